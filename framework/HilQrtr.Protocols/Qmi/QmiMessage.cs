@@ -1,0 +1,68 @@
+namespace HilQrtr.Protocols.Qmi;
+
+/// <summary>A message of any service: header and TLVs as they are on the wire, whatever they mean.</summary>
+/// <param name="Type">Request, response or indication.</param>
+/// <param name="TransactionId">Binds a response to its request.</param>
+/// <param name="MessageId">Which message of the service.</param>
+/// <param name="Tlvs">The fields, in wire order.</param>
+public sealed record QmiMessage(
+    QmiMessageType Type, ushort TransactionId, ushort MessageId, IReadOnlyList<QmiTlv> Tlvs)
+{
+    /// <summary>Reads exactly one message.</summary>
+    /// <param name="message">The message; the TLVs' values are parts of it.</param>
+    /// <returns>The message.</returns>
+    /// <exception cref="WireFormatException">Header, length or a TLV is wrong, or bytes are left over.</exception>
+    public static QmiMessage Parse(ReadOnlyMemory<byte> message)
+    {
+        var header = QmiHeader.Parse(message.Span);
+        var tlvs = new QmiTlv[QmiTlvReader.Count(message, QmiHeader.Protocol)];
+        var reader = new QmiTlvReader(message, QmiHeader.Protocol);
+        for (var i = 0; reader.Read(); i++)
+            tlvs[i] = reader.Current;
+        return new QmiMessage(header.Type, header.TransactionId, header.MessageId, new WireList<QmiTlv>(tlvs));
+    }
+
+    /// <summary>The message as it is on the wire.</summary>
+    /// <returns>Header and TLVs.</returns>
+    /// <exception cref="WireFormatException">A value, or all together, are longer than 65535 bytes.</exception>
+    public byte[] ToArray()
+    {
+        var length = 0;
+        foreach (var tlv in Tlvs)
+        {
+            if (tlv.Value.Length > ushort.MaxValue)
+                throw new WireFormatException(
+                    QmiHeader.Protocol, $"length of tlv 0x{tlv.Type:x2}", QmiHeader.Size + length + 1,
+                    $"at most {ushort.MaxValue}", $"{tlv.Value.Length}");
+            length += tlv.Size;
+            if (length > ushort.MaxValue)
+                throw new WireFormatException(
+                    QmiHeader.Protocol, "msg_len", 5, $"at most {ushort.MaxValue}", $"{length} or more");
+        }
+
+        var bytes = new byte[QmiHeader.Size + length];
+        new QmiHeader(Type, TransactionId, MessageId, (ushort)length).WriteTo(bytes);
+        var writer = new WireWriter(bytes.AsSpan(QmiHeader.Size), QmiHeader.Protocol);
+        foreach (var tlv in Tlvs)
+        {
+            writer.WriteByte(tlv.Type, "tlv type");
+            writer.WriteUInt16((ushort)tlv.Value.Length, "tlv length");
+            writer.WriteBytes(tlv.Value.Span, "tlv value");
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Equal in everything, TLVs by their bytes.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>Whether they are equal.</returns>
+    public bool Equals(QmiMessage? other) =>
+        other is not null
+        && Type == other.Type
+        && TransactionId == other.TransactionId
+        && MessageId == other.MessageId
+        && Tlvs.SequenceEqual(other.Tlvs);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Type, TransactionId, MessageId, Tlvs.Count);
+}

@@ -1,0 +1,54 @@
+namespace HilQrtr.Protocols.Qmi.Wlfw;
+
+/// <summary>The client sends a piece of board or calibration data.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_bdf_download_req_msg_v01</c>.</remarks>
+public sealed record BdfDownloadRequest : WlfwRequest
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.BdfDownload;
+
+    /// <summary>valid: 1; TLV 0x01.</summary>
+    public byte Valid { get; init; }
+
+    /// <summary>file_id: index of the calibration data, 0 to 4 or 0xff; TLV 0x10.</summary>
+    public uint? FileId { get; init; }
+
+    /// <summary>total_size: what is left to send with this piece, in bytes: ath11k counts it down; TLV 0x11.</summary>
+    public uint? TotalSize { get; init; }
+
+    /// <summary>seg_id: number of the piece, from 0; TLV 0x12.</summary>
+    public uint? SegId { get; init; }
+
+    /// <summary>data: the piece, at most 6144 bytes; part of the decoded buffer, not a copy; TLV 0x13.</summary>
+    public ReadOnlyMemory<byte>? Data { get; init; }
+
+    /// <summary>end: 1 if it is the last piece; TLV 0x14.</summary>
+    public byte? End { get; init; }
+
+    /// <summary>bdf_type: kind of data, see <see cref="WlfwBdfType"/>; TLV 0x15.</summary>
+    public byte? BdfType { get; init; }
+
+    /// <summary>Equal in everything; data by its bytes.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>Whether they are equal.</returns>
+    public bool Equals(BdfDownloadRequest? other) =>
+        base.Equals(other)
+        && (Valid, FileId, TotalSize, SegId, End, BdfType)
+            == (other.Valid, other.FileId, other.TotalSize, other.SegId, other.End, other.BdfType)
+        && Data.HasValue == other.Data.HasValue
+        && Data.GetValueOrDefault().Span.SequenceEqual(other.Data.GetValueOrDefault().Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), SegId, Data?.Length);
+
+    internal override BdfDownloadRequest Walk(WlfwFields fields) => this with
+    {
+        Valid = fields.Required(0x01, "valid", Valid, WlfwKind.U8),
+        FileId = fields.Optional(0x10, "file_id", FileId, WlfwKind.U32),
+        TotalSize = fields.Optional(0x11, "total_size", TotalSize, WlfwKind.U32),
+        SegId = fields.Optional(0x12, "seg_id", SegId, WlfwKind.U32),
+        Data = fields.OptionalBytes(0x13, "data", Data, WlfwLimits.BdfData),
+        End = fields.Optional(0x14, "end", End, WlfwKind.U8),
+        BdfType = fields.Optional(0x15, "bdf_type", BdfType, WlfwKind.U8),
+    };
+}

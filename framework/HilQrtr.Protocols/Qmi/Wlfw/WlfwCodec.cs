@@ -1,0 +1,83 @@
+namespace HilQrtr.Protocols.Qmi.Wlfw;
+
+/// <summary>
+/// Reads, writes and names WLFW messages, by the rules of <c>drivers/soc/qcom/qmi_encdec.c</c>. Stricter than the
+/// kernel in this: where the kernel would read past a TLV's end, get out of step with the TLVs, or take a
+/// structure that is cut short between two fields, the message is refused.
+/// </summary>
+public static class WlfwCodec
+{
+    /// <summary>
+    /// Reads exactly one message. Of a TLV that comes twice the later one counts. A mandatory TLV may be absent,
+    /// its property then has its default: the kernel does not look for it either.
+    /// </summary>
+    /// <param name="qmi">The message. Data and unknown TLVs of the result are parts of it, not copies.</param>
+    /// <returns>The header, and the message: an <see cref="UnknownWlfwMessage"/> where ath11k has none of that number.</returns>
+    /// <exception cref="WireFormatException">The header, a TLV or a limit is wrong; offsets count from the header's first byte.</exception>
+    public static (QmiHeader Header, WlfwMessage Message) Decode(ReadOnlyMemory<byte> qmi)
+    {
+        var header = QmiHeader.Parse(qmi.Span);
+        var id = (WlfwMessageId)header.MessageId;
+        var descriptor = WlfwCatalog.Find(id, header.Type)
+            ?? new WlfwDescriptor(new UnknownWlfwMessage(id, header.Type));
+        var count = QmiTlvReader.Count(qmi, descriptor.Protocol);
+        return (header, new WlfwDecoder(qmi, count, descriptor).Decode(descriptor.Prototype));
+    }
+
+    /// <summary>Writes a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="transactionId">Its transaction; a response has its request's.</param>
+    /// <returns>Header and TLVs.</returns>
+    /// <exception cref="WireFormatException">A list, string or data is longer than the kernel's limit, or the message than 65535 bytes.</exception>
+    public static byte[] Encode(WlfwMessage message, ushort transactionId)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        return new WlfwEncoder(ProtocolOf(message.Id, message.Type)).Encode(message, transactionId);
+    }
+
+    /// <summary>The kernel's name of a TLV.</summary>
+    /// <param name="id">The message.</param>
+    /// <param name="type">Its kind.</param>
+    /// <param name="tlvType">The TLV.</param>
+    /// <returns>For instance <c>client_id</c>; null if ath11k knows no such TLV.</returns>
+    public static string? TlvName(WlfwMessageId id, QmiMessageType type, byte tlvType) =>
+        WlfwCatalog.Find(id, type)?.NameOf(tlvType);
+
+    /// <summary>The response to a request, with nothing in it but how it went.</summary>
+    /// <param name="request">The request's id.</param>
+    /// <param name="response">How it went.</param>
+    /// <returns>The response's own type where ath11k has one.</returns>
+    public static WlfwMessage Respond(WlfwMessageId request, QmiResponse response)
+    {
+        if (WlfwCatalog.Find(request, QmiMessageType.Response)?.Prototype is WlfwResponse known)
+            return known with { Resp = response };
+        var value = new byte[2 * sizeof(ushort)];
+        var writer = new WireWriter(value, QmiHeader.Protocol);
+        writer.WriteUInt16(response.Result, "result");
+        writer.WriteUInt16(response.Error, "error");
+        return new UnknownWlfwMessage(request, QmiMessageType.Response) { UnknownTlvs = [new QmiTlv(0x02, value)] };
+    }
+
+    /// <summary>The whole message for people: a line for its name and transaction, and one for each TLV.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="message">The message.</param>
+    /// <returns>Lines separated by a line feed, without a closing one. Data is shown as length and digest.</returns>
+    public static string Describe(QmiHeader header, WlfwMessage message) => Describe(header, message, "\n  ");
+
+    /// <summary>As <see cref="Describe(QmiHeader, WlfwMessage)"/>, in one line.</summary>
+    /// <param name="header">Its header.</param>
+    /// <param name="message">The message.</param>
+    /// <returns>For instance <c>WLFW HOST_CAP response, transaction 1; resp = success</c>.</returns>
+    public static string DescribeLine(QmiHeader header, WlfwMessage message) => Describe(header, message, "; ");
+
+    private static string Describe(QmiHeader header, WlfwMessage message, string separator)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var protocol = ProtocolOf(message.Id, message.Type);
+        return $"{protocol}, transaction {header.TransactionId}"
+            + new WlfwDescriber(protocol, separator).Describe(message);
+    }
+
+    private static string ProtocolOf(WlfwMessageId id, QmiMessageType type) =>
+        WlfwCatalog.Find(id, type)?.Protocol ?? WlfwDescriptor.ProtocolOf(id, type);
+}

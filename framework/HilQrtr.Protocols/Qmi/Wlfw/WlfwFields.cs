@@ -1,0 +1,154 @@
+using System.Globalization;
+
+namespace HilQrtr.Protocols.Qmi.Wlfw;
+
+/// <summary>
+/// A walk over the fields of a message. Each method takes a field's value and gives back the one that the
+/// message shall have: a decoder the one it read, an encoder the one it wrote.
+/// <para>
+/// Level 1 are TLVs: <see cref="Required{T}"/>, <see cref="Optional{T}"/> and their kin. Inside a TLV nothing
+/// has a type or a length, but a count of one byte before a list and a string
+/// (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>).
+/// </para>
+/// </summary>
+internal abstract class WlfwFields(string protocol)
+{
+    private const int DeepestList = 2;
+
+    private readonly (string Name, int Index)[] _lists = new (string, int)[DeepestList];
+    private int _depth;
+
+    protected string Protocol => protocol;
+
+    protected string TlvName { get; private set; } = "";
+
+    public T Required<T>(byte tlv, string name, T value, Func<WlfwFields, T, T> kind) =>
+        Field(tlv, name, mandatory: true, present: true, value, kind);
+
+    public T? Optional<T>(byte tlv, string name, T? value, Func<WlfwFields, T, T> kind)
+        where T : struct
+    {
+        TlvName = name;
+        for (var times = Enter(tlv, mandatory: false, value.HasValue); times > 0; times--)
+        {
+            Begin();
+            value = kind(this, value.GetValueOrDefault());
+            End();
+        }
+
+        return value;
+    }
+
+    public WireList<T> RequiredList<T>(
+        byte tlv, string name, WireList<T> value, int limit, Func<WlfwFields, T, T> kind) =>
+        Field(tlv, name, mandatory: true, present: true, value, (fields, list) => fields.List("", list, limit, kind));
+
+    public WireList<T>? OptionalList<T>(
+        byte tlv, string name, WireList<T>? value, int limit, Func<WlfwFields, T, T> kind) =>
+        Field(tlv, name, mandatory: false, value is not null, value,
+            (fields, list) => fields.List("", list, limit, kind));
+
+    public string? OptionalText(byte tlv, string name, string? value, int limit) =>
+        Field(tlv, name, mandatory: false, value is not null, value,
+            (fields, text) => fields.Text("", text, limit, counted: false));
+
+    public ReadOnlyMemory<byte>? OptionalBytes(byte tlv, string name, ReadOnlyMemory<byte>? value, int limit) =>
+        Optional(tlv, name, value, (fields, bytes) => fields.Bytes(bytes, limit));
+
+    public byte U8(string name, byte value) => (byte)Number(name, value, sizeof(byte));
+
+    public ushort U16(string name, ushort value) => (ushort)Number(name, value, sizeof(ushort));
+
+    public uint U32(string name, uint value) => (uint)Number(name, value, sizeof(uint));
+
+    public ulong U64(string name, ulong value) => Number(name, value, sizeof(ulong));
+
+    public WireList<T> List<T>(string name, WireList<T>? value, int limit, Func<WlfwFields, T, T> kind)
+    {
+        value ??= WireList<T>.Empty;
+        var count = Count(name, value.Count, limit, sizeof(byte));
+        var walked = count == 0 ? WireList<T>.Empty : WalkItems(name, value, count, kind);
+        EndList();
+        return walked;
+    }
+
+    public virtual QmiResponse Response(QmiResponse value) =>
+        new(U16("result", value.Result), U16("error", value.Error));
+
+    public abstract string Text(string name, string? value, int limit, bool counted);
+
+    protected abstract ulong Number(string name, ulong value, int size);
+
+    protected abstract int Count(string name, int count, int limit, int size);
+
+    protected abstract ReadOnlyMemory<byte> Bytes(ReadOnlyMemory<byte> value, int limit);
+
+    /// <summary>Arrives at a TLV.</summary>
+    /// <returns>How often its value is to be walked; 0 to leave the field as it is.</returns>
+    protected abstract int Enter(byte tlv, bool mandatory, bool present);
+
+    protected virtual void Begin()
+    {
+    }
+
+    protected virtual void End()
+    {
+    }
+
+    protected virtual void BeginItem(int index)
+    {
+    }
+
+    protected virtual void EndItem()
+    {
+    }
+
+    protected virtual void EndList()
+    {
+    }
+
+    /// <summary>Where the walk is, for errors: <c>mem_seg[1].mem_cfg[0].size</c>.</summary>
+    protected string Path(string name)
+    {
+        var path = TlvName;
+        for (var i = 0; i < _depth; i++)
+        {
+            var (list, index) = _lists[i];
+            path = string.Create(CultureInfo.InvariantCulture, $"{Join(path, list)}[{index}]");
+        }
+
+        return Join(path, name);
+    }
+
+    private static string Join(string path, string name) => name.Length == 0 ? path : $"{path}.{name}";
+
+    private T Field<T>(
+        byte tlv, string name, bool mandatory, bool present, T value, Func<WlfwFields, T, T> kind)
+    {
+        TlvName = name;
+        for (var times = Enter(tlv, mandatory, present); times > 0; times--)
+        {
+            Begin();
+            value = kind(this, value);
+            End();
+        }
+
+        return value;
+    }
+
+    private WireList<T> WalkItems<T>(string name, WireList<T> value, int count, Func<WlfwFields, T, T> kind)
+    {
+        var items = new T[count];
+        _depth++;
+        for (var i = 0; i < count; i++)
+        {
+            _lists[_depth - 1] = (name, i);
+            BeginItem(i);
+            items[i] = kind(this, i < value.Count ? value[i] : default!);
+            EndItem();
+        }
+
+        _depth--;
+        return new WireList<T>(items);
+    }
+}

@@ -1,0 +1,28 @@
+namespace HilQrtr.Protocols.Qmi.Wlfw;
+
+/// <summary>
+/// A WLFW message. Properties have the kernel's names; those of optional TLVs are null where the TLV is absent.
+/// A message that was decoded encodes to the same bytes as long as it is not changed.
+/// </summary>
+public abstract record WlfwMessage
+{
+    /// <summary>Which message.</summary>
+    public abstract WlfwMessageId Id { get; }
+
+    /// <summary>Request, response or indication.</summary>
+    public abstract QmiMessageType Type { get; }
+
+    /// <summary>Optional TLVs that ath11k does not know, in wire order; the kernel skips them.</summary>
+    public WireList<QmiTlv> UnknownTlvs { get; init; } = [];
+
+    /// <summary>Types of the TLVs as they came; null if in the kernel's own order, unknown ones last.</summary>
+    internal WireList<byte>? WireOrder { get; init; }
+
+    /// <summary>
+    /// The message's one description: TLV type, kernel name, kind and limit of each field, in the kernel's order.
+    /// Decoding, encoding, naming and printing are all walks over it.
+    /// </summary>
+    /// <param name="fields">What is done with each field.</param>
+    /// <returns>The message with the values that the walk gave back.</returns>
+    internal abstract WlfwMessage Walk(WlfwFields fields);
+}

@@ -1,0 +1,53 @@
+namespace HilQrtr.Protocols.Qmi.Wlfw;
+
+/// <summary>Messages of a bring-up (<c>drivers/net/wireless/ath/ath11k/qmi.h: QMI_WLANFW_*_V01, QMI_WLFW_*_V01</c>).</summary>
+public enum WlfwMessageId : ushort
+{
+    /// <summary>No message has this id.</summary>
+    None = 0,
+
+    /// <summary>The client says which indications it wants.</summary>
+    IndRegister = 0x20,
+
+    /// <summary>The firmware is ready.</summary>
+    FwReadyInd = 0x21,
+
+    /// <summary>The client switches the firmware to a mode.</summary>
+    WlanMode = 0x22,
+
+    /// <summary>The client tells how copy engines and services are laid out.</summary>
+    WlanCfg = 0x23,
+
+    /// <summary>The client asks what the card is.</summary>
+    Cap = 0x24,
+
+    /// <summary>The client sends board or calibration data.</summary>
+    BdfDownload = 0x25,
+
+    /// <summary>The client sets options of the firmware.</summary>
+    WlanIni = 0x2f,
+
+    /// <summary>The client tells what the host can do.</summary>
+    HostCap = 0x34,
+
+    /// <summary>The firmware asks for memory.</summary>
+    RequestMemInd = 0x35,
+
+    /// <summary>The client gives memory.</summary>
+    RespondMem = 0x36,
+
+    /// <summary>The firmware has its memory.</summary>
+    FwMemReadyInd = 0x37,
+
+    /// <summary>The firmware is initialised.</summary>
+    FwInitDoneInd = 0x38,
+
+    /// <summary>The client tells where the M3 image is.</summary>
+    M3Info = 0x3c,
+
+    /// <summary>The firmware has calibrated itself.</summary>
+    ColdBootCalDoneInd = 0x3e,
+
+    /// <summary>The client asks for the card's register window (hybrid bus).</summary>
+    DeviceInfo = 0x4c,
+}

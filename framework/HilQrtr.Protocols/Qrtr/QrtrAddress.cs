@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace HilQrtr.Protocols.Qrtr;
+
+/// <summary>A port of a node. Nothing in it says behind which endpoint the node is: that is the trouble with it.</summary>
+/// <param name="Node">The node, or <see cref="QrtrConstants.NodeBroadcast"/>.</param>
+/// <param name="Port">The port, or <see cref="QrtrConstants.PortControl"/>.</param>
+public readonly record struct QrtrAddress(uint Node, uint Port)
+{
+    /// <summary>The control port of a node.</summary>
+    /// <param name="node">The node.</param>
+    /// <returns>Its address.</returns>
+    public static QrtrAddress Control(uint node) => new(node, QrtrConstants.PortControl);
+
+    /// <summary>Node and port, for instance <c>7:1</c>, <c>7:ctrl</c> or <c>bcast:ctrl</c>.</summary>
+    /// <returns>The text.</returns>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{NodeName}:{PortName}");
+
+    private string NodeName =>
+        Node == QrtrConstants.NodeBroadcast ? "bcast" : Node.ToString(CultureInfo.InvariantCulture);
+
+    private string PortName =>
+        Port == QrtrConstants.PortControl ? "ctrl" : Port.ToString(CultureInfo.InvariantCulture);
+}

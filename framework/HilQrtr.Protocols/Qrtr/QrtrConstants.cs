@@ -1,0 +1,41 @@
+namespace HilQrtr.Protocols.Qrtr;
+
+/// <summary>Numbers of <c>include/uapi/linux/qrtr.h</c> and <c>net/qrtr/af_qrtr.c</c>.</summary>
+public static class QrtrConstants
+{
+    /// <summary>Every node (<c>QRTR_NODE_BCAST</c>).</summary>
+    public const uint NodeBroadcast = 0xffffffff;
+
+    /// <summary>A node's name service (<c>QRTR_PORT_CTRL</c>).</summary>
+    public const uint PortControl = 0xfffffffe;
+
+    /// <summary>What older remotes send for the control port (<c>QRTR_PORT_CTRL_LEGACY</c>).</summary>
+    public const uint PortControlLegacy = 0xffff;
+
+    /// <summary>First port of the range that sockets are bound to by default (<c>QRTR_MIN_EPH_SOCKET</c>).</summary>
+    public const uint MinEphemeralPort = 0x4000;
+
+    /// <summary>Last port of that range (<c>QRTR_MAX_EPH_SOCKET</c>).</summary>
+    public const uint MaxEphemeralPort = 0x7fff;
+
+    /// <summary>The node that a Linux host calls itself (<c>qrtr_local_nid</c>).</summary>
+    public const uint LocalNode = 1;
+
+    /// <summary>Unconfirmed packets after which a sender waits (<c>QRTR_TX_FLOW_HIGH</c>).</summary>
+    public const int TxFlowHigh = 10;
+
+    /// <summary>Unconfirmed packets at which confirm_rx is set (<c>QRTR_TX_FLOW_LOW</c>).</summary>
+    public const int TxFlowLow = 5;
+
+    /// <summary>Longest message a socket accepts, in bytes (<c>qrtr_sendmsg</c>); what arrives from outside may be longer.</summary>
+    public const int MaxPayload = 65535;
+
+    /// <summary>Length of a version 1 header in bytes.</summary>
+    public const int HeaderV1Size = 32;
+
+    /// <summary>Length of a version 2 header in bytes, without its options.</summary>
+    public const int HeaderV2Size = 16;
+
+    /// <summary>Length of a control packet's payload in bytes (<c>struct qrtr_ctrl_pkt</c>).</summary>
+    public const int ControlPacketSize = 20;
+}

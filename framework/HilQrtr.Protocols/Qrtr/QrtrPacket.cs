@@ -1,0 +1,74 @@
+namespace HilQrtr.Protocols.Qrtr;
+
+/// <summary>One packet as it crosses an endpoint: header, payload, padding to four bytes.</summary>
+/// <param name="Type">
+/// What it is for. The kernel keeps eight bits of it (<c>struct qrtr_cb</c>), and so does <see cref="Parse"/>:
+/// 0x101 in a version 1 header is DATA. Numbers without a name are kept as they are.
+/// </param>
+/// <param name="Source">Who sent it, as the sender says.</param>
+/// <param name="Destination">For whom it is.</param>
+/// <param name="ConfirmRx">The sender asks for a RESUME_TX.</param>
+/// <param name="Payload">The bytes after the header, without padding. Not copied by <see cref="Parse"/>.</param>
+public sealed record QrtrPacket(
+    QrtrPacketType Type,
+    QrtrAddress Source,
+    QrtrAddress Destination,
+    bool ConfirmRx,
+    ReadOnlyMemory<byte> Payload)
+{
+    /// <summary>Which header it has on the wire.</summary>
+    public QrtrVersion Version { get; init; } = QrtrVersion.V1;
+
+    /// <summary>Bits without meaning that it arrived with; null if it had none, as all that the kernel writes.</summary>
+    public QrtrWireDetails? Details { get; init; }
+
+    /// <summary>Length on the wire in bytes, with header and padding.</summary>
+    public int Size => HeaderSize + QrtrHeader.Align(Payload.Length);
+
+    /// <summary>The header's length in bytes.</summary>
+    internal int HeaderSize => Version == QrtrVersion.V2
+        ? QrtrConstants.HeaderV2Size + (Details?.Options.Count ?? 0)
+        : QrtrConstants.HeaderV1Size;
+
+    /// <summary>Reads a packet by the rules of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>, in their order.</summary>
+    /// <param name="packet">Exactly one packet. The result's payload is a part of it.</param>
+    /// <returns>The packet.</returns>
+    /// <exception cref="WireFormatException">The kernel would refuse it with EINVAL.</exception>
+    public static QrtrPacket Parse(ReadOnlyMemory<byte> packet) => QrtrPacketReader.Read(packet);
+
+    /// <summary>The packet as it crosses the wire.</summary>
+    /// <returns><see cref="Size"/> bytes.</returns>
+    /// <exception cref="WireFormatException">An address does not fit into the header's version.</exception>
+    public byte[] ToArray()
+    {
+        var bytes = new byte[Size];
+        QrtrPacketWriter.Write(this, bytes);
+        return bytes;
+    }
+
+    /// <summary>Writes the packet to the start of a span.</summary>
+    /// <param name="destination">At least <see cref="Size"/> bytes.</param>
+    /// <exception cref="WireFormatException">It is too short, or an address does not fit into the header's version.</exception>
+    public void WriteTo(Span<byte> destination) => QrtrPacketWriter.Write(this, destination);
+
+    /// <summary>Equal in everything; payloads by their bytes.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>Whether they are equal.</returns>
+    public bool Equals(QrtrPacket? other) =>
+        other is not null
+        && Type == other.Type
+        && Source == other.Source
+        && Destination == other.Destination
+        && ConfirmRx == other.ConfirmRx
+        && Version == other.Version
+        && Details == other.Details
+        && Payload.Span.SequenceEqual(other.Payload.Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Type, Source, Destination, ConfirmRx, Payload.Length);
+
+    /// <summary>For logs: type, way, length.</summary>
+    /// <returns>For instance <c>DATA 1:16384 → 7:1, 34 bytes, confirm_rx</c>.</returns>
+    public override string ToString() =>
+        $"{Type.KernelName()} {Source} → {Destination}, {Payload.Length} bytes{(ConfirmRx ? ", confirm_rx" : "")}";
+}

@@ -1,0 +1,41 @@
+namespace HilQrtr.Protocols.Qrtr;
+
+/// <summary>What a packet is for; as the wire numbers it (<c>include/uapi/linux/qrtr.h: enum qrtr_pkt_type</c>).</summary>
+public enum QrtrPacketType : uint
+{
+    /// <summary>No packet has this type.</summary>
+    None = 0,
+
+    /// <summary>Payload from one port to another.</summary>
+    Data = 1,
+
+    /// <summary>A name service introduces itself.</summary>
+    Hello = 2,
+
+    /// <summary>A node goes away.</summary>
+    Bye = 3,
+
+    /// <summary>A service appears.</summary>
+    NewServer = 4,
+
+    /// <summary>A service disappears.</summary>
+    DelServer = 5,
+
+    /// <summary>A port was closed.</summary>
+    DelClient = 6,
+
+    /// <summary>The receiver has caught up: the sender may go on.</summary>
+    ResumeTx = 7,
+
+    /// <summary>Unused by the kernel.</summary>
+    Exit = 8,
+
+    /// <summary>Unused by the kernel.</summary>
+    Ping = 9,
+
+    /// <summary>Asks to be told about a service.</summary>
+    NewLookup = 10,
+
+    /// <summary>Asks to be told no longer.</summary>
+    DelLookup = 11,
+}

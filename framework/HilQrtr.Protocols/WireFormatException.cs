@@ -1,0 +1,69 @@
+namespace HilQrtr.Protocols;
+
+/// <summary>
+/// Bytes that are not what their protocol says, or a value that does not fit into it. Whoever raised it is
+/// unharmed: nothing was consumed, and the next packet can be read.
+/// </summary>
+public sealed class WireFormatException : Exception
+{
+    private const int LongestExcerpt = 16;
+
+    private readonly string _excerpt = "";
+
+    /// <summary>Creates the error; nothing of it depends on where it is thrown.</summary>
+    /// <param name="protocol">Protocol and message, for instance <c>WLFW BDF_DOWNLOAD request</c>.</param>
+    /// <param name="field">Field, spelled as the kernel spells it.</param>
+    /// <param name="offset">Offset in bytes from the start of the buffer that was being read or written.</param>
+    /// <param name="expected">What would have been right.</param>
+    /// <param name="actual">What was there.</param>
+    public WireFormatException(string protocol, string field, int offset, string expected, string actual)
+    {
+        Protocol = protocol;
+        Field = field;
+        Offset = offset;
+        Expected = expected;
+        Actual = actual;
+    }
+
+    /// <summary>As the other constructor, and shows the bytes from <paramref name="offset"/> on.</summary>
+    /// <param name="protocol">Protocol and message.</param>
+    /// <param name="field">Field, spelled as the kernel spells it.</param>
+    /// <param name="offset">Offset in bytes from the start of the buffer.</param>
+    /// <param name="expected">What would have been right.</param>
+    /// <param name="actual">What was there.</param>
+    /// <param name="buffer">The whole buffer; at most 16 bytes of it are kept.</param>
+    public WireFormatException(
+        string protocol, string field, int offset, string expected, string actual, ReadOnlySpan<byte> buffer)
+        : this(protocol, field, offset, expected, actual)
+    {
+        if ((uint)offset < (uint)buffer.Length)
+        {
+            var rest = buffer[offset..];
+            _excerpt = Convert.ToHexString(rest[..Math.Min(rest.Length, LongestExcerpt)])
+                + (rest.Length > LongestExcerpt ? "…" : "");
+        }
+    }
+
+    /// <summary>Protocol and message.</summary>
+    public string Protocol { get; }
+
+    /// <summary>Field, spelled as the kernel spells it.</summary>
+    public string Field { get; }
+
+    /// <summary>Offset in bytes from the start of the buffer that was being read or written.</summary>
+    public int Offset { get; }
+
+    /// <summary>What would have been right.</summary>
+    public string Expected { get; }
+
+    /// <summary>What was there.</summary>
+    public string Actual { get; }
+
+    /// <summary>Up to 16 bytes from <see cref="Offset"/> on, in hex; empty where there are none.</summary>
+    public string Excerpt => _excerpt;
+
+    /// <inheritdoc/>
+    public override string Message =>
+        $"{Protocol}: {Field} at offset {Offset}: expected {Expected}, got {Actual}"
+        + (_excerpt.Length == 0 ? "" : $" (bytes there: {_excerpt})");
+}

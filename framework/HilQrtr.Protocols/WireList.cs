@@ -1,0 +1,54 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace HilQrtr.Protocols;
+
+/// <summary>
+/// An immutable list that equals another with equal elements, so that records holding one compare by value.
+/// Written as a collection expression: <c>Gpios = [1, 2]</c>.
+/// </summary>
+/// <typeparam name="T">The element.</typeparam>
+[CollectionBuilder(typeof(WireListBuilder), nameof(WireListBuilder.Create))]
+public sealed class WireList<T> : IReadOnlyList<T>, IEquatable<WireList<T>>
+{
+    internal static readonly WireList<T> Empty = new([]);
+
+    private readonly T[] _items;
+
+    /// <summary>Owns <paramref name="items"/> from now on: the caller must not keep them.</summary>
+    internal WireList(T[] items) => _items = items;
+
+    /// <inheritdoc/>
+    public int Count => _items.Length;
+
+    /// <inheritdoc/>
+    public T this[int index] => _items[index];
+
+    /// <summary>The elements, without copying them.</summary>
+    /// <returns>A view.</returns>
+    public ReadOnlySpan<T> AsSpan() => _items;
+
+    /// <inheritdoc/>
+    public bool Equals(WireList<T>? other) =>
+        other is not null && _items.AsSpan().SequenceEqual(other._items, EqualityComparer<T>.Default);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as WireList<T>);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (var item in _items)
+            hash.Add(item);
+        return hash.ToHashCode();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"[{string.Join(", ", _items)}]";
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,141 @@
+using HilQrtr.Protocols.Qmi;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Protocols.Tests;
+
+internal sealed class CapturedTrafficTests
+{
+    private static readonly IReadOnlyList<CapturedPacket> Packets = CapturedPacket.All;
+
+    private static IEnumerable<CapturedPacket> QmiPackets =>
+        Packets.Where(packet => QrtrPacket.Parse(packet.Bytes).Type == QrtrPacketType.Data);
+
+    [Test]
+    public void The_captures_are_as_long_as_they_were()
+    {
+        Assert.That(Packets, Has.Count.EqualTo(149));
+        Assert.That(Packets.Count(packet => packet.FromHost), Is.EqualTo(60));
+        Assert.That(QmiPackets.Count(), Is.EqualTo(129));
+    }
+
+    [TestCaseSource(nameof(Packets))]
+    public void A_packet_decodes_and_encodes_back_to_the_same_bytes(object captured)
+    {
+        var bytes = ((CapturedPacket)captured).Bytes;
+
+        Assert.That(Convert.ToHexString(PacketDecoding.Encode(PacketDecoding.Decode(bytes))),
+            Is.EqualTo(Convert.ToHexString(bytes)));
+        Assert.That(QrtrPacket.Parse(bytes).Details, Is.Null);
+    }
+
+    [TestCaseSource(nameof(QmiPackets))]
+    public void Every_message_and_every_tlv_of_it_is_known_by_name(object captured)
+    {
+        var payload = QrtrPacket.Parse(((CapturedPacket)captured).Bytes).Payload;
+        var message = WlfwCodec.Decode(payload).Message;
+
+        Assert.That(message, Is.Not.InstanceOf<UnknownWlfwMessage>());
+        Assert.That(message.UnknownTlvs, Is.Empty);
+        foreach (var tlv in QmiMessage.Parse(payload).Tlvs)
+            Assert.That(WlfwCodec.TlvName(message.Id, message.Type, tlv.Type), Is.Not.Null, $"{message.Id} {tlv}");
+    }
+
+    [TestCaseSource(nameof(QmiPackets))]
+    public void A_message_encodes_back_without_memory_of_its_order(object captured)
+    {
+        var payload = QrtrPacket.Parse(((CapturedPacket)captured).Bytes).Payload;
+        var message = WlfwCodec.Decode(payload).Message;
+
+        Assert.That(message.WireOrder, Is.Null, "driver and card write tlvs in the order of the kernel's tables");
+    }
+
+    [Test]
+    public void The_drivers_requests_come_in_the_order_of_a_bring_up()
+    {
+        var requests = Packets
+            .Where(packet => packet.File == "qrtr-stock-1card.jsonl" && packet.FromHost)
+            .Select(packet => PacketDecoding.Decode(packet.Bytes).Content)
+            .OfType<(QmiHeader, WlfwMessage Message)>()
+            .Select(content => content.Message.Id.KernelName());
+
+        Assert.That(string.Join(' ', requests), Is.EqualTo(
+            "IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_INI WLAN_CFG WLAN_MODE"));
+    }
+
+    [Test]
+    public void What_the_driver_said_can_be_read_field_by_field()
+    {
+        var requests = Packets
+            .Where(packet => packet.File == "qrtr-stock-1card.jsonl" && packet.FromHost)
+            .Select(packet => PacketDecoding.Decode(packet.Bytes).Content)
+            .OfType<(QmiHeader, WlfwMessage Message)>()
+            .Select(content => content.Message)
+            .ToArray();
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(requests[0], Is.EqualTo(new IndRegisterRequest
+            {
+                FwReadyEnable = 1, ClientId = WlfwService.ClientId, RequestMemEnable = 1, FwMemReadyEnable = 1,
+                FwInitDoneEnable = 1, CalDoneEnable = 1,
+            }));
+            Assert.That(((BdfDownloadRequest)requests[4]).Data?.Length, Is.EqualTo(6144));
+            Assert.That(((BdfDownloadRequest)requests[4]).TotalSize, Is.EqualTo(14004));
+            Assert.That(((BdfDownloadRequest)requests[6]).SegId, Is.EqualTo(2));
+            Assert.That(((BdfDownloadRequest)requests[6]).End, Is.EqualTo(1));
+            Assert.That(((WlanCfgRequest)requests[9]).HostVersion, Is.EqualTo("WIN"));
+            Assert.That(((WlanCfgRequest)requests[9]).TgtCfg, Has.Count.EqualTo(9));
+        }
+    }
+
+    [TestCaseSource(nameof(Packets))]
+    public void Every_truncation_of_a_packet_ends_in_one_refusal(object captured)
+    {
+        var bytes = ((CapturedPacket)captured).Bytes;
+        for (var length = 0; length < bytes.Length; length++)
+        {
+            try
+            {
+                PacketDecoding.Decode(bytes.AsMemory(0, length));
+                Assert.Fail($"{length} of {bytes.Length} bytes were accepted");
+            }
+            catch (WireFormatException refusal)
+            {
+                AssertNamesItsPlace(refusal, length);
+            }
+        }
+    }
+
+    [TestCaseSource(nameof(QmiPackets))]
+    public void Every_truncation_of_a_message_whose_lengths_are_put_right_ends_in_a_value_or_one_refusal(object captured)
+    {
+        var payload = QrtrPacket.Parse(((CapturedPacket)captured).Bytes).Payload;
+        var refused = 0;
+        for (var length = 0; length < payload.Length; length++)
+        {
+            var cut = payload[..length].ToArray();
+            if (length >= QmiHeader.Size)
+                BitConverter.TryWriteBytes(cut.AsSpan(5), (ushort)(length - QmiHeader.Size));
+            try
+            {
+                var (header, message) = WlfwCodec.Decode(cut);
+                if (!WlfwCodec.Encode(message, header.TransactionId).AsSpan().SequenceEqual(cut))
+                    Assert.Fail($"{Convert.ToHexString(cut)} is not written back");
+            }
+            catch (WireFormatException refusal)
+            {
+                refused++;
+                AssertNamesItsPlace(refusal, length);
+            }
+        }
+
+        Assert.That(refused, Is.GreaterThanOrEqualTo(QmiHeader.Size));
+    }
+
+    private static void AssertNamesItsPlace(WireFormatException refusal, int length)
+    {
+        if (refusal.Protocol.Length == 0 || refusal.Field.Length == 0 || refusal.Offset < 0 || refusal.Offset > length)
+            Assert.Fail($"{refusal.Message} does not say where in {length} bytes");
+    }
+}

@@ -1,0 +1,80 @@
+using HilQrtr.Protocols.Qmi;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Protocols.Tests;
+
+/// <summary>A million wrong packets, in parts that run beside each other.</summary>
+[Parallelizable(ParallelScope.Children)]
+internal sealed class FuzzTests
+{
+    private const int Parts = 20;
+    private const int PacketsAPart = 50_000;
+
+    [Test]
+    public void Each_packet_ends_in_a_value_that_can_be_written_back_or_in_one_refusal([Range(1, Parts)] int seed)
+    {
+        var mutator = new PacketMutator(seed);
+        var outcomes = new Dictionary<Type, int>();
+        var worst = 0L;
+        for (var i = 0; i < PacketsAPart; i++)
+        {
+            var bytes = mutator.Next();
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var outcome = Try(bytes);
+            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+            worst = Math.Max(worst, allocated - (MemoryBound.PerByte * bytes.Length));
+
+            var kind = outcome is (QmiHeader, WlfwMessage message) ? message.GetType() : outcome.GetType();
+            outcomes[kind] = outcomes.GetValueOrDefault(kind) + 1;
+            Check(bytes, outcome, seed, i);
+        }
+
+        Assert.That(worst, Is.LessThanOrEqualTo(MemoryBound.Constant), "bytes beyond those that the packet's length allows");
+        Assert.That(outcomes.Keys, Does.Contain(typeof(WireFormatException)));
+        Assert.That(outcomes.Keys.Count(kind => kind.IsAssignableTo(typeof(WlfwMessage))), Is.EqualTo(26),
+            "the mutations reach every message and the unknown one: " + string.Join(", ", outcomes));
+        Assert.That(outcomes.Keys.Count(kind => kind.IsAssignableTo(typeof(QrtrControlPacket))), Is.EqualTo(10));
+    }
+
+    private static object Try(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return PacketDecoding.Decode(bytes).Content;
+        }
+        catch (WireFormatException refusal)
+        {
+            return refusal;
+        }
+    }
+
+    private static void Check(ReadOnlyMemory<byte> bytes, object outcome, int seed, int index)
+    {
+        if (outcome is WireFormatException refusal)
+        {
+            if (refusal.Protocol.Length == 0 || refusal.Field.Length == 0 || refusal.Offset < 0 || refusal.Offset > bytes.Length)
+                Assert.Fail($"seed {seed}, packet {index}: {refusal.Message} does not say where in {bytes.Length} bytes");
+            return;
+        }
+
+        var packet = QrtrPacket.Parse(bytes);
+        if (!packet.ToArray().AsSpan().SequenceEqual(bytes.Span))
+            Assert.Fail($"seed {seed}, packet {index}: {Convert.ToHexString(bytes.Span)} is written back as {Convert.ToHexString(packet.ToArray())}");
+        if (outcome is (QmiHeader header, WlfwMessage message))
+            CheckMessage(packet.Payload, header, message, seed, index);
+    }
+
+    private static void CheckMessage(
+        ReadOnlyMemory<byte> payload, QmiHeader header, WlfwMessage message, int seed, int index)
+    {
+        var written = WlfwCodec.Encode(message, header.TransactionId);
+        if (written.AsSpan().SequenceEqual(payload.Span))
+            return;
+        // Only a TLV that came twice is written once: reading and writing once more must then change nothing.
+        var types = QmiMessage.Parse(payload).Tlvs.Select(tlv => tlv.Type).ToArray();
+        var again = WlfwCodec.Encode(WlfwCodec.Decode(written).Message, header.TransactionId);
+        if (types.Distinct().Count() == types.Length || !again.AsSpan().SequenceEqual(written))
+            Assert.Fail($"seed {seed}, packet {index}: {Convert.ToHexString(payload.Span)} is written back as {Convert.ToHexString(written)}");
+    }
+}

@@ -1,0 +1,30 @@
+using HilQrtr.Protocols.Qmi;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Protocols.Tests;
+
+/// <summary>Reads a packet to the last field, as a receiver that knows all layers would.</summary>
+internal static class PacketDecoding
+{
+    /// <summary>The packet, and the control packet or message in it; one <see cref="WireFormatException"/> if anything is wrong.</summary>
+    public static (QrtrPacket Packet, object Content) Decode(ReadOnlyMemory<byte> bytes)
+    {
+        var packet = QrtrPacket.Parse(bytes);
+        if (packet.Type != QrtrPacketType.Data)
+            return (packet, QrtrControlPacket.Parse(packet.Payload.Span));
+        return (packet, WlfwCodec.Decode(packet.Payload));
+    }
+
+    /// <summary>Writes back what <see cref="Decode"/> gave.</summary>
+    public static byte[] Encode((QrtrPacket Packet, object Content) decoded)
+    {
+        var payload = decoded.Content is QrtrControlPacket control
+            ? control.ToArray()
+            : Encode(((QmiHeader, WlfwMessage))decoded.Content);
+        return (decoded.Packet with { Payload = payload }).ToArray();
+    }
+
+    private static byte[] Encode((QmiHeader Header, WlfwMessage Message) qmi) =>
+        WlfwCodec.Encode(qmi.Message, qmi.Header.TransactionId);
+}

@@ -1,0 +1,62 @@
+using HilQrtr.Protocols.Qmi;
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
+
+internal sealed class WlfwDescribeTests
+{
+    private static readonly QmiHeader Header = new(QmiMessageType.Request, 4, 0x25, 0);
+
+    [Test]
+    public void Each_tlv_that_is_present_has_a_line()
+    {
+        var message = new BdfDownloadRequest
+        {
+            Valid = 1, TotalSize = 0x36b40, Data = "abc"u8.ToArray(), End = 0,
+            UnknownTlvs = [new QmiTlv(0x77, ReadOnlyMemory<byte>.Empty)],
+        };
+
+        Assert.That(WlfwCodec.Describe(Header, message), Is.EqualTo(
+            """
+            WLFW BDF_DOWNLOAD request, transaction 4
+              valid = 1
+              total_size = 224064 (0x36b40)
+              data = 3 bytes, sha256 ba7816bf8f01cfea…
+              end = 0
+              unknown tlv 0x77 = 0 bytes, sha256 e3b0c44298fc1c14…
+            """));
+    }
+
+    [Test]
+    public void Lists_show_each_element_with_its_fields()
+    {
+        var message = new RequestMemIndication { MemSeg = [new(1, 2, [new(3, 4, 5), new(6, 7, 8)]), new(9, 4, [])] };
+
+        Assert.That(WlfwCodec.DescribeLine(Header, message), Is.EqualTo(
+            "WLFW REQUEST_MEM_IND indication, transaction 4; mem_seg = [{size = 1, type = 2, mem_cfg = "
+            + "[{offset = 3, size = 4, secure_flag = 5}, {offset = 6, size = 7, secure_flag = 8}]}, "
+            + "{size = 9, type = 4, mem_cfg = []}]"));
+    }
+
+    [Test]
+    public void Lists_of_numbers_and_structures_outside_lists_read_well_too()
+    {
+        Assert.That(
+            WlfwCodec.DescribeLine(Header, new HostCapRequest { NumClients = 1, Gpios = [1, 2] }),
+            Is.EqualTo("WLFW HOST_CAP request, transaction 4; num_clients = 1; gpios = [1, 2]"));
+        Assert.That(
+            WlfwCodec.DescribeLine(Header, new CapResponse { ChipInfo = new(1, 2), FwVersionInfo = new(3, "now\"\n") }),
+            Is.EqualTo("WLFW CAP response, transaction 4; resp = success; chip_info = {chip_id = 1, chip_family = 2}; "
+                + "fw_version_info = {fw_version = 3, fw_build_timestamp = \"now\\x22\\x0a\"}"));
+    }
+
+    [Test]
+    public void A_refusal_is_shown_by_its_name() => Assert.That(
+        WlfwCodec.DescribeLine(Header, new WlanIniResponse { Resp = QmiResponse.Refused(QmiError.Disabled) }),
+        Is.EqualTo("WLFW WLAN_INI response, transaction 4; resp = failure (result 1), error DISABLED"));
+
+    [Test]
+    public void A_message_that_ath11k_does_not_have_is_shown_by_its_number() => Assert.That(
+        WlfwCodec.DescribeLine(Header, new UnknownWlfwMessage((WlfwMessageId)0x57, (QmiMessageType)9)),
+        Is.EqualTo("WLFW 0x0057 of type 9, transaction 4"));
+}

@@ -1,0 +1,28 @@
+using HilQrtr.Protocols.Qmi;
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
+
+internal sealed class WlfwRespondTests
+{
+    [Test]
+    public void A_response_has_its_requests_own_type()
+    {
+        var response = WlfwCodec.Respond(WlfwMessageId.HostCap, QmiResponse.Refused(QmiError.Internal));
+
+        Assert.That(response, Is.EqualTo(new HostCapResponse { Resp = new(1, 3) }));
+    }
+
+    [Test]
+    public void A_request_that_ath11k_does_not_have_can_be_refused_too()
+    {
+        var response = WlfwCodec.Respond((WlfwMessageId)0x57, QmiResponse.Refused(QmiError.NotSupported));
+
+        Assert.That(WlfwCodec.Encode(response, 5), Is.EqualTo(Hex.Bytes("02 0500 5700 0700  02 0400 0100 5e00")));
+    }
+
+    [TestCase((byte)1, 0x101u)]
+    [TestCase((byte)7, 0x701u)]
+    public void An_instance_word_is_made_of_instance_and_version(byte instance, uint expected) =>
+        Assert.That(WlfwService.Instance(instance), Is.EqualTo(expected));
+}

@@ -1,0 +1,17 @@
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Protocols.Tests.Qrtr;
+
+internal sealed class QrtrAddressTests
+{
+    [TestCase(7u, 1u, "7:1")]
+    [TestCase(7u, QrtrConstants.PortControl, "7:ctrl")]
+    [TestCase(QrtrConstants.NodeBroadcast, QrtrConstants.PortControl, "bcast:ctrl")]
+    [TestCase(1u, 0xffffu, "1:65535")]
+    public void An_address_reads_as_node_and_port(uint node, uint port, string expected) =>
+        Assert.That(new QrtrAddress(node, port).ToString(), Is.EqualTo(expected));
+
+    [Test]
+    public void The_control_port_of_a_node_has_a_short_way() =>
+        Assert.That(QrtrAddress.Control(7), Is.EqualTo(new QrtrAddress(7, 0xfffffffe)));
+}
