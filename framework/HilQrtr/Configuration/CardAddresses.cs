@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Configuration;
+
+/// <summary>Bus addresses of the cards of one entry.</summary>
+internal static partial class CardAddresses
+{
+    private const int LastBus = 0xff;
+
+    /// <summary>As many addresses as cards: the first is written, the others are on the buses that follow.</summary>
+    internal static IReadOnlyList<string>? Read(RigsReader reader, string path, CardBus bus, int count)
+    {
+        var example = bus == CardBus.Pci ? "0000:01:00.0" : "c000000.wifi";
+        if (reader.Required(path, $"write it as in {example}") is not { } text) return null;
+        return bus == CardBus.Pci ? Pci(reader, path, text, count) : Ahb(reader, path, text, count);
+    }
+
+    private static string[]? Pci(RigsReader reader, string path, string text, int count)
+    {
+        var match = PciAddress().Match(text);
+        if (!match.Success)
+        {
+            reader.Problems.Add(path, $"\"{text}\" is not a PCI address; write domain:bus:device.function as in 0000:01:00.0; allowed: device 00 to 1f, function 0 to 7");
+            return null;
+        }
+        var first = int.Parse(match.Groups["bus"].Value, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        if (first + count - 1 <= LastBus)
+            return [.. Enumerable.Range(first, count).Select(number =>
+                string.Create(CultureInfo.InvariantCulture, $"{match.Groups["domain"]}:{number:x2}:{match.Groups["rest"]}").ToLowerInvariant())];
+        reader.Problems.Add(path, $"\"{text}\" and {count - 1} buses after it go beyond bus ff; begin at bus {LastBus - count + 1:x2} or before, or use a second entry in another domain");
+        return null;
+    }
+
+    private static string[]? Ahb(RigsReader reader, string path, string text, int count)
+    {
+        if (!AhbAddress().IsMatch(text))
+            reader.Problems.Add(path, $"\"{text}\" is not the name of a platform device; write it as in c000000.wifi");
+        else if (count > 1)
+            reader.Problems.Add(path, "stands for several cards, but only PCI addresses can be counted up; write an entry for each");
+        else
+            return [text];
+        return null;
+    }
+
+    [GeneratedRegex(@"\A(?<domain>[0-9A-Fa-f]{4,8}):(?<bus>[0-9A-Fa-f]{2}):(?<rest>[01][0-9A-Fa-f]\.[0-7])\z")]
+    private static partial Regex PciAddress();
+
+    [GeneratedRegex(@"\A[0-9a-f]+\.[A-Za-z0-9_-]+\z")]
+    private static partial Regex AhbAddress();
+}

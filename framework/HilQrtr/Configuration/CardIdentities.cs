@@ -1,0 +1,38 @@
+namespace HilQrtr.Configuration;
+
+/// <summary>
+/// Sees to it that no two cards of a rig can be mistaken for each other: where both drivers would read the same identity
+/// anyway, cross-talk could not be seen.
+/// </summary>
+internal sealed class CardIdentities(Problems problems)
+{
+    private readonly Dictionary<(string Kind, string Value), string> owners = [];
+
+    /// <summary>How many cards the rig has so far, over all its hosts.</summary>
+    internal int Count { get; private set; }
+
+    /// <summary>Addresses are distinct on a host only.</summary>
+    internal void BeginHost()
+    {
+        foreach (var address in owners.Keys.Where(key => key.Kind == "address").ToList()) owners.Remove(address);
+    }
+
+    /// <summary>Takes a card in.</summary>
+    /// <param name="path">Where it is declared.</param>
+    /// <param name="card">The card.</param>
+    internal void Add(string path, CardDeclaration card)
+    {
+        Count++;
+        Claim(path, "name", card.Name, card.Name);
+        Claim(path, "address", card.Address, card.Name);
+        Claim(path, "buildId", card.Firmware.BuildId, card.Name);
+        Claim(path, "boardId", FormattableString.Invariant($"0x{card.Firmware.BoardId:x}"), card.Name);
+        Claim(path, "mac", card.Firmware.Mac, card.Name);
+    }
+
+    private void Claim(string path, string key, string value, string card)
+    {
+        if (owners.TryAdd((key, value), $"{card} ({path})")) return;
+        problems.Add(RigsPath.Join(path, key), $"\"{value}\" of {card} is already that of {owners[(key, value)]}; no two cards of a {(key == "address" ? "host" : "rig")} may share one");
+    }
+}

@@ -1,0 +1,70 @@
+using HilQrtr.Outcomes;
+using Microsoft.Extensions.Configuration;
+
+namespace HilQrtr.Configuration;
+
+/// <summary>Reads the failures that rigs declare, and those they take over from each other.</summary>
+/// <param name="reader">Where their values come from.</param>
+/// <param name="configuration">The same, for observed values, which may be empty.</param>
+/// <param name="rigs">Names of all rigs.</param>
+internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration configuration, IReadOnlyList<string> rigs)
+{
+    private readonly Dictionary<string, IReadOnlyList<ExpectedFailure>> known = new(StringComparer.Ordinal);
+
+    private Problems Problems => reader.Problems;
+
+    /// <summary>A rig's declarations: those it takes over, each unless it has one for the same test, then its own.</summary>
+    internal IReadOnlyList<ExpectedFailure> Bind(string rig) => Bind(rig, []);
+
+    private IReadOnlyList<ExpectedFailure> Bind(string rig, IReadOnlyList<string> askers)
+    {
+        if (known.TryGetValue(rig, out var already)) return already;
+        var path = RigsPath.Join("rigs", rig);
+        IReadOnlyList<ExpectedFailure> inherited = [];
+        var fromPath = path + ":expectedFailuresFrom";
+        if (reader.Choice(fromPath, "rig of this file", rigs) is { } from)
+        {
+            IReadOnlyList<string> chain = [.. askers, rig];
+            if (chain.Contains(from))
+                Problems.Add(fromPath, $"goes round in a circle: {string.Join(" → ", chain.SkipWhile(name => name != from))} → {from}");
+            else
+                inherited = Bind(from, chain);
+        }
+        var own = Own(path + ":expectedFailures");
+        return known[rig] = [.. inherited.Where(taken => own.All(mine => mine.Test != taken.Test)), .. own];
+    }
+
+    private List<ExpectedFailure> Own(string path)
+    {
+        var declared = new List<ExpectedFailure>();
+        foreach (var at in reader.Elements(path).Where(at => !Problems.At(at)))
+        {
+            var test = reader.Required(at + ":test", "write Fixture.Test, * for any text");
+            if (test?.Contains('.', StringComparison.Ordinal) == false && !test.Contains('*', StringComparison.Ordinal))
+                Problems.Add(at + ":test", $"\"{test}\" names no test; write Fixture.Test, * for any text");
+            if (declared.Any(other => other.Test == test)) Problems.Add(at + ":test", $"\"{test}\" is declared twice; put both into one");
+            var reason = reader.Required(at + ":reason", "say why the test fails on this rig");
+            var link = reader.Text(at + ":link");
+            var observation = Observation(at + ":observation");
+            if (test is not null && reason is not null) declared.Add(new ExpectedFailure(test, reason, link, observation));
+        }
+        return declared;
+    }
+
+    private Dictionary<string, string> Observation(string path)
+    {
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var name in reader.Names(path))
+        {
+            var at = RigsPath.Join(path, name);
+            var value = configuration[at];
+            if (value is null || Problems.At(at)) continue;
+            if (value.Split('|').Any(string.IsNullOrEmpty) && value.Contains('|', StringComparison.Ordinal))
+                Problems.Add(at, $"\"{value}\" has an empty alternative; write as in 1|2");
+            else
+                values[name] = value;
+        }
+        if (values.Count == 0) Problems.Add(path, "is missing; say what must be observed, since a test can fail for many reasons");
+        return values;
+    }
+}

@@ -1,0 +1,7 @@
+namespace HilQrtr.Configuration;
+
+/// <summary>A host as rigs.json declares it.</summary>
+/// <param name="Name">Its name within the rig.</param>
+/// <param name="Kernel">The kernel it runs.</param>
+/// <param name="Cards">Its cards; at least one.</param>
+public sealed record HostDeclaration(string Name, KernelDeclaration Kernel, IReadOnlyList<CardDeclaration> Cards);

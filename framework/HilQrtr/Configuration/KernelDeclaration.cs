@@ -1,0 +1,6 @@
+namespace HilQrtr.Configuration;
+
+/// <summary>A kernel as rigs.json declares it.</summary>
+/// <param name="Variant">The cure it carries, as in <c>stock</c> or <c>endpoint-ids</c>.</param>
+/// <param name="Faults">Rules that it breaks on purpose.</param>
+public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Faults);

@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Configuration;
+
+/// <summary>MAC addresses as numbers, so that the cards of one entry can count upwards.</summary>
+internal static partial class MacAddress
+{
+    // 00:03:7f is the vendor prefix that the chips themselves carry when nobody has given them an address.
+    private const long FirstDefault = 0x00037f000001;
+    private const long Last = 0xffffffffffff;
+
+    internal static long Default(int index) => FirstDefault + index;
+
+    /// <summary>The first of <paramref name="count"/> addresses, or null if there is none or it is a problem.</summary>
+    internal static long? Read(RigsReader reader, string path, int count)
+    {
+        if (reader.Text(path) is not { } text) return null;
+        if (!SixBytes().IsMatch(text))
+        {
+            reader.Problems.Add(path, $"\"{text}\" is not a MAC address; write it as in 00:03:7f:00:00:01");
+            return null;
+        }
+        var value = long.Parse(text.Replace(":", "", StringComparison.Ordinal), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
+        var last = value + count - 1;
+        // include/linux/etherdevice.h: is_valid_ether_addr
+        if (value != 0 && last <= Last && !IsMulticast(value) && !IsMulticast(last)) return value;
+        var what = count == 1 ? "cannot be a card's address" : $"and the {count - 1} after it cannot all be cards' addresses";
+        reader.Problems.Add(path, $"\"{text}\" {what}; allowed: not zero, first byte even");
+        return null;
+    }
+
+    internal static string Format(long value) =>
+        string.Join(':', Enumerable.Range(0, 6).Select(i => ((value >> (40 - (8 * i))) & 0xff).ToString("x2", CultureInfo.InvariantCulture)));
+
+    private static bool IsMulticast(long value) => (value >> 40 & 1) != 0;
+
+    [GeneratedRegex(@"\A[0-9A-Fa-f]{2}(:[0-9A-Fa-f]{2}){5}\z")]
+    private static partial Regex SixBytes();
+}

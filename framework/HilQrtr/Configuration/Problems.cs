@@ -1,0 +1,59 @@
+using HilQrtr.Errors;
+using HilQrtr.Text;
+
+namespace HilQrtr.Configuration;
+
+/// <summary>Collects what is wrong, so that a writer hears of all of it at once.</summary>
+/// <param name="fileName">Name of the file, as messages spell it.</param>
+internal sealed class Problems(string fileName)
+{
+    // An unknown key that smells of these gets a word of warning instead of a suggestion.
+    private static readonly string[] SecretWords =
+        ["password", "passwd", "passphrase", "secret", "token", "credential", "apikey", "api-key", "api_key", "privatekey", "private-key", "private_key"];
+
+    private readonly List<string> problems = [];
+    private readonly HashSet<string> paths = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> sources = new(StringComparer.OrdinalIgnoreCase);
+
+    internal bool Any => problems.Count > 0;
+
+    /// <summary>Whether something was already found wrong at a place: what follows from it need not be said.</summary>
+    internal bool At(string path) => paths.Contains(path);
+
+    /// <summary>Notes that the value of a place comes from elsewhere than the file.</summary>
+    internal void CameFrom(string path, string source) => sources[path] = source;
+
+    /// <summary>Adds a problem of a place.</summary>
+    internal void Add(string path, string what)
+    {
+        if (paths.Add(path)) problems.Add($"{sources.GetValueOrDefault(path, fileName)}: {path}: {what}");
+    }
+
+    /// <summary>Adds a problem that has no place in the tree of keys.</summary>
+    internal void Add(string problem) => problems.Add(problem);
+
+    /// <summary>Adds a key that does not exist.</summary>
+    internal void AddUnknownKey(string path, string key, IEnumerable<string> known)
+    {
+        if (SecretWords.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase)))
+        {
+            Add(path, "looks like a secret; this file is kept and shown with the evidence, so it must hold none: remove it, and give it to the program that needs it");
+            return;
+        }
+        var names = known.ToList();
+        Add(path, $"unknown key{Nearest.Hint(key, names)}; known keys: {string.Join(", ", names)}");
+    }
+
+    /// <summary>Adds a value that is not one of those allowed.</summary>
+    internal void AddUnknownValue(string path, string what, string value, IEnumerable<string> allowed)
+    {
+        var names = allowed.ToList();
+        Add(path, $"\"{value}\" is not a {what}{Nearest.Hint(value, names)}; allowed: {(names.Count == 0 ? "none" : string.Join(", ", names))}");
+    }
+
+    /// <summary>Ends the reading if anything was found.</summary>
+    internal void ThrowIfAny()
+    {
+        if (Any) throw new RigConfigurationException([.. problems]);
+    }
+}

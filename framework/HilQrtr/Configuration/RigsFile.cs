@@ -1,0 +1,56 @@
+using HilQrtr.Errors;
+using HilQrtr.Rigs;
+using HilQrtr.Text;
+
+namespace HilQrtr.Configuration;
+
+/// <summary>A rigs.json, read with its overrides and validated as a whole.</summary>
+/// <remarks>
+/// Later sources win: the file; environment variables, as in
+/// <c>HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock</c>; the command line, as in
+/// <c>--set rigs:sim-duo:hosts:host0:kernel:variant=stock</c>. Many shells cannot export a name with a hyphen: use
+/// <c>env NAME=value …</c> or the command line there. Only environment variables with <c>__</c> are overrides; the others
+/// that begin with <c>HILQRTR_</c> are settings of a run.
+/// </remarks>
+public sealed class RigsFile
+{
+    internal RigsFile(string path, string sha256, IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<string> overrides)
+    {
+        Path = path;
+        Sha256 = sha256;
+        Rigs = rigs;
+        Overrides = overrides;
+    }
+
+    /// <summary>Full path of the file.</summary>
+    public string Path { get; }
+
+    /// <summary>Name of the file, as messages spell it.</summary>
+    public string FileName => System.IO.Path.GetFileName(Path);
+
+    /// <summary>SHA-256 of the file's bytes, 64 lower-case hexadecimal digits; overrides are not part of it.</summary>
+    public string Sha256 { get; }
+
+    /// <summary>The rigs, in the order of the file; at least one.</summary>
+    public IReadOnlyList<RigDeclaration> Rigs { get; }
+
+    /// <summary>What replaced values of the file, as <c>rigs:…=value</c>, which is also what <c>--set</c> takes.</summary>
+    public IReadOnlyList<string> Overrides { get; }
+
+    /// <summary>Reads a file and validates all of it.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="catalogues">What a rig may name, for each tier that can be used.</param>
+    /// <param name="commandLineOverrides">Each <c>rigs:…=value</c>.</param>
+    /// <exception cref="RigConfigurationException">With every problem of the file and its overrides.</exception>
+    public static RigsFile Load(
+        string path, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, IReadOnlyList<string>? commandLineOverrides = null) =>
+        RigsFileLoader.Load(path, catalogues, commandLineOverrides ?? []);
+
+    /// <summary>The rig of a name.</summary>
+    /// <param name="name">Name of the rig.</param>
+    /// <exception cref="RigConfigurationException">There is none; names the nearest and lists what exists.</exception>
+    public RigDeclaration Find(string name) =>
+        Rigs.FirstOrDefault(rig => rig.Name == name)
+        ?? throw new RigConfigurationException(
+            $"{FileName}: no rig is named \"{name}\"{Nearest.Hint(name, Rigs.Select(rig => rig.Name))}; rigs: {string.Join(", ", Rigs.Select(rig => rig.Name))}");
+}

@@ -1,0 +1,76 @@
+using System.Security.Cryptography;
+using HilQrtr.Errors;
+using HilQrtr.Rigs;
+using Microsoft.Extensions.Configuration;
+
+namespace HilQrtr.Configuration;
+
+/// <summary>Reads rigs.json and its overrides, in this order: bytes, JSON, overrides, values, what values mean together.</summary>
+internal static class RigsFileLoader
+{
+    // A file that somebody wrote is far smaller; this stops a mistaken path to a device or a core file.
+    private const int LargestFile = 4 * 1024 * 1024;
+
+    internal static RigsFile Load(
+        string path, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, IReadOnlyList<string> commandLine)
+    {
+        if (string.IsNullOrWhiteSpace(path)) throw new RigConfigurationException("no rigs file is given; name one with --rigs FILE or HILQRTR_RIGS");
+        var full = Path.GetFullPath(path);
+        var fileName = Path.GetFileName(full);
+        var bytes = ReadBytes(full);
+        var problems = new Problems(fileName);
+        var json = RigsJson.Parse(bytes, fileName, problems);
+        var overrides = RigsOverrides.Read(json, commandLine, problems);
+        var rigs = Bind(json, overrides, catalogues, problems);
+        problems.ThrowIfAny();
+        return new RigsFile(full, Convert.ToHexStringLower(SHA256.HashData(bytes)), rigs, overrides.Given);
+    }
+
+    private static List<RigDeclaration> Bind(
+        RigsJson json, RigsOverrides overrides, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, Problems problems)
+    {
+        if (json.IsUnusable) return [];
+        using var stream = new MemoryStream(json.Utf8);
+        var configuration = new ConfigurationBuilder().AddJsonStream(stream).AddInMemoryCollection(overrides.Values).Build();
+        var reader = new RigsReader(configuration, json, problems);
+        var names = json.NamesUnder("rigs");
+        if (names.Count == 0) problems.Add("rigs", "has no rig; declare at least one");
+        var rigs = new RigBinder(reader, catalogues);
+        var failures = new ExpectedFailureBinder(reader, configuration, names);
+        var bound = new List<RigDeclaration>();
+        foreach (var name in names)
+        {
+            var rig = rigs.Bind(name);
+            var expected = failures.Bind(name);
+            if (rig is not null) bound.Add(rig with { ExpectedFailures = expected });
+        }
+        return bound;
+    }
+
+    private static byte[] ReadBytes(string path)
+    {
+        try
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            // A device tells no length; one byte more than expected shows that there is more.
+            var expected = file.CanSeek && file.Length is > 0 and <= LargestFile ? (int)file.Length : LargestFile;
+            var buffer = new byte[expected + 1];
+            var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
+            return length <= LargestFile
+                ? buffer[..length]
+                : throw new RigConfigurationException($"{path}: is larger than {LargestFile / 1024 / 1024} MiB, so it is hardly a rigs file; name another with --rigs FILE or HILQRTR_RIGS");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new RigConfigurationException($"{path}: no such file; name another with --rigs FILE or HILQRTR_RIGS");
+        }
+        catch (UnauthorizedAccessException) when (Directory.Exists(path))
+        {
+            throw new RigConfigurationException($"{path}: is a folder; name the file in it");
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            throw new RigConfigurationException($"{path}: cannot be read ({e.Message}); name another with --rigs FILE or HILQRTR_RIGS");
+        }
+    }
+}

@@ -1,0 +1,136 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Configuration;
+
+/// <summary>
+/// The file as JSON, before it becomes configuration: there keys lose their case and order, values their types, and a
+/// second value of a key its line. What can only be seen here is checked here.
+/// </summary>
+internal sealed class RigsJson
+{
+    private readonly Dictionary<string, List<string>> names = new(StringComparer.OrdinalIgnoreCase);
+
+    private RigsJson(byte[] utf8) => Utf8 = utf8;
+
+    /// <summary>The text, without a byte order mark.</summary>
+    internal byte[] Utf8 { get; }
+
+    /// <summary>Whether configuration would not hold what was written: no object at the top, a key twice or with a colon in it.</summary>
+    internal bool IsUnusable { get; private set; }
+
+    /// <summary>The keys or positions right under a place, as the file spells and orders them.</summary>
+    internal IReadOnlyList<string> NamesUnder(string path) => names.TryGetValue(path, out var found) ? found : [];
+
+    /// <summary>A key right under a place as the file spells it; one that the file does not have stays as it is.</summary>
+    internal string Spelling(string path, string name) =>
+        NamesUnder(path).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
+
+    /// <exception cref="RigConfigurationException">Not JSON at all; other problems are added to the given ones.</exception>
+    internal static RigsJson Parse(byte[] bytes, string fileName, Problems problems)
+    {
+        var utf8 = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
+        if (utf8.All(b => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
+            throw new RigConfigurationException($"{fileName}: the file is empty; write {{ \"rigs\": {{ … }} }}, as rigs.schema.json describes it");
+        try
+        {
+            _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(utf8);
+            using var document = JsonDocument.Parse(utf8, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
+            var json = new RigsJson(utf8);
+            json.Walk(document.RootElement, RigsShape.File, "", problems);
+            return json;
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw new RigConfigurationException($"{fileName}: byte {e.Index} is not UTF-8; save the file as UTF-8");
+        }
+        catch (JsonException e)
+        {
+            // The reader counts lines and bytes from 0 and repeats both in its text; editors count from 1.
+            var reason = e.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
+            throw new RigConfigurationException($"{fileName}: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: not JSON: {reason}");
+        }
+    }
+
+    private void Walk(JsonElement element, Shape shape, string path, Problems problems)
+    {
+        switch (shape)
+        {
+            case Shape.Keys keys when element.ValueKind == JsonValueKind.Object:
+                Members(element, path, problems, (name, value, at) =>
+                {
+                    if (keys.Of.TryGetValue(name, out var inner)) Walk(value, inner, at, problems);
+                    else problems.AddUnknownKey(at, name, keys.Of.Keys);
+                });
+                break;
+            case Shape.Named named when element.ValueKind == JsonValueKind.Object:
+                Members(element, path, problems, (_, value, at) => Walk(value, named.Item, at, problems));
+                break;
+            case Shape.Items items when element.ValueKind == JsonValueKind.Array:
+                Elements(element, items.Item, path, problems);
+                break;
+            case Shape.Texts when element.ValueKind == JsonValueKind.Array:
+                Elements(element, new Shape.Text(), path, problems);
+                break;
+            case Shape.Text or Shape.Number or Shape.Value when element.ValueKind == JsonValueKind.String:
+            case Shape.Number or Shape.Value when element.ValueKind == JsonValueKind.Number:
+                break;
+            default:
+                IsUnusable |= path.Length == 0;
+                problems.Add(path.Length == 0 ? "(top)" : path, $"is {NameOf(element.ValueKind)}; expected {shape.Expected}");
+                break;
+        }
+    }
+
+    private void Members(JsonElement element, string path, Problems problems, Action<string, JsonElement, string> each)
+    {
+        foreach (var member in element.EnumerateObject())
+        {
+            var at = RigsPath.Join(path, member.Name);
+            if (member.Name.Contains(':', StringComparison.Ordinal) || member.Name.Length == 0)
+                Unusable(at, "a key must not be empty or contain ':', which separates keys in overrides");
+            else if (NamesUnder(path).Contains(member.Name, StringComparer.OrdinalIgnoreCase))
+                Unusable(at, "the key is there twice (upper and lower case count as equal); remove one");
+            else
+            {
+                Note(path, member.Name);
+                each(member.Name, member.Value, at);
+            }
+        }
+
+        void Unusable(string at, string what)
+        {
+            IsUnusable = true;
+            problems.Add(at, what);
+        }
+    }
+
+    private void Elements(JsonElement array, Shape item, string path, Problems problems)
+    {
+        var index = 0;
+        foreach (var element in array.EnumerateArray())
+        {
+            var name = index++.ToString(CultureInfo.InvariantCulture);
+            Note(path, name);
+            Walk(element, item, RigsPath.Join(path, name), problems);
+        }
+    }
+
+    private void Note(string path, string name)
+    {
+        if (!names.TryGetValue(path, out var under)) names[path] = under = [];
+        under.Add(name);
+    }
+
+    private static string NameOf(JsonValueKind kind) => kind switch
+    {
+        JsonValueKind.Object => "an object",
+        JsonValueKind.Array => "an array",
+        JsonValueKind.String => "text",
+        JsonValueKind.Number => "a number",
+        JsonValueKind.Null => "null",
+        _ => "true or false",
+    };
+}

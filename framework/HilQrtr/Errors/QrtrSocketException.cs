@@ -1,0 +1,13 @@
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Errors;
+
+/// <summary>The kernel refused a call on a QRTR socket or device.</summary>
+/// <param name="call">The call, with its address: <c>sendmsg from 1:0x4000 to 7:1</c>.</param>
+/// <param name="errno">What it returned.</param>
+public sealed class QrtrSocketException(string call, Errno errno)
+    : Exception($"{call}: {errno} ({(int)errno})")
+{
+    /// <summary>The error number.</summary>
+    public Errno Errno { get; } = errno;
+}

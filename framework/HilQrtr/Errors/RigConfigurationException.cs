@@ -1,0 +1,18 @@
+namespace HilQrtr.Errors;
+
+/// <summary>rigs.json, an override or a command line is wrong. The run stops before any test; exit code 2.</summary>
+public sealed class RigConfigurationException : Exception
+{
+    /// <summary>Creates the error from all problems found; there is at least one.</summary>
+    public RigConfigurationException(IReadOnlyList<string> problems)
+        : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
+
+    /// <summary>Creates the error from one problem.</summary>
+    public RigConfigurationException(string problem)
+        : this([problem])
+    {
+    }
+
+    /// <summary>Each problem: file, JSON path, value, what is allowed.</summary>
+    public IReadOnlyList<string> Problems { get; }
+}

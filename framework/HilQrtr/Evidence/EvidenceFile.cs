@@ -1,0 +1,13 @@
+namespace HilQrtr.Evidence;
+
+/// <summary>Something a test leaves behind for its reader.</summary>
+/// <param name="Name">Title, as in <c>kernel log of host0</c>.</param>
+/// <param name="MediaType">As in <c>text/plain</c>, <c>application/json</c>, <c>image/svg+xml</c>.</param>
+/// <param name="Extension">File extension without its dot.</param>
+/// <param name="Content">The bytes.</param>
+public sealed record EvidenceFile(string Name, string MediaType, string Extension, ReadOnlyMemory<byte> Content)
+{
+    /// <summary>A text file.</summary>
+    public static EvidenceFile Text(string name, string text) =>
+        new(name, "text/plain", "txt", System.Text.Encoding.UTF8.GetBytes(text));
+}

@@ -1,0 +1,19 @@
+namespace HilQrtr.Evidence;
+
+/// <summary>Takes the evidence of a run as it comes. What was taken is on disk when the call returns, so that a killed run still has it.</summary>
+public interface IRunSink
+{
+    /// <summary>A run begins.</summary>
+    void RunStarted(RunInfo run);
+
+    /// <summary>A test begins.</summary>
+    void TestStarted(TestIdentity test);
+
+    /// <summary>A test has ended.</summary>
+    void TestFinished(TestRecord record);
+
+    /// <summary>The run has ended.</summary>
+    /// <param name="interrupted">Whether it was cut short.</param>
+    /// <param name="errors">Errors of the run itself, outside any test.</param>
+    void RunFinished(bool interrupted, IReadOnlyList<string> errors);
+}

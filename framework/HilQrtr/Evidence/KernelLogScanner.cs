@@ -1,0 +1,70 @@
+using System.Text.RegularExpressions;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Evidence;
+
+/// <summary>Finds in a kernel log what fails a test even if every assertion held.</summary>
+public static class KernelLogScanner
+{
+    /// <summary>How lines of ours begin that are written into the log; a test's name in them is no finding.</summary>
+    public const string MarkPrefix = "HilQrtr: ";
+
+    // The first row that fits names the kind: what is particular stands before BUG: and WARNING:, which begin many of them.
+    private static readonly (string Kind, Regex Pattern)[] Kinds =
+    [
+        // mm/kasan/report.c, mm/kfence/report.c, kernel/kcsan/report.c, lib/ubsan.c, mm/kmemleak.c
+        Row("KASAN", @"\bKASAN: "),
+        Row("KFENCE", @"\bKFENCE: "),
+        Row("KCSAN", @"\bKCSAN: "),
+        Row("UBSAN", @"\bUBSAN: "),
+        Row("kmemleak", @"\bkmemleak: .*\bsuspected memory leaks?\b|^unreferenced object 0x"),
+        // kernel/locking/lockdep.c, kernel/locking/mutex.c
+        Row("lockdep", @"\b(possible circular locking dependency|possible recursive locking|possible irq lock inversion"
+            + @"|inconsistent lock state|bad unlock balance|held lock freed|lock held when returning to user space"
+            + @"|suspicious RCU usage|Nested lock was not taken|Invalid wait context)\b"
+            + @"|\b[-\w]+-safe -> [-\w]+-unsafe lock order\b|INFO: trying to register non-static key|DEBUG_LOCKS_WARN_ON"),
+        // kernel/rcu/tree_stall.h
+        Row("RCU stall", @"\brcu.*\b(detected (expedited )?stalls?|self-detected stall|kthread starved)\b"),
+        // kernel/hung_task.c, kernel/watchdog.c
+        Row("hung task", @"\bblocked for more than \d+ seconds\b|\bhung_task: blocked tasks\b"),
+        Row("lockup", @"\b(soft|hard) LOCKUP\b|\b(soft|hard) lockup\b"),
+        Row("panic", @"\bKernel panic\b"),
+        Row("general protection fault", @"\bgeneral protection fault\b"),
+        Row("Oops", @"\bOops\b|\b[Uu]nable to handle kernel\b"),
+        Row("BUG", @"\bBUG: |\bkernel BUG at "),
+        Row("WARNING", @"\bWARNING: "),
+        // drivers/net/wireless/ath/ath11k/mhi.c: ath11k_mhi_op_status_cb; ath11k/qmi.c, ath12k likewise
+        Row("firmware crash", @"\bfirmware crashed\b"),
+    ];
+
+    /// <summary>The kinds of finding there are, in the order in which they are tried.</summary>
+    public static IReadOnlyList<string> KindNames { get; } = [.. Kinds.Select(row => row.Kind)];
+
+    /// <summary>Scans the window of one test.</summary>
+    /// <param name="lines">The lines of the window.</param>
+    /// <param name="allowed">What the test expects: a line that fits any of these is no finding.</param>
+    /// <returns>One finding a line at most, in the order of the log.</returns>
+    public static IReadOnlyList<KernelLogFinding> Scan(IReadOnlyList<KernelLogLine> lines, IReadOnlyList<Regex>? allowed = null)
+    {
+        var findings = new List<KernelLogFinding>();
+        foreach (var line in lines)
+        {
+            if (line.Text.StartsWith(MarkPrefix, StringComparison.Ordinal)) continue;
+            if (KindOf(line.Text) is not { } kind) continue;
+            if (allowed?.Any(pattern => pattern.IsMatch(line.Text)) == true) continue;
+            findings.Add(new KernelLogFinding(kind, line));
+        }
+        return findings;
+    }
+
+    private static string? KindOf(string text)
+    {
+        foreach (var (kind, pattern) in Kinds)
+        {
+            if (pattern.IsMatch(text)) return kind;
+        }
+        return null;
+    }
+
+    private static (string, Regex) Row(string kind, string pattern) => (kind, new Regex(pattern, RegexOptions.CultureInvariant));
+}

@@ -1,0 +1,13 @@
+namespace HilQrtr.Evidence;
+
+/// <summary>What a run is, known before its first test.</summary>
+/// <param name="Seed">Seed of the run, from which each test's seed is derived.</param>
+/// <param name="Repeat">How many times each test runs.</param>
+/// <param name="Rigs">Names of the rigs.</param>
+/// <param name="RigsFile">Name of the rigs file.</param>
+/// <param name="RigsDigest">SHA-256 of the rigs file, lower-case hex.</param>
+/// <param name="Command">The command that repeats the run.</param>
+/// <param name="Revision">Git revision of the product, if it is known.</param>
+/// <param name="Start">When the run began, wall clock.</param>
+public sealed record RunInfo(
+    ulong Seed, int Repeat, IReadOnlyList<string> Rigs, string RigsFile, string RigsDigest, string Command, string? Revision, DateTimeOffset Start);

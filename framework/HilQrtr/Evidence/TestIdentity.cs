@@ -1,0 +1,15 @@
+namespace HilQrtr.Evidence;
+
+/// <summary>Which test, on which rig.</summary>
+/// <param name="Suite">Suite, as in <c>EndpointIsolation</c>.</param>
+/// <param name="Fixture">Class, as in <c>DriverIsolation</c>.</param>
+/// <param name="Method">Method, without arguments.</param>
+/// <param name="Name">Method with its arguments, as a reader is shown it.</param>
+/// <param name="Rig">Name of the rig.</param>
+/// <param name="Arguments">The arguments by the names of their parameters.</param>
+public sealed record TestIdentity(
+    string Suite, string Fixture, string Method, string Name, string Rig, IReadOnlyList<KeyValuePair<string, string>> Arguments)
+{
+    /// <summary>Name without the rig, the same on every rig: <c>EndpointIsolation.DriverIsolation.Each_driver…</c>.</summary>
+    public string FullName => $"{Suite}.{Fixture}.{Name}";
+}

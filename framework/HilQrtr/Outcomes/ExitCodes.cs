@@ -1,0 +1,52 @@
+namespace HilQrtr.Outcomes;
+
+/// <summary>From verdicts to the exit code of a run.</summary>
+public static class ExitCodes
+{
+    // git-bisect(1): 125 means "this commit cannot be tested", anything above 127 stops the bisection.
+    private const int BisectSkip = 125;
+
+    /// <summary>The exit code of a run whose tests were judged so.</summary>
+    /// <param name="verdicts">All verdicts; none counts as all as expected, so a caller who ran nothing decides beforehand.</param>
+    /// <param name="interrupted">Whether the run was cut short.</param>
+    /// <remarks>
+    /// Interrupted wins, since the run is not complete. Then failed wins over infrastructure error: one broken rig must not
+    /// hide that the product failed on another.
+    /// </remarks>
+    public static ExitCode Of(IEnumerable<Verdict> verdicts, bool interrupted)
+    {
+        if (interrupted) return ExitCode.Interrupted;
+        var worst = ExitCode.AllAsExpected;
+        foreach (var code in verdicts.Select(Of))
+        {
+            if (Rank(code) > Rank(worst)) worst = code;
+        }
+        return worst;
+    }
+
+    /// <summary>The number for <c>git bisect run</c>: 0 good, 1 bad, 125 cannot be tested; an interruption stays 130 and stops the bisection.</summary>
+    /// <param name="code">Exit code of the run.</param>
+    public static int ForBisect(ExitCode code) => code switch
+    {
+        ExitCode.AllAsExpected => 0,
+        ExitCode.Failed => 1,
+        ExitCode.Interrupted => (int)ExitCode.Interrupted,
+        _ => BisectSkip,
+    };
+
+    private static ExitCode Of(Verdict verdict) => verdict.Expectation switch
+    {
+        Expectation.AsExpected => ExitCode.AllAsExpected,
+        Expectation.Unknown when verdict.Outcome == Outcome.Interrupted => ExitCode.Interrupted,
+        Expectation.Unknown => ExitCode.InfrastructureError,
+        _ => ExitCode.Failed,
+    };
+
+    private static int Rank(ExitCode code) => code switch
+    {
+        ExitCode.AllAsExpected => 0,
+        ExitCode.InfrastructureError => 1,
+        ExitCode.Failed => 2,
+        _ => 3,
+    };
+}

@@ -1,0 +1,77 @@
+using HilQrtr.Evidence;
+using HilQrtr.Text;
+
+namespace HilQrtr.Outcomes;
+
+/// <summary>Compares how a test ended with what its rig declares.</summary>
+public static class Judge
+{
+    /// <summary>Judges one test.</summary>
+    /// <param name="declared">The rig's expected failures.</param>
+    /// <param name="test">Which test.</param>
+    /// <param name="outcome">How it ended.</param>
+    /// <param name="observations">What it observed, by name.</param>
+    /// <param name="message">Message of the failure, or reason why it was not run; goes into the explanation.</param>
+    /// <remarks>
+    /// A declared failure that is unsupported is not as expected: a negative control that does not run has no teeth.
+    /// </remarks>
+    public static Verdict Decide(
+        IReadOnlyList<ExpectedFailure> declared, TestIdentity test, Outcome outcome,
+        IReadOnlyDictionary<string, string> observations, string? message = null)
+    {
+        var declaration = FindDeclaration(declared, test);
+        var (expectation, explanation) = (outcome, declaration) switch
+        {
+            (Outcome.InfrastructureError, _) =>
+                (Expectation.Unknown, $"the rig was at fault, so nothing can be said about the product{Because(message)}"),
+            (Outcome.Interrupted, _) => (Expectation.Unknown, "interrupted before it was done"),
+            (Outcome.Passed, null) => (Expectation.AsExpected, ""),
+            (Outcome.Unsupported, null) => (Expectation.AsExpected, $"not run, since the rig cannot do what it needs{Because(message)}"),
+            (Outcome.Failed, null) => (Expectation.UnexpectedFailure, $"failed, and rig {test.Rig} declares no failure for it"),
+            (Outcome.Passed, { } d) => (Expectation.UnexpectedPass,
+                $"passed, though rig {test.Rig} declares that {d.Test} fails ({d.Reason}): remove the declaration if that is cured, else the test or the rig has lost its teeth"),
+            (Outcome.Unsupported, { } d) => (Expectation.UnexpectedObservation,
+                $"declared to fail ({d.Reason}), but was not run{Because(message)}"),
+            (Outcome.Failed, { } d) => Failed(d, observations),
+            _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not an outcome"),
+        };
+        return new Verdict(outcome, expectation, declaration, explanation);
+    }
+
+    /// <summary>The declaration that names a test; of several the most specific.</summary>
+    /// <param name="declared">The rig's expected failures.</param>
+    /// <param name="test">Which test.</param>
+    /// <returns>
+    /// The matching declaration with the most characters other than <c>*</c>, among those the one with the fewest <c>*</c>,
+    /// among those the first; null if none matches.
+    /// </returns>
+    public static ExpectedFailure? FindDeclaration(IReadOnlyList<ExpectedFailure> declared, TestIdentity test) =>
+        declared.Where(d => Names(d, test))
+            .OrderByDescending(d => d.Test.Count(c => c != '*'))
+            .ThenBy(d => d.Test.Count(c => c == '*'))
+            .FirstOrDefault();
+
+    /// <summary>Whether a declaration names a test: its pattern fits <c>Fixture.Name</c> (arguments included) or <c>Fixture.Method</c>.</summary>
+    /// <param name="declaration">The declaration.</param>
+    /// <param name="test">Which test.</param>
+    public static bool Names(ExpectedFailure declaration, TestIdentity test) =>
+        Wildcard.Matches(declaration.Test, $"{test.Fixture}.{test.Name}")
+        || Wildcard.Matches(declaration.Test, $"{test.Fixture}.{test.Method}");
+
+    private static (Expectation, string) Failed(ExpectedFailure declaration, IReadOnlyDictionary<string, string> observations)
+    {
+        var mismatches = declaration.Observation
+            .Where(expected => !observations.TryGetValue(expected.Key, out var seen) || !expected.Value.Split('|').Contains(seen))
+            .Select(expected =>
+            {
+                var seen = observations.TryGetValue(expected.Key, out var value) ? $"seen \"{value}\"" : "never observed";
+                return $"{expected.Key}: declared \"{expected.Value}\", {seen}";
+            })
+            .ToList();
+        return mismatches.Count == 0
+            ? (Expectation.AsExpected, $"failed as declared: {declaration.Reason}")
+            : (Expectation.UnexpectedObservation, $"failed, but not as declared ({declaration.Reason}): {string.Join("; ", mismatches)}");
+    }
+
+    private static string Because(string? message) => string.IsNullOrWhiteSpace(message) ? "" : $": {message}";
+}

@@ -1,0 +1,20 @@
+namespace HilQrtr.Outcomes;
+
+/// <summary>How a test ended.</summary>
+public enum Outcome
+{
+    /// <summary>Every assertion held, and nothing was left behind.</summary>
+    Passed,
+
+    /// <summary>The product under test is wrong.</summary>
+    Failed,
+
+    /// <summary>The rig is wrong; says nothing about the product.</summary>
+    InfrastructureError,
+
+    /// <summary>The rig cannot do what the test needs.</summary>
+    Unsupported,
+
+    /// <summary>The run was interrupted before the test was done.</summary>
+    Interrupted,
+}

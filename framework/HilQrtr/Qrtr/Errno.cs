@@ -1,0 +1,80 @@
+namespace HilQrtr.Qrtr;
+
+/// <summary>Error numbers of Linux that QRTR and the drivers return (<c>include/uapi/asm-generic/errno*.h</c>).</summary>
+public enum Errno
+{
+    /// <summary>No error.</summary>
+    None = 0,
+
+    /// <summary>No such file or directory.</summary>
+    ENOENT = 2,
+
+    /// <summary>Interrupted system call.</summary>
+    EINTR = 4,
+
+    /// <summary>Input/output error.</summary>
+    EIO = 5,
+
+    /// <summary>No such device or address.</summary>
+    ENXIO = 6,
+
+    /// <summary>Bad file descriptor.</summary>
+    EBADF = 9,
+
+    /// <summary>Try again.</summary>
+    EAGAIN = 11,
+
+    /// <summary>Out of memory.</summary>
+    ENOMEM = 12,
+
+    /// <summary>Permission denied.</summary>
+    EACCES = 13,
+
+    /// <summary>Bad address.</summary>
+    EFAULT = 14,
+
+    /// <summary>Device or resource busy.</summary>
+    EBUSY = 16,
+
+    /// <summary>No such device.</summary>
+    ENODEV = 19,
+
+    /// <summary>Invalid argument.</summary>
+    EINVAL = 22,
+
+    /// <summary>No space left.</summary>
+    ENOSPC = 28,
+
+    /// <summary>Broken pipe.</summary>
+    EPIPE = 32,
+
+    /// <summary>Message too long.</summary>
+    EMSGSIZE = 90,
+
+    /// <summary>Protocol not available.</summary>
+    ENOPROTOOPT = 92,
+
+    /// <summary>Operation not supported.</summary>
+    EOPNOTSUPP = 95,
+
+    /// <summary>Address already in use.</summary>
+    EADDRINUSE = 98,
+
+    /// <summary>Cannot assign requested address.</summary>
+    EADDRNOTAVAIL = 99,
+
+    /// <summary>Network dropped connection because of reset.</summary>
+    ENETRESET = 102,
+
+    /// <summary>Connection reset by peer.</summary>
+    ECONNRESET = 104,
+
+    /// <summary>No buffer space available.</summary>
+    ENOBUFS = 105,
+
+    /// <summary>Transport endpoint is not connected.</summary>
+    ENOTCONN = 107,
+
+    /// <summary>Connection timed out.</summary>
+    ETIMEDOUT = 110,
+}

@@ -1,0 +1,13 @@
+namespace HilQrtr.Qrtr;
+
+/// <summary>QRTR on a host under test.</summary>
+public interface IQrtr
+{
+    /// <summary>Opens an <c>AF_QIPCRTR</c> datagram socket, unbound.</summary>
+    Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Opens a <c>/dev/qrtr-tun</c> device, through which the caller plays a remote. Needs <see cref="Rigs.Capability.Tun"/>.</summary>
+    /// <param name="device">Which device node, from 0. Opening one twice collides where endpoints are known by their inode.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken = default);
+}

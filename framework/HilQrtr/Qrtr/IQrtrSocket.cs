@@ -1,0 +1,36 @@
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Qrtr;
+
+/// <summary>An <c>AF_QIPCRTR</c> socket on a host under test. What the kernel refuses is a <see cref="Errors.QrtrSocketException"/> with its errno.</summary>
+public interface IQrtrSocket : IAsyncDisposable
+{
+    /// <summary>The socket's own address (<c>getsockname</c>); port 0 while it has none.</summary>
+    Task<QrtrAddress> GetNameAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Binds the socket to a port (<c>bind</c>); port 0 takes the next free one of 0x4000 to 0x7fff.</summary>
+    Task BindAsync(QrtrAddress address, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets the default destination (<c>connect</c>).</summary>
+    Task ConnectAsync(QrtrAddress address, CancellationToken cancellationToken = default);
+
+    /// <summary>Sets a socket option of level <see cref="QrtrSocketOptions.Level"/> (<c>setsockopt</c>).</summary>
+    Task SetOptionAsync(int option, uint value, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a socket option of level <see cref="QrtrSocketOptions.Level"/> (<c>getsockopt</c>).</summary>
+    Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken = default);
+
+    /// <summary>Sends a datagram (<c>sendmsg</c>). Waits while flow control holds it back, unless told not to.</summary>
+    /// <param name="payload">At most 65535 bytes.</param>
+    /// <param name="destination">Where to; null for the connected peer.</param>
+    /// <param name="options">Ancillary data and flags; null for none.</param>
+    /// <param name="cancellationToken">Gives up waiting.</param>
+    Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Takes the next datagram if one is there (<c>recvmsg</c>, <c>MSG_DONTWAIT</c>); null if none is.</summary>
+    Task<QrtrDatagram?> TryReceiveAsync(ReceiveOptions? options = null, CancellationToken cancellationToken = default);
+
+    /// <summary>Waits for the next datagram.</summary>
+    /// <exception cref="Errors.WaitTimeoutException">None came within the timeout, on the rig's clock.</exception>
+    Task<QrtrDatagram> ReceiveAsync(TimeSpan timeout, ReceiveOptions? options = null, CancellationToken cancellationToken = default);
+}

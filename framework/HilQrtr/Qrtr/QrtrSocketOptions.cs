@@ -1,0 +1,20 @@
+namespace HilQrtr.Qrtr;
+
+/// <summary>Socket options and ancillary data of the endpoint-id series.</summary>
+public static class QrtrSocketOptions
+{
+    /// <summary><c>SOL_QRTR</c>.</summary>
+    public const int Level = 288;
+
+    /// <summary><c>QRTR_REPORT_ENDPOINT</c>: ancillary data tells the endpoint of each datagram received.</summary>
+    public const int ReportEndpoint = 1;
+
+    /// <summary><c>QRTR_BIND_ENDPOINT</c>: the socket talks to one endpoint only; 0 unbinds.</summary>
+    public const int BindEndpoint = 2;
+
+    /// <summary>Type of the ancillary data that carries an endpoint id: <c>QRTR_ENDPOINT</c>.</summary>
+    public const int EndpointAncillary = 1;
+
+    /// <summary>Endpoint id of the host itself.</summary>
+    public const uint LocalEndpoint = 1;
+}

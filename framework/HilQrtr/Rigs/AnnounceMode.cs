@@ -1,0 +1,11 @@
+namespace HilQrtr.Rigs;
+
+/// <summary>When a card's firmware announces its QMI service (NEW_SERVER).</summary>
+public enum AnnounceMode
+{
+    /// <summary>After the host has answered the card's HELLO with its own.</summary>
+    AfterHello,
+
+    /// <summary>As soon as the link is up, whether or not the host says HELLO.</summary>
+    Unasked,
+}

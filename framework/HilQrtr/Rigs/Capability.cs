@@ -1,0 +1,29 @@
+namespace HilQrtr.Rigs;
+
+/// <summary>Something a rig can do. Found by probing the rig, never by a version number.</summary>
+public enum Capability
+{
+    /// <summary>QRTR sockets report an endpoint id and bind to one (<c>SOL_QRTR</c> options).</summary>
+    EndpointIds,
+
+    /// <summary>The host assigns the node id of each card.</summary>
+    HostNodeIds,
+
+    /// <summary>Cards are models of ours that tell what was done to them and can be told what to send.</summary>
+    CardModels,
+
+    /// <summary>Faults can be injected.</summary>
+    Faults,
+
+    /// <summary>The power of a slot or a host can be switched.</summary>
+    Power,
+
+    /// <summary>The rig runs on virtual time: waiting costs nothing, and a run repeats from its seed.</summary>
+    VirtualTime,
+
+    /// <summary>The rig has an on-SoC radio beside its PCI cards.</summary>
+    Ahb,
+
+    /// <summary>A test can play a remote through <c>/dev/qrtr-tun</c>.</summary>
+    Tun,
+}

@@ -1,0 +1,30 @@
+using HilQrtr.Errors;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs;
+
+/// <summary>Finds out what a host's kernel can do by trying it.</summary>
+public static class CapabilityProbe
+{
+    /// <summary>Probes a host.</summary>
+    /// <param name="host">The host.</param>
+    /// <param name="offered">What the rig itself offers, with how that is known.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public static async Task<CapabilitySet> RunAsync(
+        IHost host, IReadOnlyDictionary<Capability, string> offered, CancellationToken cancellationToken)
+    {
+        var present = new Dictionary<Capability, string>(offered);
+        var missing = new Dictionary<Capability, string>();
+        await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);
+        try
+        {
+            await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1, cancellationToken);
+            present.Add(Capability.EndpointIds, $"{host.Name} takes QRTR_REPORT_ENDPOINT at level {QrtrSocketOptions.Level}");
+        }
+        catch (QrtrSocketException e) when (e.Errno is Errno.EOPNOTSUPP or Errno.ENOPROTOOPT)
+        {
+            missing.Add(Capability.EndpointIds, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) answers QRTR_REPORT_ENDPOINT with {e.Errno}");
+        }
+        return new CapabilitySet(present, missing);
+    }
+}

@@ -1,0 +1,36 @@
+using HilQrtr.Errors;
+
+namespace HilQrtr.Rigs;
+
+/// <summary>What a rig can do and, for what it cannot, why.</summary>
+public sealed class CapabilitySet
+{
+    private readonly Dictionary<Capability, string> _present;
+    private readonly Dictionary<Capability, string> _missing;
+
+    /// <summary>Creates a set.</summary>
+    /// <param name="present">Each capability the rig has, with how that was found out.</param>
+    /// <param name="missing">Each capability it was probed for and lacks, with the reason.</param>
+    public CapabilitySet(IReadOnlyDictionary<Capability, string> present, IReadOnlyDictionary<Capability, string> missing)
+    {
+        _present = new Dictionary<Capability, string>(present);
+        _missing = new Dictionary<Capability, string>(missing);
+    }
+
+    /// <summary>The capabilities the rig has, with how each was found out.</summary>
+    public IReadOnlyDictionary<Capability, string> Present => _present;
+
+    /// <summary>Whether the rig has a capability.</summary>
+    public bool Has(Capability capability) => _present.ContainsKey(capability);
+
+    /// <summary>Why the rig lacks a capability; null if it has it.</summary>
+    public string? WhyNot(Capability capability) =>
+        Has(capability) ? null : _missing.GetValueOrDefault(capability, "this tier of rig does not offer it");
+
+    /// <summary>Throws <see cref="CapabilityMissingException"/> if the rig lacks a capability.</summary>
+    public void Require(Capability capability, string rig)
+    {
+        if (WhyNot(capability) is { } reason)
+            throw new CapabilityMissingException(rig, capability, reason);
+    }
+}

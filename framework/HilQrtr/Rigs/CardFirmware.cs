@@ -1,0 +1,29 @@
+namespace HilQrtr.Rigs;
+
+/// <summary>How the firmware of a card model presents itself. Cards of one family default to the same node, port and instance.</summary>
+public sealed record CardFirmware
+{
+    /// <summary>Build id the firmware reports, at most 128 characters (<c>fw_build_id</c>).</summary>
+    public required string BuildId { get; init; }
+
+    /// <summary>Board id the firmware reports.</summary>
+    public required uint BoardId { get; init; }
+
+    /// <summary>MAC address, as in <c>00:03:7f:00:00:01</c>.</summary>
+    public required string Mac { get; init; }
+
+    /// <summary>QRTR node id the card uses.</summary>
+    public uint Node { get; init; } = 7;
+
+    /// <summary>QRTR port of the WLFW service.</summary>
+    public uint Port { get; init; } = 1;
+
+    /// <summary>QMI instance id of the WLFW service, without the version byte.</summary>
+    public byte Instance { get; init; } = 1;
+
+    /// <summary>When the firmware announces its service.</summary>
+    public AnnounceMode Announce { get; init; } = AnnounceMode.AfterHello;
+
+    /// <summary>Size of the AMSS image the host uploads, in bytes.</summary>
+    public int ImageSize { get; init; } = 64 * 1024;
+}

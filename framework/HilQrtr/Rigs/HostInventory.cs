@@ -1,0 +1,13 @@
+namespace HilQrtr.Rigs;
+
+/// <summary>What a host holds at one moment, by kind. Two inventories tell whether something was left behind.</summary>
+/// <param name="Counts">Kind (<c>sockets</c>, <c>endpoints</c>, <c>nodes</c>, <c>servers</c>, <c>lookups</c>, <c>reserved ids</c>, <c>bound drivers</c>, <c>DMA bytes</c>) and how many.</param>
+public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
+{
+    /// <summary>What this inventory holds more or less of than an earlier one, as in <c>sockets: 3, was 2</c>; empty if nothing.</summary>
+    public IReadOnlyList<string> DifferencesFrom(HostInventory earlier) =>
+        [.. Counts.Keys.Union(earlier.Counts.Keys).Order(StringComparer.Ordinal)
+            .Select(kind => (kind, now: Counts.GetValueOrDefault(kind), was: earlier.Counts.GetValueOrDefault(kind)))
+            .Where(d => d.now != d.was)
+            .Select(d => $"{d.kind}: {d.now}, was {d.was}")];
+}

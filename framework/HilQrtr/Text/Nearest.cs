@@ -1,0 +1,62 @@
+namespace HilQrtr.Text;
+
+/// <summary>Finds what somebody who misspelt a name most likely meant.</summary>
+public static class Nearest
+{
+    /// <summary>The candidate nearest to a name, or null if none is near enough to be worth suggesting.</summary>
+    /// <param name="wanted">The name as it was written.</param>
+    /// <param name="candidates">The names that exist; of equally near ones the first wins.</param>
+    /// <remarks>
+    /// Upper and lower case count as equal. Near enough is an edit distance of at most a third of the longer name (at least
+    /// one), or one name being the beginning of the other, three letters at least.
+    /// </remarks>
+    public static string? Of(string wanted, IEnumerable<string> candidates)
+    {
+        string? best = null;
+        var bestDistance = int.MaxValue;
+        foreach (var candidate in candidates)
+        {
+            var distance = Distance(wanted, candidate);
+            var near = distance <= Math.Max(1, Math.Max(wanted.Length, candidate.Length) / 3) || IsBeginning(wanted, candidate);
+            if (near && distance < bestDistance) (best, bestDistance) = (candidate, distance);
+        }
+        return best;
+    }
+
+    /// <summary>A question to append to an error, <c>; did you mean "x"?</c>, or nothing if no candidate is near.</summary>
+    /// <param name="wanted">The name as it was written.</param>
+    /// <param name="candidates">The names that exist.</param>
+    public static string Hint(string wanted, IEnumerable<string> candidates) =>
+        Of(wanted, candidates) is { } nearest ? $"; did you mean \"{nearest}\"?" : "";
+
+    /// <summary>How many letters to insert, delete, replace or swap with their neighbour; case is ignored.</summary>
+    /// <param name="a">One name.</param>
+    /// <param name="b">The other name.</param>
+    /// <remarks>Levenshtein distance with swaps (optimal string alignment): swapped letters are the commonest slip of all.</remarks>
+    public static int Distance(string a, string b)
+    {
+        var beforePrevious = new int[b.Length + 1];
+        var previous = new int[b.Length + 1];
+        var current = new int[b.Length + 1];
+        for (var j = 0; j <= b.Length; j++) previous[j] = j;
+        for (var i = 1; i <= a.Length; i++)
+        {
+            current[0] = i;
+            for (var j = 1; j <= b.Length; j++)
+            {
+                var replaced = previous[j - 1] + (Same(a[i - 1], b[j - 1]) ? 0 : 1);
+                current[j] = Math.Min(replaced, Math.Min(previous[j], current[j - 1]) + 1);
+                if (i > 1 && j > 1 && Same(a[i - 1], b[j - 2]) && Same(a[i - 2], b[j - 1]))
+                    current[j] = Math.Min(current[j], beforePrevious[j - 2] + 1);
+            }
+            (beforePrevious, previous, current) = (previous, current, beforePrevious);
+        }
+        return previous[b.Length];
+    }
+
+    private static bool Same(char a, char b) => char.ToUpperInvariant(a) == char.ToUpperInvariant(b);
+
+    private static bool IsBeginning(string a, string b) =>
+        Math.Min(a.Length, b.Length) >= 3
+        && (a.StartsWith(b, StringComparison.OrdinalIgnoreCase) || b.StartsWith(a, StringComparison.OrdinalIgnoreCase));
+}

@@ -1,0 +1,42 @@
+namespace HilQrtr.Text;
+
+/// <summary>Patterns in which <c>*</c> stands for any text, the empty one too, and every other character for itself.</summary>
+public static class Wildcard
+{
+    /// <summary>Whether the whole of a text fits a pattern; time grows with the product of the two lengths at most.</summary>
+    /// <param name="pattern">The pattern.</param>
+    /// <param name="text">The text.</param>
+    /// <param name="ignoreCase">Whether upper and lower case count as equal.</param>
+    public static bool Matches(string pattern, string text, bool ignoreCase = false)
+    {
+        int p = 0, t = 0, star = -1, starText = 0;
+        while (t < text.Length)
+        {
+            if (p < pattern.Length && pattern[p] == '*')
+            {
+                star = p++;
+                starText = t;
+            }
+            else if (p < pattern.Length && Same(pattern[p], text[t], ignoreCase))
+            {
+                p++;
+                t++;
+            }
+            else if (star >= 0)
+            {
+                // The last star takes one character more; earlier stars need not be tried again.
+                p = star + 1;
+                t = ++starText;
+            }
+            else
+            {
+                return false;
+            }
+        }
+        while (p < pattern.Length && pattern[p] == '*') p++;
+        return p == pattern.Length;
+    }
+
+    private static bool Same(char a, char b, bool ignoreCase) =>
+        a == b || (ignoreCase && char.ToUpperInvariant(a) == char.ToUpperInvariant(b));
+}

@@ -1,0 +1,80 @@
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Tests.Configuration;
+
+public sealed class CardDeclarationTests
+{
+    [Test]
+    public void A_card_is_of_the_family_but_has_its_own_identity_by_default()
+    {
+        var cards = RigsText.Cards("""{ "model": "QCA6390", "address": "0000:01:00.0", "count": 2 }""");
+
+        Assert.That(cards.Select(card => card.Name), Is.EqualTo(["card0", "card1"]));
+        Assert.That(cards.Select(card => card.Address), Is.EqualTo(["0000:01:00.0", "0000:02:00.0"]));
+        Assert.That(cards.Select(card => card.Bus), Is.All.EqualTo(CardBus.Pci));
+        Assert.That(cards[1].Firmware, Is.EqualTo(new CardFirmware
+        {
+            BuildId = "HILQRTR-CARD1", BoardId = 0x101, Mac = "00:03:7f:00:00:02", Node = 7, Port = 1, Instance = 1,
+            Announce = AnnounceMode.AfterHello, ImageSize = 65536,
+        }));
+    }
+
+    [Test]
+    public void Everything_about_the_firmware_can_be_declared()
+    {
+        var card = RigsText.Cards(RigsText.Card("""
+            "name": "left", "buildId": "WLAN.HST.1.0", "boardId": "0xff", "mac": "8C:FD:F0:12:34:56", "node": "0x20", "port": 17,
+            "instance": 0, "announce": "unasked", "imageSize": "0x1000"
+            """)).Single();
+
+        Assert.That(card.Name, Is.EqualTo("left"));
+        Assert.That(card.Firmware, Is.EqualTo(new CardFirmware
+        {
+            BuildId = "WLAN.HST.1.0", BoardId = 255, Mac = "8c:fd:f0:12:34:56", Node = 32, Port = 17, Instance = 0,
+            Announce = AnnounceMode.Unasked, ImageSize = 4096,
+        }));
+    }
+
+    [Test]
+    public void What_is_declared_for_several_cards_counts_upwards()
+    {
+        var cards = RigsText.Cards("""
+            { "model": "QCA6390", "address": "10000:FE:1f.7", "count": 2, "name": "left", "buildId": "WLAN", "boardId": 9, "mac": "00:03:7f:00:00:ff" }
+            """);
+
+        Assert.That(cards.Select(card => card.Name), Is.EqualTo(["left0", "left1"]));
+        Assert.That(cards.Select(card => card.Address), Is.EqualTo(["10000:fe:1f.7", "10000:ff:1f.7"]));
+        Assert.That(cards.Select(card => card.Firmware.BuildId), Is.EqualTo(["WLAN-0", "WLAN-1"]));
+        Assert.That(cards.Select(card => card.Firmware.BoardId), Is.EqualTo([9, 10]));
+        Assert.That(cards.Select(card => card.Firmware.Mac), Is.EqualTo(["00:03:7f:00:00:ff", "00:03:7f:00:01:00"]));
+    }
+
+    [Test]
+    public void Two_hundred_and_fifty_six_cards_are_all_distinct()
+    {
+        var cards = RigsText.Cards("""{ "model": "QCA6390", "address": "0000:00:00.0", "count": 256 }""");
+
+        Assert.That(cards, Has.Count.EqualTo(256));
+        Assert.That(cards.Select(card => card.Address), Is.Unique);
+        Assert.That(cards.Select(card => card.Firmware.Mac), Is.Unique);
+        Assert.That(cards[255].Firmware.Mac, Is.EqualTo("00:03:7f:00:01:00"));
+        Assert.That(cards[255].Firmware.BoardId, Is.EqualTo(0x1ff));
+    }
+
+    [Test]
+    public void Two_hosts_may_use_the_same_address()
+    {
+        var host = """{ "kernel": { "variant": "stock" }, "cards": [ { "model": "QCA6390", "address": "0000:01:00.0" } ] }""";
+        var rig = RigsText.Load(RigsText.File($$"""{ "description": "d", "tier": "simulated", "hosts": { "a": {{host}}, "b": {{host}} } }""")).Rigs[0];
+
+        Assert.That(rig.Hosts.Select(h => h.Cards[0].Address), Is.EqualTo(["0000:01:00.0", "0000:01:00.0"]));
+        Assert.That(rig.Hosts.Select(h => h.Cards[0].Firmware.BuildId), Is.EqualTo(["HILQRTR-CARD0", "HILQRTR-CARD1"]));
+    }
+
+    [Test]
+    public void A_card_on_the_SoC_has_the_name_of_its_platform_device()
+    {
+        var card = RigsText.Cards("""{ "model": "QCA6390", "bus": "ahb", "address": "c000000.wifi" }""").Single();
+        Assert.That((card.Bus, card.Address), Is.EqualTo((CardBus.Ahb, "c000000.wifi")));
+    }
+}

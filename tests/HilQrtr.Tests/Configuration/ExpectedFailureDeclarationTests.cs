@@ -1,0 +1,48 @@
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Tests.Configuration;
+
+public sealed class ExpectedFailureDeclarationTests
+{
+    [Test]
+    public void Test_reason_link_and_observation_are_as_written()
+    {
+        var declared = Load(("a", Failures(("A.*", "sees \\\"card0\\\" twice")), "")).Single();
+
+        Assert.That(declared.Test, Is.EqualTo("A.*"));
+        Assert.That(declared.Reason, Is.EqualTo("sees \"card0\" twice"));
+        Assert.That(declared.Link, Is.EqualTo("https://example.org/x"));
+        Assert.That(declared.Observation, Is.EqualTo(new Dictionary<string, string> { ["distinct build ids read"] = "1", ["Which"] = "card0|card1" }));
+    }
+
+    [Test]
+    public void Another_rigs_declarations_come_first_and_own_ones_replace_those_for_the_same_test()
+    {
+        var declared = Load(
+            ("mine", Failures(("A.X", "mine"), ("A.Z", "mine")), "theirs"),
+            ("theirs", Failures(("A.X", "theirs"), ("A.Y", "theirs")), "base"),
+            ("base", Failures(("A.W", "base")), ""));
+
+        Assert.That(declared.Select(d => (d.Test, d.Reason)), Is.EqualTo(
+            [("A.W", "base"), ("A.Y", "theirs"), ("A.X", "mine"), ("A.Z", "mine")]));
+    }
+
+    [Test]
+    public void A_circle_is_refused_with_all_who_are_in_it() =>
+        Assert.That(
+            RigsText.Problems(Text(("z", "[]", "a"), ("a", "[]", "b"), ("b", "[]", "a"))),
+            Is.EqualTo(["rigs.json: rigs:b:expectedFailuresFrom: goes round in a circle: a → b → a"]));
+
+    private static IReadOnlyList<ExpectedFailure> Load(params (string Rig, string Failures, string From)[] rigs) =>
+        RigsText.Load(Text(rigs)).Rigs[0].ExpectedFailures;
+
+    private static string Text(params (string Rig, string Failures, string From)[] rigs) =>
+        "{ \"rigs\": {" + string.Join(',', rigs.Select(rig => $"\"{rig.Rig}\": " + RigsText.Rig(more:
+            $", \"expectedFailures\": {rig.Failures}" + (rig.From.Length == 0 ? "" : $", \"expectedFailuresFrom\": \"{rig.From}\"")))) + "} }";
+
+    private static string Failures(params (string Test, string Reason)[] failures) =>
+        "[" + string.Join(',', failures.Select(failure => $$"""
+            { "test": "{{failure.Test}}", "reason": "{{failure.Reason}}", "link": "https://example.org/x",
+              "observation": { "distinct build ids read": 1, "Which": "card0|card1" } }
+            """)) + "]";
+}

@@ -1,0 +1,71 @@
+using System.Security.Cryptography;
+using System.Text;
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Tests.Configuration;
+
+public sealed class RigsFileTests
+{
+    [Test]
+    public void Rigs_and_hosts_keep_the_order_of_the_file()
+    {
+        var host = """{ "kernel": { "variant": "stock" }, "cards": [ { "model": "QCA6390", "address": "0000:01:00.0" } ] }""";
+        var two = $$"""{ "description": "d", "tier": "simulated", "hosts": { "z": {{host}}, "10": {{host}}, "a": {{host}} } }""";
+        var file = RigsText.Load($$"""{ "rigs": { "zeta": {{two}}, "Alpha": {{RigsText.Rig()}}, "mid-9": {{RigsText.Rig()}} } }""");
+
+        Assert.That(file.Rigs.Select(rig => rig.Name), Is.EqualTo(["zeta", "Alpha", "mid-9"]));
+        Assert.That(file.Rigs[0].Hosts.Select(host => host.Name), Is.EqualTo(["z", "10", "a"]));
+        Assert.That(file.Rigs[0].Hosts.SelectMany(h => h.Cards).Select(card => card.Name), Is.EqualTo(["card0", "card1", "card2"]));
+    }
+
+    [Test]
+    public void Description_tier_kernel_and_faults_are_as_written()
+    {
+        var rig = RigsText.Load(RigsText.File(RigsText.Rig(
+            RigsText.Card("\"faults\": [ \"floods\", \"never-answers\" ]"), kernel: """{ "variant": "endpoint-ids", "faults": [ "leaks-ids" ] }"""))).Rigs[0];
+
+        Assert.That(rig.Description, Is.EqualTo("d"));
+        Assert.That(rig.Tier, Is.EqualTo(Tier.Simulated));
+        Assert.That(rig.Hosts[0].Kernel.Variant, Is.EqualTo("endpoint-ids"));
+        Assert.That(rig.Hosts[0].Kernel.Faults, Is.EqualTo(["leaks-ids"]));
+        Assert.That(rig.Hosts[0].Cards[0].Faults, Is.EqualTo(["floods", "never-answers"]));
+        Assert.That(rig.ExpectedFailures, Is.Empty);
+    }
+
+    [Test]
+    public void Comments_and_trailing_commas_are_allowed() =>
+        Assert.That(RigsText.Load($"// ours\n{{ \"rigs\": {{ /* one */ \"r\": {RigsText.Rig()}, }}, }}").Rigs, Has.Count.EqualTo(1));
+
+    [Test]
+    public void The_digest_is_that_of_the_bytes_of_the_file()
+    {
+        var text = RigsText.File(RigsText.Rig());
+        Assert.That(RigsText.Load(text, "rigs:r:description=other").Sha256,
+            Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)))));
+    }
+
+    [Test]
+    public void Path_is_full_and_name_is_short()
+    {
+        using var temporary = new TemporaryFile(Encoding.UTF8.GetBytes(RigsText.File(RigsText.Rig())));
+        var file = RigsFile.Load(Path.GetRelativePath(Environment.CurrentDirectory, temporary.Path), RigsText.Catalogues);
+
+        Assert.That(file.Path, Is.EqualTo(temporary.Path));
+        Assert.That(file.FileName, Is.EqualTo(Path.GetFileName(temporary.Path)));
+    }
+
+    [Test]
+    public void A_rig_is_found_by_its_name() =>
+        Assert.That(RigsText.Load(RigsText.File(RigsText.Rig())).Find("r").Name, Is.EqualTo("r"));
+
+    [TestCase("sim-dou", "rigs.json: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; rigs: sim-duo, sim-quad")]
+    [TestCase("SIM-QUAD", "rigs.json: no rig is named \"SIM-QUAD\"; did you mean \"sim-quad\"?; rigs: sim-duo, sim-quad")]
+    [TestCase("lab", "rigs.json: no rig is named \"lab\"; rigs: sim-duo, sim-quad")]
+    public void An_unknown_rig_is_refused_with_the_nearest_and_all_there_are(string name, string message)
+    {
+        var file = RigsText.Load($$"""{ "rigs": { "sim-duo": {{RigsText.Rig()}}, "sim-quad": {{RigsText.Rig()}} } }""");
+        Assert.That(Assert.Throws<RigConfigurationException>(() => file.Find(name))!.Problems, Is.EqualTo([message]));
+    }
+}

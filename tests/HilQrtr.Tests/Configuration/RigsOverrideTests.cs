@@ -1,0 +1,96 @@
+namespace HilQrtr.Tests.Configuration;
+
+[NonParallelizable]
+public sealed class RigsOverrideTests
+{
+    private const string Kernel = """{ "variant": "stock", "faults": [ "loses-hello", "leaks-ids" ] }""";
+    private readonly string text = $$"""{ "rigs": { "sim-duo": {{RigsText.Rig(kernel: Kernel)}} } }""";
+    private readonly List<string> variables = [];
+
+    [TearDown]
+    public void RemoveVariables() => variables.ForEach(name => Environment.SetEnvironmentVariable(name, null));
+
+    [Test]
+    public void The_command_line_replaces_a_value_of_the_file() =>
+        Assert.That(RigsText.Load(text, "rigs:sim-duo:hosts:h:cards:0:count=3").Rigs[0].Hosts[0].Cards, Has.Count.EqualTo(3));
+
+    [Test]
+    public void The_environment_replaces_a_value_of_the_file()
+    {
+        Set("HILQRTR_rigs__sim-duo__hosts__h__kernel__variant", "endpoint-ids");
+        Assert.That(RigsText.Load(text).Rigs[0].Hosts[0].Kernel.Variant, Is.EqualTo("endpoint-ids"));
+    }
+
+    [Test]
+    public void The_command_line_is_stronger_than_the_environment()
+    {
+        Set("HILQRTR_rigs__sim-duo__description", "of the environment");
+        Assert.That(RigsText.Load(text, "rigs:sim-duo:description=a=b").Rigs[0].Description, Is.EqualTo("a=b"));
+    }
+
+    [Test]
+    public void Settings_of_a_run_are_no_overrides()
+    {
+        foreach (var name in new[] { "RIG", "RIGS", "SEED", "RESULTS", "ALLURE", "REQUIRE_ALLURE", "FILTER", "REPEAT" }) Set($"HILQRTR_{name}", "x");
+        Assert.That(RigsText.Load(text).Overrides, Is.Empty);
+    }
+
+    [Test]
+    public void Keys_may_be_written_in_any_case_and_what_was_given_is_kept()
+    {
+        Set("HILQRTR_RIGS__SIM-DUO__DESCRIPTION", "loud");
+        var file = RigsText.Load(text, "rigs:sim-duo:hosts:h:cards:0:BoardId=7");
+
+        Assert.That(file.Rigs.Select(rig => (rig.Name, rig.Description)), Is.EqualTo([("sim-duo", "loud")]));
+        Assert.That(file.Rigs[0].Hosts[0].Cards[0].Firmware.BoardId, Is.EqualTo(7));
+        Assert.That(file.Overrides, Is.EqualTo(["rigs:sim-duo:description=loud", "rigs:sim-duo:hosts:h:cards:0:boardId=7"]));
+    }
+
+    [TestCase("", new string[0])]
+    [TestCase("leaks-ids", new[] { "leaks-ids" })]
+    [TestCase("leaks-ids, loses-hello", new[] { "leaks-ids", "loses-hello" })]
+    public void An_array_of_names_is_replaced_as_a_whole(string value, string[] faults) =>
+        Assert.That(RigsText.Load(text, $"rigs:sim-duo:hosts:h:kernel:faults={value}").Rigs[0].Hosts[0].Kernel.Faults, Is.EqualTo(faults));
+
+    [Test]
+    public void A_card_can_be_added() =>
+        Assert.That(
+            RigsText.Load(text, "rigs:sim-duo:hosts:h:cards:1:model=QCA6390", "rigs:sim-duo:hosts:h:cards:1:address=0000:09:00.0").Rigs[0].Hosts[0].Cards,
+            Has.Count.EqualTo(2));
+
+    [TestCase("rigs:sim-duo:description", "command line: \"rigs:sim-duo:description\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock")]
+    [TestCase("=x", "command line: \"=x\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock")]
+    [TestCase("seed=1", "command line: seed: an override begins with rigs:RIG:, as in rigs:sim-duo:hosts:host0:kernel:variant")]
+    [TestCase("rigs:sim-dou:description=x", "command line: rigs:sim-dou:description: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; an override changes a rig of the file, it cannot add one")]
+    [TestCase("rigs:sim-duo:hosts:h:cards:0:modle=x", "command line: rigs:sim-duo:hosts:h:cards:0:modle: unknown key; did you mean \"model\"?")]
+    [TestCase("rigs:sim-duo:hosts:h:cards:0:count=-2", "command line: rigs:sim-duo:hosts:h:cards:0:count: \"-2\" is not in range; allowed: 1 to 256")]
+    [TestCase("rigs:sim-duo:hosts:h:cards:first:count=2", "command line: rigs:sim-duo:hosts:h:cards:first:count: \"first\" is not a position; rigs:sim-duo:hosts:h:cards is an array, counted from 0")]
+    [TestCase("rigs:sim-duo:hosts:h:cards=2", "command line: rigs:sim-duo:hosts:h:cards: is an array; override what is in it, key by key")]
+    [TestCase("rigs:sim-duo:description:x=2", "command line: rigs:sim-duo:description:x: rigs:sim-duo:description is text and has nothing below it")]
+    [TestCase("rigs:sim-duo:description=", "command line: rigs:sim-duo:description: is empty; leave the key out or give it a value")]
+    [TestCase("rigs:sim-duo:hosts:h:kernel:faults:0=x", "command line: rigs:sim-duo:hosts:h:kernel:faults:0: \"x\" is not a kernel fault")]
+    [TestCase("rigs:sim-duo:hosts:h:kernel:faults:3=leaks-ids", "rigs.json: rigs:sim-duo:hosts:h:kernel:faults:2: is missing, but rigs:sim-duo:hosts:h:kernel:faults:3 is there; arrays have no gaps")]
+    public void A_bad_override_is_refused_with_where_it_came_from(string setting, string problem) =>
+        Assert.That(RigsText.Problems(text, setting), Has.Some.StartsWith(problem));
+
+    [Test]
+    public void A_bad_environment_variable_is_refused_by_its_name()
+    {
+        Set("HILQRTR_rigs__sim-duo__tier", "lab");
+        Assert.That(RigsText.Problems(text), Is.EqualTo(
+            ["environment, HILQRTR_rigs__sim-duo__tier: rigs:sim-duo:tier: \"lab\" is not a tier of this installation; allowed: simulated"]));
+    }
+
+    [Test]
+    public void A_misspelt_beginning_of_an_environment_variable_is_told()
+    {
+        Set("HILQRTR_rig__sim-duo__tier", "simulated");
+        Assert.That(RigsText.Problems(text).Single(), Does.StartWith("environment, HILQRTR_rig__sim-duo__tier: "));
+    }
+
+    private void Set(string name, string value)
+    {
+        variables.Add(name);
+        Environment.SetEnvironmentVariable(name, value);
+    }
+}

@@ -1,0 +1,102 @@
+using HilQrtr.Configuration;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+
+namespace HilQrtr.Tests.Configuration;
+
+public sealed class RigsSchemaTests
+{
+    private static readonly string Folder = Path.Combine(TestContext.CurrentContext.TestDirectory, "Shipped");
+    private readonly string shippedRigs = File.ReadAllText(Path.Combine(Folder, "rigs.json"));
+    private readonly JObject schemaText = JObject.Parse(File.ReadAllText(Path.Combine(Folder, "rigs.schema.json")));
+
+    private JsonSchema schema = null!;
+
+    [OneTimeSetUp]
+    public async Task ReadSchema() => schema = await JsonSchema.FromJsonAsync(schemaText.ToString());
+
+    [Test]
+    public void The_shipped_rigs_fit_schema_and_loader()
+    {
+        Assert.That(schema.Validate(JToken.Parse(shippedRigs)), Is.Empty);
+        Assert.That(RigsFile.Load(Path.Combine(Folder, "rigs.json"), RigsText.Catalogues).Rigs
+                .Select(rig => (rig.Name, rig.Hosts.Single().Kernel.Variant, rig.Hosts.Single().Cards.Count)),
+            Is.EqualTo([("sim-duo", "endpoint-ids", 2), ("sim-quad", "endpoint-ids", 4), ("sim-duo-stock", "stock", 2)]));
+    }
+
+    [Test]
+    public void The_shipped_rigs_name_the_shipped_schema() =>
+        Assert.That((string?)JObject.Parse(shippedRigs)["$schema"], Is.EqualTo("./rigs.schema.json"));
+
+    [TestCaseSource(typeof(BadRigs), nameof(BadRigs.All))]
+    public void The_schema_refuses_what_it_can_express(string text, string problem, bool schemaToo)
+    {
+        // Newtonsoft keeps the last of two equal keys, so that such a file looks good to it.
+        var errors = schema.Validate(JToken.Parse(text));
+
+        Assert.That(errors.Count > 0, Is.EqualTo(schemaToo), $"{problem}\nschema: {string.Join("; ", errors)}");
+    }
+
+    [Test]
+    public void A_file_with_every_key_fits_schema_and_loader()
+    {
+        var text = $$"""
+            { "$schema": "x", "rigs": { "r": { "description": "d", "tier": "simulated", "expectedFailuresFrom": "s",
+              "expectedFailures": [ { "test": "A.B(\"x y\")", "reason": "x", "link": "docs/x.md", "observation": { "a": 1, "b": "x|y", "c": "" } } ],
+              "hosts": { "h": { "kernel": { "variant": "stock", "faults": [ "leaks-ids" ] }, "cards": [
+                { "name": "c", "model": "QCA6390", "bus": "pci", "address": "0000:01:00.0", "count": "0x1", "buildId": "b c", "boardId": 4294967295,
+                  "mac": "fe:ff:ff:ff:ff:ff", "node": 4294967294, "port": 4294967293, "instance": 255, "announce": "unasked", "imageSize": 268435456, "faults": [] },
+                { "model": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "node": 0, "port": 1, "instance": 0, "boardId": 0, "imageSize": 1 } ] } } },
+              "s": {{RigsText.Rig()}} } }
+            """;
+        Assert.That(schema.Validate(JToken.Parse(text)), Is.Empty);
+        Assert.That(RigsText.Load(text).Rigs[0].Hosts[0].Cards, Has.Count.EqualTo(2));
+    }
+
+    [TestCase("$", "$", "rigs")]
+    [TestCase("$.rigs.r", "definitions.rig", "tier")]
+    [TestCase("$.rigs.r.hosts.h", "definitions.host", "kernel")]
+    [TestCase("$.rigs.r.hosts.h.kernel", "definitions.host.properties.kernel", "variant")]
+    [TestCase("$.rigs.r.hosts.h.cards[0]", "definitions.card", "model")]
+    [TestCase("$.rigs.r.expectedFailures[0]", "definitions.expectedFailure", "test")]
+    public void Schema_and_loader_know_the_same_keys(string place, string definition, string oneOfThem)
+    {
+        var file = JObject.Parse(RigsText.File(RigsText.Rig(more: """, "expectedFailures": [ {} ] """)));
+        ((JObject)file.SelectToken(place)!)["zzzzzzzzzzzz"] = 1;
+        var told = RigsText.Problems(file.ToString()).Single(problem => problem.Contains("zzzzzzzzzzzz: unknown key", StringComparison.Ordinal));
+        var known = told.Split("known keys: ")[1].Split(", ");
+        var described = (JObject)schemaText.SelectToken(definition)!["properties"]!;
+
+        Assert.That(known, Contains.Item(oneOfThem));
+        Assert.That(described.Properties().Select(property => property.Name), Is.EqualTo(known));
+    }
+
+    [Test]
+    public void Every_key_of_the_schema_is_described_and_no_other_key_is_let_in()
+    {
+        foreach (var properties in schemaText.Descendants().OfType<JProperty>().Where(p => p is { Name: "properties", Value: JObject }))
+        {
+            Assert.That((bool?)properties.Parent!["additionalProperties"], Is.False, properties.Path);
+            foreach (var property in ((JObject)properties.Value).Properties())
+                Assert.That((string?)property.Value["description"], Has.Length.GreaterThan(10), property.Path);
+        }
+    }
+
+    [Test]
+    public void A_description_in_the_schema_names_each_default_as_the_loader_has_it()
+    {
+        var card = RigsText.Cards("""{ "model": "QCA6390", "address": "0000:01:00.0" }""").Single();
+        var keys = (JObject)schemaText.SelectToken("definitions.card.properties")!;
+
+        Assert.That(Default("node"), Is.EqualTo($"{card.Firmware.Node}, as every card of the family has."));
+        Assert.That(Default("port"), Is.EqualTo($"{card.Firmware.Port}."));
+        Assert.That(Default("instance"), Is.EqualTo($"{card.Firmware.Instance}."));
+        Assert.That(Default("imageSize"), Is.EqualTo($"{card.Firmware.ImageSize}."));
+        Assert.That(Default("boardId"), Is.EqualTo($"0x{card.Firmware.BoardId:x} + number of the card."));
+        Assert.That(Default("mac"), Is.EqualTo($"{card.Firmware.Mac} + number of the card."));
+        Assert.That(Default("buildId"), Does.StartWith($"{card.Firmware.BuildId} "));
+        Assert.That(Default("name"), Does.StartWith($"{card.Name}, "));
+
+        string Default(string key) => ((string)keys[key]!["description"]!).Split("Default: ")[1];
+    }
+}

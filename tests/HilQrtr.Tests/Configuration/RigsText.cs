@@ -1,0 +1,44 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Tests.Configuration;
+
+/// <summary>Texts of rigs.json, and what the loader makes of them.</summary>
+internal static class RigsText
+{
+    public static readonly IReadOnlyDictionary<Tier, RigCatalogue> Catalogues = new Dictionary<Tier, RigCatalogue>
+    {
+        [Tier.Simulated] = new(
+            Names("QCA6390"), Names("stock", "endpoint-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods")),
+    };
+
+    public static string Rig(string cards = """{ "model": "QCA6390", "address": "0000:01:00.0" }""", string more = "", string kernel = """{ "variant": "stock" }""") =>
+        $$"""{ "description": "d", "tier": "simulated", "hosts": { "h": { "kernel": {{kernel}}, "cards": [ {{cards}} ] } } {{more}} }""";
+
+    public static string Card(string more) => $$"""{ "model": "QCA6390", "address": "0000:01:00.0", {{more}} }""";
+
+    public static string File(string rig) => $$"""{ "rigs": { "r": {{rig}} } }""";
+
+    public static RigsFile Load(string text, params string[] overrides)
+    {
+        var folder = Directory.CreateTempSubdirectory("hilqrtr-rigs-");
+        try
+        {
+            var path = Path.Combine(folder.FullName, "rigs.json");
+            System.IO.File.WriteAllText(path, text);
+            return RigsFile.Load(path, Catalogues, overrides);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    public static IReadOnlyList<string> Problems(string text, params string[] overrides) =>
+        Assert.Throws<RigConfigurationException>(() => Load(text, overrides))!.Problems;
+
+    public static IReadOnlyList<CardDeclaration> Cards(string cards) => Load(File(Rig(cards))).Rigs[0].Hosts[0].Cards;
+
+    private static Dictionary<string, string> Names(params string[] names) => names.ToDictionary(name => name, name => $"what {name} is");
+}

@@ -1,0 +1,92 @@
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Tests.Outcomes;
+
+public sealed class JudgeTests
+{
+    private static readonly Dictionary<string, string> Nothing = [];
+    private static readonly TestIdentity Test = new("EndpointIsolation", "Drivers", "Reads_own", "Reads_own(True)", "sim-duo-stock", []);
+
+    [TestCase(Outcome.Passed, Expectation.AsExpected, "")]
+    [TestCase(Outcome.Failed, Expectation.UnexpectedFailure, "failed, and rig sim-duo-stock declares no failure for it")]
+    [TestCase(Outcome.Unsupported, Expectation.AsExpected, "not run, since the rig cannot do what it needs: why")]
+    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig was at fault, so nothing can be said about the product: why")]
+    [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before it was done")]
+    public void Without_a_declaration_only_a_failure_is_unexpected(Outcome outcome, Expectation expectation, string explanation) =>
+        Assert.That(Judge.Decide([], Test, outcome, Nothing, "why"), Is.EqualTo(new Verdict(outcome, expectation, null, explanation)));
+
+    [TestCase(Outcome.Passed, Expectation.UnexpectedPass, "passed, though rig sim-duo-stock declares that Drivers.* fails (HELLO lost): remove the declaration")]
+    [TestCase(Outcome.Failed, Expectation.AsExpected, "failed as declared: HELLO lost")]
+    [TestCase(Outcome.Unsupported, Expectation.UnexpectedObservation, "declared to fail (HELLO lost), but was not run: why")]
+    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig was at fault, so nothing can be said about the product: why")]
+    [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before it was done")]
+    public void With_a_declaration_only_the_failure_is_expected(Outcome outcome, Expectation expectation, string explanation)
+    {
+        var declared = Declare("Drivers.*", ("ids", "1"));
+        var verdict = Judge.Decide([declared], Test, outcome, Seen(("ids", "1")), "why");
+
+        Assert.That(verdict.Expectation, Is.EqualTo(expectation));
+        Assert.That(verdict.Outcome, Is.EqualTo(outcome));
+        Assert.That(verdict.Declared, Is.SameAs(declared));
+        Assert.That(verdict.Explanation, Does.StartWith(explanation));
+    }
+
+    [Test]
+    public void A_failure_seen_otherwise_is_unexpected_and_each_difference_is_told()
+    {
+        var declared = Declare("Drivers.*", ("ids", "1"), ("who", "card0|card1"), ("requests", "0"));
+        var verdict = Judge.Decide([declared], Test, Outcome.Failed, Seen(("ids", "2"), ("who", "card1"), ("more", "x")));
+
+        Assert.That(verdict.Expectation, Is.EqualTo(Expectation.UnexpectedObservation));
+        Assert.That(verdict.Explanation, Is.EqualTo(
+            "failed, but not as declared (HELLO lost): ids: declared \"1\", seen \"2\"; requests: declared \"0\", never observed"));
+    }
+
+    [TestCase("card0|card1", "card0", true)]
+    [TestCase("card0|card1", "card1", true)]
+    [TestCase("card0|card1", "card0|card1", false)]
+    [TestCase("card0", "card", false)]
+    [TestCase("card0", "Card0", false)]
+    [TestCase("", "", true)]
+    public void A_value_must_be_one_of_the_alternatives_to_the_letter(string declared, string seen, bool fits) =>
+        Assert.That(
+            Judge.Decide([Declare("*", ("who", declared))], Test, Outcome.Failed, Seen(("who", seen))).Expectation,
+            Is.EqualTo(fits ? Expectation.AsExpected : Expectation.UnexpectedObservation));
+
+    [TestCase("Drivers.Reads_own(True)", true)]
+    [TestCase("Drivers.Reads_own", true)]
+    [TestCase("Drivers.Reads_*", true)]
+    [TestCase("*(True)", true)]
+    [TestCase("Drivers.Reads_own(False)", false)]
+    [TestCase("Drivers.Reads", false)]
+    [TestCase("Reads_own", false)]
+    [TestCase("drivers.reads_own", false)]
+    [TestCase("EndpointIsolation.Drivers.Reads_own", false)]
+    public void A_declaration_names_tests_by_fixture_and_name_or_method(string pattern, bool names) =>
+        Assert.That(Judge.Names(Declare(pattern), Test), Is.EqualTo(names));
+
+    [TestCase(new[] { "*", "Drivers.*", "Drivers.Reads_own(True)", "Drivers.Reads_own" }, "Drivers.Reads_own(True)")]
+    [TestCase(new[] { "*Drivers.*", "Drivers.*" }, "Drivers.*")]
+    [TestCase(new[] { "Other.*", "Drivers.*own*", "*" }, "Drivers.*own*")]
+    public void Of_several_declarations_the_most_specific_holds(string[] patterns, string holds) =>
+        Assert.That(Judge.FindDeclaration([.. patterns.Select(pattern => Declare(pattern))], Test)!.Test, Is.EqualTo(holds));
+
+    [Test]
+    public void The_first_of_equally_specific_declarations_holds()
+    {
+        ExpectedFailure first = Declare("Drivers.Read*"), second = Declare("*rs.Reads_own");
+        Assert.That(Judge.FindDeclaration([first, second], Test), Is.SameAs(first));
+        Assert.That(Judge.FindDeclaration([second, first], Test), Is.SameAs(second));
+    }
+
+    [Test]
+    public void An_outcome_that_does_not_exist_is_refused() =>
+        Assert.That(() => Judge.Decide([], Test, (Outcome)99, Nothing), Throws.TypeOf<ArgumentOutOfRangeException>());
+
+    private static ExpectedFailure Declare(string test, params (string Name, string Value)[] observation) =>
+        new(test, "HELLO lost", null, Seen(observation));
+
+    private static Dictionary<string, string> Seen(params (string Name, string Value)[] values) =>
+        values.ToDictionary(value => value.Name, value => value.Value);
+}

@@ -1,0 +1,71 @@
+using HilQrtr.Errors;
+using HilQrtr.Waiting;
+
+namespace HilQrtr.Tests.Waiting;
+
+public sealed class UntilTests
+{
+    private readonly TimeSpan tenSeconds = TimeSpan.FromSeconds(10);
+
+    [Test]
+    public async Task What_is_there_already_is_not_waited_for()
+    {
+        var time = new ManualTimeProvider();
+        await Until.TrueAsync("x", () => Task.FromResult((true, "")), tenSeconds, time);
+        Assert.That(time.Waits, Is.Empty);
+    }
+
+    [Test]
+    public async Task It_is_asked_again_at_each_interval_until_it_is_there()
+    {
+        var time = new ManualTimeProvider();
+        var asked = 0;
+        await Until.TrueAsync("x", () => Task.FromResult((++asked == 4, "")), tenSeconds, time, TimeSpan.FromSeconds(2));
+
+        Assert.That(time.Waits, Is.EqualTo(Enumerable.Repeat(TimeSpan.FromSeconds(2), 3)));
+    }
+
+    [Test]
+    public async Task A_timeout_tells_what_how_long_and_what_was_last_seen()
+    {
+        var time = new ManualTimeProvider();
+        var asked = 0;
+        var error = await Assert.ThrowsAsync<WaitTimeoutException>(() =>
+            Until.TrueAsync("card0 to be ready", () => Task.FromResult((false, $"state {++asked}")), tenSeconds, time, TimeSpan.FromSeconds(4)));
+
+        Assert.That(error!.Message, Is.EqualTo("waited 10 s for card0 to be ready; last seen: state 4"));
+        Assert.That((error.What, error.Waited, error.LastSeen), Is.EqualTo(("card0 to be ready", tenSeconds, "state 4")));
+        Assert.That(time.Waits[^1], Is.EqualTo(TimeSpan.FromSeconds(2)), "the last wait ends with the timeout");
+    }
+
+    [Test]
+    public async Task By_default_it_is_asked_a_hundred_times_in_the_timeout()
+    {
+        var time = new ManualTimeProvider();
+        await Assert.ThrowsAsync<WaitTimeoutException>(() => Until.TrueAsync("x", () => Task.FromResult((false, "")), tenSeconds, time));
+        Assert.That(time.Waits, Has.Count.EqualTo(100));
+    }
+
+    [Test]
+    public async Task The_callers_cancellation_stays_a_cancellation()
+    {
+        using var cancellation = new CancellationTokenSource();
+        var time = new ManualTimeProvider();
+        await Assert.ThatAsync(
+            () => Until.TrueAsync(
+                "x",
+                async () =>
+                {
+                    await cancellation.CancelAsync();
+                    return (false, "");
+                },
+                tenSeconds, time, cancellationToken: cancellation.Token),
+            Throws.InstanceOf<OperationCanceledException>());
+    }
+
+    [Test]
+    public async Task An_error_of_the_probe_comes_through() =>
+        await Assert.ThatAsync(
+            () => Until.TrueAsync("x", () => throw new InvalidOperationException("probe"), tenSeconds, new ManualTimeProvider()),
+            Throws.InvalidOperationException.With.Message.EqualTo("probe"));
+}
