@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+
+namespace HilQrtr.Cards.Boot;
+
+/// <summary>Takes an image in pieces and keeps nothing of it but its digest.</summary>
+internal sealed class ImageReceiver(ImageKind kind, long totalLength) : IDisposable
+{
+    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+
+    public ImageKind Kind => kind;
+
+    public long TotalLength => totalLength;
+
+    /// <summary>Bytes that came, those beyond the total included.</summary>
+    public long Received { get; private set; }
+
+    public long Remaining => totalLength - Received;
+
+    public void Append(ReadOnlySpan<byte> piece)
+    {
+        Received += piece.Length;
+        _hash.AppendData(piece);
+    }
+
+    /// <summary>Digest of what came, lower-case hex. The receiver begins anew.</summary>
+    public string TakeSha256()
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        _hash.GetHashAndReset(digest);
+        return Convert.ToHexStringLower(digest);
+    }
+
+    public void Dispose() => _hash.Dispose();
+}

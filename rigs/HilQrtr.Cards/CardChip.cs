@@ -1,0 +1,62 @@
+using HilQrtr.Protocols;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards;
+
+/// <summary>What is the same for all cards of one chip; a row of <see cref="CardChips"/>.</summary>
+public sealed record CardChip
+{
+    /// <summary>Name, as in <c>QCA6390</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>One line for a list of models.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>How the chip is attached.</summary>
+    public required CardBus Bus { get; init; }
+
+    /// <summary>PCI vendor id; 0 if it is not on PCI.</summary>
+    public required ushort PciVendor { get; init; }
+
+    /// <summary>PCI device id; 0 if it is not on PCI.</summary>
+    public required ushort PciDevice { get; init; }
+
+    /// <summary>Kernel driver, as in <c>ath11k_pci</c>.</summary>
+    public required string Driver { get; init; }
+
+    /// <summary>QMI instance that the chip's driver looks for, without the version byte (<c>ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_INS_ID_V01_*</c>).</summary>
+    public required byte ServiceInstance { get; init; }
+
+    /// <summary>Host memory that the firmware asks for at first.</summary>
+    public required WireList<CardMemorySegment> Memory { get; init; }
+
+    /// <summary>
+    /// Size in bytes of the pieces that it asks for after the host had no room for <see cref="Memory"/>. They must come to more
+    /// than five, else the driver goes on asking for smaller ones (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>).
+    /// </summary>
+    public required uint SmallMemorySegment { get; init; }
+
+    /// <summary><c>chip_id</c> of the CAP response.</summary>
+    public required uint ChipId { get; init; }
+
+    /// <summary><c>chip_family</c> of the CAP response.</summary>
+    public required uint ChipFamily { get; init; }
+
+    /// <summary><c>soc_id</c> of the CAP response.</summary>
+    public required uint SocId { get; init; }
+
+    /// <summary><c>fw_version</c> of the CAP response.</summary>
+    public required uint FwVersion { get; init; }
+
+    /// <summary><c>fw_build_timestamp</c> of the CAP response, at most 32 characters.</summary>
+    public required string FwBuildTimestamp { get; init; }
+
+    /// <summary>Longest SBL image in bytes (<c>ath11k/mhi.c: sbl_size</c>).</summary>
+    public required int MaxSblSize { get; init; }
+
+    /// <summary>Longest AMSS image in bytes that the model takes.</summary>
+    public required int MaxAmssSize { get; init; }
+
+    /// <summary>Longest M3 image in bytes that the model takes.</summary>
+    public required int MaxM3Size { get; init; }
+}

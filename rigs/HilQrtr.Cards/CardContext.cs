@@ -1,0 +1,42 @@
+using System.Runtime.CompilerServices;
+using HilQrtr.Cards.Recording;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards;
+
+/// <summary>What the parts of a card share for one power-up.</summary>
+internal sealed class CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier)
+{
+    public CardOptions Options => options;
+
+    public CardChip Chip => options.Chip;
+
+    public CardFirmware Firmware => firmware;
+
+    public ICardCarrier Carrier => carrier;
+
+    public CardRecord Record { get; } = new();
+
+    public bool Has(CardFault fault) => options.Faults.Contains(fault);
+
+    /// <summary>Notes a rule of the protocol that the host broke: what happened, where, what would have been right.</summary>
+    public void Violate([InterpolatedStringHandlerArgument("")] ref ViolationText what) =>
+        Record.Violations.Add(Record.Violations.IsOpen ? $"{options.Name}: {what.ToStringAndClear()}" : "");
+
+    /// <summary>Notes an image that is complete, and judges it by its digest.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="length">Bytes received.</param>
+    /// <param name="sha256">Their digest, lower-case hex.</param>
+    /// <param name="acceptable">False if it was already refused for another reason.</param>
+    /// <returns>Whether the card takes it.</returns>
+    public bool Judge(ImageKind kind, long length, string sha256, bool acceptable = true)
+    {
+        var expected = options.ExpectedSha256(kind);
+        var matches = expected is null || sha256.Equals(expected, StringComparison.OrdinalIgnoreCase);
+        Record.Images.Add(new ReceivedImage(
+            kind.RecordName(), (int)Math.Min(length, int.MaxValue), sha256, acceptable && matches));
+        if (acceptable && !matches)
+            Violate($"{kind.RecordName()} image of {length} bytes refused: SHA-256 {sha256}, this card's is {expected}; check which image the driver of this card loads");
+        return acceptable && matches;
+    }
+}

@@ -1,0 +1,221 @@
+using HilQrtr.Cards.Boot;
+using HilQrtr.Cards.Qrtr;
+using HilQrtr.Cards.Wlfw;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards;
+
+/// <summary>
+/// One card as a synchronous state machine: what the host does goes in by methods, what the card does goes out by the
+/// <see cref="ICardCarrier"/>, before the method returns. No clock, thread, I/O or chance is in it, and it does not throw
+/// for anything that a host may send: what breaks a rule is noted in <see cref="Violations"/>. Not thread-safe.
+/// A card without power ignores its inputs.
+/// </summary>
+public sealed class CardModel
+{
+    /// <summary>Packets and QMI messages kept of one power-up; of later ones there is only the count.</summary>
+    public const int MaxRecords = 100_000;
+
+    /// <summary>Bytes of payload kept of one power-up, for packets and for QMI messages each.</summary>
+    public const long MaxRecordedBytes = 64L * 1024 * 1024;
+
+    private readonly ICardCarrier _carrier;
+    private CardFirmware _firmware;
+    private CardContext _context;
+    private BootChain _boot;
+    private WlfwFirmware _service;
+    private QrtrNode _node;
+    private bool _holdResumeTx;
+
+    /// <summary>Makes a card; it is off.</summary>
+    /// <param name="options">What it is.</param>
+    /// <param name="carrier">What it is plugged into.</param>
+    /// <exception cref="ArgumentException">The firmware cannot be told in WLFW.</exception>
+    public CardModel(CardOptions options, ICardCarrier carrier)
+    {
+        Options = options;
+        _carrier = carrier;
+        _firmware = Checked(options.Firmware);
+        (_context, _boot, _service, _node) = Assemble();
+    }
+
+    /// <summary>What the card is.</summary>
+    public CardOptions Options { get; }
+
+    /// <summary>How the firmware presents itself; a new one holds from the next <see cref="PowerOn"/> or <see cref="Reset"/>.</summary>
+    /// <exception cref="ArgumentException">It cannot be told in WLFW.</exception>
+    public CardFirmware Firmware
+    {
+        get => _firmware;
+        set => _firmware = Checked(value);
+    }
+
+    /// <summary>Whether the card has power.</summary>
+    public bool IsPowered { get; private set; }
+
+    /// <summary>What runs on the card; <see cref="ExecutionEnvironment.Pbl"/> without power.</summary>
+    public ExecutionEnvironment Environment => IsPowered ? _boot.Environment : ExecutionEnvironment.Pbl;
+
+    /// <summary>Whether the firmware has said that it is ready (FW_INIT_DONE_IND or FW_READY_IND).</summary>
+    public bool FirmwareReady => IsPowered && _service.FirmwareReady;
+
+    /// <summary>Whether the last WLAN_MODE was mode 0, so that HTC and WMI are to be answered.</summary>
+    public bool MissionMode => IsPowered && _service.MissionMode;
+
+    /// <summary>Images received since power-up, in order, the refused ones too.</summary>
+    public IReadOnlyList<ReceivedImage> Images => _context.Record.Images;
+
+    /// <summary>Addresses that sent QMI requests since power-up, each once, in order of their first.</summary>
+    public IReadOnlyList<QrtrAddress> Clients => _context.Record.Clients;
+
+    /// <summary>HELLO packets received since power-up.</summary>
+    public int HellosReceived => _context.Record.HellosReceived;
+
+    /// <summary>HELLO packets sent since power-up, those of <see cref="Transmit"/> left out.</summary>
+    public int HellosSent => _context.Record.HellosSent;
+
+    /// <summary>QRTR packets received since power-up, in order: the first <see cref="MaxRecords"/>.</summary>
+    public IReadOnlyList<QrtrPacket> Received => _context.Record.Received;
+
+    /// <summary>QMI messages received and sent since power-up, in order: the first <see cref="MaxRecords"/>. Decoded on reading.</summary>
+    public IReadOnlyList<QmiTranscriptEntry> Transcript => _context.Record.Transcript;
+
+    /// <summary>Rules of the protocol that the host broke since power-up, one sentence each.</summary>
+    public IReadOnlyList<string> Violations => _context.Record.Violations;
+
+    /// <summary>Packets, messages, images, clients and violations of this power-up that were not kept.</summary>
+    public long RecordsDropped => _context.Record.Dropped;
+
+    /// <summary>While true, RESUME_TX is held back; setting it to false sends what was held. Outlives the power.</summary>
+    public bool HoldResumeTx
+    {
+        get => _holdResumeTx;
+        set
+        {
+            _holdResumeTx = value;
+            _node.HoldResumeTx = value;
+        }
+    }
+
+    /// <summary>
+    /// Gives the card power: it is in PBL, with the current <see cref="Firmware"/> and nothing recorded. Lists handed
+    /// out before stay as they are. A card that has power is power-cycled.
+    /// </summary>
+    public void PowerOn()
+    {
+        _boot.Dispose();
+        (_context, _boot, _service, _node) = Assemble();
+        _node.HoldResumeTx = _holdResumeTx;
+        IsPowered = true;
+    }
+
+    /// <summary>Takes the power away. What was recorded can be read until the next <see cref="PowerOn"/>.</summary>
+    public void PowerOff()
+    {
+        if (IsPowered)
+            _node.LinkDown();
+        IsPowered = false;
+    }
+
+    /// <summary>Resets a card that has power, as a write to its SoC reset register does: as <see cref="PowerOn"/>.</summary>
+    public void Reset()
+    {
+        if (IsPowered)
+            PowerOn();
+    }
+
+    /// <summary>The host begins to load an image.</summary>
+    /// <param name="kind">What it is.</param>
+    /// <param name="totalLength">Its length in bytes.</param>
+    public void BeginImage(ImageKind kind, long totalLength)
+    {
+        if (IsPowered)
+            _boot.Begin(kind, totalLength);
+    }
+
+    /// <summary>The next piece of the image; of any length, not kept.</summary>
+    /// <param name="piece">Its bytes.</param>
+    public void ImagePiece(ReadOnlySpan<byte> piece)
+    {
+        if (IsPowered)
+            _boot.Append(piece);
+    }
+
+    /// <summary>The image is complete. If it is the right one, the next execution environment starts.</summary>
+    /// <returns>Whether it was accepted; if not, <see cref="Violations"/> tells why.</returns>
+    public bool EndImage() => IsPowered && _boot.End();
+
+    /// <summary>The host has started the IPCR channels: the card says HELLO.</summary>
+    public void LinkUp()
+    {
+        if (!IsPowered)
+            return;
+        if (Environment == ExecutionEnvironment.Amss)
+            _node.LinkUp();
+        else
+            _context.Violate($"the IPCR channels were started in {Environment.ToString().ToUpperInvariant()}; they exist in AMSS only");
+    }
+
+    /// <summary>The host has stopped the IPCR channels: the card forgets its clients.</summary>
+    public void LinkDown()
+    {
+        if (IsPowered)
+            _node.LinkDown();
+    }
+
+    /// <summary>A packet comes from the host.</summary>
+    /// <param name="packet">The packet. It is kept: nobody may write to its payload's memory afterwards.</param>
+    public void Receive(QrtrPacket packet)
+    {
+        if (IsPowered)
+            _node.Receive(packet);
+    }
+
+    /// <summary>Bytes come from the host, one packet if the host keeps to the protocol.</summary>
+    /// <param name="raw">The bytes. They are kept: nobody may write to them afterwards.</param>
+    public void Receive(ReadOnlyMemory<byte> raw)
+    {
+        if (!IsPowered)
+            return;
+        QrtrPacket packet;
+        try
+        {
+            packet = QrtrPacket.Parse(raw);
+        }
+        catch (WireFormatException e)
+        {
+            _context.Violate($"{raw.Length} bytes that are not a QRTR packet: {e.Message}");
+            return;
+        }
+
+        _node.Receive(packet);
+    }
+
+    /// <summary>Sends a packet of the caller's to the host, as if the firmware had.</summary>
+    /// <param name="packet">The packet; may be anything.</param>
+    public void Transmit(QrtrPacket packet)
+    {
+        if (IsPowered)
+            _carrier.Transmit(packet);
+    }
+
+    private static CardFirmware Checked(CardFirmware firmware)
+    {
+        if (firmware.BuildId.Length > WlfwLimits.FwBuildId || firmware.BuildId.Any(c => !char.IsAscii(c)))
+            throw new ArgumentException(
+                $"The build id \"{firmware.BuildId}\" does not fit into fw_build_id of the CAP response: use at most {WlfwLimits.FwBuildId} ASCII characters.",
+                nameof(firmware));
+        return firmware;
+    }
+
+    private (CardContext Context, BootChain Boot, WlfwFirmware Service, QrtrNode Node) Assemble()
+    {
+        var context = new CardContext(Options, _firmware, _carrier);
+        var output = new CardOutput(context);
+        var service = new WlfwFirmware(context, output);
+        return (context, new BootChain(context), service, new QrtrNode(context, output, service));
+    }
+}

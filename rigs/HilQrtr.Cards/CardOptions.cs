@@ -1,0 +1,45 @@
+using System.Collections.Frozen;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards;
+
+/// <summary>What a card is. Digests are SHA-256 in hex, of any case; null accepts any image.</summary>
+public sealed record CardOptions
+{
+    /// <summary>The chip.</summary>
+    public CardChip Chip { get; init; } = CardChips.Qca6390;
+
+    /// <summary>How the firmware presents itself at the first power-up.</summary>
+    public required CardFirmware Firmware { get; init; }
+
+    /// <summary>How the card misbehaves on purpose.</summary>
+    public IReadOnlySet<CardFault> Faults { get; init; } = FrozenSet<CardFault>.Empty;
+
+    /// <summary>Name within the rig, as in <c>card0</c>; begins every violation.</summary>
+    public string Name { get; init; } = "card";
+
+    /// <summary>The SBL image to accept.</summary>
+    public string? ExpectedSblSha256 { get; init; }
+
+    /// <summary>The AMSS image to accept.</summary>
+    public string? ExpectedAmssSha256 { get; init; }
+
+    /// <summary>The M3 image to accept.</summary>
+    public string? ExpectedM3Sha256 { get; init; }
+
+    /// <summary>The board data to accept.</summary>
+    public string? ExpectedBdfSha256 { get; init; }
+
+    /// <summary>The regulatory data to accept.</summary>
+    public string? ExpectedRegdbSha256 { get; init; }
+
+    internal string? ExpectedSha256(ImageKind kind) => kind switch
+    {
+        ImageKind.Sbl => ExpectedSblSha256,
+        ImageKind.Amss => ExpectedAmssSha256,
+        ImageKind.M3 => ExpectedM3Sha256,
+        ImageKind.Bdf => ExpectedBdfSha256,
+        ImageKind.Regdb => ExpectedRegdbSha256,
+        _ => null,
+    };
+}

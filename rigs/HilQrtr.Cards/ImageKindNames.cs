@@ -1,0 +1,21 @@
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards;
+
+/// <summary>Names of images.</summary>
+public static class ImageKindNames
+{
+    /// <summary>The name that <see cref="ReceivedImage.Kind"/> carries.</summary>
+    /// <param name="kind">The image.</param>
+    /// <returns>For instance <c>AMSS</c>.</returns>
+    public static string RecordName(this ImageKind kind) => kind switch
+    {
+        ImageKind.Sbl => "SBL",
+        ImageKind.Amss => "AMSS",
+        ImageKind.M3 => "M3",
+        ImageKind.Bdf => "BDF",
+        ImageKind.Regdb => "REGDB",
+        ImageKind.Caldata => "CALDATA",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not an image that a card receives."),
+    };
+}

@@ -1,0 +1,38 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards.Recording;
+
+/// <summary>What was done to a card in one power-up.</summary>
+internal sealed class CardRecord
+{
+    private const int FewEntries = 10_000;
+
+    private readonly HashSet<QrtrAddress> _knownClients = [];
+
+    public BoundedLog<QrtrPacket> Received { get; } = new(CardModel.MaxRecords, CardModel.MaxRecordedBytes);
+
+    public Transcript Transcript { get; } = new(CardModel.MaxRecords, CardModel.MaxRecordedBytes);
+
+    public BoundedLog<ReceivedImage> Images { get; } = new(FewEntries);
+
+    public BoundedLog<QrtrAddress> Clients { get; } = new(FewEntries);
+
+    public BoundedLog<string> Violations { get; } = new(FewEntries);
+
+    public int HellosReceived { get; set; }
+
+    public int HellosSent { get; set; }
+
+    public long Dropped =>
+        Received.Dropped + Transcript.Dropped + Images.Dropped + Clients.Dropped + Violations.Dropped;
+
+    public void AddClient(QrtrAddress client)
+    {
+        if (_knownClients.Contains(client))
+            return;
+        if (Clients.IsOpen)
+            _knownClients.Add(client);
+        Clients.Add(client);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Globalization;
+using HilQrtr.Protocols.Qmi;
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Cards.Wlfw;
+
+/// <summary>
+/// Puts board data together from its segments, as <c>ath11k/qmi.c: ath11k_qmi_load_file_target_mem</c> sends them:
+/// numbered from 0, total_size counting down what is left, end on the last.
+/// </summary>
+internal sealed class BoardDataReceiver(CardContext context)
+{
+    /// <summary>Calibration data (<c>ath11k/qmi.h: ATH11K_QMI_FILE_TYPE_CALDATA</c>), sent by the same message.</summary>
+    private const byte Caldata = 2;
+
+    public QmiResponse Receive(WlfwClient client, BdfDownloadRequest segment)
+    {
+        if (segment is not { TotalSize: { } totalSize, SegId: { } segId, Data: { Length: > 0 } data, End: { } end, BdfType: { } type })
+            return Drop(client, QmiError.MalformedMsg, "total_size, seg_id, data, end and bdf_type are all needed");
+        if (KindOf(type) is not { } kind)
+            return Drop(client, QmiError.NotSupported, $"bdf_type {type} is none that this firmware takes");
+
+        if (segId == 0 && client.Download is null)
+            client.BeginDownload(kind, totalSize);
+        if (client.Download is not { } image || segId != client.NextSegment || image.Kind != kind)
+            return Drop(client, QmiError.IncompatibleState, client.Download is { } expected
+                ? $"segment {segId} of {kind.RecordName()}; expected segment {client.NextSegment} of {expected.Kind.RecordName()}"
+                : $"segment {segId} of {kind.RecordName()}; expected segment 0");
+        if (totalSize != image.Remaining || data.Length > image.Remaining)
+            return Drop(client, QmiError.MalformedMsg, string.Create(CultureInfo.InvariantCulture,
+                $"segment {segId} has {data.Length} bytes and total_size {totalSize}; {image.Remaining} bytes are left"));
+
+        image.Append(data.Span);
+        client.NextSegment++;
+        if (end != 0 != (image.Remaining == 0))
+            return Drop(client, QmiError.MalformedMsg, string.Create(CultureInfo.InvariantCulture,
+                $"segment {segId} has end {end} with {image.Remaining} bytes left"));
+        return end == 0 ? QmiResponse.Ok : Complete(client, kind);
+    }
+
+    private static ImageKind? KindOf(byte type) => type switch
+    {
+        WlfwBdfType.Bin or WlfwBdfType.Elf => ImageKind.Bdf,
+        WlfwBdfType.Regdb => ImageKind.Regdb,
+        Caldata => ImageKind.Caldata,
+        _ => null,
+    };
+
+    private QmiResponse Complete(WlfwClient client, ImageKind kind)
+    {
+        var refused = context.Has(CardFault.RefusesBdf);
+        var image = client.Download!;
+        var accepted = context.Judge(kind, image.Received, image.TakeSha256(), acceptable: !refused);
+        client.EndDownload();
+        if (!accepted)
+            return QmiResponse.Refused(QmiError.Internal);
+        if (kind == ImageKind.Bdf)
+            client.Reach(WlfwPhase.BoardDataReceived);
+        return QmiResponse.Ok;
+    }
+
+    /// <summary>Refuses a segment and gives up what came before it: the next to come is segment 0.</summary>
+    private QmiResponse Drop(WlfwClient client, ushort error, string why)
+    {
+        context.Violate($"BDF_DOWNLOAD from {client.Address}: {why}");
+        if (client.Download is { Received: > 0 } image)
+            context.Judge(image.Kind, image.Received, image.TakeSha256(), acceptable: false);
+        client.EndDownload();
+        return QmiResponse.Refused(error);
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Cards.Wlfw;
+
+/// <summary>How the firmware gets memory of the host.</summary>
+internal static class MemoryRequest
+{
+    /// <summary>Asks for what the chip needs.</summary>
+    public static RequestMemIndication Ask(WlfwClient client, CardChip chip)
+    {
+        client.Memory = [.. chip.Memory.Select(segment => new WlfwMemSeg(segment.Size, segment.Type, []))];
+        return new RequestMemIndication { MemSeg = client.Memory };
+    }
+
+    /// <summary>Asks for the same in small pieces.</summary>
+    public static RequestMemIndication AskForLess(WlfwClient client, CardChip chip)
+    {
+        client.MemoryInSmallPieces = true;
+        client.Memory = [.. chip.Memory.SelectMany(segment => Cut(segment, chip.SmallMemorySegment))];
+        return new RequestMemIndication { MemSeg = client.Memory };
+    }
+
+    /// <summary>What is wrong with the memory that a client gives; null if nothing is.</summary>
+    public static string? WhyWrong(WlfwClient client, RespondMemRequest given)
+    {
+        if (given.MemSeg.Count != client.Memory.Count)
+            return string.Create(CultureInfo.InvariantCulture,
+                $"{given.MemSeg.Count} segments, {client.Memory.Count} were asked for");
+        for (var i = 0; i < given.MemSeg.Count; i++)
+        {
+            var (got, asked) = (given.MemSeg[i], client.Memory[i]);
+            if (got.Size != asked.Size || got.Type != asked.Type)
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"mem_seg[{i}] has size 0x{got.Size:x} and type {got.Type}, asked for were size 0x{asked.Size:x} and type {asked.Type}");
+        }
+
+        return null;
+    }
+
+    private static IEnumerable<WlfwMemSeg> Cut(CardMemorySegment segment, uint pieceSize)
+    {
+        for (var left = segment.Size; left > 0; left -= Math.Min(left, pieceSize))
+            yield return new WlfwMemSeg(Math.Min(left, pieceSize), segment.Type, []);
+    }
+}

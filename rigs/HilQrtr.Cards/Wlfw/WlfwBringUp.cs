@@ -1,0 +1,132 @@
+using HilQrtr.Protocols.Qmi;
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Cards.Wlfw;
+
+/// <summary>What the firmware does with each request that comes in order.</summary>
+internal sealed class WlfwBringUp(CardContext context)
+{
+    private readonly BoardDataReceiver _boardData = new(context);
+    private readonly M3Loader _m3 = new(context);
+
+    public bool MissionMode { get; private set; }
+
+    public WlfwAnswer Handle(WlfwClient client, WlfwMessage request) => request switch
+    {
+        IndRegisterRequest register => Register(client, register),
+        HostCapRequest => HostCap(client),
+        RespondMemRequest memory => RespondMem(client, memory),
+        CapRequest => Cap(client),
+        DeviceInfoRequest => DeviceInfo(client),
+        BdfDownloadRequest segment => new(WlfwCodec.Respond(segment.Id, _boardData.Receive(client, segment))),
+        M3InfoRequest m3 => M3Info(client, m3),
+        WlanCfgRequest => Configure(client),
+        WlanModeRequest mode => SwitchMode(client, mode),
+        _ => WlfwAnswer.Ok(request.Id),
+    };
+
+    private static WlfwAnswer Register(WlfwClient client, IndRegisterRequest register)
+    {
+        client.Register(register);
+        return new(new IndRegisterResponse { FwStatus = 0 });
+    }
+
+    private WlfwAnswer HostCap(WlfwClient client)
+    {
+        if (context.Has(CardFault.RefusesHostCap))
+            return WlfwAnswer.Refused(WlfwMessageId.HostCap, QmiError.Internal);
+        // A host with a reserved region of memory does not register for REQUEST_MEM (ath11k/qmi.c: ath11k_qmi_fw_ind_register_send).
+        if (client.Wants.RequestMemEnable != 1)
+        {
+            client.Reach(WlfwPhase.MemoryReady);
+            return WlfwAnswer.Ok(WlfwMessageId.HostCap);
+        }
+
+        client.Reach(WlfwPhase.MemoryRequested);
+        return WlfwAnswer.Ok(WlfwMessageId.HostCap, MemoryRequest.Ask(client, context.Chip));
+    }
+
+    /// <summary>
+    /// No segments mean that the host has no room for pieces as large; it expects a failure without an error number, and
+    /// to be asked for smaller ones (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>).
+    /// </summary>
+    private WlfwAnswer RespondMem(WlfwClient client, RespondMemRequest request)
+    {
+        if (request.MemSeg.Count == 0 && !client.MemoryInSmallPieces)
+            return new(
+                WlfwCodec.Respond(request.Id, QmiResponse.Refused(QmiError.None)),
+                MemoryRequest.AskForLess(client, context.Chip));
+
+        if (MemoryRequest.WhyWrong(client, request) is { } wrong)
+        {
+            context.Violate($"RESPOND_MEM from {client.Address}: {wrong}");
+            return WlfwAnswer.Refused(request.Id, QmiError.NoMemory);
+        }
+
+        client.Reach(WlfwPhase.MemoryReady);
+        return WlfwAnswer.Ok(request.Id, client.Wants.FwMemReadyEnable == 1 ? new FwMemReadyIndication() : null);
+    }
+
+    private WlfwAnswer Cap(WlfwClient client)
+    {
+        client.Reach(WlfwPhase.Identified);
+        var chip = context.Chip;
+        return new(new CapResponse
+        {
+            ChipInfo = new WlfwRfChipInfo(chip.ChipId, chip.ChipFamily),
+            BoardInfo = new WlfwRfBoardInfo(context.Firmware.BoardId),
+            SocInfo = new WlfwSocInfo(chip.SocId),
+            FwVersionInfo = new WlfwFwVersionInfo(chip.FwVersion, chip.FwBuildTimestamp),
+            FwBuildId = context.Firmware.BuildId,
+        });
+    }
+
+    /// <summary>Chips on a hybrid bus answer this; none of the table is one.</summary>
+    private WlfwAnswer DeviceInfo(WlfwClient client)
+    {
+        context.Violate($"DEVICE_INFO from {client.Address}: {context.Chip.Name} is not on a hybrid bus");
+        return WlfwAnswer.Refused(WlfwMessageId.DeviceInfo, QmiError.NotSupported);
+    }
+
+    private WlfwAnswer M3Info(WlfwClient client, M3InfoRequest request)
+    {
+        if (client.Download is { } unfinished)
+        {
+            context.Violate(
+                $"M3_INFO from {client.Address} after {unfinished.Received} of {unfinished.TotalLength} bytes of {unfinished.Kind.RecordName()}; finish BDF_DOWNLOAD first");
+            return WlfwAnswer.Refused(request.Id, QmiError.IncompatibleState);
+        }
+
+        var loaded = _m3.Load(client, request);
+        if (!loaded.Success)
+            return new(WlfwCodec.Respond(request.Id, loaded));
+
+        client.Reach(WlfwPhase.Ready);
+        // FW_INIT_DONE rather than FW_READY: the driver boots by either, but recovers from a crash by the former only.
+        WlfwIndication? ready =
+            client.Wants.FwInitDoneEnable == 1 ? new FwInitDoneIndication()
+            : client.Wants.FwReadyEnable == 1 ? new FwReadyIndication()
+            : null;
+        return WlfwAnswer.Ok(request.Id, ready);
+    }
+
+    private static WlfwAnswer Configure(WlfwClient client)
+    {
+        client.Reach(WlfwPhase.Configured);
+        return WlfwAnswer.Ok(WlfwMessageId.WlanCfg);
+    }
+
+    private WlfwAnswer SwitchMode(WlfwClient client, WlanModeRequest request)
+    {
+        if (request.Mode != WlfwFirmwareMode.Off && client.Phase == WlfwPhase.Ready)
+        {
+            context.Violate($"WLAN_MODE {request.Mode} from {client.Address} is out of order; expected WLAN_CFG");
+            return WlfwAnswer.Refused(request.Id, QmiError.IncompatibleState);
+        }
+
+        MissionMode = request.Mode == WlfwFirmwareMode.Normal;
+        if (request.Mode == WlfwFirmwareMode.Off) client.FallBackToReady();
+        else client.Reach(WlfwPhase.Running);
+        return WlfwAnswer.Ok(request.Id);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Buffers.Binary;
+using HilQrtr.Cards.Qrtr;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qmi;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Cards.Wlfw;
+
+/// <summary>
+/// The firmware's WLFW service: reads requests, sees to their order, answers each to the port that asked. A card has one
+/// driver, so a second client is a violation; it is answered all the same, with a state of its own, and indications go to
+/// the client whose request caused them. That is how the emulated cards of the captured traffic behaved; what real
+/// firmware does with two clients is not known.
+/// </summary>
+internal sealed class WlfwFirmware(CardContext context, CardOutput output)
+{
+    /// <summary>Clients that are remembered at a time; more than this is no host.</summary>
+    private const int MaxClients = 1024;
+
+    private readonly Dictionary<QrtrAddress, WlfwClient> _clients = [];
+    private readonly WlfwResponder _responder = new(context, output);
+    private readonly WlfwBringUp _bringUp = new(context);
+
+    public bool FirmwareReady { get; private set; }
+
+    public bool MissionMode => _bringUp.MissionMode;
+
+    public void Receive(QrtrAddress from, ReadOnlyMemory<byte> message)
+    {
+        context.Record.Transcript.Add(toCard: true, from, message);
+        QmiHeader header;
+        WlfwMessage decoded;
+        try
+        {
+            (header, decoded) = WlfwCodec.Decode(message);
+        }
+        catch (WireFormatException e)
+        {
+            ReceiveMalformed(from, message.Span, e);
+            return;
+        }
+
+        if (header.Type != QmiMessageType.Request)
+        {
+            context.Violate($"{decoded.Id.KernelName()} from {from} is of type {(byte)header.Type}; a service takes requests (0)");
+            return;
+        }
+
+        if (Find(from) is not { } client)
+        {
+            Answer(from, header.TransactionId, WlfwAnswer.Refused(decoded.Id, QmiError.ClientIdsExhausted));
+            return;
+        }
+
+        Answer(from, header.TransactionId, Handle(client, decoded));
+    }
+
+    /// <summary>The client's socket is gone.</summary>
+    public void Forget(QrtrAddress client)
+    {
+        if (_clients.Remove(client, out var gone))
+            gone.EndDownload();
+    }
+
+    public void ForgetAll()
+    {
+        foreach (var client in _clients.Values)
+            client.EndDownload();
+        _clients.Clear();
+    }
+
+    private WlfwAnswer Handle(WlfwClient client, WlfwMessage request)
+    {
+        if (request is UnknownWlfwMessage)
+        {
+            context.Violate($"request {request.Id.KernelName()} from {client.Address} is none that this firmware knows");
+            return WlfwAnswer.Refused(request.Id, QmiError.NotSupported);
+        }
+
+        if (WlfwSequence.Allows(client.Phase, request.Id))
+            return _bringUp.Handle(client, request);
+        context.Violate($"{request.Id.KernelName()} from {client.Address} is out of order; expected {WlfwSequence.Expected(client.Phase)}");
+        return WlfwAnswer.Refused(request.Id, QmiError.IncompatibleState);
+    }
+
+    private void Answer(QrtrAddress client, ushort transactionId, WlfwAnswer answer)
+    {
+        _responder.Respond(client, transactionId, answer.Response);
+        if (answer.Then is { } indication && _responder.Indicate(client, indication))
+            FirmwareReady |= indication is FwInitDoneIndication or FwReadyIndication;
+        _responder.Flood(client);
+    }
+
+    /// <summary>Answers what can be answered: a request whose transaction and message id are there.</summary>
+    private void ReceiveMalformed(QrtrAddress from, ReadOnlySpan<byte> message, WireFormatException error)
+    {
+        context.Violate($"malformed QMI message from {from}: {error.Message}");
+        if (message.Length < QmiHeader.Size || message[0] != (byte)QmiMessageType.Request || Find(from) is null)
+            return;
+        var transactionId = BinaryPrimitives.ReadUInt16LittleEndian(message[1..]);
+        var id = (WlfwMessageId)BinaryPrimitives.ReadUInt16LittleEndian(message[3..]);
+        Answer(from, transactionId, WlfwAnswer.Refused(id, QmiError.MalformedMsg));
+    }
+
+    private WlfwClient? Find(QrtrAddress address)
+    {
+        if (_clients.TryGetValue(address, out var known))
+            return known;
+        context.Record.AddClient(address);
+        if (_clients.Count > 0)
+            context.Violate($"a second QMI client {address} sends requests to this card, besides {_clients.Keys.First()}: two drivers share one card");
+        if (_clients.Count >= MaxClients)
+            return null;
+        var client = new WlfwClient(address);
+        _clients.Add(address, client);
+        return client;
+    }
+}

@@ -1,0 +1,56 @@
+using HilQrtr.Cards.Qrtr;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Cards.Wlfw;
+
+/// <summary>Sends responses and indications, with the faults of a service's answers.</summary>
+internal sealed class WlfwResponder(CardContext context, CardOutput output)
+{
+    private static readonly byte[] Garbage = [.. Enumerable.Repeat((byte)0xa5, 16)];
+
+    private ushort _indications;
+    private bool _answered;
+
+    public void Respond(QrtrAddress client, ushort transactionId, WlfwMessage response)
+    {
+        if (context.Has(CardFault.NeverAnswers) || (context.Has(CardFault.Floods) && _answered))
+            return;
+        _answered = true;
+        if (context.Has(CardFault.WrongTransaction))
+            transactionId++;
+        var bytes = context.Has(CardFault.AnswersGarbage) ? Garbage : WlfwCodec.Encode(response, transactionId);
+        output.SendQmi(client, bytes);
+        if (context.Has(CardFault.AnswersTwice))
+            output.SendQmi(client, bytes);
+    }
+
+    /// <summary>Sends an indication; they are numbered through over all clients, as by the service that was captured.</summary>
+    /// <returns>False if a fault keeps it back.</returns>
+    public bool Indicate(QrtrAddress client, WlfwIndication indication)
+    {
+        var keptBack = indication switch
+        {
+            RequestMemIndication => CardFault.NoMemoryRequest,
+            FwInitDoneIndication or FwReadyIndication => CardFault.NeverReady,
+            _ => CardFault.NeverAnswers,
+        };
+        if (context.Has(keptBack) || context.Has(CardFault.NeverAnswers))
+            return false;
+        output.SendQmi(client, WlfwCodec.Encode(indication, ++_indications));
+        return true;
+    }
+
+    /// <summary>
+    /// Sends what <see cref="CardFault.Floods"/> adds to a request. The driver takes COLD_BOOT_CAL_DONE at any time and
+    /// sends nothing because of it, so the flood does not feed itself.
+    /// </summary>
+    public void Flood(QrtrAddress client)
+    {
+        if (!context.Has(CardFault.Floods))
+            return;
+        var bytes = WlfwCodec.Encode(new ColdBootCalDoneIndication(), ++_indications);
+        for (var i = 0; i < CardFaults.FloodLength; i++)
+            output.SendQmi(client, bytes);
+    }
+}

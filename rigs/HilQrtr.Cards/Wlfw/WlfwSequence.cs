@@ -1,0 +1,34 @@
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Cards.Wlfw;
+
+/// <summary>
+/// Which request may come when: the order in which <c>ath11k/qmi.c: ath11k_qmi_driver_event_work</c> and
+/// <c>ath11k_qmi_firmware_start</c> send them. No step may be left out. One that was done may come again and is answered
+/// as before, since the driver starts over for each NEW_SERVER it hears, with messages of its first round under way.
+/// </summary>
+internal static class WlfwSequence
+{
+    private static readonly (WlfwMessageId Id, WlfwPhase From)[] Steps =
+    [
+        (WlfwMessageId.IndRegister, WlfwPhase.Unregistered),
+        (WlfwMessageId.HostCap, WlfwPhase.Registered),
+        (WlfwMessageId.RespondMem, WlfwPhase.MemoryRequested),
+        (WlfwMessageId.Cap, WlfwPhase.MemoryReady),
+        (WlfwMessageId.DeviceInfo, WlfwPhase.Identified),
+        (WlfwMessageId.BdfDownload, WlfwPhase.Identified),
+        (WlfwMessageId.M3Info, WlfwPhase.BoardDataReceived),
+        (WlfwMessageId.WlanIni, WlfwPhase.Ready),
+        (WlfwMessageId.WlanCfg, WlfwPhase.Ready),
+        (WlfwMessageId.WlanMode, WlfwPhase.Ready),
+    ];
+
+    public static bool Allows(WlfwPhase phase, WlfwMessageId id) => Steps.Any(s => s.Id == id && phase >= s.From);
+
+    /// <summary>What comes next, for a message to people.</summary>
+    public static string Expected(WlfwPhase phase)
+    {
+        var latest = Steps.Where(s => s.From <= phase).Max(s => s.From);
+        return string.Join(" or ", Steps.Where(s => s.From == latest).Select(s => s.Id.KernelName()));
+    }
+}

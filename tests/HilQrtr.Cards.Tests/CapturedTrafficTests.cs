@@ -1,0 +1,80 @@
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Cards.Tests;
+
+/// <summary>A real driver's packets, replayed.</summary>
+public sealed class CapturedTrafficTests
+{
+    [Test]
+    public void The_packets_of_one_driver_take_a_card_to_mission_mode_without_a_violation()
+    {
+        var card = Replay("qrtr-stock-1card.jsonl").Card;
+
+        Assert.That(card.Violations, Is.Empty);
+        Assert.That(card.FirmwareReady, Is.True);
+        Assert.That(card.MissionMode, Is.True);
+        Assert.That(card.Clients, Is.EqualTo(new[] { new QrtrAddress(1, 0x4000) }));
+        Assert.That(card.HellosSent, Is.EqualTo(1));
+        Assert.That(card.HellosReceived, Is.EqualTo(1));
+        Assert.That(card.Received, Has.Count.EqualTo(12));
+        Assert.That(card.Images.Select(i => (i.Kind, i.Length, i.Accepted)), Is.EqualTo(new[]
+        {
+            ("SBL", 1, true), ("AMSS", 1, true), ("BDF", 14004, true), ("M3", 65536, true),
+        }));
+    }
+
+    [TestCase("qrtr-stock-1card.jsonl")]
+    [TestCase("qrtr-stock-2cards.jsonl")]
+    public void A_card_says_what_the_card_said_that_the_driver_accepted(string capture)
+    {
+        var captured = CaptureLine.Read(capture).Where(l => l.Card == "CARD0" && !l.ToCard).Select(l => Convert.ToHexString(l.Bytes));
+
+        var sent = Replay(capture).Carrier.Sent.Select(p => Convert.ToHexString(p.ToArray()));
+
+        Assert.That(sent, Is.EqualTo(captured));
+    }
+
+    [Test]
+    public void The_packets_of_two_drivers_to_one_card_are_told_as_a_second_client()
+    {
+        var card = Replay("qrtr-stock-2cards.jsonl").Card;
+
+        Assert.That(card.Violations, Is.EqualTo(new[]
+        {
+            "card0: a second QMI client 1:16385 sends requests to this card, besides 1:16384: two drivers share one card",
+        }));
+        Assert.That(card.Clients, Is.EqualTo(new[] { new QrtrAddress(1, 0x4000), new QrtrAddress(1, 0x4001) }));
+        Assert.That(card.HellosReceived, Is.EqualTo(2));
+        Assert.That(card.MissionMode, Is.True);
+    }
+
+    [Test]
+    public void The_transcript_tells_the_messages_of_a_bring_up_in_order()
+    {
+        var transcript = Replay("qrtr-stock-1card.jsonl").Card.Transcript;
+
+        Assert.That(transcript.Select(e => $"{(e.ToCard ? ">" : "<")} {e.Message} {e.Type}").Take(9), Is.EqualTo(new[]
+        {
+            "> IND_REGISTER request", "< IND_REGISTER response",
+            "> HOST_CAP request", "< HOST_CAP response", "< REQUEST_MEM_IND indication",
+            "> RESPOND_MEM request", "< RESPOND_MEM response", "< FW_MEM_READY_IND indication",
+            "> CAP request",
+        }));
+        Assert.That(transcript, Has.Count.EqualTo(25));
+        Assert.That(transcript.Select(e => e.Peer), Is.All.EqualTo(new QrtrAddress(1, 0x4000)));
+        var cap = transcript.Single(e => e is { Message: "CAP", Type: "response" });
+        Assert.That(cap.TransactionId, Is.EqualTo(3));
+        Assert.That(cap.Text, Does.Contain("fw_build_id").And.Contain("POC-CARD0"));
+        Assert.That(transcript.Single(e => e == cap), Is.SameAs(cap), "a line is decoded once");
+    }
+
+    private static Bench Replay(string capture)
+    {
+        var bench = Bench.InAmss();
+        bench.Card.LinkUp();
+        foreach (var line in CaptureLine.Read(capture).Where(l => l.Card == "CARD0" && l.ToCard))
+            bench.Card.Receive(line.Bytes);
+        return bench;
+    }
+}

@@ -1,0 +1,65 @@
+using HilQrtr.Cards.Tests.Support;
+
+namespace HilQrtr.Cards.Tests;
+
+/// <summary>Whatever a host sends, the card neither throws nor stops working.</summary>
+public sealed class FuzzTests
+{
+    private const int Packets = 25_000;
+
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(3)]
+    [TestCase(4)]
+    public void Random_and_mutated_packets_never_make_a_card_throw(int seed)
+    {
+        var random = new Random(seed);
+        var captured = CaptureLine.Read("qrtr-stock-2cards.jsonl").Where(l => l.ToCard).Select(l => l.Bytes).ToList();
+        var bench = Bench.Linked();
+
+        for (var i = 0; i < Packets; i++)
+        {
+            var packet = random.Next(4) == 0 ? RandomBytes(random) : Mutated(random, captured);
+            bench.Card.Receive(packet);
+            bench.Carrier.Sent.Clear();
+        }
+
+        Assert.That(bench.Card.Environment, Is.EqualTo(ExecutionEnvironment.Amss));
+        Assert.That(bench.Card.Violations, Is.Not.Empty);
+        foreach (var line in bench.Card.Transcript)
+            Assert.That(line.Text, Is.Not.Empty);
+        bench.Card.PowerOn();
+        bench.LoadBoth();
+        bench.Card.LinkUp();
+        bench.Hello();
+        bench.BringTo(Driver.Running);
+        Assert.That(bench.Card.Violations, Is.Empty, "a sound driver afterwards");
+    }
+
+    private static byte[] RandomBytes(Random random)
+    {
+        var bytes = new byte[random.Next(1, 200)];
+        random.NextBytes(bytes);
+        return bytes;
+    }
+
+    /// <summary>A captured packet, whole, cut, or with some bytes changed; those of the header less often.</summary>
+    private static byte[] Mutated(Random random, List<byte[]> captured)
+    {
+        var bytes = (byte[])captured[random.Next(captured.Count)].Clone();
+        switch (random.Next(4))
+        {
+            case 0:
+                return bytes[..random.Next(1, bytes.Length + 1)];
+            case 1:
+                return bytes;
+            case 2:
+                bytes[random.Next(32)] = (byte)random.Next(256);
+                return bytes;
+            default:
+                for (var changes = random.Next(1, 4); changes > 0; changes--)
+                    bytes[32 + random.Next(Math.Min(bytes.Length - 32, 64))] = (byte)random.Next(256);
+                return bytes;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Cards.Tests.Recording;
+
+public sealed class BoundTests
+{
+    [Test]
+    public void A_flood_of_packets_is_kept_up_to_a_number_and_counted_from_there()
+    {
+        var bench = Bench.Linked();
+        var request = WlfwCodec.Encode(Driver.IndRegister, 0);
+
+        for (var i = 1; i < CardModel.MaxRecords + 500; i++)
+        {
+            bench.Data(request);
+            bench.Carrier.Sent.Clear();
+        }
+
+        Assert.That(bench.Card.Received, Has.Count.EqualTo(CardModel.MaxRecords));
+        Assert.That(bench.Card.Transcript, Has.Count.EqualTo(CardModel.MaxRecords));
+        Assert.That(bench.Card.RecordsDropped, Is.EqualTo(500 + (2 * (CardModel.MaxRecords + 499)) - CardModel.MaxRecords));
+    }
+
+    [Test]
+    public void A_flood_of_large_packets_is_kept_up_to_a_number_of_bytes()
+    {
+        var bench = Bench.Linked();
+        var payload = new byte[60_000];
+        payload[0] = 2;
+
+        for (var i = 0; i < 1200; i++)
+            bench.Data(payload);
+
+        Assert.That(bench.Card.Received.Sum(p => (long)p.Payload.Length), Is.LessThanOrEqualTo(CardModel.MaxRecordedBytes).And.GreaterThan(CardModel.MaxRecordedBytes - 60_000));
+        Assert.That(bench.Card.Transcript, Has.Count.EqualTo(CardModel.MaxRecordedBytes / 60_000));
+        Assert.That(bench.Card.RecordsDropped, Is.EqualTo((1201 - bench.Card.Received.Count) + (1200 - bench.Card.Transcript.Count)));
+    }
+
+    [Test]
+    public void A_flood_of_violations_is_kept_up_to_a_number()
+    {
+        var bench = Bench.Linked();
+
+        for (var i = 0; i < 10_500; i++)
+            bench.Card.LinkUp();
+
+        Assert.That(bench.Card.Violations, Has.Count.EqualTo(10_000));
+        Assert.That(bench.Card.RecordsDropped, Is.EqualTo(500));
+    }
+
+    [Test]
+    public void A_list_may_be_read_while_it_grows()
+    {
+        var bench = Bench.Linked();
+        var seen = 0;
+
+        foreach (var _ in bench.Card.Received)
+        {
+            if (++seen < 10)
+                bench.Hello();
+        }
+
+        Assert.That(seen, Is.EqualTo(10));
+    }
+}

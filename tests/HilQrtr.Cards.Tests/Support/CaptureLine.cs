@@ -1,0 +1,21 @@
+using System.Text.Json;
+
+namespace HilQrtr.Cards.Tests.Support;
+
+/// <summary>One packet of a capture.</summary>
+internal sealed record CaptureLine(int Number, string Card, bool ToCard, byte[] Bytes)
+{
+    public static IReadOnlyList<CaptureLine> Read(string file) =>
+        [.. File.ReadLines(Path.Combine(TestContext.CurrentContext.TestDirectory, "Data", file)).Select(Parse)];
+
+    private static CaptureLine Parse(string line)
+    {
+        using var json = JsonDocument.Parse(line);
+        var root = json.RootElement;
+        return new CaptureLine(
+            root.GetProperty("n").GetInt32(),
+            root.GetProperty("card").GetString()!,
+            root.GetProperty("dir").GetString() == "host-to-card",
+            Convert.FromHexString(root.GetProperty("hex").GetString()!));
+    }
+}

@@ -1,0 +1,27 @@
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Cards.Tests.Support;
+
+/// <summary>Keeps what the card sends; the host's memory is one region of zeros.</summary>
+internal sealed class FakeCarrier : ICardCarrier
+{
+    public List<QrtrPacket> Sent { get; } = [];
+
+    public List<byte[]> SentRaw { get; } = [];
+
+    public List<ExecutionEnvironment> Environments { get; } = [];
+
+    public ulong MemoryEnd { get; set; } = 0x1_0000_0000;
+
+    public void Transmit(QrtrPacket packet) => Sent.Add(packet);
+
+    public void TransmitRaw(ReadOnlyMemory<byte> bytes) => SentRaw.Add(bytes.ToArray());
+
+    public void ExecutionEnvironmentChanged(ExecutionEnvironment environment) => Environments.Add(environment);
+
+    public bool TryReadMemory(ulong address, Span<byte> destination)
+    {
+        destination.Clear();
+        return address + (ulong)destination.Length <= MemoryEnd;
+    }
+}

@@ -1,0 +1,100 @@
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Protocols.Qmi;
+
+namespace HilQrtr.Cards.Tests.Wlfw;
+
+/// <summary>Every request in every state of the firmware.</summary>
+public sealed class RequestOrderTests
+{
+    /// <summary>What a state allows for the first time; what an earlier one allowed may come again.</summary>
+    private static readonly string[][] AllowedFrom =
+    [
+        ["IND_REGISTER"],
+        ["HOST_CAP"],
+        ["RESPOND_MEM"],
+        ["CAP"],
+        ["BDF_DOWNLOAD"],
+        ["M3_INFO"],
+        ["WLAN_INI", "WLAN_CFG", "WLAN_MODE off"],
+        ["WLAN_MODE"],
+        [],
+    ];
+
+    private static IEnumerable<string> Names => Driver.Requests.Keys;
+
+    [Test]
+    public void A_request_is_carried_out_in_its_turn_and_refused_out_of_it(
+        [Range(0, 8)] int state, [ValueSource(nameof(Names))] string name)
+    {
+        var bench = Bench.Linked();
+        bench.BringTo(state);
+        var allowed = AllowedFrom.Take(state + 1).Any(names => names.Contains(name));
+        var unsupported = name == "DEVICE_INFO" && state >= Driver.Identified;
+        var expected = allowed ? QmiResponse.Ok
+            : QmiResponse.Refused(unsupported ? QmiError.NotSupported : QmiError.IncompatibleState);
+
+        Assert.That(bench.Result(Driver.Requests[name]), Is.EqualTo(expected));
+        Assert.That(bench.Card.Violations, Has.Count.EqualTo(allowed ? 0 : 1));
+    }
+
+    [Test]
+    public void A_request_out_of_order_leaves_the_sequence_where_it_was([Range(0, 5)] int state)
+    {
+        var bench = Bench.Linked();
+        bench.BringTo(state);
+        var outOfOrder = Driver.Requests["WLAN_CFG"];
+
+        Assert.That(bench.Result(outOfOrder).Error, Is.EqualTo(QmiError.IncompatibleState));
+
+        foreach (var request in Driver.Sequence.Skip(state))
+            Assert.That(bench.Result(request).Success, Is.True, $"{request.Id}");
+        Assert.That(bench.Card.MissionMode, Is.True);
+    }
+
+    [Test]
+    public void A_violation_of_the_order_names_the_request_the_client_and_what_was_expected()
+    {
+        var bench = Bench.Linked();
+        bench.BringTo(Driver.BoardDataReceived);
+
+        bench.Ask(Driver.Requests["WLAN_CFG"]);
+
+        Assert.That(bench.Card.Violations, Is.EqualTo(new[]
+        {
+            "card0: WLAN_CFG from 1:16384 is out of order; expected M3_INFO",
+        }));
+    }
+
+    [Test]
+    public void The_first_request_must_be_IND_REGISTER()
+    {
+        var bench = Bench.Linked();
+
+        bench.Ask(Driver.Requests["CAP"]);
+
+        Assert.That(bench.Card.Violations.Single(), Does.EndWith("CAP from 1:16384 is out of order; expected IND_REGISTER"));
+    }
+
+    [Test]
+    public void A_second_round_may_begin_while_messages_of_the_first_are_under_way()
+    {
+        var bench = Bench.Linked();
+        bench.BringTo(Driver.MemoryReady);
+
+        foreach (var request in new[] { "IND_REGISTER", "HOST_CAP", "CAP", "RESPOND_MEM", "BDF_DOWNLOAD", "CAP", "M3_INFO" })
+            Assert.That(bench.Result(Driver.Requests[request]).Success, Is.True, request);
+        Assert.That(bench.Card.Violations, Is.Empty);
+    }
+
+    [Test]
+    public void A_driver_may_start_over_from_any_state([Range(0, 8)] int state)
+    {
+        var bench = Bench.Linked();
+        bench.BringTo(state);
+
+        bench.BringTo(Driver.Running);
+
+        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(bench.Card.Clients, Has.Count.EqualTo(1));
+    }
+}
