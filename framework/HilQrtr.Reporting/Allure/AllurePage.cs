@@ -1,0 +1,103 @@
+using System.ComponentModel;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>Makes a page of Allure results, with the <c>allure</c> program from npm (version 3).</summary>
+public sealed class AllurePage
+{
+    /// <summary>Longer output of the program than this is cut in an error.</summary>
+    private const int LongestOutput = 4000;
+
+    /// <summary>A browser still opens a page of this size quickly.</summary>
+    private const long LargestSingleFile = 64 * 1024 * 1024;
+
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
+
+    private AllurePage(string program) => Program = program;
+
+    /// <summary>The program, as a full path.</summary>
+    public string Program { get; }
+
+    /// <summary>
+    /// Finds the program: where the caller says; else where <c>HILQRTR_ALLURE</c> says; else in the user's cache folder
+    /// (<c>hilqrtr/node_modules/.bin/allure</c>); else on <c>PATH</c>.
+    /// </summary>
+    /// <param name="program">Its path, if the user named one.</param>
+    /// <exception cref="AllureException">It is nowhere; says where it was looked for and how to get it.</exception>
+    public static AllurePage Find(string? program = null) => Find(program, Environment.GetEnvironmentVariable);
+
+    internal static AllurePage Find(string? program, Func<string, string?> variable) => new(new AllureProgram(variable).Find(program));
+
+    /// <summary>Whether a page must come from a web server; a page that is one file may be opened from disk.</summary>
+    /// <param name="index">Path of the page's <c>index.html</c>.</param>
+    public static bool NeedsServer(string index) => Directory.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(index))!, "data"));
+
+    /// <summary>Makes the page: one file, or, of results too large for that, a folder (see <see cref="NeedsServer"/>).</summary>
+    /// <param name="results">A results folder of ours, or a folder of Allure results.</param>
+    /// <param name="output">Folder of the page; an earlier page in it is replaced.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <returns>Full path of the page's <c>index.html</c>.</returns>
+    /// <exception cref="AllureException">There are no results, or the program failed; with its output.</exception>
+    public async Task<string> GenerateAsync(string results, string output, CancellationToken cancellationToken = default)
+    {
+        var source = AllureResultsIn(results);
+        var page = Path.GetFullPath(output);
+        if (File.Exists(page))
+            throw new AllureException($"the page cannot be written to {page}: that is a file; name a folder");
+
+        var scratch = Directory.CreateTempSubdirectory("hilqrtr-allure-");
+        try
+        {
+            var size = source.EnumerateFiles().Sum(f => f.Length);
+            var config = Path.Combine(scratch.FullName, "allurerc.json");
+            await File.WriteAllBytesAsync(config, AllureConfig.Write(page, size <= LargestSingleFile).ToArray(), cancellationToken);
+            await RunAsync(["generate", "--config", config, source.FullName], scratch.FullName, cancellationToken);
+            var index = Path.Combine(page, "index.html");
+            if (!File.Exists(index))
+                throw new AllureException($"{Program} ended well but left no page at {index}. This needs Allure 3: npm install {AllureProgram.Package}");
+            foreach (var html in Directory.EnumerateFiles(page, "*.html", SearchOption.AllDirectories))
+                await File.WriteAllTextAsync(html, AnalyticsTag.Strip(await File.ReadAllTextAsync(html, cancellationToken)), cancellationToken);
+            return index;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AllureException($"the page could not be written to {page}: {e.Message.TrimEnd('.')}. Make room, or name another folder.", e);
+        }
+        finally
+        {
+            scratch.Delete(recursive: true);
+        }
+    }
+
+    private static DirectoryInfo AllureResultsIn(string results)
+    {
+        var nested = Path.Combine(results, ResultsLayout.AllureResults);
+        var folder = new DirectoryInfo(Directory.Exists(nested) ? nested : results);
+        if (!folder.Exists)
+            throw new AllureException($"no results in {folder.FullName}: there is no such folder. Name the folder that hil run --results wrote.");
+        if (!folder.EnumerateFiles("*-result.json").Any())
+            throw new AllureException($"no results in {folder.FullName}: no test has left one there. Run some tests first: hil run --results {results}");
+        return folder;
+    }
+
+    private async Task RunAsync(IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken)
+    {
+        int? exitCode;
+        string output;
+        try
+        {
+            (exitCode, output) = await BoundedProcess.RunAsync(Program, arguments, folder, Bound, cancellationToken);
+        }
+        catch (Win32Exception e)
+        {
+            throw new AllureException($"{Program} could not be started: {e.Message}. This needs Node.js 20 or newer, and npm install {AllureProgram.Package}", e);
+        }
+
+        if (exitCode == 0)
+            return;
+        var end = exitCode is { } code ? $"failed with exit code {code}" : $"did not end within {Bound.TotalMinutes} minutes and was stopped";
+        var said = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;
+        throw new AllureException(
+            $"{Program} {end}. The results are not touched. This needs Node.js 20 or newer, and npm install {AllureProgram.Package}. It said:\n{said}");
+    }
+}

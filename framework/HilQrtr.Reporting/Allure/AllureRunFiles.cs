@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>Writes what Allure shows of the run as a whole.</summary>
+internal static class AllureRunFiles
+{
+    /// <summary><c>environment.properties</c>: where the run came from.</summary>
+    public static ReadOnlyMemory<byte> Environment(RunInfo run)
+    {
+        var text = new StringBuilder();
+        foreach (var (key, value) in Provenance(run))
+            text.Append(Escape(key, key: true)).Append(" = ").Append(Escape(value, key: false)).Append('\n');
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary><c>executor.json</c>: who ran it.</summary>
+    public static ReadOnlyMemory<byte> Executor(RunInfo run) => JsonText.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("name", "HilQrtr");
+        json.WriteString("type", "hil");
+        json.WriteNumber("buildOrder", run.Start.ToUnixTimeSeconds());
+        json.WriteString("buildName", string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", run.Rigs)}, seed {run.Seed}"));
+        json.WriteString("reportName", "HilQrtr");
+        json.WriteEndObject();
+    });
+
+    /// <summary><c>*-globals.json</c>: errors outside any test.</summary>
+    public static ReadOnlyMemory<byte> Globals(IReadOnlyList<string> errors, DateTimeOffset now) => JsonText.Write(json =>
+    {
+        json.WriteStartObject();
+        json.Array("errors", errors, error =>
+        {
+            json.WriteStartObject();
+            json.WriteString("message", error);
+            json.WriteNumber("timestamp", now.ToUnixTimeMilliseconds());
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
+    });
+
+    private static IEnumerable<(string Key, string Value)> Provenance(RunInfo run)
+    {
+        yield return ("Command", run.Command);
+        yield return ("Rigs", string.Join(", ", run.Rigs));
+        yield return ("Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
+        yield return ("Repeat", run.Repeat.ToString(CultureInfo.InvariantCulture));
+        yield return ("Rigs file", run.RigsFile);
+        yield return ("Rigs file SHA-256", run.RigsDigest);
+        yield return ("Revision", run.Revision ?? "unknown");
+        yield return ("Started", run.Start.ToString("u", CultureInfo.InvariantCulture));
+        yield return ("Runtime", RuntimeInformation.FrameworkDescription);
+        yield return ("System", RuntimeInformation.OSDescription);
+    }
+
+    // The syntax of java.util.Properties; Allure reads the file as UTF-8, so other characters need no escape.
+    private static string Escape(string text, bool key)
+    {
+        var escaped = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (c == '\n')
+                escaped.Append("\\n");
+            else if (c == '\r')
+                escaped.Append("\\r");
+            else if (c == '\\' || (key && c is ' ' or '=' or ':' or '#' or '!'))
+                escaped.Append('\\').Append(c);
+            else
+                escaped.Append(c);
+        }
+
+        return escaped.ToString();
+    }
+}

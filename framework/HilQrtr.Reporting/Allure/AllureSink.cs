@@ -1,0 +1,95 @@
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>Writes Allure results, which Allure 2 and Allure 3 read.</summary>
+/// <remarks>
+/// A test has a result from its start, which says that the run ended in it, and which its end replaces: so a killed run shows where
+/// it was. The result comes last, when all that it refers to is there.
+/// </remarks>
+public sealed class AllureSink : IRunSink
+{
+    private readonly ResultsFolder _folder;
+    private readonly TimeProvider _clock;
+    private AllureResult? _results;
+    private TestUuids? _uuids;
+
+    /// <summary>Creates the sink.</summary>
+    /// <param name="folder">Where to write.</param>
+    /// <param name="clock">Wall clock for what has no time of its own; the system's if null.</param>
+    public AllureSink(ResultsFolder folder, TimeProvider? clock = null)
+    {
+        _folder = folder;
+        _clock = clock ?? TimeProvider.System;
+    }
+
+    /// <inheritdoc/>
+    public void RunStarted(RunInfo run)
+    {
+        _results = new AllureResult(run, _folder.Path);
+        _uuids = new TestUuids(run);
+        Write(AllureFileNames.Categories, JsonText.Write(AllureCategories.Write, indented: true));
+        Write(AllureFileNames.Environment, AllureRunFiles.Environment(run));
+        Write(AllureFileNames.Executor, AllureRunFiles.Executor(run));
+    }
+
+    /// <inheritdoc/>
+    public void TestStarted(TestIdentity test)
+    {
+        var (results, uuids) = Begun();
+        var uuid = uuids.Begin(test, out var repetition);
+        Write(AllureFileNames.Result(uuid), results.UnderWay(uuid, test, repetition, _clock.GetUtcNow()));
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ResultsLostException">A file is lost; what could be written was.</exception>
+    public void TestFinished(TestRecord record)
+    {
+        var (results, uuids) = Begun();
+        var uuid = uuids.End(record.Test);
+        ResultsLostException? lost = null;
+        var attachments = new List<AllureAttachment>();
+        foreach (var file in record.Attachments)
+        {
+            var source = AllureFileNames.Attachment(uuid, attachments.Count, file.Extension);
+            if (TryWrite(source, file.Content, ref lost))
+                attachments.Add(new AllureAttachment(file.Name, source, file.MediaType));
+        }
+
+        if (record.SetUp.Count + record.TakeDown.Count > 0)
+            TryWrite(AllureFileNames.Container(uuid), AllureContainer.Write(uuid, record), ref lost);
+        _folder.Write(InFolder(AllureFileNames.Result(uuid)), results.Finished(uuid, record, attachments).Span, durable: true);
+        if (lost is not null)
+            throw lost;
+    }
+
+    /// <inheritdoc/>
+    public void RunFinished(bool interrupted, IReadOnlyList<string> errors)
+    {
+        if (errors.Count > 0)
+            Write(AllureFileNames.Globals("run"), AllureRunFiles.Globals(errors, _clock.GetUtcNow()));
+    }
+
+    private (AllureResult Results, TestUuids Uuids) Begun() =>
+        _results is { } results && _uuids is { } uuids
+            ? (results, uuids)
+            : throw new InvalidOperationException("RunStarted comes before any test");
+
+    private void Write(string name, ReadOnlyMemory<byte> content) => _folder.Write(InFolder(name), content.Span, durable: false);
+
+    private bool TryWrite(string name, ReadOnlyMemory<byte> content, ref ResultsLostException? lost)
+    {
+        try
+        {
+            Write(name, content);
+            return true;
+        }
+        catch (ResultsLostException e)
+        {
+            lost ??= e;
+            return false;
+        }
+    }
+
+    private static string InFolder(string name) => Path.Combine(ResultsLayout.AllureResults, name);
+}

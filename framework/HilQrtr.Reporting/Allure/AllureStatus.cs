@@ -1,0 +1,48 @@
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>How a verdict reads in Allure.</summary>
+/// <param name="Status"><c>passed</c>, <c>failed</c>, <c>broken</c> or <c>skipped</c>.</param>
+/// <param name="Message">What is shown first; begins so that it falls into one of <see cref="AllureCategories"/>.</param>
+/// <param name="Known">Whether the failure is declared.</param>
+/// <param name="Tag">Tag to filter by; null for a plain pass.</param>
+internal sealed record AllureStatus(string Status, string? Message, bool Known, string? Tag)
+{
+    public const string Passed = "passed";
+    public const string Failed = "failed";
+    public const string Broken = "broken";
+    public const string Skipped = "skipped";
+
+    public static AllureStatus Of(TestRecord record)
+    {
+        var verdict = record.Verdict;
+        return (verdict.Outcome, verdict.Expectation) switch
+        {
+            (_, Expectation.UnexpectedPass) =>
+                new(Failed, AllureCategories.UnexpectedPass + verdict.Explanation, false, "unexpected-pass"),
+            (_, Expectation.UnexpectedObservation) =>
+                new(Failed, AllureCategories.UnexpectedObservation + Join(verdict.Explanation, record.Message), false, "unexpected-observation"),
+            (Outcome.Failed, Expectation.AsExpected) =>
+                new(Failed, AllureCategories.ExpectedFailure + Join(verdict.Declared?.Reason ?? verdict.Explanation, record.Message), true, "expected-failure"),
+            (Outcome.Passed, _) => new(Passed, null, false, null),
+            (Outcome.Unsupported, _) => new(Skipped, record.Message ?? verdict.Explanation, false, "unsupported"),
+            (Outcome.Interrupted, _) =>
+                new(Broken, AllureCategories.Interrupted + (record.Message ?? verdict.Explanation), false, "interrupted"),
+            (Outcome.InfrastructureError, _) =>
+                new(Broken, AllureCategories.Unmistakable(record.Message ?? verdict.Explanation), false, "infrastructure"),
+            _ => new(Failed, AllureCategories.Unmistakable(record.Message ?? verdict.Explanation), false, "failed"),
+        };
+    }
+
+    public static string Of(StepStatus status) => status switch
+    {
+        StepStatus.Passed => Passed,
+        StepStatus.Failed => Failed,
+        _ => Broken,
+    };
+
+    private static string Join(string first, string? second) =>
+        string.IsNullOrWhiteSpace(second) || first.Contains(second, StringComparison.Ordinal) ? first : $"{first}\n{second}";
+}

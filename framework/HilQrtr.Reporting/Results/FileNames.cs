@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace HilQrtr.Reporting;
+
+internal static class FileNames
+{
+    /// <summary>A name that every file system takes, the same for the same text.</summary>
+    public static string Safe(string text)
+    {
+        var name = new StringBuilder(text.Length);
+        foreach (var c in text)
+            name.Append(char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '_');
+        if (name.Length == 0 || name[0] == '.')
+            name.Insert(0, '_');
+        return name.ToString();
+    }
+}

@@ -1,0 +1,55 @@
+namespace HilQrtr.Reporting;
+
+internal sealed class ResultsDisk : IResultsDisk
+{
+    /// <summary>Ends the name of a file that is not published yet.</summary>
+    public const string TemporarySuffix = ".tmp";
+
+    public void Publish(string path, ReadOnlySpan<byte> content, bool durable)
+    {
+        var temporary = path + TemporarySuffix;
+        try
+        {
+            using (var stream = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0))
+            {
+                stream.Write(content);
+                if (durable)
+                    stream.Flush(flushToDisk: true);
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch
+        {
+            TryDelete(temporary);
+            throw;
+        }
+    }
+
+    public Stream OpenLog(string path) =>
+        new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
+
+    public long? FreeBytes(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).AvailableFreeSpace;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The error that led here says more; a left-over temporary file is cleared by the next run.
+        }
+    }
+}

@@ -1,0 +1,16 @@
+namespace HilQrtr.Reporting;
+
+/// <summary>Names within a results folder.</summary>
+internal static class ResultsLayout
+{
+    public const string AllureResults = "allure-results";
+    public const string RunJson = "run.json";
+    public const string TestsJsonLines = "tests.jsonl";
+    public const string JUnitXml = "junit.xml";
+    public const string EventLogSuffix = ".events.jsonl";
+
+    /// <summary>Says that a folder is ours. Written before anything else, so that a killed run's folder is known again.</summary>
+    public const string Marker = ".hilqrtr-results";
+
+    public static string EventLog(string rig) => FileNames.Safe(rig) + EventLogSuffix;
+}

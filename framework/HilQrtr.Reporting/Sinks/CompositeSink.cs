@@ -1,0 +1,73 @@
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>Passes everything on to several sinks, in their order. What goes wrong in one is remembered and stops no other, and no test.</summary>
+/// <param name="sinks">The sinks.</param>
+/// <remarks>Calls are taken one at a time, from any thread.</remarks>
+public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSink
+{
+    /// <summary>A full disk refuses every file of a long run; nobody reads them all.</summary>
+    private const int MostProblems = 20;
+
+    private readonly Lock _gate = new();
+    private readonly List<string> _problems = [];
+    private int _more;
+
+    /// <summary>What could not be written, one sentence each, none twice, the first ones if there are many. The run is incomplete if there is any.</summary>
+    public IReadOnlyList<string> Problems
+    {
+        get
+        {
+            lock (_gate)
+                return _more == 0 ? [.. _problems] : [.. _problems, $"results are incomplete: {_more} more could not be written"];
+        }
+    }
+
+    /// <summary>Adds a problem of a writer that is no sink, as an event log.</summary>
+    public void AddProblem(string problem)
+    {
+        lock (_gate)
+            Remember(problem);
+    }
+
+    /// <inheritdoc/>
+    public void RunStarted(RunInfo run) => Each(sink => sink.RunStarted(run));
+
+    /// <inheritdoc/>
+    public void TestStarted(TestIdentity test) => Each(sink => sink.TestStarted(test));
+
+    /// <inheritdoc/>
+    public void TestFinished(TestRecord record) => Each(sink => sink.TestFinished(record));
+
+    /// <inheritdoc/>
+    public void RunFinished(bool interrupted, IReadOnlyList<string> errors) => Each(sink => sink.RunFinished(interrupted, errors));
+
+    private void Each(Action<IRunSink> call)
+    {
+        lock (_gate)
+        {
+            foreach (var sink in sinks)
+            {
+                try
+                {
+                    call(sink);
+                }
+                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+                {
+                    Remember(e.Message);
+                }
+            }
+        }
+    }
+
+    private void Remember(string problem)
+    {
+        if (_problems.Contains(problem))
+            return;
+        if (_problems.Count < MostProblems)
+            _problems.Add(problem);
+        else
+            _more++;
+    }
+}

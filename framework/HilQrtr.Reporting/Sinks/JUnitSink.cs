@@ -1,0 +1,43 @@
+using System.Text;
+using System.Xml;
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>
+/// Writes <c>junit.xml</c> when the run ends, for CI systems that want one: a <c>testsuite</c> for each rig and suite. What ended as
+/// the rig declares is no failure there; an unexpected pass is one.
+/// </summary>
+/// <remarks>A run that was killed has no <c>junit.xml</c>, which CI systems take for what it is.</remarks>
+public sealed class JUnitSink : IRunSink
+{
+    private readonly ResultsFolder _folder;
+    private readonly List<TestRecord> _records = [];
+
+    /// <summary>Creates the sink.</summary>
+    /// <param name="folder">Where to write.</param>
+    public JUnitSink(ResultsFolder folder) => _folder = folder;
+
+    /// <inheritdoc/>
+    public void RunStarted(RunInfo run)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void TestStarted(TestIdentity test)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void TestFinished(TestRecord record) => _records.Add(record with { Attachments = [], SetUp = [], Steps = [], TakeDown = [] });
+
+    /// <inheritdoc/>
+    public void RunFinished(bool interrupted, IReadOnlyList<string> errors)
+    {
+        using var buffer = new MemoryStream();
+        var settings = new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
+        using (var xml = XmlWriter.Create(buffer, settings))
+            new JUnitDocument(xml).Write(_records, errors);
+        _folder.WriteAtomically(ResultsLayout.JUnitXml, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+    }
+}

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Text.Json;
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>The content of run.json.</summary>
+internal static class RunJson
+{
+    /// <summary>Rises when a reader of the earlier one would be misled.</summary>
+    public const string Schema = "hilqrtr.run/1";
+
+    public const string Running = "running";
+    public const string Finished = "finished";
+    public const string Interrupted = "interrupted";
+
+    public static ReadOnlyMemory<byte> Write(RunTally tally, string state, ExitCode? exitCode, IReadOnlyList<ReadOnlyMemory<byte>> tests) =>
+        JsonText.Write(
+            json =>
+            {
+                json.WriteStartObject();
+                json.WriteString("schema", Schema);
+                json.WriteString("state", state);
+                if (exitCode is { } code)
+                    json.WriteNumber("exitCode", (int)code);
+                else
+                    json.WriteNull("exitCode");
+                json.WriteBoolean("interrupted", state == Interrupted);
+                json.Array("errors", tally.Errors, json.WriteStringValue);
+                Run(json, tally.Run!);
+                Totals(json, tally);
+                json.Array("tests", tests, test => json.WriteRawValue(test.Span, skipInputValidation: true));
+                json.WriteEndObject();
+            },
+            indented: true);
+
+    private static void Run(Utf8JsonWriter json, RunInfo run)
+    {
+        json.WriteStartObject("run");
+        json.WriteString("command", run.Command);
+        json.WriteString("seed", run.Seed.ToString(CultureInfo.InvariantCulture));
+        json.WriteNumber("repeat", run.Repeat);
+        json.Array("rigs", run.Rigs, json.WriteStringValue);
+        json.WriteString("rigsFile", run.RigsFile);
+        json.WriteString("rigsDigest", run.RigsDigest);
+        json.WriteString("revision", run.Revision);
+        json.WriteString("start", run.Start);
+        json.WriteEndObject();
+    }
+
+    private static void Totals(Utf8JsonWriter json, RunTally tally)
+    {
+        json.WriteStartObject("totals");
+        json.WriteNumber("tests", tally.Total);
+        json.WriteNumber("passed", tally.Rigs.Sum(r => r.Passed));
+        json.WriteNumber("failedAsDeclared", tally.Rigs.Sum(r => r.FailedAsDeclared));
+        json.WriteNumber("unexpected", tally.Rigs.Sum(r => r.Unexpected));
+        json.WriteNumber("infrastructureErrors", tally.Rigs.Sum(r => r.InfrastructureErrors));
+        json.WriteNumber("unsupported", tally.Rigs.Sum(r => r.Unsupported));
+        json.WriteNumber("interrupted", tally.Rigs.Sum(r => r.Interrupted));
+        json.Array("rigs", tally.Rigs, rig =>
+        {
+            json.WriteStartObject();
+            json.WriteString("rig", rig.Rig);
+            json.WriteNumber("tests", rig.Total);
+            json.WriteNumber("durationMs", Math.Round(rig.Duration.TotalMilliseconds, 3));
+            json.Array("counts", rig.Counts.OrderBy(c => c.Key), count =>
+            {
+                json.WriteStartObject();
+                json.WriteString("outcome", Names.Of(count.Key.Outcome));
+                json.WriteString("expectation", Names.Of(count.Key.Expectation));
+                json.WriteNumber("tests", count.Value);
+                json.WriteEndObject();
+            });
+            json.WriteEndObject();
+        });
+        json.WriteEndObject();
+    }
+}

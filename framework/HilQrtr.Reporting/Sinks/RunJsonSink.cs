@@ -1,0 +1,81 @@
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>
+/// Writes <c>run.json</c> for machines: once when the run begins, with state <c>running</c>, and once when it ends, with everything.
+/// Each test that ends is added to <c>tests.jsonl</c> at once, so that a killed run still has it, and no test costs more than the last.
+/// </summary>
+/// <remarks>Seeds are decimal strings: they have 64 bits, and many readers keep 53 bits of a number.</remarks>
+public sealed class RunJsonSink : IRunSink, IDisposable
+{
+    private readonly ResultsFolder _folder;
+    private readonly RunTally _tally = new();
+    private readonly List<ReadOnlyMemory<byte>> _tests = [];
+    private TestUuids? _uuids;
+    private Stream? _lines;
+
+    /// <summary>Creates the sink.</summary>
+    /// <param name="folder">Where to write.</param>
+    public RunJsonSink(ResultsFolder folder) => _folder = folder;
+
+    /// <summary>
+    /// The exit code to write, for a caller who knows more than the verdicts tell, as that no test was selected or results were lost.
+    /// Set it before the run is told to be finished; null leaves it to the verdicts.
+    /// </summary>
+    public ExitCode? ExitCode { get; set; }
+
+    /// <inheritdoc/>
+    public void RunStarted(RunInfo run)
+    {
+        _uuids = new TestUuids(run);
+        _tally.RunStarted(run);
+        _lines = _folder.OpenLog(_folder.TestsJsonLines);
+        _folder.WriteAtomically(ResultsLayout.RunJson, RunJson.Write(_tally, RunJson.Running, exitCode: null, []).Span);
+    }
+
+    /// <inheritdoc/>
+    public void TestStarted(TestIdentity test) => Uuids.Begin(test);
+
+    /// <inheritdoc/>
+    public void TestFinished(TestRecord record)
+    {
+        _tally.TestFinished(record);
+        var test = TestJson.Write(record, Uuids.End(record.Test));
+        _tests.Add(test);
+        try
+        {
+            // One write a line: the file is not buffered, so a killed run leaves whole lines.
+            _lines?.Write([.. test.Span, (byte)'\n']);
+        }
+        catch (IOException e)
+        {
+            throw _folder.Lost(_folder.TestsJsonLines, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RunFinished(bool interrupted, IReadOnlyList<string> errors)
+    {
+        _tally.RunFinished(interrupted, errors);
+        Dispose();
+        var state = interrupted ? RunJson.Interrupted : RunJson.Finished;
+        _folder.WriteAtomically(ResultsLayout.RunJson, RunJson.Write(_tally, state, ExitCode ?? FromVerdicts(), _tests).Span);
+    }
+
+    /// <summary>Closes <c>tests.jsonl</c>. May be called more than once.</summary>
+    public void Dispose()
+    {
+        _lines?.Dispose();
+        _lines = null;
+    }
+
+    private TestUuids Uuids => _uuids ?? throw new InvalidOperationException("RunStarted comes before any test");
+
+    private ExitCode FromVerdicts()
+    {
+        var code = ExitCodes.Of(_tally.Verdicts, _tally.Interrupted);
+        return code == Outcomes.ExitCode.AllAsExpected && _tally.Errors.Count > 0 ? Outcomes.ExitCode.InfrastructureError : code;
+    }
+}

@@ -1,0 +1,27 @@
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>The words that machine-readable results use; part of their schema.</summary>
+internal static class Names
+{
+    public static string Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Passed => "passed",
+        Outcome.Failed => "failed",
+        Outcome.InfrastructureError => "infrastructure-error",
+        Outcome.Unsupported => "unsupported",
+        Outcome.Interrupted => "interrupted",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not an outcome"),
+    };
+
+    public static string Of(Expectation expectation) => expectation switch
+    {
+        Expectation.AsExpected => "as-expected",
+        Expectation.UnexpectedFailure => "unexpected-failure",
+        Expectation.UnexpectedObservation => "unexpected-observation",
+        Expectation.UnexpectedPass => "unexpected-pass",
+        Expectation.Unknown => "unknown",
+        _ => throw new ArgumentOutOfRangeException(nameof(expectation), expectation, "not an expectation"),
+    };
+}

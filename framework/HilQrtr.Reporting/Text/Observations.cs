@@ -1,0 +1,34 @@
+using System.Text;
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>What a test saw, as a table beside what its rig declares.</summary>
+internal static class Observations
+{
+    private const string NeverMade = "(never observed)";
+
+    /// <summary>The table; null if nothing was observed nor declared.</summary>
+    public static string? Table(TestRecord record)
+    {
+        var declared = record.Verdict.Declared?.Observation ?? new Dictionary<string, string>();
+        var names = declared.Keys.Union(record.Observations.Keys).Order(StringComparer.Ordinal).ToList();
+        if (names.Count == 0)
+            return null;
+        var width = names.Max(n => n.Length);
+        var table = new StringBuilder();
+        foreach (var name in names)
+        {
+            var seen = record.Observations.GetValueOrDefault(name, NeverMade);
+            table.Append(name.PadRight(width)).Append("  ").Append(seen);
+            if (declared.TryGetValue(name, out var expected))
+                table.Append(Agrees(expected, record.Observations, name) ? "  (as declared)" : $"  (declared: {expected})");
+            table.Append('\n');
+        }
+
+        return table.ToString();
+    }
+
+    private static bool Agrees(string expected, IReadOnlyDictionary<string, string> seen, string name) =>
+        seen.TryGetValue(name, out var value) && expected.Split('|').Contains(value);
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text;
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>Tells how to run one test again as it ran.</summary>
+public static class Reproduction
+{
+    private const string DefaultRigsFile = "rigs.json";
+
+    /// <summary>The command, for a POSIX shell. It draws the same seeds, so it repeats the test up to and including its repetition.</summary>
+    /// <param name="run">The run.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="repetition">Which repetition, from 0.</param>
+    public static string Command(RunInfo run, TestIdentity test, int repetition)
+    {
+        var command = new StringBuilder("hil run");
+        if (run.RigsFile is not "" && run.RigsFile != DefaultRigsFile)
+            command.Append(" --rigs ").Append(Quote(run.RigsFile));
+        command.Append(" --rig ").Append(Quote(test.Rig));
+        command.Append(" --filter ").Append(Quote(test.FullName));
+        command.Append(CultureInfo.InvariantCulture, $" --seed {run.Seed}");
+        if (repetition > 0)
+            command.Append(CultureInfo.InvariantCulture, $" --repeat {repetition + 1}");
+        return command.ToString();
+    }
+
+    private static string Quote(string argument) =>
+        argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or ':')
+            ? argument
+            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+}

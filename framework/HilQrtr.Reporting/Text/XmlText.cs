@@ -1,0 +1,46 @@
+using System.Text;
+using System.Xml;
+
+namespace HilQrtr.Reporting;
+
+internal static class XmlText
+{
+    private const char Replacement = '\uFFFD';
+
+    /// <summary>The text with each character that XML 1.0 (section 2.2) cannot carry replaced by U+FFFD.</summary>
+    public static string Clean(string text)
+    {
+        if (IsClean(text))
+            return text;
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (XmlConvert.IsXmlChar(text[i]))
+            {
+                clean.Append(text[i]);
+            }
+            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
+            {
+                clean.Append(text, i, 2);
+                i++;
+            }
+            else
+            {
+                clean.Append(Replacement);
+            }
+        }
+
+        return clean.ToString();
+    }
+
+    private static bool IsClean(string text)
+    {
+        foreach (var c in text)
+        {
+            if (!XmlConvert.IsXmlChar(c))
+                return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,110 @@
+namespace HilQrtr.Reporting.Tests;
+
+internal sealed class AllureIdentityTests
+{
+    private TemporaryFolder _temporary = null!;
+    private ResultsFolder _folder = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _temporary = new TemporaryFolder();
+        _folder = ResultsFolder.Create(_temporary.Path);
+    }
+
+    [TearDown]
+    public void TearDown() => _temporary.Dispose();
+
+    [Test]
+    public void Two_rigs_make_two_histories_of_one_test_case()
+    {
+        SampleRun.Write(new AllureSink(_folder));
+
+        var same = AllureFolder.Results(_folder)
+            .Where(r => r.Text("fullName") == "EndpointIsolation.DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card").ToList();
+
+        Assert.That(same, Has.Count.EqualTo(2));
+        Assert.That(same.Select(r => r.Text("testCaseId")).Distinct().Count(), Is.EqualTo(1));
+        Assert.That(same.Select(r => r.Text("historyId")).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(same.Select(r => r.Parameter("rig").Text("value")), Is.EquivalentTo(["sim-duo", "sim-duo-stock"]));
+        Assert.That(same.Select(r => r.Parameter("rig").GetProperty("excluded").GetBoolean()), Is.All.False);
+    }
+
+    [Test]
+    public void Seed_and_results_path_are_shown_but_do_not_cut_a_history()
+    {
+        var record = SampleRun.Records[0];
+        var first = AllureFolder.ResultOf(_folder, record);
+        using var elsewhere = new TemporaryFolder();
+        var second = AllureFolder.ResultOf(ResultsFolder.Create(elsewhere.Path), record with { Seed = 3 });
+
+        Assert.That(first.Parameter("seed of the test").Text("value"), Is.EqualTo("18446744073709551615"));
+        foreach (var name in new[] { "seed of the test", "seed of the run", "results" })
+            Assert.That(first.Parameter(name).GetProperty("excluded").GetBoolean(), Is.True, name);
+        Assert.That(second.Text("historyId"), Is.EqualTo(first.Text("historyId")));
+    }
+
+    [Test]
+    public void Arguments_are_parameters_and_part_of_the_identity()
+    {
+        SampleRun.Write(new AllureSink(_folder));
+
+        var both = AllureFolder.Results(_folder).Where(r => r.Text("fullName").Contains("A_NEW_SERVER_reaches", StringComparison.Ordinal)).ToList();
+
+        Assert.That(both.Select(r => r.Parameter("announce").Text("value")), Is.EquivalentTo(["AfterHello", "Unasked"]));
+        Assert.That(both.Select(r => r.Text("historyId")).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(both.Select(r => r.Text("name")), Does.Contain("A NEW_SERVER reaches the driver of its card(Unasked)"));
+    }
+
+    [Test]
+    public void A_failed_repetition_does_not_hide_behind_a_later_one_that_passed()
+    {
+        var sink = new AllureSink(_folder);
+        sink.RunStarted(SampleRun.Info with { Repeat = 2 });
+        foreach (var repetition in new[] { 0, 1 })
+        {
+            sink.TestStarted(SampleRun.Records[0].Test);
+            sink.TestFinished(SampleRun.Records[0] with { Repetition = repetition });
+        }
+
+        var results = AllureFolder.Results(_folder);
+        Assert.That(results.Select(r => r.Text("uuid")).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(results.Select(r => r.Text("historyId")).Distinct().Count(), Is.EqualTo(2));
+        var first = results.Single(r => r.Parameter("repetition").Text("value") == "0");
+        Assert.That(first.Parameter("repetition").GetProperty("excluded").GetBoolean(), Is.True, "the first is in the history of single runs");
+    }
+
+    [Test]
+    public void The_first_of_several_repetitions_continues_the_history_of_a_single_run()
+    {
+        var single = AllureFolder.ResultOf(_folder, SampleRun.Records[0]);
+        using var elsewhere = new TemporaryFolder();
+        var folder = ResultsFolder.Create(elsewhere.Path);
+        var sink = new AllureSink(folder);
+        sink.RunStarted(SampleRun.Info with { Repeat = 5 });
+        sink.TestFinished(SampleRun.Records[0]);
+
+        Assert.That(AllureFolder.Results(folder).Single().Text("historyId"), Is.EqualTo(single.Text("historyId")));
+    }
+
+    [Test]
+    public void Labels_place_a_test_by_rig_suite_and_fixture()
+    {
+        var result = AllureFolder.ResultOf(_folder, SampleRun.Records[0]);
+
+        string[] Of(string name) => result.Labels(name);
+        Assert.That(Of("parentSuite"), Is.EqualTo(["sim-duo"]));
+        Assert.That(Of("suite"), Is.EqualTo(["EndpointIsolation"]));
+        Assert.That(Of("subSuite"), Is.EqualTo(["DriverIsolation"]));
+        Assert.That(Of("feature"), Is.EqualTo(["EndpointIsolation"]));
+        Assert.That(Of("story"), Is.EqualTo(["DriverIsolation"]));
+        Assert.That(Of("host"), Is.EqualTo(["sim-duo"]));
+        Assert.That(Of("package"), Is.EqualTo(["EndpointIsolation"]));
+        Assert.That(Of("testClass"), Is.EqualTo(["EndpointIsolation.DriverIsolation"]));
+        Assert.That(Of("testMethod"), Is.EqualTo(["Each_driver_reads_the_build_id_of_its_own_card"]));
+        Assert.That(Of("framework"), Is.EqualTo(["HilQrtr"]));
+        Assert.That(Of("language"), Is.EqualTo(["csharp"]));
+        Assert.That(Of("layer"), Is.EqualTo(["simulated"]));
+        Assert.That(result.GetProperty("titlePath").EnumerateArray().Select(t => t.GetString()), Is.EqualTo(["EndpointIsolation", "DriverIsolation"]));
+    }
+}

@@ -1,0 +1,106 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting.Tests;
+
+/// <summary>The page that the real Allure makes of a run with every outcome. <c>HILQRTR_KEEP_PAGE</c> names a folder in which it stays, to be looked at.</summary>
+[Category("Allure")]
+internal sealed partial class RealAllureTests
+{
+    private TemporaryFolder _temporary = null!;
+    private string _html = null!;
+    private Dictionary<string, string> _files = null!;
+
+    [OneTimeSetUp]
+    public async Task GenerateThePage()
+    {
+        _temporary = new TemporaryFolder();
+        var page = await AllureInstallation.GetAsync();
+        var folder = ResultsFolder.Create(_temporary["results"]);
+        SampleRun.Write(new AllureSink(folder), end: true);
+        var output = Environment.GetEnvironmentVariable("HILQRTR_KEEP_PAGE") is { Length: > 0 } keep ? keep : _temporary["page"];
+
+        var index = await page.GenerateAsync(folder.Path, output);
+
+        Assert.That(AllurePage.NeedsServer(index), Is.False);
+        _html = await File.ReadAllTextAsync(index);
+        _files = EmbeddedFile().Matches(_html).ToDictionary(
+            m => m.Groups["name"].Value, m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups["content"].Value)));
+    }
+
+    [OneTimeTearDown]
+    public void TearDown() => _temporary.Dispose();
+
+    [Test]
+    public void Every_test_is_there_on_its_rig_with_its_status()
+    {
+        var shown = Tests().Select(t => (t.Text("fullName"), Rig(t), t.Text("status")));
+
+        Assert.That(shown, Is.EquivalentTo(SampleRun.Records.Select(r => (r.Test.FullName, r.Test.Rig, AllureStatus.Of(r).Status))));
+    }
+
+    [Test]
+    public void No_result_is_taken_for_a_retry_of_another() =>
+        Assert.That(Tests().Select(t => t.GetProperty("retriesCount").GetInt32()), Is.All.Zero);
+
+    [Test]
+    public void Only_the_expected_failure_is_known() =>
+        Assert.That(Tests().Where(t => t.GetProperty("known").GetBoolean()).Select(t => (Rig(t), t.Text("fullName"))), Is.EqualTo(
+            SampleRun.Records.Where(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected }).Select(r => (r.Test.Rig, r.Test.FullName))));
+
+    [Test]
+    public void Steps_set_up_and_take_down_are_there()
+    {
+        foreach (var test in Tests())
+        {
+            Assert.That(Names(test, "steps"), Does.Contain("both drivers are bound at once"), test.Text("fullName"));
+            Assert.That(Names(test, "setup"), Does.Contain("the rig is leased"), test.Text("fullName"));
+            Assert.That(Names(test, "teardown"), Does.Contain("nothing is left behind"), test.Text("fullName"));
+        }
+    }
+
+    [Test]
+    public void Every_attachment_is_there_and_none_is_missed()
+    {
+        var links = Tests().SelectMany(t => t.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("link")).ToList();
+
+        Assert.That(links.Select(l => l.GetProperty("missed").GetBoolean()), Is.All.False);
+        Assert.That(links, Has.Count.EqualTo(SampleRun.Records.Sum(r => r.Attachments.Count)));
+        Assert.That(
+            links.Select(l => l.Text("name")).Distinct(),
+            Is.EquivalentTo(["kernel log of host0", "card map", "QMI transcript of card0", "event log of sim-duo"]));
+        Assert.That(_files.Values, Has.Some.StartsWith("[    0.000000] HilQrtr: test"));
+    }
+
+    [Test]
+    public void Every_category_of_ours_has_its_results()
+    {
+        var categories = _files.Single(f => f.Key == "widgets/categories.json").Value;
+
+        foreach (var category in AllureCategories.All)
+            Assert.That(categories, Does.Contain(JsonEncodedText.Encode(category.Name).ToString()));
+        Assert.That(categories, Does.Not.Contain("Product errors").And.Not.Contain("Test errors"));
+    }
+
+    [Test]
+    public void Errors_of_the_run_are_there() => Assert.That(_files.Values, Has.Some.Contains("the lab is closed: open it"));
+
+    [Test]
+    public void The_page_tells_nobody_who_reads_it() =>
+        Assert.That(_html, Does.Not.Contain("googletagmanager").And.Not.Contain("function gtag"));
+
+    private List<JsonElement> Tests() =>
+        [.. _files.Where(f => f.Key.Contains("data/test-results/", StringComparison.Ordinal) && f.Key.EndsWith(".json", StringComparison.Ordinal))
+            .Select(f => JsonElement.Parse(f.Value))];
+
+    private static string Rig(JsonElement test) => test.Parameter("rig").Text("value");
+
+    private static IEnumerable<string> Names(JsonElement test, string list) =>
+        test.GetProperty(list).EnumerateArray().Where(s => s.TryGetProperty("name", out _)).Select(s => s.Text("name"));
+
+    // How a page of one file carries what is a folder elsewhere.
+    [GeneratedRegex("""d\("(?<name>[^"]+)",\s*"(?<content>[A-Za-z0-9+/=]*)"\)""")]
+    private static partial Regex EmbeddedFile();
+}

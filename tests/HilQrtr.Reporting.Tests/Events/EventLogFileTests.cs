@@ -1,0 +1,190 @@
+using System.Text;
+using System.Text.Json;
+
+namespace HilQrtr.Reporting.Tests;
+
+internal sealed class EventLogFileTests
+{
+    private TemporaryFolder _temporary = null!;
+    private ResultsFolder _folder = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _temporary = new TemporaryFolder();
+        _folder = ResultsFolder.Create(_temporary.Path);
+    }
+
+    [TearDown]
+    public void TearDown() => _temporary.Dispose();
+
+    [Test]
+    public void A_line_has_test_time_actor_kind_and_detail()
+    {
+        using (var log = new EventLogFile(_folder, "sim-duo"))
+        {
+            log.BeginTest(SampleRun.Records[0].Test, 42);
+            log.Write(TimeSpan.FromTicks(1234), "host0/qrtr", "qrtr.rx", "HELLO from 7:1");
+        }
+
+        const string test = "EndpointIsolation.DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card";
+        Assert.That(File.ReadAllText(_folder.EventLog("sim-duo")), Is.EqualTo(
+            $$"""{"test":"{{test}}","t":"0.000000000","actor":"hil","kind":"test.begin","detail":"rig sim-duo, seed 42"}""" + "\n"
+            + $$"""{"test":"{{test}}","t":"0.000123400","actor":"host0/qrtr","kind":"qrtr.rx","detail":"HELLO from 7:1"}""" + "\n"));
+    }
+
+    [TestCase(0, "0.000000000")]
+    [TestCase(1, "0.000000100")]
+    [TestCase(9_999_999, "0.999999900")]
+    [TestCase(10_000_000, "1.000000000")]
+    [TestCase(-15_000_000, "-1.500000000")]
+    [TestCase(long.MaxValue, "922337203685.477580700")]
+    [TestCase(long.MinValue, "-922337203685.477580800")]
+    public void Time_is_in_seconds_to_the_nanosecond(long ticks, string text)
+    {
+        using var log = new EventLogFile(_folder, "sim-duo");
+        log.Write(TimeSpan.FromTicks(ticks), "a", "k", "d");
+        log.Dispose();
+
+        Assert.That(Lines().Single().Text("t"), Is.EqualTo(text));
+    }
+
+    [Test]
+    public void Every_character_comes_back_from_its_line()
+    {
+        var all = new string([.. Enumerable.Range(0, 0x3000).Select(i => (char)i)]) + "\ud83d\ude00";
+        using (var log = new EventLogFile(_folder, "sim-duo"))
+        {
+            log.BeginTest(SampleRun.Identity("sim-duo", "F", "M", ("text", "\"\\\n")), 1);
+            log.Write(TimeSpan.Zero, all, "\u007f", "lone \ud800 surrogate");
+        }
+
+        var line = Lines().Last();
+        Assert.That(line.Text("actor"), Is.EqualTo(all));
+        Assert.That(line.Text("kind"), Is.EqualTo("\u007f"));
+        Assert.That(line.Text("detail"), Is.EqualTo("lone \ufffd surrogate"));
+        Assert.That(line.Text("test"), Is.EqualTo("EndpointIsolation.F.M(\"\\\n)"));
+    }
+
+    [Test]
+    public void A_line_larger_than_the_buffer_is_whole()
+    {
+        var huge = new string('\u0001', 300_000);
+        using (var log = new EventLogFile(_folder, "sim-duo"))
+            log.Write(TimeSpan.Zero, "a", "k", huge);
+
+        Assert.That(Lines().Single().Text("detail"), Is.EqualTo(huge));
+    }
+
+    [Test]
+    public void The_same_events_are_the_same_bytes()
+    {
+        byte[] Write(string rig)
+        {
+            using (var log = new EventLogFile(_folder, rig))
+            {
+                foreach (var record in SampleRun.Records)
+                {
+                    log.BeginTest(record.Test, record.Seed);
+                    for (var i = 0; i < 2000; i++)
+                        log.Write(TimeSpan.FromTicks(i), "host0/card1", "qrtr.rx", $"packet {i}");
+                    log.EndTest();
+                }
+            }
+
+            return File.ReadAllBytes(_folder.EventLog(rig));
+        }
+
+        var first = Write("sim-duo");
+        var second = Write("sim-duo");
+
+        Assert.That(first, Has.Length.GreaterThan(1_000_000));
+        Assert.That(second.AsSpan().SequenceEqual(first));
+        Assert.That(Lines().Count, Is.EqualTo(SampleRun.Records.Count * 2001));
+    }
+
+    [Test]
+    public void The_end_of_a_test_puts_its_events_on_disk()
+    {
+        using var log = new EventLogFile(_folder, "sim-duo");
+        log.BeginTest(SampleRun.Records[0].Test, 1);
+        log.Write(TimeSpan.Zero, "a", "k", "d");
+
+        log.EndTest();
+
+        Assert.That(Lines(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public void Closing_it_twice_does_no_harm_and_what_comes_later_is_dropped()
+    {
+        var log = new EventLogFile(_folder, "sim-duo");
+        log.Dispose();
+        log.Dispose();
+
+        log.Write(TimeSpan.Zero, "a", "k", "d");
+        log.EndTest();
+
+        Assert.That(log.Enabled, Is.False);
+        Assert.That(log.Problem, Is.Null);
+        Assert.That(Lines(), Is.Empty);
+    }
+
+    [Test]
+    public void A_full_disk_is_remembered_and_disturbs_no_test()
+    {
+        var disk = new FaultyDisk();
+        var folder = ResultsFolder.Create(_temporary["other"], disk);
+        using var log = new EventLogFile(folder, "sim-duo");
+        log.BeginTest(SampleRun.Records[0].Test, 1);
+        log.EndTest();
+        disk.Full = _ => true;
+
+        log.Write(TimeSpan.Zero, "a", "k", "d");
+        log.EndTest();
+        log.Write(TimeSpan.Zero, "a", "k", "later");
+        log.EndTest();
+
+        Assert.That(log.Problem, Does.Contain("sim-duo.events.jsonl could not be written (No space left on device; 4 MiB free there)"));
+        Assert.That(log.Enabled, Is.False);
+        Assert.That(File.ReadAllLines(log.Path), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void The_events_of_one_test_can_be_attached_to_it()
+    {
+        using var log = new EventLogFile(_folder, "sim-duo");
+        log.BeginTest(SampleRun.Records[0].Test, 1);
+        log.Write(TimeSpan.Zero, "a", "k", "of the first");
+        log.BeginTest(SampleRun.Records[1].Test, 2);
+        log.Write(TimeSpan.Zero, "a", "k", "of the second");
+
+        var file = log.CollectTest();
+
+        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo"));
+        var lines = Encoding.UTF8.GetString(file.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines.Select(l => JsonElement.Parse(l).Text("detail")), Is.EqualTo(["rig sim-duo, seed 2", "of the second"]));
+    }
+
+    [Test]
+    public void Of_very_many_events_the_last_are_attached_in_whole_lines()
+    {
+        using var log = new EventLogFile(_folder, "sim-duo");
+        log.BeginTest(SampleRun.Records[0].Test, 1);
+        for (var i = 0; i < 5000; i++)
+            log.Write(TimeSpan.FromTicks(i), "a", "k", $"{i}");
+
+        var file = log.CollectTest();
+
+        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo (its end; sim-duo.events.jsonl has it all)"));
+        Assert.That(file.Content.Length, Is.LessThanOrEqualTo(256 * 1024).And.GreaterThan(255 * 1024));
+        var lines = Encoding.UTF8.GetString(file.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.That(lines.Select(l => JsonElement.Parse(l).Text("detail")).Last(), Is.EqualTo("4999"));
+    }
+
+    private List<JsonElement> Lines()
+    {
+        using var reader = new StreamReader(new FileStream(_folder.EventLog("sim-duo"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l))];
+    }
+}

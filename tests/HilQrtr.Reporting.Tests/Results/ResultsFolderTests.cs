@@ -1,0 +1,188 @@
+using System.Text;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Reporting.Tests;
+
+internal sealed class ResultsFolderTests
+{
+    private TemporaryFolder _temporary = null!;
+
+    [SetUp]
+    public void SetUp() => _temporary = new TemporaryFolder();
+
+    [TearDown]
+    public void TearDown() => _temporary.Dispose();
+
+    [Test]
+    public void A_new_folder_is_made_with_all_its_parents()
+    {
+        var folder = ResultsFolder.Create(_temporary["a/b"]);
+
+        Assert.That(folder.Path, Is.EqualTo(_temporary["a/b"]));
+        Assert.That(Directory.Exists(folder.AllureResults));
+        Assert.That(folder.AllureResults, Is.EqualTo(_temporary["a/b/allure-results"]));
+    }
+
+    [Test]
+    public void An_empty_folder_is_taken() => Assert.That(() => ResultsFolder.Create(_temporary.Path), Throws.Nothing);
+
+    [Test]
+    public void A_file_is_refused()
+    {
+        File.WriteAllText(_temporary["results"], "");
+
+        Assert.That(
+            () => ResultsFolder.Create(_temporary["results"]),
+            Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo(
+                $"results folder {_temporary["results"]}: is a file, not a folder; remove it, or choose another folder with --results"));
+    }
+
+    [Test]
+    public void A_folder_below_a_file_is_refused()
+    {
+        File.WriteAllText(_temporary["file"], "");
+
+        Assert.That(
+            () => ResultsFolder.Create(_temporary["file/results"]),
+            Throws.TypeOf<RigConfigurationException>()
+                .With.Message.Contains(_temporary["file/results"]).And.Message.Contains("cannot be written").And.Message.Contains("--results"));
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public void A_folder_in_which_even_root_may_not_write_is_refused() =>
+        Assert.That(
+            () => ResultsFolder.Create("/proc/results"),
+            Throws.TypeOf<RigConfigurationException>().With.Message.StartsWith("results folder /proc/results: cannot be written (").And.Message.EndsWith("--results"));
+
+    [Test]
+    public void An_empty_path_is_refused() =>
+        Assert.That(() => ResultsFolder.Create(" "), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("path is empty"));
+
+    [Test]
+    public void A_path_with_a_null_character_is_refused() =>
+        Assert.That(() => ResultsFolder.Create("a\0b"), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("is no path"));
+
+    [Test]
+    public void A_folder_with_foreign_files_is_refused_and_left_as_it_is()
+    {
+        File.WriteAllText(_temporary["run.json"], "not ours");
+
+        Assert.That(
+            () => ResultsFolder.Create(_temporary.Path),
+            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(as run.json)").And.Message.Contains("empty it"));
+        Assert.That(File.ReadAllText(_temporary["run.json"]), Is.EqualTo("not ours"));
+        Assert.That(Directory.EnumerateFileSystemEntries(_temporary.Path).Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Our_files_of_an_earlier_run_are_cleared_and_no_others()
+    {
+        var earlier = ResultsFolder.Create(_temporary.Path);
+        SampleRun.Write(new CompositeSink(new AllureSink(earlier), new RunJsonSink(earlier), new JUnitSink(earlier)));
+        using (var log = new EventLogFile(earlier, "sim-duo"))
+            log.BeginTest(SampleRun.Records[0].Test, 1);
+        File.WriteAllText(_temporary["notes.txt"], "mine");
+        File.WriteAllText(_temporary["allure-results/notes.txt"], "mine too");
+
+        ResultsFolder.Create(_temporary.Path);
+
+        var left = Directory.EnumerateFiles(_temporary.Path, "*", SearchOption.AllDirectories)
+            .Select(f => Path.GetRelativePath(_temporary.Path, f).Replace('\\', '/'));
+        Assert.That(left, Is.EquivalentTo([".hilqrtr-results", "notes.txt", "allure-results/notes.txt"]));
+    }
+
+    [Test]
+    public void A_full_disk_is_refused_before_anything_runs()
+    {
+        var disk = new FaultyDisk { Free = 4096 };
+
+        Assert.That(
+            () => ResultsFolder.Create(_temporary.Path, disk),
+            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("has only 4 KiB free").And.Message.Contains("make room"));
+    }
+
+    [Test]
+    public void A_folder_that_takes_no_file_is_refused()
+    {
+        var disk = new FaultyDisk { Full = _ => true, Free = 0 };
+
+        Assert.That(
+            () => ResultsFolder.Create(_temporary.Path, disk),
+            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("cannot be written (No space left on device; 0 B free there)"));
+    }
+
+    [Test]
+    public void A_written_file_is_complete_and_leaves_no_temporary_one()
+    {
+        var folder = ResultsFolder.Create(_temporary.Path);
+
+        folder.WriteAtomically("run.json", "first, and longer"u8);
+        folder.WriteAtomically("run.json", "second"u8);
+
+        Assert.That(File.ReadAllText(folder.RunJson), Is.EqualTo("second"));
+        Assert.That(Directory.EnumerateFiles(_temporary.Path, "*.tmp"), Is.Empty);
+    }
+
+    [Test]
+    public void A_file_that_cannot_be_published_keeps_the_old_content_and_leaves_no_temporary_one()
+    {
+        var folder = ResultsFolder.Create(_temporary.Path);
+        Directory.CreateDirectory(_temporary["taken"]);
+        File.WriteAllText(_temporary["taken/inside"], "old");
+
+        Assert.That(() => folder.WriteAtomically("taken", "new"u8), Throws.TypeOf<ResultsLostException>());
+
+        Assert.That(File.ReadAllText(_temporary["taken/inside"]), Is.EqualTo("old"));
+        Assert.That(Directory.EnumerateFiles(_temporary.Path, "*.tmp"), Is.Empty);
+    }
+
+    [Test]
+    public void A_lost_file_is_named_with_the_reason_the_free_space_and_what_to_do()
+    {
+        var disk = new FaultyDisk();
+        var folder = ResultsFolder.Create(_temporary.Path, disk);
+        disk.Full = _ => true;
+        disk.Free = 1536;
+
+        Assert.That(
+            () => folder.WriteAtomically("run.json", "{}"u8),
+            Throws.TypeOf<ResultsLostException>().With.Message.EqualTo(
+                $"results are incomplete: {folder.RunJson} could not be written (No space left on device; 1.5 KiB free there). "
+                + "Make room, or choose another folder with --results, and run again.")
+                .And.Property("File").EqualTo(folder.RunJson).And.Property("FreeBytes").EqualTo(1536));
+    }
+
+    [Test]
+    public void A_device_that_is_full_for_good_is_a_lost_result()
+    {
+        if (!File.Exists("/dev/full"))
+            Assert.Ignore("there is no /dev/full on this system");
+        using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0);
+        var folder = ResultsFolder.Create(_temporary.Path);
+
+        var refused = Assert.Throws<IOException>(() => full.Write("x"u8));
+
+        Assert.That(folder.Lost("/dev/full", refused!).Message, Does.Contain("/dev/full could not be written").And.Contain("No space left"));
+    }
+
+    [Test]
+    public void A_rig_with_an_odd_name_has_an_event_log_within_the_folder()
+    {
+        var folder = ResultsFolder.Create(_temporary.Path);
+
+        Assert.That(Path.GetDirectoryName(folder.EventLog("../../etc/rig 1")), Is.EqualTo(folder.Path));
+        Assert.That(Path.GetFileName(folder.EventLog("sim-duo")), Is.EqualTo("sim-duo.events.jsonl"));
+    }
+
+    [Test]
+    public void Content_is_written_byte_for_byte()
+    {
+        var folder = ResultsFolder.Create(_temporary.Path);
+        var content = Encoding.UTF8.GetBytes("\0é\n");
+
+        folder.WriteAtomically("x", content);
+
+        Assert.That(File.ReadAllBytes(_temporary["x"]), Is.EqualTo(content));
+    }
+}

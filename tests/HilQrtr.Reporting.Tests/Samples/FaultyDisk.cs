@@ -1,0 +1,65 @@
+namespace HilQrtr.Reporting.Tests;
+
+/// <summary>A disk that is full for some files.</summary>
+internal sealed class FaultyDisk : IResultsDisk
+{
+    private readonly ResultsDisk _disk = new();
+
+    /// <summary>Which files do not fit.</summary>
+    public Func<string, bool> Full { get; set; } = _ => false;
+
+    public long? Free { get; set; } = 4096 * 1024;
+
+    public void Publish(string path, ReadOnlySpan<byte> content, bool durable)
+    {
+        if (Full(path))
+            throw NoSpace();
+        _disk.Publish(path, content, durable);
+    }
+
+    public Stream OpenLog(string path) => new Log(_disk.OpenLog(path), () => Full(path));
+
+    public long? FreeBytes(string folder) => Free;
+
+    private static IOException NoSpace() => new("No space left on device");
+
+    private sealed class Log(Stream inner, Func<bool> full) : Stream
+    {
+        public override bool CanRead => false;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => true;
+
+        public override long Length => inner.Length;
+
+        public override long Position
+        {
+            get => inner.Position;
+            set => throw new NotSupportedException();
+        }
+
+        public override void Write(byte[] buffer, int offset, int count) => Write(buffer.AsSpan(offset, count));
+
+        public override void Write(ReadOnlySpan<byte> buffer)
+        {
+            if (full())
+                throw NoSpace();
+            inner.Write(buffer);
+        }
+
+        public override void Flush() => inner.Flush();
+
+        public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            inner.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,80 @@
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Reporting.Tests;
+
+internal sealed class CompositeSinkTests
+{
+    [Test]
+    public void A_sink_that_loses_its_file_stops_no_other_and_is_told_once()
+    {
+        var tally = new RunTally();
+        var composite = new CompositeSink(new Failing(new ResultsLostException("/r/run.json", 0, new IOException("No space left on device"))), tally);
+
+        SampleRun.Write(composite);
+
+        Assert.That(tally.Total, Is.EqualTo(SampleRun.Records.Count));
+        Assert.That(composite.Problems, Has.Count.EqualTo(1));
+        Assert.That(composite.Problems[0], Does.Contain("/r/run.json could not be written (No space left on device; 0 B free there)").And.Contain("Make room"));
+    }
+
+    [Test]
+    public void A_folder_that_is_taken_away_in_mid_run_is_a_problem_and_no_crash()
+    {
+        using var temporary = new TemporaryFolder();
+        var folder = ResultsFolder.Create(temporary["results"]);
+        using var json = new RunJsonSink(folder);
+        var tally = new RunTally();
+        var composite = new CompositeSink(new AllureSink(folder), json, new JUnitSink(folder), tally);
+        composite.RunStarted(SampleRun.Info);
+        Directory.Delete(folder.Path, recursive: true);
+
+        composite.TestFinished(SampleRun.Records[0]);
+        composite.RunFinished(false, []);
+
+        Assert.That(tally.Total, Is.EqualTo(1));
+        Assert.That(composite.Problems, Has.Some.Contains("-result.json").And.Some.Contains("run.json").And.Some.Contains("junit.xml"));
+    }
+
+    [Test]
+    public void A_mistake_in_a_sink_is_not_hidden()
+    {
+        var composite = new CompositeSink(new Failing(new InvalidOperationException("mistake")));
+
+        Assert.That(() => composite.RunStarted(SampleRun.Info), Throws.InvalidOperationException);
+    }
+
+    [Test]
+    public void A_problem_of_a_writer_that_is_no_sink_can_be_added()
+    {
+        var composite = new CompositeSink();
+
+        composite.AddProblem("event log lost");
+        composite.AddProblem("event log lost");
+
+        Assert.That(composite.Problems, Is.EqualTo(["event log lost"]));
+    }
+
+    [Test]
+    public void Of_very_many_problems_the_first_are_told_and_the_others_counted()
+    {
+        var composite = new CompositeSink();
+
+        for (var i = 0; i < 10_000; i++)
+            composite.AddProblem($"file {i}");
+
+        Assert.That(composite.Problems, Has.Count.EqualTo(21));
+        Assert.That(composite.Problems[0], Is.EqualTo("file 0"));
+        Assert.That(composite.Problems[^1], Is.EqualTo("results are incomplete: 9980 more could not be written"));
+    }
+
+    private sealed class Failing(Exception error) : IRunSink
+    {
+        public void RunStarted(RunInfo run) => throw error;
+
+        public void TestStarted(TestIdentity test) => throw error;
+
+        public void TestFinished(TestRecord record) => throw error;
+
+        public void RunFinished(bool interrupted, IReadOnlyList<string> errors) => throw error;
+    }
+}

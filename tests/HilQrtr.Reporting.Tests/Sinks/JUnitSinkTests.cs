@@ -1,0 +1,120 @@
+using System.Xml.Linq;
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting.Tests;
+
+internal sealed class JUnitSinkTests
+{
+    private TemporaryFolder _temporary = null!;
+    private ResultsFolder _folder = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _temporary = new TemporaryFolder();
+        _folder = ResultsFolder.Create(_temporary.Path);
+    }
+
+    [TearDown]
+    public void TearDown() => _temporary.Dispose();
+
+    [Test]
+    public void Each_rig_and_suite_is_a_testsuite_with_its_counts()
+    {
+        SampleRun.Write(new JUnitSink(_folder));
+
+        var suites = Document().Elements("testsuite").Select(s =>
+            ((string)s.Attribute("name")!, (int)s.Attribute("tests")!, (int?)s.Attribute("failures"), (int?)s.Attribute("errors"), (int?)s.Attribute("skipped")));
+        Assert.That(suites, Is.EqualTo(new (string, int, int?, int?, int?)[]
+        {
+            ("sim-duo: EndpointIsolation", 7, 1, 1, 1),
+            ("sim-duo-stock: EndpointIsolation", 5, 2, 1, 0),
+            ("HilQrtr: the run itself", 1, null, 1, null),
+        }));
+    }
+
+    [Test]
+    public void One_test_on_two_rigs_is_two_classes()
+    {
+        SampleRun.Write(new JUnitSink(_folder));
+
+        var classes = Document().Descendants("testcase")
+            .Where(c => (string)c.Attribute("name")! == "Each_driver_reads_the_build_id_of_its_own_card").Select(c => (string)c.Attribute("classname")!);
+        Assert.That(classes, Is.EqualTo(["sim-duo.EndpointIsolation.DriverIsolation", "sim-duo-stock.EndpointIsolation.DriverIsolation"]));
+    }
+
+    [Test]
+    public void An_expected_failure_is_no_failure_and_tells_its_reason()
+    {
+        var record = SampleRun.Records.Single(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected });
+
+        var test = CaseOf(record);
+
+        Assert.That(test.Elements().Select(e => e.Name.LocalName), Is.EqualTo(["properties", "system-out"]));
+        var property = test.Descendants("property").First();
+        Assert.That((string)property.Attribute("name")!, Is.EqualTo("expected-failure"));
+        Assert.That((string)property.Attribute("value")!, Is.EqualTo("stock routes by node id, and both cards use node 7"));
+        Assert.That((string)test.Element("system-out")!, Does.StartWith("failed as declared").And.Contain("distinct build ids read"));
+    }
+
+    [TestCase(Outcome.Failed, Expectation.UnexpectedFailure, "failure", "unexpected-failure")]
+    [TestCase(Outcome.Failed, Expectation.UnexpectedObservation, "failure", "unexpected-observation")]
+    [TestCase(Outcome.Passed, Expectation.UnexpectedPass, "failure", "unexpected-pass")]
+    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "error", "infrastructure-error")]
+    [TestCase(Outcome.Interrupted, Expectation.Unknown, "error", "interrupted")]
+    [TestCase(Outcome.Unsupported, Expectation.AsExpected, "skipped", null)]
+    public void Every_other_outcome_has_its_element(Outcome outcome, Expectation expectation, string element, string? type)
+    {
+        var test = CaseOf(SampleRun.Of("sim-duo", "F", "M", outcome, expectation) with { Trace = "at F.M()" });
+
+        var said = test.Elements().First();
+        Assert.That(said.Name.LocalName, Is.EqualTo(element));
+        Assert.That((string?)said.Attribute("type"), Is.EqualTo(type));
+        Assert.That((string?)said.Attribute("message"), Is.Not.Empty);
+        if (element != "skipped")
+            Assert.That(said.Value, Does.EndWith("at F.M()"));
+    }
+
+    [Test]
+    public void Characters_that_XML_cannot_carry_are_replaced_and_the_others_kept()
+    {
+        var record = SampleRun.Of("sim\u0001duo", "F", "M(\"\0\ud800\")", Outcome.Failed, Expectation.UnexpectedFailure) with
+        {
+            Message = "\u001b[31m <&\"'> \ufffe \ud83d\ude00 é",
+        };
+
+        var test = CaseOf(record);
+
+        Assert.That((string)test.Attribute("classname")!, Is.EqualTo("sim\ufffdduo.EndpointIsolation.F"));
+        Assert.That((string)test.Attribute("name")!, Is.EqualTo("M(\"\ufffd\ufffd\")"));
+        Assert.That((string)test.Element("failure")!.Attribute("message")!, Is.EqualTo("\ufffd[31m <&\"'> \ufffd \ud83d\ude00 é"));
+    }
+
+    [Test]
+    public void A_repetition_has_a_name_of_its_own()
+    {
+        Assert.That((string)CaseOf(SampleRun.Records[0] with { Repetition = 2 }).Attribute("name")!, Does.EndWith("own_card [repetition 2]"));
+    }
+
+    [Test]
+    public void A_run_without_tests_is_a_document_too()
+    {
+        var sink = new JUnitSink(_folder);
+        sink.RunStarted(SampleRun.Info);
+        sink.RunFinished(true, []);
+
+        Assert.That(Document().Name.LocalName, Is.EqualTo("testsuites"));
+        Assert.That(Document().Elements(), Is.Empty);
+    }
+
+    private XElement CaseOf(TestRecord record)
+    {
+        var sink = new JUnitSink(_folder);
+        sink.TestFinished(record);
+        sink.RunFinished(false, []);
+        return Document().Descendants("testcase").Single();
+    }
+
+    private XElement Document() => XDocument.Load(_folder.JUnitXml).Root!;
+}

@@ -1,0 +1,148 @@
+using System.Text.Json;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting.Tests;
+
+internal sealed class RunJsonSinkTests
+{
+    private TemporaryFolder _temporary = null!;
+    private ResultsFolder _folder = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _temporary = new TemporaryFolder();
+        _folder = ResultsFolder.Create(_temporary.Path);
+    }
+
+    [TearDown]
+    public void TearDown() => _temporary.Dispose();
+
+    [Test]
+    public void A_finished_run_tells_everything_of_itself()
+    {
+        using var sink = new RunJsonSink(_folder);
+        SampleRun.Write(sink);
+
+        var run = Run();
+        Assert.That(run.Text("schema"), Is.EqualTo("hilqrtr.run/1"));
+        Assert.That(run.Text("state"), Is.EqualTo("finished"));
+        Assert.That(run.GetProperty("interrupted").GetBoolean(), Is.False);
+        Assert.That(run.GetProperty("errors").EnumerateArray().Single().GetString(), Is.EqualTo("the lab is closed: open it"));
+        Assert.That(run.GetProperty("run").Text("seed"), Is.EqualTo("7"));
+        Assert.That(run.GetProperty("run").Text("rigsDigest"), Has.Length.EqualTo(64));
+        Assert.That(run.GetProperty("tests").GetArrayLength(), Is.EqualTo(12));
+    }
+
+    [Test]
+    public void A_test_has_every_field_that_a_reader_is_promised()
+    {
+        using var sink = new RunJsonSink(_folder);
+        SampleRun.Write(sink);
+
+        var test = Run().GetProperty("tests")[7];
+        Assert.That(test.Text("test"), Is.EqualTo("EndpointIsolation.DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card"));
+        Assert.That(test.Text("rig"), Is.EqualTo("sim-duo-stock"));
+        Assert.That(test.Text("tier"), Is.EqualTo("simulated"));
+        Assert.That(test.Text("outcome"), Is.EqualTo("failed"));
+        Assert.That(test.Text("expectation"), Is.EqualTo("as-expected"));
+        Assert.That(test.Text("message"), Does.StartWith("card1's driver read HILQRTR-CARD0"));
+        Assert.That(test.GetProperty("observations").Text("distinct build ids read"), Is.EqualTo("1"));
+        Assert.That(test.GetProperty("declared").Text("reason"), Is.EqualTo("stock routes by node id, and both cards use node 7"));
+        Assert.That(test.Text("seed"), Is.EqualTo("18446744073709551615"));
+        Assert.That(test.GetProperty("repetition").GetInt32(), Is.Zero);
+        Assert.That(test.GetProperty("durationMs").GetDouble(), Is.EqualTo(12.5));
+    }
+
+    [Test]
+    public void The_uuid_is_that_of_the_allure_result()
+    {
+        using var sink = new RunJsonSink(_folder);
+        SampleRun.Write(new CompositeSink(sink, new AllureSink(_folder)));
+
+        var here = Run().GetProperty("tests").EnumerateArray().Select(t => (t.Text("allureUuid"), t.Text("test")));
+        var there = AllureFolder.Results(_folder).Select(r => (r.Text("uuid"), r.Text("fullName")));
+        Assert.That(here, Is.EquivalentTo(there));
+    }
+
+    [Test]
+    public void Totals_add_up_by_rig_and_by_outcome()
+    {
+        using var sink = new RunJsonSink(_folder);
+        SampleRun.Write(sink);
+
+        var totals = Run().GetProperty("totals");
+        string[] kinds = ["passed", "failedAsDeclared", "unexpected", "infrastructureErrors", "unsupported", "interrupted"];
+        Assert.That(kinds.Select(k => totals.GetProperty(k).GetInt32()), Is.EqualTo([5, 1, 3, 1, 1, 1]));
+        Assert.That(totals.GetProperty("tests").GetInt32(), Is.EqualTo(12));
+        var rigs = totals.GetProperty("rigs").EnumerateArray().ToList();
+        Assert.That(rigs.Select(r => (r.Text("rig"), r.GetProperty("tests").GetInt32())), Is.EqualTo([("sim-duo", 7), ("sim-duo-stock", 5)]));
+        Assert.That(rigs.Select(r => r.GetProperty("counts").EnumerateArray().Sum(c => c.GetProperty("tests").GetInt32())), Is.EqualTo([7, 5]));
+    }
+
+    [TestCase(0, false, 0)]
+    [TestCase(4, false, 1)]
+    [TestCase(5, false, 3)]
+    [TestCase(0, true, 130)]
+    public void The_exit_code_follows_the_verdicts(int record, bool interrupted, int exitCode)
+    {
+        using var sink = new RunJsonSink(_folder);
+        sink.RunStarted(SampleRun.Info);
+        sink.TestFinished(SampleRun.Records[record]);
+        sink.RunFinished(interrupted, []);
+
+        Assert.That(Run().GetProperty("exitCode").GetInt32(), Is.EqualTo(exitCode));
+        Assert.That(Run().Text("state"), Is.EqualTo(interrupted ? "interrupted" : "finished"));
+    }
+
+    [Test]
+    public void An_error_of_the_run_is_an_infrastructure_error_though_every_test_passed()
+    {
+        using var sink = new RunJsonSink(_folder);
+        sink.RunStarted(SampleRun.Info);
+        sink.TestFinished(SampleRun.Records[0]);
+        sink.RunFinished(false, ["no lease"]);
+
+        Assert.That(Run().GetProperty("exitCode").GetInt32(), Is.EqualTo(3));
+    }
+
+    [Test]
+    public void A_caller_who_knows_better_sets_the_exit_code()
+    {
+        using var sink = new RunJsonSink(_folder) { ExitCode = ExitCode.ConfigurationWrong };
+        sink.RunStarted(SampleRun.Info);
+        sink.RunFinished(false, []);
+
+        Assert.That(Run().GetProperty("exitCode").GetInt32(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_killed_run_says_that_it_runs_and_keeps_each_test_that_ended()
+    {
+        using var sink = new RunJsonSink(_folder);
+        SampleRun.Write(sink, end: false);
+
+        Assert.That(Run().Text("state"), Is.EqualTo("running"));
+        Assert.That(Run().GetProperty("exitCode").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        using var reader = new StreamReader(new FileStream(_folder.TestsJsonLines, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).ToList();
+        Assert.That(lines.Select(l => l.Text("test")), Is.EqualTo(SampleRun.Records.Select(r => r.Test.FullName)));
+    }
+
+    [Test]
+    public void A_full_disk_costs_the_line_and_not_the_summary()
+    {
+        var disk = new FaultyDisk();
+        var folder = ResultsFolder.Create(_temporary["other"], disk);
+        using var sink = new RunJsonSink(folder);
+        sink.RunStarted(SampleRun.Info);
+        disk.Full = path => path.EndsWith("tests.jsonl", StringComparison.Ordinal);
+
+        Assert.That(() => sink.TestFinished(SampleRun.Records[0]), Throws.TypeOf<ResultsLostException>().With.Message.Contains("tests.jsonl"));
+
+        sink.RunFinished(false, []);
+        Assert.That(JsonElement.Parse(File.ReadAllText(folder.RunJson)).GetProperty("tests").GetArrayLength(), Is.EqualTo(1));
+    }
+
+    private JsonElement Run() => JsonElement.Parse(File.ReadAllText(_folder.RunJson));
+}

@@ -1,0 +1,16 @@
+namespace HilQrtr.Reporting.Tests;
+
+internal sealed class ReproductionTests
+{
+    [Test]
+    public void The_command_names_rig_test_and_seed() =>
+        Assert.That(
+            Reproduction.Command(SampleRun.Info, SampleRun.Identity("sim-duo", "F", "M"), 0),
+            Is.EqualTo("hil run --rig sim-duo --filter EndpointIsolation.F.M --seed 7"));
+
+    [Test]
+    public void Arguments_are_quoted_for_the_shell_and_another_rigs_file_is_named() =>
+        Assert.That(
+            Reproduction.Command(SampleRun.Info with { RigsFile = "my rigs.json" }, SampleRun.Identity("sim-duo", "F", "M", ("a", "it's")), 2),
+            Is.EqualTo("hil run --rigs 'my rigs.json' --rig sim-duo --filter 'EndpointIsolation.F.M(it'\\''s)' --seed 7 --repeat 3"));
+}
