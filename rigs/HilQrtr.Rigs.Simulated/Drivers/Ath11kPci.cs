@@ -1,0 +1,196 @@
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Drivers;
+
+/// <summary>
+/// The driver of one card, from probe to remove: <c>ath11k/pci.c</c>, <c>core.c</c>. With endpoint ids it asks for the
+/// id of its MHI controller before it opens its QMI socket, and gives it back when it goes.
+/// </summary>
+internal sealed class Ath11kPci
+{
+    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ, waited for once, then polled for as long again.
+    private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
+
+    private readonly Machine _machine;
+    private readonly CardSlot _slot;
+    private readonly Lane _thread;
+    private readonly Signal _htcChanged;
+    private Ath11kQmi? _qmi;
+    private object? _heldId;
+    private bool _qmiFailed;
+    private bool _registered;
+    private bool _recovering;
+    private bool _htcUp;
+
+    public Ath11kPci(Machine machine, CardSlot slot)
+    {
+        _machine = machine;
+        _slot = slot;
+        _thread = machine.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_pci");
+        _htcChanged = new Signal(machine.Scheduler);
+        Changed = new Signal(machine.Scheduler);
+    }
+
+    public CardState State { get; private set; } = CardState.Booting;
+
+    /// <summary>Why it is <see cref="CardState.Failed"/>; the driver's last warning.</summary>
+    public string Reason { get; private set; } = "no warning of the driver";
+
+    /// <summary>Pulses with every state.</summary>
+    public Signal Changed { get; }
+
+    public CardIdentity Identity => new(_qmi?.Capabilities?.FwBuildId, _qmi?.Capabilities?.BoardInfo?.BoardId, Mac);
+
+    public string? Mac { get; private set; }
+
+    /// <summary><c>ath11k_pci_probe</c>; an error has undone everything.</summary>
+    public async Task<Errno> ProbeAsync()
+    {
+        await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
+        _slot.MissionModeChanged = HtcChanged;
+        var endpoint = HoldEndpointId();
+        _qmi = new Ath11kQmi(_machine, this, _slot.Declaration.Name, Images(), _slot.Chip.ServiceInstance, endpoint);
+        if (await new MhiBoot(_machine, _slot, Images(), _thread).PowerUpAsync() is not Errno.None and var error)
+        {
+            Warn($"failed to power up mhi: -{(int)error}");
+            Warn($"failed to power up :-{(int)error}");
+            PowerDown();
+            _qmi.Deinit();
+            ReleaseEndpointId();
+            Enter(CardState.Failed);
+            return error;
+        }
+        _slot.Link.Probe();
+        Enter(CardState.Linked);
+        _slot.Card.LinkUp();
+        return Errno.None;
+    }
+
+    /// <summary><c>ath11k_pci_remove</c>.</summary>
+    public async Task RemoveAsync()
+    {
+        _qmi!.Stop();
+        if (!_qmiFailed && _registered && !_recovering) await _qmi.StopFirmwareAsync();
+        PowerDown();
+        _qmi.Deinit();
+        ReleaseEndpointId();
+        if (_machine.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
+        Enter(CardState.Off);
+    }
+
+    /// <summary>FW_READY or FW_INIT_DONE has come: <c>ath11k_core_qmi_firmware_ready</c>.</summary>
+    public async Task FirmwareReadyAsync()
+    {
+        _qmiFailed = false;
+        _recovering = false;
+        Enter(CardState.FirmwareReady);
+        if (await _qmi!.StartFirmwareAsync(WlfwFirmwareMode.Normal) is not Errno.None)
+        {
+            QmiFailed();
+            return;
+        }
+        if (!await HtcReadyAsync())
+        {
+            Warn("failed to connect to HTC: -110");
+            QmiFailed();
+            return;
+        }
+        // WMI's ready event brings the MAC address, over the card's own PCI function.
+        await _thread.SleepAsync(_machine.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
+        var source = _machine.Rules.Breaks(KernelFault.MacOfFirstCard) ? _machine.Slots[0] : _slot;
+        Mac = source.Card.Firmware.Mac;
+        _registered = true;
+        Enter(CardState.Up);
+    }
+
+    /// <summary>The WLFW service is gone: <c>ATH11K_QMI_EVENT_SERVER_EXIT</c>; the driver waits for it to come back.</summary>
+    public void ServiceLeft()
+    {
+        _recovering = true;
+        Reason = "the WLFW service went away";
+        Enter(CardState.Failed);
+    }
+
+    /// <summary>The QMI exchange has failed: <c>ATH11K_FLAG_QMI_FAIL</c>.</summary>
+    public void QmiFailed()
+    {
+        _qmiFailed = true;
+        Enter(CardState.Failed);
+    }
+
+    public void Warn(string text)
+    {
+        Reason = text;
+        _machine.Log.Warn(Prefixed(text));
+    }
+
+    public void Info(string text) => _machine.Log.Info(Prefixed(text));
+
+    private FirmwareImages Images() => _machine.Rules.Breaks(KernelFault.FirmwareOfFirstCard) ? _machine.Slots[0].Images : _slot.Images;
+
+    private uint HoldEndpointId()
+    {
+        if (!_machine.Rules.EndpointIds) return 0;
+        _heldId = _machine.Rules.Breaks(KernelFault.DriverWrongCard) ? _machine.Slots[0] : _slot;
+        var id = _machine.Qrtr.Ids.Hold(_heldId);
+        return _machine.Rules.Breaks(KernelFault.DriverOpensSocketFirst) ? 0 : id;
+    }
+
+    private void ReleaseEndpointId()
+    {
+        if (_heldId is null || _machine.Rules.Breaks(KernelFault.DriverLeaksId)) return;
+        _machine.Qrtr.Ids.Release(_heldId);
+        _heldId = null;
+    }
+
+    private void PowerDown()
+    {
+        _slot.Link.Remove();
+        _slot.MissionModeChanged = null;
+        _slot.Card.LinkDown();
+        _slot.Card.PowerOff();
+        _htcUp = false;
+    }
+
+    private void DisturbOthers()
+    {
+        foreach (var other in _machine.Slots.Where(s => s != _slot && s.Link.Registered))
+            other.Link.FromCard(new Protocols.Qrtr.QrtrBye(0).ToPacket(
+                new(other.Card.Firmware.Node, Protocols.Qrtr.QrtrConstants.PortControl),
+                new(Protocols.Qrtr.QrtrConstants.LocalNode, Protocols.Qrtr.QrtrConstants.PortControl)).ToArray());
+    }
+
+    private void HtcChanged(bool up)
+    {
+        _htcUp = up;
+        _htcChanged.Pulse();
+    }
+
+    // htc.c: ath11k_htc_wait_target
+    private async Task<bool> HtcReadyAsync()
+    {
+        for (var attempt = 0; !_htcUp; attempt++)
+        {
+            if (attempt == 2)
+            {
+                Warn("ctl_resp never came in (-110)");
+                return false;
+            }
+            if (!await _htcChanged.WaitAsync(_htcChanged.Version, HtcTimeout) && attempt == 0)
+                Warn("failed to receive control response completion, polling..");
+        }
+        return true;
+    }
+
+    private void Enter(CardState state)
+    {
+        State = state;
+        if (_machine.Qrtr.Logging) _machine.Qrtr.Log(_slot.Declaration.Name, "driver.state", state.ToString());
+        Changed.Pulse();
+    }
+
+    private string Prefixed(string text) => $"ath11k_pci {_slot.Declaration.Address}: {text}";
+}

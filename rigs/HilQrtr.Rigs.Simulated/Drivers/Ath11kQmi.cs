@@ -1,0 +1,205 @@
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Qmi;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Drivers;
+
+/// <summary>
+/// ath11k's side of WLFW: <c>ath11k/qmi.c</c>. Indications and servers become events, and one worker takes the
+/// events in order, waiting for each response.
+/// </summary>
+internal sealed class Ath11kQmi : IQmiClient
+{
+    // qmi.h: ATH11K_QMI_WLANFW_TIMEOUT_MS, ATH11K_QMI_RESP_LEN_MAX.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+    private const int MaxResponse = 8192;
+
+    private readonly Machine _machine;
+    private readonly FirmwareImages _images;
+    private readonly Ath11kPci _driver;
+    private readonly Lane _worker;
+    private readonly Queue<Func<Task>> _events = new();
+    private readonly List<(ulong Address, uint Size, uint Type)> _memory = [];
+    private readonly QmiHandle _handle;
+    private ulong? _m3;
+    private bool _working;
+    private bool _stopped;
+
+    /// <summary><c>ath11k_qmi_init_service</c>.</summary>
+    public Ath11kQmi(Machine machine, Ath11kPci driver, string card, FirmwareImages images, byte instance, uint endpoint)
+    {
+        _machine = machine;
+        _driver = driver;
+        _images = images;
+        _worker = machine.Scheduler.NewLane($"{card}/ath11k_qmi_driver_event");
+        _handle = new QmiHandle(machine.Qrtr, machine.Calls, machine.Log, this, card, endpoint, MaxResponse);
+        _handle.AddLookup(WlfwService.Id, WlfwService.Version, instance);
+    }
+
+    /// <summary>What the firmware that answers says of itself.</summary>
+    public CapResponse? Capabilities { get; private set; }
+
+    /// <summary><c>ath11k_qmi_firmware_start</c>.</summary>
+    public async Task<Errno> StartFirmwareAsync(uint mode)
+    {
+        if (await CallAsync<WlanIniResponse>(Ath11kTables.WlanIni, "wlan fw ini") is null) return Errno.EINVAL;
+        if (await CallAsync<WlanCfgResponse>(Ath11kTables.WlanCfg, "wlan cfg") is null) return Errno.EINVAL;
+        return await CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = mode, HwDebug = 0 }, "wlan fw mode") is null ? Errno.EINVAL : Errno.None;
+    }
+
+    /// <summary><c>ath11k_qmi_firmware_stop</c>.</summary>
+    public Task StopFirmwareAsync() =>
+        CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = WlfwFirmwareMode.Off, HwDebug = 0 }, "wlan mode off");
+
+    /// <summary>No event is taken from now on: the driver is going.</summary>
+    public void Stop() => _stopped = true;
+
+    /// <summary><c>ath11k_qmi_deinit_service</c>.</summary>
+    public void Deinit()
+    {
+        _stopped = true;
+        _handle.Release();
+        if (_machine.Rules.Breaks(Net.KernelFault.DriverLeaksMemory)) return;
+        if (_m3 is { } m3) _machine.Memory.Free(m3);
+        foreach (var chunk in _memory) _machine.Memory.Free(chunk.Address);
+        _memory.Clear();
+        _m3 = null;
+    }
+
+    Errno IQmiClient.NewServer(QmiService service)
+    {
+        if (_handle.Connect(service) is not Errno.None and var error)
+        {
+            _driver.Warn($"failed to connect to qmi remote service: -{(int)error}");
+            return error;
+        }
+        PostEvent(ServerArriveAsync);
+        return Errno.None;
+    }
+
+    void IQmiClient.DelServer(QmiService service) => PostEvent(() =>
+    {
+        _driver.ServiceLeft();
+        return Task.CompletedTask;
+    });
+
+    void IQmiClient.Indication(WlfwMessage message)
+    {
+        switch (message)
+        {
+            case RequestMemIndication request when AllocateMemory(request.MemSeg):
+                PostEvent(RespondMemAsync);
+                break;
+            case FwMemReadyIndication:
+                PostEvent(LoadBoardDataAsync);
+                break;
+            case FwReadyIndication or FwInitDoneIndication:
+                PostEvent(_driver.FirmwareReadyAsync);
+                break;
+        }
+    }
+
+    private void PostEvent(Func<Task> work)
+    {
+        _events.Enqueue(work);
+        if (_working) return;
+        _working = true;
+        _worker.Run(WorkAsync);
+    }
+
+    // ath11k_qmi_driver_event_work
+    private async Task WorkAsync()
+    {
+        while (_events.TryDequeue(out var work))
+        {
+            if (_stopped) break;
+            await work();
+        }
+        _working = false;
+    }
+
+    // ath11k_qmi_event_server_arrive
+    private async Task ServerArriveAsync()
+    {
+        if (await CallAsync<IndRegisterResponse>(Ath11kTables.IndRegister, "qmi firmware indication") is null
+            || await CallAsync<HostCapResponse>(Ath11kTables.HostCap, "qmi host cap") is null) _driver.QmiFailed();
+    }
+
+    // ath11k_qmi_alloc_target_mem_chunk: what fits from an earlier time is used again.
+    private bool AllocateMemory(WireList<WlfwMemSeg> segments)
+    {
+        if (segments.Count == 0) _driver.Warn("invalid memory segment length: 0");
+        foreach (var chunk in _memory) _machine.Memory.Free(chunk.Address);
+        _memory.Clear();
+        foreach (var segment in segments) _memory.Add((_machine.Memory.Allocate(segment.Size), segment.Size, segment.Type));
+        return true;
+    }
+
+    private async Task RespondMemAsync()
+    {
+        var request = new RespondMemRequest { MemSeg = [.. _memory.Select(m => new WlfwMemSegResp(m.Address, m.Size, m.Type, 0))] };
+        if (await CallAsync<RespondMemResponse>(request, "fw mem req") is null) _driver.QmiFailed();
+    }
+
+    // ath11k_qmi_event_load_bdf, ath11k_qmi_wlanfw_m3_info_send
+    private async Task LoadBoardDataAsync()
+    {
+        if (await CallAsync<CapResponse>(new CapRequest(), "qmi cap") is not { } capabilities
+            || !await SendBoardDataAsync(capabilities.BoardInfo?.BoardId ?? 0xff))
+        {
+            _driver.QmiFailed();
+            return;
+        }
+        _m3 ??= _machine.Memory.Allocate((uint)_images.M3.Length, _images.M3);
+        var m3 = new M3InfoRequest { Addr = _m3.Value, Size = (uint)_images.M3.Length };
+        if (await CallAsync<M3InfoResponse>(m3, "qmi m3 info") is null) _driver.QmiFailed();
+    }
+
+    private async Task<bool> SendBoardDataAsync(uint board)
+    {
+        var data = _machine.Firmware.BoardDataFor(board);
+        for (var (offset, segment) = (0, 0u); offset < data.Length; segment++)
+        {
+            var left = data.Length - offset;
+            var length = Math.Min(left, WlfwLimits.BdfData);
+            var request = new BdfDownloadRequest
+            {
+                Valid = 1,
+                FileId = board,
+                TotalSize = (uint)left,
+                SegId = segment,
+                Data = data.AsMemory(offset, length),
+                End = (byte)(length == left ? 1 : 0),
+                BdfType = WlfwBdfType.Elf,
+            };
+            if (await CallAsync<BdfDownloadResponse>(request, "board file download") is null) return false;
+            offset += length;
+        }
+        return true;
+    }
+
+    // Every request of the driver has the same shape: send, wait 10 s, look at the result.
+    private async Task<T?> CallAsync<T>(WlfwRequest request, string what)
+        where T : WlfwResponse
+    {
+        var (error, response) = await _handle.RequestAsync<T>(request, Timeout);
+        if (response is { Resp.Success: true })
+        {
+            if (response is CapResponse capabilities) Identified(capabilities);
+            return response;
+        }
+        _driver.Warn(response is null
+            ? $"failed to send or wait for {what} request: -{(int)error}"
+            : $"{what} request failed: {response.Resp.Result} {response.Resp.Error}");
+        return null;
+    }
+
+    private void Identified(CapResponse c)
+    {
+        Capabilities = c;
+        _driver.Info($"chip_id 0x{c.ChipInfo?.ChipId:x} chip_family 0x{c.ChipInfo?.ChipFamily:x} board_id 0x{c.BoardInfo?.BoardId ?? 0xff:x} soc_id 0x{c.SocInfo?.SocId:x}");
+        _driver.Info($"fw_version 0x{c.FwVersionInfo?.FwVersion:x} fw_build_timestamp {c.FwVersionInfo?.FwBuildTimestamp} fw_build_id {c.FwBuildId}");
+    }
+}

@@ -1,0 +1,67 @@
+using HilQrtr.Cards;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Drivers;
+
+/// <summary>
+/// Takes a card from power-up to mission mode: <c>drivers/bus/mhi/host</c> with <c>ath11k_pci_power_up</c> around it.
+/// The PBL gets the SBL over BHI, the SBL gets the AMSS image over BHIE, in pieces between which others run.
+/// </summary>
+internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages images, Lane thread)
+{
+    private const int Piece = 16 * 1024;
+
+    // ath11k mhi.c: MHI_TIMEOUT_DEFAULT_MS.
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+
+    private readonly Signal _changed = new(machine.Scheduler);
+
+    /// <summary><c>mhi_sync_power_up</c>: returns when the card is in AMSS, or -ETIMEDOUT.</summary>
+    public async Task<Errno> PowerUpAsync()
+    {
+        slot.EnvironmentChanged = _ => _changed.Pulse();
+        try
+        {
+            // ath11k_pci_sw_reset is a chain of mdelays.
+            await thread.SleepAsync(Draw(10, 14));
+            slot.PowerOn();
+            machine.Log.Info($"mhi mhi_{slot.Declaration.Name}: Requested to power ON");
+            if (await LoadAsync(ImageKind.Sbl, images.Amss.AsMemory(0, images.SblSize), ExecutionEnvironment.Sbl) is not Errno.None and var noSbl) return noSbl;
+            if (await LoadAsync(ImageKind.Amss, images.Amss, ExecutionEnvironment.Amss) is not Errno.None and var noAmss) return noAmss;
+            machine.Log.Info($"mhi mhi_{slot.Declaration.Name}: Power on setup success");
+            return Errno.None;
+        }
+        finally
+        {
+            slot.EnvironmentChanged = null;
+        }
+    }
+
+    private async Task<Errno> LoadAsync(ImageKind kind, ReadOnlyMemory<byte> image, ExecutionEnvironment expected)
+    {
+        slot.Card.BeginImage(kind, image.Length);
+        for (var offset = 0; offset < image.Length; offset += Piece)
+        {
+            await thread.SleepAsync(machine.Scheduler.Choices.Between(TimeSpan.FromMicroseconds(20), TimeSpan.FromMicroseconds(100)));
+            slot.Card.ImagePiece(image.Span[offset..Math.Min(image.Length, offset + Piece)]);
+        }
+        slot.Card.EndImage();
+        if (await ReachedAsync(expected)) return Errno.None;
+        machine.Log.Error($"mhi mhi_{slot.Declaration.Name}: Device did not enter {expected.ToString().ToUpperInvariant()}: it is in {slot.Card.Environment.ToString().ToUpperInvariant()}");
+        return Errno.ETIMEDOUT;
+    }
+
+    private async Task<bool> ReachedAsync(ExecutionEnvironment expected)
+    {
+        var start = machine.Scheduler.GetTimestamp();
+        while (slot.Card.Environment != expected)
+        {
+            if (!await _changed.WaitAsync(_changed.Version, Timeout - machine.Scheduler.GetElapsedTime(start))) return false;
+        }
+        return true;
+    }
+
+    private TimeSpan Draw(int leastMs, int mostMs) =>
+        machine.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(leastMs), TimeSpan.FromMilliseconds(mostMs));
+}

@@ -1,0 +1,76 @@
+using HilQrtr.Cards;
+using HilQrtr.Configuration;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs.Simulated.Drivers;
+using HilQrtr.Rigs.Simulated.Net;
+
+namespace HilQrtr.Rigs.Simulated;
+
+/// <summary>A slot with its card: carries the card model, and stands for its MHI controller.</summary>
+internal sealed class CardSlot : ICardCarrier
+{
+    private readonly Machine _machine;
+    private bool _wasInMissionMode;
+
+    public CardSlot(Machine machine, CardDeclaration declaration)
+    {
+        _machine = machine;
+        Declaration = declaration;
+        Chip = CardChips.All[declaration.Model];
+        var images = machine.Firmware.For(declaration.Firmware, Chip);
+        Card = new CardModel(
+            new CardOptions
+            {
+                Name = declaration.Name,
+                Chip = Chip,
+                Firmware = declaration.Firmware,
+                Faults = declaration.Faults.Select(Fault).ToHashSet(),
+                ExpectedSblSha256 = images.SblSha256,
+                ExpectedAmssSha256 = images.AmssSha256,
+                ExpectedM3Sha256 = images.M3Sha256,
+                ExpectedBdfSha256 = FirmwareImages.Digest(machine.Firmware.BoardDataFor(declaration.Firmware.BoardId)),
+            },
+            this);
+        Link = new MhiEndpoint(
+            machine.Qrtr, machine.Endpoints, machine.Log, declaration.Name, controller: this, packet =>
+            {
+                Card.Receive(packet);
+                if (Card.MissionMode != _wasInMissionMode) MissionModeChanged?.Invoke(_wasInMissionMode = Card.MissionMode);
+            });
+    }
+
+    public CardDeclaration Declaration { get; }
+
+    public CardChip Chip { get; }
+
+    public CardModel Card { get; }
+
+    public MhiEndpoint Link { get; }
+
+    /// <summary>The files the driver finds for this card.</summary>
+    public FirmwareImages Images => _machine.Firmware.For(Declaration.Firmware, Chip);
+
+    /// <summary>Told to the driver over the card's own PCI function, not over QRTR.</summary>
+    public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
+
+    /// <summary>HTC comes up with it; likewise over the card's own PCI function.</summary>
+    public Action<bool>? MissionModeChanged { get; set; }
+
+    public void PowerOn()
+    {
+        _wasInMissionMode = false;
+        Card.PowerOn();
+    }
+
+    private static CardFault Fault(string name) => CardFaults.TryParse(name, out var fault)
+        ? fault
+        : throw new ArgumentException($"\"{name}\" is no fault of a card; there are {string.Join(", ", CardFaults.Descriptions.Keys)}.", nameof(name));
+
+    void ICardCarrier.Transmit(QrtrPacket packet) => Link.FromCard(packet.ToArray());
+
+    void ICardCarrier.TransmitRaw(ReadOnlyMemory<byte> bytes) => Link.FromCard(bytes);
+
+    void ICardCarrier.ExecutionEnvironmentChanged(ExecutionEnvironment environment) => EnvironmentChanged?.Invoke(environment);
+
+    bool ICardCarrier.TryReadMemory(ulong address, Span<byte> destination) => _machine.Memory.TryRead(address, destination);
+}

@@ -1,0 +1,43 @@
+namespace HilQrtr.Rigs.Simulated;
+
+/// <summary>Memory that drivers give to their cards (<c>dma_alloc_coherent</c>). Bytes are kept only where something was written.</summary>
+internal sealed class HostMemory
+{
+    private const ulong Base = 0x0100_0000;
+    private const ulong PageMask = 0xfff;
+
+    private readonly SortedDictionary<ulong, (uint Size, ReadOnlyMemory<byte> Content)> _chunks = [];
+    private ulong _next = Base;
+
+    /// <summary>Bytes allocated now.</summary>
+    public long Allocated { get; private set; }
+
+    public ulong Allocate(uint size, ReadOnlyMemory<byte> content = default)
+    {
+        var address = _next;
+        _next += (size + PageMask) & ~PageMask;
+        _chunks.Add(address, (size, content));
+        Allocated += size;
+        return address;
+    }
+
+    public void Free(ulong address)
+    {
+        if (_chunks.Remove(address, out var chunk)) Allocated -= chunk.Size;
+    }
+
+    /// <summary>Reads as a card does; false if any byte lies outside what was allocated.</summary>
+    public bool TryRead(ulong address, Span<byte> destination)
+    {
+        foreach (var (start, (size, content)) in _chunks)
+        {
+            if (address < start || address - start > size || (ulong)destination.Length > size - (address - start)) continue;
+            destination.Clear();
+            var offset = (int)(address - start);
+            if (offset < content.Length)
+                content.Span[offset..Math.Min(content.Length, offset + destination.Length)].CopyTo(destination);
+            return true;
+        }
+        return false;
+    }
+}

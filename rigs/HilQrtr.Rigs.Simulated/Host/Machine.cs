@@ -1,0 +1,46 @@
+using HilQrtr.Evidence;
+using HilQrtr.Rigs.Simulated.Drivers;
+using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated;
+
+/// <summary>The kernel of one simulated host: its QRTR stack, log and memory.</summary>
+internal sealed class Machine
+{
+    public Machine(string name, KernelRules rules, Scheduler scheduler, IEventLog events, FirmwareStore firmware)
+    {
+        Name = name;
+        Scheduler = scheduler;
+        Firmware = firmware;
+        Log = new SimulatedKernelLog(name, scheduler, events);
+        Qrtr = new QrtrState(name, rules, scheduler, events);
+        var transmitter = new Transmitter(Qrtr, new FlowControl(Qrtr));
+        Endpoints = new EndpointTable(Qrtr, transmitter);
+        Calls = new SocketCalls(Qrtr, transmitter);
+        NameService = new NameService(Qrtr, Calls, Log);
+    }
+
+    public string Name { get; }
+
+    public Scheduler Scheduler { get; }
+
+    public FirmwareStore Firmware { get; }
+
+    public SimulatedKernelLog Log { get; }
+
+    public QrtrState Qrtr { get; }
+
+    public EndpointTable Endpoints { get; }
+
+    public SocketCalls Calls { get; }
+
+    public NameService NameService { get; }
+
+    public HostMemory Memory { get; } = new();
+
+    public KernelRules Rules => Qrtr.Rules;
+
+    /// <summary>The PCI functions, in the order of their addresses.</summary>
+    public List<CardSlot> Slots { get; } = [];
+}

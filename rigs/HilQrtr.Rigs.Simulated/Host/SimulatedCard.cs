@@ -1,0 +1,91 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Drivers;
+
+namespace HilQrtr.Rigs.Simulated;
+
+/// <summary>A card of a simulated host, with whichever driver is bound to it.</summary>
+internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
+{
+    // Longer than the driver's own bounds together: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
+    private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
+
+    private readonly CardDeclaration _declaration = slot.Declaration;
+    private Ath11kPci? _driver;
+    private Task<Errno> _probe = Task.FromResult(Errno.None);
+    private string? _probeFailure;
+
+    public string Name => _declaration.Name;
+
+    public CardBus Bus => _declaration.Bus;
+
+    public string Address => _declaration.Address;
+
+    public string Model => _declaration.Model;
+
+    public string Driver => slot.Chip.Driver;
+
+    public CardState State => _driver?.State ?? (_probeFailure is null ? CardState.Off : CardState.Failed);
+
+    public CardIdentity Declared => new(_declaration.Firmware.BuildId, _declaration.Firmware.BoardId, _declaration.Firmware.Mac);
+
+    public ICardModel? Simulated { get; } = new SimulatedCardModel(slot);
+
+    public bool IsBound => _driver is not null;
+
+    public uint? Endpoint => slot.Link.Registered ? machine.Qrtr.Ids.Find(slot) : null;
+
+    public async Task BringUpAsync(BringUpGoal goal, CancellationToken cancellationToken)
+    {
+        await BindAsync(cancellationToken);
+        var start = machine.Scheduler.GetTimestamp();
+        while (!Reached(goal))
+        {
+            var left = BringUpTimeout - machine.Scheduler.GetElapsedTime(start);
+            if (State == CardState.Failed) throw Failed(goal, _probeFailure ?? _driver!.Reason);
+            if (_driver is not { } driver) throw Failed(goal, "its driver was unbound meanwhile");
+            if (!await driver.Changed.WaitAsync(driver.Changed.Version, left, cancellationToken))
+                throw Failed(goal, $"nothing more came of it for {BringUpTimeout.TotalSeconds:0} s; was the WLFW service announced to its driver?");
+        }
+    }
+
+    public async Task TakeDownAsync(CancellationToken cancellationToken)
+    {
+        await _probe.WaitAsync(cancellationToken);
+        _probeFailure = null;
+        if (_driver is not { } driver) return;
+        await driver.RemoveAsync();
+        _driver = null;
+    }
+
+    public Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken) =>
+        Task.FromResult(_driver?.Identity ?? new CardIdentity(null, null, null));
+
+    public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken) => Task.FromResult(Endpoint);
+
+    /// <summary>Binds the driver; does nothing if it is bound.</summary>
+    public async Task BindAsync(CancellationToken cancellationToken)
+    {
+        if (_driver is null)
+        {
+            _probeFailure = null;
+            _driver = new Ath11kPci(machine, slot);
+            _probe = _driver.ProbeAsync();
+        }
+        var result = await _probe.WaitAsync(cancellationToken);
+        if (result is Errno.None || _driver is null) return;
+        _probeFailure = $"probe failed with -{(int)result}: {_driver.Reason}";
+        _driver = null;
+    }
+
+    private bool Reached(BringUpGoal goal) => State switch
+    {
+        CardState.Linked => goal == BringUpGoal.Link,
+        CardState.FirmwareReady => goal != BringUpGoal.Up,
+        CardState.Up => true,
+        _ => false,
+    };
+
+    private BringUpFailedException Failed(BringUpGoal goal, string reason) => new($"{Name} ({Address})", goal, State, reason);
+}

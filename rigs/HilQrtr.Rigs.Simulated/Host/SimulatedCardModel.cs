@@ -1,0 +1,43 @@
+using HilQrtr.Errors;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated;
+
+/// <summary>What the card model of a slot tells, and takes.</summary>
+internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
+{
+    public CardFirmware Firmware
+    {
+        get => slot.Card.Firmware;
+        set => slot.Card.Firmware = value;
+    }
+
+    public IReadOnlyList<ReceivedImage> Images => slot.Card.Images;
+
+    public IReadOnlyList<QrtrAddress> Clients => slot.Card.Clients;
+
+    public int HellosReceived => slot.Card.HellosReceived;
+
+    public IReadOnlyList<QrtrPacket> Received => slot.Card.Received;
+
+    public IReadOnlyList<QmiTranscriptEntry> Transcript => slot.Card.Transcript;
+
+    public IReadOnlyList<string> Violations => slot.Card.Violations;
+
+    public bool HoldResumeTx
+    {
+        get => slot.Card.HoldResumeTx;
+        set => slot.Card.HoldResumeTx = value;
+    }
+
+    public async Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var arrived = new TaskCompletionSource<Errno>(TaskCreationOptions.RunContinuationsAsynchronously);
+        slot.Link.FromCard(packet.ToArray(), arrived.SetResult);
+        var result = await arrived.Task;
+        if (result is not Errno.None)
+            throw new QrtrSocketException($"{slot.Declaration.Name} sends {packet}", result);
+    }
+}

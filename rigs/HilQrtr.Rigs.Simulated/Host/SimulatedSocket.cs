@@ -1,0 +1,125 @@
+using HilQrtr.Errors;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated;
+
+/// <summary>A test's socket on a simulated host.</summary>
+internal sealed class SimulatedSocket : IQrtrSocket
+{
+    private readonly Machine _machine;
+    private readonly KernelSocket _socket;
+    private readonly Signal _arrived;
+
+    public SimulatedSocket(Machine machine, int number)
+    {
+        _machine = machine;
+        _socket = machine.Calls.Create($"socket{number}");
+        _arrived = new Signal(machine.Scheduler);
+        _socket.DataReady = _arrived.Pulse;
+    }
+
+    public Task<QrtrAddress> GetNameAsync(CancellationToken cancellationToken) =>
+        CallAsync("getsockname", static s => (Errno.None, s._socket.Us), cancellationToken);
+
+    public Task BindAsync(QrtrAddress address, CancellationToken cancellationToken) =>
+        CallAsync($"bind to {address}", s => (s._machine.Calls.Bind(s._socket, address), 0), cancellationToken);
+
+    public Task ConnectAsync(QrtrAddress address, CancellationToken cancellationToken) =>
+        CallAsync($"connect to {address}", s => (s._machine.Calls.Connect(s._socket, address), 0), cancellationToken);
+
+    public Task SetOptionAsync(int option, uint value, CancellationToken cancellationToken) =>
+        CallAsync($"setsockopt {option} = {value}", s => (s._machine.Calls.SetOption(s._socket, option, value), 0), cancellationToken);
+
+    public Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken) =>
+        CallAsync($"getsockopt {option}", s => (s._machine.Calls.GetOption(s._socket, option, out var value), value), cancellationToken);
+
+    public async Task SendAsync(
+        ReadOnlyMemory<byte> payload, QrtrAddress? destination, SendOptions? options, CancellationToken cancellationToken)
+    {
+        var call = $"sendmsg from {_socket.Us} to {destination ?? _socket.Peer}";
+        await LockAsync(call, cancellationToken);
+        try
+        {
+            // The caller may use its buffer again as soon as the call is back.
+            var result = _machine.Calls.Send(_socket, payload.ToArray(), destination, options?.Ancillary ?? [], out var waiter);
+            if (waiter is not null)
+            {
+                using var giveUp = cancellationToken.Register(() => _machine.Calls.Interrupt(waiter));
+                result = await waiter.Result;
+                cancellationToken.ThrowIfCancellationRequested();
+            }
+            Check(call, result);
+        }
+        finally
+        {
+            _socket.Unlock();
+        }
+    }
+
+    public async Task<QrtrDatagram?> TryReceiveAsync(ReceiveOptions? options, CancellationToken cancellationToken)
+    {
+        await LockAsync("recvmsg", cancellationToken);
+        try
+        {
+            var result = _machine.Calls.Receive(_socket, options ?? new ReceiveOptions(), out var datagram);
+            if (result is not Errno.EAGAIN) Check($"recvmsg on {_socket.Us}", result);
+            return datagram;
+        }
+        finally
+        {
+            _socket.Unlock();
+        }
+    }
+
+    public async Task<QrtrDatagram> ReceiveAsync(TimeSpan timeout, ReceiveOptions? options, CancellationToken cancellationToken)
+    {
+        var start = _machine.Scheduler.GetTimestamp();
+        for (; ; )
+        {
+            var since = _arrived.Version;
+            if (await TryReceiveAsync(options, cancellationToken) is { } datagram) return datagram;
+            if (!await _arrived.WaitAsync(since, timeout - _machine.Scheduler.GetElapsedTime(start), cancellationToken))
+                throw new WaitTimeoutException($"a datagram on {_machine.Name}/{_socket.Name} at {_socket.Us}", timeout, "an empty receive queue");
+        }
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        _machine.Calls.Close(_socket);
+        _arrived.Pulse();
+        return ValueTask.CompletedTask;
+    }
+
+    private async Task<T> CallAsync<T>(string call, Func<SimulatedSocket, (Errno Result, T Value)> body, CancellationToken cancellationToken)
+    {
+        await LockAsync(call, cancellationToken);
+        try
+        {
+            var (result, value) = body(this);
+            Check(call, result);
+            return value;
+        }
+        finally
+        {
+            _socket.Unlock();
+        }
+    }
+
+    private async Task LockAsync(string call, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Check(call, _socket.Closed ? Errno.EBADF : Errno.None);
+        await _socket.LockAsync();
+        if (!_socket.Closed) return;
+        _socket.Unlock();
+        Check(call, Errno.EBADF);
+    }
+
+    private void Check(string call, Errno result)
+    {
+        if (result is not Errno.None) throw new QrtrSocketException($"{_machine.Name}/{_socket.Name}: {call}", result);
+    }
+}

@@ -1,0 +1,94 @@
+using System.Buffers.Binary;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>
+/// Endpoints come, go, and post what their remotes send: <c>af_qrtr.c: qrtr_endpoint_register,
+/// qrtr_endpoint_unregister, qrtr_endpoint_post</c>.
+/// </summary>
+internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
+{
+    // Offsets in struct qrtr_ctrl_pkt.
+    private const int ClientNode = 4;
+    private const int ClientPort = 8;
+    private const int ServerNode = 12;
+
+    private static readonly QrtrAddress LocalControl = new(QrtrConstants.LocalNode, QrtrConstants.PortControl);
+
+    public EndpointNode Register(IEndpoint endpoint)
+    {
+        var node = new EndpointNode(endpoint, state.Rules.EndpointIds ? state.Ids.Hold(endpoint.Data) : 0);
+        state.AllNodes.Insert(0, node);
+        if (state.Logging) state.Log("qrtr", "endpoint.register", node.Id == 0 ? node.Name : $"{node.Name} endpoint {node.Id}");
+        return node;
+    }
+
+    public void Unregister(EndpointNode node)
+    {
+        if (node.Endpoint is not { } endpoint) return;
+        node.Endpoint = null;
+        if (state.Logging) state.Log("qrtr", "endpoint.unregister", node.Name);
+        foreach (var nid in state.Nodes.NumbersOf(node))
+        {
+            var from = new QrtrAddress(nid, QrtrConstants.PortControl);
+            var bye = new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, new QrtrBye(0).ToArray());
+            transmitter.ToLocal(bye, sender: null, node.Id);
+        }
+        transmitter.Abandon(node);
+        transmitter.Release(node);
+        if (state.Rules.EndpointIds) state.Ids.Release(endpoint.Data);
+    }
+
+    /// <summary>Takes a packet from a remote.</summary>
+    public Errno Post(EndpointNode node, ReadOnlyMemory<byte> data)
+    {
+        QrtrPacket packet;
+        try
+        {
+            packet = QrtrPacket.Parse(data);
+        }
+        catch (WireFormatException e)
+        {
+            if (state.Logging) state.Log(node.Name, "qrtr.refused", e.Message);
+            return Errno.EINVAL;
+        }
+        if (IsRemoteLookup(packet)) return Errno.EINVAL;
+
+        Assign(node, packet.Source.Node);
+        // A remote may bridge others: what it announces is reached over it.
+        if (packet.Type == QrtrPacketType.NewServer) Assign(node, Field(packet, ServerNode));
+
+        if (packet.Type == QrtrPacketType.ResumeTx)
+        {
+            transmitter.Resume(node, new QrtrAddress(Field(packet, ClientNode), Field(packet, ClientPort)));
+            return Errno.None;
+        }
+
+        var socket = state.Ports.Find(packet.Destination.Port);
+        if (socket is null) return Errno.EINVAL;
+        if (!transmitter.Hears(socket, node.Id))
+        {
+            if (state.Logging) state.Log(node.Name, "qrtr.filtered", $"{packet} is not for {socket.Name}, bound to endpoint {socket.BoundEndpoint}");
+            return Errno.None;
+        }
+        var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload);
+        return socket.Enqueue(buffer) ? Errno.None : Errno.EINVAL;
+    }
+
+    // A remote that could register lookups would be told of every service of every other remote.
+    private bool IsRemoteLookup(QrtrPacket packet) =>
+        state.Rules.EndpointIds && !state.Rules.Breaks(KernelFault.RemoteLookupAccepted)
+        && packet.Type is (QrtrPacketType.NewLookup or QrtrPacketType.DelLookup);
+
+    // The kernel takes the field by the packet's type, whatever command the payload names.
+    private static uint Field(QrtrPacket packet, int offset) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(packet.Payload.Span[offset..]);
+
+    private void Assign(EndpointNode node, uint nid)
+    {
+        if (nid != QrtrConstants.NodeBroadcast) state.Nodes.Assign(node, nid);
+    }
+}

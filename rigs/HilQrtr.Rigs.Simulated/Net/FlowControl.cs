@@ -1,0 +1,88 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>
+/// Flow control of data messages: <c>af_qrtr.c: qrtr_tx_wait, qrtr_tx_resume, qrtr_tx_flow_failed</c>. The fifth
+/// message to a port asks for RESUME_TX, and the eleventh waits until it has come.
+/// </summary>
+internal sealed class FlowControl(QrtrState state)
+{
+    /// <summary>Takes a message into account; false if it has to wait in the flow that is given back.</summary>
+    public bool TryEnter(EndpointNode node, in OutgoingMessage message, out bool confirmRx, out TxFlow? flow)
+    {
+        confirmRx = false;
+        flow = null;
+        if (message.Type != QrtrPacketType.Data) return true;
+        flow = Find(node, message.To);
+        return TryEnter(flow, out confirmRx);
+    }
+
+    /// <summary>Notes that a message which asked for RESUME_TX was lost, so that the next asks again.</summary>
+    public void Failed(EndpointNode node, QrtrAddress to) => Find(node, to).TxFailed = true;
+
+    /// <summary>A RESUME_TX came in over an endpoint: wakes those that wait for the port it names.</summary>
+    public void Resume(EndpointNode node, QrtrAddress client, Action<TxWaiter> retry)
+    {
+        var crossed = state.Rules.Breaks(KernelFault.ResumeTxCrossed);
+        foreach (var each in crossed ? [.. state.AllNodes] : new[] { node })
+        {
+            if (!Flows(each).TryGetValue(client, out var flow)) continue;
+            flow.Pending = 0;
+            Wake(flow, retry);
+        }
+    }
+
+    /// <summary>An endpoint is gone: wakes all who wait for it.</summary>
+    public void Abandon(EndpointNode node, Action<TxWaiter> retry)
+    {
+        foreach (var flow in Flows(node).Values) Wake(flow, retry);
+    }
+
+    /// <summary>Looks again whether a woken sender may go on.</summary>
+    public bool TryReenter(TxWaiter waiter, out Errno error, out bool confirmRx)
+    {
+        error = Errno.None;
+        confirmRx = false;
+        waiter.Woken = false;
+        if (waiter.Node.Endpoint is null) error = Errno.EPIPE;
+        else if (!TryEnter(waiter.Flow, out confirmRx)) return false;
+        waiter.Flow.Waiters.Remove(waiter);
+        return true;
+    }
+
+    private bool TryEnter(TxFlow flow, out bool confirmRx)
+    {
+        confirmRx = false;
+        if (flow.TxFailed)
+        {
+            flow.TxFailed = false;
+            confirmRx = true;
+            return true;
+        }
+        if (flow.Pending >= QrtrConstants.TxFlowHigh && !state.Rules.Breaks(KernelFault.FlowNeverBlocks)) return false;
+        confirmRx = ++flow.Pending == QrtrConstants.TxFlowLow && !state.Rules.Breaks(KernelFault.FlowNoConfirm);
+        return true;
+    }
+
+    private static void Wake(TxFlow flow, Action<TxWaiter> retry)
+    {
+        foreach (var waiter in flow.Waiters)
+        {
+            if (waiter.Woken) continue;
+            waiter.Woken = true;
+            retry(waiter);
+        }
+    }
+
+    private TxFlow Find(EndpointNode node, QrtrAddress to)
+    {
+        var flows = Flows(node);
+        if (!flows.TryGetValue(to, out var flow)) flows.Add(to, flow = new TxFlow());
+        return flow;
+    }
+
+    private Dictionary<QrtrAddress, TxFlow> Flows(EndpointNode node) =>
+        state.Rules.Breaks(KernelFault.FlowShared) ? state.SharedFlows : node.Flows;
+}

@@ -1,0 +1,17 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>The back end of an endpoint, as <c>struct qrtr_endpoint</c> has it: it carries packets to the remote.</summary>
+internal interface IEndpoint
+{
+    /// <summary>Name for logs.</summary>
+    string Name { get; }
+
+    /// <summary>What the endpoint's id belongs to.</summary>
+    object Data { get; }
+
+    /// <summary>Takes a packet for the remote (<c>xmit</c>).</summary>
+    Errno Transmit(QrtrPacket packet);
+}

@@ -1,0 +1,140 @@
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>A rule of the kernel, broken on purpose. The name in rigs.json is the member's, in lower case with hyphens.</summary>
+internal enum KernelFault
+{
+    /// <summary>A bound socket's message goes by node alone.</summary>
+    SendIgnoresBinding,
+
+    /// <summary>A bound socket hears every endpoint.</summary>
+    ReceiveIgnoresBinding,
+
+    /// <summary>Ancillary data on a send is ignored.</summary>
+    AncillaryIgnored,
+
+    /// <summary>Every message is reported to come from the local endpoint.</summary>
+    ReportAlwaysLocal,
+
+    /// <summary>Ancillary data comes with a message although the socket did not ask for it.</summary>
+    ReportOffIgnored,
+
+    /// <summary>Ancillary data without room is dropped without MSG_CTRUNC.</summary>
+    NoCtrunc,
+
+    /// <summary>The name service knows servers by node alone.</summary>
+    NameServiceIgnoresEndpoint,
+
+    /// <summary>HELLO is answered by node alone.</summary>
+    HelloAnswerByNode,
+
+    /// <summary>One flow per node and port serves all endpoints.</summary>
+    FlowShared,
+
+    /// <summary>RESUME_TX resets the flow of every endpoint.</summary>
+    ResumeTxCrossed,
+
+    /// <summary>The host's own RESUME_TX goes by node alone.</summary>
+    ResumeReplyByNode,
+
+    /// <summary>BYE of one endpoint removes the servers of all with that node.</summary>
+    ByeToAll,
+
+    /// <summary>DEL_SERVER of one endpoint removes the server of all with that node and port.</summary>
+    DelServerToAll,
+
+    /// <summary>DEL_CLIENT of one endpoint is told to observers of all.</summary>
+    DelClientToAll,
+
+    /// <summary>A broadcast of a bound socket reaches its endpoint only.</summary>
+    BroadcastFiltered,
+
+    /// <summary>A local receiver sees the endpoint that a local sender claimed.</summary>
+    ClaimedEndpointTrusted,
+
+    /// <summary>An endpoint or node that is not there gives ECONNRESET to a bound socket too.</summary>
+    NoSuchEndpointEconnreset,
+
+    /// <summary>A node that is not there gives ENXIO to an unbound socket too.</summary>
+    NoSuchNodeEnxio,
+
+    /// <summary>Binding to an endpoint drops what was queued.</summary>
+    BindDropsQueue,
+
+    /// <summary>Binding to an endpoint that is not there fails.</summary>
+    BindChecksExistence,
+
+    /// <summary>Binding to endpoint 0 fails.</summary>
+    BindZeroRefused,
+
+    /// <summary>NEW_LOOKUP and DEL_LOOKUP of a remote reach the name service, which takes them.</summary>
+    RemoteLookupAccepted,
+
+    /// <summary>Unbound messages go to the endpoint that showed the node last.</summary>
+    LegacyEntryLast,
+
+    /// <summary>Once a node's first endpoint is gone, no other takes its place.</summary>
+    LegacyEntryNeverMoves,
+
+    /// <summary>A lookup's list does not end with the all-zero mark.</summary>
+    NoEndMark,
+
+    /// <summary>NEW_SERVER of a local server goes out on the newest endpoint only.</summary>
+    LocalServerAnnouncedOnce,
+
+    /// <summary>Endpoint 0 in ancillary data is taken as none.</summary>
+    AncillaryZeroAccepted,
+
+    /// <summary>Of several endpoints in ancillary data the first counts.</summary>
+    AncillaryFirstWins,
+
+    /// <summary>An unknown socket option gives EINVAL.</summary>
+    UnknownOptionEinval,
+
+    /// <summary>Flow control never holds a sender back.</summary>
+    FlowNeverBlocks,
+
+    /// <summary>No message asks for a confirmation.</summary>
+    FlowNoConfirm,
+
+    /// <summary>Binding to a port in use takes it over.</summary>
+    PortInUseIgnored,
+
+    /// <summary>Automatic binding takes the highest free port.</summary>
+    AutobindHighest,
+
+    /// <summary>A socket's message to itself is delivered.</summary>
+    SelfSendDelivered,
+
+    /// <summary>A message of more than 65535 bytes is sent.</summary>
+    OversizeAccepted,
+
+    /// <summary>A message that did not fit is not flagged.</summary>
+    TruncUnflagged,
+
+    /// <summary>Sending without destination gives EINVAL.</summary>
+    UnconnectedSendEinval,
+
+    /// <summary>The driver opens its QMI socket before it knows its endpoint, and never binds it.</summary>
+    DriverOpensSocketFirst,
+
+    /// <summary>Every driver binds to the first card's endpoint.</summary>
+    DriverWrongCard,
+
+    /// <summary>Every driver uploads the first card's firmware.</summary>
+    FirmwareOfFirstCard,
+
+    /// <summary>Every driver takes the first card's MAC address.</summary>
+    MacOfFirstCard,
+
+    /// <summary>A driver that goes keeps its QMI socket open.</summary>
+    DriverLeaksSocket,
+
+    /// <summary>A driver that goes keeps its reserved endpoint id.</summary>
+    DriverLeaksId,
+
+    /// <summary>A driver that goes keeps its firmware memory.</summary>
+    DriverLeaksMemory,
+
+    /// <summary>Unbinding one driver resets every other card's QMI service.</summary>
+    TakeDownDisturbsOthers,
+}

@@ -1,0 +1,63 @@
+using System.Collections.Frozen;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>What rigs.json calls each <see cref="KernelFault"/>, and what it does.</summary>
+internal static class KernelFaults
+{
+    private static readonly (KernelFault Fault, string Name, string Description)[] Rows =
+    [
+        (KernelFault.SendIgnoresBinding, "send-ignores-binding", "A bound socket's message goes by node alone."),
+        (KernelFault.ReceiveIgnoresBinding, "receive-ignores-binding", "A bound socket hears every endpoint."),
+        (KernelFault.AncillaryIgnored, "ancillary-ignored", "Ancillary data on a send is ignored."),
+        (KernelFault.ReportAlwaysLocal, "report-always-local", "Every message is reported to come from the local endpoint."),
+        (KernelFault.ReportOffIgnored, "report-off-ignored", "Ancillary data comes with a message although the socket did not ask for it."),
+        (KernelFault.NoCtrunc, "no-ctrunc", "Ancillary data without room is dropped without MSG_CTRUNC."),
+        (KernelFault.NameServiceIgnoresEndpoint, "name-service-ignores-endpoint", "The name service knows servers by node alone."),
+        (KernelFault.HelloAnswerByNode, "hello-answer-by-node", "HELLO is answered by node alone."),
+        (KernelFault.FlowShared, "flow-shared", "One flow per node and port serves all endpoints."),
+        (KernelFault.ResumeTxCrossed, "resume-tx-crossed", "RESUME_TX resets the flow of every endpoint."),
+        (KernelFault.ResumeReplyByNode, "resume-reply-by-node", "The host's own RESUME_TX goes by node alone."),
+        (KernelFault.ByeToAll, "bye-to-all", "BYE of one endpoint removes the servers of all with that node."),
+        (KernelFault.DelServerToAll, "del-server-to-all", "DEL_SERVER of one endpoint removes the server of all with that node and port."),
+        (KernelFault.DelClientToAll, "del-client-to-all", "DEL_CLIENT of one endpoint is told to observers of all."),
+        (KernelFault.BroadcastFiltered, "broadcast-filtered", "A broadcast of a bound socket reaches its endpoint only."),
+        (KernelFault.ClaimedEndpointTrusted, "claimed-endpoint-trusted", "A local receiver sees the endpoint that a local sender claimed."),
+        (KernelFault.NoSuchEndpointEconnreset, "no-such-endpoint-econnreset", "An endpoint or node that is not there gives ECONNRESET to a bound socket too."),
+        (KernelFault.NoSuchNodeEnxio, "no-such-node-enxio", "A node that is not there gives ENXIO to an unbound socket too."),
+        (KernelFault.BindDropsQueue, "bind-drops-queue", "Binding to an endpoint drops what was queued."),
+        (KernelFault.BindChecksExistence, "bind-checks-existence", "Binding to an endpoint that is not there fails."),
+        (KernelFault.BindZeroRefused, "bind-zero-refused", "Binding to endpoint 0 fails."),
+        (KernelFault.RemoteLookupAccepted, "remote-lookup-accepted", "NEW_LOOKUP and DEL_LOOKUP of a remote reach the name service, which takes them."),
+        (KernelFault.LegacyEntryLast, "legacy-entry-last", "Unbound messages go to the endpoint that showed the node last."),
+        (KernelFault.LegacyEntryNeverMoves, "legacy-entry-never-moves", "Once a node's first endpoint is gone, no other takes its place."),
+        (KernelFault.NoEndMark, "no-end-mark", "A lookup's list does not end with the all-zero mark."),
+        (KernelFault.LocalServerAnnouncedOnce, "local-server-announced-once", "NEW_SERVER of a local server goes out on the newest endpoint only."),
+        (KernelFault.AncillaryZeroAccepted, "ancillary-zero-accepted", "Endpoint 0 in ancillary data is taken as none."),
+        (KernelFault.AncillaryFirstWins, "ancillary-first-wins", "Of several endpoints in ancillary data the first counts."),
+        (KernelFault.UnknownOptionEinval, "unknown-option-einval", "An unknown socket option gives EINVAL."),
+        (KernelFault.FlowNeverBlocks, "flow-never-blocks", "Flow control never holds a sender back."),
+        (KernelFault.FlowNoConfirm, "flow-no-confirm", "No message asks for a confirmation."),
+        (KernelFault.PortInUseIgnored, "port-in-use-ignored", "Binding to a port in use takes it over."),
+        (KernelFault.AutobindHighest, "autobind-highest", "Automatic binding takes the highest free port."),
+        (KernelFault.SelfSendDelivered, "self-send-delivered", "A socket's message to itself is delivered."),
+        (KernelFault.OversizeAccepted, "oversize-accepted", "A message of more than 65535 bytes is sent."),
+        (KernelFault.TruncUnflagged, "trunc-unflagged", "A message that did not fit is not flagged."),
+        (KernelFault.UnconnectedSendEinval, "unconnected-send-einval", "Sending without destination gives EINVAL."),
+        (KernelFault.DriverOpensSocketFirst, "driver-opens-socket-first", "The driver opens its QMI socket before it knows its endpoint, and never binds it."),
+        (KernelFault.DriverWrongCard, "driver-wrong-card", "Every driver binds to the first card's endpoint."),
+        (KernelFault.FirmwareOfFirstCard, "firmware-of-first-card", "Every driver uploads the first card's firmware."),
+        (KernelFault.MacOfFirstCard, "mac-of-first-card", "Every driver takes the first card's MAC address."),
+        (KernelFault.DriverLeaksSocket, "driver-leaks-socket", "A driver that goes keeps its QMI socket open."),
+        (KernelFault.DriverLeaksId, "driver-leaks-id", "A driver that goes keeps its reserved endpoint id."),
+        (KernelFault.DriverLeaksMemory, "driver-leaks-memory", "A driver that goes keeps its firmware memory."),
+        (KernelFault.TakeDownDisturbsOthers, "take-down-disturbs-others", "Unbinding one driver resets every other card's QMI service."),
+    ];
+
+    private static readonly FrozenDictionary<string, KernelFault> ByName = Rows.ToFrozenDictionary(r => r.Name, r => r.Fault);
+
+    /// <summary>Name and description of each.</summary>
+    public static IReadOnlyDictionary<string, string> Descriptions { get; } = Rows.ToDictionary(r => r.Name, r => r.Description);
+
+    public static bool TryParse(string name, out KernelFault fault) => ByName.TryGetValue(name, out fault);
+}

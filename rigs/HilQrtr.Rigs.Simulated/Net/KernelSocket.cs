@@ -1,0 +1,103 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>An <c>AF_QIPCRTR</c> socket inside the kernel: <c>struct qrtr_sock</c>.</summary>
+internal sealed class KernelSocket(string name)
+{
+    /// <summary><c>net.core.rmem_default</c>.</summary>
+    public const int ReceiveBufferSize = 212992;
+
+    private readonly Queue<SocketBuffer> _queue = new();
+    private readonly Queue<TaskCompletionSource> _lockQueue = new();
+    private bool _locked;
+    private int _rmem;
+
+    /// <summary>Name for logs.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>Own address; port 0 while <see cref="Zapped"/>.</summary>
+    public QrtrAddress Us { get; set; } = new(QrtrConstants.LocalNode, 0);
+
+    /// <summary>Whether it has no port yet (<c>SOCK_ZAPPED</c>).</summary>
+    public bool Zapped { get; set; } = true;
+
+    public bool Closed { get; set; }
+
+    /// <summary>Connected peer.</summary>
+    public QrtrAddress? Peer { get; set; }
+
+    /// <summary>Endpoint it is bound to; 0 for none.</summary>
+    public uint BoundEndpoint { get; set; }
+
+    /// <summary>Whether it reports endpoints.</summary>
+    public bool ReportEndpoint { get; set; }
+
+    /// <summary>Pending error (<c>sk_err</c>).</summary>
+    public Errno PendingError { get; set; }
+
+    /// <summary>Messages that did not fit.</summary>
+    public long Dropped { get; private set; }
+
+    public int Queued => _queue.Count;
+
+    /// <summary>Called when a message or an error has arrived (<c>sk_data_ready</c>, <c>sk_error_report</c>).</summary>
+    public Action? DataReady { get; set; }
+
+    /// <summary>Takes the socket's lock (<c>lock_sock</c>); a sender that flow control holds back keeps it.</summary>
+    public Task LockAsync()
+    {
+        if (!_locked)
+        {
+            _locked = true;
+            return Task.CompletedTask;
+        }
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _lockQueue.Enqueue(turn);
+        return turn.Task;
+    }
+
+    public bool Locked => _locked;
+
+    public void Unlock()
+    {
+        if (_lockQueue.TryDequeue(out var next)) next.SetResult();
+        else _locked = false;
+    }
+
+    /// <summary>Queues a message; false if the receive buffer is full (<c>sock_queue_rcv_skb</c>).</summary>
+    public bool Enqueue(in SocketBuffer message)
+    {
+        if (_rmem >= ReceiveBufferSize)
+        {
+            Dropped++;
+            return false;
+        }
+        _rmem += message.TrueSize;
+        _queue.Enqueue(message);
+        DataReady?.Invoke();
+        return true;
+    }
+
+    /// <summary>Takes the next message, or the pending error, as <c>skb_recv_datagram</c> does without waiting.</summary>
+    public Errno Dequeue(out SocketBuffer message)
+    {
+        message = default;
+        if (Zapped) return Errno.EADDRNOTAVAIL;
+        if (PendingError is not Errno.None and var error)
+        {
+            PendingError = Errno.None;
+            return error;
+        }
+        if (!_queue.TryDequeue(out message)) return Errno.EAGAIN;
+        _rmem -= message.TrueSize;
+        return Errno.None;
+    }
+
+    public void Purge()
+    {
+        _queue.Clear();
+        _rmem = 0;
+    }
+}

@@ -1,0 +1,104 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>
+/// QRTR over the MHI channel <c>IPCR</c>: <c>net/qrtr/mhi.c</c>, with the link below it. Each direction keeps its
+/// order and takes its time, which is drawn so that a bring-up's exchange takes the 7 to 23 ms of a real one.
+/// </summary>
+internal sealed class MhiEndpoint : IEndpoint
+{
+    /// <summary>Elements of the channel's transfer ring (<c>ath11k mhi.c</c>: <c>num_elements</c> of IPCR).</summary>
+    public const int RingSize = 64;
+
+    private static readonly TimeSpan LeastLatency = TimeSpan.FromMicroseconds(20);
+    private static readonly TimeSpan MostLatency = TimeSpan.FromMicroseconds(400);
+
+    private readonly QrtrState _state;
+    private readonly EndpointTable _endpoints;
+    private readonly SimulatedKernelLog _log;
+    private readonly Action<ReadOnlyMemory<byte>> _toCard;
+    private readonly Lane _up;
+    private readonly Lane _down;
+    private EndpointNode? _node;
+
+    /// <summary>Makes the back end of one card; <see cref="Probe"/> registers it.</summary>
+    public MhiEndpoint(
+        QrtrState state, EndpointTable endpoints, SimulatedKernelLog log, string card, object controller, Action<ReadOnlyMemory<byte>> toCard)
+    {
+        _state = state;
+        _endpoints = endpoints;
+        _log = log;
+        _toCard = toCard;
+        Name = card;
+        Data = controller;
+        _up = state.Scheduler.NewLane($"{card}/IPCR to card");
+        _down = state.Scheduler.NewLane($"{card}/IPCR to host");
+    }
+
+    public string Name { get; }
+
+    /// <summary>The MHI controller.</summary>
+    public object Data { get; }
+
+    public bool Registered => _node is not null;
+
+    /// <summary><c>qcom_mhi_qrtr_probe</c>.</summary>
+    public void Probe() => _node = _endpoints.Register(this);
+
+    /// <summary><c>qcom_mhi_qrtr_remove</c>; what is under way on the link is lost.</summary>
+    public void Remove()
+    {
+        if (_node is null) return;
+        _endpoints.Unregister(_node);
+        _node = null;
+    }
+
+    // qcom_mhi_qrtr_send; mhi_queue refuses when the ring is full.
+    public Errno Transmit(QrtrPacket packet)
+    {
+        if (_up.Count >= RingSize) return Errno.EAGAIN;
+        if (_state.Logging) _state.Log(Name, "link.to-card", packet.ToString());
+        ReadOnlyMemory<byte> bytes = packet.ToArray();
+        var node = _node;
+        _up.Post(Latency(), () =>
+        {
+            if (_node == node) _toCard(bytes);
+        });
+        return Errno.None;
+    }
+
+    /// <summary>A packet from the card; what the host answers (<c>qcom_mhi_qrtr_dl_callback</c>) comes when it has arrived.</summary>
+    public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
+    {
+        var node = _node;
+        _down.Post(Latency(), () =>
+        {
+            if (node is null || _node != node)
+            {
+                arrived?.Invoke(Errno.ENODEV);
+                return;
+            }
+            if (_state.Logging) _state.Log(Name, "link.to-host", Describe(packet));
+            var result = _endpoints.Post(node, packet);
+            if (result == Errno.EINVAL) _log.Error($"mhi {Name}_IPCR: invalid ipcrouter packet");
+            arrived?.Invoke(result);
+        });
+    }
+
+    private TimeSpan Latency() => _state.Scheduler.Choices.Between(LeastLatency, MostLatency);
+
+    private static string Describe(ReadOnlyMemory<byte> packet)
+    {
+        try
+        {
+            return QrtrPacket.Parse(packet).ToString();
+        }
+        catch (Protocols.WireFormatException)
+        {
+            return $"{packet.Length} bytes that are no QRTR packet";
+        }
+    }
+}

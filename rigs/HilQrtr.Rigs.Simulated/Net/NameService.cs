@@ -1,0 +1,204 @@
+using System.Buffers.Binary;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>
+/// The in-kernel name service: <c>ns.c</c>. Its socket holds the control port; its worker takes one message at a
+/// time from it. With endpoint ids it answers each remote over its own endpoint, keeps servers by endpoint, and
+/// marks what it tells observers with the endpoint it is about.
+/// </summary>
+internal sealed class NameService
+{
+    private static readonly QrtrAddress Everybody = new(QrtrConstants.NodeBroadcast, QrtrConstants.PortControl);
+
+    private readonly QrtrState _state;
+    private readonly SocketCalls _calls;
+    private readonly SimulatedKernelLog _log;
+    private readonly Lane _worker;
+    private readonly KernelSocket _socket;
+    private bool _queued;
+
+    public NameService(QrtrState state, SocketCalls calls, SimulatedKernelLog log)
+    {
+        _state = state;
+        _calls = calls;
+        _log = log;
+        _worker = state.Scheduler.NewLane("qrtr_ns_handler");
+        _socket = calls.Create("ns");
+        Tables = new NameServiceTables(state.Rules);
+        _socket.DataReady = QueueWork;
+        calls.Bind(_socket, new QrtrAddress(QrtrConstants.LocalNode, QrtrConstants.PortControl));
+        Send(Everybody, new QrtrHello());
+    }
+
+    public NameServiceTables Tables { get; }
+
+    private void QueueWork()
+    {
+        if (_queued) return;
+        _queued = true;
+        _worker.Post(Work);
+    }
+
+    private void Work()
+    {
+        _queued = false;
+        if (_socket.Dequeue(out var message) is not Errno.None) return;
+        if (_socket.Queued > 0) QueueWork();
+        var payload = message.Payload.Span;
+        // Only DATA-typed datagrams of local sockets can be this short; the worker's buffer is zeroed.
+        Span<byte> packet = stackalloc byte[QrtrConstants.ControlPacketSize];
+        payload[..Math.Min(payload.Length, packet.Length)].CopyTo(packet);
+        if (!Handle(message.From, message.Endpoint, packet))
+            _log.Error($"failed while handling packet from {(int)message.From.Node}:{(int)message.From.Port}");
+    }
+
+    private bool Handle(QrtrAddress from, uint endpoint, ReadOnlySpan<byte> packet)
+    {
+        var command = (QrtrPacketType)BinaryPrimitives.ReadUInt32LittleEndian(packet);
+        uint a = BinaryPrimitives.ReadUInt32LittleEndian(packet[4..]), b = BinaryPrimitives.ReadUInt32LittleEndian(packet[8..]);
+        uint c = BinaryPrimitives.ReadUInt32LittleEndian(packet[12..]), d = BinaryPrimitives.ReadUInt32LittleEndian(packet[16..]);
+        if (_state.Logging) _state.Log("ns", "ns.message", $"{command.KernelName()} from {from}{On(endpoint)}");
+        switch (command)
+        {
+            case QrtrPacketType.Hello: return Hello(from, endpoint);
+            case QrtrPacketType.Bye: Bye(from, endpoint); return true;
+            case QrtrPacketType.DelClient: return DelClient(from, endpoint, a, b);
+            case QrtrPacketType.NewServer: return NewServer(from, endpoint, a, b, c, d);
+            case QrtrPacketType.DelServer: DelServer(from, endpoint, c, d); return true;
+            case QrtrPacketType.NewLookup: return NewLookup(from, a, b);
+            case QrtrPacketType.DelLookup: DelLookup(from, a, b); return true;
+            default: return true;
+        }
+    }
+
+    // ns.c: ctrl_cmd_hello, say_hello, announce_servers
+    private bool Hello(QrtrAddress from, uint endpoint)
+    {
+        var over = _state.Rules.Breaks(KernelFault.HelloAnswerByNode) ? 0 : endpoint;
+        if (Send(from, new QrtrHello(), over) is not Errno.None) return false;
+        foreach (var server in Tables.ServersOf(LocalEndpoint, QrtrConstants.LocalNode))
+        {
+            if (Send(from, Describe(server, added: true), over) is not (Errno.None or Errno.ENODEV)) return false;
+        }
+        return true;
+    }
+
+    // ns.c: ctrl_cmd_bye
+    private void Bye(QrtrAddress from, uint endpoint)
+    {
+        var endpoints = _state.Rules.Breaks(KernelFault.ByeToAll) ? Tables.EndpointsOf(from.Node) : [endpoint];
+        foreach (var each in endpoints)
+        {
+            foreach (var server in Tables.ServersOf(each, from.Node)) Remove(each, from.Node, server.Port, broadcast: true);
+            TellLocalServers(new QrtrBye(from.Node), each);
+            Tables.RemoveNode(each, from.Node);
+        }
+    }
+
+    // ns.c: ctrl_cmd_del_client
+    private bool DelClient(QrtrAddress from, uint endpoint, uint node, uint port)
+    {
+        if (from.Node != node) return false;
+        if (IsLocal(from) && from.Port != port) return false;
+        Tables.Lookups.RemoveAll(l => l.Observer == new QrtrAddress(node, port));
+        Remove(endpoint, node, port, broadcast: false);
+        var gone = new QrtrDelClient(node, port);
+        if (_state.Rules.Breaks(KernelFault.DelClientToAll))
+        {
+            foreach (var other in _state.AllNodes) TellLocalServers(gone, other.Id);
+        }
+        else
+        {
+            TellLocalServers(gone, endpoint);
+        }
+        return true;
+    }
+
+    // ns.c: ctrl_cmd_new_server
+    private bool NewServer(QrtrAddress from, uint endpoint, uint service, uint instance, uint node, uint port)
+    {
+        if (IsLocal(from)) (node, port) = (from.Node, from.Port);
+        if (service == 0 || port == 0) return false;
+        var server = new NameServer(service, instance, node, port, endpoint);
+        if (!Tables.Add(server)) return false;
+        if (node == QrtrConstants.LocalNode && Send(Everybody, Describe(server, added: true)) is not Errno.None) return false;
+        Notify(server, added: true);
+        return true;
+    }
+
+    // ns.c: ctrl_cmd_del_server
+    private void DelServer(QrtrAddress from, uint endpoint, uint node, uint port)
+    {
+        if (IsLocal(from)) (node, port) = (from.Node, from.Port);
+        var endpoints = _state.Rules.Breaks(KernelFault.DelServerToAll) ? Tables.EndpointsOf(node) : [endpoint];
+        foreach (var each in endpoints) Remove(each, node, port, broadcast: true);
+    }
+
+    // ns.c: ctrl_cmd_new_lookup
+    private bool NewLookup(QrtrAddress from, uint service, uint instance)
+    {
+        if (!IsLocal(from) && !_state.Rules.Breaks(KernelFault.RemoteLookupAccepted)) return false;
+        if (Tables.Lookups.Count >= NameServiceTables.MaxLookups)
+        {
+            _log.Error("QRTR client node exceeds max lookup limit!");
+            return false;
+        }
+        var lookup = new NameLookup(from, service, instance);
+        Tables.Lookups.Add(lookup);
+        foreach (var server in Tables.Servers.Where(lookup.Wants).ToArray()) Tell(from, Describe(server, added: true), server.Endpoint);
+        if (!_state.Rules.Breaks(KernelFault.NoEndMark)) Tell(from, new QrtrNewServer(0, 0, 0, 0), BindingOf(from));
+        return true;
+    }
+
+    // ns.c: ctrl_cmd_del_lookup
+    private void DelLookup(QrtrAddress from, uint service, uint instance) =>
+        Tables.Lookups.RemoveAll(l => l.Observer == from && l.Service == service && (l.Instance == 0 || l.Instance == instance));
+
+    // ns.c: server_del
+    private void Remove(uint endpoint, uint node, uint port, bool broadcast)
+    {
+        if (Tables.Remove(endpoint, node, port) is not { } server) return;
+        if (broadcast && node == QrtrConstants.LocalNode) Send(Everybody, Describe(server, added: false));
+        Notify(server, added: false);
+    }
+
+    private void Notify(NameServer server, bool added)
+    {
+        foreach (var lookup in Tables.Lookups.Where(l => l.Wants(server))) Tell(lookup.Observer, Describe(server, added), server.Endpoint);
+    }
+
+    private void TellLocalServers(QrtrControlPacket packet, uint endpoint)
+    {
+        foreach (var server in Tables.ServersOf(LocalEndpoint, QrtrConstants.LocalNode))
+            Tell(new QrtrAddress(server.Node, server.Port), packet, endpoint);
+    }
+
+    // What is told to an observer carries the endpoint it is about, so that one bound elsewhere does not hear it.
+    private void Tell(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
+    {
+        if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {packet}{On(endpoint)}");
+        _calls.Send(_socket, packet.ToArray(), observer, [], out _, claimed: endpoint);
+    }
+
+    // Messages of this socket are control messages: flow control never holds them back.
+    private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint over = 0) =>
+        _calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out _);
+
+    // The end mark is about no endpoint: whoever asked must hear it, whatever it is bound to.
+    private uint BindingOf(QrtrAddress observer) =>
+        _state.Ports.Find(observer.Port) is { BoundEndpoint: not 0 and var bound } ? bound : LocalEndpoint;
+
+    private uint LocalEndpoint => _state.Rules.EndpointIds ? EndpointIds.Local : 0;
+
+    private static bool IsLocal(QrtrAddress address) => address.Node == QrtrConstants.LocalNode;
+
+    private static QrtrControlPacket Describe(NameServer s, bool added) => added
+        ? new QrtrNewServer(s.Service, s.Instance, s.Node, s.Port)
+        : new QrtrDelServer(s.Service, s.Instance, s.Node, s.Port);
+
+    private string On(uint endpoint) => _state.Rules.EndpointIds ? $" on endpoint {endpoint}" : "";
+}

@@ -1,0 +1,55 @@
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>
+/// What the name service knows, with the limits of <c>ns.c</c>. Stock knows a server by its node and port; with
+/// endpoint ids, by endpoint, node and port.
+/// </summary>
+internal sealed class NameServiceTables(KernelRules rules)
+{
+    /// <summary><c>QRTR_NS_MAX_NODES</c>.</summary>
+    public const int MaxNodes = 512;
+
+    /// <summary><c>QRTR_NS_MAX_SERVERS</c>, for each node.</summary>
+    public const int MaxServers = 256;
+
+    /// <summary><c>QRTR_NS_MAX_LOOKUPS</c>.</summary>
+    public const int MaxLookups = 64;
+
+    private readonly SortedDictionary<(uint Node, uint Endpoint), SortedDictionary<uint, NameServer>> _nodes = [];
+
+    /// <summary>Observers, in the order in which they asked.</summary>
+    public List<NameLookup> Lookups { get; } = [];
+
+    /// <summary>Servers of all nodes, by ascending node and port.</summary>
+    public IEnumerable<NameServer> Servers => _nodes.Values.SelectMany(s => s.Values);
+
+    /// <summary>Servers of one node, by ascending port.</summary>
+    public IReadOnlyList<NameServer> ServersOf(uint endpoint, uint node) =>
+        _nodes.TryGetValue(Key(endpoint, node), out var servers) ? [.. servers.Values] : [];
+
+    /// <summary>Adds a server; one that was on that port before goes without notice. False if a limit is reached.</summary>
+    public bool Add(NameServer server)
+    {
+        var key = Key(server.Endpoint, server.Node);
+        if (!_nodes.TryGetValue(key, out var servers))
+        {
+            if (_nodes.Count >= MaxNodes) return false;
+            _nodes.Add(key, servers = []);
+        }
+        if (!servers.ContainsKey(server.Port) && servers.Count >= MaxServers) return false;
+        servers[server.Port] = server;
+        return true;
+    }
+
+    public NameServer? Remove(uint endpoint, uint node, uint port) =>
+        _nodes.TryGetValue(Key(endpoint, node), out var servers) && servers.Remove(port, out var server) ? server : null;
+
+    public void RemoveNode(uint endpoint, uint node) => _nodes.Remove(Key(endpoint, node));
+
+    /// <summary>Endpoints on which a node of that number is known.</summary>
+    public IReadOnlyList<uint> EndpointsOf(uint node) =>
+        [.. _nodes.Keys.Where(k => k.Node == node).Select(k => k.Endpoint)];
+
+    private (uint Node, uint Endpoint) Key(uint endpoint, uint node) =>
+        (node, rules.EndpointIds && !rules.Breaks(KernelFault.NameServiceIgnoresEndpoint) ? endpoint : 0);
+}

@@ -1,0 +1,58 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>Local ports and their sockets: <c>qrtr_ports</c> of <c>af_qrtr.c</c>. The control port is kept at 0.</summary>
+internal sealed class PortTable(KernelRules rules)
+{
+    private readonly SortedDictionary<uint, KernelSocket> _ports = [];
+    private uint _lowestFree = QrtrConstants.MinEphemeralPort;
+
+    /// <summary>Sockets other than the control port's, by ascending port.</summary>
+    public IEnumerable<KernelSocket> AllButControl => _ports.Where(p => p.Key != 0).Select(p => p.Value);
+
+    public KernelSocket? Find(uint port) => _ports.GetValueOrDefault(Key(port));
+
+    /// <summary>Assigns a port: <c>qrtr_port_assign</c>, for a caller with CAP_NET_ADMIN.</summary>
+    public Errno Assign(KernelSocket socket, ref uint port)
+    {
+        if (port == 0) return AssignEphemeral(socket, ref port);
+        if (!_ports.TryAdd(Key(port), socket))
+        {
+            if (!rules.Breaks(KernelFault.PortInUseIgnored)) return Errno.EADDRINUSE;
+            _ports[Key(port)] = socket;
+        }
+        return Errno.None;
+    }
+
+    public void Remove(KernelSocket socket)
+    {
+        var port = socket.Us.Port;
+        if (!_ports.TryGetValue(Key(port), out var holder) || holder != socket) return;
+        _ports.Remove(Key(port));
+        if (port is >= QrtrConstants.MinEphemeralPort and <= QrtrConstants.MaxEphemeralPort && port < _lowestFree) _lowestFree = port;
+    }
+
+    private static uint Key(uint port) => port == QrtrConstants.PortControl ? 0 : port;
+
+    // xa_alloc takes the lowest free index of its range.
+    private Errno AssignEphemeral(KernelSocket socket, ref uint port)
+    {
+        if (rules.Breaks(KernelFault.AutobindHighest))
+        {
+            for (port = QrtrConstants.MaxEphemeralPort; port >= QrtrConstants.MinEphemeralPort; port--)
+            {
+                if (_ports.TryAdd(port, socket)) return Errno.None;
+            }
+            return Errno.EADDRINUSE;
+        }
+        for (port = _lowestFree; port <= QrtrConstants.MaxEphemeralPort; port++)
+        {
+            if (!_ports.TryAdd(port, socket)) continue;
+            _lowestFree = port + 1;
+            return Errno.None;
+        }
+        return Errno.EADDRINUSE;
+    }
+}

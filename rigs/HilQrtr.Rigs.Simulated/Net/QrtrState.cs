@@ -1,0 +1,33 @@
+using HilQrtr.Evidence;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>What the parts of the QRTR model share: the module-wide variables of <c>af_qrtr.c</c>.</summary>
+internal sealed class QrtrState(string host, KernelRules rules, Scheduler scheduler, IEventLog events)
+{
+    public KernelRules Rules { get; } = rules;
+
+    public Scheduler Scheduler { get; } = scheduler;
+
+    /// <summary>All endpoints, newest first, as <c>list_add</c> leaves them (<c>qrtr_all_nodes</c>).</summary>
+    public List<EndpointNode> AllNodes { get; } = [];
+
+    public NodeTable Nodes { get; } = new(rules);
+
+    public PortTable Ports { get; } = new(rules);
+
+    public EndpointIds Ids { get; } = new();
+
+    /// <summary>Open sockets, bound or not.</summary>
+    public HashSet<KernelSocket> Sockets { get; } = [];
+
+    /// <summary>Flows that endpoints share, if the kernel is broken so.</summary>
+    public Dictionary<QrtrAddress, TxFlow> SharedFlows { get; } = [];
+
+    public bool Logging => events.Enabled;
+
+    public void Log(string actor, string kind, string detail) =>
+        events.Write(Scheduler.Now, $"{host}/{actor}", kind, detail);
+}

@@ -1,0 +1,214 @@
+using System.Buffers.Binary;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>System calls on QRTR sockets: <c>af_qrtr.c: qrtr_create … qrtr_release</c>. None waits but a send that flow control holds back.</summary>
+internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
+{
+    public KernelSocket Create(string name)
+    {
+        var socket = new KernelSocket(name);
+        state.Sockets.Add(socket);
+        return socket;
+    }
+
+    public Errno Bind(KernelSocket socket, QrtrAddress address)
+    {
+        if (address.Node != socket.Us.Node) return Errno.EINVAL;
+        if (!socket.Zapped && address.Port == socket.Us.Port) return Errno.None;
+        var port = address.Port;
+        if (state.Ports.Assign(socket, ref port) is not Errno.None and var error) return error;
+        if (!socket.Zapped) RemovePort(socket);
+        socket.Us = socket.Us with { Port = port };
+        socket.Zapped = false;
+        // A new controller makes every other socket start over: qrtr_reset_ports.
+        if (port == QrtrConstants.PortControl)
+        {
+            foreach (var other in state.Ports.AllButControl)
+            {
+                other.PendingError = Errno.ENETRESET;
+                other.DataReady?.Invoke();
+            }
+        }
+        return Errno.None;
+    }
+
+    public Errno Connect(KernelSocket socket, QrtrAddress peer)
+    {
+        socket.Peer = null;
+        if (Autobind(socket) is not Errno.None and var error) return error;
+        socket.Peer = peer;
+        return Errno.None;
+    }
+
+    public Errno SetOption(KernelSocket socket, int option, uint value)
+    {
+        // sock_no_setsockopt's answer of a protocol without options of its own.
+        if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
+        switch (option)
+        {
+            case QrtrSocketOptions.ReportEndpoint:
+                socket.ReportEndpoint = value != 0;
+                return Errno.None;
+            case QrtrSocketOptions.BindEndpoint:
+                if (value == 0 && state.Rules.Breaks(KernelFault.BindZeroRefused)) return Errno.EINVAL;
+                if (state.Rules.Breaks(KernelFault.BindChecksExistence) && value > EndpointIds.Local && state.AllNodes.All(n => n.Id != value))
+                    return Errno.ENXIO;
+                if (state.Rules.Breaks(KernelFault.BindDropsQueue)) socket.Purge();
+                socket.BoundEndpoint = value;
+                return Errno.None;
+            default:
+                return state.Rules.Breaks(KernelFault.UnknownOptionEinval) ? Errno.EINVAL : Errno.ENOPROTOOPT;
+        }
+    }
+
+    public Errno GetOption(KernelSocket socket, int option, out uint value)
+    {
+        value = option == QrtrSocketOptions.BindEndpoint ? socket.BoundEndpoint : socket.ReportEndpoint ? 1u : 0;
+        if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
+        return option is QrtrSocketOptions.ReportEndpoint or QrtrSocketOptions.BindEndpoint ? Errno.None : Errno.ENOPROTOOPT;
+    }
+
+    /// <summary>Sends: <c>qrtr_sendmsg</c>.</summary>
+    /// <param name="socket">The sender.</param>
+    /// <param name="payload">The payload.</param>
+    /// <param name="destination">Where to; null for the peer.</param>
+    /// <param name="ancillary">Control messages.</param>
+    /// <param name="waiter">If flow control holds the message back: what has its result later.</param>
+    /// <param name="claimed">The endpoint that a local receiver is told; only the name service may claim one.</param>
+    public Errno Send(
+        KernelSocket socket, ReadOnlyMemory<byte> payload, QrtrAddress? destination, IReadOnlyList<AncillaryData> ancillary,
+        out TxWaiter? waiter, uint? claimed = null)
+    {
+        waiter = null;
+        if (payload.Length > QrtrConstants.MaxPayload && !state.Rules.Breaks(KernelFault.OversizeAccepted)) return Errno.EMSGSIZE;
+        uint named = 0;
+        if (state.Rules.EndpointIds && NamedEndpoint(ancillary, out named) is not Errno.None and var invalid) return invalid;
+
+        if (destination is not null)
+        {
+            if (Autobind(socket) is not Errno.None and var error) return error;
+        }
+        else if (socket.Peer is null)
+        {
+            return state.Rules.Breaks(KernelFault.UnconnectedSendEinval) ? Errno.EINVAL : Errno.ENOTCONN;
+        }
+        var to = destination ?? socket.Peer!.Value;
+        var type = QrtrPacketType.Data;
+        if (socket.Us.Port == QrtrConstants.PortControl)
+        {
+            if (payload.Length < 4) return Errno.EINVAL;
+            type = (QrtrPacketType)BinaryPrimitives.ReadUInt32LittleEndian(payload.Span);
+        }
+        var message = new OutgoingMessage(type, socket.Us, to, payload);
+        if (state.Logging && claimed is null) state.Log(socket.Name, "sock.send", $"{type.KernelName()} {socket.Us} > {to} {payload.Length} bytes");
+
+        if (to.Node == QrtrConstants.NodeBroadcast)
+        {
+            if (to.Port != QrtrConstants.PortControl) return Errno.ENOTCONN;
+            transmitter.ToAll(message, socket, BroadcastOnly(socket, type));
+            return Errno.None;
+        }
+        if (to.Node == socket.Us.Node)
+        {
+            if (named != 0 && state.Rules.Breaks(KernelFault.ClaimedEndpointTrusted)) claimed = named;
+            return transmitter.ToLocal(message, socket, claimed);
+        }
+        var endpoint = EffectiveEndpoint(socket, named);
+        var node = endpoint == 0 ? state.Nodes.Find(to.Node) : state.Nodes.Find(endpoint, to.Node);
+        return node is null ? NoSuchNode(endpoint) : transmitter.ToNode(node, message, out waiter);
+    }
+
+    /// <summary>Takes a sender out of its wait, as a signal does; its message is dropped.</summary>
+    public void Interrupt(TxWaiter waiter) => transmitter.Interrupt(waiter);
+
+    /// <summary>Receives without waiting: <c>qrtr_recvmsg</c>.</summary>
+    public Errno Receive(KernelSocket socket, ReceiveOptions options, out QrtrDatagram? datagram)
+    {
+        datagram = null;
+        if (socket.Dequeue(out var message) is not Errno.None and var error) return error;
+        var truncated = message.Payload.Length > options.BufferSize;
+        var reports = state.Rules.EndpointIds && (socket.ReportEndpoint || state.Rules.Breaks(KernelFault.ReportOffIgnored));
+        datagram = new QrtrDatagram(
+            message.From,
+            truncated ? message.Payload[..options.BufferSize] : message.Payload,
+            reports && options.ControlBuffer ? Reported(message) : null,
+            truncated && !state.Rules.Breaks(KernelFault.TruncUnflagged),
+            reports && !options.ControlBuffer && !state.Rules.Breaks(KernelFault.NoCtrunc));
+        if (message.ConfirmRx) SendResumeTx(message);
+        if (state.Logging) state.Log(socket.Name, "sock.recv", $"{message.From} > {message.To} {message.Payload.Length} bytes");
+        return Errno.None;
+    }
+
+    public void Close(KernelSocket socket)
+    {
+        if (socket.Closed) return;
+        socket.Closed = true;
+        socket.DataReady = null;
+        if (!socket.Zapped) RemovePort(socket);
+        socket.Purge();
+        state.Sockets.Remove(socket);
+    }
+
+    private Errno Autobind(KernelSocket socket) =>
+        socket.Zapped ? Bind(socket, socket.Us with { Port = 0 }) : Errno.None;
+
+    private uint Reported(in SocketBuffer message) =>
+        state.Rules.Breaks(KernelFault.ReportAlwaysLocal) ? EndpointIds.Local : message.Endpoint;
+
+    private uint EffectiveEndpoint(KernelSocket socket, uint named)
+    {
+        if (named != 0 && !state.Rules.Breaks(KernelFault.AncillaryIgnored)) return named;
+        return state.Rules.Breaks(KernelFault.SendIgnoresBinding) ? 0 : socket.BoundEndpoint;
+    }
+
+    private Errno NoSuchNode(uint endpoint)
+    {
+        var named = endpoint != 0;
+        if (named && state.Rules.Breaks(KernelFault.NoSuchEndpointEconnreset)) named = false;
+        else if (!named && state.Rules.Breaks(KernelFault.NoSuchNodeEnxio)) named = true;
+        return named ? Errno.ENXIO : Errno.ECONNRESET;
+    }
+
+    // A broadcast goes to all endpoints, whatever the socket is bound to.
+    private uint? BroadcastOnly(KernelSocket socket, QrtrPacketType type)
+    {
+        if (socket.BoundEndpoint != 0 && state.Rules.Breaks(KernelFault.BroadcastFiltered)) return socket.BoundEndpoint;
+        if (type == QrtrPacketType.NewServer && state.Rules.Breaks(KernelFault.LocalServerAnnouncedOnce)) return state.AllNodes.FirstOrDefault()?.Id;
+        return null;
+    }
+
+    private Errno NamedEndpoint(IReadOnlyList<AncillaryData> ancillary, out uint endpoint)
+    {
+        endpoint = 0;
+        foreach (var item in ancillary)
+        {
+            if (item.Level != QrtrSocketOptions.Level) continue;
+            if (item.Type != QrtrSocketOptions.EndpointAncillary || item.Data.Length < sizeof(uint)) return Errno.EINVAL;
+            var id = BinaryPrimitives.ReadUInt32LittleEndian(item.Data.Span);
+            if (id == 0 && !state.Rules.Breaks(KernelFault.AncillaryZeroAccepted)) return Errno.EINVAL;
+            if (endpoint == 0 || !state.Rules.Breaks(KernelFault.AncillaryFirstWins)) endpoint = id;
+        }
+        return Errno.None;
+    }
+
+    // qrtr_send_resume_tx: stock finds the remote by node alone, so with two of one number the first gets it.
+    private void SendResumeTx(in SocketBuffer message)
+    {
+        var byNode = !state.Rules.EndpointIds || state.Rules.Breaks(KernelFault.ResumeReplyByNode);
+        var node = byNode ? state.Nodes.Find(message.From.Node) : state.Nodes.Find(message.Endpoint, message.From.Node);
+        if (node is null) return;
+        var resume = new QrtrResumeTx(message.To.Node, message.To.Port);
+        transmitter.ToNode(node, new OutgoingMessage(QrtrPacketType.ResumeTx, message.To, message.From, resume.ToArray()), out _);
+    }
+
+    private void RemovePort(KernelSocket socket)
+    {
+        var gone = new QrtrDelClient(socket.Us.Node, socket.Us.Port).ToArray();
+        var all = new QrtrAddress(QrtrConstants.NodeBroadcast, QrtrConstants.PortControl);
+        transmitter.ToAll(new OutgoingMessage(QrtrPacketType.DelClient, socket.Us, all, gone), socket);
+        state.Ports.Remove(socket);
+    }
+}

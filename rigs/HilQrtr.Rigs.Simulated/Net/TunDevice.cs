@@ -1,0 +1,40 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>An open <c>/dev/qrtr-tun</c>: <c>tun.c</c>. Who holds it plays the remote.</summary>
+internal sealed class TunDevice : IEndpoint
+{
+    private readonly EndpointTable _endpoints;
+    private readonly EndpointNode _node;
+    private readonly Queue<byte[]> _toRemote = new();
+
+    public TunDevice(EndpointTable endpoints, string name, object inode)
+    {
+        _endpoints = endpoints;
+        Name = name;
+        Data = inode;
+        _node = endpoints.Register(this);
+    }
+
+    public string Name { get; }
+
+    public object Data { get; }
+
+    /// <summary>Called when there is something to read.</summary>
+    public Action? Readable { get; set; }
+
+    public Errno Transmit(QrtrPacket packet)
+    {
+        _toRemote.Enqueue(packet.ToArray());
+        Readable?.Invoke();
+        return Errno.None;
+    }
+
+    public Errno Write(ReadOnlyMemory<byte> packet) => packet.IsEmpty ? Errno.EINVAL : _endpoints.Post(_node, packet);
+
+    public bool TryRead(out byte[]? packet) => _toRemote.TryDequeue(out packet);
+
+    public void Close() => _endpoints.Unregister(_node);
+}

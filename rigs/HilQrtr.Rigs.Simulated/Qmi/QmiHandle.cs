@@ -1,0 +1,258 @@
+using System.Buffers.Binary;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qmi;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Qmi;
+
+/// <summary>
+/// A client handle of the kernel's QMI helpers: <c>drivers/soc/qcom/qmi_interface.c</c>. With endpoint ids its
+/// socket is bound to one endpoint, again after every net reset.
+/// </summary>
+internal sealed class QmiHandle
+{
+    private readonly QrtrState _state;
+    private readonly SocketCalls _calls;
+    private readonly SimulatedKernelLog _log;
+    private readonly IQmiClient _client;
+    private readonly string _name;
+    private readonly uint _endpoint;
+    private readonly ReceiveOptions _buffer;
+    private readonly Lane _worker;
+    private readonly Dictionary<ushort, QmiTransaction> _transactions = [];
+    private readonly List<QrtrNewLookup> _lookups = [];
+    private readonly List<QmiService> _found = [];
+    private KernelSocket? _socket;
+    private ushort _nextTransaction;
+    private bool _queued;
+
+    /// <summary><c>qmi_handle_init</c>.</summary>
+    public QmiHandle(
+        QrtrState state, SocketCalls calls, SimulatedKernelLog log, IQmiClient client, string name, uint endpoint, int maxMessage)
+    {
+        _state = state;
+        _calls = calls;
+        _log = log;
+        _client = client;
+        _name = name;
+        _endpoint = endpoint;
+        _buffer = new ReceiveOptions { BufferSize = maxMessage + QmiHeader.Size };
+        _worker = state.Scheduler.NewLane($"{name}/qmi_msg_handler");
+        _socket = CreateSocket();
+    }
+
+    /// <summary><c>qmi_add_lookup</c>.</summary>
+    public void AddLookup(uint service, byte version, uint instance)
+    {
+        var lookup = new QrtrNewLookup(service, version | (instance << 8));
+        _lookups.Add(lookup);
+        SendLookup(lookup);
+    }
+
+    /// <summary>Sets the peer that requests go to.</summary>
+    public Errno Connect(QmiService service) =>
+        _socket is null ? Errno.EPIPE : _calls.Connect(_socket, new QrtrAddress(service.Node, service.Port));
+
+    /// <summary>Sends a request and waits for its response: <c>qmi_txn_init, qmi_send_request, qmi_txn_wait</c>.</summary>
+    public async Task<(Errno Error, T? Response)> RequestAsync<T>(WlfwRequest request, TimeSpan timeout)
+        where T : WlfwResponse
+    {
+        var transaction = NewTransaction();
+        var since = transaction.Answered.Version;
+        try
+        {
+            if (await SendAsync(WlfwCodec.Encode(request, transaction.Id)) is not Errno.None and var error)
+            {
+                _log.Error("failed to send QMI message");
+                return (error, null);
+            }
+            if (!await transaction.Answered.WaitAsync(since, timeout)) return (Errno.ETIMEDOUT, null);
+            if (transaction.Answer is not T response)
+            {
+                _log.Error("failed to decode incoming message");
+                return (Errno.EINVAL, null);
+            }
+            return (Errno.None, response);
+        }
+        finally
+        {
+            _transactions.Remove(transaction.Id);
+        }
+    }
+
+    /// <summary><c>qmi_handle_release</c>.</summary>
+    public void Release()
+    {
+        if (_socket is null) return;
+        _socket.DataReady = null;
+        ForgetServers(static _ => true);
+        if (!_state.Rules.Breaks(KernelFault.DriverLeaksSocket)) _calls.Close(_socket);
+        _socket = null;
+    }
+
+    private KernelSocket CreateSocket()
+    {
+        var socket = _calls.Create($"{_name}/qmi");
+        if (_endpoint != 0 && _calls.SetOption(socket, QrtrSocketOptions.BindEndpoint, _endpoint) is not Errno.None)
+            _log.Warn($"{_name}: failed to bind QMI socket to endpoint {_endpoint}");
+        socket.DataReady = QueueWork;
+        return socket;
+    }
+
+    private void QueueWork()
+    {
+        if (_queued) return;
+        _queued = true;
+        _worker.Run(WorkAsync);
+    }
+
+    // qmi_data_ready_work, one message a turn.
+    private async Task WorkAsync()
+    {
+        _queued = false;
+        if (_socket is not { } socket) return;
+        await socket.LockAsync();
+        QrtrDatagram? message = null;
+        var error = socket.Closed ? Errno.EPIPE : _calls.Receive(socket, _buffer, out message);
+        socket.Unlock();
+        if (socket != _socket) return;
+        switch (error)
+        {
+            case Errno.None:
+                if (socket.Queued > 0) QueueWork();
+                Handle(message!);
+                break;
+            case Errno.ENETRESET:
+                ResetNet(socket);
+                break;
+            case not Errno.EAGAIN:
+                _log.Error($"qmi recvmsg failed: -{(int)error}");
+                break;
+        }
+    }
+
+    private void Handle(QrtrDatagram message)
+    {
+        if (message.From == new QrtrAddress(QrtrConstants.LocalNode, QrtrConstants.PortControl)) HandleControl(message.Payload.Span);
+        else HandleMessage(message.Payload);
+    }
+
+    // qmi_recv_ctrl_pkt
+    private void HandleControl(ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length < QrtrConstants.ControlPacketSize) return;
+        uint a = BinaryPrimitives.ReadUInt32LittleEndian(payload[4..]), b = BinaryPrimitives.ReadUInt32LittleEndian(payload[8..]);
+        uint c = BinaryPrimitives.ReadUInt32LittleEndian(payload[12..]), d = BinaryPrimitives.ReadUInt32LittleEndian(payload[16..]);
+        switch ((QrtrPacketType)BinaryPrimitives.ReadUInt32LittleEndian(payload))
+        {
+            case QrtrPacketType.Bye:
+                ForgetServers(s => s.Node == a);
+                break;
+            case QrtrPacketType.NewServer when (c, d) != (0, 0):
+                var service = new QmiService(a, b & 0xff, b >> 8, c, d);
+                if (_client.NewServer(service) is Errno.None) _found.Insert(0, service);
+                break;
+            case QrtrPacketType.DelServer:
+                ForgetServers(s => s.Node == c && s.Port == d);
+                break;
+        }
+    }
+
+    // qmi_handle_message: a response is matched by its transaction id alone, whoever sent it.
+    private void HandleMessage(ReadOnlyMemory<byte> payload)
+    {
+        if (payload.Length < QmiHeader.Size)
+        {
+            _log.Error("ignoring short QMI packet");
+            return;
+        }
+        var isResponse = payload.Span[0] == (byte)QmiMessageType.Response;
+        var id = BinaryPrimitives.ReadUInt16LittleEndian(payload.Span[1..]);
+        var transaction = isResponse ? _transactions.GetValueOrDefault(id) : null;
+        if (isResponse && transaction is null) return;
+        WlfwMessage? message = null;
+        try
+        {
+            message = WlfwCodec.Decode(payload).Message;
+        }
+        catch (WireFormatException e)
+        {
+            _log.Error("failed to decode incoming message");
+            if (_state.Logging) _state.Log(_name, "qmi.refused", e.Message);
+        }
+        if (transaction is not null)
+        {
+            transaction.Answer = message;
+            transaction.Answered.Pulse();
+        }
+        else if (message is { Type: QmiMessageType.Indication })
+        {
+            _client.Indication(message);
+        }
+    }
+
+    // qmi_handle_net_reset: a new name service has come; everything starts over on a new socket.
+    private void ResetNet(KernelSocket old)
+    {
+        _socket = null;
+        _calls.Close(old);
+        ForgetServers(static _ => true);
+        _socket = CreateSocket();
+        foreach (var lookup in _lookups) SendLookup(lookup);
+    }
+
+    private void ForgetServers(Func<QmiService, bool> gone)
+    {
+        foreach (var service in _found.Where(gone).ToList())
+        {
+            _client.DelServer(service);
+            _found.Remove(service);
+        }
+    }
+
+    private void SendLookup(QrtrNewLookup lookup)
+    {
+        var nameService = new QrtrAddress(QrtrConstants.LocalNode, QrtrConstants.PortControl);
+        if (_calls.Send(_socket!, lookup.ToArray(), nameService, [], out _) is not Errno.None and var error)
+            _log.Error($"failed to send lookup registration: -{(int)error}");
+    }
+
+    private async Task<Errno> SendAsync(byte[] message)
+    {
+        if (_socket is not { } socket) return Errno.EPIPE;
+        await socket.LockAsync();
+        try
+        {
+            if (socket.Closed) return Errno.EPIPE;
+            var result = _calls.Send(socket, message, null, [], out var waiter);
+            return waiter is null ? result : await waiter.Result;
+        }
+        finally
+        {
+            socket.Unlock();
+        }
+    }
+
+    // idr_alloc_cyclic from 0.
+    private QmiTransaction NewTransaction()
+    {
+        while (_transactions.ContainsKey(_nextTransaction)) _nextTransaction++;
+        var transaction = new QmiTransaction(_nextTransaction++, new Signal(_state.Scheduler));
+        _transactions.Add(transaction.Id, transaction);
+        return transaction;
+    }
+
+    /// <summary>A request that waits for its response; the answer is null if the response could not be decoded.</summary>
+    private sealed class QmiTransaction(ushort id, Signal answered)
+    {
+        public ushort Id { get; } = id;
+
+        public Signal Answered { get; } = answered;
+
+        public WlfwMessage? Answer { get; set; }
+    }
+}

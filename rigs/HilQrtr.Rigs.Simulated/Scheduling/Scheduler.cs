@@ -1,0 +1,151 @@
+using System.Collections.Concurrent;
+using System.Runtime.ExceptionServices;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Rigs.Simulated.Scheduling;
+
+/// <summary>
+/// A rig's events and its virtual clock. Time jumps to the next event when nothing is ready; of events that are
+/// ready together, the seed chooses. Only the thread that pumps runs anything.
+/// </summary>
+internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposable
+{
+    private static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
+    private readonly PriorityQueue<Lane, (long Due, uint Draw, long Sequence)> _ready = new();
+    private readonly PriorityQueue<(VirtualTimer Timer, int Generation), (long Due, long Sequence)> _timers = new();
+    private readonly ConcurrentQueue<(Lane Lane, SendOrPostCallback Work, object? State)> _foreign = new();
+    private readonly AutoResetEvent _foreignArrived = new(false);
+    private long _sequence;
+    private int _pumpThread;
+    private Lane? _running;
+    private Exception? _failure;
+
+    public SeededSource Choices { get; } = new(seed);
+
+    public long NowTicks { get; private set; }
+
+    public TimeSpan Now => TimeSpan.FromTicks(NowTicks);
+
+    /// <summary>Events under way that come to pass without anybody waiting for them.</summary>
+    public int BackgroundEvents { get; internal set; }
+
+    public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+    internal bool OnPumpThread => _pumpThread == 0 || _pumpThread == Environment.CurrentManagedThreadId;
+
+    public Lane NewLane(string name, bool background = true) => new(this, name, background);
+
+    public override long GetTimestamp() => NowTicks;
+
+    public override DateTimeOffset GetUtcNow() => Epoch + Now;
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new VirtualTimer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    public void Dispose() => _foreignArrived.Dispose();
+
+    internal void Arm(VirtualTimer timer, TimeSpan delay) =>
+        _timers.Enqueue((timer, timer.Generation), (NowTicks + Math.Max(0, delay.Ticks), _sequence++));
+
+    internal void Ready(Lane lane, long due) => _ready.Enqueue(lane, (due, Choices.Next(), _sequence++));
+
+    internal void Fail(Exception failure) => _failure ??= failure;
+
+    internal void PostForeign(Lane lane, SendOrPostCallback work, object? state)
+    {
+        _foreign.Enqueue((lane, work, state));
+        _foreignArrived.Set();
+    }
+
+    /// <summary>Runs a body on its lane, and with it all that happens, until the body is done.</summary>
+    public void Pump(Lane lane, Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
+    {
+        var outer = SynchronizationContext.Current;
+        _pumpThread = Environment.CurrentManagedThreadId;
+        using var cancel = new CancellationTokenSource();
+        Task? task = null;
+        try
+        {
+            lane.Post(() => task = Start(body, cancel.Token));
+            var lastProgress = System.GetTimestamp();
+            for (uint turns = 0; task is not { IsCompleted: true }; turns++)
+            {
+                if (_failure is not null) throw new RigBrokenException(rig, $"its model failed: {_failure.Message}", _failure);
+                if (cancellationToken.IsCancellationRequested && !cancel.IsCancellationRequested) cancel.Cancel();
+                while (_foreign.TryDequeue(out var item)) item.Lane.Post(TimeSpan.Zero, item.Work, item.State);
+                if (RunNext())
+                {
+                    if (_running == lane) lastProgress = System.GetTimestamp();
+                    else if ((turns & 0xfff) == 0 && System.GetElapsedTime(lastProgress) > hangAfter) throw Hung(lane, hangAfter);
+                }
+                else
+                {
+                    WaitForForeign(lane, lastProgress, hangAfter, cancelled: cancel.IsCancellationRequested, cancellationToken);
+                }
+            }
+        }
+        finally
+        {
+            _pumpThread = 0;
+            SynchronizationContext.SetSynchronizationContext(outer);
+        }
+        if (task.IsCanceled) throw new OperationCanceledException(cancellationToken);
+        if (task.Exception is { } failed) ExceptionDispatchInfo.Throw(failed.InnerExceptions[0]);
+    }
+
+    private static Task Start(Func<CancellationToken, Task> body, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return body(cancellationToken);
+        }
+        catch (Exception e)
+        {
+            return Task.FromException(e);
+        }
+    }
+
+    /// <summary>Runs the next event; false if there is none at all.</summary>
+    private bool RunNext()
+    {
+        var laneDue = _ready.TryPeek(out _, out var lanePriority) ? lanePriority.Due : long.MaxValue;
+        var timerDue = _timers.TryPeek(out _, out var timerPriority) ? timerPriority.Due : long.MaxValue;
+        if (laneDue == long.MaxValue && timerDue == long.MaxValue) return false;
+        if (timerDue <= laneDue)
+        {
+            var (timer, generation) = _timers.Dequeue();
+            if (timer.Generation != generation) return true;
+            NowTicks = Math.Max(NowTicks, timerDue);
+            _running = null;
+            SynchronizationContext.SetSynchronizationContext(null);
+            timer.Expire();
+            return true;
+        }
+        _running = _ready.Dequeue();
+        NowTicks = Math.Max(NowTicks, laneDue);
+        _running.RunOne();
+        return true;
+    }
+
+    private void WaitForForeign(Lane lane, long lastProgress, TimeSpan hangAfter, bool cancelled, CancellationToken cancellationToken)
+    {
+        // Nothing on the rig will ever move again: only a thread of somebody else's can. Cancellation still must get through.
+        var left = hangAfter - System.GetElapsedTime(lastProgress);
+        if (left <= TimeSpan.Zero) throw Hung(lane, hangAfter);
+        // A body that was told to stop, and still waits for nothing of the rig's, is left.
+        if (cancelled) cancellationToken.ThrowIfCancellationRequested();
+        WaitHandle.WaitAny([_foreignArrived, cancellationToken.WaitHandle], left);
+    }
+
+    private RigHungException Hung(Lane lane, TimeSpan hangAfter) => new(
+        rig,
+        _ready.Count + _timers.Count == 0
+            ? $"{lane.Name} waits, and no event is left at virtual time {Now.TotalSeconds:0.######} s"
+            : $"{lane.Name} waits while {_running?.Name ?? "timers"} keep running at virtual time {Now.TotalSeconds:0.######} s",
+        hangAfter);
+}

@@ -1,0 +1,28 @@
+namespace HilQrtr.Rigs.Simulated.Scheduling;
+
+/// <summary>The one source of choices of a rig: SplitMix64 over the seed. Counts and digests what it gave, so that two runs can be compared.</summary>
+internal sealed class SeededSource(ulong seed)
+{
+    private ulong _state = seed;
+
+    /// <summary>How many draws were made.</summary>
+    public long Draws { get; private set; }
+
+    /// <summary>FNV-1a over all draws.</summary>
+    public ulong Digest { get; private set; } = 0xcbf29ce484222325;
+
+    public uint Next()
+    {
+        var z = _state += 0x9e3779b97f4a7c15;
+        z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9;
+        z = (z ^ (z >> 27)) * 0x94d049bb133111eb;
+        var drawn = (uint)((z ^ (z >> 31)) >> 32);
+        Draws++;
+        Digest = (Digest ^ drawn) * 0x100000001b3;
+        return drawn;
+    }
+
+    /// <summary>A duration between two bounds, both included.</summary>
+    public TimeSpan Between(TimeSpan least, TimeSpan most) =>
+        least + TimeSpan.FromTicks((long)((UInt128)Next() * (ulong)(most.Ticks - least.Ticks + 1) >> 32));
+}

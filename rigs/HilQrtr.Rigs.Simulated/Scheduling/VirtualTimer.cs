@@ -1,0 +1,32 @@
+namespace HilQrtr.Rigs.Simulated.Scheduling;
+
+/// <summary>A timer on virtual time.</summary>
+internal sealed class VirtualTimer(Scheduler scheduler, TimerCallback callback, object? state) : ITimer
+{
+    private TimeSpan _period = Timeout.InfiniteTimeSpan;
+
+    /// <summary>Counts changes: an expiry that was queued before the last change is void.</summary>
+    internal int Generation { get; private set; }
+
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        Generation++;
+        _period = period;
+        if (dueTime != Timeout.InfiniteTimeSpan) scheduler.Arm(this, dueTime);
+        return true;
+    }
+
+    public void Dispose() => Generation++;
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal void Expire()
+    {
+        if (_period != Timeout.InfiniteTimeSpan && _period > TimeSpan.Zero) scheduler.Arm(this, _period);
+        callback(state);
+    }
+}

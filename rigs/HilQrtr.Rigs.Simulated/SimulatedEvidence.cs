@@ -1,0 +1,36 @@
+using System.Globalization;
+using System.Text;
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Rigs.Simulated;
+
+/// <summary>What a simulated host leaves for the reader of a test.</summary>
+internal static class SimulatedEvidence
+{
+    public static IEnumerable<EvidenceFile> Of(SimulatedHost host)
+    {
+        yield return EvidenceFile.Text($"kernel log of {host.Name}", Lines(host.Log.Lines.Select(l => l.ToString())));
+        yield return EvidenceFile.Text($"card map of {host.Name}", CardMap(host));
+        foreach (var card in host.Cards)
+        {
+            var transcript = card.Simulated!.Transcript.Select(e =>
+                $"{(e.ToCard ? "->" : "<-")} {e.Peer} {e.Type} {e.Message} txn {e.TransactionId}: {e.Text}");
+            var violations = card.Simulated.Violations.Select(v => $"!! {v}");
+            yield return EvidenceFile.Text($"QMI transcript of {card.Name}", Lines(transcript.Concat(violations)));
+        }
+    }
+
+    private static string CardMap(SimulatedHost host)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"card",-8} {"PCI address",-14} {"MHI controller",-16} {"node",-6} {"endpoint",-9} {"state",-14} {"MAC",-18} build id read");
+        foreach (var card in host.Cards.Cast<SimulatedCard>())
+        {
+            var identity = card.ReadIdentityAsync(CancellationToken.None).Result;
+            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {"mhi_" + card.Name,-16} {card.Simulated!.Firmware.Node,-6} {card.Endpoint?.ToString(CultureInfo.InvariantCulture) ?? "-",-9} {card.State,-14} {identity.Mac ?? "-",-18} {identity.BuildId ?? "-"}");
+        }
+        return text.ToString();
+    }
+
+    private static string Lines(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
+}

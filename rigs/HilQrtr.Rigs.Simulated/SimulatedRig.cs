@@ -1,0 +1,88 @@
+using HilQrtr.Configuration;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs.Simulated.Drivers;
+using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated;
+
+/// <summary>A rig of models in this process, on virtual time. The same declaration, test and seed give the same run, to the byte.</summary>
+internal sealed class SimulatedRig : IRig
+{
+    private readonly Scheduler _scheduler;
+    private readonly Lane _body;
+    private readonly EventRecorder _events;
+    private readonly List<SimulatedHost> _hosts = [];
+    private CapabilitySet? _capabilities;
+    private bool _running;
+    private bool _disposed;
+
+    public SimulatedRig(RigDeclaration declaration, LeaseOptions options, FirmwareStore firmware)
+    {
+        Name = declaration.Name;
+        _scheduler = new Scheduler(declaration.Name, options.Seed);
+        _body = _scheduler.NewLane(options.Test, background: false);
+        _events = new EventRecorder(options.Events);
+        foreach (var host in declaration.Hosts)
+        {
+            var rules = new KernelRules(SimulatedCatalogue.HasEndpointIds(host.Kernel.Variant), SimulatedCatalogue.Faults(host.Kernel.Faults));
+            _hosts.Add(new SimulatedHost(host, new Machine(host.Name, rules, _scheduler, _events, firmware)));
+        }
+    }
+
+    public string Name { get; }
+
+    public Tier Tier => Tier.Simulated;
+
+    public IReadOnlyList<IHost> Hosts => _hosts;
+
+    public CapabilitySet Capabilities => _capabilities
+        ?? throw new InvalidOperationException($"{Name}: capabilities are known once the rig is leased.");
+
+    public TimeProvider Time => _scheduler;
+
+    public async Task ProbeAsync(CancellationToken cancellationToken) => await RunAsync(
+        async token => _capabilities = await CapabilityProbe.RunAsync(
+            _hosts[0],
+            new Dictionary<Capability, string>
+            {
+                [Capability.CardModels] = "cards are models in this process",
+                [Capability.VirtualTime] = "the rig has its own clock",
+                [Capability.Tun] = "the host model has /dev/qrtr-tun",
+            },
+            token),
+        TimeSpan.FromSeconds(30),
+        cancellationToken);
+
+    public Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
+    {
+        // Code that runs on the rig already is on its timeline.
+        if (_running) return body(cancellationToken);
+        _running = true;
+        try
+        {
+            _scheduler.Pump(_body, body, hangAfter, cancellationToken);
+            return Task.CompletedTask;
+        }
+        catch (Exception e)
+        {
+            return Task.FromException(e);
+        }
+        finally
+        {
+            _running = false;
+        }
+    }
+
+    public IReadOnlyList<EvidenceFile> CollectEvidence() =>
+        [.. _hosts.SelectMany(SimulatedEvidence.Of), EvidenceFile.Text("event log", _events.Text)];
+
+    public ValueTask DisposeAsync()
+    {
+        if (_disposed) return ValueTask.CompletedTask;
+        _disposed = true;
+        _events.Write(_scheduler.Now, "rig", "choices", $"{_scheduler.Choices.Draws} drawn, digest {_scheduler.Choices.Digest:x16}");
+        _scheduler.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,51 @@
+namespace HilQrtr.Rigs.Simulated.Tests;
+
+public sealed class BringUpTests
+{
+    [TestCase(1)]
+    [TestCase(2)]
+    [TestCase(8)]
+    public async Task Cards_of_one_family_come_up_together_with_endpoint_ids(int cards) =>
+        await Rigs.RunAsync(Rigs.Declare(cards), async (host, token) =>
+        {
+            Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null, () => string.Join('\n', host.Log.Lines));
+            foreach (var card in host.Cards)
+            {
+                Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared));
+                Assert.That(card.Simulated!.Violations, Is.Empty);
+                Assert.That(card.Simulated!.Clients, Has.Count.EqualTo(1));
+            }
+        });
+
+    [Test]
+    public async Task On_stock_both_drivers_talk_to_one_card_and_the_other_never_connects_to_HTC()
+    {
+        await Rigs.RunAsync(Rigs.Declare(2, "stock"), async (host, token) =>
+        {
+            var failures = await Rigs.BringUpAllAsync(host, token);
+            var log = string.Join('\n', host.Log.Lines);
+            Assert.That(failures.Count(f => f is null), Is.EqualTo(1), log);
+            Assert.That(log, Does.Contain("failed to receive control response completion, polling.."));
+            Assert.That(log, Does.Contain("ctl_resp never came in (-110)"));
+            Assert.That(log, Does.Contain("failed to connect to HTC: -110"));
+            var identities = new List<CardIdentity>();
+            foreach (var card in host.Cards) identities.Add(await card.ReadIdentityAsync(token));
+            Assert.That(identities.Select(i => i.BuildId).Distinct().Count(), Is.EqualTo(1));
+            Assert.That(host.Cards.Select(c => c.Simulated!.Clients.Count).Order(), Is.EqualTo(new[] { 0, 2 }));
+            Assert.That(host.Cards.Select(c => c.Simulated!.HellosReceived).Order(), Is.EqualTo(new[] { 0, 2 }));
+        });
+    }
+
+    [TestCase("stock")]
+    [TestCase("endpoint-ids")]
+    public async Task A_host_is_as_it_was_after_its_cards_were_taken_down(string variant) =>
+        await Rigs.RunAsync(Rigs.Declare(2, variant), async (host, token) =>
+        {
+            var before = await host.TakeInventoryAsync(token);
+            await Rigs.BringUpAllAsync(host, token);
+            Assert.That((await host.TakeInventoryAsync(token)).DifferencesFrom(before), Is.Not.Empty);
+            foreach (var card in host.Cards) await card.TakeDownAsync(token);
+            await host.SettleAsync(token);
+            Assert.That((await host.TakeInventoryAsync(token)).DifferencesFrom(before), Is.Empty);
+        });
+}

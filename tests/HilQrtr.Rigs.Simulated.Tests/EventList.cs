@@ -1,0 +1,18 @@
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Rigs.Simulated.Tests;
+
+/// <summary>Keeps events as lines.</summary>
+internal sealed class EventList : IEventLog
+{
+    public bool Enabled => true;
+
+    public List<(TimeSpan Time, string Actor, string Kind, string Detail)> Events { get; } = [];
+
+    public string Text => string.Join('\n', Events.Select(e => $"{e.Time.Ticks} {e.Actor} {e.Kind} {e.Detail}"));
+
+    /// <summary>The order of the messages on all links, without times.</summary>
+    public string MessageOrder => string.Join('\n', Events.Where(e => e.Kind.StartsWith("link.", StringComparison.Ordinal)).Select(e => $"{e.Actor} {e.Detail}"));
+
+    public void Write(TimeSpan time, string actor, string kind, string detail) => Events.Add((time, actor, kind, detail));
+}

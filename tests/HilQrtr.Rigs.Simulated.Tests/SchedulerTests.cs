@@ -1,0 +1,130 @@
+using HilQrtr.Errors;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Tests;
+
+public sealed class SchedulerTests
+{
+    private static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
+
+    [Test]
+    public void Waiting_costs_virtual_time_only()
+    {
+        using var scheduler = new Scheduler("rig", 1);
+        Pump(scheduler, async token => await Task.Delay(TimeSpan.FromDays(30), scheduler, token));
+        Assert.That(scheduler.Now, Is.EqualTo(TimeSpan.FromDays(30)));
+    }
+
+    [Test]
+    public void A_lane_keeps_the_order_of_its_events_whatever_their_delays()
+    {
+        using var scheduler = new Scheduler("rig", 1);
+        var seen = new List<int>();
+        Pump(scheduler, async token =>
+        {
+            var lane = scheduler.NewLane("lane");
+            lane.Post(TimeSpan.FromSeconds(2), () => seen.Add(1));
+            lane.Post(TimeSpan.FromSeconds(1), () => seen.Add(2));
+            lane.Post(() => seen.Add(3));
+            await Task.Delay(TimeSpan.FromSeconds(5), scheduler, token);
+        });
+        Assert.That(seen, Is.EqualTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public void Seeds_order_events_of_different_lanes_differently_and_each_seed_always_the_same()
+    {
+        var orders = Enumerable.Range(1, 20).Select(seed => Order((ulong)seed)).ToList();
+        Assert.That(orders.Distinct().Count(), Is.GreaterThan(5));
+        Assert.That(Enumerable.Range(1, 20).Select(seed => Order((ulong)seed)), Is.EqualTo(orders));
+    }
+
+    [Test]
+    public void A_body_that_waits_for_what_never_comes_is_given_up()
+    {
+        using var scheduler = new Scheduler("rig", 1);
+        var never = new TaskCompletionSource();
+        var error = Assert.Throws<RigHungException>(() =>
+            scheduler.Pump(scheduler.NewLane("body", background: false), _ => never.Task, TimeSpan.FromMilliseconds(50), CancellationToken.None));
+        Assert.That(error.Message, Does.Contain("rig rig").And.Contain("no event is left"));
+    }
+
+    [Test]
+    public void A_body_that_waits_while_the_rig_spins_is_given_up()
+    {
+        using var scheduler = new Scheduler("rig", 1);
+        var never = new TaskCompletionSource();
+        var spinner = scheduler.NewLane("spinner");
+        void Spin() => spinner.Post(Spin);
+        spinner.Post(Spin);
+        var error = Assert.Throws<RigHungException>(() =>
+            scheduler.Pump(scheduler.NewLane("body", background: false), _ => never.Task, TimeSpan.FromMilliseconds(50), CancellationToken.None));
+        Assert.That(error.Message, Does.Contain("spinner keep running"));
+    }
+
+    [Test]
+    public void Cancellation_reaches_a_body_that_waits_on_the_rig()
+    {
+        using var scheduler = new Scheduler("rig", 1);
+        using var cancel = new CancellationTokenSource();
+        var cleanedUp = false;
+        Assert.Throws<OperationCanceledException>(() => scheduler.Pump(
+            scheduler.NewLane("body", background: false),
+            async token =>
+            {
+                try
+                {
+                    cancel.Cancel();
+                    await Task.Delay(TimeSpan.FromDays(1), scheduler, token);
+                }
+                finally
+                {
+                    cleanedUp = true;
+                }
+            },
+            Hang,
+            cancel.Token));
+        Assert.That(cleanedUp, Is.True);
+        Assert.That(scheduler.Now, Is.LessThan(TimeSpan.FromDays(1)));
+    }
+
+    [Test]
+    public void A_failure_inside_the_model_ends_the_run_as_a_broken_rig()
+    {
+        using var scheduler = new Scheduler("rig", 1);
+        var error = Assert.Throws<RigBrokenException>(() => Pump(scheduler, async token =>
+        {
+            scheduler.NewLane("lane").Run(() => throw new InvalidOperationException("model bug"));
+            await Task.Delay(TimeSpan.FromSeconds(1), scheduler, token);
+        }));
+        Assert.That(error.Message, Does.Contain("model bug"));
+    }
+
+    [Test]
+    public void Work_of_another_thread_comes_back_to_the_pump()
+    {
+        using var scheduler = new Scheduler("rig", 1);
+        var thread = 0;
+        Pump(scheduler, async token =>
+        {
+            await Task.Run(() => { }, token);
+            thread = Environment.CurrentManagedThreadId;
+        });
+        Assert.That(thread, Is.EqualTo(Environment.CurrentManagedThreadId));
+    }
+
+    private static void Pump(Scheduler scheduler, Func<CancellationToken, Task> body) =>
+        scheduler.Pump(scheduler.NewLane("body", background: false), body, Hang, CancellationToken.None);
+
+    private static string Order(ulong seed)
+    {
+        using var scheduler = new Scheduler("rig", seed);
+        var seen = new List<int>();
+        Pump(scheduler, async token =>
+        {
+            foreach (var i in Enumerable.Range(0, 5)) scheduler.NewLane($"lane{i}").Post(() => seen.Add(i));
+            await Task.Delay(TimeSpan.FromSeconds(1), scheduler, token);
+        });
+        return string.Join(' ', seen);
+    }
+}
