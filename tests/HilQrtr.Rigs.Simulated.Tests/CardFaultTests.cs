@@ -1,0 +1,63 @@
+using HilQrtr.Errors;
+
+namespace HilQrtr.Rigs.Simulated.Tests;
+
+/// <summary>Cards that misbehave: each bring-up ends, and the host is left clean.</summary>
+public sealed class CardFaultTests
+{
+    [TestCase("never-answers", "-110")]
+    [TestCase("answers-garbage", "-110")]
+    [TestCase("wrong-transaction", "-110")]
+    [TestCase("refuses-host-cap", "failed: 1")]
+    [TestCase("stuck-in-sbl", "-110")]
+    [TestCase("no-hello", "nothing more came of it")]
+    [TestCase("silent-after-hello", "nothing more came of it")]
+    public async Task A_card_that_does_not_play_along_fails_its_own_bring_up_and_no_other(string fault, string reason) =>
+        await Rigs.RunAsync(Rigs.Declare(2, cardFaults: [fault]), async (host, token) =>
+        {
+            var before = await host.TakeInventoryAsync(token);
+            var failures = await Rigs.BringUpAllAsync(host, token);
+            Assert.That(failures[0], Does.Contain(reason), string.Join('\n', host.Log.Lines));
+            Assert.That(failures[1], Is.Null);
+            await AssertCleanAsync(host, before, token);
+        });
+
+    [TestCase("answers-twice")]
+    [TestCase("floods")]
+    public async Task A_card_that_talks_too_much_comes_up_all_the_same(string fault) =>
+        await Rigs.RunAsync(Rigs.Declare(2, cardFaults: [fault]), async (host, token) =>
+        {
+            var before = await host.TakeInventoryAsync(token);
+            Assert.That((await Rigs.BringUpAllAsync(host, token))[1], Is.Null, "the other card");
+            await AssertCleanAsync(host, before, token);
+        });
+
+    [Test]
+    public async Task A_card_whose_firmware_is_the_wrong_one_is_not_booted_with_it() =>
+        await Rigs.RunAsync(Rigs.Declare(2, kernelFaults: ["firmware-of-first-card"]), async (host, token) =>
+        {
+            var failed = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Cards[1].BringUpAsync(BringUpGoal.Up, token));
+            Assert.That(failed.Reached, Is.EqualTo(CardState.Failed));
+            Assert.That(host.Cards[1].Simulated!.Violations, Has.Some.Contains("SBL"));
+        });
+
+    [TestCase("driver-leaks-socket", "sockets")]
+    [TestCase("driver-leaks-id", "reserved ids")]
+    [TestCase("driver-leaks-memory", "DMA bytes")]
+    public async Task What_a_driver_leaves_behind_shows_in_the_inventory(string fault, string kind) =>
+        await Rigs.RunAsync(Rigs.Declare(1, kernelFaults: [fault]), async (host, token) =>
+        {
+            var before = await host.TakeInventoryAsync(token);
+            await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
+            await host.Cards[0].TakeDownAsync(token);
+            await host.SettleAsync(token);
+            Assert.That((await host.TakeInventoryAsync(token)).DifferencesFrom(before), Has.Some.StartsWith(kind));
+        });
+
+    private static async Task AssertCleanAsync(IHost host, HostInventory before, CancellationToken token)
+    {
+        foreach (var card in host.Cards) await card.TakeDownAsync(token);
+        await host.SettleAsync(token);
+        Assert.That((await host.TakeInventoryAsync(token)).DifferencesFrom(before), Is.Empty);
+    }
+}
