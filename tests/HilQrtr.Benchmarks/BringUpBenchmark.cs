@@ -1,0 +1,85 @@
+using System.Security.Cryptography;
+using HilQrtr.Configuration;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs;
+using HilQrtr.Rigs.Simulated;
+
+namespace HilQrtr.Benchmarks;
+
+/// <summary>All cards of a rig brought up together, from bound driver to wiphy.</summary>
+internal static class BringUpBenchmark
+{
+    private const int ImageSize = 64 * 1024;
+
+    // The name service takes 64 lookups (ns.c: QRTR_NS_MAX_LOOKUPS), and each driver needs one: more cards need more hosts.
+    private const int MostCardsOfAHost = 64;
+
+    public static async Task<Row> RunAsync(int cards, int rounds)
+    {
+        var image = new byte[ImageSize];
+        var (subject, reference) = await Paired.RunAsync(
+            rounds,
+            () => MillisecondsPerCardAsync(cards, repeat: 20),
+            () => Task.FromResult(HashMilliseconds(image, repeat: 200)));
+        return new Row(
+            $"bring-up of a card, {cards} together", "ms a card", subject,
+            "SHA-256 of its 64 KiB image", [.. subject.Zip(reference, (s, r) => s / r)], "≤ 2 ms");
+    }
+
+    public static async Task<Row> RunScalingAsync(int fewCards, int manyCards, int rounds)
+    {
+        var (many, few) = await Paired.RunAsync(
+            rounds,
+            () => MillisecondsPerCardAsync(manyCards, Math.Max(1, 32 / manyCards)),
+            () => MillisecondsPerCardAsync(fewCards, repeat: 16));
+        return new Row(
+            $"bring-up of a card, {manyCards} together", "ms a card", many,
+            $"a card of {fewCards}", [.. many.Zip(few, (m, f) => m / f)], "flat: about 1");
+    }
+
+    private static async Task<double> MillisecondsPerCardAsync(int cards, int repeat)
+    {
+        await using var provider = new SimulatedRigProvider();
+        var declaration = Declare(cards);
+        await BringUpAsync(provider, declaration);
+        var start = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < repeat; i++) await BringUpAsync(provider, declaration);
+        return TimeProvider.System.GetElapsedTime(start).TotalMilliseconds / repeat / cards;
+    }
+
+    private static async Task BringUpAsync(SimulatedRigProvider provider, RigDeclaration declaration)
+    {
+        await using var rig = await provider.LeaseAsync(declaration, new LeaseOptions("benchmark", 1, new NullEventLog()), CancellationToken.None);
+        await rig.RunAsync(
+            token => Task.WhenAll(rig.Hosts.SelectMany(host => host.Cards).Select(card => card.BringUpAsync(BringUpGoal.Up, token))),
+            TimeSpan.FromMinutes(1), CancellationToken.None);
+    }
+
+    private static double HashMilliseconds(byte[] image, int repeat)
+    {
+        Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
+        var start = TimeProvider.System.GetTimestamp();
+        for (var i = 0; i < repeat; i++) SHA256.HashData(image, digest);
+        return TimeProvider.System.GetElapsedTime(start).TotalMilliseconds / repeat;
+    }
+
+    private static RigDeclaration Declare(int cards) => new()
+    {
+        Name = "benchmark",
+        Description = "cards of one family",
+        Tier = Tier.Simulated,
+        Hosts = [.. Enumerable.Range(0, cards).Chunk(MostCardsOfAHost).Select((numbers, host) =>
+            new HostDeclaration($"host{host}", new KernelDeclaration("endpoint-ids", []), [.. numbers.Select(Card)]))],
+    };
+
+    private static CardDeclaration Card(int number) => new(
+        $"card{number}", "QCA6390", CardBus.Pci, $"0000:{number:x2}:00.0",
+        new CardFirmware
+        {
+            BuildId = $"BENCHMARK-CARD{number}",
+            BoardId = (uint)(0x100 + number),
+            Mac = $"00:03:7f:00:{number >> 8:x2}:{number & 0xff:x2}",
+            ImageSize = ImageSize,
+        },
+        []);
+}

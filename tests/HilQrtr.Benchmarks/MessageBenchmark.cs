@@ -1,0 +1,85 @@
+using System.Net.Sockets;
+using HilQrtr.Evidence;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Reporting;
+using HilQrtr.Rigs.Simulated;
+using HilQrtr.Rigs.Simulated.Drivers;
+using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Benchmarks;
+
+/// <summary>Datagrams from a remote, whole packets that are parsed, through the host to a socket that receives them.</summary>
+internal static class MessageBenchmark
+{
+    private const int Messages = 200_000;
+    private const int Burst = 50;
+
+    public static Row Run(int rounds, bool logged)
+    {
+        var (subject, reference) = Paired.Run(rounds, () => Simulated(logged), AfUnix);
+        return new Row(
+            $"QRTR messages through the simulated host, event log {(logged ? "on" : "off")}", "million/s", subject,
+            "AF_UNIX datagrams between two sockets of this kernel", [.. subject.Zip(reference, (s, r) => s / r)],
+            logged ? "≥ 1 ×" : "≥ 2 ×");
+    }
+
+    private static double Simulated(bool logged)
+    {
+        var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");
+        try
+        {
+            using var file = logged ? new EventLogFile(ResultsFolder.Create(folder.FullName), "benchmark") : null;
+            using var scheduler = new Scheduler("benchmark", 1);
+            var machine = new Machine("host0", new KernelRules(endpointIds: true, new HashSet<KernelFault>()), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
+            var tun = new TunDevice(machine.Endpoints, "remote", new object());
+            var socket = machine.Calls.Create("socket");
+            machine.Calls.Bind(socket, new QrtrAddress(QrtrConstants.LocalNode, 0));
+            var packet = new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(7, 1), socket.Us, ConfirmRx: false, new byte[64]).ToArray();
+            var options = new ReceiveOptions();
+            var start = TimeProvider.System.GetTimestamp();
+            for (var sent = 0; sent < Messages; sent += Burst)
+            {
+                for (var i = 0; i < Burst; i++) tun.Write(packet);
+                for (var i = 0; i < Burst; i++)
+                {
+                    if (machine.Calls.Receive(socket, options, out _) is not Errno.None) throw new InvalidOperationException("a message was lost");
+                }
+            }
+            return Messages / TimeProvider.System.GetElapsedTime(start).TotalMicroseconds;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static double AfUnix()
+    {
+        var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");
+        try
+        {
+            var address = new UnixDomainSocketEndPoint(Path.Combine(folder.FullName, "s"));
+            using var receiver = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+            using var sender = new Socket(AddressFamily.Unix, SocketType.Dgram, ProtocolType.Unspecified);
+            receiver.Bind(address);
+            sender.Connect(address);
+            var packet = new byte[64];
+            var buffer = new byte[256];
+            // A burst must fit net.unix.max_dgram_qlen, 10 by default, or the sender would wait.
+            const int burst = 8;
+            var start = TimeProvider.System.GetTimestamp();
+            for (var sent = 0; sent < Messages; sent += burst)
+            {
+                for (var i = 0; i < burst; i++) sender.Send(packet);
+                for (var i = 0; i < burst; i++) receiver.Receive(buffer);
+            }
+            return Messages / TimeProvider.System.GetElapsedTime(start).TotalMicroseconds;
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
