@@ -1,0 +1,34 @@
+using HilQrtr.NUnit.Running;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+
+namespace HilQrtr.NUnit;
+
+/// <summary>
+/// Opens a run at the start of a suites assembly and closes it at the end: rigs file, selected rigs, results folder, sinks.
+/// Stands once on each assembly with rig tests: <c>[assembly: HilRun]</c>.
+/// </summary>
+/// <remarks>
+/// If the program that hosts the tests has opened a run already (<see cref="SuiteRunner"/>), that one is used. A wrong
+/// configuration becomes one failed test that names every problem; the other tests are skipped.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Assembly)]
+public sealed class HilRunAttribute : NUnitAttribute, ITestAction
+{
+    /// <inheritdoc/>
+    public ActionTargets Targets => ActionTargets.Suite;
+
+    /// <inheritdoc/>
+    public void BeforeTest(ITest test)
+    {
+        if (RunContext.Of(test) is null)
+            AssemblyRun.Open(test);
+    }
+
+    /// <inheritdoc/>
+    public void AfterTest(ITest test)
+    {
+        if (RunContext.Of(test) is { OwnedByAssembly: true } run)
+            AssemblyRun.Close(run);
+    }
+}

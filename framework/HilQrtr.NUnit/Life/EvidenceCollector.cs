@@ -1,0 +1,59 @@
+using System.Text;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Life;
+
+/// <summary>Brings together what a test leaves for its reader. Of two files of one name the first stays.</summary>
+internal sealed class EvidenceCollector
+{
+    private readonly Lock _gate = new();
+    private readonly List<EvidenceFile> _files = [];
+
+    public IReadOnlyList<EvidenceFile> Files
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _files];
+        }
+    }
+
+    /// <summary>Collects from the rig and from its card models.</summary>
+    /// <param name="rig">The rig; it may be broken.</param>
+    /// <param name="when">Added to each name, as in <c>, after take-down</c>; empty for none.</param>
+    public void CollectFrom(IRig rig, string when)
+    {
+        foreach (var file in rig.CollectEvidence())
+            Add(file with { Name = file.Name + when });
+        if (Violations(rig) is { Length: > 0 } violations)
+            Add(EvidenceFile.Text($"violations seen by the cards{when}", violations));
+    }
+
+    /// <summary>Adds what the test itself leaves.</summary>
+    public void CollectFrom(TestScope scope)
+    {
+        foreach (var file in scope.Attachments)
+            Add(file);
+        if (scope.Allowances is { Count: > 0 } allowances)
+            Add(EvidenceFile.Text("allowed in the kernel log", string.Concat(allowances.Select(a => $"{a.Pattern}: {a.Why}\n"))));
+    }
+
+    public void Add(EvidenceFile file)
+    {
+        lock (_gate)
+        {
+            if (_files.TrueForAll(f => f.Name != file.Name)) _files.Add(file);
+        }
+    }
+
+    private static string Violations(IRig rig)
+    {
+        var text = new StringBuilder();
+        foreach (var host in rig.Hosts)
+        foreach (var card in host.Cards)
+        foreach (var violation in card.Simulated?.Violations ?? [])
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{host.Name}/{card.Name} ({card.Address}): {violation}\n");
+        return text.ToString();
+    }
+}

@@ -1,0 +1,46 @@
+using HilQrtr.Errors;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.NUnit.Life;
+
+/// <summary>Tells what an exception makes of a test.</summary>
+/// <param name="special">Knows the exceptions of the test framework (assertion, skip); null for any other.</param>
+/// <param name="interrupted">Whether the run was interrupted, which makes a cancellation no failure.</param>
+internal sealed class ExceptionReader(Func<Exception, Finding?> special, Func<bool> interrupted)
+{
+    /// <summary>What it means when the body, or what the product does after it, throws.</summary>
+    public Finding Read(Exception thrown)
+    {
+        var e = Unwrap(thrown);
+        return special(e) ?? e switch
+        {
+            CapabilityMissingException or TooFewCardsException => Of(Outcome.Unsupported, e),
+            RigUnavailableException or RigBrokenException => Of(Outcome.InfrastructureError, e),
+            OperationCanceledException when interrupted() => Of(Outcome.Interrupted, e) with { Message = "the run was interrupted while this test ran" },
+            _ => Of(Outcome.Failed, e),
+        };
+    }
+
+    /// <summary>What it means when getting the rig ready throws: whatever it is, the product did not have its turn yet.</summary>
+    public Finding ReadBeforeBody(Exception thrown)
+    {
+        var finding = Read(thrown);
+        return finding.Outcome == Outcome.Failed ? finding with { Outcome = Outcome.InfrastructureError } : finding;
+    }
+
+    /// <summary>Whether the rig is lost for the tests after this one, too.</summary>
+    public static bool LosesRig(Exception thrown) => Unwrap(thrown) is RigUnavailableException or RigBrokenException;
+
+    private static Exception Unwrap(Exception e) =>
+        e is AggregateException { InnerExceptions: [var only] } ? Unwrap(only) : e;
+
+    private static Finding Of(Outcome outcome, Exception e)
+    {
+        // Our own errors are sentences; of any other the type says as much as the message.
+        var ours = e.GetType().Assembly.GetName().Name?.StartsWith("HilQrtr", StringComparison.Ordinal) == true;
+        var message = ours ? e.Message : $"{e.GetType().FullName}: {e.Message}";
+        for (var inner = e.InnerException; inner is not null; inner = inner.InnerException)
+            message += $"{Environment.NewLine}  because of {inner.GetType().FullName}: {inner.Message}";
+        return new Finding(outcome, message, e.StackTrace);
+    }
+}

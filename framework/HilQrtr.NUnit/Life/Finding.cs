@@ -1,0 +1,26 @@
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.NUnit.Life;
+
+/// <summary>Something that decides how a test ended.</summary>
+/// <param name="Outcome">How it makes the test end.</param>
+/// <param name="Message">What happened – where – what to do.</param>
+/// <param name="Trace">Stack trace, if it was thrown.</param>
+internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)
+{
+    public static Finding Passed { get; } = new(Outcome.Passed, null);
+
+    /// <summary>Adds what was found after the body: it fails a test that had not failed, and never hides why one had.</summary>
+    public static Finding Combine(Finding first, IReadOnlyList<Finding> after)
+    {
+        if (after.Count == 0) return first;
+        var own = first.Outcome is Outcome.Passed or Outcome.Unsupported;
+        var outcome = !own ? first.Outcome
+            : after.Any(f => f.Outcome == Outcome.InfrastructureError) ? Outcome.InfrastructureError
+            : Outcome.Failed;
+        IEnumerable<string?> messages = own && first.Message is null
+            ? after.Select(f => f.Message)
+            : after.Select(f => (string?)$"and after the body: {f.Message}").Prepend(first.Message);
+        return new Finding(outcome, string.Join(Environment.NewLine, messages), first.Trace ?? after[0].Trace);
+    }
+}

@@ -1,0 +1,9 @@
+using HilQrtr.Evidence;
+
+namespace HilQrtr.NUnit.Life;
+
+/// <summary>The kernel log tells of trouble in the test's window.</summary>
+internal sealed class KernelTroubleException(string host, IReadOnlyList<KernelLogFinding> findings)
+    : Exception($"trouble in the kernel log of {host}:{Environment.NewLine}{string.Join(Environment.NewLine, findings.Select(f => $"  {f}"))}{Environment.NewLine}If the test wants that, it says so with AllowInKernelLog")
+{
+}

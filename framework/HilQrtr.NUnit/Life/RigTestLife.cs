@@ -1,0 +1,214 @@
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit.Running;
+using HilQrtr.Outcomes;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Life;
+
+/// <summary>The life of a rig around the body of one test (design: what every test does around its body).</summary>
+internal sealed class RigTestLife
+{
+    private readonly RigTestPlan _plan;
+    private readonly RigLane _lane;
+    private readonly TimeProvider _wall;
+    private readonly ExceptionReader _reader;
+    private readonly StepLog _setUp;
+    private readonly StepLog _body;
+    private readonly StepLog _takeDown;
+    private readonly EvidenceCollector _evidence = new();
+    private readonly DateTimeOffset _start;
+    private readonly Dictionary<IHost, HostInventory> _before = [];
+    private readonly Dictionary<IHost, int> _marks = [];
+    private CancellationToken _run;
+    private volatile IRig? _rig;
+    private volatile TestScope? _scope;
+    private volatile bool _inBody;
+
+    /// <summary>Prepares one test.</summary>
+    /// <param name="plan">The test.</param>
+    /// <param name="lane">The rig.</param>
+    /// <param name="wall">Wall clock.</param>
+    /// <param name="moved">Told what the test does now, at each thing it does.</param>
+    public RigTestLife(RigTestPlan plan, RigLane lane, TimeProvider wall, Action<string> moved)
+    {
+        (_plan, _lane, _wall) = (plan, lane, wall);
+        _reader = new ExceptionReader(plan.SpecialExceptions, () => _run.IsCancellationRequested);
+        _setUp = new StepLog(wall, _reader.ReadBeforeBody, moved);
+        _body = new StepLog(wall, _reader.Read, moved);
+        _takeDown = new StepLog(wall, _reader.Read, moved);
+        _start = wall.GetUtcNow();
+    }
+
+    /// <summary>Runs the test. Never throws: whatever happens becomes part of the record.</summary>
+    /// <param name="run">Interrupts the run: the body is given up, the rig still taken down.</param>
+    public async Task<TestRecord> RunAsync(CancellationToken run)
+    {
+        _run = run;
+        _lane.BeginTest(_plan.Test, _plan.Seed);
+        var finding = await SetUpAsync() ?? await BodyAsync();
+        var after = await TakeDownAsync();
+        _lane.EndTest();
+        return Record(finding, after);
+    }
+
+    /// <summary>The record of a test that does not come back. Called from another thread than the test's.</summary>
+    /// <param name="silence">Wall-clock time since the last sign of life.</param>
+    /// <param name="lastSeen">The last sign of life.</param>
+    /// <param name="evidenceBound">Wall-clock time that collecting from the rig may take.</param>
+    public TestRecord GiveUp(TimeSpan silence, string lastSeen, TimeSpan evidenceBound)
+    {
+        var (rigName, test) = (_lane.Declaration.Name, _plan.Test.FullName);
+        var what = $"no sign of life for {silence.TotalSeconds:0.###} s; last seen: {lastSeen}";
+        const string End = "A thread cannot be stopped: the process ends here, and the remaining tests are not run.";
+        var finding = _inBody
+            ? new Finding(Outcome.Failed, $"{test} hangs in its own code on rig {rigName}: {what}. It neither awaits anything of the rig nor comes back. {End} Bound the loop.")
+            : new Finding(Outcome.InfrastructureError, $"rig {rigName} hangs around the body of {test}: {what}. {End} Look at the rig, not at the test.");
+        if (_rig is { } rig) CollectBeside(rig, evidenceBound);
+        return Record(finding, []);
+    }
+
+    // The rig is not idle: what cannot be read beside the test that hangs is left out.
+    private void CollectBeside(IRig rig, TimeSpan bound)
+    {
+        try
+        {
+            Task.Run(() => _evidence.CollectFrom(rig, ""), CancellationToken.None).WaitAsync(bound, _wall).GetAwaiter().GetResult();
+        }
+        catch (Exception e)
+        {
+            _evidence.Add(EvidenceFile.Text("evidence that is missing", $"could not be collected beside the running test: {e.Message}"));
+        }
+    }
+
+    private async Task<Finding?> SetUpAsync()
+    {
+        var rigName = _lane.Declaration.Name;
+        try
+        {
+            _rig = await _setUp.RunAsync($"rig {rigName} is leased", LeaseAsync);
+            var rig = _rig;
+            if (_plan.Requires.Count > 0 || _plan.MinCards > 0)
+                _setUp.Run("the rig can do what the test needs", () => Require(rig));
+            await rig.RunAsync(cancellationToken => PrepareAsync(rig, cancellationToken), _plan.HangAfter, _run);
+            _scope = new TestScope(rig, _body);
+            return null;
+        }
+        catch (Exception e)
+        {
+            NoteLoss(e);
+            return _reader.ReadBeforeBody(e);
+        }
+    }
+
+    private Task<IRig> LeaseAsync()
+    {
+        var declaration = _lane.Declaration;
+        if (_lane.Lost is { } lost)
+            throw new RigUnavailableException(declaration.Name, lost, "No further test is tried on it in this run.");
+        var provider = _lane.Provider ?? throw new RigUnavailableException(
+            declaration.Name, $"this program has nothing that makes rigs of the {declaration.Tier} tier", "Choose a rig of another tier.");
+        if (provider.WhyUnavailable() is { } reason)
+            throw new RigUnavailableException(declaration.Name, $"the {declaration.Tier} tier does not work on this machine", reason);
+        return provider.LeaseAsync(declaration, new LeaseOptions(_plan.Test.FullName, _plan.Seed, _lane.Events), _run);
+    }
+
+    private void Require(IRig rig)
+    {
+        foreach (var capability in _plan.Requires)
+            rig.Capabilities.Require(capability, rig.Name);
+        if (rig.Hosts[0].Cards.Count is var cards && cards < _plan.MinCards)
+            throw new TooFewCardsException(rig.Name, _plan.MinCards, cards);
+    }
+
+    private async Task PrepareAsync(IRig rig, CancellationToken cancellationToken)
+    {
+        _setUp.Run("every card is present and identified", () => RigHealth.Check(rig));
+        await _setUp.RunAsync("what the hosts hold is counted", async () =>
+        {
+            foreach (var host in rig.Hosts)
+                _before[host] = await host.TakeInventoryAsync(cancellationToken);
+        });
+        _setUp.Run("the kernel log is marked", () =>
+        {
+            foreach (var host in rig.Hosts)
+            {
+                _marks[host] = host.Log.Lines.Count;
+                host.Log.Mark($"{KernelLogScanner.MarkPrefix}test {_plan.Test.FullName}");
+            }
+        });
+    }
+
+    private async Task<Finding> BodyAsync()
+    {
+        var (rig, scope) = (_rig!, _scope!);
+        _inBody = true;
+        try
+        {
+            await rig.RunAsync(
+                cancellationToken =>
+                {
+                    scope.Cancellation = cancellationToken;
+                    return _plan.Body(scope);
+                },
+                _plan.HangAfter,
+                _run);
+            return Finding.Passed;
+        }
+        catch (Exception e)
+        {
+            NoteLoss(e);
+            return _reader.Read(e);
+        }
+        finally
+        {
+            _inBody = false;
+        }
+    }
+
+    private async Task<IReadOnlyList<Finding>> TakeDownAsync()
+    {
+        if (_rig is not { } rig) return [];
+        var takeDown = new RigTakeDown(rig, _takeDown, _plan.HangAfter, _wall);
+        takeDown.Collect(_evidence, "");
+        // A set-up that ended early has counted nothing and started nothing: there is nothing to compare.
+        if (_scope is { } scope)
+            await takeDown.RunAsync(_before, _marks, [.. scope.Allowances.Select(a => a.Pattern)]);
+        if (takeDown.Thrown.Count > 0)
+            takeDown.Collect(_evidence, ", after take-down");
+        await takeDown.ReleaseAsync();
+        foreach (var e in takeDown.Thrown) NoteLoss(e);
+        return [.. takeDown.Thrown.Select(_reader.Read)];
+    }
+
+    private void NoteLoss(Exception e)
+    {
+        if (ExceptionReader.LosesRig(e) && _lane.Lost is null) _lane.Lose(e.Message, _plan.Test);
+    }
+
+    private TestRecord Record(Finding first, IReadOnlyList<Finding> after)
+    {
+        var finding = Finding.Combine(first, after);
+        var scope = _scope;
+        var observations = scope?.Observations ?? new Dictionary<string, string>();
+        if (scope is not null) _evidence.CollectFrom(scope);
+        return new TestRecord
+        {
+            Test = _plan.Test,
+            Tier = _lane.Declaration.Tier,
+            Seed = _plan.Seed,
+            Repetition = _plan.Repetition,
+            Description = _plan.Description,
+            Verdict = Judge.Decide(_lane.Declaration.ExpectedFailures, _plan.Test, finding.Outcome, observations, finding.Message),
+            Message = finding.Message,
+            Trace = finding.Trace,
+            Start = _start,
+            Stop = _wall.GetUtcNow(),
+            SetUp = _setUp.Records(),
+            Steps = _body.Records(),
+            TakeDown = _takeDown.Records(),
+            Observations = observations,
+            Attachments = _evidence.Files,
+        };
+    }
+}

@@ -1,0 +1,78 @@
+using System.Collections;
+using System.Globalization;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Life;
+
+/// <summary>What the body of one test has at hand. The body may be read from another thread while it runs.</summary>
+/// <param name="rig">The leased rig.</param>
+/// <param name="steps">The body's steps.</param>
+internal sealed class TestScope(IRig rig, StepLog steps)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, string> _observations = new(StringComparer.Ordinal);
+    private readonly List<KernelLogAllowance> _allowances = [];
+    private readonly List<EvidenceFile> _attachments = [];
+
+    public IRig Rig { get; } = rig;
+
+    public StepLog Steps { get; } = steps;
+
+    public CancellationToken Cancellation { get; set; }
+
+    public IReadOnlyDictionary<string, string> Observations
+    {
+        get
+        {
+            lock (_gate)
+                return new Dictionary<string, string>(_observations, StringComparer.Ordinal);
+        }
+    }
+
+    public IReadOnlyList<KernelLogAllowance> Allowances
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _allowances];
+        }
+    }
+
+    public IReadOnlyList<EvidenceFile> Attachments
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _attachments];
+        }
+    }
+
+    public void Observe(string name, object? value)
+    {
+        lock (_gate)
+            _observations[name] = Text(value);
+    }
+
+    public void Allow(KernelLogAllowance allowance)
+    {
+        lock (_gate)
+            _allowances.Add(allowance);
+    }
+
+    public void Attach(EvidenceFile file)
+    {
+        lock (_gate)
+            _attachments.Add(file);
+    }
+
+    private static string Text(object? value) => value switch
+    {
+        null => "none",
+        string text => text,
+        bool truth => truth ? "true" : "false",
+        IEnumerable many => string.Join(", ", many.Cast<object?>().Select(Text)),
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "none",
+    };
+}

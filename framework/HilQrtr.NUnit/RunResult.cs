@@ -1,0 +1,23 @@
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
+
+namespace HilQrtr.NUnit;
+
+/// <summary>How a run ended.</summary>
+public sealed record RunResult
+{
+    /// <summary>What the program is to exit with.</summary>
+    public required ExitCode ExitCode { get; init; }
+
+    /// <summary>Counts, verdicts, and the tests that did not end as expected.</summary>
+    public required RunTally Tally { get; init; }
+
+    /// <summary>The verdict on each test that ended, in order.</summary>
+    public IReadOnlyList<Verdict> Verdicts => Tally.Verdicts;
+
+    /// <summary>What went wrong with the run itself, outside any test, one sentence each: results that could not be written, above all.</summary>
+    public required IReadOnlyList<string> Problems { get; init; }
+
+    /// <summary>Whether the run was cut short.</summary>
+    public bool Interrupted => Tally.Interrupted;
+}

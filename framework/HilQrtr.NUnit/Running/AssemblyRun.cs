@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Reflection;
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.Reporting;
+using HilQrtr.Rigs;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace HilQrtr.NUnit.Running;
+
+/// <summary>The run of a suites assembly that nobody but a test runner hosts: <c>dotnet test</c>, an IDE.</summary>
+internal static class AssemblyRun
+{
+    private const string DefaultResults = "hil-results";
+
+    // How long the disposal of what makes rigs may keep the test runner waiting.
+    private static readonly TimeSpan DisposalBound = TimeSpan.FromSeconds(30);
+
+    /// <summary>Opens a run from the settings around the test runner. Never throws: a wrong configuration becomes part of the run.</summary>
+    /// <param name="root">Root of the test tree.</param>
+    public static void Open(ITest root)
+    {
+        var providers = RigProviders.CreateAll();
+        try
+        {
+            var settings = new RunSettingsReader(name => TestContext.Parameters.Get(name), Environment.GetEnvironmentVariable).Read();
+            var assembly = (root as TestAssembly)?.Assembly;
+            var run = Create(settings, providers, Folder(assembly), TestContext.CurrentContext.WorkDirectory, Revision(assembly));
+            run.AttachTo(root);
+            run.Start();
+        }
+        catch (RigConfigurationException e)
+        {
+            Dispose(providers);
+            RunContext.OfProblem(e, TimeProvider.System.GetUtcNow()).AttachTo(root);
+        }
+    }
+
+    /// <summary>Makes a run from settings.</summary>
+    /// <exception cref="RigConfigurationException">The rigs file, the choice of rigs or the results folder is wrong.</exception>
+    public static RunContext Create(
+        RunSettings settings, IReadOnlyList<IRigProvider> providers, string assemblyFolder, string workFolder, string? revision)
+    {
+        var rigsFile = RigsFile.Load(settings.RigsFile ?? RigsFileLocator.FindFrom(assemblyFolder), RunFactory.Catalogues(providers));
+        var rigs = Find(rigsFile, settings.Rigs);
+        var results = ResultsFolder.Create(Path.Combine(workFolder, settings.Results ?? DefaultResults));
+        var info = new RunInfo(
+            settings.Seed, settings.Repeat, settings.Rigs, rigsFile.FileName, rigsFile.Sha256, Command(settings), revision, TimeProvider.System.GetUtcNow());
+        return new RunContext(info, RunFactory.Lanes(rigs, providers, results), RunFactory.Sinks(results), CancellationToken.None)
+        {
+            HangAfter = settings.HangAfter,
+            OwnedByAssembly = true,
+            OwnedProviders = providers,
+        };
+    }
+
+    /// <summary>Closes a run that <see cref="Open"/> opened.</summary>
+    public static void Close(RunContext run)
+    {
+        run.Finish(interrupted: false);
+        Dispose(run.OwnedProviders);
+    }
+
+    private static List<RigDeclaration> Find(RigsFile file, IReadOnlyList<string> names)
+    {
+        var rigs = new List<RigDeclaration>();
+        var problems = new List<string>();
+        foreach (var name in names)
+        {
+            try
+            {
+                rigs.Add(file.Find(name));
+            }
+            catch (RigConfigurationException e)
+            {
+                problems.AddRange(e.Problems);
+            }
+        }
+        return problems.Count == 0 ? rigs : throw new RigConfigurationException(problems);
+    }
+
+    private static void Dispose(IReadOnlyList<IRigProvider> providers)
+    {
+        foreach (var provider in providers)
+            provider.DisposeAsync().AsTask().WaitAsync(DisposalBound, TimeProvider.System).GetAwaiter().GetResult();
+    }
+
+    private static string Command(RunSettings settings)
+    {
+        var command = string.Create(
+            CultureInfo.InvariantCulture, $"hil run{string.Concat(settings.Rigs.Select(rig => $" --rig {rig}"))} --seed {settings.Seed}");
+        return settings.Repeat == 1 ? command : string.Create(CultureInfo.InvariantCulture, $"{command} --repeat {settings.Repeat}");
+    }
+
+    private static string Folder(Assembly? assembly) =>
+        Path.GetDirectoryName(assembly?.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
+
+    // The SDK appends "+revision" to the informational version of what is built in a git checkout.
+    private static string? Revision(Assembly? assembly) =>
+        assembly?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var revision] ? revision : null;
+}

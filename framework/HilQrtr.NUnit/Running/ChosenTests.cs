@@ -1,0 +1,16 @@
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace HilQrtr.NUnit.Running;
+
+/// <summary>Tells NUnit which tests to run.</summary>
+/// <param name="fullNames">Full names of the tests, whatever the rig.</param>
+internal sealed class ChosenTests(IReadOnlySet<string> fullNames) : TestFilter
+{
+    /// <inheritdoc/>
+    public override bool Match(ITest test) =>
+        !test.IsSuite && TestDescriptions.IsRigTest(test) && fullNames.Contains(TestDescriptions.SuiteTest(test).FullName);
+
+    /// <inheritdoc/>
+    public override TNode AddToXml(TNode parentNode, bool recursive) => parentNode.AddElement("hil");
+}

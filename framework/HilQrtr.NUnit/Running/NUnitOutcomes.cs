@@ -1,0 +1,71 @@
+using HilQrtr.Evidence;
+using HilQrtr.NUnit.Life;
+using HilQrtr.Outcomes;
+using NUnit.Framework;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace HilQrtr.NUnit.Running;
+
+/// <summary>Between NUnit's results and ours.</summary>
+internal static class NUnitOutcomes
+{
+    /// <summary>What an exception of NUnit's means; null for any other.</summary>
+    public static Finding? Read(Exception e) => e switch
+    {
+        SuccessException => Finding.Passed with { Message = e.Message },
+        IgnoreException or InconclusiveException => new Finding(Outcome.Unsupported, e.Message),
+        ResultStateException { ResultState.Status: TestStatus.Skipped } => new Finding(Outcome.Unsupported, e.Message),
+        ResultStateException => new Finding(Outcome.Failed, e.Message.Trim(), e.StackTrace),
+        _ => null,
+    };
+
+    /// <summary>Our outcome for a test that NUnit ended before it came to its rig.</summary>
+    public static Outcome Of(ResultState state) => state.Status switch
+    {
+        TestStatus.Failed => Outcome.Failed,
+        TestStatus.Passed or TestStatus.Warning => Outcome.Passed,
+        _ => Outcome.Unsupported,
+    };
+
+    /// <summary>Tells NUnit how a test ended. A test that failed as its rig declares passes: a negative control that holds is no failure.</summary>
+    public static void Apply(TestRecord record, TestResult result)
+    {
+        var verdict = record.Verdict;
+        var message = record.Message ?? "";
+        switch (verdict)
+        {
+            case { Expectation: Expectation.AsExpected, Outcome: Outcome.Passed }:
+                result.SetResult(ResultState.Success, message);
+                break;
+            case { Expectation: Expectation.AsExpected, Outcome: Outcome.Failed }:
+                result.SetResult(ResultState.Success, $"{verdict.Explanation}{Environment.NewLine}{message}".TrimEnd());
+                break;
+            case { Expectation: Expectation.AsExpected }:
+                result.SetResult(ResultState.Ignored, message);
+                break;
+            case { Outcome: Outcome.InfrastructureError }:
+                result.SetResult(ResultState.Error, message, record.Trace);
+                break;
+            case { Outcome: Outcome.Interrupted }:
+                result.SetResult(ResultState.Cancelled, message);
+                break;
+            case { Expectation: Expectation.UnexpectedFailure }:
+                result.SetResult(ResultState.Failure, message, record.Trace);
+                break;
+            default:
+                result.SetResult(ResultState.Failure, $"{verdict.Explanation}{Environment.NewLine}{message}".TrimEnd(), record.Trace);
+                break;
+        }
+    }
+
+    /// <summary>How much a result weighs against the other repetitions of its test; the heaviest is shown.</summary>
+    public static int Weight(TestRecord record) => record.Verdict switch
+    {
+        { Outcome: Outcome.Interrupted } => 4,
+        { Outcome: Outcome.InfrastructureError } => 2,
+        { Expectation: not Expectation.AsExpected } => 3,
+        { Outcome: Outcome.Unsupported } => 1,
+        _ => 0,
+    };
+}

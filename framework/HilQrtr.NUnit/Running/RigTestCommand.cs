@@ -1,0 +1,107 @@
+using System.Reflection;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit.Life;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+using NUnit.Framework.Internal.Commands;
+
+namespace HilQrtr.NUnit.Running;
+
+/// <summary>Runs a test method inside the life of a rig. Stands in the place of NUnit's own command, which would block on the method's task where the rig must go on.</summary>
+internal sealed class RigTestCommand(Test test) : TestCommand(test)
+{
+    /// <inheritdoc/>
+    public override TestResult Execute(TestExecutionContext context)
+    {
+        if (RunContext.Of(Test) is not { } run)
+            return Set(context, ResultState.Error, $"{Test.FullName}: no run is open. Add [assembly: HilRun] to the assembly.");
+        if (run.ConfigurationProblem is { } problem)
+        {
+            return run.ShowsProblem()
+                ? Set(context, ResultState.Error, $"the configuration is wrong, so no test can run:{Environment.NewLine}{problem}")
+                : Set(context, ResultState.Skipped, "not run: the configuration is wrong; the first test that ran says what and where");
+        }
+        if (context.TestObject is not RigFixture fixture)
+            return Set(context, ResultState.NotRunnable, $"{Test.ClassName} has a [RigTest] and does not derive from {nameof(RigFixture)}.");
+        if (ReturnProblem() is { } returns)
+            return Set(context, ResultState.NotRunnable, returns);
+        if (run.Lane(fixture.RigName) is not { } lane)
+            return Set(context, ResultState.Error, $"{Test.FullName}: rig \"{fixture.RigName}\" is not part of this run.");
+
+        TestRecord? worst = null;
+        foreach (var repetition in run.Repetitions)
+        {
+            if (run.Interruption.IsCancellationRequested) break;
+            run.NoteRun(Test);
+            var record = run.Run(Plan(context, fixture, run, repetition), lane);
+            if (worst is null || NUnitOutcomes.Weight(record) > NUnitOutcomes.Weight(worst)) worst = record;
+        }
+        if (worst is null)
+            return Set(context, ResultState.Skipped, "not run: the run was interrupted");
+
+        NUnitOutcomes.Apply(worst, Fresh(context));
+        return context.CurrentResult;
+    }
+
+    private RigTestPlan Plan(TestExecutionContext context, RigFixture fixture, RunContext run, int repetition)
+    {
+        var identity = TestDescriptions.Identity(Test, fixture.RigName);
+        return new RigTestPlan
+        {
+            Test = identity,
+            Description = TestDescriptions.Description(Test),
+            Seed = TestSeed.Of(run.Info.Seed, repetition, identity.FullName),
+            Repetition = repetition,
+            Requires = TestDescriptions.Requires(Test),
+            MinCards = TestDescriptions.MinCards(Test),
+            Body = scope => InvokeAsync(context, fixture, scope),
+            SpecialExceptions = NUnitOutcomes.Read,
+            HangAfter = run.HangAfter,
+        };
+    }
+
+    private async Task InvokeAsync(TestExecutionContext context, RigFixture fixture, TestScope scope)
+    {
+        fixture.Scope = scope;
+        try
+        {
+            var returned = Test.Method!.MethodInfo.Invoke(fixture, BindingFlags.DoNotWrapExceptions, null, Test.Arguments, null);
+            await (returned switch
+            {
+                Task task => task,
+                ValueTask task => task.AsTask(),
+                _ => Task.CompletedTask,
+            });
+        }
+        finally
+        {
+            fixture.Scope = null;
+            if (context.CurrentResult.Output is { Length: > 0 } output)
+                scope.Attach(EvidenceFile.Text("what the test printed", output));
+        }
+    }
+
+    // A result to compare (ExpectedResult) would be ignored without a word, since the method is invoked here and not by NUnit.
+    private string? ReturnProblem()
+    {
+        var type = Test.Method!.ReturnType.Type;
+        return type == typeof(void) || type == typeof(Task) || type == typeof(ValueTask)
+            ? null
+            : $"{Test.FullName} returns {type.Name}: a [RigTest] returns nothing or a Task, and asserts in its body.";
+    }
+
+    private static TestResult Set(TestExecutionContext context, ResultState state, string message)
+    {
+        context.CurrentResult.SetResult(state, message);
+        return context.CurrentResult;
+    }
+
+    // Assertions that failed as declared are still noted in the result and would be printed as failures.
+    private static TestResult Fresh(TestExecutionContext context)
+    {
+        var output = context.CurrentResult.Output;
+        context.CurrentResult = context.CurrentTest.MakeTestResult();
+        context.CurrentResult.OutWriter.Write(output);
+        return context.CurrentResult;
+    }
+}

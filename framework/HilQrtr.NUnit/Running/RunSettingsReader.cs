@@ -1,0 +1,82 @@
+using System.Globalization;
+using HilQrtr.Errors;
+
+namespace HilQrtr.NUnit.Running;
+
+/// <summary>Reads the settings of a run: a test parameter (runsettings) wins over the environment variable, which wins over the default.</summary>
+/// <param name="parameter">Looks up a test parameter; null or empty if it is not set.</param>
+/// <param name="environment">Looks up an environment variable; null or empty if it is not set.</param>
+internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<string, string?> environment)
+{
+    public const string Rig = "rig";
+    public const string RigsFile = "rigs";
+    public const string Seed = "seed";
+    public const string Results = "results";
+    public const string Repeat = "repeat";
+    public const string HangAfter = "hang-after";
+
+    private readonly List<string> _problems = [];
+
+    /// <summary>Reads everything.</summary>
+    /// <exception cref="RigConfigurationException">With every setting that is wrong.</exception>
+    public RunSettings Read()
+    {
+        var defaults = new RunSettings();
+        var settings = new RunSettings
+        {
+            Rigs = ReadRigs(),
+            RigsFile = Find(RigsFile)?.Value,
+            Seed = Read(Seed, defaults.Seed, TryParseSeed, "0 to 18446744073709551615, decimal or 0x…"),
+            Results = Find(Results)?.Value,
+            Repeat = Read(
+                Repeat, defaults.Repeat,
+                (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1,
+                "1 to 2147483647"),
+            HangAfter = Read(HangAfter, defaults.HangAfter, TryParseSeconds, "seconds, more than 0, at most 86400"),
+        };
+        return _problems.Count == 0 ? settings : throw new RigConfigurationException(_problems);
+    }
+
+    /// <summary>The rigs alone, without judging the other settings; never empty.</summary>
+    public IReadOnlyList<string> ReadRigs()
+    {
+        if (Find(Rig) is not var (source, value)) return [RunSettings.DefaultRig];
+        string[] names = [.. value.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Distinct(StringComparer.Ordinal)];
+        if (names.Length > 0) return names;
+        _problems.Add($"{source}: \"{value}\" names no rig; allowed: names from rigs.json, separated by commas");
+        return [RunSettings.DefaultRig];
+    }
+
+    /// <summary>Name of the environment variable of a setting.</summary>
+    public static string VariableOf(string setting) => $"HILQRTR_{setting.Replace('-', '_').ToUpperInvariant()}";
+
+    private T Read<T>(string setting, T whenUnset, Parser<T> parse, string allowed)
+    {
+        if (Find(setting) is not var (source, text)) return whenUnset;
+        if (parse(text, out var value)) return value;
+        _problems.Add($"{source}: \"{text}\" is no {setting}; allowed: {allowed}");
+        return whenUnset;
+    }
+
+    private (string Source, string Value)? Find(string setting)
+    {
+        if (parameter(setting) is { Length: > 0 } fromParameter) return ($"test parameter {setting}", fromParameter);
+        var variable = VariableOf(setting);
+        return environment(variable) is { Length: > 0 } fromEnvironment ? (variable, fromEnvironment) : null;
+    }
+
+    private static bool TryParseSeed(string text, out ulong value) =>
+        text.StartsWith("0x", StringComparison.OrdinalIgnoreCase)
+            ? ulong.TryParse(text.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value)
+            : ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value);
+
+    private static bool TryParseSeconds(string text, out TimeSpan value)
+    {
+        var parsed = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds)
+            && seconds is > 0 and <= 86400;
+        value = parsed ? TimeSpan.FromSeconds(seconds) : default;
+        return parsed;
+    }
+
+    private delegate bool Parser<T>(string text, out T value);
+}

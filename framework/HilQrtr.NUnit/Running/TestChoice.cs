@@ -1,0 +1,28 @@
+using HilQrtr.Text;
+
+namespace HilQrtr.NUnit.Running;
+
+/// <summary>Chooses tests by suite and by name.</summary>
+internal static class TestChoice
+{
+    /// <summary>The tests that are chosen, in their order; empty if none fits.</summary>
+    /// <param name="tests">All tests.</param>
+    /// <param name="suite">Only this suite; null for all.</param>
+    /// <param name="filter">Only tests that fit; null for all.</param>
+    public static IReadOnlyList<SuiteTest> Choose(IReadOnlyList<SuiteTest> tests, string? suite, string? filter)
+    {
+        SuiteTest[] inSuite = [.. tests.Where(test => suite is null || string.Equals(test.Suite, suite, StringComparison.OrdinalIgnoreCase))];
+        if (filter is null) return inSuite;
+
+        // The command that repeats one test names it in full, and must not catch another whose name goes on from there.
+        SuiteTest[] named = [.. inSuite.Where(test => Names(test).Contains(filter, StringComparer.OrdinalIgnoreCase))];
+        return named.Length > 0 ? named : [.. inSuite.Where(test => Fits(filter, test))];
+    }
+
+    private static bool Fits(string pattern, SuiteTest test) =>
+        pattern.Contains('*', StringComparison.Ordinal)
+            ? Names(test).Any(name => Wildcard.Matches(pattern, name, ignoreCase: true))
+            : test.FullName.Contains(pattern, StringComparison.OrdinalIgnoreCase);
+
+    private static string[] Names(SuiteTest test) => [test.FullName, $"{test.Fixture}.{test.Name}", test.Name];
+}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Reflection;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs;
+using NUnit.Framework.Interfaces;
+
+namespace HilQrtr.NUnit.Running;
+
+/// <summary>Reads from NUnit's tests, and from the attributes on them, what we want to know.</summary>
+internal static class TestDescriptions
+{
+    private const string SuitesNamespace = ".Suites.";
+
+    /// <summary>Which test, on which rig.</summary>
+    public static TestIdentity Identity(ITest test, string rig)
+    {
+        var method = Method(test);
+        var arguments = method.GetParameters()
+            .Zip(test.Arguments, (parameter, value) => KeyValuePair.Create(parameter.Name ?? "", Text(value)));
+        return new TestIdentity(Suite(Class(test)), Class(test).Name, method.Name, test.Name, rig, [.. arguments]);
+    }
+
+    /// <summary>The same, whatever the rig.</summary>
+    public static SuiteTest SuiteTest(ITest test)
+    {
+        var identity = Identity(test, "");
+        return new SuiteTest(identity.Suite, identity.Fixture, identity.Method, identity.Name, Description(test), Requires(test));
+    }
+
+    /// <summary>What the test shows, if it says more than its name.</summary>
+    public static string? Description(ITest test) => Method(test).GetCustomAttribute<RigTestAttribute>()?.Description;
+
+    /// <summary>The capabilities that the test and its class need, each once.</summary>
+    public static IReadOnlyList<Capability> Requires(ITest test) =>
+        [.. Class(test).GetCustomAttributes<RequiresAttribute>()
+            .Concat(Method(test).GetCustomAttributes<RequiresAttribute>())
+            .SelectMany(attribute => attribute.Capabilities)
+            .Distinct()];
+
+    /// <summary>How many cards the test or its class needs.</summary>
+    public static int MinCards(ITest test) =>
+        Math.Max(
+            Class(test).GetCustomAttribute<MinCardsAttribute>()?.Count ?? 0,
+            Method(test).GetCustomAttribute<MinCardsAttribute>()?.Count ?? 0);
+
+    /// <summary>The rig tests in and below a test, in the order in which they run.</summary>
+    public static IEnumerable<ITest> RigTests(ITest test) => test.IsSuite ? test.Tests.SelectMany(RigTests) : IsRigTest(test) ? [test] : [];
+
+    /// <summary>Whether a test is one of ours.</summary>
+    public static bool IsRigTest(ITest test) => test.Method?.MethodInfo.IsDefined(typeof(RigTestAttribute), inherit: true) == true;
+
+    /// <summary>The rig that the test's fixture was made for; empty if there is none.</summary>
+    public static string Rig(ITest test)
+    {
+        for (var current = test; current is not null; current = current.Parent)
+        {
+            if (current is { TestType: "TestFixture", Arguments: [string rig, ..] }) return rig;
+        }
+        return "";
+    }
+
+    /// <summary>What follows <c>Suites.</c> in the namespace; without that, the namespace's last name.</summary>
+    public static string Suite(Type type)
+    {
+        var name = $".{type.Namespace}.";
+        var suites = name.IndexOf(SuitesNamespace, StringComparison.Ordinal);
+        var rest = suites >= 0 ? name[(suites + SuitesNamespace.Length)..] : "";
+        return rest.Length > 0 ? rest[..rest.IndexOf('.', StringComparison.Ordinal)] : name.Trim('.').Split('.')[^1];
+    }
+
+    private static MethodInfo Method(ITest test) =>
+        test.Method?.MethodInfo ?? throw new InvalidOperationException($"{test.FullName} is no test method");
+
+    private static Type Class(ITest test) => test.TypeInfo?.Type ?? Method(test).ReflectedType ?? Method(test).DeclaringType!;
+
+    private static string Text(object? value) => value switch
+    {
+        null => "null",
+        bool truth => truth ? "true" : "false",
+        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "",
+    };
+}

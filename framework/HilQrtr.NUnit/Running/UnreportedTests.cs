@@ -1,0 +1,45 @@
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+using NUnit.Framework.Interfaces;
+
+namespace HilQrtr.NUnit.Running;
+
+/// <summary>Hears of tests that NUnit ended before they came to their rig (constructor that throws, <c>[Ignore]</c>, …), so that none is lost.</summary>
+/// <param name="run">The run.</param>
+internal sealed class UnreportedTests(RunContext run) : ITestListener
+{
+    public void TestStarted(ITest test)
+    {
+    }
+
+    public void TestFinished(ITestResult result)
+    {
+        var test = result.Test;
+        if (test.IsSuite || !TestDescriptions.IsRigTest(test) || run.HasRun(test) || run.Interruption.IsCancellationRequested) return;
+        var identity = TestDescriptions.Identity(test, TestDescriptions.Rig(test));
+        if (run.Lane(identity.Rig) is not { Declaration: var declaration }) return;
+        var outcome = NUnitOutcomes.Of(result.ResultState);
+        var repetition = run.Repetitions[0];
+        run.Report(new TestRecord
+        {
+            Test = identity,
+            Tier = declaration.Tier,
+            Seed = TestSeed.Of(run.Info.Seed, repetition, identity.FullName),
+            Repetition = repetition,
+            Description = TestDescriptions.Description(test),
+            Verdict = Judge.Decide(declaration.ExpectedFailures, identity, outcome, new Dictionary<string, string>(), result.Message),
+            Message = result.Message,
+            Trace = result.StackTrace,
+            Start = new DateTimeOffset(result.StartTime, TimeSpan.Zero),
+            Stop = new DateTimeOffset(result.EndTime, TimeSpan.Zero),
+        });
+    }
+
+    public void TestOutput(TestOutput output)
+    {
+    }
+
+    public void SendMessage(TestMessage message)
+    {
+    }
+}

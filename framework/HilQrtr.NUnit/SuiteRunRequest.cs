@@ -1,0 +1,42 @@
+using System.Reflection;
+using HilQrtr.Configuration;
+using HilQrtr.Reporting;
+
+namespace HilQrtr.NUnit;
+
+/// <summary>What to run, where, and where the results go.</summary>
+public sealed record SuiteRunRequest
+{
+    /// <summary>The assembly with the suites.</summary>
+    public required Assembly Suites { get; init; }
+
+    /// <summary>The rigs file.</summary>
+    public required RigsFile RigsFile { get; init; }
+
+    /// <summary>The rigs to run on, in this order; at least one.</summary>
+    public required IReadOnlyList<RigDeclaration> Rigs { get; init; }
+
+    /// <summary>Only this suite; case is ignored. Null for all.</summary>
+    public string? Suite { get; init; }
+
+    /// <summary>Only tests that fit this filter (see <see cref="SuiteRunner"/>). Null for all.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Seed of the run, from which each test's seed is derived.</summary>
+    public ulong Seed { get; init; } = 1;
+
+    /// <summary>How many times to run everything, each time with other seeds; at least 1.</summary>
+    public int Repeat { get; init; } = 1;
+
+    /// <summary>Where the results go.</summary>
+    public required ResultsFolder Results { get; init; }
+
+    /// <summary>The command that repeats the run.</summary>
+    public required string Command { get; init; }
+
+    /// <summary>Git revision of the product, if it is known.</summary>
+    public string? Revision { get; init; }
+
+    /// <summary>Wall-clock time without any progress after which a test is given up; one that spins in its own code for twice as long ends the process.</summary>
+    public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
+}

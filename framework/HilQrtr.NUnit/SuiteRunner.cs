@@ -1,0 +1,143 @@
+using System.Reflection;
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit.Running;
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
+using HilQrtr.Rigs;
+using HilQrtr.Text;
+using NUnit;
+using NUnit.Framework.Api;
+using NUnit.Framework.Interfaces;
+using NUnit.Framework.Internal;
+
+namespace HilQrtr.NUnit;
+
+/// <summary>Runs suites in this process, without any test runner around it.</summary>
+/// <remarks>
+/// A filter that is some test's <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> or <c>Name</c> chooses just that. Otherwise one
+/// without <c>*</c> chooses tests whose <c>Suite.Fixture.Name</c> contains it, and one with <c>*</c> those of which it fits the
+/// whole of one of the three names. Case is ignored. Tests run one after the other, in the order of their names.
+/// </remarks>
+/// <param name="providers">What makes the rigs, one a tier; the caller disposes of them.</param>
+public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
+{
+    // Discovery needs a rig to make fixtures for, but none is leased.
+    private const string AnyRig = "any";
+
+    /// <summary>Lists the tests of a suites assembly, in the order in which they run, whatever the rig.</summary>
+    /// <param name="suites">The assembly.</param>
+    /// <exception cref="RigConfigurationException">It cannot be loaded, or has no rig test.</exception>
+    public static IReadOnlyList<SuiteTest> Discover(Assembly suites)
+    {
+        var (_, root) = Load(suites, [AnyRig]);
+        return [.. TestDescriptions.RigTests(root).Select(TestDescriptions.SuiteTest)];
+    }
+
+    /// <summary>The tests of a list that a choice of suite and filter leaves.</summary>
+    /// <param name="tests">The tests, from <see cref="Discover"/>.</param>
+    /// <param name="suite">Only this suite; null for all.</param>
+    /// <param name="filter">Only tests that fit; null for all.</param>
+    /// <exception cref="RigConfigurationException">None is left; suggests what may have been meant.</exception>
+    public static IReadOnlyList<SuiteTest> Select(IReadOnlyList<SuiteTest> tests, string? suite, string? filter)
+    {
+        string[] known = [.. tests.Select(test => test.Suite).Distinct()];
+        if (suite is not null && !known.Contains(suite, StringComparer.OrdinalIgnoreCase))
+            throw new RigConfigurationException($"--suite: no suite is named \"{suite}\"{Nearest.Hint(suite, known)}; suites: {string.Join(", ", known)}");
+        var selected = TestChoice.Choose(tests, suite, filter);
+        if (selected.Count > 0) return selected;
+        var names = tests.SelectMany(test => new[] { test.Fixture, test.Method, $"{test.Fixture}.{test.Name}", test.FullName });
+        throw new RigConfigurationException(
+            $"--filter: no test fits \"{filter}\"{(suite is null ? "" : $" in suite {suite}")}{Nearest.Hint((filter ?? "").Trim('*'), names)}; fixtures: {string.Join(", ", tests.Select(test => test.Fixture).Distinct())}");
+    }
+
+    /// <summary>Runs tests and writes their results.</summary>
+    /// <param name="request">What to run, where, and where the results go.</param>
+    /// <param name="progress">
+    /// Told of each test as it begins and ends, on the thread that runs the tests. Write to a <see cref="TextWriter"/> taken
+    /// before the run: NUnit replaces <see cref="Console.Out"/> while it runs.
+    /// </param>
+    /// <param name="cancellationToken">Interrupts the run: the test that runs is taken down, the others are not run, the results are closed.</param>
+    /// <exception cref="RigConfigurationException">No test is chosen, or a rig declares a failure of a test that does not exist.</exception>
+    public async Task<RunResult> RunAsync(SuiteRunRequest request, IRunSink progress, CancellationToken cancellationToken)
+    {
+        var (runner, root) = Load(request.Suites, [.. request.Rigs.Select(rig => rig.Name)]);
+        SuiteTest[] tests = [.. TestDescriptions.RigTests(root).Select(TestDescriptions.SuiteTest).DistinctBy(test => test.FullName)];
+        CheckDeclarations(request.RigsFile, request.Rigs, tests);
+        var chosen = new ChosenTests(Select(tests, request.Suite, request.Filter).Select(test => test.FullName).ToHashSet(StringComparer.Ordinal));
+
+        var tally = new RunTally();
+        var sinks = RunFactory.Sinks(request.Results, tally, progress);
+        var run = new RunContext(Info(request), RunFactory.Lanes(request.Rigs, providers, request.Results), sinks, cancellationToken)
+        {
+            HangAfter = request.HangAfter,
+        };
+        run.AttachTo(root);
+        run.Start();
+        try
+        {
+            // A thread of its own: NUnit waits for its worker, and leaves its traces in the execution context.
+            await Task.Factory.StartNew(
+                () => RunPasses(runner, chosen, run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        }
+        finally
+        {
+            run.Finish(cancellationToken.IsCancellationRequested);
+        }
+
+        IReadOnlyList<string> problems = [.. tally.Errors.Union(sinks.Problems)];
+        var code = ExitCodes.Of(tally.Verdicts, tally.Interrupted);
+        return new RunResult
+        {
+            // Results that are lost are nobody's failure but the run's: they must not pass for success.
+            ExitCode = code == ExitCode.AllAsExpected && problems.Count > 0 ? ExitCode.InfrastructureError : code,
+            Tally = tally,
+            Problems = problems,
+        };
+    }
+
+    private static void RunPasses(NUnitTestAssemblyRunner runner, ITestFilter filter, RunContext run)
+    {
+        for (var repetition = 0; repetition < run.Info.Repeat && !run.Interruption.IsCancellationRequested; repetition++)
+        {
+            run.BeginPass(repetition);
+            runner.Run(new UnreportedTests(run), filter);
+        }
+    }
+
+    private static RunInfo Info(SuiteRunRequest request) =>
+        new(request.Seed, request.Repeat, [.. request.Rigs.Select(rig => rig.Name)], request.RigsFile.FileName, request.RigsFile.Sha256,
+            request.Command, request.Revision, TimeProvider.System.GetUtcNow());
+
+    private static (NUnitTestAssemblyRunner Runner, ITest Root) Load(Assembly suites, IReadOnlyList<string> rigs)
+    {
+        var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
+        var root = runner.Load(suites, new Dictionary<string, object>
+        {
+            // One test at a time: simulated rigs are driven by the thread that tests on them.
+            [FrameworkPackageSettings.NumberOfTestWorkers] = 0,
+            [FrameworkPackageSettings.TestParametersDictionary] = new Dictionary<string, string> { [RunSettingsReader.Rig] = string.Join(',', rigs) },
+        });
+        if (!TestDescriptions.RigTests(root).Any())
+        {
+            var reason = root.Properties.Get(PropertyNames.SkipReason) is string text ? $" ({text})" : "";
+            throw new RigConfigurationException($"{suites.GetName().Name}: has no [RigTest]{reason}; name an assembly with suites");
+        }
+        return (runner, root);
+    }
+
+    private static void CheckDeclarations(RigsFile file, IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<SuiteTest> tests)
+    {
+        var problems = new List<string>();
+        foreach (var rig in rigs)
+        foreach (var declared in rig.ExpectedFailures)
+        {
+            if (tests.Any(test => Judge.Names(declared, new TestIdentity(test.Suite, test.Fixture, test.Method, test.Name, rig.Name, [])))) continue;
+            var names = tests.Select(test => $"{test.Fixture}.{test.Method}").Distinct();
+            problems.Add(
+                $"{file.FileName}: rigs:{rig.Name}:expectedFailures: no test is named \"{declared.Test}\"{Nearest.Hint(declared.Test, names)}; correct or remove it");
+        }
+        if (problems.Count > 0) throw new RigConfigurationException(problems);
+    }
+}

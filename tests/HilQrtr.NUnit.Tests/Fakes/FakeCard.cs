@@ -1,0 +1,45 @@
+using HilQrtr.Configuration;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Tests.Fakes;
+
+internal sealed class FakeCard(FakeRig rig, CardDeclaration declaration) : ICard
+{
+    public string Name { get; } = declaration.Name;
+
+    public CardBus Bus { get; } = declaration.Bus;
+
+    public string Address { get; set; } = declaration.Address;
+
+    public string Model { get; set; } = declaration.Model;
+
+    public string Driver => "ath11k_pci";
+
+    public CardState State { get; set; } = CardState.Off;
+
+    public CardIdentity Declared { get; } = new(declaration.Firmware.BuildId, declaration.Firmware.BoardId, declaration.Firmware.Mac);
+
+    public ICardModel? Simulated => FakeModel;
+
+    public FakeCardModel FakeModel { get; } = new(declaration.Firmware);
+
+    public Exception? TakeDownFails { get; set; }
+
+    public Task BringUpAsync(BringUpGoal goal = BringUpGoal.Up, CancellationToken cancellationToken = default)
+    {
+        State = CardState.Up;
+        return Task.CompletedTask;
+    }
+
+    public Task TakeDownAsync(CancellationToken cancellationToken = default)
+    {
+        rig.Note($"{Name} down");
+        if (TakeDownFails is { } e) return Task.FromException(e);
+        State = CardState.Off;
+        return Task.CompletedTask;
+    }
+
+    public Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default) => Task.FromResult(Declared);
+
+    public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken = default) => Task.FromResult<uint?>(null);
+}

@@ -1,0 +1,27 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Tests.Fakes;
+
+internal sealed class FakeCardModel(CardFirmware firmware) : ICardModel
+{
+    public CardFirmware Firmware { get; set; } = firmware;
+
+    public IReadOnlyList<ReceivedImage> Images => [];
+
+    public IReadOnlyList<QrtrAddress> Clients => [];
+
+    public int HellosReceived => 0;
+
+    public IReadOnlyList<QrtrPacket> Received => [];
+
+    public IReadOnlyList<QmiTranscriptEntry> Transcript => [];
+
+    public List<string> Broken { get; } = [];
+
+    public IReadOnlyList<string> Violations => Broken;
+
+    public bool HoldResumeTx { get; set; }
+
+    public Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken = default) => Task.CompletedTask;
+}

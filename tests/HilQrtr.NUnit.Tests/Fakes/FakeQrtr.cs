@@ -1,0 +1,46 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.NUnit.Tests.Fakes;
+
+/// <summary>Counts open sockets; they can do nothing else.</summary>
+internal sealed class FakeQrtr : IQrtr
+{
+    public int Open { get; private set; }
+
+    public Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken = default)
+    {
+        Open++;
+        return Task.FromResult<IQrtrSocket>(new Socket(this));
+    }
+
+    public Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+    private sealed class Socket(FakeQrtr owner) : IQrtrSocket
+    {
+        public Task<QrtrAddress> GetNameAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task BindAsync(QrtrAddress address, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task ConnectAsync(QrtrAddress address, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task SetOptionAsync(int option, uint value, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public Task<QrtrDatagram?> TryReceiveAsync(ReceiveOptions? options = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public Task<QrtrDatagram> ReceiveAsync(TimeSpan timeout, ReceiveOptions? options = null, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
+        public ValueTask DisposeAsync()
+        {
+            owner.Open--;
+            return ValueTask.CompletedTask;
+        }
+    }
+}

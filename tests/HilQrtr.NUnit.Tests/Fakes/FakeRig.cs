@@ -1,0 +1,82 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Tests.Fakes;
+
+/// <summary>A rig that does what it is told, and notes in which order it was used.</summary>
+internal sealed class FakeRig : IRig
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _diary = [];
+
+    public FakeRig(RigDeclaration declaration, LeaseOptions options)
+    {
+        Name = declaration.Name;
+        Options = options;
+        Note("leased");
+        FakeHosts = [.. declaration.Hosts.Select(host => new FakeHost(this, host))];
+    }
+
+    public string Name { get; }
+
+    public LeaseOptions Options { get; }
+
+    public Tier Tier => Tier.Simulated;
+
+    public List<FakeHost> FakeHosts { get; }
+
+    public IReadOnlyList<IHost> Hosts => FakeHosts;
+
+    public CapabilitySet Capabilities { get; set; } = new(
+        new Dictionary<Capability, string> { [Capability.CardModels] = "it is a fake" },
+        new Dictionary<Capability, string> { [Capability.Power] = "nothing switches it" });
+
+    public TimeProvider Time => TimeProvider.System;
+
+    /// <summary>What the rig was used for, in order.</summary>
+    public IReadOnlyList<string> Diary
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _diary];
+        }
+    }
+
+    public Exception? LeaseFails { get; set; }
+
+    public Exception? ReleaseFails { get; set; }
+
+    public Exception? EvidenceFails { get; set; }
+
+    /// <summary>Whether a body that awaits is taken for one that makes no progress.</summary>
+    public bool Impatient { get; set; }
+
+    public void Note(string what)
+    {
+        lock (_gate)
+            _diary.Add(what);
+    }
+
+    public async Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var running = body(cancellationToken);
+        if (Impatient && !running.IsCompleted) throw new RigHungException(Name, "the fake was asked nothing", hangAfter);
+        await running;
+    }
+
+    public IReadOnlyList<EvidenceFile> CollectEvidence()
+    {
+        Note("evidence");
+        return EvidenceFails is { } e ? throw e : [EvidenceFile.Text("kernel log of host0", string.Join('\n', Hosts[0].Log.Lines))];
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Note("released");
+        return ReleaseFails is { } e ? ValueTask.FromException(e) : ValueTask.CompletedTask;
+    }
+}

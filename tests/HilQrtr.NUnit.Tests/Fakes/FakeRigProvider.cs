@@ -1,0 +1,43 @@
+using HilQrtr.Configuration;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Tests.Fakes;
+
+/// <summary>Makes fake rigs and keeps them.</summary>
+internal sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvider
+{
+    private readonly Lock _gate = new();
+    private readonly List<FakeRig> _leased = [];
+
+    public Tier Tier => Tier.Simulated;
+
+    public RigCatalogue Catalogue { get; } = new(
+        new Dictionary<string, string> { ["QCA6390"] = "a card" },
+        new Dictionary<string, string> { ["stock"] = "as it is", ["endpoint-ids"] = "as it ought to be" },
+        new Dictionary<string, string>(),
+        new Dictionary<string, string>());
+
+    public string? Unavailable { get; set; }
+
+    public IReadOnlyList<FakeRig> Leased
+    {
+        get
+        {
+            lock (_gate)
+                return [.. _leased];
+        }
+    }
+
+    public string? WhyUnavailable() => Unavailable;
+
+    public Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken)
+    {
+        var rig = new FakeRig(declaration, options);
+        lock (_gate)
+            _leased.Add(rig);
+        shape?.Invoke(rig);
+        return rig.LeaseFails is { } e ? Task.FromException<IRig>(e) : Task.FromResult<IRig>(rig);
+    }
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,28 @@
+namespace HilQrtr.NUnit.Tests.Fakes;
+
+/// <summary>A folder with a rigs file and room for results, gone afterwards.</summary>
+internal sealed class RunFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hilqrtr-");
+
+    public RunFolder(string expectedFailures = "")
+    {
+        File.WriteAllText(RigsJson, $$"""
+            { "rigs": {
+              "duo": { "description": "two fakes", "tier": "simulated",
+                "hosts": { "host0": { "kernel": { "variant": "endpoint-ids" },
+                  "cards": [ { "model": "QCA6390", "address": "0000:01:00.0", "count": 2 } ] } },
+                "expectedFailures": [ {{expectedFailures}} ] },
+              "other": { "description": "one fake", "tier": "simulated",
+                "hosts": { "host0": { "kernel": { "variant": "stock" },
+                  "cards": [ { "model": "QCA6390", "address": "0000:01:00.0" } ] } } }
+            } }
+            """);
+    }
+
+    public string RigsJson => Path.Combine(_folder.FullName, "rigs.json");
+
+    public string Results => Path.Combine(_folder.FullName, "results");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}

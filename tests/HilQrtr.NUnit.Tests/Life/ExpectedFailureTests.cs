@@ -1,0 +1,33 @@
+using HilQrtr.NUnit.Tests.Fakes;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.NUnit.Tests.Life;
+
+public sealed class ExpectedFailureTests
+{
+    [TestCase("1", true, Expectation.AsExpected)]
+    [TestCase("2", true, Expectation.UnexpectedObservation)]
+    [TestCase("1", false, Expectation.UnexpectedPass)]
+    public async Task A_declared_failure_is_judged_by_what_was_observed(string observed, bool fails, Expectation expectation)
+    {
+        using var harness = new LifeHarness(null, Declarations.Expected("Something_holds", "build ids", "1"));
+
+        var record = await harness.RunAsync(scope =>
+        {
+            scope.Observe("build ids", observed);
+            if (fails) throw new AssertionException("both read the same");
+        });
+
+        Assert.That(record.Verdict.Expectation, Is.EqualTo(expectation), record.Verdict.Explanation);
+    }
+
+    [Test]
+    public async Task A_failure_that_is_not_declared_is_unexpected()
+    {
+        using var harness = new LifeHarness(null, Declarations.Expected("Another_test", "build ids", "1"));
+
+        var record = await harness.RunAsync(_ => throw new AssertionException("no"));
+
+        Assert.That(record.Verdict.Expectation, Is.EqualTo(Expectation.UnexpectedFailure));
+    }
+}

@@ -1,0 +1,58 @@
+using HilQrtr.Configuration;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit.Life;
+using HilQrtr.NUnit.Running;
+using HilQrtr.NUnit.Tests.Fakes;
+using HilQrtr.Outcomes;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Tests.Life;
+
+/// <summary>Runs bodies through the life of a test, one after the other on the same fake rig.</summary>
+internal sealed class LifeHarness : IDisposable
+{
+    private readonly CancellationTokenSource _interruption = new();
+
+    public LifeHarness(Action<FakeRig>? shape = null, params ExpectedFailure[] expected)
+    {
+        Provider = new FakeRigProvider(shape);
+        Lane = new RigLane(Declarations.Duo(expected), Provider, null);
+    }
+
+    public FakeRigProvider Provider { get; }
+
+    public RigLane Lane { get; set; }
+
+    public FakeRig Rig => Provider.Leased[^1];
+
+    public RigDeclaration Declaration => Lane.Declaration;
+
+    public void Interrupt() => _interruption.Cancel();
+
+    public Task<TestRecord> RunAsync(Func<TestScope, Task> body, string method = "Something_holds", IReadOnlyList<Capability>? requires = null, int minCards = 0) =>
+        new RigTestLife(
+            new RigTestPlan
+            {
+                Test = Declarations.Test(method),
+                Seed = 42,
+                Body = body,
+                Requires = requires ?? [],
+                MinCards = minCards,
+                SpecialExceptions = NUnitOutcomes.Read,
+                HangAfter = TimeSpan.FromSeconds(60),
+            },
+            Lane, TimeProvider.System, _ => { }).RunAsync(_interruption.Token);
+
+    public Task<TestRecord> RunAsync(Action<TestScope> body) =>
+        RunAsync(scope =>
+        {
+            body(scope);
+            return Task.CompletedTask;
+        });
+
+    public void Dispose()
+    {
+        Lane.Dispose();
+        _interruption.Dispose();
+    }
+}

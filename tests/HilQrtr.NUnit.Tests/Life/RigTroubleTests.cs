@@ -1,0 +1,123 @@
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit.Running;
+using HilQrtr.Outcomes;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Tests.Life;
+
+public sealed class RigTroubleTests
+{
+    [Test]
+    public async Task After_a_rig_broke_the_other_tests_on_it_end_with_the_same_cause_and_no_lease()
+    {
+        using var harness = new LifeHarness();
+
+        await harness.RunAsync(_ => throw new RigBrokenException("duo", "power is gone"), "First");
+        var second = await harness.RunAsync(_ => throw new AssertionException("must not run"), "Second");
+
+        Assert.That(second.Verdict, Has.Property("Outcome").EqualTo(Outcome.InfrastructureError).And.Property("Expectation").EqualTo(Expectation.Unknown));
+        Assert.That(second.Message, Does.Contain("power is gone").And.Contain("since Trial.Fixture.First").And.Contain("No further test is tried on it"));
+        Assert.That(harness.Provider.Leased, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task The_first_cause_stays()
+    {
+        using var harness = new LifeHarness(rig => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer"));
+
+        await harness.RunAsync(_ => throw new RigBrokenException("duo", "power is gone"));
+
+        Assert.That(harness.Lane.Lost, Does.Contain("power is gone").And.Not.Contain("does not answer"));
+    }
+
+    [Test]
+    public async Task A_rig_that_cannot_be_leased_is_an_infrastructure_error_and_is_not_tried_again()
+    {
+        using var harness = new LifeHarness(rig => rig.LeaseFails = new RigUnavailableException("duo", "leased by somebody else", "Wait."));
+
+        var first = await harness.RunAsync(_ => Task.CompletedTask, "First");
+        var second = await harness.RunAsync(_ => Task.CompletedTask, "Second");
+
+        Assert.That(first.Message, Does.Contain("leased by somebody else"));
+        Assert.That(first.SetUp[0].Status, Is.EqualTo(StepStatus.Broken));
+        Assert.That(second.Message, Does.Contain("leased by somebody else").And.Contain("since Trial.Fixture.First"));
+        Assert.That(harness.Provider.Leased, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_tier_that_does_not_work_here_says_what_is_missing()
+    {
+        using var harness = new LifeHarness();
+        harness.Provider.Unavailable = "no kernel image: run hil kernel build";
+
+        var record = await harness.RunAsync(_ => { });
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
+        Assert.That(record.Message, Does.Contain("no kernel image: run hil kernel build"));
+    }
+
+    [Test]
+    public async Task A_tier_without_a_provider_is_an_infrastructure_error()
+    {
+        using var harness = new LifeHarness();
+        harness.Lane = new RigLane(harness.Declaration, null, null);
+
+        var record = await harness.RunAsync(_ => { });
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
+        Assert.That(record.Message, Does.Contain("nothing that makes rigs of the Simulated tier"));
+    }
+
+    [Test]
+    public async Task An_unknown_error_before_the_body_is_the_rigs_and_does_not_lose_it()
+    {
+        using var harness = new LifeHarness(rig => rig.LeaseFails = new InvalidOperationException("oops"));
+
+        var record = await harness.RunAsync(_ => { });
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
+        Assert.That(record.Message, Does.Contain("oops"));
+        Assert.That(harness.Lane.Lost, Is.Null);
+    }
+
+    [Test]
+    public async Task A_rig_that_is_not_healthy_is_broken_and_every_reason_is_named()
+    {
+        using var harness = new LifeHarness(rig =>
+        {
+            rig.FakeHosts[0].FakeCards[0].State = CardState.Booting;
+            rig.FakeHosts[0].FakeCards[1].Model = "";
+            rig.FakeHosts[0].FakeCards[1].Address = "0000:01:00.0";
+        });
+
+        var record = await harness.RunAsync(_ => throw new AssertionException("must not run"));
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
+        Assert.That(record.Message, Does.Contain("host0/card0: is Booting before the test began")
+            .And.Contain("host0/card1: the card at 0000:01:00.0 is not identified")
+            .And.Contain("card0 and card1 are both at 0000:01:00.0"));
+        Assert.That(harness.Rig.Diary[^1], Is.EqualTo("released"));
+    }
+
+    [Test]
+    public async Task A_host_without_cards_is_not_healthy()
+    {
+        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
+
+        var record = await harness.RunAsync(_ => { });
+
+        Assert.That(record.Message, Does.Contain("host0 has no card"));
+    }
+
+    [Test]
+    public async Task A_run_that_is_interrupted_before_the_body_runs_no_body()
+    {
+        using var harness = new LifeHarness();
+        harness.Interrupt();
+
+        var record = await harness.RunAsync(_ => throw new AssertionException("must not run"));
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Interrupted));
+    }
+}

@@ -1,0 +1,157 @@
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit.Life;
+using HilQrtr.Outcomes;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Tests.Life;
+
+public sealed class TakeDownTests
+{
+    [Test]
+    public async Task A_leaked_socket_fails_a_test_that_passed()
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(async scope => _ = await scope.Rig.Hosts[0].Qrtr.OpenSocketAsync());
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(record.Message, Does.StartWith("left behind on host0: sockets: 1, was 0"));
+        Assert.That(record.TakeDown.Single(step => step.Name.StartsWith("nothing is left", StringComparison.Ordinal)).Status, Is.EqualTo(StepStatus.Failed));
+    }
+
+    [Test]
+    public async Task A_leaked_socket_is_added_to_the_failure_of_the_body()
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(async scope =>
+        {
+            _ = await scope.Rig.Hosts[0].Qrtr.OpenSocketAsync();
+            throw new AssertionException("card1 is silent");
+        });
+
+        Assert.That(record.Message, Does.StartWith("card1 is silent").And.Contain("and after the body: left behind on host0: sockets: 1, was 0"));
+    }
+
+    [Test]
+    public async Task A_failing_take_down_does_not_hide_why_the_body_failed_and_does_not_stop_the_rest()
+    {
+        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new WaitTimeoutException("unbind of card0", TimeSpan.FromSeconds(5), "still bound"));
+
+        var record = await harness.RunAsync(_ => throw new AssertionException("card1 is silent"));
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(record.Message, Does.StartWith("card1 is silent").And.Contain("unbind of card0"));
+        Assert.That(harness.Rig.Diary, Does.Contain("card1 down").And.Contain("released"));
+        Assert.That(record.Attachments.Select(file => file.Name), Does.Contain("kernel log of host0, after take-down"));
+    }
+
+    [Test]
+    public async Task A_driver_that_cannot_be_unbound_fails_a_test_that_passed()
+    {
+        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new WaitTimeoutException("unbind of card0", TimeSpan.FromSeconds(5), "still bound"));
+
+        var record = await harness.RunAsync(_ => { });
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(record.Message, Does.Contain("unbind of card0"));
+    }
+
+    [Test]
+    public async Task A_rig_that_breaks_while_it_is_taken_down_is_an_infrastructure_error_unless_the_body_failed()
+    {
+        static void Break(Fakes.FakeRig rig) => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer");
+        using var passing = new LifeHarness(Break);
+        using var failing = new LifeHarness(Break);
+
+        var passed = await passing.RunAsync(_ => { });
+        var failed = await failing.RunAsync(_ => throw new AssertionException("card1 is silent"));
+
+        Assert.That(passed.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
+        Assert.That(passed.Message, Is.EqualTo("rig duo is broken: it does not answer"));
+        Assert.That(failed.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(failed.Message, Does.StartWith("card1 is silent").And.Contain("it does not answer"));
+    }
+
+    [Test]
+    public async Task Evidence_that_cannot_be_collected_is_noted_and_fails_nothing()
+    {
+        using var harness = new LifeHarness(rig => rig.EvidenceFails = new IOException("the disk is gone"));
+
+        var record = await harness.RunAsync(_ => { });
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Passed), record.Message);
+        Assert.That(record.TakeDown[0], Has.Property("Status").EqualTo(StepStatus.Failed).And.Property("Message").Contains("the disk is gone"));
+        Assert.That(record.Attachments.Select(file => file.Name), Does.Contain("evidence that is missing"));
+    }
+
+    [Test]
+    public async Task A_kernel_warning_in_the_window_of_a_test_fails_it()
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(scope => scope.Rig.Hosts[0].Log.Mark("WARNING: CPU: 0 PID: 1 at net/qrtr"));
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(record.Message, Does.StartWith("trouble in the kernel log of host0").And.Contain("WARNING: CPU: 0 PID: 1 at net/qrtr"));
+    }
+
+    [Test]
+    public async Task A_kernel_warning_before_the_test_is_not_the_tests()
+    {
+        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeLog.Mark("WARNING: from the boot"));
+
+        var record = await harness.RunAsync(_ => { });
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Passed), record.Message);
+    }
+
+    [Test]
+    public async Task A_kernel_warning_that_the_test_allows_is_no_failure_but_another_one_is()
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(scope =>
+        {
+            scope.Allow(new KernelLogAllowance(new("net/qrtr"), "provoked"));
+            scope.Rig.Hosts[0].Log.Mark("WARNING: at net/qrtr");
+            scope.Rig.Hosts[0].Log.Mark("WARNING: at drivers/bus/mhi");
+        });
+
+        Assert.That(record.Message, Does.Contain("drivers/bus/mhi").And.Not.Contain("net/qrtr"));
+    }
+
+    [Test]
+    public async Task A_body_that_makes_no_progress_fails_and_its_rig_is_taken_down()
+    {
+        using var harness = new LifeHarness(rig => rig.Impatient = true);
+        var never = new TaskCompletionSource();
+
+        var record = await harness.RunAsync(scope => scope.Steps.RunAsync("wait for godot", () => never.Task));
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(record.Message, Does.StartWith("nothing moves any more on rig duo"));
+        Assert.That(record.Steps[0], Has.Property("Status").EqualTo(StepStatus.Failed).And.Property("Message").EqualTo("did not end"));
+        Assert.That(harness.Rig.Diary, Does.Contain("card1 down").And.Contain("released"));
+    }
+
+    [Test]
+    public async Task An_interrupted_test_is_taken_down_and_keeps_its_evidence()
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(async scope =>
+        {
+            await scope.Rig.Hosts[0].Cards[0].BringUpAsync(BringUpGoal.Up);
+            harness.Interrupt();
+            await Task.Delay(Timeout.InfiniteTimeSpan, scope.Rig.Time, scope.Cancellation);
+        });
+
+        Assert.That(record.Verdict, Has.Property("Outcome").EqualTo(Outcome.Interrupted).And.Property("Expectation").EqualTo(Expectation.Unknown));
+        Assert.That(record.Message, Is.EqualTo("the run was interrupted while this test ran"));
+        Assert.That(harness.Rig.Hosts[0].Cards[0].State, Is.EqualTo(CardState.Off));
+        Assert.That(record.Attachments, Is.Not.Empty);
+        Assert.That(harness.Rig.Diary[^1], Is.EqualTo("released"));
+    }
+}

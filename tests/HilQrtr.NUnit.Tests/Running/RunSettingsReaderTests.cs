@@ -1,0 +1,65 @@
+using HilQrtr.Errors;
+using HilQrtr.NUnit.Running;
+
+namespace HilQrtr.NUnit.Tests.Running;
+
+public sealed class RunSettingsReaderTests
+{
+    [Test]
+    public void Without_settings_it_is_sim_duo_with_seed_1_once()
+    {
+        var settings = Read([], []);
+
+        Assert.That(settings.Rigs, Is.EqualTo(new[] { "sim-duo" }));
+        Assert.That((settings.RigsFile, settings.Seed, settings.Results, settings.Repeat, settings.HangAfter),
+            Is.EqualTo(((string?)null, 1ul, (string?)null, 1, TimeSpan.FromSeconds(60))));
+    }
+
+    [Test]
+    public void Every_setting_comes_from_its_environment_variable()
+    {
+        var settings = Read([], new()
+        {
+            ["HILQRTR_RIG"] = "sim-quad, sim-duo,sim-quad",
+            ["HILQRTR_RIGS"] = "my.json",
+            ["HILQRTR_SEED"] = "0xffffffffffffffff",
+            ["HILQRTR_RESULTS"] = "out",
+            ["HILQRTR_REPEAT"] = "3",
+            ["HILQRTR_HANG_AFTER"] = "0.5",
+        });
+
+        Assert.That(settings.Rigs, Is.EqualTo(new[] { "sim-quad", "sim-duo" }));
+        Assert.That((settings.RigsFile, settings.Seed, settings.Results, settings.Repeat, settings.HangAfter),
+            Is.EqualTo(((string?)"my.json", ulong.MaxValue, (string?)"out", 3, TimeSpan.FromSeconds(0.5))));
+    }
+
+    [Test]
+    public void A_test_parameter_wins_over_the_environment_and_an_empty_one_does_not()
+    {
+        var settings = Read(
+            new() { ["rig"] = "from-parameter", ["seed"] = "" },
+            new() { ["HILQRTR_RIG"] = "from-environment", ["HILQRTR_SEED"] = "7" });
+
+        Assert.That(settings.Rigs, Is.EqualTo(new[] { "from-parameter" }));
+        Assert.That(settings.Seed, Is.EqualTo(7ul));
+    }
+
+    [Test]
+    public void Every_wrong_setting_is_named_with_what_is_allowed()
+    {
+        var problem = Assert.Throws<RigConfigurationException>(() => Read(
+            new() { ["seed"] = "-1" },
+            new() { ["HILQRTR_RIG"] = " , ", ["HILQRTR_REPEAT"] = "0", ["HILQRTR_HANG_AFTER"] = "soon" }));
+
+        Assert.That(problem.Problems, Is.EqualTo(new[]
+        {
+            "HILQRTR_RIG: \" , \" names no rig; allowed: names from rigs.json, separated by commas",
+            "test parameter seed: \"-1\" is no seed; allowed: 0 to 18446744073709551615, decimal or 0x…",
+            "HILQRTR_REPEAT: \"0\" is no repeat; allowed: 1 to 2147483647",
+            "HILQRTR_HANG_AFTER: \"soon\" is no hang-after; allowed: seconds, more than 0, at most 86400",
+        }));
+    }
+
+    private static RunSettings Read(Dictionary<string, string> parameters, Dictionary<string, string> environment) =>
+        new RunSettingsReader(name => parameters.GetValueOrDefault(name), name => environment.GetValueOrDefault(name)).Read();
+}

@@ -1,0 +1,56 @@
+using HilQrtr.Errors;
+using HilQrtr.NUnit.Running;
+
+namespace HilQrtr.NUnit.Tests.Running;
+
+public sealed class TestChoiceTests
+{
+    private static readonly SuiteTest Driver = new("EndpointIsolation", "DriverIsolation", "Each_driver", "Each_driver(True)", null, []);
+    private static readonly SuiteTest Route = new("EndpointIsolation", "Routing", "A_bound_socket", "A_bound_socket", null, []);
+
+    [TestCase(null, null, true)]
+    [TestCase("EndpointIsolation", null, true)]
+    [TestCase("endpointisolation", null, true)]
+    [TestCase("Other", null, false)]
+    [TestCase(null, "each_DRIVER", true)]
+    [TestCase(null, "DriverIsolation.Each", true)]
+    [TestCase(null, "EndpointIsolation.DriverIsolation.Each_driver(True)", true)]
+    [TestCase(null, "Each_driver(False)", false)]
+    [TestCase(null, "DriverIsolation.*", true)]
+    [TestCase(null, "Each_*", true)]
+    [TestCase(null, "*driver", false)]
+    [TestCase(null, "*(True)", true)]
+    [TestCase("Other", "Each", false)]
+    public void A_filter_is_a_part_of_the_name_or_a_pattern_for_all_of_it(string? suite, string? filter, bool fits) =>
+        Assert.That(TestChoice.Choose([Driver], suite, filter), Has.Count.EqualTo(fits ? 1 : 0));
+
+    [TestCase("EndpointIsolation.Routing.A_bound_socket")]
+    [TestCase("Routing.A_bound_socket")]
+    [TestCase("a_BOUND_socket")]
+    public void A_name_in_full_chooses_no_test_whose_name_goes_on_from_there(string filter)
+    {
+        var longer = Route with { Name = "A_bound_socket_of_another" };
+
+        Assert.That(TestChoice.Choose([longer, Route], null, filter), Is.EqualTo(new[] { Route }));
+    }
+
+    [Test]
+    public void An_unknown_suite_is_refused_with_the_nearest()
+    {
+        var problem = Assert.Throws<RigConfigurationException>(() => SuiteRunner.Select([Driver, Route], "EndpointIsolaton", null));
+
+        Assert.That(problem.Message, Does.Contain("no suite is named \"EndpointIsolaton\"").And.Contain("did you mean \"EndpointIsolation\"?"));
+    }
+
+    [Test]
+    public void A_filter_that_nothing_fits_is_refused_with_the_nearest()
+    {
+        var problem = Assert.Throws<RigConfigurationException>(() => SuiteRunner.Select([Driver, Route], null, "Routnig"));
+
+        Assert.That(problem.Message, Does.Contain("no test fits \"Routnig\"").And.Contain("did you mean \"Routing\"?").And.Contain("fixtures: DriverIsolation, Routing"));
+    }
+
+    [Test]
+    public void What_fits_is_selected_in_order() =>
+        Assert.That(SuiteRunner.Select([Driver, Route], "EndpointIsolation", "o"), Is.EqualTo(new[] { Driver, Route }));
+}

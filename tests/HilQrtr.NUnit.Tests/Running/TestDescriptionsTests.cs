@@ -1,0 +1,14 @@
+using HilQrtr.NUnit.Running;
+
+namespace HilQrtr.NUnit.Tests.Running;
+
+public sealed class TestDescriptionsTests
+{
+    [Test]
+    public void The_suite_follows_Suites_in_the_namespace() =>
+        Assert.That(TestDescriptions.Suite(typeof(TestSuites.Suites.Outcomes.Endings)), Is.EqualTo("Outcomes"));
+
+    [Test]
+    public void Without_Suites_it_is_the_last_name_of_the_namespace() =>
+        Assert.That(TestDescriptions.Suite(typeof(TestDescriptionsTests)), Is.EqualTo("Running"));
+}

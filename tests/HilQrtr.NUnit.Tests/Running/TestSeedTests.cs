@@ -1,0 +1,19 @@
+using HilQrtr.NUnit.Running;
+
+namespace HilQrtr.NUnit.Tests.Running;
+
+public sealed class TestSeedTests
+{
+    // printf '1|0|Suite.Fixture.Name' | sha256sum, first eight bytes read little-endian.
+    [Test]
+    public void A_seed_stays_what_it_was_in_every_version() =>
+        Assert.That(TestSeed.Of(1, 0, "Suite.Fixture.Name"), Is.EqualTo(0x388e1a2de86ed511ul));
+
+    [Test]
+    public void Run_seed_repetition_and_name_each_change_it()
+    {
+        ulong[] seeds = [TestSeed.Of(1, 0, "a"), TestSeed.Of(2, 0, "a"), TestSeed.Of(1, 1, "a"), TestSeed.Of(1, 0, "b")];
+
+        Assert.That(seeds, Is.Unique);
+    }
+}

@@ -1,0 +1,138 @@
+using HilQrtr.Evidence;
+using HilQrtr.NUnit.Life;
+using HilQrtr.NUnit.Running;
+using HilQrtr.NUnit.Tests.Fakes;
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
+
+namespace HilQrtr.NUnit.Tests.Running;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class WatchdogTests : IAsyncDisposable
+{
+    private readonly ManualTime _time = new();
+    private readonly RecordingSink _sink = new();
+    private readonly FakeRigProvider _provider = new();
+    private readonly List<int> _exits = [];
+
+    [Test]
+    public void A_body_that_spins_ends_the_process_with_its_record_written_once()
+    {
+        var released = new ManualResetEventSlim();
+        using var lane = new RigLane(Declarations.Duo(), _provider, null);
+        var run = New(lane, _ => released.Set());
+
+        run.Run(
+            Plan(scope =>
+            {
+                scope.Observe("spins", true);
+                scope.Steps.Run("spin", () =>
+                {
+                    // Stands for a loop without an end: this thread gets no further before the process is told to end.
+                    var timer = Task.Run(_time.FireAll);
+                    released.Wait();
+                    Assert.That(timer, Is.Not.Null);
+                });
+                return Task.CompletedTask;
+            }),
+            lane);
+
+        var record = _sink.Records.Single();
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(record.Message, Does.Contain("Trial.Fixture.Something_holds hangs in its own code on rig duo")
+            .And.Contain("no sign of life for 120 s").And.Contain("last seen: spin"));
+        Assert.That(record.Steps.Single(), Has.Property("Name").EqualTo("spin").And.Property("Message").EqualTo("did not end"));
+        Assert.That(record.Observations, Does.ContainKey("spins"));
+        Assert.That(record.Attachments.Select(file => file.Name), Does.Contain("kernel log of host0"));
+        Assert.That((_sink.Finishes, _sink.Interrupted), Is.EqualTo((1, true)));
+        Assert.That(_sink.Errors.Single(), Does.Contain("hangs in its own code"));
+        Assert.That(_exits, Is.EqualTo(new[] { 1 }));
+    }
+
+    [Test]
+    public async Task A_rig_that_hangs_around_the_body_ends_the_process_and_is_no_failure_of_the_test()
+    {
+        await using var hanging = new FakeRigProvider(_ => _time.FireAll());
+        using var lane = new RigLane(Declarations.Duo(), hanging, null);
+        var run = New(lane, _ => { });
+
+        run.Run(Plan(_ => Task.CompletedTask), lane);
+
+        var record = _sink.Records.Single();
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
+        Assert.That(record.Message, Does.StartWith("rig duo hangs around the body of Trial.Fixture.Something_holds").And.Contain("last seen: rig duo is leased"));
+        Assert.That(_exits, Is.EqualTo(new[] { 3 }));
+    }
+
+    [Test]
+    public void Every_step_starts_the_time_anew()
+    {
+        using var lane = new RigLane(Declarations.Duo(), _provider, null);
+        var run = New(lane, _ => { });
+        var before = 0;
+        var after = 0;
+
+        run.Run(
+            Plan(scope =>
+            {
+                before = _time.Settings;
+                scope.Steps.Run("one", () => { });
+                scope.Steps.Run("two", () => { });
+                after = _time.Settings;
+                Assert.That(_time.Bounds, Has.Member(TimeSpan.FromSeconds(120)));
+                return Task.CompletedTask;
+            }),
+            lane);
+
+        Assert.That(after - before, Is.EqualTo(2));
+        Assert.That(_sink.Records.Single().Verdict.Outcome, Is.EqualTo(Outcome.Passed), _sink.Records[0].Message);
+    }
+
+    [Test]
+    public void After_the_test_nothing_expires()
+    {
+        using var lane = new RigLane(Declarations.Duo(), _provider, null);
+        var run = New(lane, _ => { });
+
+        run.Run(Plan(_ => Task.CompletedTask), lane);
+        _time.FireAll();
+
+        Assert.That(_exits, Is.Empty);
+        Assert.That(_sink.Records, Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_run_is_finished_once()
+    {
+        using var lane = new RigLane(Declarations.Duo(), _provider, null);
+        var run = New(lane, _ => { });
+
+        run.Finish(interrupted: false);
+        run.Finish(interrupted: true);
+
+        Assert.That((_sink.Finishes, _sink.Interrupted), Is.EqualTo((1, false)));
+    }
+
+
+    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+
+    private RunContext New(RigLane lane, Action<int> exit) =>
+        new(new RunInfo(1, 1, ["duo"], "rigs.json", "", "hil run", null, DateTimeOffset.UnixEpoch), [lane], new CompositeSink(_sink), CancellationToken.None)
+        {
+            Wall = _time,
+            Exit = code =>
+            {
+                _exits.Add(code);
+                exit(code);
+            },
+        };
+
+    private static RigTestPlan Plan(Func<TestScope, Task> body) => new()
+    {
+        Test = Declarations.Test(),
+        Seed = 1,
+        Body = body,
+        SpecialExceptions = NUnitOutcomes.Read,
+        HangAfter = TimeSpan.FromSeconds(60),
+    };
+}

@@ -1,0 +1,258 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.NUnit.Running;
+using HilQrtr.NUnit.Tests.Fakes;
+using HilQrtr.NUnit.TestSuites.Suites.Outcomes;
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Tests;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class SuiteRunnerTests : IDisposable
+{
+    private readonly CancellationTokenSource _interruption = new();
+    private readonly RecordingSink _sink = new();
+    private RunFolder _folder = new();
+
+    [Test]
+    public void Discovery_lists_every_test_with_suite_fixture_and_arguments_and_needs_no_rig()
+    {
+        var tests = SuiteRunner.Discover(typeof(Endings).Assembly);
+
+        Assert.That(tests.Select(test => test.FullName), Is.SupersetOf(new[]
+        {
+            "Outcomes.Endings.Passes", "Shapes.Arguments.Takes(False,\"a\")", "Shapes.Arguments.Takes(True,\"b\")", "Shapes.Arguments.Prints",
+        }));
+        Assert.That(tests.Single(test => test.Method == "Passes").Description, Is.EqualTo("What passes, passes."));
+        Assert.That(tests.Single(test => test.Method == "Needs_what_the_rig_lacks").Requires, Is.EqualTo(new[] { Capability.Power }));
+    }
+
+    [Test]
+    public void An_assembly_without_rig_tests_is_refused()
+    {
+        var problem = Assert.Throws<RigConfigurationException>(() => SuiteRunner.Discover(typeof(SuiteRunner).Assembly));
+
+        Assert.That(problem.Message, Is.EqualTo("HilQrtr.NUnit: has no [RigTest] (No test fixtures were found.); name an assembly with suites"));
+    }
+
+    [TestCase("Passes", Outcome.Passed, null)]
+    [TestCase("Fails", Outcome.Failed, "distinct build ids")]
+    [TestCase("Fails_in_two_ways", Outcome.Failed, "second")]
+    [TestCase("Throws_after_an_await", Outcome.Failed, "the body is at fault")]
+    [TestCase("Ignores_itself", Outcome.Unsupported, "not today")]
+    [TestCase("Finds_the_rig_broken", Outcome.InfrastructureError, "its power is gone")]
+    [TestCase("Leaks_a_socket", Outcome.Failed, "left behind on host0: sockets: 1, was 0")]
+    [TestCase("Needs_what_the_rig_lacks", Outcome.Unsupported, "duo lacks Power")]
+    [TestCase("Needs_more_cards", Outcome.Unsupported, "the test needs 9, there are 2")]
+    [TestCase("Warns_in_the_kernel_log", Outcome.Failed, "trouble in the kernel log of host0")]
+    [TestCase("Warns_and_says_so", Outcome.Passed, null)]
+    public async Task A_test_of_a_suite_ends_so(string method, Outcome outcome, string? message)
+    {
+        var result = await RunAsync(filter: $"Endings.{method}");
+
+        var record = _sink.Records.Single();
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(outcome), record.Message);
+        if (message is not null) Assert.That(record.Message, Does.Contain(message));
+        Assert.That(result.ExitCode, Is.EqualTo(outcome switch
+        {
+            Outcome.Failed => ExitCode.Failed,
+            Outcome.InfrastructureError => ExitCode.InfrastructureError,
+            _ => ExitCode.AllAsExpected,
+        }));
+        Assert.That(result.Problems, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_record_has_steps_observations_arguments_and_the_rig()
+    {
+        await RunAsync(filter: "Endings.Passes");
+
+        var record = _sink.Records.Single();
+        Assert.That(record.Test, Is.EqualTo(record.Test with { Suite = "Outcomes", Fixture = "Endings", Method = "Passes", Name = "Passes", Rig = "duo" }));
+        Assert.That(record.Description, Is.EqualTo("What passes, passes."));
+        Assert.That(record.Steps.Select(step => step.Name), Is.EqualTo(new[] { "a card comes up" }));
+        Assert.That(record.Observations["state"], Is.EqualTo("Up"));
+        Assert.That(record.Seed, Is.EqualTo(TestSeed.Of(5, 0, "Outcomes.Endings.Passes")));
+    }
+
+    [Test]
+    public async Task Cases_of_one_method_run_with_their_arguments()
+    {
+        await RunAsync(filter: "Arguments.Takes");
+
+        Assert.That(_sink.Records.Select(record => (record.Test.Name, record.Observations["swapped"], record.Observations["text"])), Is.EqualTo(new[]
+        {
+            ("Takes(False,\"a\")", "false", "a"), ("Takes(True,\"b\")", "true", "b"),
+        }));
+        Assert.That(_sink.Records[0].Test.Arguments, Is.EqualTo(new[] { KeyValuePair.Create("swapped", "false"), KeyValuePair.Create("text", "a") }));
+    }
+
+    [Test]
+    public async Task What_a_test_prints_becomes_evidence()
+    {
+        await RunAsync(filter: "Arguments.Prints");
+
+        var file = _sink.Records.Single().Attachments.Single(f => f.Name == "what the test printed");
+        Assert.That(System.Text.Encoding.UTF8.GetString(file.Content.Span), Is.EqualTo($"printed on duo{Environment.NewLine}"));
+    }
+
+    [Test]
+    public async Task Tests_that_never_come_to_their_rig_are_reported_all_the_same()
+    {
+        var result = await RunAsync(suite: "Shapes");
+
+        Assert.That(_sink.Of("Returns_a_value").Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(_sink.Of("Returns_a_value").Message, Does.Contain("returns Int32: a [RigTest] returns nothing or a Task"));
+        Assert.That(_sink.Of("Never_begins").Message, Does.Contain("the constructor is at fault"));
+        Assert.That(_sink.Of("Never_begins").Test.Rig, Is.EqualTo("duo"));
+        Assert.That(_sink.Of("Is_ignored").Verdict.Outcome, Is.EqualTo(Outcome.Unsupported));
+        Assert.That(_sink.Of("Is_ignored").Message, Is.EqualTo("kept for later"));
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.Failed));
+    }
+
+    [Test]
+    public async Task Every_rig_and_every_repetition_runs_in_a_fixed_order_each_repetition_with_its_own_seed()
+    {
+        var result = await RunAsync(filter: "Endings.Pass*", rigs: ["duo", "other"], repeat: 2);
+
+        Assert.That(_sink.Records.Select(record => (record.Test.Rig, record.Repetition)), Is.EqualTo(new[] { ("duo", 0), ("other", 0), ("duo", 1), ("other", 1) }));
+        Assert.That(_sink.Records.Select(record => record.Seed).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(result.Verdicts, Has.Count.EqualTo(4));
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected));
+    }
+
+    [Test]
+    public async Task A_failure_as_declared_is_as_expected()
+    {
+        _folder = Replace("""{ "test": "Endings.Fails", "reason": "stock", "observation": { "build ids": "1" } }""");
+
+        var result = await RunAsync(filter: "Outcomes.Endings.Fails");
+
+        Assert.That(_sink.Of("Fails").Verdict.Expectation, Is.EqualTo(Expectation.AsExpected), _sink.Records[0].Verdict.Explanation);
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected));
+    }
+
+    [Test]
+    public async Task A_declared_failure_with_another_observation_fails_the_run()
+    {
+        _folder = Replace("""{ "test": "Endings.Fails", "reason": "stock", "observation": { "build ids": "7" } }""");
+
+        var result = await RunAsync(filter: "Outcomes.Endings.Fails");
+
+        Assert.That(_sink.Of("Fails").Verdict.Expectation, Is.EqualTo(Expectation.UnexpectedObservation));
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.Failed));
+    }
+
+    [Test]
+    public async Task A_declared_failure_that_passes_fails_the_run()
+    {
+        _folder = Replace("""{ "test": "Endings.Passes", "reason": "stock", "observation": { "state": "Off" } }""");
+
+        var result = await RunAsync(filter: "Endings.Passes");
+
+        Assert.That(_sink.Of("Passes").Verdict.Expectation, Is.EqualTo(Expectation.UnexpectedPass));
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.Failed));
+    }
+
+    [Test]
+    public async Task A_declaration_of_a_test_that_does_not_exist_stops_the_run_before_any_test()
+    {
+        _folder = Replace("""{ "test": "Endings.Pases", "reason": "stock", "observation": { "state": "Off" } }""");
+
+        var problem = await Assert.ThrowsAsync<RigConfigurationException>(() => RunAsync(filter: "Endings.Passes"));
+
+        Assert.That(problem.Message, Does.Contain("rigs.json: rigs:duo:expectedFailures: no test is named \"Endings.Pases\"").And.Contain("did you mean \"Endings.Passes\"?"));
+        Assert.That(_sink.Started, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_filter_that_chooses_nothing_stops_the_run_before_any_test()
+    {
+        var problem = await Assert.ThrowsAsync<RigConfigurationException>(() => RunAsync(filter: "Nothing_like_that"));
+
+        Assert.That(problem.Message, Does.StartWith("--filter: no test fits \"Nothing_like_that\""));
+        Assert.That(_sink.Run, Is.Null);
+    }
+
+    [Test]
+    public async Task An_interruption_takes_the_running_test_down_runs_no_other_and_closes_the_results()
+    {
+        var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
+        {
+            if (line == "waiting begins") _interruption.Cancel();
+        });
+
+        var result = await RunAsync(suite: "Outcomes", filter: "Endings.Wa*", repeat: 3, provider: provider);
+
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.Interrupted));
+        Assert.That((_sink.Finishes, _sink.Interrupted), Is.EqualTo((1, true)));
+        Assert.That(_sink.Of("Waits_until_interrupted").Verdict.Outcome, Is.EqualTo(Outcome.Interrupted));
+        Assert.That(_sink.Of("Waits_until_interrupted").Attachments, Is.Not.Empty);
+        Assert.That(_sink.Records.Select(record => record.Test.Method), Is.EqualTo(new[] { "Waits_until_interrupted" }), "the others come after it");
+        Assert.That(provider.Leased[0].Diary[^1], Is.EqualTo("released"));
+    }
+
+    [Test]
+    public async Task A_rig_that_broke_stops_its_other_tests_but_not_those_of_another_rig()
+    {
+        var provider = new FakeRigProvider(rig =>
+        {
+            if (rig.Name == "duo") rig.LeaseFails = new RigUnavailableException("duo", "no lease", "Wait.");
+        });
+
+        var result = await RunAsync(filter: "Arguments.Takes", rigs: ["duo", "other"], provider: provider);
+
+        Assert.That(_sink.Records.Select(record => (record.Test.Rig, record.Verdict.Outcome)), Is.EqualTo(new[]
+        {
+            ("duo", Outcome.InfrastructureError), ("duo", Outcome.InfrastructureError), ("other", Outcome.Passed), ("other", Outcome.Passed),
+        }));
+        Assert.That(provider.Leased.Count(rig => rig.Name == "duo"), Is.EqualTo(1));
+        Assert.That(result.ExitCode, Is.EqualTo(ExitCode.InfrastructureError));
+    }
+
+    [Test]
+    public async Task The_sinks_are_told_what_the_run_is()
+    {
+        await RunAsync(filter: "Endings.Passes");
+
+        Assert.That(_sink.Run, Is.EqualTo(_sink.Run! with { Seed = 5, Repeat = 1, RigsFile = "rigs.json", Command = "hil run --seed 5", Revision = "abc" }));
+        Assert.That(_sink.Run!.Rigs, Is.EqualTo(new[] { "duo" }));
+    }
+
+    public void Dispose()
+    {
+        _folder.Dispose();
+        _interruption.Dispose();
+    }
+
+    private RunFolder Replace(string expectedFailures)
+    {
+        _folder.Dispose();
+        return new RunFolder(expectedFailures);
+    }
+
+    private async Task<RunResult> RunAsync(
+        string? suite = null, string? filter = null, string[]? rigs = null, int repeat = 1, FakeRigProvider? provider = null)
+    {
+        await using var fakes = provider ?? new FakeRigProvider();
+        var file = RigsFile.Load(_folder.RigsJson, RunFactory.Catalogues([fakes]));
+        return await new SuiteRunner([fakes]).RunAsync(
+            new SuiteRunRequest
+            {
+                Suites = typeof(Endings).Assembly,
+                RigsFile = file,
+                Rigs = [.. (rigs ?? ["duo"]).Select(file.Find)],
+                Suite = suite,
+                Filter = filter,
+                Seed = 5,
+                Repeat = repeat,
+                Results = ResultsFolder.Create(_folder.Results),
+                Command = "hil run --seed 5",
+                Revision = "abc",
+            },
+            _sink,
+            _interruption.Token);
+    }
+}
