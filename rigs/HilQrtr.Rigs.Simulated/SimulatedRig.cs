@@ -11,7 +11,7 @@ internal sealed class SimulatedRig : IRig
 {
     private readonly Scheduler _scheduler;
     private readonly Lane _body;
-    private readonly EventRecorder _events;
+    private readonly IEventLog _events;
     private readonly List<SimulatedHost> _hosts = [];
     private CapabilitySet? _capabilities;
     private bool _running;
@@ -22,7 +22,7 @@ internal sealed class SimulatedRig : IRig
         Name = declaration.Name;
         _scheduler = new Scheduler(declaration.Name, options.Seed);
         _body = _scheduler.NewLane(options.Test, background: false);
-        _events = new EventRecorder(options.Events);
+        _events = options.Events;
         foreach (var host in declaration.Hosts)
         {
             var rules = new KernelRules(SimulatedCatalogue.HasEndpointIds(host.Kernel.Variant), SimulatedCatalogue.Faults(host.Kernel.Faults));
@@ -75,13 +75,13 @@ internal sealed class SimulatedRig : IRig
     }
 
     public IReadOnlyList<EvidenceFile> CollectEvidence() =>
-        [.. _hosts.SelectMany(SimulatedEvidence.Of), EvidenceFile.Text("event log", _events.Text)];
+        [.. _hosts.SelectMany(SimulatedEvidence.Of)];
 
     public ValueTask DisposeAsync()
     {
         if (_disposed) return ValueTask.CompletedTask;
         _disposed = true;
-        _events.Write(_scheduler.Now, "rig", "choices", $"{_scheduler.Choices.Draws} drawn, digest {_scheduler.Choices.Digest:x16}");
+        if (_events.Enabled) _events.Write(_scheduler.Now, "rig", "choices", $"{_scheduler.Choices.Draws} drawn, digest {_scheduler.Choices.Digest:x16}");
         _scheduler.Dispose();
         return ValueTask.CompletedTask;
     }

@@ -48,7 +48,7 @@ internal sealed class RigTestLife
         _lane.BeginTest(_plan.Test, _plan.Seed);
         var finding = await SetUpAsync() ?? await BodyAsync();
         var after = await TakeDownAsync();
-        _lane.EndTest();
+        if (_lane.EndTest() is { } events) _evidence.Add(events);
         return Record(finding, after);
     }
 
@@ -186,6 +186,16 @@ internal sealed class RigTestLife
         if (ExceptionReader.LosesRig(e) && _lane.Lost is null) _lane.Lose(e.Message, _plan.Test);
     }
 
+    // A declaration covers what the body saw, not what the test left behind.
+    private Verdict Decide(Finding finding, IReadOnlyList<Finding> after, IReadOnlyDictionary<string, string> observations)
+    {
+        var verdict = Judge.Decide(_lane.Declaration.ExpectedFailures, _plan.Test, finding.Outcome, observations, finding.Message);
+        var undeclared = after.FirstOrDefault(f => f.Outcome == Outcome.Failed);
+        return verdict is { Declared: not null, Expectation: Expectation.AsExpected } && undeclared is not null
+            ? verdict with { Expectation = Expectation.UnexpectedObservation, Explanation = $"failed as declared, and beyond what is declared: {undeclared.Message}" }
+            : verdict;
+    }
+
     private TestRecord Record(Finding first, IReadOnlyList<Finding> after)
     {
         var finding = Finding.Combine(first, after);
@@ -199,7 +209,7 @@ internal sealed class RigTestLife
             Seed = _plan.Seed,
             Repetition = _plan.Repetition,
             Description = _plan.Description,
-            Verdict = Judge.Decide(_lane.Declaration.ExpectedFailures, _plan.Test, finding.Outcome, observations, finding.Message),
+            Verdict = Decide(finding, after, observations),
             Message = finding.Message,
             Trace = finding.Trace,
             Start = _start,

@@ -33,7 +33,12 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
 
     public void BeginTest(TestIdentity test, ulong seed) => events?.BeginTest(test, seed);
 
-    public void EndTest() => events?.EndTest();
+    /// <summary>Ends a test; gives its events, if there are any.</summary>
+    public EvidenceFile? EndTest()
+    {
+        events?.EndTest();
+        return events?.CollectTest();
+    }
 
     public void Dispose() => events?.Dispose();
 }

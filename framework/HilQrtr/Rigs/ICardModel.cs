@@ -30,5 +30,6 @@ public interface ICardModel
     bool HoldResumeTx { get; set; }
 
     /// <summary>Puts a packet of the caller's on the card's link to the host and waits until the host has taken or refused it.</summary>
+    /// <exception cref="Errors.QrtrSocketException">The host refused it, where the rig can tell: a real link has no answer to a packet.</exception>
     Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken = default);
 }

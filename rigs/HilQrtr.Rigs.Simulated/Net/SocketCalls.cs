@@ -160,7 +160,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
 
     private uint EffectiveEndpoint(KernelSocket socket, uint named)
     {
-        if (named != 0 && !state.Rules.Breaks(KernelFault.AncillaryIgnored)) return named;
+        if (named != 0) return named;
         return state.Rules.Breaks(KernelFault.SendIgnoresBinding) ? 0 : socket.BoundEndpoint;
     }
 
@@ -183,6 +183,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     private Errno NamedEndpoint(IReadOnlyList<AncillaryData> ancillary, out uint endpoint)
     {
         endpoint = 0;
+        if (state.Rules.Breaks(KernelFault.AncillaryIgnored)) return Errno.None;
         foreach (var item in ancillary)
         {
             if (item.Level != QrtrSocketOptions.Level) continue;
@@ -208,7 +209,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     {
         var gone = new QrtrDelClient(socket.Us.Node, socket.Us.Port).ToArray();
         var all = new QrtrAddress(QrtrConstants.NodeBroadcast, QrtrConstants.PortControl);
-        transmitter.ToAll(new OutgoingMessage(QrtrPacketType.DelClient, socket.Us, all, gone), socket);
+        transmitter.ToAll(new OutgoingMessage(QrtrPacketType.DelClient, socket.Us, all, gone), socket, BroadcastOnly(socket, QrtrPacketType.DelClient));
         state.Ports.Remove(socket);
     }
 }

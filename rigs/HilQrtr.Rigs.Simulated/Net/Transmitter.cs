@@ -32,7 +32,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     public Errno ToLocal(in OutgoingMessage message, KernelSocket? sender, uint? endpoint)
     {
         var socket = state.Ports.Find(message.To.Port);
-        if (socket is null || (socket == sender && !state.Rules.Breaks(KernelFault.SelfSendDelivered))) return Errno.ENODEV;
+        if (socket is null || (socket == sender && !DeliversToSelf(sender))) return Errno.ENODEV;
         var from = state.Rules.EndpointIds ? endpoint ?? EndpointIds.Local : 0;
         if (!Hears(socket, from)) return Errno.None;
         var buffer = new SocketBuffer(message.From, message.To, ConfirmRx: false, from, message.Payload);
@@ -79,6 +79,10 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         state.Nodes.Remove(node);
         state.AllNodes.Remove(node);
     }
+
+    // The name service is spared: it broadcasts to itself, and would answer its own HELLO for ever.
+    private bool DeliversToSelf(KernelSocket sender) =>
+        sender.Us.Port != QrtrConstants.PortControl && state.Rules.Breaks(KernelFault.SelfSendDelivered);
 
     // Each woken sender is a thread of its own: the order in which they run is the scheduler's to choose.
     private void Retry(TxWaiter waiter) => state.Scheduler.NewLane($"sender to {waiter.Message.To}").Post(() =>

@@ -22,6 +22,22 @@ public sealed class ExpectedFailureTests
     }
 
     [Test]
+    public async Task A_declared_failure_that_also_leaves_something_behind_is_unexpected()
+    {
+        using var harness = new LifeHarness(null, Declarations.Expected("Something_holds", "build ids", "1"));
+
+        var record = await harness.RunAsync(scope =>
+        {
+            scope.Observe("build ids", "1");
+            harness.Rig.Hosts[0].Log.Mark("WARNING: CPU: 0 PID: 1 at net/qrtr/af_qrtr.c:1");
+            throw new AssertionException("both read the same");
+        });
+
+        Assert.That(record.Verdict.Expectation, Is.EqualTo(Expectation.UnexpectedObservation));
+        Assert.That(record.Verdict.Explanation, Does.StartWith("failed as declared, and beyond what is declared").And.Contain("WARNING"));
+    }
+
+    [Test]
     public async Task A_failure_that_is_not_declared_is_unexpected()
     {
         using var harness = new LifeHarness(null, Declarations.Expected("Another_test", "build ids", "1"));
