@@ -1,0 +1,61 @@
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Suites.EndpointIsolation;
+
+/// <summary>
+/// What tells isolation from cross-talk, in counts that do not depend on which card wins. Rigs declare their expected
+/// failures in these names, so that one declaration serves a model and a real kernel.
+/// </summary>
+internal sealed record IsolationObservations
+{
+    public const string DistinctBuildIds = "distinct build ids read";
+    public const string CardsWithoutRequest = "cards without a QMI request";
+    public const string BusiestCard = "QMI clients of the busiest card";
+    public const string HellosUnanswered = "cards whose HELLO was not answered";
+
+    /// <summary>Number of different build ids that drivers have read; of drivers that read none, nothing is counted.</summary>
+    public required int BuildIds { get; init; }
+
+    /// <summary>Cards that no driver or socket sent a QMI request; null where cards cannot tell.</summary>
+    public int? WithoutRequest { get; init; }
+
+    /// <summary>The greatest number of clients that one card has; null where cards cannot tell.</summary>
+    public int? ClientsOfBusiest { get; init; }
+
+    /// <summary>Cards that have received no HELLO since power-up; null where cards cannot tell.</summary>
+    public int? WithoutHello { get; init; }
+
+    /// <summary>Looks at the cards. Cards that are not to be observed are left out by the caller.</summary>
+    public static async Task<IsolationObservations> OfAsync(IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
+    {
+        HashSet<string> buildIds = [];
+        foreach (var card in cards)
+        {
+            if ((await card.ReadIdentityAsync(cancellationToken)).BuildId is { } buildId)
+                buildIds.Add(buildId);
+        }
+
+        var seen = new IsolationObservations { BuildIds = buildIds.Count };
+        List<ICardModel> models = [.. cards.Select(card => card.Simulated).OfType<ICardModel>()];
+        return models.Count < cards.Count
+            ? seen
+            : seen with
+            {
+                WithoutRequest = models.Count(model => model.Clients.Count == 0),
+                ClientsOfBusiest = models.Max(model => model.Clients.Count),
+                WithoutHello = models.Count(model => model.HellosReceived == 0),
+            };
+    }
+
+    /// <summary>Records what was seen.</summary>
+    public void Report(Action<string, object?> observe)
+    {
+        observe(DistinctBuildIds, BuildIds);
+        if (WithoutRequest is not null)
+            observe(CardsWithoutRequest, WithoutRequest);
+        if (ClientsOfBusiest is not null)
+            observe(BusiestCard, ClientsOfBusiest);
+        if (WithoutHello is not null)
+            observe(HellosUnanswered, WithoutHello);
+    }
+}

@@ -1,0 +1,239 @@
+using HilQrtr.NUnit;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.EndpointIsolation;
+
+/// <summary>What the name service tells of one card must not be taken for another's.</summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+[MinCards(2)]
+[Requires(Capability.CardModels)]
+public sealed class NameServiceIsolation(string rig) : IsolationFixture(rig)
+{
+    private const uint ServicePort = 0x30;
+
+    [RigTest("All cards are linked; a socket that knows no endpoints looks WLFW up. It must be told one service a card, although all have the same node, port and instance.")]
+    public async Task An_unbound_lookup_finds_the_service_of_every_card([Values] AnnounceMode announce)
+    {
+        Announce(announce);
+        await StartAtOnce(BringUpGoal.Link);
+        await using var socket = await Open();
+        var found = await socket.LookupAsync(WlfwService.Id, Cancellation);
+        Observe("WLFW services found", found.Count);
+        Assert.That(found, Has.Count.EqualTo(Cards.Count), "WLFW services found");
+    }
+
+    [RigTest("Both cards are linked; the name service of each says HELLO once more. Each must get the answer itself: a card whose HELLO is answered to the other does not know its host.")]
+    public async Task A_HELLO_is_answered_to_the_card_that_said_it()
+    {
+        await StartInTurn([A, B], BringUpGoal.Link);
+        foreach (var (speaker, other) in new[] { (A, B), (B, A) })
+        {
+            var (toSpeaker, toOther) = (new ReceivedSince(speaker), new ReceivedSince(other));
+            await Say(speaker, new QrtrHello());
+            await Settle();
+            Assert.That(toSpeaker.Control(QrtrPacketType.Hello), Has.Count.EqualTo(1), $"HELLOs to {speaker.Name}, which said HELLO");
+            Assert.That(toOther.Control(QrtrPacketType.Hello), Is.Empty, $"HELLOs to {other.Name}, which said nothing");
+        }
+    }
+
+    [RigTest("Both cards are linked; a socket that reports endpoints looks WLFW up. It must be told each card's service with that card's endpoint, which is all that tells them apart.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task A_lookup_tells_the_services_of_the_cards_apart_by_endpoint()
+    {
+        await BothAreLinked();
+        await using var socket = await Open(report: true);
+        var found = await socket.LookupAsync(WlfwService.Id, Cancellation);
+        Assert.That(found.Select(f => f.Endpoint), Is.EquivalentTo(new uint?[] { await EndpointOf(A), await EndpointOf(B) }), "endpoints of the services found");
+        Assert.That(found.Select(f => f.Packet).Distinct().Count(), Is.EqualTo(1), "different announcements");
+    }
+
+    [RigTest("Both cards are linked; a socket bound to one of them looks WLFW up. It must be told that card's service and nothing else, and then the end of the list.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task A_bound_lookup_finds_its_own_card_only([Values(0, 1)] int own)
+    {
+        await BothAreLinked();
+        var endpoint = await EndpointOf(own == 0 ? A : B);
+        await using var socket = await Open(boundTo: endpoint, report: true);
+        var found = await socket.LookupAsync(WlfwService.Id, Cancellation);
+        Assert.That(found.Select(f => f.Endpoint), Is.EqualTo(new uint?[] { endpoint }), "endpoints of the services found");
+    }
+
+    [RigTest("A socket, bound to a card or not, looks up a service that nobody offers. It must be told the end of the list, all zero, at once: who waits for it must not wait for ever.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task A_lookup_that_finds_nothing_still_ends([Values] bool bound)
+    {
+        await BothAreLinked();
+        await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
+        Assert.That(await socket.LookupAsync(TestService, Cancellation), Is.Empty, "services found");
+        Assert.That(await socket.DrainAsync(Cancellation), Is.Empty, "what comes after the end of the list");
+    }
+
+    [RigTest("Both cards offer the same service at the same address; one withdraws it with DEL_SERVER. Only its own must go: observers bound to the other card hear nothing, and a new lookup still finds the other's.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task DEL_SERVER_of_one_card_removes_its_own_service_only()
+    {
+        await BothAreLinked();
+        await BothOfferTestService();
+        await AssertServiceOfAGoes(() => Say(A, new QrtrDelServer(TestService, 1, Quiet(A).Node, ServicePort)));
+    }
+
+    [RigTest("Both cards offer the same service at the same address; one says BYE. Only its own must go, and observers bound to the other card hear nothing.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task BYE_of_one_card_removes_its_own_services_only()
+    {
+        await BothAreLinked();
+        await BothOfferTestService();
+        await AssertServiceOfAGoes(() => Say(A, new QrtrBye(Quiet(A).Node)));
+    }
+
+    [RigTest("Both cards offer the same service at the same address; one is taken down, which says BYE in its name. Only its own must go, and observers bound to the other card hear nothing.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task Taking_a_card_down_removes_its_own_services_only()
+    {
+        await BothAreLinked();
+        await BothOfferTestService();
+        await AssertServiceOfAGoes(() => A.TakeDownAsync(Cancellation));
+    }
+
+    [RigTest("A card says that one of its clients is gone. Local servers must be told once, with the card's endpoint; a server bound to the other card must not, or it drops a client of its own.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other()
+    {
+        await BothAreLinked();
+        await using var unbound = await Serve(1, report: true);
+        await using var boundToA = await Serve(2, boundTo: await EndpointOf(A));
+        await using var boundToB = await Serve(3, boundTo: await EndpointOf(B));
+
+        var gone = new QrtrDelClient(Quiet(A).Node, QuietPort);
+        await Say(A, gone);
+        await Settle();
+
+        Assert.That(await unbound.NotificationsAsync(Cancellation), Is.EqualTo([new FoundServer(gone, await EndpointOf(A))]), "what an unbound server hears");
+        Assert.That(await boundToA.NotificationsAsync(Cancellation), Is.EqualTo([new FoundServer(gone, null)]), $"what a server bound to {A.Name} hears");
+        Assert.That(await boundToB.NotificationsAsync(Cancellation), Is.Empty, $"what a server bound to {B.Name} hears");
+    }
+
+    [RigTest("A card asks the host's name service with NEW_LOOKUP. It must be refused: a card that could look around would be told of the other card's services.")]
+    public async Task A_lookup_by_a_card_is_refused()
+    {
+        AssertReached([await A.TryBringUpAsync(BringUpGoal.Link, Cancellation)]);
+        await Settle();
+        var lookups = await Lookups();
+        var toA = new ReceivedSince(A);
+        // Only a model can tell that it was refused; on a real link a card writes, and hears nothing.
+        await QrtrSockets.ErrnoOf(Say(A, new QrtrNewLookup(WlfwService.Id, 0)));
+        await Say(A, new QrtrNewServer(WlfwService.Id, WlfwService.Instance(9), Quiet(A).Node, ServicePort));
+        await Settle();
+        Assert.That(toA.Control(QrtrPacketType.NewServer), Is.Empty, $"services that {A.Name} is told of");
+        Assert.That(await Lookups(), Is.EqualTo(lookups), "lookups that the name service holds");
+    }
+
+    [RigTest("A local program registers a service. Every card must be told, once: cards that share a node number must not share the announcement.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task A_local_server_is_announced_to_every_card([Values] bool bound)
+    {
+        AssertReached(await StartAtOnce(BringUpGoal.Link));
+        var received = Cards.Select(card => new ReceivedSince(card)).ToList();
+        await using var server = await Serve(1, boundTo: bound ? await EndpointOf(A) : null);
+        await Settle();
+        var expected = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
+        foreach (var (card, since) in Cards.Zip(received))
+            Assert.That(since.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]), $"NEW_SERVER to {card.Name}");
+    }
+
+    [RigTest("A local program has registered a service before any card is there. Each card that comes up later must be told in the answer to its HELLO.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task A_card_that_comes_later_is_told_of_local_servers()
+    {
+        await using var server = await Serve(1);
+        AssertReached(await StartInTurn(Cards, BringUpGoal.Link));
+        var expected = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
+        foreach (var card in Cards)
+        {
+            var told = Model(card).Received.Where(p => p.Type == QrtrPacketType.NewServer).Select(p => QrtrControlPacket.Parse(p.Payload.Span));
+            Assert.That(told, Is.EqualTo([expected]), $"NEW_SERVER to {card.Name}");
+        }
+    }
+
+    [RigTest("A local program withdraws its service, then closes its socket, which is bound to a card or not. Every card must be told of both, by DEL_SERVER and DEL_CLIENT: each may be a client of it.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task The_end_of_a_local_server_is_told_to_every_card([Values] bool bound)
+    {
+        AssertReached(await StartAtOnce(BringUpGoal.Link));
+        await using var server = await Serve(1, boundTo: bound ? await EndpointOf(A) : null);
+        await Settle();
+        var received = Cards.Select(card => new ReceivedSince(card)).ToList();
+        var (node, port) = await NameOf(server);
+
+        await server.TellNameServiceAsync(new QrtrDelServer(TestService, 1, node, port), Cancellation);
+        await Settle();
+        await server.DisposeAsync();
+        await Settle();
+
+        QrtrControlPacket[] expected = [new QrtrDelServer(TestService, 1, node, port), new QrtrDelClient(node, port)];
+        foreach (var (card, since) in Cards.Zip(received))
+        {
+            var told = since.Packets.Select(p => QrtrControlPacket.Parse(p.Payload.Span));
+            Assert.That(told, Is.EqualTo(expected), $"what {card.Name} is told");
+        }
+    }
+
+    [RigTest("A socket, bound to a card or not, sends to the broadcast node. Every card must get the message: a binding chooses between cards of one node, and a broadcast chooses none.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task A_broadcast_reaches_every_card([Values] bool bound)
+    {
+        AssertReached(await StartAtOnce(BringUpGoal.Link));
+        await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
+        var received = Cards.Select(card => new ReceivedSince(card)).ToList();
+        await Send(socket, "to everybody", QrtrSockets.Everybody);
+        await Settle();
+        var name = await NameOf(socket);
+        foreach (var (card, since) in Cards.Zip(received))
+            Assert.That(Payload.Texts(since.DataFrom(name)), Is.EqualTo(["to everybody"]), $"what {card.Name} received");
+    }
+
+    private async Task BothOfferTestService()
+    {
+        foreach (var card in new[] { A, B })
+            await Say(card, new QrtrNewServer(TestService, 1, Quiet(card).Node, ServicePort));
+        await Settle();
+    }
+
+    private async Task AssertServiceOfAGoes(Func<Task> go)
+    {
+        var (endpointA, endpointB) = (await EndpointOf(A), await EndpointOf(B));
+        await using var unbound = await Open(report: true);
+        await using var boundToA = await Open(boundTo: endpointA);
+        await using var boundToB = await Open(boundTo: endpointB);
+        foreach (var (observer, before) in new[] { (unbound, 2), (boundToA, 1), (boundToB, 1) })
+            Assert.That(await observer.LookupAsync(TestService, Cancellation), Has.Count.EqualTo(before), "services before");
+
+        await Step($"the service of {A.Name} goes", go);
+        await Settle();
+
+        var gone = new QrtrDelServer(TestService, 1, Quiet(A).Node, ServicePort);
+        Assert.That(await unbound.NotificationsAsync(Cancellation), Is.EqualTo([new FoundServer(gone, endpointA)]), "what an unbound observer hears");
+        Assert.That(await boundToA.NotificationsAsync(Cancellation), Is.EqualTo([new FoundServer(gone, null)]), $"what an observer bound to {A.Name} hears");
+        Assert.That(await boundToB.NotificationsAsync(Cancellation), Is.Empty, $"what an observer bound to {B.Name} hears");
+
+        await using var later = await Open(report: true);
+        var left = await later.LookupAsync(TestService, Cancellation);
+        Assert.That(left.Select(f => f.Endpoint), Is.EqualTo(new uint?[] { endpointB }), "endpoints of the services that are left");
+    }
+
+    /// <summary>Opens a socket and registers it as a server of the test service.</summary>
+    private async Task<IQrtrSocket> Serve(uint instance, uint? boundTo = null, bool report = false)
+    {
+        var socket = await Open(boundTo, report);
+        await socket.TellNameServiceAsync(new QrtrNewServer(TestService, instance, 0, 0), Cancellation);
+        await Settle();
+        return socket;
+    }
+
+    private async Task<long> Lookups() => (await Host.TakeInventoryAsync(Cancellation)).Counts.GetValueOrDefault("lookups");
+}

@@ -1,0 +1,1 @@
+[assembly: HilQrtr.NUnit.HilRun]

@@ -1,0 +1,85 @@
+using HilQrtr.Outcomes;
+using HilQrtr.Suites.EndpointIsolation;
+using HilQrtr.Suites.Tests.Running;
+
+namespace HilQrtr.Suites.Tests;
+
+/// <summary>The shipped rigs end as they declare; and a negative control that passes, or fails otherwise than declared, is not as expected.</summary>
+public sealed class NegativeControlTests
+{
+    private const string Stock = "sim-duo-stock";
+
+    private SuitesInProcess _suites = null!;
+
+    [SetUp]
+    public void OpenSuites() => _suites = new SuitesInProcess();
+
+    [TearDown]
+    public async Task CloseSuites() => await _suites.DisposeAsync();
+
+    [TestCase("sim-duo")]
+    [TestCase("sim-quad")]
+    public async Task With_endpoint_ids_every_test_passes(string rig)
+    {
+        var file = _suites.Rigs();
+        var run = await _suites.RunAsync(file, file.Find(rig));
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
+        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Passed), run.Story);
+    }
+
+    [TestCase(1ul)]
+    [TestCase(2ul)]
+    [TestCase(64ul)]
+    public async Task The_stock_kernel_fails_as_declared(ulong seed)
+    {
+        var file = _suites.Rigs();
+        var run = await _suites.RunAsync(file, file.Find(Stock), seed: seed);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
+        Assert.That(run.Records.Count(r => r.Verdict.Outcome == Outcome.Failed), Is.GreaterThan(20), "tests that fail as declared");
+    }
+
+    [Test]
+    public void Every_declared_failure_says_what_must_be_observed()
+    {
+        var declared = _suites.Rigs().Find(Stock).ExpectedFailures;
+        Assert.That(declared, Is.Not.Empty, "declared failures");
+        Assert.That(declared.Where(d => d.Observation.Count == 0), Is.Empty, "declarations that any failure would satisfy");
+    }
+
+    [Test]
+    public async Task A_declared_failure_that_passes_is_not_as_expected()
+    {
+        var file = _suites.Rigs($"rigs:{Stock}:hosts:host0:kernel:variant=endpoint-ids");
+        var run = await _suites.RunAsync(file, file.Find(Stock), BuildIdTest);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.Failed), run.Story);
+        Assert.That(run.Records.Select(r => r.Verdict.Expectation), Is.EqualTo([Expectation.UnexpectedPass]), run.Story);
+    }
+
+    [Test]
+    public async Task A_declared_failure_with_another_observation_is_not_as_expected()
+    {
+        var file = _suites.Rigs();
+        var rig = file.Find(Stock) with { ExpectedFailures = [Declared(IsolationObservations.DistinctBuildIds, "2")] };
+        var run = await _suites.RunAsync(file, rig, BuildIdTest);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.Failed), run.Story);
+        Assert.That(run.Records.Select(r => r.Verdict.Expectation), Is.EqualTo([Expectation.UnexpectedObservation]), run.Story);
+        Assert.That(
+            run.Records.Single().Verdict.Explanation,
+            Does.Contain($"{IsolationObservations.DistinctBuildIds}: declared \"2\", seen \"1\""));
+    }
+
+    [Test]
+    public async Task A_failure_that_is_not_declared_is_not_as_expected()
+    {
+        var file = _suites.Rigs();
+        var run = await _suites.RunAsync(file, file.Find(Stock) with { ExpectedFailures = [] }, BuildIdTest);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.Failed), run.Story);
+        Assert.That(run.Records.Select(r => r.Verdict.Expectation), Is.EqualTo([Expectation.UnexpectedFailure]), run.Story);
+    }
+
+    private static string BuildIdTest =>
+        $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}";
+
+    private static ExpectedFailure Declared(string observation, string value) =>
+        new(BuildIdTest, "both drivers talk to one card", null, new Dictionary<string, string> { [observation] = value });
+}

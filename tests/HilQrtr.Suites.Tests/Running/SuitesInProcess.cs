@@ -1,0 +1,47 @@
+using System.Reflection;
+using HilQrtr.Configuration;
+using HilQrtr.NUnit;
+using HilQrtr.Reporting;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.EndpointIsolation;
+
+namespace HilQrtr.Suites.Tests.Running;
+
+/// <summary>Runs the shipped suites in this process, on the shipped rigs with overrides.</summary>
+internal sealed class SuitesInProcess : IAsyncDisposable
+{
+    private readonly IReadOnlyList<IRigProvider> _providers = RigProviders.CreateAll();
+    private readonly DirectoryInfo _results = Directory.CreateTempSubdirectory("hilqrtr-teeth-");
+
+    public static Assembly Assembly => typeof(DriverIsolation).Assembly;
+
+    /// <summary>The shipped rigs.json.</summary>
+    /// <param name="overrides">Each as <c>rigs:sim-duo:…=value</c>.</param>
+    public RigsFile Rigs(params IReadOnlyList<string> overrides) => RigsFile.Load(
+        Path.Combine(AppContext.BaseDirectory, "rigs.json"), _providers.ToDictionary(p => p.Tier, p => p.Catalogue), overrides);
+
+    public async Task<SuiteRun> RunAsync(RigsFile file, RigDeclaration rig, string? filter = null, ulong seed = 1)
+    {
+        var records = new RecordingSink();
+        var result = await new SuiteRunner(_providers).RunAsync(
+            new SuiteRunRequest
+            {
+                Suites = Assembly,
+                RigsFile = file,
+                Rigs = [rig],
+                Filter = filter,
+                Seed = seed,
+                Results = ResultsFolder.Create(_results.FullName),
+                Command = "none: run by a test",
+            },
+            records, CancellationToken.None);
+        return new SuiteRun(result, records.Records);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var provider in _providers)
+            await provider.DisposeAsync();
+        _results.Delete(recursive: true);
+    }
+}
