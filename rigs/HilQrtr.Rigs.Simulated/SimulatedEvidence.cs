@@ -13,10 +13,10 @@ internal static class SimulatedEvidence
         yield return EvidenceFile.Text($"card map of {host.Name}", CardMap(host));
         foreach (var card in host.Cards)
         {
-            var transcript = card.Simulated!.Transcript.Select(e =>
-                $"{(e.ToCard ? "->" : "<-")} {e.Peer} {e.Type} {e.Message} txn {e.TransactionId}: {e.Text}");
+            var transcript = card.Simulated!.Transcript.Select(e => $"{(e.ToCard ? "->" : "<-")} {e.Peer} {e.Text}");
             var violations = card.Simulated.Violations.Select(v => $"!! {v}");
-            yield return EvidenceFile.Text($"QMI transcript of {card.Name}", Lines(transcript.Concat(violations)));
+            IReadOnlyList<string> lines = [.. transcript, .. violations];
+            yield return EvidenceFile.Text($"QMI transcript of {card.Name}", Lines(lines is [] ? ["no QMI message reached this card"] : lines));
         }
     }
 
@@ -27,7 +27,7 @@ internal static class SimulatedEvidence
         foreach (var card in host.Cards.Cast<SimulatedCard>())
         {
             var identity = card.ReadIdentityAsync(CancellationToken.None).Result;
-            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {"mhi_" + card.Name,-16} {card.Simulated!.Firmware.Node,-6} {card.Endpoint?.ToString(CultureInfo.InvariantCulture) ?? "-",-9} {card.State,-14} {identity.Mac ?? "-",-18} {identity.BuildId ?? "-"}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {card.Controller,-16} {card.Simulated!.Firmware.Node,-6} {card.Endpoint?.ToString(CultureInfo.InvariantCulture) ?? "-",-9} {card.State,-14} {identity.Mac ?? "-",-18} {identity.BuildId ?? "-"}");
         }
         return text.ToString();
     }

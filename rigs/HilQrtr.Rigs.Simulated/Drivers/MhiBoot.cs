@@ -26,10 +26,10 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
             // ath11k_pci_sw_reset is a chain of mdelays.
             await thread.SleepAsync(Draw(10, 14));
             slot.PowerOn();
-            machine.Log.Info($"mhi mhi_{slot.Declaration.Name}: Requested to power ON");
+            machine.Log.Info($"mhi {slot.Controller}: Requested to power ON");
             if (await LoadAsync(ImageKind.Sbl, images.Amss.AsMemory(0, images.SblSize), ExecutionEnvironment.Sbl) is not Errno.None and var noSbl) return noSbl;
             if (await LoadAsync(ImageKind.Amss, images.Amss, ExecutionEnvironment.Amss) is not Errno.None and var noAmss) return noAmss;
-            machine.Log.Info($"mhi mhi_{slot.Declaration.Name}: Power on setup success");
+            machine.Log.Info($"mhi {slot.Controller}: Power on setup success");
             return Errno.None;
         }
         finally
@@ -48,7 +48,7 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
         }
         slot.Card.EndImage();
         if (await ReachedAsync(expected)) return Errno.None;
-        machine.Log.Error($"mhi mhi_{slot.Declaration.Name}: Device did not enter {expected.ToString().ToUpperInvariant()}: it is in {slot.Card.Environment.ToString().ToUpperInvariant()}");
+        machine.Log.Error($"mhi {slot.Controller}: Device did not enter {expected.ToString().ToUpperInvariant()}: it is in {slot.Card.Environment.ToString().ToUpperInvariant()}");
         return Errno.ETIMEDOUT;
     }
 

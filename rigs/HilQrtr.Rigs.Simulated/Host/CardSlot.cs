@@ -16,6 +16,7 @@ internal sealed class CardSlot : ICardCarrier
     {
         _machine = machine;
         Declaration = declaration;
+        Controller = $"mhi{machine.Slots.Count}";
         Chip = CardChips.All[declaration.Model];
         var images = machine.Firmware.For(declaration.Firmware, Chip);
         Card = new CardModel(
@@ -32,7 +33,7 @@ internal sealed class CardSlot : ICardCarrier
             },
             this);
         Link = new MhiEndpoint(
-            machine.Qrtr, machine.Endpoints, machine.Log, declaration.Name, controller: this, packet =>
+            machine.Qrtr, machine.Endpoints, machine.Log, declaration.Name, Controller, data: this, packet =>
             {
                 Card.Receive(packet);
                 if (Card.MissionMode != _wasInMissionMode) MissionModeChanged?.Invoke(_wasInMissionMode = Card.MissionMode);
@@ -40,6 +41,9 @@ internal sealed class CardSlot : ICardCarrier
     }
 
     public CardDeclaration Declaration { get; }
+
+    /// <summary>Name of its MHI controller.</summary>
+    public string Controller { get; }
 
     public CardChip Chip { get; }
 

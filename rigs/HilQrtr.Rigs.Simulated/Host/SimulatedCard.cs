@@ -32,6 +32,8 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
 
     public ICardModel? Simulated { get; } = new SimulatedCardModel(slot);
 
+    public string Controller => slot.Controller;
+
     public bool IsBound => _driver is not null;
 
     public uint? Endpoint => slot.Link.Registered ? machine.Qrtr.Ids.Find(slot) : null;

@@ -20,20 +20,22 @@ internal sealed class MhiEndpoint : IEndpoint
     private readonly EndpointTable _endpoints;
     private readonly SimulatedKernelLog _log;
     private readonly Action<ReadOnlyMemory<byte>> _toCard;
+    private readonly string _channel;
     private readonly Lane _up;
     private readonly Lane _down;
     private EndpointNode? _node;
 
     /// <summary>Makes the back end of one card; <see cref="Probe"/> registers it.</summary>
     public MhiEndpoint(
-        QrtrState state, EndpointTable endpoints, SimulatedKernelLog log, string card, object controller, Action<ReadOnlyMemory<byte>> toCard)
+        QrtrState state, EndpointTable endpoints, SimulatedKernelLog log, string card, string controller, object data, Action<ReadOnlyMemory<byte>> toCard)
     {
         _state = state;
         _endpoints = endpoints;
         _log = log;
         _toCard = toCard;
         Name = card;
-        Data = controller;
+        Data = data;
+        _channel = $"{controller}_IPCR";
         _up = state.Scheduler.NewLane($"{card}/IPCR to card");
         _down = state.Scheduler.NewLane($"{card}/IPCR to host");
     }
@@ -83,7 +85,7 @@ internal sealed class MhiEndpoint : IEndpoint
             }
             if (_state.Logging) _state.Log(Name, "link.to-host", Describe(packet));
             var result = _endpoints.Post(node, packet);
-            if (result == Errno.EINVAL) _log.Error($"mhi {Name}_IPCR: invalid ipcrouter packet");
+            if (result == Errno.EINVAL) _log.Error($"qcom_mhi_qrtr {_channel}: invalid ipcrouter packet");
             arrived?.Invoke(result);
         });
     }

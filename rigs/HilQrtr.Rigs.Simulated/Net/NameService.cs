@@ -180,7 +180,7 @@ internal sealed class NameService
     // What is told to an observer carries the endpoint it is about, so that one bound elsewhere does not hear it.
     private void Tell(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
     {
-        if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {packet}{On(endpoint)}");
+        if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {Text(packet)}{On(endpoint)}");
         _calls.Send(_socket, packet.ToArray(), observer, [], out _, claimed: endpoint);
     }
 
@@ -199,6 +199,14 @@ internal sealed class NameService
     private static QrtrControlPacket Describe(NameServer s, bool added) => added
         ? new QrtrNewServer(s.Service, s.Instance, s.Node, s.Port)
         : new QrtrDelServer(s.Service, s.Instance, s.Node, s.Port);
+
+    private static string Text(QrtrControlPacket packet) => packet switch
+    {
+        QrtrNewServer s => $"NEW_SERVER {s.Service:x}:{s.Instance:x} at {new QrtrAddress(s.Node, s.Port)}",
+        QrtrDelServer s => $"DEL_SERVER {s.Service:x}:{s.Instance:x} at {new QrtrAddress(s.Node, s.Port)}",
+        QrtrDelClient c => $"DEL_CLIENT {new QrtrAddress(c.Node, c.Port)}",
+        _ => packet.Type.KernelName(),
+    };
 
     private string On(uint endpoint) => _state.Rules.EndpointIds ? $" on endpoint {endpoint}" : "";
 }

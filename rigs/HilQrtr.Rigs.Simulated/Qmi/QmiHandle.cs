@@ -23,11 +23,10 @@ internal sealed class QmiHandle
     private readonly uint _endpoint;
     private readonly ReceiveOptions _buffer;
     private readonly Lane _worker;
-    private readonly Dictionary<ushort, QmiTransaction> _transactions = [];
+    private readonly QmiTransactions _transactions;
     private readonly List<QrtrNewLookup> _lookups = [];
     private readonly List<QmiService> _found = [];
     private KernelSocket? _socket;
-    private ushort _nextTransaction;
     private bool _queued;
 
     /// <summary><c>qmi_handle_init</c>.</summary>
@@ -40,6 +39,7 @@ internal sealed class QmiHandle
         _client = client;
         _name = name;
         _endpoint = endpoint;
+        _transactions = new QmiTransactions(state.Scheduler);
         _buffer = new ReceiveOptions { BufferSize = maxMessage + QmiHeader.Size };
         _worker = state.Scheduler.NewLane($"{name}/qmi_msg_handler");
         _socket = CreateSocket();
@@ -61,7 +61,7 @@ internal sealed class QmiHandle
     public async Task<(Errno Error, T? Response)> RequestAsync<T>(WlfwRequest request, TimeSpan timeout)
         where T : WlfwResponse
     {
-        var transaction = NewTransaction();
+        var transaction = _transactions.Begin();
         var since = transaction.Answered.Version;
         try
         {
@@ -80,7 +80,7 @@ internal sealed class QmiHandle
         }
         finally
         {
-            _transactions.Remove(transaction.Id);
+            _transactions.End(transaction);
         }
     }
 
@@ -172,7 +172,7 @@ internal sealed class QmiHandle
         }
         var isResponse = payload.Span[0] == (byte)QmiMessageType.Response;
         var id = BinaryPrimitives.ReadUInt16LittleEndian(payload.Span[1..]);
-        var transaction = isResponse ? _transactions.GetValueOrDefault(id) : null;
+        var transaction = isResponse ? _transactions.Find(id) : null;
         if (isResponse && transaction is null) return;
         WlfwMessage? message = null;
         try
@@ -184,15 +184,8 @@ internal sealed class QmiHandle
             _log.Error("failed to decode incoming message");
             if (_state.Logging) _state.Log(_name, "qmi.refused", e.Message);
         }
-        if (transaction is not null)
-        {
-            transaction.Answer = message;
-            transaction.Answered.Pulse();
-        }
-        else if (message is { Type: QmiMessageType.Indication })
-        {
-            _client.Indication(message);
-        }
+        if (transaction is not null) transaction.Complete(message);
+        else if (message is { Type: QmiMessageType.Indication }) _client.Indication(message);
     }
 
     // qmi_handle_net_reset: a new name service has come; everything starts over on a new socket.
@@ -235,24 +228,5 @@ internal sealed class QmiHandle
         {
             socket.Unlock();
         }
-    }
-
-    // idr_alloc_cyclic from 0.
-    private QmiTransaction NewTransaction()
-    {
-        while (_transactions.ContainsKey(_nextTransaction)) _nextTransaction++;
-        var transaction = new QmiTransaction(_nextTransaction++, new Signal(_state.Scheduler));
-        _transactions.Add(transaction.Id, transaction);
-        return transaction;
-    }
-
-    /// <summary>A request that waits for its response; the answer is null if the response could not be decoded.</summary>
-    private sealed class QmiTransaction(ushort id, Signal answered)
-    {
-        public ushort Id { get; } = id;
-
-        public Signal Answered { get; } = answered;
-
-        public WlfwMessage? Answer { get; set; }
     }
 }

@@ -1,0 +1,22 @@
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Qmi;
+
+/// <summary>A request that waits for its response: <c>struct qmi_txn</c>.</summary>
+internal sealed class QmiTransaction(ushort id, Scheduler scheduler)
+{
+    public ushort Id { get; } = id;
+
+    /// <summary>Pulses when a response has come.</summary>
+    public Signal Answered { get; } = new(scheduler);
+
+    /// <summary>The response; null if it could not be decoded.</summary>
+    public WlfwMessage? Answer { get; private set; }
+
+    public void Complete(WlfwMessage? answer)
+    {
+        Answer = answer;
+        Answered.Pulse();
+    }
+}

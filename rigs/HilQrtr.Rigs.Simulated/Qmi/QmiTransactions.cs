@@ -1,0 +1,22 @@
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Qmi;
+
+/// <summary>Transactions of a handle, by ids that go round (<c>idr_alloc_cyclic</c> from 0).</summary>
+internal sealed class QmiTransactions(Scheduler scheduler)
+{
+    private readonly Dictionary<ushort, QmiTransaction> _byId = [];
+    private ushort _next;
+
+    public QmiTransaction Begin()
+    {
+        while (_byId.ContainsKey(_next)) _next++;
+        var transaction = new QmiTransaction(_next++, scheduler);
+        _byId.Add(transaction.Id, transaction);
+        return transaction;
+    }
+
+    public QmiTransaction? Find(ushort id) => _byId.GetValueOrDefault(id);
+
+    public void End(QmiTransaction transaction) => _byId.Remove(transaction.Id);
+}
