@@ -1,0 +1,34 @@
+using System.CommandLine;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary>Options that several commands share. Values stay text here: whoever reads them says what is allowed.</summary>
+internal static class CommonOptions
+{
+    public static Option<string> Rigs() => new("--rigs")
+    {
+        HelpName = "FILE",
+        Description = "Rigs file. Default: HILQRTR_RIGS, else rigs.json in this folder or above, else the one that ships with hil.",
+    };
+
+    public static Option<string[]> Set() => new("--set")
+    {
+        HelpName = "KEY=VALUE",
+        Description = "Replaces a value of the rigs file for this command, as in --set rigs:sim-duo:hosts:host0:kernel:variant=stock. May be repeated.",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
+    public static Option<bool> Json() => new("--json")
+    {
+        Description = "One JSON document on standard output, everything else on standard error.",
+    };
+
+    public static Option<string> SuitesAssembly() => new("--suites-assembly")
+    {
+        HelpName = "FILE",
+        Description = "Assembly with suites of your own. Default: the suites that ship with hil.",
+    };
+
+    /// <summary>What was given for an option that may be repeated; empty if nothing.</summary>
+    public static IReadOnlyList<string> All(this ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) ?? [];
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Text.Json;
+using HilQrtr.Cli.Failures;
+using HilQrtr.Cli.Json;
+using HilQrtr.Errors;
+using HilQrtr.Reporting;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary><c>hil report</c>.</summary>
+internal static class ReportCommand
+{
+    public static Command Create(HilContext context)
+    {
+        var results = new Argument<string>("RESULTS")
+        {
+            Description = "Results folder of a run. Default: HILQRTR_RESULTS, else hil-results.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var output = new Option<string>("--output") { HelpName = "DIR", Description = "Folder for the page. Default: report within the results folder." };
+        var allure = new Option<string>("--allure") { HelpName = "FILE", Description = "The allure program, if it is not where it is looked for." };
+        var json = CommonOptions.Json();
+        var command = new Command("report", "Makes a page to read from the results of a run, with Allure.") { results, output, allure, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var folder = context.Resolve(parsed.GetValue(results) ?? (context.Environment("HILQRTR_RESULTS") is { Length: > 0 } named ? named : RunOptions.DefaultResults));
+            CheckResults(folder, context);
+            var page = parsed.GetValue(output) is { } chosen ? context.Resolve(chosen) : Path.Combine(folder, "report");
+            var index = await MakeAsync(parsed.GetValue(allure), folder, page, cancellationToken);
+            if (parsed.GetValue(json))
+                context.Terminal.Output.WriteLine(JsonSerializer.Serialize(new ReportDocument(index), HilJson.Readable.ReportDocument));
+            else
+                context.Terminal.Output.WriteLine(index);
+            if (AllurePage.NeedsServer(index))
+                context.Terminal.Error.WriteLine($"hil: the page is too large for one file, and a browser opens it only from a web server: {ShellCommand.Join(["python3", "-m", "http.server", "--bind", "127.0.0.1", "--directory", page])}");
+            return 0;
+        });
+        return command;
+    }
+
+    private static void CheckResults(string folder, HilContext context)
+    {
+        var whatToDo = $"run {context.Launcher} run first, or name the folder it wrote";
+        if (!Directory.Exists(folder))
+            throw new RigConfigurationException($"there are no results in {folder}: it does not exist; {whatToDo}");
+        string[] places = [folder, Path.Combine(folder, "allure-results")];
+        if (!places.Where(Directory.Exists).Any(place => Directory.EnumerateFiles(place, "*-result.json").Any()))
+            throw new RigConfigurationException($"there are no results in {folder}: it holds no *-result.json; {whatToDo}");
+    }
+
+    private static async Task<string> MakeAsync(string? program, string folder, string page, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await AllurePage.Find(program).GenerateAsync(folder, page, cancellationToken);
+        }
+        catch (AllureException e)
+        {
+            throw new InfrastructureException(e.Message);
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.CommandLine;
+using System.Text.Json;
+using HilQrtr.Cli.Json;
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary><c>hil rigs check</c>.</summary>
+internal static class RigsCheckCommand
+{
+    public static Command Create(HilContext context)
+    {
+        var rigs = CommonOptions.Rigs();
+        var set = CommonOptions.Set();
+        var json = CommonOptions.Json();
+        var command = new Command("check", "Checks the rigs file and prints every problem. Exit code 2 if there is one.") { rigs, set, json };
+        command.SetAction(parsed =>
+        {
+            var path = RigsLocator.Locate(context, parsed.GetValue(rigs));
+            RigsFile? file = null;
+            IReadOnlyList<string> problems = [];
+            try
+            {
+                file = RigsLocator.Load(context, path, parsed.All(set));
+            }
+            catch (RigConfigurationException e)
+            {
+                problems = e.Problems;
+            }
+
+            foreach (var problem in problems)
+                context.Terminal.Error.WriteLine($"hil: {Printable.Lines(problem)}");
+            if (parsed.GetValue(json))
+            {
+                var document = new RigCheckDocument(path, file is not null, [.. problems], [.. file?.Rigs.Select(r => r.Name) ?? []]);
+                context.Terminal.Output.WriteLine(JsonSerializer.Serialize(document, HilJson.Readable.RigCheckDocument));
+            }
+            else if (file is not null)
+            {
+                context.Terminal.Out.Say($"{path}: {Words.Count(file.Rigs.Count, "rig")}, no problem");
+            }
+
+            return (int)(file is null ? ExitCode.ConfigurationWrong : ExitCode.AllAsExpected);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary><c>hil rigs</c>: the group of the commands about rigs.</summary>
+internal static class RigsCommand
+{
+    public static Command Create(HilContext context) => new("rigs", "Lists, shows and checks the rigs that are declared.")
+    {
+        RigsListCommand.Create(context),
+        RigsShowCommand.Create(context),
+        RigsCheckCommand.Create(context),
+    };
+}

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using System.Text.Json;
+using HilQrtr.Cli.Json;
+using HilQrtr.Configuration;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary><c>hil rigs list</c>.</summary>
+internal static class RigsListCommand
+{
+    public static Command Create(HilContext context)
+    {
+        var rigs = CommonOptions.Rigs();
+        var set = CommonOptions.Set();
+        var json = CommonOptions.Json();
+        var command = new Command("list", "Lists the declared rigs.") { rigs, set, json };
+        command.SetAction(parsed =>
+        {
+            var file = RigsLocator.Load(context, parsed.GetValue(rigs), parsed.All(set));
+            if (parsed.GetValue(json))
+                context.Terminal.Output.WriteLine(JsonSerializer.Serialize(Document(file, context), HilJson.Readable.RigListDocument));
+            else
+                Print(file, context.Terminal.Out);
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Print(RigsFile file, IAnsiConsole console)
+    {
+        var table = new Sheet("Rig", "Tier", "Cards", "Kernel", "Expected failures", "Description");
+        foreach (var rig in file.Rigs)
+            table.Add(rig.Name, Words.Of(rig.Tier), Cards(rig), string.Join(", ", Kernels(rig)), $"{rig.ExpectedFailures.Count}", rig.Description);
+        table.Print(console);
+        console.Say($"{Words.Count(file.Rigs.Count, "rig")} in {file.Path}");
+    }
+
+    private static string Cards(RigDeclaration rig) =>
+        string.Join(" + ", rig.Hosts.SelectMany(h => h.Cards).GroupBy(c => c.Model).Select(g => $"{g.Count()} × {g.Key}"));
+
+    private static IEnumerable<string> Kernels(RigDeclaration rig) => rig.Hosts.Select(h => h.Kernel.Variant).Distinct();
+
+    private static RigListDocument Document(RigsFile file, HilContext context) => new(
+        file.Path,
+        file.Sha256,
+        [.. file.Rigs.Select(rig => new RigListEntry(
+            rig.Name,
+            Words.Of(rig.Tier),
+            rig.Description,
+            rig.Hosts.Count,
+            rig.Hosts.Sum(h => h.Cards.Count),
+            [.. Kernels(rig)],
+            rig.ExpectedFailures.Count,
+            context.Providers.FirstOrDefault(p => p.Tier == rig.Tier) is { } provider
+                ? provider.WhyUnavailable()
+                : "this build of hil has no rigs of this tier"))]);
+}

@@ -1,0 +1,23 @@
+using System.CommandLine;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary><c>hil run</c>: its options. What it does is <see cref="Run"/>.</summary>
+internal static class RunCommand
+{
+    public static Command Create(HilContext context)
+    {
+        var options = new RunOptionSet();
+        var command = new Command("run", "Runs suites on rigs and tells whether all ended as expected.");
+        foreach (var option in options.All)
+            command.Add(option);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var chosen = options.Read(parsed, context);
+            var code = await new Run(context, chosen).ExecuteAsync(cancellationToken);
+            return chosen.Bisect ? ExitCodes.ForBisect(code) : (int)code;
+        });
+        return command;
+    }
+}

@@ -1,0 +1,101 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Security.Cryptography;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary>The options of <c>hil run</c>, and how they are read: an option, else its environment variable, else a default.</summary>
+internal sealed class RunOptionSet
+{
+    private const int MaxRepeat = 1_000_000;
+    private const double MaxHangAfter = 86_400;
+
+    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = "Rig to run on; may be repeated. Default: sim-duo." };
+    private readonly Option<string> _rigs = CommonOptions.Rigs();
+    private readonly Option<string[]> _set = CommonOptions.Set();
+    private readonly Option<string> _suitesAssembly = CommonOptions.SuitesAssembly();
+    private readonly Option<string> _suite = new("--suite") { HelpName = "S", Description = "Only this suite, as EndpointIsolation." };
+    private readonly Option<string> _filter = new("--filter") { HelpName = "F", Description = "Only tests whose Suite.Fixture.Name contains this, or fits it if it has a *." };
+    private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of every choice: a number, or random to draw one (it is printed). Default: 1." };
+    private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Passes over all tests, each with seeds of its own. Default: 1." };
+    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = "Folder for results; what an earlier run left there is replaced. Default: hil-results." };
+    private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Give up a test that makes no progress for so long. Default: 60." };
+    private readonly Option<bool> _bisect = new("--bisect") { Description = "End as git bisect run wants it: 0 good, 1 bad, 125 cannot be tested." };
+    private readonly Option<bool> _json = CommonOptions.Json();
+
+    /// <summary>The options, in the order of the help.</summary>
+    public IEnumerable<Option> All => [_rig, _suite, _filter, _seed, _repeat, _results, _rigs, _set, _suitesAssembly, _hangAfter, _bisect, _json];
+
+    /// <summary>Reads a command line.</summary>
+    /// <exception cref="RigConfigurationException">With every value that is wrong.</exception>
+    public RunOptions Read(ParseResult parsed, HilContext context)
+    {
+        var problems = new List<string>();
+        var options = new RunOptions
+        {
+            Rigs = Rigs(parsed, context, problems),
+            RigsFile = parsed.GetValue(_rigs),
+            Overrides = parsed.All(_set),
+            SuitesAssembly = parsed.GetValue(_suitesAssembly),
+            Suite = parsed.GetValue(_suite),
+            Filter = Text(parsed, _filter, "HILQRTR_FILTER", context).Value,
+            Seed = Seed(Text(parsed, _seed, "HILQRTR_SEED", context), problems),
+            Repeat = Repeat(Text(parsed, _repeat, "HILQRTR_REPEAT", context), problems),
+            Results = Text(parsed, _results, "HILQRTR_RESULTS", context).Value ?? RunOptions.DefaultResults,
+            HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER", context), problems),
+            Bisect = parsed.GetValue(_bisect),
+            Json = parsed.GetValue(_json),
+        };
+        return problems.Count > 0 ? throw new RigConfigurationException(problems) : options;
+    }
+
+    private static (string? Value, string Source) Text(ParseResult parsed, Option<string> option, string variable, HilContext context) =>
+        parsed.GetValue(option) is { } given ? (given, option.Name)
+        : context.Environment(variable) is { Length: > 0 } set ? (set, variable)
+        : (null, option.Name);
+
+    private List<string> Rigs(ParseResult parsed, HilContext context, List<string> problems)
+    {
+        var named = parsed.All(_rig);
+        var all = named.Count > 0 ? named : [context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : RunOptions.DefaultRig];
+        var rigs = all.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+        if (rigs.Count == 0)
+            problems.Add("--rig names no rig; see hil rigs list");
+        return rigs;
+    }
+
+    private static ulong Seed((string? Value, string Source) text, List<string> problems)
+    {
+        if (text.Value is not { } value)
+            return 1;
+        if (value.Equals("random", StringComparison.OrdinalIgnoreCase))
+            return BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
+        var hex = value.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        if (!ulong.TryParse(hex ? value[2..] : value, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
+            problems.Add($"{text.Source}: '{Printable.OneLine(value)}' is no seed; allowed: 0 to {ulong.MaxValue}, also as 0x…, or random");
+        return seed;
+    }
+
+    private static int Repeat((string? Value, string Source) text, List<string> problems)
+    {
+        if (text.Value is not { } value)
+            return 1;
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var repeat) || repeat is < 1 or > MaxRepeat)
+            problems.Add($"{text.Source}: '{Printable.OneLine(value)}' is no number of passes; allowed: 1 to {MaxRepeat}");
+        return repeat;
+    }
+
+    private static TimeSpan HangAfter((string? Value, string Source) text, List<string> problems)
+    {
+        if (text.Value is not { } value)
+            return TimeSpan.FromSeconds(60);
+        if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds is not (> 0 and <= MaxHangAfter))
+        {
+            problems.Add($"{text.Source}: '{Printable.OneLine(value)}' is no time in seconds; allowed: more than 0, at most {MaxHangAfter}");
+            return default;
+        }
+
+        return TimeSpan.FromSeconds(seconds);
+    }
+}

@@ -1,0 +1,47 @@
+namespace HilQrtr.Cli.Commands;
+
+/// <summary>What the user wants run, read and checked.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>Results folder that nobody named.</summary>
+    public const string DefaultResults = "hil-results";
+
+    /// <summary>Rig that nobody named.</summary>
+    public const string DefaultRig = "sim-duo";
+
+    /// <summary>Names of the rigs, each once; at least one.</summary>
+    public required IReadOnlyList<string> Rigs { get; init; }
+
+    /// <summary>The rigs file, as named; null to look for it.</summary>
+    public string? RigsFile { get; init; }
+
+    /// <summary>Values of the rigs file that are replaced, each <c>rigs:…=value</c>.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>The assembly with the suites, as named; null for those that ship.</summary>
+    public string? SuitesAssembly { get; init; }
+
+    /// <summary>The only suite to run; null for all.</summary>
+    public string? Suite { get; init; }
+
+    /// <summary>What the names of tests must contain or fit; null for all.</summary>
+    public string? Filter { get; init; }
+
+    /// <summary>Seed of the run.</summary>
+    public required ulong Seed { get; init; }
+
+    /// <summary>Passes over all tests, from 1.</summary>
+    public required int Repeat { get; init; }
+
+    /// <summary>Results folder, as named.</summary>
+    public required string Results { get; init; }
+
+    /// <summary>Whether the exit code is for <c>git bisect run</c>.</summary>
+    public bool Bisect { get; init; }
+
+    /// <summary>Whether run.json goes to standard output.</summary>
+    public bool Json { get; init; }
+
+    /// <summary>Wall-clock time without progress after which a test is given up.</summary>
+    public required TimeSpan HangAfter { get; init; }
+}

@@ -1,0 +1,119 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit;
+using HilQrtr.Reporting;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cli.Doctor;
+
+/// <summary>Looks at everything that hil needs, by trying it. One thing that does not work hides no other.</summary>
+internal sealed class Examination(HilContext context, string? rigsFile, string? suitesAssembly)
+{
+    /// <summary>Tries everything.</summary>
+    public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
+    {
+        var findings = new List<Finding> { Runtime() };
+        var (rigs, finding) = RigsFileFinding();
+        findings.Add(finding);
+        foreach (var provider in context.Providers)
+            findings.Add(await TierAsync(provider, rigs, cancellationToken));
+        findings.Add(Suites());
+        findings.Add(Results());
+        findings.Add(Tool("node", "hil report needs it; install Node.js 20 or newer from https://nodejs.org"));
+        findings.Add(Allure());
+        return findings;
+    }
+
+    private static Finding Runtime() =>
+        new(".NET", Environment.Version.Major >= 10, Needed: true, $"{Environment.Version} on {System.Runtime.InteropServices.RuntimeInformation.OSDescription}",
+            Environment.Version.Major >= 10 ? null : "install the .NET 10 SDK from https://dotnet.microsoft.com/download");
+
+    private (RigsFile? File, Finding Finding) RigsFileFinding()
+    {
+        try
+        {
+            var file = RigsLocator.Load(context, rigsFile, []);
+            return (file, new Finding("rigs file", true, true, $"{file.Path}: {Words.Count(file.Rigs.Count, "rig")} ({string.Join(", ", file.Rigs.Select(r => r.Name))})"));
+        }
+        catch (RigConfigurationException e)
+        {
+            var more = e.Problems.Count > 1 ? $" (and {e.Problems.Count - 1} more)" : "";
+            return (null, new Finding("rigs file", false, true, e.Problems[0] + more, $"see all problems with {context.Launcher} rigs check"));
+        }
+    }
+
+    private static async Task<Finding> TierAsync(IRigProvider provider, RigsFile? rigs, CancellationToken cancellationToken)
+    {
+        var needed = provider.Tier == Tier.Simulated;
+        var name = $"{Words.Of(provider.Tier)} tier";
+        if (provider.WhyUnavailable() is { } why)
+            return new Finding(name, false, needed, why, "see what is named there");
+        if (rigs?.Rigs.FirstOrDefault(r => r.Tier == provider.Tier) is not { } declaration)
+            return new Finding(name, rigs is null, needed, "no rig of it is declared, so none was tried", rigs is null ? null : "declare one in the rigs file");
+        try
+        {
+            await using var rig = await provider.LeaseAsync(declaration, new LeaseOptions("hil doctor", Seed: 1, new NullEventLog()), cancellationToken);
+            var card = rig.Hosts[0].Cards[0];
+            await rig.RunAsync(ct => card.BringUpAsync(BringUpGoal.Up, ct), TimeSpan.FromSeconds(30), cancellationToken);
+            return new Finding(name, true, needed, $"{declaration.Name} leased, {card.Name} ({card.Model}) came up");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            return new Finding(name, false, needed, $"{declaration.Name}: {e.Message}", $"look at {declaration.Name} in the rigs file");
+        }
+    }
+
+    private Finding Suites()
+    {
+        try
+        {
+            var tests = SuiteRunner.Discover(SuitesLocator.Load(context, suitesAssembly));
+            var suites = tests.Select(t => t.Suite).Distinct().ToList();
+            return new Finding("suites", true, true, $"{Words.Count(tests.Count, "test")} in {string.Join(", ", suites)}");
+        }
+        catch (RigConfigurationException e)
+        {
+            return new Finding("suites", false, true, e.Message, "build them: dotnet build suites/HilQrtr.Suites");
+        }
+    }
+
+    private Finding Results()
+    {
+        var folder = context.Resolve(context.Environment("HILQRTR_RESULTS") is { Length: > 0 } named ? named : Commands.RunOptions.DefaultResults);
+        var existing = folder;
+        while (!Directory.Exists(existing) && Path.GetDirectoryName(existing) is { } parent)
+            existing = parent;
+        var probe = Path.Combine(existing, $".hil-doctor-{Environment.ProcessId}");
+        try
+        {
+            using (File.Create(probe, 1, FileOptions.DeleteOnClose))
+            {
+            }
+
+            return new Finding("results folder", true, true, $"{folder} can be written");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new Finding("results folder", false, true, $"{folder}: {e.Message}", "choose another with --results or HILQRTR_RESULTS");
+        }
+    }
+
+    private Finding Tool(string program, string whatToDo)
+    {
+        var found = ProgramSearch.Find(program, context.Environment("PATH"));
+        return new Finding(program, found is not null, Needed: false, found ?? "not found in PATH", found is null ? whatToDo : null);
+    }
+
+    private static Finding Allure()
+    {
+        try
+        {
+            return new Finding("allure", true, Needed: false, AllurePage.Find(null).Program);
+        }
+        catch (AllureException e)
+        {
+            return new Finding("allure", false, Needed: false, e.Message, "hil report needs it: npm install allure@3.18.0");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using HilQrtr.Cli.Json;
+using HilQrtr.Errors;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Cli.Failures;
+
+/// <summary>Turns whatever ended a command into lines for the user and an exit code.</summary>
+internal static class FailureReport
+{
+    /// <summary>Writes the failure.</summary>
+    /// <returns>The exit code to end with.</returns>
+    public static int Write(Exception failure, IReadOnlyList<string> args, HilContext context, CancellationToken cancellationToken)
+    {
+        var (code, problems) = Judge(failure, cancellationToken);
+        var exitCode = args.Contains("--bisect") ? ExitCodes.ForBisect(code) : (int)code;
+        foreach (var problem in problems)
+            context.Terminal.Error.WriteLine($"hil: {Printable.Lines(problem)}");
+        if (context.Environment("HILQRTR_DEBUG") == "1")
+            context.Terminal.Error.WriteLine(failure);
+        if (args.Contains("--json"))
+        {
+            var document = new FailureDocument(exitCode, [.. problems]);
+            context.Terminal.Output.WriteLine(JsonSerializer.Serialize(document, HilJson.Readable.FailureDocument));
+        }
+
+        return exitCode;
+    }
+
+    private static (ExitCode Code, IReadOnlyList<string> Problems) Judge(Exception failure, CancellationToken cancellationToken) => failure switch
+    {
+        RigConfigurationException e => (ExitCode.ConfigurationWrong, e.Problems),
+        OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, ["interrupted"]),
+        RigUnavailableException or RigBrokenException or InfrastructureException => (ExitCode.InfrastructureError, [failure.Message]),
+        IOException or UnauthorizedAccessException => (ExitCode.InfrastructureError, [$"the machine refused: {failure.Message}"]),
+        // Not 1: that would say that the product under test is wrong.
+        _ => (ExitCode.InfrastructureError,
+            [$"internal error: {failure.GetType().Name}: {Printable.OneLine(failure.Message)}; please report it with the output of the same command under HILQRTR_DEBUG=1"]),
+    };
+}

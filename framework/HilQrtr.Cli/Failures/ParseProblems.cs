@@ -1,0 +1,54 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using HilQrtr.Text;
+
+namespace HilQrtr.Cli.Failures;
+
+/// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
+internal static class ParseProblems
+{
+    /// <summary>The problems of a command line that could not be parsed; at least one.</summary>
+    public static IReadOnlyList<string> Of(ParseResult parsed, string launcher)
+    {
+        var command = parsed.CommandResult.Command;
+        var path = PathOf(parsed, launcher);
+        if (parsed.UnmatchedTokens is [var first, ..])
+        {
+            // What follows an unknown option is most likely its value: naming that too would only confuse.
+            var unknown = parsed.UnmatchedTokens.FirstOrDefault(IsOption) ?? first;
+            return [IsOption(unknown) ? UnknownOption(unknown, command, path) : UnknownWord(unknown, command, path)];
+        }
+
+        if (command.Subcommands.Count > 0)
+            return [$"'{path}' needs a command: {string.Join(", ", command.Subcommands.Select(c => c.Name))}; see {path} --help"];
+        return [.. parsed.Errors.Select(e => $"{e.Message.TrimEnd('.')}; see {path} --help").Distinct()];
+    }
+
+    private static bool IsOption(string token) => token.StartsWith('-');
+
+    private static string UnknownOption(string token, Command command, string path)
+    {
+        var name = token.Split('=', ':')[0];
+        var hint = Nearest.Hint(name, command.Options.Where(o => !o.Hidden).Select(o => o.Name));
+        return $"'{path}' has no option {Shown(name)}{(hint.Length > 0 ? $"{hint} See" : "; see")} {path} --help";
+    }
+
+    private static string UnknownWord(string token, Command command, string path)
+    {
+        if (command.Subcommands.Count == 0)
+            return $"'{path}' takes no further argument {Shown(token)}; see {path} --help";
+        var known = command.Subcommands.Select(c => c.Name).ToList();
+        var hint = Nearest.Hint(token, known);
+        return $"'{path}' has no command {Shown(token)}{(hint.Length > 0 ? $"{hint} See" : $"; there are: {string.Join(", ", known)}; see")} {path} --help";
+    }
+
+    private static string Shown(string token) => $"'{Printable.OneLine(token)}'";
+
+    private static string PathOf(ParseResult parsed, string launcher)
+    {
+        var names = new List<string>();
+        for (var result = parsed.CommandResult; result is not null; result = result.Parent as CommandResult)
+            names.Insert(0, result.Command is RootCommand ? launcher : result.Command.Name);
+        return string.Join(' ', names);
+    }
+}

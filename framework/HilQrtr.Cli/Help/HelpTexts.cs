@@ -1,0 +1,87 @@
+using System.CommandLine;
+
+namespace HilQrtr.Cli.Help;
+
+/// <summary>What is told after the usual help of each command.</summary>
+internal static class HelpTexts
+{
+    private const string Root = """
+        First steps:
+          hil doctor                    what works on this machine, and how to get the rest
+          hil run                       two simulated cards on a kernel with endpoint ids: every test passes
+          hil run --rig sim-duo-stock   the same on a stock kernel: the tests that show the bug fail, as declared
+          hil report                    a page to read from what the run left behind
+
+        Exit codes: 0 all as expected; 1 a test failed; 2 the command line or rigs.json is wrong;
+                    3 the machine or a rig got in the way, or hil has a bug; 130 interrupted.
+        Environment: HILQRTR_DEBUG=1 shows where an error came from; NO_COLOR=1 takes the colours away.
+        """;
+
+    private const string Run = """
+        Examples:
+          hil run                                            every suite on sim-duo
+          hil run --rig sim-duo --rig sim-quad --seed 7      two rigs, another order of events
+          hil run --filter DriverIsolation                   tests whose name contains that
+          hil run --filter 'EndpointIsolation.*.Each_*'      tests whose name fits that
+          hil run --repeat 64 --seed random                  64 passes, each with seeds of its own
+          hil run --set rigs:sim-duo:hosts:host0:kernel:variant=stock
+          git bisect run hil run --bisect
+
+        Each test is one line when piped, and ends as
+          PASS   passed                              XPASS  declared to fail, but passed
+          FAIL   failed: the product is wrong        XDIFF  declared to fail, but was seen to fail otherwise
+          XFAIL  failed exactly as the rig declares  ERROR  the rig got in the way
+          SKIP   the rig cannot do it                STOP   interrupted
+
+        The same seed gives the same run, to the byte of RESULTS/RIG.events.jsonl.
+        Ctrl-C takes the rig down and keeps the evidence; a second one stops at once.
+        Defaults may come from HILQRTR_RIG (comma-separated), HILQRTR_RIGS, HILQRTR_SEED, HILQRTR_REPEAT,
+        HILQRTR_FILTER, HILQRTR_RESULTS and HILQRTR_HANG_AFTER; an option wins over its variable.
+
+        Exit codes: 0 all as expected; 1 a test failed or did not fail as declared; 2 the command line or
+                    rigs.json is wrong, or no test matches; 3 a rig or the machine got in the way;
+                    130 interrupted. With --bisect: 0 good, 1 bad, 125 cannot be tested.
+        """;
+
+    private const string Show = """
+        The rig is leased for a moment: what it can do is probed, never guessed from a version.
+
+        Example:
+          hil rigs show sim-duo --json
+        """;
+
+    private const string Check = """
+        Examples:
+          hil rigs check
+          hil rigs check --rigs my-lab.json
+
+        Exit codes: 0 no problem; 2 each problem is a line on standard error.
+        """;
+
+    private const string Doctor = """
+        Exit codes: 0 everything works that the simulated tier needs; 3 something is missing.
+        """;
+
+    private const string Report = """
+        Needs the allure program from npm: npm install allure@3.18.0
+        It is looked for in --allure, HILQRTR_ALLURE, the cache folder of the user (hilqrtr/node_modules) and PATH.
+
+        Examples:
+          hil report                        from hil-results, into hil-results/report
+          hil report nightly --output page
+
+        Exit codes: 0 the page is made; 2 there are no results; 3 allure is missing or failed.
+        """;
+
+    /// <summary>The text for a command; null if there is nothing to add.</summary>
+    public static string? Of(Command command) => command switch
+    {
+        RootCommand => Root,
+        { Name: "run" } => Run,
+        { Name: "show" } => Show,
+        { Name: "check" } => Check,
+        { Name: "doctor" } => Doctor,
+        { Name: "report" } => Report,
+        _ => null,
+    };
+}

@@ -1,0 +1,31 @@
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cli;
+
+/// <summary>What the commands know of the world around the program; tests give another.</summary>
+internal sealed record HilContext
+{
+    /// <summary>Where to write.</summary>
+    public required Terminal Terminal { get; init; }
+
+    /// <summary>Looks up an environment variable.</summary>
+    public required Func<string, string?> Environment { get; init; }
+
+    /// <summary>Folder that relative paths start from.</summary>
+    public required string CurrentFolder { get; init; }
+
+    /// <summary>Folder of the program, with the rigs file and the suites that ship with it.</summary>
+    public required string ProgramFolder { get; init; }
+
+    /// <summary>What makes rigs, one a tier.</summary>
+    public required IReadOnlyList<IRigProvider> Providers { get; init; }
+
+    /// <summary>What the user types to start this program.</summary>
+    public string Launcher => Environment("HILQRTR_LAUNCHER") is { Length: > 0 } launcher ? launcher : "hil";
+
+    /// <summary>Tables for people: on standard error when standard output is for a machine.</summary>
+    public Spectre.Console.IAnsiConsole Human(bool json) => json ? Terminal.Err : Terminal.Out;
+
+    /// <summary>A path as the user gave it, made absolute.</summary>
+    public string Resolve(string path) => Path.GetFullPath(path, CurrentFolder);
+}

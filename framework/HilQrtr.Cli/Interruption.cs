@@ -1,0 +1,65 @@
+using System.Runtime.InteropServices;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Cli;
+
+/// <summary>Turns the first Ctrl-C (or SIGTERM, SIGHUP) into a cancellation, so that rigs are taken down and evidence is kept; the second ends the program at once.</summary>
+internal sealed class Interruption : IDisposable
+{
+    private readonly CancellationTokenSource _source = new();
+    private readonly PosixSignalRegistration[] _registrations;
+    private readonly Terminal _terminal;
+    private readonly Action<int> _exit;
+    private int _signals;
+
+    /// <summary>Begins to listen.</summary>
+    /// <param name="terminal">Where to say what happens.</param>
+    /// <param name="exit">Ends the process.</param>
+    public Interruption(Terminal terminal, Action<int> exit)
+    {
+        _exit = exit;
+        _terminal = terminal;
+        _registrations =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal),
+            PosixSignalRegistration.Create(PosixSignal.SIGHUP, OnSignal),
+        ];
+    }
+
+    /// <summary>Cancelled by the first signal.</summary>
+    public CancellationToken Token => _source.Token;
+
+    public void Dispose()
+    {
+        foreach (var registration in _registrations)
+            registration.Dispose();
+        _source.Dispose();
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        Raise();
+    }
+
+    /// <summary>Does what a signal does.</summary>
+    internal void Raise()
+    {
+        if (Interlocked.Increment(ref _signals) > 1)
+        {
+            _exit((int)ExitCode.Interrupted);
+            return;
+        }
+
+        _terminal.Error.WriteLine("hil: interrupted; taking the rig down and keeping the evidence (once more: stop at once)");
+        try
+        {
+            _source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The signal came as the program was about to end anyway.
+        }
+    }
+}

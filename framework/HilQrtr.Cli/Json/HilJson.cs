@@ -1,0 +1,23 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace HilQrtr.Cli.Json;
+
+/// <summary>The JSON documents that <c>--json</c> prints.</summary>
+[JsonSerializable(typeof(FailureDocument))]
+[JsonSerializable(typeof(RigListDocument))]
+[JsonSerializable(typeof(RigDocument))]
+[JsonSerializable(typeof(RigCheckDocument))]
+[JsonSerializable(typeof(DoctorDocument))]
+[JsonSerializable(typeof(ReportDocument))]
+internal sealed partial class HilJson : JsonSerializerContext
+{
+    /// <summary>Writes quotes and letters of other scripts as themselves: the documents are never part of a web page.</summary>
+    public static HilJson Readable { get; } = new(new JsonSerializerOptions
+    {
+        WriteIndented = true,
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    });
+}

@@ -1,0 +1,30 @@
+namespace HilQrtr.Cli.Json;
+
+/// <summary>Of <c>hil rigs show --json</c>.</summary>
+internal sealed record RigDocument(
+    string Name,
+    string Tier,
+    string Description,
+    IReadOnlyList<HostDocument> Hosts,
+    IReadOnlyList<CapabilityDocument> Capabilities,
+    IReadOnlyList<ExpectedFailureDocument> ExpectedFailures);
+
+/// <summary>One host of it.</summary>
+internal sealed record HostDocument(string Name, KernelDocument Kernel, IReadOnlyList<CardDocument> Cards);
+
+/// <summary>The kernel of a host.</summary>
+internal sealed record KernelDocument(string Release, string Variant, string BuildId, IReadOnlyList<string> Faults);
+
+/// <summary>One card of a host.</summary>
+internal sealed record CardDocument(
+    string Name, string Model, string Bus, string Address, string Driver, FirmwareDocument Firmware, IReadOnlyList<string> Faults);
+
+/// <summary>How the firmware of a card presents itself.</summary>
+internal sealed record FirmwareDocument(
+    string BuildId, uint BoardId, string Mac, uint Node, uint Port, byte Instance, string Announce, int ImageSize);
+
+/// <summary>A capability; <c>reason</c> says how it was found, or why it is missing.</summary>
+internal sealed record CapabilityDocument(string Name, bool Present, string Reason);
+
+/// <summary>A test that must fail on the rig.</summary>
+internal sealed record ExpectedFailureDocument(string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation);

@@ -1,0 +1,22 @@
+using HilQrtr.Cli;
+using HilQrtr.NUnit;
+
+var providers = RigProviders.CreateAll();
+var context = new HilContext
+{
+    Terminal = Terminal.OfThisProcess(Environment.GetEnvironmentVariable),
+    Environment = Environment.GetEnvironmentVariable,
+    CurrentFolder = Environment.CurrentDirectory,
+    ProgramFolder = AppContext.BaseDirectory,
+    Providers = providers,
+};
+using var interruption = new Interruption(context.Terminal, Environment.Exit);
+try
+{
+    return await HilProgram.RunAsync(args, context, interruption.Token);
+}
+finally
+{
+    foreach (var provider in providers)
+        await provider.DisposeAsync();
+}

@@ -1,0 +1,39 @@
+using HilQrtr.Evidence;
+using HilQrtr.NUnit;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Progress;
+
+/// <summary>A bar for each rig, and above the bars a line for each test that needs attention.</summary>
+internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<string> rigs, int testsPerRig) : RunProgress(error)
+{
+    private readonly Dictionary<string, ProgressTask> _bars = [];
+    private readonly CurrentTestColumn _currentTest = new();
+
+    public override void TestStarted(TestIdentity test)
+    {
+        if (_bars.TryGetValue(test.Rig, out var bar))
+            _currentTest.Show(bar, $"{test.Fixture}.{test.Name}");
+    }
+
+    public override void TestFinished(TestRecord record)
+    {
+        if (Words.NeedsAttention(record.Verdict))
+            console.MarkupLine($"[{Words.ColourOf(record.Verdict)}]{Markup.Escape(Printable.OneLine(Words.Line(record)))}[/]");
+        if (_bars.TryGetValue(record.Test.Rig, out var bar))
+            bar.Increment(1);
+    }
+
+    protected override Task<RunResult> ShowRunAsync(Func<IRunSink, Task<RunResult>> run) => console.Progress()
+        .AutoClear(true)
+        .HideCompleted(false)
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new CountColumn(), _currentTest)
+        .StartAsync(context =>
+        {
+            foreach (var rig in rigs)
+                _bars[rig] = context.AddTask(Markup.Escape(rig), maxValue: testsPerRig);
+            return run(this);
+        });
+
+    protected override void Abandon() => console.Cursor.Show(true);
+}

@@ -1,0 +1,12 @@
+using HilQrtr.Evidence;
+using HilQrtr.NUnit;
+
+namespace HilQrtr.Cli.Progress;
+
+/// <summary>A line for each test that has ended, for files, pipes and CI systems.</summary>
+internal sealed class PlainProgress(TextWriter output, TextWriter error) : RunProgress(error)
+{
+    public override void TestFinished(TestRecord record) => output.WriteLine(Printable.OneLine(Words.Line(record)));
+
+    protected override Task<RunResult> ShowRunAsync(Func<IRunSink, Task<RunResult>> run) => run(this);
+}

@@ -1,0 +1,61 @@
+using HilQrtr.Cli.Commands;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit;
+
+namespace HilQrtr.Cli.Progress;
+
+/// <summary>Shows a run while it runs.</summary>
+internal abstract class RunProgress(TextWriter error) : IRunSink
+{
+    private IReadOnlyList<string> _errors = [];
+
+    /// <summary>A live display where a person watches, a line for each test elsewhere.</summary>
+    public static RunProgress For(HilContext context, RunOptions options, int tests)
+    {
+        var terminal = context.Terminal;
+        return (options.Json ? terminal.ErrorIsLive : terminal.OutputIsLive)
+            ? new LiveProgress(context.Human(options.Json), terminal.Error, options.Rigs, tests * options.Repeat)
+            : new PlainProgress(options.Json ? terminal.Error : terminal.Output, terminal.Error);
+    }
+
+    /// <summary>Shows the run for as long as it takes.</summary>
+    public async Task<RunResult> ShowAsync(Func<IRunSink, Task<RunResult>> run)
+    {
+        AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
+        try
+        {
+            return await ShowRunAsync(run);
+        }
+        finally
+        {
+            AppDomain.CurrentDomain.ProcessExit -= OnProcessExit;
+        }
+    }
+
+    public virtual void RunStarted(RunInfo run)
+    {
+    }
+
+    public virtual void TestStarted(TestIdentity test)
+    {
+    }
+
+    public abstract void TestFinished(TestRecord record);
+
+    public void RunFinished(bool interrupted, IReadOnlyList<string> errors) => _errors = errors;
+
+    protected abstract Task<RunResult> ShowRunAsync(Func<IRunSink, Task<RunResult>> run);
+
+    /// <summary>Leaves the terminal as it was.</summary>
+    protected virtual void Abandon()
+    {
+    }
+
+    // A test that spins in its own code, or a second Ctrl-C, ends the process in mid-run: no summary will come.
+    private void OnProcessExit(object? sender, EventArgs e)
+    {
+        Abandon();
+        foreach (var problem in _errors)
+            error.WriteLine($"hil: {Printable.Lines(problem)}");
+    }
+}

@@ -1,0 +1,68 @@
+using HilQrtr.Configuration;
+using HilQrtr.Rigs;
+using Spectre.Console;
+
+namespace HilQrtr.Cli;
+
+/// <summary>Prints all there is to know about one rig.</summary>
+internal sealed class RigPortrait(IAnsiConsole console)
+{
+    public void Print(RigDeclaration declaration, IRig rig)
+    {
+        console.Begin(declaration.Name, "bold").Say($" ({Words.Of(declaration.Tier)}): {declaration.Description}");
+        foreach (var (declared, host) in declaration.Hosts.Zip(rig.Hosts))
+            PrintHost(declared, host);
+        PrintCapabilities(rig);
+        PrintExpectedFailures(declaration);
+    }
+
+    private void PrintHost(HostDeclaration declared, IHost host)
+    {
+        console.Say();
+        console.Say($"{host.Name}: kernel {host.Kernel.Release}, variant {host.Kernel.Variant}, build {host.Kernel.BuildId}{Faults(declared.Kernel.Faults)}");
+        var table = new Sheet("Card", "Model", "Bus", "Address", "Driver", "Build id", "Board id", "MAC", "Node:port", "Instance", "Announces", "Faults");
+        foreach (var (card, model) in declared.Cards.Zip(host.Cards))
+        {
+            var firmware = card.Firmware;
+            table.Add(
+                card.Name, card.Model, Words.Of(card.Bus), card.Address, model.Driver, firmware.BuildId, $"0x{firmware.BoardId:x}", firmware.Mac,
+                $"{firmware.Node}:{firmware.Port}", $"{firmware.Instance}", Words.Of(firmware.Announce), card.Faults.Count == 0 ? "-" : string.Join(", ", card.Faults));
+        }
+
+        table.Print(console);
+    }
+
+    private void PrintCapabilities(IRig rig)
+    {
+        console.Say();
+        var table = new Sheet("Capability", "Has it", "How that was found out");
+        foreach (var capability in Enum.GetValues<Capability>())
+        {
+            var missing = rig.Capabilities.WhyNot(capability);
+            table.Add(capability.ToString(), missing is null ? "yes" : "no", missing ?? rig.Capabilities.Present[capability]);
+        }
+
+        table.Print(console);
+    }
+
+    private void PrintExpectedFailures(RigDeclaration declaration)
+    {
+        console.Say();
+        if (declaration.ExpectedFailures.Count == 0)
+        {
+            console.Say("Every test must pass on this rig, as far as it is supported.");
+            return;
+        }
+
+        console.Say("These tests must fail on this rig, and must be seen to fail so:");
+        foreach (var failure in declaration.ExpectedFailures)
+        {
+            console.Say($"  {failure.Test}");
+            console.Say($"    because: {failure.Reason}{(failure.Link is null ? "" : $" ({failure.Link})")}");
+            foreach (var (what, value) in failure.Observation)
+                console.Say($"    seen:    {what} = {value.Replace("|", " or ", StringComparison.Ordinal)}");
+        }
+    }
+
+    private static string Faults(IReadOnlyList<string> faults) => faults.Count == 0 ? "" : $", faults: {string.Join(", ", faults)}";
+}

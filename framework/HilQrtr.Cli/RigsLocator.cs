@@ -1,0 +1,58 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cli;
+
+/// <summary>Finds and loads the rigs file.</summary>
+internal static class RigsLocator
+{
+    /// <summary>Name of a rigs file that nobody named.</summary>
+    public const string FileName = "rigs.json";
+
+    /// <summary>Environment variable that names the rigs file.</summary>
+    public const string Variable = "HILQRTR_RIGS";
+
+    /// <summary>The rigs file: as named, else from the environment, else upward from the current folder, else the one that ships with the program.</summary>
+    /// <exception cref="RigConfigurationException">There is none.</exception>
+    public static string Locate(HilContext context, string? named)
+    {
+        if (named is { Length: > 0 })
+            return context.Resolve(named);
+        if (context.Environment(Variable) is { Length: > 0 } fromEnvironment)
+            return context.Resolve(fromEnvironment);
+        return Upward(context.CurrentFolder) ?? Beside(context.ProgramFolder)
+            ?? throw new RigConfigurationException(
+                $"no {FileName} in {context.CurrentFolder} or a folder above it, and none beside the program; name one with --rigs or {Variable}");
+    }
+
+    /// <summary>Loads the rigs file with its overrides.</summary>
+    /// <exception cref="RigConfigurationException">There is none, or it is wrong; with every problem.</exception>
+    public static RigsFile Load(HilContext context, string? named, IReadOnlyList<string> overrides) =>
+        RigsFile.Load(Locate(context, named), context.Providers.ToDictionary(p => p.Tier, p => p.Catalogue), overrides);
+
+    /// <summary>The provider that makes a declared rig.</summary>
+    /// <exception cref="Failures.InfrastructureException">Its tier does not work on this machine.</exception>
+    public static IRigProvider ProviderOf(this HilContext context, RigDeclaration rig)
+    {
+        var provider = context.Providers.FirstOrDefault(p => p.Tier == rig.Tier)
+            ?? throw new Failures.InfrastructureException($"rig {rig.Name} is of tier {Words.Of(rig.Tier)}, which this build of hil has no rigs of");
+        return provider.WhyUnavailable() is { } why
+            ? throw new Failures.InfrastructureException($"rig {rig.Name} does not work on this machine: {why}")
+            : provider;
+    }
+
+    private static string? Upward(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (Beside(at.FullName) is { } found)
+                return found;
+        }
+
+        return null;
+    }
+
+    private static string? Beside(string folder) =>
+        Path.Combine(folder, FileName) is var path && File.Exists(path) ? path : null;
+}

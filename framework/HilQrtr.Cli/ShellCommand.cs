@@ -1,0 +1,61 @@
+using System.Text.RegularExpressions;
+using HilQrtr.Cli.Commands;
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Cli;
+
+/// <summary>Commands to copy into a shell.</summary>
+internal static partial class ShellCommand
+{
+    /// <summary>The command that repeats a run.</summary>
+    public static string OfRun(HilContext context, RunOptions options) =>
+        Join([.. Start(context, options, options.Rigs), .. Selection(options), .. Passes(options, options.Repeat)]);
+
+    /// <summary>The command that repeats one test with the seed it had.</summary>
+    public static string OfTest(HilContext context, RunOptions options, TestRecord record) =>
+        // A test's seed depends on its pass, so that earlier passes must be made, too.
+        Join([.. Start(context, options, [record.Test.Rig]), "--filter", record.Test.FullName, .. Passes(options, record.Repetition + 1)]);
+
+    /// <summary>The command that makes the page of a run.</summary>
+    public static string OfReport(HilContext context, RunOptions options) =>
+        Join(options.Results == RunOptions.DefaultResults ? [context.Launcher, "report"] : [context.Launcher, "report", options.Results]);
+
+    /// <summary>Words as one line that a POSIX shell takes apart again.</summary>
+    public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
+
+    private static string Quote(string word) =>
+        Harmless().IsMatch(word) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static IEnumerable<string> Start(HilContext context, RunOptions options, IReadOnlyList<string> rigs)
+    {
+        yield return context.Launcher;
+        yield return "run";
+        foreach (var word in rigs.SelectMany(rig => new[] { "--rig", rig }))
+            yield return word;
+        if (options.RigsFile is { } file)
+        {
+            yield return "--rigs";
+            yield return file;
+        }
+
+        foreach (var word in options.Overrides.SelectMany(value => new[] { "--set", value }))
+            yield return word;
+        if (options.SuitesAssembly is { } suites)
+        {
+            yield return "--suites-assembly";
+            yield return suites;
+        }
+    }
+
+    private static IEnumerable<string> Selection(RunOptions options) =>
+    [
+        .. options.Suite is { } suite ? ["--suite", suite] : Array.Empty<string>(),
+        .. options.Filter is { } filter ? ["--filter", filter] : Array.Empty<string>(),
+    ];
+
+    private static IEnumerable<string> Passes(RunOptions options, int repeat) =>
+        repeat > 1 ? ["--seed", $"{options.Seed}", "--repeat", $"{repeat}"] : ["--seed", $"{options.Seed}"];
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_@%+=:,./-]+\z")]
+    private static partial Regex Harmless();
+}

@@ -1,0 +1,96 @@
+using HilQrtr.Cli.Commands;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit;
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Summary;
+
+/// <summary>What a reader must know about a run after its last test: the counts, each test that needs attention, the verdict, what to do next.</summary>
+internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOptions options)
+{
+    private const int MostTestsShown = 20;
+    private const int MostLinesOfAMessage = 12;
+
+    public void Print(RunResult result, ResultsFolder results, TimeSpan elapsed)
+    {
+        console.Say();
+        PrintTests("did not end as expected", result.Tally.Unexpected, results);
+        PrintTests("could not be done because the rig got in the way", result.Tally.Infrastructure, results);
+        PrintTable(result.Tally);
+        foreach (var problem in result.Problems)
+            console.Begin("problem:", "yellow").Say($" {problem}");
+        console.Say();
+        console.Begin(Sentence(result), $"bold {ColourOf(result.ExitCode)}").Say($" ({Words.Of(elapsed)}, exit code {ExitCodeOf(result)})");
+        console.Say($"evidence: {results.Path} (run.json, junit.xml, *.events.jsonl, allure-results)");
+        console.Say($"next:     {ShellCommand.OfReport(context, options)}");
+    }
+
+    private int ExitCodeOf(RunResult result) => options.Bisect ? ExitCodes.ForBisect(result.ExitCode) : (int)result.ExitCode;
+
+    private void PrintTests(string what, IReadOnlyList<TestRecord> records, ResultsFolder results)
+    {
+        if (records.Count == 0)
+            return;
+        console.Begin(Words.Count(records.Count, "test"), "bold").Say($" {what}:");
+        foreach (var record in records.Take(MostTestsShown))
+            PrintTest(record, results);
+        if (records.Count > MostTestsShown)
+            console.Say($"  and {records.Count - MostTestsShown} more: see {results.RunJson}");
+        console.Say();
+    }
+
+    private void PrintTest(TestRecord record, ResultsFolder results)
+    {
+        console.Say();
+        console.Begin(Words.Of(record.Verdict), Words.ColourOf(record.Verdict)).Say($"  {record.Test.FullName} [{record.Test.Rig}]");
+        if (record.Verdict.Explanation.Length > 0)
+            Indented("judged:   ", record.Verdict.Explanation);
+        if (!string.IsNullOrWhiteSpace(record.Message) && record.Message != record.Verdict.Explanation)
+            Indented("message:  ", record.Message);
+        foreach (var (name, value) in record.Observations)
+            Indented("seen:     ", $"{name} = {value}");
+        Indented("repeat:   ", ShellCommand.OfTest(context, options, record));
+        Indented("evidence: ", $"{results.EventLog(record.Test.Rig)}; logs and transcripts are attached to the test in the page");
+    }
+
+    private void Indented(string title, string text)
+    {
+        var lines = Printable.Lines(text.Trim()).Split('\n');
+        for (var i = 0; i < Math.Min(lines.Length, MostLinesOfAMessage); i++)
+            console.Say($"  {(i == 0 ? title : new string(' ', title.Length))}{lines[i]}");
+        if (lines.Length > MostLinesOfAMessage)
+            console.Say($"  {new string(' ', title.Length)}… {lines.Length - MostLinesOfAMessage} more lines in the page");
+    }
+
+    private void PrintTable(RunTally tally)
+    {
+        var table = new Sheet("Rig", "Tests", "Passed", "Failed as declared", "Unexpected", "Rig trouble", "Unsupported", "Interrupted", "Time");
+        foreach (var rig in tally.Rigs)
+        {
+            table.Add(
+                rig.Rig, $"{rig.Total}", $"{rig.Passed}", $"{rig.FailedAsDeclared}", $"{rig.Unexpected}", $"{rig.InfrastructureErrors}",
+                $"{rig.Unsupported}", $"{rig.Interrupted}", Words.Of(rig.Duration));
+        }
+
+        table.Print(console);
+    }
+
+    private static string Sentence(RunResult result) => result.ExitCode switch
+    {
+        ExitCode.AllAsExpected => "All as expected",
+        ExitCode.Failed => $"{Words.Count(result.Tally.Unexpected.Count, "test")} did not end as expected",
+        ExitCode.Interrupted => $"Interrupted after {Words.Count(result.Tally.Total, "test")}",
+        ExitCode.InfrastructureError when result.Tally.Infrastructure.Count == 0 => "The tests are done, but something around them went wrong",
+        ExitCode.InfrastructureError => $"Rig trouble in {Words.Count(result.Tally.Infrastructure.Count, "test")}: nothing can be said there",
+        _ => "Nothing was run",
+    };
+
+    private static string ColourOf(ExitCode code) => code switch
+    {
+        ExitCode.AllAsExpected => "green",
+        ExitCode.Failed => "red",
+        _ => "yellow",
+    };
+}

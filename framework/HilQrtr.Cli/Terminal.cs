@@ -1,0 +1,73 @@
+using Spectre.Console;
+
+namespace HilQrtr.Cli;
+
+/// <summary>Where the program writes, and what may be written there: colours and live displays only where a person watches.</summary>
+internal sealed class Terminal
+{
+    /// <summary>Wide enough that no line of a table is folded in a file.</summary>
+    private const int PlainWidth = 400;
+
+    public Terminal(TextWriter output, TextWriter error, bool outputIsLive, bool errorIsLive, bool colours, int width)
+    {
+        Output = output;
+        Error = error;
+        OutputIsLive = outputIsLive;
+        ErrorIsLive = errorIsLive;
+        Out = Console(output, outputIsLive, colours, width);
+        Err = Console(error, errorIsLive, colours, width);
+        HelpWidth = outputIsLive ? width : 110;
+    }
+
+    /// <summary>Standard output, for what another program may read.</summary>
+    public TextWriter Output { get; }
+
+    /// <summary>Standard error.</summary>
+    public TextWriter Error { get; }
+
+    /// <summary>Standard output, for tables.</summary>
+    public IAnsiConsole Out { get; }
+
+    /// <summary>Standard error, for tables.</summary>
+    public IAnsiConsole Err { get; }
+
+    /// <summary>Whether standard output can redraw a line.</summary>
+    public bool OutputIsLive { get; }
+
+    /// <summary>Whether standard error can redraw a line.</summary>
+    public bool ErrorIsLive { get; }
+
+    /// <summary>Columns that help texts may take.</summary>
+    public int HelpWidth { get; }
+
+    /// <summary>The terminal of this process.</summary>
+    public static Terminal OfThisProcess(Func<string, string?> environment)
+    {
+        // https://no-color.org: any value but an empty one counts.
+        var colours = string.IsNullOrEmpty(environment("NO_COLOR"));
+        var dumb = environment("TERM") is null or "" or "dumb" && !OperatingSystem.IsWindows();
+        var outputIsLive = !System.Console.IsOutputRedirected && !dumb;
+        var errorIsLive = !System.Console.IsErrorRedirected && !dumb;
+        var width = outputIsLive || errorIsLive ? OrDefault(System.Console.WindowWidth) : PlainWidth;
+        return new Terminal(System.Console.Out, System.Console.Error, outputIsLive, errorIsLive, colours, width);
+    }
+
+    // A terminal that does not know its own width says 0.
+    private static int OrDefault(int width) => width > 0 ? width : 80;
+
+    private static IAnsiConsole Console(TextWriter writer, bool live, bool colours, int width)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = live ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = live && colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = live ? InteractionSupport.Yes : InteractionSupport.No,
+            Out = new AnsiConsoleOutput(writer),
+            // Its own guesses (GITHUB_ACTIONS and the like) would colour a pipe.
+            Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
+        });
+        console.Profile.Width = live ? width : PlainWidth;
+        console.Profile.Capabilities.Unicode = live;
+        return console;
+    }
+}

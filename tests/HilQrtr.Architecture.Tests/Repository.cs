@@ -1,0 +1,39 @@
+using System.Xml.Linq;
+
+namespace HilQrtr.Architecture.Tests;
+
+/// <summary>The checkout that these tests were built from.</summary>
+internal static class Repository
+{
+    public static string Top { get; } = FindTop();
+
+    /// <summary>Each project file by the name of its project.</summary>
+    public static IReadOnlyDictionary<string, string> Projects { get; } = new[] { "framework", "rigs", "suites", "tests" }
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Top, folder), "*.csproj", SearchOption.AllDirectories))
+        .Where(file => !IsBuilt(file))
+        .ToDictionary(file => Path.GetFileNameWithoutExtension(file));
+
+    public static IEnumerable<string> SourceFiles(params string[] folders) => folders
+        .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Top, folder), "*.cs", SearchOption.AllDirectories))
+        .Where(file => !IsBuilt(file));
+
+    /// <summary>The projects that a project refers to and compiles against.</summary>
+    public static IReadOnlyList<string> ReferencesOf(string project) =>
+        [.. XDocument.Load(Projects[project]).Descendants("ProjectReference")
+            .Where(r => (string?)r.Attribute("ReferenceOutputAssembly") != "false")
+            .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))];
+
+    private static bool IsBuilt(string file) => file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");
+
+    private static string FindTop()
+    {
+        // The sources' own path, not the output's: the output may be anywhere.
+        for (var folder = new DirectoryInfo(Path.GetDirectoryName(ThisFile())!); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "HilQrtr.sln"))) return folder.FullName;
+        }
+        throw new InvalidOperationException("HilQrtr.sln was not found above the sources of these tests.");
+    }
+
+    private static string ThisFile([System.Runtime.CompilerServices.CallerFilePath] string path = "") => path;
+}

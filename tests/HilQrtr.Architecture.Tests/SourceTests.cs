@@ -1,0 +1,36 @@
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Architecture.Tests;
+
+/// <summary>Rules that every source file keeps.</summary>
+public sealed partial class SourceTests
+{
+    private const int MostLines = 500;
+
+    private static readonly string[] All = ["framework", "rigs", "suites", "tests"];
+
+    [Test]
+    public void No_source_file_has_grown_past_500_lines() =>
+        Assert.That(Repository.SourceFiles(All).Where(f => File.ReadLines(f).Count() > MostLines).Select(Name), Is.Empty);
+
+    [Test]
+    public void No_continuation_leaves_the_timeline_of_its_rig() =>
+        Assert.That(Offenders(LeavesContext(), "framework", "rigs", "suites"), Is.Empty);
+
+    [Test]
+    public void No_file_path_of_one_machine_is_in_a_source_file() =>
+        Assert.That(Offenders(MachinePath(), All), Is.Empty);
+
+    private static IEnumerable<string> Offenders(Regex pattern, params string[] folders) =>
+        Repository.SourceFiles(folders)
+            .Where(f => Path.GetFileName(f) != nameof(SourceTests) + ".cs")
+            .Where(f => pattern.IsMatch(File.ReadAllText(f))).Select(Name);
+
+    private static string Name(string file) => Path.GetRelativePath(Repository.Top, file);
+
+    [GeneratedRegex(@"\.ConfigureAwait\(false\)")]
+    private static partial Regex LeavesContext();
+
+    [GeneratedRegex("\"/(root|home/[a-z]+|work)/")]
+    private static partial Regex MachinePath();
+}

@@ -1,0 +1,121 @@
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests;
+
+public sealed class BadCommandLineTests
+{
+    private static readonly TestCaseData[] BadLines =
+    [
+        Line("'hil' has no command 'runn'; did you mean \"run\"?", "runn"),
+        Line("'hil' has no command 'xyzzy'; there are: run, rigs, doctor, report", "xyzzy"),
+        Line("'hil rigs' has no command 'lst'; did you mean \"list\"?", "rigs", "lst"),
+        Line("'hil rigs' needs a command: list, show, check", "rigs"),
+        Line("'hil run' has no option '--rgs'; did you mean \"--rigs\"?", "run", "--rgs", "x.json"),
+        Line("'hil run' has no option '--sed'; did you mean \"--seed\"?", "run", "--sed=7"),
+        Line("'hil run' takes no further argument 'sim-duo'", "run", "sim-duo"),
+        Line("Required argument missing for option: '--seed'", "run", "--seed"),
+        Line("Required argument 'NAME' missing", "rigs", "show"),
+        Line("--seed: 'seven' is no seed; allowed: 0 to 18446744073709551615, also as 0x…, or random", "run", "--seed", "seven"),
+        Line("--seed: '-1' is no seed", "run", "--seed", "-1"),
+        Line("--seed: '18446744073709551616' is no seed", "run", "--seed", "18446744073709551616"),
+        Line("--repeat: '0' is no number of passes; allowed: 1 to 1000000", "run", "--repeat", "0"),
+        Line("--repeat: 'x' is no number of passes", "run", "--repeat", "x"),
+        Line("--hang-after: '0' is no time in seconds; allowed: more than 0, at most 86400", "run", "--hang-after", "0"),
+        Line("--hang-after: 'NaN' is no time in seconds", "run", "--hang-after", "NaN"),
+        Line("--rig names no rig", "run", "--rig", ","),
+        Line("rigs.json: no rig is named \"sim-dua\"; did you mean \"sim-duo\"?", "run", "--rig", "sim-dua"),
+        Line("rigs.json: no rig is named \"sim-dua\"; did you mean \"sim-duo\"?", "rigs", "show", "sim-dua"),
+        Line("nowhere.json: no such file", "run", "--rigs", "nowhere.json"),
+        Line("nowhere.json: no such file", "rigs", "list", "--rigs", "nowhere.json"),
+        Line("nowhere.dll does not exist", "run", "--suites-assembly", "nowhere.dll"),
+        Line("--suite: no suite is named \"EndpointIsolatoin\"; did you mean \"EndpointIsolation\"?", "run", "--suite", "EndpointIsolatoin"),
+        Line("--filter: no test fits \"Nothing_is_called_so\"", "run", "--filter", "Nothing_is_called_so"),
+        Line("there are no results in", "report", "nowhere"),
+    ];
+
+    [TestCaseSource(nameof(BadLines))]
+    public async Task A_wrong_command_line_is_one_clear_line_and_exit_code_2(string[] args, string expected)
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync(args);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1), answer.ToString);
+        Assert.That(answer.Error, Does.StartWith("hil: ").And.Contains(expected));
+        Assert.That(answer.Output, Is.Empty);
+    }
+
+    [Test]
+    public async Task All_wrong_values_are_told_at_once()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--seed", "x", "--repeat", "-2", "--hang-after", "soon");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.ErrorLines, Has.Length.EqualTo(3).And.All.StartsWith("hil: --"), answer.ToString);
+    }
+
+    [Test]
+    public async Task All_unknown_rigs_are_told_at_once()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--rig", "nix", "--rig", "sim-duo,nada");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.ErrorLines, Has.Length.EqualTo(2), answer.ToString);
+        Assert.That(answer.Error, Does.Contain("\"nix\"").And.Contains("\"nada\""));
+    }
+
+    [Test]
+    public async Task A_wrong_variable_is_named_as_the_variable_that_it_is()
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_SEED"] = "heads";
+
+        var answer = await hil.RunAsync("run");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.Error, Does.StartWith("hil: HILQRTR_SEED: 'heads' is no seed"));
+    }
+
+    [Test]
+    public async Task Control_characters_of_a_wrong_argument_do_not_reach_the_terminal()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "\u001b[31mred\nhil: all is well");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1), answer.ToString);
+        Assert.That(answer.Error, Does.Not.Contain("\u001b"));
+    }
+
+    [Test]
+    public async Task With_json_the_problems_are_a_document_too()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--json", "--seed", "x");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.Json.GetProperty("exitCode").GetInt32(), Is.EqualTo(2));
+        Assert.That(answer.Json.GetProperty("problems")[0].GetString(), Does.StartWith("--seed: 'x'"));
+        Assert.That(answer.Error, Does.StartWith("hil: --seed"));
+    }
+
+    [Test]
+    public async Task To_a_bisection_a_wrong_command_line_says_nothing_about_the_commit()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--bisect", "--rig", "nix");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(125));
+    }
+
+    private static TestCaseData Line(string expected, params string[] args) =>
+        new TestCaseData(args, expected).SetArgDisplayNames(string.Join(' ', args));
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests.Commands;
+
+public sealed class DoctorCommandTests
+{
+    [Test]
+    public async Task On_this_machine_the_simulated_tier_works()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("doctor");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"(?m)^ok +\.NET: 10\."));
+        Assert.That(answer.Output, Does.Match(@"(?m)^ok +simulated tier: sim-duo leased, card0 \(QCA6390\) came up"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^ok +suites: \d+ tests in EndpointIsolation"));
+    }
+
+    [Test]
+    public async Task What_only_the_report_needs_may_be_missing()
+    {
+        using var hil = new Hil();
+        hil.Environment["PATH"] = hil.Folder.Path;
+
+        var answer = await hil.RunAsync("doctor", "--json");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Json.GetProperty("healthy").GetBoolean(), Is.True);
+        var node = Check(answer, "node");
+        Assert.That(node.GetProperty("works").GetBoolean(), Is.False);
+        Assert.That(node.GetProperty("needed").GetBoolean(), Is.False);
+        Assert.That(node.GetProperty("whatToDo").GetString(), Does.Contain("install Node.js"));
+    }
+
+    [Test]
+    public async Task A_wrong_rigs_file_makes_it_ill_but_hides_nothing_else()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("rigs.json", "{");
+
+        var answer = await hil.RunAsync("doctor", "--json");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
+        Assert.That(Check(answer, "rigs file").GetProperty("works").GetBoolean(), Is.False);
+        Assert.That(Check(answer, "rigs file").GetProperty("whatToDo").GetString(), Does.Contain("rigs check"));
+        Assert.That(Check(answer, "suites").GetProperty("works").GetBoolean(), Is.True);
+    }
+
+    [Test]
+    public async Task Missing_suites_are_told_with_how_to_get_them()
+    {
+        using var hil = new Hil();
+        hil.ProgramFolder = hil.Folder.Path;
+        hil.Folder.Write("rigs.json", RigsText.Duo);
+
+        var answer = await hil.RunAsync("doctor");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(3));
+        Assert.That(answer.Output, Does.Match("(?m)^MISSING +suites: .*HilQrtr.Suites.dll does not exist"));
+        Assert.That(answer.Output, Does.Contain("dotnet build suites/HilQrtr.Suites"));
+    }
+
+    [Test]
+    public async Task A_results_folder_that_cannot_be_written_is_found_and_nothing_is_left_behind()
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_RESULTS"] = "/proc/hil-results";
+
+        var answer = await hil.RunAsync("doctor", "--json");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
+        Assert.That(Check(answer, "results folder").GetProperty("works").GetBoolean(), Is.False);
+        Assert.That(Directory.EnumerateFileSystemEntries(hil.Folder.Path), Is.Empty);
+    }
+
+    private static JsonElement Check(Answer answer, string name) =>
+        answer.Json.GetProperty("checks").EnumerateArray().Single(c => c.GetProperty("name").GetString() == name);
+}

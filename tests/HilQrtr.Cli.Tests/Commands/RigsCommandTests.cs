@@ -1,0 +1,125 @@
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests.Commands;
+
+public sealed class RigsCommandTests
+{
+    [Test]
+    public async Task List_shows_the_rigs_that_ship_with_the_program()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("rigs", "list");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        var lines = answer.Output.Split('\n');
+        Assert.That(lines[0], Does.Match(@"\ARig +Tier +Cards +Kernel +Expected failures +Description\z"));
+        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo +simulated +2 × QCA6390 +endpoint-ids"));
+        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-quad +simulated +4 × QCA6390 +endpoint-ids"));
+        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo-stock +simulated +2 × QCA6390 +stock"));
+    }
+
+    [Test]
+    public async Task A_list_as_json_parses()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("rigs", "list", "--json");
+
+        var rigs = answer.Json.GetProperty("rigs").EnumerateArray().ToList();
+        Assert.That(rigs.Select(r => r.GetProperty("name").GetString()), Does.Contain("sim-duo").And.Contain("sim-duo-stock"));
+        var duo = rigs.Single(r => r.GetProperty("name").GetString() == "sim-duo");
+        Assert.That(duo.GetProperty("cards").GetInt32(), Is.EqualTo(2));
+        Assert.That(duo.GetProperty("whyUnavailable").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
+    }
+
+    [Test]
+    public async Task Show_leases_the_rig_and_tells_what_it_can_do_and_why_not()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("rigs", "show", "sim-duo-stock");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Contain("variant stock").And.Contains("0000:01:00.0").And.Contains("ath11k_pci"));
+        Assert.That(answer.Output, Does.Match("(?m)^EndpointIds +no +.+"));
+        Assert.That(answer.Output, Does.Match("(?m)^CardModels +yes +.+"));
+    }
+
+    [Test]
+    public async Task Show_as_json_has_every_capability_with_its_reason()
+    {
+        using var hil = new Hil();
+
+        var rig = (await hil.RunAsync("rigs", "show", "sim-duo", "--json")).Json;
+
+        var capabilities = rig.GetProperty("capabilities").EnumerateArray().ToList();
+        Assert.That(capabilities.Select(c => c.GetProperty("name").GetString()), Is.EqualTo(Enum.GetNames<HilQrtr.Rigs.Capability>()));
+        Assert.That(capabilities.Select(c => c.GetProperty("reason").GetString()), Is.All.Not.Empty);
+        var cards = rig.GetProperty("hosts")[0].GetProperty("cards").EnumerateArray().ToList();
+        Assert.That(cards.Select(c => c.GetProperty("firmware").GetProperty("buildId").GetString()).Distinct().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Check_of_a_sound_file_says_so()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("rigs.json", RigsText.Duo);
+
+        var answer = await hil.RunAsync("rigs", "check");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Is.EqualTo($"{hil.Folder["rigs.json"]}: 1 rig, no problem{System.Environment.NewLine}"));
+    }
+
+    [Test]
+    public async Task Check_prints_every_problem_and_ends_with_2()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("rigs.json", RigsText.Duo.Replace("QCA6390", "QCA6930").Replace("endpoint-ids", "endpoint-id").Replace("simulated", "simulate"));
+
+        var answer = await hil.RunAsync("rigs", "check");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.ErrorLines, Is.Not.Empty.And.All.StartsWith("hil: rigs.json: rigs:my-duo"), answer.ToString);
+        Assert.That(answer.Output, Is.Empty);
+    }
+
+    [TestCase("", TestName = "An_empty_file_is_told_with_its_name")]
+    [TestCase("{ \"rigs\": ", TestName = "A_file_that_is_no_JSON_is_told_with_its_name")]
+    public async Task A_broken_file_is_told_with_its_name(string content)
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("lab.json", content);
+
+        var answer = await hil.RunAsync("rigs", "check", "--rigs", "lab.json", "--json");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.Json.GetProperty("valid").GetBoolean(), Is.False);
+        Assert.That(answer.Json.GetProperty("problems")[0].GetString(), Does.Contain("lab.json"));
+        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_value_can_be_replaced_for_one_command()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("rigs.json", RigsText.Duo);
+
+        var answer = await hil.RunAsync("rigs", "show", "my-duo", "--set", "rigs:my-duo:hosts:host0:kernel:variant=stock", "--json");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Json.GetProperty("hosts")[0].GetProperty("kernel").GetProperty("variant").GetString(), Is.EqualTo("stock"));
+    }
+
+    [Test]
+    public async Task A_replacement_without_a_value_is_refused()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("rigs", "list", "--set", "rigs:sim-duo");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
+    }
+}

@@ -1,0 +1,204 @@
+using System.Text.Json;
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests.Commands;
+
+public sealed class RunCommandTests
+{
+    [TestCase("Endings.Passes", 0, "PASS ")]
+    [TestCase("Endings.Fails_in_two_ways", 1, "FAIL ")]
+    [TestCase("Endings.Throws_after_an_await", 1, "FAIL ")]
+    [TestCase("Endings.Leaks_a_socket", 1, "FAIL ")]
+    [TestCase("Endings.Finds_the_rig_broken", 3, "ERROR")]
+    [TestCase("Endings.Needs_what_the_rig_lacks", 0, "SKIP ")]
+    public async Task The_exit_code_and_the_line_tell_how_a_test_ended(string test, int exitCode, string word)
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.Duo, test);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
+        Assert.That(answer.Output, Does.Match($@"(?m)^{word}  Outcomes\.{test} \[my-duo\] \d+(\.\d+)? m?s$"));
+    }
+
+    [TestCase("Endings.Fails", "1", 0, "XFAIL", TestName = "A_test_that_fails_as_declared_is_as_expected")]
+    [TestCase("Endings.Fails", "2", 1, "XDIFF", TestName = "A_test_that_fails_otherwise_than_declared_is_not")]
+    [TestCase("Endings.Passes", "1", 1, "XPASS", TestName = "A_declared_failure_that_passes_is_not")]
+    public async Task A_declaration_decides(string declared, string buildIds, int exitCode, string word)
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.DuoWithDeclared(declared, buildIds), $"*{declared}");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
+        Assert.That(answer.Output, Does.Match($@"(?m)^{word}  Outcomes\.{declared} "));
+    }
+
+    [TestCase("Endings.Passes", 0)]
+    [TestCase("Endings.Fails", 1)]
+    [TestCase("Endings.Finds_the_rig_broken", 125)]
+    public async Task A_bisection_gets_the_codes_that_it_wants(string test, int exitCode)
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.Duo, test, "--bisect");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
+        Assert.That(answer.Output, Does.Contain($"exit code {exitCode})"));
+    }
+
+    [Test]
+    public async Task A_failure_comes_with_its_message_what_was_seen_and_the_command_to_repeat_it()
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_LAUNCHER"] = "./hil";
+
+        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--seed", "0x10");
+
+        Assert.That(answer.Output, Does.Contain("1 test did not end as expected:"), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("distinct build ids").And.Contains("seen:     build ids = 1"));
+        Assert.That(answer.Output, Does.Contain(
+            $"repeat:   ./hil run --rig my-duo --rigs {hil.Folder["rigs.json"]} --suites-assembly {TestSuites.Path} --filter Outcomes.Endings.Fails --seed 16"));
+        Assert.That(answer.Output, Does.Contain($"evidence: {hil.Folder["hil-results"]}"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^next: +\./hil report$"));
+    }
+
+    [Test]
+    public async Task The_command_to_repeat_a_test_repeats_it()
+    {
+        using var hil = new Hil();
+        var first = await RunAsync(hil, RigsText.Duo, "*Endings.Fails");
+        var command = first.Output.Split('\n').Single(l => l.Contains("repeat:")).Split("hil run ")[1].Trim();
+
+        var again = await hil.RunAsync(["run", .. command.Split(' ')]);
+
+        Assert.That(again.ExitCode, Is.EqualTo(1), again.ToString);
+        Assert.That(again.Output, Does.Contain("FAIL   Outcomes.Endings.Fails ["));
+    }
+
+    [Test]
+    public async Task The_header_tells_rigs_seed_and_results()
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.Duo, "Endings.Passes", "--repeat", "2", "--results", "out");
+
+        Assert.That(answer.Output, Does.StartWith("1 test on my-duo, 2 passes, seed 1"), answer.ToString);
+        Assert.That(answer.Output, Does.Contain($"results   {hil.Folder["out"]}"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^my-duo +2 +2 +0 +0 +0 +0 +0 "));
+        Assert.That(File.Exists(hil.Folder["out/run.json"]), Is.True);
+    }
+
+    [Test]
+    public async Task Settings_may_come_from_the_environment_and_an_option_wins()
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_RIG"] = "nix";
+        hil.Environment["HILQRTR_SEED"] = "5";
+        hil.Environment["HILQRTR_REPEAT"] = "2";
+        hil.Environment["HILQRTR_RESULTS"] = "elsewhere";
+        hil.Environment["HILQRTR_FILTER"] = "*Endings.Fails";
+
+        var answer = await RunAsync(hil, RigsText.Duo, "Endings.Passes");
+
+        Assert.That(answer.Output, Does.StartWith("1 test on my-duo, 2 passes, seed 5"), answer.ToString);
+        Assert.That(File.Exists(hil.Folder["elsewhere/run.json"]), Is.True);
+    }
+
+    [Test]
+    public async Task A_drawn_seed_is_printed_as_a_number()
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.Duo, "Endings.Passes", "--seed", "random");
+
+        Assert.That(answer.Output, Does.Match(@"\A1 test on my-duo, seed \d+\r?\n"), answer.ToString);
+    }
+
+    [Test]
+    public async Task With_json_standard_output_is_the_document_of_the_run_and_nothing_else()
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--json");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(1));
+        Assert.That(answer.Json.ToString(), Is.EqualTo(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"])).RootElement.ToString()));
+        Assert.That(answer.Error, Does.Contain("FAIL   Outcomes.Endings.Fails ["));
+    }
+
+    [Test]
+    public async Task Into_a_pipe_no_escape_code_is_written()
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.Duo, "Endings.*s");
+
+        Assert.That(answer.Output, Does.Not.Contain("\u001b"));
+        Assert.That(answer.Error, Does.Not.Contain("\u001b"));
+    }
+
+    [Test]
+    public async Task On_a_terminal_tests_that_need_attention_stay_to_be_read()
+    {
+        using var hil = new Hil { Live = true };
+
+        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails*");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(1));
+        Assert.That(answer.Output, Does.Contain("\u001b[").And.Contains("FAIL   Outcomes.Endings.Fails [my-duo]").And.Contains("╭"), answer.ToString);
+    }
+
+    [Test]
+    public async Task An_interrupted_run_ends_with_130_and_keeps_what_was_done()
+    {
+        using var hil = new Hil();
+        using var interruption = new CancellationTokenSource();
+        hil.Folder.Write("rigs.json", RigsText.Duo);
+        var run = Task.Run(() => hil.RunAsync(Arguments(hil, "*Endings.Waits_until_interrupted"), interruption.Token));
+        await Until.HoldsAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-results"]) > 0);
+        await interruption.CancelAsync();
+
+        var answer = await run;
+
+        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("STOP   Outcomes.Endings.Waits_until_interrupted").And.Contains("Interrupted after 1 test"));
+        Assert.That(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"])).RootElement.ToString(), Does.Contain("Waits_until_interrupted"));
+    }
+
+    [Test]
+    public async Task A_results_folder_that_cannot_be_written_stops_the_run_before_it_begins()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("taken", "a file, no folder");
+
+        var answer = await RunAsync(hil, RigsText.Duo, "Endings.Passes", "--results", "taken");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(answer.Error, Does.Contain(hil.Folder["taken"]));
+        Assert.That(answer.Output, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_file_that_is_no_assembly_is_no_suite()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("mine.dll", "not an assembly");
+
+        var answer = await hil.RunAsync("run", "--suites-assembly", "mine.dll");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(answer.Error, Does.Contain("mine.dll is not an assembly"));
+    }
+
+    private static Task<Answer> RunAsync(Hil hil, string rigs, string filter, params string[] more)
+    {
+        hil.Folder.Write("rigs.json", rigs);
+        return hil.RunAsync(Arguments(hil, filter, more));
+    }
+
+    private static string[] Arguments(Hil hil, string filter, params string[] more) =>
+        ["run", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path, "--filter", filter, .. more];
+}

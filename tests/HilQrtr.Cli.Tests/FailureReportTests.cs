@@ -1,0 +1,65 @@
+using HilQrtr.Cli.Failures;
+using HilQrtr.Cli.Tests.Harness;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Cli.Tests;
+
+public sealed class FailureReportTests
+{
+    [Test]
+    public void A_bug_of_hil_is_called_so_and_never_taken_for_one_of_the_product()
+    {
+        var (code, error) = Write(new InvalidOperationException("Sequence contains\nno elements"), "run");
+
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(error, Does.StartWith("hil: internal error: InvalidOperationException: Sequence contains no elements; please report"));
+        Assert.That(error.Split('\n', StringSplitOptions.RemoveEmptyEntries), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void A_rig_that_is_not_there_is_nobodys_failure()
+    {
+        var (code, error) = Write(new RigUnavailableException("lab-1", "no route to it", "Switch it on."), "rigs", "show", "lab-1");
+
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(error.Trim(), Is.EqualTo("hil: rig lab-1 is not available: no route to it. Switch it on."));
+    }
+
+    [Test]
+    public void A_full_disk_is_no_bug()
+    {
+        var (code, error) = Write(new IOException("No space left on device"), "run");
+
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(error, Does.StartWith("hil: the machine refused: No space left on device"));
+    }
+
+    [Test]
+    public void An_interruption_is_told_as_such_only_if_somebody_interrupted()
+    {
+        Assert.That(Write(new OperationCanceledException(), interrupted: true, [], "run").Code, Is.EqualTo(130));
+        Assert.That(Write(new OperationCanceledException(), interrupted: false, [], "run").Code, Is.EqualTo(3));
+        Assert.That(Write(new OperationCanceledException(), interrupted: true, [], "run", "--bisect").Code, Is.EqualTo(130));
+    }
+
+    [Test]
+    public void Where_an_error_came_from_is_shown_on_demand()
+    {
+        var thrown = Assert.Throws<InvalidOperationException>(() => throw new InvalidOperationException("oh"))!;
+
+        Assert.That(Write(thrown, "run").Error, Does.Not.Contain("   at "));
+        Assert.That(Write(thrown, interrupted: false, new() { ["HILQRTR_DEBUG"] = "1" }, "run").Error, Does.Contain("   at "));
+    }
+
+    private static (int Code, string Error) Write(Exception failure, params string[] args) => Write(failure, interrupted: false, [], args);
+
+    private static (int Code, string Error) Write(Exception failure, bool interrupted, Dictionary<string, string> environment, params string[] args)
+    {
+        using var hil = new Hil();
+        foreach (var (name, value) in environment)
+            hil.Environment[name] = value;
+        using var error = new StringWriter();
+        var code = FailureReport.Write(failure, args, hil.Context(TextWriter.Null, error), new CancellationToken(interrupted));
+        return (code, error.ToString());
+    }
+}

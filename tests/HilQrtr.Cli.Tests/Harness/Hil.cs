@@ -1,0 +1,43 @@
+using HilQrtr.NUnit;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cli.Tests.Harness;
+
+/// <summary>The program in this process, in a folder of its own, with an environment of its own.</summary>
+internal sealed class Hil : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+    private readonly IReadOnlyList<IRigProvider> _providers = RigProviders.CreateAll();
+
+    public Dictionary<string, string> Environment { get; } = [];
+
+    public TemporaryFolder Folder => _folder;
+
+    /// <summary>Where the program believes itself to be.</summary>
+    public string ProgramFolder { get; set; } = AppContext.BaseDirectory;
+
+    /// <summary>Whether somebody watches.</summary>
+    public bool Live { get; set; }
+
+    public async Task<Answer> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken = default)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var synchronizedOutput = TextWriter.Synchronized(output);
+        var code = await HilProgram.RunAsync(args, Context(synchronizedOutput, TextWriter.Synchronized(error)), cancellationToken);
+        return new Answer(code, output.ToString(), error.ToString());
+    }
+
+    public Task<Answer> RunAsync(params string[] args) => RunAsync(args, CancellationToken.None);
+
+    public HilContext Context(TextWriter output, TextWriter error) => new()
+    {
+        Terminal = new Terminal(output, error, Live, Live, colours: Live, width: 120),
+        Environment = name => Environment.GetValueOrDefault(name),
+        CurrentFolder = _folder.Path,
+        ProgramFolder = ProgramFolder,
+        Providers = _providers,
+    };
+
+    public void Dispose() => _folder.Dispose();
+}

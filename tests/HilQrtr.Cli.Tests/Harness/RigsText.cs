@@ -1,0 +1,20 @@
+namespace HilQrtr.Cli.Tests.Harness;
+
+/// <summary>Rigs files for tests.</summary>
+internal static class RigsText
+{
+    public const string Duo = """
+        { "rigs": { "my-duo": { "description": "Two cards of mine", "tier": "simulated",
+            "hosts": { "host0": { "kernel": { "variant": "endpoint-ids" },
+                                  "cards": [ { "model": "QCA6390", "address": "0000:01:00.0", "count": 2 } ] } } } } }
+        """;
+
+    /// <summary>The same, with one declared failure.</summary>
+    public static string DuoWithDeclared(string test, string buildIds) => Duo.Replace(
+        "\"tier\"",
+        $$"""
+        "expectedFailures": [ { "test": "{{test}}", "reason": "it is made so", "observation": { "build ids": "{{buildIds}}" } } ],
+        "tier"
+        """,
+        StringComparison.Ordinal);
+}

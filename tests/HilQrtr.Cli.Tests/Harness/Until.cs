@@ -1,0 +1,19 @@
+namespace HilQrtr.Cli.Tests.Harness;
+
+/// <summary>Waits for what another thread or process does.</summary>
+internal static class Until
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
+    /// <summary>Waits until a condition holds.</summary>
+    public static async Task HoldsAsync(string what, Func<bool> holds)
+    {
+        using var bound = new CancellationTokenSource(Bound);
+        while (!holds())
+        {
+            if (bound.IsCancellationRequested)
+                throw new TimeoutException($"waited {Bound.TotalSeconds} s until {what}");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+    }
+}

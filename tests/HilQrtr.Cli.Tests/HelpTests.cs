@@ -1,0 +1,78 @@
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests;
+
+public sealed class HelpTests
+{
+    [TestCase("--help")]
+    [TestCase("run --help")]
+    [TestCase("rigs show --help")]
+    [TestCase("rigs check --help")]
+    [TestCase("doctor --help")]
+    [TestCase("report --help")]
+    public async Task Help_tells_what_the_usual_help_does_not(string line)
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync(line.Split(' '));
+
+        Assert.That(answer.ExitCode, Is.Zero);
+        Assert.That(answer.Error, Is.Empty);
+        Assert.That(answer.Output, Does.Contain("Usage:").And.Match("Exit codes:|Example"));
+    }
+
+    [Test]
+    public async Task Help_of_run_has_examples_the_words_of_its_output_and_the_exit_codes()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--help");
+
+        foreach (var taught in new[] { "hil run --rig sim-duo --rig sim-quad --seed 7", "XPASS", "XDIFF", "SKIP", "125", "130", "HILQRTR_RIG", "--suites-assembly" })
+            Assert.That(answer.Output, Does.Contain(taught));
+    }
+
+    [Test]
+    public async Task Examples_can_be_copied_as_they_are_typed_here()
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_LAUNCHER"] = "./hil";
+
+        var answer = await hil.RunAsync("run", "--help");
+
+        Assert.That(answer.Output, Does.Contain("  ./hil run --filter DriverIsolation"));
+    }
+
+    [Test]
+    public async Task Who_types_nothing_gets_the_help_and_exit_code_2()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync();
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.Output, Does.Contain("First steps:").And.Contains("hil doctor"));
+    }
+
+    [Test]
+    public async Task Help_wins_over_a_mistake_elsewhere_on_the_line()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--nonsense", "--help");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Contain("--hang-after"));
+    }
+
+    [Test]
+    public async Task The_version_is_that_of_hil_and_not_of_its_host()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("--version");
+
+        Assert.That(answer.ExitCode, Is.Zero);
+        Assert.That(answer.Output, Does.Match(@"\Ahil \d+\.\d+\.\d+( \([0-9a-f]+\))?\r?\n\z"));
+    }
+}

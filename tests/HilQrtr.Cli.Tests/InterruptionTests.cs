@@ -1,0 +1,72 @@
+using System.Text.Json;
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests;
+
+/// <summary>The real program, the real signals.</summary>
+[Platform(Exclude = "Win")]
+public sealed class InterruptionTests
+{
+    [TestCase("INT")]
+    [TestCase("TERM")]
+    public async Task A_signal_takes_the_rig_down_keeps_the_evidence_and_ends_with_130(string signal)
+    {
+        using var folder = new TemporaryFolder();
+        await using var hil = ChildProcess.Hil(folder.Path, "run", "--repeat", "100000", "--results", "out");
+        await Until.HoldsAsync("a test has ended", () => hil.HasExited || Results.Count(folder["out"]) > 3);
+
+        await hil.SignalAsync(signal);
+        var answer = await hil.EndAsync();
+
+        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
+        Assert.That(answer.Error, Does.Contain("hil: interrupted; taking the rig down").And.Not.Contains("   at "));
+        Assert.That(answer.Output, Does.Match(@"Interrupted after \d+ tests .*exit code 130"));
+        using var run = JsonDocument.Parse(await File.ReadAllTextAsync(folder["out/run.json"]));
+        Assert.That(run.RootElement.GetProperty("interrupted").GetBoolean(), Is.True);
+        Assert.That(new FileInfo(folder["out/sim-duo.events.jsonl"]).Length, Is.GreaterThan(0));
+    }
+
+    [Test]
+    public async Task A_test_that_waits_for_ever_is_interrupted_too()
+    {
+        using var folder = new TemporaryFolder();
+        await using var hil = ChildProcess.Hil(
+            folder.Path, "run", "--suites-assembly", TestSuites.Path, "--filter", "*Endings.Waits_until_interrupted", "--results", "out", "--hang-after", "600");
+        await Until.HoldsAsync("the test has begun", () => hil.HasExited || Results.Count(folder["out"]) > 0);
+
+        await hil.SignalAsync("INT");
+        var answer = await hil.EndAsync();
+
+        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
+    }
+
+    [Test]
+    public void A_second_signal_ends_the_program_at_once()
+    {
+        var exits = new List<int>();
+        using var error = new StringWriter();
+        using var interruption = new Interruption(new Terminal(TextWriter.Null, error, false, false, false, 80), exits.Add);
+
+        interruption.Raise();
+        Assert.That(interruption.Token.IsCancellationRequested, Is.True);
+        Assert.That(exits, Is.Empty);
+        Assert.That(error.ToString(), Does.StartWith("hil: interrupted; taking the rig down"));
+
+        interruption.Raise();
+        Assert.That(exits, Is.EqualTo(new[] { 130 }));
+    }
+
+    [Test]
+    public async Task A_reader_that_goes_away_causes_no_trace()
+    {
+        using var folder = new TemporaryFolder();
+        var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");
+        await using var shell = new ChildProcess(
+            "bash", ["-c", "dotnet \"$0\" run --repeat 2 --results out | head -n 1; echo \"code ${PIPESTATUS[0]}\"", program], folder.Path);
+
+        var answer = await shell.EndAsync();
+
+        Assert.That(answer.Output, Does.Match(@"\A\d+ tests on sim-duo, 2 passes, seed 1\ncode 0\n\z"), answer.ToString);
+        Assert.That(answer.Error, Is.Empty);
+    }
+}

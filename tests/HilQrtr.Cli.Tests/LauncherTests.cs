@@ -1,0 +1,161 @@
+using System.Runtime.Versioning;
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests;
+
+/// <summary>The script at the top, in a tree of its own, with a dotnet that only notes what it is asked.</summary>
+[Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
+public sealed class LauncherTests
+{
+    private const string Output = "tree/framework/HilQrtr.Cli/bin/Release/net10.0";
+
+    private const string FakeDotnet = """
+        #!/bin/sh
+        case $1 in
+            --version) echo "${FAKE_VERSION-10.0.401}" ;;
+            build)
+                echo "$@" >>"$FAKE_LOG"
+                if [ -n "${FAKE_ERROR-}" ]; then echo "a.cs(1,1): error CS1001: $FAKE_ERROR"; echo "noise"; exit 1; fi
+                mkdir -p framework/HilQrtr.Cli/bin/Release/net10.0
+                : >framework/HilQrtr.Cli/bin/Release/net10.0/hil.dll
+                ;;
+            *) shift; for word in "$@"; do echo "<$word>"; done; exit "${FAKE_EXIT-0}" ;;
+        esac
+        """;
+
+    private TemporaryFolder _folder = null!;
+    private Dictionary<string, string> _environment = null!;
+
+    [SetUp]
+    public void MakeTree()
+    {
+        _folder = new TemporaryFolder();
+        _folder.Write("tree/framework/A/A.cs", "");
+        _folder.Write("tree/rigs/B/B.cs", "");
+        _folder.Write("tree/suites/C/C.cs", "");
+        _folder.WriteProgram("tree/hil", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "launcher", "hil")));
+        _folder.WriteProgram("fake/dotnet", FakeDotnet);
+        _environment = new()
+        {
+            ["PATH"] = $"{_folder["fake"]}:{System.Environment.GetEnvironmentVariable("PATH")}",
+            ["FAKE_LOG"] = _folder["builds"],
+        };
+    }
+
+    [TearDown]
+    public void RemoveTree() => _folder.Dispose();
+
+    [Test]
+    public async Task The_first_run_builds_and_says_so_and_later_ones_do_not()
+    {
+        var first = await RunAsync("run", "--filter", "a b", "", "*");
+        var second = await RunAsync("doctor");
+
+        Assert.That(first.Output, Is.EqualTo("<run>\n<--filter>\n<a b>\n<>\n<*>\n"), first.ToString);
+        Assert.That(first.Error, Is.EqualTo("building hil (first run only) ...\n"));
+        Assert.That(second.Output, Is.EqualTo("<doctor>\n"));
+        Assert.That(second.Error, Is.Empty);
+        Assert.That(Builds, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_source_that_changed_is_built()
+    {
+        await RunAsync();
+        File.SetLastWriteTimeUtc(_folder["tree/suites/C/C.cs"], File.GetLastWriteTimeUtc(_folder[$"{Output}/.hil-build-done"]).AddSeconds(5));
+
+        var again = await RunAsync();
+
+        Assert.That(again.Error, Is.EqualTo("building hil (its sources have changed) ...\n"));
+        Assert.That(Builds, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_a_build_leaves_behind_does_not_count_as_a_source()
+    {
+        await RunAsync();
+        var later = File.GetLastWriteTimeUtc(_folder[$"{Output}/.hil-build-done"]).AddSeconds(5);
+        File.SetLastWriteTimeUtc(_folder.Write("tree/framework/A/obj/x.cs", ""), later);
+        Directory.SetLastWriteTimeUtc(_folder["tree/framework/A"], later.AddSeconds(-10));
+
+        await RunAsync();
+
+        Assert.That(Builds, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task It_works_from_anywhere_through_a_link_and_keeps_the_exit_code()
+    {
+        File.CreateSymbolicLink(_folder["link"], _folder["tree/hil"]);
+        _environment["FAKE_EXIT"] = "130";
+        await using var process = new ChildProcess(_folder["link"], ["run"], Path.GetTempPath(), _environment);
+
+        var answer = await process.EndAsync();
+
+        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
+        Assert.That(answer.Output, Is.EqualTo("<run>\n"));
+    }
+
+    [TestCase("9.0.306", "found 9.0.306")]
+    [TestCase("", "found none that global.json accepts")]
+    public async Task An_SDK_that_is_too_old_is_told_with_where_to_get_another(string version, string expected)
+    {
+        _environment["FAKE_VERSION"] = version;
+
+        var answer = await RunAsync("run");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(3));
+        Assert.That(answer.Error, Does.StartWith("hil: needs the .NET 10 SDK").And.Contains(expected).And.Contains("https://dotnet.microsoft.com"));
+        Assert.That(answer.Output, Is.Empty);
+    }
+
+    [Test]
+    public async Task Without_dotnet_there_is_one_line_that_tells_what_to_install()
+    {
+        Directory.CreateDirectory(_folder["tools"]);
+        foreach (var tool in new[] { "bash", "env", "readlink", "dirname" })
+            File.CreateSymbolicLink(_folder[$"tools/{tool}"], ToolPath(tool));
+        _environment["PATH"] = _folder["tools"];
+
+        var answer = await RunAsync("run");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(3));
+        Assert.That(answer.Error, Does.Match(@"\Ahil: there is no dotnet in PATH; install .*\n\z"), answer.ToString);
+    }
+
+    [TestCase("run", 3)]
+    [TestCase("run --bisect", 125)]
+    public async Task A_build_that_fails_shows_its_errors_only(string line, int exitCode)
+    {
+        _environment["FAKE_ERROR"] = "identifier expected";
+
+        var answer = await RunAsync(line.Split(' '));
+
+        Assert.That(answer.ExitCode, Is.EqualTo(exitCode));
+        Assert.That(answer.Error, Does.Contain("error CS1001: identifier expected").And.Contains("hil: the build failed; all of its output is in").And.Not.Contains("noise"));
+        Assert.That(answer.Output, Is.Empty);
+    }
+
+    [Test]
+    public async Task After_a_build_that_failed_the_next_run_builds_again()
+    {
+        _environment["FAKE_ERROR"] = "identifier expected";
+        await RunAsync();
+        _environment.Remove("FAKE_ERROR");
+
+        var answer = await RunAsync();
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(Builds, Is.EqualTo(2));
+    }
+
+    private int Builds => File.Exists(_folder["builds"]) ? File.ReadAllLines(_folder["builds"]).Length : 0;
+
+    private async Task<Answer> RunAsync(params string[] args)
+    {
+        await using var process = new ChildProcess(_folder["tree/hil"], args, _folder.Path, _environment);
+        return await process.EndAsync();
+    }
+
+    private static string ToolPath(string tool) => Doctor.ProgramSearch.Find(tool, System.Environment.GetEnvironmentVariable("PATH"))!;
+}

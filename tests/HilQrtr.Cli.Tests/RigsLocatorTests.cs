@@ -1,0 +1,51 @@
+using HilQrtr.Cli.Tests.Harness;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Cli.Tests;
+
+public sealed class RigsLocatorTests
+{
+    [Test]
+    public void An_option_wins_over_the_variable_and_the_variable_over_what_lies_about()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("rigs.json", RigsText.Duo);
+        Assert.That(Locate(hil, null), Is.EqualTo(hil.Folder["rigs.json"]));
+
+        hil.Environment["HILQRTR_RIGS"] = "from-variable.json";
+        Assert.That(Locate(hil, null), Is.EqualTo(hil.Folder["from-variable.json"]));
+        Assert.That(Locate(hil, "from-option.json"), Is.EqualTo(hil.Folder["from-option.json"]));
+    }
+
+    [Test]
+    public void A_file_in_a_folder_above_wins_over_the_one_that_ships()
+    {
+        using var hil = new Hil();
+        var above = hil.Folder.Write("rigs.json", RigsText.Duo);
+        var below = Directory.CreateDirectory(hil.Folder["a/b"]).FullName;
+
+        var context = hil.Context(TextWriter.Null, TextWriter.Null) with { CurrentFolder = below };
+
+        Assert.That(RigsLocator.Locate(context, null), Is.EqualTo(above));
+    }
+
+    [Test]
+    public void Without_any_the_one_that_ships_is_taken()
+    {
+        using var hil = new Hil();
+
+        Assert.That(Locate(hil, null), Is.EqualTo(Path.Combine(AppContext.BaseDirectory, "rigs.json")));
+    }
+
+    [Test]
+    public void If_there_is_none_at_all_the_error_says_how_to_name_one()
+    {
+        using var hil = new Hil();
+        hil.ProgramFolder = hil.Folder.Path;
+
+        Assert.That(() => Locate(hil, null), Throws.TypeOf<RigConfigurationException>()
+            .With.Message.Contains(hil.Folder.Path).And.Message.Contains("--rigs").And.Message.Contains("HILQRTR_RIGS"));
+    }
+
+    private static string Locate(Hil hil, string? named) => RigsLocator.Locate(hil.Context(TextWriter.Null, TextWriter.Null), named);
+}

@@ -1,0 +1,70 @@
+using HilQrtr.Cli.Commands;
+using HilQrtr.Cli.Tests.Harness;
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cli.Tests;
+
+public sealed class ShellCommandTests
+{
+    private static readonly RunOptions Options = new()
+    {
+        Rigs = ["sim-duo", "sim-quad"], Seed = 7, Repeat = 3, Results = "hil-results", HangAfter = TimeSpan.FromSeconds(60),
+    };
+
+    [Test]
+    public void A_run_is_repeated_with_all_that_decided_it()
+    {
+        var options = Options with
+        {
+            RigsFile = "my rigs.json", Overrides = ["rigs:a:b=c d"], SuitesAssembly = "mine.dll", Suite = "EndpointIsolation", Filter = "*.It's_*",
+        };
+
+        Assert.That(ShellCommand.OfRun(Context(), options), Is.EqualTo(
+            "hil run --rig sim-duo --rig sim-quad --rigs 'my rigs.json' --set 'rigs:a:b=c d' --suites-assembly mine.dll --suite EndpointIsolation --filter '*.It'\\''s_*' --seed 7 --repeat 3"));
+    }
+
+    [Test]
+    public void A_test_of_a_later_pass_is_repeated_with_the_passes_before_it()
+    {
+        Assert.That(ShellCommand.OfTest(Context(), Options, Record("Routes(true)", repetition: 2)), Is.EqualTo(
+            "hil run --rig sim-quad --filter 'EndpointIsolation.Routing.Routes(true)' --seed 7 --repeat 3"));
+    }
+
+    [Test]
+    public void A_test_of_the_first_pass_needs_no_repetition() =>
+        Assert.That(ShellCommand.OfTest(Context(), Options, Record("Routes", repetition: 0)), Is.EqualTo(
+            "hil run --rig sim-quad --filter EndpointIsolation.Routing.Routes --seed 7"));
+
+    [Test]
+    public void The_page_of_a_named_folder_is_asked_for_by_its_name()
+    {
+        Assert.That(ShellCommand.OfReport(Context(), Options), Is.EqualTo("hil report"));
+        Assert.That(ShellCommand.OfReport(Context(), Options with { Results = "a b" }), Is.EqualTo("hil report 'a b'"));
+    }
+
+    [TestCase("", ExpectedResult = "''")]
+    [TestCase("plain-1.0/x:y=z,+@%", ExpectedResult = "plain-1.0/x:y=z,+@%")]
+    [TestCase("$(rm -rf ~)", ExpectedResult = "'$(rm -rf ~)'")]
+    [TestCase("two\nlines", ExpectedResult = "'two\nlines'")]
+    [TestCase("ends\n", ExpectedResult = "'ends\n'")]
+    public string A_word_reaches_the_program_as_it_is(string word) => ShellCommand.Join([word]);
+
+    private static HilContext Context()
+    {
+        using var hil = new Hil();
+        return hil.Context(TextWriter.Null, TextWriter.Null);
+    }
+
+    private static TestRecord Record(string name, int repetition) => new()
+    {
+        Test = new TestIdentity("EndpointIsolation", "Routing", "Routes", name, "sim-quad", []),
+        Tier = Tier.Simulated,
+        Seed = 99,
+        Repetition = repetition,
+        Verdict = new Verdict(Outcome.Failed, Expectation.UnexpectedFailure, null, ""),
+        Start = DateTimeOffset.UnixEpoch,
+        Stop = DateTimeOffset.UnixEpoch,
+    };
+}

@@ -1,0 +1,88 @@
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Tests;
+
+public sealed class TerminalTests
+{
+    [Test]
+    public void A_table_in_a_pipe_is_columns_without_frames_trailing_blanks_or_folds()
+    {
+        var text = Print(live: false, console =>
+        {
+            var sheet = new Sheet("Name", "What it is");
+            sheet.Add("a", new string('x', 300));
+            sheet.Add("longer", "short");
+            sheet.Print(console);
+        });
+
+        Assert.That(text, Is.EqualTo($"Name    What it is\na       {new string('x', 300)}\nlonger  short\n"));
+    }
+
+    [Test]
+    public void On_a_terminal_a_table_is_framed_and_folds_its_last_column_only()
+    {
+        var text = Print(live: true, console => Table(firstColumn: 12).Print(console));
+
+        Assert.That(text, Does.StartWith("╭").And.Contains("│ first-column "));
+        // The header is bold, which takes characters but no room.
+        Assert.That(text.Split('\n').Where(line => !line.Contains('\u001b')), Has.All.Length.LessThanOrEqualTo(60));
+        Assert.That(text, Does.Contain("word word word"));
+    }
+
+    [Test]
+    public void On_a_terminal_too_narrow_for_frames_a_table_is_bare_columns()
+    {
+        var text = Print(live: true, console => Table(firstColumn: 50).Print(console));
+
+        Assert.That(text, Does.StartWith("Name").And.Contains("word word word"));
+        Assert.That(text, Does.Not.Contain("│"));
+    }
+
+    [Test]
+    public void What_looks_like_markup_is_printed_as_it_is()
+    {
+        foreach (var live in new[] { false, true })
+        {
+            var text = Print(live, console =>
+            {
+                console.Begin("[red]", "bold").Say("[/] [oops");
+                var sheet = new Sheet("[a]");
+                sheet.Add("[b");
+                sheet.Print(console);
+            });
+            Assert.That(text, Does.Contain("[red]").And.Contains("[/] [oops").And.Contains("[a]").And.Contains("[b"));
+        }
+    }
+
+    [Test]
+    public void Colours_are_for_terminals_whose_user_wants_them()
+    {
+        static void Red(IAnsiConsole console) => console.Begin("x", "red").Say();
+
+        Assert.That(Print(live: true, Red), Does.Contain("\u001b["));
+        Assert.That(Print(live: true, Red, colours: false), Does.Not.Contain("31m"));
+        Assert.That(Print(live: false, Red), Is.EqualTo("x\n"));
+    }
+
+    [Test]
+    public void A_line_to_be_copied_is_not_folded_by_a_narrow_terminal()
+    {
+        var command = $"hil run --filter {new string('y', 200)}";
+
+        Assert.That(Print(live: true, console => console.Say(command)), Is.EqualTo($"{command}\n"));
+    }
+
+    private static Sheet Table(int firstColumn)
+    {
+        var sheet = new Sheet("Name", "What it is");
+        sheet.Add("first-column".PadRight(firstColumn, '.'), string.Join(' ', Enumerable.Repeat("word", 40)));
+        return sheet;
+    }
+
+    private static string Print(bool live, Action<IAnsiConsole> print, bool colours = true)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        print(new Terminal(output, TextWriter.Null, live, errorIsLive: false, colours, width: 60).Out);
+        return output.ToString().ReplaceLineEndings("\n");
+    }
+}
