@@ -127,7 +127,12 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         return (runner, root);
     }
 
-    private static void CheckDeclarations(RigsFile file, IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<SuiteTest> tests)
+    /// <summary>Checks that each failure that rigs declare is of a test that exists.</summary>
+    /// <param name="file">The rigs file, for the message.</param>
+    /// <param name="rigs">The rigs to check.</param>
+    /// <param name="tests">All tests: <see cref="Discover"/>.</param>
+    /// <exception cref="RigConfigurationException">A declaration names no test.</exception>
+    public static void CheckDeclarations(RigsFile file, IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<SuiteTest> tests)
     {
         var problems = new List<string>();
         foreach (var rig in rigs)

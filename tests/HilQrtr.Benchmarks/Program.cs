@@ -4,7 +4,7 @@ using HilQrtr.Benchmarks;
 var rounds = args.Length > 0 && int.TryParse(args[0], out var n) && n > 0 ? n : 7;
 Row[] rows =
 [
-    //HOLD await WholeRunBenchmark.RunAsync(Math.Min(rounds, 5)),
+    await WholeRunBenchmark.RunAsync(Math.Min(rounds, 5)),
     await BringUpBenchmark.RunAsync(cards: 2, rounds),
     await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 8, rounds),
     await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 64, rounds),

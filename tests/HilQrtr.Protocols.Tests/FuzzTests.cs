@@ -20,10 +20,10 @@ internal sealed class FuzzTests
         for (var i = 0; i < PacketsAPart; i++)
         {
             var bytes = mutator.Next();
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            var outcome = Try(bytes);
-            var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-            worst = Math.Max(worst, allocated - (MemoryBound.PerByte * bytes.Length));
+            var (outcome, beyond) = Measure(bytes);
+            // What the runtime allocates once, for tables and code, is the packet's own only if it comes again.
+            if (beyond > MemoryBound.Constant) beyond = Math.Min(Measure(bytes).Beyond, Measure(bytes).Beyond);
+            worst = Math.Max(worst, beyond);
 
             var kind = outcome is (QmiHeader, WlfwMessage message) ? message.GetType() : outcome.GetType();
             outcomes[kind] = outcomes.GetValueOrDefault(kind) + 1;
@@ -35,6 +35,13 @@ internal sealed class FuzzTests
         Assert.That(outcomes.Keys.Count(kind => kind.IsAssignableTo(typeof(WlfwMessage))), Is.EqualTo(26),
             "the mutations reach every message and the unknown one: " + string.Join(", ", outcomes));
         Assert.That(outcomes.Keys.Count(kind => kind.IsAssignableTo(typeof(QrtrControlPacket))), Is.EqualTo(10));
+    }
+
+    private static (object Outcome, long Beyond) Measure(ReadOnlyMemory<byte> bytes)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var outcome = Try(bytes);
+        return (outcome, GC.GetAllocatedBytesForCurrentThread() - before - ((long)MemoryBound.PerByte * bytes.Length));
     }
 
     private static object Try(ReadOnlyMemory<byte> bytes)

@@ -3,6 +3,7 @@ using System.Text.Json;
 using HilQrtr.Cli.Json;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.NUnit;
 using HilQrtr.Outcomes;
 
 namespace HilQrtr.Cli.Commands;
@@ -14,8 +15,9 @@ internal static class RigsCheckCommand
     {
         var rigs = CommonOptions.Rigs();
         var set = CommonOptions.Set();
+        var suites = CommonOptions.SuitesAssembly();
         var json = CommonOptions.Json();
-        var command = new Command("check", "Checks the rigs file and prints every problem. Exit code 2 if there is one.") { rigs, set, json };
+        var command = new Command("check", "Checks the rigs file, and that each declared failure is of a test that exists; prints every problem. Exit code 2 if there is one.") { rigs, set, suites, json };
         command.SetAction(parsed =>
         {
             var path = RigsLocator.Locate(context, parsed.GetValue(rigs));
@@ -23,7 +25,9 @@ internal static class RigsCheckCommand
             IReadOnlyList<string> problems = [];
             try
             {
-                file = RigsLocator.Load(context, path, parsed.All(set));
+                var loaded = RigsLocator.Load(context, path, parsed.All(set));
+                SuiteRunner.CheckDeclarations(loaded, loaded.Rigs, SuiteRunner.Discover(SuitesLocator.Load(context, parsed.GetValue(suites))));
+                file = loaded;
             }
             catch (RigConfigurationException e)
             {

@@ -23,7 +23,9 @@ internal sealed class Run(HilContext context, RunOptions options)
         var rigs = FindRigs(file);
         var suites = SuitesLocator.Load(context, options.SuitesAssembly);
         var runner = new SuiteRunner(context.Providers);
-        var tests = SuiteRunner.Select(SuiteRunner.Discover(suites), options.Suite, options.Filter);
+        var all = SuiteRunner.Discover(suites);
+        SuiteRunner.CheckDeclarations(file, rigs, all);
+        var tests = SuiteRunner.Select(all, options.Suite, options.Filter);
         var results = ResultsFolder.Create(context.Resolve(options.Results));
 
         var console = context.Human(options.Json);

@@ -85,6 +85,18 @@ public sealed class RigsCommandTests
         Assert.That(answer.Output, Is.Empty);
     }
 
+    [Test]
+    public async Task Check_refuses_a_declared_failure_of_a_test_that_does_not_exist()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("rigs.json", RigsText.DuoWithDeclared("DriverIsolation.Each_driver_reads_the_build_id_of_its_own_cart", "1"));
+
+        var answer = await hil.RunAsync("rigs", "check");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2));
+        Assert.That(answer.ErrorLines.Single(), Does.Contain("no test is named").And.Contain("did you mean").And.Contain("_own_card"));
+    }
+
     [TestCase("", TestName = "An_empty_file_is_told_with_its_name")]
     [TestCase("{ \"rigs\": ", TestName = "A_file_that_is_no_JSON_is_told_with_its_name")]
     public async Task A_broken_file_is_told_with_its_name(string content)
