@@ -52,12 +52,12 @@ public sealed class AllureSink : IRunSink
         foreach (var file in record.Attachments)
         {
             var source = AllureFileNames.Attachment(uuid, attachments.Count, file.Extension);
-            if (TryWrite(source, file.Content, ref lost))
+            if (Try(() => _folder.Create(InFolder(source), file.Content.Span), ref lost))
                 attachments.Add(new AllureAttachment(file.Name, source, file.MediaType));
         }
 
         if (record.SetUp.Count + record.TakeDown.Count > 0)
-            TryWrite(AllureFileNames.Container(uuid), AllureContainer.Write(uuid, record), ref lost);
+            Try(() => Write(AllureFileNames.Container(uuid), AllureContainer.Write(uuid, record)), ref lost);
         _folder.Write(InFolder(AllureFileNames.Result(uuid)), results.Finished(uuid, record, attachments).Span, durable: true);
         if (lost is not null)
             throw lost;
@@ -77,11 +77,11 @@ public sealed class AllureSink : IRunSink
 
     private void Write(string name, ReadOnlyMemory<byte> content) => _folder.Write(InFolder(name), content.Span, durable: false);
 
-    private bool TryWrite(string name, ReadOnlyMemory<byte> content, ref ResultsLostException? lost)
+    private static bool Try(Action write, ref ResultsLostException? lost)
     {
         try
         {
-            Write(name, content);
+            write();
             return true;
         }
         catch (ResultsLostException e)

@@ -9,6 +9,9 @@ internal interface IResultsDisk
     /// <param name="durable">Whether it must be on the medium before it appears, so that it outlives a power cut too.</param>
     void Publish(string path, ReadOnlySpan<byte> content, bool durable);
 
+    /// <summary>Creates a file that nothing refers to yet. Cheaper than <see cref="Publish"/>; a reader who looks for it may see a part.</summary>
+    void Create(string path, ReadOnlySpan<byte> content);
+
     /// <summary>Creates an empty file, or empties it, and opens it to be written; others may read it meanwhile.</summary>
     Stream OpenLog(string path);
 

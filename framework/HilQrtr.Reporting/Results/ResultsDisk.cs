@@ -26,6 +26,19 @@ internal sealed class ResultsDisk : IResultsDisk
         }
     }
 
+    public void Create(string path, ReadOnlySpan<byte> content)
+    {
+        try
+        {
+            File.WriteAllBytes(path, content);
+        }
+        catch
+        {
+            TryDelete(path);
+            throw;
+        }
+    }
+
     public Stream OpenLog(string path) =>
         new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read | FileShare.Delete, bufferSize: 0);
 

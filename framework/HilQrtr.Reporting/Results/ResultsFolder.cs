@@ -61,6 +61,21 @@ public sealed class ResultsFolder
         }
     }
 
+    /// <summary>Creates a file that nothing refers to yet: it is published by what will.</summary>
+    /// <exception cref="ResultsLostException">It could not be written.</exception>
+    internal void Create(string relative, ReadOnlySpan<byte> content)
+    {
+        var path = System.IO.Path.Combine(Path, relative);
+        try
+        {
+            _disk.Create(path, content);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Lost(path, e);
+        }
+    }
+
     /// <summary>Opens a log in the folder, emptied.</summary>
     /// <exception cref="ResultsLostException">It cannot be opened.</exception>
     internal Stream OpenLog(string path)

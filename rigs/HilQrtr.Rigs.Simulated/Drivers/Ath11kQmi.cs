@@ -159,7 +159,7 @@ internal sealed class Ath11kQmi : IQmiClient
 
     private async Task<bool> SendBoardDataAsync(uint board)
     {
-        var data = _machine.Firmware.BoardDataFor(board);
+        var (data, _) = _machine.Firmware.BoardDataFor(board);
         for (var (offset, segment) = (0, 0u); offset < data.Length; segment++)
         {
             var left = data.Length - offset;

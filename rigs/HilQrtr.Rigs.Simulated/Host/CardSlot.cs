@@ -29,7 +29,7 @@ internal sealed class CardSlot : ICardCarrier
                 ExpectedSblSha256 = images.SblSha256,
                 ExpectedAmssSha256 = images.AmssSha256,
                 ExpectedM3Sha256 = images.M3Sha256,
-                ExpectedBdfSha256 = FirmwareImages.Digest(machine.Firmware.BoardDataFor(declaration.Firmware.BoardId)),
+                ExpectedBdfSha256 = machine.Firmware.BoardDataFor(declaration.Firmware.BoardId).Sha256,
             },
             this);
         Link = new MhiEndpoint(

@@ -17,6 +17,13 @@ internal sealed class FaultyDisk : IResultsDisk
         _disk.Publish(path, content, durable);
     }
 
+    public void Create(string path, ReadOnlySpan<byte> content)
+    {
+        if (Full(path))
+            throw NoSpace();
+        _disk.Create(path, content);
+    }
+
     public Stream OpenLog(string path) => new Log(_disk.OpenLog(path), () => Full(path));
 
     public long? FreeBytes(string folder) => Free;
