@@ -8,7 +8,6 @@ namespace HilQrtr.NUnit;
 
 /// <summary>Base of each class of rig tests. Mark the class with <see cref="RigFixtureSourceAttribute"/> and its tests with <see cref="RigTestAttribute"/>.</summary>
 /// <param name="rig">Name of the rig, from rigs.json.</param>
-[SuppressMessage("Naming", "CA1716", Justification = "Step reads as the sentence it makes: await Step(\"both drivers are bound\", ...).")]
 public abstract class RigFixture(string rig)
 {
     internal TestScope? Scope { get; set; }

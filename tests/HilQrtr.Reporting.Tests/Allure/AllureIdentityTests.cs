@@ -1,26 +1,13 @@
 namespace HilQrtr.Reporting.Tests;
 
-internal sealed class AllureIdentityTests
+internal sealed class AllureIdentityTests : WithResultsFolder
 {
-    private TemporaryFolder _temporary = null!;
-    private ResultsFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _temporary = new TemporaryFolder();
-        _folder = ResultsFolder.Create(_temporary.Path);
-    }
-
-    [TearDown]
-    public void TearDown() => _temporary.Dispose();
-
     [Test]
     public void Two_rigs_make_two_histories_of_one_test_case()
     {
-        SampleRun.Write(new AllureSink(_folder));
+        SampleRun.Write(new AllureSink(Folder));
 
-        var same = AllureFolder.Results(_folder)
+        var same = AllureFolder.Results(Folder)
             .Where(r => r.Text("fullName") == "EndpointIsolation.DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card").ToList();
 
         Assert.That(same, Has.Count.EqualTo(2));
@@ -34,7 +21,7 @@ internal sealed class AllureIdentityTests
     public void Seed_and_results_path_are_shown_but_do_not_cut_a_history()
     {
         var record = SampleRun.Records[0];
-        var first = AllureFolder.ResultOf(_folder, record);
+        var first = AllureFolder.ResultOf(Folder, record);
         using var elsewhere = new TemporaryFolder();
         var second = AllureFolder.ResultOf(ResultsFolder.Create(elsewhere.Path), record with { Seed = 3 });
 
@@ -47,9 +34,9 @@ internal sealed class AllureIdentityTests
     [Test]
     public void Arguments_are_parameters_and_part_of_the_identity()
     {
-        SampleRun.Write(new AllureSink(_folder));
+        SampleRun.Write(new AllureSink(Folder));
 
-        var both = AllureFolder.Results(_folder).Where(r => r.Text("fullName").Contains("A_NEW_SERVER_reaches", StringComparison.Ordinal)).ToList();
+        var both = AllureFolder.Results(Folder).Where(r => r.Text("fullName").Contains("A_NEW_SERVER_reaches", StringComparison.Ordinal)).ToList();
 
         Assert.That(both.Select(r => r.Parameter("announce").Text("value")), Is.EquivalentTo(["AfterHello", "Unasked"]));
         Assert.That(both.Select(r => r.Text("historyId")).Distinct().Count(), Is.EqualTo(2));
@@ -59,7 +46,7 @@ internal sealed class AllureIdentityTests
     [Test]
     public void A_failed_repetition_does_not_hide_behind_a_later_one_that_passed()
     {
-        var sink = new AllureSink(_folder);
+        var sink = new AllureSink(Folder);
         sink.RunStarted(SampleRun.Info with { Repeat = 2 });
         foreach (var repetition in new[] { 0, 1 })
         {
@@ -67,7 +54,7 @@ internal sealed class AllureIdentityTests
             sink.TestFinished(SampleRun.Records[0] with { Repetition = repetition });
         }
 
-        var results = AllureFolder.Results(_folder);
+        var results = AllureFolder.Results(Folder);
         Assert.That(results.Select(r => r.Text("uuid")).Distinct().Count(), Is.EqualTo(2));
         Assert.That(results.Select(r => r.Text("historyId")).Distinct().Count(), Is.EqualTo(2));
         var first = results.Single(r => r.Parameter("repetition").Text("value") == "0");
@@ -77,7 +64,7 @@ internal sealed class AllureIdentityTests
     [Test]
     public void The_first_of_several_repetitions_continues_the_history_of_a_single_run()
     {
-        var single = AllureFolder.ResultOf(_folder, SampleRun.Records[0]);
+        var single = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
         using var elsewhere = new TemporaryFolder();
         var folder = ResultsFolder.Create(elsewhere.Path);
         var sink = new AllureSink(folder);
@@ -90,7 +77,7 @@ internal sealed class AllureIdentityTests
     [Test]
     public void Labels_place_a_test_by_rig_suite_and_fixture()
     {
-        var result = AllureFolder.ResultOf(_folder, SampleRun.Records[0]);
+        var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
 
         string[] Of(string name) => result.Labels(name);
         Assert.That(Of("parentSuite"), Is.EqualTo(["sim-duo"]));

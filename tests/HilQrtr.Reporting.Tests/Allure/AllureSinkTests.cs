@@ -2,25 +2,12 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Tests;
 
-internal sealed class AllureSinkTests
+internal sealed class AllureSinkTests : WithResultsFolder
 {
-    private TemporaryFolder _temporary = null!;
-    private ResultsFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _temporary = new TemporaryFolder();
-        _folder = ResultsFolder.Create(_temporary.Path);
-    }
-
-    [TearDown]
-    public void TearDown() => _temporary.Dispose();
-
     [Test]
     public void Steps_nest_and_the_failing_one_tells_why()
     {
-        var result = AllureFolder.ResultOf(_folder, SampleRun.Records[4]);
+        var result = AllureFolder.ResultOf(Folder, SampleRun.Records[4]);
 
         var step = result.GetProperty("steps").EnumerateArray().Single();
         var inner = step.GetProperty("steps").EnumerateArray().ToList();
@@ -33,9 +20,9 @@ internal sealed class AllureSinkTests
     [Test]
     public void Set_up_and_take_down_are_in_a_container_of_the_result()
     {
-        var result = AllureFolder.ResultOf(_folder, SampleRun.Records[0]);
+        var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
 
-        var container = AllureFolder.Read(_folder, "*-container.json").Single();
+        var container = AllureFolder.Read(Folder, "*-container.json").Single();
         Assert.That(container.GetProperty("children").EnumerateArray().Single().GetString(), Is.EqualTo(result.Text("uuid")));
         Assert.That(
             container.GetProperty("befores").EnumerateArray().Select(s => s.Text("name")),
@@ -48,10 +35,10 @@ internal sealed class AllureSinkTests
     [Test]
     public void Every_attachment_exists_and_is_referred_to_once()
     {
-        SampleRun.Write(new AllureSink(_folder));
+        SampleRun.Write(new AllureSink(Folder));
 
-        var sources = AllureFolder.Results(_folder).SelectMany(r => r.GetProperty("attachments").EnumerateArray()).Select(a => a.Text("source")).ToList();
-        var files = Directory.EnumerateFiles(_folder.AllureResults, "*-attachment.*").Select(Path.GetFileName);
+        var sources = AllureFolder.Results(Folder).SelectMany(r => r.GetProperty("attachments").EnumerateArray()).Select(a => a.Text("source")).ToList();
+        var files = Directory.EnumerateFiles(Folder.AllureResults, "*-attachment.*").Select(Path.GetFileName);
         Assert.That(sources, Is.Unique);
         Assert.That(files, Is.EquivalentTo(sources));
     }
@@ -61,7 +48,7 @@ internal sealed class AllureSinkTests
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Expectation == Expectation.UnexpectedObservation);
 
-        var result = AllureFolder.ResultOf(_folder, record);
+        var result = AllureFolder.ResultOf(Folder, record);
 
         Assert.That(result.Text("descriptionHtml"), Does.Contain(
             "<pre>build id read by card1&#39;s driver  HILQRTR-CARD0  (as declared)\n"
@@ -71,7 +58,7 @@ internal sealed class AllureSinkTests
     [Test]
     public void The_description_is_escaped_and_tells_how_to_repeat_the_test()
     {
-        var result = AllureFolder.ResultOf(_folder, SampleRun.Records[0]);
+        var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
 
         Assert.That(result.Text("descriptionHtml"), Does.Contain("with &lt;no&gt; cross-talk &amp; no loss").And.Contain(
             "<code>hil run --rig sim-duo --filter EndpointIsolation.DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card --seed 7</code>"));
@@ -80,7 +67,7 @@ internal sealed class AllureSinkTests
     [Test]
     public void Times_are_milliseconds_since_1970()
     {
-        var result = AllureFolder.ResultOf(_folder, SampleRun.Records[0]);
+        var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
 
         Assert.That(result.GetProperty("start").GetInt64(), Is.EqualTo(1740830400100));
         Assert.That(result.GetProperty("stop").GetInt64(), Is.EqualTo(1740830400112));
@@ -91,9 +78,9 @@ internal sealed class AllureSinkTests
     {
         var now = new DateTimeOffset(2025, 3, 1, 12, 5, 0, TimeSpan.Zero);
 
-        SampleRun.Write(new AllureSink(_folder, new FixedClock(now)), end: false);
+        SampleRun.Write(new AllureSink(Folder, new FixedClock(now)), end: false);
 
-        var results = AllureFolder.Results(_folder);
+        var results = AllureFolder.Results(Folder);
         Assert.That(results, Has.Count.EqualTo(SampleRun.Records.Count + 1));
         var underWay = results.Single(r => r.Text("stage") == "running");
         Assert.That(underWay.Text("status"), Is.EqualTo("broken"));
@@ -107,17 +94,17 @@ internal sealed class AllureSinkTests
     [Test]
     public void The_end_of_a_test_replaces_what_its_start_wrote()
     {
-        var sink = new AllureSink(_folder);
+        var sink = new AllureSink(Folder);
         sink.RunStarted(SampleRun.Info);
         sink.TestStarted(SampleRun.Records[0].Test);
-        var atStart = AllureFolder.Results(_folder).Single().Text("uuid");
+        var atStart = AllureFolder.Results(Folder).Single().Text("uuid");
 
         sink.TestFinished(SampleRun.Records[0]);
 
-        var result = AllureFolder.Results(_folder).Single();
+        var result = AllureFolder.Results(Folder).Single();
         Assert.That(result.Text("uuid"), Is.EqualTo(atStart));
         Assert.That(result.Text("status"), Is.EqualTo("passed"));
-        Assert.That(Directory.EnumerateFiles(_folder.AllureResults, "*.tmp"), Is.Empty);
+        Assert.That(Directory.EnumerateFiles(Folder.AllureResults, "*.tmp"), Is.Empty);
     }
 
     [Test]
@@ -125,7 +112,7 @@ internal sealed class AllureSinkTests
     {
         var record = SampleRun.Of("sim\u0001duo", "F", "M\u0000\ud800", Outcome.Failed, Expectation.UnexpectedFailure) with { Message = "\u001b[31mred\u0007\udc00" };
 
-        var result = AllureFolder.ResultOf(_folder, record);
+        var result = AllureFolder.ResultOf(Folder, record);
 
         Assert.That(result.Message(), Is.EqualTo("\u001b[31mred\u0007\ufffd"));
         Assert.That(result.Text("name"), Is.EqualTo("M\u0000\ufffd"));
@@ -134,21 +121,21 @@ internal sealed class AllureSinkTests
     [Test]
     public void Environment_and_executor_tell_where_the_run_came_from()
     {
-        SampleRun.Write(new AllureSink(_folder));
+        SampleRun.Write(new AllureSink(Folder));
 
-        var environment = File.ReadAllLines(Path.Combine(_folder.AllureResults, "environment.properties"));
+        var environment = File.ReadAllLines(Path.Combine(Folder.AllureResults, "environment.properties"));
         Assert.That(environment, Does.Contain("Seed = 7").And.Contain("Rigs = sim-duo, sim-duo-stock").And.Contain("Revision = 1a2b3c4d"));
         Assert.That(environment, Has.One.StartsWith(@"Rigs\ file\ SHA-256 = aaaa"));
-        var executor = AllureFolder.Read(_folder, "executor.json").Single();
+        var executor = AllureFolder.Read(Folder, "executor.json").Single();
         Assert.That(executor.Text("buildName"), Is.EqualTo("sim-duo, sim-duo-stock, seed 7"));
     }
 
     [Test]
     public void Errors_of_the_run_itself_are_global()
     {
-        SampleRun.Write(new AllureSink(_folder));
+        SampleRun.Write(new AllureSink(Folder));
 
-        var error = AllureFolder.Read(_folder, "*-globals.json").Single().GetProperty("errors").EnumerateArray().Single();
+        var error = AllureFolder.Read(Folder, "*-globals.json").Single().GetProperty("errors").EnumerateArray().Single();
         Assert.That(error.Text("message"), Is.EqualTo("the lab is closed: open it"));
     }
 
@@ -156,7 +143,7 @@ internal sealed class AllureSinkTests
     public void A_lost_attachment_costs_the_result_only_its_reference()
     {
         var disk = new FaultyDisk();
-        var folder = ResultsFolder.Create(_temporary["other"], disk);
+        var folder = ResultsFolder.Create(Temporary["other"], disk);
         var sink = new AllureSink(folder);
         sink.RunStarted(SampleRun.Info);
         disk.Full = path => path.EndsWith("-attachment.json", StringComparison.Ordinal);
@@ -169,5 +156,5 @@ internal sealed class AllureSinkTests
 
     [Test]
     public void A_test_before_the_run_is_a_mistake_of_the_caller() =>
-        Assert.That(() => new AllureSink(_folder).TestStarted(SampleRun.Records[0].Test), Throws.InvalidOperationException);
+        Assert.That(() => new AllureSink(Folder).TestStarted(SampleRun.Records[0].Test), Throws.InvalidOperationException);
 }

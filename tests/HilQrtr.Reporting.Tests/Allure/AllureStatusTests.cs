@@ -3,21 +3,8 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Tests;
 
-internal sealed class AllureStatusTests
+internal sealed class AllureStatusTests : WithResultsFolder
 {
-    private TemporaryFolder _temporary = null!;
-    private ResultsFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _temporary = new TemporaryFolder();
-        _folder = ResultsFolder.Create(_temporary.Path);
-    }
-
-    [TearDown]
-    public void TearDown() => _temporary.Dispose();
-
     [TestCase(Outcome.Passed, Expectation.AsExpected, "passed")]
     [TestCase(Outcome.Failed, Expectation.UnexpectedFailure, "failed")]
     [TestCase(Outcome.Failed, Expectation.AsExpected, "failed")]
@@ -29,7 +16,7 @@ internal sealed class AllureStatusTests
     [TestCase(Outcome.Unsupported, Expectation.UnexpectedObservation, "failed")]
     public void Every_outcome_has_its_status(Outcome outcome, Expectation expectation, string status)
     {
-        var result = AllureFolder.ResultOf(_folder, SampleRun.Of("sim-duo", "F", "M", outcome, expectation));
+        var result = AllureFolder.ResultOf(Folder, SampleRun.Of("sim-duo", "F", "M", outcome, expectation));
 
         Assert.That(result.Text("status"), Is.EqualTo(status));
         Assert.That(result.Text("stage"), Is.EqualTo("finished"));
@@ -38,11 +25,11 @@ internal sealed class AllureStatusTests
     [Test]
     public void Every_result_that_did_not_pass_is_in_exactly_one_category()
     {
-        SampleRun.Write(new AllureSink(_folder));
-        var categories = AllureFolder.Read(_folder, "categories.json").Single().EnumerateArray().ToList();
+        SampleRun.Write(new AllureSink(Folder));
+        var categories = AllureFolder.Read(Folder, "categories.json").Single().EnumerateArray().ToList();
         var used = new HashSet<string>();
 
-        foreach (var result in AllureFolder.Results(_folder).Where(r => r.Text("status") != "passed"))
+        foreach (var result in AllureFolder.Results(Folder).Where(r => r.Text("status") != "passed"))
         {
             var matching = categories
                 .Where(c => c.GetProperty("matchedStatuses").EnumerateArray().Any(s => s.GetString() == result.Text("status"))
@@ -60,7 +47,7 @@ internal sealed class AllureStatusTests
     {
         var record = SampleRun.Of("sim-duo", "F", "M", Outcome.Failed, Expectation.UnexpectedFailure) with { Message = "Expected failure: not at all" };
 
-        var result = AllureFolder.ResultOf(_folder, record);
+        var result = AllureFolder.ResultOf(Folder, record);
 
         Assert.That(result.Message(), Is.EqualTo("The test says: Expected failure: not at all"));
         Assert.That(result.GetProperty("statusDetails").GetProperty("known").GetBoolean(), Is.False);
@@ -71,7 +58,7 @@ internal sealed class AllureStatusTests
     {
         var record = SampleRun.Records.Single(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected });
 
-        var result = AllureFolder.ResultOf(_folder, record);
+        var result = AllureFolder.ResultOf(Folder, record);
 
         Assert.That(result.GetProperty("statusDetails").GetProperty("known").GetBoolean(), Is.True);
         Assert.That(result.Labels("tag"), Is.EqualTo(["expected-failure"]));
@@ -86,7 +73,7 @@ internal sealed class AllureStatusTests
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Expectation == Expectation.UnexpectedPass);
 
-        var result = AllureFolder.ResultOf(_folder, record);
+        var result = AllureFolder.ResultOf(Folder, record);
 
         Assert.That(result.Message(), Does.StartWith("Unexpected pass: ").And.Contain("sim-duo-stock").And.Contain("remove the declaration"));
         Assert.That(result.GetProperty("statusDetails").GetProperty("known").GetBoolean(), Is.False);
@@ -97,7 +84,7 @@ internal sealed class AllureStatusTests
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Expectation == Expectation.UnexpectedObservation);
 
-        var result = AllureFolder.ResultOf(_folder, record);
+        var result = AllureFolder.ResultOf(Folder, record);
 
         Assert.That(result.Message(), Does.StartWith("Unexpected observation: ").And.Contain("declared \"1\", seen \"2\"").And.EndWith("\ncard0 has 3 clients"));
     }

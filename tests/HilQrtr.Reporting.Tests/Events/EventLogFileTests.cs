@@ -3,32 +3,19 @@ using System.Text.Json;
 
 namespace HilQrtr.Reporting.Tests;
 
-internal sealed class EventLogFileTests
+internal sealed class EventLogFileTests : WithResultsFolder
 {
-    private TemporaryFolder _temporary = null!;
-    private ResultsFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _temporary = new TemporaryFolder();
-        _folder = ResultsFolder.Create(_temporary.Path);
-    }
-
-    [TearDown]
-    public void TearDown() => _temporary.Dispose();
-
     [Test]
     public void A_line_has_test_time_actor_kind_and_detail()
     {
-        using (var log = new EventLogFile(_folder, "sim-duo"))
+        using (var log = new EventLogFile(Folder, "sim-duo"))
         {
             log.BeginTest(SampleRun.Records[0].Test, 42);
             log.Write(TimeSpan.FromTicks(1234), "host0/qrtr", "qrtr.rx", "HELLO from 7:1");
         }
 
         const string test = "EndpointIsolation.DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card";
-        Assert.That(File.ReadAllText(_folder.EventLog("sim-duo")), Is.EqualTo(
+        Assert.That(File.ReadAllText(Folder.EventLog("sim-duo")), Is.EqualTo(
             $$"""{"test":"{{test}}","t":"0.000000000","actor":"hil","kind":"test.begin","detail":"rig sim-duo, seed 42"}""" + "\n"
             + $$"""{"test":"{{test}}","t":"0.000123400","actor":"host0/qrtr","kind":"qrtr.rx","detail":"HELLO from 7:1"}""" + "\n"));
     }
@@ -42,7 +29,7 @@ internal sealed class EventLogFileTests
     [TestCase(long.MinValue, "-922337203685.477580800")]
     public void Time_is_in_seconds_to_the_nanosecond(long ticks, string text)
     {
-        using var log = new EventLogFile(_folder, "sim-duo");
+        using var log = new EventLogFile(Folder, "sim-duo");
         log.Write(TimeSpan.FromTicks(ticks), "a", "k", "d");
         log.Dispose();
 
@@ -53,7 +40,7 @@ internal sealed class EventLogFileTests
     public void Every_character_comes_back_from_its_line()
     {
         var all = new string([.. Enumerable.Range(0, 0x3000).Select(i => (char)i)]) + "\ud83d\ude00";
-        using (var log = new EventLogFile(_folder, "sim-duo"))
+        using (var log = new EventLogFile(Folder, "sim-duo"))
         {
             log.BeginTest(SampleRun.Identity("sim-duo", "F", "M", ("text", "\"\\\n")), 1);
             log.Write(TimeSpan.Zero, all, "\u007f", "lone \ud800 surrogate");
@@ -70,7 +57,7 @@ internal sealed class EventLogFileTests
     public void A_line_larger_than_the_buffer_is_whole()
     {
         var huge = new string('\u0001', 300_000);
-        using (var log = new EventLogFile(_folder, "sim-duo"))
+        using (var log = new EventLogFile(Folder, "sim-duo"))
             log.Write(TimeSpan.Zero, "a", "k", huge);
 
         Assert.That(Lines().Single().Text("detail"), Is.EqualTo(huge));
@@ -81,7 +68,7 @@ internal sealed class EventLogFileTests
     {
         byte[] Write(string rig)
         {
-            using (var log = new EventLogFile(_folder, rig))
+            using (var log = new EventLogFile(Folder, rig))
             {
                 foreach (var record in SampleRun.Records)
                 {
@@ -92,7 +79,7 @@ internal sealed class EventLogFileTests
                 }
             }
 
-            return File.ReadAllBytes(_folder.EventLog(rig));
+            return File.ReadAllBytes(Folder.EventLog(rig));
         }
 
         var first = Write("sim-duo");
@@ -106,7 +93,7 @@ internal sealed class EventLogFileTests
     [Test]
     public void The_end_of_a_test_puts_its_events_on_disk()
     {
-        using var log = new EventLogFile(_folder, "sim-duo");
+        using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);
         log.Write(TimeSpan.Zero, "a", "k", "d");
 
@@ -118,7 +105,7 @@ internal sealed class EventLogFileTests
     [Test]
     public void Closing_it_twice_does_no_harm_and_what_comes_later_is_dropped()
     {
-        var log = new EventLogFile(_folder, "sim-duo");
+        var log = new EventLogFile(Folder, "sim-duo");
         log.Dispose();
         log.Dispose();
 
@@ -134,7 +121,7 @@ internal sealed class EventLogFileTests
     public void A_full_disk_is_remembered_and_disturbs_no_test()
     {
         var disk = new FaultyDisk();
-        var folder = ResultsFolder.Create(_temporary["other"], disk);
+        var folder = ResultsFolder.Create(Temporary["other"], disk);
         using var log = new EventLogFile(folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);
         log.EndTest();
@@ -153,7 +140,7 @@ internal sealed class EventLogFileTests
     [Test]
     public void The_events_of_one_test_can_be_attached_to_it()
     {
-        using var log = new EventLogFile(_folder, "sim-duo");
+        using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);
         log.Write(TimeSpan.Zero, "a", "k", "of the first");
         log.BeginTest(SampleRun.Records[1].Test, 2);
@@ -169,7 +156,7 @@ internal sealed class EventLogFileTests
     [Test]
     public void Of_very_many_events_the_last_are_attached_in_whole_lines()
     {
-        using var log = new EventLogFile(_folder, "sim-duo");
+        using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);
         for (var i = 0; i < 5000; i++)
             log.Write(TimeSpan.FromTicks(i), "a", "k", $"{i}");
@@ -184,7 +171,7 @@ internal sealed class EventLogFileTests
 
     private List<JsonElement> Lines()
     {
-        using var reader = new StreamReader(new FileStream(_folder.EventLog("sim-duo"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var reader = new StreamReader(new FileStream(Folder.EventLog("sim-duo"), FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         return [.. reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l))];
     }
 }

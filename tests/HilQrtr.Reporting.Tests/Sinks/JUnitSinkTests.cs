@@ -4,25 +4,12 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Tests;
 
-internal sealed class JUnitSinkTests
+internal sealed class JUnitSinkTests : WithResultsFolder
 {
-    private TemporaryFolder _temporary = null!;
-    private ResultsFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _temporary = new TemporaryFolder();
-        _folder = ResultsFolder.Create(_temporary.Path);
-    }
-
-    [TearDown]
-    public void TearDown() => _temporary.Dispose();
-
     [Test]
     public void Each_rig_and_suite_is_a_testsuite_with_its_counts()
     {
-        SampleRun.Write(new JUnitSink(_folder));
+        SampleRun.Write(new JUnitSink(Folder));
 
         var suites = Document().Elements("testsuite").Select(s =>
             ((string)s.Attribute("name")!, (int)s.Attribute("tests")!, (int?)s.Attribute("failures"), (int?)s.Attribute("errors"), (int?)s.Attribute("skipped")));
@@ -37,7 +24,7 @@ internal sealed class JUnitSinkTests
     [Test]
     public void One_test_on_two_rigs_is_two_classes()
     {
-        SampleRun.Write(new JUnitSink(_folder));
+        SampleRun.Write(new JUnitSink(Folder));
 
         var classes = Document().Descendants("testcase")
             .Where(c => (string)c.Attribute("name")! == "Each_driver_reads_the_build_id_of_its_own_card").Select(c => (string)c.Attribute("classname")!);
@@ -100,7 +87,7 @@ internal sealed class JUnitSinkTests
     [Test]
     public void A_run_without_tests_is_a_document_too()
     {
-        var sink = new JUnitSink(_folder);
+        var sink = new JUnitSink(Folder);
         sink.RunStarted(SampleRun.Info);
         sink.RunFinished(true, []);
 
@@ -110,11 +97,11 @@ internal sealed class JUnitSinkTests
 
     private XElement CaseOf(TestRecord record)
     {
-        var sink = new JUnitSink(_folder);
+        var sink = new JUnitSink(Folder);
         sink.TestFinished(record);
         sink.RunFinished(false, []);
         return Document().Descendants("testcase").Single();
     }
 
-    private XElement Document() => XDocument.Load(_folder.JUnitXml).Root!;
+    private XElement Document() => XDocument.Load(Folder.JUnitXml).Root!;
 }

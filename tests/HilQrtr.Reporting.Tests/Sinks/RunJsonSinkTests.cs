@@ -3,25 +3,12 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Tests;
 
-internal sealed class RunJsonSinkTests
+internal sealed class RunJsonSinkTests : WithResultsFolder
 {
-    private TemporaryFolder _temporary = null!;
-    private ResultsFolder _folder = null!;
-
-    [SetUp]
-    public void SetUp()
-    {
-        _temporary = new TemporaryFolder();
-        _folder = ResultsFolder.Create(_temporary.Path);
-    }
-
-    [TearDown]
-    public void TearDown() => _temporary.Dispose();
-
     [Test]
     public void A_finished_run_tells_everything_of_itself()
     {
-        using var sink = new RunJsonSink(_folder);
+        using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink);
 
         var run = Run();
@@ -37,7 +24,7 @@ internal sealed class RunJsonSinkTests
     [Test]
     public void A_test_has_every_field_that_a_reader_is_promised()
     {
-        using var sink = new RunJsonSink(_folder);
+        using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink);
 
         var test = Run().GetProperty("tests")[7];
@@ -57,18 +44,18 @@ internal sealed class RunJsonSinkTests
     [Test]
     public void The_uuid_is_that_of_the_allure_result()
     {
-        using var sink = new RunJsonSink(_folder);
-        SampleRun.Write(new CompositeSink(sink, new AllureSink(_folder)));
+        using var sink = new RunJsonSink(Folder);
+        SampleRun.Write(new CompositeSink(sink, new AllureSink(Folder)));
 
         var here = Run().GetProperty("tests").EnumerateArray().Select(t => (t.Text("allureUuid"), t.Text("test")));
-        var there = AllureFolder.Results(_folder).Select(r => (r.Text("uuid"), r.Text("fullName")));
+        var there = AllureFolder.Results(Folder).Select(r => (r.Text("uuid"), r.Text("fullName")));
         Assert.That(here, Is.EquivalentTo(there));
     }
 
     [Test]
     public void Totals_add_up_by_rig_and_by_outcome()
     {
-        using var sink = new RunJsonSink(_folder);
+        using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink);
 
         var totals = Run().GetProperty("totals");
@@ -86,7 +73,7 @@ internal sealed class RunJsonSinkTests
     [TestCase(0, true, 130)]
     public void The_exit_code_follows_the_verdicts(int record, bool interrupted, int exitCode)
     {
-        using var sink = new RunJsonSink(_folder);
+        using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info);
         sink.TestFinished(SampleRun.Records[record]);
         sink.RunFinished(interrupted, []);
@@ -98,7 +85,7 @@ internal sealed class RunJsonSinkTests
     [Test]
     public void An_error_of_the_run_is_an_infrastructure_error_though_every_test_passed()
     {
-        using var sink = new RunJsonSink(_folder);
+        using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info);
         sink.TestFinished(SampleRun.Records[0]);
         sink.RunFinished(false, ["no lease"]);
@@ -109,7 +96,7 @@ internal sealed class RunJsonSinkTests
     [Test]
     public void A_caller_who_knows_better_sets_the_exit_code()
     {
-        using var sink = new RunJsonSink(_folder) { ExitCode = ExitCode.ConfigurationWrong };
+        using var sink = new RunJsonSink(Folder) { ExitCode = ExitCode.ConfigurationWrong };
         sink.RunStarted(SampleRun.Info);
         sink.RunFinished(false, []);
 
@@ -119,12 +106,12 @@ internal sealed class RunJsonSinkTests
     [Test]
     public void A_killed_run_says_that_it_runs_and_keeps_each_test_that_ended()
     {
-        using var sink = new RunJsonSink(_folder);
+        using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink, end: false);
 
         Assert.That(Run().Text("state"), Is.EqualTo("running"));
         Assert.That(Run().GetProperty("exitCode").ValueKind, Is.EqualTo(JsonValueKind.Null));
-        using var reader = new StreamReader(new FileStream(_folder.TestsJsonLines, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
+        using var reader = new StreamReader(new FileStream(Folder.TestsJsonLines, FileMode.Open, FileAccess.Read, FileShare.ReadWrite));
         var lines = reader.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => JsonElement.Parse(l)).ToList();
         Assert.That(lines.Select(l => l.Text("test")), Is.EqualTo(SampleRun.Records.Select(r => r.Test.FullName)));
     }
@@ -133,7 +120,7 @@ internal sealed class RunJsonSinkTests
     public void A_full_disk_costs_the_line_and_not_the_summary()
     {
         var disk = new FaultyDisk();
-        var folder = ResultsFolder.Create(_temporary["other"], disk);
+        var folder = ResultsFolder.Create(Temporary["other"], disk);
         using var sink = new RunJsonSink(folder);
         sink.RunStarted(SampleRun.Info);
         disk.Full = path => path.EndsWith("tests.jsonl", StringComparison.Ordinal);
@@ -144,5 +131,5 @@ internal sealed class RunJsonSinkTests
         Assert.That(JsonElement.Parse(File.ReadAllText(folder.RunJson)).GetProperty("tests").GetArrayLength(), Is.EqualTo(1));
     }
 
-    private JsonElement Run() => JsonElement.Parse(File.ReadAllText(_folder.RunJson));
+    private JsonElement Run() => JsonElement.Parse(File.ReadAllText(Folder.RunJson));
 }

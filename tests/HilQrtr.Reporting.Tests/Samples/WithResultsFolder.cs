@@ -1,0 +1,19 @@
+namespace HilQrtr.Reporting.Tests;
+
+/// <summary>Gives each test a results folder of its own.</summary>
+internal abstract class WithResultsFolder
+{
+    protected TemporaryFolder Temporary { get; private set; } = null!;
+
+    protected ResultsFolder Folder { get; private set; } = null!;
+
+    [SetUp]
+    public void MakeFolder()
+    {
+        Temporary = new TemporaryFolder();
+        Folder = ResultsFolder.Create(Temporary.Path);
+    }
+
+    [TearDown]
+    public void RemoveFolder() => Temporary.Dispose();
+}
