@@ -38,6 +38,9 @@ internal sealed class SuitesInProcess : IAsyncDisposable
         return new SuiteRun(result, records.Records);
     }
 
+    /// <summary>The event log that the last run on a rig has written.</summary>
+    public byte[] EventsOf(RigDeclaration rig) => File.ReadAllBytes(Path.Combine(_results.FullName, $"{rig.Name}.events.jsonl"));
+
     public async ValueTask DisposeAsync()
     {
         foreach (var provider in _providers)

@@ -1,0 +1,37 @@
+using HilQrtr.Suites.Tests.Running;
+
+namespace HilQrtr.Suites.Tests;
+
+/// <summary>A whole run is a function of its seed.</summary>
+public sealed class RepeatabilityTests
+{
+    [TestCase("sim-quad", 7ul)]
+    [TestCase("sim-duo-stock", 7ul)]
+    public async Task The_same_seed_writes_the_same_event_log_to_the_byte(string name, ulong seed)
+    {
+        await using var suites = new SuitesInProcess();
+        var file = suites.Rigs();
+        var rig = file.Find(name);
+
+        await suites.RunAsync(file, rig, seed: seed);
+        var first = suites.EventsOf(rig);
+        await suites.RunAsync(file, rig, seed: seed);
+
+        Assert.That(first, Has.Length.GreaterThan(1_000_000));
+        Assert.That(suites.EventsOf(rig).AsSpan().SequenceEqual(first), Is.True, "the event log differs");
+    }
+
+    [Test]
+    public async Task Another_seed_writes_another_event_log()
+    {
+        await using var suites = new SuitesInProcess();
+        var file = suites.Rigs();
+        var rig = file.Find("sim-duo");
+
+        await suites.RunAsync(file, rig, "NameServiceIsolation.*", seed: 1);
+        var first = suites.EventsOf(rig);
+        await suites.RunAsync(file, rig, "NameServiceIsolation.*", seed: 2);
+
+        Assert.That(suites.EventsOf(rig).AsSpan().SequenceEqual(first), Is.False);
+    }
+}
