@@ -58,7 +58,7 @@ internal sealed class Ath11kPci
             Warn($"failed to power up mhi: -{(int)error}");
             Warn($"failed to power up :-{(int)error}");
             PowerDown();
-            _qmi.Deinit();
+            await _qmi.DeinitAsync();
             ReleaseEndpointId();
             Enter(CardState.Failed);
             return error;
@@ -73,19 +73,33 @@ internal sealed class Ath11kPci
     public async Task RemoveAsync()
     {
         _qmi!.Stop();
-        if (!_qmiFailed && _registered && !_recovering) await _qmi.StopFirmwareAsync();
+        // core.c: ath11k_core_stop asks whether the firmware has crashed, not whether it was ever up.
+        if (!_qmiFailed && !_recovering) await _qmi.StopFirmwareAsync();
         PowerDown();
-        _qmi.Deinit();
+        await _qmi.DeinitAsync();
         ReleaseEndpointId();
         if (_machine.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
         Enter(CardState.Off);
     }
 
-    /// <summary>FW_READY or FW_INIT_DONE has come: <c>ath11k_core_qmi_firmware_ready</c>.</summary>
-    public async Task FirmwareReadyAsync()
+    /// <summary><c>ATH11K_QMI_EVENT_FW_READY</c>: means nothing to a driver that is up.</summary>
+    public Task FirmwareReadyAsync()
+    {
+        _recovering = false;
+        return _registered ? Task.CompletedTask : StartCoreAsync();
+    }
+
+    /// <summary><c>ATH11K_QMI_EVENT_FW_INIT_DONE</c>: a driver that is up starts the firmware again (<c>restart_work</c>).</summary>
+    public Task FirmwareInitDoneAsync()
     {
         _qmiFailed = false;
         _recovering = false;
+        return StartCoreAsync();
+    }
+
+    // core.c: ath11k_core_qmi_firmware_ready
+    private async Task StartCoreAsync()
+    {
         Enter(CardState.FirmwareReady);
         if (await _qmi!.StartFirmwareAsync(WlfwFirmwareMode.Normal) is not Errno.None)
         {
@@ -95,6 +109,8 @@ internal sealed class Ath11kPci
         if (!await HtcReadyAsync())
         {
             Warn("failed to connect to HTC: -110");
+            // err_firmware_stop; on stock it may well be another card's firmware that is stopped.
+            await _qmi.StopFirmwareAsync();
             QmiFailed();
             return;
         }
@@ -172,15 +188,19 @@ internal sealed class Ath11kPci
     // htc.c: ath11k_htc_wait_target
     private async Task<bool> HtcReadyAsync()
     {
-        for (var attempt = 0; !_htcUp; attempt++)
+        if (await HtcUpAsync()) return true;
+        Warn("failed to receive control response completion, polling..");
+        if (await HtcUpAsync()) return true;
+        Warn("ctl_resp never came in (-110)");
+        return false;
+    }
+
+    private async Task<bool> HtcUpAsync()
+    {
+        var start = _machine.Scheduler.GetTimestamp();
+        while (!_htcUp)
         {
-            if (attempt == 2)
-            {
-                Warn("ctl_resp never came in (-110)");
-                return false;
-            }
-            if (!await _htcChanged.WaitAsync(_htcChanged.Version, HtcTimeout) && attempt == 0)
-                Warn("failed to receive control response completion, polling..");
+            if (!await _htcChanged.WaitAsync(_htcChanged.Version, HtcTimeout - _machine.Scheduler.GetElapsedTime(start))) return false;
         }
         return true;
     }

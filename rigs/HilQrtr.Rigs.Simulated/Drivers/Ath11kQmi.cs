@@ -16,6 +16,12 @@ internal sealed class Ath11kQmi : IQmiClient
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private const int MaxResponse = 8192;
 
+    // qmi.h: ATH11K_QMI_FW_MEM_REQ_SEGMENT_CNT
+    private const int MaxDelayableSegments = 5;
+
+    // More than a response and HTC take together, which are all that a worker can still be waiting for.
+    private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(30);
+
     private readonly Machine _machine;
     private readonly FirmwareImages _images;
     private readonly Ath11kPci _driver;
@@ -23,6 +29,9 @@ internal sealed class Ath11kQmi : IQmiClient
     private readonly Queue<Func<Task>> _events = new();
     private readonly List<(ulong Address, uint Size, uint Type)> _memory = [];
     private readonly QmiHandle _handle;
+    private readonly Signal _idle;
+    private int _segments;
+    private bool _memoryDelayed;
     private ulong? _m3;
     private bool _working;
     private bool _stopped;
@@ -34,6 +43,7 @@ internal sealed class Ath11kQmi : IQmiClient
         _driver = driver;
         _images = images;
         _worker = machine.Scheduler.NewLane($"{card}/ath11k_qmi_driver_event");
+        _idle = new Signal(machine.Scheduler);
         _handle = new QmiHandle(machine.Qrtr, machine.Calls, machine.Log, this, card, endpoint, MaxResponse);
         _handle.AddLookup(WlfwService.Id, WlfwService.Version, instance);
     }
@@ -56,11 +66,12 @@ internal sealed class Ath11kQmi : IQmiClient
     /// <summary>No event is taken from now on: the driver is going.</summary>
     public void Stop() => _stopped = true;
 
-    /// <summary><c>ath11k_qmi_deinit_service</c>.</summary>
-    public void Deinit()
+    /// <summary><c>ath11k_qmi_deinit_service</c>; waits for the event at hand (<c>cancel_work_sync</c>), which may still take memory.</summary>
+    public async Task DeinitAsync()
     {
         _stopped = true;
         _handle.Release();
+        if (_working) await _idle.WaitAsync(_idle.Version, WorkerTimeout);
         if (_machine.Rules.Breaks(Net.KernelFault.DriverLeaksMemory)) return;
         if (_m3 is { } m3) _machine.Memory.Free(m3);
         foreach (var chunk in _memory) _machine.Memory.Free(chunk.Address);
@@ -89,14 +100,18 @@ internal sealed class Ath11kQmi : IQmiClient
     {
         switch (message)
         {
-            case RequestMemIndication request when AllocateMemory(request.MemSeg):
+            case RequestMemIndication request:
+                AllocateMemory(request.MemSeg);
                 PostEvent(RespondMemAsync);
                 break;
             case FwMemReadyIndication:
                 PostEvent(LoadBoardDataAsync);
                 break;
-            case FwReadyIndication or FwInitDoneIndication:
+            case FwReadyIndication:
                 PostEvent(_driver.FirmwareReadyAsync);
+                break;
+            case FwInitDoneIndication:
+                PostEvent(_driver.FirmwareInitDoneAsync);
                 break;
         }
     }
@@ -118,6 +133,7 @@ internal sealed class Ath11kQmi : IQmiClient
             await work();
         }
         _working = false;
+        _idle.Pulse();
     }
 
     // ath11k_qmi_event_server_arrive
@@ -127,20 +143,39 @@ internal sealed class Ath11kQmi : IQmiClient
             || await CallAsync<HostCapResponse>(Ath11kTables.HostCap, "qmi host cap") is null) _driver.QmiFailed();
     }
 
-    // ath11k_qmi_alloc_target_mem_chunk: what fits from an earlier time is used again.
-    private bool AllocateMemory(WireList<WlfwMemSeg> segments)
+    // ath11k_qmi_alloc_target_mem_chunk: what fits from an earlier time is used again; if a few large segments do not, the
+    // firmware is to ask for many small ones.
+    private void AllocateMemory(WireList<WlfwMemSeg> segments)
     {
         if (segments.Count == 0) _driver.Warn("invalid memory segment length: 0");
-        foreach (var chunk in _memory) _machine.Memory.Free(chunk.Address);
-        _memory.Clear();
-        foreach (var segment in segments) _memory.Add((_machine.Memory.Allocate(segment.Size), segment.Size, segment.Type));
-        return true;
+        _segments = segments.Count;
+        _memoryDelayed = false;
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var segment = segments[i];
+            if (i == _memory.Count)
+            {
+                _memory.Add((_machine.Memory.Allocate(segment.Size), segment.Size, segment.Type));
+                continue;
+            }
+            if (_memory[i].Size == segment.Size && _memory[i].Type == segment.Type) continue;
+            if (segments.Count <= MaxDelayableSegments)
+            {
+                _memoryDelayed = true;
+                return;
+            }
+            _machine.Memory.Free(_memory[i].Address);
+            _memory[i] = (_machine.Memory.Allocate(segment.Size), segment.Size, segment.Type);
+        }
     }
 
+    // ath11k_qmi_respond_fw_mem_request: no segments at all is how the driver puts the firmware off.
     private async Task RespondMemAsync()
     {
-        var request = new RespondMemRequest { MemSeg = [.. _memory.Select(m => new WlfwMemSegResp(m.Address, m.Size, m.Type, 0))] };
-        if (await CallAsync<RespondMemResponse>(request, "fw mem req") is null) _driver.QmiFailed();
+        var delayed = _memoryDelayed;
+        var given = delayed ? [] : _memory.Take(_segments);
+        var request = new RespondMemRequest { MemSeg = [.. given.Select(m => new WlfwMemSegResp(m.Address, m.Size, m.Type, 0))] };
+        if (await CallAsync<RespondMemResponse>(request, "fw mem req", mayBeRefused: delayed) is null) _driver.QmiFailed();
     }
 
     // ath11k_qmi_event_load_bdf, ath11k_qmi_wlanfw_m3_info_send
@@ -181,7 +216,7 @@ internal sealed class Ath11kQmi : IQmiClient
     }
 
     // Every request of the driver has the same shape: send, wait 10 s, look at the result.
-    private async Task<T?> CallAsync<T>(WlfwRequest request, string what)
+    private async Task<T?> CallAsync<T>(WlfwRequest request, string what, bool mayBeRefused = false)
         where T : WlfwResponse
     {
         var (error, response) = await _handle.RequestAsync<T>(request, Timeout);
@@ -190,6 +225,7 @@ internal sealed class Ath11kQmi : IQmiClient
             if (response is CapResponse capabilities) Identified(capabilities);
             return response;
         }
+        if (mayBeRefused && response is { Resp.Error: 0 }) return response;
         _driver.Warn(response is null
             ? $"failed to send or wait for {what} request: -{(int)error}"
             : $"{what} request failed: {response.Resp.Result} {response.Resp.Error}");

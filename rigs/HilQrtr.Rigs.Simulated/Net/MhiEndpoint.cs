@@ -10,8 +10,11 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// </summary>
 internal sealed class MhiEndpoint : IEndpoint
 {
-    /// <summary>Elements of the channel's transfer ring (<c>ath11k mhi.c</c>: <c>num_elements</c> of IPCR).</summary>
-    public const int RingSize = 64;
+    /// <summary>
+    /// What the channel's transfer ring holds: of its 64 elements (<c>ath11k mhi.c</c>: <c>num_elements</c> of IPCR) one
+    /// stays free, for a full ring to differ from an empty one (<c>mhi_is_ring_full</c>).
+    /// </summary>
+    public const int RingCapacity = 63;
 
     private static readonly TimeSpan LeastLatency = TimeSpan.FromMicroseconds(20);
     private static readonly TimeSpan MostLatency = TimeSpan.FromMicroseconds(400);
@@ -61,7 +64,7 @@ internal sealed class MhiEndpoint : IEndpoint
     // qcom_mhi_qrtr_send; mhi_queue refuses when the ring is full.
     public Errno Transmit(QrtrPacket packet)
     {
-        if (_up.Count >= RingSize) return Errno.EAGAIN;
+        if (_up.Count >= RingCapacity) return Errno.EAGAIN;
         if (_state.Logging) _state.Log(Name, "link.to-card", packet.ToString());
         ReadOnlyMemory<byte> bytes = packet.ToArray();
         var node = _node;

@@ -46,10 +46,10 @@ internal sealed class NameService
     private void Work()
     {
         _queued = false;
-        if (_socket.Dequeue(out var message) is not Errno.None) return;
+        if (_calls.Take(_socket, out var message) is not Errno.None) return;
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
-        // Only DATA-typed datagrams of local sockets can be this short; the worker's buffer is zeroed.
+        // af_qrtr.c asks for a whole packet of remote NEW_SERVER only; of what is missing the worker's buffer has zeros.
         Span<byte> packet = stackalloc byte[QrtrConstants.ControlPacketSize];
         payload[..Math.Min(payload.Length, packet.Length)].CopyTo(packet);
         if (!Handle(message.From, message.Endpoint, packet))
@@ -65,7 +65,7 @@ internal sealed class NameService
         switch (command)
         {
             case QrtrPacketType.Hello: return Hello(from, endpoint);
-            case QrtrPacketType.Bye: Bye(from, endpoint); return true;
+            case QrtrPacketType.Bye: return Bye(from, endpoint);
             case QrtrPacketType.DelClient: return DelClient(from, endpoint, a, b);
             case QrtrPacketType.NewServer: return NewServer(from, endpoint, a, b, c, d);
             case QrtrPacketType.DelServer: DelServer(from, endpoint, c, d); return true;
@@ -79,7 +79,11 @@ internal sealed class NameService
     private bool Hello(QrtrAddress from, uint endpoint)
     {
         var over = _state.Rules.Breaks(KernelFault.HelloAnswerByNode) ? 0 : endpoint;
-        if (Send(from, new QrtrHello(), over) is not Errno.None) return false;
+        if (Send(from, new QrtrHello(), over) is not Errno.None)
+        {
+            _log.Error("failed to send hello msg");
+            return false;
+        }
         foreach (var server in Tables.ServersOf(LocalEndpoint, QrtrConstants.LocalNode))
         {
             if (Send(from, Describe(server, added: true), over) is not (Errno.None or Errno.ENODEV)) return false;
@@ -88,15 +92,17 @@ internal sealed class NameService
     }
 
     // ns.c: ctrl_cmd_bye
-    private void Bye(QrtrAddress from, uint endpoint)
+    private bool Bye(QrtrAddress from, uint endpoint)
     {
         var endpoints = _state.Rules.Breaks(KernelFault.ByeToAll) ? Tables.EndpointsOf(from.Node) : [endpoint];
+        var told = true;
         foreach (var each in endpoints)
         {
             foreach (var server in Tables.ServersOf(each, from.Node)) Remove(each, from.Node, server.Port, broadcast: true);
-            TellLocalServers(new QrtrBye(from.Node), each);
+            told &= TellLocalServers(new QrtrBye(from.Node), each, "bye");
             Tables.RemoveNode(each, from.Node);
         }
+        return told;
     }
 
     // ns.c: ctrl_cmd_del_client
@@ -107,14 +113,8 @@ internal sealed class NameService
         Tables.Lookups.RemoveAll(l => l.Observer == new QrtrAddress(node, port));
         Remove(endpoint, node, port, broadcast: false);
         var gone = new QrtrDelClient(node, port);
-        if (_state.Rules.Breaks(KernelFault.DelClientToAll))
-        {
-            foreach (var other in _state.AllNodes) TellLocalServers(gone, other.Id);
-        }
-        else
-        {
-            TellLocalServers(gone, endpoint);
-        }
+        if (!_state.Rules.Breaks(KernelFault.DelClientToAll)) return TellLocalServers(gone, endpoint, "del client");
+        foreach (var other in _state.AllNodes) TellLocalServers(gone, other.Id, "del client");
         return true;
     }
 
@@ -124,7 +124,11 @@ internal sealed class NameService
         if (IsLocal(from)) (node, port) = (from.Node, from.Port);
         if (service == 0 || port == 0) return false;
         var server = new NameServer(service, instance, node, port, endpoint);
-        if (!Tables.Add(server)) return false;
+        if (!Tables.Add(server, out var limit))
+        {
+            _log.Error(limit);
+            return false;
+        }
         if (node == QrtrConstants.LocalNode && Send(Everybody, Describe(server, added: true)) is not Errno.None) return false;
         Notify(server, added: true);
         return true;
@@ -171,17 +175,23 @@ internal sealed class NameService
         foreach (var lookup in Tables.Lookups.Where(l => l.Wants(server))) Tell(lookup.Observer, Describe(server, added), server.Endpoint);
     }
 
-    private void TellLocalServers(QrtrControlPacket packet, uint endpoint)
+    // One that has no room keeps the news from those on higher ports, as in ctrl_cmd_bye and ctrl_cmd_del_client.
+    private bool TellLocalServers(QrtrControlPacket packet, uint endpoint, string what)
     {
         foreach (var server in Tables.ServersOf(LocalEndpoint, QrtrConstants.LocalNode))
-            Tell(new QrtrAddress(server.Node, server.Port), packet, endpoint);
+        {
+            if (Tell(new QrtrAddress(server.Node, server.Port), packet, endpoint) is Errno.None or Errno.ENODEV) continue;
+            _log.Error($"failed to send {what} cmd");
+            return false;
+        }
+        return true;
     }
 
     // What is told to an observer carries the endpoint it is about, so that one bound elsewhere does not hear it.
-    private void Tell(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
+    private Errno Tell(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
     {
         if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {Text(packet)}{On(endpoint)}");
-        _calls.Send(_socket, packet.ToArray(), observer, [], out _, claimed: endpoint);
+        return _calls.Send(_socket, packet.ToArray(), observer, [], out _, claimed: endpoint);
     }
 
     // Messages of this socket are control messages: flow control never holds them back.

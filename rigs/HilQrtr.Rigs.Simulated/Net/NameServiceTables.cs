@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
@@ -27,16 +29,25 @@ internal sealed class NameServiceTables(KernelRules rules)
     public IReadOnlyList<NameServer> ServersOf(uint endpoint, uint node) =>
         _nodes.TryGetValue(Key(endpoint, node), out var servers) ? [.. servers.Values] : [];
 
-    /// <summary>Adds a server; one that was on that port before goes without notice. False if a limit is reached.</summary>
-    public bool Add(NameServer server)
+    /// <summary>Adds a server; one that was on that port before goes without notice. False if a limit is reached, and which.</summary>
+    public bool Add(NameServer server, [NotNullWhen(false)] out string? limit)
     {
+        limit = null;
         var key = Key(server.Endpoint, server.Node);
         if (!_nodes.TryGetValue(key, out var servers))
         {
-            if (_nodes.Count >= MaxNodes) return false;
+            if (_nodes.Count >= MaxNodes)
+            {
+                limit = "QRTR clients exceed max node limit!";
+                return false;
+            }
             _nodes.Add(key, servers = []);
         }
-        if (!servers.ContainsKey(server.Port) && servers.Count >= MaxServers) return false;
+        if (!servers.ContainsKey(server.Port) && servers.Count >= MaxServers)
+        {
+            limit = $"QRTR client node {server.Node} exceeds max server limit!";
+            return false;
+        }
         servers[server.Port] = server;
         return true;
     }

@@ -128,7 +128,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     public Errno Receive(KernelSocket socket, ReceiveOptions options, out QrtrDatagram? datagram)
     {
         datagram = null;
-        if (socket.Dequeue(out var message) is not Errno.None and var error) return error;
+        if (Take(socket, out var message) is not Errno.None and var error) return error;
         var truncated = message.Payload.Length > options.BufferSize;
         var reports = state.Rules.EndpointIds && (socket.ReportEndpoint || state.Rules.Breaks(KernelFault.ReportOffIgnored));
         datagram = new QrtrDatagram(
@@ -137,8 +137,15 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
             reports && options.ControlBuffer ? Reported(message) : null,
             truncated && !state.Rules.Breaks(KernelFault.TruncUnflagged),
             reports && !options.ControlBuffer && !state.Rules.Breaks(KernelFault.NoCtrunc));
-        if (message.ConfirmRx) SendResumeTx(message);
         if (state.Logging) state.Log(socket.Name, "sock.recv", $"{message.From} > {message.To} {message.Payload.Length} bytes");
+        return Errno.None;
+    }
+
+    /// <summary>Takes the next message, and confirms it if its sender asked for that: what every reader does, the name service too.</summary>
+    public Errno Take(KernelSocket socket, out SocketBuffer message)
+    {
+        if (socket.Dequeue(out message) is not Errno.None and var error) return error;
+        if (message.ConfirmRx) SendResumeTx(message);
         return Errno.None;
     }
 

@@ -73,7 +73,8 @@ internal sealed class QmiHandle
             if (!await transaction.Answered.WaitAsync(since, timeout)) return (Errno.ETIMEDOUT, null);
             if (transaction.Answer is not T response)
             {
-                _log.Error("failed to decode incoming message");
+                // One that could not be decoded at all was told of when it came.
+                if (transaction.Answer is not null) _log.Error("failed to decode incoming message");
                 return (Errno.EINVAL, null);
             }
             return (Errno.None, response);

@@ -10,8 +10,9 @@ internal sealed class QmiTransactions(Scheduler scheduler)
 
     public QmiTransaction Begin()
     {
-        while (_byId.ContainsKey(_next)) _next++;
-        var transaction = new QmiTransaction(_next++, scheduler);
+        while (_byId.ContainsKey(_next)) Advance();
+        var transaction = new QmiTransaction(_next, scheduler);
+        Advance();
         _byId.Add(transaction.Id, transaction);
         return transaction;
     }
@@ -19,4 +20,7 @@ internal sealed class QmiTransactions(Scheduler scheduler)
     public QmiTransaction? Find(ushort id) => _byId.GetValueOrDefault(id);
 
     public void End(QmiTransaction transaction) => _byId.Remove(transaction.Id);
+
+    // The end of idr_alloc_cyclic's range, U16_MAX, is never given out.
+    private void Advance() => _next = _next == ushort.MaxValue - 1 ? (ushort)0 : (ushort)(_next + 1);
 }

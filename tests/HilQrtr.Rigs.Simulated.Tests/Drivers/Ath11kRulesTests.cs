@@ -1,0 +1,106 @@
+using HilQrtr.Errors;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
+
+/// <summary>What ath11k says over QMI beyond a plain bring-up, as its card hears it.</summary>
+public sealed class Ath11kRulesTests
+{
+    [Test]
+    public Task FW_READY_means_nothing_to_a_driver_that_is_up_but_FW_INIT_DONE_starts_the_firmware_again() => OnOneUp(async (host, card) =>
+    {
+        var before = Requests(card).Count;
+        await IndicateAsync(card, new FwReadyIndication());
+        await host.SettleAsync();
+        Assert.That(Requests(card), Has.Count.EqualTo(before));
+
+        await IndicateAsync(card, new FwInitDoneIndication());
+        await host.SettleAsync();
+        Assert.That(
+            Requests(card).Skip(before).Select(r => r.GetType()),
+            Is.EqualTo(new[] { typeof(WlanIniRequest), typeof(WlanCfgRequest), typeof(WlanModeRequest) }));
+    });
+
+    [Test]
+    public Task Memory_that_fits_is_used_again_and_a_few_segments_that_do_not_are_put_off() => OnOneUp(async (host, card) =>
+    {
+        var given = Requests(card).OfType<RespondMemRequest>().Last().MemSeg;
+        var allocated = await DmaBytesAsync(host);
+        await IndicateAsync(card, new RequestMemIndication { MemSeg = [.. given.Select(s => new WlfwMemSeg(s.Size, s.Type, []))] });
+        await host.SettleAsync();
+        Assert.That(Requests(card).OfType<RespondMemRequest>().Select(r => r.MemSeg), Is.EqualTo(new[] { given, given }));
+        Assert.That(await DmaBytesAsync(host), Is.EqualTo(allocated));
+
+        await IndicateAsync(card, new RequestMemIndication { MemSeg = [new WlfwMemSeg(given[0].Size + 4096, given[0].Type, [])] });
+        await host.SettleAsync();
+        // Put off, the card goes on to ask for smaller pieces.
+        Assert.That(Requests(card).OfType<RespondMemRequest>().ElementAt(2).MemSeg, Is.Empty);
+    });
+
+    [Test]
+    public async Task A_driver_whose_HTC_never_comes_stops_the_firmware_that_it_talks_to() =>
+        await Rigs.RunAsync(Rigs.Declare(2, "stock"), async (host, token) =>
+        {
+            var failures = await Rigs.BringUpAllAsync(host, token);
+            var winner = host.Cards[failures[0] is null ? 0 : 1];
+            Assert.That(Requests(winner).OfType<WlanModeRequest>().Last().Mode, Is.EqualTo(WlfwFirmwareMode.Off));
+        });
+
+    [Test]
+    public async Task A_driver_that_goes_stops_its_firmware_even_if_that_was_never_ready() =>
+        await Rigs.RunAsync(Rigs.Declare(1, cardFaults: ["never-ready"]), async (host, token) =>
+        {
+            await host.Cards[0].BringUpAsync(BringUpGoal.Link, token);
+            await host.SettleAsync(token);
+            await host.Cards[0].TakeDownAsync(token);
+            Assert.That(Requests(host.Cards[0]).OfType<WlanModeRequest>().Select(m => m.Mode), Is.EqualTo(new[] { WlfwFirmwareMode.Off }));
+        });
+
+    [Test]
+    public async Task A_driver_that_goes_in_mid_exchange_leaves_no_memory_behind() =>
+        await Rigs.RunAsync(Rigs.Declare(1), async (host, token) =>
+        {
+            for (var wait = 0; wait < 100; wait++)
+            {
+                await host.Cards[0].BringUpAsync(BringUpGoal.Link, token);
+                await Task.Delay(TimeSpan.FromMicroseconds(wait * 100), ((SimulatedHost)host).Machine.Scheduler, token);
+                await host.Cards[0].TakeDownAsync(token);
+                Assert.That(await DmaBytesAsync(host), Is.Zero, $"{wait * 100} µs after link");
+            }
+        });
+
+    [Test]
+    public Task The_ring_to_a_card_holds_one_packet_less_than_it_has_elements() => OnOneUp(async (host, card) =>
+    {
+        await using var socket = await host.Qrtr.OpenSocketAsync();
+        var sent = 0u;
+        var refused = await Assert.ThrowsAsync<QrtrSocketException>(async () =>
+        {
+            // Each to a port of its own, so that flow control stays out of it.
+            for (; sent < 100; sent++) await socket.SendAsync(new byte[4], new QrtrAddress(card.Simulated!.Firmware.Node, 1000 + sent));
+        });
+        Assert.That(refused.Errno, Is.EqualTo(Errno.EAGAIN));
+        Assert.That(sent, Is.EqualTo(63));
+    });
+
+    private static Task OnOneUp(Func<IHost, ICard, Task> test) => Rigs.RunAsync(Rigs.Declare(1), async (host, token) =>
+    {
+        await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
+        await host.SettleAsync(token);
+        await test(host, host.Cards[0]);
+    });
+
+    private static Task IndicateAsync(ICard card, WlfwIndication indication) => card.Simulated!.TransmitAsync(new QrtrPacket(
+        QrtrPacketType.Data,
+        new QrtrAddress(card.Simulated.Firmware.Node, card.Simulated.Firmware.Port),
+        card.Simulated.Clients[0],
+        ConfirmRx: false,
+        WlfwCodec.Encode(indication, 0)));
+
+    private static List<WlfwMessage> Requests(ICard card) =>
+        [.. card.Simulated!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => WlfwCodec.Decode(p.Payload).Message)];
+
+    private static async Task<long> DmaBytesAsync(IHost host) => (await host.TakeInventoryAsync()).Counts["DMA bytes"];
+}
