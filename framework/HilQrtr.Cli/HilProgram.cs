@@ -22,6 +22,8 @@ internal static class HilProgram
             var parsed = CommandLine(context).Parse(nothing ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
             if (parsed.Action is ParseErrorAction)
                 throw new RigConfigurationException(ParseProblems.Of(parsed, context.Launcher));
+            if (ParseProblems.OptionAsArgument(parsed, context.Launcher) is { } problem)
+                throw new RigConfigurationException(problem);
 
             var code = await parsed.InvokeAsync(
                 new InvocationConfiguration

@@ -12,6 +12,8 @@ public sealed class BadCommandLineTests
         Line("'hil rigs' needs a command: list, show, check", "rigs"),
         Line("'hil run' has no option '--rgs'; did you mean \"--rigs\"?", "run", "--rgs", "x.json"),
         Line("'hil run' has no option '--sed'; did you mean \"--seed\"?", "run", "--sed=7"),
+        Line("'hil report' has no option '--outptu'; did you mean \"--output\"?", "report", "--outptu"),
+        Line("'hil rigs show' has no option '--sett'; did you mean \"--set\"?", "rigs", "show", "--sett"),
         Line("'hil run' takes no further argument 'sim-duo'", "run", "sim-duo"),
         Line("Required argument missing for option: '--seed'", "run", "--seed"),
         Line("Required argument 'NAME' missing", "rigs", "show"),

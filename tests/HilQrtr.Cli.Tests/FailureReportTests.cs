@@ -1,3 +1,4 @@
+using System.Text;
 using HilQrtr.Cli.Failures;
 using HilQrtr.Cli.Tests.Harness;
 using HilQrtr.Errors;
@@ -35,6 +36,15 @@ public sealed class FailureReportTests
     }
 
     [Test]
+    public void When_nothing_can_be_written_the_exit_code_is_still_told()
+    {
+        using var hil = new Hil();
+        using var full = new FullWriter();
+
+        Assert.That(FailureReport.Write(new IOException("No space left on device"), ["run", "--json"], hil.Context(full, full), default), Is.EqualTo(3));
+    }
+
+    [Test]
     public void An_interruption_is_told_as_such_only_if_somebody_interrupted()
     {
         Assert.That(Write(new OperationCanceledException(), interrupted: true, [], "run").Code, Is.EqualTo(130));
@@ -61,5 +71,12 @@ public sealed class FailureReportTests
         using var error = new StringWriter();
         var code = FailureReport.Write(failure, args, hil.Context(TextWriter.Null, error), new CancellationToken(interrupted));
         return (code, error.ToString());
+    }
+
+    private sealed class FullWriter : TextWriter
+    {
+        public override Encoding Encoding => Encoding.UTF8;
+
+        public override void Write(char value) => throw new IOException("No space left on device");
     }
 }

@@ -6,7 +6,6 @@ using HilQrtr.Cli.Summary;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.NUnit;
-using HilQrtr.Outcomes;
 using HilQrtr.Reporting;
 
 namespace HilQrtr.Cli.Commands;
@@ -16,7 +15,8 @@ internal sealed class Run(HilContext context, RunOptions options)
 {
     /// <summary>Runs the suites.</summary>
     /// <exception cref="RigConfigurationException">A name, a value or a folder is wrong; nothing was run.</exception>
-    public async Task<ExitCode> ExecuteAsync(CancellationToken cancellationToken)
+    /// <returns>The number that the program ends with.</returns>
+    public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
         var file = RigsLocator.Load(context, options.RigsFile, options.Overrides);
@@ -37,7 +37,7 @@ internal sealed class Run(HilContext context, RunOptions options)
         new RunSummary(console, context, options).Print(result, results, Stopwatch.GetElapsedTime(started));
         if (options.Json)
             await PrintRunJsonAsync(results);
-        return result.ExitCode;
+        return RunVerdict.ExitCodeOf(result, options.Bisect);
     }
 
     private List<RigDeclaration> FindRigs(RigsFile file)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using HilQrtr.Outcomes;
 
 namespace HilQrtr.Cli.Commands;
 
@@ -14,9 +13,7 @@ internal static class RunCommand
             command.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var chosen = options.Read(parsed, context);
-            var code = await new Run(context, chosen).ExecuteAsync(cancellationToken);
-            return chosen.Bisect ? ExitCodes.ForBisect(code) : (int)code;
+            return await new Run(context, options.Read(parsed, context)).ExecuteAsync(cancellationToken);
         });
         return command;
     }

@@ -15,16 +15,28 @@ internal static class FailureReport
         var (code, problems) = Judge(failure, cancellationToken);
         var exitCode = args.Contains("--bisect") ? ExitCodes.ForBisect(code) : (int)code;
         foreach (var problem in problems)
-            context.Terminal.Error.WriteLine($"hil: {Printable.Lines(problem)}");
+            Try(context.Terminal.Error, $"hil: {Printable.Lines(problem)}");
         if (context.Environment("HILQRTR_DEBUG") == "1")
-            context.Terminal.Error.WriteLine(failure);
+            Try(context.Terminal.Error, failure.ToString());
         if (args.Contains("--json"))
         {
             var document = new FailureDocument(exitCode, [.. problems]);
-            context.Terminal.Output.WriteLine(JsonSerializer.Serialize(document, HilJson.Readable.FailureDocument));
+            Try(context.Terminal.Output, JsonSerializer.Serialize(document, HilJson.Readable.FailureDocument));
         }
 
         return exitCode;
+    }
+
+    // What failed may be this very stream, as on a full disk: the exit code must still be told.
+    private static void Try(TextWriter writer, string text)
+    {
+        try
+        {
+            writer.WriteLine(text);
+        }
+        catch (IOException)
+        {
+        }
     }
 
     private static (ExitCode Code, IReadOnlyList<string> Problems) Judge(Exception failure, CancellationToken cancellationToken) => failure switch

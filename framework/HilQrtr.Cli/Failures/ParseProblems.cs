@@ -24,6 +24,15 @@ internal static class ParseProblems
         return [.. parsed.Errors.Select(e => $"{e.Message.TrimEnd('.')}; see {path} --help").Distinct()];
     }
 
+    /// <summary>The problem of a command line on which an unknown option was taken for an argument; null if there is none. After <c>--</c> all is argument.</summary>
+    public static string? OptionAsArgument(ParseResult parsed, string launcher)
+    {
+        if (parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash))
+            return null;
+        var arguments = parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens).Select(t => t.Value);
+        return arguments.FirstOrDefault(IsOption) is { } option ? UnknownOption(option, parsed.CommandResult.Command, PathOf(parsed, launcher)) : null;
+    }
+
     private static bool IsOption(string token) => token.StartsWith('-');
 
     private static string UnknownOption(string token, Command command, string path)

@@ -5,8 +5,9 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>The test that runs now.</summary>
-internal sealed class CurrentTestColumn : ProgressColumn
+/// <summary>The test that runs now, cut to the room that there is: a name that is longer would squeeze the other columns.</summary>
+/// <param name="taken">Characters that the other columns and the gaps take.</param>
+internal sealed class CurrentTestColumn(int taken) : ProgressColumn
 {
     // The display draws from a thread of its own.
     private readonly ConcurrentDictionary<int, string> _tests = [];
@@ -17,5 +18,8 @@ internal sealed class CurrentTestColumn : ProgressColumn
     public void Show(ProgressTask task, string test) => _tests[task.Id] = test;
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>
-        new Line(task.IsFinished ? "" : Printable.OneLine(_tests.GetValueOrDefault(task.Id, "")), new Style(Color.Grey)) { Overflow = Overflow.Ellipsis };
+        new Line(task.IsFinished ? "" : Cut(Printable.OneLine(_tests.GetValueOrDefault(task.Id, "")), options.ConsoleSize.Width - taken), new Style(Color.Grey));
+
+    private static string Cut(string text, int room) =>
+        text.Length <= room ? text : room < 2 ? "" : $"{text[..(room - 1)]}…";
 }

@@ -7,8 +7,13 @@ namespace HilQrtr.Cli.Progress;
 /// <summary>A bar for each rig, and above the bars a line for each test that needs attention.</summary>
 internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<string> rigs, int testsPerRig) : RunProgress(error)
 {
+    private const int BarWidth = 30;
+
+    // A blank after each of the four columns.
+    private const int Gaps = 4;
+
     private readonly Dictionary<string, ProgressTask> _bars = [];
-    private readonly CurrentTestColumn _currentTest = new();
+    private readonly CurrentTestColumn _currentTest = new(rigs.Max(r => r.Length) + BarWidth + $"{testsPerRig}/{testsPerRig}".Length + Gaps);
 
     public override void TestStarted(TestIdentity test)
     {
@@ -27,7 +32,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
     protected override Task<RunResult> ShowRunAsync(Func<IRunSink, Task<RunResult>> run) => console.Progress()
         .AutoClear(true)
         .HideCompleted(false)
-        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = 30 }, new CountColumn(), _currentTest)
+        .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarWidth }, new CountColumn(), _currentTest)
         .StartAsync(context =>
         {
             foreach (var rig in rigs)

@@ -12,6 +12,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
 {
     private const int MostTestsShown = 20;
     private const int MostLinesOfAMessage = 12;
+    private const int MostProblems = 3;
 
     public void Print(RunResult result, ResultsFolder results, TimeSpan elapsed)
     {
@@ -19,15 +20,15 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         PrintTests("did not end as expected", result.Tally.Unexpected, results);
         PrintTests("could not be done because the rig got in the way", result.Tally.Infrastructure, results);
         PrintTable(result.Tally);
-        foreach (var problem in result.Problems)
+        foreach (var problem in result.Problems.Take(MostProblems))
             console.Begin("problem:", "yellow").Say($" {problem}");
+        if (result.Problems.Count > MostProblems)
+            console.Begin("problem:", "yellow").Say($" and {result.Problems.Count - MostProblems} more of this kind");
         console.Say();
-        console.Begin(Sentence(result), $"bold {ColourOf(result.ExitCode)}").Say($" ({Words.Of(elapsed)}, exit code {ExitCodeOf(result)})");
+        console.Begin(Sentence(result), $"bold {ColourOf(result)}").Say($" ({Words.Of(elapsed)}, exit code {RunVerdict.ExitCodeOf(result, options.Bisect)})");
         console.Say($"evidence: {results.Path} (run.json, junit.xml, *.events.jsonl, allure-results)");
         console.Say($"next:     {ShellCommand.OfReport(context, options)}");
     }
-
-    private int ExitCodeOf(RunResult result) => options.Bisect ? ExitCodes.ForBisect(result.ExitCode) : (int)result.ExitCode;
 
     private void PrintTests(string what, IReadOnlyList<TestRecord> records, ResultsFolder results)
     {
@@ -79,6 +80,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
 
     private static string Sentence(RunResult result) => result.ExitCode switch
     {
+        ExitCode.AllAsExpected when RunVerdict.SaysNothing(result) => "Nothing was tested: the rig supports none of these tests",
         ExitCode.AllAsExpected => "All as expected",
         ExitCode.Failed => $"{Words.Count(result.Tally.Unexpected.Count, "test")} did not end as expected",
         ExitCode.Interrupted => $"Interrupted after {Words.Count(result.Tally.Total, "test")}",
@@ -87,9 +89,9 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         _ => "Nothing was run",
     };
 
-    private static string ColourOf(ExitCode code) => code switch
+    private static string ColourOf(RunResult result) => result.ExitCode switch
     {
-        ExitCode.AllAsExpected => "green",
+        ExitCode.AllAsExpected when !RunVerdict.SaysNothing(result) => "green",
         ExitCode.Failed => "red",
         _ => "yellow",
     };

@@ -61,7 +61,28 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         _tally.RunFinished(interrupted, errors);
         Dispose();
         var state = interrupted ? RunJson.Interrupted : RunJson.Finished;
-        _folder.WriteAtomically(ResultsLayout.RunJson, RunJson.Write(_tally, state, ExitCode ?? FromVerdicts(), _tests).Span);
+        try
+        {
+            _folder.WriteAtomically(ResultsLayout.RunJson, RunJson.Write(_tally, state, ExitCode ?? FromVerdicts(), _tests).Span);
+        }
+        catch (ResultsLostException)
+        {
+            WriteWithoutTests(state);
+            throw;
+        }
+    }
+
+    // Where there is no room for all tests, what came of the run may still fit in place of what the file says now.
+    private void WriteWithoutTests(string state)
+    {
+        try
+        {
+            _folder.Create(ResultsLayout.RunJson, RunJson.Write(_tally, state, Outcomes.ExitCode.InfrastructureError, []).Span);
+        }
+        catch (ResultsLostException)
+        {
+            // The first loss is what the caller is told of.
+        }
     }
 
     /// <summary>Closes <c>tests.jsonl</c>. May be called more than once.</summary>

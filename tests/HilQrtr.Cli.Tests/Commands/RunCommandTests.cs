@@ -37,6 +37,7 @@ public sealed class RunCommandTests
     [TestCase("Endings.Passes", 0)]
     [TestCase("Endings.Fails", 1)]
     [TestCase("Endings.Finds_the_rig_broken", 125)]
+    [TestCase("Endings.Needs_what_the_rig_lacks", 125)]
     public async Task A_bisection_gets_the_codes_that_it_wants(string test, int exitCode)
     {
         using var hil = new Hil();

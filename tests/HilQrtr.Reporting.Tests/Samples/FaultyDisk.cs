@@ -8,11 +8,14 @@ internal sealed class FaultyDisk : IResultsDisk
     /// <summary>Which files do not fit.</summary>
     public Func<string, bool> Full { get; set; } = _ => false;
 
+    /// <summary>Which files cannot be replaced, since their new content has no room beside the old.</summary>
+    public Func<string, bool> NoRoomBeside { get; set; } = _ => false;
+
     public long? Free { get; set; } = 4096 * 1024;
 
     public void Publish(string path, ReadOnlySpan<byte> content, bool durable)
     {
-        if (Full(path))
+        if (Full(path) || NoRoomBeside(path))
             throw NoSpace();
         _disk.Publish(path, content, durable);
     }

@@ -131,5 +131,22 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
         Assert.That(JsonElement.Parse(File.ReadAllText(folder.RunJson)).GetProperty("tests").GetArrayLength(), Is.EqualTo(1));
     }
 
+    [Test]
+    public void Where_there_is_no_room_for_all_tests_the_file_still_says_how_the_run_ended()
+    {
+        var disk = new FaultyDisk();
+        var folder = ResultsFolder.Create(Temporary["tight"], disk);
+        using var sink = new RunJsonSink(folder);
+        sink.RunStarted(SampleRun.Info);
+        sink.TestFinished(SampleRun.Records[0]);
+        disk.NoRoomBeside = path => path.EndsWith("run.json", StringComparison.Ordinal);
+
+        Assert.That(() => sink.RunFinished(false, []), Throws.TypeOf<ResultsLostException>().With.Message.Contains("run.json"));
+
+        var run = JsonElement.Parse(File.ReadAllText(folder.RunJson));
+        Assert.That(run.GetProperty("state").GetString(), Is.EqualTo("finished"));
+        Assert.That(run.GetProperty("exitCode").GetInt32(), Is.EqualTo(3));
+    }
+
     private JsonElement Run() => JsonElement.Parse(File.ReadAllText(Folder.RunJson));
 }
