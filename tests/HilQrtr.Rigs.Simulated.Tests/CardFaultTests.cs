@@ -33,6 +33,17 @@ public sealed class CardFaultTests
         });
 
     [Test]
+    public async Task A_driver_that_waits_for_a_confirmation_which_never_comes_cannot_be_unbound_and_that_is_told() =>
+        await Rigs.RunAsync(Rigs.Declare(1, cardFaults: ["no-resume-tx"]), async (host, token) =>
+        {
+            await host.Cards[0].BringUpAsync(BringUpGoal.Link, token);
+            await host.SettleAsync(token);
+            var hung = await Assert.ThrowsAsync<WaitTimeoutException>(() => host.Cards[0].TakeDownAsync(token));
+            Assert.That(hung.Message, Does.Contain("waited 120 s for ath11k_pci to let go of card0"));
+            Assert.That(host.Log.Lines.Select(l => l.Text), Has.Some.Contains("blocked for more than 120 seconds"));
+        });
+
+    [Test]
     public async Task A_card_whose_firmware_is_the_wrong_one_is_not_booted_with_it() =>
         await Rigs.RunAsync(Rigs.Declare(2, kernelFaults: ["firmware-of-first-card"]), async (host, token) =>
         {

@@ -11,6 +11,9 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
     // Longer than the driver's own bounds together: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
+    // kernel.hung_task_timeout_secs: a driver that waits for a RESUME_TX which never comes cannot be unbound.
+    private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);
+
     private readonly CardDeclaration _declaration = slot.Declaration;
     private Ath11kPci? _driver;
     private Task<Errno> _probe = Task.FromResult(Errno.None);
@@ -57,7 +60,15 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
         await _probe.WaitAsync(cancellationToken);
         _probeFailure = null;
         if (_driver is not { } driver) return;
-        await driver.RemoveAsync();
+        try
+        {
+            await driver.RemoveAsync().WaitAsync(HungTaskTimeout, machine.Scheduler, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            machine.Log.Error($"INFO: task unbinding {Address} blocked for more than {HungTaskTimeout.TotalSeconds:0} seconds.");
+            throw new WaitTimeoutException($"{Driver} to let go of {Name} ({Address})", HungTaskTimeout, "a message to the card that flow control holds back, or a response that never came");
+        }
         _driver = null;
     }
 
