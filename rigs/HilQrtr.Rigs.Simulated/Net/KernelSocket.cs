@@ -58,8 +58,6 @@ internal sealed class KernelSocket(string name)
         return turn.Task;
     }
 
-    public bool Locked => _locked;
-
     public void Unlock()
     {
         if (_lockQueue.TryDequeue(out var next)) next.SetResult();

@@ -45,7 +45,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
 
     public Errno SetOption(KernelSocket socket, int option, uint value)
     {
-        // sock_no_setsockopt's answer of a protocol without options of its own.
+        // net/socket.c: do_sock_setsockopt, for a protocol that has no options of its own.
         if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
         switch (option)
         {
