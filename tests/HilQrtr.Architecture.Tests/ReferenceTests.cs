@@ -13,8 +13,11 @@ public sealed class ReferenceTests
         ["HilQrtr.Reporting"] = ["HilQrtr.Protocols", "HilQrtr"],
         ["HilQrtr.Cards"] = ["HilQrtr.Protocols", "HilQrtr"],
         ["HilQrtr.Rigs.Simulated"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards"],
-        ["HilQrtr.NUnit"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.Rigs.Simulated"],
-        ["HilQrtr.Cli"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.NUnit", "HilQrtr.Rigs.Simulated"],
+        ["HilQrtr.Agent"] = ["HilQrtr.Protocols"],
+        ["HilQrtr.Rigs.Remote"] = ["HilQrtr.Protocols", "HilQrtr"],
+        ["HilQrtr.Rigs.Kernel"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards", "HilQrtr.Rigs.Remote"],
+        ["HilQrtr.NUnit"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.Rigs.Simulated", "HilQrtr.Rigs.Kernel"],
+        ["HilQrtr.Cli"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.NUnit", "HilQrtr.Rigs.Simulated", "HilQrtr.Rigs.Kernel"],
         ["HilQrtr.Suites"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.NUnit"],
     };
 

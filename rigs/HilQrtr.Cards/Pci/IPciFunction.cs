@@ -1,0 +1,32 @@
+namespace HilQrtr.Cards.Pci;
+
+/// <summary>
+/// A PCI function as its host sees it: configuration space and memory BARs. A synchronous state machine: whatever an
+/// access causes has been done, by way of <see cref="IPciBus"/>, when the method returns. None of these throws for
+/// anything that a host may do. Not thread-safe.
+/// </summary>
+public interface IPciFunction
+{
+    /// <summary>Reads configuration space (<c>pci_ops.read</c>).</summary>
+    /// <param name="offset">Byte offset, 0 to 4095.</param>
+    /// <param name="destination">1, 2, 4 or 8 bytes, little-endian; ones beyond the space.</param>
+    void ReadConfig(int offset, Span<byte> destination);
+
+    /// <summary>Writes configuration space (<c>pci_ops.write</c>); what is read-only stays.</summary>
+    void WriteConfig(int offset, ReadOnlySpan<byte> source);
+
+    /// <summary>Reads from a BAR (<c>readl</c> and its like).</summary>
+    /// <param name="bar">0 to 5.</param>
+    /// <param name="offset">Byte offset in the BAR.</param>
+    /// <param name="destination">Filled whole.</param>
+    void ReadBar(int bar, ulong offset, Span<byte> destination);
+
+    /// <summary>Writes to a BAR (<c>writel</c> and its like).</summary>
+    void WriteBar(int bar, ulong offset, ReadOnlySpan<byte> source);
+
+    /// <summary>Fills part of a BAR with one byte (<c>memset_io</c>).</summary>
+    void FillBar(int bar, ulong offset, byte value, ulong length);
+
+    /// <summary>The host is gone or begins anew: the function is as after power-up of its slot.</summary>
+    void Reset();
+}
