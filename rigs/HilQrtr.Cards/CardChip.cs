@@ -21,6 +21,15 @@ public sealed record CardChip
     /// <summary>PCI device id; 0 if it is not on PCI.</summary>
     public required ushort PciDevice { get; init; }
 
+    /// <summary>PCI subsystem vendor id.</summary>
+    public required ushort PciSubsystemVendor { get; init; }
+
+    /// <summary>PCI subsystem device id.</summary>
+    public required ushort PciSubsystemDevice { get; init; }
+
+    /// <summary>Folder of its files under <c>/lib/firmware</c>, as in <c>ath11k/QCA6390/hw2.0</c> (<c>ath11k/core.c: hw_params.fw.dir</c>).</summary>
+    public required string FirmwareFolder { get; init; }
+
     /// <summary>Kernel driver, as in <c>ath11k_pci</c>.</summary>
     public required string Driver { get; init; }
 

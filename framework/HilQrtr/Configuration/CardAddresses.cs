@@ -8,13 +8,29 @@ namespace HilQrtr.Configuration;
 internal static partial class CardAddresses
 {
     private const int LastBus = 0xff;
+    private const int LastDevice = 0x1f;
 
-    /// <summary>As many addresses as cards: the first is written, the others are on the buses that follow.</summary>
-    internal static IReadOnlyList<string>? Read(RigsReader reader, string path, CardBus bus, int count)
+    /// <summary>As many addresses as cards: the first is written, the others follow it, on the next buses or as the next devices.</summary>
+    internal static IReadOnlyList<string>? Read(RigsReader reader, string path, CardBus bus, PciLayout layout, int first, int count)
     {
-        var example = bus == CardBus.Pci ? "0000:01:00.0" : "c000000.wifi";
+        var example = bus == CardBus.Ahb ? "c000000.wifi" : layout == PciLayout.BusZero ? BusZero(first) : "0000:01:00.0";
         if (reader.Required(path, $"write it as in {example}") is not { } text) return null;
-        return bus == CardBus.Pci ? Pci(reader, path, text, count) : Ahb(reader, path, text, count);
+        return bus == CardBus.Ahb ? Ahb(reader, path, text, count)
+            : layout == PciLayout.BusZero ? Devices(reader, path, text, first, count)
+            : Pci(reader, path, text, count);
+    }
+
+    private static string BusZero(int device) => string.Create(CultureInfo.InvariantCulture, $"0000:00:{device:x2}.0");
+
+    private static string[]? Devices(RigsReader reader, string path, string text, int first, int count)
+    {
+        if (first + count - 1 > LastDevice)
+            reader.Problems.Add(path, $"\"{text}\" and the devices after it go beyond device 1f of bus 00; allowed: {LastDevice + 1} cards a host");
+        else if (text != BusZero(first))
+            reader.Problems.Add(path, $"\"{text}\" is not where this card is: on this tier the cards are devices of bus 00, in the order of their declaration; write {BusZero(first)}");
+        else
+            return [.. Enumerable.Range(first, count).Select(BusZero)];
+        return null;
     }
 
     private static string[]? Pci(RigsReader reader, string path, string text, int count)

@@ -33,7 +33,7 @@ internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, Car
         if (model is null && catalogue is not null)
             Problems.Add(path + ":model", $"is missing; allowed: {string.Join(", ", catalogue.Models.Keys)}");
         var bus = reader.Choice(path + ":bus", "bus", ["pci", "ahb"]) == "ahb" ? CardBus.Ahb : CardBus.Pci;
-        var addresses = CardAddresses.Read(reader, path + ":address", bus, count);
+        var addresses = CardAddresses.Read(reader, path + ":address", bus, catalogue?.Layout ?? PciLayout.AnyBus, first, count);
         var names = Names(path, first, count);
         var firmware = Firmware(path, first, names);
         IReadOnlyList<string> faults = catalogue is null

@@ -33,6 +33,7 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
     {
         var names = reader.Names(path);
         if (names.Count == 0) Problems.Add(path, "has no host; declare at least one");
+        if (names.Count > catalogue?.MaxHosts) Problems.Add(path, $"has {names.Count} hosts; allowed on this tier: {catalogue.MaxHosts}");
         var identities = new CardIdentities(Problems);
         var hosts = new List<HostDeclaration>();
         foreach (var name in names)
@@ -53,6 +54,7 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
         identities.BeginHost();
         var binder = new CardBinder(reader, catalogue, identities);
         List<CardDeclaration> cards = [.. places.Where(place => !Problems.At(place)).SelectMany(binder.Bind)];
+        if (cards.Count > catalogue?.MaxCards) Problems.Add(path + ":cards", $"stands for {cards.Count} cards; allowed on one host of this tier: {catalogue.MaxCards}");
         return kernel is null || cards.Count == 0 ? null : new HostDeclaration(name, kernel, cards);
     }
 
@@ -65,8 +67,17 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
         var variant = reader.Choice(variantPath, "kernel variant", catalogue.Variants.Keys);
         if (variant is null) Problems.Add(variantPath, $"is missing; allowed: {string.Join(", ", catalogue.Variants.Keys)}");
         var faults = reader.Choices(path + ":faults", "kernel fault", [.. catalogue.KernelFaults.Keys]);
-        return variant is null ? null : new KernelDeclaration(variant, faults);
+        var clocks = catalogue.Clocks.ToDictionary(NameOf);
+        var clock = reader.Choice(path + ":clock", "clock of this tier", clocks.Keys);
+        return variant is null ? null : new KernelDeclaration(variant, faults) { Clock = clock is null ? catalogue.Clocks[0] : clocks[clock] };
     }
+
+    private static string NameOf(RigClock clock) => clock switch
+    {
+        RigClock.Virtual => "virtual",
+        RigClock.Real => "real",
+        _ => throw new ArgumentOutOfRangeException(nameof(clock), clock, "not a clock"),
+    };
 
     private static string NameOf(Tier tier) => tier switch
     {

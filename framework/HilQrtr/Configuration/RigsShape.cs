@@ -7,7 +7,7 @@ internal static class RigsShape
     private static readonly Shape.Number Number = new();
     private static readonly Shape.Texts Texts = new();
 
-    internal static Shape.Keys Kernel { get; } = Keys(("variant", Text), ("faults", Texts));
+    internal static Shape.Keys Kernel { get; } = Keys(("variant", Text), ("clock", Text), ("faults", Texts));
 
     internal static Shape.Keys Card { get; } = Keys(
         ("name", Text), ("model", Text), ("bus", Text), ("address", Text), ("count", Number), ("buildId", Text),

@@ -9,4 +9,17 @@ public sealed record RigCatalogue(
     IReadOnlyDictionary<string, string> Models,
     IReadOnlyDictionary<string, string> Variants,
     IReadOnlyDictionary<string, string> KernelFaults,
-    IReadOnlyDictionary<string, string> CardFaults);
+    IReadOnlyDictionary<string, string> CardFaults)
+{
+    /// <summary>Clocks that a host may have; the first is the default.</summary>
+    public IReadOnlyList<RigClock> Clocks { get; init; } = [RigClock.Virtual];
+
+    /// <summary>Where PCI cards may be.</summary>
+    public PciLayout Layout { get; init; } = PciLayout.AnyBus;
+
+    /// <summary>The most hosts that one rig may have.</summary>
+    public int MaxHosts { get; init; } = 256;
+
+    /// <summary>The most cards that one host may have.</summary>
+    public int MaxCards { get; init; } = 256;
+}

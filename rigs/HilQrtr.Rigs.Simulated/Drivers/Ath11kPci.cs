@@ -1,3 +1,4 @@
+using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Net;

@@ -1,3 +1,4 @@
+using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Qrtr;
@@ -194,7 +195,7 @@ internal sealed class Ath11kQmi : IQmiClient
 
     private async Task<bool> SendBoardDataAsync(uint board)
     {
-        var (data, _) = _machine.Firmware.BoardDataFor(board);
+        var data = _machine.Firmware.BoardDataFor(board).Bytes;
         for (var (offset, segment) = (0, 0u); offset < data.Length; segment++)
         {
             var left = data.Length - offset;

@@ -1,4 +1,5 @@
 using HilQrtr.Cards;
+using HilQrtr.Cards.Firmware;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

@@ -1,4 +1,5 @@
 using HilQrtr.Cards;
+using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs.Simulated.Drivers;
@@ -18,7 +19,7 @@ internal sealed class CardSlot : ICardCarrier
         Declaration = declaration;
         Controller = $"mhi{machine.Slots.Count}";
         Chip = CardChips.All[declaration.Model];
-        var images = machine.Firmware.For(declaration.Firmware, Chip);
+        var images = machine.Firmware.For(declaration.Firmware.BuildId, declaration.Firmware.ImageSize, Chip);
         Card = new CardModel(
             new CardOptions
             {
@@ -52,7 +53,7 @@ internal sealed class CardSlot : ICardCarrier
     public MhiEndpoint Link { get; }
 
     /// <summary>The files the driver finds for this card.</summary>
-    public FirmwareImages Images => _machine.Firmware.For(Declaration.Firmware, Chip);
+    public FirmwareImages Images => _machine.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
 
     /// <summary>Told to the driver over the card's own PCI function, not over QRTR.</summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }

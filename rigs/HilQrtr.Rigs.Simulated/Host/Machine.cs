@@ -1,3 +1,4 @@
+using HilQrtr.Cards.Firmware;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs.Simulated.Drivers;
 using HilQrtr.Rigs.Simulated.Net;

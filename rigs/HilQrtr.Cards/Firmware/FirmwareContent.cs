@@ -1,0 +1,29 @@
+using System.Buffers.Binary;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace HilQrtr.Cards.Firmware;
+
+/// <summary>Bytes of a file that nobody runs: a title, then SHA-256 of title and position. Same title and size, same bytes.</summary>
+internal static class FirmwareContent
+{
+    public static byte[] Of(string title, int size)
+    {
+        var name = Encoding.ASCII.GetBytes(title);
+        var seed = new byte[name.Length + sizeof(int)];
+        name.CopyTo(seed, sizeof(int));
+        var content = new byte[size];
+        Span<byte> block = stackalloc byte[SHA256.HashSizeInBytes];
+        for (var at = 0; at < size; at += block.Length)
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(seed, at);
+            SHA256.HashData(seed, block);
+            block[..Math.Min(block.Length, size - at)].CopyTo(content.AsSpan(at));
+        }
+
+        name.AsSpan(0, Math.Min(name.Length, size)).CopyTo(content);
+        return content;
+    }
+
+    public static string Digest(ReadOnlySpan<byte> content) => Convert.ToHexStringLower(SHA256.HashData(content));
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Text;
+
+namespace HilQrtr.Rigs.Kernel.Guest;
+
+/// <summary>
+/// Writes an archive of the "newc" format, of which a kernel makes its first root file system
+/// (<c>Documentation/driver-api/early-userspace/buffer-format.rst</c>). Several of them, one after the other, are one initramfs.
+/// </summary>
+/// <remarks>An entry: magic 070701, 13 fields of 8 hex digits, the name with its NUL, padded to 4, the content, padded to 4.</remarks>
+/// <param name="output">Where it is written; stays open.</param>
+internal sealed class CpioArchive(Stream output) : IDisposable
+{
+    private const uint Directory = 0x4000;
+    private const uint RegularFile = 0x8000;
+    private const uint SymbolicLink = 0xa000;
+    private const uint CharacterDevice = 0x2000;
+    private const string Trailer = "TRAILER!!!";
+    private const int Alignment = 4;
+
+    private readonly HashSet<string> _directories = [];
+    private uint _inode;
+    private long _written;
+
+    /// <summary>Adds a directory, and those above it, unless they are there.</summary>
+    /// <param name="path">As in <c>lib/firmware</c>.</param>
+    public void AddDirectory(string path)
+    {
+        for (var end = path.IndexOf('/', StringComparison.Ordinal); ; end = path.IndexOf('/', end + 1))
+        {
+            var part = end < 0 ? path : path[..end];
+            if (part.Length > 0 && _directories.Add(part)) Write(part, Directory | 0x1ed, []);
+            if (end < 0) return;
+        }
+    }
+
+    /// <summary>Adds a regular file, with the directories above it.</summary>
+    /// <param name="path">As in <c>lib/firmware/regdb.bin</c>.</param>
+    /// <param name="content">Its content.</param>
+    /// <param name="executable">Whether it may be run.</param>
+    public void AddFile(string path, ReadOnlySpan<byte> content, bool executable = false)
+    {
+        AddParent(path);
+        Write(path, RegularFile | (executable ? 0x1edu : 0x1a4), content);
+    }
+
+    /// <summary>Adds a symbolic link, with the directories above it.</summary>
+    public void AddLink(string path, string target)
+    {
+        AddParent(path);
+        Write(path, SymbolicLink | 0x1ff, Encoding.UTF8.GetBytes(target));
+    }
+
+    /// <summary>Adds a character device, with the directories above it.</summary>
+    public void AddCharacterDevice(string path, uint major, uint minor)
+    {
+        AddParent(path);
+        Write(path, CharacterDevice | 0x180, [], major, minor);
+    }
+
+    /// <summary>Ends the archive.</summary>
+    public void Dispose() => Write(Trailer, 0, []);
+
+    private void AddParent(string path)
+    {
+        if (path.LastIndexOf('/') is > 0 and var slash) AddDirectory(path[..slash]);
+    }
+
+    private void Write(string name, uint mode, ReadOnlySpan<byte> content, uint major = 0, uint minor = 0)
+    {
+        var inode = mode == 0 ? 0 : ++_inode;
+        var header = new StringBuilder("070701", 110);
+        // inode, mode, uid, gid, links, mtime, size, device of the file (2), device that it is (2), size of the name, checksum
+        foreach (var field in (ReadOnlySpan<uint>)[inode, mode, 0, 0, 1, 0, (uint)content.Length, 0, 0, major, minor, (uint)Encoding.UTF8.GetByteCount(name) + 1, 0])
+            header.Append(CultureInfo.InvariantCulture, $"{field:X8}");
+        Put(Encoding.UTF8.GetBytes($"{header}{name}\0"));
+        Pad();
+        Put(content);
+        Pad();
+    }
+
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        output.Write(bytes);
+        _written += bytes.Length;
+    }
+
+    private void Pad() => Put("\0\0\0"u8[..(int)(-_written & (Alignment - 1))]);
+}

@@ -1,0 +1,67 @@
+using HilQrtr.Cards;
+using HilQrtr.Cards.Firmware;
+using HilQrtr.Configuration;
+using HilQrtr.Protocols.Firmware;
+
+namespace HilQrtr.Rigs.Kernel.Guest;
+
+/// <summary>
+/// The initramfs of a guest: the agent as its first process, what the agent needs, and the firmware files of the cards.
+/// A driver finds its files by chip alone, so cards of one chip load one AMSS image; board data go by board id.
+/// </summary>
+internal static class GuestImage
+{
+    /// <summary>Title of the AMSS image that all cards of a chip load.</summary>
+    public static string AmssTitle(CardChip chip) => chip.Name;
+
+    /// <summary>Writes an image.</summary>
+    /// <param name="path">The file to write.</param>
+    /// <param name="rig">Name of the rig, for errors.</param>
+    /// <param name="agent">The agent's program.</param>
+    /// <param name="cards">The cards.</param>
+    /// <param name="firmware">Where their images come from.</param>
+    /// <param name="programs">More programs, by their path in the guest.</param>
+    public static void Write(
+        string path, string rig, string agent, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware, IReadOnlyDictionary<string, string> programs)
+    {
+        using var file = File.Create(path);
+        using var archive = new CpioArchive(file);
+        // The kernel opens it for the first process, before devtmpfs can be mounted.
+        archive.AddCharacterDevice("dev/console", 5, 1);
+        foreach (var folder in (ReadOnlySpan<string>)["proc", "sys", "run", "tmp"])
+            archive.AddDirectory(folder);
+        AddProgram(archive, rig, "init", agent, []);
+        var known = SharedLibraries.Of(rig, agent).ToHashSet();
+        foreach (var (name, program) in programs)
+            AddProgram(archive, rig, name, program, known);
+        foreach (var group in cards.GroupBy(card => CardChips.All[card.Model]))
+            AddFirmware(archive, group.Key, [.. group], firmware);
+    }
+
+    /// <summary>Size of the one AMSS image of cards of one chip: the driver has one file for them all.</summary>
+    public static int AmssSize(IEnumerable<CardDeclaration> cards) => cards.Max(card => card.Firmware.ImageSize);
+
+    private static void AddProgram(CpioArchive archive, string rig, string name, string program, HashSet<string> present)
+    {
+        archive.AddFile(name, File.ReadAllBytes(program), executable: true);
+        var libraries = SharedLibraries.Of(rig, program);
+        if (present.Count == 0 && libraries.Count > 0)
+            archive.AddFile(SharedLibraries.Loader.TrimStart('/'), File.ReadAllBytes(SharedLibraries.Loader), executable: true);
+        foreach (var library in libraries.Where(library => !present.Contains(library)))
+        {
+            archive.AddFile(library.TrimStart('/'), File.ReadAllBytes(library), executable: true);
+            present.Add(library);
+        }
+    }
+
+    private static void AddFirmware(CpioArchive archive, CardChip chip, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware)
+    {
+        var folder = $"lib/firmware/{chip.FirmwareFolder}";
+        var images = firmware.For(AmssTitle(chip), AmssSize(cards), chip);
+        archive.AddFile($"{folder}/amss.bin", images.Amss);
+        archive.AddFile($"{folder}/m3.bin", images.M3);
+        archive.AddFile($"{folder}/board-2.bin", Board2File.WriteAth11k(cards.Select(card =>
+            (Board2File.PciBoardName(chip.PciVendor, chip.PciDevice, chip.PciSubsystemVendor, chip.PciSubsystemDevice, chip.ChipId, card.Firmware.BoardId),
+                (ReadOnlyMemory<byte>)firmware.BoardDataFor(card.Firmware.BoardId).Bytes))));
+    }
+}

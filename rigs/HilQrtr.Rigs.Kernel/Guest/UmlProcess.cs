@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Rigs.Kernel.Guest;
+
+/// <summary>
+/// A running User Mode Linux process. It never outlives this program: whatever ends us, SIGKILL included, the kernel of the
+/// machine kills it (<c>PR_SET_PDEATHSIG</c>). That signal comes when the <em>thread</em> that started it ends, so a thread
+/// of its own starts it and waits for it.
+/// </summary>
+internal sealed class UmlProcess : IDisposable
+{
+    private static readonly TimeSpan KillBound = TimeSpan.FromSeconds(10);
+
+    private readonly TaskCompletionSource<Process> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly Thread _keeper;
+
+    private UmlProcess(UmlCommand command)
+    {
+        _keeper = new Thread(() => Keep(command)) { IsBackground = true, Name = "hilqrtr-guest" };
+        _keeper.Start();
+    }
+
+    /// <summary>What it wrote to its console.</summary>
+    public ConsoleLog Console { get; } = new();
+
+    /// <summary>Its exit status, once it has one; 128 + signal if a signal ended it.</summary>
+    public Task<int> Exited => _exited.Task;
+
+    /// <summary>Its process id.</summary>
+    public int Id => _started.Task.Result.Id;
+
+    /// <summary>Starts one.</summary>
+    /// <exception cref="RigUnavailableException">It cannot be started.</exception>
+    public static async Task<UmlProcess> StartAsync(string rig, UmlCommand command)
+    {
+        var process = new UmlProcess(command);
+        try
+        {
+            await process._started.Task;
+            return process;
+        }
+        catch (Exception e) when (e is System.ComponentModel.Win32Exception or IOException)
+        {
+            throw new RigUnavailableException(rig, $"{command.Binary} cannot be started: {e.Message}", "Run `hil doctor`.");
+        }
+    }
+
+    /// <summary>Kills it and waits until it is gone; may be called more than once.</summary>
+    public void Dispose()
+    {
+        if (_started.Task.IsCompletedSuccessfully)
+            NativeMethods.Kill(-_started.Task.Result.Id, NativeMethods.SIGKILL);
+        _keeper.Join(KillBound);
+    }
+
+    private void Keep(UmlCommand command)
+    {
+        try
+        {
+            // setsid: a Ctrl-C at the terminal is for us, who take the rig down in order.
+            var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", command.Binary, .. command.Arguments()])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = command.Folder,
+            };
+            using var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            var reader = Task.WhenAll(CopyAsync(process.StandardOutput.BaseStream), CopyAsync(process.StandardError.BaseStream));
+            _started.SetResult(process);
+            process.WaitForExit();
+            // A child of it that lives on holds the pipe open.
+            reader.Wait(TimeSpan.FromSeconds(1));
+            _exited.SetResult(process.ExitCode);
+        }
+        catch (Exception e)
+        {
+            _started.TrySetException(e);
+            _exited.TrySetResult(-1);
+        }
+    }
+
+    private async Task CopyAsync(Stream output)
+    {
+        var buffer = new byte[16 * 1024];
+        while (await output.ReadAsync(buffer) is > 0 and var count) Console.Append(buffer.AsSpan(0, count));
+    }
+}
