@@ -19,16 +19,11 @@ public static class Board2File
     private const int HeaderSize = 8;
     private const int Alignment = 4;
 
-    /// <summary>Name of a PCI board, by which the driver finds its data (<c>ath11k_core_create_board_name</c>).</summary>
-    /// <param name="vendor">PCI vendor id.</param>
-    /// <param name="device">PCI device id.</param>
-    /// <param name="subsystemVendor">PCI subsystem vendor id.</param>
-    /// <param name="subsystemDevice">PCI subsystem device id.</param>
+    /// <summary>Name of a board on PCI whose driver tells boards apart by what the firmware says alone, as it does for QCA6390 (<c>ath11k_core_create_board_name</c>).</summary>
     /// <param name="chipId"><c>chip_id</c> of the WLFW CAP response.</param>
     /// <param name="boardId"><c>board_id</c> of the WLFW CAP response.</param>
-    public static string PciBoardName(ushort vendor, ushort device, ushort subsystemVendor, ushort subsystemDevice, uint chipId, uint boardId) =>
-        FormattableString.Invariant(
-            $"bus=pci,vendor={vendor:x4},device={device:x4},subsystem-vendor={subsystemVendor:x4},subsystem-device={subsystemDevice:x4},qmi-chip-id={chipId},qmi-board-id={boardId}");
+    public static string PciBoardName(uint chipId, uint boardId) =>
+        FormattableString.Invariant($"bus=pci,qmi-chip-id={chipId},qmi-board-id={boardId}");
 
     /// <summary>Writes a file for ath11k.</summary>
     /// <param name="boards">Name and data of each board, in order; of two of one name the driver takes the first.</param>

@@ -1,0 +1,106 @@
+namespace HilQrtr.Protocols.Mhi;
+
+/// <summary>
+/// An element of any MHI ring, little-endian (<c>drivers/bus/mhi/common.h: struct mhi_ring_element</c> and the macros
+/// beside it):
+/// <code>
+/// ptr u64, dword[0] u32, dword[1] u32
+/// transfer  ptr = buffer        dword[0] 15:0 = length             dword[1] 23:16 = 2, 10 = bei, 9 = ieot, 8 = ieob, 0 = chain
+/// command   ptr = 0             dword[0] = 0                       dword[1] 31:24 = channel, 23:16 = type
+/// event     ptr = the element   dword[0] 31:24 = code, 15:0 = length  dword[1] 31:24 = channel, 23:16 = type
+///           (state change and execution environment: ptr = 0, 31:24 of dword[0] = the new one)
+/// </code>
+/// </summary>
+/// <param name="Address">ptr: bus address of a buffer or of another element.</param>
+/// <param name="Dword0">dword[0].</param>
+/// <param name="Dword1">dword[1].</param>
+public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dword1)
+{
+    /// <summary>Length in bytes.</summary>
+    public const int Size = 16;
+
+    private const string Protocol = "MHI ring element";
+    private const uint ChainBit = 1;
+    private const uint IeotBit = 1 << 9;
+
+    /// <summary>What the element is; numbers without a name are kept as they are.</summary>
+    public MhiPacketType Type => (MhiPacketType)(Dword1 >> 16);
+
+    /// <summary>Channel of a command or event.</summary>
+    public byte Channel => (byte)(Dword1 >> 24);
+
+    /// <summary>Length of a transfer, of its buffer or of what was transferred, in bytes.</summary>
+    public ushort Length => (ushort)Dword0;
+
+    /// <summary>Completion code of an event.</summary>
+    public MhiCompletionCode Code => (MhiCompletionCode)(Dword0 >> 24);
+
+    /// <summary>State that a state change event tells.</summary>
+    public MhiState State => (MhiState)(Dword0 >> 24);
+
+    /// <summary>Execution environment that an event tells (<c>include/linux/mhi.h: enum mhi_ee_type</c>).</summary>
+    public byte ExecEnv => (byte)(Dword0 >> 24);
+
+    /// <summary>Whether the next element of the transfer ring belongs to the same transfer.</summary>
+    public bool Chain => (Dword1 & ChainBit) != 0;
+
+    /// <summary>Element of a transfer ring, completed by an event at its end (<c>MHI_TRE_DATA_*</c>).</summary>
+    /// <param name="buffer">Bus address.</param>
+    /// <param name="length">In bytes.</param>
+    /// <param name="chain">Whether the next element continues it.</param>
+    public static MhiRingElement Transfer(ulong buffer, ushort length, bool chain = false) =>
+        new(buffer, length, Word(0, MhiPacketType.Transfer) | IeotBit | (chain ? ChainBit : 0));
+
+    /// <summary>Command for a channel (<c>MHI_TRE_CMD_*</c>).</summary>
+    /// <param name="type">One of the commands.</param>
+    /// <param name="channel">Its number.</param>
+    public static MhiRingElement Command(MhiPacketType type, byte channel) => new(0, 0, Word(channel, type));
+
+    /// <summary>Event: the device entered a state (<c>MHI_SC_EV_*</c>).</summary>
+    /// <param name="state">The state.</param>
+    public static MhiRingElement StateChange(MhiState state) =>
+        new(0, (uint)state << 24, Word(0, MhiPacketType.StateChangeEvent));
+
+    /// <summary>Event: the device entered an execution environment (<c>MHI_EE_EV_*</c>).</summary>
+    /// <param name="execEnv">Its number.</param>
+    public static MhiRingElement ExecutionEnvironment(byte execEnv) =>
+        new(0, (uint)execEnv << 24, Word(0, MhiPacketType.EeEvent));
+
+    /// <summary>Event: a command was done (<c>MHI_CC_EV_*</c>).</summary>
+    /// <param name="command">Bus address of the command's element.</param>
+    /// <param name="code">How it ended.</param>
+    public static MhiRingElement CommandCompletion(ulong command, MhiCompletionCode code) =>
+        new(command, (uint)code << 24, Word(0, MhiPacketType.CmdCompletionEvent));
+
+    /// <summary>Event: a transfer was done (<c>MHI_TRE_EV_*</c>).</summary>
+    /// <param name="channel">Of which channel.</param>
+    /// <param name="element">Bus address of the transfer's last element.</param>
+    /// <param name="code">How it ended.</param>
+    /// <param name="length">Bytes transferred.</param>
+    public static MhiRingElement TransferCompletion(byte channel, ulong element, MhiCompletionCode code, ushort length) =>
+        new(element, ((uint)code << 24) | length, Word(channel, MhiPacketType.TxEvent));
+
+    /// <summary>Reads an element.</summary>
+    /// <param name="element">Exactly <see cref="Size"/> bytes.</param>
+    /// <exception cref="WireFormatException">It is of another length.</exception>
+    public static MhiRingElement Parse(ReadOnlySpan<byte> element)
+    {
+        var reader = new WireReader(element, Protocol);
+        var parsed = new MhiRingElement(reader.ReadUInt64("ptr"), reader.ReadUInt32("dword[0]"), reader.ReadUInt32("dword[1]"));
+        reader.ExpectEnd("end");
+        return parsed;
+    }
+
+    /// <summary>Writes the element to the start of a span.</summary>
+    /// <param name="destination">At least <see cref="Size"/> bytes.</param>
+    /// <exception cref="WireFormatException">It is too short.</exception>
+    public void Write(Span<byte> destination)
+    {
+        var writer = new WireWriter(destination, Protocol);
+        writer.WriteUInt64(Address, "ptr");
+        writer.WriteUInt32(Dword0, "dword[0]");
+        writer.WriteUInt32(Dword1, "dword[1]");
+    }
+
+    private static uint Word(byte channel, MhiPacketType type) => ((uint)channel << 24) | ((uint)type << 16);
+}

@@ -1,0 +1,32 @@
+namespace HilQrtr.Protocols.Mhi;
+
+/// <summary>State of a device's MHI, as MHICTRL asks for it and MHISTATUS tells it (<c>include/linux/mhi.h: enum mhi_state</c>).</summary>
+public enum MhiState : byte
+{
+    /// <summary>After power-up or MHI reset.</summary>
+    Reset = 0,
+
+    /// <summary>Waits for the host to fill in the contexts.</summary>
+    Ready = 1,
+
+    /// <summary>Works.</summary>
+    M0 = 2,
+
+    /// <summary>Idle; chosen by the device.</summary>
+    M1 = 3,
+
+    /// <summary>Low power; the host's answer to M1.</summary>
+    M2 = 4,
+
+    /// <summary>Suspended by the host.</summary>
+    M3 = 5,
+
+    /// <summary>Suspended, quick to wake.</summary>
+    M3Fast = 6,
+
+    /// <summary>The boot host interface is at work.</summary>
+    Bhi = 7,
+
+    /// <summary>The device has crashed.</summary>
+    SysErr = 0xff,
+}
