@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Boot;
 using HilQrtr.Cards.Qrtr;
 using HilQrtr.Cards.Wlfw;
+using HilQrtr.Cards.Wmi;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
@@ -33,7 +34,7 @@ public sealed class CardModel
     /// <summary>Makes a card; it is off.</summary>
     /// <param name="options">What it is.</param>
     /// <param name="carrier">What it is plugged into.</param>
-    /// <exception cref="ArgumentException">The firmware cannot be told in WLFW.</exception>
+    /// <exception cref="ArgumentException">The firmware cannot be told in WLFW or WMI.</exception>
     public CardModel(CardOptions options, ICardCarrier carrier)
     {
         Options = options;
@@ -46,7 +47,7 @@ public sealed class CardModel
     public CardOptions Options { get; }
 
     /// <summary>How the firmware presents itself; a new one holds from the next <see cref="PowerOn"/> or <see cref="Reset"/>.</summary>
-    /// <exception cref="ArgumentException">It cannot be told in WLFW.</exception>
+    /// <exception cref="ArgumentException">It cannot be told in WLFW or WMI.</exception>
     public CardFirmware Firmware
     {
         get => _firmware;
@@ -85,6 +86,9 @@ public sealed class CardModel
 
     /// <summary>Rules of the protocol that the host broke since power-up, one sentence each.</summary>
     public IReadOnlyList<string> Violations => _context.Record.Violations;
+
+    /// <summary>Addresses of the registers that the shadow registers stand for, in their order, as WLAN_CFG told; empty before (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).</summary>
+    public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];
 
     /// <summary>Packets, messages, images, clients and violations of this power-up that were not kept.</summary>
     public long RecordsDropped => _context.Record.Dropped;
@@ -125,6 +129,18 @@ public sealed class CardModel
     {
         if (IsPowered)
             PowerOn();
+    }
+
+    /// <summary>
+    /// The firmware crashes: ram dump download mode, in which nothing but a reset or a power cycle helps. A card without power has nothing to crash.
+    /// </summary>
+    public void Crash()
+    {
+        if (!IsPowered)
+            return;
+        _node.LinkDown();
+        _service.Stop();
+        _boot.Crash();
     }
 
     /// <summary>The host begins to load an image.</summary>
@@ -202,12 +218,18 @@ public sealed class CardModel
             _carrier.Transmit(packet);
     }
 
+    /// <summary>What the rest of the card notes its violations in.</summary>
+    internal CardContext Context => _context;
+
     private static CardFirmware Checked(CardFirmware firmware)
     {
         if (firmware.BuildId.Length > WlfwLimits.FwBuildId || firmware.BuildId.Any(c => !char.IsAscii(c)))
             throw new ArgumentException(
                 $"The build id \"{firmware.BuildId}\" does not fit into fw_build_id of the CAP response: use at most {WlfwLimits.FwBuildId} ASCII characters.",
                 nameof(firmware));
+        if (!MacAddress.TryParse(firmware.Mac, out _))
+            throw new ArgumentException(
+                $"\"{firmware.Mac}\" is no MAC address: write six bytes as in 00:03:7f:00:00:01.", nameof(firmware));
         return firmware;
     }
 

@@ -1,4 +1,5 @@
 using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Tests;
@@ -115,5 +116,47 @@ public sealed class PowerTests
         Assert.That(() => bench.Card.Firmware = tooLong, Throws.ArgumentException.With.Message.Contains("at most 128 ASCII characters"));
         Assert.That(() => bench.Card.Firmware = notAscii, Throws.ArgumentException.With.Message.Contains("größer"));
         Assert.That(() => new CardModel(Bench.DefaultOptions with { Firmware = tooLong }, bench.Carrier), Throws.ArgumentException);
+    }
+
+    [Test]
+    public void A_crash_stops_the_firmware_and_keeps_the_record()
+    {
+        var bench = Bench.Linked();
+        bench.BringTo(Driver.Running);
+
+        bench.Card.Crash();
+
+        var card = bench.Card;
+        Assert.That(card.Environment, Is.EqualTo(ExecutionEnvironment.Rddm));
+        Assert.That(bench.Carrier.Environments[^1], Is.EqualTo(ExecutionEnvironment.Rddm), "the carrier is told");
+        Assert.That((card.FirmwareReady, card.MissionMode), Is.EqualTo((false, false)));
+        Assert.That(card.Images, Has.Count.EqualTo(4));
+        Assert.That(bench.Ask(Driver.IndRegister), Is.Empty);
+        card.Reset();
+        Assert.That(card.Environment, Is.EqualTo(ExecutionEnvironment.Pbl));
+    }
+
+    [Test]
+    public void A_card_without_power_does_not_crash()
+    {
+        var bench = new Bench();
+
+        bench.Card.Crash();
+
+        Assert.That(bench.Card.Environment, Is.EqualTo(ExecutionEnvironment.Pbl));
+        Assert.That(bench.Carrier.Environments, Is.Empty);
+    }
+
+    [Test]
+    public void The_shadow_registers_are_those_of_WLAN_CFG_until_a_reset()
+    {
+        var bench = Bench.Linked();
+        bench.BringTo(Driver.Ready);
+
+        bench.Ask(new WlanCfgRequest { ShadowRegV2 = [new WlfwShadowRegV2Cfg(0xa00400), new WlfwShadowRegV2Cfg(0xa01400)] });
+
+        Assert.That(bench.Card.ShadowRegisters, Is.EqualTo(new uint[] { 0xa00400, 0xa01400 }));
+        bench.Card.Reset();
+        Assert.That(bench.Card.ShadowRegisters, Is.Empty);
     }
 }

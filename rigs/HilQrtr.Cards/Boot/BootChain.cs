@@ -68,6 +68,15 @@ internal sealed class BootChain(CardContext context) : IDisposable
         return true;
     }
 
+    /// <summary>Whatever runs is replaced by the ram dump.</summary>
+    public void Crash()
+    {
+        _image?.Dispose();
+        _image = null;
+        Environment = ExecutionEnvironment.Rddm;
+        context.Carrier.ExecutionEnvironmentChanged(Environment);
+    }
+
     public void Dispose() => _image?.Dispose();
 
     private void Refuse(ImageReceiver image, string why)

@@ -13,7 +13,7 @@ public sealed class BoardData
     {
         Bytes = FirmwareContent.Of($"board 0x{boardId:x}", Size);
         // ELF magic makes the driver send it as BDF_TYPE_ELF, which needs no calibration data.
-        "\x7fELF"u8.CopyTo(Bytes);
+        "\u007fELF"u8.CopyTo(Bytes);
         Sha256 = FirmwareContent.Digest(Bytes);
     }
 

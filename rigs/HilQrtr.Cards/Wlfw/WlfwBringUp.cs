@@ -11,6 +11,11 @@ internal sealed class WlfwBringUp(CardContext context)
 
     public bool MissionMode { get; private set; }
 
+    public IReadOnlyList<uint> ShadowRegisters { get; private set; } = [];
+
+    /// <summary>The firmware does not run any more.</summary>
+    public void Stop() => MissionMode = false;
+
     public WlfwAnswer Handle(WlfwClient client, WlfwMessage request) => request switch
     {
         IndRegisterRequest register => Register(client, register),
@@ -20,7 +25,7 @@ internal sealed class WlfwBringUp(CardContext context)
         DeviceInfoRequest => DeviceInfo(client),
         BdfDownloadRequest segment => new(WlfwCodec.Respond(segment.Id, _boardData.Receive(client, segment))),
         M3InfoRequest m3 => M3Info(client, m3),
-        WlanCfgRequest => Configure(client),
+        WlanCfgRequest configuration => Configure(client, configuration),
         WlanModeRequest mode => SwitchMode(client, mode),
         _ => WlfwAnswer.Ok(request.Id),
     };
@@ -110,9 +115,11 @@ internal sealed class WlfwBringUp(CardContext context)
         return WlfwAnswer.Ok(request.Id, ready);
     }
 
-    private static WlfwAnswer Configure(WlfwClient client)
+    private WlfwAnswer Configure(WlfwClient client, WlanCfgRequest configuration)
     {
         client.Reach(WlfwPhase.Configured);
+        if (configuration.ShadowRegV2 is { } shadows)
+            ShadowRegisters = [.. shadows.Select(shadow => shadow.Addr)];
         return WlfwAnswer.Ok(WlfwMessageId.WlanCfg);
     }
 

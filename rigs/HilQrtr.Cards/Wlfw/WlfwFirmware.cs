@@ -26,6 +26,15 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 
     public bool MissionMode => _bringUp.MissionMode;
 
+    public IReadOnlyList<uint> ShadowRegisters => _bringUp.ShadowRegisters;
+
+    /// <summary>The firmware has crashed.</summary>
+    public void Stop()
+    {
+        FirmwareReady = false;
+        _bringUp.Stop();
+    }
+
     public void Receive(QrtrAddress from, ReadOnlyMemory<byte> message)
     {
         context.Record.Transcript.Add(toCard: true, from, message);

@@ -1,0 +1,165 @@
+using System.Buffers.Binary;
+using HilQrtr.Cards.Mhi;
+using HilQrtr.Cards.Pci;
+using static HilQrtr.Cards.CopyEngine.SrngRegisters;
+
+namespace HilQrtr.Cards.CopyEngine;
+
+/// <summary>
+/// One copy engine: the source ring has what the host sends, the destination ring has the host's buffers, the status ring tells
+/// which of these were filled (<c>ath11k/ce.c</c>; descriptors in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>).
+/// </summary>
+internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile registers, int number, Action<int, ReadOnlyMemory<byte>> received)
+{
+    public const uint Source = 0x0000;
+    public const uint SourceHeadPointer = 0x0400;
+    public const uint Destination = 0x1000;
+    public const uint Status = 0x1058;
+    public const uint DestinationHeadPointer = 0x1400;
+    public const uint StatusTailPointer = 0x140c;
+
+    /// <summary>Longest buffer that the driver posts (<c>ath11k/ce.c: src_sz_max</c>); descriptors of the destination ring do not tell.</summary>
+    public const int LongestFrame = 2048;
+
+    private const int SourceEntryWords = 4;
+    private const int DestinationEntryWords = 2;
+    private const int StatusEntryWords = 4;
+    private const int MostWaiting = 1024;
+
+    private readonly Queue<byte[]> _waiting = new();
+    private Srng? _source;
+    private Srng? _destination;
+    private Srng? _status;
+
+    /// <summary>Whether the host has posted a buffer.</summary>
+    public bool HasBuffers => _destination is { IsEmpty: false };
+
+    private uint Registers => CopyEngines.Address + ((uint)number * CopyEngines.Stride);
+
+    public void Reset()
+    {
+        _waiting.Clear();
+        (_source, _destination, _status) = (null, null, null);
+    }
+
+    /// <summary>A register of this engine was written.</summary>
+    public void Written(uint offset, uint value)
+    {
+        switch (offset)
+        {
+            // A host that sets a ring up, for the first time or anew, begins with its base, zeroes its positions, and enables it last.
+            case Source:
+                _source = null;
+                break;
+            case Destination:
+                _destination = null;
+                break;
+            case Status:
+                _status = null;
+                break;
+            case Source + Misc:
+                _source = Load("source ring", Source, TailPointerAddress, SourceEntryWords, value);
+                break;
+            case Destination + Misc:
+                _destination = Load("destination ring", Destination, TailPointerAddress, DestinationEntryWords, value);
+                break;
+            case Status + Misc:
+                _status = Load("status ring", Status, HeadPointerAddress, StatusEntryWords, value);
+                break;
+            case SourceHeadPointer when TryMove(_source, "source ring", value):
+                Receive(_source!);
+                break;
+            case DestinationHeadPointer:
+                TryMove(_destination, "destination ring", value);
+                break;
+            case StatusTailPointer:
+                TryMove(_status, "status ring", value);
+                break;
+        }
+    }
+
+    /// <summary>Sends a frame, when the host has a buffer for it and <see cref="Flush"/> is called.</summary>
+    public void Send(byte[] frame)
+    {
+        if (_waiting.Count < MostWaiting)
+            _waiting.Enqueue(frame);
+        else
+            card.Context.Violate($"CE{number}: frame of {frame.Length} bytes lost: the host leaves {MostWaiting} frames waiting for buffers");
+    }
+
+    /// <summary>Fills the host's buffers with what waits.</summary>
+    public void Flush()
+    {
+        if (_destination is not { } buffers || _status is not { } status)
+            return;
+        var any = false;
+        while (_waiting.Count > 0 && !buffers.IsEmpty && !status.IsFull)
+        {
+            if (!TryFill(buffers, status, _waiting.Dequeue()))
+            {
+                (_destination, _status) = (null, null);
+                card.Context.Violate($"CE{number}: a ring or buffer of the destination is not the host's memory; the ring is not used any more");
+                return;
+            }
+
+            any = true;
+        }
+
+        if (!any)
+            return;
+        buffers.TryTellPosition();
+        status.TryTellPosition();
+        status.Interrupt();
+    }
+
+    private Srng? Load(string ring, uint offset, uint pointerRegister, uint entryWords, uint misc) => (misc & MiscEnable) == 0
+        ? null
+        : Srng.Create(host, card, registers, $"CE{number}: {ring}", Registers + offset, pointerRegister, entryWords);
+
+    private bool TryMove(Srng? ring, string name, uint position)
+    {
+        if (ring is null && position == 0)
+            return false;
+        if (ring is not null && ring.TryMoveHost(position))
+            return true;
+        card.Context.Violate($"CE{number}: position {position} of the {name}, {(ring is null ? "which is not enabled" : "which is not that of an entry")}");
+        return false;
+    }
+
+    private void Receive(Srng source)
+    {
+        Span<byte> descriptor = stackalloc byte[SourceEntryWords * sizeof(uint)];
+        while (!source.IsEmpty)
+        {
+            if (!source.TryTake(descriptor))
+            {
+                card.Context.Violate($"CE{number}: the source ring is not the host's memory; it is not used any more");
+                _source = null;
+                return;
+            }
+
+            // buffer_addr_info: 7:0 address, 31:16 length.
+            var frame = new byte[BinaryPrimitives.ReadUInt16LittleEndian(descriptor[6..])];
+            if (host.TryRead(Buffer(descriptor), frame))
+                received(number, frame);
+            else
+                card.Context.Violate($"CE{number}: {frame.Length} bytes at 0x{Buffer(descriptor):x} are not the host's memory");
+        }
+
+        source.TryTellPosition();
+        source.Interrupt();
+    }
+
+    private bool TryFill(Srng buffers, Srng status, byte[] frame)
+    {
+        Span<byte> descriptor = stackalloc byte[DestinationEntryWords * sizeof(uint)];
+        Span<byte> done = stackalloc byte[StatusEntryWords * sizeof(uint)];
+        done.Clear();
+        // flags: 31:16 length (HAL_CE_DST_STATUS_DESC_FLAGS_LEN).
+        BinaryPrimitives.WriteUInt16LittleEndian(done[2..], (ushort)frame.Length);
+        return buffers.TryTake(descriptor) && host.TryWrite(Buffer(descriptor), frame) && status.TryPut(done);
+    }
+
+    private static ulong Buffer(ReadOnlySpan<byte> descriptor) =>
+        BinaryPrimitives.ReadUInt32LittleEndian(descriptor) | ((ulong)descriptor[4] << 32);
+}

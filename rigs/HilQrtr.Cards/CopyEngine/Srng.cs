@@ -1,0 +1,100 @@
+using System.Buffers.Binary;
+using HilQrtr.Cards.Mhi;
+using HilQrtr.Cards.Pci;
+
+namespace HilQrtr.Cards.CopyEngine;
+
+/// <summary>
+/// A ring of the copy engine as its registers told when the host enabled it (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init,
+/// ath11k_hal_srng_dst_hw_init</c>). Positions count 32-bit words. The host's position is checked whenever it changes.
+/// </summary>
+internal sealed class Srng
+{
+    private const uint MsiEnable = 1 << 8;
+    private const uint SizeMask = 0xfffff;
+
+    private readonly PciHost _host;
+    private readonly uint _entryWords;
+    private readonly ulong _base;
+    private readonly uint _words;
+    private readonly ulong _pointerAddress;
+    private readonly (ulong Address, uint Data)? _message;
+
+    private Srng(PciHost host, RegisterFile registers, uint r0, uint pointerRegister, uint entryWords)
+    {
+        _host = host;
+        _entryWords = entryWords;
+        _base = Address40(registers, r0);
+        _words = (registers.Peek(r0 + SrngRegisters.BaseMsb) >> 8) & SizeMask;
+        _pointerAddress = Address40(registers, r0 + pointerRegister);
+        if ((registers.Peek(r0 + SrngRegisters.Msi1BaseMsb) & MsiEnable) != 0)
+            _message = (Address40(registers, r0 + SrngRegisters.Msi1BaseLsb), registers.Peek(r0 + SrngRegisters.Msi1Data));
+    }
+
+    /// <summary>The host's position.</summary>
+    public uint HostPosition { get; private set; }
+
+    /// <summary>The card's position.</summary>
+    public uint Position { get; private set; }
+
+    /// <summary>Of a ring that the card reads: whether it has read all.</summary>
+    public bool IsEmpty => Position == HostPosition;
+
+    /// <summary>Of a ring that the card writes: whether the host has not yet read the oldest.</summary>
+    public bool IsFull => Next == HostPosition;
+
+    private uint Next => Position + _entryWords == _words ? 0 : Position + _entryWords;
+
+    /// <summary>Makes a ring of what the registers tell; null, with a violation, if it cannot be one.</summary>
+    public static Srng? Create(PciHost host, CardModel card, RegisterFile registers, string name, uint r0, uint pointerRegister, uint entryWords)
+    {
+        var ring = new Srng(host, registers, r0, pointerRegister, entryWords);
+        if (ring._words >= 2 * entryWords && ring._words % entryWords == 0)
+            return ring;
+        card.Context.Violate($"{name}: size of {ring._words} words is not that of at least two entries of {entryWords}");
+        return null;
+    }
+
+    /// <summary>Takes the host's position.</summary>
+    /// <returns>False if it is not that of an entry.</returns>
+    public bool TryMoveHost(uint position)
+    {
+        if (position >= _words || position % _entryWords != 0)
+            return false;
+        HostPosition = position;
+        return true;
+    }
+
+    /// <summary>Reads the entry at the card's position and moves on.</summary>
+    public bool TryTake(Span<byte> entry) => _host.TryRead(EntryAddress, entry) && MoveOn();
+
+    /// <summary>Writes the entry at the card's position and moves on.</summary>
+    public bool TryPut(ReadOnlySpan<byte> entry) => _host.TryWrite(EntryAddress, entry) && MoveOn();
+
+    /// <summary>Tells the host the card's position, in its memory.</summary>
+    public bool TryTellPosition()
+    {
+        Span<byte> word = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(word, Position);
+        return _host.TryWrite(_pointerAddress, word);
+    }
+
+    /// <summary>Interrupts, if the ring has an interrupt.</summary>
+    public void Interrupt()
+    {
+        if (_message is { } message)
+            _host.RaiseMessage(message.Address, message.Data);
+    }
+
+    private ulong EntryAddress => _base + ((ulong)Position * sizeof(uint));
+
+    /// <summary>An address of 40 bits; the upper register has other things above its low byte.</summary>
+    private static ulong Address40(RegisterFile registers, uint low) =>
+        registers.Peek(low) | ((ulong)(byte)registers.Peek(low + sizeof(uint)) << 32);
+
+    private bool MoveOn()
+    {
+        Position = Next;
+        return true;
+    }
+}

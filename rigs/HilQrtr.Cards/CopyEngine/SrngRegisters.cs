@@ -1,0 +1,26 @@
+namespace HilQrtr.Cards.CopyEngine;
+
+/// <summary>Registers that describe one ring, as offsets from its first (differences of those in <c>ath11k/hw.c: qca6390_regs</c>).</summary>
+internal static class SrngRegisters
+{
+    /// <summary>Bits 7:0 address, 27:8 size in words.</summary>
+    public const uint BaseMsb = 0x04;
+
+    /// <summary>Bit 6 enables the ring.</summary>
+    public const uint Misc = 0x10;
+
+    /// <summary>Where in memory the card tells its place in a ring that it writes.</summary>
+    public const uint HeadPointerAddress = 0x14;
+
+    /// <summary>Where in memory the card tells its place in a ring that it reads.</summary>
+    public const uint TailPointerAddress = 0x1c;
+
+    public const uint Msi1BaseLsb = 0x48;
+
+    /// <summary>Bits 7:0 address, 8 enables the interrupt.</summary>
+    public const uint Msi1BaseMsb = 0x4c;
+
+    public const uint Msi1Data = 0x50;
+
+    public const uint MiscEnable = 1 << 6;
+}

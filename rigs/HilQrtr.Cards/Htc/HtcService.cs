@@ -1,0 +1,10 @@
+namespace HilQrtr.Cards.Htc;
+
+/// <summary>Services that a host connects to (<c>ath11k/htc.h: enum ath11k_htc_svc_id</c>).</summary>
+internal enum HtcService : ushort
+{
+    WmiControl = 0x0100,
+    WmiControlMac1 = 0x0105,
+    WmiControlMac2 = 0x0106,
+    HttDataMsg = 0x0300,
+}

@@ -1,0 +1,55 @@
+using System.Buffers.Binary;
+
+namespace HilQrtr.Cards.Htc;
+
+/// <summary>The part of HTT that a driver waits for: the version, and which peer has which number (<c>ath11k/dp_rx.c: ath11k_dp_htt_htc_t2h_msg_handler</c>).</summary>
+internal sealed class HttFirmware(Action<byte[]> send)
+{
+    private const byte VersionRequest = 0;
+    private const byte VersionConf = 0;
+    private const byte PeerMap = 0x03;
+    private const byte PeerUnmap = 0x04;
+    private const byte Major = 3;
+    private const int MostPeers = 512;
+
+    private readonly Dictionary<(byte Vdev, ulong Mac), ushort> _peers = [];
+    private ushort _lastPeer;
+
+    public void Reset()
+    {
+        _peers.Clear();
+        _lastPeer = 0;
+    }
+
+    /// <summary>A message came from the host; most only tell of rings for data, which this card does not have.</summary>
+    public void Receive(ReadOnlySpan<byte> message)
+    {
+        if (message.Length >= sizeof(uint) && message[0] == VersionRequest)
+            send([VersionConf, 0, Major, 0]);
+    }
+
+    /// <summary>Tells the number of a new peer (<c>ath11k/dp.h: struct htt_t2h_peer_map_event</c>).</summary>
+    public void MapPeer(byte vdev, ulong mac)
+    {
+        if (_peers.Count < MostPeers && _peers.TryAdd((vdev, mac), ++_lastPeer))
+            send(PeerEvent(PeerMap, vdev, _lastPeer, mac));
+    }
+
+    /// <summary>Tells that a peer is gone (<c>ath11k/dp.h: struct htt_t2h_peer_unmap_event</c>).</summary>
+    public void UnmapPeer(byte vdev, ulong mac)
+    {
+        if (_peers.Remove((vdev, mac), out var number))
+            send(PeerEvent(PeerUnmap, vdev, number, mac));
+    }
+
+    /// <summary>info: 7:0 type, 15:8 vdev, 31:16 peer; mac_addr_l32; info1: 15:0 upper half of the address; info2.</summary>
+    private static byte[] PeerEvent(byte type, byte vdev, ushort peer, ulong mac)
+    {
+        var message = new byte[16];
+        message[0] = type;
+        message[1] = vdev;
+        BinaryPrimitives.WriteUInt16LittleEndian(message.AsSpan(2), peer);
+        BinaryPrimitives.WriteUInt64LittleEndian(message.AsSpan(4), mac);
+        return message;
+    }
+}

@@ -1,0 +1,42 @@
+using static HilQrtr.Cards.Mhi.MhiRegisters;
+
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>
+/// How images get into the card: BHI takes the SBL out of one buffer, BHIE the firmware out of a scatter table
+/// (<c>drivers/bus/mhi/host/boot.c: mhi_fw_load_bhi, mhi_fw_load_bhie</c>).
+/// </summary>
+internal sealed class BootInterface(CardModel card, RegisterFile registers, ImageReader images, MhiDevice device)
+{
+    /// <summary>What BHI_ERRCODE reads if an image was refused; any number but zero, the driver only prints it.</summary>
+    private const uint ImageRefused = 1;
+
+    /// <summary>BHI_IMGTXDB was written.</summary>
+    public void DownloadSbl()
+    {
+        // After a reset the card keeps its record, for whoever collects it, until the next boot begins.
+        if (!card.IsPowered)
+            card.PowerOn();
+        var accepted = images.Read(
+            ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize));
+        registers.Poke(BhiStatus, (accepted ? TransferDone : TransferFailed) << TransferStatusShift);
+        registers.Poke(BhiErrCode, accepted ? 0 : ImageRefused);
+        device.Interrupt();
+        if (accepted)
+            device.BecomeReady();
+    }
+
+    /// <summary>BHIE_TXVECDB was written; zero only clears it (<c>ath11k/mhi.c: ath11k_mhi_reset_txvecdb</c>).</summary>
+    public void DownloadAmss(uint sequence)
+    {
+        if ((sequence & SequenceMask) == 0)
+            return;
+        var accepted = images.ReadScattered(
+            ImageKind.Amss, registers.Peek64(BhieTxVecAddrLow, BhieTxVecAddrHigh), registers.Peek(BhieTxVecSize));
+        var status = accepted ? TransferDone : TransferFailed;
+        registers.Poke(BhieTxVecStatus, (status << TransferStatusShift) | (sequence & SequenceMask));
+        device.Interrupt();
+        if (accepted && card.Environment == ExecutionEnvironment.Amss)
+            device.TellEnvironment();
+    }
+}

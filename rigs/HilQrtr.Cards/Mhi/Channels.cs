@@ -1,0 +1,83 @@
+using HilQrtr.Cards.Pci;
+using HilQrtr.Protocols.Mhi;
+
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>What the commands do to channels.</summary>
+internal sealed class Channels(PciHost host, CardModel card, EventRings events)
+{
+    /// <summary>Channels that have a doorbell (<c>ath11k/mhi.c: max_channels</c>).</summary>
+    public const int Count = 128;
+
+    private readonly Dictionary<byte, Channel> _channels = [];
+
+    /// <summary>Bus address of the first context (CCABAP).</summary>
+    public ulong Contexts { get; set; }
+
+    public Channel? Find(byte number) => _channels.GetValueOrDefault(number);
+
+    public Channel? FindRunning(byte number) => Find(number) is { IsRunning: true } channel ? channel : null;
+
+    public void Clear() => _channels.Clear();
+
+    /// <summary>Does a command.</summary>
+    /// <returns>What its completion tells.</returns>
+    public MhiCompletionCode Execute(MhiRingElement command)
+    {
+        var number = command.Channel;
+        return command.Type switch
+        {
+            MhiPacketType.NoopCmd => MhiCompletionCode.Success,
+            MhiPacketType.StartChanCmd => Start(number),
+            MhiPacketType.StopChanCmd => Stop(number),
+            MhiPacketType.ResetChanCmd => Reset(number),
+            _ => Refuse($"command {(byte)command.Type} for channel {number} is none"),
+        };
+    }
+
+    private MhiCompletionCode Start(byte number)
+    {
+        if (number >= Count)
+            return Refuse($"START of channel {number}: there are {Count}");
+        if (FindRunning(number) is not null)
+            return Refuse($"START of channel {number}: it runs already");
+        var address = Contexts + ((ulong)number * MhiContextLayout.Size);
+        Span<byte> bytes = stackalloc byte[MhiContextLayout.Size];
+        if (!host.TryRead(address, bytes))
+            return Refuse($"START of channel {number}: the host has no memory for its context at 0x{address:x}");
+        var context = MhiChannelContext.Parse(bytes);
+        if (!events.Exists(context.Erindex))
+            return Refuse($"START of channel {number}: there is no event ring {context.Erindex}");
+        if (HostRing.Create(host, card, $"transfer ring of channel {number}", address, context.Ring) is not { } ring)
+            return MhiCompletionCode.UndefinedErr;
+        _channels[number] = new Channel(ring, context.Erindex, address) { IsRunning = true };
+        return TellState(number, MhiChannelState.Running);
+    }
+
+    private MhiCompletionCode Stop(byte number)
+    {
+        if (FindRunning(number) is not { } channel)
+            return Refuse($"STOP of channel {number}: it does not run");
+        channel.IsRunning = false;
+        return TellState(number, MhiChannelState.Stop);
+    }
+
+    private MhiCompletionCode Reset(byte number)
+    {
+        if (Find(number) is null)
+            return Refuse($"RESET of channel {number}: it was not started");
+        var code = TellState(number, MhiChannelState.Disabled);
+        _channels.Remove(number);
+        return code;
+    }
+
+    /// <summary>The state is the low byte of the context's first word.</summary>
+    private MhiCompletionCode TellState(byte number, MhiChannelState state) =>
+        host.TryWrite(_channels[number].Context, [(byte)state]) ? MhiCompletionCode.Success : MhiCompletionCode.UndefinedErr;
+
+    private MhiCompletionCode Refuse(string why)
+    {
+        card.Context.Violate($"{why}");
+        return MhiCompletionCode.UndefinedErr;
+    }
+}

@@ -1,0 +1,69 @@
+using HilQrtr.Cards.Pci;
+using HilQrtr.Protocols.Mhi;
+
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>What the card sends over QRTR: waits until the host has given a buffer for it and taken the events before it.</summary>
+internal sealed class Downlink(PciHost host, CardModel card, EventRings events, Channels channels)
+{
+    private const int MostPackets = 65_536;
+    private const long MostBytes = 16 * 1024 * 1024;
+
+    private readonly Queue<ReadOnlyMemory<byte>> _packets = new();
+    private long _bytes;
+
+    /// <summary>Whether the host has put the device into M3, where it leaves memory alone.</summary>
+    public bool IsSuspended { get; set; }
+
+    public void Send(ReadOnlyMemory<byte> packet)
+    {
+        if (_packets.Count >= MostPackets || _bytes + packet.Length > MostBytes)
+        {
+            card.Context.Violate($"packet of {packet.Length} bytes lost: the host leaves {_packets.Count} packets waiting for buffers of channel {IpcrLink.Down}");
+            return;
+        }
+
+        _packets.Enqueue(packet);
+        _bytes += packet.Length;
+        Process();
+    }
+
+    public void Clear()
+    {
+        _packets.Clear();
+        _bytes = 0;
+    }
+
+    public void Process()
+    {
+        while (!IsSuspended && _packets.Count > 0 && channels.FindRunning(IpcrLink.Down) is { Ring: { AtEnd: false } ring } channel && events.HasRoom(channel.EventRing))
+        {
+            var element = ring.ReadPointer;
+            if (!ring.TryRead(out var buffer) || !ring.TryAdvance())
+                return;
+            var packet = _packets.Dequeue();
+            _bytes -= packet.Length;
+            events.Push(channel.EventRing, Deliver(element, buffer, packet.Span));
+        }
+    }
+
+    private MhiRingElement Deliver(ulong element, MhiRingElement buffer, ReadOnlySpan<byte> packet)
+    {
+        var fits = Math.Min(packet.Length, buffer.Length);
+        var code = fits == packet.Length ? MhiCompletionCode.Eot : MhiCompletionCode.Overflow;
+        if (buffer.Type != MhiPacketType.Transfer)
+        {
+            card.Context.Violate($"element at 0x{element:x} of channel {IpcrLink.Down} is of type {(byte)buffer.Type}, not a transfer");
+            (code, fits) = (MhiCompletionCode.BadTre, 0);
+        }
+        else if (!host.TryWrite(buffer.Address, packet[..fits]))
+        {
+            card.Context.Violate($"buffer of {buffer.Length} bytes at 0x{buffer.Address:x} for channel {IpcrLink.Down} is not the host's memory");
+            (code, fits) = (MhiCompletionCode.BadTre, 0);
+        }
+        else if (code == MhiCompletionCode.Overflow)
+            card.Context.Violate($"buffer of {buffer.Length} bytes for channel {IpcrLink.Down} is too short for a packet of {packet.Length}");
+
+        return MhiRingElement.TransferCompletion(IpcrLink.Down, element, code, (ushort)fits);
+    }
+}

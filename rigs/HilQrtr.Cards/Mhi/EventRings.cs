@@ -1,0 +1,79 @@
+using HilQrtr.Cards.Pci;
+using HilQrtr.Protocols.Mhi;
+
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>
+/// The event rings. Whoever causes events asks for room first and waits if there is none; only changes of state and of execution
+/// environment cannot wait, and are queued.
+/// </summary>
+internal sealed class EventRings(PciHost host, CardModel card)
+{
+    /// <summary>Tells of states, environments and commands (<c>ath11k/mhi.c: ath11k_mhi_events_qca6390, MHI_ER_CTRL</c>).</summary>
+    public const uint Control = 0;
+
+    private const int MostQueued = 64;
+
+    private readonly List<(HostRing? Ring, uint Vector)> _rings = [];
+    private readonly Queue<MhiRingElement> _queued = new();
+
+    /// <summary>Reads the contexts, as many as MHICFG says.</summary>
+    public void Load(ulong contexts, int count)
+    {
+        Clear();
+        Span<byte> bytes = stackalloc byte[MhiContextLayout.Size];
+        for (var i = 0; i < count; i++)
+        {
+            var address = contexts + ((ulong)i * MhiContextLayout.Size);
+            if (!host.TryRead(address, bytes))
+            {
+                card.Context.Violate($"context of event ring {i}: the host has no memory at 0x{address:x}");
+                return;
+            }
+
+            var context = MhiEventContext.Parse(bytes);
+            _rings.Add((HostRing.Create(host, card, $"event ring {i}", address, context.Ring), context.Msivec));
+        }
+    }
+
+    public void Clear()
+    {
+        _rings.Clear();
+        _queued.Clear();
+    }
+
+    public bool Exists(uint index) => index < _rings.Count && _rings[(int)index].Ring is not null;
+
+    /// <summary>Whether <see cref="Push"/> would succeed.</summary>
+    public bool HasRoom(uint index) =>
+        Exists(index) && !_rings[(int)index].Ring!.AtEnd && (index != Control || _queued.Count == 0);
+
+    /// <summary>Writes an event and interrupts; there must be room.</summary>
+    public void Push(uint index, MhiRingElement element)
+    {
+        var (ring, vector) = _rings[(int)index];
+        if (ring!.TryWrite(element) && ring.TryAdvance())
+            host.RaiseVector(vector);
+    }
+
+    /// <summary>Writes an event to the control ring, now or when there is room.</summary>
+    public void PushOrQueue(MhiRingElement element)
+    {
+        if (HasRoom(Control))
+            Push(Control, element);
+        else if (Exists(Control) && _queued.Count < MostQueued)
+            _queued.Enqueue(element);
+        else
+            card.Context.Violate($"{element.Type} event lost: {(Exists(Control) ? "event ring 0 is full and stays so" : "there is no event ring 0")}");
+    }
+
+    /// <summary>The host has made room.</summary>
+    public void Doorbell(uint index, ulong pointer)
+    {
+        // Before M0 the driver rings for contexts that the device has not read yet (pm.c: mhi_ready_state_transition).
+        if (!Exists(index) || !_rings[(int)index].Ring!.TrySetWritePointer(pointer))
+            return;
+        while (index == Control && _queued.Count > 0 && !_rings[0].Ring!.AtEnd)
+            Push(Control, _queued.Dequeue());
+    }
+}

@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using HilQrtr.Cards.Pci;
+using HilQrtr.Protocols.Mhi;
+
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>
+/// A ring in host memory. Nothing that the host says of it is trusted: a ring that cannot be one is not made, a pointer that
+/// cannot be one is not taken, and a ring whose memory is gone is empty from then on.
+/// </summary>
+internal sealed class HostRing
+{
+    private const ulong Longest = 1024 * 1024;
+
+    private readonly PciHost _host;
+    private readonly CardModel _card;
+    private readonly string _name;
+    private readonly ulong _context;
+    private readonly MhiRing _ring;
+    private bool _gone;
+
+    private HostRing(PciHost host, CardModel card, string name, ulong context, MhiRing ring)
+    {
+        (_host, _card, _name, _context, _ring) = (host, card, name, context, ring);
+        ReadPointer = ring.ReadPointer;
+        WritePointer = ring.WritePointer;
+    }
+
+    public ulong ReadPointer { get; private set; }
+
+    public ulong WritePointer { get; private set; }
+
+    /// <summary>Whether the two pointers are equal: of a command or transfer ring, nothing is to be done; of an event ring, there is no room.</summary>
+    public bool AtEnd => _gone || ReadPointer == WritePointer;
+
+    /// <summary>Makes a ring; null, with a violation, if the context does not describe one.</summary>
+    public static HostRing? Create(PciHost host, CardModel card, string name, ulong context, MhiRing ring)
+    {
+        if (WhyNot(ring) is not { } why)
+            return new HostRing(host, card, name, context, ring);
+        card.Context.Violate($"context of the {name} at 0x{context:x}: {why}");
+        return null;
+    }
+
+    /// <summary>A doorbell was rung.</summary>
+    /// <returns>False, with a violation, if the pointer is outside the ring.</returns>
+    public bool TrySetWritePointer(ulong pointer)
+    {
+        if (IsElement(_ring, pointer))
+        {
+            WritePointer = pointer;
+            return true;
+        }
+
+        _card.Context.Violate($"doorbell of the {_name}: 0x{pointer:x} is no element of it; it has {_ring.Length} bytes at 0x{_ring.Base:x}");
+        return false;
+    }
+
+    /// <summary>Reads the element at the device's place.</summary>
+    public bool TryRead(out MhiRingElement element)
+    {
+        Span<byte> bytes = stackalloc byte[MhiRingElement.Size];
+        if (!_host.TryRead(ReadPointer, bytes))
+        {
+            element = default;
+            return Lose(ReadPointer);
+        }
+
+        element = MhiRingElement.Parse(bytes);
+        return true;
+    }
+
+    /// <summary>Writes the element at the device's place.</summary>
+    public bool TryWrite(MhiRingElement element)
+    {
+        Span<byte> bytes = stackalloc byte[MhiRingElement.Size];
+        element.Write(bytes);
+        return _host.TryWrite(ReadPointer, bytes) || Lose(ReadPointer);
+    }
+
+    /// <summary>Moves the device's place on by one element, and tells the host.</summary>
+    public bool TryAdvance()
+    {
+        var next = ReadPointer + MhiRingElement.Size;
+        ReadPointer = next == _ring.Base + _ring.Length ? _ring.Base : next;
+        Span<byte> bytes = stackalloc byte[sizeof(ulong)];
+        BinaryPrimitives.WriteUInt64LittleEndian(bytes, ReadPointer);
+        var address = _context + MhiContextLayout.ReadPointerOffset;
+        return _host.TryWrite(address, bytes) || Lose(address);
+    }
+
+    private static string? WhyNot(MhiRing ring)
+    {
+        if (ring.Length < 2 * MhiRingElement.Size || ring.Length > Longest || ring.Length % MhiRingElement.Size != 0)
+            return $"rlen {ring.Length} is not 32 to {Longest} bytes in whole elements of 16";
+        if (ring.Base > ulong.MaxValue - ring.Length)
+            return $"rbase 0x{ring.Base:x} with {ring.Length} bytes wraps around the end of memory";
+        if (!IsElement(ring, ring.ReadPointer))
+            return $"rp 0x{ring.ReadPointer:x} is no element of the {ring.Length} bytes at 0x{ring.Base:x}";
+        return IsElement(ring, ring.WritePointer)
+            ? null
+            : $"wp 0x{ring.WritePointer:x} is no element of the {ring.Length} bytes at 0x{ring.Base:x}";
+    }
+
+    private static bool IsElement(MhiRing ring, ulong pointer) =>
+        pointer >= ring.Base && pointer - ring.Base < ring.Length && (pointer - ring.Base) % MhiRingElement.Size == 0;
+
+    private bool Lose(ulong address)
+    {
+        _gone = true;
+        _card.Context.Violate($"{_name}: the host has no memory at 0x{address:x}, or did not allow the transfer; the ring is not used any more");
+        return false;
+    }
+}

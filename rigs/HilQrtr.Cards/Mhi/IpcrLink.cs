@@ -1,0 +1,34 @@
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>The channels that carry QRTR: up while both run (<c>net/qrtr/mhi.c</c>: channel IPCR).</summary>
+internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downlink)
+{
+    public const byte Up = 20;
+    public const byte Down = 21;
+
+    private bool _isUp;
+
+    /// <summary>Channels were started or stopped.</summary>
+    public void Update()
+    {
+        var isUp = channels.FindRunning(Up) is not null && channels.FindRunning(Down) is not null;
+        if (isUp == _isUp)
+            return;
+        _isUp = isUp;
+        if (isUp)
+        {
+            card.LinkUp();
+            return;
+        }
+
+        card.LinkDown();
+        downlink.Clear();
+    }
+
+    /// <summary>The card went down by itself, and knows.</summary>
+    public void Forget()
+    {
+        _isUp = false;
+        downlink.Clear();
+    }
+}

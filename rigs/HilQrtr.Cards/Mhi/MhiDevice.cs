@@ -1,0 +1,186 @@
+using HilQrtr.Cards.Pci;
+using HilQrtr.Protocols.Mhi;
+using static HilQrtr.Cards.Mhi.MhiRegisters;
+
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>
+/// The device side of MHI (<c>drivers/bus/mhi/host</c> is the other). Whatever a write causes has been done when it returns.
+/// </summary>
+internal sealed class MhiDevice
+{
+    /// <summary>The doorbell by which a host keeps the device awake; it is always awake here (<c>mhi/host/internal.h: MHI_DEV_WAKE_DB</c>).</summary>
+    private const byte WakeDoorbell = 127;
+
+    private readonly PciHost _host;
+    private readonly CardModel _card;
+    private readonly RegisterFile _registers;
+    private readonly EventRings _events;
+    private readonly Channels _channels;
+    private readonly IpcrLink _link;
+    private readonly CommandRing _commands;
+    private readonly Uplink _uplink;
+    private bool _ready;
+
+    public MhiDevice(PciHost host, CardModel card, RegisterFile registers)
+    {
+        (_host, _card, _registers) = (host, card, registers);
+        _events = new EventRings(host, card);
+        _channels = new Channels(host, card, _events);
+        Downlink = new Downlink(host, card, _events, _channels);
+        _uplink = new Uplink(host, card, _events, _channels);
+        _link = new IpcrLink(card, _channels, Downlink);
+        _commands = new CommandRing(host, card, _events, _channels, _link);
+        Boot = new BootInterface(card, registers, new ImageReader(host, card), this);
+    }
+
+    public BootInterface Boot { get; }
+
+    public Downlink Downlink { get; }
+
+    public MhiState State { get; private set; }
+
+    /// <summary>MHISTATUS.</summary>
+    public uint Status => ((uint)State << StateShift)
+        | (State == MhiState.SysErr ? StatusSysErr : 0)
+        | (_ready ? StatusReady : 0);
+
+    /// <summary>MHICTRL was written.</summary>
+    public void Control(uint value)
+    {
+        if ((value & CtrlReset) != 0)
+        {
+            Reset();
+            return;
+        }
+
+        var asked = (MhiState)(byte)(value >> StateShift);
+        if (Allows(asked))
+            Enter(asked);
+        else
+            _card.Context.Violate($"MHICTRL asks for {asked} in {State}");
+    }
+
+    public void CommandDoorbell() => _commands.Doorbell(_registers.Peek64(CrdbLower, CrdbHigher));
+
+    /// <summary>A register of the channels' doorbells was written; the lower half rings.</summary>
+    public void ChannelDoorbell(uint offset, uint value)
+    {
+        var number = (byte)(offset / DoorbellBytes);
+        if (!Rings(offset) || number == WakeDoorbell)
+            return;
+        if (_channels.FindRunning(number) is not { } channel)
+            _card.Context.Violate($"doorbell of channel {number}, which was not started");
+        else if (channel.Ring.TrySetWritePointer(_registers.Peek64(ChannelDoorbells + offset, ChannelDoorbells + offset + sizeof(uint))))
+            Process();
+    }
+
+    /// <summary>A register of the event rings' doorbells was written.</summary>
+    public void EventDoorbell(uint offset, uint value)
+    {
+        if (!Rings(offset))
+            return;
+        _events.Doorbell(offset / DoorbellBytes, _registers.Peek64(EventDoorbells + offset, EventDoorbells + offset + sizeof(uint)));
+        Process();
+    }
+
+    /// <summary>The next boot stage runs and waits for M0.</summary>
+    public void BecomeReady()
+    {
+        State = MhiState.Ready;
+        _ready = true;
+        Interrupt();
+    }
+
+    public void TellEnvironment() => _events.PushOrQueue(MhiRingElement.ExecutionEnvironment((byte)_card.Environment));
+
+    /// <summary>The firmware has crashed: the host is told by a register and an interrupt, since the rings may be what is broken (<c>mhi/host/main.c: mhi_intvec_threaded_handler</c>).</summary>
+    public void TellCrash()
+    {
+        _link.Forget();
+        Drop();
+        State = MhiState.SysErr;
+        Interrupt();
+    }
+
+    /// <summary>The interrupt that is not for a ring.</summary>
+    public void Interrupt() => _host.RaiseVector(_registers.Peek(BhiIntVec));
+
+    /// <summary>As after power-up.</summary>
+    public void Clear()
+    {
+        Drop();
+        State = MhiState.Reset;
+        _ready = false;
+    }
+
+    private static bool Rings(uint offset) => offset % DoorbellBytes == 0;
+
+    /// <summary>MHI reset: the rings are forgotten, what runs keeps running (<c>mhi/host/pm.c: mhi_pm_disable_transition</c>).</summary>
+    private void Reset()
+    {
+        Clear();
+        _registers.Poke(MhiCtrl, 0);
+        _registers.Poke(BhiIntVec, 0);
+        if (_card.Environment is ExecutionEnvironment.Sbl or ExecutionEnvironment.Amss)
+            BecomeReady();
+    }
+
+    private void Drop()
+    {
+        _commands.Clear();
+        _channels.Clear();
+        _link.Update();
+        _uplink.Clear();
+        _events.Clear();
+        Downlink.IsSuspended = false;
+    }
+
+    /// <summary>What a host may ask for; a device without firmware and one that has crashed take nothing but a reset.</summary>
+    private bool Allows(MhiState asked) => asked switch
+    {
+        MhiState.M0 => State is MhiState.Ready or MhiState.M0 or MhiState.M1 or MhiState.M2 or MhiState.M3,
+        MhiState.M2 => State is MhiState.M0 or MhiState.M1,
+        MhiState.M3 => State is MhiState.M0 or MhiState.M1 or MhiState.M2,
+        MhiState.SysErr => State is not (MhiState.Reset or MhiState.SysErr),
+        _ => false,
+    };
+
+    private void Enter(MhiState asked)
+    {
+        if (asked == MhiState.SysErr)
+        {
+            // mhi/host/pm.c: mhi_force_rddm_mode.
+            _card.Crash();
+            return;
+        }
+
+        var before = State;
+        State = asked;
+        Downlink.IsSuspended = asked == MhiState.M3;
+        if (before == MhiState.Ready)
+            LoadContexts();
+        // M2 is the host's answer to M1, and is not answered again (mhi_pm_m1_transition).
+        if (asked != MhiState.M2)
+            _events.PushOrQueue(MhiRingElement.StateChange(asked));
+        if (before == MhiState.Ready)
+            TellEnvironment();
+        Process();
+    }
+
+    private void LoadContexts()
+    {
+        _events.Load(_registers.Peek64(EcabapLower, EcabapHigher), (byte)(_registers.Peek(MhiCfg) >> CfgEventRingsShift));
+        _channels.Contexts = _registers.Peek64(CcabapLower, CcabapHigher);
+        _commands.Load(_registers.Peek64(CrcbapLower, CrcbapHigher));
+    }
+
+    private void Process()
+    {
+        if (Downlink.IsSuspended)
+            return;
+        _commands.Process();
+        _uplink.Process();
+        Downlink.Process();
+    }
+}

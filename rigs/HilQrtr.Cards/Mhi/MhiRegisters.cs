@@ -1,0 +1,66 @@
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>Registers that MHI works with, by address (<c>drivers/bus/mhi/common.h</c>); <see cref="QcaRegisterTable"/> tells the rest.</summary>
+internal static class MhiRegisters
+{
+    public const uint MhiCfg = 0x10;
+    public const uint MhiCtrl = 0x38;
+    public const uint MhiStatus = 0x48;
+    public const uint CcabapLower = 0x58;
+    public const uint CcabapHigher = 0x5c;
+    public const uint EcabapLower = 0x60;
+    public const uint EcabapHigher = 0x64;
+    public const uint CrcbapLower = 0x68;
+    public const uint CrcbapHigher = 0x6c;
+    public const uint CrdbLower = 0x70;
+    public const uint CrdbHigher = 0x74;
+
+    /// <summary>Where the boot host interface begins: BHIOFF.</summary>
+    public const uint Bhi = 0x200;
+    public const uint BhiImgAddrLow = Bhi + 0x08;
+    public const uint BhiImgAddrHigh = Bhi + 0x0c;
+    public const uint BhiImgSize = Bhi + 0x10;
+    public const uint BhiImgTxDb = Bhi + 0x18;
+    public const uint BhiIntVec = Bhi + 0x20;
+    public const uint BhiExecEnv = Bhi + 0x28;
+    public const uint BhiStatus = Bhi + 0x2c;
+    public const uint BhiErrCode = Bhi + 0x30;
+
+    /// <summary>Where its extension begins: BHIEOFF.</summary>
+    public const uint Bhie = 0x324;
+    public const uint BhieTxVecAddrLow = Bhie + 0x2c;
+    public const uint BhieTxVecAddrHigh = Bhie + 0x30;
+    public const uint BhieTxVecSize = Bhie + 0x34;
+    public const uint BhieTxVecDb = Bhie + 0x3c;
+    public const uint BhieTxVecStatus = Bhie + 0x44;
+
+    /// <summary>Where the doorbells of channels begin: CHDBOFF; eight bytes a channel, the lower half second.</summary>
+    public const uint ChannelDoorbells = 0x400;
+
+    /// <summary>Where the doorbells of event rings begin: ERDBOFF.</summary>
+    public const uint EventDoorbells = 0x800;
+
+    public const uint DoorbellBytes = 8;
+
+    /// <summary>MHICTRL: reset, clears itself.</summary>
+    public const uint CtrlReset = 1 << 1;
+
+    /// <summary>MHISTATUS: the device waits for the host or works.</summary>
+    public const uint StatusReady = 1 << 0;
+
+    /// <summary>MHISTATUS: the device has crashed.</summary>
+    public const uint StatusSysErr = 1 << 2;
+
+    /// <summary>MHICTRL, MHISTATUS: where the state is.</summary>
+    public const int StateShift = 8;
+
+    /// <summary>MHICFG: where the number of event rings is (<c>MHICFG_NER_MASK</c>).</summary>
+    public const int CfgEventRingsShift = 16;
+
+    /// <summary>BHI_STATUS, BHIE_TXVECSTATUS: where the outcome is.</summary>
+    public const int TransferStatusShift = 30;
+
+    public const uint TransferDone = 2;
+    public const uint TransferFailed = 3;
+    public const uint SequenceMask = (1u << TransferStatusShift) - 1;
+}

@@ -1,0 +1,52 @@
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>The registers of a card by their address in the SoC, with the side effects that the table gives them.</summary>
+internal sealed class RegisterFile(CardNotes notes)
+{
+    private readonly Dictionary<uint, uint> _values = [];
+    private RegisterTable _table = new();
+
+    public UnknownRegisters Unknown { get; } = new(notes);
+
+    /// <summary>Takes the table over; it names the parts that need this file, so it comes after it.</summary>
+    public void Use(RegisterTable table) => _table = table;
+
+    public void Reset()
+    {
+        _values.Clear();
+        Unknown.Reset();
+    }
+
+    /// <summary>A host's read.</summary>
+    public uint Read(uint address) => _table.Find(address) switch
+    {
+        null => Unknown.Read(address),
+        { Read: { } compute } => compute(),
+        var row => _values.GetValueOrDefault(address, row.Reset),
+    };
+
+    /// <summary>A host's write.</summary>
+    public void Write(uint address, uint value)
+    {
+        var row = _table.Find(address);
+        if (row is null)
+        {
+            Unknown.Write(address, value);
+            return;
+        }
+
+        if (row.Access == RegisterAccess.Ro)
+            return;
+        _values[address] = value;
+        row.Written?.Invoke(address - row.Address, value);
+    }
+
+    /// <summary>What a register keeps, without side effects.</summary>
+    public uint Peek(uint address) => _values.GetValueOrDefault(address);
+
+    /// <summary>Two registers as one number.</summary>
+    public ulong Peek64(uint low, uint high) => Peek(low) | ((ulong)Peek(high) << 32);
+
+    /// <summary>Changes what a register keeps, without side effects.</summary>
+    public void Poke(uint address, uint value) => _values[address] = value;
+}

@@ -1,0 +1,49 @@
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>All registers that a card knows, a row each. Later rows may not overlap earlier ones.</summary>
+internal sealed class RegisterTable
+{
+    private readonly List<Register> _rows = [];
+
+    public IReadOnlyList<Register> Rows => _rows;
+
+    /// <summary>A register that keeps what is written, or is computed.</summary>
+    public RegisterTable Add(
+        string name, uint address, RegisterAccess access, uint reset = 0, Func<uint>? read = null, Action<uint>? written = null) =>
+        Add(new Register(name, address, sizeof(uint), access, reset, read, written is null ? null : (_, value) => written(value)));
+
+    /// <summary>A block of like registers.</summary>
+    public RegisterTable AddBlock(
+        string name, uint address, uint bytes, RegisterAccess access, Action<uint, uint>? written = null) =>
+        Add(new Register(name, address, bytes, access, 0, null, written));
+
+    /// <summary>The row that an address belongs to; null if the card does not know it.</summary>
+    public Register? Find(uint address)
+    {
+        var (low, high) = (0, _rows.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var row = _rows[middle];
+            if (address < row.Address)
+                high = middle - 1;
+            else if (address - row.Address >= row.Bytes)
+                low = middle + 1;
+            else
+                return row;
+        }
+
+        return null;
+    }
+
+    private RegisterTable Add(Register row)
+    {
+        var at = _rows.FindIndex(r => r.Address > row.Address);
+        at = at < 0 ? _rows.Count : at;
+        if ((at > 0 && _rows[at - 1].Address + _rows[at - 1].Bytes > row.Address)
+            || (at < _rows.Count && row.Address + row.Bytes > _rows[at].Address))
+            throw new ArgumentException($"Register {row.Name} at 0x{row.Address:x} overlaps another.", nameof(row));
+        _rows.Insert(at, row);
+        return this;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Buffers;
+using HilQrtr.Cards.Pci;
+using HilQrtr.Protocols.Mhi;
+
+namespace HilQrtr.Cards.Mhi;
+
+/// <summary>What the host sends over QRTR: one packet a transfer, which may be chained of several buffers.</summary>
+internal sealed class Uplink(PciHost host, CardModel card, EventRings events, Channels channels)
+{
+    private const int LongestPacket = ushort.MaxValue;
+
+    private readonly ArrayBufferWriter<byte> _chained = new();
+
+    public void Clear() => _chained.ResetWrittenCount();
+
+    public void Process()
+    {
+        while (channels.FindRunning(IpcrLink.Up) is { Ring: { AtEnd: false } ring } channel && events.HasRoom(channel.EventRing))
+        {
+            var address = ring.ReadPointer;
+            if (!ring.TryRead(out var element) || !ring.TryAdvance())
+                return;
+            var taken = TryTake(address, element);
+            if (taken && element.Chain)
+                continue;
+            var packet = _chained.WrittenSpan.ToArray();
+            Clear();
+            events.Push(channel.EventRing, MhiRingElement.TransferCompletion(
+                IpcrLink.Up, address, taken ? MhiCompletionCode.Eot : MhiCompletionCode.BadTre, element.Length));
+            if (taken)
+                card.Receive(packet.AsMemory());
+        }
+    }
+
+    private bool TryTake(ulong address, MhiRingElement element)
+    {
+        if (element.Type != MhiPacketType.Transfer)
+            return Refuse($"element at 0x{address:x} of channel {IpcrLink.Up} is of type {(byte)element.Type}, not a transfer");
+        if (_chained.WrittenCount + element.Length > LongestPacket)
+            return Refuse($"transfer of more than {LongestPacket} bytes over channel {IpcrLink.Up}");
+        if (element.Length == 0)
+            return true;
+        if (!host.TryRead(element.Address, _chained.GetSpan(element.Length)[..element.Length]))
+            return Refuse($"buffer of {element.Length} bytes at 0x{element.Address:x} of channel {IpcrLink.Up} is not the host's memory");
+        _chained.Advance(element.Length);
+        return true;
+    }
+
+    private bool Refuse(string why)
+    {
+        card.Context.Violate($"{why}");
+        return false;
+    }
+}

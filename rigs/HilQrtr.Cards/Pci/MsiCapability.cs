@@ -1,0 +1,28 @@
+using System.Buffers.Binary;
+
+namespace HilQrtr.Cards.Pci;
+
+/// <summary>The MSI capability within configuration space: which message stands for which vector.</summary>
+internal sealed class MsiCapability(byte[] configuration)
+{
+    public const int Offset = 0x50;
+    public const int Flags = Offset + 0x02;
+    public const int AddressLow = Offset + 0x04;
+    public const int AddressHigh = Offset + 0x08;
+    public const int Data = Offset + 0x0c;
+
+    private const ushort FlagsEnable = 0x0001;
+    private const int MostVectorsLog2 = 5;
+
+    public bool Enabled => (Word(Flags) & FlagsEnable) != 0;
+
+    /// <summary>Vectors that the host has allowed (<c>PCI_MSI_FLAGS_QSIZE</c>): 1 to 32.</summary>
+    public uint Vectors => 1u << Math.Min((Word(Flags) >> 4) & 7, MostVectorsLog2);
+
+    /// <summary>The message of a vector: a function that was given fewer vectors than it wants shares them.</summary>
+    public (ulong Address, uint Data) Message(uint vector) => (
+        BinaryPrimitives.ReadUInt64LittleEndian(configuration.AsSpan(AddressLow)),
+        Word(Data) + (vector & (Vectors - 1)));
+
+    private ushort Word(int offset) => BinaryPrimitives.ReadUInt16LittleEndian(configuration.AsSpan(offset));
+}

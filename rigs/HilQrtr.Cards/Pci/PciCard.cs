@@ -1,0 +1,152 @@
+using System.Buffers.Binary;
+using HilQrtr.Cards.CopyEngine;
+using HilQrtr.Cards.Mhi;
+
+namespace HilQrtr.Cards.Pci;
+
+/// <summary>
+/// A card with a QCA6390 as a PCI function: configuration space, registers behind windows, MHI, copy engines, and in their midst
+/// the same <see cref="CardModel"/> that every tier uses. A reset of the SoC leaves what the model recorded readable until the next
+/// boot begins; until then <see cref="CardModel.IsPowered"/> is false.
+/// </summary>
+public sealed class PciCard : IPciFunction
+{
+    private const int Word = sizeof(uint);
+
+    private readonly PciConfigSpace _configuration;
+    private readonly PciHost _host;
+    private readonly CardNotes _notes;
+    private readonly RegisterFile _registers;
+    private readonly MhiDevice _mhi;
+    private readonly CopyEngines _engines;
+
+    /// <summary>Plugs a card in; it has power.</summary>
+    /// <param name="options">What it is.</param>
+    /// <param name="bus">What it is plugged into.</param>
+    /// <exception cref="ArgumentException">The chip is not on PCI, or the firmware cannot be told in WLFW or WMI.</exception>
+    public PciCard(CardOptions options, IPciBus bus)
+    {
+        if (options.Chip.Bus != Rigs.CardBus.Pci)
+            throw new ArgumentException($"{options.Name}: a {options.Chip.Name} is not on PCI; use a chip that is.", nameof(options));
+        _notes = new CardNotes(options.Name);
+        _configuration = new PciConfigSpace(options.Chip);
+        _host = new PciHost(bus, _configuration, _notes);
+        _registers = new RegisterFile(_notes);
+        var carrier = new MhiCarrier(_host);
+        Model = new CardModel(options, carrier);
+        _mhi = carrier.Device = new MhiDevice(_host, Model, _registers);
+        _engines = new CopyEngines(_host, Model, _registers);
+        _registers.Use(QcaRegisterTable.Build(Model, _mhi, _engines, ResetSoc));
+        Model.PowerOn();
+    }
+
+    /// <summary>The card behind the bus.</summary>
+    public CardModel Model { get; }
+
+    /// <summary>Registers that the host touched and the card does not know, by address.</summary>
+    public IReadOnlyList<UnknownRegister> UnknownRegisters => _registers.Unknown.List;
+
+    /// <summary>Accesses to any of <see cref="UnknownRegisters"/>.</summary>
+    public long UnknownAccesses => _registers.Unknown.Count;
+
+    /// <summary>Interrupts that were not sent, since the host had disabled MSI or bus mastering.</summary>
+    public long DroppedInterrupts => _host.DroppedInterrupts;
+
+    /// <summary>Transfers from and to host memory that were not done, since the host had disabled bus mastering.</summary>
+    public long RefusedTransfers => _host.RefusedTransfers;
+
+    /// <summary>What is worth telling without being a violation: the first thousand lines, from all power-ups.</summary>
+    public IReadOnlyList<string> Notes => _notes.Lines;
+
+    /// <inheritdoc/>
+    public void ReadConfig(int offset, Span<byte> destination) => _configuration.Read(offset, destination);
+
+    /// <inheritdoc/>
+    public void WriteConfig(int offset, ReadOnlySpan<byte> source) => _configuration.Write(offset, source);
+
+    /// <inheritdoc/>
+    public void ReadBar(int bar, ulong offset, Span<byte> destination)
+    {
+        destination.Fill(0xff);
+        if (!IsAccessible(bar, offset, destination.Length))
+            return;
+        for (var at = 0; at < destination.Length; at += Word)
+        {
+            if (Translate((uint)offset + (uint)at) is { } address)
+                BinaryPrimitives.WriteUInt32LittleEndian(destination[at..], _registers.Read(address));
+        }
+    }
+
+    /// <inheritdoc/>
+    public void WriteBar(int bar, ulong offset, ReadOnlySpan<byte> source)
+    {
+        if (!IsAccessible(bar, offset, source.Length))
+            return;
+        _host.BeginAccess();
+        for (var at = 0; at < source.Length; at += Word)
+            WriteRegister((uint)offset + (uint)at, BinaryPrimitives.ReadUInt32LittleEndian(source[at..]));
+        _host.EndAccess();
+    }
+
+    /// <inheritdoc/>
+    public void FillBar(int bar, ulong offset, byte value, ulong length)
+    {
+        if (length > PciConfigSpace.BarSize || !IsAccessible(bar, offset, (int)length))
+            return;
+        var word = value * 0x01010101u;
+        _host.BeginAccess();
+        for (var at = 0u; at < length; at += Word)
+            WriteRegister((uint)offset + at, word);
+        _host.EndAccess();
+    }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        _configuration.Reset();
+        PowerCycle();
+    }
+
+    /// <summary>Takes power away and gives it back: what was recorded is forgotten. What the host set in configuration space stays.</summary>
+    public void PowerCycle()
+    {
+        ResetSoc();
+        Model.PowerOn();
+    }
+
+    /// <summary>The firmware crashes: as <see cref="CardModel.Crash"/>.</summary>
+    public void Crash() => Model.Crash();
+
+    private void WriteRegister(uint offset, uint value)
+    {
+        if (Translate(offset) is { } address)
+            _registers.Write(address, value);
+    }
+
+    private uint? Translate(uint offset)
+    {
+        var address = RegisterWindow.Translate(offset, _registers.Peek(RegisterWindow.Address));
+        if (address is null)
+            Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while none is enabled");
+        return address;
+    }
+
+    /// <summary>Registers are whole words, and are there only if the host has enabled the BAR.</summary>
+    private bool IsAccessible(int bar, ulong offset, int length)
+    {
+        if (bar == 0 && _configuration.MemoryEnabled && offset % Word == 0 && length % Word == 0
+            && length <= PciConfigSpace.BarSize && offset <= (ulong)(PciConfigSpace.BarSize - length))
+            return true;
+        Model.Context.Violate($"access to {length} bytes at 0x{offset:x} of BAR {bar}: {(_configuration.MemoryEnabled ? $"BAR 0 has {PciConfigSpace.BarSize} bytes, in words of {Word}" : "PCI_COMMAND_MEMORY is not set")}");
+        return false;
+    }
+
+    /// <summary>As after power-up, but for configuration space.</summary>
+    private void ResetSoc()
+    {
+        Model.PowerOff();
+        _registers.Reset();
+        _mhi.Clear();
+        _engines.Reset();
+    }
+}

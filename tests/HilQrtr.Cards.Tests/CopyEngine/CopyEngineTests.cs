@@ -1,0 +1,173 @@
+using HilQrtr.Cards.Tests.Support;
+
+namespace HilQrtr.Cards.Tests.CopyEngine;
+
+public sealed class CopyEngineTests
+{
+    private static readonly byte[] ConnectHtt = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
+
+    [Test]
+    public void A_frame_is_taken_its_ring_told_and_both_directions_interrupt()
+    {
+        var host = FakeHtcHost.Ready();
+        host.Host.TakeInterrupts();
+
+        host.SendRaw(0, ConnectHtt);
+
+        Assert.That(host.Position(0, "source"), Is.EqualTo(4), "words");
+        Assert.That(host.Host.TakeInterrupts(), Is.EqualTo(new[] { FakeHtcHost.CeVector }));
+        Assert.That(host.Take(1), Has.Count.EqualTo(1));
+        Assert.That(host.Host.Violations, Is.Empty);
+    }
+
+    [Test]
+    public void All_rings_wrap()
+    {
+        var host = FakeHtcHost.Connected();
+
+        for (var i = 0; i < 200; i++)
+            Assert.That(host.Wmi(0x5002, (uint)i), Has.Count.EqualTo(1), $"command {i}");
+        Assert.That(host.Host.Violations, Is.Empty);
+    }
+
+    [Test]
+    public void Several_frames_of_one_doorbell_are_all_taken_in_order()
+    {
+        var host = FakeHtcHost.Ready();
+        var head = 0u;
+        for (var i = 0; i < 3; i++)
+        {
+            var frame = (byte[])ConnectHtt.Clone();
+            frame[10] = (byte)i;
+            head = host.Describe(0, host.Host.Place(frame), frame.Length);
+        }
+
+        host.Ring(0, head);
+
+        Assert.That(host.Take(1).Select(f => f[10]), Is.EqualTo(new byte[] { 0, 1, 2 }));
+    }
+
+    [Test]
+    public void Frames_wait_for_buffers()
+    {
+        var host = new FakeHtcHost();
+        host.BringUp();
+        host.SetUpRings();
+        host.Post(1, 1);
+        Assert.That(host.Take(1), Has.Count.EqualTo(1), "READY, and its buffer is given back");
+        host.SendRaw(0, ConnectHtt);
+        host.SendRaw(0, ConnectHtt);
+
+        Assert.That(host.Take(1), Has.Count.EqualTo(1));
+        Assert.That(host.Take(1), Has.Count.EqualTo(1));
+        Assert.That(host.Host.Violations, Is.Empty);
+    }
+
+    [Test]
+    public void A_shadow_register_is_the_register_that_WLAN_CFG_said()
+    {
+        var host = FakeHtcHost.Ready([0xa38000 + 0x3030, 0xa00400, 0xa03400]);
+        var head = host.Describe(0, host.Host.Place(ConnectHtt), ConnectHtt.Length);
+
+        host.Host.Write(0x8fc + 4, head);
+        host.Host.Write(0x8fc, 0x77);
+
+        Assert.That(host.Take(1), Has.Count.EqualTo(1));
+        Assert.That(host.Host.ReadSoc(0xa3b030), Is.EqualTo(0x77), "one of another unit is kept");
+        Assert.That(host.Host.Violations, Is.Empty);
+        Assert.That(host.Host.Card.UnknownAccesses, Is.Zero);
+    }
+
+    [TestCase(0x8fcu, "shadow register 0 stands for 0x8fc, where no ring is")]
+    [TestCase(0x3008u, "shadow register 0 stands for 0x3008, where no ring is")]
+    [TestCase(uint.MaxValue, "shadow register 0 stands for 0xffffffff, where no ring is")]
+    public void A_shadow_of_what_is_no_ring_does_nothing(uint target, string violation)
+    {
+        var host = FakeHtcHost.Ready([target]);
+
+        for (var i = 0; i < 2; i++)
+        {
+            host.Host.Write(0x8fc, 1);
+            host.Host.Write(0x900, 1);
+        }
+
+        Assert.That(host.Host.Violations, Is.EqualTo(new[]
+        {
+            $"card0: {violation}", "card0: shadow register 1 was written; WLAN_CFG told 1",
+        }));
+        Assert.That(host.Mhi.ExecEnv, Is.EqualTo(2));
+    }
+
+    [TestCase(2u, "position 2 of the source ring, which is not that of an entry")]
+    [TestCase(128u, "position 128 of the source ring, which is not that of an entry")]
+    [TestCase(uint.MaxValue, "position 4294967295 of the source ring, which is not that of an entry")]
+    public void A_position_that_is_no_entry_is_noted_and_changes_nothing(uint position, string violation)
+    {
+        var host = FakeHtcHost.Ready();
+
+        host.Ring(0, position);
+
+        Assert.That(host.Host.Violations, Is.EqualTo(new[] { $"card0: CE0: {violation}" }));
+        Assert.That(host.Position(0, "source"), Is.Zero);
+        Assert.That(host.Connect(0x300), Is.EqualTo(1), "the engine works as before");
+    }
+
+    [TestCase(0u)]
+    [TestCase(4u)]
+    [TestCase(9u)]
+    public void A_ring_of_an_impossible_size_is_not_enabled(uint words)
+    {
+        var host = new FakeHtcHost();
+        host.BringUp();
+
+        host.SetUp(0, "source", 0x0000, 0x0400, 4, 0x1c, words);
+        host.Ring(0, 4);
+
+        Assert.That(host.Host.Violations, Is.EqualTo(new[]
+        {
+            $"card0: CE0: source ring: size of {words} words is not that of at least two entries of 4",
+            "card0: CE0: position 4 of the source ring, which is not enabled",
+        }));
+    }
+
+    [Test]
+    public void A_ring_that_is_set_up_anew_begins_anew()
+    {
+        var host = FakeHtcHost.Ready();
+        host.SendRaw(0, ConnectHtt);
+        host.Take(1);
+
+        host.SetUp(0, "source", 0x0000, 0x0400, 4, 0x1c);
+
+        Assert.That(host.Host.Violations, Is.Empty, "the zeroed position is no wrap around the old ring");
+        host.Ring(0, 0);
+        Assert.That(host.Take(1), Is.Empty);
+    }
+
+    [Test]
+    public void A_frame_outside_memory_is_noted_and_the_next_is_taken()
+    {
+        var host = FakeHtcHost.Ready();
+        host.Describe(0, 0xff_ffff_fff0, 100);
+
+        host.SendRaw(0, ConnectHtt);
+
+        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: CE0: 100 bytes at 0xfffffffff0 are not the host's memory" }));
+        Assert.That(host.Take(1), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void Nothing_happens_before_the_firmware_runs_and_after_it_has_crashed()
+    {
+        var host = FakeHtcHost.Ready();
+        host.Host.Card.Crash();
+        host.SendRaw(0, ConnectHtt);
+
+        var early = new FakeMhiHost().Enable();
+        early.WriteSoc(0xa00010, 1 << 6);
+        early.WriteSoc(0xa00400, 4);
+
+        Assert.That(host.Take(1), Is.Empty);
+        Assert.That(early.Violations, Is.Empty);
+    }
+}

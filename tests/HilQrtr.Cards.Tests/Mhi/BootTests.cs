@@ -1,0 +1,242 @@
+using System.Security.Cryptography;
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Protocols.Mhi;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards.Tests.Mhi;
+
+/// <summary>From PBL to AMSS, as <c>drivers/bus/mhi/host/boot.c</c> drives it.</summary>
+public sealed class BootTests
+{
+    private const uint Done = 2;
+    private const uint Failed = 3;
+
+    [Test]
+    public void The_SBL_is_read_from_one_buffer_and_makes_the_card_ready()
+    {
+        var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
+        var image = Bytes(100_000);
+
+        driver.LoadSbl(image);
+
+        Assert.That(driver.Model.Images, Is.EqualTo(new[] { new ReceivedImage("SBL", image.Length, Sha256(image), true) }));
+        Assert.That(driver.Host.Read(0x22c) >> 30, Is.EqualTo(Done), "BHI_STATUS");
+        Assert.That(driver.ExecEnv, Is.EqualTo(1));
+        Assert.That(driver.Status, Is.EqualTo(0x101), "MHISTATUS: READY, and its bit");
+        Assert.That(driver.Host.TakeInterrupts(), Is.EqualTo(new[] { 0u }));
+        Assert.That(driver.Host.Violations, Is.Empty);
+    }
+
+    [Test]
+    public void In_M0_the_card_tells_its_state_and_its_environment_on_event_ring_0()
+    {
+        var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
+        driver.LoadSbl(1);
+        driver.Host.TakeInterrupts();
+
+        driver.EnterM0();
+
+        Assert.That(driver.TakeControl(), Is.EqualTo(new[] { MhiRingElement.StateChange(MhiState.M0), MhiRingElement.ExecutionEnvironment(1) }));
+        Assert.That(driver.Status, Is.EqualTo(0x201));
+        Assert.That(driver.Host.TakeInterrupts(), Is.EqualTo(new[] { 1u }), "the vector of the ring's context, once for both");
+    }
+
+    [TestCase(1)]
+    [TestCase(4096)]
+    [TestCase(300_001)]
+    public void The_firmware_is_read_from_a_scatter_table_piece_by_piece(int length)
+    {
+        var driver = InSbl();
+        var image = Bytes(length);
+
+        driver.LoadAmss(image, pieceSize: 100_000);
+
+        Assert.That(driver.Model.Images[1], Is.EqualTo(new ReceivedImage("AMSS", length, Sha256(image), true)));
+        Assert.That(driver.Host.Read(0x368), Is.EqualTo((Done << 30) | 0x5678), "BHIE_TXVECSTATUS: done, sequence");
+        Assert.That(driver.ExecEnv, Is.EqualTo(2));
+        Assert.That(driver.TakeControl(), Is.EqualTo(new[] { MhiRingElement.ExecutionEnvironment(2) }));
+        Assert.That(driver.Host.Interrupts, Is.EqualTo(new[] { 0u, 1u }));
+        Assert.That(driver.Host.Violations, Is.Empty);
+    }
+
+    [Test]
+    public void A_wrong_image_fails_and_leaves_the_card_where_it_is()
+    {
+        var options = Bench.DefaultOptions with { ExpectedSblSha256 = Sha256([1]), ExpectedAmssSha256 = Sha256([2]) };
+        var driver = new FakeMhiDriver(new FakeMhiHost(options).Enable());
+
+        driver.LoadSbl(9);
+        var sbl = (driver.ExecEnv, driver.Host.Read(0x22c) >> 30, driver.Host.Read(0x230));
+        driver.LoadSbl(1);
+        driver.EnterM0();
+        driver.LoadAmss([9]);
+        var amss = (driver.ExecEnv, driver.Host.Read(0x368) >> 30);
+
+        Assert.That(sbl, Is.EqualTo((0u, Failed, 1u)), "environment, BHI_STATUS, BHI_ERRCODE");
+        Assert.That(amss, Is.EqualTo((1u, Failed)));
+        Assert.That(driver.Model.Images.Select(i => i.Accepted), Is.EqualTo(new[] { false, true, false }));
+        driver.LoadAmss([2]);
+        Assert.That(driver.ExecEnv, Is.EqualTo(2), "a second try may succeed");
+    }
+
+    [Test]
+    public void An_SBL_that_is_too_long_is_refused_without_being_read()
+    {
+        var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
+
+        driver.LoadSbl(0, uint.MaxValue);
+
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: announced with 4294967295 bytes, PBL takes 1 to 524288" }));
+        Assert.That(driver.Model.Images[0].Accepted, Is.False);
+        Assert.That(driver.ExecEnv, Is.Zero);
+    }
+
+    [Test]
+    public void A_buffer_outside_memory_is_noted_and_the_image_refused()
+    {
+        var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
+
+        driver.LoadSbl(FakeMhiHost.MemoryEnd - 4, 8);
+        driver.LoadSbl(ulong.MaxValue - 2, 8);
+
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[]
+        {
+            "card0: image at 0x2fffffc: the host has no memory there",
+            "card0: SBL image refused: shorter than announced, 0 bytes instead of 8",
+            "card0: image at 0xfffffffffffffffd: the host has no memory there",
+            "card0: SBL image refused: shorter than announced, 0 bytes instead of 8",
+        }));
+    }
+
+    [TestCase(0u, "has 1 to 16384 entries of 16 bytes")]
+    [TestCase(8u, "has 1 to 16384 entries of 16 bytes")]
+    [TestCase(262_160u, "has 1 to 16384 entries of 16 bytes")]
+    [TestCase(uint.MaxValue, "has 1 to 16384 entries of 16 bytes")]
+    public void A_scatter_table_of_an_impossible_size_is_refused(uint length, string why)
+    {
+        var driver = InSbl();
+
+        driver.LoadAmss(FakeMhiHost.MemoryBase, length);
+
+        Assert.That(driver.Host.Violations.Single(), Does.StartWith($"card0: scatter table of {length} bytes at 0x2000000: it {why}"));
+        Assert.That(driver.Host.Read(0x368) >> 30, Is.EqualTo(Failed));
+    }
+
+    [Test]
+    public void A_scatter_table_outside_memory_is_refused()
+    {
+        var driver = InSbl();
+
+        driver.LoadAmss(FakeMhiHost.MemoryEnd - 16, 32);
+
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: scatter table of 32 bytes at 0x2fffff0 is not the host's memory" }));
+    }
+
+    [TestCase(ulong.MaxValue, 1)]
+    [TestCase(64ul * 1024 * 1024 + 1, 1)]
+    [TestCase(33ul * 1024 * 1024, 3)]
+    public void Entries_that_come_to_more_than_an_image_are_refused_without_being_read(ulong length, int entries)
+    {
+        var driver = InSbl();
+        var table = new byte[entries * BhiVectorEntry.Size];
+        for (var i = 0; i < entries; i++)
+            new BhiVectorEntry(FakeMhiHost.MemoryBase, length).Write(table.AsSpan(i * BhiVectorEntry.Size));
+
+        driver.LoadAmss(driver.Host.Place(table), (uint)table.Length);
+
+        Assert.That(driver.Host.Violations[0], Does.Match("^card0: scatter table at 0x[0-9a-f]+: more than 67108864 bytes of image$"));
+        Assert.That(driver.Model.Images, Has.Count.EqualTo(1), "the SBL only");
+        Assert.That(driver.ExecEnv, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void Entries_that_repeat_one_buffer_or_are_empty_are_read_as_they_are()
+    {
+        var driver = InSbl();
+        var buffer = driver.Host.Place([7, 8]);
+        var table = new byte[3 * BhiVectorEntry.Size];
+        new BhiVectorEntry(buffer, 2).Write(table);
+        new BhiVectorEntry(0, 0).Write(table.AsSpan(16));
+        new BhiVectorEntry(buffer, 2).Write(table.AsSpan(32));
+
+        driver.LoadAmss(driver.Host.Place(table), (uint)table.Length);
+
+        Assert.That(driver.Model.Images[1].Sha256, Is.EqualTo(Sha256([7, 8, 7, 8])));
+    }
+
+    [Test]
+    public void A_doorbell_without_a_sequence_only_clears()
+    {
+        var driver = InSbl();
+        driver.Host.Write(0x360, 0);
+        driver.Host.Write(0x368, 0);
+
+        Assert.That(driver.Model.Images, Has.Count.EqualTo(1));
+        Assert.That(driver.Host.Violations, Is.Empty);
+    }
+
+    [Test]
+    public void An_image_in_the_wrong_environment_is_refused()
+    {
+        var inPbl = new FakeMhiDriver(new FakeMhiHost().Enable());
+        inPbl.LoadAmss([1]);
+        var inAmss = FakeMhiDriver.InAmss();
+        inAmss.LoadSbl(1);
+
+        Assert.That(inPbl.Host.Violations, Is.EqualTo(new[] { "card0: AMSS image refused: PBL takes SBL" }));
+        Assert.That(inAmss.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: in AMSS no boot loader runs; reset the card first" }));
+        Assert.That(inAmss.ExecEnv, Is.EqualTo(2));
+    }
+
+    [Test]
+    public void A_card_that_is_stuck_takes_the_firmware_and_tells_of_no_new_environment()
+    {
+        var driver = new FakeMhiDriver(new FakeMhiHost(null, CardFault.StuckInSbl).Enable());
+        driver.LoadSbl(1);
+        driver.EnterM0();
+        driver.TakeControl();
+
+        driver.LoadAmss([2]);
+
+        Assert.That(driver.Host.Read(0x368) >> 30, Is.EqualTo(Done));
+        Assert.That(driver.TakeControl(), Is.Empty);
+        Assert.That(driver.ExecEnv, Is.EqualTo(1));
+    }
+
+    [TestCase(0x3008u)]
+    [TestCase(0xb0u)]
+    public void A_reset_of_the_SoC_takes_the_card_to_PBL_and_leaves_its_record_until_the_next_boot(uint register)
+    {
+        var driver = FakeMhiDriver.InAmss();
+
+        driver.Host.Write(register, 1);
+        driver.Host.Write(register, 0);
+
+        Assert.That((driver.ExecEnv, driver.Status), Is.EqualTo((0u, 0u)));
+        Assert.That(driver.Host.Read(0x58), Is.Zero, "registers are cleared");
+        Assert.That(driver.Host.ReadConfig(0x04) & 6, Is.EqualTo(6), "configuration space stays");
+        Assert.That(driver.Model.Images, Has.Count.EqualTo(2), "what was recorded can be read");
+
+        driver.LoadSbl(9);
+        driver.EnterM0();
+        driver.LoadAmss([8]);
+
+        Assert.That(driver.ExecEnv, Is.EqualTo(2));
+        Assert.That(driver.Model.Images.Select(i => i.Sha256), Is.EqualTo(new[] { Sha256([9]), Sha256([8]) }));
+        Assert.That(driver.Host.Violations, Is.Empty);
+    }
+
+    private static FakeMhiDriver InSbl()
+    {
+        var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
+        driver.LoadSbl(1);
+        driver.EnterM0();
+        driver.TakeControl();
+        driver.Host.TakeInterrupts();
+        return driver;
+    }
+
+    private static byte[] Bytes(int length) => [.. Enumerable.Range(0, length).Select(i => (byte)(i * 31))];
+
+    private static string Sha256(ReadOnlySpan<byte> bytes) => Convert.ToHexStringLower(SHA256.HashData(bytes));
+}

@@ -1,0 +1,163 @@
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Protocols.Mhi;
+
+namespace HilQrtr.Cards.Tests.Mhi;
+
+/// <summary>Every state times everything that a host may ask for.</summary>
+public sealed class StateTests
+{
+    private static readonly MhiState[] Reachable = [MhiState.Reset, MhiState.Ready, MhiState.M0, MhiState.M2, MhiState.M3, MhiState.SysErr];
+
+    private static readonly MhiState[] Asked =
+    [
+        MhiState.Reset, MhiState.Ready, MhiState.M0, MhiState.M1, MhiState.M2, MhiState.M3, MhiState.M3Fast, MhiState.Bhi, (MhiState)0x42, MhiState.SysErr,
+    ];
+
+    [Test]
+    public void A_state_is_entered_only_from_where_it_can_be(
+        [ValueSource(nameof(Reachable))] MhiState from, [ValueSource(nameof(Asked))] MhiState asked)
+    {
+        var driver = In(from);
+        var legal = (from, asked) switch
+        {
+            (MhiState.Ready, MhiState.M0) => true,
+            (MhiState.M0, MhiState.M0 or MhiState.M2 or MhiState.M3) => true,
+            (MhiState.M2, MhiState.M0 or MhiState.M3) => true,
+            (MhiState.M3, MhiState.M0) => true,
+            (MhiState.Ready or MhiState.M0 or MhiState.M2 or MhiState.M3, MhiState.SysErr) => true,
+            _ => false,
+        };
+
+        driver.SetState(asked);
+
+        Assert.That(driver.State, Is.EqualTo(legal ? asked : from));
+        Assert.That(driver.Host.Violations, legal ? Is.Empty : Is.EqualTo(new[] { $"card0: MHICTRL asks for {asked} in {from}" }));
+    }
+
+    [Test]
+    public void A_reset_clears_itself_and_leads_to_READY_where_something_runs(
+        [ValueSource(nameof(Reachable))] MhiState from)
+    {
+        var driver = In(from);
+        var environment = driver.ExecEnv;
+
+        driver.ResetMhi();
+
+        Assert.That(driver.Host.Read(0x38), Is.Zero);
+        Assert.That(driver.Host.Read(0x220), Is.Zero, "BHI_INTVEC");
+        Assert.That(driver.ExecEnv, Is.EqualTo(environment), "what runs keeps running");
+        Assert.That(driver.Status, Is.EqualTo(environment is 1 or 2 ? 0x101u : 0u));
+        Assert.That(driver.Host.Violations, Is.Empty);
+    }
+
+    [Test]
+    public void After_a_reset_the_contexts_are_read_again_and_the_environment_is_told_again()
+    {
+        var driver = In(MhiState.M0);
+        driver.ResetMhi();
+
+        driver.EnterM0();
+
+        Assert.That(driver.TakeControl(), Is.EqualTo(new[] { MhiRingElement.StateChange(MhiState.M0), MhiRingElement.ExecutionEnvironment(2) }));
+        Assert.That(driver.Start(20), Is.EqualTo(MhiCompletionCode.Success));
+    }
+
+    [Test]
+    public void Suspend_and_resume_are_told_and_M2_is_not()
+    {
+        var driver = In(MhiState.M0);
+
+        driver.SetState(MhiState.M3);
+        driver.SetState(MhiState.M0);
+        driver.SetState(MhiState.M2);
+        driver.SetState(MhiState.M0);
+
+        Assert.That(driver.TakeControl().Select(e => e.State), Is.EqualTo(new[] { MhiState.M3, MhiState.M0, MhiState.M0 }));
+    }
+
+    [Test]
+    public void In_M3_nothing_is_written_to_memory_and_after_it_nothing_is_lost()
+    {
+        var driver = FakeMhiDriver.Linked();
+        driver.TakePackets();
+        driver.SetState(MhiState.M3);
+        driver.TakeControl();
+        driver.Host.TakeInterrupts();
+
+        driver.Model.Transmit(new Protocols.Qrtr.QrtrHello().ToPacket(new(7, 1), new(1, 1)));
+        var suspended = (driver.Data.Take().Count, driver.Host.Interrupts.Count);
+        driver.SetState(MhiState.M0);
+
+        Assert.That(suspended, Is.EqualTo((0, 0)));
+        Assert.That(driver.TakePackets(), Has.Count.EqualTo(1));
+    }
+
+    [Test]
+    public void A_crash_is_told_by_registers_and_interrupt_0_and_only_a_reset_helps()
+    {
+        var driver = FakeMhiDriver.Linked();
+        driver.TakePackets();
+        driver.TakeControl();
+        driver.Host.TakeInterrupts();
+
+        driver.Host.Card.Crash();
+
+        Assert.That(driver.ExecEnv, Is.EqualTo(3), "RDDM");
+        Assert.That(driver.Status, Is.EqualTo(0xff05), "SYS_ERR, its bit, and READY as before");
+        Assert.That(driver.Host.TakeInterrupts(), Is.EqualTo(new[] { 0u }));
+        Assert.That(driver.Model.Environment, Is.EqualTo(ExecutionEnvironment.Rddm));
+        driver.Send([1, 2, 3]);
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of channel 20, which was not started" }));
+        driver.LoadSbl(1);
+        Assert.That(driver.Host.Violations[^1], Does.Contain("in RDDM no boot loader runs; reset the card first"));
+        driver.Host.Write(0x3008, 1);
+        driver.LoadSbl(1);
+        Assert.That(driver.ExecEnv, Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_host_may_force_a_crash()
+    {
+        var driver = In(MhiState.M0);
+
+        driver.SetState(MhiState.SysErr);
+
+        Assert.That((driver.ExecEnv, driver.State), Is.EqualTo((3u, MhiState.SysErr)));
+    }
+
+    [Test]
+    public void A_card_whose_SoC_was_reset_does_not_crash()
+    {
+        var driver = FakeMhiDriver.InAmss();
+        driver.Host.Write(0x3008, 1);
+
+        driver.Host.Card.Crash();
+
+        Assert.That((driver.ExecEnv, driver.Status), Is.EqualTo((0u, 0u)));
+    }
+
+    private static FakeMhiDriver In(MhiState state)
+    {
+        if (state == MhiState.Reset)
+            return new FakeMhiDriver(new FakeMhiHost().Enable());
+        var driver = FakeMhiDriver.InAmss();
+        switch (state)
+        {
+            case MhiState.Ready:
+                driver.ResetMhi();
+                break;
+            case MhiState.SysErr:
+                driver.Host.Card.Crash();
+                break;
+            case MhiState.M2 or MhiState.M3:
+                driver.SetState(state);
+                driver.TakeControl();
+                break;
+        }
+
+        if (state == MhiState.Ready)
+            driver.TellContexts();
+        Assert.That(driver.State, Is.EqualTo(state), "on the way");
+        return driver;
+    }
+}

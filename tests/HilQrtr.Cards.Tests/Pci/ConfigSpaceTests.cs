@@ -1,0 +1,188 @@
+using HilQrtr.Cards.Pci;
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards.Tests.Pci;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class ConfigSpaceTests
+{
+    private readonly FakeMhiHost _host = new();
+
+    [TestCase(0x00, 0x110117cbu, TestName = "Vendor and device are those of a QCA6390")]
+    [TestCase(0x08, 0x02800001u, TestName = "The class is a network controller")]
+    [TestCase(0x2c, 0x010817cbu, TestName = "The subsystem is the vendor's")]
+    public void The_function_says_what_it_is(int offset, uint expected) => Assert.That(_host.ReadConfig(offset), Is.EqualTo(expected));
+
+    [Test]
+    public void The_capabilities_are_power_management_then_MSI_then_PCI_Express()
+    {
+        var found = new List<byte>();
+        for (var at = (int)(byte)_host.ReadConfig(0x34); at != 0; at = (byte)(_host.ReadConfig(at) >> 8))
+            found.Add((byte)_host.ReadConfig(at));
+
+        Assert.That(found, Is.EqualTo(new byte[] { 0x01, 0x05, 0x10 }));
+        Assert.That((_host.ReadConfig(0x50) >> 16) & 0x018e, Is.EqualTo(0x008a), "MSI: 64-bit, 32 vectors, no masks");
+    }
+
+    [Test]
+    public void BAR_0_is_two_MiB_of_64_bit_memory()
+    {
+        _host.WriteConfig(0x10, 0xffffffff);
+        _host.WriteConfig(0x14, 0xffffffff);
+
+        Assert.That(_host.ReadConfig(0x10), Is.EqualTo(0xffe00004));
+        Assert.That(_host.ReadConfig(0x14), Is.EqualTo(0xffffffff));
+        for (var bar = 2; bar < 6; bar++)
+        {
+            _host.WriteConfig(0x10 + (4 * bar), 0xffffffff);
+            Assert.That(_host.ReadConfig(0x10 + (4 * bar)), Is.Zero, $"BAR {bar}");
+        }
+    }
+
+    [Test]
+    public void What_is_read_only_stays_and_beyond_the_space_there_are_ones()
+    {
+        var before = new byte[4096];
+        _host.Card.ReadConfig(0, before);
+        for (var at = 0; at < 4096; at += 4)
+            _host.WriteConfig(at, 0);
+        _host.WriteConfig16(0x04, 0);
+        var after = new byte[4];
+        var beyond = new byte[8];
+
+        _host.Card.ReadConfig(0, after);
+        _host.Card.ReadConfig(4092, beyond);
+        _host.Card.WriteConfig(4094, beyond);
+        _host.Card.WriteConfig(-4, beyond);
+        _host.Card.ReadConfig(int.MaxValue, beyond.AsSpan(4));
+
+        Assert.That(after, Is.EqualTo(before[..4]));
+        Assert.That(beyond, Is.EqualTo(new byte[] { 0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff }));
+    }
+
+    [TestCase(0, 0u, 0u)]
+    [TestCase(0, 5u, 0u)]
+    [TestCase(3, 9u, 1u)]
+    [TestCase(5, 1u, 1u)]
+    [TestCase(5, 31u, 31u)]
+    [TestCase(5, 35u, 3u)]
+    [TestCase(7, 40u, 8u)]
+    public void A_vector_is_the_configured_data_plus_itself_modulo_the_enabled_vectors(int vectorsLog2, uint intVec, uint expected)
+    {
+        var driver = new FakeMhiDriver(_host.Enable(vectorsLog2: vectorsLog2));
+        _host.Write(0x220, intVec);
+
+        driver.LoadSbl(1);
+
+        Assert.That(_host.TakeInterrupts(), Is.EqualTo(new[] { expected }), "one interrupt, though two things have happened");
+    }
+
+    [TestCase(true, false, "MSI is disabled")]
+    [TestCase(false, true, "bus mastering is disabled")]
+    public void An_interrupt_that_is_not_allowed_is_dropped_counted_and_told_once(bool master, bool msi, string why)
+    {
+        _host.Enable(master, msi);
+
+        for (var i = 0; i < 3; i++)
+            new FakeMhiDriver(_host).LoadSbl(1);
+
+        Assert.That(_host.Interrupts, Is.Empty);
+        Assert.That(_host.Card.DroppedInterrupts, Is.GreaterThanOrEqualTo(3));
+        Assert.That(_host.Card.Notes.Where(n => n.Contains("interrupt", StringComparison.Ordinal)), Is.EqualTo(new[]
+        {
+            $"card0: interrupt of vector 0 dropped: {why}; later ones are only counted",
+        }));
+    }
+
+    [Test]
+    public void Without_bus_mastering_no_memory_is_read()
+    {
+        var driver = new FakeMhiDriver(_host.Enable(master: false));
+
+        driver.LoadSbl(1, 2, 3);
+
+        Assert.That(driver.ExecEnv, Is.Zero, "still PBL");
+        Assert.That(_host.Card.RefusedTransfers, Is.EqualTo(1));
+        Assert.That(_host.Card.Notes[0], Does.Match("^card0: transfer of 3 bytes at 0x[0-9a-f]+ not done: bus mastering is disabled; later ones are only counted$"));
+        Assert.That(_host.Read(0x22c) >> 30, Is.EqualTo(3), "BHI_STATUS: error");
+    }
+
+    [Test]
+    public void Without_memory_space_the_BAR_reads_as_ones_and_takes_nothing()
+    {
+        _host.Write(0x310c, 0x40000001);
+
+        Assert.That(_host.Read(0x00), Is.EqualTo(0xffffffff));
+        Assert.That(_host.Violations[0], Is.EqualTo("card0: access to 4 bytes at 0x310c of BAR 0: PCI_COMMAND_MEMORY is not set"));
+        Assert.That(_host.Enable().Read(0x310c), Is.Zero);
+    }
+
+    [TestCase(0, 2u, 4)]
+    [TestCase(0, 0u, 2)]
+    [TestCase(0, 0x1ffffcu, 8)]
+    [TestCase(0, 0x200000u, 4)]
+    [TestCase(0, ulong.MaxValue - 3, 4)]
+    [TestCase(2, 0u, 4)]
+    public void An_access_that_is_no_word_of_BAR_0_reads_as_ones_and_is_noted(int bar, ulong offset, int length)
+    {
+        _host.Enable();
+        var bytes = new byte[length];
+
+        _host.Card.ReadBar(bar, offset, bytes);
+        _host.Card.WriteBar(bar, offset, bytes);
+
+        Assert.That(bytes, Is.All.EqualTo(0xff));
+        Assert.That(_host.Violations, Has.Count.EqualTo(2));
+        Assert.That(_host.Violations[0], Is.EqualTo($"card0: access to {length} bytes at 0x{offset:x} of BAR {bar}: BAR 0 has 2097152 bytes, in words of 4"));
+    }
+
+    [Test]
+    public void Two_words_are_read_and_written_in_one_access()
+    {
+        _host.Enable();
+        _host.Card.WriteBar(0, 0x58, new byte[] { 1, 0, 0, 0, 2, 0, 0, 0 });
+        var bytes = new byte[8];
+
+        _host.Card.ReadBar(0, 0x58, bytes);
+
+        Assert.That(bytes, Is.EqualTo(new byte[] { 1, 0, 0, 0, 2, 0, 0, 0 }));
+    }
+
+    [Test]
+    public void A_reset_of_the_function_is_a_power_cycle_of_its_slot()
+    {
+        var driver = FakeMhiDriver.InAmss();
+
+        driver.Host.Card.Reset();
+
+        Assert.That(driver.Host.ReadConfig(0x04) & 0xffff, Is.Zero, "nothing is enabled");
+        Assert.That(driver.Model.IsPowered, Is.True);
+        Assert.That(driver.Model.Images, Is.Empty);
+        Assert.That(new FakeMhiDriver(driver.Host.Enable()).ExecEnv, Is.Zero);
+    }
+
+    [Test]
+    public void A_chip_that_is_not_on_PCI_is_refused()
+    {
+        var options = Bench.DefaultOptions with { Chip = CardChips.Qca6390 with { Name = "IPQ8074", Bus = CardBus.Ahb } };
+
+        Assert.That(
+            () => new PciCard(options, _host),
+            Throws.ArgumentException.With.Message.StartsWith("card0: a IPQ8074 is not on PCI; use a chip that is."));
+    }
+
+    [TestCase("")]
+    [TestCase("00:03:7f:00:00:00:00:00:00:00:00")]
+    [TestCase("00:03:7f:00:00")]
+    [TestCase("00:03:7f:00:00:1")]
+    [TestCase("00:03:7f:00:00:0g")]
+    public void A_MAC_address_that_is_none_is_refused(string mac)
+    {
+        var options = Bench.DefaultOptions with { Firmware = Bench.DefaultOptions.Firmware with { Mac = mac } };
+
+        Assert.That(
+            () => new PciCard(options, _host),
+            Throws.ArgumentException.With.Message.StartsWith($"\"{mac}\" is no MAC address: write six bytes as in 00:03:7f:00:00:01."));
+    }
+}
