@@ -1,7 +1,6 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
-using HilQrtr.Rigs.Simulated.Drivers;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

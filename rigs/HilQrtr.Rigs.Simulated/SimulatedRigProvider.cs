@@ -1,6 +1,5 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
-using HilQrtr.Rigs.Simulated.Drivers;
 
 namespace HilQrtr.Rigs.Simulated;
 

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Reporting;
 using HilQrtr.Rigs.Simulated;
-using HilQrtr.Rigs.Simulated.Drivers;
+using HilQrtr.Cards.Firmware;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

@@ -2,7 +2,6 @@ using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Protocols.Qrtr;
-using HilQrtr.Rigs.Simulated.Drivers;
 using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated;

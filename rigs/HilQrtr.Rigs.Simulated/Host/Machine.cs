@@ -1,6 +1,5 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Evidence;
-using HilQrtr.Rigs.Simulated.Drivers;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

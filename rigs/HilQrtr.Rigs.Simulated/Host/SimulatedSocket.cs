@@ -44,12 +44,13 @@ internal sealed class SimulatedSocket : IQrtrSocket
         try
         {
             // The caller may use its buffer again as soon as the call is back.
-            var result = _machine.Calls.Send(_socket, payload.ToArray(), destination, options?.Ancillary ?? [], out var waiter);
-            if (waiter is not null)
+            var result = _machine.Calls.Send(_socket, payload.ToArray(), destination, options?.Ancillary ?? [], out var held);
+            if (held is not null)
             {
-                using var giveUp = cancellationToken.Register(() => _machine.Calls.Interrupt(waiter));
-                result = await waiter.Result;
-                cancellationToken.ThrowIfCancellationRequested();
+                using var giveUp = cancellationToken.Register(() => held.Interrupt());
+                result = await held.Result;
+                // A broadcast that is interrupted goes on to the other remotes, and has been sent.
+                if (result is not Errno.None) cancellationToken.ThrowIfCancellationRequested();
             }
             Check(call, result);
         }

@@ -1,5 +1,3 @@
-using HilQrtr.Protocols.Qrtr;
-
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>What the core keeps of an endpoint: <c>struct qrtr_node</c> of <c>af_qrtr.c</c>.</summary>
@@ -20,5 +18,6 @@ internal sealed class EndpointNode(IEndpoint endpoint, uint id)
     /// <summary>Who still uses it: the endpoint itself and every sender that waits.</summary>
     public int References { get; set; } = 1;
 
-    public Dictionary<QrtrAddress, TxFlow> Flows { get; } = [];
+    /// <summary>Flow control, by <see cref="FlowKey"/>.</summary>
+    public Dictionary<ulong, TxFlow> Flows { get; } = [];
 }

@@ -74,7 +74,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
             if (state.Logging) state.Log(node.Name, "qrtr.filtered", $"{packet} is not for {socket.Name}, bound to endpoint {socket.BoundEndpoint}");
             return Errno.None;
         }
-        var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload);
+        var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload, TrueSizes.OfPosted(data.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.EINVAL;
     }
 

@@ -25,10 +25,11 @@ internal sealed class FlowControl(QrtrState state)
     /// <summary>A RESUME_TX came in over an endpoint: wakes those that wait for the port it names.</summary>
     public void Resume(EndpointNode node, QrtrAddress client, Action<TxWaiter> retry)
     {
+        var key = FlowKey.OfResume(client);
         var crossed = state.Rules.Breaks(KernelFault.ResumeTxCrossed);
         foreach (var each in crossed ? [.. state.AllNodes] : new[] { node })
         {
-            if (!Flows(each).TryGetValue(client, out var flow)) continue;
+            if (!Flows(each).TryGetValue(key, out var flow)) continue;
             flow.Pending = 0;
             Wake(flow, retry);
         }
@@ -79,10 +80,11 @@ internal sealed class FlowControl(QrtrState state)
     private TxFlow Find(EndpointNode node, QrtrAddress to)
     {
         var flows = Flows(node);
-        if (!flows.TryGetValue(to, out var flow)) flows.Add(to, flow = new TxFlow());
+        var key = FlowKey.OfMessage(to);
+        if (!flows.TryGetValue(key, out var flow)) flows.Add(key, flow = new TxFlow());
         return flow;
     }
 
-    private Dictionary<QrtrAddress, TxFlow> Flows(EndpointNode node) =>
+    private Dictionary<ulong, TxFlow> Flows(EndpointNode node) =>
         state.Rules.Breaks(KernelFault.FlowShared) ? state.SharedFlows : node.Flows;
 }

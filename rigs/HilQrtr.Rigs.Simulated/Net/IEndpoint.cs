@@ -13,5 +13,7 @@ internal interface IEndpoint
     object Data { get; }
 
     /// <summary>Takes a packet for the remote (<c>xmit</c>).</summary>
-    Errno Transmit(QrtrPacket packet);
+    /// <param name="packet">The packet.</param>
+    /// <param name="charge">To release when the packet is with the remote, or lost; null if it is nobody's.</param>
+    Errno Transmit(QrtrPacket packet, SendCharge? charge);
 }

@@ -9,10 +9,14 @@ internal sealed class KernelSocket(string name)
     /// <summary><c>net.core.rmem_default</c>.</summary>
     public const int ReceiveBufferSize = 212992;
 
+    /// <summary><c>net.core.wmem_default</c>.</summary>
+    public const int SendBufferSize = 212992;
+
     private readonly Queue<SocketBuffer> _queue = new();
     private readonly Queue<TaskCompletionSource> _lockQueue = new();
     private bool _locked;
     private int _rmem;
+    private int _wmem;
 
     /// <summary>Name for logs.</summary>
     public string Name { get; } = name;
@@ -44,6 +48,26 @@ internal sealed class KernelSocket(string name)
 
     /// <summary>Called when a message or an error has arrived (<c>sk_data_ready</c>, <c>sk_error_report</c>).</summary>
     public Action? DataReady { get; set; }
+
+    /// <summary>Called when enough of the send buffer is free that a sender who waits for room is woken (<c>sk_write_space</c>).</summary>
+    public Action? WriteSpace { get; set; }
+
+    /// <summary>Whether a message, of whatever size, may be sent (<c>sock_alloc_send_pskb</c>).</summary>
+    public bool HasRoom => _wmem < SendBufferSize;
+
+    /// <summary>What goes on, in order, when there is room again.</summary>
+    public LinkedList<Action> WaitingForRoom { get; } = [];
+
+    /// <summary>Takes a part of the send buffer (<c>skb_set_owner_w</c>).</summary>
+    public void Charge(int size) => _wmem += size;
+
+    /// <summary>Gives a part of the send buffer back (<c>sock_wfree</c>).</summary>
+    public void Uncharge(int size)
+    {
+        _wmem -= size;
+        // sock_writeable: less than half in use, with one byte for the socket itself and one for this message.
+        if (_wmem + 2 < SendBufferSize / 2) WriteSpace?.Invoke();
+    }
 
     /// <summary>Takes the socket's lock (<c>lock_sock</c>); a sender that flow control holds back keeps it.</summary>
     public Task LockAsync()

@@ -62,14 +62,20 @@ internal sealed class MhiEndpoint : IEndpoint
     }
 
     // qcom_mhi_qrtr_send; mhi_queue refuses when the ring is full.
-    public Errno Transmit(QrtrPacket packet)
+    public Errno Transmit(QrtrPacket packet, SendCharge? charge)
     {
-        if (_up.Count >= RingCapacity) return Errno.EAGAIN;
+        if (_up.Count >= RingCapacity)
+        {
+            charge?.Release();
+            return Errno.EAGAIN;
+        }
         if (_state.Logging) _state.Log(Name, "link.to-card", packet.ToString());
         ReadOnlyMemory<byte> bytes = packet.ToArray();
         var node = _node;
         _up.Post(Latency(), () =>
         {
+            // qcom_mhi_qrtr_ul_callback frees it.
+            charge?.Release();
             if (_node == node) _toCard(bytes);
         });
         return Errno.None;

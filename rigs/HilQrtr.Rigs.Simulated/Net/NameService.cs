@@ -20,6 +20,7 @@ internal sealed class NameService
     private readonly Lane _worker;
     private readonly KernelSocket _socket;
     private bool _queued;
+    private HeldSend? _held;
 
     public NameService(QrtrState state, SocketCalls calls, SimulatedKernelLog log)
     {
@@ -46,6 +47,8 @@ internal sealed class NameService
     private void Work()
     {
         _queued = false;
+        // A worker that waits for room in its send buffer takes no message.
+        if (_held is { Result.IsCompleted: false }) return;
         if (_calls.Take(_socket, out var message) is not Errno.None) return;
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
@@ -68,7 +71,7 @@ internal sealed class NameService
             case QrtrPacketType.Bye: return Bye(from, endpoint);
             case QrtrPacketType.DelClient: return DelClient(from, endpoint, a, b);
             case QrtrPacketType.NewServer: return NewServer(from, endpoint, a, b, c, d);
-            case QrtrPacketType.DelServer: DelServer(from, endpoint, c, d); return true;
+            case QrtrPacketType.DelServer: return DelServer(from, endpoint, c, d);
             case QrtrPacketType.NewLookup: return NewLookup(from, a, b);
             case QrtrPacketType.DelLookup: DelLookup(from, a, b); return true;
             default: return true;
@@ -84,6 +87,7 @@ internal sealed class NameService
             _log.Error("failed to send hello msg");
             return false;
         }
+        if (!Get(LocalEndpoint, QrtrConstants.LocalNode)) return true;
         foreach (var server in Tables.ServersOf(LocalEndpoint, QrtrConstants.LocalNode))
         {
             if (Send(from, Describe(server, added: true), over) is not (Errno.None or Errno.ENODEV)) return false;
@@ -98,6 +102,7 @@ internal sealed class NameService
         var told = true;
         foreach (var each in endpoints)
         {
+            if (!Get(each, from.Node)) continue;
             foreach (var server in Tables.ServersOf(each, from.Node)) Remove(each, from.Node, server.Port, broadcast: true);
             told &= TellLocalServers(new QrtrBye(from.Node), each, "bye");
             Tables.RemoveNode(each, from.Node);
@@ -111,7 +116,7 @@ internal sealed class NameService
         if (from.Node != node) return false;
         if (IsLocal(from) && from.Port != port) return false;
         Tables.Lookups.RemoveAll(l => l.Observer == new QrtrAddress(node, port));
-        Remove(endpoint, node, port, broadcast: false);
+        if (Get(endpoint, node)) Remove(endpoint, node, port, broadcast: false);
         var gone = new QrtrDelClient(node, port);
         if (!_state.Rules.Breaks(KernelFault.DelClientToAll)) return TellLocalServers(gone, endpoint, "del client");
         foreach (var other in _state.AllNodes) TellLocalServers(gone, other.Id, "del client");
@@ -135,11 +140,17 @@ internal sealed class NameService
     }
 
     // ns.c: ctrl_cmd_del_server
-    private void DelServer(QrtrAddress from, uint endpoint, uint node, uint port)
+    private bool DelServer(QrtrAddress from, uint endpoint, uint node, uint port)
     {
         if (IsLocal(from)) (node, port) = (from.Node, from.Port);
         var endpoints = _state.Rules.Breaks(KernelFault.DelServerToAll) ? Tables.EndpointsOf(node) : [endpoint];
-        foreach (var each in endpoints) Remove(each, node, port, broadcast: true);
+        var known = true;
+        foreach (var each in endpoints)
+        {
+            if (Get(each, node)) Remove(each, node, port, broadcast: true);
+            else known = false;
+        }
+        return known;
     }
 
     // ns.c: ctrl_cmd_new_lookup
@@ -178,6 +189,7 @@ internal sealed class NameService
     // One that has no room keeps the news from those on higher ports, as in ctrl_cmd_bye and ctrl_cmd_del_client.
     private bool TellLocalServers(QrtrControlPacket packet, uint endpoint, string what)
     {
+        if (!Get(LocalEndpoint, QrtrConstants.LocalNode)) return true;
         foreach (var server in Tables.ServersOf(LocalEndpoint, QrtrConstants.LocalNode))
         {
             if (Tell(new QrtrAddress(server.Node, server.Port), packet, endpoint) is Errno.None or Errno.ENODEV) continue;
@@ -191,12 +203,28 @@ internal sealed class NameService
     private Errno Tell(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
     {
         if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {Text(packet)}{On(endpoint)}");
-        return _calls.Send(_socket, packet.ToArray(), observer, [], out _, claimed: endpoint);
+        return Sent(_calls.Send(_socket, packet.ToArray(), observer, [], out var held, claimed: endpoint), held);
     }
 
     // Messages of this socket are control messages: flow control never holds them back.
     private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint over = 0) =>
-        _calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out _);
+        Sent(_calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out var held), held);
+
+    // What is held back goes out by itself, in order; the worker would wait with it.
+    private Errno Sent(Errno result, HeldSend? held)
+    {
+        if (held is null) return result;
+        _held = held;
+        held.Done = QueueWork;
+        return Errno.None;
+    }
+
+    private bool Get(uint endpoint, uint node)
+    {
+        if (Tables.Get(endpoint, node, out var limit)) return true;
+        _log.Error(limit);
+        return false;
+    }
 
     // The end mark is about no endpoint: whoever asked must hear it, whatever it is bound to.
     private uint BindingOf(QrtrAddress observer) =>

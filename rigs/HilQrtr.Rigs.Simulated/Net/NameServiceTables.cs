@@ -29,20 +29,26 @@ internal sealed class NameServiceTables(KernelRules rules)
     public IReadOnlyList<NameServer> ServersOf(uint endpoint, uint node) =>
         _nodes.TryGetValue(Key(endpoint, node), out var servers) ? [.. servers.Values] : [];
 
+    /// <summary>Makes a node known, if it is not (<c>node_get</c>: whoever asks for a node makes it). False if there are too many, and what the kernel says then.</summary>
+    public bool Get(uint endpoint, uint node, [NotNullWhen(false)] out string? limit)
+    {
+        limit = null;
+        var key = Key(endpoint, node);
+        if (_nodes.ContainsKey(key)) return true;
+        if (_nodes.Count >= MaxNodes)
+        {
+            limit = "QRTR clients exceed max node limit!";
+            return false;
+        }
+        _nodes.Add(key, []);
+        return true;
+    }
+
     /// <summary>Adds a server; one that was on that port before goes without notice. False if a limit is reached, and which.</summary>
     public bool Add(NameServer server, [NotNullWhen(false)] out string? limit)
     {
-        limit = null;
-        var key = Key(server.Endpoint, server.Node);
-        if (!_nodes.TryGetValue(key, out var servers))
-        {
-            if (_nodes.Count >= MaxNodes)
-            {
-                limit = "QRTR clients exceed max node limit!";
-                return false;
-            }
-            _nodes.Add(key, servers = []);
-        }
+        if (!Get(server.Endpoint, server.Node, out limit)) return false;
+        var servers = _nodes[Key(server.Endpoint, server.Node)];
         if (!servers.ContainsKey(server.Port) && servers.Count >= MaxServers)
         {
             limit = $"QRTR client node {server.Node} exceeds max server limit!";

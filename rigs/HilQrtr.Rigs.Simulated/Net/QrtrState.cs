@@ -1,5 +1,4 @@
 using HilQrtr.Evidence;
-using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Net;
@@ -24,7 +23,7 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
     public HashSet<KernelSocket> Sockets { get; } = [];
 
     /// <summary>Flows that endpoints share, if the kernel is broken so.</summary>
-    public Dictionary<QrtrAddress, TxFlow> SharedFlows { get; } = [];
+    public Dictionary<ulong, TxFlow> SharedFlows { get; } = [];
 
     public bool Logging => events.Enabled;
 

@@ -4,12 +4,15 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>System calls on QRTR sockets: <c>af_qrtr.c: qrtr_create … qrtr_release</c>. None waits but a send that flow control holds back.</summary>
+/// <summary>System calls on QRTR sockets: <c>af_qrtr.c: qrtr_create … qrtr_release</c>. None waits but a send that is held back.</summary>
 internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
 {
+    private readonly Outbox _outbox = new(state, transmitter);
+
     public KernelSocket Create(string name)
     {
         var socket = new KernelSocket(name);
+        socket.WriteSpace = () => _outbox.Wake(socket);
         state.Sockets.Add(socket);
         return socket;
     }
@@ -76,13 +79,13 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     /// <param name="payload">The payload.</param>
     /// <param name="destination">Where to; null for the peer.</param>
     /// <param name="ancillary">Control messages.</param>
-    /// <param name="waiter">If flow control holds the message back: what has its result later.</param>
+    /// <param name="held">If the message is held back: what has its result later.</param>
     /// <param name="claimed">The endpoint that a local receiver is told; only the name service may claim one.</param>
     public Errno Send(
         KernelSocket socket, ReadOnlyMemory<byte> payload, QrtrAddress? destination, IReadOnlyList<AncillaryData> ancillary,
-        out TxWaiter? waiter, uint? claimed = null)
+        out HeldSend? held, uint? claimed = null)
     {
-        waiter = null;
+        held = null;
         if (payload.Length > QrtrConstants.MaxPayload && !state.Rules.Breaks(KernelFault.OversizeAccepted)) return Errno.EMSGSIZE;
         uint named = 0;
         if (state.Rules.EndpointIds && NamedEndpoint(ancillary, out named) is not Errno.None and var invalid) return invalid;
@@ -108,21 +111,17 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         if (to.Node == QrtrConstants.NodeBroadcast)
         {
             if (to.Port != QrtrConstants.PortControl) return Errno.ENOTCONN;
-            transmitter.ToAll(message, socket, BroadcastOnly(socket, type));
-            return Errno.None;
+            return _outbox.Send(socket, message, new Route(ToAll: true, Only: BroadcastOnly(socket, type)), out held);
         }
         if (to.Node == socket.Us.Node)
         {
             if (named != 0 && state.Rules.Breaks(KernelFault.ClaimedEndpointTrusted)) claimed = named;
-            return transmitter.ToLocal(message, socket, claimed);
+            return _outbox.Send(socket, message, new Route(Claimed: claimed), out held);
         }
         var endpoint = EffectiveEndpoint(socket, named);
         var node = endpoint == 0 ? state.Nodes.Find(to.Node) : state.Nodes.Find(endpoint, to.Node);
-        return node is null ? NoSuchNode(endpoint) : transmitter.ToNode(node, message, out waiter);
+        return node is null ? NoSuchNode(endpoint) : _outbox.Send(socket, message, new Route(node), out held);
     }
-
-    /// <summary>Takes a sender out of its wait, as a signal does; its message is dropped.</summary>
-    public void Interrupt(TxWaiter waiter) => transmitter.Interrupt(waiter);
 
     /// <summary>Receives without waiting: <c>qrtr_recvmsg</c>.</summary>
     public Errno Receive(KernelSocket socket, ReceiveOptions options, out QrtrDatagram? datagram)
@@ -216,7 +215,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     {
         var gone = new QrtrDelClient(socket.Us.Node, socket.Us.Port).ToArray();
         var all = new QrtrAddress(QrtrConstants.NodeBroadcast, QrtrConstants.PortControl);
-        transmitter.ToAll(new OutgoingMessage(QrtrPacketType.DelClient, socket.Us, all, gone), socket, BroadcastOnly(socket, QrtrPacketType.DelClient));
+        _outbox.Broadcast(socket, new OutgoingMessage(QrtrPacketType.DelClient, socket.Us, all, gone), BroadcastOnly(socket, QrtrPacketType.DelClient));
         state.Ports.Remove(socket);
     }
 }

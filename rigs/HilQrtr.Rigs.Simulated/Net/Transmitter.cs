@@ -4,19 +4,22 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Ways out of a socket: to a remote, to a local socket, to all. <c>af_qrtr.c: qrtr_node_enqueue,
-/// qrtr_local_enqueue, qrtr_bcast_enqueue</c>.
+/// Ways out of a socket: to a remote, to a local socket. <c>af_qrtr.c: qrtr_node_enqueue, qrtr_local_enqueue</c>.
 /// </summary>
 internal sealed class Transmitter(QrtrState state, FlowControl flows)
 {
     // QRTR_EP_NID_AUTO as it appears in a header when an endpoint has shown no node yet.
     private const uint NidAuto = 0xffffffff;
 
-    /// <summary>Sends to a remote. A sender that flow control holds back gets a waiter, whose result comes later.</summary>
+    /// <summary>Sends to a remote. A message that flow control holds back gets a waiter, whose result comes later.</summary>
     public Errno ToNode(EndpointNode node, in OutgoingMessage message, out TxWaiter? waiter)
     {
         waiter = null;
-        if (message.Type == QrtrPacketType.Data && node.Endpoint is null) return Errno.EPIPE;
+        if (message.Type == QrtrPacketType.Data && node.Endpoint is null)
+        {
+            message.Charge?.Release();
+            return Errno.EPIPE;
+        }
         if (flows.TryEnter(node, message, out var confirmRx, out var flow)) return Pass(node, message, confirmRx);
         waiter = new TxWaiter(node, flow!, message);
         flow!.Waiters.Add(waiter);
@@ -35,22 +38,8 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         if (socket is null || (socket == sender && !DeliversToSelf(sender))) return Errno.ENODEV;
         var from = state.Rules.EndpointIds ? endpoint ?? EndpointIds.Local : 0;
         if (!Hears(socket, from)) return Errno.None;
-        var buffer = new SocketBuffer(message.From, message.To, ConfirmRx: false, from, message.Payload);
+        var buffer = new SocketBuffer(message.From, message.To, ConfirmRx: false, from, message.Payload, TrueSizes.OfSent(message.Payload.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.ENOSPC;
-    }
-
-    /// <summary>Sends to every remote and to the local name service.</summary>
-    /// <param name="message">The message.</param>
-    /// <param name="sender">The sending socket.</param>
-    /// <param name="only">If not null, the one endpoint that is to get it; for broken kernels.</param>
-    public void ToAll(in OutgoingMessage message, KernelSocket? sender, uint? only = null)
-    {
-        foreach (var node in state.AllNodes.ToArray())
-        {
-            // A copy that flow control holds back waits by itself; the kernel's broadcaster would wait with it.
-            if (only is null || node.Id == only) ToNode(node, message, out _);
-        }
-        ToLocal(message, sender, endpoint: null);
     }
 
     /// <summary>Whether a socket hears what comes over an endpoint.</summary>
@@ -64,12 +53,10 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     /// <summary>An endpoint is gone.</summary>
     public void Abandon(EndpointNode node) => flows.Abandon(node, Retry);
 
-    /// <summary>A sender that waits gives up (<c>wait_event_interruptible</c>).</summary>
+    /// <summary>A message that waits is given up (<c>wait_event_interruptible</c>).</summary>
     public void Interrupt(TxWaiter waiter)
     {
-        if (!waiter.Flow.Waiters.Remove(waiter)) return;
-        Release(waiter.Node);
-        waiter.Complete(Errno.EINTR);
+        if (waiter.Flow.Waiters.Remove(waiter)) Finish(waiter, Errno.EINTR);
     }
 
     /// <summary>Lets go of an endpoint; the last to let go forgets it (<c>qrtr_node_release</c>).</summary>
@@ -88,18 +75,27 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     private void Retry(TxWaiter waiter) => state.Scheduler.NewLane($"sender to {waiter.Message.To}").Post(() =>
     {
         // It may have given up meanwhile.
-        if (waiter.Result.IsCompleted || !flows.TryReenter(waiter, out var error, out var confirmRx)) return;
+        if (waiter.Finished || !flows.TryReenter(waiter, out var error, out var confirmRx)) return;
         if (error is Errno.None) error = Pass(waiter.Node, waiter.Message, confirmRx);
-        Release(waiter.Node);
-        waiter.Complete(error);
+        Finish(waiter, error);
     });
+
+    private void Finish(TxWaiter waiter, Errno result)
+    {
+        waiter.Finished = true;
+        // Nothing if it was handed on.
+        if (result is not Errno.None) waiter.Message.Charge?.Release();
+        Release(waiter.Node);
+        waiter.Done?.Invoke(result);
+    }
 
     private Errno Pass(EndpointNode node, in OutgoingMessage message, bool confirmRx)
     {
         var toControl = message.To.Port == QrtrConstants.PortControl;
         var destination = toControl ? new QrtrAddress(node.Nid ?? NidAuto, QrtrConstants.PortControl) : message.To;
         var packet = new QrtrPacket(message.Type, message.From, destination, confirmRx, message.Payload);
-        var result = node.Endpoint?.Transmit(packet) ?? Errno.ENODEV;
+        var result = node.Endpoint?.Transmit(packet, message.Charge) ?? Errno.ENODEV;
+        if (node.Endpoint is null) message.Charge?.Release();
         if (result is not Errno.None && confirmRx) flows.Failed(node, message.To);
         return result;
     }

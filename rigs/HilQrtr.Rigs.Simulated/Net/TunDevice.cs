@@ -8,7 +8,7 @@ internal sealed class TunDevice : IEndpoint
 {
     private readonly EndpointTable _endpoints;
     private readonly EndpointNode _node;
-    private readonly Queue<byte[]> _toRemote = new();
+    private readonly Queue<(byte[] Packet, SendCharge? Charge)> _toRemote = new();
 
     public TunDevice(EndpointTable endpoints, string name, object inode)
     {
@@ -25,16 +25,29 @@ internal sealed class TunDevice : IEndpoint
     /// <summary>Called when there is something to read.</summary>
     public Action? Readable { get; set; }
 
-    public Errno Transmit(QrtrPacket packet)
+    public Errno Transmit(QrtrPacket packet, SendCharge? charge)
     {
-        _toRemote.Enqueue(packet.ToArray());
+        _toRemote.Enqueue((packet.ToArray(), charge));
         Readable?.Invoke();
         return Errno.None;
     }
 
     public Errno Write(ReadOnlyMemory<byte> packet) => packet.IsEmpty ? Errno.EINVAL : _endpoints.Post(_node, packet);
 
-    public bool TryRead(out byte[]? packet) => _toRemote.TryDequeue(out packet);
+    public bool TryRead(out byte[]? packet)
+    {
+        var read = _toRemote.TryDequeue(out var first);
+        packet = first.Packet;
+        first.Charge?.Release();
+        return read;
+    }
 
-    public void Close() => _endpoints.Unregister(_node);
+    // qrtr_tun_release: what was not read is freed once the endpoint is gone.
+    public void Close()
+    {
+        _endpoints.Unregister(_node);
+        while (TryRead(out _))
+        {
+        }
+    }
 }

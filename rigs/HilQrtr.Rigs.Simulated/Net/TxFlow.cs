@@ -11,23 +11,22 @@ internal sealed class TxFlow
     /// <summary>Whether a message that asked for RESUME_TX was lost.</summary>
     public bool TxFailed { get; set; }
 
-    /// <summary>Senders that wait, in order.</summary>
+    /// <summary>Messages that wait, in order.</summary>
     public List<TxWaiter> Waiters { get; } = [];
 }
 
-/// <summary>A sender that flow control holds back, and the message it holds.</summary>
+/// <summary>A message that flow control holds back.</summary>
 /// <param name="Node">Where the message goes.</param>
 /// <param name="Flow">The flow it waits for.</param>
 /// <param name="Message">The message.</param>
 internal sealed record TxWaiter(EndpointNode Node, TxFlow Flow, OutgoingMessage Message)
 {
-    private readonly TaskCompletionSource<Errno> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <summary>Done when the message was sent or refused.</summary>
-    public Task<Errno> Result => _result.Task;
+    /// <summary>Called when the message was sent or refused.</summary>
+    public Action<Errno>? Done { get; set; }
 
     /// <summary>Whether it was woken and has yet to look at its flow again.</summary>
     public bool Woken { get; set; }
 
-    public void Complete(Errno result) => _result.TrySetResult(result);
+    /// <summary>Whether it waits no longer.</summary>
+    public bool Finished { get; set; }
 }
