@@ -17,6 +17,9 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, Func<bo
             CapabilityMissingException or TooFewCardsException => Of(Outcome.Unsupported, e),
             RigUnavailableException or RigBrokenException => Of(Outcome.InfrastructureError, e),
             OperationCanceledException when interrupted() => Of(Outcome.Interrupted, e) with { Message = "the run was interrupted while this test ran" },
+            KernelTroubleException trouble => Of(Outcome.Failed, e) with { Trouble = [.. trouble.Findings.Select(f => f.Line.Text)] },
+            LeftBehindException left => Of(Outcome.Failed, e) with { Trouble = left.Differences },
+            HostDiedException died => Of(Outcome.Failed, e) with { Trouble = [died.LastWords] },
             _ => Of(Outcome.Failed, e),
         };
     }

@@ -8,6 +8,9 @@ namespace HilQrtr.NUnit.Life;
 /// <param name="Trace">Stack trace, if it was thrown.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)
 {
+    /// <summary>What it is made of, where a rig may know of it: lines of the kernel log, things left behind, last words of a kernel.</summary>
+    public IReadOnlyList<string> Trouble { get; init; } = [];
+
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 
     /// <summary>Adds what was found after the body: it fails a test that had not failed, and never hides why one had.</summary>

@@ -6,4 +6,6 @@ namespace HilQrtr.NUnit.Life;
 internal sealed class KernelTroubleException(string host, IReadOnlyList<KernelLogFinding> findings)
     : Exception($"trouble in the kernel log of {host}:{Environment.NewLine}{string.Join(Environment.NewLine, findings.Select(f => $"  {f}"))}{Environment.NewLine}If the test wants that, it says so with AllowInKernelLog")
 {
+    /// <summary>The lines.</summary>
+    public IReadOnlyList<KernelLogFinding> Findings { get; } = findings;
 }

@@ -178,7 +178,7 @@ internal sealed class RigTestLife
             takeDown.Collect(_evidence, ", after take-down");
         await takeDown.ReleaseAsync();
         foreach (var e in takeDown.Thrown) NoteLoss(e);
-        return [.. takeDown.Thrown.Select(_reader.Read)];
+        return WithoutKnown([.. takeDown.Thrown.Select(_reader.Read)]);
     }
 
     private void NoteLoss(Exception e)
@@ -195,6 +195,20 @@ internal sealed class RigTestLife
             ? verdict with { Expectation = Expectation.UnexpectedObservation, Explanation = $"failed as declared, and beyond what is declared: {undeclared.Message}" }
             : verdict;
     }
+
+    // What a rig is known to do around its tests is for the reader, not for the verdict.
+    private IReadOnlyList<Finding> WithoutKnown(IReadOnlyList<Finding> after)
+    {
+        var known = after.Where(IsKnown).ToList();
+        if (known.Count == 0) return after;
+        var lines = known.SelectMany(finding => finding.Trouble).Distinct().Select(trouble => $"{trouble}\n  {KnownAs(trouble)!.Reason}\n");
+        _evidence.Add(EvidenceFile.Text("known trouble of this rig", string.Concat(lines)));
+        return [.. after.Except(known)];
+    }
+
+    private bool IsKnown(Finding finding) => finding.Trouble.Count > 0 && finding.Trouble.All(trouble => KnownAs(trouble) is not null);
+
+    private KnownTrouble? KnownAs(string trouble) => _lane.Declaration.KnownTrouble.FirstOrDefault(known => known.Pattern.IsMatch(trouble));
 
     private TestRecord Record(Finding first, IReadOnlyList<Finding> after)
     {

@@ -20,4 +20,7 @@ public sealed record RigDeclaration
 
     /// <summary>Tests that must fail on it, and how.</summary>
     public IReadOnlyList<ExpectedFailure> ExpectedFailures { get; init; } = [];
+
+    /// <summary>Trouble that it is known to make around its tests.</summary>
+    public IReadOnlyList<KnownTrouble> KnownTrouble { get; init; } = [];
 }

@@ -19,9 +19,12 @@ internal static class RigsShape
     internal static Shape.Keys ExpectedFailure { get; } = Keys(
         ("test", Text), ("reason", Text), ("link", Text), ("observation", new Shape.Named(new Shape.Value())));
 
+    internal static Shape.Keys KnownTrouble { get; } = Keys(("pattern", Text), ("reason", Text));
+
     internal static Shape.Keys Rig { get; } = Keys(
         ("description", Text), ("tier", Text), ("hosts", new Shape.Named(Host)),
-        ("expectedFailures", new Shape.Items(ExpectedFailure)), ("expectedFailuresFrom", Text));
+        ("expectedFailures", new Shape.Items(ExpectedFailure)), ("expectedFailuresFrom", Text),
+        ("knownTrouble", new Shape.Items(KnownTrouble)));
 
     internal static Shape.Keys File { get; } = Keys(("$schema", Text), ("rigs", new Shape.Named(Rig)));
 

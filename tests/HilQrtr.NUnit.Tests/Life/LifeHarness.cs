@@ -27,6 +27,10 @@ internal sealed class LifeHarness : IDisposable
 
     public RigDeclaration Declaration => Lane.Declaration;
 
+    /// <summary>The rig declares trouble that it is known to make.</summary>
+    public void Knows(params KnownTrouble[] trouble) =>
+        Lane = new RigLane(Declaration with { KnownTrouble = trouble }, Provider, null);
+
     public void Interrupt() => _interruption.Cancel();
 
     public Task<TestRecord> RunAsync(Func<TestScope, Task> body, string method = "Something_holds", IReadOnlyList<Capability>? requires = null, int minCards = 0) =>

@@ -1,0 +1,65 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using HilQrtr.Errors;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.NUnit.Tests.Life;
+
+public sealed class KnownTroubleTests
+{
+    private const string Known = "WARNING: CPU: 0 PID: 1 at net/qrtr/af_qrtr.c:1";
+    private const string Unknown = "WARNING: CPU: 0 PID: 1 at net/qrtr/ns.c:1";
+
+    [Test]
+    public async Task What_a_rig_is_known_to_do_does_not_decide_a_test_and_is_shown_with_its_reason()
+    {
+        using var harness = new LifeHarness();
+        harness.Knows(new KnownTrouble(new Regex("af_qrtr"), "stock does so"));
+
+        var record = await harness.RunAsync(_ => harness.Rig.Hosts[0].Log.Mark(Known));
+
+        Assert.That((record.Verdict.Outcome, record.Verdict.Expectation), Is.EqualTo((Outcome.Passed, Expectation.AsExpected)), record.Message);
+        var shown = record.Attachments.Single(file => file.Name == "known trouble of this rig");
+        Assert.That(Encoding.UTF8.GetString(shown.Content.Span), Is.EqualTo($"{Known}\n  stock does so\n"));
+    }
+
+    [Test]
+    public async Task Other_trouble_beside_it_fails_the_test()
+    {
+        using var harness = new LifeHarness();
+        harness.Knows(new KnownTrouble(new Regex("af_qrtr"), "stock does so"));
+
+        var record = await harness.RunAsync(_ =>
+        {
+            harness.Rig.Hosts[0].Log.Mark(Known);
+            harness.Rig.Hosts[0].Log.Mark(Unknown);
+        });
+
+        Assert.That((record.Verdict.Outcome, record.Verdict.Expectation), Is.EqualTo((Outcome.Failed, Expectation.UnexpectedFailure)));
+        Assert.That(record.Message, Does.Contain(Unknown));
+    }
+
+    [TestCase("Kernel panic .* addr 0x0", Outcome.Passed)]
+    [TestCase("Kernel panic .* addr 0x8", Outcome.Failed)]
+    public async Task A_kernel_that_dies_in_a_take_down_is_known_by_its_last_words(string pattern, Outcome outcome)
+    {
+        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134:\n[ 1.0] Kernel panic - not syncing: fault at addr 0x0, ip 1\nmore"));
+        harness.Knows(new KnownTrouble(new Regex(pattern), "stock does so"));
+
+        var record = await harness.RunAsync(_ => { });
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(outcome), record.Message);
+    }
+
+    [Test]
+    public async Task A_kernel_that_dies_under_the_body_fails_the_test_whatever_is_known()
+    {
+        using var harness = new LifeHarness();
+        harness.Knows(new KnownTrouble(new Regex("panic"), "stock does so"));
+
+        var record = await harness.RunAsync(_ => throw new HostDiedException("duo", "Kernel panic"));
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(harness.Lane.Lost, Is.Null, "the rig is not lost: the next lease gets a new host");
+    }
+}
