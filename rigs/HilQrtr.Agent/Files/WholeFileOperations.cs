@@ -1,0 +1,97 @@
+using System.Buffers;
+using System.Text;
+using HilQrtr.Agent.Handles;
+using HilQrtr.Agent.Loop;
+using HilQrtr.Agent.Native;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Agent.Files;
+
+/// <summary>What can be done with a file by its path. What may wait for a driver goes to a worker.</summary>
+internal sealed class WholeFileOperations(AgentContext agent)
+{
+    private const int LongestPath = 4096;
+    private const int Step = 64 * 1024;
+
+    public void Read(uint id, WholeFileRead request)
+    {
+        var content = new ArrayBufferWriter<byte>();
+        var most = (int)Math.Min(request.Most, AgentProtocol.MaxPayload - 5);
+        WorkerCall.Start(
+            agent, null, id,
+            () => ReadAll(request.Path, most, content),
+            result => agent.Outbox.Reply(id, result, $"read {request.Path}", new WholeFile(
+                content.WrittenCount > most, content.WrittenMemory[..Math.Min(most, content.WrittenCount)])));
+    }
+
+    public void Write(uint id, WholeFileWrite request)
+    {
+        void Done(int result) => agent.Outbox.Reply(id, result, $"write {request.Path}", new AgentCount((uint)Math.Max(0, result)));
+        if (request.AtOnce) Done(WriteAll(request));
+        else WorkerCall.Start(agent, null, id, () => WriteAll(request), Done, interruptible: false);
+    }
+
+    public void List(uint id, DirectoryList request)
+    {
+        DirectoryEntry[] entries = [];
+        WorkerCall.Start(
+            agent, null, id,
+            () => DirectoryCalls.List(request.Path, out entries),
+            result => agent.Outbox.Reply(id, result, $"list {request.Path}", new DirectoryEntries([.. entries])));
+    }
+
+    public void ReadLink(uint id, LinkRead request)
+    {
+        Span<byte> target = stackalloc byte[LongestPath];
+        var result = FileCalls.ReadLink(request.Path, target);
+        agent.Outbox.Reply(id, result, $"readlink {request.Path}", new AgentText(result < 0 ? "" : Encoding.UTF8.GetString(target[..result])));
+    }
+
+    public void Exists(uint id, FileExists request)
+    {
+        var result = FileCalls.Access(request.Path);
+        if (result is 0 or -Error.ENOENT) agent.Outbox.Reply(id, new AgentFlag(result == 0));
+        else agent.Outbox.Refuse(id, -result, $"access {request.Path}");
+    }
+
+    public void MakeNode(uint id, NodeMake request)
+    {
+        var result = DirectoryCalls.DeviceOf(request.Like, out var device);
+        if (result < 0)
+        {
+            agent.Outbox.Refuse(id, -result, $"stat {request.Like}");
+            return;
+        }
+        result = FileCalls.MakeCharacterDevice(request.Path, device);
+        agent.Outbox.Reply(id, result == -Error.EEXIST ? 0 : result, $"mknod {request.Path}", new AgentNothing());
+    }
+
+    public void Remove(uint id, FileRemove request) =>
+        agent.Outbox.Reply(id, FileCalls.Unlink(request.Path), $"unlink {request.Path}", new AgentNothing());
+
+    private static int WriteAll(WholeFileWrite request)
+    {
+        var file = FileCalls.Open(request.Path, FileAccess.FlagsOf(request.Access));
+        if (file < 0) return file;
+        var result = FileCalls.Write(file, request.Bytes.Span);
+        _ = FileCalls.Close(file);
+        return result;
+    }
+
+    /// <summary>Reads up to one byte more than is wanted, to know whether there is more.</summary>
+    private static int ReadAll(string path, int most, ArrayBufferWriter<byte> content)
+    {
+        content.ResetWrittenCount();
+        var file = FileCalls.Open(path, FileCalls.ReadOnly);
+        if (file < 0) return file;
+        int result;
+        do
+        {
+            result = FileCalls.Read(file, content.GetSpan(Step)[..Math.Min(Step, most + 1 - content.WrittenCount)]);
+            if (result > 0) content.Advance(result);
+        }
+        while (result > 0 && content.WrittenCount <= most);
+        _ = FileCalls.Close(file);
+        return result;
+    }
+}

@@ -1,0 +1,51 @@
+using HilQrtr.Agent.Loop;
+using HilQrtr.Agent.Native;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Agent.Handles;
+
+/// <summary>A call that waits until the one before it, on the same handle, is done.</summary>
+internal sealed class HandleCall(AgentContext agent, OpenHandle handle, uint id, string name, Action call) : Pending(id)
+{
+    /// <summary>Makes a call as soon as no other is under way on its handle.</summary>
+    /// <param name="agent">Where it is pending.</param>
+    /// <param name="handle">What it is made on; null if there is no such thing.</param>
+    /// <param name="id">The request.</param>
+    /// <param name="name">The call, for an error.</param>
+    /// <param name="call">The call.</param>
+    public static void InTurn(AgentContext agent, OpenHandle? handle, uint id, string name, Action<OpenHandle> call)
+    {
+        if (handle is null)
+        {
+            agent.Outbox.Refuse(id, AgentStatus.NoSuchHandle, $"{name}: no such handle is open for it");
+        }
+        else if (handle.IsBusy)
+        {
+            var waiting = new HandleCall(agent, handle, id, name, () => call(handle));
+            agent.Pending.Add(waiting);
+            handle.Enqueue(waiting);
+        }
+        else
+        {
+            call(handle);
+        }
+    }
+
+    public void Begin()
+    {
+        agent.Pending.Remove(this);
+        call();
+    }
+
+    /// <summary>The handle is closed.</summary>
+    public void Abandon() => Drop(Error.EBADF);
+
+    public override void Cancel() => Drop(AgentStatus.Cancelled);
+
+    private void Drop(int status)
+    {
+        agent.Pending.Remove(this);
+        handle.Forget(this);
+        agent.Outbox.Refuse(Id, status, name);
+    }
+}

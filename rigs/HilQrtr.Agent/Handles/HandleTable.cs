@@ -1,0 +1,23 @@
+namespace HilQrtr.Agent.Handles;
+
+/// <summary>What is open. Numbers are not used again soon: a late request cannot reach a wrong file.</summary>
+internal sealed class HandleTable
+{
+    private const int Most = 4096;
+
+    private readonly Dictionary<uint, OpenHandle> _open = [];
+    private uint _last;
+
+    public bool IsFull => _open.Count >= Most;
+
+    public OpenHandle Add(int descriptor, int family, bool nonBlocking)
+    {
+        var handle = new OpenHandle(++_last, descriptor, family, nonBlocking);
+        _open.Add(handle.Number, handle);
+        return handle;
+    }
+
+    public OpenHandle? Find(uint number) => _open.TryGetValue(number, out var handle) && !handle.IsClosing ? handle : null;
+
+    public void Remove(OpenHandle handle) => _open.Remove(handle.Number);
+}

@@ -1,0 +1,76 @@
+using HilQrtr.Agent.Loop;
+using HilQrtr.Agent.Native;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Agent.Handles;
+
+/// <summary>Waits until there is something to read.</summary>
+internal sealed class PendingRead : Pending
+{
+    private readonly AgentContext _agent;
+    private readonly OpenHandle _handle;
+    private readonly string _name;
+    private readonly Func<bool> _attempt;
+    private bool _over;
+
+    private PendingRead(AgentContext agent, OpenHandle handle, uint id, string name, ulong timeout, Func<bool> attempt)
+        : base(id)
+    {
+        _agent = agent;
+        _handle = handle;
+        _name = name;
+        _attempt = attempt;
+        Deadline = ClockCalls.After(timeout);
+    }
+
+    /// <summary>Tries at once, and waits if there is nothing yet.</summary>
+    /// <param name="agent">Where it is pending.</param>
+    /// <param name="handle">What is read.</param>
+    /// <param name="id">The request.</param>
+    /// <param name="name">The call, for an error.</param>
+    /// <param name="timeout">Nanoseconds; 0 does not wait.</param>
+    /// <param name="attempt">Reads, and answers the request; false if there was nothing.</param>
+    public static void Start(AgentContext agent, OpenHandle handle, uint id, string name, ulong timeout, Func<bool> attempt)
+    {
+        if (attempt()) return;
+        if (timeout == 0)
+        {
+            agent.Outbox.Refuse(id, Error.EAGAIN, name);
+            return;
+        }
+        var read = new PendingRead(agent, handle, id, name, timeout, attempt);
+        agent.Pending.Add(read);
+        handle.AddReader(read);
+    }
+
+    public override void AddTo(PollSet set)
+    {
+        // While a worker holds the socket, an attempt would wait with it.
+        if (!_handle.IsBusy) set.Add(_handle.Descriptor, PollEntry.In, this);
+    }
+
+    public override void OnReady(int token, short returned)
+    {
+        if (!_over && !_handle.IsBusy && _attempt()) Leave();
+    }
+
+    public override void OnDeadline() => Refuse(Error.EAGAIN);
+
+    public override void Cancel() => Refuse(AgentStatus.Cancelled);
+
+    /// <summary>The handle is closed.</summary>
+    public void Abandon() => Refuse(Error.EBADF);
+
+    private void Refuse(int status)
+    {
+        Leave();
+        _agent.Outbox.Refuse(Id, status, _name);
+    }
+
+    private void Leave()
+    {
+        _over = true;
+        _agent.Pending.Remove(this);
+        _handle.RemoveReader(this);
+    }
+}

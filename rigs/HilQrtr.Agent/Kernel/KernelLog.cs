@@ -1,0 +1,106 @@
+using HilQrtr.Agent.Loop;
+using HilQrtr.Agent.Native;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Agent.Kernel;
+
+/// <summary>Streams of the kernel's log, each as far as it has credit.</summary>
+internal sealed class KernelLog(AgentContext agent) : IPolled
+{
+    private const int Most = 8;
+    private const string Device = "/dev/kmsg";
+
+    private readonly List<Stream> _streams = [];
+    // A record has at most PRINTK_MESSAGE_MAX (2048) bytes of text, each of which may be escaped.
+    private readonly byte[] _room = new byte[16 * 1024];
+
+    public void Start(uint id, KernelLogStart request)
+    {
+        if (_streams.Count == Most)
+        {
+            agent.Outbox.Refuse(id, AgentStatus.TooMany, $"open {Device}");
+            return;
+        }
+        var file = FileCalls.Open(Device, FileCalls.ReadOnly | FileCalls.NonBlocking);
+        if (file < 0)
+        {
+            agent.Outbox.Refuse(id, -file, $"open {Device}");
+            return;
+        }
+        if (request.From == ulong.MaxValue) _ = FileCalls.SeekEnd(file);
+        _streams.Add(new Stream(id, file, request.From == ulong.MaxValue ? 0 : request.From));
+        agent.Outbox.Reply(id, new AgentNothing());
+    }
+
+    public void Grant(AgentCredit credit)
+    {
+        foreach (var stream in _streams)
+        {
+            if (stream.Id == credit.Stream) stream.Credit += credit.Bytes;
+        }
+    }
+
+    public void AddTo(PollSet set)
+    {
+        foreach (var stream in _streams)
+        {
+            if (stream.Credit > 0) set.Add(stream.File, PollEntry.In, this);
+        }
+    }
+
+    public void OnReady(int token, short returned) => Drain();
+
+    /// <summary>Says all that is there, as far as there is credit.</summary>
+    public void Drain()
+    {
+        foreach (var stream in _streams)
+        {
+            while (stream.Credit > 0 && !agent.Outbox.IsFull && ReadOne(stream))
+            {
+            }
+        }
+    }
+
+    private bool ReadOne(Stream stream)
+    {
+        var length = FileCalls.Read(stream.File, _room);
+        // EPIPE: records were overwritten before they were read; the next read goes on behind them.
+        if (length == -Error.EPIPE) return true;
+        if (length <= 0) return false;
+        if (Parse(_room.AsSpan(0, length)) is not { } record) return true;
+        if (record.Sequence < stream.Next) return true;
+        var said = record with { Lost = stream.HasBegun ? record.Sequence - stream.Next : 0 };
+        stream.HasBegun = true;
+        stream.Next = record.Sequence + 1;
+        var bytes = AgentMessages.ToBytes(said);
+        stream.Credit -= bytes.Length;
+        agent.Outbox.Say(AgentFrameKind.Event, new AgentEvent(stream.Id, bytes));
+        return true;
+    }
+
+    private static KernelLogRecord? Parse(ReadOnlySpan<byte> bytes)
+    {
+        try
+        {
+            return KmsgText.Parse(bytes);
+        }
+        catch (WireFormatException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class Stream(uint id, int file, ulong from)
+    {
+        public uint Id => id;
+
+        public int File => file;
+
+        public ulong Next { get; set; } = from;
+
+        public bool HasBegun { get; set; }
+
+        public long Credit { get; set; }
+    }
+}

@@ -1,0 +1,33 @@
+using HilQrtr.Agent.Loop;
+using HilQrtr.Agent.Native;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Agent.Kernel;
+
+/// <summary>Waits on the host's clock.</summary>
+internal sealed class SleepOperation : Pending
+{
+    private readonly AgentContext _agent;
+
+    private SleepOperation(AgentContext agent, uint id, long until)
+        : base(id)
+    {
+        _agent = agent;
+        Deadline = until;
+    }
+
+    public static void Start(AgentContext agent, uint id, AgentSleep request) =>
+        agent.Pending.Add(new SleepOperation(agent, id, (long)Math.Min(request.Until, long.MaxValue)));
+
+    public override void OnDeadline()
+    {
+        _agent.Pending.Remove(this);
+        _agent.Outbox.Reply(Id, new AgentClock((ulong)ClockCalls.Now()));
+    }
+
+    public override void Cancel()
+    {
+        _agent.Pending.Remove(this);
+        _agent.Outbox.Refuse(Id, AgentStatus.Cancelled, "sleep");
+    }
+}

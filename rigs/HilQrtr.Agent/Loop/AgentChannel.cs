@@ -1,0 +1,51 @@
+using HilQrtr.Agent.Native;
+
+namespace HilQrtr.Agent.Loop;
+
+/// <summary>The agent's end of its channel: one device, or a descriptor for each direction.</summary>
+internal sealed class AgentChannel : IDisposable
+{
+    private AgentChannel(int input, int output)
+    {
+        Input = input;
+        Output = output;
+    }
+
+    public int Input { get; }
+
+    public int Output { get; }
+
+    /// <summary>Whether the other end is there.</summary>
+    public bool IsConnected
+    {
+        get
+        {
+            Span<PollEntry> entries = [new PollEntry { Descriptor = Input, Events = PollEntry.In }];
+            _ = ClockCalls.Poll(entries, ClockCalls.Now());
+            return (entries[0].Returned & PollEntry.HangUp) == 0;
+        }
+    }
+
+    public static AgentChannel OverStandardStreams() => new(0, 1);
+
+    /// <exception cref="AgentException">It cannot be opened.</exception>
+    public static AgentChannel Open(string path)
+    {
+        var file = FileCalls.Open(path, FileCalls.ReadWrite | FileCalls.NoControllingTerminal);
+        if (file < 0) throw new AgentException($"the channel {path} cannot be opened: error {-file}. It must be a device that can be read and written.");
+        MachineCalls.MakeRaw(file);
+        return new AgentChannel(file, file);
+    }
+
+    /// <summary>From now on neither reading nor writing waits.</summary>
+    public void DoNotBlock()
+    {
+        _ = FileCalls.SetNonBlocking(Input);
+        _ = FileCalls.SetNonBlocking(Output);
+    }
+
+    public void Dispose()
+    {
+        if (Input != 0) _ = FileCalls.Close(Input);
+    }
+}

@@ -1,0 +1,16 @@
+using HilQrtr.Agent.Handles;
+using HilQrtr.Agent.Workers;
+
+namespace HilQrtr.Agent.Loop;
+
+/// <summary>What operations work with.</summary>
+internal sealed class AgentContext
+{
+    public Outbox Outbox { get; } = new();
+
+    public PendingTable Pending { get; } = new();
+
+    public HandleTable Handles { get; } = new();
+
+    public required WorkerPool Workers { get; init; }
+}

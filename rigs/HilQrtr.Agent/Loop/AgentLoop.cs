@@ -1,0 +1,235 @@
+using HilQrtr.Agent.Kernel;
+using HilQrtr.Agent.Native;
+using HilQrtr.Agent.Programs;
+using HilQrtr.Agent.Workers;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Agent.Loop;
+
+/// <summary>The agent's own thread: takes frames, does what they ask, waits for what lasts, reports.</summary>
+internal sealed class AgentLoop : IPolled
+{
+    // A guest whose time jumps to the next timer must always have one, or it jumps to the end of time.
+    private const ulong LongestWait = 60_000_000_000;
+
+    private readonly AgentChannel _channel;
+    private readonly bool _turns;
+    private readonly AgentContext _agent;
+    private readonly WorkerPool _workers;
+    private readonly ProgramOperations _programs;
+    private readonly KernelLog _kernelLog;
+    private readonly RequestTable _requests;
+    private readonly AgentFrameReader _frames = new();
+    private readonly PollSet _poll = new();
+    private readonly byte[] _room = new byte[64 * 1024];
+    private bool _greeted;
+    private bool _over;
+    private string? _failure;
+
+    public AgentLoop(AgentChannel channel, bool turns, bool reapsOrphans)
+    {
+        _channel = channel;
+        _turns = turns;
+        _workers = new WorkerPool();
+        _agent = new AgentContext { Workers = _workers };
+        _programs = new ProgramOperations(_agent, reapsOrphans);
+        _kernelLog = new KernelLog(_agent);
+        _requests = new RequestTable(_agent, _programs, _kernelLog);
+    }
+
+    /// <summary>Runs until the other end is gone or has said goodbye.</summary>
+    /// <returns>The exit code: 1 if what came was no frame, or too soon.</returns>
+    public int Run()
+    {
+        _agent.Outbox.Say(AgentFrameKind.Hello, new AgentHello(
+            AgentProtocol.Version, MachineCalls.Release(), $"HilQrtr.Agent {Version}", Environment.ProcessId, (ulong)ClockCalls.Now(), _turns));
+        _channel.DoNotBlock();
+        if (_turns) RunInTurns();
+        else RunFreely();
+        _programs.KillAll();
+        if (_failure is null) return 0;
+        _agent.Outbox.Say(AgentFrameKind.Goodbye, new AgentGoodbye(_failure));
+        WriteAll();
+        return 1;
+    }
+
+    private static string Version => typeof(AgentLoop).Assembly.GetName().Version?.ToString(3) ?? "";
+
+    void IPolled.AddTo(PollSet set)
+    {
+        if (!_turns) set.Add(_channel.Input, PollEntry.In, this);
+        if (_agent.Outbox.Unwritten > 0) set.Add(_channel.Output, PollEntry.Out, this, token: 1);
+    }
+
+    void IPolled.OnReady(int token, short returned)
+    {
+        if (token == 1) WriteSome();
+        else TakeInput();
+    }
+
+    private void RunInTurns()
+    {
+        while (!_over)
+        {
+            _kernelLog.Drain();
+            _agent.Outbox.Seal();
+            _agent.Outbox.Say(AgentFrameKind.Turn, new AgentTurn((ulong)ClockCalls.Now()));
+            WriteAll();
+            var limit = TakeBatch();
+            if (_over) return;
+            var until = ClockCalls.After(Math.Min(limit, LongestWait));
+            // Where time stands still while anything runs, no tick ever takes the processor from this thread: what the batch
+            // woke (a worker, the name service) runs now or not before all is idle.
+            ClockCalls.Yield();
+            Wait(until: 0);
+            while (!_over && !_agent.Outbox.HasNews && ClockCalls.Now() < until)
+                Wait(until);
+        }
+    }
+
+    private void RunFreely()
+    {
+        while (!_over)
+        {
+            WriteSome();
+            Wait(ClockCalls.After(LongestWait));
+            _kernelLog.Drain();
+            _agent.Outbox.Seal();
+        }
+    }
+
+    private void Wait(long until)
+    {
+        _poll.Clear();
+        ((IPolled)this).AddTo(_poll);
+        // Where the other end does not read, nothing more is done: so it is told to wait.
+        if (!_agent.Outbox.IsFull || _turns)
+        {
+            _workers.AddTo(_poll);
+            _kernelLog.AddTo(_poll);
+            _agent.Pending.AddTo(_poll);
+        }
+        _poll.Wait(Math.Min(until, _agent.Pending.NextDeadline()));
+        _agent.Pending.RunDeadlines();
+        _programs.Reap();
+    }
+
+    /// <summary>Takes frames until the one that ends their batch; then does what they ask.</summary>
+    /// <returns>How long to run at most before the next report, in nanoseconds.</returns>
+    private ulong TakeBatch()
+    {
+        var batch = new List<AgentFrame>();
+        try
+        {
+            for (; ; )
+            {
+                while (_frames.TryRead(out var frame))
+                {
+                    if (frame.Kind != AgentFrameKind.Go)
+                    {
+                        batch.Add(frame);
+                        continue;
+                    }
+                    foreach (var one in batch) Handle(one);
+                    return frame.Read<AgentGo>().Limit;
+                }
+                if (!WaitForInput()) return 0;
+            }
+        }
+        catch (WireFormatException e)
+        {
+            Fail(e.Message);
+            return 0;
+        }
+    }
+
+    private bool WaitForInput()
+    {
+        Span<PollEntry> entries = [new PollEntry { Descriptor = _channel.Input, Events = PollEntry.In }];
+        _ = ClockCalls.Poll(entries, ClockCalls.After(LongestWait));
+        return entries[0].Returned == 0 || ReadInput();
+    }
+
+    private void TakeInput()
+    {
+        if (!ReadInput()) return;
+        try
+        {
+            while (!_over && _frames.TryRead(out var frame)) Handle(frame);
+        }
+        catch (WireFormatException e)
+        {
+            Fail(e.Message);
+        }
+    }
+
+    private bool ReadInput()
+    {
+        var length = FileCalls.Read(_channel.Input, _room);
+        if (length > 0) _frames.Append(_room.AsSpan(0, length));
+        else if (length is not (-Error.EAGAIN or -Error.EINTR)) _over = true;
+        return !_over;
+    }
+
+    private void Handle(AgentFrame frame)
+    {
+        if (_over) return;
+        if (!_greeted && frame.Kind is not (AgentFrameKind.Hello or AgentFrameKind.Goodbye))
+        {
+            Fail($"the first frame was {frame.Kind}, not Hello");
+            return;
+        }
+        switch (frame.Kind)
+        {
+            case AgentFrameKind.Hello: Greet(frame); break;
+            case AgentFrameKind.Request: _requests.Execute(frame.Read<AgentRequest>()); break;
+            case AgentFrameKind.Cancel: _agent.Pending.Cancel(frame.Read<AgentCancel>().Id); break;
+            case AgentFrameKind.Credit: _kernelLog.Grant(frame.Read<AgentCredit>()); break;
+            case AgentFrameKind.Go: break;
+            case AgentFrameKind.Goodbye: _over = true; break;
+            default: Fail($"a frame {frame.Kind} is not for an agent"); break;
+        }
+    }
+
+    private void Greet(AgentFrame frame)
+    {
+        _greeted = true;
+        var version = AgentHello.VersionOf(frame.Body.Span);
+        if (version != AgentProtocol.Version)
+            Fail($"this agent speaks version {AgentProtocol.Version} of the protocol, the run speaks {version}; take both from one build");
+    }
+
+    private void Fail(string reason)
+    {
+        _failure ??= reason;
+        _over = true;
+    }
+
+    private void WriteAll()
+    {
+        while (_agent.Outbox.Unwritten > 0 && WriteSome())
+        {
+            if (_agent.Outbox.Unwritten == 0) return;
+            Span<PollEntry> entries = [new PollEntry { Descriptor = _channel.Output, Events = PollEntry.Out }];
+            _ = ClockCalls.Poll(entries, ClockCalls.After(LongestWait));
+        }
+    }
+
+    /// <summary>Writes as much as is taken; false if the other end is gone.</summary>
+    private bool WriteSome()
+    {
+        while (_agent.Outbox.Unwritten > 0)
+        {
+            var written = FileCalls.Write(_channel.Output, _agent.Outbox.Ready);
+            if (written == -Error.EAGAIN) return true;
+            if (written < 0 && written != -Error.EINTR)
+            {
+                _over = true;
+                return false;
+            }
+            if (written > 0) _agent.Outbox.Took(written);
+        }
+        return true;
+    }
+}

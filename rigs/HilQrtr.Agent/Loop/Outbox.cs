@@ -1,0 +1,66 @@
+using System.Buffers;
+using System.Text;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Agent.Loop;
+
+/// <summary>What is to be said. Items of streams go before responses: the lines of a log precede the responses they belong to.</summary>
+internal sealed class Outbox
+{
+    /// <summary>Beyond this, nothing more is done until the other end has read.</summary>
+    private const int Enough = 4 << 20;
+
+    private readonly ArrayBufferWriter<byte> _responses = new(64 * 1024);
+    private ArrayBufferWriter<byte> _ready = new(64 * 1024);
+    private int _written;
+
+    /// <summary>Whether there is something to report.</summary>
+    public bool HasNews => _responses.WrittenCount > 0 || Unwritten > 0;
+
+    public bool IsFull => _responses.WrittenCount + Unwritten >= Enough;
+
+    public int Unwritten => _ready.WrittenCount - _written;
+
+    /// <summary>What <see cref="Seal"/> put in order and nobody has taken yet.</summary>
+    public ReadOnlySpan<byte> Ready => _ready.WrittenSpan[_written..];
+
+    /// <summary>Says something at once, before all that is not sealed yet.</summary>
+    public void Say(AgentFrameKind kind, IAgentMessage body) => AgentFrame.Write(_ready, kind, body);
+
+    public void Reply(uint id, IAgentMessage message)
+    {
+        if (message.Size > AgentProtocol.MaxPayload)
+        {
+            Refuse(id, AgentStatus.TooLarge, $"the answer has {message.Size} bytes, a frame takes {AgentProtocol.MaxPayload}");
+            return;
+        }
+        AgentFrame.Write(_responses, AgentFrameKind.Response, new AgentResponse(id, AgentStatus.Done, AgentMessages.ToBytes(message)));
+    }
+
+    /// <summary>Answers with an error number of the kernel, or an <see cref="AgentStatus"/>.</summary>
+    public void Refuse(uint id, int status, string what) =>
+        AgentFrame.Write(_responses, AgentFrameKind.Response, new AgentResponse(id, status, Encoding.UTF8.GetBytes(what)));
+
+    /// <summary>Answers a call by its result: a negated error number if it failed.</summary>
+    public void Reply(uint id, int result, string call, IAgentMessage message)
+    {
+        if (result < 0) Refuse(id, -result, call);
+        else Reply(id, message);
+    }
+
+    /// <summary>Puts the responses behind what was said.</summary>
+    public void Seal()
+    {
+        _ready.Write(_responses.WrittenSpan);
+        _responses.ResetWrittenCount();
+    }
+
+    public void Took(int count)
+    {
+        _written += count;
+        if (_written < _ready.WrittenCount) return;
+        _written = 0;
+        _ready.ResetWrittenCount();
+        if (_ready.Capacity > Enough) _ready = new ArrayBufferWriter<byte>(64 * 1024);
+    }
+}

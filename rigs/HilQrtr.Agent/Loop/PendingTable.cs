@@ -1,0 +1,58 @@
+using HilQrtr.Agent.Native;
+
+namespace HilQrtr.Agent.Loop;
+
+/// <summary>The requests that are not answered yet, in the order they came.</summary>
+internal sealed class PendingTable
+{
+    private const int Most = 1024;
+
+    private readonly Dictionary<uint, LinkedListNode<Pending>> _byId = [];
+    private readonly LinkedList<Pending> _inOrder = new();
+
+    public int Count => _byId.Count;
+
+    public bool IsFull => _byId.Count >= Most;
+
+    public bool Contains(uint id) => _byId.ContainsKey(id);
+
+    public void Add(Pending pending) => _byId.Add(pending.Id, _inOrder.AddLast(pending));
+
+    public void Remove(Pending pending)
+    {
+        if (_byId.Remove(pending.Id, out var node)) _inOrder.Remove(node);
+    }
+
+    public void Cancel(uint id)
+    {
+        if (_byId.TryGetValue(id, out var node)) node.Value.Cancel();
+    }
+
+    public void CancelAll()
+    {
+        foreach (var pending in _inOrder.ToArray()) pending.Cancel();
+    }
+
+    public void AddTo(PollSet set)
+    {
+        for (var node = _inOrder.First; node is not null; node = node.Next) node.Value.AddTo(set);
+    }
+
+    public long NextDeadline()
+    {
+        var next = ClockCalls.Never;
+        for (var node = _inOrder.First; node is not null; node = node.Next) next = Math.Min(next, node.Value.Deadline);
+        return next;
+    }
+
+    public void RunDeadlines()
+    {
+        var now = ClockCalls.Now();
+        // What is answered takes itself out.
+        for (LinkedListNode<Pending>? node = _inOrder.First, next; node is not null; node = next)
+        {
+            next = node.Next;
+            if (node.Value.Deadline <= now) node.Value.OnDeadline();
+        }
+    }
+}

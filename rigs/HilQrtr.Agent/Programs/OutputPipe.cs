@@ -1,0 +1,65 @@
+using System.Buffers;
+using HilQrtr.Agent.Loop;
+using HilQrtr.Agent.Native;
+
+namespace HilQrtr.Agent.Programs;
+
+/// <summary>Reads what a program writes, and keeps the beginning of it.</summary>
+internal sealed class OutputPipe
+{
+    private const int Step = 16 * 1024;
+
+    private readonly int _most;
+    private readonly byte[] _room = new byte[Step];
+    private readonly ArrayBufferWriter<byte> _kept = new();
+    private int _descriptor;
+
+    public OutputPipe(int descriptor, int most)
+    {
+        _descriptor = descriptor;
+        _most = most;
+        _ = FileCalls.SetNonBlocking(descriptor);
+    }
+
+    public bool Truncated { get; private set; }
+
+    public ReadOnlyMemory<byte> Bytes => _kept.WrittenMemory;
+
+    public void AddTo(PollSet set, IPolled owner, int token)
+    {
+        if (_descriptor >= 0) set.Add(_descriptor, PollEntry.In, owner, token);
+    }
+
+    /// <summary>Reads one piece; whether there was one.</summary>
+    public bool Read()
+    {
+        if (_descriptor < 0) return false;
+        var result = FileCalls.Read(_descriptor, _room);
+        if (result > 0)
+        {
+            var kept = Math.Min(result, _most - _kept.WrittenCount);
+            _kept.Write(_room.AsSpan(0, kept));
+            Truncated |= kept < result;
+        }
+        else if (result != -Error.EAGAIN)
+        {
+            Close();
+        }
+        return result > 0;
+    }
+
+    public void ReadAndClose()
+    {
+        // Others may write on for ever into what the program left to them.
+        while (!Truncated && Read())
+        {
+        }
+        Close();
+    }
+
+    private void Close()
+    {
+        if (_descriptor >= 0) _ = FileCalls.Close(_descriptor);
+        _descriptor = -1;
+    }
+}

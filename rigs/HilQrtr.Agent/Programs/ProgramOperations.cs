@@ -1,0 +1,44 @@
+using HilQrtr.Agent.Loop;
+using HilQrtr.Agent.Native;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Agent.Programs;
+
+/// <summary>Runs programs, and takes the status of every child that ends.</summary>
+/// <param name="agent">Where they are pending.</param>
+/// <param name="reapsOrphans">Whether children of ended children become ours: so it is for the first process.</param>
+internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
+{
+    private const int MostOutput = (AgentProtocol.MaxPayload - 64) / 2;
+
+    private readonly Dictionary<int, RunningProgram> _running = [];
+
+    public void Run(uint id, ProgramRun request)
+    {
+        if (request.Arguments.Count == 0)
+        {
+            agent.Outbox.Refuse(id, Error.EINVAL, "a program without a name");
+            return;
+        }
+        var result = RunningProgram.Start(agent, this, id, request, (int)Math.Min(request.MostOutput, MostOutput), out var program);
+        if (program is null) agent.Outbox.Refuse(id, -result, $"run {request.Arguments[0]}");
+        else _running.Add(program.Process, program);
+    }
+
+    public void Forget(RunningProgram program) => _running.Remove(program.Process);
+
+    /// <summary>Takes the status of orphans that have ended, and tells programs of theirs.</summary>
+    public void Reap()
+    {
+        if (!reapsOrphans) return;
+        while (ProcessCalls.Reap(-1, out var status) is var process and > 0)
+        {
+            if (_running.TryGetValue(process, out var program)) program.OnStatus(status);
+        }
+    }
+
+    public void KillAll()
+    {
+        foreach (var program in _running.Values) _ = SignalCalls.KillGroup(program.Process);
+    }
+}

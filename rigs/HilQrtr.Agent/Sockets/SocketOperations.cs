@@ -1,0 +1,111 @@
+using System.Buffers.Binary;
+using HilQrtr.Agent.Handles;
+using HilQrtr.Agent.Loop;
+using HilQrtr.Agent.Native;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Agent.Sockets;
+
+/// <summary>What can be done with sockets.</summary>
+internal sealed class SocketOperations(AgentContext agent)
+{
+    private const int LongestOption = 4096;
+
+    public void Open(uint id, SocketOpen request)
+    {
+        if (agent.Handles.IsFull)
+        {
+            agent.Outbox.Refuse(id, AgentStatus.TooMany, "socket");
+            return;
+        }
+        var result = SocketCalls.Open((int)request.Family, (int)request.Type, (int)request.Protocol);
+        if (result < 0) agent.Outbox.Refuse(id, -result, "socket");
+        else agent.Outbox.Reply(id, new AgentHandle(agent.Handles.Add(result, (int)request.Family, nonBlocking: true).Number));
+    }
+
+    public void Bind(uint id, SocketBind request) => InTurn(id, request.Handle, "bind", socket =>
+        agent.Outbox.Reply(id, SocketCalls.Bind(socket.Descriptor, request.Address.Span), "bind", new AgentNothing()));
+
+    public void Connect(uint id, SocketConnect request) => InTurn(id, request.Handle, "connect", socket =>
+    {
+        var result = SocketCalls.Connect(socket.Descriptor, request.Address.Span);
+        if (result >= 0) socket.Peer = request.Address;
+        agent.Outbox.Reply(id, result, "connect", new AgentNothing());
+    });
+
+    public void GetName(uint id, SocketGetName request) => InTurn(id, request.Handle, "getsockname", socket =>
+    {
+        var result = SocketCalls.GetName(socket.Descriptor, request.Peer, out var address);
+        agent.Outbox.Reply(id, result, request.Peer ? "getpeername" : "getsockname", new AgentBytes(address));
+    });
+
+    public void SetOption(uint id, SocketSetOption request) => InTurn(id, request.Handle, "setsockopt", socket =>
+        agent.Outbox.Reply(id, SocketCalls.SetOption(socket.Descriptor, request.Level, request.Option, request.Value.Span), "setsockopt", new AgentNothing()));
+
+    public void GetOption(uint id, SocketGetOption request) => InTurn(id, request.Handle, "getsockopt", socket =>
+    {
+        Span<byte> room = stackalloc byte[(int)Math.Min(request.Room, LongestOption)];
+        var result = SocketCalls.GetOption(socket.Descriptor, request.Level, request.Option, room, out var length);
+        agent.Outbox.Reply(id, result, "getsockopt", new AgentBytes(result < 0 ? default : room[..Math.Min(length, room.Length)].ToArray()));
+    });
+
+    public void Send(uint id, SocketSend request) => InTurn(id, request.Handle, "sendmsg", socket =>
+    {
+        var control = ControlMessages.Write(request.Control);
+        var flags = (int)request.Flags;
+        if (StaysHere(socket, request.Address))
+        {
+            var result = SocketCalls.Send(socket.Descriptor, request.Address.Span, request.Payload.Span, control, flags | SocketCalls.DontWait);
+            // qrtr_sendmsg says ENOMEM where the socket's send buffer is full and it may not wait.
+            if (result is not (-Error.EAGAIN or -Error.ENOMEM) || (flags & SocketCalls.DontWait) != 0)
+            {
+                agent.Outbox.Reply(id, result, "sendmsg", new AgentCount((uint)Math.Max(0, result)));
+                return;
+            }
+        }
+        WorkerCall.Start(
+            agent, socket, id,
+            () => SocketCalls.Send(socket.Descriptor, request.Address.Span, request.Payload.Span, control, flags),
+            result => agent.Outbox.Reply(id, result, "sendmsg", new AgentCount((uint)Math.Max(0, result))));
+    });
+
+    public void Receive(uint id, SocketReceive request) => InTurn(id, request.Handle, "recvmsg", socket =>
+    {
+        if (request.Room > AgentProtocol.MaxPayload || request.ControlRoom > AgentProtocol.MaxPayload)
+            agent.Outbox.Refuse(id, AgentStatus.TooLarge, $"recvmsg with room for {request.Room} and {request.ControlRoom} bytes");
+        else
+            PendingRead.Start(agent, socket, id, "recvmsg", request.Timeout, () => TryReceive(id, socket, request));
+    });
+
+    private bool TryReceive(uint id, OpenHandle socket, SocketReceive request)
+    {
+        var room = new byte[request.Room];
+        var control = new byte[request.ControlRoom];
+        var result = SocketCalls.Receive(socket.Descriptor, room, control, (int)request.Flags | SocketCalls.DontWait, out var header);
+        if (result == -Error.EAGAIN) return false;
+        if (result < 0)
+        {
+            agent.Outbox.Refuse(id, -result, "recvmsg");
+            return true;
+        }
+        // With MSG_TRUNC among the flags the kernel tells the datagram's whole length.
+        var payload = room.AsMemory(0, Math.Min(result, room.Length));
+        agent.Outbox.Reply(id, new SocketReceived(header.Address, header.Flags, ControlMessages.Parse(control.AsSpan(0, Math.Min(header.ControlLength, control.Length))), payload));
+        return true;
+    }
+
+    /// <summary>Whether a QRTR datagram goes to the host's own node, where <c>qrtr_local_enqueue</c> waits for nobody.</summary>
+    private static bool StaysHere(OpenHandle socket, ReadOnlyMemory<byte> destination)
+    {
+        if (socket.Family != QrtrSocketAddress.Family) return false;
+        if (destination.IsEmpty) destination = socket.Peer;
+        return destination.Length == QrtrSocketAddress.Size
+            && SocketCalls.GetName(socket.Descriptor, peer: false, out var us) >= 0
+            && NodeOf(destination.Span) == NodeOf(us);
+    }
+
+    private static uint NodeOf(ReadOnlySpan<byte> address) => BinaryPrimitives.ReadUInt32LittleEndian(address[4..]);
+
+    private void InTurn(uint id, uint number, string name, Action<OpenHandle> call) =>
+        HandleCall.InTurn(agent, agent.Handles.Find(number) is { IsSocket: true } handle ? handle : null, id, name, call);
+}

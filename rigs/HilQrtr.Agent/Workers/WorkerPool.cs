@@ -1,0 +1,95 @@
+using HilQrtr.Agent.Loop;
+using HilQrtr.Agent.Native;
+
+namespace HilQrtr.Agent.Workers;
+
+/// <summary>
+/// Threads for what blocks. <c>qrtr_tx_wait</c> heeds no MSG_DONTWAIT, and a write to sysfs lasts as long as the
+/// driver's probe: the agent's own thread would be deaf meanwhile.
+/// </summary>
+internal sealed class WorkerPool : IPolled
+{
+    private const int MostThreads = 128;
+    private const int StackSize = 256 * 1024;
+
+    // A monitor, since workers wait on it as well.
+    private readonly object _lock = new();
+    private readonly Queue<WorkerJob> _waiting = new();
+    private readonly List<WorkerJob> _done = [];
+    private readonly int _wake;
+    private int _threads;
+    private int _busy;
+
+    /// <exception cref="AgentException">The kernel refuses what is needed.</exception>
+    public WorkerPool()
+    {
+        _wake = FileCalls.EventDescriptor();
+        if (_wake < 0) throw new AgentException($"eventfd: error {-_wake}");
+        if (SignalCalls.PrepareInterruption() is var result and < 0) throw new AgentException($"sigaction: error {-result}");
+    }
+
+    public void Start(WorkerJob job)
+    {
+        lock (_lock)
+        {
+            _waiting.Enqueue(job);
+            if (++_busy > _threads && _threads < MostThreads)
+            {
+                _threads++;
+                new Thread(Work, StackSize) { IsBackground = true }.Start();
+            }
+            Monitor.Pulse(_lock);
+        }
+    }
+
+    /// <summary>
+    /// Ends a job: it will not begin, or the call that it is in returns EINTR. A call that is only about to begin is
+    /// missed, so this must be said again until the job is done.
+    /// </summary>
+    public void Cancel(WorkerJob job, bool interrupt)
+    {
+        lock (_lock)
+        {
+            job.SetCancelled();
+            if (interrupt && job.Thread != 0) _ = SignalCalls.Interrupt(job.Thread);
+        }
+    }
+
+    public void AddTo(PollSet set) => set.Add(_wake, PollEntry.In, this);
+
+    public void OnReady(int token, short returned)
+    {
+        Span<byte> count = stackalloc byte[8];
+        _ = FileCalls.Read(_wake, count);
+        WorkerJob[] done;
+        lock (_lock)
+        {
+            done = [.. _done];
+            _done.Clear();
+        }
+        foreach (var job in done) job.OnDone();
+    }
+
+    private void Work()
+    {
+        var thread = SignalCalls.ThisThread();
+        for (; ; )
+        {
+            WorkerJob? job;
+            lock (_lock)
+            {
+                while (!_waiting.TryDequeue(out job)) Monitor.Wait(_lock);
+                job.Thread = thread;
+            }
+            if (!job.Cancelled) job.Run();
+            lock (_lock)
+            {
+                job.Thread = 0;
+                _busy--;
+                _done.Add(job);
+            }
+            ReadOnlySpan<byte> one = [1, 0, 0, 0, 0, 0, 0, 0];
+            _ = FileCalls.Write(_wake, one);
+        }
+    }
+}

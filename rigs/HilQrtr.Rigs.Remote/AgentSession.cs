@@ -1,0 +1,294 @@
+using System.Buffers;
+using HilQrtr.Errors;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Agent;
+using HilQrtr.Rigs.Remote.Pumping;
+using HilQrtr.Rigs.Remote.Session;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>
+/// One conversation with the agent of a host. What is asked goes out, and answers come in, while a <see cref="RemotePump"/>
+/// runs; on its thread alone.
+/// </summary>
+public sealed class AgentSession : IAsyncDisposable
+{
+    private readonly AgentSessionOptions _options;
+    private readonly ArrayBufferWriter<byte> _outgoing = new(4096);
+    private readonly SortedDictionary<uint, PendingCall> _pending = [];
+    private readonly Dictionary<uint, Action<ReadOnlyMemory<byte>>> _streams = [];
+    private readonly PendingCall _hello = new(0, null);
+    private Exception? _end;
+    private uint _lastId;
+    private bool _disposed;
+
+    /// <summary>Begins a session; nothing is said or heard before a pump runs.</summary>
+    /// <param name="channel">The way to the agent; the session's from now on.</param>
+    /// <param name="options">Whose session it is.</param>
+    public AgentSession(IAgentChannel channel, AgentSessionOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(channel);
+        ArgumentNullException.ThrowIfNull(options);
+        _options = options;
+        Channel = channel;
+        Frames = new FrameSource(channel, () => Queue.Wake.Set());
+        Say(AgentFrameKind.Hello, new AgentHello(AgentProtocol.Version, "", "HilQrtr", Environment.ProcessId, 0, channel.TakesTurns));
+        Frames.Start();
+    }
+
+    /// <summary>Name of the rig.</summary>
+    public string Rig => _options.Rig;
+
+    /// <summary>Name of the host.</summary>
+    public string Host => _options.Host;
+
+    /// <summary>Whether the host stands still while it is not spoken to.</summary>
+    public bool TakesTurns => Channel.TakesTurns;
+
+    /// <summary>What the agent said of itself; null before <see cref="ReadyAsync"/> is done.</summary>
+    public AgentHello? Agent { get; private set; }
+
+    /// <summary>Why the session is over; null while it lasts.</summary>
+    public Exception? End => _end;
+
+    /// <summary><c>CLOCK_BOOTTIME</c> of the host at the end of its last turn, in nanoseconds; 0 where turns are not taken.</summary>
+    internal ulong Clock { get; private set; }
+
+    internal IAgentChannel Channel { get; }
+
+    internal FrameSource Frames { get; }
+
+    internal PumpQueue Queue { get; } = new();
+
+    internal bool HasOutgoing => _outgoing.WrittenCount > 0;
+
+    internal int Outstanding => _pending.Count;
+
+    /// <summary>The longest that a request under way may last by its own terms.</summary>
+    internal TimeSpan? LongestBound => _pending.Values.Max(call => call.Bound);
+
+    /// <summary>Names the request that has waited longest; null if there is none.</summary>
+    internal string? Oldest => _pending.Count == 0 ? null : $"{_pending.First().Value.Operation}";
+
+    /// <summary>Waits for the agent's greeting.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RigUnavailableException">The agent is of another build.</exception>
+    /// <exception cref="RigBrokenException">The channel ended before (or what <see cref="AgentSessionOptions.WhenEnded"/> makes of it).</exception>
+    public async Task ReadyAsync(CancellationToken cancellationToken)
+    {
+        await using var giveUp = cancellationToken.UnsafeRegister(
+            (_, token) => Queue.Run(() => _hello.Fail(new OperationCanceledException(token))), null);
+        await _hello.Outcome;
+        if (_end is not null) throw _end;
+    }
+
+    /// <summary>Asks for something and waits for the reply.</summary>
+    /// <typeparam name="TReply">The reply.</typeparam>
+    /// <param name="request">What to do.</param>
+    /// <param name="bound">How long it may last by its own terms; null if it has none.</param>
+    /// <param name="cancellationToken">Cancels the request; what was done nevertheless is returned.</param>
+    /// <returns>The reply.</returns>
+    /// <exception cref="AgentCallException">The host refused.</exception>
+    public async Task<TReply> CallAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
+        where TReply : IAgentMessage<TReply>
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        return Read(request, await AskAsync(request, bound, cancellationToken));
+    }
+
+    /// <summary>Says goodbye, as far as that can be done without waiting, and closes the channel.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        Finish(new RigBrokenException(Rig, $"the session with the agent on {Host} is closed"));
+        await Frames.DisposeAsync();
+        await Channel.DisposeAsync();
+        Queue.Dispose();
+    }
+
+    /// <summary>Asks for something; an error of the host is an outcome, not an exception.</summary>
+    internal async Task<AgentOutcome> AskAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
+        where TReply : IAgentMessage<TReply>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (Queue.IsForeign) return await AskFromAfarAsync(request, bound, cancellationToken);
+        var (id, call) = Start(request, bound);
+        AgentOutcome outcome;
+        await using (cancellationToken.UnsafeRegister(_ => Queue.Run(() => Cancel(id)), null))
+            outcome = await call.Outcome;
+        if (outcome.Status != AgentStatus.Done) cancellationToken.ThrowIfCancellationRequested();
+        return outcome;
+    }
+
+    /// <summary>The reply that an outcome is.</summary>
+    /// <exception cref="AgentCallException">It is none.</exception>
+    internal TReply Read<TReply>(IAgentRequest<TReply> request, AgentOutcome outcome)
+        where TReply : IAgentMessage<TReply>
+    {
+        if (outcome.Status != AgentStatus.Done)
+            throw new AgentCallException(Host, request.Operation, outcome.Status, outcome.Payload.Span);
+        try
+        {
+            return AgentMessages.Parse<TReply>(outcome.Payload.Span);
+        }
+        catch (WireFormatException e)
+        {
+            Finish(Garbled($"the reply to {request.Operation}: {e.Message}", e));
+            throw _end!;
+        }
+    }
+
+    /// <summary>Asks for something whose outcome nobody waits for; it keeps its order. Nothing happens once the session is over.</summary>
+    internal void Ask<TReply>(IAgentRequest<TReply> request)
+        where TReply : IAgentMessage<TReply> => Queue.Run(() => _ = Start(request, TimeSpan.Zero).Call.Outcome.Exception);
+
+    /// <summary>Begins a stream: its items go to <paramref name="take"/>, on the pump's thread.</summary>
+    internal Task<AgentOutcome> OpenStreamAsync(KernelLogStart request, uint credit, Action<uint, ReadOnlyMemory<byte>> take)
+    {
+        var (id, call) = Start(request, null);
+        _streams[id] = item => take(id, item);
+        Grant(id, credit);
+        return call.Outcome;
+    }
+
+    internal void Grant(uint stream, uint bytes) => Say(AgentFrameKind.Credit, new AgentCredit(stream, bytes));
+
+    /// <summary>All that is to be said; the caller's from now on.</summary>
+    internal byte[] TakeOutgoing()
+    {
+        var bytes = _outgoing.WrittenSpan.ToArray();
+        _outgoing.ResetWrittenCount();
+        return bytes;
+    }
+
+    internal void Say(AgentFrameKind kind, IAgentMessage body)
+    {
+        if (_end is null) AgentFrame.Write(_outgoing, kind, body);
+    }
+
+    /// <summary>Takes a frame of the agent.</summary>
+    internal void Dispatch(AgentFrame frame)
+    {
+        if (_end is not null) return;
+        try
+        {
+            if (Agent is null && frame.Kind is not (AgentFrameKind.Hello or AgentFrameKind.Goodbye))
+            {
+                Finish(Garbled($"the first frame was {frame.Kind}, not Hello", null));
+                return;
+            }
+            switch (frame.Kind)
+            {
+                case AgentFrameKind.Hello: Greet(frame); break;
+                case AgentFrameKind.Turn: Clock = Math.Max(Clock, frame.Read<AgentTurn>().Clock); break;
+                case AgentFrameKind.Response: Complete(frame.Read<AgentResponse>()); break;
+                case AgentFrameKind.Event when frame.Read<AgentEvent>() is var item && _streams.TryGetValue(item.Stream, out var take): take(item.Payload); break;
+                case AgentFrameKind.Goodbye: Finish(new RigBrokenException(Rig, $"its agent on {Host} gave up: {frame.Read<AgentGoodbye>().Reason}. Look at the host's console")); break;
+                default: Finish(Garbled($"a frame {frame.Kind} that nobody asked for", null)); break;
+            }
+        }
+        catch (WireFormatException e)
+        {
+            Finish(Garbled(e.Message, e));
+        }
+    }
+
+    /// <summary>Lets time pass on a host that is gone.</summary>
+    internal void Skip(TimeSpan time) => Clock += AgentProtocol.Nanoseconds(time);
+
+    /// <summary>The channel has ended, and all that it brought was taken.</summary>
+    internal void OnChannelEnded(string how)
+    {
+        if (_end is not null) return;
+        if (Frames.IsGarbled)
+        {
+            Finish(Garbled(how, null));
+            return;
+        }
+        var why = _options.WhyEnded();
+        var message = $"the agent on {Host} is gone: {(how.Length == 0 ? why : $"{how}; {why}")}";
+        Finish(_options.WhenEnded?.Invoke(message) ?? new RigBrokenException(Rig, message));
+    }
+
+    private (uint Id, PendingCall Call) Start<TReply>(IAgentRequest<TReply> request, TimeSpan? bound)
+        where TReply : IAgentMessage<TReply>
+    {
+        var call = new PendingCall(request.Operation, bound);
+        var id = ++_lastId;
+        if (_end is not null)
+        {
+            call.Fail(_end);
+            return (id, call);
+        }
+        AgentFrame.Write(_outgoing, AgentFrameKind.Request, new AgentRequest(id, request.Operation, AgentMessages.ToBytes(request)));
+        _pending.Add(id, call);
+        return (id, call);
+    }
+
+    private async Task<AgentOutcome> AskFromAfarAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
+        where TReply : IAgentMessage<TReply>
+    {
+        // The caller must not go on upon the pump's thread.
+        var done = new TaskCompletionSource<Task<AgentOutcome>>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Queue.Post(async _ =>
+        {
+            var asking = AskAsync(request, bound, cancellationToken);
+            await Task.WhenAny(asking);
+            done.SetResult(asking);
+        }, null);
+        return await await done.Task;
+    }
+
+    private void Cancel(uint id)
+    {
+        if (_pending.ContainsKey(id)) Say(AgentFrameKind.Cancel, new AgentCancel(id));
+    }
+
+    private void Complete(AgentResponse response)
+    {
+        if (_pending.Remove(response.Id, out var call)) call.Complete(new AgentOutcome(response.Status, response.Payload));
+        else Finish(Garbled($"a response to request {response.Id}, which is not under way", null));
+    }
+
+    private void Greet(AgentFrame frame)
+    {
+        var version = AgentHello.VersionOf(frame.Body.Span);
+        if (version != AgentProtocol.Version)
+        {
+            Finish(new RigUnavailableException(
+                Rig, $"its agent on {Host} speaks version {version} of the agent's protocol, this program speaks {AgentProtocol.Version}",
+                "Publish the agent again, so that both come from one build."));
+            return;
+        }
+        var hello = frame.Read<AgentHello>();
+        if (hello.TakesTurns != TakesTurns)
+        {
+            Finish(new RigUnavailableException(
+                Rig, $"its agent on {Host} {(hello.TakesTurns ? "takes" : "does not take")} turns, its channel {(TakesTurns ? "does" : "does not")}",
+                "Start the agent with --turns exactly where the host's clock is virtual."));
+            return;
+        }
+        Agent = hello;
+        _hello.Complete(default);
+    }
+
+    private RigBrokenException Garbled(string what, Exception? inner) => new(
+        Rig, $"what its agent on {Host} said is not the agent's protocol: {what}. Something else may write to the agent's channel, or the agent is of another build", inner);
+
+    private void Finish(Exception end)
+    {
+        if (_end is not null) return;
+        _end = end;
+        _outgoing.ResetWrittenCount();
+        _hello.Fail(end);
+        _ = _hello.Outcome.Exception;
+        var pending = _pending.Values.ToArray();
+        _pending.Clear();
+        foreach (var call in pending)
+        {
+            call.Fail(end);
+            _ = call.Outcome.Exception;
+        }
+    }
+}

@@ -1,0 +1,27 @@
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>What is open on a host on behalf of a lease.</summary>
+internal sealed class HandleLedger(AgentSession session)
+{
+    private readonly SortedSet<uint> _open = [];
+
+    public AgentSession Session => session;
+
+    public int Count => _open.Count;
+
+    public void Add(uint handle) => _open.Add(handle);
+
+    /// <summary>Closes a handle; does nothing if it is closed, or the session over.</summary>
+    public async Task CloseAsync(uint handle, CancellationToken cancellationToken)
+    {
+        if (!_open.Remove(handle) || session.End is not null) return;
+        await session.AskAsync(new HandleClose(handle), null, cancellationToken);
+    }
+
+    public async Task CloseAllAsync(CancellationToken cancellationToken)
+    {
+        foreach (var handle in _open.ToArray()) await CloseAsync(handle, cancellationToken);
+    }
+}

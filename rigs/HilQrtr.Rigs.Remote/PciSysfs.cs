@@ -1,0 +1,47 @@
+using System.Globalization;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>Where sysfs has what belongs to a PCI card (<c>Documentation/ABI/testing/sysfs-bus-pci</c>, <c>sysfs-class-ieee80211</c>, <c>drivers/bus/mhi/host/init.c</c>).</summary>
+/// <param name="address">Address of the card.</param>
+/// <param name="driver">Its driver.</param>
+internal sealed class PciSysfs(string address, string driver)
+{
+    private const string IpcrChannel = "_IPCR";
+
+    /// <summary>Takes an address and binds the driver.</summary>
+    public string Bind { get; } = $"/sys/bus/pci/drivers/{driver}/bind";
+
+    /// <summary>Takes an address and unbinds the driver.</summary>
+    public string Unbind { get; } = $"/sys/bus/pci/drivers/{driver}/unbind";
+
+    private string Device { get; } = $"/sys/bus/pci/devices/{address}";
+
+    /// <summary>The MAC address of a wiphy.</summary>
+    public static string MacAddress(string wiphy) => $"/sys/class/ieee80211/{wiphy}/macaddress";
+
+    /// <summary>Looks at it.</summary>
+    public async Task<PciCardPlace> LookAsync(IHostFiles files, CancellationToken cancellationToken)
+    {
+        var entries = await files.ListAsync(Device, cancellationToken);
+        if (!entries.Contains("driver")) return PciCardPlace.Nowhere;
+        var controller = entries.FirstOrDefault(IsController);
+        var linked = false;
+        uint? endpoint = null;
+        if (controller is not null)
+        {
+            linked = (await files.ListAsync($"{Device}/{controller}/{controller}{IpcrChannel}", cancellationToken)).Contains("driver");
+            if (await files.TryReadTextAsync($"{Device}/{controller}/endpoint", cancellationToken) is { } text
+                && uint.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) endpoint = id;
+        }
+        return new PciCardPlace(
+            Bound: true, controller, linked, endpoint, await FirstAsync("ieee80211"), await FirstAsync("net"));
+
+        async Task<string?> FirstAsync(string folder) =>
+            entries.Contains(folder) && await files.ListAsync($"{Device}/{folder}", cancellationToken) is [var first, ..] ? first : null;
+    }
+
+    // mhi0, mhi1, …
+    private static bool IsController(string name) =>
+        name.StartsWith("mhi", StringComparison.Ordinal) && name.Length > 3 && name.AsSpan(3).IndexOfAnyExceptInRange('0', '9') < 0;
+}

@@ -1,0 +1,38 @@
+namespace HilQrtr.Rigs.Remote.Pumping;
+
+/// <summary>A timer on a host's clock; the pump's thread runs its callback.</summary>
+internal sealed class RemoteTimer(RemoteTime time, TimerCallback callback, object? state) : ITimer
+{
+    private TimeSpan _period = Timeout.InfiniteTimeSpan;
+    private int _generation;
+
+    /// <summary>Counts changes: what was armed before the last change is void.</summary>
+    public int Generation => Volatile.Read(ref _generation);
+
+    public bool Change(TimeSpan dueTime, TimeSpan period)
+    {
+        _period = period;
+        Arm(dueTime);
+        return true;
+    }
+
+    public void Dispose() => Interlocked.Increment(ref _generation);
+
+    public ValueTask DisposeAsync()
+    {
+        Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    internal void Expire()
+    {
+        if (_period > TimeSpan.Zero) Arm(_period);
+        callback(state);
+    }
+
+    private void Arm(TimeSpan due)
+    {
+        var generation = Interlocked.Increment(ref _generation);
+        if (due != Timeout.InfiniteTimeSpan) time.Arm(this, generation, due);
+    }
+}

@@ -1,0 +1,199 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>A PCI card of a host behind an agent: bound by sysfs, judged by sysfs and by what its driver says in the kernel log.</summary>
+/// <param name="declaration">The card.</param>
+/// <param name="driver">Its driver, as in <c>ath11k_pci</c>.</param>
+/// <param name="files">The host's files.</param>
+/// <param name="log">The host's kernel log.</param>
+/// <param name="time">The host's clock.</param>
+public sealed class RemoteCard(CardDeclaration declaration, string driver, IHostFiles files, IKernelLog log, TimeProvider time) : ICard
+{
+    // Longer than the driver's own bounds together: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
+    private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
+
+    // kernel.hung_task_timeout_secs: a driver that waits for what never comes cannot be unbound.
+    private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);
+
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+
+    private readonly PciSysfs _sysfs = new(declaration.Address, driver);
+    private DriverLog _driverLog = new(driver, declaration.Address);
+    private int _read;
+    private Errno _probe;
+    private Task? _probing;
+
+    /// <inheritdoc/>
+    public string Name => declaration.Name;
+
+    /// <inheritdoc/>
+    public CardBus Bus => declaration.Bus;
+
+    /// <inheritdoc/>
+    public string Address => declaration.Address;
+
+    /// <inheritdoc/>
+    public string Model => declaration.Model;
+
+    /// <inheritdoc/>
+    public string Driver => driver;
+
+    /// <inheritdoc/>
+    public CardIdentity Declared => new(declaration.Firmware.BuildId, declaration.Firmware.BoardId, declaration.Firmware.Mac);
+
+    /// <inheritdoc/>
+    public ICardModel? Simulated { get; init; }
+
+    /// <summary>Build id that the driver has read, as far as its log was looked at.</summary>
+    public string? BuildIdRead
+    {
+        get
+        {
+            ReadLog();
+            return _driverLog.BuildId;
+        }
+    }
+
+    /// <summary>What sysfs showed when it was last looked at: at the end of a bring-up, a take-down or a settling.</summary>
+    public PciCardPlace Place { get; private set; } = PciCardPlace.Nowhere;
+
+    /// <inheritdoc/>
+    public CardState State
+    {
+        get
+        {
+            ReadLog();
+            if (_probe is not Errno.None) return CardState.Failed;
+            if (!Place.Bound) return CardState.Off;
+            if (_driverLog.Failure is not null) return CardState.Failed;
+            if (Place.Wiphy is not null) return CardState.Up;
+            if (_driverLog.FirmwareReady) return CardState.FirmwareReady;
+            return Place.Linked ? CardState.Linked : CardState.Booting;
+        }
+    }
+
+    /// <summary>Whether a line of the kernel log is of this card's driver.</summary>
+    public bool Owns(KernelLogLine line) =>
+        _driverLog.IsOf(line) || (Place.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
+
+    /// <inheritdoc/>
+    public async Task BringUpAsync(BringUpGoal goal, CancellationToken cancellationToken)
+    {
+        var start = time.GetTimestamp();
+        await BindAsync(cancellationToken);
+        for (; ; )
+        {
+            await RefreshAsync(cancellationToken);
+            if (Reached(goal)) return;
+            if (State == CardState.Failed) throw Failed(goal, Reason());
+            if (!Place.Bound && _probing is null) throw Failed(goal, "its driver was unbound meanwhile");
+            if (time.GetElapsedTime(start) > BringUpTimeout)
+                throw Failed(goal, $"nothing more came of it for {BringUpTimeout.TotalSeconds:0} s; {_driverLog.LastWarning ?? "its driver gave no warning; was the WLFW service announced to it?"}");
+            await files.SleepAsync(PollInterval, cancellationToken);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task TakeDownAsync(CancellationToken cancellationToken)
+    {
+        if (_probing is { } probing) await probing;
+        _probe = Errno.None;
+        await RefreshAsync(cancellationToken);
+        if (!Place.Bound) return;
+        var start = time.GetTimestamp();
+        var unbinding = files.WriteTextAsync(_sysfs.Unbind, declaration.Address, cancellationToken);
+        while (!unbinding.IsCompleted)
+        {
+            if (time.GetElapsedTime(start) > HungTaskTimeout)
+                throw new WaitTimeoutException($"{driver} to let go of {Name} ({Address})", HungTaskTimeout, _driverLog.LastWarning ?? "nothing in the kernel log");
+            await Task.WhenAny(unbinding, files.SleepAsync(PollInterval, cancellationToken));
+        }
+        if (await unbinding is not Errno.None and var error)
+            throw new QrtrSocketException($"unbinding {driver} from {Name} ({Address})", error);
+        await RefreshAsync(cancellationToken);
+        Forget();
+    }
+
+    /// <inheritdoc/>
+    public async Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        ReadLog();
+        var mac = Place.Wiphy is { } wiphy ? await files.TryReadTextAsync(PciSysfs.MacAddress(wiphy), cancellationToken) : null;
+        return new CardIdentity(_driverLog.BuildId, _driverLog.BoardId, mac?.Trim());
+    }
+
+    /// <inheritdoc/>
+    public async Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        return Place.Endpoint;
+    }
+
+    /// <summary>Binds the driver and returns once its probe has; does nothing if it is bound.</summary>
+    /// <exception cref="BringUpFailedException">The probe failed.</exception>
+    public async Task BindAsync(CancellationToken cancellationToken)
+    {
+        if (_probing is { } probing)
+        {
+            await probing;
+            return;
+        }
+        await RefreshAsync(cancellationToken);
+        if (Place.Bound) return;
+        Forget();
+        _probing = ProbeAsync(cancellationToken);
+        try
+        {
+            await _probing;
+        }
+        finally
+        {
+            _probing = null;
+        }
+        await RefreshAsync(cancellationToken);
+    }
+
+    /// <summary>Looks at sysfs.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken) => Place = await _sysfs.LookAsync(files, cancellationToken);
+
+    /// <summary>A new lease begins: nothing of the last one counts.</summary>
+    public void Forget()
+    {
+        _probe = Errno.None;
+        _driverLog = new DriverLog(driver, declaration.Address);
+        _read = log.Lines.Count;
+    }
+
+    private async Task ProbeAsync(CancellationToken cancellationToken) =>
+        _probe = await files.WriteTextAsync(_sysfs.Bind, declaration.Address, cancellationToken);
+
+    private void ReadLog()
+    {
+        var lines = log.Lines;
+        // A log that begins anew is read from its beginning.
+        if (_read > lines.Count) _read = 0;
+        for (; _read < lines.Count; _read++) _driverLog.Take(lines[_read]);
+    }
+
+    private bool Reached(BringUpGoal goal) => State switch
+    {
+        CardState.Linked => goal == BringUpGoal.Link,
+        CardState.FirmwareReady => goal != BringUpGoal.Up,
+        CardState.Up => true,
+        _ => false,
+    };
+
+    private string Reason()
+    {
+        ReadLog();
+        return _probe is Errno.None
+            ? _driverLog.Failure ?? "no warning of the driver"
+            : $"probe failed with -{(int)_probe}: {_driverLog.LastWarning ?? "no warning of the driver"}";
+    }
+
+    private BringUpFailedException Failed(BringUpGoal goal, string reason) => new($"{Name} ({Address})", goal, State, reason);
+}

@@ -1,0 +1,14 @@
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>Binds and unbinds the drivers of a host behind an agent.</summary>
+public sealed class RemoteDrivers : IDrivers
+{
+    /// <inheritdoc/>
+    public Task BindAsync(ICard card, CancellationToken cancellationToken) => Own(card).BindAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    public Task UnbindAsync(ICard card, CancellationToken cancellationToken) => Own(card).TakeDownAsync(cancellationToken);
+
+    private static RemoteCard Own(ICard card) =>
+        card as RemoteCard ?? throw new ArgumentException($"{card.Name} is not a card of a host behind an agent.", nameof(card));
+}

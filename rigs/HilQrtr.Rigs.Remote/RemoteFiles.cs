@@ -1,0 +1,94 @@
+using System.Text;
+using HilQrtr.Protocols.Agent;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>Files of a host behind an agent.</summary>
+/// <param name="session">The session with the agent.</param>
+/// <param name="clock">The host's clock.</param>
+public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostFiles
+{
+    private const uint MostBytes = AgentProtocol.MaxPayload - 64;
+
+    /// <summary>Reads a file whole.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What it holds; null if it is not there.</returns>
+    /// <exception cref="AgentCallException">It cannot be read.</exception>
+    /// <exception cref="IOException">It holds more than the agent can send.</exception>
+    public async Task<ReadOnlyMemory<byte>?> TryReadBytesAsync(string path, CancellationToken cancellationToken)
+    {
+        var request = new WholeFileRead(path, MostBytes);
+        var outcome = await session.AskAsync(request, null, cancellationToken);
+        if (outcome.Status == (int)Errno.ENOENT) return null;
+        var file = session.Read(request, outcome);
+        return file.Truncated ? throw new IOException($"{session.Host}: {path} holds more than {MostBytes} bytes; read it in parts.") : file.Bytes;
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> TryReadTextAsync(string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await TryReadBytesAsync(path, cancellationToken) is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
+        }
+        catch (AgentCallException e)
+        {
+            throw new IOException(e.Message, e);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<Errno> WriteTextAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        var request = new WholeFileWrite(path, AgentFileAccess.Write, AtOnce: false, Encoding.UTF8.GetBytes(text));
+        var outcome = await session.AskAsync(request, null, cancellationToken);
+        if (outcome.Status > 0) return (Errno)outcome.Status;
+        session.Read(request, outcome);
+        return Errno.None;
+    }
+
+    /// <summary>Writes a file whole, and makes it if it is not there.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="bytes">What it is to hold.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AgentCallException">It cannot be written.</exception>
+    public Task ReplaceAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => session.CallAsync(
+        new WholeFileWrite(path, AgentFileAccess.Write | AgentFileAccess.Create | AgentFileAccess.Truncate, AtOnce: false, bytes), null, cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyList<string>> ListAsync(string path, CancellationToken cancellationToken)
+    {
+        var request = new DirectoryList(path);
+        var outcome = await session.AskAsync(request, null, cancellationToken);
+        return outcome.Status == (int)Errno.ENOENT ? [] : [.. session.Read(request, outcome).Entries.Select(entry => entry.Name)];
+    }
+
+    /// <summary>Reads where a symbolic link leads.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>Its target, as it is written in it; null if it is not there.</returns>
+    /// <exception cref="AgentCallException">It is there and no link.</exception>
+    public async Task<string?> TryReadLinkAsync(string path, CancellationToken cancellationToken)
+    {
+        var request = new LinkRead(path);
+        var outcome = await session.AskAsync(request, null, cancellationToken);
+        return outcome.Status == (int)Errno.ENOENT ? null : session.Read(request, outcome).Text;
+    }
+
+    /// <summary>Whether there is something by a path, links followed.</summary>
+    /// <param name="path">The path.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task<bool> ExistsAsync(string path, CancellationToken cancellationToken) =>
+        (await session.CallAsync(new FileExists(path), null, cancellationToken)).Value;
+
+    /// <summary>Removes a name.</summary>
+    /// <param name="path">Its path.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="AgentCallException">It cannot be removed.</exception>
+    public Task RemoveAsync(string path, CancellationToken cancellationToken) => session.CallAsync(new FileRemove(path), null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task SleepAsync(TimeSpan duration, CancellationToken cancellationToken) => Task.Delay(duration, clock, cancellationToken);
+}

@@ -1,0 +1,85 @@
+using HilQrtr.Errors;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>A host behind an agent.</summary>
+public sealed class RemoteHost : IHost
+{
+    private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(30);
+
+    // Longer than the longest pause that net/qrtr, MHI or a QMI exchange makes while it is at work.
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
+
+    private readonly IHostFiles _files;
+    private readonly TimeProvider _time;
+    private readonly RemoteInventory _inventory;
+    private readonly Func<long> _accesses;
+
+    /// <summary>Creates a host.</summary>
+    /// <param name="name">Its name within the rig.</param>
+    /// <param name="kernel">Its kernel.</param>
+    /// <param name="cards">Its cards, in the order of their declaration.</param>
+    /// <param name="log">Its kernel log.</param>
+    /// <param name="qrtr">Its QRTR sockets.</param>
+    /// <param name="files">Its files.</param>
+    /// <param name="time">Its clock.</param>
+    /// <param name="accesses">How often its cards were accessed so far, as far as anybody can tell.</param>
+    public RemoteHost(
+        string name, KernelInfo kernel, IReadOnlyList<RemoteCard> cards, IKernelLog log, IQrtr qrtr, IHostFiles files, TimeProvider time, Func<long> accesses)
+    {
+        _accesses = accesses;
+        Name = name;
+        Kernel = kernel;
+        Cards = RemoteCards = cards;
+        Log = log;
+        Qrtr = qrtr;
+        _files = files;
+        _time = time;
+        _inventory = new RemoteInventory(files, cards, qrtr);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public KernelInfo Kernel { get; }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<ICard> Cards { get; }
+
+    /// <summary>The cards.</summary>
+    public IReadOnlyList<RemoteCard> RemoteCards { get; }
+
+    /// <inheritdoc/>
+    public IKernelLog Log { get; }
+
+    /// <inheritdoc/>
+    public IQrtr Qrtr { get; }
+
+    /// <inheritdoc/>
+    public IDrivers Drivers { get; } = new RemoteDrivers();
+
+    /// <inheritdoc/>
+    public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken) => _inventory.TakeAsync(cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>At rest is a host on which twice in a row, for a while each, no card was accessed and no line was logged.</remarks>
+    public async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        var start = _time.GetTimestamp();
+        var seen = Activity();
+        for (var quiet = 0; quiet < 2;)
+        {
+            if (_time.GetElapsedTime(start) > SettleTimeout)
+                throw new WaitTimeoutException($"{Name} to come to rest", SettleTimeout, $"{Log.Lines.Count} lines in its kernel log, {seen - Log.Lines.Count} accesses to its cards");
+            await _files.SleepAsync(QuietTime, cancellationToken);
+            var now = Activity();
+            quiet = now == seen ? quiet + 1 : 0;
+            seen = now;
+        }
+        foreach (var card in RemoteCards) await card.RefreshAsync(cancellationToken);
+    }
+
+    private long Activity() => Log.Lines.Count + _accesses();
+}

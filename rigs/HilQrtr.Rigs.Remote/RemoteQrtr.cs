@@ -1,0 +1,69 @@
+using HilQrtr.Errors;
+using HilQrtr.Protocols.Agent;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>QRTR on a host behind an agent. Sockets and devices that a lease opened are closed all at once.</summary>
+/// <param name="session">The session with the agent.</param>
+public sealed class RemoteQrtr(AgentSession session) : IQrtr
+{
+    private const string FirstTun = "/dev/qrtr-tun";
+    private const uint Datagram = 2;
+
+    private readonly HandleLedger _ledger = new(session);
+    private readonly HashSet<string> _nodes = [];
+    private int _sockets;
+
+    /// <summary>Sockets and devices that are open.</summary>
+    public int OpenHandles => _ledger.Count;
+
+    /// <inheritdoc/>
+    public async Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken)
+    {
+        var name = $"{session.Host}/socket{_sockets++}";
+        var handle = await OpenAsync(new SocketOpen(QrtrSocketAddress.Family, Datagram, 0), $"{name}: socket", cancellationToken);
+        return new RemoteSocket(_ledger, handle, name);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(device);
+        var name = $"{session.Host}/qrtr-tun{device}";
+        var path = device == 0 ? FirstTun : $"/dev/hilqrtr-tun{device}";
+        // The kernel makes one node; where endpoints are known by their inode, a second remote needs another.
+        if (device > 0 && _nodes.Add(path))
+            await CheckAsync(new NodeMake(path, FirstTun), $"{name}: mknod", cancellationToken);
+        var handle = await OpenAsync(
+            new FileOpen(path, AgentFileAccess.Read | AgentFileAccess.Write | AgentFileAccess.NonBlocking), $"{name}: open", cancellationToken);
+        return new RemoteTun(_ledger, handle, name);
+    }
+
+    /// <summary>Closes all that is open, and removes the device nodes that were made for it.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    public async Task CloseAllAsync(CancellationToken cancellationToken)
+    {
+        await _ledger.CloseAllAsync(cancellationToken);
+        foreach (var path in _nodes.Order(StringComparer.Ordinal).ToArray())
+        {
+            _nodes.Remove(path);
+            if (session.End is null) await session.AskAsync(new FileRemove(path), null, cancellationToken);
+        }
+        _sockets = 0;
+    }
+
+    private async Task<uint> OpenAsync(IAgentRequest<AgentHandle> request, string call, CancellationToken cancellationToken)
+    {
+        var reply = await CheckAsync(request, call, cancellationToken);
+        _ledger.Add(reply.Handle);
+        return reply.Handle;
+    }
+
+    private async Task<TReply> CheckAsync<TReply>(IAgentRequest<TReply> request, string call, CancellationToken cancellationToken)
+        where TReply : IAgentMessage<TReply>
+    {
+        var outcome = await session.AskAsync(request, null, cancellationToken);
+        return outcome.Status > 0 ? throw new QrtrSocketException(call, (Errno)outcome.Status) : session.Read(request, outcome);
+    }
+}

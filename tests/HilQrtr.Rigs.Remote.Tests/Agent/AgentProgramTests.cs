@@ -1,0 +1,136 @@
+using System.Text;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Rigs.Remote.Tests.Agent;
+
+/// <summary>The agent itself, on this machine: programs.</summary>
+internal sealed class AgentProgramTests
+{
+    [Test]
+    public async Task A_program_gets_its_arguments_and_input_and_gives_its_output_and_status([Values] bool turns)
+    {
+        await using var agent = new RealAgent(turns);
+        await agent.RunAsync(async token =>
+        {
+            var result = await RunAsync(agent, ["sh", "-c", "cat; echo \"$1\" >&2; exit 3", "sh", "a b"], input: "input", cancellationToken: token);
+
+            Assert.That((result.End, result.Code, Text(result.Output), Text(result.Errors)), Is.EqualTo((ProgramEnd.Exited, 3, "input", "a b\n")));
+        });
+    }
+
+    [Test]
+    public async Task A_program_that_is_not_there_is_refused()
+    {
+        await using var agent = new RealAgent();
+        await agent.RunAsync(async token => await Assert.ThatAsync(
+            () => RunAsync(agent, ["no-such-program"], cancellationToken: token),
+            Throws.TypeOf<AgentCallException>().With.Message.EqualTo("here: run no-such-program: ENOENT (2)")));
+    }
+
+    [Test]
+    public async Task A_signal_that_ends_a_program_is_told()
+    {
+        await using var agent = new RealAgent();
+        await agent.RunAsync(async token =>
+        {
+            var result = await RunAsync(agent, ["sh", "-c", "kill -TERM $$"], cancellationToken: token);
+
+            Assert.That((result.End, result.Code), Is.EqualTo((ProgramEnd.Signalled, 15)));
+        });
+    }
+
+    [Test]
+    public async Task A_program_whose_time_is_up_is_killed_with_all_it_started([Values] bool turns)
+    {
+        await using var agent = new RealAgent(turns);
+        await agent.RunAsync(async token =>
+        {
+            var result = await RunAsync(agent, ["sh", "-c", "echo $$; sleep 1000 & sleep 1000"], timeout: TimeSpan.FromMilliseconds(300), cancellationToken: token);
+
+            Assert.That((result.End, result.Code), Is.EqualTo((ProgramEnd.TimedOut, 9)));
+            Assert.That(await GroupAsync(agent, Text(result.Output).Trim(), token), Is.Empty);
+        });
+    }
+
+    [Test]
+    public async Task A_cancelled_program_is_killed()
+    {
+        await using var agent = new RealAgent();
+        await agent.RunAsync(async token =>
+        {
+            using var stop = new CancellationTokenSource();
+            var running = RunAsync(agent, ["sleep", "1000"], cancellationToken: stop.Token);
+            await agent.Files.ExistsAsync("/", token);
+            stop.Cancel();
+
+            // It was killed, and that is how it ended: nothing is lost by telling.
+            var result = await running;
+            Assert.That(result.End, Is.EqualTo(ProgramEnd.Cancelled));
+        });
+    }
+
+    [Test]
+    public async Task Output_beyond_what_is_kept_is_read_and_forgotten()
+    {
+        await using var agent = new RealAgent();
+        await agent.RunAsync(async token =>
+        {
+            var result = await agent.CallAsync(new ProgramRun(["head", "-c", "3000000", "/dev/zero"], default, 1000, AgentProtocol.Forever), token);
+
+            Assert.That((result.End, result.Code, result.Output.Length, result.OutputTruncated), Is.EqualTo((ProgramEnd.Exited, 0, 1000, true)));
+        });
+    }
+
+    [Test]
+    public async Task A_program_that_reads_no_input_does_not_hold_the_agent_up()
+    {
+        await using var agent = new RealAgent();
+        await agent.RunAsync(async token =>
+        {
+            var result = await RunAsync(agent, ["true"], input: new string('x', 500_000), cancellationToken: token);
+
+            Assert.That((result.End, result.Code), Is.EqualTo((ProgramEnd.Exited, 0)));
+        });
+    }
+
+    [Test]
+    public async Task What_a_program_leaves_running_does_not_delay_its_end()
+    {
+        await using var agent = new RealAgent();
+        await agent.RunAsync(async token =>
+        {
+            var result = await RunAsync(agent, ["sh", "-c", "sleep 1000 & echo $!"], cancellationToken: token);
+
+            Assert.That(result.End, Is.EqualTo(ProgramEnd.Exited));
+            await RunAsync(agent, ["kill", "-9", Text(result.Output).Trim()], cancellationToken: token);
+        });
+    }
+
+    [Test]
+    public async Task Programs_run_beside_each_other()
+    {
+        await using var agent = new RealAgent();
+        await agent.RunAsync(async token =>
+        {
+            var folder = Directory.CreateTempSubdirectory("hilqrtr").FullName;
+            var pipe = Path.Combine(folder, "pipe");
+            await RunAsync(agent, ["mkfifo", pipe], cancellationToken: token);
+
+            var both = await Task.WhenAll(
+                RunAsync(agent, ["cat", pipe], cancellationToken: token), RunAsync(agent, ["sh", "-c", $"echo through > {pipe}"], cancellationToken: token));
+
+            Assert.That(Text(both[0].Output), Is.EqualTo("through\n"));
+            Directory.Delete(folder, recursive: true);
+        });
+    }
+
+    private static Task<ProgramResult> RunAsync(
+        RealAgent agent, string[] arguments, string input = "", TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
+        new RemotePrograms(agent.Session).RunAsync(arguments, timeout ?? TimeSpan.FromMinutes(1), Encoding.UTF8.GetBytes(input), cancellationToken);
+
+    /// <summary>Those of a process group that are no zombies.</summary>
+    private static async Task<string> GroupAsync(RealAgent agent, string group, CancellationToken cancellationToken) =>
+        Text((await RunAsync(agent, ["sh", "-c", $"ps -e -o pgid=,stat=,pid= | awk '$1 == {group} && $2 !~ /^Z/'"], cancellationToken: cancellationToken)).Output);
+
+    private static string Text(ReadOnlyMemory<byte> bytes) => Encoding.UTF8.GetString(bytes.Span);
+}

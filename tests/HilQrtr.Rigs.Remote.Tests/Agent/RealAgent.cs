@@ -1,0 +1,32 @@
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Rigs.Remote.Tests.Agent;
+
+/// <summary>A session with an <see cref="AgentProcess"/>, and its pump.</summary>
+internal sealed class RealAgent : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public RealAgent(bool takesTurns = false)
+    {
+        Process = new AgentProcess(takesTurns);
+        Session = new AgentSession(Process, new AgentSessionOptions { Rig = "rig", Host = "here" });
+        Pump = new RemotePump(Session);
+        Files = new RemoteFiles(Session, Pump.Time);
+    }
+
+    public AgentProcess Process { get; }
+
+    public AgentSession Session { get; }
+
+    public RemotePump Pump { get; }
+
+    public RemoteFiles Files { get; }
+
+    public Task RunAsync(Func<CancellationToken, Task> body) => Pump.RunAsync(body, Patience, CancellationToken.None);
+
+    public Task<TReply> CallAsync<TReply>(IAgentRequest<TReply> request, CancellationToken cancellationToken = default)
+        where TReply : IAgentMessage<TReply> => Session.CallAsync(request, null, cancellationToken);
+
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+}

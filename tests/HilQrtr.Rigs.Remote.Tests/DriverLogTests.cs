@@ -1,0 +1,64 @@
+namespace HilQrtr.Rigs.Remote.Tests;
+
+public sealed class DriverLogTests
+{
+    private const string Prefix = "ath11k_pci 0000:00:01.0: ";
+
+    [Test]
+    public void What_the_driver_read_from_its_card_is_found()
+    {
+        var log = Read(
+            (6, "chip_id 0x0 chip_family 0xb board_id 0x101 soc_id 0x40010000"),
+            (6, "fw_version 0x10100000 fw_build_timestamp 2026-11-22 fw_build_id HILQRTR CARD 1"));
+        Assert.That((log.BoardId, log.BuildId, log.FirmwareReady, log.Failure), Is.EqualTo((0x101u, "HILQRTR CARD 1", false, (string?)null)));
+    }
+
+    [Test]
+    public void Lines_of_another_card_count_for_nothing()
+    {
+        var log = new DriverLog("ath11k_pci", "0000:00:01.0");
+        log.Take(Line(6, "ath11k_pci 0000:00:00.0: chip_id 0x0 chip_family 0xb board_id 0x100 soc_id 0x1"));
+        log.Take(Line(3, "ath11k_pci 0000:00:00.0: failed to connect to HTC: -110"));
+        log.Take(Line(3, "failed to connect to HTC: -110"));
+        Assert.That((log.BoardId, log.Failure, log.LastWarning), Is.EqualTo(((uint?)null, (string?)null, (string?)null)));
+    }
+
+    [TestCase("qmi firmware ready")]
+    [TestCase("qmi firmware init done")]
+    public void Either_message_says_that_the_firmware_is_ready(string message) =>
+        Assert.That(Read((7, message)).FirmwareReady, Is.True);
+
+    [TestCase("failed to connect to HTC: -110")]
+    [TestCase("failed to power up :-110")]
+    [TestCase("failed to send qmi host cap: -110")]
+    [TestCase("failed to load board data file: -22")]
+    [TestCase("qmi failed to send wlan fw mode: -22")]
+    public void The_last_words_of_a_driver_are_a_failure(string message) =>
+        Assert.That(Read((3, message)).Failure, Is.EqualTo(message));
+
+    [TestCase("failed to receive control response completion, polling..")]
+    [TestCase("failed to fetch board data for bus=pci from ath11k/QCA6390/hw2.0/board-2.bin")]
+    public void A_warning_after_which_the_driver_goes_on_is_none(string message)
+    {
+        var log = Read((4, message));
+        Assert.That((log.Failure, log.LastWarning), Is.EqualTo(((string?)null, message)));
+    }
+
+    [Test]
+    public void A_service_that_goes_is_a_failure_until_the_firmware_is_ready_again()
+    {
+        var log = Read((7, "qmi firmware init done"), (7, "qmi wifi fw del server"));
+        Assert.That((log.FirmwareReady, log.Failure), Is.EqualTo((false, "the WLFW service went away")));
+        log.Take(Line(7, Prefix + "qmi firmware init done"));
+        Assert.That((log.FirmwareReady, log.Failure), Is.EqualTo((true, (string?)null)));
+    }
+
+    private static DriverLog Read(params (int Level, string Text)[] lines)
+    {
+        var log = new DriverLog("ath11k_pci", "0000:00:01.0");
+        foreach (var (level, text) in lines) log.Take(Line(level, Prefix + text));
+        return log;
+    }
+
+    private static KernelLogLine Line(int level, string text) => new(TimeSpan.Zero, level, text);
+}

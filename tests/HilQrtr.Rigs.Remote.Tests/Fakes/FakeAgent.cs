@@ -1,0 +1,106 @@
+using System.Buffers;
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Rigs.Remote.Tests.Fakes;
+
+/// <summary>
+/// An agent whose host has nothing but a clock. <see cref="FileExists"/> of <c>/after/N</c> is answered N ns later, of
+/// <c>/never</c> only when it is cancelled, of <c>/refuse/N</c> by error N, of <c>/ignore</c> not even then; of all else
+/// at once. Other operations are answered by <see cref="Answer"/>.
+/// </summary>
+internal sealed class FakeAgent
+{
+    private readonly AgentFrameReader _reader = new();
+    private readonly ArrayBufferWriter<byte> _outgoing = new();
+    private readonly List<(ulong Due, uint Id)> _sleeping = [];
+
+    public FakeAgent(bool turns = true, uint version = AgentProtocol.Version, bool? saysTurns = null, bool silent = false)
+    {
+        Channel = new MemoryChannel { TakesTurns = turns };
+        Channel.Heard = OnHeard;
+        if (silent) return;
+        Add(AgentFrameKind.Hello, new AgentHello(version, "6.12.117", "fake", 1, Clock, saysTurns ?? turns));
+        Report();
+    }
+
+    public MemoryChannel Channel { get; }
+
+    /// <summary>The host's clock, in nanoseconds; it moves only while nothing is to be said.</summary>
+    public ulong Clock { get; set; } = 1_000;
+
+    /// <summary>All frames that came.</summary>
+    public List<AgentFrame> Heard { get; } = [];
+
+    public IEnumerable<AgentRequest> Requests => Heard.Where(f => f.Kind == AgentFrameKind.Request).Select(f => f.Read<AgentRequest>());
+
+    /// <summary>Answers what is not <see cref="FileExists"/>: a status and a reply; null to stay silent.</summary>
+    public Func<AgentRequest, (int Status, IAgentMessage Reply)?> Answer { get; set; } = static _ => (AgentStatus.Done, new AgentNothing());
+
+    /// <summary>Called with each batch, before anything of it is done; true to keep the turn for ever.</summary>
+    public Func<bool> KeepTurn { get; set; } = static () => false;
+
+    public void Add(AgentFrameKind kind, IAgentMessage body) => AgentFrame.Write(_outgoing, kind, body);
+
+    /// <summary>Says what was added, and where turns are taken ends the turn.</summary>
+    public void Report()
+    {
+        if (Channel.TakesTurns) Add(AgentFrameKind.Turn, new AgentTurn(Clock));
+        Channel.Say(_outgoing.WrittenSpan.ToArray());
+        _outgoing.Clear();
+    }
+
+    private void OnHeard(byte[] bytes)
+    {
+        _reader.Append(bytes);
+        while (_reader.TryRead(out var frame))
+        {
+            Heard.Add(frame);
+            if (frame.Kind == AgentFrameKind.Go && KeepTurn()) return;
+            if (frame.Kind == AgentFrameKind.Request) Do(frame.Read<AgentRequest>());
+            if (frame.Kind == AgentFrameKind.Cancel) Cancel(frame.Read<AgentCancel>().Id);
+            if (frame.Kind == AgentFrameKind.Go) Run(frame.Read<AgentGo>().Limit);
+        }
+        if (!Channel.TakesTurns && _outgoing.WrittenCount > 0) Report();
+    }
+
+    private void Do(AgentRequest request)
+    {
+        if (request.Operation != AgentOperation.FileExists)
+        {
+            if (Answer(request) is { } answer) Respond(request.Id, answer.Status, answer.Reply);
+            return;
+        }
+        var parts = AgentMessages.Parse<FileExists>(request.Payload.Span).Path.Split('/');
+        switch (parts[1])
+        {
+            case "after": _sleeping.Add((Clock + ulong.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture), request.Id)); break;
+            case "never": _sleeping.Add((ulong.MaxValue, request.Id)); break;
+            case "ignore": break;
+            case "refuse": Respond(request.Id, int.Parse(parts[2], System.Globalization.CultureInfo.InvariantCulture), new AgentBytes("access /refuse"u8.ToArray())); break;
+            default: Respond(request.Id, AgentStatus.Done, new AgentFlag(true)); break;
+        }
+    }
+
+    private void Cancel(uint id)
+    {
+        if (_sleeping.RemoveAll(s => s.Id == id) > 0) Respond(id, AgentStatus.Cancelled, new AgentNothing());
+    }
+
+    private void Run(ulong limit)
+    {
+        if (_outgoing.WrittenCount == 0)
+        {
+            var end = limit > ulong.MaxValue - Clock ? ulong.MaxValue : Clock + limit;
+            Clock = _sleeping.Select(s => s.Due).Append(end).Min();
+        }
+        foreach (var (_, id) in _sleeping.Where(s => s.Due <= Clock).OrderBy(s => s.Due).ToArray())
+        {
+            _sleeping.RemoveAll(s => s.Id == id);
+            Respond(id, AgentStatus.Done, new AgentFlag(true));
+        }
+        Report();
+    }
+
+    private void Respond(uint id, int status, IAgentMessage reply) =>
+        Add(AgentFrameKind.Response, new AgentResponse(id, status, AgentMessages.ToBytes(reply)));
+}

@@ -1,0 +1,87 @@
+using HilQrtr.Configuration;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Remote.Tests.Fakes;
+
+/// <summary>The sysfs and the kernel log of a host with one card, as its driver would leave them; a script says what each write does.</summary>
+internal sealed class FakeHost : IHostFiles, IKernelLog
+{
+    public const string Address = "0000:00:00.0";
+    public const string Bind = "/sys/bus/pci/drivers/ath11k_pci/bind";
+    public const string Unbind = "/sys/bus/pci/drivers/ath11k_pci/unbind";
+
+    private readonly List<KernelLogLine> _lines = [];
+
+    public FakeHost() =>
+        Card = new RemoteCard(
+            new CardDeclaration("card0", "QCA6390", CardBus.Pci, Address, new CardFirmware { BuildId = "B", BoardId = 1, Mac = "00:03:7f:00:00:01" }, []),
+            "ath11k_pci", this, this, Clock);
+
+    public RemoteCard Card { get; }
+
+    public FakeClock Clock { get; } = new();
+
+    /// <summary>Paths that exist, with their text; of a directory the text is not read.</summary>
+    public Dictionary<string, string> Paths { get; } = [];
+
+    /// <summary>What a write of a path does; the errno it gives.</summary>
+    public Dictionary<string, Func<Task<Errno>>> Writes { get; } = [];
+
+    /// <summary>What happens while somebody sleeps, given how often anybody has.</summary>
+    public Action<int> OnSleep { get; set; } = _ => { };
+
+    public List<string> Written { get; } = [];
+
+    public int Sleeps { get; private set; }
+
+    public IReadOnlyList<KernelLogLine> Lines => _lines;
+
+    public void Mark(string text) => Log(5, text);
+
+    public void Log(int level, string text) => _lines.Add(new KernelLogLine(Clock.Now, level, text));
+
+    public void Driver(int level, string text) => Log(level, $"ath11k_pci {Address}: {text}");
+
+    /// <summary>What sysfs shows of a bound card.</summary>
+    public void ShowBound(bool linked = false, string? wiphy = null)
+    {
+        var device = $"/sys/bus/pci/devices/{Address}";
+        Paths[$"{device}/driver"] = "";
+        Paths[$"{device}/mhi0/mhi0_IPCR/modalias"] = "";
+        if (linked) Paths[$"{device}/mhi0/mhi0_IPCR/driver"] = "";
+        if (wiphy is null) return;
+        Paths[$"{device}/ieee80211/{wiphy}/name"] = wiphy;
+        Paths[$"/sys/class/ieee80211/{wiphy}/macaddress"] = "00:03:7f:00:00:01\n";
+    }
+
+    public void ShowUnbound() => Paths.Clear();
+
+    public Task<string?> TryReadTextAsync(string path, CancellationToken cancellationToken) => Task.FromResult(Paths.GetValueOrDefault(path));
+
+    public Task<Errno> WriteTextAsync(string path, string text, CancellationToken cancellationToken)
+    {
+        Written.Add($"{path} < {text}");
+        return Writes.TryGetValue(path, out var effect) ? effect() : Task.FromResult(Errno.ENOENT);
+    }
+
+    public Task<IReadOnlyList<string>> ListAsync(string path, CancellationToken cancellationToken) =>
+        Task.FromResult<IReadOnlyList<string>>([.. Paths.Keys.Where(p => p.StartsWith(path + "/", StringComparison.Ordinal))
+            .Select(p => p[(path.Length + 1)..].Split('/')[0]).Distinct().Order(StringComparer.Ordinal)]);
+
+    public Task SleepAsync(TimeSpan duration, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        Clock.Now += duration;
+        OnSleep(++Sleeps);
+        return Task.CompletedTask;
+    }
+
+    internal sealed class FakeClock : TimeProvider
+    {
+        public TimeSpan Now { get; set; }
+
+        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
+
+        public override long GetTimestamp() => Now.Ticks;
+    }
+}

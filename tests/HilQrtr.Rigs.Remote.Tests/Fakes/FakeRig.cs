@@ -1,0 +1,36 @@
+using HilQrtr.Protocols.Agent;
+
+namespace HilQrtr.Rigs.Remote.Tests.Fakes;
+
+/// <summary>A session with a <see cref="FakeAgent"/>, and its pump.</summary>
+internal sealed class FakeRig : IAsyncDisposable
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+
+    // What a test waits for that is to show a hang: it is spent in full.
+    public static readonly TimeSpan NoPatience = TimeSpan.FromMilliseconds(50);
+
+    public FakeRig(FakeAgent? agent = null, Func<string, Exception>? whenEnded = null)
+    {
+        Agent = agent ?? new FakeAgent();
+        Session = new AgentSession(Agent.Channel, new AgentSessionOptions { Rig = "rig", Host = "host0", WhyEnded = () => "it panicked", WhenEnded = whenEnded });
+        Pump = new RemotePump(Session);
+    }
+
+    public FakeAgent Agent { get; }
+
+    public AgentSession Session { get; }
+
+    public RemotePump Pump { get; }
+
+    public TimeProvider Time => Pump.Time;
+
+    public Task RunAsync(Func<CancellationToken, Task> body) => Pump.RunAsync(body, Patience, CancellationToken.None);
+
+    public Task RunAsync(Func<Task> body) => RunAsync(_ => body());
+
+    public async Task<bool> AskAsync(string path, CancellationToken cancellationToken = default) =>
+        (await Session.CallAsync(new FileExists(path), null, cancellationToken)).Value;
+
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+}

@@ -1,0 +1,69 @@
+using System.Threading.Channels;
+
+namespace HilQrtr.Rigs.Remote.Tests.Fakes;
+
+/// <summary>A channel to an agent in this process.</summary>
+internal sealed class MemoryChannel : IAgentChannel
+{
+    private readonly Channel<byte[]> _toHost = System.Threading.Channels.Channel.CreateUnbounded<byte[]>();
+    private readonly List<byte> _toAgent = [];
+    private ReadOnlyMemory<byte> _rest;
+
+    public required bool TakesTurns { get; init; }
+
+    /// <summary>Takes what the host wrote: where turns are taken at its <see cref="Resume"/>, else at once.</summary>
+    public Action<byte[]> Heard { get; set; } = static _ => { };
+
+    /// <summary>What writing to it throws; null if it does not.</summary>
+    public Exception? WriteFailure { get; set; }
+
+    public int Resumes { get; private set; }
+
+    public bool IsDisposed { get; private set; }
+
+    public void Say(byte[] bytes) => _toHost.Writer.TryWrite(bytes);
+
+    public void End() => _toHost.Writer.TryComplete();
+
+    public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        if (WriteFailure is not null) return ValueTask.FromException(WriteFailure);
+        _toAgent.AddRange(bytes.Span);
+        if (!TakesTurns) Deliver();
+        return ValueTask.CompletedTask;
+    }
+
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        while (_rest.IsEmpty)
+        {
+            if (!await _toHost.Reader.WaitToReadAsync(cancellationToken)) return 0;
+            if (_toHost.Reader.TryRead(out var bytes)) _rest = bytes;
+        }
+        // Pieces of odd sizes: the other end may not count on anything.
+        var length = Math.Min(Math.Min(_rest.Length, buffer.Length), 13);
+        _rest[..length].CopyTo(buffer);
+        _rest = _rest[length..];
+        return length;
+    }
+
+    public void Resume()
+    {
+        Resumes++;
+        Deliver();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        IsDisposed = true;
+        End();
+        return ValueTask.CompletedTask;
+    }
+
+    private void Deliver()
+    {
+        var bytes = _toAgent.ToArray();
+        _toAgent.Clear();
+        Heard(bytes);
+    }
+}

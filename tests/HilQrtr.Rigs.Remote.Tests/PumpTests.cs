@@ -1,0 +1,231 @@
+using HilQrtr.Errors;
+using HilQrtr.Protocols.Agent;
+using HilQrtr.Rigs.Remote.Tests.Fakes;
+using HilQrtr.Waiting;
+
+namespace HilQrtr.Rigs.Remote.Tests;
+
+/// <summary>Code that runs against a host that takes turns.</summary>
+internal sealed class PumpTests
+{
+    [Test]
+    public async Task What_the_body_throws_comes_out_as_it_is()
+    {
+        await using var rig = new FakeRig();
+
+        await Assert.ThatAsync(() => rig.RunAsync(async () =>
+        {
+            await rig.AskAsync("/");
+            throw new InvalidOperationException("mine");
+        }), Throws.InvalidOperationException.With.Message.EqualTo("mine"));
+    }
+
+    [Test]
+    public async Task A_body_that_throws_at_once_is_a_task_that_failed()
+    {
+        await using var rig = new FakeRig();
+
+        var running = rig.Pump.RunAsync(_ => throw new InvalidOperationException("at once"), FakeRig.Patience, CancellationToken.None);
+
+        await Assert.ThatAsync(() => running, Throws.InvalidOperationException.With.Message.EqualTo("at once"));
+    }
+
+    [Test]
+    public async Task Code_on_the_rig_may_run_more_code_on_it()
+    {
+        await using var rig = new FakeRig();
+        var inner = false;
+
+        await rig.RunAsync(() => rig.RunAsync(async () => inner = await rig.AskAsync("/")));
+
+        Assert.That(inner, Is.True);
+    }
+
+    [Test]
+    public async Task Every_continuation_stays_on_the_callers_thread_whatever_it_awaits()
+    {
+        await using var rig = new FakeRig();
+        var mine = Environment.CurrentManagedThreadId;
+        var threads = new HashSet<int>();
+
+        await rig.RunAsync(async token =>
+        {
+            await Task.WhenAll(rig.AskAsync("/after/10", token), rig.AskAsync("/after/20", token));
+            threads.Add(Environment.CurrentManagedThreadId);
+            await Task.WhenAny(rig.AskAsync("/after/10", token), rig.AskAsync("/after/2000", token));
+            threads.Add(Environment.CurrentManagedThreadId);
+            await rig.AskAsync("/after/30", token).WaitAsync(TimeSpan.FromSeconds(1), rig.Time, token);
+            threads.Add(Environment.CurrentManagedThreadId);
+            await Task.Delay(TimeSpan.FromSeconds(2), rig.Time, token);
+            threads.Add(Environment.CurrentManagedThreadId);
+            await Task.Yield();
+            threads.Add(Environment.CurrentManagedThreadId);
+        });
+
+        Assert.That(threads, Is.EqualTo(new[] { mine }));
+    }
+
+    [Test]
+    public async Task All_that_the_body_asks_before_it_waits_is_one_batch()
+    {
+        await using var rig = new FakeRig();
+
+        await rig.RunAsync(() => Task.WhenAll(rig.AskAsync("/a"), rig.AskAsync("/b"), rig.AskAsync("/c")));
+
+        Assert.That(rig.Agent.Heard.Select(f => f.Kind), Is.EqualTo(new[]
+        {
+            AgentFrameKind.Hello, AgentFrameKind.Request, AgentFrameKind.Request, AgentFrameKind.Request, AgentFrameKind.Go,
+        }));
+        Assert.That(rig.Agent.Channel.Resumes, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Waits_end_in_the_order_of_the_agents_frames()
+    {
+        await using var rig = new FakeRig();
+        var order = new List<int>();
+
+        await rig.RunAsync(() => Task.WhenAll(new[] { 30, 10, 20, 10 }.Select(async (after, index) =>
+        {
+            await rig.AskAsync($"/after/{after}");
+            order.Add(index);
+        })));
+
+        Assert.That(order, Is.EqualTo(new[] { 1, 3, 2, 0 }));
+    }
+
+    [Test]
+    public async Task The_same_body_gives_the_same_run_again()
+    {
+        var first = await TraceAsync();
+        var second = await TraceAsync();
+
+        Assert.That(first, Has.Count.GreaterThan(100));
+        Assert.That(second, Is.EqualTo(first));
+
+        static async Task<List<string>> TraceAsync()
+        {
+            await using var rig = new FakeRig();
+            var trace = new List<string>();
+            await rig.RunAsync(token => Task.WhenAll(Enumerable.Range(0, 5).Select(async lane =>
+            {
+                for (var i = 0; i < 20; i++)
+                {
+                    await rig.AskAsync($"/after/{(lane * 7 + i * 13) % 50}", token);
+                    trace.Add($"{rig.Time.GetTimestamp()} {lane} asked {i}");
+                    await Task.Delay(TimeSpan.FromMicroseconds((lane * 3 + i) % 5), rig.Time, token);
+                    trace.Add($"{rig.Time.GetTimestamp()} {lane} slept {i}");
+                }
+            })));
+            return trace;
+        }
+    }
+
+    [Test]
+    public async Task A_wait_on_the_rigs_clock_takes_exactly_its_time_of_the_host_and_none_of_ours()
+    {
+        await using var rig = new FakeRig();
+        var waited = TimeSpan.Zero;
+
+        await rig.RunAsync(async token =>
+        {
+            await rig.Session.ReadyAsync(token);
+            var start = rig.Time.GetTimestamp();
+            await Task.Delay(TimeSpan.FromHours(3), rig.Time, token);
+            waited = rig.Time.GetElapsedTime(start);
+        });
+
+        Assert.That(waited, Is.EqualTo(TimeSpan.FromHours(3)));
+    }
+
+    [Test]
+    public async Task The_clock_stands_still_while_the_body_runs()
+    {
+        await using var rig = new FakeRig();
+        await rig.RunAsync(async token =>
+        {
+            await rig.AskAsync("/after/500", token);
+            var before = (rig.Time.GetTimestamp(), rig.Time.GetUtcNow());
+            // What the host's clock does meanwhile is not ours to see before its next turn.
+            rig.Agent.Clock += 1_000_000;
+            await Task.Yield();
+
+            Assert.That((rig.Time.GetTimestamp(), rig.Time.GetUtcNow()), Is.EqualTo(before));
+            Assert.That(before.Item1, Is.EqualTo(1_500));
+        });
+    }
+
+    [Test]
+    public async Task Timers_go_off_in_the_order_of_their_time_and_changed_ones_as_they_were_changed()
+    {
+        await using var rig = new FakeRig();
+        var order = new List<string>();
+        await rig.RunAsync(async token =>
+        {
+            using var late = rig.Time.CreateTimer(_ => order.Add("late"), null, TimeSpan.FromSeconds(3), Timeout.InfiniteTimeSpan);
+            using var early = rig.Time.CreateTimer(_ => order.Add("early"), null, TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan);
+            using var stopped = rig.Time.CreateTimer(_ => order.Add("stopped"), null, TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
+            using var hurried = rig.Time.CreateTimer(_ => order.Add("hurried"), null, TimeSpan.FromSeconds(9), Timeout.InfiniteTimeSpan);
+            using var again = rig.Time.CreateTimer(_ => order.Add("again"), null, TimeSpan.FromSeconds(1.5), TimeSpan.FromSeconds(2));
+            stopped.Dispose();
+            hurried.Change(TimeSpan.FromSeconds(2), Timeout.InfiniteTimeSpan);
+            await Task.Delay(TimeSpan.FromSeconds(4), rig.Time, token);
+        });
+
+        Assert.That(order, Is.EqualTo(new[] { "early", "again", "hurried", "late", "again" }));
+    }
+
+    [Test]
+    public async Task A_condition_that_does_not_come_ends_its_wait_on_the_rigs_clock()
+    {
+        await using var rig = new FakeRig();
+
+        await Assert.ThatAsync(
+            () => rig.RunAsync(token => Until.TrueAsync(
+                "the impossible", async () => (!await rig.AskAsync("/", token), "still nothing"), TimeSpan.FromSeconds(10), rig.Time, null, token)),
+            Throws.TypeOf<WaitTimeoutException>().With.Message.EqualTo("waited 10 s for the impossible; last seen: still nothing"));
+    }
+
+    [Test]
+    public async Task What_a_body_leaves_to_be_said_is_said_before_its_run_ends()
+    {
+        await using var rig = new FakeRig();
+        await rig.RunAsync(() => rig.AskAsync("/"));
+
+        await rig.RunAsync(() =>
+        {
+            _ = rig.AskAsync("/left");
+            return Task.CompletedTask;
+        });
+
+        Assert.That(rig.Agent.Requests.Count(), Is.EqualTo(2));
+        Assert.That(rig.Agent.Heard[^1].Read<AgentGo>().Limit, Is.Zero, "the host is not kept waiting for it");
+    }
+
+    [Test]
+    public async Task A_call_from_another_thread_is_made_on_the_timeline()
+    {
+        await using var rig = new FakeRig();
+        var answered = false;
+
+        await rig.RunAsync(async () =>
+        {
+            await rig.AskAsync("/");
+            answered = await Task.Run(() => rig.AskAsync("/after/100"));
+        });
+
+        Assert.That(answered, Is.True);
+    }
+
+    [Test]
+    public async Task Two_threads_cannot_run_code_on_one_rig_at_once()
+    {
+        await using var rig = new FakeRig();
+        await rig.RunAsync(async () =>
+        {
+            var other = Task.Run(() => rig.Pump.RunAsync(_ => Task.CompletedTask, FakeRig.Patience, CancellationToken.None));
+
+            await Assert.ThatAsync(() => other, Throws.InvalidOperationException.With.Message.Contains("other code runs on rig rig already"));
+        });
+    }
+}

@@ -1,0 +1,121 @@
+using HilQrtr.Errors;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Remote.Tests.Fakes;
+
+namespace HilQrtr.Rigs.Remote.Tests;
+
+public sealed class RemoteCardTests
+{
+    [Test]
+    public async Task A_card_comes_up_step_by_step_as_sysfs_and_its_driver_tell()
+    {
+        var host = new FakeHost();
+        var states = new List<CardState> { host.Card.State };
+        host.Writes[FakeHost.Bind] = () => Bound(host);
+        host.OnSleep = sleeps =>
+        {
+            states.Add(host.Card.State);
+            if (sleeps == 1) host.ShowBound(linked: true);
+            if (sleeps == 2) host.Driver(6, "chip_id 0x0 chip_family 0xb board_id 0x1 soc_id 0x1");
+            if (sleeps == 2) host.Driver(6, "fw_version 0x1 fw_build_timestamp x fw_build_id B");
+            if (sleeps == 3) host.Driver(7, "qmi firmware init done");
+            if (sleeps == 4) host.ShowBound(linked: true, wiphy: "phy0");
+        };
+        await host.Card.BringUpAsync(BringUpGoal.Up, default);
+        Assert.That(states, Is.EqualTo([CardState.Off, CardState.Booting, CardState.Linked, CardState.Linked, CardState.FirmwareReady]));
+        Assert.That(host.Card.State, Is.EqualTo(CardState.Up));
+        Assert.That(await host.Card.ReadIdentityAsync(default), Is.EqualTo(host.Card.Declared));
+    }
+
+    [Test]
+    public async Task A_probe_that_fails_is_told_with_its_error_and_the_drivers_last_words()
+    {
+        var host = new FakeHost();
+        host.Writes[FakeHost.Bind] = () =>
+        {
+            host.Driver(3, "failed to power up mhi: -110");
+            return Task.FromResult(Errno.ETIMEDOUT);
+        };
+        var failure = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Card.BringUpAsync(BringUpGoal.Link, default));
+        Assert.That(failure!.Message, Is.EqualTo("card0 (0000:00:00.0) did not reach Link: it is Failed; probe failed with -110: failed to power up mhi: -110"));
+    }
+
+    [Test]
+    public async Task A_driver_that_gives_up_ends_the_wait_at_once()
+    {
+        var host = new FakeHost();
+        host.Writes[FakeHost.Bind] = () => Bound(host);
+        host.OnSleep = sleeps => { if (sleeps == 2) host.Driver(3, "failed to connect to HTC: -110"); };
+        var failure = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Card.BringUpAsync(BringUpGoal.Up, default));
+        Assert.That(failure!.Message, Does.Contain("it is Failed; failed to connect to HTC: -110"));
+        Assert.That(host.Sleeps, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_card_of_which_nothing_comes_is_given_up_after_its_bound_on_the_hosts_clock()
+    {
+        var host = new FakeHost();
+        host.Writes[FakeHost.Bind] = () => Bound(host);
+        var failure = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Card.BringUpAsync(BringUpGoal.Up, default));
+        Assert.That(failure!.Message, Does.Contain("nothing more came of it for 60 s"));
+        Assert.That(host.Clock.Now, Is.InRange(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(61)));
+    }
+
+    [Test]
+    public async Task What_an_earlier_driver_said_counts_for_nothing_after_a_new_bind()
+    {
+        var host = new FakeHost();
+        host.Writes[FakeHost.Bind] = () => Bound(host, linked: true);
+        host.Writes[FakeHost.Unbind] = () =>
+        {
+            host.ShowUnbound();
+            return Task.FromResult(Errno.None);
+        };
+        await host.Card.BringUpAsync(BringUpGoal.Link, default);
+        host.Driver(6, "fw_version 0x1 fw_build_timestamp x fw_build_id old");
+        host.Driver(3, "failed to connect to HTC: -110");
+        Assert.That(host.Card.State, Is.EqualTo(CardState.Failed));
+        await host.Card.TakeDownAsync(default);
+        Assert.That(host.Card.State, Is.EqualTo(CardState.Off));
+        await host.Card.BringUpAsync(BringUpGoal.Link, default);
+        Assert.That(host.Card.State, Is.EqualTo(CardState.Linked));
+        Assert.That((await host.Card.ReadIdentityAsync(default)).BuildId, Is.Null);
+    }
+
+    [Test]
+    public async Task Taking_down_a_card_without_a_driver_writes_nothing()
+    {
+        var host = new FakeHost();
+        await host.Card.TakeDownAsync(default);
+        Assert.That(host.Written, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_driver_that_does_not_let_go_is_told_after_the_time_of_a_hung_task()
+    {
+        var host = new FakeHost();
+        host.ShowBound(linked: true);
+        host.Writes[FakeHost.Unbind] = () => new TaskCompletionSource<Errno>().Task;
+        var failure = await Assert.ThrowsAsync<WaitTimeoutException>(() => host.Card.TakeDownAsync(default));
+        Assert.That(failure!.Message, Does.StartWith("waited 120 s for ath11k_pci to let go of card0 (0000:00:00.0)"));
+    }
+
+    [Test]
+    public async Task Two_bring_ups_at_once_bind_once()
+    {
+        var host = new FakeHost();
+        var probe = new TaskCompletionSource<Errno>();
+        host.Writes[FakeHost.Bind] = () => probe.Task;
+        var both = Task.WhenAll(host.Card.BringUpAsync(BringUpGoal.Link, default), host.Card.BringUpAsync(BringUpGoal.Link, default));
+        host.ShowBound(linked: true);
+        probe.SetResult(Errno.None);
+        await both;
+        Assert.That(host.Written, Is.EqualTo([$"{FakeHost.Bind} < {FakeHost.Address}"]));
+    }
+
+    private static Task<Errno> Bound(FakeHost host, bool linked = false)
+    {
+        host.ShowBound(linked);
+        return Task.FromResult(Errno.None);
+    }
+}

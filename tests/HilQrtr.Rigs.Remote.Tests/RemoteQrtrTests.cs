@@ -1,0 +1,171 @@
+using HilQrtr.Errors;
+using HilQrtr.Protocols.Agent;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Remote.Tests.Fakes;
+
+namespace HilQrtr.Rigs.Remote.Tests;
+
+/// <summary>Sockets and devices on a host, as the agent is asked for them.</summary>
+internal sealed class RemoteQrtrTests
+{
+    private static readonly byte[] Ours = QrtrSocketAddress.Write(new QrtrAddress(1, 0x4000));
+
+    [Test]
+    public async Task A_socket_is_opened_bound_and_closed_once()
+    {
+        await using var rig = new FakeRig(Agent());
+        var qrtr = new RemoteQrtr(rig.Session);
+        await rig.RunAsync(async () =>
+        {
+            var socket = await qrtr.OpenSocketAsync(CancellationToken.None);
+            await socket.BindAsync(new QrtrAddress(1, 0));
+            Assert.That(await socket.GetNameAsync(), Is.EqualTo(new QrtrAddress(1, 0x4000)));
+            Assert.That(qrtr.OpenHandles, Is.EqualTo(1));
+            await socket.DisposeAsync();
+            await socket.DisposeAsync();
+        });
+
+        Assert.That(qrtr.OpenHandles, Is.Zero);
+        Assert.That(rig.Agent.Requests.Select(r => r.Operation), Is.EqualTo(new[]
+        {
+            AgentOperation.SocketOpen, AgentOperation.SocketBind, AgentOperation.SocketGetName, AgentOperation.HandleClose,
+        }));
+    }
+
+    [Test]
+    public async Task What_the_kernel_refuses_names_the_socket_the_call_and_the_errno()
+    {
+        var agent = Agent(send: (int)Errno.ECONNRESET);
+        await using var rig = new FakeRig(agent);
+        await rig.RunAsync(async () =>
+        {
+            var socket = await new RemoteQrtr(rig.Session).OpenSocketAsync(CancellationToken.None);
+            await socket.BindAsync(new QrtrAddress(1, 0x4000));
+
+            var error = await Assert.ThrowsAsync<QrtrSocketException>(() => socket.SendAsync(new byte[4], new QrtrAddress(7, 1)));
+
+            Assert.That(error!.Message, Is.EqualTo("host0/socket0: sendmsg from 1:16384 to 7:1: ECONNRESET (104)"));
+            Assert.That(error.Errno, Is.EqualTo(Errno.ECONNRESET));
+        });
+    }
+
+    [Test]
+    public async Task A_send_carries_its_ancillary_data_in_order()
+    {
+        var agent = Agent();
+        await using var rig = new FakeRig(agent);
+        await rig.RunAsync(async () =>
+        {
+            var socket = await new RemoteQrtr(rig.Session).OpenSocketAsync(CancellationToken.None);
+            await socket.SendAsync(new byte[] { 9 }, null, new SendOptions { Ancillary = [AncillaryData.Endpoint(2), new AncillaryData(1, 2, new byte[3])] });
+        });
+
+        var send = AgentMessages.Parse<SocketSend>(agent.Requests.Last().Payload.Span);
+        Assert.That(send.Address.IsEmpty, Is.True);
+        Assert.That(send.Control.Select(c => (c.Level, c.Type, c.Data.Length)), Is.EqualTo(new[] { (288, 1, 4), (1, 2, 3) }));
+    }
+
+    [Test]
+    public async Task A_datagram_comes_with_its_sender_its_endpoint_and_what_did_not_fit()
+    {
+        var received = new SocketReceived(QrtrSocketAddress.Write(new QrtrAddress(7, 1)), 0x28, [new(288, 1, new byte[] { 5, 0, 0, 0 })], new byte[] { 1, 2 });
+        var agent = Agent(receive: received);
+        await using var rig = new FakeRig(agent);
+        await rig.RunAsync(async () =>
+        {
+            var socket = await new RemoteQrtr(rig.Session).OpenSocketAsync(CancellationToken.None);
+
+            var datagram = await socket.ReceiveAsync(TimeSpan.FromSeconds(1), new ReceiveOptions { BufferSize = 2, ControlBuffer = false });
+
+            Assert.That((datagram.From, datagram.Endpoint, datagram.Truncated, datagram.ControlTruncated), Is.EqualTo((new QrtrAddress(7, 1), 5u, true, true)));
+            Assert.That(datagram.Payload.ToArray(), Is.EqualTo(new byte[] { 1, 2 }));
+        });
+        var request = AgentMessages.Parse<SocketReceive>(agent.Requests.Last().Payload.Span);
+        Assert.That((request.Room, request.ControlRoom, request.Timeout), Is.EqualTo((2u, 0u, 1_000_000_000UL)));
+    }
+
+    [Test]
+    public async Task A_datagram_that_does_not_come_is_null_or_a_timeout_as_it_was_asked_for()
+    {
+        await using var rig = new FakeRig(Agent());
+        await rig.RunAsync(async () =>
+        {
+            var socket = await new RemoteQrtr(rig.Session).OpenSocketAsync(CancellationToken.None);
+
+            Assert.That(await socket.TryReceiveAsync(), Is.Null);
+            await Assert.ThatAsync(() => socket.ReceiveAsync(TimeSpan.FromSeconds(2)), Throws.TypeOf<WaitTimeoutException>()
+                .With.Message.EqualTo("waited 2 s for a datagram on host0/socket0 at an unbound port; last seen: an empty receive queue"));
+        });
+    }
+
+    [Test]
+    public async Task A_closed_socket_is_a_bad_descriptor()
+    {
+        await using var rig = new FakeRig(Agent());
+        await rig.RunAsync(async () =>
+        {
+            var socket = await new RemoteQrtr(rig.Session).OpenSocketAsync(CancellationToken.None);
+            await socket.DisposeAsync();
+
+            await Assert.ThatAsync(() => socket.GetNameAsync(), Throws.TypeOf<QrtrSocketException>().With.Message.EqualTo("host0/socket0: getsockname: EBADF (9)"));
+        });
+    }
+
+    [Test]
+    public async Task The_second_remote_has_a_device_node_of_its_own_that_goes_with_the_lease()
+    {
+        var agent = Agent();
+        await using var rig = new FakeRig(agent);
+        var qrtr = new RemoteQrtr(rig.Session);
+        await rig.RunAsync(async token =>
+        {
+            await qrtr.OpenTunAsync(0, token);
+            await qrtr.OpenTunAsync(1, token);
+            await using (await qrtr.OpenTunAsync(1, token))
+            {
+            }
+            Assert.That(qrtr.OpenHandles, Is.EqualTo(2));
+            await qrtr.CloseAllAsync(token);
+        });
+
+        Assert.That(qrtr.OpenHandles, Is.Zero);
+        Assert.That(
+            agent.Requests.Where(r => r.Operation == AgentOperation.FileOpen).Select(r => AgentMessages.Parse<FileOpen>(r.Payload.Span).Path),
+            Is.EqualTo(new[] { "/dev/qrtr-tun", "/dev/hilqrtr-tun1", "/dev/hilqrtr-tun1" }));
+        Assert.That(agent.Requests.Count(r => r.Operation == AgentOperation.NodeMake), Is.EqualTo(1));
+        Assert.That(agent.Requests.Count(r => r.Operation == AgentOperation.HandleClose), Is.EqualTo(3));
+        Assert.That(AgentMessages.Parse<FileRemove>(agent.Requests.Last().Payload.Span).Path, Is.EqualTo("/dev/hilqrtr-tun1"));
+    }
+
+    [Test]
+    public async Task A_packet_that_does_not_come_is_a_timeout()
+    {
+        await using var rig = new FakeRig(Agent());
+        await rig.RunAsync(async token =>
+        {
+            await using var tun = await new RemoteQrtr(rig.Session).OpenTunAsync(0, token);
+
+            Assert.That(await tun.TryReadAsync(token), Is.Null);
+            await Assert.ThatAsync(() => tun.ReadAsync(TimeSpan.FromSeconds(3), token), Throws.TypeOf<WaitTimeoutException>()
+                .With.Message.EqualTo("waited 3 s for a packet to the remote behind host0/qrtr-tun0; last seen: nothing to read"));
+        });
+    }
+
+    private static FakeAgent Agent(int send = 0, SocketReceived? receive = null)
+    {
+        var handles = 0u;
+        return new FakeAgent
+        {
+            Answer = request => request.Operation switch
+            {
+                AgentOperation.SocketOpen or AgentOperation.FileOpen => (AgentStatus.Done, new AgentHandle(++handles)),
+                AgentOperation.SocketGetName => (AgentStatus.Done, new AgentBytes(Ours)),
+                AgentOperation.SocketSend => (send, send == 0 ? new AgentCount(1) : new AgentNothing()),
+                AgentOperation.SocketReceive => receive is null ? ((int)Errno.EAGAIN, new AgentNothing()) : (AgentStatus.Done, receive),
+                AgentOperation.FileRead => ((int)Errno.EAGAIN, new AgentNothing()),
+                _ => (AgentStatus.Done, new AgentNothing()),
+            },
+        };
+    }
+}
