@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
@@ -8,7 +9,7 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 256 * 1024)
 {
     private readonly Lock _gate = new();
-    private readonly MemoryStream _start = new();
+    private readonly ArrayBufferWriter<byte> _start = new();
     private readonly byte[] _end = new byte[keptOfEnd];
     private long _afterStart;
 
@@ -18,7 +19,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
         get
         {
             lock (_gate)
-                return _start.Length + _afterStart;
+                return _start.WrittenCount + _afterStart;
         }
     }
 
@@ -27,7 +28,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
     {
         lock (_gate)
         {
-            var ofStart = (int)Math.Min(bytes.Length, keptOfStart - _start.Length);
+            var ofStart = (int)Math.Min(bytes.Length, keptOfStart - _start.WrittenCount);
             _start.Write(bytes[..ofStart]);
             foreach (var b in bytes[ofStart..])
                 _end[_afterStart++ % keptOfEnd] = b;
@@ -39,7 +40,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
     {
         lock (_gate)
         {
-            var text = new StringBuilder(Encoding.UTF8.GetString(_start.GetBuffer(), 0, (int)_start.Length));
+            var text = new StringBuilder(Encoding.UTF8.GetString(_start.WrittenSpan));
             var lost = _afterStart - keptOfEnd;
             if (lost <= 0) return text.Append(Encoding.UTF8.GetString(_end, 0, (int)_afterStart)).ToString();
             var at = (int)(_afterStart % keptOfEnd);
@@ -49,10 +50,13 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
         }
     }
 
-    /// <summary>The last lines that say something.</summary>
-    public string LastLines(int count)
+    /// <summary>The lines that tell how it ended: from where the kernel panicked, if it did, else the last ones; empty lines left out.</summary>
+    /// <param name="count">How many at most.</param>
+    public string Ending(int count)
     {
         var lines = Text().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return string.Join('\n', lines[^Math.Min(count, lines.Length)..]);
+        var panic = Array.FindIndex(lines, line => line.Contains("Kernel panic", StringComparison.Ordinal));
+        var first = panic >= 0 ? Math.Max(0, panic - 2) : Math.Max(0, lines.Length - count);
+        return string.Join('\n', lines[first..Math.Min(lines.Length, first + count)]);
     }
 }

@@ -11,6 +11,8 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 /// </summary>
 internal static class GuestImage
 {
+    private const string AgentPath = "bin/hilqrtr-agent";
+
     /// <summary>Title of the AMSS image that all cards of a chip load.</summary>
     public static string AmssTitle(CardChip chip) => chip.Name;
 
@@ -30,7 +32,8 @@ internal static class GuestImage
         archive.AddCharacterDevice("dev/console", 5, 1);
         foreach (var folder in (ReadOnlySpan<string>)["proc", "sys", "run", "tmp"])
             archive.AddDirectory(folder);
-        AddProgram(archive, rig, "init", agent, []);
+        archive.AddFile("init", FirstProgram.Becoming("/" + AgentPath), executable: true);
+        AddProgram(archive, rig, AgentPath, agent, []);
         var known = SharedLibraries.Of(rig, agent).ToHashSet();
         foreach (var (name, program) in programs)
             AddProgram(archive, rig, name, program, known);
@@ -61,7 +64,7 @@ internal static class GuestImage
         archive.AddFile($"{folder}/amss.bin", images.Amss);
         archive.AddFile($"{folder}/m3.bin", images.M3);
         archive.AddFile($"{folder}/board-2.bin", Board2File.WriteAth11k(cards.Select(card =>
-            (Board2File.PciBoardName(chip.PciVendor, chip.PciDevice, chip.PciSubsystemVendor, chip.PciSubsystemDevice, chip.ChipId, card.Firmware.BoardId),
+            (Board2File.PciBoardName(chip.ChipId, card.Firmware.BoardId),
                 (ReadOnlyMemory<byte>)firmware.BoardDataFor(card.Firmware.BoardId).Bytes))));
     }
 }

@@ -36,11 +36,18 @@ internal sealed record UmlCommand
         "log_buf_len=4M",
         // Errors only: the agent streams the whole log.
         "loglevel=4",
+        // No parameters of the kernel, so they go to the first process as its environment: heap of the agent, in bytes; no debugger.
+        "DOTNET_GCHeapHardLimit=0x4000000",
+        "DOTNET_EnableDiagnostics=0",
         // The default gives a busy machine too little time to answer.
         "virt_pci.max_delay_us=20000000",
         // ATH11K_DBG_BOOT | ATH11K_DBG_QMI: the driver tells how far its firmware is.
         "ath11k.debug_mask=0x60",
         .. Clock == RigClock.Virtual ? ["time-travel=inf-cpu"] : Array.Empty<string>(),
         .. Devices.Select(device => FormattableString.Invariant($"virtio_uml.device={device.Socket}:{device.DeviceId}")),
+        // What follows is for the first process.
+        "--",
+        "--init",
+        .. Clock == RigClock.Virtual ? ["--turns"] : Array.Empty<string>(),
     ];
 }

@@ -12,7 +12,7 @@ internal sealed class UmlProcess : IDisposable
 {
     private static readonly TimeSpan KillBound = TimeSpan.FromSeconds(10);
 
-    private readonly TaskCompletionSource<Process> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<int> _started = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<int> _exited = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly Thread _keeper;
 
@@ -29,7 +29,7 @@ internal sealed class UmlProcess : IDisposable
     public Task<int> Exited => _exited.Task;
 
     /// <summary>Its process id.</summary>
-    public int Id => _started.Task.Result.Id;
+    public int Id => _started.Task.Result;
 
     /// <summary>Starts one.</summary>
     /// <exception cref="RigUnavailableException">It cannot be started.</exception>
@@ -50,8 +50,9 @@ internal sealed class UmlProcess : IDisposable
     /// <summary>Kills it and waits until it is gone; may be called more than once.</summary>
     public void Dispose()
     {
-        if (_started.Task.IsCompletedSuccessfully)
-            NativeMethods.Kill(-_started.Task.Result.Id, NativeMethods.SIGKILL);
+        // Its id is another's once it was waited for.
+        if (_started.Task.IsCompletedSuccessfully && !_exited.Task.IsCompleted)
+            NativeMethods.Kill(-Id, NativeMethods.SIGKILL);
         _keeper.Join(KillBound);
     }
 
@@ -59,8 +60,9 @@ internal sealed class UmlProcess : IDisposable
     {
         try
         {
-            // setsid: a Ctrl-C at the terminal is for us, who take the rig down in order.
-            var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", command.Binary, .. command.Arguments()])
+            // setsid: a Ctrl-C at the terminal is for us, who take the rig down in order. setarch -R: no random addresses, so
+            // that a guest on virtual time repeats to the byte.
+            var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", "setarch", "-R", command.Binary, .. command.Arguments()])
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -70,7 +72,7 @@ internal sealed class UmlProcess : IDisposable
             using var process = Process.Start(start)!;
             process.StandardInput.Close();
             var reader = Task.WhenAll(CopyAsync(process.StandardOutput.BaseStream), CopyAsync(process.StandardError.BaseStream));
-            _started.SetResult(process);
+            _started.SetResult(process.Id);
             process.WaitForExit();
             // A child of it that lives on holds the pipe open.
             reader.Wait(TimeSpan.FromSeconds(1));

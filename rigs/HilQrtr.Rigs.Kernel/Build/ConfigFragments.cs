@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>The part of a kernel's configuration that the rig decides; <c>olddefconfig</c> adds the rest.</summary>
+internal sealed partial class ConfigFragments
+{
+    private ConfigFragments(string text) => Text = text;
+
+    /// <summary>As a <c>.config</c>.</summary>
+    public string Text { get; }
+
+    /// <summary>Reads the fragments of a flavour; where two set an option, the later wins.</summary>
+    public static ConfigFragments Of(KernelBuildSetup setup, bool debug)
+    {
+        string[] files = debug ? ["uml.config", "debug.config"] : ["uml.config"];
+        var lines = new List<string>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var line in files.SelectMany(f => File.ReadLines(Path.Combine(setup.KernelFolder, f))))
+        {
+            if (Option(line) is not { } option) continue;
+            if (places.TryGetValue(option, out var place))
+            {
+                lines[place] = line;
+                continue;
+            }
+
+            places[option] = lines.Count;
+            lines.Add(line);
+        }
+
+        return new ConfigFragments(string.Join('\n', lines) + "\n");
+    }
+
+    /// <summary>What the fragments switch on and a complete configuration has not: the source does not have it, or something that it depends on.</summary>
+    public IReadOnlyList<string> LostIn(string config)
+    {
+        var got = config.Split('\n').ToHashSet(StringComparer.Ordinal);
+        return [.. Text.Split('\n').Where(line => line.EndsWith("=y", StringComparison.Ordinal) && !got.Contains(line)).Select(line => line[..^2])];
+    }
+
+    private static string? Option(string line) => OptionLine().Match(line) is { Success: true } match ? match.Groups[1].Value + match.Groups[2].Value : null;
+
+    [GeneratedRegex(@"\A(?:(CONFIG_\w+)=|# (CONFIG_\w+) is not set\z)")]
+    private static partial Regex OptionLine();
+}

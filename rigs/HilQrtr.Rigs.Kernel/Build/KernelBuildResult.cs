@@ -1,0 +1,8 @@
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>What a build ended with.</summary>
+/// <param name="Kernel">The kernel.</param>
+/// <param name="Name">The name that now stands for it.</param>
+/// <param name="WasCached">Whether it was there already, so that nothing was built.</param>
+/// <param name="Took">How long it took.</param>
+public sealed record KernelBuildResult(BuiltKernel Kernel, string Name, bool WasCached, TimeSpan Took);

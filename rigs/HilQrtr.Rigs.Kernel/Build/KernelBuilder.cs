@@ -1,0 +1,122 @@
+using System.Runtime.InteropServices;
+using System.Text.Json;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>Builds kernels for the rigs, or finds that they were built before.</summary>
+/// <param name="cache">Where kernels and build trees are kept.</param>
+/// <param name="setup">The world around a build.</param>
+public sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
+{
+    /// <summary>Makes a kernel be in the cache, under its name.</summary>
+    /// <param name="request">Which kernel.</param>
+    /// <param name="progress">Is told how far it has come; on whatever thread, one at a time.</param>
+    /// <param name="cancellationToken">Stops it. The next build of the tree goes on where this one stopped.</param>
+    /// <exception cref="RigConfigurationException">The request is wrong: no such source, a patch that does not apply, a kernel that the rig's patches do not know.</exception>
+    /// <exception cref="KernelBuildException">The machine cannot: a tool is missing, no space, the compiler refuses.</exception>
+    public async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(progress);
+        var start = setup.Time.GetTimestamp();
+        if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
+            throw new KernelBuildException($"User Mode Linux runs on x86-64 Linux only, and this is {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}; use the simulated tier");
+        if (request.Name is { } name)
+            KernelCache.CheckName(name);
+        var users = request.Patches.SelectMany(folder => PatchFile.In(folder, own: false)).ToList();
+        BuildTools.Require(setup, null);
+        try
+        {
+            var (kernel, label, cached) = await BuildAsync(request, users, progress, cancellationToken);
+            cache.Label(label, kernel.Digest);
+            return new KernelBuildResult(kernel, label, cached, setup.Time.GetElapsedTime(start));
+        }
+        catch (IOException e) when (DiskSpace.IsFull(e))
+        {
+            throw DiskSpace.Full(cache.Folder, e);
+        }
+    }
+
+    private async Task<(BuiltKernel Kernel, string Label, bool Cached)> BuildAsync(
+        KernelBuildRequest request, IReadOnlyList<PatchFile> users, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    {
+        var source = await KernelSource.IdentifyAsync(request.Source, cache, setup, progress, cancellationToken);
+        var label = request.Name ?? DefaultName(request, source);
+        KernelCache.CheckName(label);
+        var compiler = await CompilerAsync(cancellationToken);
+        if (source.Version is { } known && Cached(Plan(known)) is { } there)
+            return (there, label, true);
+
+        BuildTools.Require(setup, source.Path);
+        var tree = new KernelTree(Path.Combine(cache.Trees, Sha256Hex.OfText($"{source.TreeKey}\0{request.Debug}")[..16]));
+        using var held = await TreeLock.TakeAsync(tree, setup, progress, cancellationToken);
+        var isNew = !Directory.Exists(tree.Source);
+        DiskSpace.Require(setup, tree.Folder, isNew);
+        await source.BringAsync(tree, progress, cancellationToken);
+        if (isNew)
+            tree.WriteState(tree.ReadState() with { Source = source.Path });
+        var plan = Plan(source.Version!.Value);
+        // Whoever had the tree before us may have built just this.
+        return Cached(plan) is { } now ? (now, label, true) : (await BuildAsync(plan, label, tree, progress, cancellationToken), label, false);
+
+        KernelPlan Plan(KernelVersion version) => KernelPlan.For(version, source, users, request.Debug, compiler, setup);
+    }
+
+    private async Task<BuiltKernel> BuildAsync(KernelPlan plan, string label, KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    {
+        await new SourceVariant(tree, setup).ApplyAsync(plan.Patches, progress, cancellationToken);
+        var make = new KernelMake(tree, setup);
+        await make.ConfigureAsync(plan.Config, progress, cancellationToken);
+        var release = await make.ReleaseAsync(cancellationToken);
+        var program = await make.CompileAsync(progress, cancellationToken);
+        progress.Report(new KernelBuildProgress(KernelBuildStage.Publish, label));
+        return Publish(program, new BuiltKernel
+        {
+            Name = label,
+            Digest = plan.Digest,
+            Release = release,
+            BuildId = ElfBuildId.Read(program) ?? $"sha256-{Sha256Hex.OfFile(program)}",
+            UmlPatches = plan.Uml.Range,
+            Patches = [.. plan.Patches.Select(p => p.Describe())],
+            Source = plan.Source.Path,
+            SourceIdentity = plan.Source.Identity,
+            Compiler = plan.Compiler,
+            Debug = plan.Debug,
+            BuiltAt = setup.Time.GetUtcNow(),
+        }, tree);
+    }
+
+    // Put together aside, then renamed: whoever looks sees all of it or nothing.
+    private BuiltKernel Publish(string program, BuiltKernel kernel, KernelTree tree)
+    {
+        var image = Path.Combine(cache.Images, kernel.Digest);
+        var aside = $"{image}.partial";
+        if (Directory.Exists(aside))
+            Directory.Delete(aside, recursive: true);
+        var result = kernel with { Folder = aside };
+        Directory.CreateDirectory(aside);
+        File.Copy(program, result.Binary);
+        File.Copy(Path.Combine(tree.Build, ".config"), result.Config);
+        File.Copy(tree.Log, Path.Combine(aside, "build.log"));
+        File.WriteAllText(Path.Combine(aside, BuiltKernel.FileName), JsonSerializer.Serialize(kernel, KernelJson.Readable.BuiltKernel));
+        if (Directory.Exists(image))
+            Directory.Delete(image, recursive: true);
+        Directory.Move(aside, image);
+        return kernel with { Folder = image };
+    }
+
+    private BuiltKernel? Cached(KernelPlan plan) => cache.ByDigest(plan.Digest) is { } kernel && File.Exists(kernel.Binary) ? kernel : null;
+
+    private static string DefaultName(KernelBuildRequest request, KernelSource source)
+    {
+        var name = request.Patches is [.., var last] ? Path.GetFileName(Path.TrimEndingDirectorySeparator(last)) : source.DefaultName;
+        return request.Debug ? $"{name}-debug" : name;
+    }
+
+    private async Task<string> CompilerAsync(CancellationToken cancellationToken)
+    {
+        var (code, output) = await new ToolRunner(setup).ReadAsync("gcc", ["--version"], null, cancellationToken);
+        return code == 0 ? output.Split('\n')[0] : throw new KernelBuildException($"gcc does not work: {output}");
+    }
+}

@@ -1,0 +1,101 @@
+using HilQrtr.Errors;
+
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>Configures and compiles the kernel of a tree.</summary>
+internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
+{
+    /// <summary>Files that a build from nothing compiles, before any was counted here.</summary>
+    private const long FirstGuess = 850;
+
+    private readonly ToolRunner _tools = new(setup);
+
+    private bool _fromNothing;
+
+    private string DotConfig => Path.Combine(tree.Build, ".config");
+
+    /// <summary>Completes the configuration.</summary>
+    public async Task ConfigureAsync(ConfigFragments fragments, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    {
+        progress.Report(new KernelBuildProgress(KernelBuildStage.Configure));
+        tree.PrepareBuild();
+        _fromNothing = !File.Exists(DotConfig);
+        await File.WriteAllTextAsync(DotConfig, fragments.Text, cancellationToken);
+        var output = new MakeOutput();
+        await MakeAsync(["olddefconfig"], append: false, line => output.Take(line, null), output, cancellationToken);
+        var lost = fragments.LostIn(await File.ReadAllTextAsync(DotConfig, cancellationToken));
+        if (lost.Count > 0)
+            throw new RigConfigurationException($"this source cannot be configured as the rig needs it: {string.Join(", ", lost)} cannot be switched on; is it the source of a Linux with these options?");
+    }
+
+    /// <summary>What the kernel will call itself.</summary>
+    public async Task<string> ReleaseAsync(CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        await MakeAsync(["--silent", "kernelrelease"], append: true, lines.Add, new MakeOutput(), cancellationToken);
+        return lines.LastOrDefault(l => l.Length > 0) ?? "unknown";
+    }
+
+    /// <summary>Compiles what has to be, and links.</summary>
+    /// <returns>The program.</returns>
+    public async Task<string> CompileAsync(IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    {
+        var state = tree.ReadState();
+        var program = Path.Combine(tree.Build, "linux");
+        var total = _fromNothing ? state.FilesOfFullBuild ?? FirstGuess : (long?)null;
+        var output = new MakeOutput();
+        progress.Report(new KernelBuildProgress(KernelBuildStage.Compile, "", 0, total));
+        await MakeAsync([$"--jobs={setup.Jobs}", "linux"], append: true, Take, output, cancellationToken);
+        if (!File.Exists(program))
+            throw new KernelBuildException($"make made no {program}; its output is in {tree.Log}");
+        if (_fromNothing)
+            tree.WriteState(state with { FilesOfFullBuild = output.Compiled });
+        return program;
+
+        void Take(string line)
+        {
+            if (output.Take(line, total) is { } step)
+                progress.Report(step);
+        }
+    }
+
+    private async Task MakeAsync(string[] args, bool append, Action<string> onLine, MakeOutput output, CancellationToken cancellationToken)
+    {
+        tree.BeginMake();
+        int code;
+        await using (var log = new StreamWriter(tree.Log, append))
+        {
+            // A time stamp and a user in the banner would make two builds of the same things differ.
+            string[] fixedWords =
+            [
+                $"--directory={tree.Source}", $"O={tree.Build}", "ARCH=um", "SUBARCH=x86_64", "KBUILD_BUILD_USER=hil", "KBUILD_BUILD_HOST=hilqrtr",
+                "KBUILD_BUILD_VERSION=1", "KBUILD_BUILD_TIMESTAMP=Thu Jan  1 00:00:00 UTC 1970",
+                // Not used, and yet their versions would go into the configuration.
+                "RUSTC=no-rustc", "PAHOLE=no-pahole",
+            ];
+            log.WriteLine($"make {string.Join(' ', args)}");
+            try
+            {
+                code = await _tools.RunAsync("make", [.. fixedWords, .. args], null, TakeLine, null, cancellationToken);
+                tree.EndMake();
+            }
+            catch (OperationCanceledException) when (!_tools.WasKilled)
+            {
+                // Asked to end, make deletes what it has half written.
+                tree.EndMake();
+                throw;
+            }
+
+            void TakeLine(string line)
+            {
+                log.WriteLine(line);
+                onLine(line);
+            }
+        }
+
+        if (code == 0) return;
+        if (output.DiskFull) throw DiskSpace.Full(tree.Folder);
+        var errors = output.Errors.Count > 0 ? string.Join(Environment.NewLine, output.Errors.Select(e => $"  {e}")) : $"  make ended with {code}";
+        throw new KernelBuildException($"the kernel does not build:{Environment.NewLine}{errors}{Environment.NewLine}Mend the source or the patches; all of the output is in {tree.Log}");
+    }
+}

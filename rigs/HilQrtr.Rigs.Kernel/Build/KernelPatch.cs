@@ -1,0 +1,7 @@
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>A patch that went into a kernel.</summary>
+/// <param name="File">Its file name.</param>
+/// <param name="Sha256">Digest of the file, in lower-case hex.</param>
+/// <param name="Own">Whether it is one of the rig's own, which mend User Mode Linux, and not the user's.</param>
+public sealed record KernelPatch(string File, string Sha256, bool Own);

@@ -1,0 +1,68 @@
+using HilQrtr.Errors;
+
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>Removes kernels and build trees from a cache.</summary>
+/// <param name="cache">The cache.</param>
+public sealed class KernelPruner(KernelCache cache)
+{
+    /// <summary>Removes what is asked for. A tree that a build has stays, and is told.</summary>
+    /// <exception cref="RigConfigurationException">There is no kernel of that name.</exception>
+    public IReadOnlyList<PrunedItem> Prune(KernelPruning what)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        if (what.Name is { } name && !cache.Names().ContainsKey(name))
+            throw new RigConfigurationException($"there is no kernel '{name}'; there are: {string.Join(", ", cache.Names().Keys.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}");
+        var items = new List<PrunedItem>();
+        if (!what.Trees || what.All || what.Name is not null)
+            PruneImages(what, items);
+        if (what.Trees || what.All)
+            PruneTrees(what, items);
+        return items;
+    }
+
+    /// <summary>Each build tree, and what it takes on the disk.</summary>
+    public IReadOnlyList<(string Source, string Folder, long Bytes)> Trees() => Directory.Exists(cache.Trees)
+        ? [.. Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).Select(f => (new KernelTree(f).ReadState().Source, f, FolderSize.Of(f)))]
+        : [];
+
+    private void PruneImages(KernelPruning what, List<PrunedItem> items)
+    {
+        var gone = cache.Names().Where(n => what.All || n.Key == what.Name).Select(n => n.Key).ToHashSet();
+        var kept = cache.Names().Where(n => !gone.Contains(n.Key)).Select(n => n.Value).ToHashSet();
+        var digests = cache.Names().Where(n => gone.Contains(n.Key)).Select(n => n.Value).ToHashSet();
+        foreach (var name in gone.Order(StringComparer.Ordinal))
+            Remove($"name {name}", Path.Combine(cache.NamesFolder, name), what, items);
+        if (!Directory.Exists(cache.Images)) return;
+        foreach (var image in Directory.EnumerateDirectories(cache.Images).Order(StringComparer.Ordinal).ToList())
+        {
+            var digest = Path.GetFileName(image);
+            if (kept.Contains(digest) || what.Name is not null && !digests.Contains(digest)) continue;
+            Remove(cache.ByDigest(digest) is { } kernel ? $"kernel {kernel.Name} {digest[..12]}" : "what a killed build has left", image, what, items);
+        }
+    }
+
+    private void PruneTrees(KernelPruning what, List<PrunedItem> items)
+    {
+        if (!Directory.Exists(cache.Trees)) return;
+        foreach (var folder in Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).ToList())
+        {
+            var tree = new KernelTree(folder);
+            using var held = TreeLock.TryTake(tree);
+            if (held is null)
+                items.Add(new PrunedItem("build tree", folder, FolderSize.Of(folder), "a build is at work in it"));
+            else
+                Remove("build tree", folder, what, items);
+        }
+    }
+
+    private static void Remove(string label, string path, KernelPruning what, List<PrunedItem> items)
+    {
+        items.Add(new PrunedItem(label, path, FolderSize.Of(path), null));
+        if (what.DryRun) return;
+        if (Directory.Exists(path))
+            Directory.Delete(path, recursive: true);
+        else
+            File.Delete(path);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>Reads what make says while it builds a kernel: progress, and the first errors.</summary>
+internal sealed partial class MakeOutput
+{
+    private const int MostErrors = 5;
+
+    private readonly List<string> _errors = [];
+
+    /// <summary>How many files were compiled.</summary>
+    public long Compiled { get; private set; }
+
+    /// <summary>The first lines that look like errors.</summary>
+    public IReadOnlyList<string> Errors => _errors;
+
+    /// <summary>Whether the disk is full.</summary>
+    public bool DiskFull { get; private set; }
+
+    /// <summary>Takes a line.</summary>
+    /// <returns>What it means for the progress; null if nothing.</returns>
+    public KernelBuildProgress? Take(string line, long? total)
+    {
+        DiskFull |= line.Contains("No space left on device", StringComparison.Ordinal);
+        if (_errors.Count < MostErrors && Error().IsMatch(line))
+            _errors.Add(line.Trim());
+        var match = Step().Match(line);
+        if (!match.Success) return null;
+        var file = match.Groups[2].Value;
+        switch (match.Groups[1].Value)
+        {
+            case "CC" or "AS":
+                Compiled++;
+                return new KernelBuildProgress(KernelBuildStage.Compile, file, Compiled, total is { } t ? Math.Max(t, Compiled) : null);
+            case "LD" when file is "vmlinux.o" or "vmlinux":
+            case "LINK":
+                return new KernelBuildProgress(KernelBuildStage.Link, file);
+            default:
+                return null;
+        }
+    }
+
+    [GeneratedRegex(@"\A  ([A-Z]+) +(\S+)")]
+    private static partial Regex Step();
+
+    // Of the compiler, of the linker, of make itself, of the shell.
+    [GeneratedRegex(@"\berror:|undefined reference|No rule to make|No space left on device|\*\*\* (?!Waiting)|: not found\z|command not found")]
+    private static partial Regex Error();
+}

@@ -1,0 +1,69 @@
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>A file or a symbolic link of a source folder.</summary>
+/// <param name="Name">Path within the folder.</param>
+/// <param name="Length">Size in bytes; 0 for a link.</param>
+/// <param name="ModifiedTicks">When it was last written, in ticks of UTC; 0 for a link.</param>
+/// <param name="Link">Where a link leads; null for a file.</param>
+internal readonly record struct SourceEntry(string Name, long Length, long ModifiedTicks, string? Link)
+{
+    private static readonly string[] Generated = [".o", ".a", ".ko", ".cmd", ".d", ".mod"];
+
+    /// <summary>All of a folder, in the order of their names, without what a build within it has left.</summary>
+    public static IReadOnlyList<SourceEntry> All(string folder)
+    {
+        var options = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = 0, IgnoreInaccessible = false };
+        var entries = new List<SourceEntry>();
+        var folders = new Stack<DirectoryInfo>([new DirectoryInfo(folder)]);
+        while (folders.TryPop(out var next))
+        {
+            foreach (var info in next.EnumerateFileSystemInfos("*", options))
+            {
+                var name = Path.GetRelativePath(folder, info.FullName);
+                if (IsGenerated(name)) continue;
+                if (info is DirectoryInfo { LinkTarget: null } inner)
+                    folders.Push(inner);
+                else
+                    entries.Add(Of(name, info));
+            }
+        }
+
+        entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return entries;
+    }
+
+    /// <summary>Named files of a folder, in the order of their names; what is not there is left out.</summary>
+    public static IReadOnlyList<SourceEntry> Of(string folder, IEnumerable<string> names) =>
+        [.. names.Order(StringComparer.Ordinal)
+            .Select(name => (Name: name, Info: new FileInfo(Path.Combine(folder, name))))
+            .Where(f => f.Info.LinkTarget is not null || f.Info.Exists)
+            .Select(f => Of(f.Name, f.Info))];
+
+    /// <summary>Copies it, replacing what is there. The copy's time is now, so that make sees a change.</summary>
+    public void CopyTo(string folder, string target)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+        File.Delete(target);
+        if (Link is not null)
+        {
+            File.CreateSymbolicLink(target, Link);
+            return;
+        }
+
+        var source = Path.Combine(folder, Name);
+        using (var from = File.OpenRead(source))
+        using (var to = File.Create(target))
+            from.CopyTo(to);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(target, File.GetUnixFileMode(source) | UnixFileMode.UserRead | UnixFileMode.UserWrite);
+    }
+
+    private static SourceEntry Of(string name, FileSystemInfo info) => info.LinkTarget is { } link
+        ? new SourceEntry(name, 0, 0, link)
+        : new SourceEntry(name, ((FileInfo)info).Length, info.LastWriteTimeUtc.Ticks, null);
+
+    // With these in the source, the kernel refuses to build into another folder.
+    private static bool IsGenerated(string name) =>
+        name is ".git" or ".config" or ".config.old" or "vmlinux" or "vmlinux.o" or "linux" or "System.map" || Generated.Contains(Path.GetExtension(name))
+        || name is "include/config" or "include/generated" || name.StartsWith("arch/", StringComparison.Ordinal) && name.EndsWith("/include/generated", StringComparison.Ordinal);
+}

@@ -1,0 +1,99 @@
+using HilQrtr.Errors;
+
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>Turns the source of a tree into that of one kernel: only files whose content changes are written, so that make compiles only what depends on them.</summary>
+internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
+{
+    private string Stage => Path.Combine(tree.Folder, "stage");
+
+    /// <summary>Applies patches to the unpatched source. If one does not apply, the source stays as it is.</summary>
+    /// <exception cref="RigConfigurationException">A patch does not apply.</exception>
+    public async Task ApplyAsync(IReadOnlyList<PatchFile> patches, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    {
+        var state = tree.ReadState();
+        var touched = patches.SelectMany(p => p.Touches()).ToHashSet(StringComparer.Ordinal);
+        Clear();
+        Directory.CreateDirectory(Stage);
+        try
+        {
+            foreach (var name in touched)
+                CopyIfThere(Path.Combine(state.Touched.ContainsKey(name) ? tree.Pristine : tree.Source, name), Path.Combine(Stage, name));
+            foreach (var patch in patches)
+            {
+                progress.Report(new KernelBuildProgress(KernelBuildStage.Patch, patch.Name));
+                await ApplyAsync(patch, cancellationToken);
+            }
+
+            state = KeepPristine(state, touched);
+            foreach (var name in state.Touched.Keys)
+                Synchronize(Path.Combine(touched.Contains(name) ? Stage : tree.Pristine, name), Path.Combine(tree.Source, name));
+        }
+        finally
+        {
+            Clear();
+        }
+    }
+
+    private async Task ApplyAsync(PatchFile patch, CancellationToken cancellationToken)
+    {
+        var rejects = Path.Combine(Stage, ".rejects");
+        // No fuzz: a hunk that lands in another place than it was made for is worse than one that does not land.
+        string[] args = ["--strip=1", "--force", "--fuzz=0", "--no-backup-if-mismatch", $"--reject-file={rejects}", $"--input={patch.Path}"];
+        var (code, output) = await new ToolRunner(setup).ReadAsync("patch", args, Stage, cancellationToken);
+        if (code == 0) return;
+        var hunks = File.Exists(rejects) ? await File.ReadAllTextAsync(rejects, cancellationToken) : output;
+        var whose = patch.Own ? "the rig's own patch" : "the patch";
+        throw new RigConfigurationException($"{whose} {patch.Path} does not apply. Rejected:{Environment.NewLine}{Shorten(hunks)}{Environment.NewLine}Make it anew for this source, or leave it out.");
+    }
+
+    // The list is written before the first file is: whatever ends us, the next build knows which files may differ.
+    private TreeState KeepPristine(TreeState state, IEnumerable<string> touched)
+    {
+        var all = new Dictionary<string, bool>(state.Touched);
+        foreach (var name in touched.Where(n => !all.ContainsKey(n)).ToList())
+            all[name] = CopyIfThere(Path.Combine(tree.Source, name), Path.Combine(tree.Pristine, name));
+        state = state with { Touched = all };
+        tree.WriteState(state);
+        return state;
+    }
+
+    private static bool CopyIfThere(string from, string to)
+    {
+        if (!File.Exists(from)) return false;
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        File.Copy(from, to, overwrite: true);
+        return true;
+    }
+
+    private static void Synchronize(string from, string to)
+    {
+        if (!File.Exists(from) && File.Exists(to))
+            File.Delete(to);
+        else if (File.Exists(from) && (!File.Exists(to) || !File.ReadAllBytes(from).AsSpan().SequenceEqual(File.ReadAllBytes(to))))
+            Write(from, to);
+    }
+
+    // A copy would take the time of its original along: an unpatched file is old, and make would not see that it has come back.
+    private static void Write(string from, string to)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        File.Delete(to);
+        File.WriteAllBytes(to, File.ReadAllBytes(from));
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(to, File.GetUnixFileMode(from));
+    }
+
+    private static string Shorten(string hunks)
+    {
+        const int most = 40;
+        var lines = hunks.TrimEnd().Split('\n');
+        return string.Join('\n', lines.Length <= most ? lines : [.. lines[..most], $"... ({lines.Length - most} more lines)"]);
+    }
+
+    private void Clear()
+    {
+        if (Directory.Exists(Stage))
+            Directory.Delete(Stage, recursive: true);
+    }
+}

@@ -1,0 +1,31 @@
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>Archives of source, by the end of their names.</summary>
+internal static class Tarball
+{
+    private static readonly (string Ending, string[] Options, string? Program, string? Package)[] Kinds =
+    [
+        (".tar.xz", ["--xz"], "xz", "xz-utils"), (".txz", ["--xz"], "xz", "xz-utils"),
+        (".tar.gz", ["--gzip"], "gzip", "gzip"), (".tgz", ["--gzip"], "gzip", "gzip"),
+        (".tar.bz2", ["--bzip2"], "bzip2", "bzip2"), (".tar.zst", ["--zstd"], "zstd", "zstd"),
+        (".tar", [], null, null),
+    ];
+
+    /// <summary>The endings that are known, for a message.</summary>
+    public static string Endings => string.Join(", ", Kinds.Select(k => k.Ending));
+
+    /// <summary>Whether a path looks like one.</summary>
+    public static bool Is(string path) => Kinds.Any(k => path.EndsWith(k.Ending, StringComparison.Ordinal));
+
+    /// <summary>The options by which tar decompresses it.</summary>
+    public static IReadOnlyList<string> Options(string path) => Kinds.First(k => path.EndsWith(k.Ending, StringComparison.Ordinal)).Options;
+
+    /// <summary>Programs that unpacking takes; none for a folder.</summary>
+    public static IEnumerable<(string Program, string Package)> ToolsFor(string? path)
+    {
+        if (path is null || !Is(path)) yield break;
+        yield return ("tar", "tar");
+        if (Kinds.First(k => path.EndsWith(k.Ending, StringComparison.Ordinal)) is { Program: { } program, Package: { } package })
+            yield return (program, package);
+    }
+}

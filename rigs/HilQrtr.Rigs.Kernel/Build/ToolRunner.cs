@@ -1,0 +1,141 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>Runs the tools of a build: niced, each in a process group of its own, in an environment that does not change what is built.</summary>
+/// <param name="setup">Where the tools are.</param>
+/// <param name="variables">Variables that the tools get in addition.</param>
+internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<string, string>? variables = null)
+{
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
+
+    /// <summary>Variables by which a surrounding make or a developer's shell would change the build.</summary>
+    private static readonly string[] Foreign =
+    [
+        "MAKEFLAGS", "MFLAGS", "GNUMAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "ARCH", "SUBARCH", "CROSS_COMPILE", "LOCALVERSION", "LLVM", "CC", "HOSTCC",
+        "CFLAGS", "LDFLAGS", "KCFLAGS", "KCPPFLAGS", "KAFLAGS", "CPATH", "C_INCLUDE_PATH", "O", "V", "W", "C", "M", "TAR_OPTIONS", "XZ_OPT", "POSIXLY_CORRECT",
+        "PATCH_VERSION_CONTROL", "VERSION_CONTROL", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
+    ];
+
+    /// <summary>Whether a tool did not end when it was asked to, and was killed: it may have left files half written.</summary>
+    public bool WasKilled { get; private set; }
+
+    /// <summary>Runs a tool to its end.</summary>
+    /// <param name="program">Its name.</param>
+    /// <param name="args">Its arguments.</param>
+    /// <param name="folder">Where it runs; null for anywhere.</param>
+    /// <param name="onLine">Takes each line of its output and its errors; one at a time.</param>
+    /// <param name="feed">Writes its input; null for none.</param>
+    /// <param name="cancellationToken">Ends it, with all that it started.</param>
+    /// <returns>Its exit code.</returns>
+    /// <exception cref="KernelBuildException">It cannot be started.</exception>
+    public async Task<int> RunAsync(
+        string program, IReadOnlyList<string> args, string? folder, Action<string> onLine, Func<Stream, Task>? feed, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        using var process = Start(program, args, folder);
+        var gate = new Lock();
+        IOException? failure = null;
+        var reading = Task.WhenAll(ReadAsync(process.StandardOutput), ReadAsync(process.StandardError));
+        await using (cancellationToken.Register(() => ProcessGroup.Terminate(process.Id)))
+        {
+            await FeedAsync(process, feed);
+            try
+            {
+                await process.WaitForExitAsync(cancellationToken);
+            }
+            catch (OperationCanceledException)
+            {
+                await EndAsync(process);
+            }
+        }
+
+        // A child that outlived its parent would hold the pipes open.
+        ProcessGroup.KillRest(process.Id);
+        await reading;
+        cancellationToken.ThrowIfCancellationRequested();
+        return failure is null ? process.ExitCode : throw failure;
+
+        async Task ReadAsync(StreamReader from)
+        {
+            while (await from.ReadLineAsync(CancellationToken.None) is { } line)
+            {
+                lock (gate)
+                {
+                    try
+                    {
+                        onLine(line);
+                    }
+                    catch (IOException e)
+                    {
+                        // Read on all the same: a tool that nobody listens to never ends.
+                        failure ??= e;
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>Runs a tool and returns what it wrote to its output and errors.</summary>
+    public async Task<(int ExitCode, string Output)> ReadAsync(string program, IReadOnlyList<string> args, string? folder, CancellationToken cancellationToken)
+    {
+        var lines = new List<string>();
+        var code = await RunAsync(program, args, folder, lines.Add, null, cancellationToken);
+        return (code, string.Join('\n', lines));
+    }
+
+    private Process Start(string program, IReadOnlyList<string> args, string? folder)
+    {
+        var start = new ProcessStartInfo(BuildTools.Path(setup, "setsid"), [BuildTools.Path(setup, "nice"), BuildTools.Path(setup, program), .. args])
+        {
+            WorkingDirectory = folder ?? "",
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in Foreign.Concat(start.Environment.Keys.Where(k => k.StartsWith("KBUILD_", StringComparison.Ordinal) || k.StartsWith("KCONFIG_", StringComparison.Ordinal)).ToList()))
+            start.Environment.Remove(name);
+        start.Environment["PATH"] = setup.SearchPath;
+        start.Environment["LC_ALL"] = "C";
+        foreach (var (name, value) in variables ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        try
+        {
+            return Process.Start(start)!;
+        }
+        catch (Win32Exception e)
+        {
+            throw new KernelBuildException($"{program} cannot be started: {e.Message}", e);
+        }
+    }
+
+    private static async Task FeedAsync(Process process, Func<Stream, Task>? feed)
+    {
+        try
+        {
+            if (feed is not null)
+                await feed(process.StandardInput.BaseStream);
+            process.StandardInput.Close();
+        }
+        catch (Exception e) when (e is IOException or OperationCanceledException)
+        {
+            // It has ended early, or is about to: its exit code and its words tell more than a broken pipe.
+        }
+    }
+
+    private async Task EndAsync(Process process)
+    {
+        using var bound = new CancellationTokenSource(Grace, setup.Time);
+        try
+        {
+            await process.WaitForExitAsync(bound.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            WasKilled = true;
+            ProcessGroup.Kill(process.Id);
+            await process.WaitForExitAsync(CancellationToken.None);
+        }
+    }
+}

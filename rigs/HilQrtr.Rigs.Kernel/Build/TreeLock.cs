@@ -1,0 +1,39 @@
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>Keeps a tree to one build at a time, across processes.</summary>
+internal sealed class TreeLock : IDisposable
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    private readonly FileStream _file;
+
+    private TreeLock(FileStream file) => _file = file;
+
+    /// <summary>Takes the tree, if nobody has it.</summary>
+    public static TreeLock? TryTake(KernelTree tree)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(tree.LockFile)!);
+        try
+        {
+            return new TreeLock(new FileStream(tree.LockFile, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException) when (File.Exists(tree.LockFile))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Takes the tree as soon as nobody has it.</summary>
+    public static async Task<TreeLock> TakeAsync(KernelTree tree, KernelBuildSetup setup, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    {
+        for (var told = false; ; told = true)
+        {
+            if (TryTake(tree) is { } taken) return taken;
+            if (!told)
+                progress.Report(new KernelBuildProgress(KernelBuildStage.Wait, $"another build is at work in {tree.Folder}"));
+            await Task.Delay(Interval, setup.Time, cancellationToken);
+        }
+    }
+
+    public void Dispose() => _file.Dispose();
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>The rig's own patches for a range of kernels. Its folder is named after the range: <c>6.12</c>, or <c>6.12-6.14</c>.</summary>
+internal sealed partial record UmlPatchSet(string Range, string Folder, (int Major, int Minor) First, (int Major, int Minor) Last)
+{
+    /// <summary>All sets, the newest first.</summary>
+    public static IReadOnlyList<UmlPatchSet> All(KernelBuildSetup setup)
+    {
+        var folder = Path.Combine(setup.KernelFolder, "uml");
+        if (!Directory.Exists(folder))
+            throw new KernelBuildException($"the patches of the rig are missing: {folder} does not exist; build hil again");
+        return [.. Directory.EnumerateDirectories(folder).Select(Parse).OfType<UmlPatchSet>().OrderByDescending(s => s.Last)];
+    }
+
+    /// <summary>The set for a kernel.</summary>
+    /// <exception cref="RigConfigurationException">There is none.</exception>
+    public static UmlPatchSet For(KernelVersion version, string source, KernelBuildSetup setup)
+    {
+        var all = All(setup);
+        var wanted = (version.Major, version.Minor);
+        return all.FirstOrDefault(s => s.First.CompareTo(wanted) <= 0 && wanted.CompareTo(s.Last) <= 0)
+            ?? throw new RigConfigurationException(
+                $"{source} is Linux {version}, whose User Mode Linux the patches of the rig do not know; there are patches for {string.Join(", ", all.Select(s => s.Range))}");
+    }
+
+    private static UmlPatchSet? Parse(string folder)
+    {
+        var match = Name().Match(Path.GetFileName(folder));
+        if (!match.Success) return null;
+        var first = (Number(1), Number(2));
+        return new UmlPatchSet(match.Value, folder, first, match.Groups[3].Success ? (Number(3), Number(4)) : first);
+
+        int Number(int group) => int.Parse(match.Groups[group].Value, CultureInfo.InvariantCulture);
+    }
+
+    [GeneratedRegex(@"\A(\d{1,4})\.(\d{1,4})(?:-(\d{1,4})\.(\d{1,4}))?\z")]
+    private static partial Regex Name();
+}

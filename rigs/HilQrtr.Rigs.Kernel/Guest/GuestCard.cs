@@ -1,0 +1,53 @@
+using HilQrtr.Cards;
+using HilQrtr.Cards.Firmware;
+using HilQrtr.Cards.Pci;
+using HilQrtr.Configuration;
+using HilQrtr.Rigs.Kernel.Vhost;
+
+namespace HilQrtr.Rigs.Kernel.Guest;
+
+/// <summary>A card of a guest, in its slot, on its virtio transport.</summary>
+internal sealed class GuestCard
+{
+    public GuestCard(CardDeclaration declaration, int amssSize, FirmwareStore firmware)
+    {
+        Declaration = declaration;
+        Chip = CardChips.All[declaration.Model];
+        var images = firmware.For(GuestImage.AmssTitle(Chip), amssSize, Chip);
+        Device = new PciOverVirtio(declaration.Name);
+        Card = new PciCard(
+            new CardOptions
+            {
+                Name = declaration.Name,
+                Chip = Chip,
+                Firmware = declaration.Firmware,
+                Faults = declaration.Faults.Select(Fault).ToHashSet(),
+                ExpectedSblSha256 = images.SblSha256,
+                ExpectedAmssSha256 = images.AmssSha256,
+                ExpectedM3Sha256 = images.M3Sha256,
+                ExpectedBdfSha256 = firmware.BoardDataFor(declaration.Firmware.BoardId).Sha256,
+            },
+            Device);
+        Slot = new PowerSlot(Card);
+        Device.Function = Slot;
+    }
+
+    /// <summary>The card as it was declared.</summary>
+    public CardDeclaration Declaration { get; }
+
+    /// <summary>Its chip.</summary>
+    public CardChip Chip { get; }
+
+    /// <summary>The card; under the server's gate only.</summary>
+    public PciCard Card { get; }
+
+    /// <summary>Its slot; under the server's gate only.</summary>
+    public PowerSlot Slot { get; }
+
+    /// <summary>Its transport.</summary>
+    public PciOverVirtio Device { get; }
+
+    private static CardFault Fault(string name) => CardFaults.TryParse(name, out var fault)
+        ? fault
+        : throw new ArgumentException($"\"{name}\" is no fault of a card; there are {string.Join(", ", CardFaults.Descriptions.Keys)}.", nameof(name));
+}

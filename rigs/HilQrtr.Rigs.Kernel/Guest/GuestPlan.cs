@@ -1,0 +1,30 @@
+using HilQrtr.Cards.Firmware;
+using HilQrtr.Configuration;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Guest;
+
+/// <summary>What a guest is made of.</summary>
+internal sealed record GuestPlan
+{
+    /// <summary>Name of the rig.</summary>
+    public required string Rig { get; init; }
+
+    /// <summary>The host that it plays.</summary>
+    public required HostDeclaration Host { get; init; }
+
+    /// <summary>The kernel it runs.</summary>
+    public required BuiltKernel Kernel { get; init; }
+
+    /// <summary>The agent's program.</summary>
+    public required string Agent { get; init; }
+
+    /// <summary>Where firmware images come from.</summary>
+    public required FirmwareStore Firmware { get; init; }
+
+    /// <summary>More programs that it is to have, by their path in it.</summary>
+    public IReadOnlyDictionary<string, string> Programs { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Whether kicks come by descriptor; on virtual time they cannot.</summary>
+    public bool KicksByDescriptor => Host.Kernel.Clock == RigClock.Real;
+}

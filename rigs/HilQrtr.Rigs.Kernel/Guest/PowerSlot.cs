@@ -1,0 +1,47 @@
+using HilQrtr.Cards.Pci;
+
+namespace HilQrtr.Rigs.Kernel.Guest;
+
+/// <summary>
+/// A PCI slot whose power can be off: configuration space stays, memory reads as ones and takes nothing. Slots are off
+/// while the guest boots, so that a driver which is built in gives up there and then (it finds no hardware version that it
+/// knows), and the first real probe is the one that a test asks for.
+/// </summary>
+/// <param name="card">The card in the slot.</param>
+internal sealed class PowerSlot(IPciFunction card) : IPciFunction
+{
+    /// <summary>Whether the slot has power.</summary>
+    public bool Powered { get; set; }
+
+    /// <inheritdoc/>
+    public void ReadConfig(int offset, Span<byte> destination) => card.ReadConfig(offset, destination);
+
+    /// <inheritdoc/>
+    public void WriteConfig(int offset, ReadOnlySpan<byte> source) => card.WriteConfig(offset, source);
+
+    /// <inheritdoc/>
+    public void ReadBar(int bar, ulong offset, Span<byte> destination)
+    {
+        if (Powered) card.ReadBar(bar, offset, destination);
+        else destination.Fill(0xff);
+    }
+
+    /// <inheritdoc/>
+    public void WriteBar(int bar, ulong offset, ReadOnlySpan<byte> source)
+    {
+        if (Powered) card.WriteBar(bar, offset, source);
+    }
+
+    /// <inheritdoc/>
+    public void FillBar(int bar, ulong offset, byte value, ulong length)
+    {
+        if (Powered) card.FillBar(bar, offset, value, length);
+    }
+
+    /// <inheritdoc/>
+    public void Reset()
+    {
+        Powered = false;
+        card.Reset();
+    }
+}

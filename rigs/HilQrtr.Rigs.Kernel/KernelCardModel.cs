@@ -1,0 +1,67 @@
+using HilQrtr.Cards;
+using HilQrtr.Cards.Pci;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs.Remote;
+
+namespace HilQrtr.Rigs.Kernel;
+
+/// <summary>What the card model behind a PCI function of a guest tells, and takes. The guest's devices run on another thread: each access takes its turn.</summary>
+/// <param name="card">The card.</param>
+/// <param name="gate">Held while a device of the guest runs.</param>
+/// <param name="files">The guest, to wait on its clock.</param>
+internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files) : ICardModel
+{
+    // More than a guest takes from interrupt to socket.
+    private static readonly TimeSpan TakingTime = TimeSpan.FromMilliseconds(1);
+
+    public CardFirmware Firmware
+    {
+        get => Locked(model => model.Firmware);
+        set
+        {
+            lock (gate) card.Model.Firmware = value;
+        }
+    }
+
+    public IReadOnlyList<ReceivedImage> Images => Locked<IReadOnlyList<ReceivedImage>>(model => [.. model.Images]);
+
+    public IReadOnlyList<QrtrAddress> Clients => Locked<IReadOnlyList<QrtrAddress>>(model => [.. model.Clients]);
+
+    public int HellosReceived => Locked(model => model.HellosReceived);
+
+    public IReadOnlyList<QrtrPacket> Received => Locked<IReadOnlyList<QrtrPacket>>(model => [.. model.Received]);
+
+    public IReadOnlyList<QmiTranscriptEntry> Transcript => Locked<IReadOnlyList<QmiTranscriptEntry>>(model => [.. model.Transcript]);
+
+    public IReadOnlyList<string> Violations => Locked<IReadOnlyList<string>>(model => [.. model.Violations]);
+
+    /// <summary>What the driver touched that the model does not know, and what else is worth telling.</summary>
+    public IReadOnlyList<string> Unknown
+    {
+        get
+        {
+            lock (gate) return [.. card.UnknownRegisters.Select(r => r.ToString()), .. card.Notes];
+        }
+    }
+
+    public bool HoldResumeTx
+    {
+        get => Locked(model => model.HoldResumeTx);
+        set
+        {
+            lock (gate) card.Model.HoldResumeTx = value;
+        }
+    }
+
+    public async Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (gate) card.Model.Transmit(packet);
+        await files.SleepAsync(TakingTime, cancellationToken);
+    }
+
+    private T Locked<T>(Func<CardModel, T> read)
+    {
+        lock (gate) return read(card.Model);
+    }
+}

@@ -1,0 +1,150 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Rigs.Remote;
+
+namespace HilQrtr.Rigs.Kernel;
+
+/// <summary>A rig whose host is a guest; the guest outlives the lease if it is as it was before.</summary>
+internal sealed class KernelRig : IRig
+{
+    private static readonly TimeSpan CheckBound = TimeSpan.FromSeconds(30);
+
+    private readonly KernelGuest _guest;
+    private readonly RemoteHost _host;
+    private readonly IEventLog _events;
+    private readonly Func<KernelGuest, bool, ValueTask> _giveBack;
+    private CapabilitySet? _capabilities;
+    private HostInventory? _before;
+    private bool _disposed;
+
+    /// <param name="declaration">The rig.</param>
+    /// <param name="guest">Its guest.</param>
+    /// <param name="options">Who leases it.</param>
+    /// <param name="giveBack">Takes the guest back, and whether it may serve again.</param>
+    public KernelRig(RigDeclaration declaration, KernelGuest guest, LeaseOptions options, Func<KernelGuest, bool, ValueTask> giveBack)
+    {
+        Name = declaration.Name;
+        _guest = guest;
+        _events = options.Events;
+        _giveBack = giveBack;
+        var kernel = guest.Plan.Kernel;
+        _host = new RemoteHost(
+            guest.Plan.Host.Name,
+            new KernelInfo(kernel.Release, guest.Plan.Host.Kernel.Variant, kernel.BuildId),
+            [.. guest.Cards.Select(Card)],
+            guest.Log, guest.Qrtr, guest.Files, guest.Pump.Time, Accesses);
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public Tier Tier => Tier.Kernel;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IHost> Hosts => [_host];
+
+    /// <inheritdoc/>
+    public CapabilitySet Capabilities => _capabilities
+        ?? throw new InvalidOperationException($"{Name}: capabilities are known once the rig is leased.");
+
+    /// <inheritdoc/>
+    public TimeProvider Time => _guest.Pump.Time;
+
+    /// <summary>Makes the guest fit for a lease, and finds out what it can do.</summary>
+    public Task BeginAsync(CancellationToken cancellationToken) => RunAsync(
+        async token =>
+        {
+            _guest.Log.Restart();
+            _guest.Log.LineArrived += WriteEvent;
+            lock (_guest.Gate)
+            {
+                foreach (var card in _guest.Cards)
+                {
+                    card.Card.Model.Firmware = card.Declaration.Firmware;
+                    card.Card.Model.HoldResumeTx = false;
+                    card.Card.PowerCycle();
+                }
+            }
+            foreach (var card in _host.RemoteCards)
+            {
+                card.Forget();
+                await card.RefreshAsync(token);
+            }
+            _before = await _host.TakeInventoryAsync(token);
+            _capabilities = await CapabilityProbe.RunAsync(_host, Offered(), token);
+        },
+        CheckBound,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken) =>
+        _guest.Pump.RunAsync(body, hangAfter, cancellationToken);
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EvidenceFile> CollectEvidence() => [.. KernelEvidence.Of(_host, _guest)];
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        _guest.Log.LineArrived -= WriteEvent;
+        await _giveBack(_guest, await IsCleanAsync());
+    }
+
+    private void WriteEvent(KernelLogLine line)
+    {
+        if (_events.Enabled) _events.Write(line.Time, _host.Name, "kmsg", line.Text);
+    }
+
+    private RemoteCard Card(GuestCard card) =>
+        new(card.Declaration, card.Chip.Driver, _guest.Files, _guest.Log, _guest.Pump.Time)
+        {
+            Simulated = new KernelCardModel(card.Card, _guest.Gate, _guest.Files),
+        };
+
+    private Dictionary<Capability, string> Offered()
+    {
+        var offered = new Dictionary<Capability, string>
+        {
+            [Capability.CardModels] = "cards are models in this process, behind vhost-user",
+            [Capability.Tun] = "the guest's kernel has /dev/qrtr-tun",
+        };
+        if (_guest.Session.TakesTurns) offered.Add(Capability.VirtualTime, "the guest's clock jumps over idle time and stands still between turns");
+        return offered;
+    }
+
+    // A driver at work rings a doorbell, or reads why it was interrupted.
+    private long Accesses()
+    {
+        lock (_guest.Gate) return _guest.Cards.Sum(card => card.Device.Commands);
+    }
+
+    // Whatever is not as it was ends with the guest: the next test gets a new one.
+    private async Task<bool> IsCleanAsync()
+    {
+        if (!_guest.IsAlive || _before is null || _guest.Problems.Count > 0) return false;
+        if (KernelLogScanner.Scan(_guest.Log.Lines).Count > 0) return false;
+        try
+        {
+            var clean = false;
+            await RunAsync(
+                async token =>
+                {
+                    await _guest.Qrtr.CloseAllAsync(token);
+                    foreach (var card in _host.RemoteCards) await card.TakeDownAsync(token);
+                    clean = (await _host.TakeInventoryAsync(token)).DifferencesFrom(_before).Count == 0;
+                },
+                CheckBound,
+                CancellationToken.None);
+            return clean;
+        }
+        catch (Exception e) when (e is HostDiedException or RigHungException or RigBrokenException or WaitTimeoutException or QrtrSocketException or AgentCallException or IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,128 @@
+using HilQrtr.Cards.Firmware;
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Rigs.Kernel.Guest;
+
+namespace HilQrtr.Rigs.Kernel;
+
+/// <summary>Makes kernel rigs. A guest that comes back as it was serves the next lease of its rig; any other is thrown away.</summary>
+public sealed class KernelRigProvider : IRigProvider
+{
+    private readonly KernelCache _cache;
+    private readonly string _agent;
+    private readonly Lock _gate = new();
+    private readonly FirmwareStore _firmware = new();
+    private readonly Dictionary<RigDeclaration, KernelGuest> _idle = new(ReferenceEqualityComparer.Instance);
+    private readonly HashSet<KernelGuest> _leased = [];
+    private RunFolder? _folder;
+    private bool _disposed;
+
+    /// <summary>Makes rigs from the user's cache of kernels, with the agent that lies beside this program.</summary>
+    public KernelRigProvider()
+        : this(KernelCache.Default(Environment.GetEnvironmentVariable), Path.Combine(AppContext.BaseDirectory, "agent", "HilQrtr.Agent"))
+    {
+    }
+
+    internal KernelRigProvider(KernelCache cache, string agent)
+    {
+        _cache = cache;
+        _agent = agent;
+    }
+
+    /// <inheritdoc/>
+    public Tier Tier => Tier.Kernel;
+
+    /// <inheritdoc/>
+    public RigCatalogue Catalogue => KernelCatalogue.Catalogue;
+
+    /// <summary>More programs that guests are to have, by their path in the guest.</summary>
+    internal Dictionary<string, string> Programs { get; } = [];
+
+    /// <inheritdoc/>
+    public string? WhyUnavailable()
+    {
+        if (!OperatingSystem.IsLinux() || System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64)
+            return "It needs Linux on x86-64.";
+        if (!File.Exists(_agent)) return $"{_agent} is missing: build the program again.";
+        foreach (var tool in (ReadOnlySpan<string>)["setpriv", "setsid", "setarch"])
+        {
+            if (!IsInPath(tool)) return $"{tool} is missing: install util-linux.";
+        }
+        return _cache.Names().Count == 0 ? $"No kernel is in {_cache.Folder}: run `hil kernel build`." : null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        ArgumentNullException.ThrowIfNull(options);
+        var guest = TakeIdle(declaration) ?? await BootAsync(declaration, cancellationToken);
+        var rig = new KernelRig(declaration, guest, options, (returned, clean) => TakeBackAsync(declaration, returned, clean));
+        try
+        {
+            await rig.BeginAsync(cancellationToken);
+            return rig;
+        }
+        catch
+        {
+            await TakeBackAsync(declaration, guest, clean: false);
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        List<KernelGuest> guests;
+        lock (_gate)
+        {
+            _disposed = true;
+            guests = [.. _idle.Values, .. _leased];
+            _idle.Clear();
+            _leased.Clear();
+        }
+        foreach (var guest in guests) await guest.DisposeAsync();
+        _folder?.Dispose();
+    }
+
+    private KernelGuest? TakeIdle(RigDeclaration declaration)
+    {
+        lock (_gate)
+        {
+            if (!_idle.Remove(declaration, out var guest)) return null;
+            _leased.Add(guest);
+            return guest;
+        }
+    }
+
+    private async Task<KernelGuest> BootAsync(RigDeclaration declaration, CancellationToken cancellationToken)
+    {
+        var host = declaration.Hosts[0];
+        var kernel = _cache.Find(host.Kernel.Variant) ?? throw new RigUnavailableException(
+            declaration.Name, $"there is no kernel named {host.Kernel.Variant} in {_cache.Folder}", "Run `hil kernel build`; `hil kernel list` shows what there is.");
+        string folder;
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            folder = (_folder ??= RunFolder.Create(Path.GetTempPath())).ForGuest();
+        }
+        var guest = await KernelGuest.BootAsync(
+            new GuestPlan { Rig = declaration.Name, Host = host, Kernel = kernel, Agent = _agent, Firmware = _firmware, Programs = Programs }, folder, cancellationToken);
+        lock (_gate) _leased.Add(guest);
+        return guest;
+    }
+
+    private async ValueTask TakeBackAsync(RigDeclaration declaration, KernelGuest guest, bool clean)
+    {
+        lock (_gate)
+        {
+            if (!_leased.Remove(guest)) return;
+            if (clean && !_disposed && _idle.TryAdd(declaration, guest)) return;
+        }
+        await guest.DisposeAsync();
+    }
+
+    private static bool IsInPath(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program)));
+}

@@ -1,0 +1,45 @@
+namespace HilQrtr.Rigs.Kernel.Vhost;
+
+/// <summary>Bytes in the order they came; grows as it must. Its user bounds it.</summary>
+internal sealed class ByteQueue
+{
+    private byte[] _bytes = new byte[4096];
+    private int _first;
+
+    /// <summary>How many are in it.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Adds bytes at the end.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        if (_bytes.Length - Count < bytes.Length)
+            Grow(Count + bytes.Length);
+        var at = (_first + Count) % _bytes.Length;
+        var part = Math.Min(bytes.Length, _bytes.Length - at);
+        bytes[..part].CopyTo(_bytes.AsSpan(at));
+        bytes[part..].CopyTo(_bytes);
+        Count += bytes.Length;
+    }
+
+    /// <summary>Takes bytes from the front.</summary>
+    /// <param name="destination">Filled as far as there are bytes.</param>
+    /// <returns>How many were taken.</returns>
+    public int Take(Span<byte> destination)
+    {
+        var taken = Math.Min(Count, destination.Length);
+        var part = Math.Min(taken, _bytes.Length - _first);
+        _bytes.AsSpan(_first, part).CopyTo(destination);
+        _bytes.AsSpan(0, taken - part).CopyTo(destination[part..]);
+        Count -= taken;
+        _first = Count == 0 ? 0 : (_first + taken) % _bytes.Length;
+        return taken;
+    }
+
+    private void Grow(int needed)
+    {
+        var larger = new byte[Math.Max(needed, _bytes.Length * 2)];
+        var count = Count;
+        Take(larger);
+        (_bytes, _first, Count) = (larger, 0, count);
+    }
+}

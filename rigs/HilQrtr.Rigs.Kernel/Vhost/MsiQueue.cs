@@ -1,0 +1,53 @@
+using System.Buffers.Binary;
+using HilQrtr.Protocols.Virtio;
+
+namespace HilQrtr.Rigs.Kernel.Vhost;
+
+/// <summary>Interrupt messages on their way into the guest's buffers; it lends ten at a time (<c>arch/um/drivers/virt-pci.c: NUM_IRQ_MSGS</c>).</summary>
+internal sealed class MsiQueue
+{
+    private const int Most = 4096;
+    private const int MessageSize = VirtioPcidevMessage.HeaderSize + sizeof(uint);
+
+    private readonly Queue<(ulong Address, uint Data)> _waiting = [];
+
+    /// <summary>Adds a message, behind the others.</summary>
+    /// <returns>False if too many wait; then it is lost.</returns>
+    public bool TryAdd(ulong address, uint data)
+    {
+        if (_waiting.Count == Most)
+            return false;
+        _waiting.Enqueue((address, data));
+        return true;
+    }
+
+    /// <summary>Forgets all.</summary>
+    public void Clear() => _waiting.Clear();
+
+    /// <summary>Writes as many as there are buffers for.</summary>
+    /// <param name="queue">The guest's queue for them.</param>
+    /// <param name="tooShort">Told of a buffer that holds none.</param>
+    /// <returns>Whether any was written.</returns>
+    public bool Flush(Virtqueue queue, Action<int> tooShort)
+    {
+        Span<byte> message = stackalloc byte[MessageSize];
+        var any = false;
+        for (var left = queue.Size; left > 0 && _waiting.Count > 0 && queue.TryTake(out var chain); left--)
+        {
+            any = true;
+            if (chain.WritableBytes < MessageSize)
+            {
+                tooShort(chain.WritableBytes);
+                queue.Complete(chain, 0);
+                continue;
+            }
+
+            var (address, data) = _waiting.Dequeue();
+            new VirtioPcidevMessage(VirtioPcidevOp.Msi, 0, sizeof(uint), address).Write(message);
+            BinaryPrimitives.WriteUInt32LittleEndian(message[VirtioPcidevMessage.HeaderSize..], data);
+            queue.Complete(chain, chain.Write(message));
+        }
+
+        return any;
+    }
+}

@@ -1,0 +1,225 @@
+using HilQrtr.Cards.Pci;
+using HilQrtr.Protocols.Virtio;
+
+namespace HilQrtr.Rigs.Kernel.Vhost;
+
+/// <summary>
+/// Plugs a PCI function into UML's PCI bus (<c>arch/um/drivers/virt-pci.c</c>): queue 0 brings commands, queue 1 takes
+/// interrupt messages. A command that makes no sense reads as all ones, as a bus without an answer does; nothing that a
+/// guest or a model does stops the device.
+/// </summary>
+/// <param name="name">Named in every problem.</param>
+internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
+{
+    private const int CommandQueue = 0;
+    private const int InterruptQueue = 1;
+    private const int ConfigSpaceSize = 4096;
+    private const int BarCount = 6;
+
+    private readonly MsiQueue _messages = new();
+    private byte[] _command = new byte[256];
+    private IVirtioTransport? _transport;
+    private int _unreported;
+    private bool _isServing;
+
+    /// <inheritdoc/>
+    public string Name => name;
+
+    /// <summary>CONFIG_UML_PCI_OVER_VIRTIO_DEVICE_ID as we configure it.</summary>
+    public uint DeviceId => 1234;
+
+    /// <inheritdoc/>
+    public ulong Features => 0;
+
+    /// <inheritdoc/>
+    public int QueueCount => 2;
+
+    /// <summary>What is in the slot; while nothing is, all reads are ones. Set under the server's gate.</summary>
+    public IPciFunction? Function { get; set; }
+
+    /// <summary>How many commands were done; for benchmarks.</summary>
+    public long Commands { get; private set; }
+
+    /// <inheritdoc/>
+    public void ReadConfig(int offset, Span<byte> destination) => destination.Clear();
+
+    /// <inheritdoc/>
+    public void Started(IVirtioTransport transport)
+    {
+        _transport = transport;
+        _unreported = 0;
+        _messages.Clear();
+    }
+
+    /// <inheritdoc/>
+    public void Stopped(string why)
+    {
+        _transport = null;
+        _messages.Clear();
+        Function?.Reset();
+    }
+
+    /// <inheritdoc/>
+    public KickOutcome Notified(int queue)
+    {
+        if (_transport is not { } transport)
+            return KickOutcome.Done;
+        if (queue == CommandQueue)
+            Serve(transport);
+        FlushMessages(transport);
+        return KickOutcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public bool TryReadMemory(ulong address, Span<byte> destination) => _transport is { } transport && transport.Memory.TryRead(address, destination);
+
+    /// <inheritdoc/>
+    public bool TryWriteMemory(ulong address, ReadOnlySpan<byte> source) => _transport is { } transport && transport.Memory.TryWrite(address, source);
+
+    /// <inheritdoc/>
+    public void RaiseMsi(ulong address, uint data)
+    {
+        if (_transport is not { } transport)
+            return;
+        if (!_messages.TryAdd(address, data))
+            transport.Note("an interrupt that was lost", "the guest takes none, and too many wait", VhostProblems.GuestIsWrong);
+        // While a command is done they are collected: the guest gets one interrupt for all of them.
+        if (!_isServing)
+            FlushMessages(transport);
+    }
+
+    private void Serve(IVirtioTransport transport)
+    {
+        var queue = transport.Queue(CommandQueue);
+        _isServing = true;
+        try
+        {
+            for (var left = queue.Size; left > 0 && queue.TryTake(out var chain); left--)
+            {
+                Commands++;
+                queue.Complete(chain, Do(transport, chain));
+            }
+        }
+        finally
+        {
+            _isServing = false;
+        }
+
+        // um_pci_send_cmd polls for what it reads, and collects finished writes then: an interrupt only frees memory sooner.
+        if (_unreported * 4 < queue.Size)
+            return;
+        _unreported = 0;
+        transport.Interrupt(CommandQueue);
+    }
+
+    private int Do(IVirtioTransport transport, VirtqueueChain chain)
+    {
+        if (chain.ReadableBytes < VirtioPcidevMessage.HeaderSize)
+            return Refuse(transport, chain, "a command without a whole head", $"{chain.ReadableBytes} bytes");
+        if (_command.Length < chain.ReadableBytes)
+            _command = new byte[chain.ReadableBytes];
+        var bytes = _command.AsSpan(0, chain.Read(0, _command));
+        var command = VirtioPcidevMessage.Parse(bytes);
+        var data = bytes[VirtioPcidevMessage.HeaderSize..];
+        if (Fault(command, data.Length, chain.WritableBytes) is { } fault)
+            return Refuse(transport, chain, fault, Text(command, data.Length, chain.WritableBytes));
+        try
+        {
+            return Do(command, data, chain);
+        }
+        catch (Exception e)
+        {
+            // A card that fails must look to its driver like one that does not answer, and leave the other cards alone.
+            transport.Note("the card's model threw", $"{Text(command, data.Length, chain.WritableBytes)}: {e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
+            chain.FillWritable(0xff);
+            return chain.WritableBytes;
+        }
+    }
+
+    private int Do(VirtioPcidevMessage command, ReadOnlySpan<byte> data, VirtqueueChain chain)
+    {
+        switch (command.Op)
+        {
+            case VirtioPcidevOp.CfgRead:
+            case VirtioPcidevOp.MmioRead:
+                Read(command, chain);
+                return (int)command.Size;
+            case VirtioPcidevOp.CfgWrite:
+                Function?.WriteConfig((int)command.Address, data[..(int)command.Size]);
+                break;
+            case VirtioPcidevOp.MmioWrite:
+                Function?.WriteBar(command.Bar, command.Address, data[..(int)command.Size]);
+                break;
+            default:
+                Function?.FillBar(command.Bar, command.Address, data[0], command.Size);
+                break;
+        }
+
+        _unreported++;
+        return 0;
+    }
+
+    private void Read(VirtioPcidevMessage command, VirtqueueChain chain)
+    {
+        // A register is read in one piece, however the guest cut its buffers.
+        Span<byte> register = stackalloc byte[sizeof(ulong)];
+        if (command.Size <= (uint)register.Length)
+        {
+            register = register[..(int)command.Size];
+            Read(command, 0, register);
+            chain.Write(register);
+            return;
+        }
+
+        var done = 0;
+        for (var i = 0; done < command.Size; i++)
+        {
+            var buffer = chain.Writable(i).Span;
+            var part = buffer[..(int)Math.Min((uint)buffer.Length, command.Size - (uint)done)];
+            Read(command, done, part);
+            done += part.Length;
+        }
+    }
+
+    private void Read(VirtioPcidevMessage command, int offset, Span<byte> destination)
+    {
+        if (Function is not { } function)
+            destination.Fill(0xff);
+        else if (command.Op == VirtioPcidevOp.CfgRead)
+            function.ReadConfig((int)command.Address + offset, destination);
+        else
+            function.ReadBar(command.Bar, command.Address + (ulong)offset, destination);
+    }
+
+    private static string? Fault(VirtioPcidevMessage command, int dataBytes, int writableBytes)
+    {
+        var isConfig = command.Op is VirtioPcidevOp.CfgRead or VirtioPcidevOp.CfgWrite;
+        var isRead = command.Op is VirtioPcidevOp.CfgRead or VirtioPcidevOp.MmioRead;
+        if (command.Op is not (VirtioPcidevOp.CfgRead or VirtioPcidevOp.CfgWrite or VirtioPcidevOp.MmioRead or VirtioPcidevOp.MmioWrite or VirtioPcidevOp.MmioMemset))
+            return "a command that is not known";
+        if (isConfig && (command.Size is not (1 or 2 or 4 or 8) || command.Address > ConfigSpaceSize - command.Size))
+            return "an access outside configuration space, or of a size that cannot be";
+        if (!isConfig && (command.Bar >= BarCount || command.Size == 0 || command.Address > ulong.MaxValue - command.Size))
+            return "an access to a BAR that cannot be";
+        if (isRead && command.Size > (uint)writableBytes)
+            return "a read without room for what is read";
+        var needed = command.Op == VirtioPcidevOp.MmioMemset ? 1 : command.Size;
+        return !isRead && needed > (uint)dataBytes ? "a write without all of its data" : null;
+    }
+
+    private static int Refuse(IVirtioTransport transport, VirtqueueChain chain, string kind, string what)
+    {
+        transport.Note(kind, what, VhostProblems.GuestIsWrong);
+        chain.FillWritable(0xff);
+        return chain.WritableBytes;
+    }
+
+    private void FlushMessages(IVirtioTransport transport)
+    {
+        if (_messages.Flush(transport.Queue(InterruptQueue), bytes => transport.Note("a buffer too short for an interrupt", $"{bytes} bytes", VhostProblems.GuestIsWrong)))
+            transport.Interrupt(InterruptQueue);
+    }
+
+    private static string Text(VirtioPcidevMessage command, int dataBytes, int writableBytes) =>
+        $"{command.Op} BAR {command.Bar} 0x{command.Address:x}, {command.Size} bytes, with {dataBytes} of data and room for {writableBytes}";
+}

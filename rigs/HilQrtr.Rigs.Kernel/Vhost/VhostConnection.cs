@@ -1,0 +1,232 @@
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Virtio;
+using HilQrtr.Rigs.Kernel.Native;
+
+namespace HilQrtr.Rigs.Kernel.Vhost;
+
+/// <summary>One guest's connection to one device: the socket, and the acknowledgement that may be held back. Under the server's gate.</summary>
+internal sealed class VhostConnection : IVirtioTransport, IDisposable
+{
+    private readonly FileDescriptor _socket;
+    private readonly IVirtioDevice _device;
+    private readonly VhostProblems _problems;
+    private readonly Action _wake;
+    private readonly VhostMessageReader _reader;
+    private readonly VhostSession _session;
+    private uint? _heldRequest;
+    private bool _isMuted;
+
+    /// <param name="socket">Owned from now on.</param>
+    /// <param name="device">What the guest uses.</param>
+    /// <param name="problems">Takes what is refused.</param>
+    /// <param name="inband">Whether to offer kicks by message.</param>
+    /// <param name="wake">Makes the server look at <see cref="Events"/> again.</param>
+    public VhostConnection(FileDescriptor socket, IVirtioDevice device, VhostProblems problems, bool inband, Action wake)
+    {
+        _socket = socket;
+        _device = device;
+        _problems = problems;
+        _wake = wake;
+        _reader = new VhostMessageReader(socket);
+        _session = new VhostSession(device, inband, NoteGuest);
+    }
+
+    /// <summary>Why it is to be closed; null while all is well.</summary>
+    public string? End { get; private set; }
+
+    /// <summary>The socket's number, to poll.</summary>
+    public int Socket => _socket.Number;
+
+    /// <summary>What to poll the socket for. A guest that is held and speaks all the same is not heard until it is released.</summary>
+    public short Events => _isMuted ? PollEntry.ReadHangUp : (short)(PollEntry.In | PollEntry.ReadHangUp);
+
+    /// <inheritdoc/>
+    public GuestMemory Memory => _session.Memory;
+
+    /// <inheritdoc/>
+    public Virtqueue Queue(int index) => _session.Queues[index];
+
+    /// <summary>The number of a queue's kick descriptor, to poll; -1 if there is none.</summary>
+    public int Kick(int queue) => _session.Kick(queue)?.Number ?? -1;
+
+    /// <inheritdoc/>
+    public void Interrupt(int queue) => _session.Interrupt(queue);
+
+    /// <inheritdoc/>
+    public void Note(string kind, string what, string whatToDo) => _problems.Note(_device.Name, kind, what, whatToDo);
+
+    /// <inheritdoc/>
+    public void Release()
+    {
+        if (_heldRequest is not { } request || End is not null)
+            return;
+        _heldRequest = null;
+        Send(request, 0);
+        if (!_isMuted)
+            return;
+        _isMuted = false;
+        _wake();
+    }
+
+    /// <summary>The guest is there.</summary>
+    public void Start()
+    {
+        try
+        {
+            _device.Started(this);
+        }
+        catch (Exception e)
+        {
+            NoteModel(e);
+        }
+    }
+
+    /// <summary>Does at most one request.</summary>
+    /// <param name="returned">What the poll said of the socket.</param>
+    public void OnSocket(short returned)
+    {
+        if (End is not null)
+            return;
+        if (_heldRequest is not null)
+        {
+            if ((returned & PollEntry.Ended) != 0)
+                End = "the guest closed its connection while it was held";
+            else
+                _isMuted = true;
+            return;
+        }
+
+        try
+        {
+            switch (_reader.Read())
+            {
+                case VhostReadOutcome.Message:
+                    Handle();
+                    _reader.Next();
+                    break;
+                case VhostReadOutcome.Ended:
+                    End = "the guest closed its connection";
+                    break;
+                default:
+                    break;
+            }
+        }
+        catch (WireFormatException e)
+        {
+            NoteGuest("a message whose header is wrong", $"{e.Message}; the connection is closed");
+            End = $"the guest sent a message whose header is wrong: {e.Message}";
+        }
+    }
+
+    /// <summary>The guest signalled new buffers by a descriptor.</summary>
+    public void OnKick(int queue, short returned)
+    {
+        if (End is not null || _session.Kick(queue) is not { } kick)
+            return;
+        if ((returned & PollEntry.In) == 0)
+        {
+            NoteGuest("a kick descriptor that is of no use any more", $"queue {queue}");
+            _session.DropKick(queue);
+        }
+        else if (EventFd.TryTake(kick))
+        {
+            try
+            {
+                if (_session.Notify(queue, out var outcome) && outcome == KickOutcome.Hold)
+                    NoteGuest("a kick that cannot be held", $"queue {queue}: it came by descriptor");
+            }
+            catch (Exception e)
+            {
+                NoteModel(e);
+            }
+        }
+    }
+
+    /// <summary>To be closed, if it is not yet.</summary>
+    public void EndWith(string why) => End ??= why;
+
+    /// <summary>Tells the device, then gives all back that the guest gave.</summary>
+    public void Dispose()
+    {
+        EndWith("it was closed on our side");
+        try
+        {
+            _device.Stopped(End!);
+        }
+        catch (Exception e)
+        {
+            NoteModel(e);
+        }
+
+        _reader.Dispose();
+        _session.Dispose();
+        _socket.Dispose();
+    }
+
+    private void Handle()
+    {
+        if (_reader.HadTooManyDescriptors)
+            NoteGuest("descriptors that do not fit the request", "more than any request has; they were closed");
+        var header = _reader.Header;
+        var answer = VhostAnswer.Refused;
+        try
+        {
+            answer = _session.Handle(header, _reader.Payload, _reader.Descriptors);
+        }
+        catch (Exception e)
+        {
+            NoteModel(e);
+        }
+
+        // Before the answer: a guest that has it may count on what it brought being free.
+        _reader.CloseDescriptors();
+        switch (answer.Kind)
+        {
+            case VhostAnswerKind.Number:
+                Send(header.Request, answer.Number);
+                break;
+            case VhostAnswerKind.Config:
+                Send(header.Request, answer.Config);
+                break;
+            case VhostAnswerKind.Held:
+                _heldRequest = header.Request;
+                break;
+            default:
+                if (header.NeedsReply)
+                    Send(header.Request, answer.Number);
+                break;
+        }
+    }
+
+    private void Send(uint request, ulong number)
+    {
+        Span<byte> bytes = stackalloc byte[VhostUserHeader.Size + VhostUserInteger.Size];
+        VhostUserHeader.Reply(request, VhostUserInteger.Size).Write(bytes);
+        new VhostUserInteger(number).Write(bytes[VhostUserHeader.Size..]);
+        Send(bytes);
+    }
+
+    private void Send(uint request, VhostUserConfig? config)
+    {
+        var size = config?.Size ?? 0;
+        var bytes = new byte[VhostUserHeader.Size + size];
+        VhostUserHeader.Reply(request, size).Write(bytes);
+        config?.Write(bytes.AsSpan(VhostUserHeader.Size));
+        Send(bytes);
+    }
+
+    private void Send(ReadOnlySpan<byte> bytes)
+    {
+        if (UnixSocket.TrySend(_socket, bytes))
+            return;
+        End = $"the guest does not take answers: {Errno.LastText}";
+        // It may not be the server's thread that sends: only that one closes.
+        _wake();
+    }
+
+    private void NoteGuest(string kind, string what) => Note(kind, what, VhostProblems.GuestIsWrong);
+
+    /// <summary>One device's defect must not take the guest's other devices along.</summary>
+    private void NoteModel(Exception e) =>
+        Note("the device's model threw", $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
+}

@@ -1,0 +1,299 @@
+using HilQrtr.Errors;
+using HilQrtr.Protocols.Virtio;
+using HilQrtr.Rigs.Remote;
+
+namespace HilQrtr.Rigs.Kernel.Vhost;
+
+/// <summary>
+/// A port between an agent in a guest and its host side (<c>drivers/char/virtio_console.c</c>): the guest has it as
+/// <c>/dev/vportNp1</c>, named <c>hilqrtr.agent</c>. Where turns are taken, the guest stands still from the end of its
+/// agent's turn until <see cref="Resume"/>, and what we say meanwhile it finds when it goes on.
+/// </summary>
+internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
+{
+    /// <summary>The port's name in the guest: <c>/sys/class/virtio-ports/*/name</c>.</summary>
+    public const string PortName = "hilqrtr.agent";
+
+    private const uint Port = 1;
+    private const int ControlToGuest = 2;
+    private const int ControlFromGuest = 3;
+    private const int ToGuest = 4;
+    private const int FromGuest = 5;
+
+    /// <summary>Where turns are taken nobody can wait for room: the guest takes nothing before our turn ends.</summary>
+    private const int LargestTurn = 64 << 20;
+
+    /// <summary>All that a queue of UML's can hold, and a limit for one that is none of UML's.</summary>
+    private const int LargestRest = 256 * LargestWrite;
+
+    /// <summary>The most that one write to the port carries (<c>port_fops_write</c>).</summary>
+    private const int LargestWrite = 32 << 10;
+
+    private readonly string _rig;
+    private readonly Lock _gate;
+    private readonly int _limit;
+    private readonly ConsoleHandshake _control = new(Port, PortName);
+    private readonly ByteQueue _fromGuest = new();
+    private readonly ByteQueue _toGuest = new();
+    private readonly TurnScanner _turns = new();
+    private IVirtioTransport? _transport;
+    private byte[] _scratch = new byte[LargestWrite];
+    private TaskCompletionSource? _changed;
+    private ConsoleHold _hold;
+    private bool _isOpen;
+    private int _released;
+    private string? _end;
+
+    /// <param name="rig">Named in errors.</param>
+    /// <param name="gate">The server's.</param>
+    /// <param name="takesTurns">Whether the guest stands still in our turn; needs a server with in-band kicks.</param>
+    /// <param name="limit">Bytes kept in either direction before a writer waits.</param>
+    public VirtioConsole(string rig, Lock gate, bool takesTurns, int limit = 1 << 20)
+    {
+        _rig = rig;
+        _gate = gate;
+        _limit = limit;
+        TakesTurns = takesTurns;
+        _control.OpenChanged += OnOpenChanged;
+    }
+
+    /// <inheritdoc/>
+    public string Name => PortName;
+
+    /// <summary>VIRTIO_ID_CONSOLE.</summary>
+    public uint DeviceId => 3;
+
+    /// <inheritdoc/>
+    public ulong Features => VirtioFeatures.ConsoleMultiport;
+
+    /// <summary>Those of port 0, which is not there, of control, and of port 1.</summary>
+    public int QueueCount => 6;
+
+    /// <inheritdoc/>
+    public bool TakesTurns { get; }
+
+    /// <inheritdoc/>
+    public void ReadConfig(int offset, Span<byte> destination)
+    {
+        Span<byte> space = stackalloc byte[VirtioConsoleConfig.Size];
+        new VirtioConsoleConfig(Port + 1).Write(space);
+        destination.Clear();
+        if (offset < space.Length)
+            space[offset..Math.Min(space.Length, offset + destination.Length)].CopyTo(destination);
+    }
+
+    /// <inheritdoc/>
+    public void Started(IVirtioTransport transport) => _transport = transport;
+
+    /// <inheritdoc/>
+    public void Stopped(string why)
+    {
+        // The last words of an agent whose machine died; one that goes off in order drops them (virtcons_remove).
+        TakeFromGuest(LargestRest);
+        _transport = null;
+        _control.Clear();
+        EndWith(why);
+    }
+
+    /// <inheritdoc/>
+    public KickOutcome Notified(int queue)
+    {
+        switch (queue)
+        {
+            case ControlToGuest:
+                _control.Flush(_transport!);
+                break;
+            case ControlFromGuest:
+                _control.Take(_transport!);
+                break;
+            case ToGuest:
+                FlushToGuest();
+                break;
+            case FromGuest when _hold == ConsoleHold.None:
+                TakeFromGuest(_limit);
+                break;
+        }
+
+        return queue == FromGuest && _hold != ConsoleHold.None ? KickOutcome.Hold : KickOutcome.Done;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        for (Task changed; ; await changed.WaitAsync(cancellationToken))
+        {
+            lock (_gate)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                var taken = _fromGuest.Take(buffer.Span);
+                if (taken > 0)
+                {
+                    MakeRoomFromGuest();
+                    return taken;
+                }
+
+                if (_end is not null)
+                    return 0;
+                changed = Changed();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
+    {
+        for (Task changed; ; await changed.WaitAsync(cancellationToken))
+        {
+            lock (_gate)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                if (_end is not null)
+                    throw new RigBrokenException(_rig, $"the channel to its agent ended – {_end} – see the guest's kernel log");
+                if (TakesTurns && _toGuest.Count + (long)bytes.Length > LargestTurn)
+                    throw new InvalidOperationException($"more than {LargestTurn} bytes were written in one turn – {_rig} – call Resume() in between");
+                if (TakesTurns || _toGuest.Count < _limit)
+                {
+                    _toGuest.Add(bytes.Span);
+                    if (!TakesTurns)
+                        ReleaseToGuest();
+                    return;
+                }
+
+                changed = Changed();
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Resume()
+    {
+        lock (_gate)
+        {
+            ReleaseToGuest();
+            if (_hold == ConsoleHold.Turn)
+                ReleaseGuest();
+        }
+    }
+
+    /// <summary>Closes our end: the agent reads the end of the stream; a guest that stands still goes on.</summary>
+    public ValueTask DisposeAsync()
+    {
+        lock (_gate)
+        {
+            _control.Close(_transport);
+            EndWith("it was closed on our side");
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private void OnOpenChanged(bool isOpen)
+    {
+        if (!isOpen)
+        {
+            // What it wrote before may still be in the queue: kicks by descriptor come in any order.
+            TakeFromGuest(LargestRest);
+            EndWith("the agent closed its end");
+        }
+
+        _isOpen = isOpen;
+        FlushToGuest();
+    }
+
+    private void TakeFromGuest(int limit)
+    {
+        if (_transport is not { } transport)
+            return;
+        var queue = transport.Queue(FromGuest);
+        var any = false;
+        var isTurn = false;
+        for (var left = queue.Size; left > 0 && _fromGuest.Count < limit && queue.TryTake(out var chain); left--)
+        {
+            if (_scratch.Length < chain.ReadableBytes)
+                _scratch = new byte[chain.ReadableBytes];
+            var bytes = _scratch.AsSpan(0, chain.Read(0, _scratch));
+            isTurn |= TakesTurns && _turns.Scan(bytes);
+            if (_end is null)
+                _fromGuest.Add(bytes);
+            queue.Complete(chain, 0);
+            any = true;
+        }
+
+        if (any)
+        {
+            transport.Interrupt(FromGuest);
+            Signal();
+        }
+
+        if (TakesTurns && _end is null)
+            _hold = isTurn ? ConsoleHold.Turn : _fromGuest.Count >= limit ? ConsoleHold.Full : ConsoleHold.None;
+    }
+
+    /// <summary>Bytes were read: a guest that waits for room goes on. One that does not will tell when there is more, and in its own time.</summary>
+    private void MakeRoomFromGuest()
+    {
+        if (_fromGuest.Count >= _limit || (TakesTurns && _hold != ConsoleHold.Full))
+            return;
+        TakeFromGuest(_limit);
+        if (TakesTurns && _hold == ConsoleHold.None)
+            ReleaseGuest();
+    }
+
+    private void ReleaseToGuest()
+    {
+        _released = _toGuest.Count;
+        FlushToGuest();
+    }
+
+    private void FlushToGuest()
+    {
+        if (_transport is not { } transport || !_isOpen || _released == 0)
+            return;
+        var queue = transport.Queue(ToGuest);
+        var any = false;
+        for (var left = queue.Size; left > 0 && _released > 0 && queue.TryTake(out var chain); left--)
+        {
+            var written = 0;
+            for (var i = 0; i < chain.WritableCount && _released > 0; i++)
+            {
+                var buffer = chain.Writable(i).Span;
+                var part = _toGuest.Take(buffer[..Math.Min(buffer.Length, _released)]);
+                _released -= part;
+                written += part;
+            }
+
+            queue.Complete(chain, written);
+            any = true;
+        }
+
+        if (any)
+        {
+            transport.Interrupt(ToGuest);
+            Signal();
+        }
+    }
+
+    private void ReleaseGuest()
+    {
+        _hold = ConsoleHold.None;
+        _transport?.Release();
+    }
+
+    private void EndWith(string why)
+    {
+        _end ??= why;
+        if (_hold != ConsoleHold.None)
+            ReleaseGuest();
+        _isOpen = false;
+        Signal();
+    }
+
+    /// <summary>Done at the next change that a reader or writer may wait for; never runs its continuations under the gate.</summary>
+    private Task Changed() => (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    private void Signal()
+    {
+        _changed?.TrySetResult();
+        _changed = null;
+    }
+}

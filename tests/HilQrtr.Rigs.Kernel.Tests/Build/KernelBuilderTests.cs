@@ -1,0 +1,148 @@
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Build;
+
+public sealed class KernelBuilderTests
+{
+    [Test]
+    public async Task A_first_build_unpacks_patches_configures_compiles_and_stores()
+    {
+        using var fake = new FakeKernel();
+        var tarball = fake.Tarball();
+
+        var result = await fake.BuildAsync(new KernelBuildRequest());
+
+        Assert.That(result.WasCached, Is.False);
+        Assert.That(result.Name, Is.EqualTo("stock"));
+        Assert.That(fake.Progress.All.Select(p => p.Stage).Distinct(), Is.EqualTo(new[]
+        {
+            KernelBuildStage.Identify, KernelBuildStage.Unpack, KernelBuildStage.Patch, KernelBuildStage.Configure,
+            KernelBuildStage.Compile, KernelBuildStage.Link, KernelBuildStage.Publish,
+        }));
+        var unpacked = fake.Progress.All.Last(p => p.Stage == KernelBuildStage.Unpack);
+        Assert.That((unpacked.Done, unpacked.Total), Is.EqualTo((new FileInfo(tarball).Length, new FileInfo(tarball).Length)));
+        Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Is.EqualTo("one\nmended\nthree\none\nbroadcast\nthree\nname service\n"));
+        Assert.That(await File.ReadAllTextAsync(result.Kernel.Config), Is.EqualTo("CONFIG_QRTR=y\n# CONFIG_USB is not set\n# completed\n"));
+    }
+
+    [Test]
+    public async Task What_is_stored_tells_what_went_in()
+    {
+        using var fake = new FakeKernel();
+        var tarball = fake.Tarball();
+        await fake.BuildAsync(new KernelBuildRequest { Patches = [fake.Cure("endpoint-ids", "by endpoint")] });
+
+        var kernel = fake.Cache.Find("endpoint-ids")!;
+
+        Assert.That(kernel.Release, Is.EqualTo("6.12.99-fake"));
+        Assert.That(kernel.UmlPatches, Is.EqualTo("6.12"));
+        Assert.That(kernel.Patches.Select(p => (p.File, p.Own)), Is.EqualTo(new[] { ("0001-um.patch", true), ("0001-endpoint-ids.patch", false) }));
+        Assert.That(kernel.Patches.Select(p => p.Sha256), Is.EqualTo(new[]
+        {
+            Sha256Hex.OfFile(fake["kernel/uml/6.12/0001-um.patch"]), Sha256Hex.OfFile(fake["endpoint-ids/0001-endpoint-ids.patch"]),
+        }));
+        Assert.That(kernel.SourceIdentity, Is.EqualTo($"tarball sha256 {Sha256Hex.OfFile(tarball)}"));
+        Assert.That(kernel.BuildId, Is.EqualTo($"sha256-{Sha256Hex.OfFile(kernel.Binary)}"), "the fake is no ELF");
+        Assert.That(kernel.Compiler, Does.Contain("gcc"));
+        Assert.That(kernel.Debug, Is.False);
+        Assert.That(Path.GetFileName(kernel.Folder), Is.EqualTo(kernel.Digest));
+        Assert.That(File.Exists(Path.Combine(kernel.Folder, "build.log")));
+    }
+
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task The_same_again_builds_nothing(bool tarball)
+    {
+        using var fake = new FakeKernel();
+        var request = new KernelBuildRequest { Source = tarball ? fake.Tarball() : fake.Source };
+        var first = await fake.BuildAsync(request);
+        Directory.Delete(fake.Tree, recursive: true);
+
+        var second = await fake.BuildAsync(request);
+
+        Assert.That(second.WasCached);
+        Assert.That(second.Kernel.Digest, Is.EqualTo(first.Kernel.Digest));
+        Assert.That(fake.Progress.All.Select(p => p.Stage), Is.SubsetOf(new[] { KernelBuildStage.Identify }));
+    }
+
+    [Test]
+    public async Task A_variant_compiles_only_what_its_patches_change_and_so_does_the_way_back()
+    {
+        using var fake = new FakeKernel();
+        await fake.BuildAsync();
+        Assert.That(fake.Progress.Compiled, Has.Count.EqualTo(3));
+
+        var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [fake.Cure("cure", "by endpoint")] });
+        Assert.That(fake.Progress.Compiled, Is.EqualTo(new[] { "net/qrtr/af_qrtr.o" }));
+        Assert.That(await File.ReadAllTextAsync(cured.Kernel.Binary), Does.Contain("mended").And.Contains("by endpoint"));
+
+        fake.Write("kernel/uml.config", "CONFIG_QRTR=y\n");
+        var back = await fake.BuildAsync();
+        Assert.That(fake.Progress.Compiled, Is.EqualTo(new[] { "net/qrtr/af_qrtr.o" }));
+        Assert.That(await File.ReadAllTextAsync(back.Kernel.Binary), Does.Contain("mended").And.Contains("broadcast"));
+    }
+
+    [Test]
+    public async Task Files_that_a_patch_makes_or_deletes_are_as_before_in_the_next_variant()
+    {
+        using var fake = new FakeKernel();
+        fake.Write("cure/0001.patch", "--- /dev/null\n+++ b/net/qrtr/new.c\n@@ -0,0 +1 @@\n+brand new\n--- a/net/qrtr/ns.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-name service\n");
+
+        var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [fake["cure"]] });
+        var stock = await fake.BuildAsync();
+
+        Assert.That(await File.ReadAllTextAsync(cured.Kernel.Binary), Does.Contain("brand new").And.Not.Contains("name service"));
+        Assert.That(await File.ReadAllTextAsync(stock.Kernel.Binary), Does.Contain("name service").And.Not.Contains("brand new"));
+    }
+
+    [Test]
+    public async Task Patches_of_several_folders_build_on_each_other_in_their_order()
+    {
+        using var fake = new FakeKernel();
+        fake.Write("second/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by endpoint", "by node", "three"));
+
+        var result = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [fake.Cure("first", "by endpoint"), fake["second"]] });
+
+        Assert.That(result.Name, Is.EqualTo("second"));
+        Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Contain("by node"));
+    }
+
+    [Test]
+    public async Task The_debug_flavour_has_its_own_options_name_and_tree()
+    {
+        using var fake = new FakeKernel();
+        fake.Tarball();
+        await fake.BuildAsync(new KernelBuildRequest());
+
+        var result = await fake.BuildAsync(new KernelBuildRequest { Debug = true });
+
+        Assert.That(result.Name, Is.EqualTo("stock-debug"));
+        Assert.That(result.Kernel.Debug);
+        Assert.That(await File.ReadAllTextAsync(result.Kernel.Config), Is.EqualTo("CONFIG_QRTR=y\nCONFIG_USB=y\nCONFIG_KASAN=y\n# completed\n"));
+        Assert.That(new KernelPruner(fake.Cache).Trees(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task A_name_moves_to_what_was_built_under_it_last()
+    {
+        using var fake = new FakeKernel();
+        var first = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [fake.Cure("a", "one way")] });
+        var second = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [fake.Cure("b", "another")] });
+
+        Assert.That(fake.Cache.Find("mine")!.Digest, Is.EqualTo(second.Kernel.Digest).And.Not.EqualTo(first.Kernel.Digest));
+        Assert.That(fake.Cache.NamesOf(first.Kernel), Is.Empty);
+        Assert.That(fake.Cache.List(), Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_a_full_build_compiled_is_the_estimate_of_the_next()
+    {
+        using var fake = new FakeKernel();
+        await fake.BuildAsync();
+        Directory.Delete(Path.Combine(fake.Tree, "build"), recursive: true);
+
+        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [fake.Cure("cure", "by endpoint")] });
+
+        Assert.That(fake.Progress.All.Where(p => p.Stage == KernelBuildStage.Compile).Select(p => p.Total), Is.All.EqualTo(3));
+    }
+}

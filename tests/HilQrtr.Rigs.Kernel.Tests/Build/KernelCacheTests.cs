@@ -1,0 +1,26 @@
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Build;
+
+public sealed class KernelCacheTests
+{
+    [TestCase("/elsewhere", "/xdg", "/elsewhere")]
+    [TestCase(null, "/xdg", "/xdg/hilqrtr/kernels")]
+    [TestCase(null, "relative", "/h/.cache/hilqrtr/kernels")]
+    [TestCase("", null, "/h/.cache/hilqrtr/kernels")]
+    public void It_is_where_the_user_says_or_in_the_users_cache_folder(string? named, string? xdg, string expected)
+    {
+        var environment = new Dictionary<string, string?> { ["HILQRTR_KERNELS"] = named, ["XDG_CACHE_HOME"] = xdg, ["HOME"] = "/h" };
+
+        Assert.That(KernelCache.Default(environment.GetValueOrDefault).Folder, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void One_that_does_not_exist_is_empty()
+    {
+        var cache = new KernelCache("/does/not/exist");
+
+        Assert.That(cache.List(), Is.Empty);
+        Assert.That(cache.Find("stock"), Is.Null);
+    }
+}

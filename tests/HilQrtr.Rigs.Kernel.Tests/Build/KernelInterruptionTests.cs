@@ -1,0 +1,142 @@
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Build;
+
+public sealed class KernelInterruptionTests
+{
+    [Test]
+    public async Task An_interrupted_build_ends_its_make_and_the_next_goes_on_from_there()
+    {
+        using var fake = new FakeKernel();
+        await InterruptAsync(fake);
+        Assert.That(fake.Cache.List(), Is.Empty);
+        File.Delete(fake["block"]);
+
+        var result = await fake.BuildAsync();
+
+        Assert.That(fake.Progress.Compiled, Has.Count.InRange(1, 3).And.Contains("net/qrtr/block.o"), "one of the four was done before");
+        Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Contain("block").And.Contains("broadcast").And.Contains("name service"));
+    }
+
+    [Test]
+    public async Task A_build_that_somebody_has_stopped_ends_as_cleanly()
+    {
+        using var fake = new FakeKernel();
+        fake.Write("source/net/qrtr/stop.c", "stop yourself\n");
+        using var stop = new CancellationTokenSource();
+        fake.Progress.OnReport = p =>
+        {
+            if (p.Detail == "net/qrtr/stop.o") stop.Cancel();
+        };
+
+        await Assert.ThatAsync(() => fake.BuildAsync(cancellationToken: stop.Token), Throws.InstanceOf<OperationCanceledException>());
+
+        Assert.That(Processes(fake.Folder), Is.Empty);
+        Assert.That(File.Exists(Path.Combine(fake.Tree, "make-is-running")), Is.False, "it was not killed: nothing is half written");
+    }
+
+    [Test]
+    public async Task After_a_build_that_was_killed_make_begins_from_nothing()
+    {
+        using var fake = new FakeKernel();
+        await fake.BuildAsync();
+        fake.Write(Path.Combine(fake.Tree, "make-is-running"), "");
+        fake.Write(Path.Combine(fake.Tree, "build/net/qrtr/ns.o"), "half");
+
+        var result = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [fake.Cure("cure", "by endpoint")] });
+
+        Assert.That(fake.Progress.Compiled, Has.Count.EqualTo(3));
+        Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Not.Contain("half"));
+    }
+
+    [Test]
+    public async Task What_was_half_unpacked_is_unpacked_again()
+    {
+        using var fake = new FakeKernel();
+        fake.Tarball();
+        using var stop = new CancellationTokenSource();
+        fake.Progress.OnReport = p =>
+        {
+            if (p.Stage == KernelBuildStage.Unpack) stop.Cancel();
+        };
+        await Assert.ThatAsync(() => fake.BuildAsync(new KernelBuildRequest(), stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(Directory.Exists(Path.Combine(fake.Tree, "source")), Is.False);
+        fake.Write(Path.Combine(fake.Tree, "source.partial/left.c"), "left over\n");
+        fake.Progress.OnReport = null;
+
+        var result = await fake.BuildAsync(new KernelBuildRequest());
+
+        Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Contain("name service").And.Not.Contains("left over"));
+    }
+
+    [Test]
+    public async Task What_a_killed_build_had_half_stored_is_not_a_kernel()
+    {
+        using var fake = new FakeKernel();
+        var first = await fake.BuildAsync();
+        Directory.Move(first.Kernel.Folder, $"{first.Kernel.Folder}.partial");
+        File.Delete(Path.Combine($"{first.Kernel.Folder}.partial", "kernel.json"));
+        Assert.That(fake.Cache.List(), Is.Empty);
+        Assert.That(fake.Cache.Find("source"), Is.Null);
+
+        var second = await fake.BuildAsync();
+
+        Assert.That(second.WasCached, Is.False);
+        Assert.That(fake.Cache.Find("source")!.Digest, Is.EqualTo(first.Kernel.Digest));
+        Assert.That(Directory.EnumerateDirectories(Path.Combine(fake.Cache.Folder, "images")).Count(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Two_builds_of_one_tree_wait_for_each_other_and_the_second_finds_the_work_done()
+    {
+        using var fake = new FakeKernel();
+        fake.Write("source/net/qrtr/block.c", "block\n");
+        fake.Write("block", "");
+        var first = fake.BuildAsync();
+        await fake.UntilAsync("the first compiles", () => fake.Progress.Compiled.Contains("net/qrtr/block.o"));
+        var progress = new ProgressLog();
+        var second = new KernelBuilder(fake.Cache, fake.Setup).BuildAsync(new KernelBuildRequest { Source = fake.Source }, progress, CancellationToken.None);
+        await fake.UntilAsync("the second waits", () => progress.All.Any(p => p.Stage == KernelBuildStage.Wait));
+        Assert.That(progress.All[^1].Detail, Is.EqualTo($"another build is at work in {fake.Tree}"));
+
+        File.Delete(fake["block"]);
+
+        Assert.That((await first).WasCached, Is.False);
+        Assert.That((await second).WasCached);
+    }
+
+    private static async Task InterruptAsync(FakeKernel fake)
+    {
+        fake.Setup = fake.Setup with { Jobs = 1 };
+        fake.Write("source/net/qrtr/block.c", "block\n");
+        fake.Write("block", "");
+        using var stop = new CancellationTokenSource();
+        fake.Progress.OnReport = p =>
+        {
+            if (p.Detail == "net/qrtr/block.o") stop.Cancel();
+        };
+        await Assert.ThatAsync(() => fake.BuildAsync(cancellationToken: stop.Token), Throws.InstanceOf<OperationCanceledException>());
+        fake.Progress.OnReport = null;
+        Assert.That(Processes(fake.Folder), Is.Empty);
+    }
+
+    /// <summary>Command lines of processes that have to do with a folder.</summary>
+    private static List<string> Processes(string folder)
+    {
+        var found = new List<string>();
+        foreach (var process in Directory.EnumerateDirectories("/proc").Where(d => int.TryParse(Path.GetFileName(d), out _)))
+        {
+            try
+            {
+                var line = File.ReadAllText(Path.Combine(process, "cmdline"));
+                if (line.Contains(folder, StringComparison.Ordinal)) found.Add(line.Replace('\0', ' '));
+            }
+            catch (IOException)
+            {
+                // Ended meanwhile.
+            }
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,78 @@
+using HilQrtr.Errors;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Build;
+
+public sealed class KernelPrunerTests
+{
+    [Test]
+    public async Task Without_anything_said_only_what_has_lost_its_name_goes()
+    {
+        using var fake = new FakeKernel();
+        var lost = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
+        var kept = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [fake.Cure("cure", "by endpoint")] });
+
+        var items = new KernelPruner(fake.Cache).Prune(new KernelPruning());
+
+        Assert.That(items.Select(i => i.Path), Is.EqualTo(new[] { lost.Kernel.Folder }));
+        Assert.That(items[0].Bytes, Is.Positive);
+        Assert.That(fake.Cache.List().Select(k => k.Digest), Is.EqualTo(new[] { kept.Kernel.Digest }));
+        Assert.That(Directory.Exists(fake.Tree));
+    }
+
+    [Test]
+    public async Task A_kernel_with_two_names_stays_until_both_are_gone()
+    {
+        using var fake = new FakeKernel();
+        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "one" });
+        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "two" });
+        var pruner = new KernelPruner(fake.Cache);
+
+        pruner.Prune(new KernelPruning { Name = "one" });
+        Assert.That(fake.Cache.Find("two"), Is.Not.Null);
+        Assert.That(fake.Cache.Find("one"), Is.Null);
+
+        pruner.Prune(new KernelPruning { Name = "two" });
+        Assert.That(fake.Cache.List(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_dry_run_tells_the_same_and_removes_nothing()
+    {
+        using var fake = new FakeKernel();
+        await fake.BuildAsync();
+        var pruner = new KernelPruner(fake.Cache);
+
+        var told = pruner.Prune(new KernelPruning { All = true, DryRun = true });
+        Assert.That(fake.Cache.Find("source"), Is.Not.Null);
+        Assert.That(pruner.Trees(), Has.Count.EqualTo(1));
+
+        Assert.That(pruner.Prune(new KernelPruning { All = true }).Select(i => i.Path), Is.EqualTo(told.Select(i => i.Path)));
+        Assert.That(fake.Cache.List(), Is.Empty);
+        Assert.That(pruner.Trees(), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_tree_that_a_build_has_stays_and_is_told()
+    {
+        using var fake = new FakeKernel();
+        await fake.BuildAsync();
+        using var held = TreeLock.TryTake(new KernelTree(fake.Tree));
+
+        var items = new KernelPruner(fake.Cache).Prune(new KernelPruning { Trees = true });
+
+        Assert.That(items.Single().WhyKept, Is.EqualTo("a build is at work in it"));
+        Assert.That(Directory.Exists(fake.Tree));
+    }
+
+    [Test]
+    public async Task An_unknown_name_is_told_with_the_known_ones()
+    {
+        using var fake = new FakeKernel();
+        await fake.BuildAsync();
+
+        Assert.That(
+            () => new KernelPruner(fake.Cache).Prune(new KernelPruning { Name = "sauce" }),
+            Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo("there is no kernel 'sauce'; there are: source"));
+    }
+}

@@ -1,0 +1,35 @@
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Build;
+
+/// <summary>Keeps what a build reported.</summary>
+internal sealed class ProgressLog : IProgress<KernelBuildProgress>
+{
+    private readonly Lock _gate = new();
+    private readonly List<KernelBuildProgress> _all = [];
+
+    /// <summary>Called with each report.</summary>
+    public Action<KernelBuildProgress>? OnReport { get; set; }
+
+    public IReadOnlyList<KernelBuildProgress> All
+    {
+        get
+        {
+            lock (_gate) return [.. _all];
+        }
+    }
+
+    /// <summary>The files that were compiled, in the order of their names.</summary>
+    public IReadOnlyList<string> Compiled => [.. All.Where(p => p.Stage == KernelBuildStage.Compile && p.Done > 0).Select(p => p.Detail).Order(StringComparer.Ordinal)];
+
+    public void Report(KernelBuildProgress value)
+    {
+        lock (_gate) _all.Add(value);
+        OnReport?.Invoke(value);
+    }
+
+    public void Clear()
+    {
+        lock (_gate) _all.Clear();
+    }
+}

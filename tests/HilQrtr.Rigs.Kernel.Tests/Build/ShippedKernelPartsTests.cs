@@ -1,0 +1,41 @@
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Build;
+
+/// <summary>What lies beside the program for real builds.</summary>
+public sealed class ShippedKernelPartsTests
+{
+    private static readonly KernelBuildSetup Setup = new();
+
+    private static IEnumerable<string> Patches => UmlPatchSet.All(Setup).SelectMany(s => PatchFile.In(s.Folder, own: true)).Select(p => p.Path);
+
+    [Test]
+    public void There_are_patches_for_the_kernel_of_the_distribution() =>
+        Assert.That(UmlPatchSet.For(new KernelVersion(6, 12, 117), "it", Setup).Range, Is.EqualTo("6.12"));
+
+    [TestCaseSource(nameof(Patches))]
+    public void Each_patch_tells_what_was_wrong_how_it_showed_and_what_mends_it(string patch)
+    {
+        var text = File.ReadAllText(patch);
+        var message = text[..text.IndexOf("\n---\n", StringComparison.Ordinal)];
+
+        Assert.That(message, Does.Match(@"(?m)^Subject: \[PATCH( \d+/\d+)?\] um: "));
+        Assert.That(message, Does.Contain("From: HilQrtr <hilqrtr@localhost>"));
+        Assert.That(message, Does.Contain("It shows "));
+        Assert.That(message.Split("\n\n"), Has.Length.AtLeast(4));
+    }
+
+    [TestCaseSource(nameof(Patches))]
+    public void No_patch_touches_what_is_under_test(string patch) =>
+        Assert.That(new PatchFile(patch, "", true).Touches(), Is.All.StartsWith("arch/um/"));
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void The_configuration_has_what_rigs_cannot_do_without(bool debug)
+    {
+        var lines = ConfigFragments.Of(Setup, debug).Text.Split('\n');
+
+        Assert.That(lines, Is.SupersetOf(new[] { "CONFIG_QRTR_MHI=y", "CONFIG_QRTR_TUN=y", "CONFIG_ATH11K_PCI=y", "CONFIG_VIRTIO_CONSOLE=y", "CONFIG_UML_TIME_TRAVEL_SUPPORT=y" }));
+        Assert.That(lines.Contains("CONFIG_KASAN=y"), Is.EqualTo(debug));
+    }
+}

@@ -1,0 +1,38 @@
+using System.Text;
+using HilQrtr.Rigs.Kernel.Guest;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Guest;
+
+public sealed class ConsoleLogTests
+{
+    [Test]
+    public void What_fits_is_kept_whole()
+    {
+        var log = Filled(10, 10, "0123456789", "abcdefghij");
+        Assert.That(log.Text(), Is.EqualTo("0123456789abcdefghij"));
+        Assert.That(log.Length, Is.EqualTo(20));
+    }
+
+    [Test]
+    public void Of_a_flood_the_beginning_and_the_end_are_kept_and_the_size_of_the_rest_is_told()
+    {
+        var log = Filled(4, 6, "begin", new string('x', 1000), "the end");
+        Assert.That(log.Text(), Is.EqualTo("begi\n[... 1002 bytes of the console were not kept ...]\nhe end"));
+        Assert.That(log.Length, Is.EqualTo(1012));
+    }
+
+    [Test]
+    public void The_ending_is_the_last_lines_that_are_not_empty() =>
+        Assert.That(Filled(100, 100, "one\ntwo\n\nthree\n\n").Ending(2), Is.EqualTo("two\nthree"));
+
+    [Test]
+    public void The_ending_of_a_kernel_that_panicked_begins_just_before_the_panic() =>
+        Assert.That(Filled(100, 100, "a\nb\nc\nKernel panic - x\nd\ne\nf\n").Ending(4), Is.EqualTo("b\nc\nKernel panic - x\nd"));
+
+    private static ConsoleLog Filled(int ofStart, int ofEnd, params string[] parts)
+    {
+        var log = new ConsoleLog(ofStart, ofEnd);
+        foreach (var part in parts) log.Append(Encoding.ASCII.GetBytes(part));
+        return log;
+    }
+}

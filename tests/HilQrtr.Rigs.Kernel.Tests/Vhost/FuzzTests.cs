@@ -1,0 +1,52 @@
+using HilQrtr.Protocols.Virtio;
+using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
+using HilQrtr.Rigs.Kernel.Vhost;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
+
+/// <summary>Hostile guests, by seed: nothing leaks, nothing hangs, no exception leaves, and the device next to it goes on working.</summary>
+[NonParallelizable]
+internal sealed class FuzzTests
+{
+    private const int Lives = 20;
+    private const int Steps = 150;
+
+    [Test]
+    public async Task A_hostile_guest_harms_nobody_else([Range(1, 10)] int seed, [Values] bool inband)
+    {
+        using var served = new Served(inband);
+        var function = new FakeFunction();
+        var pci = new PciOverVirtio("card0") { Function = function };
+        function.Written = () => pci.RaiseMsi(0xfee0_0000, 1);
+        await using var console = new VirtioConsole("fuzz", served.Server.Gate, takesTurns: inband, limit: 4096);
+        var targets = new (string Path, int Queues)[] { (served.Add(pci), pci.QueueCount), (served.Add(console), console.QueueCount), (served.Add(new FakeDevice()), 2) };
+        var next = served.Add(new FakeDevice("next"));
+        served.Server.Start();
+        using var neighbour = new FrontEnd(next).SetUp(2, inband);
+        var random = new Random(seed);
+        var before = OpenDescriptors.Count();
+
+        for (var life = 0; life < Lives; life++)
+        {
+            var (path, queues) = targets[random.Next(targets.Length)];
+            using (var guest = new HostileGuest(random, path, queues, inband))
+                guest.Live(Steps);
+            console.Resume();
+            Works(served, neighbour);
+        }
+
+        served.WaitUntil(() => OpenDescriptors.Count() == before, "what the guests brought is closed");
+        foreach (var problem in served.Server.Problems)
+            Assert.That(problem.Kind, Does.Not.Contain("threw").And.Not.Contain("server failed"), problem.ToString());
+        Assert.That(served.Server.Problems, Has.Count.GreaterThan(8), "the requests reach deep enough: " + string.Join("; ", served.Kinds));
+    }
+
+    private static void Works(Served served, FrontEnd neighbour)
+    {
+        var head = neighbour.Ring(0).Offer([1, 2], 2);
+        Assert.That(neighbour.Kick(0), Is.Zero);
+        VringUsedElem? used = null;
+        served.WaitUntil(() => (used = neighbour.Ring(0).TakeUsed()) is not null, "the neighbour is served");
+        Assert.That(used, Is.EqualTo(new VringUsedElem((uint)head, 2)));
+    }
+}

@@ -1,0 +1,210 @@
+using HilQrtr.Protocols.Virtio;
+using HilQrtr.Rigs.Kernel.Native;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
+
+/// <summary>Plays a guest's end of a vhost-user socket, as UML does; everything waits for its answer.</summary>
+internal sealed unsafe class FrontEnd : IDisposable
+{
+    public const ulong MemoryAt = 0x100000;
+    public const int QueueSize = 32;
+
+    private readonly FileDescriptor _socket;
+    private readonly List<FileDescriptor> _opened = [];
+    private readonly Dictionary<int, DriverRing> _rings = [];
+    private readonly Dictionary<int, FileDescriptor> _kicks = [];
+    private FileDescriptor? _calls;
+    private FileDescriptor? _messages;
+
+    public FrontEnd(string path) => _socket = ClientSocket.Connect(path);
+
+    public TestMemory Memory { get; } = new();
+
+    public FileDescriptor Socket => _socket;
+
+    /// <summary>Sets the device up as UML does, up to enabled queues.</summary>
+    public FrontEnd SetUp(int queues, bool inband)
+    {
+        Send(VhostUserRequest.SetOwner, []);
+        Assert.That(AskNumber(VhostUserRequest.GetFeatures), Is.Not.Zero);
+        var features = (VhostUserProtocolFeatures)AskNumber(VhostUserRequest.GetProtocolFeatures);
+        Assert.That(features.HasFlag(VhostUserProtocolFeatures.InbandNotifications), Is.EqualTo(inband));
+        Assert.That(Ask(VhostUserRequest.SetProtocolFeatures, Number((ulong)features)), Is.Zero);
+        Assert.That(ShareMemory(), Is.Zero);
+        var calls = Keep(EventFd.Create());
+        if (inband)
+            Assert.That(Ask(VhostUserRequest.SetSlaveReqFd, [], MakePipeLike()), Is.Zero);
+        for (var i = 0; i < queues; i++)
+        {
+            var ring = _rings[i] = new DriverRing(Memory, MemoryAt, i * DriverRing.Footprint, QueueSize);
+            if (!inband)
+                Assert.That(Ask(VhostUserRequest.SetVringCall, Number((ulong)i), calls), Is.Zero);
+            Assert.That(Ask(VhostUserRequest.SetVringNum, State(i, QueueSize)), Is.Zero);
+            Assert.That(Ask(VhostUserRequest.SetVringBase, State(i, 0)), Is.Zero);
+            Assert.That(Ask(VhostUserRequest.SetVringAddr, Addresses(i, ring)), Is.Zero);
+        }
+
+        for (var i = 0; i < queues; i++)
+        {
+            if (!inband)
+            {
+                _kicks[i] = Keep(EventFd.Create());
+                Assert.That(Ask(VhostUserRequest.SetVringKick, Number((ulong)i), _kicks[i]), Is.Zero);
+            }
+
+            Assert.That(Ask(VhostUserRequest.SetVringEnable, State(i, 1)), Is.Zero);
+        }
+
+        _calls = calls;
+        return this;
+    }
+
+    public DriverRing Ring(int queue) => _rings[queue];
+
+    /// <summary>Whether the device interrupted since the last time asked, by descriptor.</summary>
+    public bool TakeInterrupt() => EventFd.TryTake(_calls!);
+
+    /// <summary>Queue of the next interrupt that came by message; null if none did.</summary>
+    public uint? TakeInterruptMessage()
+    {
+        var bytes = new byte[VhostUserHeader.Size + VhostUserVringState.Size];
+        if (UnixSocket.Receive(_messages!, bytes, [], out _) < bytes.Length)
+            return null;
+        Assert.That(VhostUserHeader.Parse(bytes), Is.EqualTo(new VhostUserHeader((uint)VhostUserSlaveRequest.VringCall, 1, VhostUserVringState.Size)));
+        return VhostUserVringState.Parse(bytes.AsSpan(VhostUserHeader.Size)).Index;
+    }
+
+    /// <summary>Tells of new buffers; by message it waits for the acknowledgement.</summary>
+    public ulong Kick(int queue)
+    {
+        if (!_kicks.TryGetValue(queue, out var kick))
+            return Ask(VhostUserRequest.VringKick, State(queue, 0));
+        Assert.That(EventFd.TrySignal(kick), Is.True);
+        return 0;
+    }
+
+    /// <summary>Tells of new buffers by message; the acknowledgement is taken by <see cref="TakeAnswer"/>.</summary>
+    public void KickWithoutWaiting(int queue) => Send(VhostUserRequest.VringKick, State(queue, 0), needsReply: true);
+
+    public ulong ShareMemory(ulong size = TestMemory.Size, ulong fileOffset = 0, params FileDescriptor[] files) =>
+        Ask(VhostUserRequest.SetMemTable, Table([new VhostUserMemRegion(MemoryAt, size, MemoryAt, fileOffset)]), files.Length == 0 ? [Memory.File] : files);
+
+    /// <summary>Asks for something to be done.</summary>
+    /// <returns>The status: 0 if it was.</returns>
+    public ulong Ask(VhostUserRequest request, byte[] payload, params FileDescriptor[] descriptors)
+    {
+        Send(request, payload, needsReply: true, descriptors);
+        return TakeAnswer(request);
+    }
+
+    public ulong TakeAnswer(VhostUserRequest request) => VhostUserInteger.Parse(TakeReply(request)).Value;
+
+    public ulong AskNumber(VhostUserRequest request)
+    {
+        Send(request, []);
+        return TakeAnswer(request);
+    }
+
+    public byte[] TakeReply(VhostUserRequest request)
+    {
+        var header = VhostUserHeader.Parse(ReceiveExactly(VhostUserHeader.Size));
+        Assert.That(header.Request, Is.EqualTo((uint)request));
+        Assert.That(header.Flags, Is.EqualTo(VhostUserHeader.Version | VhostUserHeader.FlagReply));
+        return ReceiveExactly(header.PayloadSize);
+    }
+
+    public void Send(VhostUserRequest request, byte[] payload, bool needsReply = false, params FileDescriptor[] descriptors)
+    {
+        var bytes = new byte[VhostUserHeader.Size + payload.Length];
+        new VhostUserHeader((uint)request, VhostUserHeader.Version | (needsReply ? VhostUserHeader.FlagNeedReply : 0), payload.Length).Write(bytes);
+        payload.CopyTo(bytes, VhostUserHeader.Size);
+        SendRaw(bytes, descriptors);
+    }
+
+    public void SendRaw(byte[] bytes, params FileDescriptor[] descriptors) => Assert.That(ClientSocket.TrySend(_socket, bytes, descriptors), Is.True, Errno.LastText);
+
+    /// <summary>Whether something is there to read, or the end, within the bound.</summary>
+    public bool WaitReadable(int milliseconds)
+    {
+        var entry = new PollEntry { Descriptor = _socket.Number, Events = PollEntry.In };
+        return Libc.Poll(&entry, 1, milliseconds) == 1;
+    }
+
+    /// <summary>Waits until the other side closes; what it says before is dropped.</summary>
+    public void WaitForEnd()
+    {
+        var buffer = new byte[4096];
+        while (WaitReadable(10_000) && UnixSocket.Receive(_socket, buffer, [], out _) > 0)
+        {
+        }
+
+        Assert.That(WaitReadable(0), Is.True, "the connection was not closed");
+    }
+
+    public static byte[] Number(ulong value)
+    {
+        var bytes = new byte[VhostUserInteger.Size];
+        new VhostUserInteger(value).Write(bytes);
+        return bytes;
+    }
+
+    public static byte[] State(int index, uint value)
+    {
+        var bytes = new byte[VhostUserVringState.Size];
+        new VhostUserVringState((uint)index, value).Write(bytes);
+        return bytes;
+    }
+
+    public static byte[] Addresses(int index, DriverRing ring) => Addresses(index, ring.Desc, ring.Used, ring.Avail);
+
+    public static byte[] Addresses(int index, ulong desc, ulong used, ulong avail)
+    {
+        var bytes = new byte[VhostUserVringAddr.Size];
+        new VhostUserVringAddr((uint)index, 0, desc, used, avail, ulong.MaxValue).Write(bytes);
+        return bytes;
+    }
+
+    public static byte[] Table(params VhostUserMemRegion[] regions)
+    {
+        var table = new VhostUserMemTable(Protocols.WireListBuilder.Create<VhostUserMemRegion>(regions));
+        var bytes = new byte[table.Size];
+        table.Write(bytes);
+        return bytes;
+    }
+
+    public void Dispose()
+    {
+        _socket.Dispose();
+        _opened.ForEach(d => d.Dispose());
+        Memory.Dispose();
+    }
+
+    private FileDescriptor Keep(FileDescriptor descriptor)
+    {
+        _opened.Add(descriptor);
+        return descriptor;
+    }
+
+    /// <summary>A descriptor that keeps the bounds of messages; the other end stays here.</summary>
+    private FileDescriptor MakePipeLike()
+    {
+        var ends = stackalloc int[2];
+        Assert.That(TestNative.SocketPair(1, 5, 0, ends), Is.Zero, Errno.LastText);
+        _messages = Keep(new FileDescriptor(ends[0]));
+        return Keep(new FileDescriptor(ends[1]));
+    }
+
+    private byte[] ReceiveExactly(int length)
+    {
+        var bytes = new byte[length];
+        for (var have = 0; have < length;)
+        {
+            Assert.That(WaitReadable(10_000), Is.True, "no answer came");
+            var received = UnixSocket.Receive(_socket, bytes.AsSpan(have), [], out _);
+            Assert.That(received, Is.Positive, "the connection was closed instead of an answer");
+            have += received;
+        }
+
+        return bytes;
+    }
+}

@@ -1,0 +1,21 @@
+namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
+
+/// <summary>How many descriptors this process has open of the kinds that a guest hands over.</summary>
+internal static class OpenDescriptors
+{
+    /// <summary>Sockets, eventfds and memory files; the runtime's own come and go among the others.</summary>
+    public static int Count() => Directory.EnumerateFiles("/proc/self/fd").Count(IsOurs);
+
+    private static bool IsOurs(string path)
+    {
+        try
+        {
+            return new FileInfo(path).LinkTarget is { } target
+                && (target == "anon_inode:[eventfd]" || target.StartsWith("/memfd:hilqrtr", StringComparison.Ordinal));
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+}

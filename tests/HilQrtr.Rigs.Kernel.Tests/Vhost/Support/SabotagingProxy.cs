@@ -1,0 +1,131 @@
+using HilQrtr.Protocols.Virtio;
+using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Rigs.Kernel.Vhost;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
+
+/// <summary>
+/// Stands between a real guest and a device, and makes its driver a misbehaving one: amid the guest's own requests it puts
+/// hostile ones, whose answers the guest never sees. On a thread of its own.
+/// </summary>
+internal sealed class SabotagingProxy : IDisposable
+{
+    /// <summary>So long it only passes on: the guest comes up first.</summary>
+    private const int Patience = 120;
+
+    private readonly string _device;
+    private readonly Random _random;
+    private readonly FileDescriptor _listener;
+    private readonly FileDescriptor _stop = EventFd.Create();
+    private readonly TestMemory _memory = new();
+    private readonly HostileRequests _hostile;
+    private readonly Thread _thread;
+
+    public SabotagingProxy(string path, string device, int queues, int seed)
+    {
+        _device = device;
+        _random = new Random(seed);
+        _hostile = new HostileRequests(_random, queues, _memory.File);
+        _listener = UnixSocket.Listen(path);
+        _thread = new Thread(Run) { IsBackground = true, Name = "saboteur" };
+        _thread.Start();
+    }
+
+    /// <summary>Hostile requests sent.</summary>
+    public int Sabotages { get; private set; }
+
+    /// <summary>What ended it, if it was not the guest.</summary>
+    public Exception? Failure { get; private set; }
+
+    public void Dispose()
+    {
+        EventFd.TrySignal(_stop);
+        _thread.Join();
+        _listener.Dispose();
+        _stop.Dispose();
+        _hostile.Dispose();
+        _memory.Dispose();
+    }
+
+    private void Run()
+    {
+        try
+        {
+            if (!WaitFor(_listener) || UnixSocket.Accept(_listener) is not { } guest)
+                return;
+            using (guest)
+            using (var device = ClientSocket.Connect(_device))
+                Pass(guest, device);
+        }
+        catch (Exception e)
+        {
+            Failure = e;
+        }
+    }
+
+    private void Pass(FileDescriptor guest, FileDescriptor device)
+    {
+        using var requests = new VhostMessageReader(guest);
+        using var answers = new VhostMessageReader(device);
+        for (var passed = 0; ; passed++)
+        {
+            if (!Take(requests, guest))
+                return;
+            if (passed > Patience && _random.Next(3) == 0)
+            {
+                Sabotages++;
+                ClientSocket.TrySend(device, _hostile.Message(needsReply: true), _hostile.Descriptors());
+                if (!Take(answers, device))
+                    return;
+                answers.Next();
+            }
+
+            ClientSocket.TrySend(device, Bytes(requests), [.. requests.Descriptors]);
+            if (requests.Header.NeedsReply || (VhostUserRequest)requests.Header.Request is VhostUserRequest.GetFeatures or VhostUserRequest.GetProtocolFeatures or VhostUserRequest.GetConfig)
+            {
+                if (!Take(answers, device))
+                    return;
+                ClientSocket.TrySend(guest, Bytes(answers), []);
+                answers.Next();
+            }
+
+            requests.Next();
+        }
+    }
+
+    private bool Take(VhostMessageReader reader, FileDescriptor socket)
+    {
+        while (true)
+        {
+            switch (reader.Read())
+            {
+                case VhostReadOutcome.Message:
+                    return true;
+                case VhostReadOutcome.Ended:
+                    return false;
+                default:
+                    if (!WaitFor(socket))
+                        return false;
+                    break;
+            }
+        }
+    }
+
+    private unsafe bool WaitFor(FileDescriptor descriptor)
+    {
+        var entries = stackalloc PollEntry[2];
+        entries[0] = new PollEntry { Descriptor = descriptor.Number, Events = PollEntry.In };
+        entries[1] = new PollEntry { Descriptor = _stop.Number, Events = PollEntry.In };
+        while (Libc.Poll(entries, 2, -1) < 0)
+            Assert.That(Errno.Last, Is.EqualTo(Errno.Interrupted));
+        return entries[1].Returned == 0;
+    }
+
+    private static byte[] Bytes(VhostMessageReader reader)
+    {
+        var bytes = new byte[VhostUserHeader.Size + reader.Payload.Length];
+        reader.Header.Write(bytes);
+        reader.Payload.CopyTo(bytes.AsSpan(VhostUserHeader.Size));
+        return bytes;
+    }
+}

@@ -1,0 +1,29 @@
+using HilQrtr.Rigs.Kernel.Native;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
+
+/// <summary>Memory in a file without a name, as UML has its own; written here, mapped by the other side.</summary>
+internal sealed unsafe class TestMemory : IDisposable
+{
+    public const int Size = 1 << 20;
+
+    private readonly Mapping _mapping;
+
+    public TestMemory()
+    {
+        File = FileDescriptor.Of(TestNative.MemFdCreate("hilqrtr-test", 1), "making a memory file");
+        if (TestNative.Truncate(File, Size) != 0 || !Mapping.TryOfFile(File, 0, Size, out var mapping, out _))
+            throw new IOException(Errno.LastText);
+        _mapping = mapping;
+    }
+
+    public FileDescriptor File { get; }
+
+    public Span<byte> Bytes => new(_mapping.Start, Size);
+
+    public void Dispose()
+    {
+        _mapping.Dispose();
+        File.Dispose();
+    }
+}

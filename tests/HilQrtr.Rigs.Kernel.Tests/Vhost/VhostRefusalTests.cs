@@ -1,0 +1,225 @@
+using HilQrtr.Protocols.Virtio;
+using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
+
+/// <summary>What a guest may not ask: refused with a status, noted, nothing leaks, and both devices go on.</summary>
+[NonParallelizable]
+internal sealed class VhostRefusalTests
+{
+    private const ulong At = FrontEnd.MemoryAt;
+
+    private Served _served = null!;
+    private FakeDevice _device = null!;
+    private FrontEnd _guest = null!;
+    private FrontEnd _other = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _served = new Served();
+        _device = new FakeDevice();
+        var path = _served.Add(_device);
+        var other = _served.Add(new FakeDevice("other"));
+        _served.Server.Start();
+        _guest = new FrontEnd(path).SetUp(2, inband: true);
+        _other = new FrontEnd(other).SetUp(2, inband: true);
+    }
+
+    [TearDown]
+    public void TearDown()
+    {
+        _guest.Dispose();
+        _other.Dispose();
+        _served.Dispose();
+    }
+
+    private static readonly TestCaseData[] Requests =
+    [
+        new(VhostUserRequest.SetMemTable, Array.Empty<byte>(), 0, "a request with a malformed content"),
+        new(VhostUserRequest.SetMemTable, FrontEnd.Table([.. Enumerable.Repeat(new VhostUserMemRegion(0, 1, 0, 0), 9)]), 9, "a request with a malformed content"),
+        new(VhostUserRequest.SetMemTable, FrontEnd.Table(new VhostUserMemRegion(At, 0x1000, At, 0)), 0, "descriptors that do not fit the request"),
+        new(VhostUserRequest.SetMemTable, FrontEnd.Table(new VhostUserMemRegion(At, 0x1000, At, 0)), 2, "descriptors that do not fit the request"),
+        new(VhostUserRequest.SetMemTable, FrontEnd.Table(new VhostUserMemRegion(At, 0x1000, At, 0)), 1, "a memory table that cannot be used"),
+        new(VhostUserRequest.SetVringNum, FrontEnd.State(0, 0), 0, "a queue of a size that cannot be"),
+        new(VhostUserRequest.SetVringNum, FrontEnd.State(0, 7), 0, "a queue of a size that cannot be"),
+        new(VhostUserRequest.SetVringNum, FrontEnd.State(0, 0x10000), 0, "a queue of a size that cannot be"),
+        new(VhostUserRequest.SetVringNum, FrontEnd.State(2, 8), 0, "a queue that is not there"),
+        new(VhostUserRequest.SetVringNum, FrontEnd.State(-1, 8), 0, "a queue that is not there"),
+        new(VhostUserRequest.SetVringBase, FrontEnd.State(0, 0x10000), 0, "a base that is no index"),
+        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, 0, 0, 0), 0, "a queue that is not in guest memory"),
+        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At + 8, At, At), 0, "a queue that is not in guest memory"),
+        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At, At, At + TestMemory.Size - 2), 0, "a queue that is not in guest memory"),
+        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(9, At, At, At), 0, "a queue that is not there"),
+        new(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 2), 0, "a queue that cannot be enabled"),
+        new(VhostUserRequest.SetVringKick, FrontEnd.Number(0), 0, "descriptors that do not fit the request"),
+        new(VhostUserRequest.SetVringKick, FrontEnd.Number(0x100), 0, "descriptors that do not fit the request"),
+        new(VhostUserRequest.SetVringKick, FrontEnd.Number(5), 1, "a queue that is not there"),
+        new(VhostUserRequest.SetVringCall, FrontEnd.Number(0), 3, "descriptors that do not fit the request"),
+        new(VhostUserRequest.SetSlaveReqFd, Array.Empty<byte>(), 0, "descriptors that do not fit the request"),
+        new(VhostUserRequest.SetFeatures, FrontEnd.Number(1UL << 28), 0, "features that were not offered"),
+        new(VhostUserRequest.SetProtocolFeatures, FrontEnd.Number(1UL << 63), 0, "protocol features that were not offered"),
+        new(VhostUserRequest.SetFeatures, new byte[7], 0, "a request with a malformed content"),
+        new(VhostUserRequest.SetOwner, Array.Empty<byte>(), 1, "descriptors that do not fit the request"),
+        new(VhostUserRequest.SetConfig, new byte[16], 0, "a request that is not known"),
+        new((VhostUserRequest)77, Array.Empty<byte>(), 16, "a request that is not known"),
+        new(VhostUserRequest.VringKick, FrontEnd.State(2, 0), 0, "a queue that is not there"),
+        new(VhostUserRequest.VringKick, Array.Empty<byte>(), 0, "a request with a malformed content"),
+    ];
+
+    [TestCaseSource(nameof(Requests))]
+    public void A_request_that_makes_no_sense_is_refused(object request, byte[] payload, int descriptors, string kind)
+    {
+        var before = OpenDescriptors.Count();
+        var counters = Enumerable.Range(0, descriptors).Select(_ => EventFd.Create()).ToArray();
+
+        for (var i = 0; i < 3; i++)
+            Assert.That(_guest.Ask((VhostUserRequest)request, payload, counters), Is.EqualTo(1));
+
+        Array.ForEach(counters, c => c.Dispose());
+        Assert.That(OpenDescriptors.Count(), Is.EqualTo(before), "no descriptor is kept");
+        var problem = _served.Server.Problems.Single();
+        Assert.That((problem.Kind, problem.Count, problem.Device), Is.EqualTo((kind, 3L, "echo")));
+        Assert.That(problem.WhatToDo, Does.Contain("read the kernel log"));
+        EchoWorks(_other);
+    }
+
+    [Test]
+    public void Configuration_that_cannot_be_read_gives_an_empty_answer_not_none()
+    {
+        _guest.Send(VhostUserRequest.GetConfig, new byte[5]);
+
+        Assert.That(_guest.TakeReply(VhostUserRequest.GetConfig), Is.Empty);
+        EchoWorks(_guest);
+    }
+
+    [Test]
+    public void A_queue_does_not_work_before_its_memory_is_told()
+    {
+        _guest.Dispose();
+        using var early = new FrontEnd(Path.Combine(_served.Folder, "echo.sock"));
+
+        Assert.That(early.Ask(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
+        Assert.That(early.Ask(VhostUserRequest.SetVringNum, FrontEnd.State(0, 8)), Is.Zero);
+        Assert.That(early.Ask(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At, At, At)), Is.EqualTo(1));
+        Assert.That(early.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.EqualTo(1));
+        Assert.That(early.Ask(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
+        Assert.That(_served.Kinds, Is.EqualTo(new[] { "a kick of a queue that is not ready", "a queue that is not in guest memory", "a queue that cannot be enabled" }));
+    }
+
+    [Test]
+    public void A_disabled_queue_is_not_kicked_and_an_enabled_one_is_again()
+    {
+        Assert.That(_guest.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 0)), Is.Zero);
+        Assert.That(_guest.Kick(0), Is.EqualTo(1));
+        Assert.That(_guest.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.Zero);
+        EchoWorks(_guest);
+    }
+
+    [Test]
+    public void Memory_that_is_told_anew_keeps_the_queues()
+    {
+        Assert.That(_guest.ShareMemory(), Is.Zero);
+        EchoWorks(_guest);
+    }
+
+    [Test]
+    public void Memory_that_shrinks_below_a_queue_stops_it()
+    {
+        Assert.That(_guest.ShareMemory(size: 0x1000), Is.EqualTo(1));
+        _guest.Ring(1).Offer([1], 1);
+
+        Assert.That(_guest.Kick(1), Is.EqualTo(1));
+        EchoWorks(_other);
+    }
+
+    [Test]
+    public void A_ring_that_cannot_be_believed_fails_its_kick()
+    {
+        _guest.Ring(0).SetAvailIndex(5000);
+
+        Assert.That(_guest.Kick(0), Is.EqualTo(1));
+        Assert.That(_guest.Kick(0), Is.EqualTo(1), "and does so until it is set up anew");
+        Assert.That(_served.Kinds, Is.EqualTo(new[] { "an avail index that jumps", "a kick of a queue that is not ready" }));
+        EchoWorks(_other);
+    }
+
+    [Test]
+    public void A_bad_chain_costs_only_itself()
+    {
+        _guest.Ring(0).Describe(31, new VringDesc(0, 4, VringDescUse.Next, 31));
+        _guest.Ring(0).Publish(31);
+
+        Assert.That(_guest.Kick(0), Is.Zero);
+        Assert.That(_guest.Ring(0).TakeUsed(), Is.EqualTo(new VringUsedElem(31, 0)));
+        EchoWorks(_guest);
+    }
+
+    [TestCase("23000000 02000000 08000000", "version 1")]
+    [TestCase("23000000 01000000 01100000", "at most 4096")]
+    [TestCase("23000000 01000000 ffffffff", "at most 4096")]
+    public void A_header_that_is_wrong_ends_this_connection_only(string header, string why)
+    {
+        _guest.SendRaw(Convert.FromHexString(header.Replace(" ", "", StringComparison.Ordinal)));
+
+        _guest.WaitForEnd();
+        Assert.That(_served.Server.Problems.Single().ToString(), Does.StartWith("a message whose header is wrong").And.Contains(why));
+        EchoWorks(_other);
+        using var next = new FrontEnd(Path.Combine(_served.Folder, "echo.sock")).SetUp(2, inband: true);
+        EchoWorks(next);
+    }
+
+    [Test]
+    public void More_descriptors_than_any_request_has_are_closed()
+    {
+        var before = OpenDescriptors.Count();
+        using var one = EventFd.Create();
+        for (var i = 0; i < 20; i++)
+            Assert.That(_guest.Ask(VhostUserRequest.SetOwner, [], [.. Enumerable.Repeat(one, 100)]), Is.Zero);
+
+        one.Dispose();
+        Assert.That(OpenDescriptors.Count(), Is.EqualTo(before));
+        Assert.That(_served.Kinds, Is.EqualTo(new[] { "descriptors that do not fit the request" }));
+    }
+
+    [Test]
+    public void A_guest_that_takes_no_answers_is_let_go()
+    {
+        var request = new byte[VhostUserHeader.Size];
+        new VhostUserHeader((uint)VhostUserRequest.GetFeatures, VhostUserHeader.Version, 0).Write(request);
+
+        _served.WaitUntil(
+            () =>
+            {
+                UnixSocket.TrySend(_guest.Socket, request);
+                return _device.Lives.Count == 2;
+            },
+            "it is let go");
+        Assert.That(_device.Lives[1], Does.StartWith("the guest does not take answers"));
+        EchoWorks(_other);
+    }
+
+    [Test]
+    public void A_message_in_single_bytes_is_put_together()
+    {
+        byte[] request = [3, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0];
+        foreach (var part in request)
+            _guest.SendRaw([part]);
+
+        Assert.That(_guest.TakeAnswer(VhostUserRequest.SetOwner), Is.Zero);
+    }
+
+    private static void EchoWorks(FrontEnd guest)
+    {
+        var ring = guest.Ring(0);
+        while (ring.TakeUsed() is not null)
+        {
+        }
+
+        var head = ring.Offer([7, 8], 2);
+        Assert.That(guest.Kick(0), Is.Zero);
+        Assert.That(ring.TakeUsed(), Is.EqualTo(new VringUsedElem((uint)head, 2)));
+        Assert.That(ring.Buffer((head + 1) % FrontEnd.QueueSize, 2), Is.EqualTo(new byte[] { 7, 8 }));
+    }
+}

@@ -1,0 +1,295 @@
+using HilQrtr.Protocols.Virtio;
+using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
+using HilQrtr.Rigs.Kernel.Vhost;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
+
+[NonParallelizable]
+internal sealed class VhostUserServerTests
+{
+    [Test]
+    public void A_guest_gets_back_what_its_device_writes([Values] bool inband)
+    {
+        using var served = new Served(inband);
+        var path = served.Add(new FakeDevice());
+        served.Server.Start();
+        using var guest = new FrontEnd(path).SetUp(2, inband);
+
+        for (var round = 0; round < 100; round++)
+        {
+            var head = guest.Ring(1).Offer([1, 2, (byte)round], 3);
+            Assert.That(guest.Kick(1), Is.Zero);
+            VringUsedElem? used = null;
+            served.WaitUntil(() => (used = guest.Ring(1).TakeUsed()) is not null, "the device uses the buffer");
+            Assert.That(used, Is.EqualTo(new VringUsedElem((uint)head, 3)));
+            Assert.That(guest.Ring(1).Buffer((head + 1) % FrontEnd.QueueSize, 3), Is.EqualTo(new byte[] { 1, 2, (byte)round }));
+        }
+
+        if (inband)
+            Assert.That(guest.TakeInterruptMessage(), Is.EqualTo(1));
+        else
+            served.WaitUntil(guest.TakeInterrupt, "the guest is interrupted");
+        Assert.That(served.Kinds, Is.Empty);
+    }
+
+    [Test]
+    public void An_acknowledgement_comes_after_the_interrupt_and_the_interrupt_after_the_buffer()
+    {
+        using var served = new Served();
+        var path = served.Add(new FakeDevice());
+        served.Server.Start();
+        using var guest = new FrontEnd(path).SetUp(2, inband: true);
+        guest.Ring(0).Offer([1], 1);
+
+        Assert.That(guest.Kick(0), Is.Zero);
+
+        Assert.That(guest.TakeInterruptMessage(), Is.Zero);
+        Assert.That(guest.TakeInterruptMessage(), Is.Null, "one is enough");
+        Assert.That(guest.Ring(0).TakeUsed(), Is.Not.Null);
+    }
+
+    [Test]
+    public void A_guest_that_wants_no_interrupt_gets_none()
+    {
+        using var served = new Served();
+        var path = served.Add(new FakeDevice());
+        served.Server.Start();
+        using var guest = new FrontEnd(path).SetUp(2, inband: true);
+        guest.Ring(0).SetAvailFlags(VringLayout.AvailNoInterrupt);
+        guest.Ring(0).Offer([1], 1);
+
+        Assert.That(guest.Kick(0), Is.Zero);
+
+        Assert.That(guest.TakeInterruptMessage(), Is.Null);
+    }
+
+    [Test]
+    public void Configuration_space_is_read_from_where_it_is_asked()
+    {
+        using var served = new Served();
+        var path = served.Add(new FakeDevice());
+        served.Server.Start();
+        using var guest = new FrontEnd(path);
+        var payload = new byte[VhostUserConfig.HeaderSize + 5];
+        new VhostUserConfig(2, 0, [0, 0, 0, 0, 0]).Write(payload);
+
+        guest.Send(VhostUserRequest.GetConfig, payload);
+
+        Assert.That(VhostUserConfig.Parse(guest.TakeReply(VhostUserRequest.GetConfig)), Is.EqualTo(new VhostUserConfig(2, 0, [2, 3, 4, 5, 6])));
+    }
+
+    [Test]
+    public void A_held_guest_gets_its_acknowledgement_when_it_is_released()
+    {
+        using var served = new Served();
+        var device = new FakeDevice { Outcome = KickOutcome.Hold };
+        var path = served.Add(device);
+        served.Server.Start();
+        using var guest = new FrontEnd(path).SetUp(2, inband: true);
+        guest.Ring(0).Offer([1], 1);
+        guest.KickWithoutWaiting(0);
+        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device did its part");
+        Assert.That(guest.WaitReadable(0), Is.False, "no acknowledgement yet");
+
+        lock (served.Server.Gate)
+        {
+            device.Outcome = KickOutcome.Done;
+            device.Transport.Release();
+            device.Transport.Release();
+        }
+
+        Assert.That(guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
+        Assert.That(guest.Kick(0), Is.Zero, "it goes on, and got one answer only");
+    }
+
+    [Test]
+    public void A_held_guest_that_speaks_is_heard_after_its_release()
+    {
+        using var served = new Served();
+        var device = new FakeDevice { Outcome = KickOutcome.Hold };
+        var path = served.Add(device);
+        served.Server.Start();
+        using var guest = new FrontEnd(path).SetUp(2, inband: true);
+        guest.KickWithoutWaiting(0);
+        guest.Send(VhostUserRequest.GetFeatures, []);
+        Assert.That(guest.WaitReadable(0), Is.False);
+        lock (served.Server.Gate)
+            device.Outcome = KickOutcome.Done;
+
+        bool Released()
+        {
+            device.Transport.Release();
+            return guest.WaitReadable(0);
+        }
+
+        served.WaitUntil(Released, "it is released");
+        Assert.That(guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
+        Assert.That(guest.TakeAnswer(VhostUserRequest.GetFeatures), Is.Not.Zero);
+    }
+
+    [Test]
+    public void A_held_guest_that_dies_is_noticed()
+    {
+        using var served = new Served();
+        var device = new FakeDevice { Outcome = KickOutcome.Hold };
+        var path = served.Add(device);
+        served.Server.Start();
+        var guest = new FrontEnd(path).SetUp(2, inband: true);
+        guest.Ring(0).Offer([1], 1);
+        guest.KickWithoutWaiting(0);
+        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device did its part");
+        Assert.That(device.Lives, Is.EqualTo(new[] { "started" }));
+
+        guest.Dispose();
+
+        served.WaitUntil(() => device.Lives.Count == 2, "the device is told");
+        Assert.That(device.Lives[1], Is.EqualTo("the guest closed its connection while it was held"));
+    }
+
+    [Test]
+    public void Another_guest_may_come_after_the_first([Values] bool inband)
+    {
+        using var served = new Served(inband);
+        var device = new FakeDevice();
+        var path = served.Add(device);
+        served.Server.Start();
+        for (var life = 0; life < 3; life++)
+        {
+            using var guest = new FrontEnd(path).SetUp(2, inband);
+            guest.Ring(0).Offer([1], 1);
+            guest.Kick(0);
+            served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, $"life {life}");
+        }
+
+        served.WaitUntil(() => device.Lives.Count == 6, "all are over");
+        Assert.That(device.Lives, Is.EqualTo(Enumerable.Repeat(new[] { "started", "the guest closed its connection" }, 3).SelectMany(l => l)));
+    }
+
+    [Test]
+    public void What_a_guest_brought_is_given_back_when_it_leaves([Values] bool inband)
+    {
+        using var served = new Served(inband);
+        var device = new FakeDevice();
+        var path = served.Add(device);
+        served.Server.Start();
+        var before = OpenDescriptors.Count();
+        for (var life = 1; life <= 20; life++)
+        {
+            new FrontEnd(path).SetUp(2, inband).Dispose();
+            served.WaitUntil(() => device.Lives.Count == 2 * life, "it is over");
+        }
+
+        Assert.That(OpenDescriptors.Count(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public void A_model_that_throws_is_noted_and_the_guest_goes_on()
+    {
+        using var served = new Served();
+        var device = new FakeDevice { Throws = new InvalidOperationException("no such ring") };
+        var path = served.Add(device);
+        served.Server.Start();
+        using var guest = new FrontEnd(path).SetUp(2, inband: true);
+
+        Assert.That(guest.Kick(0), Is.EqualTo(1));
+        Assert.That(guest.Kick(0), Is.EqualTo(1));
+        lock (served.Server.Gate)
+            device.Throws = null;
+        Assert.That(guest.Kick(0), Is.Zero);
+        var problem = served.Server.Problems.Single();
+        Assert.That(problem.Count, Is.EqualTo(2));
+        Assert.That(problem.ToString(), Does.StartWith("the device's model threw: InvalidOperationException: no such ring")
+            .And.Contains("device echo").And.EndsWith("(2 times, the first is shown)"));
+    }
+
+    [Test]
+    public void Sockets_are_gone_after_disposal_which_may_come_twice()
+    {
+        using var served = new Served();
+        var device = new FakeDevice();
+        var path = served.Add(device);
+        served.Server.Start();
+        using var guest = new FrontEnd(path).SetUp(2, inband: true);
+
+        served.Server.Dispose();
+        served.Server.Dispose();
+
+        Assert.That(File.Exists(path), Is.False);
+        Assert.That(device.Lives[^1], Is.EqualTo("the vhost-user server stopped"));
+        guest.WaitForEnd();
+    }
+
+    [Test]
+    public void A_server_that_never_started_leaves_nothing()
+    {
+        using var served = new Served();
+        var before = OpenDescriptors.Count();
+        var path = served.Add(new FakeDevice());
+
+        served.Server.Dispose();
+
+        Assert.That(File.Exists(path), Is.False);
+        Assert.That(OpenDescriptors.Count(), Is.LessThan(before));
+    }
+
+    [Test]
+    public void A_path_that_is_too_long_is_refused_with_its_length()
+    {
+        using var served = new Served();
+
+        Assert.That(
+            () => served.Server.Add(new string('x', 120), new FakeDevice()),
+            Throws.ArgumentException.With.Message.Contains("a socket takes 107").And.Message.Contains("use a folder with a shorter path"));
+    }
+
+    [TestCase("a b")]
+    [TestCase("a:b")]
+    public void A_path_that_a_command_line_cannot_hold_is_refused(string name)
+    {
+        using var served = new Served();
+
+        Assert.That(() => served.Server.Add(name, new FakeDevice()), Throws.ArgumentException.With.Message.Contains("use another folder"));
+    }
+
+    [Test]
+    public void A_device_comes_before_the_start()
+    {
+        using var served = new Served();
+        served.Add(new FakeDevice());
+        served.Server.Start();
+
+        Assert.That(() => served.Add(new FakeDevice("late")), Throws.InvalidOperationException.With.Message.Contains("add devices before it is started"));
+        Assert.That(served.Server.Start, Throws.InvalidOperationException.With.Message.Contains("make another one"));
+    }
+
+    [Test]
+    public void A_socket_left_by_another_run_is_replaced()
+    {
+        using var served = new Served();
+        File.WriteAllText(Path.Combine(served.Folder, "echo.sock"), "left over");
+
+        var path = served.Add(new FakeDevice());
+        served.Server.Start();
+
+        using var guest = new FrontEnd(path);
+        Assert.That(guest.AskNumber(VhostUserRequest.GetFeatures), Is.EqualTo(VirtioFeatures.Version1 | VirtioFeatures.VhostUserProtocolFeatures));
+    }
+
+    [Test]
+    public void Descriptors_that_are_no_eventfd_do_not_kick()
+    {
+        using var served = new Served(inband: false);
+        var path = served.Add(new FakeDevice());
+        served.Server.Start();
+        using var guest = new FrontEnd(path).SetUp(2, inband: false);
+        using var endless = FileDescriptor.Of(TestNative.Open("/dev/zero", 0), "opening");
+
+        Assert.That(guest.Ask(VhostUserRequest.SetVringKick, FrontEnd.Number(0), endless), Is.EqualTo(1));
+
+        Assert.That(served.Server.Problems.Single().ToString(), Does.Contain("only an eventfd tells of new buffers"));
+        guest.Ring(0).Offer([1], 1);
+        guest.Kick(0);
+        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the one before still does");
+    }
+}

@@ -1,0 +1,202 @@
+using HilQrtr.Protocols.Virtio;
+using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
+using HilQrtr.Rigs.Kernel.Vhost;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
+
+internal sealed class VirtqueueTests
+{
+    private const ulong At = 0x10000;
+    private const int Size = 8;
+
+    private TestMemory _file = null!;
+    private GuestMemory _memory = null!;
+    private DriverRing _driver = null!;
+    private Virtqueue _queue = null!;
+    private List<string> _noted = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _file = new TestMemory();
+        _memory = GuestMemory.Map(new VhostUserMemTable([new VhostUserMemRegion(At, TestMemory.Size, At, 0)]), [_file.File]);
+        _driver = new DriverRing(_file, At, 0, Size);
+        _noted = [];
+        _queue = new Virtqueue(3, (kind, what) => _noted.Add($"{kind} | {what}"));
+        Assert.That(_queue.TrySetSize(Size), Is.True);
+        Assert.That(_queue.TryBind(_memory, _driver.Desc, _driver.Avail, _driver.Used), Is.True);
+        _queue.IsEnabled = true;
+    }
+
+    [TearDown]
+    public void TearDown()
+    {
+        _memory.Dispose();
+        _file.Dispose();
+    }
+
+    [Test]
+    public void An_empty_queue_gives_nothing() => Assert.That(_queue.TryTake(out _), Is.False);
+
+    [Test]
+    public void A_chain_is_read_written_and_given_back()
+    {
+        var head = _driver.Offer([1, 2, 3], 2, 4);
+
+        Assert.That(_queue.TryTake(out var chain), Is.True);
+        var read = new byte[8];
+        Assert.That(chain!.Read(0, read), Is.EqualTo(3));
+        Assert.That(chain.Read(1, read), Is.EqualTo(2));
+        Assert.That(read[..3], Is.EqualTo(new byte[] { 2, 3, 3 }));
+        Assert.That(chain.WritableBytes, Is.EqualTo(6));
+        Assert.That(chain.Write([9, 8, 7]), Is.EqualTo(3));
+        _queue.Complete(chain, 3);
+
+        Assert.That(_driver.TakeUsed(), Is.EqualTo(new VringUsedElem((uint)head, 3)));
+        Assert.That(_driver.Buffer(1, 2), Is.EqualTo(new byte[] { 9, 8 }));
+        Assert.That(_driver.Buffer(2, 1), Is.EqualTo(new byte[] { 7 }));
+        Assert.That(_queue.TryTake(out _), Is.False);
+        Assert.That(_noted, Is.Empty);
+    }
+
+    [Test]
+    public void Indices_wrap_from_65535_to_0()
+    {
+        _driver.StartAt(65530);
+        _queue.SetBase(65530);
+        Assert.That(_queue.TryBind(_memory, _driver.Desc, _driver.Avail, _driver.Used), Is.True);
+
+        for (var i = 0; i < 40; i++)
+        {
+            var head = _driver.Offer([(byte)i], 1);
+            Assert.That(_queue.TryTake(out var chain), Is.True, $"round {i}");
+            Assert.That(chain!.Head, Is.EqualTo(head));
+            _queue.Complete(chain, i);
+            Assert.That(_driver.TakeUsed(), Is.EqualTo(new VringUsedElem((uint)head, (uint)i)));
+        }
+
+        Assert.That(_noted, Is.Empty);
+    }
+
+    [Test]
+    public void A_full_queue_gives_all_in_order()
+    {
+        var heads = Enumerable.Range(0, Size).Select(i => _driver.Offer([(byte)i])).ToArray();
+        var taken = new List<int>();
+        while (_queue.TryTake(out var chain))
+        {
+            taken.Add(chain.Head);
+            _queue.Complete(chain, 0);
+        }
+
+        Assert.That(taken, Is.EqualTo(heads));
+    }
+
+    [Test]
+    public void A_chain_of_all_descriptors_is_no_loop()
+    {
+        _driver.Offer([1], 1, 1, 1, 1, 1, 1, 1);
+
+        Assert.That(_queue.TryTake(out var chain), Is.True);
+        Assert.That(chain!.WritableCount, Is.EqualTo(7));
+    }
+
+    private static readonly TestCaseData[] BadChains =
+    [
+        new((VringDesc[])[new(At, 4, VringDescUse.Next, 0)], "a loop of descriptors"),
+        new((VringDesc[])[new(At, 4, VringDescUse.Next, 1), new(At, 4, VringDescUse.Next, 0)], "a loop of descriptors"),
+        new((VringDesc[])[new(At, 4, VringDescUse.Next, Size)], "a next descriptor out of range"),
+        new((VringDesc[])[new(At, 4, VringDescUse.Next, 0xffff)], "a next descriptor out of range"),
+        new((VringDesc[])[new(At, 0, 0, 0)], "a descriptor of no bytes"),
+        new((VringDesc[])[new(At, uint.MaxValue, 0, 0)], "a chain of too many bytes"),
+        new((VringDesc[])[new(At, 0x100000, VringDescUse.Write | VringDescUse.Next, 0)], "a chain of too many bytes"),
+        new((VringDesc[])[new(At - 1, 4, 0, 0)], "a descriptor outside guest memory"),
+        new((VringDesc[])[new(At + TestMemory.Size - 1, 2, 0, 0)], "a descriptor outside guest memory"),
+        new((VringDesc[])[new(ulong.MaxValue, 2, 0, 0)], "a descriptor outside guest memory"),
+        new((VringDesc[])[new(At, 16, VringDescUse.Indirect, 0)], "an indirect descriptor, which was not offered"),
+        new((VringDesc[])[new(At, 4, VringDescUse.Write | VringDescUse.Next, 1), new(At, 4, 0, 0)], "a buffer to read after one to write"),
+    ];
+
+    [TestCaseSource(nameof(BadChains))]
+    public void A_chain_that_cannot_be_walked_is_given_back_and_the_next_is_taken(object chain, string why)
+    {
+        var descriptors = (VringDesc[])chain;
+        for (var i = 0; i < descriptors.Length; i++)
+            _driver.Describe(i, descriptors[i]);
+        _driver.Describe(5, new VringDesc(At, 1, 0, 0));
+        _driver.Publish(0);
+        _driver.Publish(5);
+
+        Assert.That(_queue.TryTake(out var good), Is.True);
+        Assert.That(good!.Head, Is.EqualTo(5));
+        Assert.That(_driver.TakeUsed(), Is.EqualTo(new VringUsedElem(0, 0)));
+        Assert.That(_noted, Is.EqualTo(new[] { $"{why} | queue 3: in the chain that begins with descriptor 0" }));
+    }
+
+    [Test]
+    public void An_index_that_jumps_stops_the_queue_until_it_is_set_up_anew()
+    {
+        _driver.SetAvailIndex(Size + 1);
+
+        Assert.That(_queue.TryTake(out _), Is.False);
+        Assert.That(_queue.IsBroken, Is.True);
+        Assert.That(_noted, Is.EqualTo(new[] { "an avail index that jumps | queue 3: 9 new entries in a ring of 8; the queue stands still until it is set up anew" }));
+        _driver.SetAvailIndex(0);
+        _driver.Offer([1]);
+        Assert.That(_queue.TryTake(out _), Is.False, "it stands still");
+        _queue.SetBase(0);
+        Assert.That(_queue.TryTake(out _), Is.True, "it is set up anew");
+    }
+
+    [Test]
+    public void A_head_out_of_range_stops_the_queue()
+    {
+        _driver.Publish(Size);
+
+        Assert.That(_queue.TryTake(out _), Is.False);
+        Assert.That(_queue.IsBroken, Is.True);
+        Assert.That(_noted.Single(), Does.StartWith("an avail entry out of range | queue 3: descriptor 8 of 8"));
+    }
+
+    [Test]
+    public void A_ring_full_of_bad_chains_ends()
+    {
+        for (var i = 0; i < Size; i++)
+        {
+            _driver.Describe(i, new VringDesc(0, 4, 0, 0));
+            _driver.Publish((ushort)i);
+        }
+
+        Assert.That(_queue.TryTake(out _), Is.False);
+        Assert.That(_noted, Has.Count.EqualTo(Size));
+    }
+
+    [TestCase(0u)]
+    [TestCase(3u)]
+    [TestCase(2048u)]
+    [TestCase(0x80000000u)]
+    public void A_size_that_is_no_power_of_two_or_too_large_is_refused(uint size) => Assert.That(_queue.TrySetSize(size), Is.False);
+
+    [TestCase(8UL, 0UL, 0UL)]
+    [TestCase(0UL, 1UL, 0UL)]
+    [TestCase(0UL, 0UL, 2UL)]
+    [TestCase((ulong)TestMemory.Size, 0UL, 0UL)]
+    [TestCase(0UL, (ulong)TestMemory.Size, 0UL)]
+    [TestCase(0UL, 0UL, (ulong)TestMemory.Size)]
+    public void Rings_out_of_memory_or_alignment_are_refused(ulong descOff, ulong availOff, ulong usedOff)
+    {
+        Assert.That(_queue.TryBind(_memory, _driver.Desc + descOff, _driver.Avail + availOff, _driver.Used + usedOff), Is.False);
+        Assert.That(_queue.IsReady, Is.False);
+        Assert.That(_queue.TryTake(out _), Is.False);
+    }
+
+    [Test]
+    public void A_guest_may_not_want_interrupts()
+    {
+        Assert.That(_queue.WantsInterrupt(), Is.True);
+        _driver.SetAvailFlags(VringLayout.AvailNoInterrupt);
+        Assert.That(_queue.WantsInterrupt(), Is.False);
+        _queue.Unbind();
+        Assert.That(_queue.WantsInterrupt(), Is.False);
+    }
+}
