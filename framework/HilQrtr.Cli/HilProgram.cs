@@ -49,6 +49,7 @@ internal static class HilProgram
         {
             RunCommand.Create(context),
             RigsCommand.Create(context),
+            KernelCommand.Create(context),
             DoctorCommand.Create(context),
             ReportCommand.Create(context),
         };

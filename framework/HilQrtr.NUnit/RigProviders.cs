@@ -1,4 +1,5 @@
 using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel;
 using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.NUnit;
@@ -7,5 +8,5 @@ namespace HilQrtr.NUnit;
 public static class RigProviders
 {
     /// <summary>Creates one provider for each tier. The caller disposes of them.</summary>
-    public static IReadOnlyList<IRigProvider> CreateAll() => [new SimulatedRigProvider()];
+    public static IReadOnlyList<IRigProvider> CreateAll() => [new SimulatedRigProvider(), new KernelRigProvider()];
 }

@@ -1,9 +1,11 @@
+using HilQrtr.Cli.Commands;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit;
 using HilQrtr.Reporting;
 using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Cli.Doctor;
 
@@ -20,6 +22,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
             findings.Add(await TierAsync(provider, rigs, cancellationToken));
         findings.Add(Suites());
         findings.Add(Results());
+        findings.Add(KernelTools());
         findings.Add(Tool("node", "hil report needs it; install Node.js 20 or newer from https://nodejs.org"));
         findings.Add(Allure());
         return findings;
@@ -103,6 +106,15 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
     {
         var found = ProgramSearch.Find(program, context.Environment("PATH"));
         return new Finding(program, found is not null, Needed: false, found ?? "not found in PATH", found is null ? whatToDo : null);
+    }
+
+    private Finding KernelTools()
+    {
+        var setup = KernelCommand.Setup(context);
+        var missing = BuildTools.Missing(setup);
+        return missing.Count == 0
+            ? new Finding("kernel build tools", true, Needed: false, "all are there")
+            : new Finding("kernel build tools", false, Needed: false, $"{string.Join(", ", missing.Select(m => m.Program))} not found in PATH", $"{context.Launcher} kernel build needs them: {BuildTools.Install(missing)}");
     }
 
     private static Finding Allure()

@@ -73,6 +73,34 @@ internal static class HelpTexts
         Exit codes: 0 the page is made; 2 there are no results; 3 allure is missing or failed.
         """;
 
+    private const string KernelBuild = """
+        Examples:
+          hil kernel build                                      Debian's source, with the rig's patches for User Mode Linux
+          hil kernel build --patches my-cure                    the same with a cure; rigs ask for it as my-cure
+          hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
+
+        The first build of a source takes minutes and 2 GB, another with other patches seconds, the same again nothing.
+        Ctrl-C stops it; the next build goes on from there. Kernels and build trees are kept in HILQRTR_KERNELS,
+        by default hilqrtr/kernels in the user's cache folder.
+
+        Exit codes: 0 the kernel is there; 2 the source, a patch or a name is wrong; 3 a tool, space or the source's
+                    own build got in the way; 130 interrupted.
+        """;
+
+    private const string KernelList = """
+        A kernel whose names have all moved to later builds is shown as (was NAME); hil kernel prune removes it.
+
+        Example:
+          hil kernel list --json
+        """;
+
+    private const string KernelPrune = """
+        Examples:
+          hil kernel prune --dry-run        what no name stands for any more
+          hil kernel prune --trees          the build trees; kernels stay
+          hil kernel prune --name my-cure
+        """;
+
     /// <summary>The text for a command; null if there is nothing to add.</summary>
     public static string? Of(Command command) => command switch
     {
@@ -82,6 +110,9 @@ internal static class HelpTexts
         { Name: "check" } => Check,
         { Name: "doctor" } => Doctor,
         { Name: "report" } => Report,
+        { Name: "build" } => KernelBuild,
+        { Name: "list" } when command.Parents.Any(p => p.Name == "kernel") => KernelList,
+        { Name: "prune" } => KernelPrune,
         _ => null,
     };
 }

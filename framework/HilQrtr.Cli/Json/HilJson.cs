@@ -11,6 +11,9 @@ namespace HilQrtr.Cli.Json;
 [JsonSerializable(typeof(RigCheckDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(KernelBuildDocument))]
+[JsonSerializable(typeof(KernelListDocument))]
+[JsonSerializable(typeof(KernelPruneDocument))]
 internal sealed partial class HilJson : JsonSerializerContext
 {
     /// <summary>Writes quotes and letters of other scripts as themselves: the documents are never part of a web page.</summary>

@@ -38,8 +38,8 @@ internal static class BadRigs
         yield return BadRig("no description", """{ "tier": "simulated", "hosts": {} }""",
             "rigs.json: rigs:r:description: is missing; say in one line what the rig is for", schemaToo);
         yield return BadRig("unknown tier", """{ "description": "d", "tier": "simulatd", "hosts": {} }""",
-            "rigs.json: rigs:r:tier: \"simulatd\" is not a tier of this installation; did you mean \"simulated\"?; allowed: simulated", schemaToo);
-        yield return BadRig("no tier", """{ "description": "d", "hosts": {} }""", "rigs.json: rigs:r:tier: is missing; allowed: simulated", schemaToo);
+            "rigs.json: rigs:r:tier: \"simulatd\" is not a tier of this installation; did you mean \"simulated\"?; allowed: simulated, kernel", schemaToo);
+        yield return BadRig("no tier", """{ "description": "d", "hosts": {} }""", "rigs.json: rigs:r:tier: is missing; allowed: simulated, kernel", schemaToo);
         yield return BadRig("no hosts", """{ "description": "d", "tier": "simulated", "hosts": {} }""",
             "rigs.json: rigs:r:hosts: has no host; declare at least one", schemaToo);
         yield return BadRig("a secret", RigsText.Rig(more: """, "sshPassword": "hunter2" """),

@@ -78,7 +78,7 @@ public sealed class RigsOverrideTests
     {
         Set("HILQRTR_rigs__sim-duo__tier", "lab");
         Assert.That(RigsText.Problems(text), Is.EqualTo(
-            ["environment, HILQRTR_rigs__sim-duo__tier: rigs:sim-duo:tier: \"lab\" is not a tier of this installation; allowed: simulated"]));
+            ["environment, HILQRTR_rigs__sim-duo__tier: rigs:sim-duo:tier: \"lab\" is not a tier of this installation; allowed: simulated, kernel"]));
     }
 
     [Test]

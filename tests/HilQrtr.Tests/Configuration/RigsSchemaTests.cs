@@ -21,7 +21,7 @@ public sealed class RigsSchemaTests
         Assert.That(schema.Validate(JToken.Parse(shippedRigs)), Is.Empty);
         Assert.That(RigsFile.Load(Path.Combine(Folder, "rigs.json"), RigsText.Catalogues).Rigs
                 .Select(rig => (rig.Name, rig.Hosts.Single().Kernel.Variant, rig.Hosts.Single().Cards.Count)),
-            Is.EqualTo([("sim-duo", "endpoint-ids", 2), ("sim-quad", "endpoint-ids", 4), ("sim-duo-stock", "stock", 2)]));
+            Is.EqualTo([("sim-duo", "endpoint-ids", 2), ("sim-quad", "endpoint-ids", 4), ("sim-duo-stock", "stock", 2), ("kernel-solo", "stock", 1), ("kernel-duo-stock", "stock", 2)]));
     }
 
     [Test]
@@ -59,9 +59,10 @@ public sealed class RigsSchemaTests
     [TestCase("$.rigs.r.hosts.h.kernel", "definitions.host.properties.kernel", "variant")]
     [TestCase("$.rigs.r.hosts.h.cards[0]", "definitions.card", "model")]
     [TestCase("$.rigs.r.expectedFailures[0]", "definitions.expectedFailure", "test")]
+    [TestCase("$.rigs.r.knownTrouble[0]", "definitions.knownTrouble", "pattern")]
     public void Schema_and_loader_know_the_same_keys(string place, string definition, string oneOfThem)
     {
-        var file = JObject.Parse(RigsText.File(RigsText.Rig(more: """, "expectedFailures": [ {} ] """)));
+        var file = JObject.Parse(RigsText.File(RigsText.Rig(more: """, "expectedFailures": [ {} ], "knownTrouble": [ {} ] """)));
         ((JObject)file.SelectToken(place)!)["zzzzzzzzzzzz"] = 1;
         var told = RigsText.Problems(file.ToString()).Single(problem => problem.Contains("zzzzzzzzzzzz: unknown key", StringComparison.Ordinal));
         var known = told.Split("known keys: ")[1].Split(", ");

@@ -11,6 +11,10 @@ internal static class RigsText
     {
         [Tier.Simulated] = new(
             Names("QCA6390"), Names("stock", "endpoint-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods")),
+        [Tier.Kernel] = new(Names("QCA6390"), Names("stock"), Names(), Names("floods"))
+        {
+            Clocks = [RigClock.Virtual, RigClock.Real], Layout = PciLayout.BusZero, MaxHosts = 1, MaxCards = 8,
+        },
     };
 
     public static string Rig(string cards = """{ "model": "QCA6390", "address": "0000:01:00.0" }""", string more = "", string kernel = """{ "variant": "stock" }""") =>

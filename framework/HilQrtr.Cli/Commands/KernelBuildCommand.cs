@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Text.Json;
+using HilQrtr.Cli.Failures;
+using HilQrtr.Cli.Json;
+using HilQrtr.Cli.Progress;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary><c>hil kernel build</c>.</summary>
+internal static class KernelBuildCommand
+{
+    public static Command Create(HilContext context)
+    {
+        var source = new Option<string>("--source")
+        {
+            HelpName = "DIR|TARBALL",
+            Description = "Kernel source. Default: Debian's linux-source package. A folder is never written to.",
+        };
+        var patches = new Option<string[]>("--patches")
+        {
+            HelpName = "DIR",
+            Description = "Folder with *.patch or *.diff files to apply. May be repeated.",
+            AllowMultipleArgumentsPerToken = false,
+        };
+        var name = new Option<string>("--name") { HelpName = "N", Description = "Name by which rigs ask for this kernel. Default: stock, or the name of the last patches folder." };
+        var debug = new Option<bool>("--debug") { Description = "With lockdep, KASAN and kmemleak; slower. A default name then ends in -debug." };
+        var json = CommonOptions.Json();
+        var command = new Command("build", "Builds a kernel, or finds that it was built before.") { source, patches, name, debug, json };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var request = new KernelBuildRequest
+            {
+                Source = parsed.GetValue(source) is { } given ? context.Resolve(given) : null,
+                Patches = [.. parsed.All(patches).Select(context.Resolve)],
+                Name = parsed.GetValue(name),
+                Debug = parsed.GetValue(debug),
+            };
+            var result = await BuildAsync(request, context, cancellationToken);
+            if (parsed.GetValue(json))
+                context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelBuildDocument.Of(result), HilJson.Readable.KernelBuildDocument));
+            else
+                Print(result, context);
+            return 0;
+        });
+        return command;
+    }
+
+    private static async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, HilContext context, CancellationToken cancellationToken)
+    {
+        var builder = new KernelBuilder(KernelCommand.Cache(context), KernelCommand.Setup(context));
+        try
+        {
+            return await KernelProgress.ShowAsync(context.Terminal, progress => builder.BuildAsync(request, progress, cancellationToken));
+        }
+        catch (KernelBuildException e)
+        {
+            throw new InfrastructureException(e.Message);
+        }
+    }
+
+    private static void Print(KernelBuildResult result, HilContext context)
+    {
+        var kernel = result.Kernel;
+        var console = context.Terminal.Out;
+        console.Begin(result.WasCached ? "cached" : "built", "green").Say($" {result.Name}: Linux {kernel.Release}{(kernel.Debug ? ", debug" : "")}, in {Words.Of(result.Took)}");
+        console.Say($"  from      {kernel.Source}");
+        console.Say($"  patches   {KernelWords.Patches(kernel)}");
+        console.Say($"  build id  {kernel.BuildId}");
+        console.Say($"  binary    {kernel.Binary}");
+    }
+}

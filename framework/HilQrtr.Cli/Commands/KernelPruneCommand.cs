@@ -1,0 +1,53 @@
+using System.CommandLine;
+using System.Text.Json;
+using HilQrtr.Cli.Json;
+using HilQrtr.Errors;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary><c>hil kernel prune</c>.</summary>
+internal static class KernelPruneCommand
+{
+    public static Command Create(HilContext context)
+    {
+        var all = new Option<bool>("--all") { Description = "Removes everything: kernels, names, build trees." };
+        var name = new Option<string>("--name") { HelpName = "N", Description = "Removes a name, and its kernel unless it has another." };
+        var trees = new Option<bool>("--trees") { Description = "Removes the build trees, which take most of the space; the next build takes minutes again." };
+        var dryRun = new Option<bool>("--dry-run") { Description = "Tells what would be removed, and removes nothing." };
+        var json = CommonOptions.Json();
+        var command = new Command("prune", "Removes kernels that no name stands for any more, or what is named.") { all, name, trees, dryRun, json };
+        command.SetAction(parsed =>
+        {
+            if (parsed.GetValue(all) && parsed.GetValue(name) is not null)
+                throw new RigConfigurationException("--all and --name contradict each other: give one of them");
+            var pruning = new KernelPruning
+            {
+                All = parsed.GetValue(all),
+                Name = parsed.GetValue(name),
+                Trees = parsed.GetValue(trees),
+                DryRun = parsed.GetValue(dryRun),
+            };
+            var items = new KernelPruner(KernelCommand.Cache(context)).Prune(pruning);
+            if (parsed.GetValue(json))
+                context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelPruneDocument.Of(items, pruning.DryRun), HilJson.Readable.KernelPruneDocument));
+            else
+                Print(items, pruning.DryRun, context);
+            return 0;
+        });
+        return command;
+    }
+
+    private static void Print(IReadOnlyList<PrunedItem> items, bool dryRun, HilContext context)
+    {
+        var console = context.Terminal.Out;
+        foreach (var item in items)
+        {
+            var done = item.WhyKept is { } why ? $"kept ({why})" : dryRun ? "would remove" : "removed";
+            console.Say($"{done}: {item.What}, {KernelWords.Size(item.Bytes)}: {item.Path}");
+        }
+
+        var gone = items.Where(i => i.WhyKept is null).Sum(i => i.Bytes);
+        console.Say(items.Count == 0 ? "There is nothing to remove." : $"{KernelWords.Size(gone)} {(dryRun ? "would be freed" : "freed")}");
+    }
+}

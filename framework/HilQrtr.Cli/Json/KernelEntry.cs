@@ -1,0 +1,13 @@
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Cli.Json;
+
+/// <summary>A built kernel in a document; <c>names</c> is empty where each has moved to a later build.</summary>
+internal sealed record KernelEntry(
+    IReadOnlyList<string> Names, string Digest, string Release, string BuildId, bool Debug, string Source, string SourceIdentity, string Compiler,
+    string UmlPatches, IReadOnlyList<KernelPatch> Patches, DateTimeOffset BuiltAt, string Binary, string Config)
+{
+    public static KernelEntry Of(BuiltKernel kernel, IReadOnlyList<string> names) => new(
+        names, kernel.Digest, kernel.Release, kernel.BuildId, kernel.Debug, kernel.Source, kernel.SourceIdentity, kernel.Compiler,
+        kernel.UmlPatches, kernel.Patches, kernel.BuiltAt, kernel.Binary, kernel.Config);
+}

@@ -1,0 +1,10 @@
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Cli.Json;
+
+/// <summary>Of <c>hil kernel prune --json</c>; <c>freed</c> is in bytes.</summary>
+internal sealed record KernelPruneDocument(bool DryRun, long Freed, IReadOnlyList<PrunedItem> Items)
+{
+    public static KernelPruneDocument Of(IReadOnlyList<PrunedItem> items, bool dryRun) =>
+        new(dryRun, items.Where(i => i.WhyKept is null).Sum(i => i.Bytes), items);
+}

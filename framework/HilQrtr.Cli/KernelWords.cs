@@ -1,0 +1,27 @@
+using System.Globalization;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Cli;
+
+/// <summary>How things about kernels are spelt for a reader.</summary>
+internal static class KernelWords
+{
+    /// <summary>A size with three digits that count, in units of a thousand.</summary>
+    public static string Size(long bytes) => bytes switch
+    {
+        >= 1_000_000_000 => $"{Digits(bytes / 1e9)} GB",
+        >= 1_000_000 => $"{Digits(bytes / 1e6)} MB",
+        >= 1_000 => $"{Digits(bytes / 1e3)} kB",
+        _ => $"{bytes} B",
+    };
+
+    /// <summary>The patches of a kernel: how many of the rig's own, and the user's by name.</summary>
+    public static string Patches(BuiltKernel kernel)
+    {
+        var users = kernel.Patches.Where(p => !p.Own).Select(p => p.File).ToList();
+        var own = $"{kernel.Patches.Count - users.Count} for UML {kernel.UmlPatches}";
+        return users.Count == 0 ? own : $"{own}, {string.Join(", ", users)}";
+    }
+
+    private static string Digits(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);
+}

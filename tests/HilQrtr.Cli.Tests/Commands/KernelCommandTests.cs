@@ -1,0 +1,198 @@
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests.Commands;
+
+public sealed class KernelCommandTests
+{
+    /// <summary>A source that takes no time to build; waits as long as there is a file called block.</summary>
+    private const string Makefile = """
+        VERSION = 6
+        PATCHLEVEL = 12
+        SUBLEVEL = 99
+        linux:
+        	@echo '  CC      init/main.o'
+        	@while test -e BLOCK; do sleep 0.02; done
+        	@cp file.c $(O)/linux
+        olddefconfig:
+        kernelrelease:
+        	@echo 6.12.99-fake
+        """;
+
+    [Test]
+    public async Task A_build_tells_what_was_made_and_the_same_again_that_it_was_there()
+    {
+        using var hil = Prepared();
+
+        var first = await hil.RunAsync("kernel", "build", "--source", "source");
+        var second = await hil.RunAsync("kernel", "build", "--source", "source");
+
+        Assert.That(first.ExitCode, Is.Zero, first.ToString);
+        Assert.That(first.Output, Does.Match(@"\Abuilt source: Linux 6\.12\.99-fake, in [0-9.]+ m?s\n"));
+        Assert.That(first.Output, Does.Contain("  patches   1 for UML 6.12\n").And.Match(@"(?m)^  binary    .*/kernels/images/[0-9a-f]{64}/linux$"));
+        Assert.That(first.ErrorLines, Is.EqualTo(new[]
+        {
+            $"hil: looking through {hil.Folder["source"]}", $"hil: unpacking {hil.Folder["source"]} 0 %", "hil: patching: 0001.patch", "hil: configuring", "hil: compiling", "hil: storing source",
+        }));
+        Assert.That(second.Output, Does.StartWith("cached source: Linux 6.12.99-fake"));
+    }
+
+    [Test]
+    public async Task A_build_for_a_machine_is_one_document()
+    {
+        using var hil = Prepared();
+
+        var answer = await hil.RunAsync("kernel", "build", "--source", "source", "--name", "mine", "--debug", "--json");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Json.GetProperty("name").GetString(), Is.EqualTo("mine"));
+        Assert.That(answer.Json.GetProperty("wasCached").GetBoolean(), Is.False);
+        var kernel = answer.Json.GetProperty("kernel");
+        Assert.That(kernel.GetProperty("debug").GetBoolean());
+        Assert.That(File.Exists(kernel.GetProperty("binary").GetString()));
+        Assert.That(kernel.GetProperty("patches")[0].GetProperty("file").GetString(), Is.EqualTo("0001.patch"));
+    }
+
+    [Test]
+    public async Task The_list_shows_names_patches_and_what_the_trees_take()
+    {
+        using var hil = Prepared();
+        hil.Folder.Write("cure/by-endpoint.patch", Patch("changed", "cured"));
+        await hil.RunAsync("kernel", "build", "--source", "source", "--patches", "cure");
+
+        var list = await hil.RunAsync("kernel", "list");
+        var json = await hil.RunAsync("kernel", "list", "--json");
+
+        Assert.That(list.Output, Does.Match(@"(?m)^cure  6\.12\.99-fake  plain +[-0-9]+ [:0-9]+ +[0-9a-f]{12}  .*  1 for UML 6\.12, by-endpoint\.patch$"));
+        Assert.That(list.Output, Does.Contain($"1 kernel in {hil.Folder["kernels"]}").And.Match("1 build tree of .*prune --trees"));
+        Assert.That(json.Json.GetProperty("kernels")[0].GetProperty("names")[0].GetString(), Is.EqualTo("cure"));
+        Assert.That(json.Json.GetProperty("trees")[0].GetProperty("source").GetString(), Is.EqualTo(hil.Folder["source"]));
+    }
+
+    [Test]
+    public async Task Without_kernels_the_list_tells_how_to_make_one()
+    {
+        using var hil = Prepared();
+
+        var answer = await hil.RunAsync("kernel", "list");
+
+        Assert.That(answer.ExitCode, Is.Zero);
+        Assert.That(answer.Output, Is.EqualTo($"There is no kernel in {hil.Folder["kernels"]}; make one with hil kernel build\n"));
+    }
+
+    [Test]
+    public async Task Pruning_tells_what_goes_and_what_that_frees()
+    {
+        using var hil = Prepared();
+        await hil.RunAsync("kernel", "build", "--source", "source");
+
+        var dry = await hil.RunAsync("kernel", "prune", "--trees", "--dry-run");
+        var real = await hil.RunAsync("kernel", "prune", "--all", "--json");
+        var again = await hil.RunAsync("kernel", "prune", "--all");
+
+        Assert.That(dry.Output, Does.Match(@"\Awould remove: build tree, .*\n[0-9.]+ k?B would be freed\n\z"));
+        Assert.That(real.Json.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("what").GetString()), Has.One.EqualTo("name source").And.One.EqualTo("build tree").And.Exactly(3).Items);
+        Assert.That(real.Json.GetProperty("freed").GetInt64(), Is.Positive);
+        Assert.That(again.Output, Is.EqualTo("There is nothing to remove.\n"));
+    }
+
+    [TestCase("prune --all --name stock", 2, "--all and --name contradict each other")]
+    [TestCase("prune --name sauce", 2, "there is no kernel 'sauce'; there are: none")]
+    [TestCase("build --source nowhere", 2, "the source {0}/nowhere does not exist")]
+    [TestCase("build --source source --patches nowhere", 2, "the patches folder {0}/nowhere does not exist")]
+    [TestCase("build --source source --patches bad", 2, "does not apply. Rejected:")]
+    [TestCase("biuld", 2, "did you mean \"build\"?")]
+    public async Task What_is_asked_wrongly_is_one_message_and_exit_code_2(string line, int code, string message)
+    {
+        using var hil = Prepared();
+        hil.Folder.Write("bad/0001.patch", Patch("not there", "cured"));
+
+        var answer = await hil.RunAsync(["kernel", .. line.Split(' ')]);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(code), answer.ToString);
+        Assert.That(answer.Error, Does.Contain(message.Replace("{0}", hil.Folder.Path, StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public async Task Missing_tools_are_one_line_and_exit_code_3()
+    {
+        using var hil = Prepared();
+        hil.Environment["PATH"] = hil.Folder.Path;
+
+        var answer = await hil.RunAsync("kernel", "build", "--source", "source");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
+        Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
+        Assert.That(answer.Error, Does.StartWith("hil: a kernel build needs gcc, ").And.Contains("apt-get install gcc libc6-dev "));
+    }
+
+    [Test]
+    public async Task The_doctor_tells_of_missing_tools_but_calls_nobody_ill_for_them()
+    {
+        using var hil = new Hil();
+        hil.Environment["PATH"] = hil.Folder.Path;
+
+        var answer = await hil.RunAsync("doctor");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Match("(?m)^no +kernel build tools: gcc, .* not found in PATH$").And.Contains("hil kernel build needs them: apt-get install gcc"));
+    }
+
+    [Test]
+    public async Task An_interrupted_build_ends_with_130()
+    {
+        using var hil = Prepared();
+        hil.Folder.Write("block", "");
+        using var interruption = new CancellationTokenSource();
+        var run = hil.RunAsync(["kernel", "build", "--source", "source"], interruption.Token);
+        await Until.HoldsAsync("make runs", () => Directory.Exists(hil.Folder["kernels/trees"]) &&
+            Directory.EnumerateFiles(hil.Folder["kernels/trees"], "make-is-running", SearchOption.AllDirectories).Any());
+
+        await interruption.CancelAsync();
+        var answer = await run;
+
+        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
+        Assert.That(answer.Error, Does.EndWith("hil: interrupted\n"));
+    }
+
+    [Test]
+    public async Task A_watched_build_shows_bars_and_ends_with_plain_lines()
+    {
+        using var hil = Prepared();
+        hil.Live = true;
+
+        var answer = await hil.RunAsync("kernel", "build", "--source", "source");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Contain(" source: Linux 6.12.99-fake"));
+    }
+
+    [TestCase("kernel build --help", "--debug")]
+    [TestCase("kernel list --help", "(was NAME)")]
+    [TestCase("kernel prune --help", "--trees")]
+    public async Task Help_has_examples(string line, string taught)
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync(line.Split(' '));
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Contain(taught).And.Contains("hil kernel ").And.Match("Examples?:"));
+    }
+
+    private static string Patch(string old, string now) => $"--- a/file.c\n+++ b/file.c\n@@ -1 +1 @@\n-{old}\n+{now}\n";
+
+    private static Hil Prepared()
+    {
+        var hil = new Hil();
+        hil.ProgramFolder = hil.Folder.Path;
+        hil.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH")!;
+        hil.Environment["HILQRTR_KERNELS"] = "kernels";
+        hil.Folder.Write("source/Makefile", Makefile.Replace("BLOCK", hil.Folder["block"], StringComparison.Ordinal));
+        hil.Folder.Write("source/arch/um/Kconfig", "");
+        hil.Folder.Write("source/file.c", "stock\n");
+        hil.Folder.Write("kernel/uml.config", "CONFIG_QRTR=y\n");
+        hil.Folder.Write("kernel/debug.config", "CONFIG_KASAN=y\n");
+        hil.Folder.Write("kernel/uml/6.12/0001.patch", Patch("stock", "changed"));
+        return hil;
+    }
+}

@@ -1,0 +1,66 @@
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Tests.Configuration;
+
+/// <summary>What rigs.json may say of a tier with a clock of choice, one PCI bus and one host.</summary>
+public sealed class KernelTierTests
+{
+    [Test]
+    public void Cards_are_devices_of_bus_00_in_the_order_of_their_declaration()
+    {
+        var cards = RigsText.Load(Rig("""{ "model": "QCA6390", "address": "0000:00:00.0", "count": 2 }, { "model": "QCA6390", "address": "0000:00:02.0" }""")).Rigs[0].Hosts[0].Cards;
+        Assert.That(cards.Select(card => card.Address), Is.EqualTo(["0000:00:00.0", "0000:00:01.0", "0000:00:02.0"]));
+    }
+
+    [TestCase("0000:01:00.0", "write 0000:00:00.0")]
+    [TestCase("0000:00:01.0", "write 0000:00:00.0")]
+    [TestCase("zz", "write 0000:00:00.0")]
+    public void Another_place_is_refused_with_the_right_one(string address, string hint) =>
+        Assert.That(RigsText.Problems(Rig($$"""{ "model": "QCA6390", "address": "{{address}}" }""")).Single(),
+            Is.EqualTo($"rigs.json: rigs:r:hosts:h:cards:0:address: \"{address}\" is not where this card is: on this tier the cards are devices of bus 00, in the order of their declaration; {hint}"));
+
+    [Test]
+    public void More_cards_than_a_host_takes_are_refused() =>
+        Assert.That(RigsText.Problems(Rig("""{ "model": "QCA6390", "address": "0000:00:00.0", "count": 9 }""")).Single(),
+            Is.EqualTo("rigs.json: rigs:r:hosts:h:cards: stands for 9 cards; allowed on one host of this tier: 8"));
+
+    [Test]
+    public void More_cards_than_a_bus_has_devices_are_refused() =>
+        Assert.That(RigsText.Problems(Rig("""{ "model": "QCA6390", "address": "0000:00:00.0", "count": 33 }""")).Single(),
+            Does.EndWith("go beyond device 1f of bus 00; allowed: 32 cards a host"));
+
+    [Test]
+    public void A_second_host_is_refused() =>
+        Assert.That(RigsText.Problems(RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host()}}, "i": {{Host()}} } }""")),
+            Contains.Item("rigs.json: rigs:r:hosts: has 2 hosts; allowed on this tier: 1"));
+
+    [TestCase("""{ "variant": "stock" }""", RigClock.Virtual)]
+    [TestCase("""{ "variant": "stock", "clock": "virtual" }""", RigClock.Virtual)]
+    [TestCase("""{ "variant": "stock", "clock": "real" }""", RigClock.Real)]
+    public void The_clock_is_virtual_unless_it_is_said_to_be_real(string kernel, RigClock clock) =>
+        Assert.That(RigsText.Load(Rig(kernel: kernel)).Rigs[0].Hosts[0].Kernel.Clock, Is.EqualTo(clock));
+
+    [Test]
+    public void A_clock_that_a_tier_does_not_have_is_refused() =>
+        Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(kernel: """{ "variant": "stock", "clock": "real" }"""))).Single(),
+            Is.EqualTo("rigs.json: rigs:r:hosts:h:kernel:clock: \"real\" is not a clock of this tier; allowed: virtual"));
+
+    [Test]
+    public void Trouble_that_a_rig_is_known_to_make_is_read()
+    {
+        var line = RigsText.Load(RigsText.File(RigsText.Rig(more: """, "knownTrouble": [ { "pattern": "WARNING: .*x", "reason": "because" } ]"""))).Rigs[0].KnownTrouble.Single();
+        Assert.That((line.Pattern.IsMatch("[1] WARNING: y x"), line.Pattern.IsMatch("warning: x"), line.Reason), Is.EqualTo((true, false, "because")));
+    }
+
+    [TestCase("""{ "pattern": "(", "reason": "r" }""", "rigs:r:knownTrouble:0:pattern: \"(\" is no regular expression")]
+    [TestCase("""{ "reason": "r" }""", "rigs:r:knownTrouble:0:pattern: is missing; write a regular expression that is found in it")]
+    [TestCase("""{ "pattern": "x" }""", "rigs:r:knownTrouble:0:reason: is missing; say why it comes")]
+    public void Trouble_that_cannot_be_looked_for_is_refused(string line, string problem) =>
+        Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: $$""", "knownTrouble": [ {{line}} ]"""))).Single(), Does.Contain(problem));
+
+    private static string Rig(string cards = """{ "model": "QCA6390", "address": "0000:00:00.0" }""", string kernel = """{ "variant": "stock" }""") =>
+        RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host(cards, kernel)}} } }""");
+
+    private static string Host(string cards = """{ "model": "QCA6390", "address": "0000:00:00.0" }""", string kernel = """{ "variant": "stock" }""") =>
+        $$"""{ "kernel": {{kernel}}, "cards": [ {{cards}} ] }""";
+}
