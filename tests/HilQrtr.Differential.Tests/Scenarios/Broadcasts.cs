@@ -1,0 +1,94 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios;
+
+/// <summary>Messages to all: <c>qrtr_bcast_enqueue</c>.</summary>
+internal static class Broadcasts
+{
+    /// <summary><c>qrtr_sendmsg</c>: only the control port has a broadcast; it reaches every remote, also one that has not spoken.</summary>
+    public static async Task A_broadcast_reaches_all_remotes(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        await t.SayAsync(7, new QrtrHello());
+        await t.SkipAsync();
+        var a = await s.SocketAsync("a");
+        await a.SendAsync(Everybody, Bytes(4));
+        await a.NameAsync();
+        foreach (var port in new uint[] { 0, 5, 0x5000, QrtrConstants.PortControlLegacy, 0xffffffff }) await a.SendAsync(new QrtrAddress(QrtrConstants.NodeBroadcast, port), Bytes(4));
+        foreach (var size in new[] { 0, 1, 5, 65535, 65536 }) await a.SendAsync(Everybody, Bytes(size));
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_bcast_enqueue</c> with nobody there is fine; from a bound and from a connected socket alike.</summary>
+    public static async Task A_broadcast_to_nobody_is_fine(Script s)
+    {
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.SendAsync(Everybody, Bytes(4));
+        await a.ConnectAsync(Everybody);
+        await a.SendAsync(null, Bytes(4));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_bcast_enqueue</c>: the host's name service hears it too, as from the socket itself.</summary>
+    public static async Task A_control_packet_can_be_broadcast(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.SendAsync(Everybody, new QrtrHello().ToArray());
+        await a.SendAsync(Everybody, new QrtrNewServer(5, 1, 0, 0).ToArray());
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_wait</c> in <c>qrtr_bcast_enqueue</c>: broadcasts of DATA are held back as any, remote by remote.</summary>
+    public static async Task Broadcasts_are_counted_by_remote(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await a.SendManyAsync(Everybody, 10);
+        await t.DrainAsync();
+        await u.DrainAsync();
+        var eleventh = await a.SendAsync(Everybody, Bytes(5));
+        await t.ResumeAsync(Everybody);
+        await eleventh.LookAsync("the eleventh");
+        await u.ResumeAsync(Everybody);
+        await eleventh.LookAsync("the eleventh");
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_bcast_enqueue</c>: who is interrupted goes on to the next remote, and has sent.</summary>
+    public static async Task A_broadcast_that_is_given_up_reaches_the_others(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.SendManyAsync(Everybody, 10);
+        await t.DrainAsync();
+        var u = await s.RemoteAsync("u", device: 1);
+        var eleventh = await a.SendAsync(Everybody, Bytes(5));
+        await u.DrainAsync();
+        await eleventh.GiveUpAsync("the eleventh");
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_wait</c>: control packets of the kernel's own are neither counted nor held back.</summary>
+    public static async Task Control_packets_are_not_counted(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        for (var i = 0; i < 12; i++)
+        {
+            var a = await s.SocketAsync($"a{i}", (uint)(0x5000 + i));
+            await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+            await s.SettleAsync();
+            await a.CloseAsync();
+        }
+        await t.DrainAsync();
+    }
+}

@@ -1,0 +1,171 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios;
+
+/// <summary>DEL_CLIENT and BYE.</summary>
+internal static class Departures
+{
+    /// <summary><c>qrtr_port_remove</c>, <c>ctrl_cmd_del_client</c>: remotes, observers and the host's servers are told, each in its way.</summary>
+    public static async Task A_socket_that_closes_is_told_to_all(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var server = await s.SocketAsync("server", 0x5001);
+        var observer = await s.SocketAsync("observer", 0x5002);
+        await t.SayAsync(7, new QrtrHello());
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await observer.TellAsync(new QrtrNewLookup(0, 0));
+        await observer.DrainAsync();
+        await t.SkipAsync();
+        await u.SkipAsync();
+        await a.CloseAsync();
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await server.DrainAsync();
+        await observer.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_release</c>: a socket that was never bound goes unnoticed.</summary>
+    public static async Task An_unbound_socket_closes_silently(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var server = await s.SocketAsync("server", 0x5001);
+        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await t.SkipAsync();
+        var a = await s.SocketAsync("a");
+        await a.SendAsync(null, Bytes(4));
+        await a.CloseAsync();
+        await t.DrainAsync();
+        await server.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_del_client</c> of a remote: its own node only; the host's servers are told whether there was a server or not.</summary>
+    public static async Task A_remotes_DEL_CLIENT_is_told_to_the_hosts_servers(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var server = await s.SocketAsync("server", 0x5001);
+        var observer = await s.SocketAsync("observer", 0x5002);
+        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await observer.TellAsync(new QrtrNewLookup(5, 0));
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 10));
+        await observer.DrainAsync();
+        foreach (var (node, port) in new (uint, uint)[] { (7, 9), (7, 9), (7, 99), (8, 10), (1, 0x5001), (7, 0) })
+        {
+            await t.SayAsync(7, new QrtrDelClient(node, port));
+            await server.DrainAsync();
+            await observer.DrainAsync();
+        }
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_del_client</c> of the host's own: a socket may end its own services and lookups, nobody else's.</summary>
+    public static async Task A_sockets_DEL_CLIENT_is_for_itself_only(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await b.TellAsync(new QrtrNewLookup(0, 0));
+        await a.TellAsync(new QrtrNewLookup(0, 0));
+        await a.DrainAsync();
+        await b.DrainAsync();
+        await t.SkipAsync();
+        await b.TellAsync(new QrtrDelClient(1, 0x5000));
+        await b.TellAsync(new QrtrDelClient(7, 0x5001));
+        await a.DrainAsync();
+        await b.DrainAsync();
+        await a.TellAsync(new QrtrDelClient(1, 0x5000));
+        await a.DrainAsync();
+        await b.DrainAsync();
+        await b.TellAsync(new QrtrNewServer(7, 1, 0, 0));
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_bye</c>: observers hear of its servers, the host's servers of itself; packets still reach it.</summary>
+    public static async Task A_remote_that_says_BYE_loses_its_servers(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var server = await s.SocketAsync("server", 0x5001);
+        var other = await s.SocketAsync("other", 0x5000);
+        var observer = await s.SocketAsync("observer", 0x5002);
+        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await other.TellAsync(new QrtrNewServer(6, 2, 0, 0));
+        await observer.TellAsync(new QrtrNewLookup(5, 0));
+        foreach (var port in new uint[] { 3, 1, 2 }) await t.SayAsync(7, new QrtrNewServer(5, port, 7, port));
+        await t.SayAsync(8, new QrtrNewServer(5, 1, 8, 1));
+        await observer.DrainAsync();
+        await t.SkipAsync();
+        await t.SayAsync(7, new QrtrBye(99, 98));
+        await server.DrainAsync();
+        await other.DrainAsync();
+        await observer.DrainAsync();
+        await observer.SendAsync(Served, Bytes(4));
+        await t.DrainAsync();
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await observer.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_bye</c> of a node that is not known is told all the same.</summary>
+    public static async Task BYE_of_a_node_without_servers_is_told_too(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var server = await s.SocketAsync("server", 0x5001);
+        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await t.SayAsync(7, new QrtrBye(0));
+        await t.SayAsync(7, new QrtrBye(0));
+        await t.WriteAsync(new QrtrBye(0).ToPacket(Served, NameService));
+        await t.WriteAsync(new QrtrBye(0).ToPacket(Everybody, NameService));
+        await server.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_bye</c> from a socket of the host: all servers of the host go, with an announcement each.</summary>
+    public static async Task BYE_of_the_hosts_own_removes_all_its_servers(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await b.TellAsync(new QrtrNewLookup(0, 0));
+        await b.DrainAsync();
+        await t.SkipAsync();
+        await b.TellAsync(new QrtrBye(0));
+        await a.DrainAsync();
+        await b.DrainAsync();
+        await t.DrainAsync();
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.DrainAsync();
+        await t.SayAsync(7, new QrtrHello());
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_bye</c>: a server of the host without room keeps BYE from those on higher ports.</summary>
+    public static async Task A_server_without_room_keeps_BYE_from_higher_ports(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var low = await s.SocketAsync("low", 0x5000);
+        var middle = await s.SocketAsync("middle", 0x5001);
+        var high = await s.SocketAsync("high", 0x5002);
+        foreach (var socket in new[] { low, middle, high }) await socket.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await s.SettleAsync();
+        await high.SendUntilRefusedAsync(Host(0x5001), 20000);
+        await t.SayAsync(7, new QrtrBye(0));
+        await low.DrainAsync();
+        await high.DrainAsync();
+        await t.SayAsync(7, new QrtrDelClient(7, 9));
+        await low.DrainAsync();
+        await high.DrainAsync();
+        await middle.CountAsync();
+        await t.SayAsync(7, new QrtrBye(0));
+        await middle.DrainAsync();
+        await high.DrainAsync();
+    }
+}

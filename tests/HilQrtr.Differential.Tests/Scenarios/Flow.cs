@@ -1,0 +1,220 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios;
+
+/// <summary>Flow control: <c>qrtr_tx_wait</c>, <c>qrtr_tx_resume</c>.</summary>
+internal static class Flow
+{
+    /// <summary><c>qrtr_tx_wait</c>: the fifth asks, the eleventh waits; <c>qrtr_tx_resume</c> starts the count over.</summary>
+    public static async Task The_fifth_asks_and_the_eleventh_waits(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        var eleventh = await a.SendManyAsync(Served, 11);
+        await t.DrainAsync();
+        await eleventh.LookAsync("the eleventh");
+        await t.ResumeAsync(Served);
+        await eleventh.LookAsync("the eleventh");
+        await t.DrainAsync();
+        var twentyFirst = await a.SendManyAsync(Served, 10);
+        await t.DrainAsync();
+        await twentyFirst.GiveUpAsync("the last");
+    }
+
+    /// <summary><c>qrtr_tx_resume</c> in time: nobody waits, and the count starts over.</summary>
+    public static async Task RESUME_TX_in_time_keeps_messages_flowing(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        for (var i = 0; i < 4; i++)
+        {
+            await a.SendManyAsync(Served, 7);
+            await t.ResumeAsync(Served);
+        }
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_wait</c>: a flow is a node and a port; sockets share it.</summary>
+    public static async Task Each_port_of_a_remote_has_its_flow(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        var c = await s.SocketAsync("c", 0x5002);
+        await t.SayAsync(7, new QrtrPing());
+        await t.SayAsync(8, new QrtrPing());
+        await a.SendManyAsync(Served, 6);
+        await b.SendManyAsync(Served, 5);
+        await a.SendAsync(new QrtrAddress(7, 10), Bytes(4));
+        await a.SendAsync(new QrtrAddress(8, 9), Bytes(4));
+        await c.SendAsync(NameService, Bytes(4));
+        await t.DrainAsync();
+        await t.ResumeAsync(Served);
+        await c.SendAsync(Served, Bytes(4));
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_resume</c>: what names another port or node, or comes over another remote, lets nobody go.</summary>
+    public static async Task Only_its_own_RESUME_TX_lets_a_sender_go(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await u.SayAsync(7, new QrtrPing());
+        var eleventh = await a.SendManyAsync(Served, 11);
+        await t.ResumeAsync(new QrtrAddress(7, 10));
+        await t.ResumeAsync(new QrtrAddress(8, 9));
+        await u.ResumeAsync(Served);
+        await eleventh.LookAsync("the eleventh");
+        // Who says it, and to whom, does not matter: the fields of the packet name the flow.
+        await t.WriteAsync(new QrtrResumeTx(7, 9).ToPacket(new QrtrAddress(55, 66), new QrtrAddress(77, 88)));
+        await eleventh.LookAsync("the eleventh");
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_resume</c> goes by the type in the header; the command in the payload does not count.</summary>
+    public static async Task RESUME_TX_is_known_by_its_type(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        var eleventh = await a.SendManyAsync(Served, 11);
+        await t.DataAsync(Served, Host(0x5000), new QrtrResumeTx(7, 9).ToArray());
+        await t.DataAsync(Served, NameService, new QrtrResumeTx(7, 9).ToArray());
+        await eleventh.LookAsync("the eleventh");
+        await t.WriteAsync("HELLO as type RESUME_TX, long", RawPacket.V1(RawPacket.Words(2, 7, 9, 1, 2, 3), type: 7));
+        await eleventh.LookAsync("the eleventh");
+        await t.DrainAsync();
+    }
+
+    /// <summary>Nothing but RESUME_TX and the remote's end let a sender go.</summary>
+    public static async Task DEL_CLIENT_and_BYE_let_nobody_go(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        var eleventh = await a.SendManyAsync(Served, 11);
+        foreach (var packet in new QrtrControlPacket[] { new QrtrDelClient(7, 9), new QrtrDelServer(5, 1, 7, 9), new QrtrBye(0), new QrtrHello(), new QrtrNewServer(5, 1, 7, 9) })
+        {
+            await t.SayAsync(7, packet);
+            await eleventh.LookAsync("the eleventh");
+        }
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_unregister</c>: whoever waits for the remote gets -EPIPE, who comes later -ECONNRESET.</summary>
+    public static async Task A_sender_that_waits_is_told_of_its_remotes_end(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await t.SayAsync(7, new QrtrPing());
+        var eleventh = await a.SendManyAsync(Served, 11);
+        var twelfth = await b.SendAsync(Served, Bytes(4));
+        await t.CloseAsync();
+        await eleventh.LookAsync("the eleventh");
+        await twelfth.LookAsync("the twelfth");
+        await a.SendAsync(Served, Bytes(4));
+        var again = await s.RemoteAsync("t again");
+        await again.SayAsync(7, new QrtrPing());
+        await a.SendManyAsync(Served, 6);
+        await again.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_wait</c>: whoever is interrupted has sent nothing, and leaves the count as it was.</summary>
+    public static async Task A_sender_that_gives_up_has_sent_nothing(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        var eleventh = await a.SendManyAsync(Served, 11);
+        await eleventh.GiveUpAsync("the eleventh");
+        await t.DrainAsync();
+        var twelfth = await a.SendAsync(Served, Bytes(6));
+        await t.ResumeAsync(Served);
+        await twelfth.LookAsync("the twelfth");
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_resume</c> wakes all that wait; each takes its place in the new count.</summary>
+    public static async Task One_RESUME_TX_lets_all_go_that_wait(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await a.SendManyAsync(Served, 10);
+        await t.SkipAsync();
+        var waiting = new List<ScriptSend>();
+        for (uint i = 1; i <= 3; i++) waiting.Add(await (await s.SocketAsync($"b{i}", 0x5000 + i)).SendAsync(Served, Bytes(1)));
+        await t.ResumeAsync(Served);
+        foreach (var send in waiting) await send.LookAsync("a send");
+        // Who runs first of those that were woken is the scheduler's to say: what is left of the count is the same.
+        await t.SkipAsync();
+        await a.SendManyAsync(Served, 8);
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_wait</c>: messages without payload count too.</summary>
+    public static async Task Empty_messages_count(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        for (var i = 0; i < 11; i++) await a.SendAsync(Served, Bytes(0));
+        await t.DrainAsync();
+    }
+
+    /// <summary>
+    /// <c>qrtr_tx_wait</c> makes its key from ints and <c>qrtr_tx_resume</c> from u32: a port from 0x80000000 on
+    /// fills the node's half of the key with ones, so that its RESUME_TX must name node 0xffffffff.
+    /// </summary>
+    public static async Task DATA_to_a_control_port_is_confirmed_for_the_broadcast_node(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        var eleventh = await a.SendManyAsync(QrtrAddress.Control(7), 11);
+        await t.DrainAsync();
+        await t.ResumeAsync(QrtrAddress.Control(7));
+        await eleventh.LookAsync("the eleventh");
+        await t.ResumeAsync(Everybody);
+        await eleventh.LookAsync("the eleventh");
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_wait</c>: for the same reason, such a port of all nodes behind a remote is one flow.</summary>
+    public static async Task High_ports_of_all_nodes_share_a_flow(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await t.SayAsync(8, new QrtrPing());
+        await a.SendManyAsync(new QrtrAddress(7, 0x80000001), 6);
+        var last = await a.SendManyAsync(new QrtrAddress(8, 0x80000001), 5);
+        await t.ResumeAsync(new QrtrAddress(8, 0x80000001));
+        await last.LookAsync("the last");
+        await t.ResumeAsync(new QrtrAddress(QrtrConstants.NodeBroadcast, 0x80000001));
+        await last.LookAsync("the last");
+        await a.SendAsync(new QrtrAddress(7, 0x7fffffff), Bytes(4));
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_node_enqueue</c>: sizes on their way out, padded with zeros.</summary>
+    public static async Task Each_size_goes_out_padded(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        foreach (var size in new[] { 0, 1, 2, 3, 4, 5, 1000, 65535, 65536 })
+        {
+            await a.SendAsync(new QrtrAddress(7, (uint)size), Bytes(size));
+            await t.DrainAsync();
+        }
+    }
+}

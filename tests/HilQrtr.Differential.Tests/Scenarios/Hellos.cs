@@ -1,0 +1,130 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios;
+
+/// <summary>HELLO and who answers it: <c>ctrl_cmd_hello</c>.</summary>
+internal static class Hellos
+{
+    /// <summary><c>say_hello</c>, <c>announce_servers</c>: the answer, then the host's servers by ascending port.</summary>
+    public static async Task A_HELLO_is_answered_with_the_hosts_servers(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        await t.DrainAsync();
+        await t.SayAsync(7, new QrtrHello());
+        await t.DrainAsync();
+        foreach (var port in new uint[] { 0x5002, 0x80000001, 0x5000, 0x5001 })
+        {
+            var socket = await s.SocketAsync($"a{port}", port);
+            await socket.TellAsync(new QrtrNewServer(port, 1, 0, 0));
+        }
+        await t.SkipAsync();
+        await t.SayAsync(7, new QrtrHello());
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>announce_servers</c> tells of the host's own servers only.</summary>
+    public static async Task A_HELLO_is_not_told_of_other_remotes(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        await t.SayAsync(7, new QrtrHello());
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await u.SayAsync(8, new QrtrHello());
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>say_hello</c> goes by node: of two remotes of one number the first gets both answers.</summary>
+    public static async Task Two_remotes_of_one_node_are_answered_as_one(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        await u.SayAsync(7, new QrtrHello());
+        await t.SayAsync(7, new QrtrHello());
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: confirmed when taken, before it is answered.</summary>
+    public static async Task A_HELLO_that_asks_for_it_is_confirmed_first(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        await t.SayAsync(7, new QrtrHello(), confirmRx: true);
+        await t.DrainAsync();
+        await t.WriteAsync(new QrtrPing().ToPacket(Served, NameService) with { ConfirmRx = true });
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_hello</c> answers the very port that asked.</summary>
+    public static async Task A_HELLO_from_a_common_port_is_answered_there(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await t.SkipAsync();
+        await t.WriteAsync(new QrtrHello().ToPacket(Served, NameService));
+        await t.DrainAsync();
+        await t.WriteAsync(new QrtrHello().ToPacket(new QrtrAddress(7, 0), NameService));
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_hello</c>: a socket of the host can ask as well.</summary>
+    public static async Task A_HELLO_of_the_hosts_own_is_answered_too(Script s)
+    {
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.TellAsync(new QrtrHello());
+        await a.TellAsync(new QrtrHello());
+        await a.DrainAsync();
+        await b.DrainAsync();
+    }
+
+    /// <summary><c>say_hello</c> through <c>qrtr_sendmsg</c>: from the broadcast node's control port all are answered, from another port nobody.</summary>
+    public static async Task A_HELLO_from_the_broadcast_node_is_answered_to_all(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await u.SayAsync(8, new QrtrHello());
+        await t.SkipAsync();
+        await u.SkipAsync();
+        await t.WriteAsync(new QrtrHello().ToPacket(Everybody, NameService));
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await t.WriteAsync(new QrtrHello().ToPacket(new QrtrAddress(QrtrConstants.NodeBroadcast, 9), NameService));
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_hello</c>: a remote that says it is the host has a socket of the host answered.</summary>
+    public static async Task A_HELLO_from_the_hosts_own_node_is_answered_on_the_host(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.WriteAsync(new QrtrHello().ToPacket(Host(0x5000), NameService));
+        await t.WriteAsync(new QrtrHello().ToPacket(Host(0x5001), NameService));
+        await t.WriteAsync(new QrtrHello().ToPacket(NameService, NameService));
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_ns_worker</c>: EXIT, PING and RESUME_TX are nothing to it.</summary>
+    public static async Task EXIT_PING_and_RESUME_TX_are_ignored(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var packet in new QrtrControlPacket[] { new QrtrExit(), new QrtrPing(), new QrtrResumeTx(7, 9) })
+        {
+            await t.SayAsync(7, packet);
+            await a.TellAsync(packet);
+            await t.DrainAsync();
+            await a.DrainAsync();
+        }
+        await t.SayAsync(7, new QrtrHello());
+        await t.DrainAsync();
+    }
+}

@@ -1,0 +1,87 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Differential.Tests.Scenarios;
+
+/// <summary>How much the name service takes.</summary>
+internal static class Limits
+{
+    // What fits into the name service's receive buffer at once.
+    private const int Batch = 64;
+
+    /// <summary><c>server_add</c>: QRTR_NS_MAX_SERVERS of 256 for a node; a port that has one already can change it.</summary>
+    public static async Task A_node_has_256_servers(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        for (uint port = 1; port <= 257; port++)
+        {
+            await t.SayQuietlyAsync(7, new QrtrNewServer(5, port, 7, port));
+            if (port % Batch == 0) await s.SettleAsync();
+        }
+        await t.SayAsync(7, new QrtrNewServer(5, 1000, 7, 9));
+        await t.SayAsync(8, new QrtrNewServer(5, 1001, 8, 9));
+        foreach (var instance in new uint[] { 255, 256, 257, 9, 1000, 1001 }) await a.TellAsync(new QrtrNewLookup(5, instance));
+        await a.DrainAsync();
+        await t.SayAsync(7, new QrtrDelServer(0, 0, 7, 9));
+        await t.SayAsync(7, new QrtrNewServer(5, 257, 7, 257));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>node_get</c>: QRTR_NS_MAX_NODES of 512, of which the host is one; <c>ctrl_cmd_bye</c> makes room.</summary>
+    public static async Task There_are_512_nodes(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(1000, new QrtrHello());
+        await s.SettleAsync();
+        for (uint node = 1000; node < 1512; node++)
+        {
+            await t.SayQuietlyAsync(node, new QrtrNewServer(5, node, node, 9));
+            if (node % Batch == 0) await s.SettleAsync();
+        }
+        await s.SettleAsync();
+        foreach (var instance in new uint[] { 1509, 1510, 1511 }) await a.TellAsync(new QrtrNewLookup(5, instance));
+        await a.DrainAsync();
+        // Nodes that have no server count as well.
+        await t.SayAsync(1000, new QrtrDelServer(0, 0, 1000, 9));
+        await t.SayAsync(1511, new QrtrNewServer(5, 1511, 1511, 9));
+        await a.DrainAsync();
+        await t.SayAsync(1000, new QrtrBye(0));
+        await t.SayAsync(1511, new QrtrNewServer(5, 1511, 1511, 9));
+        await a.DrainAsync();
+        // As many BYE as come of the remote's end would not fit into the name service's buffer at once.
+        for (uint node = 1000; node < 1512; node++)
+        {
+            await t.SayQuietlyAsync(node, new QrtrBye(0));
+            if (node % Batch == 0) await s.SettleAsync();
+        }
+        await a.DrainAsync();
+        await t.SkipAsync();
+    }
+
+    /// <summary><c>node_get</c> in <c>ctrl_cmd_del_server</c> and <c>ctrl_cmd_del_client</c>: asking for a node makes it.</summary>
+    public static async Task Asking_for_a_node_makes_it(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(1000, new QrtrHello());
+        for (uint node = 1000; node < 1511; node++)
+        {
+            await t.SayQuietlyAsync(node, node % 2 == 0 ? new QrtrDelServer(5, 1, node, 9) : new QrtrDelClient(node, 9));
+            if (node % Batch == 0) await s.SettleAsync();
+        }
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await t.SayAsync(2000, new QrtrNewServer(5, 1, 2000, 9));
+        await a.DrainAsync();
+        await t.SayAsync(1001, new QrtrBye(0));
+        await t.SayAsync(2000, new QrtrNewServer(5, 1, 2000, 9));
+        await a.DrainAsync();
+        await t.SayAsync(2000, new QrtrBye(0));
+        for (uint node = 1000; node < 1511; node++)
+        {
+            await t.SayQuietlyAsync(node, new QrtrBye(0));
+            if (node % Batch == 0) await s.SettleAsync();
+        }
+    }
+}

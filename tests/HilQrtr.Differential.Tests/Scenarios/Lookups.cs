@@ -1,0 +1,164 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios;
+
+/// <summary>NEW_LOOKUP and DEL_LOOKUP.</summary>
+internal static class Lookups
+{
+    /// <summary><c>ctrl_cmd_new_lookup</c>: an empty list is the end mark alone.</summary>
+    public static async Task A_lookup_of_nothing_is_the_end_mark(Script s)
+    {
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewLookup(5, 1));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>server_match</c>: service 0 and instance 0 stand for any; the list goes by ascending node and port.</summary>
+    public static async Task Zero_is_a_wildcard(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        await t.SayAsync(9, new QrtrNewServer(5, 1, 9, 1));
+        await t.SayAsync(7, new QrtrNewServer(6, 1, 7, 4));
+        await t.SayAsync(7, new QrtrNewServer(5, 2, 7, 2));
+        await t.SayAsync(7, new QrtrNewServer(5, 0, 7, 3));
+        await t.SayAsync(0x80000000, new QrtrNewServer(6, 2, 0x80000000, 1));
+        var server = await s.SocketAsync("server", 0x5100);
+        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        uint port = 0x5000;
+        foreach (var (service, instance) in new (uint, uint)[] { (0, 0), (5, 0), (6, 0), (7, 0), (0, 1), (5, 1), (5, 2), (6, 1), (0, 7) })
+        {
+            var a = await s.SocketAsync($"a{service}:{instance}", port++);
+            await a.TellAsync(new QrtrNewLookup(service, instance));
+            await a.DrainAsync();
+        }
+    }
+
+    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: each lookup that matches is told, so a socket with two is told twice.</summary>
+    public static async Task Each_lookup_is_told_of_each_change(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await b.TellAsync(new QrtrNewLookup(5, 2));
+        await a.TellAsync(new QrtrNewLookup(0, 1));
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        await b.DrainAsync();
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await t.SayAsync(7, new QrtrNewServer(5, 2, 7, 2));
+        await t.SayAsync(7, new QrtrNewServer(5, 0, 7, 3));
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await a.DrainAsync();
+        await b.DrainAsync();
+        await t.SayAsync(7, new QrtrDelServer(5, 1, 7, 1));
+        await t.SayAsync(7, new QrtrDelServer(5, 1, 7, 1));
+        await t.SayAsync(7, new QrtrDelServer(5, 2, 7, 2));
+        await a.DrainAsync();
+        await b.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_del_lookup</c>: the service must be the same; a lookup of any instance goes with whatever instance is named.</summary>
+    public static async Task A_lookup_ends_by_service_and_instance(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        foreach (var (service, instance) in new (uint, uint)[] { (5, 0), (5, 1), (5, 2), (0, 0) }) await a.TellAsync(new QrtrNewLookup(service, instance));
+        await b.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        uint port = 0;
+        foreach (var (service, instance) in new (uint, uint)[] { (6, 0), (5, 3), (5, 0), (5, 1), (0, 9) })
+        {
+            await a.TellAsync(new QrtrDelLookup(service, instance));
+            await t.SayAsync(7, new QrtrNewServer(5, 1, 7, ++port));
+            await t.SayAsync(7, new QrtrNewServer(5, 2, 7, ++port));
+            await a.DrainAsync();
+        }
+        await b.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_new_lookup</c> takes observers of the host only; a remote is not told so.</summary>
+    public static async Task A_remote_cannot_look_up(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrHello());
+        await t.SkipAsync();
+        await t.SayAsync(7, new QrtrNewLookup(0, 0));
+        await t.SayAsync(7, new QrtrDelLookup(0, 0));
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_new_lookup</c>: a remote that says it is the host looks up for a socket of the host.</summary>
+    public static async Task A_remote_that_says_it_is_the_host_can_look_up_for_it(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.WriteAsync(new QrtrNewLookup(5, 0).ToPacket(Host(0x5000), NameService));
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_del_client</c>: lookups end with their socket; who has its port next is not told.</summary>
+    public static async Task A_lookup_ends_with_its_socket(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        await a.CloseAsync();
+        await s.SettleAsync();
+        var b = await s.SocketAsync("b", 0x5000);
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await b.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_new_lookup</c> by way of <c>qrtr_bcast_enqueue</c>: remotes hear of it as well, as DATA.</summary>
+    public static async Task A_lookup_can_be_broadcast(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await a.SendAsync(Everybody, new QrtrNewLookup(5, 0).ToArray());
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_new_lookup</c>: QRTR_NS_MAX_LOOKUPS of 64 for the whole host; one over gets no answer at all.</summary>
+    public static async Task There_are_64_lookups(Script s)
+    {
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        for (uint i = 1; i <= 63; i++) await a.TellAsync(new QrtrNewLookup(i, 1));
+        await a.CountAsync();
+        await b.TellAsync(new QrtrNewLookup(64, 1));
+        await b.DrainAsync();
+        await b.TellAsync(new QrtrNewLookup(65, 1));
+        await b.DrainAsync();
+        await a.TellAsync(new QrtrDelLookup(1, 1));
+        await b.TellAsync(new QrtrNewLookup(65, 1));
+        await b.DrainAsync();
+        await b.TellAsync(new QrtrNewServer(65, 1, 0, 0));
+        await b.DrainAsync();
+    }
+
+    /// <summary><c>lookup_notify</c>: an observer whose receive buffer is full misses what comes, and hears of what comes later.</summary>
+    public static async Task An_observer_without_room_misses_news(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        await b.SendUntilRefusedAsync(Host(0x5000), 20000);
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await a.CountAsync();
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 2));
+        await a.DrainAsync();
+    }
+}

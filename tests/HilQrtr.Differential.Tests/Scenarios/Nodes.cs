@@ -1,0 +1,160 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios;
+
+/// <summary>Which remote stands for which node.</summary>
+internal static class Nodes
+{
+    /// <summary><c>qrtr_node_assign</c>, <c>qrtr_node_enqueue</c>: a remote bridges all nodes it speaks for; to their control ports goes its first number.</summary>
+    public static async Task One_remote_speaks_for_several_nodes(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var node in new uint[] { 9, 7, 8 }) await t.DataAsync(new QrtrAddress(node, 1), Host(0x5000), Bytes(4));
+        foreach (var node in new uint[] { 7, 8, 9, 10 })
+        {
+            await a.SendAsync(new QrtrAddress(node, 1), Bytes(4));
+            await a.SendAsync(QrtrAddress.Control(node), Bytes(4));
+        }
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER teaches the node of its server too, by the type in the header.</summary>
+    public static async Task NEW_SERVER_teaches_the_node_of_its_server(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a");
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 8, 2));
+        await a.SendAsync(new QrtrAddress(8, 2), Bytes(4));
+        await t.DataAsync(QrtrAddress.Control(7), NameService, new QrtrNewServer(5, 1, 9, 2).ToArray());
+        await a.SendAsync(new QrtrAddress(9, 2), Bytes(4));
+        await t.DrainAsync();
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        // The endpoint does not stand for node 9, so that no BYE will come for it.
+        await t.SayAsync(9, new QrtrBye(0));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_node_assign</c>: the first keeps the number, and <c>__qrtr_node_release</c> frees it for whoever speaks next.</summary>
+    public static async Task Of_two_remotes_of_one_node_the_first_gets_all(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrHello());
+        await u.SayAsync(7, new QrtrHello());
+        await a.SendAsync(Served, Bytes(4));
+        await u.DataAsync(Served, Host(0x5000), Bytes(4), confirmRx: true);
+        await a.DrainAsync();
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await t.CloseAsync();
+        await a.SendAsync(Served, Bytes(4));
+        await u.DataAsync(Served, Host(0x5000), Bytes(4), confirmRx: true);
+        await a.DrainAsync();
+        await a.SendAsync(Served, Bytes(5));
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_unregister</c>: what the second of two has shown as its own does not go with it.</summary>
+    public static async Task The_second_remote_of_a_node_goes_without_BYE(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a");
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await t.SayAsync(7, new QrtrHello());
+        await u.SayAsync(7, new QrtrNewServer(6, 1, 7, 3));
+        await u.SayAsync(8, new QrtrNewServer(6, 1, 8, 3));
+        await a.TellAsync(new QrtrNewLookup(6, 0));
+        await a.DrainAsync();
+        await u.CloseAsync();
+        await a.DrainAsync();
+        await t.CloseAsync();
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tun_open</c>: each open file is an endpoint.</summary>
+    public static async Task A_device_opened_twice_is_two_remotes(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u");
+        var a = await s.SocketAsync("a");
+        await t.SayAsync(7, new QrtrHello());
+        await u.SayAsync(8, new QrtrHello());
+        await a.SendAsync(Served, Bytes(4));
+        await a.SendAsync(new QrtrAddress(8, 9), Bytes(4));
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_node_enqueue</c>: to a remote that has said nothing goes QRTR_EP_NID_AUTO as destination.</summary>
+    public static async Task A_remote_that_has_not_spoken_is_node_0xffffffff(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.SendAsync(Everybody, Bytes(4));
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.CloseAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_unregister</c>, <c>qrtr_endpoint_register</c>: a remote that comes back starts over.</summary>
+    public static async Task A_remote_that_restarts_is_told_all_again(Script s)
+    {
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.TellAsync(new QrtrNewLookup(6, 0));
+        for (var i = 0; i < 2; i++)
+        {
+            var t = await s.RemoteAsync($"t{i}");
+            await a.SendAsync(Served, Bytes(4));
+            await t.SayAsync(7, new QrtrHello());
+            await t.SayAsync(7, new QrtrNewServer(6, 1, 7, 9));
+            await a.SendAsync(Served, Bytes(4));
+            await t.DrainAsync();
+            await a.DrainAsync();
+            await t.CloseAsync();
+            await a.DrainAsync();
+        }
+    }
+
+    /// <summary><c>qrtr_endpoint_unregister</c>: a BYE for each node the remote stands for, by ascending number; <c>ctrl_cmd_bye</c>.</summary>
+    public static async Task A_remote_goes_with_all_its_nodes(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.TellAsync(new QrtrNewLookup(6, 0));
+        foreach (var node in new uint[] { 300, 7, 0, 0x80000000, 8 })
+        {
+            await t.SayAsync(node, new QrtrNewServer(6, node, node, 3));
+            await t.SayAsync(node, new QrtrNewServer(6, node, node, 2));
+        }
+        await a.DrainAsync();
+        await t.CloseAsync();
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_unregister</c>: a remote that stood for node 1 takes the host's own servers with it.</summary>
+    public static async Task A_remote_that_says_it_is_the_host_takes_the_hosts_servers_along(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.TellAsync(new QrtrNewLookup(5, 0));
+        await t.SayAsync(1, new QrtrPing());
+        await u.SayAsync(7, new QrtrHello());
+        await b.DrainAsync();
+        await u.DrainAsync();
+        await t.CloseAsync();
+        await a.DrainAsync();
+        await b.DrainAsync();
+        await u.DrainAsync();
+    }
+}

@@ -1,0 +1,245 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios;
+
+/// <summary>What remotes send, right and wrong: <c>qrtr_endpoint_post</c>.</summary>
+internal static class RemotePackets
+{
+    /// <summary><c>qrtr_endpoint_post</c>: padding is not part of the message; the sender is who it says it is.</summary>
+    public static async Task DATA_arrives_without_its_padding(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var size in new[] { 1, 2, 3, 4, 5, 1000, 65535 }) await t.DataAsync(new QrtrAddress(7, (uint)size), Host(0x5000), Bytes(size));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c> has no bound of its own: what is longer than any socket sends is cut by <c>qrtr_recvmsg</c>.</summary>
+    public static async Task DATA_from_outside_may_be_longer_than_65535(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.DataAsync(Served, Host(0x5000), Bytes(100_000));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: the node is learned before the port is looked for; <c>qrtr_node_assign</c>.</summary>
+    public static async Task A_packet_to_nobody_is_refused_and_yet_teaches_its_node(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a");
+        await a.SendAsync(Served, Bytes(4));
+        await t.DataAsync(Served, Host(0x5000), Bytes(4));
+        await a.SendAsync(Served, Bytes(4));
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: a packet that is refused for its header teaches nothing.</summary>
+    public static async Task A_malformed_packet_teaches_no_node(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a");
+        await t.WriteAsync("HELLO to a common port", RawPacket.V1(new QrtrHello().ToArray(), type: 2));
+        await a.SendAsync(Served, Bytes(4));
+        await t.WriteAsync("DATA without payload", RawPacket.V1([]));
+        await a.SendAsync(Served, Bytes(4));
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tun_write_iter</c> refuses nothing at all, <c>qrtr_endpoint_post</c> what is not aligned or shorter than its header.</summary>
+    public static async Task Packets_of_odd_lengths_are_refused(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var packet = RawPacket.V1(Bytes(4));
+        for (var length = 0; length <= packet.Length; length++) await t.WriteAsync($"{length} bytes of a packet", packet.AsMemory(0, length));
+        await t.WriteAsync("a packet and 1 byte more", (byte[])[.. packet, 0]);
+        await t.WriteAsync("a packet and 4 bytes more", (byte[])[.. packet, 0, 0, 0, 0]);
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: the version is one byte.</summary>
+    public static async Task Versions_1_and_3_are_known(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var version in new uint[] { 0, 1, 2, 3, 4, 255, 0x101, 0xabcdef01 })
+            await t.WriteAsync($"version 0x{version:x}", RawPacket.V1(Bytes(4), version: version));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: size, what follows the header, and padding have to agree.</summary>
+    public static async Task A_size_that_does_not_fit_is_refused(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var size in new uint[] { 0, 3, 4, 5, 6, 7, 8, 9, 12, 40, 41, 0x7fffffff, 0xfffffffc, 0xffffffff })
+            await t.WriteAsync($"8 bytes said to be {size}", RawPacket.V1(Bytes(8), size: size));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: a common port takes DATA and RESUME_TX alone; of the type eight bits count.</summary>
+    public static async Task A_common_port_takes_DATA_only(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var type in new uint[] { 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 255, 0x100, 0x101, 0x107 })
+            await t.WriteAsync($"type 0x{type:x}", RawPacket.V1(RawPacket.Words(type, 1, 2, 3, 4), type: type));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: to the control port any type goes, and the command in the payload decides.</summary>
+    public static async Task The_name_service_looks_at_the_command_not_at_the_type(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        foreach (var type in new uint[] { 0, 1, 5, 12, 200, 255 })
+        {
+            await t.WriteAsync($"HELLO as type {type}", RawPacket.V1(new QrtrHello().ToArray(), type: type, toPort: QrtrConstants.PortControl));
+            await t.DrainAsync();
+        }
+        foreach (var command in new uint[] { 0, 1, 12, 200, 0x102 })
+        {
+            await t.WriteAsync($"command 0x{command:x} as HELLO", RawPacket.V1(RawPacket.Words(command, 0, 0, 0, 0), type: 2, toPort: QrtrConstants.PortControl));
+            await t.DrainAsync();
+        }
+    }
+
+    /// <summary><c>qrtr_ns_worker</c> reads from a buffer of zeros what a short message has not; NEW_SERVER and RESUME_TX must be whole.</summary>
+    public static async Task Control_packets_may_be_short(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        foreach (var type in new uint[] { 2, 3, 4, 5, 6, 7, 8, 9, 10, 11 })
+        {
+            var whole = RawPacket.Words(type, 7, 1, 7, 1);
+            foreach (var length in new[] { 1, 2, 4, 8, 19 })
+            {
+                var size = (uint)length;
+                await t.WriteAsync($"type {type}, {length} bytes", RawPacket.V1(whole[..((length + 3) & ~3)], type: type, size: size, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
+                await t.DrainAsync();
+            }
+            await t.WriteAsync($"type {type}, 24 bytes", RawPacket.V1([.. whole, 9, 9, 9, 9], type: type, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
+            await t.DrainAsync();
+        }
+        // A short DEL_SERVER has made node 0 known to the name service.
+        await t.SayAsync(0, new QrtrBye(0));
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: version 2, with and without options, and its 16 bits for the control port.</summary>
+    public static async Task Version_2_headers_are_read(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.WriteAsync("v2 DATA", RawPacket.V2(Bytes(4)));
+        await t.WriteAsync("v2 DATA, padded", RawPacket.V2([.. Bytes(5), 0, 0, 0], size: 5));
+        await t.WriteAsync("v2 DATA with options", RawPacket.V2(Bytes(4), options: Bytes(8)));
+        await t.WriteAsync("v2 DATA with odd options", RawPacket.V2([.. Bytes(4), 0], options: Bytes(3)));
+        await t.WriteAsync("v2 DATA with options that are not there", RawPacket.V2(Bytes(4), optionLength: 8));
+        await t.WriteAsync("v2 DATA without payload", RawPacket.V2([]));
+        await t.WriteAsync("v2 DATA with confirm_rx", RawPacket.V2(Bytes(4), flags: 1));
+        await t.WriteAsync("v2 DATA with other flags", RawPacket.V2(Bytes(4), flags: 0xfe));
+        await t.WriteAsync("v2 DATA from the control port", RawPacket.V2(Bytes(4), fromPort: 0xfffe));
+        await t.WriteAsync("v2 DATA from port 0xffff", RawPacket.V2(Bytes(4), fromPort: 0xffff));
+        await t.WriteAsync("v2 DATA from node 0xffff", RawPacket.V2(Bytes(4), fromNode: 0xffff));
+        await t.WriteAsync("v2 header, cut", RawPacket.V2(Bytes(4)).AsMemory(0, 12));
+        await a.DrainAsync();
+        await t.DrainAsync();
+        await t.WriteAsync("v2 HELLO", RawPacket.V2(new QrtrHello().ToArray(), type: 2, fromPort: 0xfffe, toPort: 0xfffe));
+        await t.DrainAsync();
+        await t.WriteAsync("v2 HELLO to port 0xffff", RawPacket.V2(new QrtrHello().ToArray(), type: 2, fromPort: 0xfffe, toPort: 0xffff));
+        await t.DrainAsync();
+        await t.WriteAsync("v2 NEW_SERVER, short", RawPacket.V2(RawPacket.Words(4, 1, 1, 7), type: 4, fromPort: 0xfffe, toPort: 0xfffe));
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: 0xffff is the control port for remotes, but a port like any other for sockets of the host.</summary>
+    public static async Task Port_0xffff_is_the_control_port_for_remotes_only(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", QrtrConstants.PortControlLegacy);
+        var b = await s.SocketAsync("b", 0x5000);
+        await b.SendAsync(Host(QrtrConstants.PortControlLegacy), Bytes(4));
+        await t.WriteAsync(new QrtrHello().ToPacket(new QrtrAddress(7, QrtrConstants.PortControlLegacy), Host(QrtrConstants.PortControlLegacy)));
+        await t.DrainAsync();
+        await t.DataAsync(Served, Host(QrtrConstants.PortControlLegacy), new QrtrHello().ToArray());
+        await t.DrainAsync();
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c> looks at the port alone: nothing is forwarded, and no node is another's.</summary>
+    public static async Task The_destinations_node_is_not_looked_at(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await u.SayAsync(8, new QrtrHello());
+        await u.DrainAsync();
+        foreach (var node in new uint[] { 0, 1, 7, 8, 99, QrtrConstants.NodeBroadcast }) await t.DataAsync(Served, new QrtrAddress(node, 0x5000), Bytes(4), confirmRx: true);
+        await a.DrainAsync();
+        await t.DrainAsync();
+        await t.WriteAsync(new QrtrHello().ToPacket(QrtrAddress.Control(7), QrtrAddress.Control(8)));
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_node_assign</c>, <c>qrtr_send_resume_tx</c>: senders that no remote should be.</summary>
+    public static async Task Odd_senders_are_believed(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var node in new uint[] { QrtrConstants.NodeBroadcast, 0, 1 })
+        {
+            await t.DataAsync(new QrtrAddress(node, 9), Host(0x5000), Bytes(4), confirmRx: true);
+            await a.DrainAsync();
+            await t.DrainAsync();
+            await a.SendAsync(new QrtrAddress(node, 9), Bytes(4));
+            await t.DrainAsync();
+        }
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: to port 0 goes DATA only, and it reaches the name service.</summary>
+    public static async Task Port_0_is_the_name_service_for_remotes_too(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        await t.WriteAsync(new QrtrHello().ToPacket(QrtrAddress.Control(7), Host(0)));
+        await t.DrainAsync();
+        await t.DataAsync(QrtrAddress.Control(7), Host(0), new QrtrHello().ToArray());
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: -EINVAL when <c>sock_queue_rcv_skb</c> has no room, by the true size of each packet.</summary>
+    public static async Task A_full_receive_buffer_is_EINVAL(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        uint port = 0x5000;
+        foreach (var size in new[] { 4, 256, 300, 352, 600, 608, 672, 1000, 1700, 3000, 3600, 3648, 3744, 4000, 8000, 20000, 65535 })
+        {
+            var a = await s.SocketAsync($"a{size}", ++port);
+            await t.DataUntilRefusedAsync(Served, Host(port), size);
+            await a.ReceiveAsync();
+            await t.DataUntilRefusedAsync(Served, Host(port), size);
+            await a.CountAsync();
+        }
+    }
+
+    /// <summary><c>qrtr_recvmsg</c>, <c>qrtr_send_resume_tx</c>: RESUME_TX goes out when the message is taken, cut or not, and names its destination.</summary>
+    public static async Task The_host_confirms_when_a_message_is_taken(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.DataAsync(Served, Host(0x5000), Bytes(8), confirmRx: true);
+        await t.DataAsync(Served, Host(0x5000), Bytes(8));
+        await t.WriteAsync("DATA with confirm_rx 5", RawPacket.V1(Bytes(8), confirmRx: 5));
+        await t.DataAsync(QrtrAddress.Control(7), Host(0x5000), Bytes(8), confirmRx: true);
+        await t.DrainAsync();
+        for (var i = 0; i < 4; i++)
+        {
+            await a.ReceiveAsync(new Qrtr.ReceiveOptions { BufferSize = i * 4 });
+            await t.DrainAsync();
+        }
+        await t.DataAsync(Served, Host(0x5000), Bytes(8), confirmRx: true);
+        await a.CloseAsync();
+        await t.DrainAsync();
+    }
+}

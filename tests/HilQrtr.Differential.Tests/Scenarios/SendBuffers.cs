@@ -1,0 +1,128 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios;
+
+/// <summary>How much a socket may have under way: <c>sock_alloc_send_skb</c> in <c>qrtr_sendmsg</c>.</summary>
+internal static class SendBuffers
+{
+    /// <summary><c>sock_alloc_send_pskb</c>: what a remote has not read is its sender's; other senders go on.</summary>
+    public static async Task What_a_remote_has_not_read_holds_its_sender_back(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await t.SayAsync(7, new QrtrPing());
+        await a.SendAsync(new QrtrAddress(7, 1), new byte[65535]);
+        await a.SendAsync(new QrtrAddress(7, 2), new byte[65535]);
+        var third = await a.SendAsync(new QrtrAddress(7, 3), new byte[65535]);
+        await b.SendAsync(new QrtrAddress(7, 4), Bytes(4));
+        await third.LookAsync("the third");
+        await t.ReadAsync();
+        await third.LookAsync("the third");
+        await t.ReadAsync();
+        await third.LookAsync("the third");
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_sendmsg</c> allocates before it looks where the message goes, but after it has found the node.</summary>
+    public static async Task A_full_send_buffer_holds_local_messages_back_too(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await t.SayAsync(7, new QrtrPing());
+        await a.SendAsync(new QrtrAddress(7, 1), new byte[65535]);
+        await a.SendAsync(new QrtrAddress(7, 2), new byte[65535]);
+        await a.SendAsync(new QrtrAddress(8, 3), Bytes(4));
+        await a.SendAsync(null, Bytes(4));
+        await a.SendAsync(Host(0x5001), new byte[65536]);
+        var local = await a.SendAsync(Host(0x5001), Bytes(4));
+        await b.DrainAsync();
+        await t.DrainAsync();
+        await local.LookAsync("the local one");
+        await b.DrainAsync();
+    }
+
+    /// <summary><c>sock_def_write_space</c>: a sender that waits goes on only once half of its buffer is free.</summary>
+    public static async Task A_sender_goes_on_when_half_its_buffer_is_free(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        foreach (var size in new[] { 4, 1000 })
+        {
+            var held = await a.SendUntilHeldAsync(7, size);
+            await t.ReadUntilAsync(held);
+            await t.SkipAsync();
+        }
+    }
+
+    /// <summary><c>sock_wait_for_wmem</c>: who is interrupted has sent nothing.</summary>
+    public static async Task A_sender_without_room_can_give_up(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await a.SendAsync(new QrtrAddress(7, 1), new byte[65535]);
+        await a.SendAsync(new QrtrAddress(7, 2), new byte[65535]);
+        var third = await a.SendAsync(new QrtrAddress(7, 3), Bytes(4));
+        await third.GiveUpAsync("the third");
+        await t.DrainAsync();
+        await a.SendAsync(new QrtrAddress(7, 4), Bytes(4));
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tun_release</c> frees what was not read; the sender then finds its remote gone.</summary>
+    public static async Task A_sender_without_room_is_told_of_its_remotes_end(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await a.SendAsync(new QrtrAddress(7, 1), new byte[65535]);
+        await a.SendAsync(new QrtrAddress(7, 2), new byte[65535]);
+        var third = await a.SendAsync(new QrtrAddress(7, 3), Bytes(4));
+        await t.CloseAsync();
+        await third.LookAsync("the third");
+        await a.SendAsync(new QrtrAddress(7, 3), Bytes(4));
+    }
+
+    /// <summary><c>qrtr_bcast_enqueue</c>: each copy is the sender's until it is read.</summary>
+    public static async Task Each_copy_of_a_broadcast_counts(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.SendAsync(Everybody, new byte[65535]);
+        var second = await a.SendAsync(Everybody, Bytes(4));
+        await t.ReadAsync();
+        await second.LookAsync("the second");
+        await u.ReadAsync();
+        await second.LookAsync("the second");
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>sock_alloc_send_skb</c> in <c>qrtr_ns_worker</c>: what a remote has not read of the name service keeps it from everybody.</summary>
+    public static async Task A_remote_that_does_not_read_stalls_the_name_service(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        for (var i = 1; i <= 238; i++)
+        {
+            await t.SayQuietlyAsync(7, new QrtrHello());
+            if (i % 34 == 0) await s.SettleAsync();
+        }
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await u.SayAsync(8, new QrtrHello());
+        await a.DrainAsync();
+        await u.DrainAsync();
+        await t.ReadManyAsync(119);
+        await a.DrainAsync();
+        await t.ReadManyAsync(1);
+        await a.DrainAsync();
+        await u.DrainAsync();
+    }
+}

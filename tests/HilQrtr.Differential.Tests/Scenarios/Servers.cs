@@ -1,0 +1,184 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios;
+
+/// <summary>NEW_SERVER and DEL_SERVER.</summary>
+internal static class Servers
+{
+    /// <summary><c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c> of the host's own: port and node are the sender's, whatever the packet says.</summary>
+    public static async Task A_server_of_the_host_is_announced_to_all(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await t.SayAsync(7, new QrtrHello());
+        await u.SayAsync(8, new QrtrHello());
+        await b.TellAsync(new QrtrNewLookup(5, 0));
+        await a.TellAsync(new QrtrNewServer(5, 0x101, 99, 98));
+        await b.DrainAsync();
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await a.TellAsync(new QrtrDelServer(77, 1, 99, 98));
+        await b.DrainAsync();
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await a.TellAsync(new QrtrDelServer(5, 0x101, 1, 0x5000));
+        await b.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>server_add</c>: service 0 and port 0 are refused, instance 0 is fine.</summary>
+    public static async Task Service_0_and_port_0_are_refused(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewLookup(0, 0));
+        await a.TellAsync(new QrtrNewServer(0, 1, 0, 0));
+        await t.SayAsync(7, new QrtrNewServer(0, 1, 7, 1));
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 0));
+        await t.SayAsync(7, new QrtrNewServer(5, 0, 7, 1));
+        await a.TellAsync(new QrtrNewServer(5, 0, 0, 0));
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>server_add</c>: a server takes the place of another on its port, which nobody is told.</summary>
+    public static async Task A_port_has_one_server_and_the_last_counts(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await b.TellAsync(new QrtrNewLookup(0, 0));
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.TellAsync(new QrtrNewServer(6, 2, 0, 0));
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await t.SayAsync(7, new QrtrNewServer(6, 1, 7, 1));
+        await b.DrainAsync();
+        await b.TellAsync(new QrtrNewLookup(0, 0));
+        await b.DrainAsync();
+        await t.SayAsync(7, new QrtrDelServer(5, 1, 7, 1));
+        await b.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_new_server</c>: one service on several ports, and on one port of several nodes.</summary>
+    public static async Task A_service_can_be_on_several_ports(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var port in new uint[] { 3, 1, 0xfffffffe, 0x80000000, 2 }) await t.SayAsync(7, new QrtrNewServer(5, 1, 7, port));
+        await t.SayAsync(8, new QrtrNewServer(5, 1, 8, 1));
+        await t.SayAsync(0, new QrtrNewServer(5, 1, 0, 1));
+        await a.TellAsync(new QrtrNewLookup(5, 1));
+        await a.DrainAsync();
+        await t.SayAsync(7, new QrtrDelServer(5, 1, 7, 2));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>server_add</c> goes by node and port: of two remotes the second takes the first one's place.</summary>
+    public static async Task Two_remotes_of_one_node_have_one_server(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await u.SayAsync(7, new QrtrNewServer(5, 2, 7, 1));
+        await a.DrainAsync();
+        await u.SayAsync(7, new QrtrDelServer(5, 2, 7, 1));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_new_server</c> believes a remote that names the host's node, and announces it as the host's own.</summary>
+    public static async Task A_remote_can_register_a_server_of_the_host(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await u.SayAsync(8, new QrtrHello());
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 1, 0x5000));
+        await a.DrainAsync();
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await t.CloseAsync();
+        await a.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_del_server</c>: a remote can remove anybody's server, the host's with an announcement.</summary>
+    public static async Task A_remote_can_remove_anybodys_server(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await b.TellAsync(new QrtrNewLookup(0, 0));
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await u.SayAsync(8, new QrtrNewServer(6, 1, 8, 2));
+        await b.DrainAsync();
+        await t.SayAsync(7, new QrtrDelServer(0, 0, 8, 2));
+        await t.SayAsync(7, new QrtrDelServer(0, 0, 8, 3));
+        await t.SayAsync(7, new QrtrDelServer(0, 0, 9, 2));
+        await b.DrainAsync();
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await t.SayAsync(7, new QrtrDelServer(0, 0, 1, 0x5000));
+        await b.DrainAsync();
+        await t.DrainAsync();
+        await u.DrainAsync();
+        // DEL_SERVER has made node 9 known to the name service; its BYE makes it unknown again.
+        await t.SayAsync(9, new QrtrBye(0));
+    }
+
+    /// <summary><c>qrtr_ns_worker</c>: of a short message of the host's own, what is missing is zero; of a long one, the rest is ignored.</summary>
+    public static async Task Messages_to_the_name_service_may_be_short_or_long(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewLookup(0, 0));
+        await a.DrainAsync();
+        var server = new QrtrNewServer(5, 6, 0, 0).ToArray();
+        foreach (var length in new[] { 0, 1, 3, 4, 6, 8, 10, 12, 20 })
+        {
+            await a.SendAsync(NameService, server.AsMemory(0, length));
+            await a.DrainAsync();
+        }
+        await a.SendAsync(NameService, (byte[])[.. new QrtrNewServer(5, 7, 0, 0).ToArray(), .. Bytes(5000)]);
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>service_announce_new</c>: a server's own socket, if it looks for what it offers, hears of itself.</summary>
+    public static async Task A_server_can_look_itself_up(Script s)
+    {
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.TellAsync(new QrtrNewLookup(5, 1));
+        await a.TellAsync(new QrtrNewServer(5, 2, 0, 0));
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.TellAsync(new QrtrDelServer(0, 0, 0, 0));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>__qrtr_bind</c>: a server that moves is gone from its old port, and not on its new one.</summary>
+    public static async Task A_server_that_binds_elsewhere_is_gone(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x6000);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.TellAsync(new QrtrNewLookup(5, 0));
+        await b.DrainAsync();
+        await t.SkipAsync();
+        await a.BindAsync(0x5001);
+        await b.DrainAsync();
+        await t.DrainAsync();
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.DrainAsync();
+        await t.DrainAsync();
+    }
+}

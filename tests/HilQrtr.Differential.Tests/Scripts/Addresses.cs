@@ -1,0 +1,22 @@
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Differential.Tests.Scripts;
+
+/// <summary>Addresses and payloads that scenarios share.</summary>
+internal static class Addresses
+{
+    /// <summary>The host's name service.</summary>
+    public static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
+
+    /// <summary>Every node's name service.</summary>
+    public static readonly QrtrAddress Everybody = QrtrAddress.Control(QrtrConstants.NodeBroadcast);
+
+    /// <summary>A port of a remote.</summary>
+    public static readonly QrtrAddress Served = new(7, 9);
+
+    /// <summary>A port of the host.</summary>
+    public static QrtrAddress Host(uint port) => new(QrtrConstants.LocalNode, port);
+
+    /// <summary>A payload of some length, whose bytes count up.</summary>
+    public static byte[] Bytes(int count) => [.. Enumerable.Range(1, count).Select(i => (byte)i)];
+}

@@ -1,0 +1,48 @@
+using System.Security.Cryptography;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Differential.Tests.Scripts;
+
+/// <summary>Payloads as transcripts have them: no two that differ look alike.</summary>
+internal static class PayloadText
+{
+    private const int MostInFull = 32;
+
+    /// <summary>A control packet by its fields, if every byte of it is told by them; else the bytes, of many only a digest.</summary>
+    public static string Of(ReadOnlySpan<byte> payload)
+    {
+        if (Control(payload) is { } control) return control;
+        if (payload.IsEmpty) return "0 bytes";
+        var bytes = $"{payload.Length} byte{(payload.Length == 1 ? "" : "s")}";
+        return payload.Length <= MostInFull
+            ? $"{bytes} {Convert.ToHexStringLower(payload)}"
+            : $"{bytes}, digest {Convert.ToHexStringLower(SHA256.HashData(payload).AsSpan(0, 4))}";
+    }
+
+    private static string? Control(ReadOnlySpan<byte> payload)
+    {
+        if (payload.Length != QrtrConstants.ControlPacketSize) return null;
+        QrtrControlPacket packet;
+        try
+        {
+            packet = QrtrControlPacket.Parse(payload);
+        }
+        catch (WireFormatException)
+        {
+            return null;
+        }
+        if (!packet.ToArray().AsSpan().SequenceEqual(payload)) return null;
+        return "{" + packet.Type.KernelName() + packet switch
+        {
+            QrtrNewServer s => $" {s.Service}:{s.Instance} at {new QrtrAddress(s.Node, s.Port)}",
+            QrtrDelServer s => $" {s.Service}:{s.Instance} at {new QrtrAddress(s.Node, s.Port)}",
+            QrtrNewLookup l => $" {l.Service}:{l.Instance}",
+            QrtrDelLookup l => $" {l.Service}:{l.Instance}",
+            QrtrDelClient c => $" {new QrtrAddress(c.Node, c.Port)}",
+            QrtrResumeTx r => $" {new QrtrAddress(r.Node, r.Port)}",
+            QrtrBye b => $" {new QrtrAddress(b.Node, b.Port)}",
+            _ => "",
+        } + "}";
+    }
+}

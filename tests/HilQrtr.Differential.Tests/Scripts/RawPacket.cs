@@ -1,0 +1,34 @@
+using System.Buffers.Binary;
+
+namespace HilQrtr.Differential.Tests.Scripts;
+
+/// <summary>Packets word by word, right or wrong: headers of both versions as <c>af_qrtr.c</c> lays them out.</summary>
+internal static class RawPacket
+{
+    /// <summary>A version 1 header (<c>struct qrtr_hdr_v1</c>) and what follows it.</summary>
+    public static byte[] V1(
+        byte[] rest, uint version = 1, uint type = 1, uint fromNode = 7, uint fromPort = 9, uint confirmRx = 0, uint? size = null,
+        uint toNode = 1, uint toPort = 0x5000) =>
+        [.. Words(version, type, fromNode, fromPort, confirmRx, size ?? (uint)rest.Length, toNode, toPort), .. rest];
+
+    /// <summary>A version 2 header (<c>struct qrtr_hdr_v2</c>), its options, and what follows them.</summary>
+    public static byte[] V2(
+        byte[] rest, byte type = 1, byte flags = 0, byte[]? options = null, byte? optionLength = null, uint? size = null,
+        ushort fromNode = 7, ushort fromPort = 9, ushort toNode = 1, ushort toPort = 0x5000)
+    {
+        options ??= [];
+        return
+        [
+            3, type, flags, optionLength ?? (byte)options.Length, .. Words(size ?? (uint)rest.Length),
+            .. Words(fromNode | (uint)fromPort << 16, toNode | (uint)toPort << 16), .. options, .. rest,
+        ];
+    }
+
+    /// <summary>Little-endian words.</summary>
+    public static byte[] Words(params uint[] words)
+    {
+        var bytes = new byte[words.Length * sizeof(uint)];
+        for (var i = 0; i < words.Length; i++) BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(i * sizeof(uint)), words[i]);
+        return bytes;
+    }
+}

@@ -1,0 +1,98 @@
+using HilQrtr.Errors;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Differential.Tests.Scripts;
+
+/// <summary>
+/// A scenario's hands on a host: sockets and remotes, each step of which is written to the transcript with its
+/// result. Disposing it gives up what waits and closes what is open, so that the next scenario finds a clean host.
+/// </summary>
+internal sealed class Script(IHost host, TimeProvider time, CancellationToken cancellationToken) : IAsyncDisposable
+{
+    // On the rig's clock. Only a call that the kernel holds back waits so long.
+    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+
+    private readonly List<ScriptSend> _sends = [];
+    private readonly List<IAsyncDisposable> _open = [];
+
+    public Transcript Transcript { get; } = new();
+
+    public CancellationToken CancellationToken => cancellationToken;
+
+    /// <summary>Opens a socket.</summary>
+    public async Task<ScriptSocket> SocketAsync(string name)
+    {
+        var socket = new ScriptSocket(this, name, await host.Qrtr.OpenSocketAsync(cancellationToken));
+        _open.Add(socket);
+        return socket;
+    }
+
+    /// <summary>Opens a socket and binds it to a port.</summary>
+    public async Task<ScriptSocket> SocketAsync(string name, uint port)
+    {
+        var socket = await SocketAsync(name);
+        await socket.BindAsync(port);
+        return socket;
+    }
+
+    /// <summary>Opens a device through which the scenario plays a remote.</summary>
+    public async Task<ScriptRemote> RemoteAsync(string name, int device = 0)
+    {
+        var remote = new ScriptRemote(this, name, await host.Qrtr.OpenTunAsync(device, cancellationToken));
+        _open.Add(remote);
+        return remote;
+    }
+
+    /// <summary>Waits until nothing more happens by itself.</summary>
+    public Task SettleAsync() => host.SettleAsync(cancellationToken);
+
+    /// <summary>Does a step; the transcript gets its errno.</summary>
+    public async Task DoAsync(string actor, string what, Func<Task> step)
+    {
+        try
+        {
+            await step();
+            Transcript.Add(actor, $"{what} → ok");
+        }
+        catch (QrtrSocketException e)
+        {
+            Transcript.Add(actor, $"{what} → {e.Errno}");
+        }
+    }
+
+    /// <summary>Starts a send and waits a while for its end.</summary>
+    public async Task<ScriptSend> StartAsync(string actor, string what, Func<CancellationToken, Task> send)
+    {
+        var started = Start(actor, send);
+        await WaitAsync(started.Completion);
+        Transcript.Add(actor, $"{what} → {started.State}");
+        return started;
+    }
+
+    /// <summary>Starts a send, without a line for it.</summary>
+    public ScriptSend Start(string actor, Func<CancellationToken, Task> send)
+    {
+        var started = new ScriptSend(this, actor, send);
+        _sends.Add(started);
+        return started;
+    }
+
+    /// <summary>Waits for a task on the rig's clock; what becomes of it is for the caller to see.</summary>
+    public async Task WaitAsync(Task task)
+    {
+        if (task.IsCompleted) return;
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(task, Task.Delay(Patience, time, done.Token));
+        // Not CancelAsync, which calls back from the thread pool.
+        Stop(done);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var send in _sends) await send.DisposeAsync();
+        for (var i = _open.Count - 1; i >= 0; i--) await _open[i].DisposeAsync();
+        await SettleAsync();
+    }
+
+    private static void Stop(CancellationTokenSource source) => source.Cancel();
+}

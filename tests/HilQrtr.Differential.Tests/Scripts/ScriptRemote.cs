@@ -1,0 +1,117 @@
+using HilQrtr.Errors;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Differential.Tests.Scripts;
+
+/// <summary>A remote that a scenario plays through <c>/dev/qrtr-tun</c>. The host comes to rest after each packet.</summary>
+internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : IAsyncDisposable
+{
+    private static readonly QrtrAddress HostControl = QrtrAddress.Control(QrtrConstants.LocalNode);
+
+    private bool _closed;
+
+    /// <summary>Sends a control packet from a node's control port to the host's.</summary>
+    public Task SayAsync(uint node, QrtrControlPacket packet, bool confirmRx = false) =>
+        WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl) with { ConfirmRx = confirmRx });
+
+    /// <summary>The same, without a line for it and without rest.</summary>
+    public Task SayQuietlyAsync(uint node, QrtrControlPacket packet) =>
+        tun.WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl).ToArray(), script.CancellationToken);
+
+    /// <summary>Sends a DATA packet.</summary>
+    public Task DataAsync(QrtrAddress from, QrtrAddress to, ReadOnlyMemory<byte> payload, bool confirmRx = false) =>
+        WriteAsync(new QrtrPacket(QrtrPacketType.Data, from, to, confirmRx, payload));
+
+    /// <summary>Sends RESUME_TX for messages that a port of ours got.</summary>
+    public Task ResumeAsync(QrtrAddress client, QrtrAddress? to = null) =>
+        WriteAsync(new QrtrResumeTx(client.Node, client.Port).ToPacket(client, to ?? new QrtrAddress(QrtrConstants.LocalNode, 0x5000)));
+
+    public Task WriteAsync(QrtrPacket packet) => WriteAsync(PacketText.Of(packet.ToArray()), packet.ToArray());
+
+    /// <summary>Writes bytes that need not be a packet.</summary>
+    public async Task WriteAsync(string what, ReadOnlyMemory<byte> bytes)
+    {
+        await script.DoAsync(name, $"writes {what}", () => tun.WriteAsync(bytes, script.CancellationToken));
+        await script.SettleAsync();
+    }
+
+    /// <summary>Writes packets of one size until one is refused, and tells how many were not.</summary>
+    public async Task DataUntilRefusedAsync(QrtrAddress from, QrtrAddress to, int size, int most = 1000)
+    {
+        var packet = new QrtrPacket(QrtrPacketType.Data, from, to, ConfirmRx: false, new byte[size]).ToArray();
+        for (var sent = 0; sent < most; sent++)
+        {
+            try
+            {
+                await tun.WriteAsync(packet, script.CancellationToken);
+            }
+            catch (QrtrSocketException e)
+            {
+                script.Transcript.Add(name, $"writes DATA of {size} bytes to {to} → ok {sent} times, then {e.Errno}");
+                return;
+            }
+        }
+        script.Transcript.Add(name, $"writes DATA of {size} bytes to {to} → ok {most} times");
+    }
+
+    /// <summary>Reads one packet if one is there.</summary>
+    public async Task<bool> ReadAsync()
+    {
+        var packet = await tun.TryReadAsync(script.CancellationToken);
+        script.Transcript.Add(name, packet is { } read ? $"reads {PacketText.Of(read.Span)}" : "reads nothing");
+        return packet is not null;
+    }
+
+    /// <summary>Reads all that there is once the host has come to rest.</summary>
+    public async Task DrainAsync()
+    {
+        await script.SettleAsync();
+        while (await ReadAsync())
+        {
+        }
+    }
+
+    /// <summary>Reads a number of packets, without a line for each.</summary>
+    public async Task ReadManyAsync(int most)
+    {
+        var count = 0;
+        while (count < most && await tun.TryReadAsync(script.CancellationToken) is not null) count++;
+        script.Transcript.Add(name, $"reads {count} packets");
+    }
+
+    /// <summary>Reads packets until a send has ended or there are none left, and tells how many it took.</summary>
+    public async Task ReadUntilAsync(ScriptSend send)
+    {
+        var count = 0;
+        while (!send.Completion.IsCompleted && await tun.TryReadAsync(script.CancellationToken) is not null)
+        {
+            count++;
+            await script.SettleAsync();
+        }
+        script.Transcript.Add(name, $"reads {count} packets, then the send → {send.State}");
+    }
+
+    /// <summary>Reads all that there is, and forgets it.</summary>
+    public async Task SkipAsync()
+    {
+        await script.SettleAsync();
+        while (await tun.TryReadAsync(script.CancellationToken) is not null)
+        {
+        }
+    }
+
+    public async Task CloseAsync()
+    {
+        await DisposeAsync();
+        script.Transcript.Add(name, "close");
+        await script.SettleAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_closed) return;
+        _closed = true;
+        await tun.DisposeAsync();
+    }
+}

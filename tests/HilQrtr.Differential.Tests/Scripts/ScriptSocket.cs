@@ -1,0 +1,144 @@
+using HilQrtr.Errors;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Differential.Tests.Scripts;
+
+/// <summary>
+/// A socket of a scenario. What makes the name service work is followed by its rest: in which order that, and the
+/// next step, come to pass would be the scheduler's to say.
+/// </summary>
+internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socket) : IAsyncDisposable
+{
+    private static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
+
+    private bool _closed;
+
+    public Task BindAsync(uint port) => BindAsync(new QrtrAddress(QrtrConstants.LocalNode, port));
+
+    public async Task BindAsync(QrtrAddress address)
+    {
+        await script.DoAsync(name, $"bind to {address}", () => socket.BindAsync(address, script.CancellationToken));
+        await script.SettleAsync();
+    }
+
+    public Task ConnectAsync(QrtrAddress peer) =>
+        script.DoAsync(name, $"connect to {peer}", () => socket.ConnectAsync(peer, script.CancellationToken));
+
+    public async Task NameAsync() =>
+        script.Transcript.Add(name, $"is {await socket.GetNameAsync(script.CancellationToken)}");
+
+    public Task SetOptionAsync(int option, uint value) =>
+        script.DoAsync(name, $"setsockopt {option} = {value}", () => socket.SetOptionAsync(option, value, script.CancellationToken));
+
+    public Task GetOptionAsync(int option) =>
+        script.DoAsync(name, $"getsockopt {option}", () => socket.GetOptionAsync(option, script.CancellationToken));
+
+    /// <summary>Sends; to the connected peer if there is no destination.</summary>
+    public async Task<ScriptSend> SendAsync(QrtrAddress? to, ReadOnlyMemory<byte> payload, SendOptions? options = null)
+    {
+        var send = await script.StartAsync(
+            name,
+            $"send to {to?.ToString() ?? "peer"}, {PayloadText.Of(payload.Span)}{(options is null ? "" : ", with ancillary data")}",
+            token => socket.SendAsync(payload, to, options, token));
+        if (to is null or { Port: 0 or QrtrConstants.PortControl }) await script.SettleAsync();
+        return send;
+    }
+
+    /// <summary>Sends messages of four bytes, numbered from one on; the last is handed back.</summary>
+    public async Task<ScriptSend> SendManyAsync(QrtrAddress to, int count)
+    {
+        ScriptSend? last = null;
+        for (var i = 1; i <= count; i++) last = await SendAsync(to, new byte[] { (byte)i, 0, 0, 0 });
+        return last!;
+    }
+
+    /// <summary>Sends messages of one size until one does not go, and tells how many went.</summary>
+    public async Task SendUntilRefusedAsync(QrtrAddress to, int size, int most = 1000)
+    {
+        for (var sent = 0; sent < most; sent++)
+        {
+            try
+            {
+                await socket.SendAsync(new byte[size], to, null, script.CancellationToken);
+            }
+            catch (QrtrSocketException e)
+            {
+                script.Transcript.Add(name, $"send {size} bytes to {to} → ok {sent} times, then {e.Errno}");
+                return;
+            }
+        }
+        script.Transcript.Add(name, $"send {size} bytes to {to} → ok {most} times");
+    }
+
+    /// <summary>Sends messages of one size to ports 1, 1, 1, 1, 1, 2, … of a node until one is held back, which is handed back.</summary>
+    public async Task<ScriptSend> SendUntilHeldAsync(uint node, int size)
+    {
+        for (uint sent = 0; ; sent++)
+        {
+            var to = new QrtrAddress(node, (uint)(size * 1000) + sent / 5);
+            var send = script.Start(name, token => socket.SendAsync(new byte[size], to, null, token));
+            await script.WaitAsync(send.Completion);
+            if (send.Completion.IsCompletedSuccessfully && sent < 1000) continue;
+            script.Transcript.Add(name, $"send {size} bytes → ok {sent} times, then {send.State}");
+            return send;
+        }
+    }
+
+    /// <summary>Sends a control packet to the name service.</summary>
+    public Task<ScriptSend> TellAsync(QrtrControlPacket packet) => SendAsync(NameService, packet.ToArray());
+
+    /// <summary>Takes one message if one is there.</summary>
+    public async Task<bool> ReceiveAsync(ReceiveOptions? options = null)
+    {
+        try
+        {
+            var datagram = await socket.TryReceiveAsync(options, script.CancellationToken);
+            script.Transcript.Add(name, datagram is null ? "receives nothing" : $"receives {Describe(datagram)}");
+            return datagram is not null;
+        }
+        catch (QrtrSocketException e)
+        {
+            script.Transcript.Add(name, $"receive → {e.Errno}");
+            return false;
+        }
+    }
+
+    /// <summary>Takes all that there is once the host has come to rest.</summary>
+    public async Task DrainAsync()
+    {
+        await script.SettleAsync();
+        while (await ReceiveAsync())
+        {
+        }
+    }
+
+    /// <summary>Takes all that there is and tells how many messages it was.</summary>
+    public async Task CountAsync()
+    {
+        await script.SettleAsync();
+        var count = 0;
+        while (await socket.TryReceiveAsync(null, script.CancellationToken) is not null) count++;
+        script.Transcript.Add(name, $"receives {count} messages");
+    }
+
+    public async Task CloseAsync()
+    {
+        await DisposeAsync();
+        script.Transcript.Add(name, "close");
+        await script.SettleAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_closed) return;
+        _closed = true;
+        await socket.DisposeAsync();
+    }
+
+    private static string Describe(QrtrDatagram d) =>
+        $"{PayloadText.Of(d.Payload.Span)} from {d.From}"
+        + (d.Truncated ? ", MSG_TRUNC" : "")
+        + (d.ControlTruncated ? ", MSG_CTRUNC" : "")
+        + (d.Endpoint is { } endpoint ? $", endpoint {endpoint}" : "");
+}

@@ -1,0 +1,31 @@
+namespace HilQrtr.Differential.Tests;
+
+/// <summary>Tells two transcripts apart.</summary>
+internal static class TranscriptDiff
+{
+    private const int Context = 4;
+    private const int After = 6;
+
+    /// <summary>The first line in which they differ, with what led to it and what came after; null if they do not.</summary>
+    /// <param name="expected">What should have happened.</param>
+    /// <param name="actual">What did.</param>
+    /// <param name="expectedBy">Who did the former; a short name.</param>
+    /// <param name="actualBy">Who did the latter; a short name.</param>
+    public static string? Describe(IReadOnlyList<string> expected, IReadOnlyList<string> actual, string expectedBy, string actualBy)
+    {
+        var first = 0;
+        while (first < expected.Count && first < actual.Count && expected[first] == actual[first]) first++;
+        if (first == expected.Count && first == actual.Count) return null;
+        var width = Math.Max(expectedBy.Length, actualBy.Length);
+        var same = expected.Take(first).Skip(first - Context).Select(l => Line("", width, l));
+        return $"""
+            The transcripts differ from line {first + 1} on.
+            {string.Join('\n', [.. same, .. Part(expected, first, expectedBy, width), .. Part(actual, first, actualBy, width)])}
+            """;
+    }
+
+    private static IEnumerable<string> Part(IReadOnlyList<string> lines, int first, string by, int width) =>
+        first == lines.Count ? [Line(by, width, "(nothing more)")] : lines.Skip(first).Take(After).Select(l => Line(by, width, l));
+
+    private static string Line(string by, int width, string line) => $"  {by.PadRight(width)} | {line}";
+}
