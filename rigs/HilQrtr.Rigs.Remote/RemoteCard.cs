@@ -20,6 +20,10 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
+    // A card that takes longer than a bring-up takes waits for some time-out of its driver.
+    private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongPollInterval = TimeSpan.FromMilliseconds(250);
+
     private readonly PciSysfs _sysfs = new(declaration.Address, driver);
     private DriverLog _driverLog = new(driver, declaration.Address);
     private int _read;
@@ -90,9 +94,10 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
             if (Reached(goal)) return;
             if (State == CardState.Failed) throw Failed(goal, Reason());
             if (!Place.Bound && _probing is null) throw Failed(goal, "its driver was unbound meanwhile");
-            if (time.GetElapsedTime(start) > BringUpTimeout)
+            var waited = time.GetElapsedTime(start);
+            if (waited > BringUpTimeout)
                 throw Failed(goal, $"nothing more came of it for {BringUpTimeout.TotalSeconds:0} s; {_driverLog.LastWarning ?? "its driver gave no warning; was the WLFW service announced to it?"}");
-            await files.SleepAsync(PollInterval, cancellationToken);
+            await files.SleepAsync(waited > LongWait ? LongPollInterval : PollInterval, cancellationToken);
         }
     }
 

@@ -19,6 +19,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, Func<bo
             OperationCanceledException when interrupted() => Of(Outcome.Interrupted, e) with { Message = "the run was interrupted while this test ran" },
             KernelTroubleException trouble => Of(Outcome.Failed, e) with { Trouble = [.. trouble.Findings.Select(f => f.Line.Text)] },
             LeftBehindException left => Of(Outcome.Failed, e) with { Trouble = left.Differences },
+            RigHungException => Of(Outcome.Failed, e) with { Trouble = [e.Message] },
             HostDiedException died => Of(Outcome.Failed, e) with { Trouble = [died.LastWords] },
             _ => Of(Outcome.Failed, e),
         };
