@@ -62,10 +62,10 @@ internal sealed class FileOperations(AgentContext agent)
 
     private bool TryRead(uint id, OpenHandle file, uint most)
     {
-        var room = new byte[most];
-        var result = FileCalls.Read(file.Descriptor, room);
+        var room = agent.Room.OfLength(most);
+        var result = FileCalls.Read(file.Descriptor, room.Span);
         if (result == -Error.EAGAIN) return false;
-        agent.Outbox.Reply(id, result, "read", new AgentBytes(room.AsMemory(0, Math.Max(0, result))));
+        agent.Outbox.Reply(id, result, "read", new AgentBytes(room[..Math.Max(0, result)]));
         return true;
     }
 

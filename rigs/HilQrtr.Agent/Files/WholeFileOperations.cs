@@ -11,11 +11,13 @@ namespace HilQrtr.Agent.Files;
 internal sealed class WholeFileOperations(AgentContext agent)
 {
     private const int LongestPath = 4096;
-    private const int Step = 64 * 1024;
+
+    // A page: what a file of sysfs has at most.
+    private const int Least = 4096;
 
     public void Read(uint id, WholeFileRead request)
     {
-        var content = new ArrayBufferWriter<byte>();
+        var content = new ArrayBufferWriter<byte>(Least);
         var most = (int)Math.Min(request.Most, AgentProtocol.MaxPayload - 5);
         WorkerCall.Start(
             agent, null, id,
@@ -87,11 +89,17 @@ internal sealed class WholeFileOperations(AgentContext agent)
         int result;
         do
         {
-            result = FileCalls.Read(file, content.GetSpan(Step)[..Math.Min(Step, most + 1 - content.WrittenCount)]);
+            result = FileCalls.Read(file, Room(content, most + 1 - content.WrittenCount));
             if (result > 0) content.Advance(result);
         }
         while (result > 0 && content.WrittenCount <= most);
         _ = FileCalls.Close(file);
         return result;
+    }
+
+    private static Span<byte> Room(ArrayBufferWriter<byte> content, int wanted)
+    {
+        var room = content.GetSpan();
+        return room[..Math.Min(room.Length, wanted)];
     }
 }

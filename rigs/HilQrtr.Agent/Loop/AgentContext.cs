@@ -12,5 +12,9 @@ internal sealed class AgentContext
 
     public HandleTable Handles { get; } = new();
 
+    public Scratch Room { get; } = new();
+
+    public Scratch ControlRoom { get; } = new();
+
     public required WorkerPool Workers { get; init; }
 }

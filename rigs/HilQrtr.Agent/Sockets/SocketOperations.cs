@@ -79,9 +79,9 @@ internal sealed class SocketOperations(AgentContext agent)
 
     private bool TryReceive(uint id, OpenHandle socket, SocketReceive request)
     {
-        var room = new byte[request.Room];
-        var control = new byte[request.ControlRoom];
-        var result = SocketCalls.Receive(socket.Descriptor, room, control, (int)request.Flags | SocketCalls.DontWait, out var header);
+        var room = agent.Room.OfLength(request.Room);
+        var control = agent.ControlRoom.OfLength(request.ControlRoom);
+        var result = SocketCalls.Receive(socket.Descriptor, room.Span, control.Span, (int)request.Flags | SocketCalls.DontWait, out var header);
         if (result == -Error.EAGAIN) return false;
         if (result < 0)
         {
@@ -89,8 +89,8 @@ internal sealed class SocketOperations(AgentContext agent)
             return true;
         }
         // With MSG_TRUNC among the flags the kernel tells the datagram's whole length.
-        var payload = room.AsMemory(0, Math.Min(result, room.Length));
-        agent.Outbox.Reply(id, new SocketReceived(header.Address, header.Flags, ControlMessages.Parse(control.AsSpan(0, Math.Min(header.ControlLength, control.Length))), payload));
+        var payload = room[..Math.Min(result, room.Length)];
+        agent.Outbox.Reply(id, new SocketReceived(header.Address, header.Flags, ControlMessages.Parse(control.Span[..Math.Min(header.ControlLength, control.Length)]), payload));
         return true;
     }
 

@@ -36,8 +36,10 @@ internal sealed record UmlCommand
         "log_buf_len=4M",
         // Errors only: the agent streams the whole log.
         "loglevel=4",
-        // No parameters of the kernel, so they go to the first process as its environment: heap of the agent, in bytes; no debugger.
-        "DOTNET_GCHeapHardLimit=0x4000000",
+        // No parameters of the kernel, so they go to the first process as its environment: heap of the agent and what of it is
+        // used before it is cleaned, in bytes (on a clock that stands still, .NET waits seconds for its threads then); no debugger.
+        "DOTNET_GCHeapHardLimit=0x10000000",
+        "DOTNET_GCgen0size=0x4000000",
         "DOTNET_EnableDiagnostics=0",
         // The default gives a busy machine too little time to answer.
         "virt_pci.max_delay_us=20000000",
