@@ -5,6 +5,8 @@ namespace HilQrtr.Rigs.Kernel;
 /// <summary>What a kernel rig may be declared to have.</summary>
 internal static class KernelCatalogue
 {
+    private const string Stock = "stock";
+
     /// <summary>Devices of a PCI bus.</summary>
     private const int MaxCards = 32;
 
@@ -12,7 +14,8 @@ internal static class KernelCatalogue
         CardCatalogue.Models,
         new Dictionary<string, string>
         {
-            ["stock"] = "the kernel as released: QRTR tells nodes apart by their number alone",
+            [Stock] = "the kernel as released: QRTR tells nodes apart by their number alone",
+            ["endpoint-ids"] = "with our series: each QRTR endpoint has an id, which sockets report and bind to, and drivers bind to their card's",
         },
         new Dictionary<string, string>(),
         CardCatalogue.CardFaults)
@@ -22,4 +25,7 @@ internal static class KernelCatalogue
         MaxHosts = 1,
         MaxCards = MaxCards,
     };
+
+    /// <summary>What builds the kernel of a variant.</summary>
+    public static string BuildCommand(string variant) => variant == Stock ? "hil kernel build" : $"hil kernel build --patches {variant}";
 }

@@ -100,7 +100,7 @@ public sealed class KernelRigProvider : IRigProvider
     {
         var host = declaration.Hosts[0];
         var kernel = _cache.Find(host.Kernel.Variant) ?? throw new RigUnavailableException(
-            declaration.Name, $"there is no kernel named {host.Kernel.Variant} in {_cache.Folder}", "Run `hil kernel build`; `hil kernel list` shows what there is.");
+            declaration.Name, $"there is no kernel named {host.Kernel.Variant} in {_cache.Folder}", $"Run `{KernelCatalogue.BuildCommand(host.Kernel.Variant)}`; `hil kernel list` shows what there is.");
         string folder;
         lock (_gate)
         {

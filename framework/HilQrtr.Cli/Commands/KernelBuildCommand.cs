@@ -19,8 +19,8 @@ internal static class KernelBuildCommand
         };
         var patches = new Option<string[]>("--patches")
         {
-            HelpName = "DIR",
-            Description = "Folder with *.patch or *.diff files to apply. May be repeated.",
+            HelpName = "DIR|SERIES",
+            Description = "Folder with *.patch or *.diff files to apply, or a series that comes with hil: endpoint-ids. May be repeated.",
             AllowMultipleArgumentsPerToken = false,
         };
         var name = new Option<string>("--name") { HelpName = "N", Description = "Name by which rigs ask for this kernel. Default: stock, or the name of the last patches folder." };
@@ -29,14 +29,15 @@ internal static class KernelBuildCommand
         var command = new Command("build", "Builds a kernel, or finds that it was built before.") { source, patches, name, debug, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
+            var setup = KernelCommand.Setup(context);
             var request = new KernelBuildRequest
             {
                 Source = parsed.GetValue(source) is { } given ? context.Resolve(given) : null,
-                Patches = [.. parsed.All(patches).Select(context.Resolve)],
+                Patches = [.. parsed.All(patches).Select(given => setup.PatchesFolder(given, context.Resolve(given)))],
                 Name = parsed.GetValue(name),
                 Debug = parsed.GetValue(debug),
             };
-            var result = await BuildAsync(request, context, cancellationToken);
+            var result = await BuildAsync(request, setup, context, cancellationToken);
             if (parsed.GetValue(json))
                 context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelBuildDocument.Of(result), HilJson.Readable.KernelBuildDocument));
             else
@@ -46,9 +47,9 @@ internal static class KernelBuildCommand
         return command;
     }
 
-    private static async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, HilContext context, CancellationToken cancellationToken)
+    private static async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, KernelBuildSetup setup, HilContext context, CancellationToken cancellationToken)
     {
-        var builder = new KernelBuilder(KernelCommand.Cache(context), KernelCommand.Setup(context));
+        var builder = new KernelBuilder(KernelCommand.Cache(context), setup);
         try
         {
             return await KernelProgress.ShowAsync(context.Terminal, progress => builder.BuildAsync(request, progress, cancellationToken));

@@ -76,7 +76,8 @@ internal static class HelpTexts
     private const string KernelBuild = """
         Examples:
           hil kernel build                                      Debian's source, with the rig's patches for User Mode Linux
-          hil kernel build --patches my-cure                    the same with a cure; rigs ask for it as my-cure
+          hil kernel build --patches endpoint-ids               the same with our series of endpoint ids, for kernel-duo
+          hil kernel build --patches my-cure                    the same with yours; rigs ask for it as my-cure
           hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
 
         The first build of a source takes minutes and 2 GB, another with other patches seconds, the same again nothing.

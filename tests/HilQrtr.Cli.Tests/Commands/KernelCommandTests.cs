@@ -98,7 +98,7 @@ public sealed class KernelCommandTests
     [TestCase("prune --all --name stock", 2, "--all and --name contradict each other")]
     [TestCase("prune --name sauce", 2, "there is no kernel 'sauce'; there are: none")]
     [TestCase("build --source nowhere", 2, "the source {0}/nowhere does not exist")]
-    [TestCase("build --source source --patches nowhere", 2, "the patches folder {0}/nowhere does not exist")]
+    [TestCase("build --source source --patches nowhere", 2, "the patches folder {0}/nowhere does not exist, and no series of that name comes with hil")]
     [TestCase("build --source source --patches bad", 2, "does not apply. Rejected:")]
     [TestCase("biuld", 2, "did you mean \"build\"?")]
     public async Task What_is_asked_wrongly_is_one_message_and_exit_code_2(string line, int code, string message)
@@ -110,6 +110,20 @@ public sealed class KernelCommandTests
 
         Assert.That(answer.ExitCode, Is.EqualTo(code), answer.ToString);
         Assert.That(answer.Error, Does.Contain(message.Replace("{0}", hil.Folder.Path, StringComparison.Ordinal)));
+    }
+
+    [Test]
+    public async Task A_series_that_comes_with_hil_goes_by_its_name()
+    {
+        using var hil = Prepared();
+        hil.Folder.Write("kernel/cure/0001.patch", Patch("changed", "cured"));
+
+        var built = await hil.RunAsync("kernel", "build", "--source", "source", "--patches", "cure");
+        var wrong = await hil.RunAsync("kernel", "build", "--source", "source", "--patches", "uml");
+
+        Assert.That(built.ExitCode, Is.Zero, built.ToString);
+        Assert.That(built.Output, Does.StartWith("built cure: Linux "));
+        Assert.That(wrong.Error, Does.EndWith("no series of that name comes with hil: there is cure\n"));
     }
 
     [Test]
