@@ -3,38 +3,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads the failures that rigs declare, and those they take over from each other.</summary>
+/// <summary>Reads the failures that rigs declare.</summary>
 /// <param name="reader">Where their values come from.</param>
 /// <param name="configuration">The same, for observed values, which may be empty.</param>
-/// <param name="rigs">Names of all rigs.</param>
-internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration configuration, IReadOnlyList<string> rigs)
+internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration configuration)
 {
-    private readonly Dictionary<string, IReadOnlyList<ExpectedFailure>> known = new(StringComparer.Ordinal);
-
     private Problems Problems => reader.Problems;
 
-    /// <summary>A rig's declarations: those it takes over, each unless it has one for the same test, then its own.</summary>
-    internal IReadOnlyList<ExpectedFailure> Bind(string rig) => Bind(rig, []);
-
-    private IReadOnlyList<ExpectedFailure> Bind(string rig, IReadOnlyList<string> askers)
-    {
-        if (known.TryGetValue(rig, out var already)) return already;
-        var path = RigsPath.Join("rigs", rig);
-        IReadOnlyList<ExpectedFailure> inherited = [];
-        var fromPath = path + ":expectedFailuresFrom";
-        if (reader.Choice(fromPath, "rig of this file", rigs) is { } from)
-        {
-            IReadOnlyList<string> chain = [.. askers, rig];
-            if (chain.Contains(from))
-                Problems.Add(fromPath, $"goes round in a circle: {string.Join(" → ", chain.SkipWhile(name => name != from))} → {from}");
-            else
-                inherited = Bind(from, chain);
-        }
-        var own = Own(path + ":expectedFailures");
-        return known[rig] = [.. inherited.Where(taken => own.All(mine => mine.Test != taken.Test)), .. own];
-    }
-
-    private List<ExpectedFailure> Own(string path)
+    /// <summary>The declarations at a path.</summary>
+    internal IReadOnlyList<ExpectedFailure> Bind(string path)
     {
         var declared = new List<ExpectedFailure>();
         foreach (var at in reader.Elements(path).Where(at => !Problems.At(at)))

@@ -9,7 +9,7 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
 {
     private Problems Problems => reader.Problems;
 
-    /// <summary>The rig as far as it can be read; without expected failures, which may come from another rig.</summary>
+    /// <summary>The rig as far as it can be read; without expected failures and known trouble, which may come from another rig.</summary>
     internal RigDeclaration? Bind(string name)
     {
         var path = RigsPath.Join("rigs", name);
@@ -23,11 +23,10 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
         var tierName = reader.Choice(tierPath, "tier of this installation", tiers.Keys);
         if (tierName is null) Problems.Add(tierPath, $"is missing; allowed: {string.Join(", ", tiers.Keys)}");
 
-        var knownTrouble = KnownTroubleBinder.Bind(reader, path + ":knownTrouble");
         var hosts = BindHosts(path + ":hosts", tierName is null ? null : catalogues[tiers[tierName]]);
         return description is null || tierName is null || hosts.Count == 0
             ? null
-            : new RigDeclaration { Name = name, Description = description, Tier = tiers[tierName], Hosts = hosts, KnownTrouble = knownTrouble };
+            : new RigDeclaration { Name = name, Description = description, Tier = tiers[tierName], Hosts = hosts };
     }
 
     private List<HostDeclaration> BindHosts(string path, RigCatalogue? catalogue)

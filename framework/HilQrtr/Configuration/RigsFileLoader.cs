@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using HilQrtr.Errors;
+using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 using Microsoft.Extensions.Configuration;
 
@@ -36,13 +37,14 @@ internal static class RigsFileLoader
         var names = json.NamesUnder("rigs");
         if (names.Count == 0) problems.Add("rigs", "has no rig; declare at least one");
         var rigs = new RigBinder(reader, catalogues);
-        var failures = new ExpectedFailureBinder(reader, configuration, names);
+        var failures = new TakenOver<ExpectedFailure>(reader, names, "expectedFailures", new ExpectedFailureBinder(reader, configuration).Bind, failure => failure.Test);
+        var trouble = new TakenOver<KnownTrouble>(reader, names, "knownTrouble", path => KnownTroubleBinder.Bind(reader, path), known => known.Pattern.ToString());
         var bound = new List<RigDeclaration>();
         foreach (var name in names)
         {
             var rig = rigs.Bind(name);
-            var expected = failures.Bind(name);
-            if (rig is not null) bound.Add(rig with { ExpectedFailures = expected });
+            var (expected, known) = (failures.Bind(name), trouble.Bind(name));
+            if (rig is not null) bound.Add(rig with { ExpectedFailures = expected, KnownTrouble = known });
         }
         return bound;
     }

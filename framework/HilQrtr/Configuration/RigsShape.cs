@@ -24,7 +24,7 @@ internal static class RigsShape
     internal static Shape.Keys Rig { get; } = Keys(
         ("description", Text), ("tier", Text), ("hosts", new Shape.Named(Host)),
         ("expectedFailures", new Shape.Items(ExpectedFailure)), ("expectedFailuresFrom", Text),
-        ("knownTrouble", new Shape.Items(KnownTrouble)));
+        ("knownTrouble", new Shape.Items(KnownTrouble)), ("knownTroubleFrom", Text));
 
     internal static Shape.Keys File { get; } = Keys(("$schema", Text), ("rigs", new Shape.Named(Rig)));
 

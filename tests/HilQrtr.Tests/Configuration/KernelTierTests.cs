@@ -52,6 +52,19 @@ public sealed class KernelTierTests
         Assert.That((line.Pattern.IsMatch("[1] WARNING: y x"), line.Pattern.IsMatch("warning: x"), line.Reason), Is.EqualTo((true, false, "because")));
     }
 
+    [Test]
+    public void Known_trouble_is_taken_over_from_another_rig()
+    {
+        var host = Host("""{ "model": "QCA6390", "address": "0000:00:00.0" }""", """{ "variant": "stock" }""");
+        var rigs = RigsText.Load($$"""
+            { "rigs": {
+              "one": { "description": "d", "tier": "kernel", "hosts": { "h": {{host}} }, "knownTrouble": [ { "pattern": "a", "reason": "its a" }, { "pattern": "b", "reason": "its b" } ] },
+              "two": { "description": "d", "tier": "kernel", "hosts": { "h": {{host}} }, "knownTroubleFrom": "one", "knownTrouble": [ { "pattern": "b", "reason": "my b" } ] }
+            } }
+            """);
+        Assert.That(rigs.Find("two").KnownTrouble.Select(known => known.Reason), Is.EqualTo(["its a", "my b"]));
+    }
+
     [TestCase("""{ "pattern": "(", "reason": "r" }""", "rigs:r:knownTrouble:0:pattern: \"(\" is no regular expression")]
     [TestCase("""{ "reason": "r" }""", "rigs:r:knownTrouble:0:pattern: is missing; write a regular expression that is found in it")]
     [TestCase("""{ "pattern": "x" }""", "rigs:r:knownTrouble:0:reason: is missing; say why it comes")]
