@@ -158,6 +158,8 @@ internal sealed class RigTestLife
         catch (Exception e)
         {
             NoteLoss(e);
+            // What the kernel died of can be declared, as anything else that a test sees.
+            if (e is HostDiedException { Panic: { } panic }) scope.Observe("kernel panic", panic);
             return _reader.Read(e);
         }
         finally

@@ -1,12 +1,21 @@
+using System.Text.RegularExpressions;
+
 namespace HilQrtr.Errors;
 
 /// <summary>The kernel under test died under a test: it panicked, exited, or stopped answering. The test failed; the next one gets a new host, where the rig can make one.</summary>
 /// <param name="rig">The rig.</param>
 /// <param name="what">What is known of it.</param>
-public sealed class HostDiedException(string rig, string what)
+public sealed partial class HostDiedException(string rig, string what)
     : Exception($"the host of rig {rig} died: {what}")
 {
     /// <summary>The kernel's last words: why it panicked; if it did not say, all that is known.</summary>
     public string LastWords { get; } =
         what.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal))?.Trim() ?? what;
+
+    /// <summary>Why the kernel panicked, without addresses, as in <c>Kernel mode fault at addr 0x0</c>; null if it did not say.</summary>
+    public string? Panic => PanicLine().Match(LastWords) is { Success: true } match ? match.Groups[1].Value : null;
+
+    // kernel/panic.c: panic
+    [GeneratedRegex(@"Kernel panic - not syncing: (.+?)(?:, ip 0x[0-9a-f]+)?\s*$")]
+    private static partial Regex PanicLine();
 }

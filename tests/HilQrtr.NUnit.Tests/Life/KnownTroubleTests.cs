@@ -62,4 +62,16 @@ public sealed class KnownTroubleTests
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
         Assert.That(harness.Lane.Lost, Is.Null, "the rig is not lost: the next lease gets a new host");
     }
+
+    [TestCase("[ 1.0] Kernel panic - not syncing: Kernel mode fault at addr 0x0, ip 0x6027e132\n[ 1.0] more", "Kernel mode fault at addr 0x0")]
+    [TestCase("[ 1.0] Kernel panic - not syncing: Segfault with no mm", "Segfault with no mm")]
+    [TestCase("its kernel exited with status 9", null)]
+    public async Task What_a_kernel_panics_of_under_the_body_is_observed(string lastWords, string? panic)
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(_ => throw new HostDiedException("duo", lastWords));
+
+        Assert.That(record.Observations.GetValueOrDefault("kernel panic"), Is.EqualTo(panic));
+    }
 }
