@@ -11,7 +11,7 @@ internal static class RigsText
     {
         [Tier.Simulated] = new(
             Names("QCA6390"), Names("stock", "endpoint-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods")),
-        [Tier.Kernel] = new(Names("QCA6390"), Names("stock"), Names(), Names("floods"))
+        [Tier.Kernel] = new(Names("QCA6390"), Names("stock", "endpoint-ids"), Names(), Names("floods"))
         {
             Clocks = [RigClock.Virtual, RigClock.Real], Layout = PciLayout.BusZero, MaxHosts = 1, MaxCards = 8,
         },
