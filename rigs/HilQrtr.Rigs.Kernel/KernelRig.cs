@@ -17,6 +17,7 @@ internal sealed class KernelRig : IRig
     private readonly Func<KernelGuest, bool, ValueTask> _giveBack;
     private CapabilitySet? _capabilities;
     private HostInventory? _before;
+    private bool _hung;
     private bool _disposed;
 
     /// <param name="declaration">The rig.</param>
@@ -53,6 +54,9 @@ internal sealed class KernelRig : IRig
     /// <inheritdoc/>
     public TimeProvider Time => _guest.Pump.Time;
 
+    /// <summary>The guest that is its host.</summary>
+    internal KernelGuest Guest => _guest;
+
     /// <summary>Makes the guest fit for a lease, and finds out what it can do.</summary>
     public Task BeginAsync(CancellationToken cancellationToken) => RunAsync(
         async token =>
@@ -80,8 +84,18 @@ internal sealed class KernelRig : IRig
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken) =>
-        _guest.Pump.RunAsync(body, hangAfter, cancellationToken);
+    public async Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _guest.Pump.RunAsync(body, hangAfter, cancellationToken);
+        }
+        catch (RigHungException)
+        {
+            _hung = true;
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public IReadOnlyList<EvidenceFile> CollectEvidence() => [.. KernelEvidence.Of(_host, _guest)];
@@ -126,7 +140,8 @@ internal sealed class KernelRig : IRig
     // Whatever is not as it was ends with the guest: the next test gets a new one.
     private async Task<bool> IsCleanAsync()
     {
-        if (!_guest.IsAlive || _before is null || _guest.Problems.Count > 0) return false;
+        // What once did not answer in its bound is not waited for again.
+        if (_hung || !_guest.IsAlive || _before is null || _guest.Problems.Count > 0) return false;
         if (KernelLogScanner.Scan(_guest.Log.Lines).Count > 0) return false;
         try
         {

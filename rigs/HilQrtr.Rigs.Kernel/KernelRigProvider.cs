@@ -105,7 +105,7 @@ public sealed class KernelRigProvider : IRigProvider
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            folder = (_folder ??= RunFolder.Create(Path.GetTempPath())).ForGuest();
+            folder = (_folder ??= RunFolder.Create()).ForGuest();
         }
         var guest = await KernelGuest.BootAsync(
             new GuestPlan { Rig = declaration.Name, Host = host, Kernel = kernel, Agent = _agent, Firmware = _firmware, Programs = Programs }, folder, cancellationToken);

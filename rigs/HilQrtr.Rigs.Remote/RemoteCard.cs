@@ -26,7 +26,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
 
     private readonly PciSysfs _sysfs = new(declaration.Address, driver);
     private DriverLog _driverLog = new(driver, declaration.Address);
-    private int _read;
+    private long _read;
     private Errno _probe;
     private Task? _probing;
 
@@ -170,7 +170,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     {
         _probe = Errno.None;
         _driverLog = new DriverLog(driver, declaration.Address);
-        _read = log.Lines.Count;
+        _read = log.Written;
     }
 
     private async Task ProbeAsync(CancellationToken cancellationToken) =>
@@ -178,10 +178,11 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
 
     private void ReadLog()
     {
-        var lines = log.Lines;
+        var written = log.Written;
+        if (_read == written) return;
         // A log that begins anew is read from its beginning.
-        if (_read > lines.Count) _read = 0;
-        for (; _read < lines.Count; _read++) _driverLog.Take(lines[_read]);
+        foreach (var line in log.Since(_read > written ? 0 : _read)) _driverLog.Take(line);
+        _read = written;
     }
 
     private bool Reached(BringUpGoal goal) => State switch

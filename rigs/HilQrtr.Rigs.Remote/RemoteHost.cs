@@ -72,7 +72,7 @@ public sealed class RemoteHost : IHost
         for (var quiet = 0; quiet < 2;)
         {
             if (_time.GetElapsedTime(start) > SettleTimeout)
-                throw new WaitTimeoutException($"{Name} to come to rest", SettleTimeout, $"{Log.Lines.Count} lines in its kernel log, {seen - Log.Lines.Count} accesses to its cards");
+                throw new WaitTimeoutException($"{Name} to come to rest", SettleTimeout, $"{Log.Written} lines in its kernel log, {seen - Log.Written} accesses to its cards");
             await _files.SleepAsync(QuietTime, cancellationToken);
             var now = Activity();
             quiet = now == seen ? quiet + 1 : 0;
@@ -81,5 +81,5 @@ public sealed class RemoteHost : IHost
         foreach (var card in RemoteCards) await card.RefreshAsync(cancellationToken);
     }
 
-    private long Activity() => Log.Lines.Count + _accesses();
+    private long Activity() => Log.Written + _accesses();
 }

@@ -7,8 +7,12 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="session">The session with the agent.</param>
 public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 {
-    /// <summary>Lines that one lease keeps; a guest that floods its log does not take our memory.</summary>
+    /// <summary>Lines that one lease keeps at most; a guest that floods its log does not take our memory.</summary>
     public const int MaxLines = 100_000;
+
+    // How it began and how it ended tell the most.
+    private const int KeptOfStart = MaxLines / 2;
+    private const int LeftOutAtOnce = MaxLines / 4;
 
     private const uint Credit = 1 << 20;
 
@@ -27,8 +31,20 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     /// <summary>Records that the host overwrote before they could be read, since the lease began.</summary>
     public ulong Lost { get; private set; }
 
-    /// <summary>Lines since the lease began that were not kept since there were more than <see cref="MaxLines"/>.</summary>
+    /// <summary>Lines since the lease began that were not kept, since there were more than <see cref="MaxLines"/>; one line of ours is in their place.</summary>
     public long Dropped { get; private set; }
+
+    /// <inheritdoc/>
+    public long Written => Dropped == 0 ? _lines.Count : Dropped + _lines.Count - 1;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<KernelLogLine> Since(long position)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(position);
+        var left = Math.Max(0, Written - position);
+        var first = position < KeptOfStart || Dropped == 0 ? position : Math.Max(KeptOfStart, _lines.Count - left);
+        return first >= _lines.Count ? [] : _lines[(int)first..];
+    }
 
     /// <summary>Begins to stream.</summary>
     /// <param name="fromBoot">With all that the host still has, or only what is new.</param>
@@ -80,8 +96,17 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 
     private void Add(KernelLogLine line)
     {
-        if (_lines.Count < MaxLines) _lines.Add(line);
-        else Dropped++;
+        if (_lines.Count == MaxLines) LeaveOut();
+        _lines.Add(line);
         LineArrived?.Invoke(line);
+    }
+
+    private void LeaveOut()
+    {
+        // From the second time on, the first of them is the line that tells of the others.
+        Dropped += Dropped == 0 ? LeftOutAtOnce : LeftOutAtOnce - 1;
+        var last = _lines[KeptOfStart + LeftOutAtOnce - 1];
+        _lines.RemoveRange(KeptOfStart, LeftOutAtOnce - 1);
+        _lines[KeptOfStart] = new KernelLogLine(last.Time, 4, $"hilqrtr: {Dropped} lines of the kernel log were left out here: there were more than {MaxLines}");
     }
 }

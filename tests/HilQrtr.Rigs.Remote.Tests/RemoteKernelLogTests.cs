@@ -58,15 +58,29 @@ internal sealed class RemoteKernelLogTests
         Assert.That(credits[1].Bytes, Is.EqualTo(AgentMessages.ToBytes(Record(1, text)).Length));
     }
 
-    [Test]
-    public async Task A_flood_is_counted_and_not_kept()
+    [TestCase(100_001)]
+    [TestCase(124_999)]
+    [TestCase(125_000)]
+    [TestCase(1_000_000)]
+    public async Task Of_a_flood_the_first_and_the_last_lines_are_kept_and_it_is_told_how_many_are_not(int count)
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);
-        await StartAsync(rig, log, Record(1, new string('\n', RemoteKernelLog.MaxLines + 1)));
+        await StartAsync(rig, log);
+        for (var i = 0; i < count; i += 10_000)
+            await SayAsync(rig, Record((ulong)i, string.Join('\n', Enumerable.Range(i, Math.Min(10_000, count - i)))));
 
-        Assert.That(log.Lines, Has.Count.EqualTo(RemoteKernelLog.MaxLines));
-        Assert.That(log.Dropped, Is.EqualTo(2));
+        var texts = log.Lines.Select(l => l.Text).ToList();
+        var told = texts.FindIndex(text => text.StartsWith("hilqrtr: ", StringComparison.Ordinal));
+
+        Assert.That(texts, Has.Count.InRange(RemoteKernelLog.MaxLines * 3 / 4, RemoteKernelLog.MaxLines));
+        Assert.That(texts[told], Is.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were left out here: there were more than 100000"));
+        Assert.That(texts[..told], Is.EqualTo(Enumerable.Range(0, told).Select(i => $"{i}")));
+        Assert.That(texts[(told + 1)..], Is.EqualTo(Enumerable.Range(told + (int)log.Dropped, count - told - (int)log.Dropped).Select(i => $"{i}")));
+        Assert.That(log.Written, Is.EqualTo(count));
+        foreach (var position in (ReadOnlySpan<int>)[0, 1, told, count - 10_000, count - 1, count])
+            Assert.That(log.Since(position).Count(l => char.IsDigit(l.Text[0])), Is.EqualTo(count - position - (position <= told ? log.Dropped : 0)), $"since {position}");
+        Assert.That(log.Since(told + 1)[0].Text, Is.EqualTo(texts[told]), "of what was left out, what is told instead");
     }
 
     [Test]

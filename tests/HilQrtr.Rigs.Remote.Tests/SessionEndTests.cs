@@ -47,6 +47,19 @@ internal sealed class SessionEndTests
     }
 
     [Test]
+    public async Task A_body_that_waits_for_what_nobody_does_any_more_learns_that_its_host_is_gone([Values] bool turns)
+    {
+        var agent = new FakeAgent(turns);
+        await using var rig = new FakeRig(agent);
+        await rig.RunAsync(rig.Session.ReadyAsync);
+        agent.Channel.End();
+
+        await Assert.ThatAsync(
+            () => rig.Pump.RunAsync(token => Task.Delay(Timeout.InfiniteTimeSpan, rig.Time, token), FakeRig.NoPatience, CancellationToken.None),
+            Throws.TypeOf<RigBrokenException>().With.Message.Contains("the agent on host0 is gone: it panicked"));
+    }
+
+    [Test]
     public async Task A_channel_that_ends_fails_every_wait_with_what_its_owner_makes_of_it([Values] bool turns)
     {
         var agent = new FakeAgent(turns);

@@ -15,7 +15,6 @@ internal sealed class KernelGuest : IAsyncDisposable
     private const int LastLines = 12;
 
     private readonly VhostUserServer _server;
-    private readonly string _folder;
     private UmlProcess? _process;
     private bool _booted;
     private bool _disposed;
@@ -23,7 +22,7 @@ internal sealed class KernelGuest : IAsyncDisposable
     private KernelGuest(GuestPlan plan, string folder)
     {
         Plan = plan;
-        _folder = folder;
+        Folder = folder;
         _server = new VhostUserServer(folder, inband: !plan.KicksByDescriptor);
         var sizes = plan.Host.Cards.GroupBy(card => card.Model).ToDictionary(group => group.Key, GuestImage.AmssSize);
         Cards = [.. plan.Host.Cards.Select(card => new GuestCard(card, sizes[card.Model], plan.Firmware))];
@@ -31,12 +30,16 @@ internal sealed class KernelGuest : IAsyncDisposable
         Session = new AgentSession(Console, new AgentSessionOptions { Rig = plan.Rig, Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = Ended });
         Pump = new RemotePump(Session);
         Files = new RemoteFiles(Session, Pump.Time);
+        Programs = new RemotePrograms(Session);
         Log = new RemoteKernelLog(Session);
         Qrtr = new RemoteQrtr(Session);
     }
 
     /// <summary>What it is made of.</summary>
     public GuestPlan Plan { get; }
+
+    /// <summary>Its folder: sockets, initramfs, what its kernel writes.</summary>
+    public string Folder { get; }
 
     /// <summary>Held while a device runs.</summary>
     public Lock Gate => _server.Gate;
@@ -51,6 +54,8 @@ internal sealed class KernelGuest : IAsyncDisposable
     public RemotePump Pump { get; }
 
     public RemoteFiles Files { get; }
+
+    public RemotePrograms Programs { get; }
 
     public RemoteKernelLog Log { get; }
 
@@ -100,12 +105,12 @@ internal sealed class KernelGuest : IAsyncDisposable
         _process?.Dispose();
         _server.Dispose();
         await Session.DisposeAsync();
-        RunFolder.TryDelete(_folder);
+        RunFolder.TryDelete(Folder);
     }
 
     private async Task BootAsync(CancellationToken cancellationToken)
     {
-        var image = Path.Combine(_folder, "initramfs");
+        var image = Path.Combine(Folder, "initramfs");
         GuestImage.Write(image, Plan.Rig, Plan.Agent, Plan.Host.Cards, Plan.Firmware, Plan.Programs);
         List<(string, uint)> devices = [.. Cards.Select(card => (_server.Add(card.Declaration.Name, card.Device), card.Device.DeviceId))];
         devices.Add((_server.Add("agent", Console), Console.DeviceId));
@@ -114,7 +119,7 @@ internal sealed class KernelGuest : IAsyncDisposable
         {
             Binary = Plan.Kernel.Binary,
             InitialRamDisk = image,
-            Folder = _folder,
+            Folder = Folder,
             Devices = devices,
             Clock = Plan.Host.Kernel.Clock,
         });

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A folder for the sockets and images of this process's guests, gone with it. One that a killed process left is removed by
-/// the next. The name is short: a socket's path has at most 107 bytes.
+/// A folder for the sockets and images of a provider's guests, gone with it. One that a killed process left is removed by
+/// the next: its name tells the process. The name is short: a socket's path has at most 107 bytes.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
@@ -18,20 +18,15 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The folder.</summary>
     public string Path { get; }
 
-    /// <summary>Makes one.</summary>
-    /// <param name="parent">Where, as in <c>/tmp</c>.</param>
-    public static RunFolder Create(string parent)
+    /// <summary>Makes one among the machine's temporary files.</summary>
+    public static RunFolder Create()
     {
-        foreach (var folder in Directory.EnumerateDirectories(parent, Prefix + "*"))
+        foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
         {
-            if (int.TryParse(System.IO.Path.GetFileName(folder).AsSpan(Prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var owner) && !IsAlive(owner))
-                TryDelete(folder);
+            if (OwnerOf(folder) is { } owner && !IsAlive(owner)) TryDelete(folder);
         }
-        var path = System.IO.Path.Combine(parent, Prefix + Environment.ProcessId.ToString(CultureInfo.InvariantCulture));
-        Directory.CreateDirectory(path);
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new RunFolder(path);
+        // A process may have more than one; what others can foresee, they can put there first.
+        return new RunFolder(Directory.CreateTempSubdirectory(FormattableString.Invariant($"{Prefix}{Environment.ProcessId}-")).FullName);
     }
 
     /// <summary>A new folder in it, for one guest.</summary>
@@ -52,6 +47,12 @@ internal sealed class RunFolder : IDisposable
         {
             // Another user's, or another process is at it as well.
         }
+    }
+
+    private static int? OwnerOf(string folder)
+    {
+        var parts = System.IO.Path.GetFileName(folder)[Prefix.Length..].Split('-');
+        return parts.Length == 2 && int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var owner) ? owner : null;
     }
 
     private static bool IsAlive(int process)

@@ -9,6 +9,9 @@ internal sealed class PumpRun(AgentSession session, Conversation conversation, T
     // An agent that is well answers a cancellation at once.
     private static readonly TimeSpan CancelledPatience = TimeSpan.FromSeconds(5);
 
+    // Nothing of the rig's can move a body any more whose host is gone.
+    private static readonly TimeSpan BereavedPatience = TimeSpan.FromSeconds(2);
+
     private readonly PumpQueue _queue = session.Queue;
     private long _lastProgress = TimeProvider.System.GetTimestamp();
     private long _boundedTurns;
@@ -87,6 +90,7 @@ internal sealed class PumpRun(AgentSession session, Conversation conversation, T
     {
         if (!_queue.IsEmpty || Left(cancelled) > TimeSpan.Zero) return;
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
+        if (session.End is { } end) throw end;
         throw new RigHungException(session.Rig, conversation.Describe(hangAfter), hangAfter);
     }
 
@@ -94,7 +98,7 @@ internal sealed class PumpRun(AgentSession session, Conversation conversation, T
     {
         var waited = TimeProvider.System.GetElapsedTime(_lastProgress);
         if (cancelled) return (hangAfter < CancelledPatience ? hangAfter : CancelledPatience) - waited;
-        return hangAfter + conversation.Allowance(waited) - waited;
+        return (session.End is not null && hangAfter > BereavedPatience ? BereavedPatience : hangAfter) + conversation.Allowance(waited) - waited;
     }
 
     private void Progress() => _lastProgress = TimeProvider.System.GetTimestamp();

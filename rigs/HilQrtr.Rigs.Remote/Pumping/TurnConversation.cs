@@ -22,7 +22,7 @@ internal sealed class TurnConversation(AgentSession session, RemoteTime time) : 
         if (Session.End is not null) return SkipToTimer();
         if (!_ours) return TakeTurn() || TakeEnd();
         if (Time.RunDue()) return true;
-        if (IsIdle) return false;
+        if (IsIdle) return TakeEnd();
         GiveTurn(Time.UntilNext() is { } next && next < LongestTurn ? next : LongestTurn);
         return true;
     }

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Runtime.Versioning;
+using HilQrtr.Rigs.Kernel.Guest;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Guest;
+
+internal sealed class RunFolderTests
+{
+    [Test]
+    [UnsupportedOSPlatform("windows")]
+    public void Each_has_a_name_of_its_own_that_tells_the_process_and_only_its_user_gets_in()
+    {
+        using var one = RunFolder.Create();
+        using var other = RunFolder.Create();
+
+        Assert.That(Path.GetFileName(one.Path), Does.StartWith($"hilqrtr-{Environment.ProcessId}-"));
+        Assert.That(one.Path, Is.Not.EqualTo(other.Path));
+        var first = one.ForGuest();
+        Assert.That(one.ForGuest(), Is.Not.EqualTo(first));
+        Assert.That(File.GetUnixFileMode(one.Path), Is.EqualTo(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute));
+    }
+
+    [Test]
+    public void What_a_process_left_that_is_gone_is_removed_and_nothing_else()
+    {
+        using var ended = Process.Start("true");
+        ended.WaitForExit();
+        var left = Directory.CreateTempSubdirectory($"hilqrtr-{ended.Id}-");
+        File.WriteAllText(Path.Combine(left.FullName, "initramfs"), "");
+        var ours = Directory.CreateTempSubdirectory($"hilqrtr-{Environment.ProcessId}-");
+        var foreign = Directory.CreateTempSubdirectory($"hilqrtr-x{ended.Id}-");
+        try
+        {
+            using var folder = RunFolder.Create();
+
+            Assert.That(Directory.Exists(left.FullName), Is.False);
+            Assert.That(Directory.Exists(ours.FullName), Is.True);
+            Assert.That(Directory.Exists(foreign.FullName), Is.True);
+        }
+        finally
+        {
+            ours.Delete();
+            foreign.Delete();
+        }
+    }
+
+    [Test]
+    public void It_is_gone_with_all_that_is_in_it_once_it_is_disposed_of_however_often()
+    {
+        var folder = RunFolder.Create();
+        File.WriteAllText(Path.Combine(folder.ForGuest(), "initramfs"), "");
+
+        folder.Dispose();
+        folder.Dispose();
+
+        Assert.That(Directory.Exists(folder.Path), Is.False);
+    }
+}

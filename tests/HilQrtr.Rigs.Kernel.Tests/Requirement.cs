@@ -1,0 +1,29 @@
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Tests;
+
+/// <summary>What of the machine a test needs. Where the kernel tier is required, its absence is a failure, not a skip.</summary>
+internal static class Requirement
+{
+    /// <summary>The agent's program, which guests are given.</summary>
+    public static string Agent { get; } = Path.Combine(AppContext.BaseDirectory, "agent", "HilQrtr.Agent");
+
+    /// <summary>The stock kernel.</summary>
+    public static BuiltKernel StockKernel()
+    {
+        if (new KernelRigProvider().WhyUnavailable() is { } reason) throw Lacks(reason);
+        var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
+        return cache.Find("stock") ?? throw Lacks($"There is no kernel named stock in {cache.Folder}: run `hil kernel build`.");
+    }
+
+    /// <summary>A program of this machine.</summary>
+    /// <param name="name">Its name in PATH.</param>
+    /// <param name="package">What brings it.</param>
+    public static string Program(string name, string package) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
+        ?? throw Lacks($"{name} is not in PATH: apt-get install {package}");
+
+    private static Exception Lacks(string reason) => Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_KERNEL") == "1"
+        ? new AssertionException(reason)
+        : new IgnoreException(reason);
+}

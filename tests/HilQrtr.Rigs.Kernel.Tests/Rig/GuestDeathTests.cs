@@ -1,0 +1,116 @@
+using HilQrtr.Errors;
+using NativeMethods = HilQrtr.Rigs.Kernel.Guest.NativeMethods;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Rig;
+
+/// <summary>Guests that come to a bad end under a test: it gets to know why, and the next lease a new guest.</summary>
+[NonParallelizable]
+internal sealed class GuestDeathTests
+{
+    private const int SIGTERM = 15;
+    private const int SIGSTOP = 19;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan LittlePatience = TimeSpan.FromSeconds(2);
+
+    [Test]
+    public async Task A_kernel_that_panics_tells_its_last_words_and_the_next_lease_gets_a_new_guest()
+    {
+        await using var rigs = new KernelRigs(RigClock.Virtual, "never-ready");
+        var rig = await rigs.LeaseAsync();
+        var card = rig.Hosts[0].Cards[0];
+
+        // ath11k_pci_remove of a card that was never ready: ath11k_ce_tx_process_cb on copy engines that were never set up.
+        var died = await Assert.ThrowsAsync<HostDiedException>(() => rig.RunAsync(
+            async token =>
+            {
+                await card.BringUpAsync(BringUpGoal.Link, token);
+                await card.TakeDownAsync(token);
+            },
+            Patience,
+            CancellationToken.None));
+
+        Assert.That(died!.Message, Does.StartWith("the host of rig trial died: the agent on host0 is gone: ").And.Contain("its kernel exited with status"));
+        Assert.That(died.LastWords, Does.Contain("Kernel panic"));
+        var evidence = rig.CollectEvidence();
+        Assert.That(TextOf(evidence, "console of host0"), Does.Contain("Kernel panic"));
+        Assert.That(TextOf(evidence, "kernel log of host0"), Does.Contain("ath11k_pci 0000:00:00.0: "));
+        await ItIsGoneAndAnotherComesAsync(rigs, rig, another => another.Hosts[0].TakeInventoryAsync(CancellationToken.None));
+    }
+
+    [TestCase(NativeMethods.SIGKILL, 137)]
+    [TestCase(SIGTERM, 1)]
+    public async Task A_guest_that_is_ended_from_outside_ends_the_test_that_it_served_and_no_other(int signal, int status)
+    {
+        await using var rigs = new KernelRigs();
+        var rig = await rigs.LeaseAsync();
+        await KernelRigs.UseAsync(rig);
+
+        var died = await Assert.ThrowsAsync<HostDiedException>(() => rig.RunAsync(
+            async token =>
+            {
+                Kill(rig.Guest.ProcessId, signal);
+                await Task.Delay(Timeout.InfiniteTimeSpan, rig.Time, token);
+            },
+            Patience,
+            CancellationToken.None));
+
+        Assert.That(died!.Message, Does.Contain($"its kernel exited with status {status};"));
+        Assert.That(rig.CollectEvidence().Select(file => file.Name), Does.Contain("console of host0").And.Contain("kernel log of host0"));
+        await ItIsGoneAndAnotherComesAsync(rigs, rig, KernelRigs.UseAsync);
+    }
+
+    [TestCase(RigClock.Virtual)]
+    [TestCase(RigClock.Real)]
+    public async Task A_guest_that_hangs_ends_the_test_within_its_bound(RigClock clock)
+    {
+        await using var rigs = new KernelRigs(clock);
+        var rig = await rigs.LeaseAsync();
+        var folder = FolderOf(rig);
+
+        var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(
+            async token =>
+            {
+                Kill(rig.Guest.ProcessId, SIGSTOP);
+                await rig.Hosts[0].TakeInventoryAsync(token);
+            },
+            LittlePatience,
+            CancellationToken.None));
+
+        Assert.That(hung!.Message, Does.StartWith("nothing moves any more on rig trial: waited 2 s").And.Contain("on host0"));
+        Assert.That(rig.CollectEvidence().Select(file => file.Name), Does.Contain("kernel log of host0"));
+        await ItIsGoneAndAnotherComesAsync(rigs, rig, KernelRigs.UseAsync);
+        Assert.That(Directory.Exists(folder), Is.False);
+    }
+
+    [TestCase("while :; do :; done")]
+    [TestCase("while :; do echo flood; done >/dev/kmsg")]
+    public async Task A_program_of_the_guest_that_never_sleeps_is_a_hang_too(string program)
+    {
+        await using var rigs = new KernelRigs();
+        var rig = await rigs.LeaseAsync();
+
+        var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(
+            token => rig.Guest.Programs.RunAsync(["/bin/sh", "-c", program], Patience, default, token), LittlePatience, CancellationToken.None));
+
+        Assert.That(hung!.Message, Does.Contain("ProgramRun on host0"));
+        await ItIsGoneAndAnotherComesAsync(rigs, rig, KernelRigs.UseAsync);
+    }
+
+    private static async Task ItIsGoneAndAnotherComesAsync(KernelRigs rigs, KernelRig rig, Func<KernelRig, Task> use)
+    {
+        var folder = FolderOf(rig);
+        await rig.DisposeAsync();
+        Assert.That(GuestProcesses.Below(folder), Is.Empty);
+        await using var another = await rigs.LeaseAsync();
+        Assert.That(another.Guest.ProcessId, Is.Not.EqualTo(rig.Guest.ProcessId));
+        await another.RunAsync(_ => use(another), Patience, CancellationToken.None);
+    }
+
+    private static string FolderOf(KernelRig rig) => rig.Guest.Folder;
+
+    private static void Kill(int process, int signal) => Assert.That(NativeMethods.Kill(process, signal), Is.Zero);
+
+    private static string TextOf(IReadOnlyList<HilQrtr.Evidence.EvidenceFile> evidence, string name) =>
+        System.Text.Encoding.UTF8.GetString(evidence.Single(file => file.Name == name).Content.Span);
+}

@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Rig;
+
+/// <summary>Processes of guests on this machine, as <c>/proc</c> shows them.</summary>
+internal static class GuestProcesses
+{
+    /// <summary>Ids of all processes whose command line holds a text, this one and those that are only still to be waited for left out.</summary>
+    public static IReadOnlyList<int> With(string text) =>
+    [
+        .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
+            .Where(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id != Environment.ProcessId && CommandLine(id).Contains(text, StringComparison.Ordinal))
+            .Select(name => int.Parse(name!, CultureInfo.InvariantCulture)),
+    ];
+
+    /// <summary>Ids of all processes of guests that have their folders below a folder.</summary>
+    public static IReadOnlyList<int> Below(string folder) => With($"uml_dir={folder}");
+
+    // Empty for a process that has ended (fs/proc/base.c: get_mm_cmdline).
+    private static string CommandLine(int process)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{process}/cmdline");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,63 @@
+using HilQrtr.Configuration;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Rig;
+
+/// <summary>Leases rigs of one card on the stock kernel.</summary>
+internal sealed class KernelRigs : IAsyncDisposable
+{
+    private static readonly TimeSpan HangAfter = TimeSpan.FromSeconds(30);
+
+    private readonly KernelRigProvider _provider = new(KernelCache.Default(Environment.GetEnvironmentVariable), Requirement.Agent);
+    private readonly RigDeclaration _declaration;
+
+    /// <param name="clock">By which clock the host lives.</param>
+    /// <param name="faults">How the card misbehaves.</param>
+    public KernelRigs(RigClock clock = RigClock.Virtual, params string[] faults)
+    {
+        Requirement.StockKernel();
+        _declaration = new RigDeclaration
+        {
+            Name = "trial",
+            Description = "one card on the stock kernel",
+            Tier = Tier.Kernel,
+            Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Clock = clock }, [Card(faults)])],
+        };
+        // For what only a program of the guest can do.
+        _provider.Programs["bin/sh"] = "/bin/sh";
+    }
+
+    /// <summary>More programs for the guests, by their path in the guest.</summary>
+    public Dictionary<string, string> Programs => _provider.Programs;
+
+    public async Task<KernelRig> LeaseAsync() =>
+        (KernelRig)await _provider.LeaseAsync(_declaration, new LeaseOptions(TestContext.CurrentContext.Test.Name, 1, new NullEventLog()), CancellationToken.None);
+
+    /// <summary>Brings the card of a rig up and takes it down again.</summary>
+    public static Task UseAsync(KernelRig rig) => rig.RunAsync(
+        async token =>
+        {
+            var card = rig.Hosts[0].Cards[0];
+            await card.BringUpAsync(BringUpGoal.Up, token);
+            Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared));
+            await card.TakeDownAsync(token);
+            Assert.That(card.State, Is.EqualTo(CardState.Off));
+        },
+        HangAfter,
+        CancellationToken.None);
+
+    /// <summary>Leases a rig and uses its card: whatever was before, it works.</summary>
+    /// <returns>Process id of the guest.</returns>
+    public async Task<int> UseAnotherAsync()
+    {
+        await using var rig = await LeaseAsync();
+        await UseAsync(rig);
+        return rig.Guest.ProcessId;
+    }
+
+    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+
+    private static CardDeclaration Card(string[] faults) => new(
+        "card0", "QCA6390", CardBus.Pci, "0000:00:00.0", new CardFirmware { BuildId = "WLAN.TRIAL.1", BoardId = 0xff, Mac = "00:03:7f:00:00:01" }, faults);
+}

@@ -1,0 +1,115 @@
+using NativeMethods = HilQrtr.Rigs.Kernel.Guest.NativeMethods;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Rig;
+
+/// <summary>Nothing of ours keeps running after any end of a run, and no folder stays for long.</summary>
+[NonParallelizable]
+internal sealed class LeftoverTests
+{
+    private const int SIGINT = 2;
+
+    private string _folder = null!;
+
+    [SetUp]
+    public void SetUp()
+    {
+        _folder = Directory.CreateTempSubdirectory("hk-").FullName;
+        Requirement.StockKernel();
+    }
+
+    [TearDown]
+    public void TearDown() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task A_provider_that_is_disposed_of_leaves_neither_a_process_nor_a_folder()
+    {
+        await using var rigs = new KernelRigs();
+        string idle, leased;
+        var first = await rigs.LeaseAsync();
+        await using (var second = await rigs.LeaseAsync())
+        {
+            idle = second.Guest.Folder;
+            leased = first.Guest.Folder;
+            await KernelRigs.UseAsync(second);
+        }
+
+        var folder = Path.GetDirectoryName(idle)!;
+        Assert.That(Path.GetDirectoryName(leased), Is.EqualTo(folder));
+        Assert.That(GuestProcesses.Below(idle), Is.Not.Empty);
+        Assert.That(GuestProcesses.Below(leased), Is.Not.Empty);
+
+        await rigs.DisposeAsync();
+
+        Assert.That(GuestProcesses.Below(folder), Is.Empty);
+        Assert.That(Directory.Exists(folder), Is.False);
+        await first.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Two_providers_do_not_get_into_each_others_way()
+    {
+        await using var one = new KernelRigs();
+        await using var other = new KernelRigs();
+        await using var rig = await one.LeaseAsync();
+        await other.UseAnotherAsync();
+
+        await other.DisposeAsync();
+
+        await KernelRigs.UseAsync(rig);
+    }
+
+    [Test]
+    public async Task When_hil_is_killed_its_guests_go_with_it_and_the_next_run_clears_up()
+    {
+        await using (var hil = await StartAsync())
+        {
+            NativeMethods.Kill(hil.Id, NativeMethods.SIGKILL);
+            await hil.EndAsync();
+            await NoGuestIsLeftAsync();
+        }
+
+        Assert.That(RunFolders(), Has.Length.EqualTo(1), "who is killed cannot clear up");
+        await using var next = new HilProcess(_folder, "run", "--rig", "kernel-solo", "--filter", "*A_HELLO_is_answered_to_the_card_that_said_it*", "--results", "next");
+        var (code, said) = await next.EndAsync();
+        Assert.That(code, Is.Zero, said);
+        Assert.That(RunFolders(), Is.Empty);
+    }
+
+    [Test]
+    public async Task After_Ctrl_C_hil_takes_its_guests_down_and_clears_up()
+    {
+        await using var hil = await StartAsync();
+
+        NativeMethods.Kill(hil.Id, SIGINT);
+        var (code, said) = await hil.EndAsync();
+
+        Assert.That(code, Is.EqualTo(130), said);
+        Assert.That(GuestProcesses.Below(_folder), Is.Empty);
+        Assert.That(RunFolders(), Is.Empty);
+    }
+
+    /// <summary>A run in the midst of its tests.</summary>
+    private async Task<HilProcess> StartAsync()
+    {
+        var hil = new HilProcess(_folder, "run", "--rig", "kernel-solo", "--repeat", "1000", "--results", "out");
+        try
+        {
+            await Until.HoldsAsync("tests run", () => hil.HasExited || (GuestProcesses.Below(_folder).Count > 0 && Results() > 3));
+            if (hil.HasExited) Assert.Fail((await hil.EndAsync()).Said);
+            return hil;
+        }
+        catch
+        {
+            await hil.DisposeAsync();
+            throw;
+        }
+    }
+
+    private Task NoGuestIsLeftAsync() => Until.HoldsAsync(
+        "no guest is left", () => GuestProcesses.Below(_folder).Count == 0, () => string.Join(' ', GuestProcesses.Below(_folder)));
+
+    private int Results() =>
+        Path.Combine(_folder, "out", "allure-results") is var results && Directory.Exists(results) ? Directory.EnumerateFiles(results, "*-result.json").Count() : 0;
+
+    private string[] RunFolders() => Directory.GetDirectories(_folder, "hilqrtr-*");
+}

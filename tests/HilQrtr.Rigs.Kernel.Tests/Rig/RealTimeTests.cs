@@ -1,0 +1,21 @@
+namespace HilQrtr.Rigs.Kernel.Tests.Rig;
+
+/// <summary>Rigs on the clock of the wall.</summary>
+[NonParallelizable]
+internal sealed class RealTimeTests
+{
+    [Test]
+    public async Task A_card_comes_up_and_goes_down_and_the_guest_serves_the_next_lease()
+    {
+        await using var rigs = new KernelRigs(RigClock.Real);
+        int first;
+        await using (var rig = await rigs.LeaseAsync())
+        {
+            Assert.That(rig.Capabilities.Has(Capability.VirtualTime), Is.False);
+            await KernelRigs.UseAsync(rig);
+            first = rig.Guest.ProcessId;
+        }
+
+        Assert.That(await rigs.UseAnotherAsync(), Is.EqualTo(first), "a guest that is as it was is used again");
+    }
+}

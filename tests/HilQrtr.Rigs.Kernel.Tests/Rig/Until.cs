@@ -1,0 +1,21 @@
+namespace HilQrtr.Rigs.Kernel.Tests.Rig;
+
+/// <summary>Waits for what another process does.</summary>
+internal static class Until
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+
+    /// <summary>Waits until a condition holds.</summary>
+    /// <param name="what">The condition.</param>
+    /// <param name="holds">Whether it holds.</param>
+    /// <param name="seen">What there is instead.</param>
+    public static async Task HoldsAsync(string what, Func<bool> holds, Func<string>? seen = null)
+    {
+        using var bound = new CancellationTokenSource(Bound);
+        while (!holds())
+        {
+            if (bound.IsCancellationRequested) throw new TimeoutException($"waited {Bound.TotalSeconds} s until {what}{(seen is null ? "" : $"; there is {seen()}")}");
+            await Task.Delay(TimeSpan.FromMilliseconds(10), TimeProvider.System);
+        }
+    }
+}
