@@ -1,8 +1,10 @@
 using System.Reflection;
 using HilQrtr.Configuration;
+using HilQrtr.Evidence;
 using HilQrtr.NUnit;
 using HilQrtr.Reporting;
 using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Tests.Running;
@@ -38,8 +40,19 @@ internal sealed class SuitesInProcess : IAsyncDisposable
         return new SuiteRun(result, records.Records);
     }
 
+    /// <summary>Why a rig cannot be leased here: no tier, or no kernel of its variant; null if it can.</summary>
+    public string? WhyUnavailable(RigDeclaration rig) =>
+        Provider(rig).WhyUnavailable()
+        ?? (rig.Tier == Tier.Kernel && KernelCache.Default(Environment.GetEnvironmentVariable).Find(rig.Hosts[0].Kernel.Variant) is null
+            ? $"there is no kernel named {rig.Hosts[0].Kernel.Variant}: `hil kernel build` makes it" : null);
+
+    public Task<IRig> LeaseAsync(RigDeclaration rig) =>
+        Provider(rig).LeaseAsync(rig, new LeaseOptions("none", 1, new NullEventLog()), CancellationToken.None);
+
     /// <summary>The event log that the last run on a rig has written.</summary>
     public byte[] EventsOf(RigDeclaration rig) => File.ReadAllBytes(Path.Combine(_results.FullName, $"{rig.Name}.events.jsonl"));
+
+    private IRigProvider Provider(RigDeclaration rig) => _providers.Single(provider => provider.Tier == rig.Tier);
 
     public async ValueTask DisposeAsync()
     {

@@ -1,0 +1,54 @@
+using System.Text;
+using HilQrtr.NUnit;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Tests.Running;
+
+namespace HilQrtr.Suites.Tests;
+
+/// <summary>Which test runs on which rig, as docs/tests.md tells it.</summary>
+internal static class TestTable
+{
+    private static readonly Capability[] Stock = [Capability.CardModels, Capability.Tun, Capability.VirtualTime];
+
+    /// <summary>What the rigs of the table can do; their leases are held to it.</summary>
+    public static IReadOnlyDictionary<string, IReadOnlyList<Capability>> Rigs { get; } = new Dictionary<string, IReadOnlyList<Capability>>
+    {
+        ["sim-duo"] = [Capability.EndpointIds, .. Stock],
+        ["sim-duo-stock"] = Stock,
+        ["kernel-duo"] = [Capability.EndpointIds, .. Stock],
+        ["kernel-duo-stock"] = Stock,
+    };
+
+    /// <summary>The tests, each with all its cases.</summary>
+    public static IReadOnlyList<IGrouping<(string Suite, string Fixture, string Method), SuiteTest>> Tests { get; } =
+        [.. SuiteRunner.Discover(SuitesInProcess.Assembly).GroupBy(test => (test.Suite, test.Fixture, test.Method))];
+
+    /// <summary>Whether a rig can do what a test needs.</summary>
+    public static bool Runs(SuiteTest test, string rig) => test.Requires.All(Rigs[rig].Contains);
+
+    /// <summary>The page.</summary>
+    public static string Page()
+    {
+        var page = new StringBuilder();
+        page.Append($"""
+            # Which test runs where
+
+            The suites are the same on every tier; a test runs wherever the rig can do what it needs, which is found by probing.
+            `●` runs; `–` does not, for the reason in the column before. Rigs with more cards run the same tests.
+            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page.
+
+            | Test | Cases | Needs | {string.Join(" | ", Rigs.Keys)} |
+            |---|---|---|{string.Concat(Rigs.Keys.Select(_ => "---|"))}
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var test in Tests)
+        {
+            var any = test.First();
+            var needs = any.Requires.Count == 0 ? "" : string.Join(", ", any.Requires);
+            page.Append($"| {test.Key.Fixture}.{test.Key.Method} | {test.Count()} | {needs} | {string.Join(" | ", Rigs.Keys.Select(rig => Runs(any, rig) ? "●" : "–"))} |\n");
+        }
+        page.Append($"| **{Tests.Count} tests** | **{Tests.Sum(test => test.Count())}** | | {string.Join(" | ", Rigs.Keys.Select(rig => $"**{Tests.Where(test => Runs(test.First(), rig)).Sum(test => test.Count())}**"))} |\n");
+        page.Append("\nA stock kernel has no endpoint ids: that is a limit of the kernel, not of a tier. No test is left out on the kernel tier for a limit of the tier.\n");
+        return page.ToString();
+    }
+}

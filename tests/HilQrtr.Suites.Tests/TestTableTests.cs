@@ -1,0 +1,56 @@
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Tests.Running;
+
+namespace HilQrtr.Suites.Tests;
+
+/// <summary>docs/tests.md tells which test runs where, and what it tells is so.</summary>
+public sealed class TestTableTests
+{
+    private const string Page = "docs/tests.md";
+
+    [Test]
+    public void The_page_is_as_the_suites_are()
+    {
+        var file = Path.Combine(TestContext.CurrentContext.TestDirectory, Page);
+        if (Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1") File.WriteAllText(Path.Combine(Checkout(), Page), TestTable.Page());
+        else Assert.That(File.ReadAllText(file), Is.EqualTo(TestTable.Page()), $"HILQRTR_RECORD=1 writes {Page} anew");
+    }
+
+    [Test]
+    public void Four_fifths_of_the_isolation_tests_run_on_the_kernel_tier_at_least()
+    {
+        var isolation = TestTable.Tests.Where(test => test.Key.Suite == "EndpointIsolation").ToList();
+        Assert.That(isolation, Has.Count.GreaterThan(50), "isolation tests");
+        Assert.That(isolation.Count(test => TestTable.Runs(test.First(), "kernel-duo")), Is.GreaterThanOrEqualTo(0.8 * isolation.Count), "of them on kernel-duo");
+    }
+
+    [Test]
+    public void All_cases_of_a_test_need_the_same() =>
+        Assert.That(TestTable.Tests.Where(test => test.Select(one => string.Join(',', one.Requires)).Distinct().Count() > 1), Is.Empty);
+
+    [TestCaseSource(nameof(Rigs))]
+    public async Task A_rig_can_do_what_the_table_takes_for_granted(string name)
+    {
+        await using var suites = new SuitesInProcess();
+        var rig = suites.Rigs().Find(name);
+        if (suites.WhyUnavailable(rig) is { } reason)
+        {
+            if (Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_KERNEL") == "1") Assert.Fail(reason);
+            Assert.Ignore(reason);
+        }
+        await using var leased = await suites.LeaseAsync(rig);
+        Assert.That(
+            Enum.GetValues<Capability>().Where(leased.Capabilities.Has), Is.SupersetOf(TestTable.Rigs[name]), $"capabilities of {name}");
+        Assert.That(leased.Capabilities.Has(Capability.EndpointIds), Is.EqualTo(TestTable.Rigs[name].Contains(Capability.EndpointIds)));
+    }
+
+    private static IEnumerable<string> Rigs() => TestTable.Rigs.Keys;
+
+    private static string Checkout()
+    {
+        var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "HilQrtr.sln")))
+            folder = folder.Parent ?? throw new InvalidOperationException("there is no checkout around the tests: record from one");
+        return folder.FullName;
+    }
+}
