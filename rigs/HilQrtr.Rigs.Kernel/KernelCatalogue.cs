@@ -10,21 +10,26 @@ internal static class KernelCatalogue
     /// <summary>Devices of a PCI bus.</summary>
     private const int MaxCards = 32;
 
-    public static RigCatalogue Catalogue { get; } = new(
-        CardCatalogue.Models,
-        new Dictionary<string, string>
-        {
-            [Stock] = "the kernel as released: QRTR tells nodes apart by their number alone",
-            ["endpoint-ids"] = "with our series: each QRTR endpoint has an id, which sockets report and bind to, and drivers bind to their card's",
-        },
-        new Dictionary<string, string>(),
-        CardCatalogue.CardFaults)
+    private static readonly IReadOnlyDictionary<string, string> Shipped = new Dictionary<string, string>
     {
-        Clocks = [RigClock.Virtual, RigClock.Real],
-        Layout = PciLayout.BusZero,
-        MaxHosts = 1,
-        MaxCards = MaxCards,
+        [Stock] = "the kernel as released: QRTR tells nodes apart by their number alone",
+        ["endpoint-ids"] = "with our series: each QRTR endpoint has an id, which sockets report and bind to, and drivers bind to their card's",
     };
+
+    /// <summary>What may be declared: the kernels that <c>hil kernel build</c> makes by itself, and those that the user has built.</summary>
+    /// <param name="built">Names of the kernels that are there.</param>
+    public static RigCatalogue Of(IEnumerable<string> built)
+    {
+        var variants = new Dictionary<string, string>(Shipped);
+        foreach (var name in built.Order(StringComparer.Ordinal)) variants.TryAdd(name, "built here: `hil kernel list` tells of what");
+        return new RigCatalogue(CardCatalogue.Models, variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
+        {
+            Clocks = [RigClock.Virtual, RigClock.Real],
+            Layout = PciLayout.BusZero,
+            MaxHosts = 1,
+            MaxCards = MaxCards,
+        };
+    }
 
     /// <summary>What builds the kernel of a variant.</summary>
     public static string BuildCommand(string variant) => variant == Stock ? "hil kernel build" : $"hil kernel build --patches {variant}";

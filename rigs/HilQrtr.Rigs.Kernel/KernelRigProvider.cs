@@ -34,7 +34,7 @@ public sealed class KernelRigProvider : IRigProvider
     public Tier Tier => Tier.Kernel;
 
     /// <inheritdoc/>
-    public RigCatalogue Catalogue => KernelCatalogue.Catalogue;
+    public RigCatalogue Catalogue => KernelCatalogue.Of(_cache.Names().Keys);
 
     /// <summary>More programs that guests are to have, by their path in the guest.</summary>
     internal Dictionary<string, string> Programs { get; } = [];
