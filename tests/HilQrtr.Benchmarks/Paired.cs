@@ -7,15 +7,25 @@ internal static class Paired
     public static async Task<(List<double> Subject, List<double> Reference)> RunAsync(
         int rounds, Func<Task<double>> subject, Func<Task<double>> reference)
     {
-        await subject();
+        var (subjects, references) = await RunAsync(rounds, async () => (IReadOnlyList<double>)[await subject()], reference);
+        return (subjects[0], references);
+    }
+
+    /// <summary>Measures several subjects that come of one doing, and a reference, once unmeasured and then round by round.</summary>
+    /// <returns>A list for each subject, and one for the reference.</returns>
+    public static async Task<(IReadOnlyList<List<double>> Subjects, List<double> Reference)> RunAsync(
+        int rounds, Func<Task<IReadOnlyList<double>>> subjects, Func<Task<double>> reference)
+    {
+        var lists = (await subjects()).Select(_ => new List<double>()).ToArray();
         await reference();
-        List<double> subjects = [], references = [];
+        List<double> references = [];
         for (var i = 0; i < rounds; i++)
         {
-            subjects.Add(await subject());
+            var values = await subjects();
+            for (var s = 0; s < lists.Length; s++) lists[s].Add(values[s]);
             references.Add(await reference());
         }
-        return (subjects, references);
+        return (lists, references);
     }
 
     public static (List<double> Subject, List<double> Reference) Run(int rounds, Func<double> subject, Func<double> reference) =>

@@ -1,16 +1,40 @@
 using HilQrtr.Benchmarks;
+using HilQrtr.Benchmarks.Kernel;
+using HilQrtr.Errors;
+using HilQrtr.Rigs.Kernel;
 
-// Usage: dotnet run -c Release --project tests/HilQrtr.Benchmarks [-- ROUNDS]
-var rounds = args.Length > 0 && int.TryParse(args[0], out var n) && n > 0 ? n : 7;
-Row[] rows =
-[
-    await WholeRunBenchmark.RunAsync(Math.Min(rounds, 5)),
-    await BringUpBenchmark.RunAsync(cards: 2, rounds),
-    await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 8, rounds),
-    await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 64, rounds),
-    await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 256, rounds),
-    MessageBenchmark.Run(rounds, logged: false),
-    MessageBenchmark.Run(rounds, logged: true),
-    UploadBenchmark.Run(rounds),
-];
-Table.Print(rows);
+const int exitBadArguments = 2;
+const int exitUnavailable = 3;
+
+if (BenchmarkOptions.Parse(args, out var problem) is not { } options)
+{
+    Console.Error.WriteLine($"{problem}.\n\n{BenchmarkOptions.Usage}");
+    return exitBadArguments;
+}
+
+await using var provider = new KernelRigProvider();
+if ((options.Kernel || options.Growth) && provider.WhyUnavailable() is { } why)
+{
+    Console.Error.WriteLine($"The kernel tier is left out: {why}");
+    if (!options.Simulated) return exitUnavailable;
+    options = options with { Kernel = false };
+}
+
+try
+{
+    if (options.Growth) await GrowthReport.RunAsync();
+    if (options.Simulated || options.Kernel) Table.PrintHead();
+    if (options.Simulated) await PrintAsync(SimulatedRows.MeasureAsync(options.Rounds ?? 7));
+    if (options.Kernel) await PrintAsync(KernelRows.MeasureAsync(options.Rounds ?? 5));
+    return 0;
+}
+catch (RigUnavailableException e)
+{
+    Console.Error.WriteLine(e.Message);
+    return exitUnavailable;
+}
+
+static async Task PrintAsync(IAsyncEnumerable<Row> rows)
+{
+    await foreach (var row in rows) Table.Print(row);
+}

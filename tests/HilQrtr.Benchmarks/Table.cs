@@ -2,21 +2,24 @@ using System.Globalization;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Prints medians with their spread.</summary>
+/// <summary>Prints medians with their spread, each row as it is measured.</summary>
 internal static class Table
 {
-    public static void Print(IReadOnlyList<Row> rows)
+    public static void PrintHead()
     {
         Console.WriteLine("| What | Median (min–max) | Ratio, median (min–max) | Reference in the same run | To reach |");
         Console.WriteLine("|---|---|---|---|---|");
-        foreach (var row in rows)
-            Console.WriteLine($"| {row.What} | {Spread(row.Subject)} {row.Unit} | {Spread(row.Ratios)} | {row.Reference} | {row.Reach} |");
     }
 
-    public static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
+    public static void Print(Row row) =>
+        Console.WriteLine($"| {row.What} | {Spread(row.Subject)} {row.Unit} | {Spread(row.Ratios)} | {row.Reference} | {row.Reach} |");
 
+    private static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
+
+    // What is a reference itself has none.
     private static string Spread(IReadOnlyList<double> values) =>
-        $"{Text(Median(values))} ({Text(values.Min())}–{Text(values.Max())})";
+        values.Count == 0 ? "-" : $"{Text(Median(values))} ({Text(values.Min())}–{Text(values.Max())})";
 
-    private static string Text(double value) => value.ToString(value >= 100 ? "F0" : value >= 10 ? "F1" : "F2", CultureInfo.InvariantCulture);
+    private static string Text(double value) =>
+        value.ToString(value >= 100 ? "F0" : value >= 10 ? "F1" : value >= 0.1 ? "F2" : "G2", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,57 @@
+using System.Globalization;
+
+namespace HilQrtr.Benchmarks;
+
+/// <summary>What to measure, and how often.</summary>
+/// <param name="Rounds">Measured rounds of each row, or null for as many as the row takes by itself.</param>
+/// <param name="Simulated">Whether to measure the simulated tier.</param>
+/// <param name="Kernel">Whether to measure the kernel tier.</param>
+/// <param name="Growth">Whether to measure what bring-ups leave behind.</param>
+internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Kernel, bool Growth)
+{
+    /// <summary>How the program is called.</summary>
+    public const string Usage = """
+        Usage: dotnet run -c Release --project tests/HilQrtr.Benchmarks [-- [ROUNDS] [--only simulated|kernel|growth]]
+
+          ROUNDS            measured rounds of each row, from 1; 7 if left out, on the kernel tier 5
+          --only simulated  the rows of the simulated tier
+          --only kernel     the rows of the kernel tier
+          --only growth     200 bring-ups and take-downs in one guest, and what they leave behind there and here
+
+        Without --only: the rows of the simulated tier, and those of the kernel tier if it works on this machine.
+        """;
+
+    private const string Only = "--only";
+
+    /// <summary>Reads the command line.</summary>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="problem">What is wrong with them; null if nothing is.</param>
+    /// <returns>The options; null if something is wrong.</returns>
+    public static BenchmarkOptions? Parse(IReadOnlyList<string> arguments, out string? problem)
+    {
+        problem = null;
+        int? rounds = null;
+        string? only = null;
+        for (var i = 0; i < arguments.Count && problem is null; i++)
+        {
+            var argument = arguments[i];
+            if (argument == Only && only is null)
+            {
+                only = i + 1 < arguments.Count ? arguments[++i] : "";
+                if (only is not ("simulated" or "kernel" or "growth"))
+                    problem = only.Length == 0 ? $"{Only} needs a value" : $"{Only} \"{only}\" is not known";
+            }
+            else if (rounds is null && int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
+            {
+                rounds = number;
+            }
+            else
+            {
+                problem = $"\"{argument}\" is not understood";
+            }
+        }
+        return problem is null
+            ? new BenchmarkOptions(rounds, only is null or "simulated", only is null or "kernel", only is "growth")
+            : null;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Diagnostics;
+
+namespace HilQrtr.Benchmarks;
+
+/// <summary>The <c>hil</c> of this checkout, as a user starts it.</summary>
+internal static class HilProgram
+{
+    // What the launcher says before it builds.
+    private const string Building = "building hil";
+
+    /// <summary>Runs it to its end, and once more if it was built anew for that.</summary>
+    /// <param name="arguments">Its arguments.</param>
+    /// <returns>Seconds from its start to its end.</returns>
+    /// <exception cref="InvalidOperationException">It did not exit with 0.</exception>
+    public static async Task<double> SecondsAsync(params string[] arguments)
+    {
+        var (seconds, built) = await RunAsync(arguments);
+        return built ? (await RunAsync(arguments)).Seconds : seconds;
+    }
+
+    private static async Task<(double Seconds, bool Built)> RunAsync(string[] arguments)
+    {
+        var top = Top();
+        var hil = Path.Combine(top, "hil");
+        var start = TimeProvider.System.GetTimestamp();
+        using var process = Process.Start(new ProcessStartInfo(hil, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = top })
+            ?? throw new InvalidOperationException($"{hil} did not start");
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await output;
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0) throw new InvalidOperationException($"hil {string.Join(' ', arguments)} exited {process.ExitCode}: {errors}{await output}");
+        return (TimeProvider.System.GetElapsedTime(start).TotalSeconds, errors.Contains(Building, StringComparison.Ordinal));
+    }
+
+    private static string Top()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "HilQrtr.sln"))) return folder.FullName;
+        }
+        return Directory.GetCurrentDirectory();
+    }
+}

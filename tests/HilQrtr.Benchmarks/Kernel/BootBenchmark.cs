@@ -1,0 +1,59 @@
+using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>From nothing to a rig that a test can use, against the bare boot of its kernel.</summary>
+internal static class BootBenchmark
+{
+    private const string Bare = "bare boot to user space";
+
+    private static readonly BringUpGoal[] Goals = [BringUpGoal.FirmwareReady, BringUpGoal.Up];
+
+    /// <summary>A guest without cards, step by step.</summary>
+    public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int rounds)
+    {
+        var (subjects, reference) = await Paired.RunAsync(
+            rounds,
+            async () => [await BareBoot.MillisecondsAsync(kernel, whole: true), .. await MillisecondsAsync(kernel, cards: 0)],
+            () => BareBoot.MillisecondsAsync(kernel));
+        return
+        [
+            new Row($"{Bare}, and off", "ms", reference, "-", [], "-"),
+            Row("the same with a rig's initramfs", subjects[0], reference),
+            Row("boot to the agent's greeting, no card", subjects[1], reference),
+            Row("boot and lease, no card", subjects[2], reference),
+        ];
+    }
+
+    /// <summary>A guest with cards, up to their network interfaces.</summary>
+    public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int cards, int rounds)
+    {
+        var (subjects, reference) = await Paired.RunAsync(rounds, () => MillisecondsAsync(kernel, cards), () => BareBoot.MillisecondsAsync(kernel));
+        var with = cards == 1 ? "1 card" : $"{cards} cards";
+        return
+        [
+            Row($"boot and lease, {with}", subjects[1], reference),
+            Row($"boot, lease and firmware ready, {with}", subjects[2], reference, cards == 2 ? "≤ 2 ×" : "-"),
+            Row($"boot, lease and netdev, {with}", subjects[3], reference),
+        ];
+    }
+
+    private static Row Row(string what, List<double> subject, List<double> reference, string reach = "-") =>
+        new(what, "ms", subject, Bare, [.. subject.Zip(reference, (s, r) => s / r)], reach);
+
+    private static async Task<IReadOnlyList<double>> MillisecondsAsync(BuiltKernel kernel, int cards)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, cards));
+        List<double> moments = [KernelLease.Since(start)];
+        await using var rig = await guest.LeaseAsync();
+        moments.Add(KernelLease.Since(start));
+        foreach (var goal in Goals)
+        {
+            await KernelLease.BringUpAsync(rig, goal);
+            moments.Add(KernelLease.Since(start));
+        }
+        return moments;
+    }
+}

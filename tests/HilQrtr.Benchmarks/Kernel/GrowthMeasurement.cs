@@ -1,0 +1,87 @@
+using HilQrtr.Errors;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>Leases one guest again and again, and brings its card up and takes it down in each lease.</summary>
+internal static class GrowthMeasurement
+{
+    private const int Cycles = 200;
+    private const int SampleEach = 25;
+
+    /// <summary>Measures one kind of card.</summary>
+    /// <param name="kernel">The guest's kernel.</param>
+    /// <param name="faults">How the card misbehaves; if at all, every bring-up has to fail.</param>
+    /// <returns>The samples, and how the guest died if it did.</returns>
+    public static async Task<(IReadOnlyList<GrowthSample> Samples, string? Death)> RunAsync(BuiltKernel kernel, params string[] faults)
+    {
+        await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, 1, faults: faults));
+        List<GrowthSample> samples = [await SampleAsync(guest, 0)];
+        for (var cycle = 1; cycle <= Cycles; cycle++)
+        {
+            try
+            {
+                await using (var rig = await guest.LeaseAsync())
+                    await KernelLease.RunAsync(rig, token => CycleAsync(rig.Hosts[0], faults.Length > 0, token));
+                if (cycle % SampleEach == 0) samples.Add(await SampleAsync(guest, cycle));
+            }
+            catch (HostDiedException) when (samples.Count > 1)
+            {
+                var line = guest.Guest.ConsoleText.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal));
+                return (samples, $"the guest died in bring-up {cycle}: {line?.Trim() ?? "its console does not tell why"}");
+            }
+        }
+        return (samples, null);
+    }
+
+    private static async Task CycleAsync(IHost host, bool fails, CancellationToken cancellationToken)
+    {
+        var card = host.Cards[0];
+        try
+        {
+            await card.BringUpAsync(BringUpGoal.Up, cancellationToken);
+            if (fails) throw new InvalidOperationException($"{card.Name} came up, and was to fail");
+        }
+        catch (BringUpFailedException) when (fails)
+        {
+        }
+        await card.TakeDownAsync(cancellationToken);
+    }
+
+    private static async Task<GrowthSample> SampleAsync(BenchmarkGuest guest, int cycles)
+    {
+        string memory = "", slabs = "", agent = "";
+        await using (var rig = await guest.LeaseAsync())
+        {
+            await KernelLease.RunAsync(rig, async token =>
+            {
+                await rig.Hosts[0].SettleAsync(token);
+                // Caches of files would come and go; what is left is held by somebody.
+                if (await guest.Guest.Files.WriteTextAsync("/proc/sys/vm/drop_caches", "3", token) is not Errno.None and var error)
+                    throw new IOException($"/proc/sys/vm/drop_caches of the guest: {error}");
+                memory = await ReadAsync("/proc/meminfo", token);
+                slabs = await ReadAsync("/proc/slabinfo", token);
+                agent = await ReadAsync("/proc/1/status", token);
+            });
+        }
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        return new GrowthSample
+        {
+            Cycles = cycles,
+            OurHeap = GC.GetTotalMemory(forceFullCollection: true) / 1024.0,
+            OurDescriptors = ProcessTree.OpenDescriptors(),
+            OurChildren = ProcessTree.Of(Environment.ProcessId).Count - 1,
+            Available = ProcText.Kibibytes(memory, "MemAvailable"),
+            Slab = ProcText.Kibibytes(memory, "Slab"),
+            Unreclaimable = ProcText.Kibibytes(memory, "SUnreclaim"),
+            Agent = ProcText.Kibibytes(agent, "VmRSS"),
+            Caches = ProcText.Slabs(slabs),
+        };
+
+        async Task<string> ReadAsync(string path, CancellationToken cancellationToken) =>
+            await guest.Guest.Files.TryReadTextAsync(path, cancellationToken) ?? throw new IOException($"the guest has no {path}");
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>Prints what bring-ups leave behind, in the guest and here.</summary>
+internal static class GrowthReport
+{
+    private const string FailingCard = "stuck-in-sbl";
+    private const int NamedCaches = 5;
+
+    public static async Task RunAsync()
+    {
+        var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
+        if (cache.Find(KernelDeclarations.Stock) is not { } kernel)
+        {
+            Console.Error.WriteLine($"Growth is left out: {KernelDeclarations.Stock} is not in {cache.Folder}; `hil kernel build` makes it.");
+            return;
+        }
+        kernel = kernel with { Name = KernelDeclarations.Stock };
+        Print("Bring-ups to netdev and take-downs of one card, kernel stock", await GrowthMeasurement.RunAsync(kernel));
+        Print($"Failed bring-ups (fault {FailingCard}) and take-downs of one card, kernel stock", await GrowthMeasurement.RunAsync(kernel, FailingCard));
+    }
+
+    private static void Print(string title, (IReadOnlyList<GrowthSample> Samples, string? Death) measured)
+    {
+        var samples = measured.Samples;
+        // What is made once, by the first bring-ups, is no growth.
+        var (first, last) = (samples[1], samples[^1]);
+        double cycles = last.Cycles - first.Cycles;
+        Console.WriteLine($"{title}\n");
+        Console.WriteLine("| After | Our heap | Our descriptors | Our processes | Guest: MemAvailable | Slab | SUnreclaim | Agent's VmRSS |");
+        Console.WriteLine("|---|---|---|---|---|---|---|---|");
+        foreach (var s in samples)
+            Console.WriteLine(Text($"| {s.Cycles} | {s.OurHeap:F0} KiB | {s.OurDescriptors} | {s.OurChildren} | {s.Available:F0} KiB | {s.Slab:F0} KiB | {s.Unreclaimable:F0} KiB | {s.Agent:F0} KiB |"));
+        Console.WriteLine(Text($"| each, from {first.Cycles} on | {(last.OurHeap - first.OurHeap) / cycles:+0.00;-0.00;0} KiB | {(last.OurDescriptors - first.OurDescriptors) / cycles:+0.00;-0.00;0} | {(last.OurChildren - first.OurChildren) / cycles:+0.00;-0.00;0} | {(last.Available - first.Available) / cycles:+0.00;-0.00;0} KiB | {(last.Slab - first.Slab) / cycles:+0.00;-0.00;0} KiB | {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB | {(last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB |"));
+        var grown = last.Caches
+            .Select(cache => (cache.Key, Objects: cache.Value.Objects - first.Caches.GetValueOrDefault(cache.Key).Objects, Bytes: cache.Value.Bytes - first.Caches.GetValueOrDefault(cache.Key).Bytes))
+            .Where(cache => cache.Bytes >= cycles)
+            .OrderByDescending(cache => cache.Bytes)
+            .Take(NamedCaches)
+            .Select(cache => Text($"{cache.Key} {cache.Bytes / 1024.0 / cycles:+0.00} KiB ({cache.Objects / cycles:+0.00} objects)"))
+            .ToList();
+        if (measured.Death is { } death) Console.WriteLine($"\n{death}");
+        var most = grown.Count == 0 ? "no slab cache grew by a byte a bring-up" : $"most in {string.Join(", ", grown)}";
+        Console.WriteLine(Text($"\nguest: {(last.Available - first.Available + last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB of memory that is not the agent's, {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB of SUnreclaim a bring-up, {most}\n"));
+    }
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

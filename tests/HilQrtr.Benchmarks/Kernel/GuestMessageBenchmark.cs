@@ -1,0 +1,53 @@
+using System.Text;
+using HilQrtr.Protocols.Agent;
+using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Rigs.Remote;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>
+/// Messages through the kernel of a guest. A program in the guest sends and receives them, so that no agent's protocol is
+/// measured; what it takes to start it is known from a run without messages.
+/// </summary>
+internal static class GuestMessageBenchmark
+{
+    private const int Messages = 25 * GuestPrograms.Granularity;
+
+    // The guest's very first program has become the agent; its file is free, and may be run.
+    private const string Path = "/init";
+
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
+
+    public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int rounds)
+    {
+        await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, cards: 0));
+        await using var rig = await guest.LeaseAsync();
+        var (subject, simulated) = await Paired.RunAsync(
+            rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => Task.FromResult(MessageBenchmark.Simulated(logged: false)));
+        var (again, local) = await Paired.RunAsync(
+            rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => MillionsPerSecondAsync(rig, guest, GuestPrograms.UnixMessages));
+        return [Row(subject, "the same through the simulated host", simulated), Row(again, "AF_UNIX datagrams in the same guest", local)];
+
+        static Row Row(List<double> subject, string what, List<double> reference) => new(
+            "QRTR messages through the real kernel in UML", "million/s", subject, what, [.. subject.Zip(reference, (s, r) => s / r)], "-");
+    }
+
+    private static async Task<double> MillionsPerSecondAsync(IRig rig, BenchmarkGuest guest, Func<int, byte[]> program)
+    {
+        var empty = await MillisecondsAsync(rig, guest, program(0));
+        return Messages / 1000.0 / (await MillisecondsAsync(rig, guest, program(Messages)) - empty);
+    }
+
+    private static async Task<double> MillisecondsAsync(IRig rig, BenchmarkGuest guest, byte[] program)
+    {
+        await KernelLease.RunAsync(rig, token => guest.Guest.Files.ReplaceAsync(Path, program, token));
+        var start = TimeProvider.System.GetTimestamp();
+        ProgramResult? result = null;
+        await KernelLease.RunAsync(
+            rig, async token => result = await new RemotePrograms(guest.Guest.Session).RunAsync([Path], Bound, default, token));
+        return result is { End: ProgramEnd.Exited, Code: 0 }
+            ? KernelLease.Since(start)
+            : throw new InvalidOperationException($"the program that passes messages ended in the guest: {result!.End} {result.Code} {Encoding.UTF8.GetString(result.Errors.Span)}");
+    }
+}

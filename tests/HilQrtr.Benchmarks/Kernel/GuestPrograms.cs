@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using HilQrtr.Protocols.Qrtr;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>The programs that run in guests.</summary>
+internal static class GuestPrograms
+{
+    private const byte Read = 0;
+    private const byte Write = 1;
+    private const byte Open = 2;
+    private const byte Socket = 41;
+    private const byte ReceiveFrom = 45;
+    private const byte Bind = 49;
+    private const byte SocketPair = 53;
+    private const byte Reboot = 169;
+
+    private const uint Unix = 1;
+    private const uint Qrtr = 42;
+    private const uint Datagram = 2;
+    private const uint ReadWrite = 2;
+    private const uint DoNotWait = 0x40;
+
+    private const uint Port = 0x4200;
+    private const int Payload = 64;
+    private const int Room = 256;
+
+    /// <summary>Datagrams that are sent before as many are received; a queue of AF_UNIX holds 10 by default (<c>net.unix.max_dgram_qlen</c>).</summary>
+    private const int UnixBurst = 8;
+    private const int QrtrBurst = 50;
+
+    /// <summary>Messages are counted in bursts of either kind.</summary>
+    public const int Granularity = UnixBurst * QrtrBurst;
+
+    /// <summary>The first and last program of a guest: switches the machine off.</summary>
+    public static byte[] PowerOff() => new MachineProgram()
+        .Number(0, 0xfee1dead).Number(1, 672274793).Number(2, 0x4321fedc).Call(Reboot) // LINUX_REBOOT_MAGIC1, MAGIC2, CMD_POWER_OFF
+        .ToArray();
+
+    /// <summary>Writes packets of a remote into <c>/dev/qrtr-tun</c> and receives each from a QRTR socket.</summary>
+    /// <param name="messages">How many; a multiple of <see cref="Granularity"/>.</param>
+    public static byte[] QrtrMessages(int messages)
+    {
+        var address = new byte[12];
+        BinaryPrimitives.WriteUInt16LittleEndian(address, (ushort)Qrtr);
+        BinaryPrimitives.WriteUInt32LittleEndian(address.AsSpan(4), QrtrConstants.LocalNode);
+        BinaryPrimitives.WriteUInt32LittleEndian(address.AsSpan(8), Port);
+        var packet = new QrtrPacket(
+            QrtrPacketType.Data, new QrtrAddress(7, 1), new QrtrAddress(QrtrConstants.LocalNode, Port), ConfirmRx: false, new byte[Payload]).ToArray();
+        return new MachineProgram()
+            .Text(0, "/dev/qrtr-tun").Number(1, ReadWrite).Number(2, 0).Call(Open)
+            .Code(0x49, 0x89, 0xc4) // mov r12, rax
+            .Number(0, Qrtr).Number(1, Datagram).Number(2, 0).Call(Socket)
+            .Code(0x49, 0x89, 0xc5) // mov r13, rax
+            .Code(0x4c, 0x89, 0xef).Bytes(1, address).Number(2, (uint)address.Length).Call(Bind).Expect(0)
+            .Code(0x48, 0x81, 0xec).Code(0, Room >> 8, 0, 0) // sub rsp, Room
+            .Repeat(14, messages / QrtrBurst, burst => burst
+                .Repeat(15, QrtrBurst, one => one
+                    .Code(0x4c, 0x89, 0xe7) // mov rdi, r12
+                    .Bytes(1, packet).Number(2, (uint)packet.Length).Call(Write).Expect(packet.Length))
+                .Repeat(15, QrtrBurst, one => one
+                    .Code(0x4c, 0x89, 0xef) // mov rdi, r13
+                    .Code(0x48, 0x89, 0xe6) // mov rsi, rsp
+                    .Number(2, Room).Number(3, DoNotWait).Number(4, 0).Number(5, 0).Call(ReceiveFrom).Expect(Payload)))
+            .ToArray();
+    }
+
+    /// <summary>Passes datagrams through a pair of AF_UNIX sockets.</summary>
+    /// <param name="messages">How many; a multiple of <see cref="Granularity"/>.</param>
+    public static byte[] UnixMessages(int messages) => new MachineProgram()
+        .Code(0x48, 0x81, 0xec).Code(0, Room >> 8, 0, 0) // sub rsp, Room
+        .Number(0, Unix).Number(1, Datagram).Number(2, 0).Code(0x49, 0x89, 0xe2).Call(SocketPair).Expect(0) // mov r10, rsp
+        .Code(0x44, 0x8b, 0x24, 0x24) // mov r12d, [rsp]
+        .Code(0x44, 0x8b, 0x6c, 0x24, 0x04) // mov r13d, [rsp + 4]
+        .Repeat(14, messages / UnixBurst, burst => burst
+            .Repeat(15, UnixBurst, one => one
+                .Code(0x4c, 0x89, 0xe7) // mov rdi, r12
+                .Bytes(1, new byte[Payload]).Number(2, Payload).Call(Write).Expect(Payload))
+            .Repeat(15, UnixBurst, one => one
+                .Code(0x4c, 0x89, 0xef) // mov rdi, r13
+                .Code(0x48, 0x89, 0xe6) // mov rsi, rsp
+                .Number(2, Room).Call(Read).Expect(Payload)))
+        .ToArray();
+}

@@ -1,0 +1,41 @@
+using System.Security.Cryptography;
+using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>An AMSS image from the guest's file system through the real driver, MHI and BHIE into the card model, whose digest of it is part of that.</summary>
+internal static class ImageUploadBenchmark
+{
+    private const int Size = 32 * 1024 * 1024;
+
+    public static async Task<Row> RunAsync(BuiltKernel kernel, int rounds)
+    {
+        await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, cards: 1, Size));
+        var bytes = new byte[Size];
+        var (subject, reference) = await Paired.RunAsync(rounds, () => UploadAsync(guest), () => Task.FromResult(Hash(bytes)));
+        return new Row(
+            "firmware through BHIE, bring-up to link, image of 32 MiB", "MB/s", subject, "SHA-256 alone of as many bytes", [.. subject.Zip(reference, (s, r) => s / r)], "-");
+    }
+
+    private static async Task<double> UploadAsync(BenchmarkGuest guest)
+    {
+        await using var rig = await guest.LeaseAsync();
+        var start = TimeProvider.System.GetTimestamp();
+        await KernelLease.BringUpAsync(rig, BringUpGoal.Link);
+        var rate = Rate(start);
+        var images = rig.Hosts[0].Cards[0].Simulated!.Images;
+        return images.Any(image => image is { Kind: "AMSS", Length: Size, Accepted: true })
+            ? rate
+            : throw new InvalidOperationException($"the card did not receive its image, but {string.Join(", ", images)}");
+    }
+
+    private static double Hash(byte[] bytes)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        SHA256.HashData(bytes);
+        return Rate(start);
+    }
+
+    private static double Rate(long start) => Size / TimeProvider.System.GetElapsedTime(start).TotalMicroseconds;
+}

@@ -1,0 +1,37 @@
+using HilQrtr.Configuration;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>Rigs of the kernel tier as the benchmarks declare them.</summary>
+internal static class KernelDeclarations
+{
+    public const string Stock = "stock";
+    public const string EndpointIds = "endpoint-ids";
+
+    private const int ImageSize = 64 * 1024;
+
+    /// <summary>One host on virtual time with identical cards. Each call makes another rig: no guest of an earlier one serves it.</summary>
+    /// <param name="variant">Its kernel.</param>
+    /// <param name="cards">How many.</param>
+    /// <param name="imageSize">Bytes of their AMSS image.</param>
+    /// <param name="faults">How each misbehaves.</param>
+    public static RigDeclaration Declare(string variant, int cards, int imageSize = ImageSize, params string[] faults) => new()
+    {
+        Name = $"benchmark-{cards}",
+        Description = "identical cards",
+        Tier = Tier.Kernel,
+        Hosts = [new HostDeclaration("host0", new KernelDeclaration(variant, []), [.. Enumerable.Range(0, cards).Select(n => Card(n, imageSize, faults))])],
+    };
+
+    private static CardDeclaration Card(int number, int imageSize, string[] faults) => new(
+        $"card{number}", "QCA6390", CardBus.Pci, $"0000:00:{number:x2}.0",
+        new CardFirmware
+        {
+            BuildId = $"BENCHMARK-CARD{number}",
+            BoardId = (uint)(0x100 + number),
+            Mac = $"00:03:7f:00:00:{number:x2}",
+            ImageSize = imageSize,
+        },
+        faults);
+}

@@ -1,0 +1,40 @@
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>The rows of the kernel tier.</summary>
+internal static class KernelRows
+{
+    private static readonly int[] CardCounts = [0, 1, 2, 4];
+
+    public static async IAsyncEnumerable<Row> MeasureAsync(int rounds)
+    {
+        var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
+        var several = Find(KernelDeclarations.EndpointIds);
+        if ((several ?? Find(KernelDeclarations.Stock)) is not { } kernel)
+        {
+            Console.Error.WriteLine($"The kernel tier is left out: neither {KernelDeclarations.Stock} nor {KernelDeclarations.EndpointIds} is in {cache.Folder}; `hil kernel build` makes the first.");
+            yield break;
+        }
+        if (several is null)
+            Console.Error.WriteLine("Rows with several cards, and the suites, are left out: `hil kernel build --patches endpoint-ids` makes the kernel they need.");
+        var counts = several is null ? CardCounts[..2] : CardCounts;
+
+        foreach (var row in await BootBenchmark.RunAsync(kernel, rounds)) yield return row;
+        foreach (var cards in counts[1..])
+        {
+            foreach (var row in await BootBenchmark.RunAsync(kernel, cards, rounds)) yield return row;
+        }
+        yield return await ReuseBenchmark.RunAsync(kernel.Name, rounds);
+        if (several is not null) yield return await TestRateBenchmark.RunAsync(Math.Min(rounds, 3));
+        yield return await ImageUploadBenchmark.RunAsync(kernel, rounds);
+        foreach (var row in await GuestMessageBenchmark.RunAsync(kernel, rounds)) yield return row;
+        foreach (var cards in counts)
+        {
+            foreach (var row in await MemoryBenchmark.RunAsync(kernel, cards, Math.Min(rounds, 3))) yield return row;
+        }
+
+        // The name that a kernel was built under need not be the one it has now.
+        BuiltKernel? Find(string variant) => cache.Find(variant) is { } found ? found with { Name = variant } : null;
+    }
+}

@@ -1,0 +1,125 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>
+/// A static program for x86-64 Linux, written as machine code: what it measures is the kernel, and neither a compiler nor a
+/// runtime has to be there. Arguments of a system call go to rdi, rsi, rdx, r10, r8, r9 (System V ABI, AMD64 supplement).
+/// </summary>
+internal sealed class MachineProgram
+{
+    private const ulong LoadAddress = 0x400000;
+    private const int ElfHeaderSize = 64;
+    private const int ProgramHeaderSize = 56;
+    private const byte ExitCall = 60;
+
+    // mov r32, imm32 for edi, esi, edx, r10d, r8d, r9d; lea r64, [rip + distance] for rdi, rsi, rdx.
+    private static readonly byte[][] MoveNumber = [[0xbf], [0xbe], [0xba], [0x41, 0xba], [0x41, 0xb8], [0x41, 0xb9]];
+    private static readonly byte[][] LoadPlace = [[0x48, 0x8d, 0x3d], [0x48, 0x8d, 0x35], [0x48, 0x8d, 0x15]];
+
+    private readonly List<byte> _code = [];
+    private readonly List<(int Place, byte[] Bytes)> _data = [];
+    private readonly List<int> _failures = [];
+
+    /// <summary>Adds machine code as it is.</summary>
+    public MachineProgram Code(params ReadOnlySpan<byte> bytes)
+    {
+        _code.AddRange(bytes);
+        return this;
+    }
+
+    /// <summary>An argument that is a number.</summary>
+    public MachineProgram Number(int argument, uint value) => Code(MoveNumber[argument]).Value(value);
+
+    /// <summary>An argument, one of the first three, that points to bytes of the program's own.</summary>
+    public MachineProgram Bytes(int argument, params byte[] bytes)
+    {
+        Code(LoadPlace[argument]);
+        _data.Add((_code.Count, bytes));
+        return Value(0);
+    }
+
+    /// <summary>The same for a text with its NUL.</summary>
+    public MachineProgram Text(int argument, string text) => Bytes(argument, [.. Encoding.ASCII.GetBytes(text), 0]);
+
+    /// <summary>A system call; its result is in rax.</summary>
+    public MachineProgram Call(byte number) => Code(0xb8).Value(number).Code(0x0f, 0x05);
+
+    /// <summary>Ends the program with status 1 unless rax is what it should be.</summary>
+    public MachineProgram Expect(int result)
+    {
+        Code(0x48, 0x3d).Value((uint)result).Code(0x0f, 0x85); // cmp rax, result; jne
+        _failures.Add(_code.Count);
+        return Value(0);
+    }
+
+    /// <summary>Does something so many times, counted down in r14 or r15.</summary>
+    /// <param name="counter">14 or 15.</param>
+    /// <param name="times">How often; not at all if 0.</param>
+    /// <param name="body">Adds what is to be done.</param>
+    public MachineProgram Repeat(int counter, int times, Action<MachineProgram> body)
+    {
+        if (times == 0) return this;
+        var register = (byte)(counter - 8);
+        Code(0x41, (byte)(0xb8 + register)).Value((uint)times); // mov rNd, times
+        var begin = _code.Count;
+        body(this);
+        Code(0x41, 0xff, (byte)(0xc8 + register), 0x0f, 0x85); // dec rNd; jnz
+        return Value((uint)(begin - (_code.Count + sizeof(int))));
+    }
+
+    /// <summary>The executable; whoever reaches the end of the code exits with status 0.</summary>
+    public byte[] ToArray()
+    {
+        Number(0, 0).Call(ExitCall);
+        foreach (var place in _failures) Patch(place, _code.Count);
+        Number(0, 1).Call(ExitCall);
+        foreach (var (place, bytes) in _data)
+        {
+            Patch(place, _code.Count);
+            _code.AddRange(bytes);
+        }
+        return [.. Headers(_code.Count), .. _code];
+    }
+
+    private MachineProgram Value(uint value)
+    {
+        Span<byte> bytes = stackalloc byte[sizeof(uint)];
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
+        return Code(bytes);
+    }
+
+    // A distance counts from the end of the field that holds it.
+    private void Patch(int place, int target) =>
+        BinaryPrimitives.WriteInt32LittleEndian(CollectionsMarshal.AsSpan(_code)[place..], target - (place + sizeof(int)));
+
+    /// <summary>ELF header and the one program header: the whole file is loaded, to be read and executed (System V ABI, ELF-64 object file format).</summary>
+    private static byte[] Headers(int codeSize)
+    {
+        var headers = new byte[ElfHeaderSize + ProgramHeaderSize];
+        byte[] identification = [0x7f, (byte)'E', (byte)'L', (byte)'F', 2 /* ELFCLASS64 */, 1 /* ELFDATA2LSB */, 1 /* EV_CURRENT */];
+        identification.CopyTo(headers, 0);
+        Short(16, 2); // ET_EXEC
+        Short(18, 62); // EM_X86_64
+        Short(20, 1);
+        Long(24, LoadAddress + (ulong)headers.Length); // entry
+        Long(32, ElfHeaderSize); // program headers
+        Short(52, ElfHeaderSize);
+        Short(54, ProgramHeaderSize);
+        Short(56, 1);
+
+        Short(ElfHeaderSize, 1); // PT_LOAD
+        Short(ElfHeaderSize + 4, 5); // PF_R | PF_X
+        Long(ElfHeaderSize + 16, LoadAddress);
+        Long(ElfHeaderSize + 24, LoadAddress);
+        Long(ElfHeaderSize + 32, (ulong)(headers.Length + codeSize));
+        Long(ElfHeaderSize + 40, (ulong)(headers.Length + codeSize));
+        Long(ElfHeaderSize + 48, 0x1000);
+        return headers;
+
+        void Short(int offset, ushort value) => BinaryPrimitives.WriteUInt16LittleEndian(headers.AsSpan(offset), value);
+        void Long(int offset, ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(headers.AsSpan(offset), value);
+    }
+}

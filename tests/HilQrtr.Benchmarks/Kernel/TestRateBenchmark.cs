@@ -1,0 +1,38 @@
+using System.Text.Json;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>The suites on two cards of the kernel tier, as a user runs them: from the start of the process to its report.</summary>
+internal static class TestRateBenchmark
+{
+    // A run takes long enough to be its own warm-up.
+    public static async Task<Row> RunAsync(int rounds)
+    {
+        var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");
+        try
+        {
+            await HilProgram.SecondsAsync("--version");
+            List<double> subject = [], reference = [];
+            for (var round = 0; round < rounds; round++)
+            {
+                reference.Add(await TestsPerSecondAsync("sim-duo", Path.Combine(folder.FullName, $"simulated{round}")));
+                subject.Add(await TestsPerSecondAsync("kernel-duo", Path.Combine(folder.FullName, $"kernel{round}")));
+            }
+            return new Row(
+                "suites on kernel-duo, process start to report", "tests/s", subject, "the same on sim-duo", [.. subject.Zip(reference, (s, r) => s / r)], "≥ 4 tests/s");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<double> TestsPerSecondAsync(string rig, string results)
+    {
+        var seconds = await HilProgram.SecondsAsync("run", "--rig", rig, "--results", results);
+        using var run = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(results, "run.json")));
+        var totals = run.RootElement.GetProperty("totals");
+        // What a rig cannot do is not run, and takes no time worth telling.
+        return (totals.GetProperty("tests").GetInt32() - totals.GetProperty("unsupported").GetInt32()) / seconds;
+    }
+}

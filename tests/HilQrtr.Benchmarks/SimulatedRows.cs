@@ -1,0 +1,17 @@
+namespace HilQrtr.Benchmarks;
+
+/// <summary>The rows of the simulated tier.</summary>
+internal static class SimulatedRows
+{
+    public static async IAsyncEnumerable<Row> MeasureAsync(int rounds)
+    {
+        yield return await WholeRunBenchmark.RunAsync(Math.Min(rounds, 5));
+        yield return await BringUpBenchmark.RunAsync(cards: 2, rounds);
+        yield return await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 8, rounds);
+        yield return await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 64, rounds);
+        yield return await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 256, rounds);
+        yield return MessageBenchmark.Run(rounds, logged: false);
+        yield return MessageBenchmark.Run(rounds, logged: true);
+        yield return UploadBenchmark.Run(rounds);
+    }
+}
