@@ -8,18 +8,21 @@ namespace HilQrtr.Benchmarks.Kernel;
 /// <summary>Leases one guest again and again, and brings its card up and takes it down in each lease.</summary>
 internal static class GrowthMeasurement
 {
-    private const int Cycles = 200;
     private const int SampleEach = 25;
+
+    // mm/kmemleak.c: an object younger than 5 s is not told of.
+    private static readonly TimeSpan LeakAge = TimeSpan.FromSeconds(6);
 
     /// <summary>Measures one kind of card.</summary>
     /// <param name="kernel">The guest's kernel.</param>
+    /// <param name="cycles">How many bring-ups.</param>
     /// <param name="faults">How the card misbehaves; if at all, every bring-up has to fail.</param>
-    /// <returns>The samples, and how the guest died if it did.</returns>
-    public static async Task<(IReadOnlyList<GrowthSample> Samples, string? Death)> RunAsync(BuiltKernel kernel, params string[] faults)
+    /// <returns>The samples, how the guest died if it did, and what kmemleak found, if the kernel has it.</returns>
+    public static async Task<GrowthResult> RunAsync(BuiltKernel kernel, int cycles, params string[] faults)
     {
         await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, 1, faults: faults));
         List<GrowthSample> samples = [await SampleAsync(guest, 0)];
-        for (var cycle = 1; cycle <= Cycles; cycle++)
+        for (var cycle = 1; cycle <= cycles; cycle++)
         {
             try
             {
@@ -30,10 +33,27 @@ internal static class GrowthMeasurement
             catch (HostDiedException) when (samples.Count > 1)
             {
                 var line = guest.Guest.ConsoleText.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal));
-                return (samples, $"the guest died in bring-up {cycle}: {line?.Trim() ?? "its console does not tell why"}");
+                return new GrowthResult(samples, $"the guest died in bring-up {cycle}: {line?.Trim() ?? "its console does not tell why"}", null);
             }
         }
-        return (samples, null);
+        return new GrowthResult(samples, null, await FindLeaksAsync(guest));
+    }
+
+    private static async Task<IReadOnlyList<string>?> FindLeaksAsync(BenchmarkGuest guest)
+    {
+        string? text = null;
+        await using var rig = await guest.LeaseAsync();
+        await KernelLease.RunAsync(rig, async token =>
+        {
+            // What one scan finds unreferenced, the next one confirms.
+            for (var scan = 0; scan < 2; scan++)
+            {
+                await guest.Guest.Files.SleepAsync(LeakAge, token);
+                if (await guest.Guest.Files.WriteTextAsync(LeakReport.Path, "scan", token) is not Errno.None) return;
+            }
+            text = await guest.Guest.Files.TryReadTextAsync(LeakReport.Path, token);
+        });
+        return text is null ? null : LeakReport.Lines(text);
     }
 
     private static async Task CycleAsync(IHost host, bool fails, CancellationToken cancellationToken)

@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Benchmarks.Kernel;
+
+/// <summary>What kmemleak found (<c>mm/kmemleak.c</c>: print_unreferenced), by who allocated it.</summary>
+internal static partial class LeakReport
+{
+    /// <summary>The file that tells, and takes commands.</summary>
+    public const string Path = "/sys/kernel/debug/kmemleak";
+
+    private const int NamedCallers = 3;
+
+    /// <summary>Groups what the file tells; the most objects first.</summary>
+    /// <param name="text">Its text.</param>
+    /// <returns>One line a group, as in <c>400 objects, 12800 bytes: kmemdup_noprof &lt; ath11k_...</c></returns>
+    public static IReadOnlyList<string> Lines(string text) =>
+    [
+        .. text.Split("unreferenced object ", StringSplitOptions.RemoveEmptyEntries)
+            .Select(found => (Size: Size().Match(found), Callers: Callers(found)))
+            .Where(found => found.Size.Success)
+            .GroupBy(found => found.Callers)
+            .OrderByDescending(group => group.Count())
+            .Select(group => string.Create(
+                CultureInfo.InvariantCulture,
+                $"{group.Count()} objects, {group.Sum(found => long.Parse(found.Size.Groups[1].Value, CultureInfo.InvariantCulture))} bytes: {group.Key}")),
+    ];
+
+    private static string Callers(string found) =>
+        string.Join(" < ", Caller().Matches(found).Select(match => match.Groups[1].Value).Where(name => !IsAllocator(name)).Take(NamedCallers));
+
+    private static bool IsAllocator(string function) =>
+        function.Contains("kmalloc", StringComparison.Ordinal) || function.Contains("kmem_cache_alloc", StringComparison.Ordinal)
+        || function.Contains("kmemleak", StringComparison.Ordinal) || function.Contains("slab_", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"\(size (\d+)\)")]
+    private static partial Regex Size();
+
+    // "    [<60284ab4>] ath11k_core_alloc+0x34/0x2c0", or without the address
+    [GeneratedRegex(@"^\s+(?:\[<[0-9a-f]+>\] )?([A-Za-z_][\w.]*)\+0x[0-9a-f]+/0x", RegexOptions.Multiline)]
+    private static partial Regex Caller();
+}
