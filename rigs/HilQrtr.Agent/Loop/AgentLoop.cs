@@ -20,6 +20,7 @@ internal sealed class AgentLoop : IPolled
     private readonly ProgramOperations _programs;
     private readonly KernelLog _kernelLog;
     private readonly RequestTable _requests;
+    private readonly HeapKeeper _heap;
     private readonly AgentFrameReader _frames = new();
     private readonly PollSet _poll = new();
     private readonly byte[] _room = new byte[64 * 1024];
@@ -33,6 +34,7 @@ internal sealed class AgentLoop : IPolled
         _turns = turns;
         _workers = new WorkerPool();
         _agent = new AgentContext { Workers = _workers };
+        _heap = new HeapKeeper(_workers);
         _programs = new ProgramOperations(_agent, reapsOrphans);
         _kernelLog = new KernelLog(_agent);
         _requests = new RequestTable(_agent, _programs, _kernelLog);
@@ -72,6 +74,7 @@ internal sealed class AgentLoop : IPolled
     {
         while (!_over)
         {
+            _heap.Tidy();
             _kernelLog.Drain();
             _agent.Outbox.Seal();
             _agent.Outbox.Say(AgentFrameKind.Turn, new AgentTurn((ulong)ClockCalls.Now()));

@@ -28,6 +28,15 @@ internal sealed class WorkerPool : IPolled
         if (SignalCalls.PrepareInterruption() is var result and < 0) throw new AgentException($"sigaction: error {-result}");
     }
 
+    /// <summary>Whether no job waits or runs.</summary>
+    public bool IsIdle
+    {
+        get
+        {
+            lock (_lock) return _busy == 0;
+        }
+    }
+
     public void Start(WorkerJob job)
     {
         lock (_lock)

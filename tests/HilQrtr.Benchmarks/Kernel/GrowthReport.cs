@@ -18,6 +18,7 @@ internal static class GrowthReport
     [
         (KernelDeclarations.Stock, "hil kernel build"),
         ($"{KernelDeclarations.Stock}-debug", "hil kernel build --debug"),
+        (KernelDeclarations.EndpointIds, "hil kernel build --patches endpoint-ids"),
     ];
 
     public static async Task RunAsync()
