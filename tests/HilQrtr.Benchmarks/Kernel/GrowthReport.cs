@@ -58,7 +58,7 @@ internal static class GrowthReport
             .ToList();
         if (measured.Death is { } death) Console.WriteLine($"\n{death}");
         if (measured.Leaks is { } leaks)
-            Console.WriteLine($"\nkmemleak: {(leaks.Count == 0 ? "nothing" : "")}{string.Concat(leaks.Take(NamedCaches).Select(leak => $"\n- {leak}"))}");
+            Console.WriteLine($"\nkmemleak:{(leaks.Count == 0 ? " nothing" : "")}{string.Concat(leaks.Take(NamedCaches).Select(leak => $"\n- {leak}"))}");
         var most = grown.Count == 0 ? "no slab cache grew by a byte a bring-up" : $"most in {string.Join(", ", grown)}";
         Console.WriteLine(Text($"\nguest: {(last.Available - first.Available + last.Agent - first.Agent) / cycles:+0.00;-0.00;0} KiB of memory that is not the agent's, {(last.Unreclaimable - first.Unreclaimable) / cycles:+0.00;-0.00;0} KiB of SUnreclaim a bring-up, {most}\n"));
     }

@@ -11,6 +11,9 @@ internal static partial class LeakReport
 
     private const int NamedCallers = 3;
 
+    private static readonly string[] NotCallers =
+        ["kmalloc", "kzalloc", "kmem_cache_alloc", "kmemleak", "slab_", "stack_trace", "set_track", "create_object", "dump_trace", "dump_stack"];
+
     /// <summary>Groups what the file tells; the most objects first.</summary>
     /// <param name="text">Its text.</param>
     /// <returns>One line a group, as in <c>400 objects, 12800 bytes: kmemdup_noprof &lt; ath11k_...</c></returns>
@@ -29,9 +32,8 @@ internal static partial class LeakReport
     private static string Callers(string found) =>
         string.Join(" < ", Caller().Matches(found).Select(match => match.Groups[1].Value).Where(name => !IsAllocator(name)).Take(NamedCallers));
 
-    private static bool IsAllocator(string function) =>
-        function.Contains("kmalloc", StringComparison.Ordinal) || function.Contains("kmem_cache_alloc", StringComparison.Ordinal)
-        || function.Contains("kmemleak", StringComparison.Ordinal) || function.Contains("slab_", StringComparison.Ordinal);
+    // Who takes the trace, and who allocates for all.
+    private static bool IsAllocator(string function) => NotCallers.Any(part => function.Contains(part, StringComparison.Ordinal));
 
     [GeneratedRegex(@"\(size (\d+)\)")]
     private static partial Regex Size();
