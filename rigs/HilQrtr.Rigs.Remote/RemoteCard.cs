@@ -15,8 +15,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     // Longer than the driver's own bounds together: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
-    // kernel.hung_task_timeout_secs: a driver that waits for what never comes cannot be unbound.
-    private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);
+    // Longer than the QMI time-outs that a driver may sit out before it goes, 10 s each. What lasts longer waits for what never comes.
+    private static readonly TimeSpan UnbindTimeout = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
@@ -112,9 +112,9 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         var unbinding = files.WriteTextAsync(_sysfs.Unbind, declaration.Address, cancellationToken);
         while (!unbinding.IsCompleted)
         {
-            if (time.GetElapsedTime(start) > HungTaskTimeout)
-                throw new WaitTimeoutException($"{driver} to let go of {Name} ({Address})", HungTaskTimeout, _driverLog.LastWarning ?? "nothing in the kernel log");
-            await Task.WhenAny(unbinding, files.SleepAsync(PollInterval, cancellationToken));
+            var waited = time.GetElapsedTime(start);
+            if (waited > UnbindTimeout) throw await DoesNotLetGoAsync(cancellationToken);
+            await Task.WhenAny(unbinding, files.SleepAsync(waited > LongWait ? LongPollInterval : PollInterval, cancellationToken));
         }
         if (await unbinding is not Errno.None and var error)
             throw new QrtrSocketException($"unbinding {driver} from {Name} ({Address})", error);
@@ -176,6 +176,13 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     private async Task ProbeAsync(CancellationToken cancellationToken) =>
         _probe = await files.WriteTextAsync(_sysfs.Bind, declaration.Address, cancellationToken);
 
+    private async Task<WaitTimeoutException> DoesNotLetGoAsync(CancellationToken cancellationToken)
+    {
+        ReadLog();
+        IReadOnlyList<string> seen = [_driverLog.LastWarning ?? "no warning of the driver", .. await BlockedTasks.ReadAsync(files, cancellationToken)];
+        return new WaitTimeoutException($"{driver} to let go of {Name} ({Address})", UnbindTimeout, string.Join("; ", seen));
+    }
+
     private void ReadLog()
     {
         var written = log.Written;
@@ -185,13 +192,10 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         _read = written;
     }
 
-    private bool Reached(BringUpGoal goal) => State switch
-    {
-        CardState.Linked => goal == BringUpGoal.Link,
-        CardState.FirmwareReady => goal != BringUpGoal.Up,
-        CardState.Up => true,
-        _ => false,
-    };
+    // A link that is there was reached, whatever the driver runs into on its way on; which of the two is seen first is chance.
+    private bool Reached(BringUpGoal goal) => goal == BringUpGoal.Link
+        ? Place.Linked
+        : State is CardState.Up || (State is CardState.FirmwareReady && goal == BringUpGoal.FirmwareReady);
 
     private string Reason()
     {

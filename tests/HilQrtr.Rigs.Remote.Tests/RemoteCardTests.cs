@@ -52,6 +52,19 @@ public sealed class RemoteCardTests
     }
 
     [Test]
+    public async Task A_link_that_is_there_was_reached_whatever_the_driver_says_after_it()
+    {
+        var host = new FakeHost();
+        host.Writes[FakeHost.Bind] = () =>
+        {
+            host.Driver(3, "failed to start firmware: -22");
+            return Bound(host, linked: true);
+        };
+        await host.Card.BringUpAsync(BringUpGoal.Link, default);
+        Assert.That(host.Card.State, Is.EqualTo(CardState.Failed), "what it is now is another question");
+    }
+
+    [Test]
     public async Task A_card_of_which_nothing_comes_is_given_up_after_its_bound_on_the_hosts_clock()
     {
         var host = new FakeHost();
@@ -91,13 +104,19 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_driver_that_does_not_let_go_is_told_after_the_time_of_a_hung_task()
+    public async Task A_driver_that_does_not_let_go_is_told_with_what_the_kernel_waits_for()
     {
         var host = new FakeHost();
         host.ShowBound(linked: true);
         host.Writes[FakeHost.Unbind] = () => new TaskCompletionSource<Errno>().Task;
+        host.Paths["/proc/1/task/1/stat"] = "1 (init) S 0 1";
+        host.Paths["/proc/40/task/40/stat"] = "40 (agent) S 1 40";
+        host.Paths["/proc/40/task/41/stat"] = "41 (a) D) D 1 40";
+        host.Paths["/proc/40/task/41/stack"] = "[<0>] __flush_work+0x1a/0x20\n[<0>] ath11k_pci_remove+0x3e/0x150\n";
+        host.Paths["/proc/meminfo"] = "MemTotal: 1 kB";
         var failure = await Assert.ThrowsAsync<WaitTimeoutException>(() => host.Card.TakeDownAsync(default));
-        Assert.That(failure!.Message, Does.StartWith("waited 120 s for ath11k_pci to let go of card0 (0000:00:00.0)"));
+        Assert.That(failure!.Message, Is.EqualTo(
+            "waited 60 s for ath11k_pci to let go of card0 (0000:00:00.0); last seen: no warning of the driver; a) D (41) in __flush_work < ath11k_pci_remove"));
     }
 
     [Test]
