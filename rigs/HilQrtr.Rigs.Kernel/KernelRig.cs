@@ -90,10 +90,11 @@ internal sealed class KernelRig : IRig
         {
             await _guest.Pump.RunAsync(body, hangAfter, cancellationToken);
         }
-        catch (RigHungException)
+        catch (RigHungException e)
         {
             _hung = true;
-            throw;
+            if (!e.HostIsSilent) throw;
+            throw new RigHungException(Name, $"{e.LastSeen}; its kernel is in {_guest.EndAndTellWhere()}", e.Waited, hostIsSilent: true);
         }
     }
 

@@ -108,6 +108,14 @@ internal sealed class KernelGuest : IAsyncDisposable
         RunFolder.TryDelete(Folder);
     }
 
+    /// <summary>Ends a guest that does not answer any more, and tells where its kernel was: <c>a &lt; b &lt; c</c>, innermost function first.</summary>
+    public string EndAndTellWhere()
+    {
+        var stack = _process is { Exited.IsCompleted: false } process ? KernelStack.ReadAndKill(process.Id, Plan.Kernel.Binary) : [];
+        _process?.Kill();
+        return stack.Count > 0 ? string.Join(" < ", stack) : "no place that could be read";
+    }
+
     private async Task BootAsync(CancellationToken cancellationToken)
     {
         var image = Path.Combine(Folder, "initramfs");

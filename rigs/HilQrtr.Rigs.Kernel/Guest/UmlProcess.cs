@@ -50,10 +50,16 @@ internal sealed class UmlProcess : IDisposable
     /// <summary>Kills it and waits until it is gone; may be called more than once.</summary>
     public void Dispose()
     {
+        Kill();
+        _keeper.Join(KillBound);
+    }
+
+    /// <summary>Kills it, and waits for nothing.</summary>
+    public void Kill()
+    {
         // Its id is another's once it was waited for.
         if (_started.Task.IsCompletedSuccessfully && !_exited.Task.IsCompleted)
             NativeMethods.Kill(-Id, NativeMethods.SIGKILL);
-        _keeper.Join(KillBound);
     }
 
     private void Keep(UmlCommand command)

@@ -18,6 +18,9 @@ internal abstract class Conversation(AgentSession session, RemoteTime time)
     /// <param name="waited">Time since there was progress.</param>
     public abstract TimeSpan Allowance(TimeSpan waited);
 
+    /// <summary>How long the host has been expected to say something and said nothing; 0 if it is not known to be silent.</summary>
+    public abstract TimeSpan Silence { get; }
+
     /// <summary>Whether nothing of the rig's is under way, so that only another thread can move anything.</summary>
     public bool IsIdle => session.Outstanding == 0 && !session.HasOutgoing && time.UntilNext() is null;
 

@@ -88,10 +88,13 @@ internal sealed class PumpRun(AgentSession session, Conversation conversation, T
 
     private void CheckPatience(bool cancelled)
     {
-        if (!_queue.IsEmpty || Left(cancelled) > TimeSpan.Zero) return;
+        if (!_queue.IsEmpty) return;
+        // Timers that go off, of a body that polls, say nothing about a host that does not answer. Where turns are taken they wait for it.
+        var silent = session.End is null && conversation.Silence >= hangAfter / 2;
+        if (Left(cancelled) > TimeSpan.Zero && (!silent || cancelled || session.TakesTurns)) return;
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
         if (session.End is { } end) throw end;
-        throw new RigHungException(session.Rig, conversation.Describe(hangAfter), hangAfter);
+        throw new RigHungException(session.Rig, conversation.Describe(hangAfter), silent ? conversation.Silence : hangAfter, silent);
     }
 
     private TimeSpan Left(bool cancelled)

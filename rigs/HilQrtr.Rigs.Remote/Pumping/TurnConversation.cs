@@ -15,6 +15,8 @@ internal sealed class TurnConversation(AgentSession session, RemoteTime time) : 
 
     public override TimeSpan Allowance(TimeSpan waited) => TimeSpan.Zero;
 
+    public override TimeSpan Silence => _ours ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(_given);
+
     protected override TimeSpan UntilTimer => Timeout.InfiniteTimeSpan;
 
     public override bool Advance()
@@ -41,7 +43,7 @@ internal sealed class TurnConversation(AgentSession session, RemoteTime time) : 
         }
     }
 
-    public override string Describe(TimeSpan patience) => _ours || TimeProvider.System.GetElapsedTime(_given) < patience / 2
+    public override string Describe(TimeSpan patience) => Silence < patience / 2
         ? base.Describe(patience)
         : $"{base.Describe(patience)}; {Session.Host} runs and does not hand over its turn";
 

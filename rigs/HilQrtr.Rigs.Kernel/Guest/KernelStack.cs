@@ -1,0 +1,52 @@
+using System.Buffers.Binary;
+using HilQrtr.Rigs.Kernel.Native;
+
+namespace HilQrtr.Rigs.Kernel.Guest;
+
+/// <summary>Where the kernel of a guest is, seen from outside: what there is to know of one that does not answer any more.</summary>
+internal static class KernelStack
+{
+    private const int MostFrames = 32;
+
+    /// <summary>Stops the kernel, follows its frame pointers (CONFIG_FRAME_POINTER), across what interrupted it, and kills it.</summary>
+    /// <param name="process">Its process on this machine, a child of this one.</param>
+    /// <param name="binary">Its program, with symbols.</param>
+    /// <returns>Its functions, innermost first; none if it cannot be looked at, and may live on.</returns>
+    public static IReadOnlyList<string> ReadAndKill(int process, string binary)
+    {
+        List<string> functions = [];
+        // A thread of its own: whoever traces is a thread, and must stay one while it does.
+        var thread = new Thread(() => Look(process, binary, functions)) { IsBackground = true, Name = "hilqrtr-stack" };
+        thread.Start();
+        thread.Join();
+        return functions;
+    }
+
+    private static void Look(int process, string binary, List<string> functions)
+    {
+        try
+        {
+            var symbols = ElfSymbols.Read(binary);
+            Tracing.TryLookAndKill(process, (at, frame) => Walk(process, symbols, at, frame, functions));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Without all of its stack a hang is still told.
+        }
+    }
+
+    private static void Walk(int process, ElfSymbols symbols, ulong at, ulong frame, List<string> functions)
+    {
+        using var memory = new FileStream($"/proc/{process}/mem", new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite, BufferSize = 0 });
+        Span<byte> pair = stackalloc byte[16];
+        for (var i = 0; i < MostFrames; i++)
+        {
+            if (symbols.Find(at) is { } function) functions.Add(function);
+            if (frame is 0 or > long.MaxValue || RandomAccess.Read(memory.SafeFileHandle, pair, (long)frame) < pair.Length) break;
+            at = BinaryPrimitives.ReadUInt64LittleEndian(pair[8..]);
+            var next = BinaryPrimitives.ReadUInt64LittleEndian(pair);
+            if (next == frame) break;
+            frame = next;
+        }
+    }
+}
