@@ -5,7 +5,7 @@ namespace HilQrtr.Benchmarks.Kernel;
 /// <summary>The rows of the kernel tier.</summary>
 internal static class KernelRows
 {
-    private static readonly int[] CardCounts = [0, 1, 2, 4];
+    private static readonly int[] CardCounts = [0, 1, 2, 4, 8];
 
     public static async IAsyncEnumerable<Row> MeasureAsync(int rounds)
     {
