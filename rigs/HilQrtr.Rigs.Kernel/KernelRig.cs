@@ -11,6 +11,11 @@ internal sealed class KernelRig : IRig
 {
     private static readonly TimeSpan CheckBound = TimeSpan.FromSeconds(30);
 
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
+
+    // In real time a guest on a busy machine may stand still for a while, and is not at rest.
+    private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
+
     private readonly KernelGuest _guest;
     private readonly RemoteHost _host;
     private readonly IEventLog _events;
@@ -35,7 +40,8 @@ internal sealed class KernelRig : IRig
             guest.Plan.Host.Name,
             new KernelInfo(kernel.Release, guest.Plan.Host.Kernel.Variant, kernel.BuildId),
             [.. guest.Cards.Select(Card)],
-            guest.Log, guest.Qrtr, guest.Files, guest.Pump.Time, Accesses);
+            guest.Log, guest.Qrtr, guest.Files, guest.Pump.Time, Accesses,
+            guest.Session.TakesTurns ? QuietTime : QuietRealTime);
     }
 
     /// <inheritdoc/>

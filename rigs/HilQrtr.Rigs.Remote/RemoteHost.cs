@@ -8,13 +8,11 @@ public sealed class RemoteHost : IHost
 {
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(30);
 
-    // Longer than the longest pause that net/qrtr, MHI or a QMI exchange makes while it is at work.
-    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
-
     private readonly IHostFiles _files;
     private readonly TimeProvider _time;
     private readonly RemoteInventory _inventory;
     private readonly Func<long> _accesses;
+    private readonly TimeSpan _quietTime;
 
     /// <summary>Creates a host.</summary>
     /// <param name="name">Its name within the rig.</param>
@@ -25,10 +23,12 @@ public sealed class RemoteHost : IHost
     /// <param name="files">Its files.</param>
     /// <param name="time">Its clock.</param>
     /// <param name="accesses">How often its cards were accessed so far, as far as anybody can tell.</param>
+    /// <param name="quietTime">On its clock, longer than the longest pause that net/qrtr, MHI or a QMI exchange makes while it is at work.</param>
     public RemoteHost(
-        string name, KernelInfo kernel, IReadOnlyList<RemoteCard> cards, IKernelLog log, IQrtr qrtr, IHostFiles files, TimeProvider time, Func<long> accesses)
+        string name, KernelInfo kernel, IReadOnlyList<RemoteCard> cards, IKernelLog log, IQrtr qrtr, IHostFiles files, TimeProvider time, Func<long> accesses, TimeSpan quietTime)
     {
         _accesses = accesses;
+        _quietTime = quietTime;
         Name = name;
         Kernel = kernel;
         Cards = RemoteCards = cards;
@@ -73,7 +73,7 @@ public sealed class RemoteHost : IHost
         {
             if (_time.GetElapsedTime(start) > SettleTimeout)
                 throw new WaitTimeoutException($"{Name} to come to rest", SettleTimeout, $"{Log.Written} lines in its kernel log, {seen - Log.Written} accesses to its cards");
-            await _files.SleepAsync(QuietTime, cancellationToken);
+            await _files.SleepAsync(_quietTime, cancellationToken);
             var now = Activity();
             quiet = now == seen ? quiet + 1 : 0;
             seen = now;

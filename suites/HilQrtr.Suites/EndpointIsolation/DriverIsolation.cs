@@ -61,9 +61,9 @@ public sealed class DriverIsolation(string rig) : IsolationFixture(rig)
         for (var i = 0; i < Cards.Count; i++)
             Model(Cards[i]).Firmware = Model(Cards[i]).Firmware with { Node = Model(A).Firmware.Node + (uint)i };
         await StartAtOnce();
-        var clients = Cards.SelectMany(card => Model(card).Clients).ToList();
-        Assert.That(clients, Is.Unique, "clients of all cards");
-        Assert.That(clients, Has.Count.EqualTo(Cards.Count), "clients of all cards");
+        Assert.That(Cards.SelectMany(card => Model(card).Clients), Is.Unique, "clients of all cards");
+        // That no client asks two cards is also true where all ask the same one.
+        Assert.That(Cards.Select(card => Model(card).Clients.Count), Is.All.EqualTo(1), "QMI clients of each card");
     }
 
     [RigTest("All cards are started at once. Each card says HELLO and must get one HELLO back: a card that gets none never announces its service, and one that gets two is taken for two.")]
