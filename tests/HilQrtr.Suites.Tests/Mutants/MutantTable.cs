@@ -8,8 +8,8 @@ internal static class MutantTable
 {
     private const string Reaches = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}";
     private const string Hears = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_hears_its_own_card_only)}";
-    private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
-    private const string LocalTraffic = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
+    // Where drivers get in each other's way, all that takes two of them is red: one card alone is not.
+    private const string OneCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Local_traffic_goes_on_while_a_card_is_blocked)}";
     private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}";
     private const string BuildId = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}";
     private const string OneClient = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card)}";
@@ -22,7 +22,7 @@ internal static class MutantTable
     private static IEnumerable<Mutant> Sockets()
     {
         yield return Row("send-ignores-binding", [Reaches, BuildId], Hears);
-        yield return Row("receive-ignores-binding", [Hears], Reaches);
+        yield return Row("receive-ignores-binding", [Hears], OneCard);
         yield return Row("legacy-entry-last", [$"{nameof(Routing)}.{nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first)}"], Reaches);
         yield return Row(
             "broadcast-filtered",
@@ -58,20 +58,20 @@ internal static class MutantTable
     {
         yield return Row("bye-to-all", [Bye, Goes], DelServer);
         yield return Row("del-server-to-all", [DelServer], Bye);
-        yield return Row("hello-answer-by-node", [$"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it)}", Hello], SelfSend);
+        yield return Row("hello-answer-by-node", [$"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it)}", Hello], OneCard);
         yield return Row(
             "name-service-ignores-endpoint",
             [
                 $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card)}",
                 $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint)}",
             ],
-            LocalTraffic);
+            OneCard);
     }
 
     private static IEnumerable<Mutant> Drivers()
     {
-        yield return Row("driver-wrong-card", [BuildId, OneClient], Hello);
-        yield return Row("driver-opens-socket-first", [BuildId, OneClient], Hello);
+        yield return Row("driver-wrong-card", [BuildId, OneClient], OneCard);
+        yield return Row("driver-opens-socket-first", [BuildId, OneClient], OneCard);
     }
 
     // The simulated kernel's faults have the names of the mutants.
