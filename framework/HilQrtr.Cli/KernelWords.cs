@@ -15,12 +15,16 @@ internal static class KernelWords
         _ => $"{bytes} B",
     };
 
-    /// <summary>The patches of a kernel: how many of the rig's own, and the user's by name.</summary>
+    /// <summary>The patches of a kernel: how many of the rig's own, how many of a folder, and one alone by name.</summary>
     public static string Patches(BuiltKernel kernel)
     {
-        var users = kernel.Patches.Where(p => !p.Own).Select(p => p.File).ToList();
+        var users = kernel.Patches.Where(p => !p.Own).ToList();
         var own = $"{kernel.Patches.Count - users.Count} for UML {kernel.UmlPatches}";
-        return users.Count == 0 ? own : $"{own}, {string.Join(", ", users)}";
+        // As the folders came: patches of several may be mixed.
+        var folders = users.GroupBy(p => p.Folder).SelectMany(folder => folder.Key is { } name && folder.Count() > 1
+            ? [$"{folder.Count()} of {name}"]
+            : folder.Select(p => p.File));
+        return string.Join(", ", [own, .. folders]);
     }
 
     private static string Digits(double value) => value.ToString(value >= 100 ? "0" : value >= 10 ? "0.0" : "0.00", CultureInfo.InvariantCulture);

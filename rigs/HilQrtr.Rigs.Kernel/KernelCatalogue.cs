@@ -1,4 +1,5 @@
 using HilQrtr.Cards;
+using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel;
 
@@ -14,6 +15,7 @@ internal static class KernelCatalogue
     {
         [Stock] = "the kernel as released: QRTR tells nodes apart by their number alone",
         ["endpoint-ids"] = "with our series: each QRTR endpoint has an id, which sockets report and bind to, and drivers bind to their card's",
+        ["endpoint-ids-rfc"] = "as the posted RFC behaves: the same for sockets; ids are never given back, drivers on AHB are not bound",
     };
 
     /// <summary>What may be declared: the kernels that <c>hil kernel build</c> makes by itself, and those that the user has built.</summary>
@@ -21,6 +23,8 @@ internal static class KernelCatalogue
     public static RigCatalogue Of(IEnumerable<string> built)
     {
         var variants = new Dictionary<string, string>(Shipped);
+        foreach (var mutant in new KernelBuildSetup().Shipped.Mutants)
+            variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {ShippedPatches.MutantsStandOn} with one rule broken");
         foreach (var name in built.Order(StringComparer.Ordinal)) variants.TryAdd(name, "built here: `hil kernel list` tells of what");
         return new RigCatalogue(CardCatalogue.Models, variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
         {
@@ -32,5 +36,5 @@ internal static class KernelCatalogue
     }
 
     /// <summary>What builds the kernel of a variant.</summary>
-    public static string BuildCommand(string variant) => variant == Stock ? "hil kernel build" : $"hil kernel build --patches {variant}";
+    public static string BuildCommand(string variant) => variant == Stock ? "hil kernel build" : $"hil kernel build --patches {ShippedPatches.Argument(variant)}";
 }

@@ -132,6 +132,7 @@ internal sealed class KernelRig : IRig
         var offered = new Dictionary<Capability, string>
         {
             [Capability.CardModels] = "cards are models in this process, behind vhost-user",
+            [Capability.SocketBuffers] = "the guest's kernel shows its slab caches",
             [Capability.Tun] = "the guest's kernel has /dev/qrtr-tun",
         };
         if (_guest.Session.TakesTurns) offered.Add(Capability.VirtualTime, "the guest's clock jumps over idle time and stands still between turns");

@@ -15,7 +15,16 @@ internal sealed class PciSysfs(string address, string driver)
     /// <summary>Takes an address and unbinds the driver.</summary>
     public string Unbind { get; } = $"/sys/bus/pci/drivers/{driver}/unbind";
 
+    /// <summary>Takes the name of an IPCR channel and binds QRTR's driver to it (<c>net/qrtr/mhi.c</c>).</summary>
+    public static string BindLink => "/sys/bus/mhi/drivers/qcom_mhi_qrtr/bind";
+
+    /// <summary>Takes the name of an IPCR channel and unbinds QRTR's driver from it.</summary>
+    public static string UnbindLink => "/sys/bus/mhi/drivers/qcom_mhi_qrtr/unbind";
+
     private string Device { get; } = $"/sys/bus/pci/devices/{address}";
+
+    /// <summary>Name of the IPCR channel of an MHI controller.</summary>
+    public static string Ipcr(string controller) => controller + IpcrChannel;
 
     /// <summary>The MAC address of a wiphy.</summary>
     public static string MacAddress(string wiphy) => $"/sys/class/ieee80211/{wiphy}/macaddress";
@@ -30,7 +39,7 @@ internal sealed class PciSysfs(string address, string driver)
         uint? endpoint = null;
         if (controller is not null)
         {
-            linked = (await files.ListAsync($"{Device}/{controller}/{controller}{IpcrChannel}", cancellationToken)).Contains("driver");
+            linked = (await files.ListAsync($"{Device}/{controller}/{Ipcr(controller)}", cancellationToken)).Contains("driver");
             if (await files.TryReadTextAsync($"{Device}/{controller}/endpoint", cancellationToken) is { } text
                 && uint.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) endpoint = id;
         }

@@ -162,6 +162,20 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         await RefreshAsync(cancellationToken);
     }
 
+    /// <summary>Takes the QRTR link down and up again, under the driver's feet.</summary>
+    /// <exception cref="QrtrSocketException">There is no link, or it does not come back.</exception>
+    public async Task RelinkAsync(CancellationToken cancellationToken)
+    {
+        await RefreshAsync(cancellationToken);
+        var channel = PciSysfs.Ipcr(Place.Controller ?? "no controller");
+        foreach (var file in new[] { PciSysfs.UnbindLink, PciSysfs.BindLink })
+        {
+            if (await files.WriteTextAsync(file, channel, cancellationToken) is not Errno.None and var error)
+                throw new QrtrSocketException($"restarting the QRTR link of {Name} ({Address}): writing {channel} to {file}", error);
+        }
+        await RefreshAsync(cancellationToken);
+    }
+
     /// <summary>Looks at sysfs.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken) => Place = await _sysfs.LookAsync(files, cancellationToken);
 

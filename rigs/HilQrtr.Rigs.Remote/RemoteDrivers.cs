@@ -9,6 +9,9 @@ public sealed class RemoteDrivers : IDrivers
     /// <inheritdoc/>
     public Task UnbindAsync(ICard card, CancellationToken cancellationToken) => Own(card).TakeDownAsync(cancellationToken);
 
+    /// <inheritdoc/>
+    public Task RelinkAsync(ICard card, CancellationToken cancellationToken) => Own(card).RelinkAsync(cancellationToken);
+
     private static RemoteCard Own(ICard card) =>
         card as RemoteCard ?? throw new ArgumentException($"{card.Name} is not a card of a host behind an agent.", nameof(card));
 }

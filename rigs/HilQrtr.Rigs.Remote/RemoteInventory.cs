@@ -15,7 +15,8 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
     {
         var counts = new Dictionary<string, long>();
         // Before a socket of ours is there.
-        if (await SocketsAsync(cancellationToken) is { } sockets) counts["sockets"] = sockets;
+        if (await ObjectsAsync("QIPCRTR", cancellationToken) is { } sockets) counts["sockets"] = sockets;
+        var buffers = await ObjectsAsync("skbuff_head_cache", cancellationToken);
         counts["servers"] = await ServersAsync(cancellationToken);
         counts["MHI devices"] = (await files.ListAsync("/sys/bus/mhi/devices", cancellationToken)).Count;
         counts["wiphys"] = (await files.ListAsync("/sys/class/ieee80211", cancellationToken)).Count;
@@ -24,14 +25,14 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         if (await files.TryReadTextAsync("/sys/kernel/debug/qrtr/endpoint_ids", cancellationToken) is { } ids) counts["reserved ids"] = ids.Count(c => c == '\n');
         foreach (var card in cards) await card.RefreshAsync(cancellationToken);
         counts["bound drivers"] = cards.Count(card => card.Place.Bound);
-        return new HostInventory(counts);
+        return new HostInventory(counts) { SocketBuffers = buffers };
     }
 
-    /// <summary>QRTR sockets, those of the kernel included: objects of their slab cache, once no CPU keeps free ones back.</summary>
-    private async Task<long?> SocketsAsync(CancellationToken cancellationToken)
+    /// <summary>Objects of a slab cache, those that the kernel itself has included, once no CPU keeps free ones back; null where the kernel does not tell.</summary>
+    private async Task<long?> ObjectsAsync(string cache, CancellationToken cancellationToken)
     {
-        if (await files.WriteTextAsync("/sys/kernel/slab/QIPCRTR/shrink", "1", cancellationToken) is not Errno.None) return null;
-        var text = await files.TryReadTextAsync("/sys/kernel/slab/QIPCRTR/objects", cancellationToken);
+        if (await files.WriteTextAsync($"/sys/kernel/slab/{cache}/shrink", "1", cancellationToken) is not Errno.None) return null;
+        var text = await files.TryReadTextAsync($"/sys/kernel/slab/{cache}/objects", cancellationToken);
         // "9 N0=9": all, then by NUMA node.
         return long.TryParse(text?.Split(' ', 2)[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
     }

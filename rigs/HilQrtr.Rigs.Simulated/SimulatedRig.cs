@@ -48,6 +48,7 @@ internal sealed class SimulatedRig : IRig
             {
                 [Capability.CardModels] = "cards are models in this process",
                 [Capability.VirtualTime] = "the rig has its own clock",
+                [Capability.SocketBuffers] = "the host model counts them",
                 [Capability.Tun] = "the host model has /dev/qrtr-tun",
             },
             token),

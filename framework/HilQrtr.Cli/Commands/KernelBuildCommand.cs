@@ -3,6 +3,7 @@ using System.Text.Json;
 using HilQrtr.Cli.Failures;
 using HilQrtr.Cli.Json;
 using HilQrtr.Cli.Progress;
+using HilQrtr.Errors;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Cli.Commands;
@@ -19,24 +20,32 @@ internal static class KernelBuildCommand
         };
         var patches = new Option<string[]>("--patches")
         {
-            HelpName = "DIR|SERIES",
-            Description = "Folder with *.patch or *.diff files to apply, or a series that comes with hil: endpoint-ids. May be repeated.",
+            HelpName = "DIR|PATCH|SERIES",
+            Description = "What to apply: a folder of patches (in the order of its file `series`, else by name), one patch, or what comes with hil: endpoint-ids, or mutants/NAME. May be repeated.",
             AllowMultipleArgumentsPerToken = false,
         };
-        var name = new Option<string>("--name") { HelpName = "N", Description = "Name by which rigs ask for this kernel. Default: stock, or the name of the last patches folder." };
+        var name = new Option<string>("--name") { HelpName = "N", Description = "Name by which rigs ask for this kernel. Default: stock, or that of the last --patches; mutant-NAME for mutants/NAME." };
         var debug = new Option<bool>("--debug") { Description = "With lockdep, KASAN and kmemleak; slower. A default name then ends in -debug." };
+        var all = new Option<bool>("--all") { Description = "Every kernel that comes with hil: stock, each series, each mutant, in the order that compiles least." };
         var json = CommonOptions.Json();
-        var command = new Command("build", "Builds a kernel, or finds that it was built before.") { source, patches, name, debug, json };
+        var command = new Command("build", "Builds a kernel, or finds that it was built before.") { source, patches, name, debug, all, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var setup = KernelCommand.Setup(context);
             var request = new KernelBuildRequest
             {
                 Source = parsed.GetValue(source) is { } given ? context.Resolve(given) : null,
-                Patches = [.. parsed.All(patches).Select(given => setup.PatchesFolder(given, context.Resolve(given)))],
+                Patches = [.. parsed.All(patches).Select(given => setup.Shipped.Find(given, context.Resolve(given)))],
                 Name = parsed.GetValue(name),
                 Debug = parsed.GetValue(debug),
             };
+            if (parsed.GetValue(all))
+            {
+                if (request.Patches.Count > 0 || request.Name is not null)
+                    throw new RigConfigurationException("--all and --patches or --name contradict each other: --all knows what to build, and each kernel has its name");
+                return await KernelBuildAll.RunAsync(request, setup, parsed.GetValue(json), context, cancellationToken);
+            }
+
             var result = await BuildAsync(request, setup, context, cancellationToken);
             if (parsed.GetValue(json))
                 context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelBuildDocument.Of(result), HilJson.Readable.KernelBuildDocument));
@@ -47,7 +56,9 @@ internal static class KernelBuildCommand
         return command;
     }
 
-    private static async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, KernelBuildSetup setup, HilContext context, CancellationToken cancellationToken)
+    /// <summary>Builds one kernel and shows how far it has come.</summary>
+    /// <exception cref="InfrastructureException">This machine cannot.</exception>
+    public static async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, KernelBuildSetup setup, HilContext context, CancellationToken cancellationToken)
     {
         var builder = new KernelBuilder(KernelCommand.Cache(context), setup);
         try

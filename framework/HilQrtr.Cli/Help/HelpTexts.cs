@@ -78,6 +78,8 @@ internal static class HelpTexts
           hil kernel build                                      Debian's source, with the rig's patches for User Mode Linux
           hil kernel build --patches endpoint-ids               the same with our series of endpoint ids, for kernel-duo
           hil kernel build --patches my-cure                    the same with yours; rigs ask for it as my-cure
+          hil kernel build --patches mutants/flow-shared        endpoint-ids with one rule broken, as mutant-flow-shared
+          hil kernel build --all                                all that comes with hil
           hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
 
         The first build of a source takes minutes and 2 GB, another with other patches seconds, the same again nothing.

@@ -11,6 +11,7 @@ namespace HilQrtr.Cli.Json;
 [JsonSerializable(typeof(RigCheckDocument))]
 [JsonSerializable(typeof(DoctorDocument))]
 [JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(KernelBuildAllDocument))]
 [JsonSerializable(typeof(KernelBuildDocument))]
 [JsonSerializable(typeof(KernelListDocument))]
 [JsonSerializable(typeof(KernelPruneDocument))]

@@ -26,4 +26,7 @@ public enum Capability
 
     /// <summary>A test can play a remote through <c>/dev/qrtr-tun</c>.</summary>
     Tun,
+
+    /// <summary>The host's inventory counts the socket buffers that its kernel holds.</summary>
+    SocketBuffers,
 }

@@ -4,6 +4,12 @@ namespace HilQrtr.Rigs;
 /// <param name="Counts">Kind (<c>sockets</c>, <c>endpoints</c>, <c>nodes</c>, <c>servers</c>, <c>lookups</c>, <c>reserved ids</c>, <c>bound drivers</c>, <c>DMA bytes</c>) and how many.</param>
 public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
 {
+    /// <summary>
+    /// Socket buffers that the kernel holds; null where the host does not tell (<see cref="Capability.SocketBuffers"/>).
+    /// They come and go with whatever the kernel does: no part of <see cref="DifferencesFrom"/>.
+    /// </summary>
+    public long? SocketBuffers { get; init; }
+
     /// <summary>What this inventory holds more or less of than an earlier one, as in <c>sockets: 3, was 2</c>; empty if nothing.</summary>
     public IReadOnlyList<string> DifferencesFrom(HostInventory earlier) =>
         [.. Counts.Keys.Union(earlier.Counts.Keys).Order(StringComparer.Ordinal)

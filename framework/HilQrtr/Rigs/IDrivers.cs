@@ -8,4 +8,11 @@ public interface IDrivers
 
     /// <summary>Unbinds a card's driver and returns once its remove has returned.</summary>
     Task UnbindAsync(ICard card, CancellationToken cancellationToken = default);
+
+    /// <summary>
+    /// Takes a card's QRTR link down and up again, as a power cycle or a recovery of its firmware does, while the card's own
+    /// driver stays bound. Returns once the link is back.
+    /// </summary>
+    /// <exception cref="Errors.QrtrSocketException">The card has no link, or it does not come back.</exception>
+    Task RelinkAsync(ICard card, CancellationToken cancellationToken = default);
 }

@@ -1,11 +1,9 @@
-using HilQrtr.Errors;
-
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>The world around a build; tests give another.</summary>
 public sealed record KernelBuildSetup
 {
-    /// <summary>Folder with the rig's own patches and configuration: <c>uml/</c>, <c>uml.config</c>, <c>debug.config</c>; and a folder for each series that comes with it.</summary>
+    /// <summary>Folder with the rig's own patches and configuration: <c>uml/</c>, <c>uml.config</c>, <c>debug.config</c>; a folder for each series that comes with it, and <c>mutants/</c>.</summary>
     public string KernelFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "kernel");
 
     /// <summary>Folders in which tools are looked for, as in <c>PATH</c>.</summary>
@@ -23,19 +21,6 @@ public sealed record KernelBuildSetup
     /// <summary>The clock.</summary>
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>Names of the series of patches that come with the rig, in order.</summary>
-    public IReadOnlyList<string> Series => !Directory.Exists(KernelFolder) ? [] :
-        [.. Directory.EnumerateDirectories(KernelFolder).Select(folder => Path.GetFileName(folder)!).Where(name => name != UmlPatchSet.Parent).Order(StringComparer.Ordinal)];
-
-    /// <summary>The folder that a user means: one that is there, or a series that comes with the rig.</summary>
-    /// <param name="given">As the user wrote it.</param>
-    /// <param name="resolved">The same as a full path.</param>
-    /// <exception cref="RigConfigurationException">It is neither.</exception>
-    public string PatchesFolder(string given, string resolved)
-    {
-        if (Directory.Exists(resolved)) return resolved;
-        if (Series.Contains(given)) return Path.Combine(KernelFolder, given);
-        throw new RigConfigurationException(
-            $"the patches folder {resolved} does not exist, and no series of that name comes with hil{(Series is [] ? "" : $": there is {string.Join(", ", Series)}")}");
-    }
+    /// <summary>The series and mutants that come with the rig.</summary>
+    public ShippedPatches Shipped => new(KernelFolder);
 }

@@ -24,7 +24,7 @@ public sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
             throw new KernelBuildException($"User Mode Linux runs on x86-64 Linux only, and this is {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}; use the simulated tier");
         if (request.Name is { } name)
             KernelCache.CheckName(name);
-        var users = request.Patches.SelectMany(folder => PatchFile.In(folder, own: false)).ToList();
+        var users = request.Patches.SelectMany(set => set.Files).Select(file => PatchFile.Of(file, own: false)).ToList();
         BuildTools.Require(setup, null);
         try
         {
@@ -110,7 +110,7 @@ public sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 
     private static string DefaultName(KernelBuildRequest request, KernelSource source)
     {
-        var name = request.Patches is [.., var last] ? Path.GetFileName(Path.TrimEndingDirectorySeparator(last)) : source.DefaultName;
+        var name = request.Patches is [.., var last] ? last.Name : source.DefaultName;
         return request.Debug ? $"{name}-debug" : name;
     }
 

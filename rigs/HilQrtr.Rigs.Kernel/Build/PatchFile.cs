@@ -11,17 +11,12 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
     /// <summary>Its file name.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
+    /// <summary>The patch at a path.</summary>
+    public static PatchFile Of(string path, bool own) => new(path, Sha256Hex.OfFile(path), own);
+
     /// <summary>All patches of a folder, in the order of their names.</summary>
-    /// <exception cref="RigConfigurationException">There is no such folder, or none in it.</exception>
-    public static IReadOnlyList<PatchFile> In(string folder, bool own)
-    {
-        if (!Directory.Exists(folder))
-            throw new RigConfigurationException($"the patches folder {folder} does not exist");
-        var files = Directory.EnumerateFiles(folder).Where(f => System.IO.Path.GetExtension(f) is ".patch" or ".diff").Order(StringComparer.Ordinal).ToList();
-        if (files.Count == 0)
-            throw new RigConfigurationException($"there are no patches in {folder}: it holds no *.patch or *.diff");
-        return [.. files.Select(f => new PatchFile(f, Sha256Hex.OfFile(f), own))];
-    }
+    /// <exception cref="RigConfigurationException">There is none in it.</exception>
+    public static IReadOnlyList<PatchFile> In(string folder, bool own) => [.. PatchSet.PatchesOf(folder).Select(file => Of(file, own))];
 
     /// <summary>Paths of the files that it changes, makes or deletes, within the source.</summary>
     /// <exception cref="RigConfigurationException">It changes none.</exception>
@@ -39,7 +34,7 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
         return touched;
     }
 
-    public KernelPatch Describe() => new(Name, Sha256, Own);
+    public KernelPatch Describe() => new(Name, Sha256, Own, System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(Path)));
 
     // "--- a/net/qrtr/af_qrtr.c<TAB>time", "+++ b/...", "rename from net/...": the first folder goes where -p1 takes it away.
     // A deleted line that begins with "-- " looks like the first: such a path is not there, and does no harm.

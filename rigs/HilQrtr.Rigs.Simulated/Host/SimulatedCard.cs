@@ -77,6 +77,16 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
 
     public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken) => Task.FromResult(Endpoint);
 
+    /// <summary>Takes the QRTR link down and up again, under the driver's feet.</summary>
+    public void Relink()
+    {
+        if (!slot.Link.Registered) throw new QrtrSocketException($"restarting the QRTR link of {Name} ({Address})", Errno.ENODEV);
+        slot.Link.Remove();
+        slot.Card.LinkDown();
+        slot.Link.Probe();
+        slot.Card.LinkUp();
+    }
+
     /// <summary>Binds the driver; does nothing if it is bound.</summary>
     public async Task BindAsync(CancellationToken cancellationToken)
     {

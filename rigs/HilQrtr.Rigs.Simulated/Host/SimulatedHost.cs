@@ -54,7 +54,10 @@ internal sealed class SimulatedHost : IHost
         ["reserved ids"] = Machine.Qrtr.Ids.Count,
         ["bound drivers"] = _cards.Count(c => c.IsBound),
         ["DMA bytes"] = Machine.Memory.Allocated,
-    }));
+    })
+    {
+        SocketBuffers = Machine.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + Machine.Qrtr.LostBuffers,
+    });
 
     public async Task SettleAsync(CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// controller, the rpmsg device, the tun device); whoever asks for it before the endpoint exists holds it until
 /// it gives it back, so that no id is lost. Ids are given out cyclically: a replugged card gets a new one.
 /// </summary>
-internal sealed class EndpointIds
+internal sealed class EndpointIds(KernelRules rules)
 {
     public const uint Local = 1;
 
@@ -37,8 +37,21 @@ internal sealed class EndpointIds
     public void Release(object data)
     {
         if (!_entries.TryGetValue(data, out var entry) || --entry.Holds > 0) return;
+        Free(data, entry);
+    }
+
+    /// <summary>Lets go of the id of an endpoint that is gone.</summary>
+    public void Unregister(object data)
+    {
+        if (rules.Breaks(KernelFault.ReservationLost) && _entries.TryGetValue(data, out var entry)) Free(data, entry);
+        else Release(data);
+    }
+
+    private void Free(object data, Entry entry)
+    {
         _entries.Remove(data);
         _used.Remove(entry.Id);
+        if (rules.Breaks(KernelFault.IdReused)) _next = Local + 1;
     }
 
     private void Advance() => _next = _next == int.MaxValue ? Local + 1 : _next + 1;

@@ -39,7 +39,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         }
         transmitter.Abandon(node);
         transmitter.Release(node);
-        if (state.Rules.EndpointIds) state.Ids.Release(endpoint.Data);
+        if (state.Rules.EndpointIds) state.Ids.Unregister(endpoint.Data);
     }
 
     /// <summary>Takes a packet from a remote.</summary>
@@ -72,6 +72,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         if (!transmitter.Hears(socket, node.Id))
         {
             if (state.Logging) state.Log(node.Name, "qrtr.filtered", $"{packet} is not for {socket.Name}, bound to endpoint {socket.BoundEndpoint}");
+            if (state.Rules.Breaks(KernelFault.FilteredLeaks)) state.LostBuffers++;
             return Errno.None;
         }
         var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload, TrueSizes.OfPosted(data.Length));

@@ -126,6 +126,15 @@ internal enum KernelFault
     /// <summary>Every driver takes the first card's MAC address.</summary>
     MacOfFirstCard,
 
+    /// <summary>An endpoint id that was given back is given out again at once.</summary>
+    IdReused,
+
+    /// <summary>An endpoint that goes takes its id along, whoever else holds it.</summary>
+    ReservationLost,
+
+    /// <summary>A message that a bound socket does not hear is kept.</summary>
+    FilteredLeaks,
+
     /// <summary>A driver that goes keeps its QMI socket open.</summary>
     DriverLeaksSocket,
 

@@ -17,10 +17,13 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
 
     public PortTable Ports { get; } = new(rules);
 
-    public EndpointIds Ids { get; } = new();
+    public EndpointIds Ids { get; } = new(rules);
 
     /// <summary>Open sockets, bound or not.</summary>
     public HashSet<KernelSocket> Sockets { get; } = [];
+
+    /// <summary>Messages that nobody heard and that are kept all the same, if the kernel is broken so.</summary>
+    public int LostBuffers { get; set; }
 
     /// <summary>Flows that endpoints share, if the kernel is broken so.</summary>
     public Dictionary<ulong, TxFlow> SharedFlows { get; } = [];

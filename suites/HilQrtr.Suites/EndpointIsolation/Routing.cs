@@ -190,4 +190,50 @@ public sealed class Routing(string rig) : IsolationFixture(rig)
         var name = await NameOf(socket);
         Assert.That(toA.DataFrom(name).Concat(toB.DataFrom(name)), Is.Empty, "what any card received");
     }
+
+    [RigTest("The QRTR link of a card goes and returns while its driver stays, as in a power cycle. The card must return under the id that its driver holds, and a socket that is bound to it, as the driver's is, must hear and reach it again.")]
+    public async Task A_card_whose_driver_stays_returns_under_its_id([Values(0, 1)] int returning)
+    {
+        // An instance that no driver looks for: what a driver makes of a service that goes and returns is another matter.
+        foreach (var card in new[] { A, B })
+            Model(card).Firmware = Model(card).Firmware with { Instance = (byte)(Model(card).Firmware.Instance + 1) };
+        await BothAreLinked();
+        var (mover, stayer) = returning == 0 ? (A, B) : (B, A);
+        var endpoint = await EndpointOf(mover);
+        await using var socket = await Open(boundTo: endpoint);
+
+        await Step($"the link of {mover.Name} is restarted", () => Host.Drivers.RelinkAsync(mover, Cancellation));
+        await Settle();
+        var (toMover, toStayer) = (new ReceivedSince(mover), new ReceivedSince(stayer));
+
+        Assert.That(await EndpointOf(mover), Is.EqualTo(endpoint), $"endpoint id of {mover.Name} after its return");
+        await SendFrom(mover, "here I am again", await NameOf(socket));
+        Assert.That(await Heard(socket), Is.EqualTo(["here I am again"]), "what the bound socket hears");
+        await Send(socket, "welcome", Quiet(mover));
+        await Settle();
+        var name = await NameOf(socket);
+        Assert.That(Payload.Texts(toMover.DataFrom(name)), Is.EqualTo(["welcome"]), $"what {mover.Name} received");
+        Assert.That(Payload.Texts(toStayer.DataFrom(name)), Is.Empty, $"what {stayer.Name} received");
+    }
+
+    [RigTest("A card sends hundreds of messages to a socket that is bound to the other card. They are not heard, and must leave nothing behind: a host that keeps what it filters runs out of memory while it does nothing.")]
+    [Requires(Capability.SocketBuffers)]
+    public async Task What_a_bound_socket_does_not_hear_takes_no_memory()
+    {
+        const int messages = 256;
+        await BothAreLinked();
+        await using var socket = await Open(boundTo: await EndpointOf(A));
+        var name = await NameOf(socket);
+        var before = await SocketBuffers();
+
+        for (var i = 0; i < messages; i++)
+            await SendFrom(B, $"not for A {i}", name);
+        await Settle();
+
+        // Half of them, so that buffers of whatever else goes on are not taken for a leak.
+        Assert.That(await SocketBuffers() - before, Is.LessThan(messages / 2), $"socket buffers more than before, after {messages} messages");
+        Assert.That(await Heard(socket), Is.Empty, "what the socket hears");
+    }
+
+    private async Task<long?> SocketBuffers() => (await Host.TakeInventoryAsync(Cancellation)).SocketBuffers;
 }

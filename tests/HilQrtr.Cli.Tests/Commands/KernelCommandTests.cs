@@ -98,13 +98,17 @@ public sealed class KernelCommandTests
     [TestCase("prune --all --name stock", 2, "--all and --name contradict each other")]
     [TestCase("prune --name sauce", 2, "there is no kernel 'sauce'; there are: none")]
     [TestCase("build --source nowhere", 2, "the source {0}/nowhere does not exist")]
-    [TestCase("build --source source --patches nowhere", 2, "the patches folder {0}/nowhere does not exist, and no series of that name comes with hil")]
+    [TestCase("build --source source --patches nowhere", 2, "there is no folder and no patch {0}/nowhere, and no series of that name comes with hil")]
+    [TestCase("build --all --name mine", 2, "--all and --patches or --name contradict each other")]
+    [TestCase("build --all --source source", 2, "mutant-bad: the patch {0}/kernel/mutants/bad.patch does not apply")]
     [TestCase("build --source source --patches bad", 2, "does not apply. Rejected:")]
     [TestCase("biuld", 2, "did you mean \"build\"?")]
     public async Task What_is_asked_wrongly_is_one_message_and_exit_code_2(string line, int code, string message)
     {
         using var hil = Prepared();
         hil.Folder.Write("bad/0001.patch", Patch("not there", "cured"));
+        hil.Folder.Write("kernel/endpoint-ids/0001.patch", Patch("changed", "cured"));
+        hil.Folder.Write("kernel/mutants/bad.patch", Patch("not there", "broken"));
 
         var answer = await hil.RunAsync(["kernel", .. line.Split(' ')]);
 
@@ -124,6 +128,26 @@ public sealed class KernelCommandTests
         Assert.That(built.ExitCode, Is.Zero, built.ToString);
         Assert.That(built.Output, Does.StartWith("built cure: Linux "));
         Assert.That(wrong.Error, Does.EndWith("no series of that name comes with hil: there is cure\n"));
+    }
+
+    [Test]
+    public async Task Everything_that_comes_with_hil_is_built_at_once_and_found_again()
+    {
+        using var hil = Prepared();
+        hil.Folder.Write("kernel/endpoint-ids/0001.patch", Patch("changed", "cured"));
+        hil.Folder.Write("kernel/mutants/by-node.patch", Patch("cured", "broken"));
+
+        var built = await hil.RunAsync("kernel", "build", "--all", "--source", "source");
+        var again = await hil.RunAsync("kernel", "build", "--all", "--source", "source", "--json");
+        var list = await hil.RunAsync("kernel", "list");
+
+        Assert.That(built.ExitCode, Is.Zero, built.ToString);
+        Assert.That(built.Output, Does.Match(
+            @"\Abuilt source, 1 of 3, in .*\nbuilt endpoint-ids, 2 of 3, in .*\nbuilt mutant-by-node, 3 of 3, in .*\n3 kernels in .*/kernels: 3 built, 0 cached, in .*\n\z"));
+        var kernels = again.Json.GetProperty("kernels").EnumerateArray().ToList();
+        Assert.That(kernels.Select(k => k.GetProperty("name").GetString()), Is.EqualTo(new[] { "source", "endpoint-ids", "mutant-by-node" }));
+        Assert.That(kernels.Select(k => k.GetProperty("wasCached").GetBoolean()), Is.All.True);
+        Assert.That(list.Output, Does.Match(@"(?m)^mutant-by-node .* 1 for UML 6\.12, 0001\.patch, by-node\.patch$"));
     }
 
     [Test]

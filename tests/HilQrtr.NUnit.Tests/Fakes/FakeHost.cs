@@ -54,4 +54,6 @@ internal sealed class FakeHost : IHost, IDrivers
     public Task BindAsync(ICard card, CancellationToken cancellationToken = default) => card.BringUpAsync(BringUpGoal.Link, cancellationToken);
 
     public Task UnbindAsync(ICard card, CancellationToken cancellationToken = default) => card.TakeDownAsync(cancellationToken);
+
+    public Task RelinkAsync(ICard card, CancellationToken cancellationToken = default) => Task.CompletedTask;
 }

@@ -7,6 +7,10 @@ public sealed class ShippedKernelPartsTests
 {
     private static readonly KernelBuildSetup Setup = new();
 
+    private static IEnumerable<PatchSet> Sets => Setup.Shipped.All().OfType<PatchSet>();
+
+    private static IEnumerable<string> Mutants => Setup.Shipped.Mutants.Select(name => Setup.Shipped.Find($"mutants/{name}", "nowhere").Files[^1]);
+
     private static IEnumerable<string> Patches => UmlPatchSet.All(Setup).SelectMany(s => PatchFile.In(s.Folder, own: true)).Select(p => p.Path);
 
     [Test]
@@ -28,6 +32,35 @@ public sealed class ShippedKernelPartsTests
     [TestCaseSource(nameof(Patches))]
     public void No_patch_touches_what_is_under_test(string patch) =>
         Assert.That(new PatchFile(patch, "", true).Touches(), Is.All.StartsWith("arch/um/"));
+
+    [Test]
+    public void Both_series_and_all_mutants_stand_on_one_user_API()
+    {
+        Assert.That(Sets.Select(set => set.Name), Is.SupersetOf(new[] { "endpoint-ids", "endpoint-ids-rfc" }));
+        Assert.That(Sets.Select(set => set.Files[0]).Distinct().Count(), Is.EqualTo(1), "first patches");
+        Assert.That(new PatchFile(Sets.First().Files[0], "", false).Touches(), Is.EqualTo(new[] { "include/uapi/linux/qrtr.h" }));
+    }
+
+    [Test]
+    public void A_rig_may_ask_for_whatever_comes_with_hil() => Assert.That(
+        KernelCatalogue.Of([]).Variants.Keys, Is.EquivalentTo(Sets.Select(set => set.Name).Append("stock")));
+
+    [TestCaseSource(nameof(Mutants))]
+    public void Each_mutant_tells_the_rule_how_it_is_broken_and_what_a_user_sees(string patch)
+    {
+        var text = File.ReadAllText(patch);
+        var message = text[..text.IndexOf("\n---\n", StringComparison.Ordinal)];
+
+        Assert.That(message, Does.Match(@"(?m)^Subject: \[PATCH\] .*: mutant: ").And.Contains("From: HilQrtr <hilqrtr@localhost>"));
+        Assert.That(message, Does.Match(@"(?m)^Rule: ").And.Match(@"(?m)^Broken: ").And.Match(@"(?m)^A user"));
+    }
+
+    [Test]
+    public void A_mutant_breaks_what_the_series_has_made()
+    {
+        var made = Setup.Shipped.Find(ShippedPatches.MutantsStandOn, "nowhere").Files.SelectMany(file => new PatchFile(file, "", false).Touches()).ToHashSet();
+        Assert.That(Mutants.SelectMany(file => new PatchFile(file, "", false).Touches()), Is.SubsetOf(made));
+    }
 
     [TestCase(false)]
     [TestCase(true)]

@@ -62,6 +62,9 @@ internal static class TeethTable
         yield return Row(nameof(Routing.Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks), "legacy-entry-never-moves", nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first));
         yield return Row(nameof(Routing.Two_bound_sockets_used_in_turn_reach_their_own_cards), "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only));
         yield return Row(nameof(Routing.A_binding_does_not_outlive_its_card), "no-such-endpoint-econnreset", nameof(Routing.A_bound_socket_reaches_its_own_card_only));
+        yield return Row(nameof(Routing.A_binding_does_not_outlive_its_card), "id-reused", nameof(Routing.A_card_whose_driver_stays_returns_under_its_id));
+        yield return Row(nameof(Routing.A_card_whose_driver_stays_returns_under_its_id), "reservation-lost", nameof(Routing.A_binding_does_not_outlive_its_card));
+        yield return Row(nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory), "filtered-leaks", nameof(Routing.A_bound_socket_reaches_its_own_card_only));
     }
 
     private static IEnumerable<Tooth> Reports()

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using HilQrtr.Cli.Failures;
+using HilQrtr.Cli.Json;
+using HilQrtr.Errors;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary><c>hil kernel build --all</c>: every kernel that comes with hil, one after the other. The first that does not build ends it; what was built stays.</summary>
+internal static class KernelBuildAll
+{
+    public static async Task<int> RunAsync(KernelBuildRequest request, KernelBuildSetup setup, bool json, HilContext context, CancellationToken cancellationToken)
+    {
+        var start = setup.Time.GetTimestamp();
+        var sets = setup.Shipped.All();
+        List<KernelBuildResult> results = [];
+        foreach (var set in sets)
+        {
+            // Without patches the name is what the source gives: stock, if it is the distribution's.
+            var result = await BuildAsync(set is null ? request : request with { Patches = [set] }, set?.Name ?? "the kernel without patches", setup, context, cancellationToken);
+            results.Add(result);
+            if (!json)
+                context.Terminal.Out.Begin(result.WasCached ? "cached" : "built", "green").Say($" {result.Name}, {results.Count} of {sets.Count}, in {Words.Of(result.Took)}");
+        }
+
+        var took = setup.Time.GetElapsedTime(start);
+        if (json)
+            context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelBuildAllDocument.Of(results, took), HilJson.Readable.KernelBuildAllDocument));
+        else
+            context.Terminal.Out.Say($"{Words.Count(results.Count, "kernel")} in {KernelCommand.Cache(context).Folder}: {results.Count(r => !r.WasCached)} built, {results.Count(r => r.WasCached)} cached, in {Words.Of(took)}");
+        return 0;
+    }
+
+    // Which of the many it is, a message about a file of the source does not tell.
+    private static async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, string what, KernelBuildSetup setup, HilContext context, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await KernelBuildCommand.BuildAsync(request, setup, context, cancellationToken);
+        }
+        catch (RigConfigurationException e)
+        {
+            throw new RigConfigurationException($"{what}: {e.Message}");
+        }
+        catch (InfrastructureException e)
+        {
+            throw new InfrastructureException($"{what}: {e.Message}");
+        }
+    }
+}

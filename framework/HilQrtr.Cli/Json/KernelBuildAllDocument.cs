@@ -1,0 +1,10 @@
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Cli.Json;
+
+/// <summary>Of <c>hil kernel build --all --json</c>; kernels in the order in which they were built.</summary>
+internal sealed record KernelBuildAllDocument(double Seconds, IReadOnlyList<KernelBuildDocument> Kernels)
+{
+    public static KernelBuildAllDocument Of(IReadOnlyList<KernelBuildResult> results, TimeSpan took) =>
+        new(Math.Round(took.TotalSeconds, 3), [.. results.Select(KernelBuildDocument.Of)]);
+}

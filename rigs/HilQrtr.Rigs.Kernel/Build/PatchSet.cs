@@ -1,0 +1,31 @@
+using HilQrtr.Errors;
+
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>Patches that make one kernel out of another, in the order in which they are applied.</summary>
+/// <param name="Name">What a kernel that ends with them is called, unless it is given a name.</param>
+/// <param name="Files">Full paths of the patches; they may lie in several folders.</param>
+public sealed record PatchSet(string Name, IReadOnlyList<string> Files)
+{
+    /// <summary>The patches at a path: those of a folder, in the order of its <c>series</c> file or else of their names; or a single patch.</summary>
+    /// <exception cref="RigConfigurationException">There is neither, the folder has no patches, or its <c>series</c> file is wrong.</exception>
+    public static PatchSet At(string path)
+    {
+        var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
+        if (Directory.Exists(full)) return new PatchSet(Path.GetFileName(full), SeriesFile.Read(full) ?? PatchesOf(full));
+        if (!File.Exists(full)) throw new RigConfigurationException($"there is no folder and no patch {full}");
+        return IsPatch(full)
+            ? new PatchSet(Path.GetFileNameWithoutExtension(full), [full])
+            : throw new RigConfigurationException($"{full} is no patch: it has to be a folder, or a file called *.patch or *.diff");
+    }
+
+    /// <summary>All patches of a folder, in the order of their names.</summary>
+    /// <exception cref="RigConfigurationException">There is none in it.</exception>
+    internal static IReadOnlyList<string> PatchesOf(string folder)
+    {
+        List<string> files = [.. Directory.EnumerateFiles(folder).Where(IsPatch).Order(StringComparer.Ordinal)];
+        return files.Count > 0 ? files : throw new RigConfigurationException($"there are no patches in {folder}: it holds no series file, and no *.patch or *.diff");
+    }
+
+    private static bool IsPatch(string path) => Path.GetExtension(path) is ".patch" or ".diff";
+}

@@ -1,0 +1,66 @@
+using HilQrtr.Errors;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Build;
+
+public sealed class ShippedPatchesTests
+{
+    private FakeKernel _fake = null!;
+
+    [SetUp]
+    public void Ship()
+    {
+        _fake = new FakeKernel();
+        _fake.Write("kernel/endpoint-ids/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "broadcast", "by endpoint", "three"));
+        _fake.Write("kernel/endpoint-ids-rfc/series", "../endpoint-ids/0001.patch\n");
+        _fake.Write("kernel/mutants/a-name-service.patch", FakeKernel.Patch("net/qrtr/ns.c", "", "name service", "no service", ""));
+        _fake.Write("kernel/mutants/b-by-node.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by endpoint", "by node", "three"));
+        _fake.Write("kernel/mutants/c-by-chance.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by endpoint", "by chance", "three"));
+    }
+
+    [TearDown]
+    public void Clear() => _fake.Dispose();
+
+    [Test]
+    public void A_mutant_is_one_patch_on_all_of_the_series_and_its_kernel_is_called_so()
+    {
+        var set = Find("mutants/b-by-node");
+
+        Assert.That(set.Name, Is.EqualTo("mutant-b-by-node"));
+        Assert.That(set.Files, Is.EqualTo(new[] { _fake["kernel/endpoint-ids/0001.patch"], _fake["kernel/mutants/b-by-node.patch"] }));
+        Assert.That(ShippedPatches.Argument(set.Name), Is.EqualTo("mutants/b-by-node"));
+    }
+
+    [Test]
+    public async Task The_kernel_of_a_mutant_has_what_it_breaks()
+    {
+        var result = await _fake.BuildAsync(new KernelBuildRequest { Source = _fake.Source, Patches = [Find("mutants/b-by-node")] });
+
+        Assert.That(result.Name, Is.EqualTo("mutant-b-by-node"));
+        Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Contain("by node"));
+        Assert.That(result.Kernel.Patches.Select(p => p.Folder), Is.EqualTo(new[] { "6.12", "endpoint-ids", "mutants" }));
+    }
+
+    [Test]
+    public void What_the_user_has_goes_before_what_comes_with_hil()
+    {
+        _fake.Cure("endpoint-ids", "mine");
+
+        Assert.That(Find("endpoint-ids").Files.Single(), Does.StartWith(_fake["endpoint-ids/"]));
+    }
+
+    [TestCase("nowhere", "no series of that name comes with hil: there is endpoint-ids, endpoint-ids-rfc")]
+    [TestCase("uml", "no series of that name comes with hil: there is endpoint-ids, endpoint-ids-rfc")]
+    [TestCase("mutants", "no series of that name comes with hil: there is endpoint-ids, endpoint-ids-rfc")]
+    [TestCase("mutants/nowhere", "no mutant of that name comes with hil: there is mutants/a-name-service, mutants/b-by-node, mutants/c-by-chance")]
+    public void A_name_that_is_not_there_is_told_with_those_that_are(string given, string message) => Assert.That(
+        Assert.Throws<RigConfigurationException>(() => Find(given))!.Message,
+        Is.EqualTo($"there is no folder and no patch {_fake[given]}, and {message}"));
+
+    [Test]
+    public void All_begins_with_stock_and_puts_mutants_of_one_file_next_to_each_other_after_what_they_stand_on() => Assert.That(
+        _fake.Setup.Shipped.All().Select(set => set?.Name),
+        Is.EqualTo(new[] { null, "endpoint-ids-rfc", "endpoint-ids", "mutant-b-by-node", "mutant-c-by-chance", "mutant-a-name-service" }));
+
+    private PatchSet Find(string given) => _fake.Setup.Shipped.Find(given, _fake[given]);
+}
