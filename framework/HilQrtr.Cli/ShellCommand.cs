@@ -32,6 +32,12 @@ internal static partial class ShellCommand
         yield return "run";
         foreach (var word in rigs.SelectMany(rig => new[] { "--rig", rig }))
             yield return word;
+        if (options.Kernel is { } kernel)
+        {
+            yield return "--kernel";
+            yield return kernel;
+        }
+
         if (options.RigsFile is { } file)
         {
             yield return "--rigs";

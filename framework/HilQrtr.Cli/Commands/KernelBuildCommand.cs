@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using HilQrtr.Cli.Failures;
 using HilQrtr.Cli.Json;
-using HilQrtr.Cli.Progress;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Cli.Commands;
@@ -17,27 +15,21 @@ internal static class KernelBuildCommand
             HelpName = "DIR|TARBALL",
             Description = "Kernel source. Default: Debian's linux-source package. A folder is never written to.",
         };
-        var patches = new Option<string[]>("--patches")
-        {
-            HelpName = "DIR|SERIES",
-            Description = "Folder with *.patch or *.diff files to apply, or a series that comes with hil: endpoint-ids. May be repeated.",
-            AllowMultipleArgumentsPerToken = false,
-        };
+        var patches = CommonOptions.Patches();
         var name = new Option<string>("--name") { HelpName = "N", Description = "Name by which rigs ask for this kernel. Default: stock, or the name of the last patches folder." };
         var debug = new Option<bool>("--debug") { Description = "With lockdep, KASAN and kmemleak; slower. A default name then ends in -debug." };
         var json = CommonOptions.Json();
         var command = new Command("build", "Builds a kernel, or finds that it was built before.") { source, patches, name, debug, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var setup = KernelCommand.Setup(context);
             var request = new KernelBuildRequest
             {
                 Source = parsed.GetValue(source) is { } given ? context.Resolve(given) : null,
-                Patches = [.. parsed.All(patches).Select(given => setup.PatchesFolder(given, context.Resolve(given)))],
+                Patches = KernelCommand.PatchFolders(context, parsed.All(patches)),
                 Name = parsed.GetValue(name),
                 Debug = parsed.GetValue(debug),
             };
-            var result = await BuildAsync(request, setup, context, cancellationToken);
+            var result = await KernelCommand.BuildAsync(context, request, cancellationToken);
             if (parsed.GetValue(json))
                 context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelBuildDocument.Of(result), HilJson.Readable.KernelBuildDocument));
             else
@@ -45,19 +37,6 @@ internal static class KernelBuildCommand
             return 0;
         });
         return command;
-    }
-
-    private static async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, KernelBuildSetup setup, HilContext context, CancellationToken cancellationToken)
-    {
-        var builder = new KernelBuilder(KernelCommand.Cache(context), setup);
-        try
-        {
-            return await KernelProgress.ShowAsync(context.Terminal, progress => builder.BuildAsync(request, progress, cancellationToken));
-        }
-        catch (KernelBuildException e)
-        {
-            throw new InfrastructureException(e.Message);
-        }
     }
 
     private static void Print(KernelBuildResult result, HilContext context)

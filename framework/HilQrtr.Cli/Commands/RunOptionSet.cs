@@ -11,7 +11,10 @@ internal sealed class RunOptionSet
     private const int MaxRepeat = 1_000_000;
     private const double MaxHangAfter = 86_400;
 
-    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = "Rig to run on; may be repeated. Default: sim-duo." };
+    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = "Rig to run on; may be repeated. Default: sim-duo; kernel-duo with --kernel or --kernel-source." };
+    private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = "Run this kernel in place of the rigs' own: a name of hil kernel list (on a simulated rig: stock, endpoint-ids), or a User Mode Linux binary of yours." };
+    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source first, as hil kernel build --source, and run it in place of the rigs' own." };
+    private readonly Option<string[]> _patches = CommonOptions.Patches();
     private readonly Option<string> _rigs = CommonOptions.Rigs();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<string> _suitesAssembly = CommonOptions.SuitesAssembly();
@@ -25,16 +28,24 @@ internal sealed class RunOptionSet
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>The options, in the order of the help.</summary>
-    public IEnumerable<Option> All => [_rig, _suite, _filter, _seed, _repeat, _results, _rigs, _set, _suitesAssembly, _hangAfter, _bisect, _json];
+    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _seed, _repeat, _results, _rigs, _set, _suitesAssembly, _hangAfter, _bisect, _json];
 
     /// <summary>Reads a command line.</summary>
     /// <exception cref="RigConfigurationException">With every value that is wrong.</exception>
     public RunOptions Read(ParseResult parsed, HilContext context)
     {
         var problems = new List<string>();
+        var (kernel, source) = (parsed.GetValue(_kernel), parsed.GetValue(_kernelSource));
+        if (kernel is not null && source is not null)
+            problems.Add("--kernel and --kernel-source contradict each other; give one of them");
+        if (source is null && parsed.All(_patches).Count > 0)
+            problems.Add("--patches are for --kernel-source; without it build with hil kernel build --patches, and run with --kernel");
         var options = new RunOptions
         {
-            Rigs = Rigs(parsed, context, problems),
+            Rigs = Rigs(parsed, context, kernel is null && source is null ? RunOptions.DefaultRig : RunOptions.DefaultKernelRig, problems),
+            Kernel = kernel,
+            KernelSource = source,
+            Patches = parsed.All(_patches),
             RigsFile = parsed.GetValue(_rigs),
             Overrides = parsed.All(_set),
             SuitesAssembly = parsed.GetValue(_suitesAssembly),
@@ -55,10 +66,10 @@ internal sealed class RunOptionSet
         : context.Environment(variable) is { Length: > 0 } set ? (set, variable)
         : (null, option.Name);
 
-    private List<string> Rigs(ParseResult parsed, HilContext context, List<string> problems)
+    private List<string> Rigs(ParseResult parsed, HilContext context, string defaultRig, List<string> problems)
     {
         var named = parsed.All(_rig);
-        var all = named.Count > 0 ? named : [context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : RunOptions.DefaultRig];
+        var all = named.Count > 0 ? named : [context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : defaultRig];
         var rigs = all.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
         if (rigs.Count == 0)
             problems.Add("--rig names no rig; see hil rigs list");

@@ -33,6 +33,7 @@ internal static class ResultsFolderPreparation
         {
             Directory.CreateDirectory(full);
             disk.Publish(Path.Combine(full, ResultsLayout.Marker), Readme, durable: false);
+            IgnoreByGit(full, disk);
             Clear(full);
             Directory.CreateDirectory(Path.Combine(full, ResultsLayout.AllureResults));
         }
@@ -48,6 +49,13 @@ internal static class ResultsFolderPreparation
 
     private static ReadOnlySpan<byte> Readme =>
         "HilQrtr results. The next run with this results folder removes its own earlier files here, and no others.\n"u8;
+
+    // In a checkout that is under test, as a kernel's that is bisected, results are no part of what is tested.
+    private static void IgnoreByGit(string folder, IResultsDisk disk)
+    {
+        var path = Path.Combine(folder, ResultsLayout.GitIgnore);
+        if (!File.Exists(path)) disk.Publish(path, "*\n"u8, durable: false);
+    }
 
     private static void RefuseForeignFiles(string folder)
     {
