@@ -6,6 +6,9 @@ internal sealed record RunOptions
     /// <summary>Results folder that nobody named.</summary>
     public const string DefaultResults = "hil-results";
 
+    /// <summary>Results folder of a comparison that nobody named.</summary>
+    public const string DefaultCompareResults = "hil-compare";
+
     /// <summary>Rig that nobody named.</summary>
     public const string DefaultRig = "sim-duo";
 

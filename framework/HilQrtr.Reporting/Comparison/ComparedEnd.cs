@@ -29,6 +29,11 @@ public sealed record ComparedEnd
     /// <summary>First line of the message that says anything; empty if there is none.</summary>
     public string FirstLine => (Message ?? "").Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "";
 
+    /// <summary>The first line, and what was expected and seen where that follows it.</summary>
+    public string Gist => string.Join("; ", (Message ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)
+        .Where((line, i) => i == 0 || line.StartsWith("Expected: ", StringComparison.Ordinal) || line.StartsWith("But was: ", StringComparison.Ordinal))
+        .Take(3));
+
     /// <summary>Whether it says something about the kernel: the rig did not get in the way, and it was not cut short.</summary>
     public bool SaysSomething => Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported;
 }

@@ -27,8 +27,8 @@ internal sealed class ComparisonPage
 
     private string Html()
     {
-        var other = ComparisonRow.Of(_summary.Other);
-        var alike = ComparisonRow.Of(_summary.Alike);
+        var other = ComparisonRow.Of(_comparison, _summary.Other);
+        var alike = ComparisonRow.Of(_comparison, _summary.Alike);
         _html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
         _html.Append("<title>").Append(Text($"{string.Join(", ", Kernels.Select(k => k.Label))} on {Rigs}")).Append("</title>\n<style>\n").Append(ComparisonStyle.Css).Append("</style>\n</head>\n<body>\n");
         Head();

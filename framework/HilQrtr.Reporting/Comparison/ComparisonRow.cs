@@ -28,13 +28,15 @@ public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int OfCase
     /// <summary>Whether two kernels end in different ways.</summary>
     public bool Differs => First.Differs;
 
-    /// <summary>Folds the tests of a comparison into rows.</summary>
-    /// <param name="tests">The tests.</param>
+    /// <summary>Folds tests of a comparison into rows.</summary>
+    /// <param name="comparison">The comparison.</param>
+    /// <param name="tests">Those of its tests that are wanted.</param>
     /// <param name="fold">Whether to fold cases at all.</param>
     /// <returns>The rows, in the order of their first tests.</returns>
-    public static IReadOnlyList<ComparisonRow> Of(IReadOnlyList<ComparedTest> tests, bool fold = true)
+    public static IReadOnlyList<ComparisonRow> Of(Comparison comparison, IReadOnlyList<ComparedTest> tests, bool fold = true)
     {
-        var cases = tests.CountBy(MethodOf).ToDictionary();
+        ArgumentNullException.ThrowIfNull(comparison);
+        var cases = comparison.Tests.CountBy(MethodOf).ToDictionary();
         if (!fold) return [.. tests.Select(test => new ComparisonRow([test], cases[MethodOf(test)]))];
         return [.. tests
             .GroupBy(test => (MethodOf(test), Ends: string.Join(',', test.Outcomes)))

@@ -15,7 +15,7 @@ internal static class ComparisonStyle
         pre { background: var(--band); padding: .6rem .8rem; border-radius: 4px; white-space: pre-wrap; overflow-wrap: anywhere; }
         .verdict { font-size: 1.1rem; margin: 0 0 1rem; } .verdict.same { color: var(--good); } .verdict.differ { color: var(--bad); } .note { color: var(--warn); }
         table { border-collapse: collapse; } th { text-align: left; font-weight: 600; } td, th { padding: .25rem .6rem; vertical-align: top; }
-        .legend td, .legend thead th { border-bottom: 1px solid var(--line); } .number { text-align: right; font-variant-numeric: tabular-nums; }
+        .legend td, .legend th { border-bottom: 1px solid var(--line); } .number { text-align: right; font-variant-numeric: tabular-nums; }
         .matrix { width: 100%; } .matrix thead th { position: sticky; top: 0; background: var(--back); border-bottom: 2px solid var(--line); }
         .matrix td { border-bottom: 1px solid var(--line); overflow-wrap: anywhere; } .matrix td + td { white-space: nowrap; overflow-wrap: normal; }
         .matrix .fixture th { background: var(--band); padding-top: .4rem; }
