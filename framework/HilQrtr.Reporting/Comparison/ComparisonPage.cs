@@ -6,7 +6,7 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.Reporting;
 
 /// <summary>The content of compare.html: one file without scripts and without anything from the net.</summary>
-/// <remarks>A cell leads to a panel that says all about it; the panel that the address names is shown. On paper those of differing rows follow the table.</remarks>
+/// <remarks>A cell leads to a panel that says all about it; the panel that the address names is shown. On paper those of failures follow the table, each with its first case.</remarks>
 internal sealed class ComparisonPage
 {
     private readonly Comparison _comparison;
@@ -114,7 +114,7 @@ internal sealed class ComparisonPage
                 _html.Append(CultureInfo.InvariantCulture, $"<a href=\"#r{number}{kernel.Key}\"><b>{OutcomeWords.Glyph(outcome)}</b> {OutcomeWords.Of(outcome.Value)}</a>");
             _html.Append("</td>");
             if (outcome is not null)
-                new ComparisonPanel(_panels, $"r{number}{kernel.Key}", printed && outcome != Outcome.Passed).Write(row, kernel);
+                new ComparisonPanel(_panels, $"r{number}{kernel.Key}", printed && outcome is Outcome.Failed or Outcome.InfrastructureError).Write(row, kernel);
         }
 
         _html.Append("</tr>\n");

@@ -36,7 +36,7 @@ internal static class ComparisonStyle
           :root { --back: #fff; --text: #000; --faint: #444; --line: #999; --band: #eee; --good: #060; --bad: #a00; --warn: #840; }
           body { margin: 0; max-width: none; font-size: 9.5pt; } .matrix thead th { position: static; } .matrix tr, .panel { break-inside: avoid; }
           .panel:not(.screen) { display: block; border-top: 1px solid var(--line); margin-top: .8rem; padding-top: .4rem; } .close { display: none; }
-          details::details-content { content-visibility: visible; }
+          details.case:not([open]), .links { display: none; }
         }
 
         """;

@@ -13,12 +13,15 @@ public sealed class ComparisonSummary
         Silent = [.. comparison.Kernels.Where(kernel => kernel.State != ComparedState.Waiting && comparison.SaysNothingOf(kernel))];
         Missing = [.. comparison.Kernels.Where(kernel => kernel.Ended < comparison.Info.Tests)];
         var heard = comparison.Kernels.Where(kernel => !comparison.SaysNothingOf(kernel)).Select(kernel => kernel.Index).ToList();
-        var parts = comparison.Tests.ToLookup(test => heard.Select(i => test.Ends[i]?.Outcome).Distinct().Count() <= 1);
+        // Where a run was cut short, what is missing is counted, not shown test by test.
+        var parts = comparison.Tests.ToLookup(test => heard
+            .Where(i => test.Ends[i] is not null || comparison.Kernels[i].State != ComparedState.Interrupted)
+            .Select(i => test.Ends[i]?.Outcome).Distinct().Count() <= 1);
         Alike = [.. parts[true]];
         Other = [.. parts[false]];
         AlikeCounts = [.. Alike
-            .Select(test => heard.Count > 0 ? test.Ends[heard[0]]?.Outcome : test.Outcomes.FirstOrDefault(outcome => outcome is not null))
-            .OfType<Outcome>().CountBy(outcome => outcome).OrderBy(count => count.Key)];
+            .Select(test => heard.Select(i => test.Ends[i]).Concat(test.Ends).First(end => end is not null)!.Outcome)
+            .CountBy(outcome => outcome).OrderBy(count => count.Key)];
     }
 
     /// <summary>Kernels of which no test says anything, as of one that does not boot.</summary>

@@ -12,7 +12,7 @@ internal static class SampleComparison
         new ComparisonInfo { Rigs = ["kernel-duo"], Tests = tests, Seed = 7, Command = "hil compare --kernel a", Revision = "1a2b3c4d", Start = SampleRun.Info.Start },
         [.. kernels.Select(kernel => new ChosenKernel(kernel, "6.12.117-hilqrtr", new string('b', 40)) { Program = $"/k/{kernel}" })]);
 
-    /// <summary>Runs the next kernel of it; each letter of a text is the end of one test, of which the last two are cases of one method.</summary>
+    /// <summary>Runs the next kernel of it; each letter of a text is the end of one test, of which the last two of the comparison are cases of one method.</summary>
     public static Comparison Run(this Comparison comparison, string ends, bool interrupted = false)
     {
         var kernel = comparison.Kernels.First(k => k.State == ComparedState.Waiting);
@@ -20,7 +20,8 @@ internal static class SampleComparison
         sink.RunStarted(SampleRun.Info);
         for (var i = 0; i < ends.Length; i++)
         {
-            var record = Record(i < ends.Length - 2 ? $"Test_{i}" : "Cases", i < ends.Length - 2 ? [] : [("n", $"{i}")], ends[i], kernel);
+            var isCase = i >= comparison.Info.Tests - 2;
+            var record = Record(isCase ? "Cases" : $"Test_{i}", isCase ? [("n", $"{i}")] : [], ends[i], kernel);
             sink.TestStarted(record.Test);
             sink.TestFinished(record);
         }
