@@ -51,13 +51,13 @@ internal sealed class ComparisonLayout
     /// <summary>What stands above a kernel's column.</summary>
     public string Heading(ComparedKernel kernel) => ByKey ? kernel.Key : kernel.Label;
 
-    /// <summary>A name in pieces that fit, broken behind underscores and commas where that goes.</summary>
+    /// <summary>A name in pieces that fit, broken behind underscores and commas or before arguments where that goes.</summary>
     public IReadOnlyList<string> Fold(string name)
     {
         var pieces = new List<string>();
         while (name.Length > NameWidth)
         {
-            var at = name.LastIndexOfAny(['_', ',', ' ', '('], NameWidth - 1) + 1;
+            var at = Math.Max(name.LastIndexOfAny(['_', ','], NameWidth - 1) + 1, name.LastIndexOf('(', NameWidth));
             if (at < NameWidth / 2) at = NameWidth;
             pieces.Add(name[..at]);
             name = name[at..];
