@@ -37,7 +37,7 @@ public sealed class HelpTests
     [TestCase("run --help", "git bisect run hil run --rig kernel-duo --kernel-source . --bisect")]
     [TestCase("run --help", "kernel-duo with --kernel")]
     [TestCase("compare --help", "hil compare --kernel stock --kernel endpoint-ids")]
-    [TestCase("compare --help", "Default: hil-compare.")]
+    [TestCase("compare --help", "hil-compare.")]
     [TestCase("compare --help", "Default: kernel-duo.")]
     [TestCase("compare --help", "130 interrupted")]
     public async Task Help_teaches_how_kernels_are_chosen_and_compared(string line, string taught)
