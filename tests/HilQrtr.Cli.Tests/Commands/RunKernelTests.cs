@@ -1,5 +1,4 @@
 using HilQrtr.Cli.Tests.Harness;
-using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Cli.Tests.Commands;
 
@@ -7,20 +6,6 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class RunKernelTests
 {
     private const string Test = "*Each_driver_reads_the_build_id_of_its_own_card";
-
-    /// <summary>A source that takes no time to build: its kernel is one file, and one that says <c>error</c> does not compile.</summary>
-    private const string Makefile = """
-        VERSION = 6
-        PATCHLEVEL = 12
-        SUBLEVEL = 99
-        linux:
-        	@echo '  CC      init/main.o'
-        	@if grep -q error file.c; then echo "file.c:1:1: error: expected something"; exit 1; fi
-        	@cp file.c $(O)/linux
-        olddefconfig:
-        kernelrelease:
-        	@echo 6.12.99-fake
-        """;
 
     [TestCase("sim-duo", "stock", 1, "FAIL ")]
     [TestCase("sim-duo", "endpoint-ids", 0, "PASS ")]
@@ -62,7 +47,7 @@ public sealed class RunKernelTests
     [TestCase("--kernel-source source --patches nowhere", "the patches folder {0}/nowhere does not exist")]
     public async Task What_is_asked_wrongly_is_one_line_and_exit_code_2(string line, string message)
     {
-        using var hil = Prepared();
+        using var hil = KernelSource.Prepare("stock\n");
 
         var answer = await hil.RunAsync(["run", .. line.Split(' ')]);
 
@@ -76,7 +61,7 @@ public sealed class RunKernelTests
     [TestCase("dead\n", 125, "ERROR")]
     public async Task A_bisection_gets_its_code_for_the_kernel_of_each_commit(string source, int exitCode, string word)
     {
-        using var hil = Prepared(source);
+        using var hil = KernelSource.Prepare(source);
 
         var answer = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test, "--bisect");
 
@@ -89,7 +74,7 @@ public sealed class RunKernelTests
     [TestCase("endpoint-ids\n", "does not apply", "cure")]
     public async Task A_commit_that_cannot_be_built_is_neither_good_nor_bad(string source, string message, string? patches = null)
     {
-        using var hil = Prepared(source);
+        using var hil = KernelSource.Prepare(source);
         hil.Folder.Write("cure/0001.patch", "--- a/file.c\n+++ b/file.c\n@@ -1 +1 @@\n-not there\n+cured\n");
 
         var answer = await hil.RunAsync(["run", "--kernel-source", "source", "--filter", Test, "--bisect", .. patches is null ? Array.Empty<string>() : ["--patches", patches]]);
@@ -102,7 +87,7 @@ public sealed class RunKernelTests
     [Test]
     public async Task The_next_commit_is_built_under_the_same_name_and_repeats_name_the_very_kernel()
     {
-        using var hil = Prepared("stock\n");
+        using var hil = KernelSource.Prepare("stock\n");
         var first = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test);
         hil.Folder.Write("source/file.c", "endpoint-ids\n");
         var second = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test);
@@ -118,29 +103,11 @@ public sealed class RunKernelTests
     [Test]
     public async Task Patches_are_applied_to_the_source()
     {
-        using var hil = Prepared("stock\n");
+        using var hil = KernelSource.Prepare("stock\n");
         hil.Folder.Write("cure/0001.patch", "--- a/file.c\n+++ b/file.c\n@@ -1 +1 @@\n-stock\n+endpoint-ids\n");
 
         var answer = await hil.RunAsync("run", "--kernel-source", "source", "--patches", "cure", "--filter", Test);
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-    }
-
-    // The rigs that ship, with a kernel tier that boots what takes no time to build.
-    private static Hil Prepared(string source = "stock\n")
-    {
-        var hil = new Hil { Providers = [new SimulatedRigProvider(), new FakeKernelTier("stock")] };
-        foreach (var file in (ReadOnlySpan<string>)["rigs.json", "HilQrtr.Suites.dll"])
-            File.Copy(Path.Combine(AppContext.BaseDirectory, file), hil.Folder[file]);
-        hil.ProgramFolder = hil.Folder.Path;
-        hil.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH")!;
-        hil.Environment["HILQRTR_KERNELS"] = "kernels";
-        hil.Folder.Write("source/Makefile", Makefile);
-        hil.Folder.Write("source/arch/um/Kconfig", "");
-        hil.Folder.Write("source/um.c", "old\n");
-        hil.Folder.Write("source/file.c", source);
-        hil.Folder.Write("kernel/uml.config", "CONFIG_QRTR=y\n");
-        hil.Folder.Write("kernel/uml/6.12/0001.patch", "--- a/um.c\n+++ b/um.c\n@@ -1 +1 @@\n-old\n+new\n");
-        return hil;
     }
 }
