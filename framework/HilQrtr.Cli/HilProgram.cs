@@ -48,6 +48,7 @@ internal static class HilProgram
         var root = new RootCommand("Puts several ath1xk WiFi cards into one host, real or simulated, and tells whether each driver talks to its own card and to nobody else's.")
         {
             RunCommand.Create(context),
+            CompareCommand.Create(context),
             RigsCommand.Create(context),
             KernelCommand.Create(context),
             DoctorCommand.Create(context),

@@ -35,12 +35,16 @@ internal static class RigsLocator
     /// <exception cref="Failures.InfrastructureException">Its tier does not work on this machine.</exception>
     public static IRigProvider ProviderOf(this HilContext context, RigDeclaration rig)
     {
-        var provider = context.Providers.FirstOrDefault(p => p.Tier == rig.Tier)
-            ?? throw new Failures.InfrastructureException($"rig {rig.Name} is of tier {Words.Of(rig.Tier)}, which this build of hil has no rigs of");
-        return provider.WhyUnavailable() is { } why
+        var provider = context.TierOf(rig);
+        return provider.WhyUnavailable(rig) is { } why
             ? throw new Failures.InfrastructureException($"rig {rig.Name} does not work on this machine: {why}")
             : provider;
     }
+
+    /// <summary>What makes rigs of a rig's tier, whether or not it works on this machine.</summary>
+    /// <exception cref="Failures.InfrastructureException">Nothing does.</exception>
+    public static IRigProvider TierOf(this HilContext context, RigDeclaration rig) => context.Providers.FirstOrDefault(p => p.Tier == rig.Tier)
+        ?? throw new Failures.InfrastructureException($"rig {rig.Name} is of tier {Words.Of(rig.Tier)}, which this build of hil has no rigs of");
 
     private static string? Upward(string folder)
     {

@@ -16,6 +16,10 @@ internal static partial class ShellCommand
         // A test's seed depends on its pass, so that earlier passes must be made, too.
         Join([.. Start(context, options, [record.Test.Rig]), "--filter", record.Test.FullName, .. Passes(options, record.Repetition + 1)]);
 
+    /// <summary>The command that repeats a comparison.</summary>
+    public static string OfCompare(HilContext context, CompareOptions options) =>
+        Join([.. Start(context, options.Run, options.Run.Rigs, "compare"), .. options.Kernels.SelectMany(kernel => new[] { "--kernel", kernel }), .. Selection(options.Run), .. Passes(options.Run, 1)]);
+
     /// <summary>The command that makes the page of a run.</summary>
     public static string OfReport(HilContext context, RunOptions options) =>
         Join(options.Results == RunOptions.DefaultResults ? [context.Launcher, "report"] : [context.Launcher, "report", options.Results]);
@@ -26,12 +30,18 @@ internal static partial class ShellCommand
     private static string Quote(string word) =>
         Harmless().IsMatch(word) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    private static IEnumerable<string> Start(HilContext context, RunOptions options, IReadOnlyList<string> rigs)
+    private static IEnumerable<string> Start(HilContext context, RunOptions options, IReadOnlyList<string> rigs, string command = "run")
     {
         yield return context.Launcher;
-        yield return "run";
+        yield return command;
         foreach (var word in rigs.SelectMany(rig => new[] { "--rig", rig }))
             yield return word;
+        if (options.Kernel is { } kernel)
+        {
+            yield return "--kernel";
+            yield return kernel;
+        }
+
         if (options.RigsFile is { } file)
         {
             yield return "--rigs";

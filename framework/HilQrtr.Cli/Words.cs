@@ -37,6 +37,26 @@ internal static class Words
         _ => verdict.Outcome.ToString().ToUpperInvariant(),
     };
 
+    /// <summary>How a test ended that nothing is expected of; null where it did not run.</summary>
+    public static string Of(Outcome? outcome) => outcome switch
+    {
+        Outcome.Passed => "PASS",
+        Outcome.Failed => "FAIL",
+        Outcome.InfrastructureError => "ERROR",
+        Outcome.Unsupported => "SKIP",
+        Outcome.Interrupted => "STOP",
+        _ => "none",
+    };
+
+    /// <summary>The colour that goes with the word.</summary>
+    public static string ColourOf(Outcome? outcome) => outcome switch
+    {
+        Outcome.Passed => "green",
+        Outcome.Failed => "red",
+        Outcome.InfrastructureError => "yellow",
+        _ => "grey",
+    };
+
     /// <summary>The colour that goes with the word.</summary>
     public static string ColourOf(Verdict verdict) => Of(verdict) switch
     {

@@ -1,6 +1,7 @@
 using System.Reflection;
 using HilQrtr.Configuration;
 using HilQrtr.Reporting;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit;
 
@@ -15,6 +16,9 @@ public sealed record SuiteRunRequest
 
     /// <summary>The rigs to run on, in this order; at least one.</summary>
     public required IReadOnlyList<RigDeclaration> Rigs { get; init; }
+
+    /// <summary>The kernel that was chosen in place of those that the rigs declare; null if they run their own.</summary>
+    public ChosenKernel? Kernel { get; init; }
 
     /// <summary>Only this suite; case is ignored. Null for all.</summary>
     public string? Suite { get; init; }

@@ -108,7 +108,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
 
     private static RunInfo Info(SuiteRunRequest request) =>
         new(request.Seed, request.Repeat, [.. request.Rigs.Select(rig => rig.Name)], request.RigsFile.FileName, request.RigsFile.Sha256,
-            request.Command, request.Revision, TimeProvider.System.GetUtcNow());
+            request.Command, request.Revision, TimeProvider.System.GetUtcNow()) { Kernel = request.Kernel };
 
     private static (NUnitTestAssemblyRunner Runner, ITest Root) Load(Assembly suites, IReadOnlyList<string> rigs)
     {

@@ -3,6 +3,7 @@ using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Kernel;
 
@@ -40,16 +41,26 @@ public sealed class KernelRigProvider : IRigProvider
     internal Dictionary<string, string> Programs { get; } = [];
 
     /// <inheritdoc/>
-    public string? WhyUnavailable()
+    public string? WhyUnavailable() =>
+        WhyNoGuest() ?? (_cache.Names().Count == 0 ? $"No kernel is in {_cache.Folder}: run `hil kernel build`." : null);
+
+    /// <inheritdoc/>
+    public string? WhyUnavailable(RigDeclaration declaration)
     {
-        if (!OperatingSystem.IsLinux() || System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64)
-            return "It needs Linux on x86-64.";
-        if (!File.Exists(_agent)) return $"{_agent} is missing: build the program again.";
-        foreach (var tool in (ReadOnlySpan<string>)["setpriv", "setsid", "setarch"])
-        {
-            if (!IsInPath(tool)) return $"{tool} is missing: install util-linux.";
-        }
-        return _cache.Names().Count == 0 ? $"No kernel is in {_cache.Folder}: run `hil kernel build`." : null;
+        ArgumentNullException.ThrowIfNull(declaration);
+        return declaration.Hosts.All(host => host.Kernel.Chosen is not null) ? WhyNoGuest() : WhyUnavailable();
+    }
+
+    /// <inheritdoc/>
+    public async Task<ChosenKernel> FindKernelAsync(string given, string folder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        if (_cache.Find(given) is { } built) return KernelImage.Of(built).ChosenAs(given);
+        if (given.Contains('/', StringComparison.Ordinal)) return await UserKernel.ReadAsync(Path.GetFullPath(given, folder), cancellationToken);
+        if (given.Length > 0 && File.Exists(Path.Combine(folder, given))) return await UserKernel.ReadAsync(Path.Combine(folder, given), cancellationToken);
+        var names = _cache.Names().Keys.Order(StringComparer.Ordinal).ToList();
+        throw new RigConfigurationException(
+            $"no kernel is named \"{given}\"{Nearest.Hint(given, names)}; there are: {(names is [] ? "none" : string.Join(", ", names))}; `{KernelCatalogue.BuildCommand(given)}` makes one, and the path of a binary has a / in it");
     }
 
     /// <inheritdoc/>
@@ -57,7 +68,9 @@ public sealed class KernelRigProvider : IRigProvider
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(options);
-        var guest = TakeIdle(declaration) ?? await BootAsync(declaration, cancellationToken);
+        var (idle, outdated) = TakeIdle(declaration);
+        foreach (var old in outdated) await old.DisposeAsync();
+        var guest = idle ?? await BootAsync(declaration, cancellationToken);
         var rig = new KernelRig(declaration, guest, options, (returned, clean) => TakeBackAsync(declaration, returned, clean));
         try
         {
@@ -86,21 +99,35 @@ public sealed class KernelRigProvider : IRigProvider
         _folder?.Dispose();
     }
 
-    private KernelGuest? TakeIdle(RigDeclaration declaration)
+    private string? WhyNoGuest()
+    {
+        if (!OperatingSystem.IsLinux() || System.Runtime.InteropServices.RuntimeInformation.ProcessArchitecture != System.Runtime.InteropServices.Architecture.X64)
+            return "It needs Linux on x86-64.";
+        if (!File.Exists(_agent)) return $"{_agent} is missing: build the program again.";
+        foreach (var tool in (ReadOnlySpan<string>)["setpriv", "setsid", "setarch"])
+        {
+            if (!IsInPath(tool)) return $"{tool} is missing: install util-linux.";
+        }
+        return null;
+    }
+
+    // A rig that is now declared otherwise, as with another kernel, will hardly be asked for again: its guest is outdated.
+    private (KernelGuest? Guest, IReadOnlyList<KernelGuest> Outdated) TakeIdle(RigDeclaration declaration)
     {
         lock (_gate)
         {
-            if (!_idle.Remove(declaration, out var guest)) return null;
-            _leased.Add(guest);
-            return guest;
+            if (_idle.Remove(declaration, out var guest)) _leased.Add(guest);
+            var others = _idle.Keys.Where(other => other.Name == declaration.Name).ToList();
+            var outdated = others.ConvertAll(other => _idle[other]);
+            others.ForEach(other => _idle.Remove(other));
+            return (guest, outdated);
         }
     }
 
     private async Task<KernelGuest> BootAsync(RigDeclaration declaration, CancellationToken cancellationToken)
     {
         var host = declaration.Hosts[0];
-        var kernel = _cache.Find(host.Kernel.Variant) ?? throw new RigUnavailableException(
-            declaration.Name, $"there is no kernel named {host.Kernel.Variant} in {_cache.Folder}", $"Run `{KernelCatalogue.BuildCommand(host.Kernel.Variant)}`; `hil kernel list` shows what there is.");
+        var kernel = KernelOf(declaration.Name, host.Kernel);
         string folder;
         lock (_gate)
         {
@@ -111,6 +138,13 @@ public sealed class KernelRigProvider : IRigProvider
             new GuestPlan { Rig = declaration.Name, Host = host, Kernel = kernel, Agent = _agent, Firmware = _firmware, Programs = Programs }, folder, cancellationToken);
         lock (_gate) _leased.Add(guest);
         return guest;
+    }
+
+    private KernelImage KernelOf(string rig, KernelDeclaration declared)
+    {
+        if (declared.Chosen is { Program: not null } chosen) return KernelImage.Of(chosen);
+        return _cache.Find(declared.Variant) is { } built ? KernelImage.Of(built) : throw new RigUnavailableException(
+            rig, $"there is no kernel named {declared.Variant} in {_cache.Folder}", $"Run `{KernelCatalogue.BuildCommand(declared.Variant)}`; `hil kernel list` shows what there is.");
     }
 
     private async ValueTask TakeBackAsync(RigDeclaration declaration, KernelGuest guest, bool clean)

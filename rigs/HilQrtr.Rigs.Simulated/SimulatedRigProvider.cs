@@ -1,5 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Simulated;
 
@@ -16,6 +18,16 @@ public sealed class SimulatedRigProvider : IRigProvider
 
     /// <inheritdoc/>
     public string? WhyUnavailable() => null;
+
+    /// <inheritdoc/>
+    public Task<ChosenKernel> FindKernelAsync(string given, string folder, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(given);
+        var variants = Catalogue.Variants.Keys;
+        if (variants.Contains(given)) return Task.FromResult(new ChosenKernel(given, SimulatedHost.Release, SimulatedHost.BuildId(given, [])));
+        var what = given.Contains('/', StringComparison.Ordinal) ? "a simulated rig runs models of kernels, no binaries" : $"no simulated kernel is named \"{given}\"{Nearest.Hint(given, variants)}";
+        throw new RigConfigurationException($"{what}; there are: {string.Join(", ", variants)}");
+    }
 
     /// <inheritdoc/>
     public async Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken)

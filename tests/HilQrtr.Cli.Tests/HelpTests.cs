@@ -6,6 +6,7 @@ public sealed class HelpTests
 {
     [TestCase("--help")]
     [TestCase("run --help")]
+    [TestCase("compare --help")]
     [TestCase("rigs show --help")]
     [TestCase("rigs check --help")]
     [TestCase("doctor --help")]
@@ -30,6 +31,22 @@ public sealed class HelpTests
 
         foreach (var taught in new[] { "hil run --rig sim-duo --rig sim-quad --seed 7", "XPASS", "XDIFF", "SKIP", "125", "130", "HILQRTR_RIG", "--suites-assembly" })
             Assert.That(answer.Output, Does.Contain(taught));
+    }
+
+    [TestCase("run --help", "--kernel-source")]
+    [TestCase("run --help", "git bisect run hil run --rig kernel-duo --kernel-source . --bisect")]
+    [TestCase("run --help", "kernel-duo with --kernel")]
+    [TestCase("compare --help", "hil compare --kernel stock --kernel endpoint-ids")]
+    [TestCase("compare --help", "hil-compare.")]
+    [TestCase("compare --help", "Default: kernel-duo.")]
+    [TestCase("compare --help", "130 interrupted")]
+    public async Task Help_teaches_how_kernels_are_chosen_and_compared(string line, string taught)
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync(line.Split(' '));
+
+        Assert.That(answer.Output, Does.Contain(taught));
     }
 
     [Test]

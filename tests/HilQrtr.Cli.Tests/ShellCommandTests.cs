@@ -44,6 +44,18 @@ public sealed class ShellCommandTests
         Assert.That(ShellCommand.OfReport(Context(), Options with { Results = "a b" }), Is.EqualTo("hil report 'a b'"));
     }
 
+    [Test]
+    public void A_kernel_that_was_chosen_is_chosen_again()
+    {
+        var options = Options with { Rigs = ["kernel-duo"], Kernel = "/k/my linux", Repeat = 1 };
+
+        Assert.That(ShellCommand.OfRun(Context(), options), Is.EqualTo("hil run --rig kernel-duo --kernel '/k/my linux' --seed 7"));
+        Assert.That(ShellCommand.OfTest(Context(), options, Record("Routes", repetition: 0)), Is.EqualTo(
+            "hil run --rig sim-quad --kernel '/k/my linux' --filter EndpointIsolation.Routing.Routes --seed 7"));
+        Assert.That(ShellCommand.OfCompare(Context(), new CompareOptions { Run = options with { Kernel = null, Filter = "Routing" }, Kernels = ["stock", "/k/linux"] }), Is.EqualTo(
+            "hil compare --rig kernel-duo --kernel stock --kernel /k/linux --filter Routing --seed 7"));
+    }
+
     [TestCase("", ExpectedResult = "''")]
     [TestCase("plain-1.0/x:y=z,+@%", ExpectedResult = "plain-1.0/x:y=z,+@%")]
     [TestCase("$(rm -rf ~)", ExpectedResult = "'$(rm -rf ~)'")]

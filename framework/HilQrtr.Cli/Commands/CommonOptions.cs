@@ -29,6 +29,13 @@ internal static class CommonOptions
         Description = "Assembly with suites of your own. Default: the suites that ship with hil.",
     };
 
+    public static Option<string[]> Patches() => new("--patches")
+    {
+        HelpName = "DIR|PATCH|SERIES",
+        Description = "What to apply to the source: a folder of patches (in the order of its file `series`, else by name), one patch, or what comes with hil: endpoint-ids, or mutants/NAME. May be repeated.",
+        AllowMultipleArgumentsPerToken = false,
+    };
+
     /// <summary>What was given for an option that may be repeated; empty if nothing.</summary>
     public static IReadOnlyList<string> All(this ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) ?? [];
 }

@@ -9,15 +9,16 @@ namespace HilQrtr.Cli.Commands;
 /// <summary><c>hil kernel build --all</c>: every kernel that comes with hil, one after the other. The first that does not build ends it; what was built stays.</summary>
 internal static class KernelBuildAll
 {
-    public static async Task<int> RunAsync(KernelBuildRequest request, KernelBuildSetup setup, bool json, HilContext context, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(HilContext context, KernelBuildRequest request, bool json, CancellationToken cancellationToken)
     {
+        var setup = KernelCommand.Setup(context);
         var start = setup.Time.GetTimestamp();
         var sets = setup.Shipped.All();
         List<KernelBuildResult> results = [];
         foreach (var set in sets)
         {
             // Without patches the name is what the source gives: stock, if it is the distribution's.
-            var result = await BuildAsync(set is null ? request : request with { Patches = [set] }, set?.Name ?? "the kernel without patches", setup, context, cancellationToken);
+            var result = await BuildAsync(context, set is null ? request : request with { Patches = [set] }, set?.Name ?? "the kernel without patches", cancellationToken);
             results.Add(result);
             if (!json)
                 context.Terminal.Out.Begin(result.WasCached ? "cached" : "built", "green").Say($" {result.Name}, {results.Count} of {sets.Count}, in {Words.Of(result.Took)}");
@@ -32,11 +33,11 @@ internal static class KernelBuildAll
     }
 
     // Which of the many it is, a message about a file of the source does not tell.
-    private static async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, string what, KernelBuildSetup setup, HilContext context, CancellationToken cancellationToken)
+    private static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, string what, CancellationToken cancellationToken)
     {
         try
         {
-            return await KernelBuildCommand.BuildAsync(request, setup, context, cancellationToken);
+            return await KernelCommand.BuildAsync(context, request, cancellationToken);
         }
         catch (RigConfigurationException e)
         {

@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
-using HilQrtr.Cli.Failures;
 using HilQrtr.Cli.Json;
-using HilQrtr.Cli.Progress;
 using HilQrtr.Errors;
 using HilQrtr.Rigs.Kernel.Build;
 
@@ -18,12 +16,7 @@ internal static class KernelBuildCommand
             HelpName = "DIR|TARBALL",
             Description = "Kernel source. Default: Debian's linux-source package. A folder is never written to.",
         };
-        var patches = new Option<string[]>("--patches")
-        {
-            HelpName = "DIR|PATCH|SERIES",
-            Description = "What to apply: a folder of patches (in the order of its file `series`, else by name), one patch, or what comes with hil: endpoint-ids, or mutants/NAME. May be repeated.",
-            AllowMultipleArgumentsPerToken = false,
-        };
+        var patches = CommonOptions.Patches();
         var name = new Option<string>("--name") { HelpName = "N", Description = "Name by which rigs ask for this kernel. Default: stock, or that of the last --patches; mutant-NAME for mutants/NAME." };
         var debug = new Option<bool>("--debug") { Description = "With lockdep, KASAN and kmemleak; slower. A default name then ends in -debug." };
         var all = new Option<bool>("--all") { Description = "Every kernel that comes with hil: stock, each series, each mutant, in the order that compiles least." };
@@ -31,11 +24,10 @@ internal static class KernelBuildCommand
         var command = new Command("build", "Builds a kernel, or finds that it was built before.") { source, patches, name, debug, all, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            var setup = KernelCommand.Setup(context);
             var request = new KernelBuildRequest
             {
                 Source = parsed.GetValue(source) is { } given ? context.Resolve(given) : null,
-                Patches = [.. parsed.All(patches).Select(given => setup.Shipped.Find(given, context.Resolve(given)))],
+                Patches = KernelCommand.PatchSets(context, parsed.All(patches)),
                 Name = parsed.GetValue(name),
                 Debug = parsed.GetValue(debug),
             };
@@ -43,10 +35,10 @@ internal static class KernelBuildCommand
             {
                 if (request.Patches.Count > 0 || request.Name is not null)
                     throw new RigConfigurationException("--all and --patches or --name contradict each other: --all knows what to build, and each kernel has its name");
-                return await KernelBuildAll.RunAsync(request, setup, parsed.GetValue(json), context, cancellationToken);
+                return await KernelBuildAll.RunAsync(context, request, parsed.GetValue(json), cancellationToken);
             }
 
-            var result = await BuildAsync(request, setup, context, cancellationToken);
+            var result = await KernelCommand.BuildAsync(context, request, cancellationToken);
             if (parsed.GetValue(json))
                 context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelBuildDocument.Of(result), HilJson.Readable.KernelBuildDocument));
             else
@@ -54,21 +46,6 @@ internal static class KernelBuildCommand
             return 0;
         });
         return command;
-    }
-
-    /// <summary>Builds one kernel and shows how far it has come.</summary>
-    /// <exception cref="InfrastructureException">This machine cannot.</exception>
-    public static async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, KernelBuildSetup setup, HilContext context, CancellationToken cancellationToken)
-    {
-        var builder = new KernelBuilder(KernelCommand.Cache(context), setup);
-        try
-        {
-            return await KernelProgress.ShowAsync(context.Terminal, progress => builder.BuildAsync(request, progress, cancellationToken));
-        }
-        catch (KernelBuildException e)
-        {
-            throw new InfrastructureException(e.Message);
-        }
     }
 
     private static void Print(KernelBuildResult result, HilContext context)

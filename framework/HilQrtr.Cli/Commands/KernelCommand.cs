@@ -1,4 +1,6 @@
 using System.CommandLine;
+using HilQrtr.Cli.Failures;
+using HilQrtr.Cli.Progress;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Cli.Commands;
@@ -23,4 +25,30 @@ internal static class KernelCommand
         KernelFolder = Path.Combine(context.ProgramFolder, "kernel"),
         SearchPath = context.Environment("PATH") ?? "",
     };
+
+    /// <summary>The patches that a user means.</summary>
+    /// <param name="context">The world around the program.</param>
+    /// <param name="given">Folders, patches, or names of what comes with hil.</param>
+    /// <exception cref="Errors.RigConfigurationException">One is none of them.</exception>
+    public static IReadOnlyList<PatchSet> PatchSets(HilContext context, IReadOnlyList<string> given)
+    {
+        var shipped = Setup(context).Shipped;
+        return [.. given.Select(one => shipped.Find(one, context.Resolve(one)))];
+    }
+
+    /// <summary>Builds a kernel, and shows how far it is.</summary>
+    /// <exception cref="Errors.RigConfigurationException">The request is wrong.</exception>
+    /// <exception cref="InfrastructureException">The machine cannot.</exception>
+    public static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, CancellationToken cancellationToken)
+    {
+        var builder = new KernelBuilder(Cache(context), Setup(context));
+        try
+        {
+            return await KernelProgress.ShowAsync(context.Terminal, progress => builder.BuildAsync(request, progress, cancellationToken));
+        }
+        catch (KernelBuildException e)
+        {
+            throw new InfrastructureException(e.Message);
+        }
+    }
 }

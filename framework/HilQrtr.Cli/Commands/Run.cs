@@ -1,12 +1,10 @@
 using System.Diagnostics;
-using System.Reflection;
 using HilQrtr.Cli.Failures;
 using HilQrtr.Cli.Progress;
 using HilQrtr.Cli.Summary;
 using HilQrtr.Configuration;
-using HilQrtr.Errors;
-using HilQrtr.NUnit;
 using HilQrtr.Reporting;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
@@ -14,68 +12,35 @@ namespace HilQrtr.Cli.Commands;
 internal sealed class Run(HilContext context, RunOptions options)
 {
     /// <summary>Runs the suites.</summary>
-    /// <exception cref="RigConfigurationException">A name, a value or a folder is wrong; nothing was run.</exception>
+    /// <exception cref="Errors.RigConfigurationException">A name, a value or a folder is wrong; nothing was run.</exception>
     /// <returns>The number that the program ends with.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
-        var file = RigsLocator.Load(context, options.RigsFile, options.Overrides);
-        var rigs = FindRigs(file);
-        var suites = SuitesLocator.Load(context, options.SuitesAssembly);
-        var runner = new SuiteRunner(context.Providers);
-        var all = SuiteRunner.Discover(suites);
-        SuiteRunner.CheckDeclarations(file, rigs, all);
-        var tests = SuiteRunner.Select(all, options.Suite, options.Filter);
+        var plan = RunPlan.Make(context, options);
+        var kernel = await ChooseKernelAsync(plan.Rigs, cancellationToken);
+        plan.RequireRigs(context, kernel);
+        // What repeats the run or one of its tests names the kernel that is found now, not what was looked for.
+        var shown = kernel is null ? options : options with { Kernel = kernel.Name };
         var results = ResultsFolder.Create(context.Resolve(options.Results));
 
         var console = context.Human(options.Json);
-        RunHeader.Print(console, file, options, results, tests.Count);
-        var request = Request(file, rigs, suites, results);
-        var progress = RunProgress.For(context, options, tests.Count);
-        var result = await progress.ShowAsync(sink => runner.RunAsync(request, sink, cancellationToken));
+        RunHeader.Print(console, plan.File, shown, kernel, results, plan.Tests.Count);
+        var request = plan.Request(shown, kernel, results, ShellCommand.OfRun(context, shown));
+        var progress = RunProgress.For(context, options, plan.Tests.Count);
+        var result = await progress.ShowAsync(sink => plan.Runner.RunAsync(request, sink, cancellationToken));
 
-        new RunSummary(console, context, options).Print(result, results, Stopwatch.GetElapsedTime(started));
+        new RunSummary(console, context, shown).Print(result, results, Stopwatch.GetElapsedTime(started));
         if (options.Json)
             await PrintRunJsonAsync(results);
         return RunVerdict.ExitCodeOf(result, options.Bisect);
     }
 
-    private List<RigDeclaration> FindRigs(RigsFile file)
+    private async Task<ChosenKernel?> ChooseKernelAsync(IReadOnlyList<RigDeclaration> rigs, CancellationToken cancellationToken) => options switch
     {
-        var rigs = new List<RigDeclaration>();
-        var problems = new List<string>();
-        foreach (var name in options.Rigs)
-        {
-            try
-            {
-                rigs.Add(file.Find(name));
-            }
-            catch (RigConfigurationException e)
-            {
-                problems.AddRange(e.Problems);
-            }
-        }
-
-        if (problems.Count > 0)
-            throw new RigConfigurationException(problems);
-        foreach (var rig in rigs)
-            context.ProviderOf(rig);
-        return rigs;
-    }
-
-    private SuiteRunRequest Request(RigsFile file, IReadOnlyList<RigDeclaration> rigs, Assembly suites, ResultsFolder results) => new()
-    {
-        Suites = suites,
-        RigsFile = file,
-        Rigs = rigs,
-        Suite = options.Suite,
-        Filter = options.Filter,
-        Seed = options.Seed,
-        Repeat = options.Repeat,
-        Results = results,
-        Command = ShellCommand.OfRun(context, options),
-        Revision = VersionText.Revision,
-        HangAfter = options.HangAfter,
+        { Kernel: { } given } => await KernelChoice.FindAsync(context, rigs, given, cancellationToken),
+        { KernelSource: not null } => await KernelChoice.BuildAsync(context, rigs, options, cancellationToken),
+        _ => null,
     };
 
     private async Task PrintRunJsonAsync(ResultsFolder results)

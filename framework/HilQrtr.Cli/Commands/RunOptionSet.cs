@@ -5,13 +5,17 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>The options of <c>hil run</c>, and how they are read: an option, else its environment variable, else a default.</summary>
-internal sealed class RunOptionSet
+/// <summary>The options of <c>hil run</c>, and those of them that <c>hil compare</c> has too, and how they are read: an option, else its environment variable, else a default.</summary>
+/// <param name="compares">Whether they are for a comparison, which has defaults of its own and always one pass.</param>
+internal sealed class RunOptionSet(bool compares = false)
 {
     private const int MaxRepeat = 1_000_000;
     private const double MaxHangAfter = 86_400;
 
-    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = "Rig to run on; may be repeated. Default: sim-duo." };
+    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "sim-duo; kernel-duo with --kernel or --kernel-source")}." };
+    private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = "Run this kernel in place of the rigs' own: a name of hil kernel list (on a simulated rig: stock, endpoint-ids), or a User Mode Linux binary of yours." };
+    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source first, as hil kernel build --source, and run it in place of the rigs' own." };
+    private readonly Option<string[]> _patches = CommonOptions.Patches();
     private readonly Option<string> _rigs = CommonOptions.Rigs();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<string> _suitesAssembly = CommonOptions.SuitesAssembly();
@@ -19,30 +23,42 @@ internal sealed class RunOptionSet
     private readonly Option<string> _filter = new("--filter") { HelpName = "F", Description = "Only tests whose Suite.Fixture.Name contains this, or fits it if it has a *." };
     private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of every choice: a number, or random to draw one (it is printed). Default: 1." };
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Passes over all tests, each with seeds of its own. Default: 1." };
-    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = "Folder for results; what an earlier run left there is replaced. Default: hil-results." };
+    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results; what an earlier run left there is replaced. Default: {DefaultResults(compares)}." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Give up a test that makes no progress for so long. Default: 60." };
     private readonly Option<bool> _bisect = new("--bisect") { Description = "End as git bisect run wants it: 0 good, 1 bad, 125 cannot be tested." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>The options, in the order of the help.</summary>
-    public IEnumerable<Option> All => [_rig, _suite, _filter, _seed, _repeat, _results, _rigs, _set, _suitesAssembly, _hangAfter, _bisect, _json];
+    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _seed, _repeat, _results, _rigs, _set, _suitesAssembly, _hangAfter, _bisect, _json];
+
+    /// <summary>Those of a comparison, in the order of the help.</summary>
+    public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
 
     /// <summary>Reads a command line.</summary>
     /// <exception cref="RigConfigurationException">With every value that is wrong.</exception>
     public RunOptions Read(ParseResult parsed, HilContext context)
     {
         var problems = new List<string>();
+        var (kernel, source) = (parsed.GetValue(_kernel), parsed.GetValue(_kernelSource));
+        if (kernel is not null && source is not null)
+            problems.Add("--kernel and --kernel-source contradict each other; give one of them");
+        if (source is null && parsed.All(_patches).Count > 0)
+            problems.Add("--patches are for --kernel-source; without it build with hil kernel build --patches, and run with --kernel");
         var options = new RunOptions
         {
-            Rigs = Rigs(parsed, context, problems),
+            Rigs = Rigs(parsed, context, kernel is null && source is null && !compares ? RunOptions.DefaultRig : RunOptions.DefaultKernelRig, problems),
+            Kernel = kernel,
+            KernelSource = source,
+            Patches = parsed.All(_patches),
             RigsFile = parsed.GetValue(_rigs),
             Overrides = parsed.All(_set),
             SuitesAssembly = parsed.GetValue(_suitesAssembly),
             Suite = parsed.GetValue(_suite),
             Filter = Text(parsed, _filter, "HILQRTR_FILTER", context).Value,
             Seed = Seed(Text(parsed, _seed, "HILQRTR_SEED", context), problems),
-            Repeat = Repeat(Text(parsed, _repeat, "HILQRTR_REPEAT", context), problems),
-            Results = Text(parsed, _results, "HILQRTR_RESULTS", context).Value ?? RunOptions.DefaultResults,
+            Repeat = compares ? 1 : Repeat(Text(parsed, _repeat, "HILQRTR_REPEAT", context), problems),
+            // The folder of a run is none for a comparison.
+            Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS", context).Value) ?? DefaultResults(compares),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER", context), problems),
             Bisect = parsed.GetValue(_bisect),
             Json = parsed.GetValue(_json),
@@ -50,15 +66,17 @@ internal sealed class RunOptionSet
         return problems.Count > 0 ? throw new RigConfigurationException(problems) : options;
     }
 
+    private static string DefaultResults(bool compares) => compares ? RunOptions.DefaultCompareResults : RunOptions.DefaultResults;
+
     private static (string? Value, string Source) Text(ParseResult parsed, Option<string> option, string variable, HilContext context) =>
         parsed.GetValue(option) is { } given ? (given, option.Name)
         : context.Environment(variable) is { Length: > 0 } set ? (set, variable)
         : (null, option.Name);
 
-    private List<string> Rigs(ParseResult parsed, HilContext context, List<string> problems)
+    private List<string> Rigs(ParseResult parsed, HilContext context, string defaultRig, List<string> problems)
     {
         var named = parsed.All(_rig);
-        var all = named.Count > 0 ? named : [context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : RunOptions.DefaultRig];
+        var all = named.Count > 0 ? named : [context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : defaultRig];
         var rigs = all.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
         if (rigs.Count == 0)
             problems.Add("--rig names no rig; see hil rigs list");

@@ -6,11 +6,26 @@ internal sealed record RunOptions
     /// <summary>Results folder that nobody named.</summary>
     public const string DefaultResults = "hil-results";
 
+    /// <summary>Results folder of a comparison that nobody named.</summary>
+    public const string DefaultCompareResults = "hil-compare";
+
     /// <summary>Rig that nobody named.</summary>
     public const string DefaultRig = "sim-duo";
 
+    /// <summary>Rig that nobody named, where a kernel is.</summary>
+    public const string DefaultKernelRig = "kernel-duo";
+
     /// <summary>Names of the rigs, each once; at least one.</summary>
     public required IReadOnlyList<string> Rigs { get; init; }
+
+    /// <summary>The kernel to run in place of those that the rigs declare: a name or the path of a binary, as named; null for none.</summary>
+    public string? Kernel { get; init; }
+
+    /// <summary>Folder of a kernel source to build and run in place of what the rigs declare, as named; null for none.</summary>
+    public string? KernelSource { get; init; }
+
+    /// <summary>Folders of patches, or names of series, for the kernel source, as named.</summary>
+    public IReadOnlyList<string> Patches { get; init; } = [];
 
     /// <summary>The rigs file, as named; null to look for it.</summary>
     public string? RigsFile { get; init; }

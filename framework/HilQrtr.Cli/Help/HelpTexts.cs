@@ -10,6 +10,7 @@ internal static class HelpTexts
           hil doctor                    what works on this machine, and how to get the rest
           hil run                       two simulated cards on a kernel with endpoint ids: every test passes
           hil run --rig sim-duo-stock   the same on a stock kernel: the tests that show the bug fail, as declared
+          hil compare --rig sim-duo --kernel stock --kernel endpoint-ids   which tests tell the two apart
           hil report                    a page to read from what the run left behind
 
         Exit codes: 0 all as expected; 1 a test failed; 2 the command line or rigs.json is wrong;
@@ -25,7 +26,13 @@ internal static class HelpTexts
           hil run --filter 'EndpointIsolation.*.Each_*'      tests whose name fits that
           hil run --repeat 64 --seed random                  64 passes, each with seeds of its own
           hil run --set rigs:sim-duo:hosts:host0:kernel:variant=stock
-          git bisect run hil run --bisect
+          hil run --kernel my-cure                           kernel-duo with a kernel of hil kernel list
+          hil run --rig kernel-quad --kernel ../build/linux  a User Mode Linux of yours, on four cards
+          hil run --kernel-source . --patches endpoint-ids   builds this source with our series, then runs it
+          git bisect run hil run --rig kernel-duo --kernel-source . --bisect
+
+        With --kernel or --kernel-source, what a rig declares of failures does not count unless that is its own
+        kernel: a test passes or fails.
 
         Each test is one line when piped, and ends as
           PASS   passed                              XPASS  declared to fail, but passed
@@ -41,6 +48,23 @@ internal static class HelpTexts
         Exit codes: 0 all as expected; 1 a test failed or did not fail as declared; 2 the command line or
                     rigs.json is wrong, or no test matches; 3 a rig or the machine got in the way;
                     130 interrupted. With --bisect: 0 good, 1 bad, 125 cannot be tested.
+        """;
+
+    private const string Compare = """
+        Examples:
+          hil compare --kernel stock --kernel endpoint-ids               on kernel-duo; stock is the reference
+          hil compare --kernel stock --kernel my-cure --kernel your-cure --rig kernel-quad --filter DriverIsolation
+          hil compare --rig sim-duo --kernel stock --kernel endpoint-ids the models of both, in seconds
+          hil compare --kernel endpoint-ids --kernel ../build/linux      a name and a binary of yours
+
+        The same tests with the same seed run on one kernel after the other. Nothing is expected of any of them: what
+        rigs declare of failures does not count. The table has a row for each test that does not end alike everywhere;
+        cases of one test that end alike, kernel by kernel, share a row. compare.html in the results folder is the same
+        to click and to print, compare.json for machines; each kernel's own results are in a folder beside them.
+        Ctrl-C keeps what was done and tells what is missing.
+
+        Exit codes: 0 all kernels end alike; 1 two differ; 2 the command line or rigs.json is wrong; 3 no two differ, but
+                    a rig or the machine got in the way of some, as of a kernel that does not boot; 130 interrupted.
         """;
 
     private const string Show = """
@@ -109,6 +133,7 @@ internal static class HelpTexts
     {
         RootCommand => Root,
         { Name: "run" } => Run,
+        { Name: "compare" } => Compare,
         { Name: "show" } => Show,
         { Name: "check" } => Check,
         { Name: "doctor" } => Doctor,

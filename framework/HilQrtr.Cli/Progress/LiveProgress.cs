@@ -5,7 +5,12 @@ using Spectre.Console;
 namespace HilQrtr.Cli.Progress;
 
 /// <summary>A bar for each rig, and above the bars a line for each test that needs attention.</summary>
-internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<string> rigs, int testsPerRig) : RunProgress(error)
+/// <param name="console">Where to draw.</param>
+/// <param name="error">Where to say what goes wrong with the run itself.</param>
+/// <param name="rigs">The rigs.</param>
+/// <param name="testsPerRig">How many tests each runs.</param>
+/// <param name="bars">Whether the bars are all there is: in a comparison no test needs attention before there is something to compare it with.</param>
+internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<string> rigs, int testsPerRig, bool bars = false) : RunProgress(error)
 {
     private const int BarWidth = 30;
 
@@ -23,7 +28,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
 
     public override void TestFinished(TestRecord record)
     {
-        if (Words.NeedsAttention(record.Verdict))
+        if (!bars && Words.NeedsAttention(record.Verdict))
             console.MarkupLine($"[{Words.ColourOf(record.Verdict)}]{Markup.Escape(Printable.OneLine(Words.Line(record)))}[/]");
         if (_bars.TryGetValue(record.Test.Rig, out var bar))
             bar.Increment(1);

@@ -10,11 +10,15 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     private IReadOnlyList<string> _errors = [];
 
     /// <summary>A live display where a person watches, a line for each test elsewhere.</summary>
-    public static RunProgress For(HilContext context, RunOptions options, int tests)
+    /// <param name="context">The world around the program.</param>
+    /// <param name="options">What is run.</param>
+    /// <param name="tests">How many tests there are.</param>
+    /// <param name="bars">Whether the live display has nothing but bars.</param>
+    public static RunProgress For(HilContext context, RunOptions options, int tests, bool bars = false)
     {
         var terminal = context.Terminal;
         return (options.Json ? terminal.ErrorIsLive : terminal.OutputIsLive)
-            ? new LiveProgress(context.Human(options.Json), terminal.Error, options.Rigs, tests * options.Repeat)
+            ? new LiveProgress(context.Human(options.Json), terminal.Error, options.Rigs, tests * options.Repeat, bars)
             : new PlainProgress(options.Json ? terminal.Error : terminal.Output, terminal.Error);
     }
 

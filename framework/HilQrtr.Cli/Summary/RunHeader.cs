@@ -1,6 +1,7 @@
 using HilQrtr.Cli.Commands;
 using HilQrtr.Configuration;
 using HilQrtr.Reporting;
+using HilQrtr.Rigs;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
@@ -8,12 +9,29 @@ namespace HilQrtr.Cli.Summary;
 /// <summary>What a reader must know about a run before its first test.</summary>
 internal static class RunHeader
 {
-    public static void Print(IAnsiConsole console, RigsFile file, RunOptions options, ResultsFolder results, int tests)
+    /// <summary>Prints it.</summary>
+    /// <param name="console">Where to.</param>
+    /// <param name="file">The rigs file.</param>
+    /// <param name="options">What the user wants.</param>
+    /// <param name="kernel">The kernel that takes the place of the rigs' own; null if none does.</param>
+    /// <param name="results">Where the results go.</param>
+    /// <param name="tests">How many tests there are.</param>
+    public static void Print(IAnsiConsole console, RigsFile file, RunOptions options, ChosenKernel? kernel, ResultsFolder results, int tests)
     {
         var passes = options.Repeat > 1 ? $", {options.Repeat} passes" : "";
         console.Say($"{Words.Count(tests, "test")} on {string.Join(", ", options.Rigs)}{passes}, seed {options.Seed}");
+        if (kernel is not null)
+            console.Say($"kernel    {kernel}");
+        foreach (var line in kernel is null ? [] : PutAside(file, options, kernel))
+            console.Say($"          {line}");
         console.Say($"rigs file {file.Path}{(file.Overrides.Count > 0 ? $", with {string.Join(", ", file.Overrides)}" : "")}");
         console.Say($"results   {results.Path}");
         console.Say();
     }
+
+    // Who reads PASS and FAIL on a rig that is known to fail must know by what they are judged.
+    private static IEnumerable<string> PutAside(RigsFile file, RunOptions options, ChosenKernel kernel) => options.Rigs
+        .Select(file.Find)
+        .Where(rig => rig.ExpectedFailures.Count + rig.KnownTrouble.Count > 0 && !rig.Declares(kernel))
+        .Select(rig => $"what {rig.Name} declares was seen on its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}, and does not count");
 }

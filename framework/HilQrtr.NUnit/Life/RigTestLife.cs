@@ -108,7 +108,7 @@ internal sealed class RigTestLife
             throw new RigUnavailableException(declaration.Name, lost, "No further test is tried on it in this run.");
         var provider = _lane.Provider ?? throw new RigUnavailableException(
             declaration.Name, $"this program has nothing that makes rigs of the {declaration.Tier} tier", "Choose a rig of another tier.");
-        if (provider.WhyUnavailable() is { } reason)
+        if (provider.WhyUnavailable(declaration) is { } reason)
             throw new RigUnavailableException(declaration.Name, $"the {declaration.Tier} tier does not work on this machine", reason);
         return provider.LeaseAsync(declaration, new LeaseOptions(_plan.Test.FullName, _plan.Seed, _lane.Events), _run);
     }

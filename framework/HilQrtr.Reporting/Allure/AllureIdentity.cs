@@ -22,12 +22,15 @@ internal static class AllureIdentity
 
     /// <summary>The parameters of an execution.</summary>
     /// <remarks>
-    /// The rig makes a result another, else two rigs collapse into one with a retry. So does every repetition but the first,
-    /// else a failed repetition would hide behind a later one that passed. Seeds differ from run to run and must not cut a history.
+    /// The rig makes a result another, and so does a kernel that was chosen for it, else two rigs collapse into one with a retry.
+    /// So does every repetition but the first, else a failed repetition would hide behind a later one that passed. Seeds differ
+    /// from run to run and must not cut a history.
     /// </remarks>
     public static IReadOnlyList<AllureParameter> Parameters(TestIdentity test, RunInfo run, ulong? seed, int repetition, string results)
     {
         var parameters = new List<AllureParameter> { new("rig", test.Rig, Excluded: false) };
+        if (run.Kernel is { } kernel)
+            parameters.Add(new AllureParameter("kernel", kernel.Name, Excluded: false));
         parameters.AddRange(test.Arguments.Select(a => new AllureParameter(a.Key, a.Value, Excluded: false)));
         if (seed is { } value)
             parameters.Add(new AllureParameter("seed of the test", Text(value), Excluded: true));

@@ -47,6 +47,8 @@ internal static class AllureRunFiles
     {
         yield return ("Command", run.Command);
         yield return ("Rigs", string.Join(", ", run.Rigs));
+        if (run.Kernel is { } kernel)
+            yield return ("Kernel", kernel.ToString());
         yield return ("Seed", run.Seed.ToString(CultureInfo.InvariantCulture));
         yield return ("Repeat", run.Repeat.ToString(CultureInfo.InvariantCulture));
         yield return ("Rigs file", run.RigsFile);

@@ -10,7 +10,18 @@ internal static class ResultsFolderPreparation
 
     private const string ChooseAnother = "choose another folder with --results";
 
-    public static string Prepare(string path, IResultsDisk disk)
+    /// <summary>Prepares the folder of a run.</summary>
+    public static string Prepare(string path, IResultsDisk disk) => Prepare(path, disk, ResultsLayout.Marker, full =>
+    {
+        Clear(full);
+        Directory.CreateDirectory(Path.Combine(full, ResultsLayout.AllureResults));
+    });
+
+    /// <summary>Prepares the folder of a comparison, below which each run has its own.</summary>
+    public static string PrepareComparison(string path, IResultsDisk disk) => Prepare(path, disk, ComparisonLayout.Marker, full =>
+        Delete(full, ComparisonLayout.Json, ComparisonLayout.Page));
+
+    private static string Prepare(string path, IResultsDisk disk, string marker, Action<string> clear)
     {
         if (string.IsNullOrWhiteSpace(path))
             throw new RigConfigurationException($"results folder: the path is empty; {ChooseAnother}");
@@ -28,13 +39,13 @@ internal static class ResultsFolderPreparation
         if (File.Exists(full))
             throw Refused(full, "is a file, not a folder", $"remove it, or {ChooseAnother}");
 
-        RefuseForeignFiles(full);
+        RefuseForeignFiles(full, marker);
         try
         {
             Directory.CreateDirectory(full);
-            disk.Publish(Path.Combine(full, ResultsLayout.Marker), Readme, durable: false);
-            Clear(full);
-            Directory.CreateDirectory(Path.Combine(full, ResultsLayout.AllureResults));
+            disk.Publish(Path.Combine(full, marker), Readme, durable: false);
+            IgnoreByGit(full, disk);
+            clear(full);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -49,13 +60,20 @@ internal static class ResultsFolderPreparation
     private static ReadOnlySpan<byte> Readme =>
         "HilQrtr results. The next run with this results folder removes its own earlier files here, and no others.\n"u8;
 
-    private static void RefuseForeignFiles(string folder)
+    // In a checkout that is under test, as a kernel's that is bisected, results are no part of what is tested.
+    private static void IgnoreByGit(string folder, IResultsDisk disk)
+    {
+        var path = Path.Combine(folder, ResultsLayout.GitIgnore);
+        if (!File.Exists(path)) disk.Publish(path, "*\n"u8, durable: false);
+    }
+
+    private static void RefuseForeignFiles(string folder, string marker)
     {
         if (!Directory.Exists(folder))
             return;
         try
         {
-            var ours = File.Exists(Path.Combine(folder, ResultsLayout.Marker));
+            var ours = File.Exists(Path.Combine(folder, marker));
             if (!ours && Directory.EnumerateFileSystemEntries(folder).FirstOrDefault() is { } foreign)
             {
                 throw Refused(
@@ -72,12 +90,7 @@ internal static class ResultsFolderPreparation
 
     private static void Clear(string folder)
     {
-        foreach (var name in new[] { ResultsLayout.RunJson, ResultsLayout.TestsJsonLines, ResultsLayout.JUnitXml })
-        {
-            File.Delete(Path.Combine(folder, name));
-            File.Delete(Path.Combine(folder, name + ResultsDisk.TemporarySuffix));
-        }
-
+        Delete(folder, ResultsLayout.RunJson, ResultsLayout.TestsJsonLines, ResultsLayout.JUnitXml);
         foreach (var log in Directory.EnumerateFiles(folder, "*" + ResultsLayout.EventLogSuffix))
             File.Delete(log);
 
@@ -86,6 +99,15 @@ internal static class ResultsFolderPreparation
             return;
         foreach (var file in Directory.EnumerateFiles(allure).Where(AllureFileNames.IsOurs))
             File.Delete(file);
+    }
+
+    private static void Delete(string folder, params ReadOnlySpan<string> names)
+    {
+        foreach (var name in names)
+        {
+            File.Delete(Path.Combine(folder, name));
+            File.Delete(Path.Combine(folder, name + ResultsDisk.TemporarySuffix));
+        }
     }
 
     private static string Free(string folder, IResultsDisk disk) =>

@@ -12,5 +12,8 @@ internal static class ResultsLayout
     /// <summary>Says that a folder is ours. Written before anything else, so that a killed run's folder is known again.</summary>
     public const string Marker = ".hilqrtr-results";
 
+    /// <summary>Keeps git from seeing the folder.</summary>
+    public const string GitIgnore = ".gitignore";
+
     public static string EventLog(string rig) => FileNames.Safe(rig) + EventLogSuffix;
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting;
 
@@ -42,10 +43,27 @@ internal static class RunJson
         json.WriteString("seed", run.Seed.ToString(CultureInfo.InvariantCulture));
         json.WriteNumber("repeat", run.Repeat);
         json.Array("rigs", run.Rigs, json.WriteStringValue);
+        Kernel(json, run.Kernel);
         json.WriteString("rigsFile", run.RigsFile);
         json.WriteString("rigsDigest", run.RigsDigest);
         json.WriteString("revision", run.Revision);
         json.WriteString("start", run.Start);
+        json.WriteEndObject();
+    }
+
+    private static void Kernel(Utf8JsonWriter json, ChosenKernel? kernel)
+    {
+        if (kernel is null)
+        {
+            json.WriteNull("kernel");
+            return;
+        }
+
+        json.WriteStartObject("kernel");
+        json.WriteString("name", kernel.Name);
+        json.WriteString("release", kernel.Release);
+        json.WriteString("buildId", kernel.BuildId);
+        json.WriteString("program", kernel.Program);
         json.WriteEndObject();
     }
 

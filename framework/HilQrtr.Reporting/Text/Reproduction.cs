@@ -19,6 +19,8 @@ public static class Reproduction
         if (run.RigsFile is not "" && run.RigsFile != DefaultRigsFile)
             command.Append(" --rigs ").Append(Quote(run.RigsFile));
         command.Append(" --rig ").Append(Quote(test.Rig));
+        if (run.Kernel is { } kernel)
+            command.Append(" --kernel ").Append(Quote(kernel.Name));
         command.Append(" --filter ").Append(Quote(test.FullName));
         command.Append(CultureInfo.InvariantCulture, $" --seed {run.Seed}");
         if (repetition > 0)

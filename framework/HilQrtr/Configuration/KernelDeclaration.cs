@@ -9,4 +9,7 @@ public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Fau
 {
     /// <summary>The clock it lives by.</summary>
     public RigClock Clock { get; init; } = RigClock.Virtual;
+
+    /// <summary>The kernel that was chosen in place of the declared one; null if the declared one runs.</summary>
+    public ChosenKernel? Chosen { get; init; }
 }

@@ -23,4 +23,20 @@ public sealed record RigDeclaration
 
     /// <summary>Trouble that it is known to make around its tests.</summary>
     public IReadOnlyList<KnownTrouble> KnownTrouble { get; init; } = [];
+
+    /// <summary>Whether what it declares of failures and trouble says anything about a kernel: it was seen on the declared one.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public bool Declares(ChosenKernel kernel) => Hosts.All(host => host.Kernel.Variant == kernel.Name);
+
+    /// <summary>This rig with another kernel on every host. Unless that is the declared one, no failure and no trouble is declared any more: its tests simply pass or fail.</summary>
+    /// <param name="kernel">The kernel.</param>
+    public RigDeclaration On(ChosenKernel kernel)
+    {
+        ArgumentNullException.ThrowIfNull(kernel);
+        var rig = this with { Hosts = [.. Hosts.Select(host => host with { Kernel = host.Kernel with { Variant = kernel.Name, Chosen = kernel } })] };
+        return Declares(kernel) ? rig : rig.WithoutDeclarations();
+    }
+
+    /// <summary>This rig with nothing declared of failures and trouble.</summary>
+    public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownTrouble = [] };
 }

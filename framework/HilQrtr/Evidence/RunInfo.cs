@@ -1,3 +1,5 @@
+using HilQrtr.Rigs;
+
 namespace HilQrtr.Evidence;
 
 /// <summary>What a run is, known before its first test.</summary>
@@ -10,4 +12,8 @@ namespace HilQrtr.Evidence;
 /// <param name="Revision">Git revision of the product, if it is known.</param>
 /// <param name="Start">When the run began, wall clock.</param>
 public sealed record RunInfo(
-    ulong Seed, int Repeat, IReadOnlyList<string> Rigs, string RigsFile, string RigsDigest, string Command, string? Revision, DateTimeOffset Start);
+    ulong Seed, int Repeat, IReadOnlyList<string> Rigs, string RigsFile, string RigsDigest, string Command, string? Revision, DateTimeOffset Start)
+{
+    /// <summary>The kernel that was chosen in place of those that the rigs declare; null if they run their own.</summary>
+    public ChosenKernel? Kernel { get; init; }
+}

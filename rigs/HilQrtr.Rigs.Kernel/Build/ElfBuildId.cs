@@ -9,29 +9,17 @@ internal static class ElfBuildId
     private const int SectionNote = 7;
     private const int NoteGnuBuildId = 3;
 
-    /// <summary>Reads it; null if the file is no 64-bit little-endian ELF, or has none. Layout: elf(5), Elf64_Ehdr, Elf64_Shdr, Elf64_Nhdr.</summary>
+    /// <summary>Reads it; null if the file is no 64-bit little-endian ELF, or has none.</summary>
     public static string? Read(string path)
     {
-        using var file = File.OpenRead(path);
-        var header = new byte[64];
-        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length || !header.AsSpan(0, 6).SequenceEqual("\x7f\u0045LF\x02\x01"u8))
-            return null;
-        var sections = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(0x28));
-        var size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3a));
-        var count = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3c));
-        for (var i = 0; i < count && size >= 64; i++)
-        {
-            if (ReadAt(file, sections + (long)i * size, 64) is not { } section) return null;
-            if (BinaryPrimitives.ReadInt32LittleEndian(section.AsSpan(4)) != SectionNote) continue;
-            var offset = BinaryPrimitives.ReadInt64LittleEndian(section.AsSpan(0x18));
-            var length = BinaryPrimitives.ReadInt64LittleEndian(section.AsSpan(0x20));
-            if (length <= 1 << 20 && ReadAt(file, offset, (int)length) is { } notes && FindIn(notes) is { } id)
-                return id;
-        }
-
-        return null;
+        using var file = ElfFile.Open(path);
+        return file is null ? null : Read(file);
     }
 
+    /// <summary>Reads it; null if there is none.</summary>
+    public static string? Read(ElfFile file) => file.ContentsOf(SectionNote).Select(notes => FindIn(notes)).FirstOrDefault(id => id is not null);
+
+    // Layout: elf(5), Elf64_Nhdr.
     private static string? FindIn(ReadOnlySpan<byte> notes)
     {
         while (notes.Length >= 12)
@@ -50,13 +38,4 @@ internal static class ElfBuildId
     }
 
     private static int Padded(int length) => (length + 3) & ~3;
-
-    private static byte[]? ReadAt(FileStream file, long offset, int length)
-    {
-        if (offset < 0 || length < 0 || offset > file.Length - length) return null;
-        var bytes = new byte[length];
-        file.Position = offset;
-        file.ReadExactly(bytes);
-        return bytes;
-    }
 }

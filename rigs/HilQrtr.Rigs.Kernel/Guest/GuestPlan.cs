@@ -1,6 +1,5 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
-using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
@@ -14,7 +13,7 @@ internal sealed record GuestPlan
     public required HostDeclaration Host { get; init; }
 
     /// <summary>The kernel it runs.</summary>
-    public required BuiltKernel Kernel { get; init; }
+    public required KernelImage Kernel { get; init; }
 
     /// <summary>The agent's program.</summary>
     public required string Agent { get; init; }

@@ -7,8 +7,8 @@ namespace HilQrtr.Rigs.Simulated;
 /// <summary>A simulated host: our model of the kernel, and card models.</summary>
 internal sealed class SimulatedHost : IHost
 {
-    // The release whose sources the model follows.
-    private const string Release = "6.12.117";
+    /// <summary>The release whose sources the model follows.</summary>
+    public const string Release = "6.12.117 (model)";
 
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SettleInterval = TimeSpan.FromMilliseconds(1);
@@ -25,10 +25,12 @@ internal sealed class SimulatedHost : IHost
             machine.Slots.Add(slot);
             _cards.Add(new SimulatedCard(machine, slot));
         }
-        var faults = declaration.Kernel.Faults.Count == 0 ? "" : $"+{string.Join('+', declaration.Kernel.Faults)}";
-        Kernel = new KernelInfo($"{Release} (model)", declaration.Kernel.Variant, $"model-{declaration.Kernel.Variant}{faults}");
+        Kernel = new KernelInfo(Release, declaration.Kernel.Variant, BuildId(declaration.Kernel.Variant, declaration.Kernel.Faults));
         Qrtr = new SimulatedQrtr(machine);
     }
+
+    /// <summary>What stands for a build id of a model.</summary>
+    public static string BuildId(string variant, IReadOnlyList<string> faults) => $"model-{string.Join('+', [variant, .. faults])}";
 
     public string Name { get; }
 

@@ -35,7 +35,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
         {
             Rig = declaration.Name,
             Host = declaration.Hosts[0],
-            Kernel = kernel,
+            Kernel = KernelImage.Of(kernel),
             Agent = Agent,
             Firmware = new FirmwareStore(),
         };

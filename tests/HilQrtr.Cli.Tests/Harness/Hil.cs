@@ -7,11 +7,12 @@ namespace HilQrtr.Cli.Tests.Harness;
 internal sealed class Hil : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
-    private readonly IReadOnlyList<IRigProvider> _providers = RigProviders.CreateAll();
-
     public Dictionary<string, string> Environment { get; } = [];
 
     public TemporaryFolder Folder => _folder;
+
+    /// <summary>What makes rigs.</summary>
+    public IReadOnlyList<IRigProvider> Providers { get; init; } = RigProviders.CreateAll();
 
     /// <summary>Where the program believes itself to be.</summary>
     public string ProgramFolder { get; set; } = AppContext.BaseDirectory;
@@ -36,7 +37,7 @@ internal sealed class Hil : IDisposable
         Environment = name => Environment.GetValueOrDefault(name),
         CurrentFolder = _folder.Path,
         ProgramFolder = ProgramFolder,
-        Providers = _providers,
+        Providers = Providers,
     };
 
     public void Dispose() => _folder.Dispose();

@@ -1,3 +1,5 @@
+using HilQrtr.Rigs;
+
 namespace HilQrtr.Reporting.Tests;
 
 internal sealed class AllureIdentityTests : WithResultsFolder
@@ -15,6 +17,22 @@ internal sealed class AllureIdentityTests : WithResultsFolder
         Assert.That(same.Select(r => r.Text("historyId")).Distinct().Count(), Is.EqualTo(2));
         Assert.That(same.Select(r => r.Parameter("rig").Text("value")), Is.EquivalentTo(["sim-duo", "sim-duo-stock"]));
         Assert.That(same.Select(r => r.Parameter("rig").GetProperty("excluded").GetBoolean()), Is.All.False);
+    }
+
+    [Test]
+    public void A_kernel_that_was_chosen_makes_a_history_of_its_own_and_stands_in_the_environment()
+    {
+        foreach (var info in new[] { SampleRun.Info, SampleRun.Info with { Kernel = new ChosenKernel("stock", "6.12.117-hilqrtr", "ab12"), Start = SampleRun.Info.Start.AddHours(1) } })
+        {
+            var sink = new AllureSink(Folder);
+            sink.RunStarted(info);
+            sink.TestStarted(SampleRun.Records[0].Test);
+            sink.TestFinished(SampleRun.Records[0]);
+        }
+
+        var results = AllureFolder.Results(Folder);
+        Assert.That(results.Select(r => r.Text("historyId")).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(File.ReadAllText(Path.Combine(Folder.AllureResults, "environment.properties")), Does.Contain("Kernel = stock: Linux 6.12.117-hilqrtr, build id ab12"));
     }
 
     [Test]

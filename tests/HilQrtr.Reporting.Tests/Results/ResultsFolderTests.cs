@@ -89,7 +89,7 @@ internal sealed class ResultsFolderTests
 
         var left = Directory.EnumerateFiles(_temporary.Path, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(_temporary.Path, f).Replace('\\', '/'));
-        Assert.That(left, Is.EquivalentTo([".hilqrtr-results", "notes.txt", "allure-results/notes.txt"]));
+        Assert.That(left, Is.EquivalentTo([".hilqrtr-results", ".gitignore", "notes.txt", "allure-results/notes.txt"]));
     }
 
     [Test]

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HilQrtr.Outcomes;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Tests;
 
@@ -19,6 +20,19 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
         Assert.That(run.GetProperty("run").Text("seed"), Is.EqualTo("7"));
         Assert.That(run.GetProperty("run").Text("rigsDigest"), Has.Length.EqualTo(64));
         Assert.That(run.GetProperty("tests").GetArrayLength(), Is.EqualTo(12));
+    }
+
+    [Test]
+    public void The_kernel_that_was_chosen_for_a_run_is_told_and_null_if_none_was()
+    {
+        using var own = new RunJsonSink(Folder);
+        own.RunStarted(SampleRun.Info);
+        Assert.That(Run().GetProperty("run").GetProperty("kernel").ValueKind, Is.EqualTo(JsonValueKind.Null));
+
+        using var chosen = new RunJsonSink(Folder);
+        chosen.RunStarted(SampleRun.Info with { Kernel = new ChosenKernel("stock", "6.12.117-hilqrtr", "ab12") { Program = "/k/linux" } });
+        var kernel = Run().GetProperty("run").GetProperty("kernel");
+        Assert.That((kernel.Text("name"), kernel.Text("release"), kernel.Text("buildId"), kernel.Text("program")), Is.EqualTo(("stock", "6.12.117-hilqrtr", "ab12", "/k/linux")));
     }
 
     [Test]

@@ -1,3 +1,5 @@
+using HilQrtr.Rigs;
+
 namespace HilQrtr.Reporting.Tests;
 
 internal sealed class ReproductionTests
@@ -13,4 +15,10 @@ internal sealed class ReproductionTests
         Assert.That(
             Reproduction.Command(SampleRun.Info with { RigsFile = "my rigs.json" }, SampleRun.Identity("sim-duo", "F", "M", ("a", "it's")), 2),
             Is.EqualTo("hil run --rigs 'my rigs.json' --rig sim-duo --filter 'EndpointIsolation.F.M(it'\\''s)' --seed 7 --repeat 3"));
+
+    [Test]
+    public void A_kernel_that_was_chosen_is_named() =>
+        Assert.That(
+            Reproduction.Command(SampleRun.Info with { Kernel = new ChosenKernel("/my kernels/linux", "6.12.1", "ab") }, SampleRun.Identity("sim-duo", "F", "M"), 0),
+            Is.EqualTo("hil run --rig sim-duo --kernel '/my kernels/linux' --filter EndpointIsolation.F.M --seed 7"));
 }

@@ -31,8 +31,14 @@ internal sealed class KernelRigs : IAsyncDisposable
     /// <summary>More programs for the guests, by their path in the guest.</summary>
     public Dictionary<string, string> Programs => _provider.Programs;
 
-    public async Task<KernelRig> LeaseAsync() =>
-        (KernelRig)await _provider.LeaseAsync(_declaration, new LeaseOptions(TestContext.CurrentContext.Test.Name, 1, new NullEventLog()), CancellationToken.None);
+    public Task<KernelRig> LeaseAsync() => LeaseAsync(_declaration);
+
+    /// <summary>Leases the rig with the stock kernel chosen by the path of its binary.</summary>
+    public async Task<KernelRig> LeaseChosenAsync() =>
+        await LeaseAsync(_declaration.On(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, "/", CancellationToken.None)));
+
+    private async Task<KernelRig> LeaseAsync(RigDeclaration declaration) =>
+        (KernelRig)await _provider.LeaseAsync(declaration, new LeaseOptions(TestContext.CurrentContext.Test.Name, 1, new NullEventLog()), CancellationToken.None);
 
     /// <summary>Brings the card of a rig up and takes it down again.</summary>
     public static Task UseAsync(KernelRig rig) => rig.RunAsync(

@@ -46,6 +46,22 @@ internal sealed class LeftoverTests
     }
 
     [Test]
+    public async Task A_rig_that_gets_another_kernel_leaves_no_guest_of_the_one_before()
+    {
+        await using var rigs = new KernelRigs();
+        string before;
+        await using (var rig = await rigs.LeaseAsync())
+            before = rig.Guest.Folder;
+        Assert.That(GuestProcesses.Below(before), Is.Not.Empty, "it waits for the next lease");
+
+        await using var chosen = await rigs.LeaseChosenAsync();
+
+        Assert.That(GuestProcesses.Below(before), Is.Empty);
+        Assert.That(chosen.Hosts[0].Kernel, Is.EqualTo(new KernelInfo(Requirement.StockKernel().Release, Requirement.StockKernel().Binary, Requirement.StockKernel().BuildId)));
+        await KernelRigs.UseAsync(chosen);
+    }
+
+    [Test]
     public async Task Two_providers_do_not_get_into_each_others_way()
     {
         await using var one = new KernelRigs();

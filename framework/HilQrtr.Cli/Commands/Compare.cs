@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using HilQrtr.Cli.Progress;
+using HilQrtr.Cli.Summary;
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Reporting;
+using HilQrtr.Rigs;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary>One <c>hil compare</c>, from what the user wants to the exit code.</summary>
+internal sealed class Compare(HilContext context, CompareOptions options)
+{
+    private readonly IAnsiConsole _console = context.Human(options.Run.Json);
+    private readonly List<string> _problems = [];
+
+    /// <summary>Runs the suites on one kernel after the other.</summary>
+    /// <exception cref="RigConfigurationException">A name, a value or a folder is wrong; nothing was run.</exception>
+    /// <returns>The number that the program ends with.</returns>
+    public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var started = Stopwatch.GetTimestamp();
+        var plan = RunPlan.Make(context, options.Run);
+        var kernels = await FindKernelsAsync(plan.Rigs, cancellationToken);
+        foreach (var kernel in kernels)
+            plan.RequireRigs(context, kernel);
+        var named = options with { Kernels = [.. kernels.Select(kernel => kernel.Name)] };
+        var comparison = new Comparison(Info(plan, named), kernels);
+        var folder = ComparisonFolder.Create(context.Resolve(options.Run.Results));
+        var results = comparison.Kernels.ToDictionary(kernel => kernel, folder.Of);
+
+        ComparisonHeader.Print(_console, plan.File, options.Run, comparison, folder, plan.Tests.Count);
+        Write(folder, comparison);
+        foreach (var kernel in comparison.Kernels.TakeWhile(_ => !cancellationToken.IsCancellationRequested))
+            await RunAsync(plan, comparison, kernel, folder, results[kernel], cancellationToken);
+        if (cancellationToken.IsCancellationRequested)
+            comparison.Interrupt();
+        Write(folder, comparison);
+
+        var verdict = new ComparisonVerdict(comparison, _problems);
+        new ComparisonTable(_console, comparison, options.All).Print();
+        new ComparisonFindings(_console, comparison, options.Run.Results).Print();
+        verdict.Print(_console, folder, Stopwatch.GetElapsedTime(started));
+        if (options.Run.Json)
+            await PrintJsonAsync(folder);
+        return (int)verdict.ExitCode;
+    }
+
+    private async Task RunAsync(
+        RunPlan plan, Comparison comparison, ComparedKernel kernel, ComparisonFolder folder, ResultsFolder results, CancellationToken cancellationToken)
+    {
+        _console.Begin($"kernel {kernel.Index + 1} of {comparison.Kernels.Count}", "bold").Say($": {kernel.Label}");
+        var sink = comparison.Begin(kernel);
+        Write(folder, comparison);
+        var shown = options.Run with { Kernel = kernel.Kernel.Name };
+        var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
+        // Nothing is expected of a kernel here: else the same end would be another verdict on the kernel that a rig declares.
+        request = request with { Rigs = [.. request.Rigs.Select(rig => rig.WithoutDeclarations())] };
+        var progress = RunProgress.For(context, options.Run, plan.Tests.Count, bars: true);
+        var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));
+        comparison.End(kernel, result.ExitCode, result.Interrupted, result.Problems);
+        Write(folder, comparison);
+        ComparisonHeader.PrintEnd(_console, kernel, result);
+    }
+
+    private async Task<IReadOnlyList<ChosenKernel>> FindKernelsAsync(IReadOnlyList<RigDeclaration> rigs, CancellationToken cancellationToken)
+    {
+        var kernels = new List<ChosenKernel>();
+        var problems = new List<string>();
+        foreach (var given in options.Kernels)
+        {
+            try
+            {
+                var kernel = await KernelChoice.FindAsync(context, rigs, given, cancellationToken);
+                if (kernels.Exists(other => other.Name == kernel.Name))
+                    problems.Add($"--kernel: {kernel.Name} is named twice; name each kernel once");
+                kernels.Add(kernel);
+            }
+            catch (RigConfigurationException e)
+            {
+                problems.AddRange(e.Problems);
+            }
+        }
+
+        return problems.Count == 0 ? kernels : throw new RigConfigurationException([.. problems.Distinct()]);
+    }
+
+    private ComparisonInfo Info(RunPlan plan, CompareOptions named) => new()
+    {
+        Rigs = options.Run.Rigs,
+        Tests = plan.Tests.Count * plan.Rigs.Count,
+        Suite = options.Run.Suite,
+        Filter = options.Run.Filter,
+        Seed = options.Run.Seed,
+        Command = ShellCommand.OfCompare(context, named),
+        Revision = VersionText.Revision,
+        Start = TimeProvider.System.GetUtcNow(),
+    };
+
+    // The tests go on where their table cannot be written: each kernel's own results are elsewhere.
+    private void Write(ComparisonFolder folder, Comparison comparison)
+    {
+        try
+        {
+            folder.Write(comparison);
+        }
+        catch (ResultsLostException e)
+        {
+            if (!_problems.Contains(e.Message)) _problems.Add(e.Message);
+        }
+    }
+
+    private async Task PrintJsonAsync(ComparisonFolder folder)
+    {
+        if (!File.Exists(folder.Json))
+            throw new Failures.InfrastructureException($"there is no {folder.Json} to print: see the problems above");
+        using var reader = new StreamReader(folder.Json);
+        await context.Terminal.Output.WriteLineAsync((await reader.ReadToEndAsync(CancellationToken.None)).TrimEnd());
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary><c>hil compare</c>: its options. What it does is <see cref="Compare"/>.</summary>
+internal static class CompareCommand
+{
+    public static Command Create(HilContext context)
+    {
+        var kernel = new Option<string[]>("--kernel")
+        {
+            HelpName = "NAME|PATH",
+            Description = "A kernel to compare, at least two; the first is the reference. A name of hil kernel list (on a simulated rig: stock, endpoint-ids), or a User Mode Linux binary of yours.",
+            AllowMultipleArgumentsPerToken = false,
+        };
+        var all = new Option<bool>("--all", "--verbose") { Description = "Every test as a row of its own, also where all kernels end alike." };
+        var options = new RunOptionSet(compares: true);
+        var command = new Command("compare", "Runs the same suites over several kernels and tells where they differ.") { kernel };
+        foreach (var option in options.Shared)
+            command.Add(option);
+        command.Add(all);
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var kernels = parsed.All(kernel);
+            var run = options.Read(parsed, context);
+            if (kernels.Count < 2)
+                throw new RigConfigurationException($"--kernel: {(kernels.Count == 0 ? "no kernel is named" : "one kernel is named")}; a comparison needs at least two, the reference first; {context.Launcher} kernel list shows what there is");
+            return await new Compare(context, new CompareOptions { Run = run, Kernels = kernels, All = parsed.GetValue(all) }).ExecuteAsync(cancellationToken);
+        });
+        return command;
+    }
+}

@@ -1,0 +1,98 @@
+using System.Reflection;
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.NUnit;
+using HilQrtr.Reporting;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary>What is to be run, found and checked before anything runs.</summary>
+internal sealed record RunPlan
+{
+    /// <summary>The rigs file.</summary>
+    public required RigsFile File { get; init; }
+
+    /// <summary>The rigs as declared; at least one.</summary>
+    public required IReadOnlyList<RigDeclaration> Rigs { get; init; }
+
+    /// <summary>The assembly with the suites.</summary>
+    public required Assembly Suites { get; init; }
+
+    /// <summary>The tests that were chosen; at least one.</summary>
+    public required IReadOnlyList<SuiteTest> Tests { get; init; }
+
+    /// <summary>What runs them.</summary>
+    public required SuiteRunner Runner { get; init; }
+
+    /// <summary>Finds everything that a user has named.</summary>
+    /// <exception cref="RigConfigurationException">A name or a value is wrong.</exception>
+    public static RunPlan Make(HilContext context, RunOptions options)
+    {
+        var file = RigsLocator.Load(context, options.RigsFile, options.Overrides);
+        var rigs = FindRigs(file, options.Rigs);
+        var suites = SuitesLocator.Load(context, options.SuitesAssembly);
+        var all = SuiteRunner.Discover(suites);
+        SuiteRunner.CheckDeclarations(file, rigs, all);
+        return new RunPlan
+        {
+            File = file,
+            Rigs = rigs,
+            Suites = suites,
+            Tests = SuiteRunner.Select(all, options.Suite, options.Filter),
+            Runner = new SuiteRunner(context.Providers),
+        };
+    }
+
+    /// <summary>Checks that every rig works on this machine.</summary>
+    /// <param name="context">The world around the program.</param>
+    /// <param name="kernel">The kernel that takes the place of the rigs' own; null if none does.</param>
+    /// <exception cref="Failures.InfrastructureException">One does not.</exception>
+    public void RequireRigs(HilContext context, ChosenKernel? kernel)
+    {
+        foreach (var rig in On(kernel))
+            context.ProviderOf(rig);
+    }
+
+    /// <summary>One run of it.</summary>
+    /// <param name="options">What the user wants.</param>
+    /// <param name="kernel">The kernel that takes the place of the rigs' own; null if none does.</param>
+    /// <param name="results">Where the results go.</param>
+    /// <param name="command">The command that repeats it.</param>
+    public SuiteRunRequest Request(RunOptions options, ChosenKernel? kernel, ResultsFolder results, string command) => new()
+    {
+        Suites = Suites,
+        RigsFile = File,
+        Rigs = On(kernel),
+        Kernel = kernel,
+        Suite = options.Suite,
+        Filter = options.Filter,
+        Seed = options.Seed,
+        Repeat = options.Repeat,
+        Results = results,
+        Command = command,
+        Revision = VersionText.Revision,
+        HangAfter = options.HangAfter,
+    };
+
+    private IReadOnlyList<RigDeclaration> On(ChosenKernel? kernel) => kernel is null ? Rigs : [.. Rigs.Select(rig => rig.On(kernel))];
+
+    private static List<RigDeclaration> FindRigs(RigsFile file, IReadOnlyList<string> names)
+    {
+        var rigs = new List<RigDeclaration>();
+        var problems = new List<string>();
+        foreach (var name in names)
+        {
+            try
+            {
+                rigs.Add(file.Find(name));
+            }
+            catch (RigConfigurationException e)
+            {
+                problems.AddRange(e.Problems);
+            }
+        }
+
+        return problems.Count > 0 ? throw new RigConfigurationException(problems) : rigs;
+    }
+}

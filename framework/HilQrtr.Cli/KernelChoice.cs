@@ -1,0 +1,73 @@
+using HilQrtr.Cli.Commands;
+using HilQrtr.Cli.Failures;
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Cli;
+
+/// <summary>Finds, or builds, the kernel that takes the place of those that rigs declare.</summary>
+internal static class KernelChoice
+{
+    /// <summary>Finds a kernel for rigs of one tier.</summary>
+    /// <param name="context">The world around the program.</param>
+    /// <param name="rigs">The rigs; at least one.</param>
+    /// <param name="given">A name or the path of a binary.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <exception cref="RigConfigurationException">There is none, or the rigs cannot run it.</exception>
+    /// <exception cref="InfrastructureException">This program has no rigs of that tier.</exception>
+    public static async Task<ChosenKernel> FindAsync(HilContext context, IReadOnlyList<RigDeclaration> rigs, string given, CancellationToken cancellationToken)
+    {
+        RequireOneTier(rigs);
+        try
+        {
+            return await context.TierOf(rigs[0]).FindKernelAsync(given, context.CurrentFolder, cancellationToken);
+        }
+        catch (RigConfigurationException e)
+        {
+            throw new RigConfigurationException([.. e.Problems.Select(problem => $"--kernel: {problem}")]);
+        }
+    }
+
+    /// <summary>Builds a kernel source for rigs of the kernel tier.</summary>
+    /// <param name="context">The world around the program.</param>
+    /// <param name="rigs">The rigs; at least one.</param>
+    /// <param name="options">With the source.</param>
+    /// <param name="cancellationToken">Stops it.</param>
+    /// <exception cref="RigConfigurationException">The source or a patch is wrong, or a rig is of another tier.</exception>
+    /// <exception cref="InfrastructureException">It cannot be built.</exception>
+    public static async Task<ChosenKernel> BuildAsync(HilContext context, IReadOnlyList<RigDeclaration> rigs, RunOptions options, CancellationToken cancellationToken)
+    {
+        if (rigs.FirstOrDefault(rig => rig.Tier != Tier.Kernel) is { } other)
+            throw new RigConfigurationException($"--kernel-source: rig {other.Name} is of the {Words.Of(other.Tier)} tier, which runs no kernel that is built; choose a rig of the kernel tier, as {RunOptions.DefaultKernelRig}");
+        var source = context.Resolve(options.KernelSource!);
+        RefuseResultsWithin(source, context.Resolve(options.Results));
+        var request = new KernelBuildRequest { Source = source, Patches = KernelCommand.PatchSets(context, options.Patches), Name = NameOf(source) };
+        var kernel = (await KernelCommand.BuildAsync(context, request, cancellationToken)).Kernel;
+        // By its path, which holds a digest: the name moves with the next commit.
+        return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
+    }
+
+    /// <summary>The name under which a source that is built for a run goes: one for each folder's name, so that the next commit's kernel takes the place of the last one's.</summary>
+    internal static string NameOf(string source)
+    {
+        var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(source));
+        var name = string.Concat(folder.Select(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '-' ? c : '-'));
+        return $"run-{name[..Math.Min(name.Length, 60)]}";
+    }
+
+    // git ignores results folders of ours; of any other folder all files count, and the next build would differ by them.
+    private static void RefuseResultsWithin(string source, string results)
+    {
+        var within = !Path.GetRelativePath(source, results).StartsWith("..", StringComparison.Ordinal);
+        if (within && !Path.Exists(Path.Combine(source, ".git")))
+            throw new RigConfigurationException($"the results folder {results} would be part of the kernel source {source}, which is no git checkout; choose another with --results");
+    }
+
+    private static void RequireOneTier(IReadOnlyList<RigDeclaration> rigs)
+    {
+        if (rigs.FirstOrDefault(rig => rig.Tier != rigs[0].Tier) is { } other)
+            throw new RigConfigurationException($"--kernel: {rigs[0].Name} is of the {Words.Of(rigs[0].Tier)} tier and {other.Name} of the {Words.Of(other.Tier)} tier, which have no kernel in common; choose rigs of one tier");
+    }
+}

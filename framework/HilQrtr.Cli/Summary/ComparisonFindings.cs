@@ -1,0 +1,63 @@
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Summary;
+
+/// <summary>The evidence behind a table of a comparison: for each way in which tests end on a kernel and not on the others, the first of them.</summary>
+/// <param name="console">Where to.</param>
+/// <param name="comparison">The comparison; over, or cut short.</param>
+/// <param name="folder">Its folder, as the user named it.</param>
+internal sealed class ComparisonFindings(IAnsiConsole console, Comparison comparison, string folder)
+{
+    private const int MostShown = 20;
+    private const int LongestLine = 200;
+
+    /// <summary>Prints it; nothing if all is alike.</summary>
+    public void Print()
+    {
+        var summary = new ComparisonSummary(comparison);
+        foreach (var kernel in summary.Silent)
+            PrintSilent(kernel);
+        var rows = ComparisonRow.Of(comparison, summary.Other);
+        var findings = comparison.Kernels.Except(summary.Silent).SelectMany(kernel => rows.Select(row => (Kernel: kernel, Row: row, End: row.First.Ends[kernel.Index])))
+            .Where(cell => cell.End is { Outcome: not Outcome.Passed })
+            .GroupBy(cell => (cell.Kernel, cell.End!.Outcome, cell.End.FirstLine))
+            // What fails says more than what a kernel cannot do at all.
+            .OrderBy(finding => finding.Key.Outcome == Outcome.Failed ? 0 : 1)
+            .ToList();
+        foreach (var finding in findings.Take(MostShown))
+            PrintFinding(finding.Key.Kernel, [.. finding.Select(cell => cell.Row)], finding.First().End!);
+        if (findings.Count > MostShown)
+            console.Say($"and {findings.Count - MostShown} more of this kind: see the page");
+        if (findings.Count > 0)
+            console.Say();
+    }
+
+    private void PrintSilent(ComparedKernel kernel)
+    {
+        var end = comparison.Tests.Select(test => test.Ends[kernel.Index]).FirstOrDefault(end => end is not null);
+        console.Begin(Words.Of(end?.Outcome), Words.ColourOf(end?.Outcome)).Say($" on {kernel.Label}  nothing can be said of it: {(end is null ? "no test ended" : Cut(end.FirstLine))}");
+        PrintEvidence(end);
+        console.Say();
+    }
+
+    private void PrintFinding(ComparedKernel kernel, IReadOnlyList<ComparisonRow> rows, ComparedEnd end)
+    {
+        var more = rows.Sum(row => row.Tests.Count) - 1;
+        var first = rows[0].First.Test;
+        var rig = comparison.Info.Rigs.Count > 1 ? $" [{first.Rig}]" : "";
+        console.Begin(Words.Of((Outcome?)end.Outcome), Words.ColourOf(end.Outcome)).Say($" on {kernel.Label}  {first.Fixture}.{first.Name}{rig}{(more > 0 ? $" and {Words.Count(more, "more test")}" : "")}");
+        if (end.FirstLine.Length > 0)
+            console.Say($"  message:  {Cut(end.Gist)}");
+        PrintEvidence(end);
+    }
+
+    private void PrintEvidence(ComparedEnd? end)
+    {
+        if (end is not null)
+            console.Say($"  evidence: {Path.Combine(folder, end.Result)}");
+    }
+
+    private static string Cut(string line) => line.Length <= LongestLine ? line : $"{line[..(LongestLine - 1)]}…";
+}

@@ -1,0 +1,32 @@
+using HilQrtr.Cli.Commands;
+using HilQrtr.Configuration;
+using HilQrtr.NUnit;
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Summary;
+
+/// <summary>What a reader must know about a comparison before its table: what is compared, and how far it is.</summary>
+internal static class ComparisonHeader
+{
+    /// <summary>Prints what comes before the first test.</summary>
+    public static void Print(IAnsiConsole console, RigsFile file, RunOptions options, Comparison comparison, ComparisonFolder folder, int tests)
+    {
+        console.Say($"{Words.Count(tests, "test")} on {string.Join(", ", options.Rigs)}, seed {options.Seed}, over {comparison.Kernels.Count} kernels");
+        foreach (var kernel in comparison.Kernels)
+            console.Say($"  {kernel.Key}  {kernel.Kernel}{(kernel.Index == 0 ? " (reference)" : "")}");
+        console.Say($"rigs file {file.Path}{(file.Overrides.Count > 0 ? $", with {string.Join(", ", file.Overrides)}" : "")}");
+        console.Say($"results   {folder.Path}");
+        console.Say();
+    }
+
+    /// <summary>Prints the one line about a kernel whose tests have ended.</summary>
+    public static void PrintEnd(IAnsiConsole console, ComparedKernel kernel, RunResult result)
+    {
+        var counts = result.Verdicts.CountBy(verdict => verdict.Outcome).OrderBy(count => count.Key).Select(count => $"{count.Value} {Words.Of((Outcome?)count.Key)}");
+        console.Say($"  {(kernel.Ended == 0 ? "no test ended" : string.Join(", ", counts))} in {Words.Of(kernel.Duration)}");
+        foreach (var problem in kernel.Problems.Take(1))
+            console.Begin("  problem:", "yellow").Say($" {problem}");
+    }
+}

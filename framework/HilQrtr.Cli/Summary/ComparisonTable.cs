@@ -1,0 +1,98 @@
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Summary;
+
+/// <summary>The table of a comparison: a row for each test that does not end alike everywhere, a column for each kernel.</summary>
+/// <param name="console">Where to.</param>
+/// <param name="comparison">The comparison; over, or cut short.</param>
+/// <param name="all">Whether every test is a row of its own.</param>
+internal sealed class ComparisonTable(IAnsiConsole console, Comparison comparison, bool all)
+{
+    private bool Unicode => console.Profile.Capabilities.Unicode;
+
+    /// <summary>Prints it, and what is left out of it in a line.</summary>
+    public void Print()
+    {
+        var summary = new ComparisonSummary(comparison);
+        var rows = ComparisonRow.Of(comparison, all ? comparison.Tests : summary.Other, fold: !all);
+        console.Say();
+        if (rows.Count > 0)
+        {
+            PrintRows(rows);
+            console.Say();
+        }
+
+        if (!all && summary.Alike.Count > 0)
+        {
+            var counts = string.Join(", ", summary.AlikeCounts.Select(count => $"{count.Value} {Words.Of((Outcome?)count.Key)}"));
+            var but = summary.Silent.Count is > 0 and var silent && silent < comparison.Kernels.Count ? $" on all kernels but {string.Join(", ", summary.Silent.Select(kernel => kernel.Label))}" : " on all kernels";
+            console.Say($"{Words.Count(summary.Alike.Count, "test")} {(summary.Alike.Count == 1 ? "ends" : "end")} alike{but}: {counts} (--all lists them)");
+        }
+
+        foreach (var kernel in summary.Missing)
+            console.Begin("missing:", "yellow").Say($" {comparison.Info.Tests - kernel.Ended} of {Words.Count(comparison.Info.Tests, "test")} on {kernel.Label}");
+        console.Say();
+    }
+
+    private void PrintRows(IReadOnlyList<ComparisonRow> rows)
+    {
+        var layout = new ComparisonLayout(comparison.Kernels, rows.Max(row => row.Name.Length), console.Profile.Width);
+        PrintHeadings(layout);
+        foreach (var fixture in rows.GroupBy(row => (row.Rig, row.Fixture)))
+        {
+            var rig = comparison.Info.Rigs.Count > 1 ? $" [{fixture.Key.Rig}]" : "";
+            console.Begin(fixture.Key.Fixture + rig, "bold").Say();
+            foreach (var row in fixture)
+                PrintRow(row, layout);
+        }
+
+        if (layout.ByKey)
+            PrintLegend(layout);
+    }
+
+    private void PrintHeadings(ComparisonLayout layout)
+    {
+        var headings = comparison.Kernels.Select((kernel, i) => layout.Heading(kernel).PadRight(layout.Widths[i]));
+        console.Begin($"{new string(' ', layout.NameWidth + 2)}  {string.Join("  ", headings)}".TrimEnd(), "bold").Say();
+    }
+
+    private void PrintRow(ComparisonRow row, ComparisonLayout layout)
+    {
+        var pieces = layout.Fold(Printable.OneLine(row.Name));
+        foreach (var piece in pieces.SkipLast(1))
+            console.Say($"  {piece}");
+        console.Begin($"  {pieces[^1].PadRight(layout.NameWidth)}", "default");
+        foreach (var (i, outcome) in row.Outcomes.Index())
+        {
+            var cell = layout.SignsOnly ? Sign(outcome) : $"{Sign(outcome)} {Words.Of(outcome)}";
+            var last = i == row.Outcomes.Count - 1;
+            console.Begin($"  {(last ? cell : cell.PadRight(layout.Widths[i]))}", Words.ColourOf(outcome));
+        }
+
+        console.Say();
+    }
+
+    private void PrintLegend(ComparisonLayout layout)
+    {
+        console.Say();
+        foreach (var kernel in comparison.Kernels)
+            console.Say($"  {kernel.Key,-2}  {kernel.Label}");
+        if (layout.SignsOnly)
+        {
+            Outcome?[] outcomes = [.. Enum.GetValues<Outcome>(), null];
+            console.Say($"  {string.Join("  ", outcomes.Select(outcome => $"{Sign(outcome)} {Words.Of(outcome)}"))}");
+        }
+    }
+
+    private string Sign(Outcome? outcome) => outcome switch
+    {
+        Outcome.Passed => Unicode ? "✓" : "+",
+        Outcome.Failed => Unicode ? "✗" : "x",
+        Outcome.Unsupported => Unicode ? "–" : "-",
+        Outcome.InfrastructureError => "!",
+        Outcome.Interrupted => Unicode ? "■" : "#",
+        _ => Unicode ? "·" : ".",
+    };
+}

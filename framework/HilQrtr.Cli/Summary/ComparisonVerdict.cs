@@ -1,0 +1,50 @@
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Summary;
+
+/// <summary>What a comparison as a whole says.</summary>
+/// <param name="comparison">The comparison; over, or cut short.</param>
+/// <param name="problems">What could not be written of it.</param>
+internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<string> problems)
+{
+    /// <summary>What the program is to exit with.</summary>
+    public ExitCode ExitCode =>
+        comparison.ExitCode == ExitCode.AllAsExpected && problems.Count > 0 ? ExitCode.InfrastructureError : comparison.ExitCode;
+
+    /// <summary>Prints the last lines.</summary>
+    public void Print(IAnsiConsole console, ComparisonFolder folder, TimeSpan elapsed)
+    {
+        foreach (var problem in problems)
+            console.Begin("problem:", "yellow").Say($" {problem}");
+        console.Begin(Sentence, $"bold {Colour}").Say($" ({Words.Of(elapsed)}, exit code {(int)ExitCode})");
+        console.Say($"page:     {folder.Page}");
+        console.Say($"data:     {folder.Json}");
+        console.Say($"evidence: {string.Join(", ", comparison.Kernels.Select(kernel => Path.Combine(folder.Path, kernel.Folder)))}");
+    }
+
+    private string Sentence
+    {
+        get
+        {
+            var differ = comparison.Tests.Count(test => test.Differs);
+            var of = $"{differ} of {Words.Count(comparison.Info.Tests, "test")} {(differ == 1 ? "ends" : "end")} in different ways";
+            return ExitCode switch
+            {
+                ExitCode.Interrupted => $"Interrupted; as far as it went, {of}",
+                ExitCode.Failed => of,
+                ExitCode.InfrastructureError => "No test ends in different ways, but something got in the way of some",
+                _ when comparison.Tests.All(test => test.Ends[0]?.Outcome == Outcome.Unsupported) => "Nothing was tested: the rigs support none of these tests on any kernel",
+                _ => "All kernels end alike",
+            };
+        }
+    }
+
+    private string Colour => ExitCode switch
+    {
+        ExitCode.AllAsExpected => "green",
+        ExitCode.Failed => "red",
+        _ => "yellow",
+    };
+}

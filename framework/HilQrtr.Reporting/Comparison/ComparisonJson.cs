@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>The content of compare.json.</summary>
+internal static class ComparisonJson
+{
+    /// <summary>Rises when a reader of the earlier one would be misled.</summary>
+    public const string Schema = "hilqrtr.compare/1";
+
+    public static ReadOnlyMemory<byte> Write(Comparison comparison) => JsonText.Write(
+        json =>
+        {
+            json.WriteStartObject();
+            json.WriteString("schema", Schema);
+            json.WriteString("state", comparison.Interrupted ? RunJson.Interrupted : comparison.Ended ? RunJson.Finished : RunJson.Running);
+            if (comparison.Ended)
+                json.WriteNumber("exitCode", (int)comparison.ExitCode);
+            else
+                json.WriteNull("exitCode");
+            Info(json, comparison.Info);
+            json.Array("kernels", comparison.Kernels, kernel => Kernel(json, kernel, comparison));
+            Totals(json, comparison);
+            json.Array("tests", comparison.Tests, test => Test(json, test, comparison.Kernels));
+            json.WriteEndObject();
+        },
+        indented: true);
+
+    private static void Info(Utf8JsonWriter json, ComparisonInfo info)
+    {
+        json.WriteStartObject("compare");
+        json.WriteString("command", info.Command);
+        json.WriteString("seed", info.Seed.ToString(CultureInfo.InvariantCulture));
+        json.Array("rigs", info.Rigs, json.WriteStringValue);
+        json.WriteString("suite", info.Suite);
+        json.WriteString("filter", info.Filter);
+        json.WriteString("revision", info.Revision);
+        json.WriteString("start", info.Start);
+        json.WriteEndObject();
+    }
+
+    private static void Kernel(Utf8JsonWriter json, ComparedKernel kernel, Comparison comparison)
+    {
+        json.WriteStartObject();
+        json.WriteString("key", kernel.Key);
+        json.WriteString("name", kernel.Kernel.Name);
+        json.WriteString("label", kernel.Label);
+        json.WriteString("release", kernel.Kernel.Release);
+        json.WriteString("buildId", kernel.Kernel.BuildId);
+        json.WriteString("results", kernel.Folder);
+        json.WriteString("state", kernel.State.ToString().ToLowerInvariant());
+        json.WriteNumber("tests", kernel.Ended);
+        json.WriteNumber("missing", comparison.Info.Tests - kernel.Ended);
+        json.WriteBoolean("saysNothing", kernel.State != ComparedState.Waiting && comparison.SaysNothingOf(kernel));
+        json.WriteNumber("durationMs", Math.Round(kernel.Duration.TotalMilliseconds, 3));
+        json.Array("problems", kernel.Problems, json.WriteStringValue);
+        json.WriteEndObject();
+    }
+
+    private static void Totals(Utf8JsonWriter json, Comparison comparison)
+    {
+        json.WriteStartObject("totals");
+        json.WriteNumber("tests", comparison.Info.Tests);
+        json.WriteNumber("differ", comparison.Tests.Count(test => test.Differs));
+        json.WriteNumber("alike", comparison.Tests.Count(test => test.Outcomes.Distinct().Count() == 1));
+        json.WriteEndObject();
+    }
+
+    private static void Test(Utf8JsonWriter json, ComparedTest test, IReadOnlyList<ComparedKernel> kernels)
+    {
+        json.WriteStartObject();
+        json.WriteString("test", test.Test.FullName);
+        json.WriteString("rig", test.Test.Rig);
+        json.WriteBoolean("differs", test.Differs);
+        json.WriteStartObject("ends");
+        foreach (var kernel in kernels)
+        {
+            json.WritePropertyName(kernel.Key);
+            End(json, test.Ends[kernel.Index]);
+        }
+
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static void End(Utf8JsonWriter json, ComparedEnd? end)
+    {
+        if (end is null)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WriteString("outcome", Names.Of(end.Outcome));
+        json.WriteString("message", end.Message);
+        json.WriteStartObject("observations");
+        foreach (var (name, value) in end.Observations.OrderBy(o => o.Key, StringComparer.Ordinal))
+            json.WriteString(name, value);
+        json.WriteEndObject();
+        json.WriteNumber("durationMs", Math.Round(end.Duration.TotalMilliseconds, 3));
+        json.WriteString("allureUuid", end.Uuid);
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,140 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>The content of compare.html: one file without scripts and without anything from the net.</summary>
+/// <remarks>A cell leads to a panel that says all about it; the panel that the address names is shown. On paper those of failures follow the table, each with its first case.</remarks>
+internal sealed class ComparisonPage
+{
+    private readonly Comparison _comparison;
+    private readonly ComparisonSummary _summary;
+    private readonly StringBuilder _html = new(64 * 1024);
+    private readonly StringBuilder _panels = new(64 * 1024);
+    private int _rows;
+
+    private ComparisonPage(Comparison comparison)
+    {
+        _comparison = comparison;
+        _summary = new ComparisonSummary(comparison);
+    }
+
+    private IReadOnlyList<ComparedKernel> Kernels => _comparison.Kernels;
+
+    public static ReadOnlyMemory<byte> Write(Comparison comparison) => Encoding.UTF8.GetBytes(new ComparisonPage(comparison).Html());
+
+    private string Html()
+    {
+        var other = ComparisonRow.Of(_comparison, _summary.Other);
+        var alike = ComparisonRow.Of(_comparison, _summary.Alike);
+        _html.Append("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        _html.Append("<title>").Append(Text($"{string.Join(", ", Kernels.Select(k => k.Label))} on {Rigs}")).Append("</title>\n<style>\n").Append(ComparisonStyle.Css).Append("</style>\n</head>\n<body>\n");
+        Head();
+        Legend();
+        _html.Append("<h2>").Append(other.Count == 0 ? "No test ends in different ways" : "Where they do not end alike").Append("</h2>\n");
+        if (other.Count > 0) Table(other, printed: true);
+        if (alike.Count > 0) Alike(alike);
+        Provenance();
+        _html.Append(_panels).Append("</body>\n</html>\n");
+        return _html.ToString();
+    }
+
+    private string Rigs => string.Join(", ", _comparison.Info.Rigs);
+
+    private void Head()
+    {
+        var differ = _comparison.Tests.Count(test => test.Differs);
+        var sentence = differ == 0 ? "No test tells these kernels apart" : $"{differ} of {_comparison.Info.Tests} tests tell these kernels apart";
+        _html.Append(CultureInfo.InvariantCulture, $"<h1>{Kernels.Count} kernels on {Text(Rigs)}</h1>\n");
+        _html.Append(CultureInfo.InvariantCulture, $"<p class=\"verdict {(differ == 0 ? "same" : "differ")}\">{sentence}{(_comparison.Interrupted ? "; the comparison was interrupted" : _comparison.Ended ? "" : "; the comparison is still running")}.</p>\n");
+        foreach (var kernel in _summary.Missing)
+            _html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">Missing: {_comparison.Info.Tests - kernel.Ended} of {_comparison.Info.Tests} tests on {Text(kernel.Label)}.</p>\n");
+        foreach (var kernel in _summary.Silent)
+            _html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">Nothing can be said of {Text(kernel.Label)}: {Text(WhySilent(kernel))}</p>\n");
+    }
+
+    private string WhySilent(ComparedKernel kernel) =>
+        _comparison.Tests.Select(test => test.Ends[kernel.Index]?.FirstLine).FirstOrDefault(line => !string.IsNullOrEmpty(line)) ?? "none of its tests ended.";
+
+    private void Legend()
+    {
+        _html.Append("<table class=\"legend\">\n<thead><tr><th></th><th>Kernel</th><th>Release</th><th>Build id</th><th>Passed</th><th>Failed</th><th>Unsupported</th><th>Rig trouble</th><th>Results</th></tr></thead>\n<tbody>\n");
+        foreach (var kernel in Kernels)
+        {
+            int Count(Outcome outcome) => _comparison.Tests.Count(test => test.Ends[kernel.Index]?.Outcome == outcome);
+            _html.Append(CultureInfo.InvariantCulture, $"<tr><th>{kernel.Key}</th><td>{Text(kernel.Label)}{(kernel.Index == 0 ? " <small>reference</small>" : "")}</td><td>{Text(kernel.Kernel.Release)}</td><td><code>{Text(Short(kernel.Kernel.BuildId))}</code></td>");
+            foreach (var outcome in (ReadOnlySpan<Outcome>)[Outcome.Passed, Outcome.Failed, Outcome.Unsupported, Outcome.InfrastructureError])
+                _html.Append(CultureInfo.InvariantCulture, $"<td class=\"number\">{Count(outcome)}</td>");
+            _html.Append("<td>").Append(kernel.State == ComparedState.Waiting ? "not run" : Link($"{kernel.Folder}/{ResultsLayout.RunJson}", "run.json")).Append("</td></tr>\n");
+        }
+
+        _html.Append("</tbody></table>\n");
+    }
+
+    private void Alike(IReadOnlyList<ComparisonRow> rows)
+    {
+        var counts = string.Join(", ", _summary.AlikeCounts.Select(count => $"{count.Value} {OutcomeWords.Of(count.Key)}"));
+        _html.Append(CultureInfo.InvariantCulture, $"<details>\n<summary>{_summary.Alike.Count} tests end alike: {counts}</summary>\n");
+        Table(rows, printed: false);
+        _html.Append("</details>\n");
+    }
+
+    private void Table(IReadOnlyList<ComparisonRow> rows, bool printed)
+    {
+        _html.Append("<table class=\"matrix\">\n<thead><tr><th>Test</th>");
+        foreach (var kernel in Kernels)
+            _html.Append(CultureInfo.InvariantCulture, $"<th title=\"{Text(kernel.Kernel.ToString())}\">{Text(Kernels.Count <= 4 ? kernel.Label : kernel.Key)}</th>");
+        _html.Append("</tr></thead>\n");
+        foreach (var fixture in rows.GroupBy(row => (row.Rig, row.Fixture)))
+        {
+            var rig = _comparison.Info.Rigs.Count > 1 ? $" on {fixture.Key.Rig}" : "";
+            _html.Append(CultureInfo.InvariantCulture, $"<tbody>\n<tr class=\"fixture\"><th colspan=\"{Kernels.Count + 1}\">{Text(fixture.Key.Fixture + rig)}</th></tr>\n");
+            foreach (var row in fixture)
+                Row(row, printed);
+            _html.Append("</tbody>\n");
+        }
+
+        _html.Append("</table>\n");
+    }
+
+    private void Row(ComparisonRow row, bool printed)
+    {
+        var number = ++_rows;
+        _html.Append(CultureInfo.InvariantCulture, $"<tr><td title=\"{Text(row.First.Description ?? "")}\">{Text(Title(row.Name))}</td>");
+        foreach (var kernel in Kernels)
+        {
+            var outcome = row.Outcomes[kernel.Index];
+            var differs = outcome is not null && row.Differs && outcome != row.Outcomes[0] ? " other" : "";
+            _html.Append(CultureInfo.InvariantCulture, $"<td class=\"{Class(outcome)}{differs}\">");
+            if (outcome is null)
+                _html.Append("not run");
+            else
+                _html.Append(CultureInfo.InvariantCulture, $"<a href=\"#r{number}{kernel.Key}\"><b>{OutcomeWords.Glyph(outcome)}</b> {OutcomeWords.Of(outcome.Value)}</a>");
+            _html.Append("</td>");
+            if (outcome is not null)
+                new ComparisonPanel(_panels, $"r{number}{kernel.Key}", printed && outcome is Outcome.Failed or Outcome.InfrastructureError).Write(row, kernel);
+        }
+
+        _html.Append("</tr>\n");
+    }
+
+    private void Provenance()
+    {
+        var info = _comparison.Info;
+        _html.Append(CultureInfo.InvariantCulture, $"<footer><p>Seed {info.Seed}, begun {info.Start.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(info.Revision is { } revision ? $", HilQrtr {Text(revision)}" : "")}. Repeat it with</p><pre>{Text(info.Command)}</pre>");
+        _html.Append("<p>What ends as a kernel's run with <i>unsupported</i> needs what the kernel does not have. The rigs' declarations of failures are put aside: nothing is expected of a kernel here.</p></footer>\n");
+    }
+
+    internal static string Class(Outcome? outcome) => outcome is { } value ? Names.Of(value) : "missing";
+
+    internal static string Title(string name) => TestTitle.Of(name);
+
+    internal static string Text(string text) => WebUtility.HtmlEncode(text);
+
+    internal static string Link(string path, string text) =>
+        $"<a href=\"{Text(string.Join('/', path.Split('/').Select(Uri.EscapeDataString)))}\">{Text(text)}</a>";
+
+    private static string Short(string buildId) => buildId.Length > 16 && buildId.All(char.IsAsciiHexDigit) ? buildId[..16] : buildId;
+}

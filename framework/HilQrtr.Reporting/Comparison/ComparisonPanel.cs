@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>All that is known about one cell of a comparison: what was said and seen, and where the evidence is.</summary>
+/// <param name="html">Where to write.</param>
+/// <param name="id">The name by which the cell leads here.</param>
+/// <param name="printed">Whether it goes on paper.</param>
+internal sealed class ComparisonPanel(StringBuilder html, string id, bool printed)
+{
+    public void Write(ComparisonRow row, ComparedKernel kernel)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<section class=\"panel{(printed ? "" : " screen")}\" id=\"{id}\"><a class=\"close\" href=\"#\" title=\"close\">×</a>");
+        html.Append(CultureInfo.InvariantCulture, $"<h3>{Text(ComparisonPage.Title(row.Name))}</h3><p class=\"where\">{Text(row.Fixture)} on {Text(row.Rig)}, kernel <b>{Text(kernel.Label)}</b></p>");
+        if (row.First.Description is { } description)
+            html.Append(CultureInfo.InvariantCulture, $"<p>{Text(description)}</p>");
+        foreach (var (i, test) in row.Tests.Index())
+        {
+            if (test.Ends[kernel.Index] is not { } end) continue;
+            if (row.Tests.Count == 1)
+                End(end);
+            else
+                Case(test.Test.Name, end, open: i == 0);
+        }
+
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"links\">Run: {ComparisonPage.Link($"{kernel.Folder}/{ResultsLayout.RunJson}", "run.json")}, {ComparisonPage.Link($"{kernel.Folder}/report/index.html", "page")} (once <code>hil report</code> has made it of {Text(kernel.Folder)})</p></section>\n");
+    }
+
+    private void Case(string name, ComparedEnd end, bool open)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<details class=\"case\"{(open ? " open" : "")}><summary>{Text(name)}</summary>");
+        End(end);
+        html.Append("</details>");
+    }
+
+    private void End(ComparedEnd end)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"outcome\"><span class=\"{ComparisonPage.Class(end.Outcome)}\">{OutcomeWords.Glyph(end.Outcome)} {OutcomeWords.Of(end.Outcome)}</span> after {end.Duration.TotalMilliseconds:0} ms</p>");
+        if (!string.IsNullOrWhiteSpace(end.Message))
+            html.Append(CultureInfo.InvariantCulture, $"<pre>{Text(end.Message.Trim('\n', '\r'))}</pre>");
+        if (end.Observations.Count > 0)
+            Observations(end);
+        html.Append("<p class=\"links\">Evidence: ").Append(ComparisonPage.Link(end.Result, "Allure result"));
+        foreach (var (name, path) in end.Files)
+            html.Append(", ").Append(ComparisonPage.Link(path, name));
+        html.Append("</p>");
+    }
+
+    private void Observations(ComparedEnd end)
+    {
+        html.Append("<table class=\"seen\">");
+        foreach (var (name, value) in end.Observations.OrderBy(o => o.Key, StringComparer.Ordinal))
+            html.Append(CultureInfo.InvariantCulture, $"<tr><th>{Text(name)}</th><td>{Text(value)}</td></tr>");
+        html.Append("</table>");
+    }
+
+    private static string Text(string text) => ComparisonPage.Text(text);
+}

@@ -1,0 +1,37 @@
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>Takes the run of one kernel into a comparison. Comes after the sinks that write the run's results, to which it points.</summary>
+internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kernel) : IRunSink
+{
+    private TestUuids? _uuids;
+
+    public void RunStarted(RunInfo run) => _uuids = new TestUuids(run);
+
+    public void TestStarted(TestIdentity test) => Uuids.Begin(test);
+
+    public void TestFinished(TestRecord record)
+    {
+        var uuid = Uuids.End(record.Test);
+        comparison.Add(kernel, record, new ComparedEnd
+        {
+            Outcome = record.Verdict.Outcome,
+            Message = record.Message,
+            Observations = record.Observations,
+            Duration = record.Stop - record.Start,
+            Uuid = uuid,
+            Result = InResults(AllureFileNames.Result(uuid)),
+            Files = [.. record.Attachments.Select((file, i) => KeyValuePair.Create(file.Name, InResults(AllureFileNames.Attachment(uuid, i, file.Extension))))],
+        });
+    }
+
+    public void RunFinished(bool interrupted, IReadOnlyList<string> errors)
+    {
+    }
+
+    private TestUuids Uuids => _uuids ?? throw new InvalidOperationException("RunStarted comes before any test");
+
+    // A path of a link, so with the slashes of one.
+    private string InResults(string file) => $"{kernel.Folder}/{ResultsLayout.AllureResults}/{file}";
+}

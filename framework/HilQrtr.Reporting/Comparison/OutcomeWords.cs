@@ -1,0 +1,23 @@
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>How outcomes are spelt and drawn for a reader of a table.</summary>
+internal static class OutcomeWords
+{
+    public static string Of(Outcome outcome) => outcome switch
+    {
+        Outcome.InfrastructureError => "rig trouble",
+        _ => Names.Of(outcome),
+    };
+
+    public static string Glyph(Outcome? outcome) => outcome switch
+    {
+        Outcome.Passed => "✓",
+        Outcome.Failed => "✗",
+        Outcome.Unsupported => "–",
+        Outcome.InfrastructureError => "!",
+        Outcome.Interrupted => "■",
+        _ => "·",
+    };
+}

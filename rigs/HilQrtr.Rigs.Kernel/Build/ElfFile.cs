@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using System.Text;
+
+namespace HilQrtr.Rigs.Kernel.Build;
+
+/// <summary>The sections of a 64-bit little-endian ELF file. Layout: elf(5), Elf64_Ehdr, Elf64_Shdr.</summary>
+internal sealed class ElfFile : IDisposable
+{
+    private const int HeaderSize = 64;
+    private const int SectionHeaderSize = 64;
+
+    /// <summary>Content that is read is no longer than this; a kernel's notes and names are far smaller.</summary>
+    private const int MaxContent = 1 << 20;
+
+    private readonly FileStream _file;
+    private readonly IReadOnlyList<byte[]> _sections;
+    private readonly int _namesIndex;
+
+    private ElfFile(FileStream file, byte[] header)
+    {
+        _file = file;
+        var at = BinaryPrimitives.ReadInt64LittleEndian(header.AsSpan(0x28));
+        var size = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3a));
+        var count = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3c));
+        _namesIndex = BinaryPrimitives.ReadUInt16LittleEndian(header.AsSpan(0x3e));
+        _sections = [.. Sections(at, size, count)];
+    }
+
+    /// <summary>Opens it; null if the file is no 64-bit little-endian ELF.</summary>
+    public static ElfFile? Open(string path)
+    {
+        var file = File.OpenRead(path);
+        var header = new byte[HeaderSize];
+        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) == header.Length && header.AsSpan(0, 6).SequenceEqual("\x7f\u0045LF\x02\x01"u8))
+            return new ElfFile(file, header);
+        file.Dispose();
+        return null;
+    }
+
+    /// <summary>What the sections of a type hold; what lies outside of the file is left out.</summary>
+    public IEnumerable<byte[]> ContentsOf(int type) =>
+        _sections.Where(s => BinaryPrimitives.ReadInt32LittleEndian(s.AsSpan(4)) == type).Select(Content).OfType<byte[]>();
+
+    /// <summary>Whether it has a section of a name.</summary>
+    public bool HasSection(string name)
+    {
+        if (_namesIndex >= _sections.Count || Content(_sections[_namesIndex]) is not { } names) return false;
+        var wanted = Encoding.ASCII.GetBytes(name + '\0');
+        return _sections.Any(s => BinaryPrimitives.ReadUInt32LittleEndian(s) is var at && at < names.Length && names.AsSpan((int)at).StartsWith(wanted));
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private IEnumerable<byte[]> Sections(long at, int size, int count)
+    {
+        for (var i = 0; i < count && size >= SectionHeaderSize; i++)
+        {
+            if (ReadAt(at + (long)i * size, SectionHeaderSize) is not { } section) yield break;
+            yield return section;
+        }
+    }
+
+    private byte[]? Content(byte[] section) =>
+        ReadAt(BinaryPrimitives.ReadInt64LittleEndian(section.AsSpan(0x18)), BinaryPrimitives.ReadInt64LittleEndian(section.AsSpan(0x20)));
+
+    private byte[]? ReadAt(long offset, long length)
+    {
+        if (offset < 0 || length is < 0 or > MaxContent || offset > _file.Length - length) return null;
+        var bytes = new byte[length];
+        _file.Position = offset;
+        _file.ReadExactly(bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text.RegularExpressions;
+using HilQrtr.Errors;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel;
+
+/// <summary>A binary of the user's own, found to be a User Mode Linux before anything boots it.</summary>
+internal static partial class UserKernel
+{
+    /// <summary>Every User Mode Linux has it: the options that it takes of its own (arch/um/include/shared/init.h, __uml_setup).</summary>
+    private const string UmlSection = ".uml.setup.init";
+
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
+
+    /// <summary>Reads its release, from itself, and its build id.</summary>
+    /// <param name="path">Full path.</param>
+    /// <param name="cancellationToken">Gives it up.</param>
+    /// <exception cref="RigConfigurationException">It is no User Mode Linux that can be started.</exception>
+    public static async Task<ChosenKernel> ReadAsync(string path, CancellationToken cancellationToken)
+    {
+        var buildId = Inspect(path);
+        return new KernelImage(await ReleaseAsync(path, cancellationToken), buildId, path).ChosenAs(path);
+    }
+
+    private static string Inspect(string path)
+    {
+        if (Directory.Exists(path))
+            throw Refused(path, "is a folder; name the binary in it, called linux, or build the source with --kernel-source");
+        if (!File.Exists(path))
+            throw Refused(path, "does not exist; `hil kernel list` shows the kernels that go by a name");
+        try
+        {
+            using var elf = ElfFile.Open(path) ?? throw Refused(path, "is no 64-bit ELF program; name the file called linux that a build with ARCH=um leaves");
+            if (!elf.HasSection(UmlSection))
+                throw Refused(path, "is an ELF file, but no User Mode Linux; build the kernel with ARCH=um, or let `hil kernel build --source DIR` do it");
+            if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) == 0)
+                throw Refused(path, $"is not executable; chmod +x {path}");
+            return ElfBuildId.Read(elf) ?? $"sha256-{Sha256Hex.OfFile(path)}";
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw Refused(path, $"cannot be read ({e.Message.TrimEnd('.')}); make it readable");
+        }
+    }
+
+    private static async Task<string> ReleaseAsync(string path, CancellationToken cancellationToken)
+    {
+        using var bound = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        bound.CancelAfter(Bound);
+        using var process = Start(path);
+        try
+        {
+            var error = process.StandardError.ReadToEndAsync(bound.Token);
+            var said = (await process.StandardOutput.ReadToEndAsync(bound.Token)).Trim();
+            await error;
+            await process.WaitForExitAsync(bound.Token);
+            return process.ExitCode == 0 && Release().IsMatch(said)
+                ? said
+                : throw Refused(path, $"does not tell its release: --version ends with {process.ExitCode} and prints \"{said.Split('\n')[0]}\"; is it built for this machine?");
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw Refused(path, $"does not tell its release: --version did not end within {Bound.TotalSeconds} s");
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static Process Start(string path)
+    {
+        try
+        {
+            var start = new ProcessStartInfo(path, ["--version"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+            var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            return process;
+        }
+        catch (Win32Exception e)
+        {
+            throw Refused(path, $"cannot be started: {e.Message}");
+        }
+    }
+
+    private static RigConfigurationException Refused(string path, string what) => new($"the kernel {path} {what}");
+
+    [GeneratedRegex(@"\A[0-9]+\.[0-9]+[^\s]*\z")]
+    private static partial Regex Release();
+}

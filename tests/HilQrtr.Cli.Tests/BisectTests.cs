@@ -1,0 +1,45 @@
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests;
+
+/// <summary>A bisection with the real git over commits of a kernel that takes no time to build; <c>.ci/bisect</c> does the same with a real one.</summary>
+[Platform(Exclude = "Win")]
+public sealed class BisectTests
+{
+    private const string Test = "*Each_driver_reads_the_build_id_of_its_own_card";
+
+    /// <summary>git bisect gives up after that many steps of eight commits.</summary>
+    private const int MostSteps = 8;
+
+    [Test]
+    public async Task Git_bisect_names_the_commit_that_plants_a_fault_and_skips_what_does_not_build_or_boot()
+    {
+        using var hil = KernelSource.Prepare("endpoint-ids 1\n");
+        await GitAsync(hil, "init", "--quiet");
+        foreach (var (i, content) in ((string[])["endpoint-ids 1", "endpoint-ids 2", "error", "endpoint-ids 4", "stock 5", "stock 6", "dead", "stock 8"]).Index())
+        {
+            hil.Folder.Write("source/file.c", $"{content}\n");
+            await GitAsync(hil, "add", "--all");
+            await GitAsync(hil, "commit", "--quiet", "--message", $"commit {i + 1}: {content}");
+        }
+
+        var said = await GitAsync(hil, "bisect", "start", "HEAD", "HEAD~7");
+        for (var step = 0; step < MostSteps && !said.Contains("is the first bad commit", StringComparison.Ordinal); step++)
+        {
+            var run = await hil.RunAsync("run", "--kernel-source", "source", "--results", "source/hil-results", "--filter", Test, "--bisect");
+            Assert.That(await GitAsync(hil, "status", "--porcelain"), Is.Empty, "results are no part of the checkout");
+            // As git bisect run does it.
+            said = await GitAsync(hil, "bisect", run.ExitCode switch { 0 => "good", 125 => "skip", 1 => "bad", _ => throw new AssertionException(run.ToString()) });
+        }
+
+        Assert.That(said, Does.Contain("is the first bad commit").And.Contains("commit 5: stock 5"));
+    }
+
+    private static async Task<string> GitAsync(Hil hil, params string[] args)
+    {
+        await using var git = new ChildProcess("git", ["-c", "user.name=HilQrtr", "-c", "user.email=hilqrtr@localhost", "-c", "gc.auto=0", .. args], hil.Folder["source"]);
+        var answer = await git.EndAsync();
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        return answer.Output;
+    }
+}

@@ -1,0 +1,157 @@
+using System.Text.Json;
+using HilQrtr.Cli.Tests.Harness;
+using HilQrtr.Rigs.Simulated;
+
+namespace HilQrtr.Cli.Tests.Commands;
+
+public sealed class CompareCommandTests
+{
+    private const string Differs = "*Each_driver_reads_the_build_id_of_its_own_card";
+    private const string Alike = "*Two_local_sockets_exchange_datagrams";
+
+    [Test]
+    public async Task Kernels_that_differ_are_told_apart_by_test_with_the_evidence()
+    {
+        using var hil = new Hil();
+
+        var answer = await CompareAsync(hil, "DriverIsolation", "stock", "endpoint-ids");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
+        Assert.That(answer.Output, Does.StartWith("18 tests on sim-duo, seed 1, over 2 kernels\n  A  stock: Linux 6.12.117 (model), build id model-stock (reference)\n  B  endpoint-ids: "));
+        Assert.That(answer.Output, Does.Match(@"(?m)^ +stock +endpoint-ids$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +\+ PASS$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^  Each_card_hears_one_whole_bring_up \(2 cases\) +x FAIL +\+ PASS$"));
+        Assert.That(answer.Output, Does.Match(@"FAIL on stock  DriverIsolation\.Each_driver_reads_the_build_id_of_its_own_card\n  message:  build id that the driver of .*\n  evidence: hil-compare/stock/allure-results/\S+-result\.json"));
+        Assert.That(answer.Output, Does.Contain("18 of 18 tests end in different ways").And.Contains("exit code 1)"));
+        var evidence = answer.Output.Split('\n').First(line => line.StartsWith("  evidence:", StringComparison.Ordinal)).Split(' ')[^1];
+        Assert.That(File.Exists(hil.Folder[evidence]), evidence);
+    }
+
+    [Test]
+    public async Task Kernels_that_end_alike_are_one_line()
+    {
+        using var hil = new Hil();
+
+        var answer = await CompareAsync(hil, Alike, "stock", "endpoint-ids");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels: 1 PASS (--all lists them)").And.Contains("All kernels end alike"));
+        Assert.That(answer.Output, Does.Not.Contain("evidence: hil-compare/stock/allure-results"));
+    }
+
+    [TestCase("--all")]
+    [TestCase("--verbose")]
+    public async Task All_tests_can_be_listed(string option)
+    {
+        using var hil = new Hil();
+
+        var answer = await CompareAsync(hil, Alike, "stock", "endpoint-ids", option);
+
+        Assert.That(answer.Output, Does.Match(@"(?m)^  Two_local_sockets_exchange_datagrams +\+ PASS +\+ PASS$"), answer.ToString);
+    }
+
+    [Test]
+    public async Task A_failure_that_the_rig_declares_is_a_failure_in_a_comparison()
+    {
+        using var hil = new Hil();
+
+        var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids", "--rig", "sim-duo-stock");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"(?m)^FAIL   .* \[sim-duo-stock\]").And.Match(@"(?m)^PASS   .* \[sim-duo-stock\]"));
+    }
+
+    [Test]
+    public async Task A_kernel_that_does_not_boot_is_a_column_and_the_others_go_on()
+    {
+        using var hil = Prepared("stock", "dead", "endpoint-ids");
+
+        var answer = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", Differs);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +! ERROR +\+ PASS$"));
+        Assert.That(answer.Output, Does.Contain("ERROR on dead  nothing can be said of it: ").And.Contains("Kernel panic - not syncing"));
+    }
+
+    [Test]
+    public async Task Where_nothing_differs_a_kernel_that_does_not_boot_is_exit_code_3()
+    {
+        using var hil = Prepared("stock", "dead", "endpoint-ids");
+
+        var answer = await hil.RunAsync("compare", "--kernel", "stock", "--kernel", "dead", "--kernel", "endpoint-ids", "--filter", Alike);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("1 test ends alike on all kernels but dead: 1 PASS"));
+    }
+
+    [Test]
+    public async Task With_json_standard_output_is_the_document_and_nothing_else()
+    {
+        using var hil = new Hil();
+
+        var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids", "--json", "--results", "out");
+
+        Assert.That(answer.Json.ToString(), Is.EqualTo(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["out/compare.json"])).RootElement.ToString()));
+        Assert.That(answer.Json.GetProperty("exitCode").GetInt32(), Is.EqualTo(1));
+        Assert.That(answer.Json.GetProperty("compare").GetProperty("command").GetString(), Is.EqualTo($"hil compare --rig sim-duo --kernel stock --kernel endpoint-ids --filter '{Differs}' --seed 1"));
+        Assert.That(answer.Error, Does.Contain("kernel 1 of 2: stock").And.Contains("x FAIL"));
+        Assert.That(File.Exists(hil.Folder["out/compare.html"]));
+        Assert.That(File.Exists(hil.Folder["out/endpoint-ids/run.json"]));
+    }
+
+    [Test]
+    public async Task An_interrupted_comparison_keeps_what_was_done_and_tells_what_is_missing()
+    {
+        using var hil = new Hil();
+        using var interruption = new CancellationTokenSource();
+        hil.Folder.Write("rigs.json", RigsText.Duo);
+        string[] args = ["compare", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path, "--kernel", "stock", "--kernel", "endpoint-ids", "--filter", "*Endings.Waits_until_interrupted", "--hang-after", "600"];
+        var run = Task.Run(() => hil.RunAsync(args, interruption.Token));
+        await Until.HoldsAsync("the test has begun", () => run.IsCompleted || Results.Count(hil.Folder["hil-compare/stock"]) > 0);
+        await interruption.CancelAsync();
+
+        var answer = await run;
+
+        Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("missing: 1 of 1 test on endpoint-ids").And.Contains("Interrupted; as far as it went, "));
+        var json = JsonElement.Parse(await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]));
+        Assert.That(json.GetProperty("state").GetString(), Is.EqualTo("interrupted"));
+        Assert.That(json.GetProperty("kernels")[1].GetProperty("state").GetString(), Is.EqualTo("waiting"));
+        Assert.That(json.GetProperty("tests")[0].GetProperty("ends").GetProperty("A").GetProperty("outcome").GetString(), Is.EqualTo("interrupted"));
+    }
+
+    [Test]
+    public async Task On_a_terminal_the_outcomes_have_colours_and_the_bars_go_away()
+    {
+        using var hil = new Hil { Live = true };
+
+        var answer = await CompareAsync(hil, Differs, "stock", "endpoint-ids");
+
+        Assert.That(answer.Output, Does.Contain("✗ FAIL").And.Contains("✓ PASS").And.Contains("\u001b["), answer.ToString);
+        Assert.That(answer.Output, Does.Not.Contain("FAIL   EndpointIsolation"), "no test needs attention before there is something to compare it with");
+    }
+
+    [TestCase("--rig sim-duo --kernel stock", "--kernel: one kernel is named; a comparison needs at least two")]
+    [TestCase("--rig sim-duo", "--kernel: no kernel is named; a comparison needs at least two")]
+    [TestCase("--rig sim-duo --kernel stock --kernel stock", "--kernel: stock is named twice")]
+    [TestCase("--rig sim-duo --kernel stok --kernel nix", "--kernel: no simulated kernel is named \"stok\"; did you mean \"stock\"?")]
+    [TestCase("--rig sim-duo --kernel stock --kernel nix", "no simulated kernel is named \"nix\"")]
+    [TestCase("--rig nix --kernel stock --kernel endpoint-ids", "no rig is named \"nix\"")]
+    [TestCase("--rig sim-duo --kernel stock --kernel endpoint-ids --repeat 2", "has no option '--repeat'")]
+    public async Task What_is_asked_wrongly_is_told_before_anything_runs(string line, string message)
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync(["compare", .. line.Split(' ')]);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.Error, Does.Contain(message));
+        Assert.That(answer.Output, Is.Empty);
+        Assert.That(Directory.Exists(hil.Folder["hil-compare"]), Is.False);
+    }
+
+    private static Task<Answer> CompareAsync(Hil hil, string filter, string one, string other, params string[] more) =>
+        hil.RunAsync(["compare", .. more.Contains("--rig") ? Array.Empty<string>() : ["--rig", "sim-duo"], "--kernel", one, "--kernel", other, "--filter", filter, .. more]);
+
+    private static Hil Prepared(params string[] kernels) => new() { Providers = [new SimulatedRigProvider(), new FakeKernelTier(kernels)] };
+}

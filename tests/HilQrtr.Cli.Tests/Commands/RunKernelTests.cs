@@ -1,0 +1,113 @@
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests.Commands;
+
+/// <summary><c>hil run</c> with a kernel in place of the rigs' own.</summary>
+public sealed class RunKernelTests
+{
+    private const string Test = "*Each_driver_reads_the_build_id_of_its_own_card";
+
+    [TestCase("sim-duo", "stock", 1, "FAIL ")]
+    [TestCase("sim-duo", "endpoint-ids", 0, "PASS ")]
+    [TestCase("sim-duo-stock", "endpoint-ids", 0, "PASS ")]
+    [TestCase("sim-duo-stock", "stock", 0, "XFAIL")]
+    public async Task What_a_rig_declares_counts_for_its_own_kernel_only(string rig, string kernel, int exitCode, string word)
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--rig", rig, "--kernel", kernel, "--filter", Test);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
+        Assert.That(answer.Output, Does.Match($@"(?m)^{word}  EndpointIsolation\.DriverIsolation\.Each_driver"));
+        Assert.That(answer.Output, Does.Contain($"kernel    {kernel}: Linux 6.12.117 (model), build id model-{kernel}\n"));
+        Assert.That(answer.Output.Contains("does not count", StringComparison.Ordinal), Is.EqualTo(rig == "sim-duo-stock" && kernel != "stock"));
+    }
+
+    [Test]
+    public async Task The_kernel_is_in_the_results_and_in_the_command_that_repeats_a_test()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--rig", "sim-duo", "--kernel", "stock", "--filter", Test, "--json");
+
+        Assert.That(answer.Json.GetProperty("run").GetProperty("kernel").GetProperty("name").GetString(), Is.EqualTo("stock"));
+        Assert.That(answer.Json.GetProperty("run").GetProperty("command").GetString(), Does.StartWith("hil run --rig sim-duo --kernel stock "));
+        Assert.That(answer.Error, Does.Match(@"repeat: +hil run --rig sim-duo --kernel stock --filter EndpointIsolation\.DriverIsolation\.Each_driver\S+ --seed 1"));
+    }
+
+    [TestCase("--rig sim-duo --kernel stok", "no simulated kernel is named \"stok\"; did you mean \"stock\"?; there are: stock, endpoint-ids")]
+    [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs models of kernels, no binaries; there are: stock, endpoint-ids")]
+    [TestCase("--rig sim-duo,kernel-duo --kernel stock", "sim-duo is of the simulated tier and kernel-duo of the kernel tier, which have no kernel in common; choose rigs of one tier")]
+    [TestCase("--kernel nix", "--kernel: no kernel is named \"nix\"; there are: stock")]
+    [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source contradict each other")]
+    [TestCase("--kernel stock --patches cure", "--patches are for --kernel-source")]
+    [TestCase("--rig sim-duo --kernel-source source", "--kernel-source: rig sim-duo is of the simulated tier, which runs no kernel that is built; choose a rig of the kernel tier, as kernel-duo")]
+    [TestCase("--kernel-source nowhere", "the source {0}/nowhere does not exist")]
+    [TestCase("--kernel-source source --results source/out", "the results folder {0}/source/out would be part of the kernel source {0}/source, which is no git checkout; choose another with --results")]
+    [TestCase("--kernel-source source --patches nowhere", "the patches folder {0}/nowhere does not exist")]
+    public async Task What_is_asked_wrongly_is_one_line_and_exit_code_2(string line, string message)
+    {
+        using var hil = KernelSource.Prepare("stock\n");
+
+        var answer = await hil.RunAsync(["run", .. line.Split(' ')]);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.ErrorLines.Where(said => !said.StartsWith("hil: looking", StringComparison.Ordinal)).ToList(), Has.Count.EqualTo(1));
+        Assert.That(answer.Error, Does.Contain(message.Replace("{0}", hil.Folder.Path, StringComparison.Ordinal)));
+    }
+
+    [TestCase("endpoint-ids\n", 0, "PASS ")]
+    [TestCase("stock\n", 1, "FAIL ")]
+    [TestCase("dead\n", 125, "ERROR")]
+    public async Task A_bisection_gets_its_code_for_the_kernel_of_each_commit(string source, int exitCode, string word)
+    {
+        using var hil = KernelSource.Prepare(source);
+
+        var answer = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test, "--bisect");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
+        Assert.That(answer.Output, Does.Contain($"{word}  EndpointIsolation.DriverIsolation.Each_driver").And.Contains(" [kernel-duo] "));
+        Assert.That(answer.Output, Does.Match(@"kernel    /.*/images/[0-9a-f]{64}/linux: Linux 6\.12\.99-fake"));
+    }
+
+    [TestCase("error\n", "error: expected something")]
+    [TestCase("endpoint-ids\n", "does not apply", "cure")]
+    public async Task A_commit_that_cannot_be_built_is_neither_good_nor_bad(string source, string message, string? patches = null)
+    {
+        using var hil = KernelSource.Prepare(source);
+        hil.Folder.Write("cure/0001.patch", "--- a/file.c\n+++ b/file.c\n@@ -1 +1 @@\n-not there\n+cured\n");
+
+        var answer = await hil.RunAsync(["run", "--kernel-source", "source", "--filter", Test, "--bisect", .. patches is null ? Array.Empty<string>() : ["--patches", patches]]);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(125), answer.ToString);
+        Assert.That(answer.Error, Does.Contain(message));
+        Assert.That(Directory.Exists(hil.Folder["hil-results"]), Is.False, "nothing ran");
+    }
+
+    [Test]
+    public async Task The_next_commit_is_built_under_the_same_name_and_repeats_name_the_very_kernel()
+    {
+        using var hil = KernelSource.Prepare("stock\n");
+        var first = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test);
+        hil.Folder.Write("source/file.c", "endpoint-ids\n");
+        var second = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test);
+
+        var list = await hil.RunAsync("kernel", "list", "--json");
+
+        Assert.That((first.ExitCode, second.ExitCode), Is.EqualTo((1, 0)), first.ToString);
+        var names = list.Json.GetProperty("kernels").EnumerateArray().SelectMany(kernel => kernel.GetProperty("names").EnumerateArray()).Select(name => name.GetString());
+        Assert.That(names, Is.EqualTo(new[] { "run-source" }));
+        Assert.That(first.Output, Does.Match(@"repeat: +hil run --rig kernel-duo --kernel /\S+/images/[0-9a-f]{64}/linux --filter "));
+    }
+
+    [Test]
+    public async Task Patches_are_applied_to_the_source()
+    {
+        using var hil = KernelSource.Prepare("stock\n");
+        hil.Folder.Write("cure/0001.patch", "--- a/file.c\n+++ b/file.c\n@@ -1 +1 @@\n-stock\n+endpoint-ids\n");
+
+        var answer = await hil.RunAsync("run", "--kernel-source", "source", "--patches", "cure", "--filter", Test);
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+    }
+}

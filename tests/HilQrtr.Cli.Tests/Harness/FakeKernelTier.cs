@@ -1,0 +1,45 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Rigs;
+using HilQrtr.Rigs.Simulated;
+
+namespace HilQrtr.Cli.Tests.Harness;
+
+/// <summary>
+/// A kernel tier whose kernels are text: simulated rigs of the variant that the binary has in its first word. One that says
+/// <c>dead</c> does not boot. So its kernels can be built from a source that takes no time.
+/// </summary>
+internal sealed class FakeKernelTier(params string[] names) : IRigProvider
+{
+    private readonly SimulatedRigProvider _simulated = new();
+
+    public Tier Tier => Tier.Kernel;
+
+    public RigCatalogue Catalogue => _simulated.Catalogue;
+
+    public string? WhyUnavailable() => null;
+
+    public Task<ChosenKernel> FindKernelAsync(string given, string folder, CancellationToken cancellationToken) => names.Contains(given)
+        ? Task.FromResult(new ChosenKernel(given, "6.12.99-fake", $"id-{given}"))
+        : Task.FromException<ChosenKernel>(new RigConfigurationException($"no kernel is named \"{given}\"; there are: {string.Join(", ", names)}"));
+
+    public Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken)
+    {
+        var host = declaration.Hosts[0];
+        var content = host.Kernel.Chosen switch
+        {
+            { Program: { } program } => File.ReadAllText(program),
+            { Name: var name } => name,
+            null => host.Kernel.Variant,
+        };
+        var variant = content.Split((char[])['\n', ' ', '-'], 2)[0] switch
+        {
+            "dead" => throw new RigUnavailableException(declaration.Name, "its guest did not boot: Kernel panic - not syncing", "Try another."),
+            "stock" => "stock",
+            _ => "endpoint-ids",
+        };
+        return _simulated.LeaseAsync(declaration with { Hosts = [host with { Kernel = new KernelDeclaration(variant, []) }] }, options, cancellationToken);
+    }
+
+    public ValueTask DisposeAsync() => _simulated.DisposeAsync();
+}

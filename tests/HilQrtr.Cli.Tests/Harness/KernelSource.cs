@@ -1,0 +1,39 @@
+using HilQrtr.Rigs.Simulated;
+
+namespace HilQrtr.Cli.Tests.Harness;
+
+/// <summary>A kernel source that takes no time to build: its kernel is one file, and one that says <c>error</c> does not compile.</summary>
+internal static class KernelSource
+{
+    private const string Makefile = """
+        VERSION = 6
+        PATCHLEVEL = 12
+        SUBLEVEL = 99
+        linux:
+        	@echo '  CC      init/main.o'
+        	@if grep -q error file.c; then echo "file.c:1:1: error: expected something"; exit 1; fi
+        	@cp file.c $(O)/linux
+        olddefconfig:
+        kernelrelease:
+        	@echo 6.12.99-fake
+        """;
+
+    /// <summary>The rigs and suites that ship, with a kernel tier that boots such kernels, and the source in the folder <c>source</c>.</summary>
+    /// <param name="content">What the kernel is: see <see cref="FakeKernelTier"/>.</param>
+    public static Hil Prepare(string content)
+    {
+        var hil = new Hil { Providers = [new SimulatedRigProvider(), new FakeKernelTier("stock")] };
+        foreach (var file in (ReadOnlySpan<string>)["rigs.json", "HilQrtr.Suites.dll"])
+            File.Copy(Path.Combine(AppContext.BaseDirectory, file), hil.Folder[file]);
+        hil.ProgramFolder = hil.Folder.Path;
+        hil.Environment["PATH"] = Environment.GetEnvironmentVariable("PATH")!;
+        hil.Environment["HILQRTR_KERNELS"] = "kernels";
+        hil.Folder.Write("source/Makefile", Makefile);
+        hil.Folder.Write("source/arch/um/Kconfig", "");
+        hil.Folder.Write("source/um.c", "old\n");
+        hil.Folder.Write("source/file.c", content);
+        hil.Folder.Write("kernel/uml.config", "CONFIG_QRTR=y\n");
+        hil.Folder.Write("kernel/uml/6.12/0001.patch", "--- a/um.c\n+++ b/um.c\n@@ -1 +1 @@\n-old\n+new\n");
+        return hil;
+    }
+}

@@ -1,0 +1,128 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using HilQrtr.Errors;
+
+namespace HilQrtr.Reporting.Tests;
+
+internal sealed partial class ComparisonFolderTests
+{
+    private TemporaryFolder _temporary = null!;
+
+    [SetUp]
+    public void MakeFolder() => _temporary = new TemporaryFolder();
+
+    [TearDown]
+    public void RemoveFolder() => _temporary.Dispose();
+
+    [Test]
+    public void The_document_has_every_end_of_every_test()
+    {
+        var json = Json(SampleComparison.Of(4, "a", "b").Run("PPFF").Run("PPPP"));
+
+        Assert.That(json.GetProperty("schema").GetString(), Is.EqualTo("hilqrtr.compare/1"));
+        Assert.That(json.GetProperty("state").GetString(), Is.EqualTo("finished"));
+        Assert.That(json.GetProperty("exitCode").GetInt32(), Is.EqualTo(1));
+        var totals = json.GetProperty("totals").EnumerateObject().Select(total => (total.Name, total.Value.GetInt32()));
+        Assert.That(totals, Is.EqualTo(new[] { ("tests", 4), ("differ", 2), ("alike", 2) }));
+        var last = json.GetProperty("tests").EnumerateArray().Last();
+        Assert.That(last.GetProperty("test").GetString(), Is.EqualTo("EndpointIsolation.DriverIsolation.Cases(3)"));
+        Assert.That(last.GetProperty("differs").GetBoolean());
+        Assert.That(last.GetProperty("ends").GetProperty("A").GetProperty("outcome").GetString(), Is.EqualTo("failed"));
+        Assert.That(last.GetProperty("ends").GetProperty("A").GetProperty("observations").GetProperty("distinct build ids read").GetString(), Is.EqualTo("1"));
+        Assert.That(last.GetProperty("ends").GetProperty("B").GetProperty("outcome").GetString(), Is.EqualTo("passed"));
+    }
+
+    [Test]
+    public void A_document_of_a_comparison_that_goes_on_says_so_and_what_is_missing()
+    {
+        var json = Json(SampleComparison.Of(4, "a", "b").Run("PPPP"));
+
+        Assert.That(json.GetProperty("state").GetString(), Is.EqualTo("running"));
+        Assert.That(json.GetProperty("exitCode").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        var waiting = json.GetProperty("kernels")[1];
+        Assert.That((waiting.GetProperty("state").GetString(), waiting.GetProperty("missing").GetInt32(), waiting.GetProperty("saysNothing").GetBoolean()), Is.EqualTo(("waiting", 4, false)));
+        Assert.That(json.GetProperty("tests")[0].GetProperty("ends").GetProperty("B").ValueKind, Is.EqualTo(JsonValueKind.Null));
+    }
+
+    [Test]
+    public void The_page_needs_nothing_but_itself_and_every_link_within_it_leads_somewhere()
+    {
+        var page = Page(SampleComparison.Of(4, "a", "b").Run("PPFF").Run("PUPE"));
+
+        Assert.That(page, Does.StartWith("<!DOCTYPE html>").And.EndWith("</html>\n"));
+        Assert.That(page, Does.Not.Contain("<script").And.Not.Contain("http:").And.Not.Contain("https:").And.Not.Contain("@import").And.Not.Contain("<link"));
+        var ids = Id().Matches(page).Select(match => match.Groups[1].Value).ToList();
+        Assert.That(ids, Is.Unique);
+        Assert.That(Anchor().Matches(page).Select(match => match.Groups[1].Value).Where(id => id.Length > 0), Is.Not.Empty.And.SubsetOf(ids));
+    }
+
+    [Test]
+    public void What_the_page_says_of_a_test_is_text_and_never_markup()
+    {
+        var page = Page(SampleComparison.Of(2, "<i>a</i>", "b").Run("FF").Run("PP"));
+
+        Assert.That(page, Does.Contain("&lt;b&gt;cards &amp; drivers&lt;/b&gt;").And.Not.Contain("<b>cards"));
+        Assert.That(page, Does.Contain("&lt;i&gt;a&lt;/i&gt;").And.Not.Contain("<i>a</i>"));
+    }
+
+    [Test]
+    public void The_page_tells_what_differs_what_does_not_and_what_is_missing()
+    {
+        var page = Page(SampleComparison.Of(4, "a", "b", "c").Run("PPFF").Run("PPPP").Run("PI", interrupted: true));
+
+        Assert.That(page, Does.Contain("tests tell these kernels apart; the comparison was interrupted."));
+        Assert.That(page, Does.Contain("Missing: 2 of 4 tests on c."));
+    }
+
+    [Test]
+    public void A_cell_leads_to_the_files_that_the_run_has_written()
+    {
+        var comparison = SampleComparison.Of(2, "a+b", "c");
+        var folder = ComparisonFolder.Create(_temporary["out"]);
+        var kernel = comparison.Kernels[0];
+        var results = folder.Of(kernel);
+        SampleRun.Write(new CompositeSink(new AllureSink(results), new RunJsonSink(results), comparison.Begin(kernel)));
+        folder.Write(comparison);
+
+        var links = Href().Matches(File.ReadAllText(folder.Page)).Select(match => Uri.UnescapeDataString(match.Groups[1].Value))
+            .Where(link => !link.StartsWith('#') && !link.EndsWith("report/index.html", StringComparison.Ordinal)).ToList();
+
+        Assert.That(links, Has.Count.GreaterThan(20));
+        Assert.That(links.Where(link => !File.Exists(Path.Combine(folder.Path, link))), Is.Empty);
+    }
+
+    [Test]
+    public void What_an_earlier_comparison_left_is_cleared_and_what_is_not_ours_is_refused()
+    {
+        var earlier = ComparisonFolder.Create(_temporary["out"]);
+        earlier.Write(SampleComparison.Of(2, "a", "b").Run("PP"));
+        File.WriteAllText(_temporary["out/notes.txt"], "mine");
+
+        var folder = ComparisonFolder.Create(_temporary["out"]);
+
+        Assert.That(Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName), Is.EquivalentTo([".hilqrtr-compare", ".gitignore", "notes.txt"]));
+        Assert.That(() => ComparisonFolder.Create(_temporary.Path), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(as out)"));
+        Assert.That(() => ResultsFolder.Create(_temporary["out"]), Throws.TypeOf<RigConfigurationException>(), "a run would bury it under its own files");
+    }
+
+    private JsonElement Json(Comparison comparison) => JsonElement.Parse(Written(comparison, folder => folder.Json));
+
+    private string Page(Comparison comparison) => Written(comparison, folder => folder.Page);
+
+    private string Written(Comparison comparison, Func<ComparisonFolder, string> file)
+    {
+        var folder = ComparisonFolder.Create(_temporary["out"]);
+        folder.Write(comparison);
+        return File.ReadAllText(file(folder), Encoding.UTF8);
+    }
+
+    [GeneratedRegex("id=\"([^\"]*)\"")]
+    private static partial Regex Id();
+
+    [GeneratedRegex("href=\"#([^\"]*)\"")]
+    private static partial Regex Anchor();
+
+    [GeneratedRegex("href=\"([^\"]*)\"")]
+    private static partial Regex Href();
+}

@@ -1,0 +1,51 @@
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Reporting.Tests;
+
+/// <summary>Comparisons of kernels that are called as their tests end.</summary>
+internal static class SampleComparison
+{
+    /// <summary>A comparison of so many kernels, in which nothing has run.</summary>
+    public static Comparison Of(int tests, params string[] kernels) => new(
+        new ComparisonInfo { Rigs = ["kernel-duo"], Tests = tests, Seed = 7, Command = "hil compare --kernel a", Revision = "1a2b3c4d", Start = SampleRun.Info.Start },
+        [.. kernels.Select(kernel => new ChosenKernel(kernel, "6.12.117-hilqrtr", new string('b', 40)) { Program = $"/k/{kernel}" })]);
+
+    /// <summary>Runs the next kernel of it; each letter of a text is the end of one test, of which the last two of the comparison are cases of one method.</summary>
+    public static Comparison Run(this Comparison comparison, string ends, bool interrupted = false)
+    {
+        var kernel = comparison.Kernels.First(k => k.State == ComparedState.Waiting);
+        var sink = comparison.Begin(kernel);
+        sink.RunStarted(SampleRun.Info);
+        for (var i = 0; i < ends.Length; i++)
+        {
+            var isCase = i >= comparison.Info.Tests - 2;
+            var record = Record(isCase ? "Cases" : $"Test_{i}", isCase ? [("n", $"{i}")] : [], ends[i], kernel);
+            sink.TestStarted(record.Test);
+            sink.TestFinished(record);
+        }
+
+        sink.RunFinished(interrupted, []);
+        comparison.End(kernel, ExitCode.AllAsExpected, interrupted, []);
+        return comparison;
+    }
+
+    private static TestRecord Record(string method, (string, string)[] arguments, char end, ComparedKernel kernel)
+    {
+        var outcome = end switch
+        {
+            'P' => Outcome.Passed,
+            'F' => Outcome.Failed,
+            'E' => Outcome.InfrastructureError,
+            'U' => Outcome.Unsupported,
+            'I' => Outcome.Interrupted,
+            _ => throw new ArgumentOutOfRangeException(nameof(end), end, "no end of a test"),
+        };
+        return SampleRun.Of("kernel-duo", "DriverIsolation", method, outcome, Expectation.AsExpected, arguments) with
+        {
+            Message = outcome == Outcome.Passed ? null : $"\n  <b>cards & drivers</b> on {kernel.Label}\n  Assert.That(a, b)\n  Expected: 2\n  But was:  1\n",
+            Observations = new Dictionary<string, string> { ["distinct build ids read"] = outcome == Outcome.Passed ? "2" : "1" },
+        };
+    }
+}

@@ -1,0 +1,103 @@
+using System.Buffers.Binary;
+using HilQrtr.Errors;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Rigs.Kernel.Tests;
+
+/// <summary>A kernel that the user names, by the name it has in the cache or by its path.</summary>
+internal sealed class UserKernelTests
+{
+    private string _folder = null!;
+
+    [SetUp]
+    public void MakeFolder() => _folder = Directory.CreateTempSubdirectory("hil-user-kernel-").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
+
+    [Test]
+    public async Task A_kernel_of_the_cache_is_the_same_by_its_name_and_by_its_path()
+    {
+        var stock = Requirement.StockKernel();
+        await using var provider = new KernelRigProvider();
+
+        var named = await provider.FindKernelAsync("stock", _folder, CancellationToken.None);
+        var file = await provider.FindKernelAsync(Path.GetRelativePath(_folder, stock.Binary), _folder, CancellationToken.None);
+
+        Assert.That(named, Is.EqualTo(new ChosenKernel("stock", stock.Release, stock.BuildId) { Program = stock.Binary }));
+        Assert.That(file, Is.EqualTo(named with { Name = stock.Binary }));
+    }
+
+    [Test]
+    public async Task A_name_that_is_neither_a_kernel_nor_a_file_is_answered_with_those_that_are()
+    {
+        await using var provider = Provider("stock", "cure");
+
+        Assert.That(
+            () => provider.FindKernelAsync("cuer", _folder, CancellationToken.None),
+            Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo(
+                "no kernel is named \"cuer\"; did you mean \"cure\"?; there are: cure, stock; `hil kernel build --patches cuer` makes one, and the path of a binary has a / in it"));
+    }
+
+    [TestCase("./nowhere", "does not exist; `hil kernel list` shows the kernels that go by a name")]
+    [TestCase("./", "is a folder; name the binary in it, called linux, or build the source with --kernel-source")]
+    [TestCase("text", "is no 64-bit ELF program; ")]
+    [TestCase("other", "is an ELF file, but no User Mode Linux; build the kernel with ARCH=um")]
+    [TestCase("plain", "is not executable; chmod +x ")]
+    [TestCase("broken", "cannot be started: ")]
+    public async Task What_is_no_kernel_that_can_be_started_is_refused_with_what_to_do(string given, string why)
+    {
+        await using var provider = Provider("stock");
+        Write("text", "#!/bin/sh and so on, long enough for a header of an ELF file, which it is not"u8.ToArray(), executable: true);
+        Write("other", Elf(".text"), executable: true);
+        Write("plain", Elf(".uml.setup.init"), executable: false);
+        Write("broken", Elf(".uml.setup.init"), executable: true);
+
+        Assert.That(
+            () => provider.FindKernelAsync(given, _folder, CancellationToken.None),
+            Throws.TypeOf<RigConfigurationException>().With.Message.StartsWith($"the kernel {_folder}").And.Message.Contains(why));
+    }
+
+    [Test]
+    public void Names_of_sections_that_lie_outside_of_the_file_are_no_names()
+    {
+        for (var length = 64; length < Elf(".uml.setup.init").Length; length++)
+        {
+            var path = Write($"cut{length}", Elf(".uml.setup.init")[..length], executable: false);
+            using var elf = ElfFile.Open(path);
+            Assert.That(elf!.HasSection(".uml.setup.init"), Is.False, $"cut to {length} bytes");
+        }
+    }
+
+    private KernelRigProvider Provider(params string[] names)
+    {
+        var cache = new KernelCache(Path.Combine(_folder, "kernels"));
+        foreach (var name in names)
+            cache.Label(name, new string('0', 64));
+        return new KernelRigProvider(cache, Requirement.Agent);
+    }
+
+    private string Write(string name, byte[] content, bool executable)
+    {
+        var path = Path.Combine(_folder, name);
+        File.WriteAllBytes(path, content);
+        if (executable && !OperatingSystem.IsWindows())
+            File.SetUnixFileMode(path, File.GetUnixFileMode(path) | UnixFileMode.UserExecute);
+        return path;
+    }
+
+    // A header, a section header of the names of sections, and the names: of a machine that there is not.
+    private static byte[] Elf(string section)
+    {
+        var names = System.Text.Encoding.ASCII.GetBytes($"{section}\0");
+        var elf = new byte[128 + names.Length];
+        "\x7f\u0045LF\x02\x01"u8.CopyTo(elf);
+        BinaryPrimitives.WriteInt64LittleEndian(elf.AsSpan(0x28), 64);
+        BinaryPrimitives.WriteInt16LittleEndian(elf.AsSpan(0x3a), 64);
+        BinaryPrimitives.WriteInt16LittleEndian(elf.AsSpan(0x3c), 1);
+        BinaryPrimitives.WriteInt64LittleEndian(elf.AsSpan(64 + 0x18), 128);
+        BinaryPrimitives.WriteInt64LittleEndian(elf.AsSpan(64 + 0x20), names.Length);
+        names.CopyTo(elf, 128);
+        return elf;
+    }
+}

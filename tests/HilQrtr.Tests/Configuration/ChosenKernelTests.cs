@@ -1,0 +1,51 @@
+using HilQrtr.Configuration;
+using HilQrtr.Outcomes;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Tests.Configuration;
+
+public sealed class ChosenKernelTests
+{
+    private static readonly RigDeclaration Rig = new()
+    {
+        Name = "duo",
+        Description = "d",
+        Tier = Tier.Kernel,
+        Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", ["a-fault"]) { Clock = RigClock.Real }, [])],
+        ExpectedFailures = [new ExpectedFailure("A.*", "it is made so", null, new Dictionary<string, string>())],
+        KnownTrouble = [new KnownTrouble(new("WARNING"), "it is made so")],
+    };
+
+    [Test]
+    public void Another_kernel_takes_the_place_of_the_declared_one_and_nothing_else_changes()
+    {
+        var cure = new ChosenKernel("cure", "6.12", "id") { Program = "/k/linux" };
+
+        var rig = Rig.On(cure);
+
+        Assert.That(rig.Hosts[0].Kernel, Is.EqualTo(Rig.Hosts[0].Kernel with { Variant = "cure", Chosen = cure }));
+        Assert.That((rig.Name, rig.Tier, rig.Hosts[0].Kernel.Clock), Is.EqualTo(("duo", Tier.Kernel, RigClock.Real)));
+    }
+
+    [Test]
+    public void What_was_seen_on_the_declared_kernel_says_nothing_of_another()
+    {
+        var rig = Rig.On(new ChosenKernel("cure", "6.12", "id"));
+
+        Assert.That(rig.ExpectedFailures, Is.Empty);
+        Assert.That(rig.KnownTrouble, Is.Empty);
+    }
+
+    [Test]
+    public void The_declared_kernel_chosen_by_its_name_keeps_what_is_declared()
+    {
+        var rig = Rig.On(new ChosenKernel("stock", "6.12", "id"));
+
+        Assert.That(rig.ExpectedFailures, Is.EqualTo(Rig.ExpectedFailures));
+        Assert.That(rig.KnownTrouble, Is.EqualTo(Rig.KnownTrouble));
+    }
+
+    [Test]
+    public void It_is_told_with_its_release_and_build_id() =>
+        Assert.That(new ChosenKernel("stock", "6.12.117-hilqrtr", "ab12").ToString(), Is.EqualTo("stock: Linux 6.12.117-hilqrtr, build id ab12"));
+}
