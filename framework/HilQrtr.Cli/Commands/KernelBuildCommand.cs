@@ -21,7 +21,7 @@ internal static class KernelBuildCommand
         var patches = new Option<string[]>("--patches")
         {
             HelpName = "DIR|PATCH|SERIES",
-            Description = "What to apply: a folder of patches (in the order of its file `series`, else by name), one patch, or what comes with hil: endpoint-ids, or mutants/NAME. May be repeated.",
+            Description = "What to apply: a folder of patches (in the order of its file `series`, else by name), one patch, or what comes with hil: endpoint-ids, endpoint-ids-rfc, mutants/NAME. May be repeated.",
             AllowMultipleArgumentsPerToken = false,
         };
         var name = new Option<string>("--name") { HelpName = "N", Description = "Name by which rigs ask for this kernel. Default: stock, or that of the last --patches; mutant-NAME for mutants/NAME." };
