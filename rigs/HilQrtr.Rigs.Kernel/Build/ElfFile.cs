@@ -9,8 +9,8 @@ internal sealed class ElfFile : IDisposable
     private const int HeaderSize = 64;
     private const int SectionHeaderSize = 64;
 
-    /// <summary>Content that is read is no longer than this; a kernel's notes and names are far smaller.</summary>
-    private const int MaxContent = 1 << 20;
+    /// <summary>Content that is read is no longer than this; a kernel's symbols, the longest, are far shorter.</summary>
+    private const int MaxContent = 1 << 26;
 
     private readonly FileStream _file;
     private readonly IReadOnlyList<byte[]> _sections;
@@ -40,6 +40,16 @@ internal sealed class ElfFile : IDisposable
     /// <summary>What the sections of a type hold; what lies outside of the file is left out.</summary>
     public IEnumerable<byte[]> ContentsOf(int type) =>
         _sections.Where(s => BinaryPrimitives.ReadInt32LittleEndian(s.AsSpan(4)) == type).Select(Content).OfType<byte[]>();
+
+    /// <summary>The same, each with what the section holds that it is linked to (<c>sh_link</c>), as a symbol table is to its names.</summary>
+    public IEnumerable<(byte[] Content, byte[] Linked)> LinkedContentsOf(int type)
+    {
+        foreach (var section in _sections.Where(s => BinaryPrimitives.ReadInt32LittleEndian(s.AsSpan(4)) == type))
+        {
+            var link = BinaryPrimitives.ReadUInt32LittleEndian(section.AsSpan(0x28));
+            if (link < _sections.Count && Content(section) is { } content && Content(_sections[(int)link]) is { } linked) yield return (content, linked);
+        }
+    }
 
     /// <summary>Whether it has a section of a name.</summary>
     public bool HasSection(string name)
