@@ -13,8 +13,6 @@ internal sealed class RemoteSocket(HandleLedger ledger, uint handle, string name
     private const uint ControlTruncated = 0x08;
     private const uint Truncated = 0x20;
 
-    private const uint ControlRoom = 256;
-
     private readonly RemoteHandle _socket = new(ledger, handle, name);
     private QrtrAddress? _us;
     private QrtrAddress? _peer;
@@ -45,18 +43,23 @@ internal sealed class RemoteSocket(HandleLedger ledger, uint handle, string name
     {
         var bytes = new byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(bytes, value);
-        return _socket.CallAsync(
-            new SocketSetOption(handle, QrtrSocketOptions.Level, option, bytes), $"setsockopt {option} = {value}", cancellationToken);
+        return SetOptionAsync(QrtrSocketOptions.Level, option, bytes, cancellationToken);
     }
 
     public async Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken)
     {
-        var reply = await _socket.CallAsync(
-            new SocketGetOption(handle, QrtrSocketOptions.Level, option, sizeof(uint)), $"getsockopt {option}", cancellationToken);
+        var read = await GetOptionAsync(QrtrSocketOptions.Level, option, sizeof(uint), cancellationToken);
         Span<byte> value = stackalloc byte[sizeof(uint)];
-        reply.Bytes.Span[..Math.Min(reply.Bytes.Length, value.Length)].CopyTo(value);
+        read.Span[..Math.Min(read.Length, value.Length)].CopyTo(value);
         return BinaryPrimitives.ReadUInt32LittleEndian(value);
     }
+
+    public Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken) =>
+        _socket.CallAsync(
+            new SocketSetOption(handle, level, option, value), $"setsockopt {level}, {option} = {Convert.ToHexStringLower(value.Span)}", cancellationToken);
+
+    public async Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken) =>
+        (await _socket.CallAsync(new SocketGetOption(handle, level, option, (uint)room), $"getsockopt {level}, {option}", cancellationToken)).Bytes;
 
     public async Task SendAsync(
         ReadOnlyMemory<byte> payload, QrtrAddress? destination, SendOptions? options, CancellationToken cancellationToken)
@@ -80,7 +83,7 @@ internal sealed class RemoteSocket(HandleLedger ledger, uint handle, string name
     {
         options ??= new ReceiveOptions();
         var request = new SocketReceive(
-            handle, (uint)options.BufferSize, options.ControlBuffer ? ControlRoom : 0, 0, AgentProtocol.Nanoseconds(timeout));
+            handle, (uint)options.BufferSize, (uint)options.ControlRoom, 0, AgentProtocol.Nanoseconds(timeout));
         var reply = await _socket.TryAsync(request, $"recvmsg on {Us}", timeout, cancellationToken);
         return reply is null ? null : new QrtrDatagram(
             reply.Address.IsEmpty ? default : QrtrSocketAddress.Parse(reply.Address.Span),

@@ -5,26 +5,42 @@ namespace HilQrtr.Differential.Tests;
 /// <summary>What scenarios and recordings are worth: they repeat, leave nothing behind, and notice a kernel that is wrong.</summary>
 public sealed class ModelTests
 {
-    private static readonly IReadOnlyList<Scenario> Scenarios = Scenario.All;
-    private static readonly RigUnderTest Simulated = RigUnderTest.All[0];
+    private static readonly RigUnderTest Stock = RigUnderTest.WithStock[0];
+    private static readonly RigUnderTest EndpointIds = RigUnderTest.WithEndpointIds[0];
+
+    private static IEnumerable<object[]> Plays =>
+        from under in new[] { Stock, EndpointIds }
+        from scenario in under.Scenarios
+        select new object[] { under, scenario };
 
     [Test]
-    public void Each_scenario_has_its_recording_and_each_recording_its_scenario() =>
-        Assert.That(Recording.Names, Is.EquivalentTo(Scenarios.Select(s => s.Name)));
-
-    [TestCaseSource(nameof(Scenarios))]
-    public async Task A_transcript_repeats_whatever_the_seed(Scenario scenario)
+    public void Each_scenario_has_its_recording_and_each_recording_its_scenario()
     {
-        var first = await RunAsync(scenario, seed: 1);
-        foreach (var seed in new ulong[] { 1, 2, 3, 4 })
-            Assert.That(TranscriptDiff.Describe(first, await RunAsync(scenario, seed), "seed 1", $"seed {seed}"), Is.Null);
+        Assert.That(Recording.NamesOf(RigUnderTest.Stock), Is.EquivalentTo(Scenario.Common.Select(s => s.Name)));
+        var own = Recording.NamesOf(RigUnderTest.EndpointIds).ToList();
+        Assert.That(own, Is.SupersetOf(Scenario.EndpointIds.Select(s => s.Name)));
+        Assert.That(own, Is.SubsetOf(Scenario.All.Select(s => s.Name)));
     }
 
-    [TestCaseSource(nameof(Scenarios))]
-    public async Task A_scenario_leaves_nothing_behind(Scenario scenario)
+    [Test]
+    public void A_kernel_has_recordings_of_its_own_only_where_it_differs_from_stock() => Assert.That(
+        Recording.NamesOf(RigUnderTest.EndpointIds).Intersect(Recording.NamesOf(RigUnderTest.Stock))
+            .Where(name => Recording.Read(RigUnderTest.EndpointIds, name).SequenceEqual(Recording.Read(RigUnderTest.Stock, name))),
+        Is.Empty);
+
+    [TestCaseSource(nameof(Plays))]
+    public async Task A_transcript_repeats_whatever_the_seed(RigUnderTest under, Scenario scenario)
+    {
+        var first = await RunAsync(under, scenario, seed: 1);
+        foreach (var seed in new ulong[] { 1, 2, 3, 4 })
+            Assert.That(TranscriptDiff.Describe(first, await RunAsync(under, scenario, seed), "seed 1", $"seed {seed}"), Is.Null);
+    }
+
+    [TestCaseSource(nameof(Plays))]
+    public async Task A_scenario_leaves_nothing_behind(RigUnderTest under, Scenario scenario)
     {
         await using var provider = new SimulatedRigProvider();
-        await using var rig = await RigUnderTest.LeaseAsync(provider, Simulated.Declare(), scenario.Name);
+        await using var rig = await RigUnderTest.LeaseAsync(provider, under.Declare(), scenario.Name);
         var before = await rig.Hosts[0].TakeInventoryAsync();
         await scenario.RunAsync(rig);
         Assert.That((await rig.Hosts[0].TakeInventoryAsync()).Counts, Is.EqualTo(before.Counts));
@@ -44,23 +60,56 @@ public sealed class ModelTests
     [TestCase("self-send-delivered")]
     [TestCase("trunc-unflagged")]
     [TestCase("unconnected-send-einval")]
-    public async Task A_kernel_that_breaks_a_rule_is_noticed(string fault)
+    public Task A_stock_kernel_that_breaks_a_rule_is_noticed(string fault) => IsNoticedAsync(Stock, Scenario.Common, fault);
+
+    [TestCase("ancillary-first-wins")]
+    [TestCase("ancillary-ignored")]
+    [TestCase("ancillary-zero-accepted")]
+    [TestCase("bind-checks-existence")]
+    [TestCase("bind-drops-queue")]
+    [TestCase("bind-zero-refused")]
+    [TestCase("broadcast-filtered")]
+    [TestCase("bye-to-all")]
+    [TestCase("claimed-endpoint-trusted")]
+    [TestCase("del-client-to-all")]
+    [TestCase("del-server-to-all")]
+    [TestCase("flow-shared")]
+    [TestCase("hello-answer-by-node")]
+    [TestCase("legacy-entry-last")]
+    [TestCase("legacy-entry-never-moves")]
+    [TestCase("local-server-announced-once")]
+    [TestCase("name-service-ignores-endpoint")]
+    [TestCase("no-ctrunc")]
+    [TestCase("no-end-mark")]
+    [TestCase("no-such-endpoint-econnreset")]
+    [TestCase("no-such-node-enxio")]
+    [TestCase("receive-ignores-binding")]
+    [TestCase("remote-lookup-accepted")]
+    [TestCase("report-always-local")]
+    [TestCase("report-off-ignored")]
+    [TestCase("resume-reply-by-node")]
+    [TestCase("resume-tx-crossed")]
+    [TestCase("send-ignores-binding")]
+    [TestCase("unknown-option-einval")]
+    public Task A_kernel_with_endpoint_ids_that_breaks_a_rule_is_noticed(string fault) => IsNoticedAsync(EndpointIds, Scenario.EndpointIds, fault);
+
+    private static async Task IsNoticedAsync(RigUnderTest under, IReadOnlyList<Scenario> scenarios, string fault)
     {
         var noticed = new List<string>();
-        foreach (var scenario in Scenarios)
+        foreach (var scenario in scenarios)
         {
-            var transcript = await RunAsync(scenario, seed: 1, fault);
-            if (TranscriptDiff.Describe(Recording.Read(scenario.Name), transcript, "recorded", fault) is not null) noticed.Add(scenario.Name);
+            var transcript = await RunAsync(under, scenario, seed: 1, fault);
+            if (TranscriptDiff.Describe(Recording.Read(under.Variant, scenario.Name), transcript, "recorded", fault) is not null) noticed.Add(scenario.Name);
         }
         Assert.That(noticed, Is.Not.Empty);
         // A rule is about something: where nothing of it happens, all is as it was.
-        Assert.That(noticed, Has.Count.LessThan(Scenarios.Count));
+        Assert.That(noticed, Has.Count.LessThan(scenarios.Count));
     }
 
-    private static async Task<IReadOnlyList<string>> RunAsync(Scenario scenario, ulong seed, params string[] faults)
+    private static async Task<IReadOnlyList<string>> RunAsync(RigUnderTest under, Scenario scenario, ulong seed, params string[] faults)
     {
         await using var provider = new SimulatedRigProvider();
-        await using var rig = await RigUnderTest.LeaseAsync(provider, Simulated.Declare(faults), scenario.Name, seed);
+        await using var rig = await RigUnderTest.LeaseAsync(provider, under.Declare(faults), scenario.Name, seed);
         return await scenario.RunAsync(rig);
     }
 }

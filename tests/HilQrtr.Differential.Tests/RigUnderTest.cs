@@ -8,26 +8,32 @@ namespace HilQrtr.Differential.Tests;
 
 /// <summary>A rig that has to do as the recorded kernel did.</summary>
 /// <param name="Tier">Its tier.</param>
+/// <param name="Variant">Its kernel.</param>
 /// <param name="NewProvider">Makes its provider.</param>
-public sealed record RigUnderTest(Tier Tier, Func<IRigProvider> NewProvider)
+public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> NewProvider)
 {
-    /// <summary>All there are. A tier comes in by a line of its own.</summary>
-    internal static IReadOnlyList<RigUnderTest> All { get; } =
-    [
-        new(Tier.Simulated, () => new SimulatedRigProvider()),
-        new(Tier.Kernel, () => new KernelRigProvider()),
-    ];
+    /// <summary>The kernel as released.</summary>
+    internal const string Stock = "stock";
 
-    /// <summary>
-    /// A host with the stock kernel and no card: what goes over its endpoints, and who has its ports, is the
-    /// scenario's alone.
-    /// </summary>
+    /// <summary>The kernel with our series.</summary>
+    internal const string EndpointIds = "endpoint-ids";
+
+    /// <summary>The stock kernel on each tier, the simulated one first. A tier comes in by a line in <see cref="Of"/>.</summary>
+    internal static IReadOnlyList<RigUnderTest> WithStock { get; } = Of(Stock);
+
+    /// <summary>The kernel with endpoint ids on each tier, the simulated one first.</summary>
+    internal static IReadOnlyList<RigUnderTest> WithEndpointIds { get; } = Of(EndpointIds);
+
+    /// <summary>The scenarios that are for its kernel.</summary>
+    internal IReadOnlyList<Scenario> Scenarios => Variant == Stock ? Scenario.Common : Scenario.All;
+
+    /// <summary>A host without cards: what goes over its endpoints, and who has its ports, is the scenario's alone.</summary>
     internal RigDeclaration Declare(params string[] faults) => new()
     {
-        Name = $"{Tier} stock".ToLowerInvariant(),
-        Description = "one stock kernel without cards",
+        Name = $"{Tier} {Variant}".ToLowerInvariant(),
+        Description = $"one kernel, {Variant}, without cards",
         Tier = Tier,
-        Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", faults), [])],
+        Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults), [])],
     };
 
     /// <summary>Leases the rig.</summary>
@@ -35,5 +41,11 @@ public sealed record RigUnderTest(Tier Tier, Func<IRigProvider> NewProvider)
         provider.LeaseAsync(declaration, new LeaseOptions(test, seed, new NullEventLog()), CancellationToken.None);
 
     /// <inheritdoc/>
-    public override string ToString() => Tier.ToString();
+    public override string ToString() => $"{Tier} {Variant}";
+
+    private static IReadOnlyList<RigUnderTest> Of(string variant) =>
+    [
+        new(Tier.Simulated, variant, () => new SimulatedRigProvider()),
+        new(Tier.Kernel, variant, () => new KernelRigProvider()),
+    ];
 }

@@ -7,19 +7,20 @@ namespace HilQrtr.Differential.Tests;
 /// <summary>One scenario: a static method of a class in <c>Scenarios</c> that takes a script.</summary>
 /// <param name="Name">The method's name, which is a sentence and unlike any other.</param>
 /// <param name="Play">The method.</param>
-public sealed record Scenario(string Name, Delegate Play)
+/// <param name="OfEndpointIds">Whether it is about endpoint ids, and for kernels that have them only.</param>
+public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 
-    /// <summary>All scenarios, by name.</summary>
+    /// <summary>All scenarios, by name: those of every kernel, and those of endpoint ids.</summary>
     internal static IReadOnlyList<Scenario> All { get; } =
-    [
-        .. typeof(Scenario).Assembly.GetTypes()
-            .Where(t => t.Namespace == $"{typeof(Scenario).Namespace}.Scenarios" && t is { IsAbstract: true, IsSealed: true })
-            .SelectMany(t => t.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly))
-            .Select(m => new Scenario(m.Name, m.CreateDelegate<Func<Script, Task>>()))
-            .OrderBy(s => s.Name, StringComparer.Ordinal),
-    ];
+        [.. In("Scenarios", ofEndpointIds: false).Concat(In("Scenarios.EndpointIds", ofEndpointIds: true)).OrderBy(s => s.Name, StringComparer.Ordinal)];
+
+    /// <summary>The scenarios of every kernel.</summary>
+    internal static IReadOnlyList<Scenario> Common { get; } = [.. All.Where(s => !s.OfEndpointIds)];
+
+    /// <summary>The scenarios of endpoint ids.</summary>
+    internal static IReadOnlyList<Scenario> EndpointIds { get; } = [.. All.Where(s => s.OfEndpointIds)];
 
     /// <summary>Plays the scenario on the first host of a rig.</summary>
     /// <returns>Its transcript.</returns>
@@ -30,6 +31,11 @@ public sealed record Scenario(string Name, Delegate Play)
             async token =>
             {
                 await using var script = new Script(rig.Hosts[0], rig.Time, token);
+                if (OfEndpointIds)
+                {
+                    await script.LearnEndpointsAsync();
+                    await script.SettleAsync();
+                }
                 transcript = script.Transcript;
                 await ((Func<Script, Task>)Play)(script);
             },
@@ -40,4 +46,10 @@ public sealed record Scenario(string Name, Delegate Play)
 
     /// <inheritdoc/>
     public override string ToString() => Name;
+
+    private static IEnumerable<Scenario> In(string folder, bool ofEndpointIds) =>
+        from type in typeof(Scenario).Assembly.GetTypes()
+        where type.Namespace == $"{typeof(Scenario).Namespace}.{folder}" && type is { IsAbstract: true, IsSealed: true }
+        from method in type.GetMethods(BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly)
+        select new Scenario(method.Name, method.CreateDelegate<Func<Script, Task>>(), ofEndpointIds);
 }

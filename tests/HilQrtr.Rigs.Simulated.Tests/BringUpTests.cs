@@ -36,6 +36,18 @@ public sealed class BringUpTests
         });
     }
 
+    [Test]
+    public async Task A_driver_whose_socket_cannot_be_bound_does_not_come_up_and_keeps_nothing() =>
+        await Rigs.RunAsync(Rigs.Declare(2, kernelFaults: ["bind-checks-existence"]), async (host, token) =>
+        {
+            var before = await host.TakeInventoryAsync(token);
+            Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Contain("probe failed with -6: failed to init core: -6"));
+            var log = string.Join('\n', host.Log.Lines);
+            Assert.That(log, Does.Contain("failed to initialize qmi handle: -6"));
+            Assert.That(log, Does.Contain("failed to initialize qmi :-6"));
+            Assert.That((await host.TakeInventoryAsync(token)).DifferencesFrom(before), Is.Empty);
+        });
+
     [TestCase("stock")]
     [TestCase("endpoint-ids")]
     public async Task A_host_is_as_it_was_after_its_cards_were_taken_down(string variant) =>

@@ -20,6 +20,17 @@ public interface IQrtrSocket : IAsyncDisposable
     /// <summary>Reads a socket option of level <see cref="QrtrSocketOptions.Level"/> (<c>getsockopt</c>).</summary>
     Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken = default);
 
+    /// <summary>Sets a socket option of any level and length (<c>setsockopt</c>): what is wrong with either is for the kernel to refuse.</summary>
+    Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default);
+
+    /// <summary>Reads a socket option of any level (<c>getsockopt</c>).</summary>
+    /// <param name="level">Its level.</param>
+    /// <param name="option">Its number.</param>
+    /// <param name="room">How many bytes the kernel may write.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>What the kernel wrote.</returns>
+    Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default);
+
     /// <summary>Sends a datagram (<c>sendmsg</c>). Waits while flow control holds it back, unless told not to.</summary>
     /// <param name="payload">At most 65535 bytes.</param>
     /// <param name="destination">Where to; null for the connected peer.</param>

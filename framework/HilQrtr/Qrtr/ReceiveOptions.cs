@@ -3,9 +3,18 @@ namespace HilQrtr.Qrtr;
 /// <summary>The buffers of a <c>recvmsg</c>.</summary>
 public sealed record ReceiveOptions
 {
+    private const int AmpleControlRoom = 256;
+
     /// <summary>Room for the payload, in bytes.</summary>
     public int BufferSize { get; init; } = 65536;
 
+    /// <summary>Room for ancillary data, in bytes (<c>msg_controllen</c>); a report of an endpoint takes 20.</summary>
+    public int ControlRoom { get; init; } = AmpleControlRoom;
+
     /// <summary>Whether there is room for ancillary data.</summary>
-    public bool ControlBuffer { get; init; } = true;
+    public bool ControlBuffer
+    {
+        get => ControlRoom > 0;
+        init => ControlRoom = value ? AmpleControlRoom : 0;
+    }
 }

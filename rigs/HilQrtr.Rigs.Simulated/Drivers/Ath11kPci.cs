@@ -54,6 +54,15 @@ internal sealed class Ath11kPci
         _slot.MissionModeChanged = HtcChanged;
         var endpoint = HoldEndpointId();
         _qmi = new Ath11kQmi(_machine, this, _slot.Declaration.Name, Images(), _slot.Chip.ServiceInstance, endpoint);
+        if (_qmi.Init() is not Errno.None and var refused)
+        {
+            Warn($"failed to initialize qmi :-{(int)refused}");
+            Warn($"failed to init core: -{(int)refused}");
+            _slot.MissionModeChanged = null;
+            ReleaseEndpointId();
+            Enter(CardState.Failed);
+            return refused;
+        }
         if (await new MhiBoot(_machine, _slot, Images(), _thread).PowerUpAsync() is not Errno.None and var error)
         {
             Warn($"failed to power up mhi: -{(int)error}");

@@ -30,6 +30,7 @@ internal sealed class Ath11kQmi : IQmiClient
     private readonly Queue<Func<Task>> _events = new();
     private readonly List<(ulong Address, uint Size, uint Type)> _memory = [];
     private readonly QmiHandle _handle;
+    private readonly byte _instance;
     private readonly Signal _idle;
     private int _segments;
     private bool _memoryDelayed;
@@ -37,7 +38,7 @@ internal sealed class Ath11kQmi : IQmiClient
     private bool _working;
     private bool _stopped;
 
-    /// <summary><c>ath11k_qmi_init_service</c>.</summary>
+    /// <summary>Makes the driver's side; <see cref="Init"/> opens its handle.</summary>
     public Ath11kQmi(Machine machine, Ath11kPci driver, string card, FirmwareImages images, byte instance, uint endpoint)
     {
         _machine = machine;
@@ -46,7 +47,19 @@ internal sealed class Ath11kQmi : IQmiClient
         _worker = machine.Scheduler.NewLane($"{card}/ath11k_qmi_driver_event");
         _idle = new Signal(machine.Scheduler);
         _handle = new QmiHandle(machine.Qrtr, machine.Calls, machine.Log, this, card, endpoint, MaxResponse);
-        _handle.AddLookup(WlfwService.Id, WlfwService.Version, instance);
+        _instance = instance;
+    }
+
+    /// <summary><c>ath11k_qmi_init_service</c>.</summary>
+    public Errno Init()
+    {
+        if (_handle.Open() is not Errno.None and var error)
+        {
+            _driver.Warn($"failed to initialize qmi handle: -{(int)error}");
+            return error;
+        }
+        _handle.AddLookup(WlfwService.Id, WlfwService.Version, _instance);
+        return Errno.None;
     }
 
     /// <summary>What the firmware that answers says of itself.</summary>

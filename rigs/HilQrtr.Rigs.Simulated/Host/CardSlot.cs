@@ -33,7 +33,7 @@ internal sealed class CardSlot : ICardCarrier
             },
             this);
         Link = new MhiEndpoint(
-            machine.Qrtr, machine.Endpoints, machine.Log, declaration.Name, Controller, data: this, packet =>
+            machine.Qrtr, machine.Endpoints, machine.Log, declaration.Name, Controller, owner: this, packet =>
             {
                 Card.Receive(packet);
                 if (Card.MissionMode != _wasInMissionMode) MissionModeChanged?.Invoke(_wasInMissionMode = Card.MissionMode);

@@ -6,15 +6,11 @@ namespace HilQrtr.Rigs.Simulated;
 /// <summary>QRTR on a simulated host.</summary>
 internal sealed class SimulatedQrtr(Machine machine) : IQrtr
 {
-    private readonly Dictionary<int, object> _tunNodes = [];
     private int _sockets;
 
     public Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IQrtrSocket>(new SimulatedSocket(machine, _sockets++));
 
-    public Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken)
-    {
-        if (!_tunNodes.TryGetValue(device, out var inode)) _tunNodes.Add(device, inode = new object());
-        return Task.FromResult<IQrtrTun>(new SimulatedTun(machine, new TunDevice(machine.Endpoints, $"qrtr-tun{device}", inode)));
-    }
+    public Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken) =>
+        Task.FromResult<IQrtrTun>(new SimulatedTun(machine, new TunDevice(machine.Endpoints, $"qrtr-tun{device}")));
 }

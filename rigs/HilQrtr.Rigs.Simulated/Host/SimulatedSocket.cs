@@ -31,10 +31,20 @@ internal sealed class SimulatedSocket : IQrtrSocket
         CallAsync($"connect to {address}", s => (s._machine.Calls.Connect(s._socket, address), 0), cancellationToken);
 
     public Task SetOptionAsync(int option, uint value, CancellationToken cancellationToken) =>
-        CallAsync($"setsockopt {option} = {value}", s => (s._machine.Calls.SetOption(s._socket, option, value), 0), cancellationToken);
+        SetOptionAsync(QrtrSocketOptions.Level, option, BitConverter.GetBytes(value), cancellationToken);
 
-    public Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken) =>
-        CallAsync($"getsockopt {option}", s => (s._machine.Calls.GetOption(s._socket, option, out var value), value), cancellationToken);
+    public async Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken) =>
+        BitConverter.ToUInt32((await GetOptionAsync(QrtrSocketOptions.Level, option, sizeof(uint), cancellationToken)).Span);
+
+    public Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken) => CallAsync(
+        $"setsockopt {level}, {option} = {Convert.ToHexStringLower(value.Span)}",
+        s => (s._machine.Calls.Options.Set(s._socket, level, option, value.Span), 0),
+        cancellationToken);
+
+    public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken) => CallAsync(
+        $"getsockopt {level}, {option}",
+        s => (s._machine.Calls.Options.Get(s._socket, level, option, room, out var value), (ReadOnlyMemory<byte>)BitConverter.GetBytes(value)),
+        cancellationToken);
 
     public async Task SendAsync(
         ReadOnlyMemory<byte> payload, QrtrAddress? destination, SendOptions? options, CancellationToken cancellationToken)

@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Endpoint ids and who owns them. An id belongs to the data a back end registers with its endpoint (the MHI
-/// controller, the rpmsg device, the tun device); whoever asks for it before the endpoint exists holds it until
-/// it gives it back, so that no id is lost. Ids are given out cyclically: a replugged card gets a new one.
+/// Endpoint ids and who owns them: <c>endpoint_id.c</c>. An id belongs to the device that a back end names as its
+/// endpoint's owner; whoever asks for it before the endpoint exists holds it until it gives it back, so that no id
+/// is lost. Ids are given out cyclically: a replugged card gets a new one.
 /// </summary>
 internal sealed class EndpointIds(KernelRules rules)
 {
@@ -16,40 +16,40 @@ internal sealed class EndpointIds(KernelRules rules)
     /// <summary>Ids that are reserved or in use, the local one not counted.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>The id of some data, without taking hold of it; null if it has none.</summary>
-    public uint? Find(object data) => _entries.TryGetValue(data, out var entry) ? entry.Id : null;
+    /// <summary>The id of an owner, without taking hold of it; null if it has none.</summary>
+    public uint? Find(object owner) => _entries.TryGetValue(owner, out var entry) ? entry.Id : null;
 
-    /// <summary>Gives the id of some data, a new one if it has none, and takes hold of it once more.</summary>
-    public uint Hold(object data)
+    /// <summary>Gives the id of an owner, a new one if it has none, and takes hold of it once more.</summary>
+    public uint Hold(object owner)
     {
-        if (!_entries.TryGetValue(data, out var entry))
+        if (!_entries.TryGetValue(owner, out var entry))
         {
             while (!_used.Add(_next)) Advance();
             entry = new Entry(_next);
             Advance();
-            _entries.Add(data, entry);
+            _entries.Add(owner, entry);
         }
         entry.Holds++;
         return entry.Id;
     }
 
-    /// <summary>Lets go of the id of some data; the last to let go frees it.</summary>
-    public void Release(object data)
+    /// <summary>Lets go of the id of an owner; the last to let go frees it.</summary>
+    public void Release(object owner)
     {
-        if (!_entries.TryGetValue(data, out var entry) || --entry.Holds > 0) return;
-        Free(data, entry);
+        if (!_entries.TryGetValue(owner, out var entry) || --entry.Holds > 0) return;
+        Free(owner, entry);
     }
 
     /// <summary>Lets go of the id of an endpoint that is gone.</summary>
-    public void Unregister(object data)
+    public void Unregister(object owner)
     {
-        if (rules.Breaks(KernelFault.ReservationLost) && _entries.TryGetValue(data, out var entry)) Free(data, entry);
-        else Release(data);
+        if (rules.Breaks(KernelFault.ReservationLost) && _entries.TryGetValue(owner, out var entry)) Free(owner, entry);
+        else Release(owner);
     }
 
-    private void Free(object data, Entry entry)
+    private void Free(object owner, Entry entry)
     {
-        _entries.Remove(data);
+        _entries.Remove(owner);
         _used.Remove(entry.Id);
         if (rules.Breaks(KernelFault.IdReused)) _next = Local + 1;
     }

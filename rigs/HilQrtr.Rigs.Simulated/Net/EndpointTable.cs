@@ -20,7 +20,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
 
     public EndpointNode Register(IEndpoint endpoint)
     {
-        var node = new EndpointNode(endpoint, state.Rules.EndpointIds ? state.Ids.Hold(endpoint.Data) : 0);
+        var node = new EndpointNode(endpoint, state.Rules.EndpointIds ? state.Ids.Hold(endpoint.Owner) : 0);
         state.AllNodes.Insert(0, node);
         if (state.Logging) state.Log("qrtr", "endpoint.register", node.Id == 0 ? node.Name : $"{node.Name} endpoint {node.Id}");
         return node;
@@ -31,15 +31,13 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         if (node.Endpoint is not { } endpoint) return;
         node.Endpoint = null;
         if (state.Logging) state.Log("qrtr", "endpoint.unregister", node.Name);
-        foreach (var nid in state.Nodes.NumbersOf(node))
-        {
-            var from = new QrtrAddress(nid, QrtrConstants.PortControl);
-            var bye = new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, new QrtrBye(0).ToArray());
-            transmitter.ToLocal(bye, sender: null, node.Id);
-        }
+        var numbers = state.Nodes.NumbersOf(node);
+        // On stock a sender that waits keeps them, with what it waits for.
+        if (state.Rules.EndpointIds) state.Nodes.Remove(node);
+        foreach (var nid in numbers) MakeUpBye(node, nid);
         transmitter.Abandon(node);
         transmitter.Release(node);
-        if (state.Rules.EndpointIds) state.Ids.Unregister(endpoint.Data);
+        if (state.Rules.EndpointIds) state.Ids.Unregister(endpoint.Owner);
     }
 
     /// <summary>Takes a packet from a remote.</summary>
@@ -77,6 +75,18 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         }
         var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload, TrueSizes.OfPosted(data.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.EINVAL;
+    }
+
+    // Stock loses it if the name service has no room (qrtr_local_enqueue). With endpoint ids it is queued all the same
+    // (qrtr_local_bye): nobody else will ever say that the endpoint's servers are gone.
+    private void MakeUpBye(EndpointNode node, uint nid)
+    {
+        var from = new QrtrAddress(nid, QrtrConstants.PortControl);
+        var bye = new QrtrBye(0).ToArray();
+        if (state.Rules.EndpointIds)
+            state.Ports.Find(QrtrConstants.PortControl)?.Push(new SocketBuffer(from, LocalControl, ConfirmRx: false, node.Id, bye, TrueSizes.OfSent(bye.Length)));
+        else
+            transmitter.ToLocal(new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, bye), sender: null, node.Id);
     }
 
     // A remote that could register lookups would be told of every service of every other remote.

@@ -9,8 +9,8 @@ internal interface IEndpoint
     /// <summary>Name for logs.</summary>
     string Name { get; }
 
-    /// <summary>What the endpoint's id belongs to.</summary>
-    object Data { get; }
+    /// <summary>What the endpoint's id belongs to (<c>owner</c>): the card, or the endpoint itself where it has no owner.</summary>
+    object Owner { get; }
 
     /// <summary>Takes a packet for the remote (<c>xmit</c>).</summary>
     /// <param name="packet">The packet.</param>

@@ -96,10 +96,16 @@ internal sealed class KernelSocket(string name)
             Dropped++;
             return false;
         }
+        Push(message);
+        return true;
+    }
+
+    /// <summary>Queues a message, whether there is room for it or not (<c>skb_queue_tail</c>).</summary>
+    public void Push(in SocketBuffer message)
+    {
         _rmem += message.TrueSize;
         _queue.Enqueue(message);
         DataReady?.Invoke();
-        return true;
     }
 
     /// <summary>Takes the next message, or the pending error, as <c>skb_recv_datagram</c> does without waiting.</summary>

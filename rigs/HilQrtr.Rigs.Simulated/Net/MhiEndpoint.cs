@@ -30,14 +30,14 @@ internal sealed class MhiEndpoint : IEndpoint
 
     /// <summary>Makes the back end of one card; <see cref="Probe"/> registers it.</summary>
     public MhiEndpoint(
-        QrtrState state, EndpointTable endpoints, SimulatedKernelLog log, string card, string controller, object data, Action<ReadOnlyMemory<byte>> toCard)
+        QrtrState state, EndpointTable endpoints, SimulatedKernelLog log, string card, string controller, object owner, Action<ReadOnlyMemory<byte>> toCard)
     {
         _state = state;
         _endpoints = endpoints;
         _log = log;
         _toCard = toCard;
         Name = card;
-        Data = data;
+        Owner = owner;
         _channel = $"{controller}_IPCR";
         _up = state.Scheduler.NewLane($"{card}/IPCR to card");
         _down = state.Scheduler.NewLane($"{card}/IPCR to host");
@@ -45,8 +45,8 @@ internal sealed class MhiEndpoint : IEndpoint
 
     public string Name { get; }
 
-    /// <summary>The MHI controller.</summary>
-    public object Data { get; }
+    /// <summary>The device behind the MHI controller.</summary>
+    public object Owner { get; }
 
     public bool Registered => _node is not null;
 

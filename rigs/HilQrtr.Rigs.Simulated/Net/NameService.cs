@@ -72,8 +72,8 @@ internal sealed class NameService
             case QrtrPacketType.DelClient: return DelClient(from, endpoint, a, b);
             case QrtrPacketType.NewServer: return NewServer(from, endpoint, a, b, c, d);
             case QrtrPacketType.DelServer: return DelServer(from, endpoint, c, d);
-            case QrtrPacketType.NewLookup: return NewLookup(from, a, b);
-            case QrtrPacketType.DelLookup: DelLookup(from, a, b); return true;
+            case QrtrPacketType.NewLookup: return NewLookup(from, endpoint, a, b);
+            case QrtrPacketType.DelLookup: DelLookup(from, endpoint, a, b); return true;
             default: return true;
         }
     }
@@ -114,8 +114,9 @@ internal sealed class NameService
     private bool DelClient(QrtrAddress from, uint endpoint, uint node, uint port)
     {
         if (from.Node != node) return false;
-        if (IsLocal(from) && from.Port != port) return false;
-        Tables.Lookups.RemoveAll(l => l.Observer == new QrtrAddress(node, port));
+        if (IsLocal(from, endpoint) && from.Port != port) return false;
+        // Stock believes a remote that names the host's node.
+        if (!_state.Rules.EndpointIds || IsLocal(from, endpoint)) Tables.Lookups.RemoveAll(l => l.Observer == new QrtrAddress(node, port));
         if (Get(endpoint, node)) Remove(endpoint, node, port, broadcast: false);
         var gone = new QrtrDelClient(node, port);
         if (!_state.Rules.Breaks(KernelFault.DelClientToAll)) return TellLocalServers(gone, endpoint, "del client");
@@ -126,15 +127,17 @@ internal sealed class NameService
     // ns.c: ctrl_cmd_new_server
     private bool NewServer(QrtrAddress from, uint endpoint, uint service, uint instance, uint node, uint port)
     {
-        if (IsLocal(from)) (node, port) = (from.Node, from.Port);
+        if (IsLocal(from, endpoint)) (node, port) = (from.Node, from.Port);
         if (service == 0 || port == 0) return false;
+        // server_add: no BYE will come for a node that was not seen on its endpoint.
+        if (_state.Rules.EndpointIds && endpoint != EndpointIds.Local && _state.Nodes.Find(endpoint, node) is null) return false;
         var server = new NameServer(service, instance, node, port, endpoint);
         if (!Tables.Add(server, out var limit))
         {
             _log.Error(limit);
             return false;
         }
-        if (node == QrtrConstants.LocalNode && Send(Everybody, Describe(server, added: true)) is not Errno.None) return false;
+        if (IsOfHost(server) && Send(Everybody, Describe(server, added: true)) is not Errno.None) return false;
         Notify(server, added: true);
         return true;
     }
@@ -142,7 +145,7 @@ internal sealed class NameService
     // ns.c: ctrl_cmd_del_server
     private bool DelServer(QrtrAddress from, uint endpoint, uint node, uint port)
     {
-        if (IsLocal(from)) (node, port) = (from.Node, from.Port);
+        if (IsLocal(from, endpoint)) (node, port) = (from.Node, from.Port);
         var endpoints = _state.Rules.Breaks(KernelFault.DelServerToAll) ? Tables.EndpointsOf(node) : [endpoint];
         var known = true;
         foreach (var each in endpoints)
@@ -154,9 +157,9 @@ internal sealed class NameService
     }
 
     // ns.c: ctrl_cmd_new_lookup
-    private bool NewLookup(QrtrAddress from, uint service, uint instance)
+    private bool NewLookup(QrtrAddress from, uint endpoint, uint service, uint instance)
     {
-        if (!IsLocal(from) && !_state.Rules.Breaks(KernelFault.RemoteLookupAccepted)) return false;
+        if (!IsLocal(from, endpoint) && !_state.Rules.Breaks(KernelFault.RemoteLookupAccepted)) return false;
         if (Tables.Lookups.Count >= NameServiceTables.MaxLookups)
         {
             _log.Error("QRTR client node exceeds max lookup limit!");
@@ -170,14 +173,17 @@ internal sealed class NameService
     }
 
     // ns.c: ctrl_cmd_del_lookup
-    private void DelLookup(QrtrAddress from, uint service, uint instance) =>
+    private void DelLookup(QrtrAddress from, uint endpoint, uint service, uint instance)
+    {
+        if (_state.Rules.EndpointIds && !IsLocal(from, endpoint)) return;
         Tables.Lookups.RemoveAll(l => l.Observer == from && l.Service == service && (l.Instance == 0 || l.Instance == instance));
+    }
 
     // ns.c: server_del
     private void Remove(uint endpoint, uint node, uint port, bool broadcast)
     {
         if (Tables.Remove(endpoint, node, port) is not { } server) return;
-        if (broadcast && node == QrtrConstants.LocalNode) Send(Everybody, Describe(server, added: false));
+        if (broadcast && IsOfHost(server)) Send(Everybody, Describe(server, added: false));
         Notify(server, added: false);
     }
 
@@ -206,9 +212,13 @@ internal sealed class NameService
         return Sent(_calls.Send(_socket, packet.ToArray(), observer, [], out var held, claimed: endpoint), held);
     }
 
-    // Messages of this socket are control messages: flow control never holds them back.
-    private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint over = 0) =>
-        Sent(_calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out var held), held);
+    // Messages of this socket are control messages: flow control never holds them back. To a socket of the host, which a
+    // remote may pretend to be, they are about the endpoint that they would go over to a remote.
+    private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint over = 0)
+    {
+        uint? claimed = over != 0 && to.Node == QrtrConstants.LocalNode ? over : null;
+        return Sent(_calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out var held, claimed), held);
+    }
 
     // What is held back goes out by itself, in order; the worker would wait with it.
     private Errno Sent(Errno result, HeldSend? held)
@@ -219,9 +229,11 @@ internal sealed class NameService
         return Errno.None;
     }
 
+    // Stock makes a node of whatever it is asked for, and gives up where there are too many (node_get); with endpoint ids
+    // looking makes none (node_find).
     private bool Get(uint endpoint, uint node)
     {
-        if (Tables.Get(endpoint, node, out var limit)) return true;
+        if (_state.Rules.EndpointIds || Tables.Get(endpoint, node, out var limit)) return true;
         _log.Error(limit);
         return false;
     }
@@ -232,7 +244,12 @@ internal sealed class NameService
 
     private uint LocalEndpoint => _state.Rules.EndpointIds ? EndpointIds.Local : 0;
 
-    private static bool IsLocal(QrtrAddress address) => address.Node == QrtrConstants.LocalNode;
+    // Who a sender is, stock asks the sender.
+    private bool IsLocal(QrtrAddress from, uint endpoint) =>
+        _state.Rules.EndpointIds ? endpoint == EndpointIds.Local : from.Node == QrtrConstants.LocalNode;
+
+    private bool IsOfHost(NameServer server) =>
+        _state.Rules.EndpointIds ? server.Endpoint == EndpointIds.Local : server.Node == QrtrConstants.LocalNode;
 
     private static QrtrControlPacket Describe(NameServer s, bool added) => added
         ? new QrtrNewServer(s.Service, s.Instance, s.Node, s.Port)

@@ -33,7 +33,7 @@ internal sealed class NodeTable(KernelRules rules)
         ? [.. _byEndpoint.Where(e => e.Value == node).Select(e => e.Key.Nid).Order()]
         : [.. _byNode.Where(e => e.Value == node).Select(e => e.Key)];
 
-    /// <summary>Forgets an endpoint: <c>__qrtr_node_release</c>.</summary>
+    /// <summary>Forgets an endpoint: <c>__qrtr_node_release</c>; with endpoint ids, <c>qrtr_endpoint_unregister</c>.</summary>
     public void Remove(EndpointNode node)
     {
         foreach (var key in _byEndpoint.Where(e => e.Value == node).Select(e => e.Key).ToList()) _byEndpoint.Remove(key);

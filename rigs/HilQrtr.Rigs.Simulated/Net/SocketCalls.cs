@@ -7,7 +7,12 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// <summary>System calls on QRTR sockets: <c>af_qrtr.c: qrtr_create … qrtr_release</c>. None waits but a send that is held back.</summary>
 internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
 {
+    // put_cmsg: struct cmsghdr and a u32.
+    private const int ReportSize = 16 + sizeof(uint);
+
     private readonly Outbox _outbox = new(state, transmitter);
+
+    public SocketOptions Options { get; } = new(state);
 
     public KernelSocket Create(string name)
     {
@@ -44,34 +49,6 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         if (Autobind(socket) is not Errno.None and var error) return error;
         socket.Peer = peer;
         return Errno.None;
-    }
-
-    public Errno SetOption(KernelSocket socket, int option, uint value)
-    {
-        // net/socket.c: do_sock_setsockopt, for a protocol that has no options of its own.
-        if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
-        switch (option)
-        {
-            case QrtrSocketOptions.ReportEndpoint:
-                socket.ReportEndpoint = value != 0;
-                return Errno.None;
-            case QrtrSocketOptions.BindEndpoint:
-                if (value == 0 && state.Rules.Breaks(KernelFault.BindZeroRefused)) return Errno.EINVAL;
-                if (state.Rules.Breaks(KernelFault.BindChecksExistence) && value > EndpointIds.Local && state.AllNodes.All(n => n.Id != value))
-                    return Errno.ENXIO;
-                if (state.Rules.Breaks(KernelFault.BindDropsQueue)) socket.Purge();
-                socket.BoundEndpoint = value;
-                return Errno.None;
-            default:
-                return state.Rules.Breaks(KernelFault.UnknownOptionEinval) ? Errno.EINVAL : Errno.ENOPROTOOPT;
-        }
-    }
-
-    public Errno GetOption(KernelSocket socket, int option, out uint value)
-    {
-        value = option == QrtrSocketOptions.BindEndpoint ? socket.BoundEndpoint : socket.ReportEndpoint ? 1u : 0;
-        if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
-        return option is QrtrSocketOptions.ReportEndpoint or QrtrSocketOptions.BindEndpoint ? Errno.None : Errno.ENOPROTOOPT;
     }
 
     /// <summary>Sends: <c>qrtr_sendmsg</c>.</summary>
@@ -129,13 +106,14 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         datagram = null;
         if (Take(socket, out var message) is not Errno.None and var error) return error;
         var truncated = message.Payload.Length > options.BufferSize;
+        var fits = options.ControlRoom >= ReportSize;
         var reports = state.Rules.EndpointIds && (socket.ReportEndpoint || state.Rules.Breaks(KernelFault.ReportOffIgnored));
         datagram = new QrtrDatagram(
             message.From,
             truncated ? message.Payload[..options.BufferSize] : message.Payload,
-            reports && options.ControlBuffer ? Reported(message) : null,
+            reports && fits ? Reported(message) : null,
             truncated && !state.Rules.Breaks(KernelFault.TruncUnflagged),
-            reports && !options.ControlBuffer && !state.Rules.Breaks(KernelFault.NoCtrunc));
+            reports && !fits && !state.Rules.Breaks(KernelFault.NoCtrunc));
         if (state.Logging) state.Log(socket.Name, "sock.recv", $"{message.From} > {message.To} {message.Payload.Length} bytes");
         return Errno.None;
     }

@@ -10,17 +10,17 @@ internal sealed class TunDevice : IEndpoint
     private readonly EndpointNode _node;
     private readonly Queue<(byte[] Packet, SendCharge? Charge)> _toRemote = new();
 
-    public TunDevice(EndpointTable endpoints, string name, object inode)
+    public TunDevice(EndpointTable endpoints, string name)
     {
         _endpoints = endpoints;
         Name = name;
-        Data = inode;
         _node = endpoints.Register(this);
     }
 
     public string Name { get; }
 
-    public object Data { get; }
+    // qrtr_tun_open names no owner: each open file has an id to itself.
+    public object Owner => this;
 
     /// <summary>Called when there is something to read.</summary>
     public Action? Readable { get; set; }

@@ -29,7 +29,7 @@ internal sealed class QmiHandle
     private KernelSocket? _socket;
     private bool _queued;
 
-    /// <summary><c>qmi_handle_init</c>.</summary>
+    /// <summary>Makes a handle; <see cref="Open"/> makes it fit for use.</summary>
     public QmiHandle(
         QrtrState state, SocketCalls calls, SimulatedKernelLog log, IQmiClient client, string name, uint endpoint, int maxMessage)
     {
@@ -42,8 +42,10 @@ internal sealed class QmiHandle
         _transactions = new QmiTransactions(state.Scheduler);
         _buffer = new ReceiveOptions { BufferSize = maxMessage + QmiHeader.Size };
         _worker = state.Scheduler.NewLane($"{name}/qmi_msg_handler");
-        _socket = CreateSocket();
     }
+
+    /// <summary><c>qmi_handle_init_endpoint</c>. A socket that cannot be bound is an error: it would talk to other cards.</summary>
+    public Errno Open() => CreateSocket(out _socket);
 
     /// <summary><c>qmi_add_lookup</c>.</summary>
     public void AddLookup(uint service, byte version, uint instance)
@@ -95,13 +97,18 @@ internal sealed class QmiHandle
         _socket = null;
     }
 
-    private KernelSocket CreateSocket()
+    // qmi_sock_create
+    private Errno CreateSocket(out KernelSocket? socket)
     {
-        var socket = _calls.Create($"{_name}/qmi");
-        if (_endpoint != 0 && _calls.SetOption(socket, QrtrSocketOptions.BindEndpoint, _endpoint) is not Errno.None)
-            _log.Warn($"{_name}: failed to bind QMI socket to endpoint {_endpoint}");
+        socket = _calls.Create($"{_name}/qmi");
+        if (_endpoint != 0 && _calls.Options.Bind(socket, _endpoint) is not Errno.None and var error)
+        {
+            _calls.Close(socket);
+            socket = null;
+            return error;
+        }
         socket.DataReady = QueueWork;
-        return socket;
+        return Errno.None;
     }
 
     private void QueueWork()
@@ -192,10 +199,11 @@ internal sealed class QmiHandle
     // qmi_handle_net_reset: a new name service has come; everything starts over on a new socket.
     private void ResetNet(KernelSocket old)
     {
+        if (CreateSocket(out var socket) is not Errno.None) return;
         _socket = null;
         _calls.Close(old);
         ForgetServers(static _ => true);
-        _socket = CreateSocket();
+        _socket = socket;
         foreach (var lookup in _lookups) SendLookup(lookup);
     }
 

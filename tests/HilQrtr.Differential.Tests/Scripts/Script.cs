@@ -1,4 +1,6 @@
 using HilQrtr.Errors;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Differential.Tests.Scripts;
@@ -12,10 +14,15 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
     // On the rig's clock. Only a call that the kernel holds back waits so long.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
+    private static readonly QrtrAddress ProbedFrom = new(0x7ffffffe, 1);
+
     private readonly List<ScriptSend> _sends = [];
     private readonly List<IAsyncDisposable> _open = [];
 
     public Transcript Transcript { get; } = new();
+
+    /// <summary>What the endpoints of the remotes are called.</summary>
+    public EndpointNames Endpoints { get; } = new();
 
     public CancellationToken CancellationToken => cancellationToken;
 
@@ -40,7 +47,21 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
     {
         var remote = new ScriptRemote(this, name, await host.Qrtr.OpenTunAsync(device, cancellationToken));
         _open.Add(remote);
+        Endpoints.Add(name);
         return remote;
+    }
+
+    /// <summary>Finds out which id the next remote will have, by way of one that leaves nothing behind.</summary>
+    public async Task LearnEndpointsAsync()
+    {
+        await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);
+        await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1, cancellationToken);
+        await socket.BindAsync(new QrtrAddress(QrtrConstants.LocalNode, 0), cancellationToken);
+        await using var remote = await host.Qrtr.OpenTunAsync(0, cancellationToken);
+        var packet = new QrtrPacket(QrtrPacketType.Data, ProbedFrom, await socket.GetNameAsync(cancellationToken), ConfirmRx: false, new byte[4]);
+        await remote.WriteAsync(packet.ToArray(), cancellationToken);
+        var heard = await socket.ReceiveAsync(Patience, null, cancellationToken);
+        Endpoints.Next = 1 + (heard.Endpoint ?? throw new InvalidOperationException("The host does not tell from which endpoint a message came."));
     }
 
     /// <summary>Waits until nothing more happens by itself.</summary>
@@ -53,6 +74,19 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         {
             await step();
             Transcript.Add(actor, $"{what} → ok");
+        }
+        catch (QrtrSocketException e)
+        {
+            Transcript.Add(actor, $"{what} → {e.Errno}");
+        }
+    }
+
+    /// <summary>Asks for something; the transcript gets what it is, or the errno.</summary>
+    public async Task AskAsync(string actor, string what, Func<Task<string>> question)
+    {
+        try
+        {
+            Transcript.Add(actor, $"{what} → {await question()}");
         }
         catch (QrtrSocketException e)
         {

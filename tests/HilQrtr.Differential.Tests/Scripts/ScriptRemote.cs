@@ -11,6 +11,9 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
 
     private bool _closed;
 
+    /// <summary>The id of its endpoint.</summary>
+    public uint Endpoint => script.Endpoints.IdOf(name);
+
     /// <summary>Sends a control packet from a node's control port to the host's.</summary>
     public Task SayAsync(uint node, QrtrControlPacket packet, bool confirmRx = false) =>
         WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl) with { ConfirmRx = confirmRx });

@@ -31,15 +31,38 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     public Task SetOptionAsync(int option, uint value) =>
         script.DoAsync(name, $"setsockopt {option} = {value}", () => socket.SetOptionAsync(option, value, script.CancellationToken));
 
-    public Task GetOptionAsync(int option) =>
-        script.DoAsync(name, $"getsockopt {option}", () => socket.GetOptionAsync(option, script.CancellationToken));
+    public Task GetOptionAsync(int option) => script.AskAsync(name, $"getsockopt {option}", async () =>
+    {
+        var value = await socket.GetOptionAsync(option, script.CancellationToken);
+        return option == QrtrSocketOptions.BindEndpoint ? script.Endpoints.Of(value) : $"{value}";
+    });
+
+    /// <summary>Sets an option of any level, with as many bytes as there are.</summary>
+    public Task SetOptionAsync(int level, int option, byte[] value) => script.DoAsync(
+        name,
+        $"setsockopt {option} of level {level}, {PayloadText.Of(value)}",
+        () => socket.SetOptionAsync(level, option, value, script.CancellationToken));
+
+    /// <summary>Reads an option of any level.</summary>
+    public Task GetOptionAsync(int level, int option, int room) => script.AskAsync(
+        name,
+        $"getsockopt {option} of level {level}, room for {room}",
+        async () => PayloadText.Of((await socket.GetOptionAsync(level, option, room, script.CancellationToken)).Span));
+
+    /// <summary>Has the endpoint of each message told, or no longer.</summary>
+    public Task ReportAsync(bool on = true) =>
+        script.DoAsync(name, on ? "reports endpoints" : "reports no endpoints", () => socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, on ? 1u : 0, script.CancellationToken));
+
+    /// <summary>Binds to an endpoint, which need not be there; 0 stands for all.</summary>
+    public Task BindEndpointAsync(uint endpoint) => script.DoAsync(
+        name, $"bind to endpoint {script.Endpoints.Of(endpoint)}", () => socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, endpoint, script.CancellationToken));
 
     /// <summary>Sends; to the connected peer if there is no destination.</summary>
     public async Task<ScriptSend> SendAsync(QrtrAddress? to, ReadOnlyMemory<byte> payload, SendOptions? options = null)
     {
         var send = await script.StartAsync(
             name,
-            $"send to {to?.ToString() ?? "peer"}, {PayloadText.Of(payload.Span)}{(options is null ? "" : ", with ancillary data")}",
+            $"send to {to?.ToString() ?? "peer"}, {PayloadText.Of(payload.Span)}{Describe(options)}",
             token => socket.SendAsync(payload, to, options, token));
         if (to is null or { Port: 0 or QrtrConstants.PortControl }) await script.SettleAsync();
         return send;
@@ -136,9 +159,17 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         await socket.DisposeAsync();
     }
 
-    private static string Describe(QrtrDatagram d) =>
+    private string Describe(QrtrDatagram d) =>
         $"{PayloadText.Of(d.Payload.Span)} from {d.From}"
         + (d.Truncated ? ", MSG_TRUNC" : "")
         + (d.ControlTruncated ? ", MSG_CTRUNC" : "")
-        + (d.Endpoint is { } endpoint ? $", endpoint {endpoint}" : "");
+        + (d.Endpoint is { } endpoint ? $", endpoint {script.Endpoints.Of(endpoint)}" : "");
+
+    private string Describe(SendOptions? options) =>
+        string.Concat((options?.Ancillary ?? []).Select(item => $", {Describe(item)}"));
+
+    private string Describe(AncillaryData item) =>
+        item is { Level: QrtrSocketOptions.Level, Type: QrtrSocketOptions.EndpointAncillary, Data.Length: sizeof(uint) }
+            ? $"over endpoint {script.Endpoints.Of(BitConverter.ToUInt32(item.Data.Span))}"
+            : $"ancillary data {item.Type} of level {item.Level}, {PayloadText.Of(item.Data.Span)}";
 }

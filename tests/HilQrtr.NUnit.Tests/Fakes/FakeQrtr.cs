@@ -28,6 +28,11 @@ internal sealed class FakeQrtr : IQrtr
 
         public Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 
+        public Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default) => throw new NotSupportedException();
+
+        public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException();
+
         public Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default) =>
             throw new NotSupportedException();
 

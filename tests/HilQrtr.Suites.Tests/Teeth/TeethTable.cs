@@ -87,7 +87,7 @@ internal static class TeethTable
         yield return Row(nameof(ErrorCodes.A_node_that_is_not_behind_the_named_endpoint_is_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket));
         yield return Row(nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO), "ancillary-ignored", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket));
         yield return Row(nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "no-such-node-enxio", nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO));
-        yield return Row(nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "bind-checks-existence", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket));
+        yield return Row(nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "bind-checks-existence", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT));
         yield return Row(nameof(ErrorCodes.Endpoint_0_in_ancillary_data_is_EINVAL), "ancillary-zero-accepted", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL));
         yield return Row(nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "ancillary-ignored", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT));
         yield return Row(nameof(ErrorCodes.Of_several_endpoints_in_ancillary_data_the_last_wins), "ancillary-first-wins", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL));

@@ -1,0 +1,62 @@
+using System.Buffers.Binary;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>
+/// Options of a socket: <c>af_qrtr.c: qrtr_setsockopt, qrtr_getsockopt</c>, which only a kernel with endpoint ids has.
+/// Level <c>SOL_SOCKET</c>, which never gets as far as QRTR, is not modelled.
+/// </summary>
+internal sealed class SocketOptions(QrtrState state)
+{
+    public Errno Set(KernelSocket socket, int level, int option, ReadOnlySpan<byte> value)
+    {
+        // net/socket.c: do_sock_setsockopt, for a protocol that has no options of its own.
+        if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
+        if (level != QrtrSocketOptions.Level) return Errno.ENOPROTOOPT;
+        // copy_safe_from_sockptr: of a longer value the rest is not looked at.
+        if (value.Length < sizeof(uint)) return Errno.EINVAL;
+        var number = BinaryPrimitives.ReadUInt32LittleEndian(value);
+        switch (option)
+        {
+            case QrtrSocketOptions.ReportEndpoint:
+                socket.ReportEndpoint = number != 0;
+                return Errno.None;
+            case QrtrSocketOptions.BindEndpoint:
+                return Bind(socket, number);
+            default:
+                return state.Rules.Breaks(KernelFault.UnknownOptionEinval) ? Errno.EINVAL : Errno.ENOPROTOOPT;
+        }
+    }
+
+    /// <summary>Binds a socket to an endpoint: <c>QRTR_BIND_ENDPOINT</c>. The endpoint need not be there; 0 stands for all.</summary>
+    public Errno Bind(KernelSocket socket, uint endpoint)
+    {
+        if (endpoint == 0 && state.Rules.Breaks(KernelFault.BindZeroRefused)) return Errno.EINVAL;
+        if (state.Rules.Breaks(KernelFault.BindChecksExistence) && endpoint > EndpointIds.Local && state.AllNodes.All(n => n.Id != endpoint))
+            return Errno.ENXIO;
+        if (state.Rules.Breaks(KernelFault.BindDropsQueue)) socket.Purge();
+        socket.BoundEndpoint = endpoint;
+        return Errno.None;
+    }
+
+    /// <summary>Reads an option into as much room as the caller has.</summary>
+    public Errno Get(KernelSocket socket, int level, int option, int room, out uint value)
+    {
+        value = 0;
+        if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
+        if (level != QrtrSocketOptions.Level) return Errno.ENOPROTOOPT;
+        if (room < sizeof(uint)) return Errno.EINVAL;
+        switch (option)
+        {
+            case QrtrSocketOptions.ReportEndpoint:
+                value = socket.ReportEndpoint ? 1u : 0;
+                return Errno.None;
+            case QrtrSocketOptions.BindEndpoint:
+                value = socket.BoundEndpoint;
+                return Errno.None;
+            default:
+                return state.Rules.Breaks(KernelFault.UnknownOptionEinval) ? Errno.EINVAL : Errno.ENOPROTOOPT;
+        }
+    }
+}

@@ -1,0 +1,9 @@
+namespace HilQrtr.Differential.Tests;
+
+/// <summary>The scenarios, those of endpoint ids among them, on the kernel with our series.</summary>
+[TestFixtureSource(typeof(RigUnderTest), nameof(RigUnderTest.WithEndpointIds))]
+public sealed class EndpointIdsScenarioTests(RigUnderTest under) : ScenarioTests(under)
+{
+    [TestCaseSource(typeof(Scenario), nameof(Scenario.All))]
+    public Task It_goes_as_on_the_real_kernel(Scenario scenario) => HoldAsync(scenario);
+}

@@ -1,0 +1,145 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
+
+/// <summary>Ancillary data that names the endpoint to send through: <c>qrtr_cmsg_endpoint</c>.</summary>
+internal static class Ancillary
+{
+    private static AncillaryData Item(int level, int type, byte[] data) => new(level, type, data);
+
+    private static SendOptions With(params AncillaryData[] items) => new() { Ancillary = [.. items] };
+
+    /// <summary><c>qrtr_sendmsg</c>: the message's endpoint comes before the socket's.</summary>
+    public static async Task Ancillary_data_is_stronger_than_the_binding(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await u.SayAsync(7, new QrtrPing());
+        foreach (var bound in new uint[] { 0, t.Endpoint, u.Endpoint, 0x7fffffff })
+        {
+            await a.BindEndpointAsync(bound);
+            foreach (var id in new[] { t.Endpoint, u.Endpoint }) await a.SendAsync(Served, Bytes(4), SendOptions.ToEndpoint(id));
+        }
+        await a.ConnectAsync(Served);
+        await a.SendAsync(null, Bytes(5), SendOptions.ToEndpoint(u.Endpoint));
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_sendmsg</c>: -ENXIO where the node is not behind the endpoint; no other endpoint is tried.</summary>
+    public static async Task What_is_not_behind_the_endpoint_is_ENXIO(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var gone = await s.RemoteAsync("gone", device: 2);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await gone.SayAsync(7, new QrtrPing());
+        var goneId = gone.Endpoint;
+        await gone.CloseAsync();
+        foreach (var id in new uint[] { t.Endpoint, u.Endpoint, goneId, s.Endpoints.Next, 1, 0x7fffffff, 0xffffffff })
+        {
+            await a.SendAsync(Served, Bytes(4), SendOptions.ToEndpoint(id));
+            await a.SendAsync(new QrtrAddress(8, 1), Bytes(4), SendOptions.ToEndpoint(id));
+            await a.SendAsync(QrtrAddress.Control(7), Bytes(4), SendOptions.ToEndpoint(id));
+        }
+        await a.SendAsync(new QrtrAddress(8, 1), Bytes(4));
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_sendmsg</c>: to the host and to all there is nothing to choose; the id is not even looked for.</summary>
+    public static async Task Ancillary_data_chooses_among_remotes_only(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await b.BindEndpointAsync(t.Endpoint);
+        foreach (var id in new uint[] { t.Endpoint, 1, 0x7fffffff })
+        {
+            await a.SendAsync(Host(0x5001), Bytes(4), SendOptions.ToEndpoint(id));
+            await a.SendAsync(Host(0x5002), Bytes(4), SendOptions.ToEndpoint(id));
+            await a.SendAsync(Everybody, Bytes(4), SendOptions.ToEndpoint(id));
+            await a.SendAsync(new QrtrAddress(QrtrConstants.NodeBroadcast, 5), Bytes(4), SendOptions.ToEndpoint(id));
+            await a.SendAsync(NameService, new QrtrNewServer(5, 1, 0, 0).ToArray(), SendOptions.ToEndpoint(id));
+        }
+        await b.DrainAsync();
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_cmsg_endpoint</c>: -EINVAL for id 0, for less than a u32, and for types that the level does not have.</summary>
+    public static async Task Malformed_ancillary_data_is_EINVAL(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await a.SendAsync(Served, Bytes(4), SendOptions.ToEndpoint(0));
+        var id = BitConverter.GetBytes(0x7fffffff);
+        foreach (var length in new[] { 0, 1, 2, 3 }) await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 1, id[..length])));
+        foreach (var type in new[] { 0, 2, 77, -1 }) await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, type, id)));
+        // What is longer counts as far as a u32 goes.
+        await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 1, [.. id, 1, 2, 3, 4])));
+        await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 1, [0, 0, 0, 0, 1, 2, 3, 4])));
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_cmsg_endpoint</c> passes over what is of another level.</summary>
+    public static async Task Ancillary_data_of_other_levels_is_not_looked_at(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await u.SayAsync(7, new QrtrPing());
+        var named = AncillaryData.Endpoint(u.Endpoint);
+        foreach (var level in new[] { 0, 1, 287, 289, -1 })
+        {
+            await a.SendAsync(Served, Bytes(1), With(Item(level, 1, [0, 0, 0, 0])));
+            await a.SendAsync(Served, Bytes(2), With(Item(level, 77, []), named, Item(level, 1, [9])));
+        }
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_cmsg_endpoint</c>: the last counts, if there is nothing wrong with any.</summary>
+    public static async Task Of_several_endpoints_the_last_counts(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await u.SayAsync(7, new QrtrPing());
+        uint[][] choices =
+        [
+            [t.Endpoint, u.Endpoint], [u.Endpoint, t.Endpoint], [0x7fffffff, u.Endpoint], [u.Endpoint, 0x7fffffff], [0, u.Endpoint],
+            [u.Endpoint, 0], [t.Endpoint, t.Endpoint, u.Endpoint],
+        ];
+        foreach (var ids in choices) await a.SendAsync(Served, Bytes(4), With([.. ids.Select(AncillaryData.Endpoint)]));
+        await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 2, [1, 0, 0, 0]), AncillaryData.Endpoint(u.Endpoint)));
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_sendmsg</c>: -EMSGSIZE comes first, then what is wrong with ancillary data, then all else; a socket that is refused so has no port yet.</summary>
+    public static async Task Malformed_ancillary_data_is_noticed_early(Script s)
+    {
+        var a = await s.SocketAsync("a");
+        var malformed = SendOptions.ToEndpoint(0);
+        await a.SendAsync(Served, new byte[65536], malformed);
+        await a.SendAsync(null, Bytes(4), malformed);
+        await a.SendAsync(Served, Bytes(4), malformed);
+        await a.SendAsync(new QrtrAddress(QrtrConstants.NodeBroadcast, 5), Bytes(4), malformed);
+        await a.NameAsync();
+        await a.SendAsync(null, Bytes(4), SendOptions.ToEndpoint(0x7fffffff));
+        await a.NameAsync();
+        await a.SendAsync(Served, Bytes(4), SendOptions.ToEndpoint(0x7fffffff));
+        await a.NameAsync();
+    }
+}

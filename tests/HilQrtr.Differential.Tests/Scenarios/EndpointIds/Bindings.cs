@@ -1,0 +1,191 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
+
+/// <summary>What a socket that is bound to an endpoint hears and reaches: <c>QRTR_BIND_ENDPOINT</c>.</summary>
+internal static class Bindings
+{
+    /// <summary><c>qrtr_sock_hears</c>: for the remote that is not heard all went well.</summary>
+    public static async Task A_bound_socket_hears_its_remote_only(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.BindEndpointAsync(u.Endpoint);
+        await t.DataAsync(Served, Host(0x5000), Bytes(1));
+        await u.DataAsync(Served, Host(0x5000), Bytes(2));
+        await b.SendAsync(Host(0x5000), Bytes(3));
+        await u.DataAsync(new QrtrAddress(8, 1), Host(0x5000), Bytes(4));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_setsockopt</c>: what was queued before is still received, and what came since is judged by the binding of its time.</summary>
+    public static async Task A_binding_can_be_moved(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.ReportAsync();
+        var i = 0;
+        foreach (var id in new uint[] { 0, t.Endpoint, u.Endpoint, 1, 0x7fffffff, 0 })
+        {
+            await a.BindEndpointAsync(id);
+            await t.DataAsync(Served, Host(0x5000), Bytes(++i));
+            await u.DataAsync(Served, Host(0x5000), Bytes(++i));
+        }
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_sendmsg</c>: a bound socket reaches the node behind its endpoint, and nobody else's of that number.</summary>
+    public static async Task A_bound_socket_reaches_its_remote_only(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await u.SayAsync(7, new QrtrPing());
+        await t.SayAsync(8, new QrtrPing());
+        foreach (var id in new uint[] { u.Endpoint, t.Endpoint, 1, 0x7fffffff, 0 })
+        {
+            await a.BindEndpointAsync(id);
+            foreach (var node in new uint[] { 7, 8, 9 }) await a.SendAsync(new QrtrAddress(node, 1), Bytes(4));
+            await a.SendAsync(QrtrAddress.Control(7), Bytes(4));
+        }
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_sock_hears</c>: a socket that is bound to what is not there hears nobody, not even the host.</summary>
+    public static async Task Who_is_bound_to_nothing_hears_nothing(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.BindEndpointAsync(0x80000000);
+        await t.DataAsync(Served, Host(0x5000), Bytes(1));
+        await b.SendAsync(Host(0x5000), Bytes(2));
+        await a.SendAsync(Host(0x5001), Bytes(3));
+        await a.SendAsync(Host(0x5002), Bytes(3));
+        await a.SendAsync(Served, Bytes(3));
+        await a.DrainAsync();
+        await b.DrainAsync();
+    }
+
+    /// <summary><c>QRTR_ENDPOINT_LOCAL</c>: a socket can be bound to the host, behind which no node is.</summary>
+    public static async Task Who_is_bound_to_the_host_hears_the_host_only(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.BindEndpointAsync(1);
+        await t.DataAsync(Served, Host(0x5000), Bytes(1));
+        await t.DataAsync(Host(0x5001), Host(0x5000), Bytes(2));
+        await b.SendAsync(Host(0x5000), Bytes(3));
+        await a.SendAsync(Host(0x5001), Bytes(4));
+        await a.SendAsync(Served, Bytes(5));
+        await a.DrainAsync();
+        await b.DrainAsync();
+    }
+
+    /// <summary>A driver opens its socket before its card is there.</summary>
+    public static async Task A_socket_can_be_bound_before_its_remote_comes(Script s)
+    {
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.BindEndpointAsync(s.Endpoints.Next);
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendAsync(Served, Bytes(1));
+        var t = await s.RemoteAsync("t");
+        await a.GetOptionAsync(QrtrSocketOptions.BindEndpoint);
+        await a.SendAsync(Served, Bytes(2));
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await a.SendAsync(Served, Bytes(3));
+        await t.DataAsync(Served, Host(0x5000), Bytes(4));
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary>Ids are not used again soon: a socket does not find itself talking to who came later.</summary>
+    public static async Task A_binding_does_not_follow_a_remote_that_comes_back(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await a.BindEndpointAsync(t.Endpoint);
+        await a.SendAsync(Served, Bytes(1));
+        await t.CloseAsync();
+        await a.SendAsync(Served, Bytes(2));
+        var again = await s.RemoteAsync("t again");
+        await again.SayAsync(7, new QrtrPing());
+        await again.DataAsync(Served, Host(0x5000), Bytes(3));
+        await a.SendAsync(Served, Bytes(4));
+        await a.BindEndpointAsync(again.Endpoint);
+        await a.SendAsync(Served, Bytes(5));
+        await a.DrainAsync();
+        await again.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_sendmsg</c> looks at the binding with each message, also of a connected socket.</summary>
+    public static async Task A_peer_is_sought_behind_the_binding(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        await u.SayAsync(7, new QrtrPing());
+        await a.ConnectAsync(Served);
+        foreach (var id in new uint[] { 0, u.Endpoint, t.Endpoint, 1 })
+        {
+            await a.BindEndpointAsync(id);
+            await a.SendAsync(null, Bytes(4));
+        }
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_bcast_enqueue</c>: a broadcast goes to all, whoever sends it, and so does the news of a socket's end.</summary>
+    public static async Task A_bound_socket_broadcasts_to_all(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.BindEndpointAsync(u.Endpoint);
+        await a.SendAsync(Everybody, Bytes(4));
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.CloseAsync();
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: what is not heard is not confirmed either.</summary>
+    public static async Task What_is_not_heard_is_not_confirmed(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.BindEndpointAsync(u.Endpoint);
+        await t.DataAsync(Served, Host(0x5000), Bytes(1), confirmRx: true);
+        await u.DataAsync(Served, Host(0x5000), Bytes(2), confirmRx: true);
+        await a.DrainAsync();
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_sock_hears</c> comes before <c>sock_queue_rcv_skb</c>: who is not heard does not learn that there is no room.</summary>
+    public static async Task A_full_socket_refuses_only_whom_it_hears(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.BindEndpointAsync(u.Endpoint);
+        await u.DataUntilRefusedAsync(Served, Host(0x5000), 20000);
+        await t.DataAsync(Served, Host(0x5000), Bytes(1));
+        await b.SendAsync(Host(0x5000), Bytes(2));
+        await u.DataAsync(Served, Host(0x5000), Bytes(3));
+        await a.CountAsync();
+    }
+}

@@ -1,0 +1,144 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
+
+/// <summary>Flow control, endpoint by endpoint: <c>qrtr_tx_wait</c>, <c>qrtr_tx_resume</c>.</summary>
+internal static class EndpointFlow
+{
+    private static async Task<(ScriptRemote T, ScriptRemote U)> RemotesAsync(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        await t.SayAsync(7, new QrtrPing());
+        await u.SayAsync(7, new QrtrPing());
+        return (t, u);
+    }
+
+    private static async Task<ScriptSocket> BoundAsync(Script s, string name, uint port, ScriptRemote remote)
+    {
+        var socket = await s.SocketAsync(name, port);
+        await socket.BindEndpointAsync(remote.Endpoint);
+        return socket;
+    }
+
+    /// <summary><c>qrtr_tx_wait</c>: ten to one remote hold nothing back that goes to the other; each has its fifth asked for.</summary>
+    public static async Task Each_endpoint_has_flows_of_its_own(Script s)
+    {
+        var (t, u) = await RemotesAsync(s);
+        var a = await BoundAsync(s, "a", 0x5000, t);
+        var b = await BoundAsync(s, "b", 0x5001, u);
+        var eleventh = await a.SendManyAsync(Served, 11);
+        await b.SendManyAsync(Served, 10);
+        await eleventh.LookAsync("the eleventh");
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await t.ResumeAsync(Served);
+        await eleventh.LookAsync("the eleventh");
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_resume</c>: what comes over one endpoint lets nobody go who waits for another.</summary>
+    public static async Task RESUME_TX_of_another_endpoint_lets_nobody_go(Script s)
+    {
+        var (t, u) = await RemotesAsync(s);
+        var a = await BoundAsync(s, "a", 0x5000, t);
+        var b = await BoundAsync(s, "b", 0x5001, u);
+        var toT = await a.SendManyAsync(Served, 11);
+        var toU = await b.SendManyAsync(Served, 11);
+        await u.ResumeAsync(Served);
+        await toT.LookAsync("the eleventh to t");
+        await toU.LookAsync("the eleventh to u");
+        await t.ResumeAsync(Served);
+        await toT.LookAsync("the eleventh to t");
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tx_wait</c>: however a sender names the endpoint, or names none, the flow is the same.</summary>
+    public static async Task All_ways_to_an_endpoint_are_one_flow(Script s)
+    {
+        var (t, u) = await RemotesAsync(s);
+        var unbound = await s.SocketAsync("unbound", 0x5000);
+        var bound = await BoundAsync(s, "bound", 0x5001, t);
+        var other = await BoundAsync(s, "other", 0x5002, u);
+        await unbound.SendManyAsync(Served, 4);
+        await bound.SendManyAsync(Served, 3);
+        for (var i = 0; i < 3; i++) await other.SendAsync(Served, Bytes(1), SendOptions.ToEndpoint(t.Endpoint));
+        await other.SendManyAsync(Served, 2);
+        var eleventh = await unbound.SendAsync(Served, Bytes(2));
+        await t.ResumeAsync(Served);
+        await eleventh.LookAsync("the eleventh");
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: RESUME_TX is for the flow, not for a socket, whatever that is bound to by now.</summary>
+    public static async Task RESUME_TX_reaches_its_flow_whatever_the_binding(Script s)
+    {
+        var (t, u) = await RemotesAsync(s);
+        var a = await BoundAsync(s, "a", 0x5000, t);
+        var b = await BoundAsync(s, "b", 0x5001, u);
+        await a.SendManyAsync(Served, 10);
+        await a.BindEndpointAsync(u.Endpoint);
+        var eleventh = await b.SendAsync(Served, Bytes(1), SendOptions.ToEndpoint(t.Endpoint));
+        await t.ResumeAsync(Served, Host(0x5000));
+        await eleventh.LookAsync("the eleventh");
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_unregister</c>: -EPIPE for who waits for the one that goes; who waits for the other waits on.</summary>
+    public static async Task Only_who_waits_for_it_is_told_of_a_remotes_end(Script s)
+    {
+        var (t, u) = await RemotesAsync(s);
+        var a = await BoundAsync(s, "a", 0x5000, t);
+        var b = await BoundAsync(s, "b", 0x5001, u);
+        var toT = await a.SendManyAsync(Served, 11);
+        var toU = await b.SendManyAsync(Served, 11);
+        await t.CloseAsync();
+        await toT.LookAsync("the eleventh to t");
+        await toU.LookAsync("the eleventh to u");
+        await a.SendAsync(Served, Bytes(1));
+        await a.BindEndpointAsync(0);
+        await a.SendAsync(Served, Bytes(2));
+        await u.ResumeAsync(Served);
+        await toU.LookAsync("the eleventh to u");
+        await u.DrainAsync();
+    }
+
+    /// <summary>Flows are an endpoint's: with the remote that comes back the count starts over, and so it does for who takes its place.</summary>
+    public static async Task A_flow_ends_with_its_endpoint(Script s)
+    {
+        var (t, u) = await RemotesAsync(s);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.SendManyAsync(Served, 7);
+        await a.SendAsync(Served, Bytes(1), SendOptions.ToEndpoint(u.Endpoint));
+        await t.CloseAsync();
+        await u.SayAsync(7, new QrtrPing());
+        await a.SendManyAsync(Served, 5);
+        var again = await s.RemoteAsync("t again");
+        await again.SayAsync(7, new QrtrPing());
+        for (var i = 0; i < 6; i++) await a.SendAsync(Served, Bytes(2), SendOptions.ToEndpoint(again.Endpoint));
+        await u.DrainAsync();
+        await again.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_bcast_enqueue</c>: broadcasts of DATA count with each remote; who holds one back is let go by its own RESUME_TX.</summary>
+    public static async Task Broadcasts_of_a_bound_socket_count_with_each_remote(Script s)
+    {
+        var (t, u) = await RemotesAsync(s);
+        var a = await BoundAsync(s, "a", 0x5000, u);
+        await a.SendManyAsync(Everybody, 10);
+        await t.ResumeAsync(Everybody);
+        var eleventh = await a.SendAsync(Everybody, Bytes(5));
+        await t.ResumeAsync(Everybody);
+        await eleventh.LookAsync("the eleventh");
+        await u.ResumeAsync(Everybody);
+        await eleventh.LookAsync("the eleventh");
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+}

@@ -1,0 +1,156 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
+
+/// <summary>HELLO, DEL_CLIENT, BYE and a remote's end, to sockets that are bound and such that are not.</summary>
+internal static class Ends
+{
+    private static async Task<ScriptSocket[]> ServersAsync(Script s, params uint[] endpoints)
+    {
+        var servers = new List<ScriptSocket>();
+        foreach (var endpoint in endpoints)
+        {
+            var server = await s.SocketAsync($"of {s.Endpoints.Of(endpoint)}", 0x5000 + (uint)servers.Count);
+            await server.BindEndpointAsync(endpoint);
+            await server.ReportAsync();
+            await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+            servers.Add(server);
+        }
+        return [.. servers];
+    }
+
+    /// <summary><c>ctrl_cmd_bye</c>, <c>ctrl_cmd_del_client</c>, <c>qrtr_endpoint_unregister</c>: servers of the host hear of the remotes that they can hear.</summary>
+    public static async Task The_end_of_a_remote_is_for_its_servers(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var servers = await ServersAsync(s, t.Endpoint, u.Endpoint, 0, 1, 0x7fffffff);
+        await t.SayAsync(7, new QrtrHello());
+        await u.SayAsync(7, new QrtrHello());
+        foreach (var packet in new QrtrControlPacket[] { new QrtrDelClient(7, 9), new QrtrBye(0) })
+        {
+            await u.SayAsync(7, packet);
+            foreach (var server in servers) await server.DrainAsync();
+        }
+        await t.CloseAsync();
+        foreach (var server in servers) await server.DrainAsync();
+        await u.CloseAsync();
+        foreach (var server in servers) await server.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_port_remove</c>: a socket of the host ends at endpoint 1, whatever it was bound to; who is bound elsewhere does not hear of it.</summary>
+    public static async Task The_end_of_a_socket_is_the_hosts(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var servers = await ServersAsync(s, t.Endpoint, 0, 1);
+        var a = await s.SocketAsync("a", 0x6000);
+        await a.BindEndpointAsync(t.Endpoint);
+        await t.SkipAsync();
+        await a.CloseAsync();
+        foreach (var server in servers) await server.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: a server of the host is announced to all, bound or not.</summary>
+    public static async Task A_bound_server_is_announced_to_all(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x6000);
+        await t.SayAsync(7, new QrtrHello());
+        await u.SayAsync(7, new QrtrHello());
+        await a.BindEndpointAsync(u.Endpoint);
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await u.SayAsync(7, new QrtrHello());
+        await a.TellAsync(new QrtrDelServer(5, 1, 1, 0x6000));
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_hello</c>: each remote of a node gets its answer, with the host's servers, also one that comes back.</summary>
+    public static async Task Each_HELLO_is_answered_over_its_endpoint(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        await ServersAsync(s, 0, u.Endpoint);
+        await t.SkipAsync();
+        await u.SkipAsync();
+        await t.SayAsync(7, new QrtrPing());
+        await u.SayAsync(7, new QrtrHello(), confirmRx: true);
+        await t.DrainAsync();
+        await u.DrainAsync();
+        await t.SayAsync(7, new QrtrHello());
+        await t.CloseAsync();
+        var again = await s.RemoteAsync("t again");
+        await again.SayAsync(7, new QrtrHello());
+        await again.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_hello</c> of the host's own: the answer is the host's, and who is bound elsewhere misses it.</summary>
+    public static async Task A_HELLO_of_the_hosts_own_is_answered_as_the_hosts(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x6000);
+        await a.ReportAsync();
+        foreach (var id in new uint[] { 0, 1, t.Endpoint })
+        {
+            await a.BindEndpointAsync(id);
+            await a.TellAsync(new QrtrHello());
+            await a.DrainAsync();
+        }
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_local_bye</c>: made up for more nodes than the name service's receive buffer holds; none is lost.</summary>
+    public static async Task No_BYE_of_a_remote_that_goes_is_lost(Script s)
+    {
+        const uint first = 1000, count = 300;
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        for (var node = first; node < first + count; node++)
+        {
+            await t.SayQuietlyAsync(node, new QrtrNewServer(5, node, node, 9));
+            if (node % 64 == 0) await s.SettleAsync();
+        }
+        await u.SayAsync(first, new QrtrNewServer(5, 1, first, 9));
+        await t.CloseAsync();
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>node_get</c>, <c>node_find</c>: the nodes of all endpoints count together, the host's too, but only those that have, or had, a server.</summary>
+    public static async Task Nodes_count_over_all_endpoints(Script s)
+    {
+        const uint first = 1000, half = 256, last = first + half - 1;
+        // A node that has had a server stays known: from here on the host is one, whatever was before.
+        var server = await s.SocketAsync("server", 0x5001);
+        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await server.CloseAsync();
+        var a = await s.SocketAsync("a", 0x5000);
+        var remotes = new[] { await s.RemoteAsync("t"), await s.RemoteAsync("u", device: 1) };
+        foreach (var remote in remotes)
+        {
+            for (var node = first; node <= last; node++)
+            {
+                await remote.SayQuietlyAsync(node, new QrtrNewServer(5, node, node, 9));
+                await remote.SayQuietlyAsync(node + half, new QrtrDelServer(5, node, node + half, 9));
+                if (node % 32 == 0) await s.SettleAsync();
+            }
+        }
+        await a.ReportAsync();
+        await a.TellAsync(new QrtrNewLookup(5, last - 1));
+        await a.TellAsync(new QrtrNewLookup(5, last));
+        await a.DrainAsync();
+        await remotes[0].CloseAsync();
+        await remotes[1].SayAsync(last, new QrtrNewServer(5, last, last, 9));
+        await a.DrainAsync();
+        // The name service would lose the news of a socket that closes while so many BYE are before it.
+        await remotes[1].CloseAsync();
+    }
+}

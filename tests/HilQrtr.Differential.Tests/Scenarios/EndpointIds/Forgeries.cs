@@ -1,0 +1,94 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
+
+/// <summary>Remotes that say they are the host: for the name service, the endpoint decides who is local.</summary>
+internal static class Forgeries
+{
+    /// <summary><c>ctrl_cmd_new_server</c>: a server that a remote registers as the host's is the remote's, and is not announced.</summary>
+    public static async Task A_server_in_the_hosts_name_is_the_remotes(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var server = await s.SocketAsync("server", 0x5001);
+        await a.ReportAsync();
+        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await u.SkipAsync();
+        await t.SayAsync(1, new QrtrNewServer(5, 2, 1, 0x5001));
+        await t.SayAsync(7, new QrtrNewServer(5, 3, 1, 0x5002));
+        await a.DrainAsync();
+        await u.SayAsync(8, new QrtrHello());
+        await u.DrainAsync();
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        await t.CloseAsync();
+        await a.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_del_server</c>, <c>ctrl_cmd_del_client</c>, <c>ctrl_cmd_bye</c>: a remote takes nothing from the host, nor from another.</summary>
+    public static async Task A_remote_takes_nothing_from_others(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var server = await s.SocketAsync("server", 0x5001);
+        await a.ReportAsync();
+        await server.ReportAsync();
+        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await u.SayAsync(8, new QrtrNewServer(5, 1, 8, 9));
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        await u.SkipAsync();
+        foreach (var (node, port) in new (uint, uint)[] { (1, 0x5001), (8, 9) })
+        {
+            foreach (var packet in new QrtrControlPacket[] { new QrtrDelServer(5, 1, node, port), new QrtrDelClient(node, port), new QrtrBye(0) })
+            {
+                await t.SayAsync(node, packet);
+                await a.DrainAsync();
+                await server.DrainAsync();
+                await u.DrainAsync();
+            }
+        }
+        await t.CloseAsync();
+        await a.DrainAsync();
+        await server.DrainAsync();
+    }
+
+    /// <summary><c>say_hello</c>: the answer to who says it is a socket of the host goes to that socket, as from the remote's endpoint.</summary>
+    public static async Task A_HELLO_in_a_sockets_name_is_answered_there_as_the_remotes(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var server = await s.SocketAsync("server", 0x5fff);
+        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await t.SkipAsync();
+        uint port = 0x5000;
+        foreach (var id in new uint[] { 0, 1, t.Endpoint, u.Endpoint })
+        {
+            var a = await s.SocketAsync($"a{port}", port);
+            await a.ReportAsync();
+            await a.BindEndpointAsync(id);
+            await t.WriteAsync(new QrtrHello().ToPacket(Host(port++), NameService));
+            await a.DrainAsync();
+        }
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_sock_hears</c> goes by the endpoint: who is bound to the host does not hear who says it is.</summary>
+    public static async Task DATA_in_the_hosts_name_is_not_the_hosts(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.BindEndpointAsync(1);
+        await t.DataAsync(NameService, Host(0x5000), new QrtrNewServer(5, 1, 7, 9).ToArray());
+        await a.DrainAsync();
+        await a.BindEndpointAsync(t.Endpoint);
+        await t.DataAsync(NameService, Host(0x5000), new QrtrNewServer(5, 1, 7, 9).ToArray());
+        await a.DrainAsync();
+    }
+}

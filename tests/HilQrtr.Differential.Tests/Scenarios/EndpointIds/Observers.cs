@@ -1,0 +1,188 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
+
+/// <summary>Lookups, bound and not: <c>ctrl_cmd_new_lookup</c>, <c>lookup_notify</c>.</summary>
+internal static class Observers
+{
+    private static async Task<(ScriptRemote T, ScriptRemote U)> TwoServersAsync(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        await u.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await u.SayAsync(6, new QrtrNewServer(5, 1, 6, 9));
+        return (t, u);
+    }
+
+    /// <summary><c>node_get</c>: one service, node and port on two endpoints is two servers; the list goes by node, then endpoint, then port.</summary>
+    public static async Task An_unbound_lookup_finds_all(Script s)
+    {
+        var (t, _) = await TwoServersAsync(s);
+        await t.SayAsync(7, new QrtrNewServer(5, 2, 7, 3));
+        var server = await s.SocketAsync("server", 0x5001);
+        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.ReportAsync();
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_sock_hears</c>: a bound observer hears of its own servers; the end mark is for everybody.</summary>
+    public static async Task A_bound_lookup_finds_its_own(Script s)
+    {
+        var (t, u) = await TwoServersAsync(s);
+        var server = await s.SocketAsync("server", 0x6000);
+        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        uint port = 0x5000;
+        foreach (var id in new uint[] { t.Endpoint, u.Endpoint, 1, 0x7fffffff })
+        {
+            var a = await s.SocketAsync($"a{port}", port++);
+            await a.BindEndpointAsync(id);
+            await a.ReportAsync();
+            await a.TellAsync(new QrtrNewLookup(5, 0));
+            await a.DrainAsync();
+        }
+    }
+
+    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: news go to who can hear of the endpoint.</summary>
+    public static async Task News_of_one_remote_are_for_its_observers(Script s)
+    {
+        var (t, u) = await TwoServersAsync(s);
+        var ofT = await s.SocketAsync("of t", 0x5000);
+        var ofU = await s.SocketAsync("of u", 0x5001);
+        var ofAll = await s.SocketAsync("of all", 0x5002);
+        await ofT.BindEndpointAsync(t.Endpoint);
+        await ofU.BindEndpointAsync(u.Endpoint);
+        await ofAll.ReportAsync();
+        var observers = new[] { ofT, ofU, ofAll };
+        foreach (var observer in observers)
+        {
+            await observer.TellAsync(new QrtrNewLookup(5, 0));
+            await observer.DrainAsync();
+        }
+        QrtrControlPacket[] packets = [new QrtrNewServer(5, 3, 7, 11), new QrtrDelServer(5, 3, 7, 11), new QrtrDelClient(7, 9), new QrtrNewServer(5, 4, 7, 9), new QrtrBye(0)];
+        foreach (var remote in new[] { u, t })
+        {
+            foreach (var packet in packets)
+            {
+                await remote.SayAsync(7, packet);
+                foreach (var observer in observers) await observer.DrainAsync();
+            }
+        }
+        await u.CloseAsync();
+        foreach (var observer in observers) await observer.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_del_server</c> takes from the sender's endpoint alone; a new lookup shows what is left.</summary>
+    public static async Task DEL_SERVER_of_one_leaves_the_others_server(Script s)
+    {
+        var (t, u) = await TwoServersAsync(s);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.ReportAsync();
+        await u.SayAsync(7, new QrtrDelServer(5, 1, 7, 9));
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        await u.SayAsync(7, new QrtrDelServer(5, 1, 7, 9));
+        await t.SayAsync(7, new QrtrDelServer(5, 1, 6, 9));
+        await a.DrainAsync();
+        await t.SayAsync(7, new QrtrDelServer(5, 1, 7, 9));
+        await a.DrainAsync();
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>server_add</c>: on one endpoint the last server of a port counts, as ever.</summary>
+    public static async Task A_server_takes_the_place_of_its_own_endpoints_only(Script s)
+    {
+        var (t, u) = await TwoServersAsync(s);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.ReportAsync();
+        await u.SayAsync(7, new QrtrNewServer(8, 2, 7, 9));
+        await a.TellAsync(new QrtrNewLookup(0, 0));
+        await a.DrainAsync();
+        await t.SayAsync(7, new QrtrDelServer(0, 0, 7, 9));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>lookup_notify</c>: an observer's binding counts when there is news, not when it asked.</summary>
+    public static async Task A_binding_counts_when_there_is_news(Script s)
+    {
+        var (t, u) = await TwoServersAsync(s);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.ReportAsync();
+        await a.BindEndpointAsync(t.Endpoint);
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        await a.BindEndpointAsync(u.Endpoint);
+        await u.SayAsync(7, new QrtrNewServer(5, 3, 7, 11));
+        await t.SayAsync(7, new QrtrNewServer(5, 3, 7, 11));
+        await a.DrainAsync();
+        await a.BindEndpointAsync(0);
+        await t.SayAsync(7, new QrtrDelServer(5, 3, 7, 11));
+        await u.SayAsync(7, new QrtrDelServer(5, 3, 7, 11));
+        await a.DrainAsync();
+        await a.TellAsync(new QrtrDelLookup(5, 0));
+        await t.SayAsync(7, new QrtrNewServer(5, 3, 7, 11));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>server_add</c>: no BYE would ever come for a node that was not seen on the endpoint.</summary>
+    public static async Task A_server_on_a_node_that_was_not_seen_is_refused(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        var server = new QrtrNewServer(5, 1, 9, 2).ToArray();
+        // As DATA it teaches no node.
+        await t.DataAsync(QrtrAddress.Control(7), NameService, server);
+        await a.DrainAsync();
+        await u.SayAsync(9, new QrtrPing());
+        await t.DataAsync(QrtrAddress.Control(7), NameService, server);
+        await a.DrainAsync();
+        await t.SayAsync(9, new QrtrPing());
+        await t.DataAsync(QrtrAddress.Control(7), NameService, server);
+        await t.DataAsync(QrtrAddress.Control(7), NameService, new QrtrNewServer(5, 1, 1, 3).ToArray());
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: lookups of remotes are refused at the door, and teach no node.</summary>
+    public static async Task A_lookup_of_a_remote_is_refused(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var node in new uint[] { 7, 1 })
+        {
+            await t.SayAsync(node, new QrtrNewLookup(0, 0));
+            await t.SayAsync(node, new QrtrDelLookup(0, 0));
+            await t.SayAsync(node, new QrtrNewLookup(0, 0), confirmRx: true);
+        }
+        await t.WriteAsync("NEW_LOOKUP to a common port", RawPacket.V1(new QrtrNewLookup(0, 0).ToArray(), type: 10));
+        await a.SendAsync(Served, Bytes(4));
+        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_cmd_new_lookup</c>, <c>ctrl_cmd_del_lookup</c>: what passes the door as DATA is refused behind it, also in the host's name.</summary>
+    public static async Task A_lookup_of_a_remote_as_DATA_is_refused_too(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.DataAsync(QrtrAddress.Control(7), NameService, new QrtrNewLookup(5, 0).ToArray());
+        await t.DataAsync(Host(0x5000), NameService, new QrtrNewLookup(5, 0).ToArray());
+        await a.DrainAsync();
+        await a.TellAsync(new QrtrNewLookup(6, 0));
+        await t.DataAsync(Host(0x5000), NameService, new QrtrDelLookup(6, 0).ToArray());
+        await t.DataAsync(Host(0x5000), NameService, new QrtrDelClient(1, 0x5000).ToArray());
+        await a.DrainAsync();
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 8));
+        await t.SayAsync(7, new QrtrNewServer(6, 1, 7, 9));
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+}

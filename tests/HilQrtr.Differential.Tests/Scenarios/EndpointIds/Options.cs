@@ -1,0 +1,107 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
+
+/// <summary>Socket options: <c>qrtr_setsockopt</c>, <c>qrtr_getsockopt</c>.</summary>
+internal static class Options
+{
+    private static readonly int[] Known = [QrtrSocketOptions.ReportEndpoint, QrtrSocketOptions.BindEndpoint];
+    private static readonly int[] Unknown = [0, 3, 99, int.MaxValue, -1, int.MinValue];
+
+    /// <summary>A socket reports nothing and hears all at first, whether it has a port or not.</summary>
+    public static async Task Both_options_are_off_at_first(Script s)
+    {
+        var a = await s.SocketAsync("a");
+        foreach (var option in Known) await a.GetOptionAsync(option);
+        await a.BindAsync(0x5000);
+        foreach (var option in Known) await a.GetOptionAsync(option);
+    }
+
+    /// <summary><c>qrtr_setsockopt</c>: reporting is on or off, a binding is any number, which nobody looks at.</summary>
+    public static async Task A_binding_is_kept_as_it_was_set_and_reporting_as_1(Script s)
+    {
+        var a = await s.SocketAsync("a");
+        foreach (var option in Known)
+        {
+            foreach (var value in new uint[] { 1, 0, 0x7fffffff, 0x80000000, 0xffffffff })
+            {
+                await a.SetOptionAsync(option, value);
+                await a.GetOptionAsync(option);
+            }
+        }
+    }
+
+    /// <summary>Options are a socket's own, and outlive its port.</summary>
+    public static async Task Each_socket_has_options_of_its_own(Script s)
+    {
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1);
+        await b.SetOptionAsync(QrtrSocketOptions.BindEndpoint, 0x7fffffff);
+        await a.BindAsync(0x5002);
+        foreach (var socket in new[] { a, b })
+        {
+            foreach (var option in Known) await socket.GetOptionAsync(option);
+        }
+    }
+
+    /// <summary><c>copy_safe_from_sockptr</c>: -EINVAL for less than a u32, before the option is looked at; what is longer is cut.</summary>
+    public static async Task A_value_must_be_whole_and_may_be_longer(Script s)
+    {
+        var a = await s.SocketAsync("a");
+        foreach (var option in new[] { QrtrSocketOptions.ReportEndpoint, QrtrSocketOptions.BindEndpoint, 99 })
+        {
+            foreach (var length in new[] { 0, 1, 2, 3, 4, 5, 8, 1000 })
+            {
+                byte[] value = [0xff, 0xff, 0xff, 0x7f, .. Bytes(996)];
+                await a.SetOptionAsync(QrtrSocketOptions.Level, option, value[..length]);
+                await a.GetOptionAsync(option);
+            }
+            await a.SetOptionAsync(QrtrSocketOptions.Level, option, [0, 0, 0, 0, 1, 1, 1, 1]);
+            await a.GetOptionAsync(option);
+        }
+    }
+
+    /// <summary><c>qrtr_getsockopt</c>: -EINVAL for less than a u32, before the option is looked at; of more room four bytes are used.</summary>
+    public static async Task Room_for_a_value_must_be_whole(Script s)
+    {
+        var a = await s.SocketAsync("a");
+        await a.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 7);
+        await a.SetOptionAsync(QrtrSocketOptions.BindEndpoint, 0x76543210);
+        foreach (var option in new[] { QrtrSocketOptions.ReportEndpoint, QrtrSocketOptions.BindEndpoint, 99 })
+        {
+            foreach (var room in new[] { 0, 1, 3, 4, 5, 100 }) await a.GetOptionAsync(QrtrSocketOptions.Level, option, room);
+        }
+    }
+
+    /// <summary><c>qrtr_setsockopt</c>, <c>qrtr_getsockopt</c>: -ENOPROTOOPT for what the level does not have, set or not.</summary>
+    public static async Task Unknown_options_are_refused(Script s)
+    {
+        var a = await s.SocketAsync("a");
+        foreach (var option in Unknown)
+        {
+            await a.SetOptionAsync(option, 1);
+            await a.GetOptionAsync(option);
+        }
+        foreach (var option in Known) await a.GetOptionAsync(option);
+    }
+
+    /// <summary><c>qrtr_setsockopt</c>, <c>qrtr_getsockopt</c>: -ENOPROTOOPT for other levels, whatever the length.</summary>
+    public static async Task Other_levels_are_refused(Script s)
+    {
+        var a = await s.SocketAsync("a");
+        foreach (var level in new[] { 0, 17, 287, 289, int.MaxValue, -1 })
+        {
+            foreach (var option in new[] { QrtrSocketOptions.ReportEndpoint, QrtrSocketOptions.BindEndpoint, 99 })
+            {
+                await a.SetOptionAsync(level, option, [1, 0, 0, 0]);
+                await a.SetOptionAsync(level, option, [1]);
+                await a.GetOptionAsync(level, option, 4);
+                await a.GetOptionAsync(level, option, 1);
+            }
+        }
+        foreach (var option in Known) await a.GetOptionAsync(option);
+    }
+}

@@ -1,0 +1,151 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
+
+/// <summary>From which endpoint a message came: <c>QRTR_REPORT_ENDPOINT</c>.</summary>
+internal static class Reports
+{
+    /// <summary><c>qrtr_recvmsg</c>: two remotes that say they are one node differ by their endpoints.</summary>
+    public static async Task Each_message_tells_its_endpoint(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await a.ReportAsync();
+        await t.DataAsync(Served, Host(0x5000), Bytes(1));
+        await u.DataAsync(Served, Host(0x5000), Bytes(2));
+        await b.SendAsync(Host(0x5000), Bytes(3));
+        await u.DataAsync(new QrtrAddress(8, 1), Host(0x5000), Bytes(4));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_recvmsg</c> asks when a message is taken, not when it came.</summary>
+    public static async Task Reporting_counts_when_a_message_is_taken(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        for (var i = 1; i <= 4; i++) await t.DataAsync(Served, Host(0x5000), Bytes(i));
+        await a.ReceiveAsync();
+        await a.ReportAsync();
+        await a.ReceiveAsync();
+        await a.ReportAsync(on: false);
+        await a.ReceiveAsync();
+        await a.ReportAsync();
+        await a.ReceiveAsync();
+        await a.ReceiveAsync();
+    }
+
+    /// <summary><c>put_cmsg</c>: MSG_CTRUNC where its 20 bytes do not fit; the message itself is whole.</summary>
+    public static async Task A_report_without_room_is_cut(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var on in new[] { true, false })
+        {
+            await a.ReportAsync(on);
+            foreach (var room in new[] { 0, 1, 15, 16, 19, 20, 21, 24, 100 })
+            {
+                await t.DataAsync(Served, Host(0x5000), Bytes(room % 7 + 1));
+                await a.ReceiveAsync(new ReceiveOptions { ControlRoom = room });
+            }
+        }
+    }
+
+    /// <summary><c>qrtr_recvmsg</c>: a message may be cut, and its report as well, each for itself.</summary>
+    public static async Task A_message_that_is_cut_is_reported_all_the_same(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.ReportAsync();
+        foreach (var (size, room) in new[] { (2, 100), (2, 0), (0, 100), (0, 0), (8, 0) })
+        {
+            await t.DataAsync(Served, Host(0x5000), Bytes(8));
+            await a.ReceiveAsync(new ReceiveOptions { BufferSize = size, ControlRoom = room });
+        }
+    }
+
+    /// <summary><c>qrtr_sendmsg</c>: what comes from the host is from endpoint 1, whatever its sender names or is bound to.</summary>
+    public static async Task Local_messages_come_from_endpoint_1(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await t.SayAsync(7, new QrtrPing());
+        await a.ReportAsync();
+        await b.SendAsync(Host(0x5000), Bytes(1));
+        foreach (var id in new uint[] { 1, t.Endpoint, 0x7fffffff }) await b.SendAsync(Host(0x5000), Bytes(2), SendOptions.ToEndpoint(id));
+        await b.BindEndpointAsync(t.Endpoint);
+        await b.SendAsync(Host(0x5000), Bytes(3));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: a remote that says it is the host, or its name service, is told as what it is.</summary>
+    public static async Task A_remote_that_says_it_is_the_host_is_told_by_its_endpoint(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.ReportAsync();
+        await t.DataAsync(Host(0x5001), Host(0x5000), Bytes(4));
+        await t.DataAsync(NameService, Host(0x5000), new QrtrNewServer(5, 1, 7, 9).ToArray());
+        await t.DataAsync(Everybody, Host(0x5000), Bytes(4));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>ctrl_send</c>: what the name service tells is of the endpoint it is about, its answers of the host, the end mark of none in particular.</summary>
+    public static async Task What_the_name_service_tells_is_of_the_endpoint_it_is_about(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var server = await s.SocketAsync("server", 0x5001);
+        await a.ReportAsync();
+        await server.ReportAsync();
+        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await t.SayAsync(7, new QrtrNewServer(6, 1, 7, 9));
+        await a.TellAsync(new QrtrNewLookup(6, 0));
+        await u.SayAsync(7, new QrtrNewServer(6, 1, 7, 9));
+        await a.TellAsync(new QrtrHello());
+        await a.DrainAsync();
+        await u.SayAsync(7, new QrtrDelClient(7, 9));
+        await t.SayAsync(7, new QrtrBye(0));
+        await t.CloseAsync();
+        await server.DrainAsync();
+        await a.DrainAsync();
+        await server.CloseAsync();
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_id_hold</c>: ids go up; a remote that comes back, through the same device too, has another.</summary>
+    public static async Task A_remote_that_comes_back_has_a_new_id(Script s)
+    {
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.ReportAsync();
+        for (var i = 0; i < 20; i++)
+        {
+            var t = await s.RemoteAsync($"t{i}", device: i / 10);
+            await t.DataAsync(Served, Host(0x5000), Bytes(4));
+            if (i % 5 != 0) await t.CloseAsync();
+        }
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_tun_open</c> names no owner: a device that is opened twice is two endpoints.</summary>
+    public static async Task A_device_opened_twice_is_two_endpoints(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u");
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.ReportAsync();
+        await t.DataAsync(Served, Host(0x5000), Bytes(1));
+        await u.DataAsync(Served, Host(0x5000), Bytes(2));
+        await t.CloseAsync();
+        await u.DataAsync(Served, Host(0x5000), Bytes(3));
+        await a.SendAsync(Served, Bytes(4));
+        await a.DrainAsync();
+        await u.DrainAsync();
+    }
+}

@@ -1,0 +1,177 @@
+using HilQrtr.Differential.Tests.Scripts;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using static HilQrtr.Differential.Tests.Scripts.Addresses;
+
+namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
+
+/// <summary>Remotes that say they are the same node, and senders that name no endpoint: <c>qrtr_node_assign</c>, <c>qrtr_node_lookup</c>.</summary>
+internal static class SameNode
+{
+    /// <summary><c>qrtr_endpoint_unregister</c> frees the number; it is then whose who speaks first, and stays so when the first is back.</summary>
+    public static async Task The_first_that_speaks_gets_what_names_no_endpoint(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await a.SendAsync(Served, Bytes(1));
+        await u.SayAsync(7, new QrtrPing());
+        await t.SayAsync(7, new QrtrPing());
+        await a.SendAsync(Served, Bytes(2));
+        await u.CloseAsync();
+        await a.SendAsync(Served, Bytes(3));
+        await a.SendAsync(Served, Bytes(4), SendOptions.ToEndpoint(t.Endpoint));
+        await t.SayAsync(8, new QrtrPing());
+        await a.SendAsync(Served, Bytes(5));
+        await t.SayAsync(7, new QrtrPing());
+        await a.SendAsync(Served, Bytes(6));
+        var again = await s.RemoteAsync("u again", device: 1);
+        await again.SayAsync(7, new QrtrPing());
+        await a.SendAsync(Served, Bytes(7));
+        await a.SendAsync(Served, Bytes(8), SendOptions.ToEndpoint(again.Endpoint));
+        await t.DrainAsync();
+        await again.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_node_assign</c>: of those that are left, the number is whose who speaks next, not who came first.</summary>
+    public static async Task The_next_that_speaks_takes_over(Script s)
+    {
+        var a = await s.SocketAsync("a", 0x5000);
+        var remotes = new List<ScriptRemote>();
+        for (var i = 0; i < 3; i++)
+        {
+            remotes.Add(await s.RemoteAsync($"t{i}", device: i));
+            await remotes[i].SayAsync(7, new QrtrPing());
+        }
+        await remotes[0].CloseAsync();
+        await remotes[2].DataAsync(Served, Host(0x5000), Bytes(1));
+        await remotes[1].DataAsync(Served, Host(0x5000), Bytes(2));
+        await a.SendAsync(Served, Bytes(3));
+        await remotes[1].CloseAsync();
+        await a.SendAsync(Served, Bytes(4));
+        await remotes[2].DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_unregister</c>: what an endpoint stands for second goes with it unnoticed; the first keeps the number.</summary>
+    public static async Task The_second_goes_and_nothing_changes_for_the_first(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var server = await s.SocketAsync("server", 0x5001);
+        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await server.ReportAsync();
+        await a.ReportAsync();
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await u.SayAsync(7, new QrtrNewServer(5, 2, 7, 9));
+        await u.SayAsync(7, new QrtrNewServer(5, 3, 7, 10));
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        await u.CloseAsync();
+        await a.DrainAsync();
+        await server.DrainAsync();
+        await a.SendAsync(Served, Bytes(4));
+        await t.SkipAsync();
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_unregister</c>: an endpoint's numbers are free at once, even if a sender still waits to reach it.</summary>
+    public static async Task A_sender_without_room_does_not_keep_a_number_taken(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await t.SayAsync(7, new QrtrPing());
+        await u.SayAsync(8, new QrtrPing());
+        await a.SendAsync(new QrtrAddress(8, 1), new byte[65535]);
+        await a.SendAsync(new QrtrAddress(8, 2), new byte[65535]);
+        var third = await a.SendAsync(Served, Bytes(4));
+        await t.CloseAsync();
+        await b.SendAsync(Served, Bytes(5));
+        var again = await s.RemoteAsync("t again");
+        await again.SayAsync(7, new QrtrPing());
+        await b.SendAsync(Served, Bytes(6));
+        await b.SendAsync(Served, Bytes(7), SendOptions.ToEndpoint(again.Endpoint));
+        await third.LookAsync("the third");
+        await u.DrainAsync();
+        await third.LookAsync("the third");
+        await again.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_send_resume_tx</c>: confirmed to who asked, though another has the number.</summary>
+    public static async Task The_host_confirms_to_who_asked(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrPing());
+        foreach (var remote in new[] { u, t, u })
+        {
+            await remote.DataAsync(Served, Host(0x5000), Bytes(4), confirmRx: true);
+            await a.DrainAsync();
+            await t.DrainAsync();
+            await u.DrainAsync();
+        }
+        await u.DataAsync(Served, Host(0x5000), Bytes(4), confirmRx: true);
+        await u.CloseAsync();
+        await a.DrainAsync();
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_node_enqueue</c>: to a control port goes the first number that the endpoint itself has shown.</summary>
+    public static async Task Each_endpoint_has_a_first_number_of_its_own(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        foreach (var node in new uint[] { 7, 8 }) await t.DataAsync(new QrtrAddress(node, 1), Host(0x5000), Bytes(4));
+        foreach (var node in new uint[] { 8, 7 }) await u.DataAsync(new QrtrAddress(node, 1), Host(0x5000), Bytes(4));
+        foreach (var node in new uint[] { 7, 8 })
+        {
+            await a.SendAsync(QrtrAddress.Control(node), Bytes(4));
+            foreach (var id in new[] { t.Endpoint, u.Endpoint }) await a.SendAsync(QrtrAddress.Control(node), Bytes(5), SendOptions.ToEndpoint(id));
+        }
+        await t.DrainAsync();
+        await u.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER shows its node on the endpoint that it came over.</summary>
+    public static async Task A_node_that_is_bridged_is_of_the_bridges_endpoint(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var u = await s.RemoteAsync("u", device: 1);
+        var a = await s.SocketAsync("a", 0x5000);
+        await t.SayAsync(7, new QrtrNewServer(5, 1, 9, 2));
+        await u.SayAsync(8, new QrtrNewServer(5, 1, 9, 2));
+        await a.ReportAsync();
+        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.DrainAsync();
+        var served = new QrtrAddress(9, 2);
+        await a.SendAsync(served, Bytes(1));
+        await a.SendAsync(served, Bytes(2), SendOptions.ToEndpoint(u.Endpoint));
+        await t.SayAsync(9, new QrtrBye(0));
+        await a.DrainAsync();
+        await u.CloseAsync();
+        await a.DrainAsync();
+        await a.SendAsync(served, Bytes(3));
+        await t.DrainAsync();
+    }
+
+    /// <summary><c>qrtr_node_lookup</c>: node 1 is the host, whoever else says it is; no endpoint leads to another.</summary>
+    public static async Task Node_1_is_the_host_over_whatever_endpoint(Script s)
+    {
+        var t = await s.RemoteAsync("t");
+        var a = await s.SocketAsync("a", 0x5000);
+        var b = await s.SocketAsync("b", 0x5001);
+        await t.SayAsync(1, new QrtrPing());
+        await a.SendAsync(Host(0x5001), Bytes(1));
+        await a.SendAsync(Host(0x5001), Bytes(2), SendOptions.ToEndpoint(t.Endpoint));
+        await a.BindEndpointAsync(t.Endpoint);
+        await a.SendAsync(Host(0x5001), Bytes(3));
+        await a.SendAsync(Host(9), Bytes(4));
+        await b.DrainAsync();
+        await t.DrainAsync();
+    }
+}

@@ -1,0 +1,9 @@
+namespace HilQrtr.Differential.Tests;
+
+/// <summary>The scenarios on the stock kernel.</summary>
+[TestFixtureSource(typeof(RigUnderTest), nameof(RigUnderTest.WithStock))]
+public sealed class StockScenarioTests(RigUnderTest under) : ScenarioTests(under)
+{
+    [TestCaseSource(typeof(Scenario), nameof(Scenario.Common))]
+    public Task It_goes_as_on_the_real_kernel(Scenario scenario) => HoldAsync(scenario);
+}
