@@ -7,7 +7,7 @@ public sealed class BadCommandLineTests
     private static readonly TestCaseData[] BadLines =
     [
         Line("'hil' has no command 'runn'; did you mean \"run\"?", "runn"),
-        Line("'hil' has no command 'xyzzy'; there are: run, rigs, kernel, doctor, report", "xyzzy"),
+        Line("'hil' has no command 'xyzzy'; there are: run, compare, rigs, kernel, doctor, report", "xyzzy"),
         Line("'hil rigs' has no command 'lst'; did you mean \"list\"?", "rigs", "lst"),
         Line("'hil rigs' needs a command: list, show, check", "rigs"),
         Line("'hil run' has no option '--rgs'; did you mean \"--rigs\"?", "run", "--rgs", "x.json"),
