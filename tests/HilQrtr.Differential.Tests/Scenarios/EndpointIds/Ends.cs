@@ -1,6 +1,5 @@
 using HilQrtr.Differential.Tests.Scripts;
 using HilQrtr.Protocols.Qrtr;
-using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
