@@ -59,7 +59,7 @@ public sealed class ShippedKernelPartsTests
     public void A_mutant_breaks_what_the_series_has_made()
     {
         var made = Setup.Shipped.Find(ShippedPatches.MutantsStandOn, "nowhere").Files.SelectMany(file => new PatchFile(file, "", false).Touches()).ToHashSet();
-        Assert.That(Mutants.SelectMany(file => new PatchFile(file, "", false).Touches()), Has.All.Matches<string>(made.Contains));
+        Assert.That(Mutants.SelectMany(file => new PatchFile(file, "", false).Touches()).Distinct(), Is.SubsetOf(made));
     }
 
     [TestCase(false)]
