@@ -30,7 +30,7 @@ internal sealed record RunPlan
     public static RunPlan Make(HilContext context, RunOptions options)
     {
         var file = RigsLocator.Load(context, options.RigsFile, options.Overrides);
-        var rigs = FindRigs(file, options.Rigs);
+        var rigs = file.FindAll(options.Rigs);
         var suites = SuitesLocator.Load(context, options.SuitesAssembly);
         var all = SuiteRunner.Discover(suites);
         SuiteRunner.CheckDeclarations(file, rigs, all);
@@ -76,23 +76,4 @@ internal sealed record RunPlan
     };
 
     private IReadOnlyList<RigDeclaration> On(ChosenKernel? kernel) => kernel is null ? Rigs : [.. Rigs.Select(rig => rig.On(kernel))];
-
-    private static List<RigDeclaration> FindRigs(RigsFile file, IReadOnlyList<string> names)
-    {
-        var rigs = new List<RigDeclaration>();
-        var problems = new List<string>();
-        foreach (var name in names)
-        {
-            try
-            {
-                rigs.Add(file.Find(name));
-            }
-            catch (RigConfigurationException e)
-            {
-                problems.AddRange(e.Problems);
-            }
-        }
-
-        return problems.Count > 0 ? throw new RigConfigurationException(problems) : rigs;
-    }
 }

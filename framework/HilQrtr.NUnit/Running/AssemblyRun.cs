@@ -45,7 +45,7 @@ internal static class AssemblyRun
         RunSettings settings, IReadOnlyList<IRigProvider> providers, string assemblyFolder, string workFolder, string? revision)
     {
         var rigsFile = RigsFile.Load(settings.RigsFile ?? RigsFileLocator.FindFrom(assemblyFolder), RunFactory.Catalogues(providers));
-        var rigs = Find(rigsFile, settings.Rigs);
+        var rigs = rigsFile.FindAll(settings.Rigs);
         var results = ResultsFolder.Create(Path.Combine(workFolder, settings.Results ?? DefaultResults));
         var info = new RunInfo(
             settings.Seed, settings.Repeat, settings.Rigs, rigsFile.FileName, rigsFile.Sha256, Command(settings), revision, TimeProvider.System.GetUtcNow());
@@ -62,24 +62,6 @@ internal static class AssemblyRun
     {
         run.Finish(interrupted: false);
         Dispose(run.OwnedProviders);
-    }
-
-    private static List<RigDeclaration> Find(RigsFile file, IReadOnlyList<string> names)
-    {
-        var rigs = new List<RigDeclaration>();
-        var problems = new List<string>();
-        foreach (var name in names)
-        {
-            try
-            {
-                rigs.Add(file.Find(name));
-            }
-            catch (RigConfigurationException e)
-            {
-                problems.AddRange(e.Problems);
-            }
-        }
-        return problems.Count == 0 ? rigs : throw new RigConfigurationException(problems);
     }
 
     private static void Dispose(IReadOnlyList<IRigProvider> providers)

@@ -53,4 +53,27 @@ public sealed class RigsFile
         Rigs.FirstOrDefault(rig => rig.Name == name)
         ?? throw new RigConfigurationException(
             $"{FileName}: no rig is named \"{name}\"{Nearest.Hint(name, Rigs.Select(rig => rig.Name))}; rigs: {string.Join(", ", Rigs.Select(rig => rig.Name))}");
+
+    /// <summary>The rigs of several names, in their order.</summary>
+    /// <param name="names">Names of rigs.</param>
+    /// <exception cref="RigConfigurationException">With every name that there is no rig of.</exception>
+    public IReadOnlyList<RigDeclaration> FindAll(IEnumerable<string> names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        var rigs = new List<RigDeclaration>();
+        var problems = new List<string>();
+        foreach (var name in names)
+        {
+            try
+            {
+                rigs.Add(Find(name));
+            }
+            catch (RigConfigurationException e)
+            {
+                problems.AddRange(e.Problems);
+            }
+        }
+
+        return problems.Count == 0 ? rigs : throw new RigConfigurationException(problems);
+    }
 }
