@@ -6,10 +6,25 @@ namespace HilQrtr.Cards;
 /// <summary>The parts of a <see cref="RigCatalogue"/> that card models fill.</summary>
 public static class CardCatalogue
 {
-    /// <summary>Chips by name, with one line of description.</summary>
-    public static IReadOnlyDictionary<string, string> Models { get; } = CardChips.All.ToFrozenDictionary(
-        row => row.Key, row => row.Value.Description, StringComparer.Ordinal);
+    /// <summary>What a rig declaration need not say of a card, by chip.</summary>
+    public static IReadOnlyDictionary<string, CardDefaults> Defaults { get; } = CardChips.All.ToFrozenDictionary(
+        row => row.Key,
+        row => new CardDefaults(row.Value.Bus, row.Value.Node, row.Value.ServicePort, row.Value.ServiceInstance),
+        StringComparer.Ordinal);
 
     /// <summary>Faults by name, with one line of description.</summary>
     public static IReadOnlyDictionary<string, string> CardFaults => Cards.CardFaults.Descriptions;
+
+    /// <summary>Chips by name, with one line of description.</summary>
+    /// <param name="drivers">Drivers that the tier has, as in <c>ath11k_pci</c>; chips of others are left out.</param>
+    public static IReadOnlyDictionary<string, string> Models(params ReadOnlySpan<string> drivers)
+    {
+        var models = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var chip in CardChips.All.Values.OrderBy(chip => chip.Name, StringComparer.Ordinal))
+        {
+            if (drivers.Contains(chip.Driver)) models.Add(chip.Name, chip.Description);
+        }
+
+        return models;
+    }
 }

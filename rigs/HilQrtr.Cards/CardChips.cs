@@ -1,41 +1,29 @@
 using System.Collections.Frozen;
-using HilQrtr.Protocols.Qmi.Wlfw;
-using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>The chips there are models of. A new one is a new row.</summary>
+/// <summary>The chips there are models of; each has a file of facts in <c>Chips</c>. A new one is a new row.</summary>
 public static class CardChips
 {
-    /// <summary>
-    /// QCA6390 hw2.0. Numbers of the CAP response and sizes of memory are those that an unmodified driver accepted
-    /// from an emulated card; the longest AMSS and M3 images are bounds of the model, well above any real image.
-    /// </summary>
-    public static CardChip Qca6390 { get; } = new()
-    {
-        Name = "QCA6390",
-        Description = "PCI, 17cb:1101, ath11k_pci: 2x2 Wi-Fi 6, WLFW instance 1",
-        Bus = CardBus.Pci,
-        PciVendor = 0x17cb,
-        PciDevice = 0x1101,
-        PciSubsystemVendor = 0x17cb,
-        PciSubsystemDevice = 0x0108,
-        FirmwareFolder = "ath11k/QCA6390/hw2.0",
-        Driver = "ath11k_pci",
-        ServiceInstance = WlfwService.InstanceQca6390,
-        Memory = [new CardMemorySegment(0x40000, 1), new CardMemorySegment(0x10000, 4)],
-        SmallMemorySegment = 0x8000,
-        ChipId = 0,
-        ChipFamily = 0xb,
-        SocId = 0x40010000,
-        FwVersion = 0x10100000,
-        FwBuildTimestamp = "2026-11-22",
-        MaxSblSize = 512 * 1024,
-        MaxAmssSize = 64 * 1024 * 1024,
-        MaxM3Size = 4 * 1024 * 1024,
-    };
+    /// <summary>QCA6390 hw2.0.</summary>
+    public static CardChip Qca6390 => Chips.Qca6390.Chip;
+
+    /// <summary>WCN6855 hw2.0.</summary>
+    public static CardChip Wcn6855 => Chips.Wcn6855.Chip;
+
+    /// <summary>QCN9074 hw1.0.</summary>
+    public static CardChip Qcn9074 => Chips.Qcn9074.Chip;
+
+    /// <summary>WCN7850 hw2.0.</summary>
+    public static CardChip Wcn7850 => Chips.Wcn7850.Chip;
+
+    /// <summary>QCN9274 hw2.0.</summary>
+    public static CardChip Qcn9274 => Chips.Qcn9274.Chip;
+
+    /// <summary>IPQ8074 hw2.0.</summary>
+    public static CardChip Ipq8074 => Chips.Ipq8074.Chip;
 
     /// <summary>All chips by name.</summary>
     public static IReadOnlyDictionary<string, CardChip> All { get; } =
-        new[] { Qca6390 }.ToFrozenDictionary(chip => chip.Name, StringComparer.Ordinal);
+        new[] { Qca6390, Wcn6855, Qcn9074, Wcn7850, Qcn9274, Ipq8074 }.ToFrozenDictionary(chip => chip.Name, StringComparer.Ordinal);
 }

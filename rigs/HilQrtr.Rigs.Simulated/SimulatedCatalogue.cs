@@ -10,14 +10,17 @@ internal static class SimulatedCatalogue
     private const string EndpointIds = "endpoint-ids";
 
     public static RigCatalogue Catalogue { get; } = new(
-        CardCatalogue.Models,
+        CardCatalogue.Models("ath11k_pci"),
         new Dictionary<string, string>
         {
             [Stock] = "the kernel as released: QRTR tells nodes apart by their number alone",
             [EndpointIds] = "sockets report and bind to an endpoint; ids are owned and released; drivers bind",
         },
         KernelFaults.Descriptions,
-        CardCatalogue.CardFaults);
+        CardCatalogue.CardFaults)
+    {
+        Defaults = CardCatalogue.Defaults,
+    };
 
     public static bool HasEndpointIds(string variant) => variant switch
     {

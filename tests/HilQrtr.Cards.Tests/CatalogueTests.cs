@@ -7,25 +7,70 @@ public sealed class CatalogueTests
 {
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
-    [Test]
-    public void QCA6390_is_in_the_catalogue_with_what_its_driver_looks_for()
+    // Ids: ath11k/pci.c, ath12k/pci.c. Instances: ath11k/qmi.h, ath12k/qmi.h. Folders: ath11k/core.c, ath12k/hw.c.
+    [TestCase("QCA6390", 0x1101, "ath11k_pci", 1, "ath11k/QCA6390/hw2.0")]
+    [TestCase("WCN6855", 0x1103, "ath11k_pci", 1, "ath11k/WCN6855/hw2.0")]
+    [TestCase("QCN9074", 0x1104, "ath11k_pci", 7, "ath11k/QCN9074/hw1.0")]
+    [TestCase("WCN7850", 0x1107, "ath12k_pci", 1, "ath12k/WCN7850/hw2.0")]
+    [TestCase("QCN9274", 0x1109, "ath12k_pci", 7, "ath12k/QCN9274/hw2.0")]
+    public void A_PCI_chip_is_what_its_driver_looks_for(string name, int device, string driver, int instance, string folder)
     {
-        var chip = CardChips.All["QCA6390"];
+        var chip = CardChips.All[name];
 
-        Assert.That(CardCatalogue.Models["QCA6390"], Does.Contain("17cb:1101"));
-        Assert.That((chip.PciVendor, chip.PciDevice, chip.Driver, chip.Bus), Is.EqualTo(((ushort)0x17cb, (ushort)0x1101, "ath11k_pci", CardBus.Pci)));
-        Assert.That(chip.ServiceInstance, Is.EqualTo(1));
+        Assert.That((chip.PciVendor, chip.PciDevice, chip.Driver, chip.Bus), Is.EqualTo(((ushort)0x17cb, (ushort)device, driver, CardBus.Pci)));
+        Assert.That((chip.ServiceInstance, chip.FirmwareFolder), Is.EqualTo(((byte)instance, folder)));
+        Assert.That(chip.Description, Does.Contain($"17cb:{device:x4}").And.Contain(driver).And.Contain($"WLFW instance {instance}"));
+    }
+
+    [Test]
+    public void A_radio_on_the_SoC_has_no_PCI_id_no_boot_images_and_no_M3()
+    {
+        var chip = CardChips.All["IPQ8074"];
+
+        Assert.That((chip.Bus, chip.Driver, chip.ServiceInstance), Is.EqualTo((CardBus.Ahb, "ath11k_ahb", (byte)2)));
+        Assert.That((chip.PciVendor, chip.PciDevice, chip.MaxSblSize, chip.MaxAmssSize, chip.MaxM3Size), Is.EqualTo(((ushort)0, (ushort)0, 0, 0, 0)));
+    }
+
+    [Test]
+    public void Firmware_that_offers_to_take_an_instance_takes_it() =>
+        Assert.That(Chips.Where(chip => chip.MultiQrtrIdFeature), Is.Not.Empty.And.All.Matches<CardChip>(chip => chip.HonoursInstanceRegister));
+
+    [Test]
+    public void A_tier_is_told_of_the_chips_whose_drivers_it_has()
+    {
+        Assert.That(CardCatalogue.Models("ath11k_pci").Keys, Is.EqualTo(["QCA6390", "QCN9074", "WCN6855"]));
+        Assert.That(CardCatalogue.Models("ath12k_pci", "ath11k_ahb").Keys, Is.EqualTo(["IPQ8074", "QCN9274", "WCN7850"]));
+    }
+
+    [TestCaseSource(nameof(Chips))]
+    public void A_declaration_takes_its_defaults_from_the_row(CardChip chip) => Assert.That(
+        CardCatalogue.Defaults[chip.Name],
+        Is.EqualTo(new CardDefaults(chip.Bus, chip.Node, chip.ServicePort, chip.ServiceInstance)));
+
+    [Test]
+    public void The_schema_of_rigs_json_names_the_instance_of_each_chip()
+    {
+        var text = File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "rigs.schema.json"));
+        var byInstance = Chips.GroupBy(chip => chip.ServiceInstance).OrderBy(group => group.Key).Select(group =>
+        {
+            var names = group.Select(chip => chip.Name).Order(StringComparer.Ordinal).ToList();
+            return $"{group.Key} for {(names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}")}";
+        });
+
+        Assert.That(text, Does.Contain($"that of the chip; {string.Join(", ", byInstance)}."));
     }
 
     [TestCaseSource(nameof(Chips))]
     public void Every_row_fits_into_the_messages_that_carry_it(CardChip chip)
     {
-        var small = chip.Memory.Sum(segment => (segment.Size + chip.SmallMemorySegment - 1) / chip.SmallMemorySegment);
-
-        Assert.That(small, Is.GreaterThan(5).And.LessThanOrEqualTo(WlfwLimits.MemSegs), "small pieces of memory");
         Assert.That(chip.Memory, Has.Count.InRange(1, 5), "large pieces of memory");
         Assert.That(chip.FwBuildTimestamp, Has.Length.InRange(1, WlfwLimits.FwBuildTimestamp));
         Assert.That(CardChips.All[chip.Name], Is.SameAs(chip));
+        if (chip.Bus == CardBus.Ahb)
+            return;
+
+        var small = chip.Memory.Sum(segment => (segment.Size + chip.SmallMemorySegment - 1) / chip.SmallMemorySegment);
+        Assert.That(small, Is.GreaterThan(5).And.LessThanOrEqualTo(WlfwLimits.MemSegs), "small pieces of memory");
     }
 
     [Test]

@@ -32,10 +32,11 @@ internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, Car
         var model = catalogue is null ? null : reader.Choice(path + ":model", "card model", catalogue.Models.Keys);
         if (model is null && catalogue is not null)
             Problems.Add(path + ":model", $"is missing; allowed: {string.Join(", ", catalogue.Models.Keys)}");
-        var bus = reader.Choice(path + ":bus", "bus", ["pci", "ahb"]) == "ahb" ? CardBus.Ahb : CardBus.Pci;
+        var defaults = model is null ? null : catalogue!.Defaults.GetValueOrDefault(model);
+        var bus = Bus(path + ":bus", model, defaults);
         var addresses = CardAddresses.Read(reader, path + ":address", bus, catalogue?.Layout ?? PciLayout.AnyBus, first, count);
         var names = Names(path, first, count);
-        var firmware = Firmware(path, first, names);
+        var firmware = Firmware(path, first, names, defaults);
         IReadOnlyList<string> faults = catalogue is null
             ? [] : reader.Choices(path + ":faults", "card fault", [.. catalogue.CardFaults.Keys]);
         if (model is null || addresses is null || firmware is null) return [];
@@ -50,6 +51,15 @@ internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, Car
         return cards;
     }
 
+    private CardBus Bus(string path, string? model, CardDefaults? defaults)
+    {
+        var declared = reader.Choice(path, "bus", ["pci", "ahb"]);
+        var bus = declared is null ? defaults?.Bus ?? CardBus.Pci : declared == "ahb" ? CardBus.Ahb : CardBus.Pci;
+        if (defaults is null || defaults.Bus == bus) return bus;
+        Problems.Add(path, $"\"{declared}\" is not the bus of {model}; allowed: {(defaults.Bus == CardBus.Ahb ? "ahb" : "pci")}");
+        return defaults.Bus;
+    }
+
     private string[] Names(string path, int first, int count)
     {
         var name = reader.Text(path + ":name");
@@ -57,7 +67,7 @@ internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, Car
         return [.. Enumerable.Range(0, count).Select(i => name is null ? Numbered("card", first + i) : count == 1 ? name : Numbered(name, i))];
     }
 
-    private List<CardFirmware>? Firmware(string path, int first, string[] names)
+    private List<CardFirmware>? Firmware(string path, int first, string[] names, CardDefaults? defaults)
     {
         var count = names.Length;
         var buildId = reader.Text(path + ":buildId");
@@ -68,10 +78,10 @@ internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, Car
             Problems.Add(path + ":buildId", $"\"{buildId}\" has characters that firmware does not report; allowed: printable ASCII");
         var boardId = reader.Number(path + ":boardId", 0, uint.MaxValue - (count - 1)) ?? 0x100 + first;
         var mac = MacAddress.Read(reader, path + ":mac", count) ?? MacAddress.Default(first);
-        var node = reader.Number(path + ":node", 0, LastNode) ?? 7;
+        var node = reader.Number(path + ":node", 0, LastNode) ?? defaults?.Node ?? 7;
         if (node == HostNode) Problems.Add(path + ":node", "\"1\" is the host's own node; allowed: any other");
-        var port = reader.Number(path + ":port", 1, LastPort) ?? 1;
-        var instance = reader.Number(path + ":instance", 0, byte.MaxValue) ?? 1;
+        var port = reader.Number(path + ":port", 1, LastPort) ?? defaults?.Port ?? 1;
+        var instance = reader.Number(path + ":instance", 0, byte.MaxValue) ?? defaults?.Instance ?? 1;
         var announce = reader.Choice(path + ":announce", "way to announce", ["after-hello", "unasked"]);
         var imageSize = reader.Number(path + ":imageSize", 1, LargestImage) ?? 64 * 1024;
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>How the firmware of a card model presents itself. Cards of one family default to the same node, port and instance.</summary>
+/// <summary>How the firmware of a card model presents itself. Cards of one chip default to the same node, port and instance (<see cref="CardDefaults"/>).</summary>
 public sealed record CardFirmware
 {
     /// <summary>Build id the firmware reports, at most 128 characters (<c>fw_build_id</c>).</summary>

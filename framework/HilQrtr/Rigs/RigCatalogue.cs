@@ -11,6 +11,9 @@ public sealed record RigCatalogue(
     IReadOnlyDictionary<string, string> KernelFaults,
     IReadOnlyDictionary<string, string> CardFaults)
 {
+    /// <summary>What a card is by default, by model; a model that is not in it has the defaults of <see cref="CardFirmware"/>, on any bus.</summary>
+    public IReadOnlyDictionary<string, CardDefaults> Defaults { get; init; } = new Dictionary<string, CardDefaults>();
+
     /// <summary>Clocks that a host may have; the first is the default.</summary>
     public IReadOnlyList<RigClock> Clocks { get; init; } = [RigClock.Virtual];
 

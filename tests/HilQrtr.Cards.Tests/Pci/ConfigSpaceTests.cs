@@ -165,7 +165,7 @@ public sealed class ConfigSpaceTests
     [Test]
     public void A_chip_that_is_not_on_PCI_is_refused()
     {
-        var options = Bench.DefaultOptions with { Chip = CardChips.Qca6390 with { Name = "IPQ8074", Bus = CardBus.Ahb } };
+        var options = Bench.DefaultOptions with { Chip = CardChips.Ipq8074 };
 
         Assert.That(
             () => new PciCard(options, _host),

@@ -96,12 +96,14 @@ internal static class BadRigs
         yield return BadCard("pci address on ahb", "\"bus\": \"ahb\"", $"{Card0}:address: \"0000:01:00.0\" is not the name of a platform device; write it as in c000000.wifi", loaderOnly);
 
         yield return BadRig("no address", RigsText.Rig("""{ "model": "QCA6390" }"""), $"{Card0}:address: is missing; write it as in 0000:01:00.0", schemaToo);
-        yield return BadRig("no model", RigsText.Rig("""{ "address": "0000:01:00.0" }"""), $"{Card0}:model: is missing; allowed: QCA6390", schemaToo);
+        yield return BadRig("no model", RigsText.Rig("""{ "address": "0000:01:00.0" }"""), $"{Card0}:model: is missing; allowed: QCA6390, IPQ8074", schemaToo);
         yield return BadRig("unknown model", RigsText.Rig("""{ "model": "QCA6391", "address": "0000:01:00.0" }"""),
-            $"{Card0}:model: \"QCA6391\" is not a card model; did you mean \"QCA6390\"?; allowed: QCA6390", loaderOnly);
+            $"{Card0}:model: \"QCA6391\" is not a card model; did you mean \"QCA6390\"?; allowed: QCA6390, IPQ8074", loaderOnly);
         yield return BadRig("address is not one", RigsText.Rig("""{ "model": "QCA6390", "address": "01:00.0" }"""),
             $"{Card0}:address: \"01:00.0\" is not a PCI address; write domain:bus:device.function as in 0000:01:00.0; allowed: device 00 to 1f, function 0 to 7", schemaToo);
         yield return BadRig("function out of range", RigsText.Rig("""{ "model": "QCA6390", "address": "0000:01:00.8" }"""), $"{Card0}:address: \"0000:01:00.8\" is not a PCI address", schemaToo);
+        yield return BadRig("bus of another chip", RigsText.Rig("""{ "model": "IPQ8074", "bus": "pci", "address": "c000000.wifi" }"""),
+            $"{Card0}:bus: \"pci\" is not the bus of IPQ8074; allowed: ahb", loaderOnly);
         yield return BadRig("ahb counted", RigsText.Rig("""{ "model": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "count": 2 }"""),
             $"{Card0}:address: stands for several cards, but only PCI addresses can be counted up; write an entry for each", loaderOnly);
         yield return BadRig("two cards at one address", RigsText.Rig(RigsText.Card("\"count\": 2") + ", " + Second + "\"name\": \"b\" }"),

@@ -77,4 +77,20 @@ public sealed class CardDeclarationTests
         var card = RigsText.Cards("""{ "model": "QCA6390", "bus": "ahb", "address": "c000000.wifi" }""").Single();
         Assert.That((card.Bus, card.Address), Is.EqualTo((CardBus.Ahb, "c000000.wifi")));
     }
+
+    [Test]
+    public void What_a_declaration_leaves_out_is_the_chips()
+    {
+        var card = RigsText.Cards("""{ "model": "IPQ8074", "address": "c000000.wifi" }""").Single();
+
+        Assert.That((card.Bus, card.Firmware.Node, card.Firmware.Port, card.Firmware.Instance), Is.EqualTo((CardBus.Ahb, 9u, 3u, (byte)2)));
+    }
+
+    [Test]
+    public void What_is_declared_overrides_the_chip()
+    {
+        var card = RigsText.Cards("""{ "model": "IPQ8074", "bus": "ahb", "address": "c000000.wifi", "node": 7, "port": 1, "instance": 1 }""").Single();
+
+        Assert.That((card.Firmware.Node, card.Firmware.Port, card.Firmware.Instance), Is.EqualTo((7u, 1u, (byte)1)));
+    }
 }

@@ -10,7 +10,10 @@ internal static class RigsText
     public static readonly IReadOnlyDictionary<Tier, RigCatalogue> Catalogues = new Dictionary<Tier, RigCatalogue>
     {
         [Tier.Simulated] = new(
-            Names("QCA6390"), Names("stock", "endpoint-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods")),
+            Names("QCA6390", "IPQ8074"), Names("stock", "endpoint-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
+        {
+            Defaults = new Dictionary<string, CardDefaults> { ["IPQ8074"] = new(CardBus.Ahb, 9, 3, 2) },
+        },
         [Tier.Kernel] = new(Names("QCA6390"), Names("stock", "endpoint-ids"), Names(), Names("floods"))
         {
             Clocks = [RigClock.Virtual, RigClock.Real], Layout = PciLayout.BusZero, MaxHosts = 1, MaxCards = 8,

@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>How a card's WLFW service is found (<c>drivers/net/wireless/ath/ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_*</c>).</summary>
+/// <summary>How a card's WLFW service is found (<c>drivers/net/wireless/ath/ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_*</c>; ath12k has the same).</summary>
 public static class WlfwService
 {
     /// <summary>Service id.</summary>
@@ -20,6 +20,12 @@ public static class WlfwService
 
     /// <summary>Instance of a QCN9074.</summary>
     public const byte InstanceQcn9074 = 0x07;
+
+    /// <summary>Instance of a WCN7850 (<c>ath12k/qmi.h: ATH12K_QMI_WLFW_SERVICE_INS_ID_V01_WCN7850</c>).</summary>
+    public const byte InstanceWcn7850 = 0x01;
+
+    /// <summary>Instance of a QCN9274 (<c>ath12k/qmi.h: ATH12K_QMI_WLFW_SERVICE_INS_ID_V01_QCN9274</c>).</summary>
+    public const byte InstanceQcn9274 = 0x07;
 
     /// <summary>What a client calls itself in IND_REGISTER: "LENK", read as a number (<c>QMI_WLANFW_CLIENT_ID</c>).</summary>
     public const uint ClientId = 0x4b4e454c;
