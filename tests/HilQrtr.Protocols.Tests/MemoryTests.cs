@@ -12,7 +12,7 @@ internal sealed class MemoryTests
             .SetArgDisplayNames("21,000 empty unknown tlvs");
         yield return new TestCaseData(Message(0x22, 0, [.. Empty(0x99, 21_000), new QmiTlv(1, new byte[4])]))
             .SetArgDisplayNames("21,000 empty unknown tlvs out of order");
-        yield return new TestCaseData(Message(0x57, 0, [.. Empty(0x01, 21_000)]))
+        yield return new TestCaseData(Message(0x58, 0, [.. Empty(0x01, 21_000)]))
             .SetArgDisplayNames("21,000 empty tlvs of an unknown message");
         yield return new TestCaseData(Message(0x23, 0, Enumerable.Repeat(new QmiTlv(0x10, default), 21_000)))
             .SetArgDisplayNames("the same empty string 21,000 times");

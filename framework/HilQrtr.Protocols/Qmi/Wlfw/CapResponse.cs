@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>What the card is: its identity, as far as QMI tells it.</summary>
-/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_cap_resp_msg_v01</c>.</remarks>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: struct qmi_wlanfw_cap_resp_msg_v01</c>.</remarks>
 public sealed record CapResponse : WlfwResponse
 {
     /// <inheritdoc/>
@@ -37,6 +37,15 @@ public sealed record CapResponse : WlfwResponse
     /// <summary>eeprom_read_timeout: time to read calibration data from EEPROM, in the firmware's unit; 0 if there is none; TLV 0x19.</summary>
     public uint? EepromReadTimeout { get; init; }
 
+    /// <summary>fw_caps: what the firmware can, as bits; TLV 0x1a, ath12k only, as all that follow.</summary>
+    public ulong? FwCaps { get; init; }
+
+    /// <summary>rd_card_chain_cap: chains of the card, 0 unspecified, 1 for 1x1, 2 for 2x2; TLV 0x1b.</summary>
+    public uint? RdCardChainCap { get; init; }
+
+    /// <summary>dev_mem: memory of the card that the host may use, four ranges; TLV 0x1c.</summary>
+    public WireList<WlfwDevMemInfo>? DevMem { get; init; }
+
     internal override CapResponse Walk(WlfwFields fields) => this with
     {
         Resp = fields.Required(0x02, "resp", Resp, WlfwKind.Response),
@@ -50,5 +59,8 @@ public sealed record CapResponse : WlfwResponse
         TimeFreqHz = fields.Optional(0x17, "time_freq_hz", TimeFreqHz, WlfwKind.U32),
         OtpVersion = fields.Optional(0x18, "otp_version", OtpVersion, WlfwKind.U32),
         EepromReadTimeout = fields.Optional(0x19, "eeprom_read_timeout", EepromReadTimeout, WlfwKind.U32),
+        FwCaps = fields.Optional(0x1a, "fw_caps", FwCaps, WlfwKind.U64),
+        RdCardChainCap = fields.Optional(0x1b, "rd_card_chain_cap", RdCardChainCap, WlfwKind.U32),
+        DevMem = fields.OptionalArray(0x1c, "dev_mem", DevMem, WlfwLimits.DevMems, WlfwDevMemInfo.Walk),
     };
 }

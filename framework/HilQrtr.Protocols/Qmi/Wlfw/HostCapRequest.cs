@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>The client tells what the host can do.</summary>
-/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_host_cap_req_msg_v01</c>.</remarks>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: struct qmi_wlanfw_host_cap_req_msg_v01</c>.</remarks>
 public sealed record HostCapRequest : WlfwRequest
 {
     /// <inheritdoc/>
@@ -46,6 +46,39 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>mem_cfg_mode: memory layout, 0 for the default; TLV 0x1c.</summary>
     public byte? MemCfgMode { get; init; }
 
+    /// <summary>cal_duration: how long calibration took; TLV 0x1d, ath12k only, as all that follow.</summary>
+    public ushort? CalDuration { get; init; }
+
+    /// <summary>platform_name: who the host is, at most 64 characters; TLV 0x1e.</summary>
+    public string? PlatformName { get; init; }
+
+    /// <summary>ddr_range: where the host's memory is, three ranges; TLV 0x1f.</summary>
+    public WireList<WlfwHostDdrRange>? DdrRange { get; init; }
+
+    /// <summary>host_build_type: 0 unspecified, 1 primary, 2 secondary; TLV 0x20.</summary>
+    public uint? HostBuildType { get; init; }
+
+    /// <summary>mlo_capable: the host can operate links together; TLV 0x21.</summary>
+    public byte? MloCapable { get; init; }
+
+    /// <summary>mlo_chip_id: number of this card in its group; TLV 0x22.</summary>
+    public ushort? MloChipId { get; init; }
+
+    /// <summary>mlo_group_id: the group whose links operate together; TLV 0x23.</summary>
+    public byte? MloGroupId { get; init; }
+
+    /// <summary>max_mlo_peer: how many such peers the host takes; TLV 0x24.</summary>
+    public ushort? MaxMloPeer { get; init; }
+
+    /// <summary>mlo_num_chips: cards in the group; TLV 0x25.</summary>
+    public byte? MloNumChips { get; init; }
+
+    /// <summary>mlo_chip_info: the group's cards, three places; TLV 0x26.</summary>
+    public WireList<WlfwHostMloChipInfo>? MloChipInfo { get; init; }
+
+    /// <summary>feature_list: what else the host can, bits of <c>enum ath12k_qmi_cnss_feature</c>; TLV 0x27.</summary>
+    public ulong? FeatureList { get; init; }
+
     internal override HostCapRequest Walk(WlfwFields fields) => this with
     {
         NumClients = fields.Optional(0x10, "num_clients", NumClients, WlfwKind.U32),
@@ -62,5 +95,18 @@ public sealed record HostCapRequest : WlfwRequest
         CalDone = fields.Optional(0x1a, "cal_done", CalDone, WlfwKind.U8),
         MemBucket = fields.Optional(0x1b, "mem_bucket", MemBucket, WlfwKind.U32),
         MemCfgMode = fields.Optional(0x1c, "mem_cfg_mode", MemCfgMode, WlfwKind.U8),
+        CalDuration = fields.Optional(0x1d, "cal_duration", CalDuration, WlfwKind.U16),
+        PlatformName = fields.OptionalText(0x1e, "platform_name", PlatformName, WlfwLimits.PlatformName),
+        DdrRange = fields.OptionalArray(
+            0x1f, "ddr_range", DdrRange, WlfwLimits.HostDdrRanges, WlfwHostDdrRange.Walk),
+        HostBuildType = fields.Optional(0x20, "host_build_type", HostBuildType, WlfwKind.U32),
+        MloCapable = fields.Optional(0x21, "mlo_capable", MloCapable, WlfwKind.U8),
+        MloChipId = fields.Optional(0x22, "mlo_chip_id", MloChipId, WlfwKind.U16),
+        MloGroupId = fields.Optional(0x23, "mlo_group_id", MloGroupId, WlfwKind.U8),
+        MaxMloPeer = fields.Optional(0x24, "max_mlo_peer", MaxMloPeer, WlfwKind.U16),
+        MloNumChips = fields.Optional(0x25, "mlo_num_chips", MloNumChips, WlfwKind.U8),
+        MloChipInfo = fields.OptionalArray(
+            0x26, "mlo_chip_info", MloChipInfo, WlfwLimits.MloChips, WlfwHostMloChipInfo.Walk),
+        FeatureList = fields.Optional(0x27, "feature_list", FeatureList, WlfwKind.U64),
     };
 }

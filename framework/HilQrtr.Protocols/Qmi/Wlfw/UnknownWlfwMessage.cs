@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A message that ath11k does not have. All its TLVs are in <see cref="WlfwMessage.UnknownTlvs"/>; a service
+/// A message that neither ath11k nor ath12k has. All its TLVs are in <see cref="WlfwMessage.UnknownTlvs"/>; a service
 /// answers it with <see cref="QmiError.NotSupported"/>.
 /// </summary>
 /// <param name="Id">Its number.</param>

@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>The client tells how copy engines and services are laid out.</summary>
-/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_wlan_cfg_req_msg_v01</c>.</remarks>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: struct qmi_wlanfw_wlan_cfg_req_msg_v01</c>.</remarks>
 public sealed record WlanCfgRequest : WlfwRequest
 {
     /// <inheritdoc/>
@@ -19,8 +19,11 @@ public sealed record WlanCfgRequest : WlfwRequest
     /// <summary>shadow_reg: shadow registers, first form; TLV 0x13.</summary>
     public WireList<WlfwShadowRegCfg>? ShadowReg { get; init; }
 
-    /// <summary>shadow_reg_v2: shadow registers, second form; TLV 0x14.</summary>
+    /// <summary>shadow_reg_v2: shadow registers, second form; TLV 0x14, ath11k only.</summary>
     public WireList<WlfwShadowRegV2Cfg>? ShadowRegV2 { get; init; }
+
+    /// <summary>shadow_reg_v3: shadow registers, third form; TLV 0x17, ath12k only.</summary>
+    public WireList<WlfwShadowRegV3Cfg>? ShadowRegV3 { get; init; }
 
     internal override WlanCfgRequest Walk(WlfwFields fields) => this with
     {
@@ -33,5 +36,7 @@ public sealed record WlanCfgRequest : WlfwRequest
             0x13, "shadow_reg", ShadowReg, WlfwLimits.ShadowRegs, WlfwShadowRegCfg.Walk),
         ShadowRegV2 = fields.OptionalList(
             0x14, "shadow_reg_v2", ShadowRegV2, WlfwLimits.ShadowRegsV2, WlfwShadowRegV2Cfg.Walk),
+        ShadowRegV3 = fields.OptionalList(
+            0x17, "shadow_reg_v3", ShadowRegV3, WlfwLimits.ShadowRegsV3, WlfwShadowRegV3Cfg.Walk),
     };
 }

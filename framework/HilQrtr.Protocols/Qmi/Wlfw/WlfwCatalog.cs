@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>All messages of ath11k's bring-up.</summary>
+/// <summary>All messages of ath11k's and ath12k's bring-ups; one that only one of them has, or fills further, is as that one has it.</summary>
 internal static class WlfwCatalog
 {
     private static readonly FrozenDictionary<(WlfwMessageId Id, QmiMessageType Type), WlfwDescriptor> Descriptors =
@@ -23,6 +23,7 @@ internal static class WlfwCatalog
             new M3InfoRequest(), new M3InfoResponse(),
             new ColdBootCalDoneIndication(),
             new DeviceInfoRequest(), new DeviceInfoResponse(),
+            new PhyCapRequest(), new PhyCapResponse(),
         }.ToFrozenDictionary(message => (message.Id, message.Type), message => new WlfwDescriptor(message));
 
     public static IEnumerable<WlfwDescriptor> All => Descriptors.Values;

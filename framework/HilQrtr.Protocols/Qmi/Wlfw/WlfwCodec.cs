@@ -12,7 +12,7 @@ public static class WlfwCodec
     /// its property then has its default: the kernel does not look for it either.
     /// </summary>
     /// <param name="qmi">The message. Data and unknown TLVs of the result are parts of it, not copies.</param>
-    /// <returns>The header, and the message: an <see cref="UnknownWlfwMessage"/> where ath11k has none of that number.</returns>
+    /// <returns>The header, and the message: an <see cref="UnknownWlfwMessage"/> where neither driver has one of that number.</returns>
     /// <exception cref="WireFormatException">The header, a TLV or a limit is wrong; offsets count from the header's first byte.</exception>
     public static (QmiHeader Header, WlfwMessage Message) Decode(ReadOnlyMemory<byte> qmi)
     {
@@ -39,14 +39,14 @@ public static class WlfwCodec
     /// <param name="id">The message.</param>
     /// <param name="type">Its kind.</param>
     /// <param name="tlvType">The TLV.</param>
-    /// <returns>For instance <c>client_id</c>; null if ath11k knows no such TLV.</returns>
+    /// <returns>For instance <c>client_id</c>; null if neither driver knows such a TLV.</returns>
     public static string? TlvName(WlfwMessageId id, QmiMessageType type, byte tlvType) =>
         WlfwCatalog.Find(id, type)?.NameOf(tlvType);
 
     /// <summary>The response to a request, with nothing in it but how it went.</summary>
     /// <param name="request">The request's id.</param>
     /// <param name="response">How it went.</param>
-    /// <returns>The response's own type where ath11k has one.</returns>
+    /// <returns>The response's own type where a driver has one.</returns>
     public static WlfwMessage Respond(WlfwMessageId request, QmiResponse response)
     {
         if (WlfwCatalog.Find(request, QmiMessageType.Response)?.Prototype is WlfwResponse known)

@@ -73,6 +73,12 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
         return count;
     }
 
+    protected override void BeginArray(string name, int count, int length)
+    {
+        Name(name);
+        _text.Append('[');
+    }
+
     protected override ReadOnlyMemory<byte> Bytes(ReadOnlyMemory<byte> value, int limit)
     {
         _text.Append(Digest(value.Span));

@@ -81,6 +81,12 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
         return count;
     }
 
+    protected override void BeginArray(string name, int count, int length)
+    {
+        if (count > length)
+            Fail(name, $"at most {length} elements", $"{count}");
+    }
+
     protected override ReadOnlyMemory<byte> Bytes(ReadOnlyMemory<byte> value, int limit)
     {
         if (value.Length > limit)

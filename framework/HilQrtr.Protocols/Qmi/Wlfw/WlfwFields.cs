@@ -7,8 +7,8 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 /// message shall have: a decoder the one it read, an encoder the one it wrote.
 /// <para>
 /// Level 1 are TLVs: <see cref="Required{T}"/>, <see cref="Optional{T}"/> and their kin. Inside a TLV nothing
-/// has a type or a length, but a count of one byte before a list and a string
-/// (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>).
+/// has a type or a length, but a count of one byte before a list and a string; an array, which always has as many
+/// elements, has none (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
 /// </para>
 /// </summary>
 internal abstract class WlfwFields(string protocol)
@@ -48,6 +48,11 @@ internal abstract class WlfwFields(string protocol)
         Field(tlv, name, mandatory: false, value is not null, value,
             (fields, list) => fields.List("", list, limit, kind));
 
+    public WireList<T>? OptionalArray<T>(
+        byte tlv, string name, WireList<T>? value, int length, Func<WlfwFields, T, T> kind) =>
+        Field(tlv, name, mandatory: false, value is not null, value,
+            (fields, array) => fields.Array("", array, length, kind));
+
     public string? OptionalText(byte tlv, string name, string? value, int limit) =>
         Field(tlv, name, mandatory: false, value is not null, value,
             (fields, text) => fields.Text("", text, limit, counted: false));
@@ -72,6 +77,16 @@ internal abstract class WlfwFields(string protocol)
         return walked;
     }
 
+    /// <summary>A value that has fewer elements is filled up with zeros, as the kernel's cleared messages are.</summary>
+    public WireList<T> Array<T>(string name, WireList<T>? value, int length, Func<WlfwFields, T, T> kind)
+    {
+        value ??= WireList<T>.Empty;
+        BeginArray(name, value.Count, length);
+        var walked = WalkItems(name, value, length, kind);
+        EndList();
+        return walked;
+    }
+
     public virtual QmiResponse Response(QmiResponse value) =>
         new(U16("result", value.Result), U16("error", value.Error));
 
@@ -80,6 +95,11 @@ internal abstract class WlfwFields(string protocol)
     protected abstract ulong Number(string name, ulong value, int size);
 
     protected abstract int Count(string name, int count, int limit, int size);
+
+    /// <summary>Arrives at an array.</summary>
+    protected virtual void BeginArray(string name, int count, int length)
+    {
+    }
 
     protected abstract ReadOnlyMemory<byte> Bytes(ReadOnlyMemory<byte> value, int limit);
 

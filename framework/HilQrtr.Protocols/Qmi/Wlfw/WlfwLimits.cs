@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>Longest lists, strings and data of the messages (<c>drivers/net/wireless/ath/ath11k/qmi.h</c>).</summary>
+/// <summary>Longest lists, strings and data of the messages (<c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h</c>).</summary>
 public static class WlfwLimits
 {
     /// <summary><c>QMI_WLFW_MAX_NUM_GPIO_V01</c>.</summary>
@@ -26,6 +26,24 @@ public static class WlfwLimits
 
     /// <summary><c>QMI_WLANFW_MAX_NUM_SHADOW_REG_V2_V01</c>.</summary>
     public const int ShadowRegsV2 = 36;
+
+    /// <summary><c>QMI_WLANFW_MAX_NUM_SHADOW_REG_V3_V01</c>.</summary>
+    public const int ShadowRegsV3 = 60;
+
+    /// <summary><c>ATH12K_QMI_WLFW_MAX_DEV_MEM_NUM_V01</c>.</summary>
+    public const int DevMems = 4;
+
+    /// <summary><c>QMI_WLANFW_MAX_HOST_DDR_RANGE_SIZE_V01</c>.</summary>
+    public const int HostDdrRanges = 3;
+
+    /// <summary><c>QMI_WLFW_MAX_NUM_MLO_CHIPS_V01</c>.</summary>
+    public const int MloChips = 3;
+
+    /// <summary><c>QMI_WLFW_MAX_NUM_MLO_LINKS_PER_CHIP_V01</c>.</summary>
+    public const int MloLinks = 2;
+
+    /// <summary><c>QMI_WLANFW_MAX_PLATFORM_NAME_LEN_V01</c>, in characters.</summary>
+    public const int PlatformName = 64;
 
     /// <summary><c>ATH11K_QMI_WLANFW_MAX_BUILD_ID_LEN_V01</c>, in characters.</summary>
     public const int FwBuildId = 128;

@@ -20,4 +20,7 @@ public static class WlfwMemType
 
     /// <summary>Pre-distortion data.</summary>
     public const uint Dpd = 5;
+
+    /// <summary>Memory that firmware swaps to (<c>ath12k/qmi.h: PAGEABLE_MEM_REGION_TYPE</c>).</summary>
+    public const uint Pageable = 9;
 }

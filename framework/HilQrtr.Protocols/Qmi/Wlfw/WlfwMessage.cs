@@ -12,7 +12,7 @@ public abstract record WlfwMessage
     /// <summary>Request, response or indication.</summary>
     public abstract QmiMessageType Type { get; }
 
-    /// <summary>Optional TLVs that ath11k does not know, in wire order; the kernel skips them.</summary>
+    /// <summary>Optional TLVs that neither ath11k nor ath12k knows, in wire order; the kernel skips them.</summary>
     public WireList<QmiTlv> UnknownTlvs { get; init; } = [];
 
     /// <summary>Types of the TLVs as they came; null if in the kernel's own order, unknown ones last.</summary>

@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>Messages of a bring-up (<c>drivers/net/wireless/ath/ath11k/qmi.h: QMI_WLANFW_*_V01, QMI_WLFW_*_V01</c>).</summary>
+/// <summary>Messages of a bring-up (<c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: QMI_WLANFW_*_V01, QMI_WLFW_*_V01</c>).</summary>
 public enum WlfwMessageId : ushort
 {
     /// <summary>No message has this id.</summary>
@@ -39,7 +39,7 @@ public enum WlfwMessageId : ushort
     /// <summary>The firmware has its memory.</summary>
     FwMemReadyInd = 0x37,
 
-    /// <summary>The firmware is initialised.</summary>
+    /// <summary>The firmware is initialised. ath12k calls it FW_READY_IND, and knows no other.</summary>
     FwInitDoneInd = 0x38,
 
     /// <summary>The client tells where the M3 image is.</summary>
@@ -50,4 +50,7 @@ public enum WlfwMessageId : ushort
 
     /// <summary>The client asks for the card's register window (hybrid bus).</summary>
     DeviceInfo = 0x4c,
+
+    /// <summary>The client asks how many radios the card has (ath12k).</summary>
+    PhyCap = 0x57,
 }

@@ -23,6 +23,7 @@ public static class WlfwMessageIdNames
         WlfwMessageId.M3Info => "M3_INFO",
         WlfwMessageId.ColdBootCalDoneInd => "COLD_BOOT_CAL_DONE_IND",
         WlfwMessageId.DeviceInfo => "DEVICE_INFO",
+        WlfwMessageId.PhyCap => "PHY_CAP",
         _ => $"0x{(ushort)id:x4}",
     };
 }

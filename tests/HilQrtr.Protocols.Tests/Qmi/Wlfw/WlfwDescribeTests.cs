@@ -51,12 +51,20 @@ internal sealed class WlfwDescribeTests
     }
 
     [Test]
+    public void Arrays_read_as_lists_do() => Assert.That(
+        WlfwCodec.DescribeLine(Header, new HostCapRequest { MloChipInfo = [new(1, 2, [0, 1], [1, 1]), new(0, 0, [], []), new(0, 0, [], [])] }),
+        Is.EqualTo("WLFW HOST_CAP request, transaction 4; mlo_chip_info = "
+            + "[{chip_id = 1, num_local_links = 2, hw_link_id = [0, 1], valid_mlo_link_id = [1, 1]}, "
+            + "{chip_id = 0, num_local_links = 0, hw_link_id = [0, 0], valid_mlo_link_id = [0, 0]}, "
+            + "{chip_id = 0, num_local_links = 0, hw_link_id = [0, 0], valid_mlo_link_id = [0, 0]}]"));
+
+    [Test]
     public void A_refusal_is_shown_by_its_name() => Assert.That(
         WlfwCodec.DescribeLine(Header, new WlanIniResponse { Resp = QmiResponse.Refused(QmiError.Disabled) }),
         Is.EqualTo("WLFW WLAN_INI response, transaction 4; resp = failure (result 1), error DISABLED"));
 
     [Test]
-    public void A_message_that_ath11k_does_not_have_is_shown_by_its_number() => Assert.That(
-        WlfwCodec.DescribeLine(Header, new UnknownWlfwMessage((WlfwMessageId)0x57, (QmiMessageType)9)),
-        Is.EqualTo("WLFW 0x0057 of type 9, transaction 4"));
+    public void A_message_that_neither_driver_has_is_shown_by_its_number() => Assert.That(
+        WlfwCodec.DescribeLine(Header, new UnknownWlfwMessage((WlfwMessageId)0x58, (QmiMessageType)9)),
+        Is.EqualTo("WLFW 0x0058 of type 9, transaction 4"));
 }

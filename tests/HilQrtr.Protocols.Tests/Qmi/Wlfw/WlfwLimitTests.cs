@@ -34,6 +34,16 @@ internal sealed class WlfwLimitTests
             "WLFW WLAN_CFG request", "shadow_reg", 10, "at most 24 elements", "25"),
         new(new WlanCfgRequest { ShadowRegV2 = WlfwSamples.Many(37, i => default(WlfwShadowRegV2Cfg)) },
             "WLFW WLAN_CFG request", "shadow_reg_v2", 10, "at most 36 elements", "37"),
+        new(new WlanCfgRequest { ShadowRegV3 = WlfwSamples.Many(61, i => default(WlfwShadowRegV3Cfg)) },
+            "WLFW WLAN_CFG request", "shadow_reg_v3", 10, "at most 60 elements", "61"),
+        new(new HostCapRequest { PlatformName = new string('p', 65) },
+            "WLFW HOST_CAP request", "platform_name", 10, "at most 64 characters", "65"),
+        new(new HostCapRequest { DdrRange = WlfwSamples.Many(4, i => default(WlfwHostDdrRange)) },
+            "WLFW HOST_CAP request", "ddr_range", 10, "at most 3 elements", "4"),
+        new(new HostCapRequest { MloChipInfo = [new(0, 0, [], []), new(0, 0, [1, 2, 3], [])] },
+            "WLFW HOST_CAP request", "mlo_chip_info[1].hw_link_id", 18, "at most 2 elements", "3"),
+        new(new CapResponse { DevMem = WlfwSamples.Many(5, i => default(WlfwDevMemInfo)) },
+            "WLFW CAP response", "dev_mem", 17, "at most 4 elements", "5"),
     ];
 
     private static readonly TestCaseData[] OneTooManyOnTheWire =
@@ -53,6 +63,8 @@ internal sealed class WlfwLimitTests
         new(WlfwMessageId.WlanCfg, QmiMessageType.Request, (byte)0x12, Counted(25, 12), "svc_cfg", 10),
         new(WlfwMessageId.WlanCfg, QmiMessageType.Request, (byte)0x13, Counted(25, 4), "shadow_reg", 10),
         new(WlfwMessageId.WlanCfg, QmiMessageType.Request, (byte)0x14, Counted(37, 4), "shadow_reg_v2", 10),
+        new(WlfwMessageId.WlanCfg, QmiMessageType.Request, (byte)0x17, Counted(61, 4), "shadow_reg_v3", 10),
+        new(WlfwMessageId.HostCap, QmiMessageType.Request, (byte)0x1e, new byte[65], "platform_name", 10),
     ];
 
     private static IEnumerable<TestCaseData> NamedOneTooMany =>
@@ -81,6 +93,33 @@ internal sealed class WlfwLimitTests
             WlfwDescriptor.ProtocolOf((WlfwMessageId)id, (QmiMessageType)type), field, offset);
 
         Assert.That(refusal.Expected, Does.StartWith("at most "));
+    }
+
+    // An array has no count: what is missing or left over shows at its end.
+    [TestCase(WlfwMessageId.HostCap, QmiMessageType.Request, (byte)0x26, 17, "mlo_chip_info[2].valid_mlo_link_id[1]", 27)]
+    [TestCase(WlfwMessageId.HostCap, QmiMessageType.Request, (byte)0x26, 19, "mlo_chip_info", 28)]
+    [TestCase(WlfwMessageId.HostCap, QmiMessageType.Request, (byte)0x1f, 47, "ddr_range[2].size", 50)]
+    [TestCase(WlfwMessageId.Cap, QmiMessageType.Response, (byte)0x1c, 56, "dev_mem[3].size", 66)]
+    [TestCase(WlfwMessageId.Cap, QmiMessageType.Response, (byte)0x1c, 80, "dev_mem", 74)]
+    public void An_array_that_is_not_as_long_as_it_must_be_is_not_read(
+        WlfwMessageId id, QmiMessageType type, byte tlv, int length, string field, int offset)
+    {
+        var bytes = new QmiMessage(type, 1, (ushort)id, [new QmiTlv(tlv, new byte[length])]).ToArray();
+
+        Refusal.Of(() => WlfwCodec.Decode(bytes), WlfwDescriptor.ProtocolOf(id, type), field, offset);
+    }
+
+    [Test]
+    public void An_array_that_is_short_is_filled_up_with_zeros()
+    {
+        var bytes = WlfwCodec.Encode(new HostCapRequest { MloChipInfo = [new(5, 1, [7], [1])] }, 1);
+
+        Assert.That(((HostCapRequest)WlfwCodec.Decode(bytes).Message).MloChipInfo, Is.EqualTo(new[]
+        {
+            new WlfwHostMloChipInfo(5, 1, [7, 0], [1, 0]),
+            new WlfwHostMloChipInfo(0, 0, [0, 0], [0, 0]),
+            new WlfwHostMloChipInfo(0, 0, [0, 0], [0, 0]),
+        }));
     }
 
     [Test]

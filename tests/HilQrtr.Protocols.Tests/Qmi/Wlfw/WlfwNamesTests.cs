@@ -13,7 +13,9 @@ internal sealed class WlfwNamesTests
     [TestCase(WlfwMessageId.BdfDownload, QmiMessageType.Request, (byte)0x12, "seg_id")]
     [TestCase(WlfwMessageId.Cap, QmiMessageType.Request, (byte)0x02, null)]
     [TestCase(WlfwMessageId.Cap, QmiMessageType.Response, (byte)0x30, null)]
-    [TestCase((WlfwMessageId)0x57, QmiMessageType.Request, (byte)0x10, null)]
+    [TestCase((WlfwMessageId)0x58, QmiMessageType.Request, (byte)0x10, null)]
+    [TestCase(WlfwMessageId.PhyCap, QmiMessageType.Response, (byte)0x13, "single_chip_mlo_support")]
+    [TestCase(WlfwMessageId.WlanCfg, QmiMessageType.Request, (byte)0x17, "shadow_reg_v3")]
     public void A_tlv_has_the_kernels_name(WlfwMessageId id, QmiMessageType type, byte tlv, string? expected) =>
         Assert.That(WlfwCodec.TlvName(id, type, tlv), Is.EqualTo(expected));
 

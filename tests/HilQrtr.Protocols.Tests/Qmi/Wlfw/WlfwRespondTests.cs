@@ -14,11 +14,11 @@ internal sealed class WlfwRespondTests
     }
 
     [Test]
-    public void A_request_that_ath11k_does_not_have_can_be_refused_too()
+    public void A_request_that_neither_driver_has_can_be_refused_too()
     {
-        var response = WlfwCodec.Respond((WlfwMessageId)0x57, QmiResponse.Refused(QmiError.NotSupported));
+        var response = WlfwCodec.Respond((WlfwMessageId)0x58, QmiResponse.Refused(QmiError.NotSupported));
 
-        Assert.That(WlfwCodec.Encode(response, 5), Is.EqualTo(Hex.Bytes("02 0500 5700 0700  02 0400 0100 5e00")));
+        Assert.That(WlfwCodec.Encode(response, 5), Is.EqualTo(Hex.Bytes("02 0500 5800 0700  02 0400 0100 5e00")));
     }
 
     [TestCase((byte)1, 0x101u)]

@@ -12,7 +12,10 @@ internal static class WlfwSamples
         {
             NumClients = 1, WakeMsi = 2, Gpios = Many(32, i => (uint)i), NmModem = 3, BdfSupport = 4,
             BdfCacheSupport = 5, M3Support = 6, M3CacheSupport = 7, CalFilesysSupport = 8, CalCacheSupport = 9,
-            CalDone = 10, MemBucket = 11, MemCfgMode = 12,
+            CalDone = 10, MemBucket = 11, MemCfgMode = 12, CalDuration = 13, PlatformName = new string('p', 64),
+            DdrRange = Many(3, i => new WlfwHostDdrRange((ulong)i << 33, 1UL << 33)), HostBuildType = 1, MloCapable = 1,
+            MloChipId = 0x102, MloGroupId = 2, MaxMloPeer = 256, MloNumChips = 3,
+            MloChipInfo = Many(3, i => new WlfwHostMloChipInfo((byte)i, 2, [0, 1], [1, 1])), FeatureList = 0x18,
         },
         new HostCapResponse { Resp = QmiResponse.Refused(QmiError.NoMemory) },
         new IndRegisterRequest
@@ -41,7 +44,8 @@ internal static class WlfwSamples
         {
             ChipInfo = new(1, 2), BoardInfo = new(3), SocInfo = new(4), FwVersionInfo = new(5, new string('t', 32)),
             FwBuildId = new string('b', 128), NumMacs = 2, VoltageMv = 3300, TimeFreqHz = 19_200_000, OtpVersion = 6,
-            EepromReadTimeout = 7,
+            EepromReadTimeout = 7, FwCaps = 1UL << 40, RdCardChainCap = 2,
+            DevMem = Many(4, i => new WlfwDevMemInfo((ulong)i << 20, 0x1000)),
         },
         new BdfDownloadRequest
         {
@@ -60,12 +64,15 @@ internal static class WlfwSamples
             SvcCfg = Many(24, i => new WlfwCeSvcPipeCfg(0x100, WlfwPipeDir.Out, (uint)i)),
             ShadowReg = Many(24, i => new WlfwShadowRegCfg((ushort)i, 0xffff)),
             ShadowRegV2 = Many(36, i => new WlfwShadowRegV2Cfg((uint)i << 16)),
+            ShadowRegV3 = Many(60, i => new WlfwShadowRegV3Cfg((uint)i << 8)),
         },
         new WlanCfgResponse(),
         new WlanIniRequest { Enablefwlog = 1 },
         new WlanIniResponse(),
         new DeviceInfoRequest(),
         new DeviceInfoResponse { BarAddr = 0x1_0000_0000, BarSize = 0x200000 },
+        new PhyCapRequest(),
+        new PhyCapResponse { NumPhy = 2, BoardId = 0xff, SingleChipMloSupport = 1 },
     ];
 
     public static IEnumerable<TestCaseData> Cases =>

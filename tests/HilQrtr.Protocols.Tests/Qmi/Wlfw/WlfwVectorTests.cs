@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 
-/// <summary>Byte vectors made by hand from <c>drivers/net/wireless/ath/ath11k/qmi.c</c> and <c>qmi_encdec.c</c>, none of them by our encoder.</summary>
+/// <summary>Byte vectors made by hand from <c>drivers/net/wireless/ath/ath11k/qmi.c</c>, <c>ath12k/qmi.c</c> and <c>qmi_encdec.c</c>, none of them by our encoder.</summary>
 internal sealed class WlfwVectorTests
 {
     private static readonly TestCaseData[] Vectors =
@@ -31,6 +31,26 @@ internal sealed class WlfwVectorTests
         new(new FwReadyIndication(), "04 0100 2100 0000"),
         new(new DeviceInfoResponse { BarAddr = 1, BarSize = 0x200000 },
             "02 0100 4c00 1900  02 0400 0000 0000  10 0800 0100000000000000  11 0400 00002000"),
+        new(new PhyCapRequest(), "00 0100 5700 0000"),
+        new(new PhyCapResponse { NumPhy = 2, BoardId = 0x1015, SingleChipMloSupport = 1 },
+            "02 0100 5700 1600  02 0400 0000 0000  10 0100 02  11 0400 15100000  13 0100 01"),
+        new(new PhyCapResponse { Resp = QmiResponse.Refused(QmiError.NotSupported) }, "02 0100 5700 0700  02 0400 0100 5e00"),
+        new(new HostCapRequest
+            {
+                NmModem = 0x0e, MloCapable = 1, MloChipId = 3, MloGroupId = 0, MaxMloPeer = 32, MloNumChips = 1,
+                MloChipInfo = [new(3, 2, [0, 1], [1, 1]), new(0, 0, [0, 0], [0, 0]), new(0, 0, [0, 0], [0, 0])], FeatureList = 0x18,
+            },
+            "00 0100 3400 3a00  13 0100 0e  21 0100 01  22 0200 0300  23 0100 00  24 0200 2000  25 0100 01"
+            + "26 1200 03 02 0001 0101  00 00 0000 0000  00 00 0000 0000  27 0800 1800000000000000"),
+        new(new HostCapRequest { CalDuration = 0x102, PlatformName = "HK", DdrRange = [new(1, 2), new(3, 4), new(5, 6)], HostBuildType = 2 },
+            "00 0100 3400 4400  1d 0200 0201  1e 0200 484b"
+            + "1f 3000 0100000000000000 0200000000000000 0300000000000000 0400000000000000 0500000000000000 0600000000000000"
+            + "20 0400 02000000"),
+        new(new CapResponse { FwCaps = 3, RdCardChainCap = 2, DevMem = [new(0x1000, 8), new(0, 0), new(0, 0), new(0, 0)] },
+            "02 0100 2400 5c00  02 0400 0000 0000  1a 0800 0300000000000000  1b 0400 02000000"
+            + "1c 4000 0010000000000000 0800000000000000" + "00000000000000000000000000000000" + "00000000000000000000000000000000" + "00000000000000000000000000000000"),
+        new(new WlanCfgRequest { HostVersion = "WIN", ShadowRegV3 = [new(0x8fc), new(0x1b80000)] },
+            "00 0100 2300 1200  10 0300 57494e  17 0900 02 fc080000 0000b801"),
     ];
 
     private static IEnumerable<TestCaseData> NamedVectors =>
