@@ -1,6 +1,5 @@
 using HilQrtr.Cards.Pci;
 using HilQrtr.Cards.Tests.Support;
-using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Pci;
 

@@ -51,7 +51,7 @@ internal abstract class WlfwFields(string protocol)
     public WireList<T>? OptionalArray<T>(
         byte tlv, string name, WireList<T>? value, int length, Func<WlfwFields, T, T> kind) =>
         Field(tlv, name, mandatory: false, value is not null, value,
-            (fields, array) => fields.Array("", array, length, kind));
+            (fields, array) => fields.FixedList("", array, length, kind));
 
     public string? OptionalText(byte tlv, string name, string? value, int limit) =>
         Field(tlv, name, mandatory: false, value is not null, value,
@@ -78,7 +78,7 @@ internal abstract class WlfwFields(string protocol)
     }
 
     /// <summary>A value that has fewer elements is filled up with zeros, as the kernel's cleared messages are.</summary>
-    public WireList<T> Array<T>(string name, WireList<T>? value, int length, Func<WlfwFields, T, T> kind)
+    public WireList<T> FixedList<T>(string name, WireList<T>? value, int length, Func<WlfwFields, T, T> kind)
     {
         value ??= WireList<T>.Empty;
         BeginArray(name, value.Count, length);

@@ -12,6 +12,6 @@ public readonly record struct WlfwHostMloChipInfo(
     internal static WlfwHostMloChipInfo Walk(WlfwFields fields, WlfwHostMloChipInfo value) => new(
         fields.U8("chip_id", value.ChipId),
         fields.U8("num_local_links", value.NumLocalLinks),
-        fields.Array("hw_link_id", value.HwLinkId, WlfwLimits.MloLinks, WlfwKind.U8),
-        fields.Array("valid_mlo_link_id", value.ValidMloLinkId, WlfwLimits.MloLinks, WlfwKind.U8));
+        fields.FixedList("hw_link_id", value.HwLinkId, WlfwLimits.MloLinks, WlfwKind.U8),
+        fields.FixedList("valid_mlo_link_id", value.ValidMloLinkId, WlfwLimits.MloLinks, WlfwKind.U8));
 }
