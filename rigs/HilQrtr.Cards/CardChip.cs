@@ -76,6 +76,12 @@ public sealed record CardChip
     /// <summary><c>fw_build_timestamp</c> of the CAP response, at most 32 characters.</summary>
     public required string FwBuildTimestamp { get; init; }
 
+    /// <summary>In what its bring-up over WLFW differs.</summary>
+    public CardWlfw Wlfw { get; init; } = new();
+
+    /// <summary>Whether its driver looks for board data by PCI ids too (<c>ath11k/pci.c, ath12k/pci.c: bdf_search</c>).</summary>
+    public bool BoardNameHasPciIds { get; init; }
+
     /// <summary>Longest SBL image in bytes (<c>ath11k/mhi.c: sbl_size</c>); 0 if it has no boot loader that takes one.</summary>
     public required int MaxSblSize { get; init; }
 

@@ -29,6 +29,7 @@ internal static class Qcn9074
         SocId = 0xffffffff,
         FwVersion = 0x290b8862,
         FwBuildTimestamp = "2024-09-23 10:51",
+        Wlfw = new() { BoardDataIsElf = false, TakesCaldata = true },
         MaxSblSize = 512 * 1024,
         MaxAmssSize = 64 * 1024 * 1024,
         MaxM3Size = 4 * 1024 * 1024,

@@ -34,6 +34,14 @@ internal static class Qcn9274
         SocId = 0x401a2200,
         FwVersion = 0x10098b57,
         FwBuildTimestamp = "2022-09-19 18:18",
+        Wlfw = new()
+        {
+            PhyCap = new(2, SingleChipMlo: false),
+            DevMem = [new(0x100000, 0x40000), new(0, 0), new(0, 0), new(0, 0)],
+            TakesRegdb = true,
+            BoardDataIsElf = false,
+            TakesCaldata = true,
+        },
         MaxSblSize = 512 * 1024,
         MaxAmssSize = 64 * 1024 * 1024,
         MaxM3Size = 4 * 1024 * 1024,

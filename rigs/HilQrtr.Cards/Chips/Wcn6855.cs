@@ -28,6 +28,8 @@ internal static class Wcn6855
         SocId = 0x400c0200,
         FwVersion = 0x110b196e,
         FwBuildTimestamp = "2022-12-22 12:54",
+        Wlfw = new() { TakesRegdb = true },
+        BoardNameHasPciIds = true,
         MaxSblSize = 512 * 1024,
         MaxAmssSize = 64 * 1024 * 1024,
         MaxM3Size = 4 * 1024 * 1024,

@@ -28,6 +28,8 @@ internal static class Wcn7850
         SocId = 0x40170200,
         FwVersion = 0x100301e1,
         FwBuildTimestamp = "2023-12-06 04:05",
+        Wlfw = new() { PhyCap = new(null, SingleChipMlo: true), TakesRegdb = true },
+        BoardNameHasPciIds = true,
         MaxSblSize = 512 * 1024,
         MaxAmssSize = 64 * 1024 * 1024,
         MaxM3Size = 4 * 1024 * 1024,

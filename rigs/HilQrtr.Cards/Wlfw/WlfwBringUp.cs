@@ -22,6 +22,7 @@ internal sealed class WlfwBringUp(CardContext context)
         HostCapRequest => HostCap(client),
         RespondMemRequest memory => RespondMem(client, memory),
         CapRequest => Cap(client),
+        PhyCapRequest => PhyCap(),
         DeviceInfoRequest => DeviceInfo(client),
         BdfDownloadRequest segment => new(WlfwCodec.Respond(segment.Id, _boardData.Receive(client, segment))),
         M3InfoRequest m3 => M3Info(client, m3),
@@ -83,6 +84,17 @@ internal sealed class WlfwBringUp(CardContext context)
             SocInfo = new WlfwSocInfo(chip.SocId),
             FwVersionInfo = new WlfwFwVersionInfo(chip.FwVersion, chip.FwBuildTimestamp),
             FwBuildId = context.Firmware.BuildId,
+            DevMem = chip.Wlfw.DevMem,
+        });
+    }
+
+    private WlfwAnswer PhyCap()
+    {
+        var radios = context.Chip.Wlfw.PhyCap!;
+        return new(new PhyCapResponse
+        {
+            NumPhy = radios.NumPhy,
+            SingleChipMloSupport = radios.SingleChipMlo is { } supported ? (byte)(supported ? 1 : 0) : null,
         });
     }
 

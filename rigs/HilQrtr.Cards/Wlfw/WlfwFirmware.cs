@@ -81,7 +81,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 
     private WlfwAnswer Handle(WlfwClient client, WlfwMessage request)
     {
-        if (request is UnknownWlfwMessage)
+        if (request is UnknownWlfwMessage || (request is PhyCapRequest && context.Chip.Wlfw.PhyCap is null))
         {
             context.Violate($"request {request.Id.KernelName()} from {client.Address} is none that this firmware knows");
             return WlfwAnswer.Refused(request.Id, QmiError.NotSupported);

@@ -11,6 +11,7 @@ internal static class WlfwSequence
 {
     private static readonly (WlfwMessageId Id, WlfwPhase From)[] Steps =
     [
+        (WlfwMessageId.PhyCap, WlfwPhase.Unregistered),
         (WlfwMessageId.IndRegister, WlfwPhase.Unregistered),
         (WlfwMessageId.HostCap, WlfwPhase.Registered),
         (WlfwMessageId.RespondMem, WlfwPhase.MemoryRequested),
@@ -29,6 +30,6 @@ internal static class WlfwSequence
     public static string Expected(WlfwPhase phase)
     {
         var latest = Steps.Where(s => s.From <= phase).Max(s => s.From);
-        return string.Join(" or ", Steps.Where(s => s.From == latest).Select(s => s.Id.KernelName()));
+        return string.Join(" or ", Steps.Where(s => s.From == latest && s.Id != WlfwMessageId.PhyCap).Select(s => s.Id.KernelName()));
     }
 }

@@ -116,10 +116,10 @@ internal sealed class WlfwRulesTests
         Assert.That(WlfwCodec.Encode(message, 1), Is.EqualTo(bytes));
     }
 
-    [TestCase("00 0100 5700 0400  01 0100 00")]
+    [TestCase("00 0100 5800 0400  01 0100 00")]
     [TestCase("04 0100 3400 0400  01 0100 00")]
     [TestCase("07 0100 3400 0800  01 0100 00 01 0100 01")]
-    public void A_message_that_ath11k_does_not_have_is_kept_whole(string hex)
+    public void A_message_that_neither_driver_has_is_kept_whole(string hex)
     {
         var (header, message) = WlfwCodec.Decode(Hex.Bytes(hex));
 
