@@ -25,6 +25,10 @@ public abstract class RigFixture(string rig)
     /// <summary>The cards of the first host, in the order of their declaration.</summary>
     protected IReadOnlyList<ICard> Cards => Host.Cards;
 
+    /// <summary>Makes cards of the first host fail; what is armed, and what fires, is a step of the test.</summary>
+    /// <exception cref="Errors.CapabilityMissingException">The rig has no faults: mark the test with <c>[Requires(Capability.Faults)]</c>.</exception>
+    protected IFaults Faults => Current.Faults;
+
     /// <summary>The rig's clock. Whoever waits, waits on this one.</summary>
     protected TimeProvider Time => Rig.Time;
 

@@ -1,27 +1,42 @@
 using System.Runtime.CompilerServices;
+using HilQrtr.Cards.Faults;
 using HilQrtr.Cards.Recording;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
 /// <summary>What the parts of a card share for one power-up.</summary>
-internal sealed class CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier)
+internal sealed class CardContext
 {
-    public CardOptions Options => options;
+    private readonly CardOptions _options;
 
-    public CardChip Chip => options.Chip;
+    public CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier, CardLife life)
+    {
+        (_options, Firmware, Carrier, Life) = (options, firmware, carrier, life);
+        Link = new LinkFaults(this);
+    }
 
-    public CardFirmware Firmware => firmware;
+    public CardOptions Options => _options;
 
-    public ICardCarrier Carrier => carrier;
+    public CardChip Chip => _options.Chip;
+
+    public CardFirmware Firmware { get; }
+
+    public ICardCarrier Carrier { get; }
+
+    /// <summary>Whether the card goes on, and who waits for which point of its life; outlives this power-up.</summary>
+    public CardLife Life { get; }
+
+    /// <summary>What becomes of the messages of this power-up.</summary>
+    public LinkFaults Link { get; }
 
     public CardRecord Record { get; } = new();
 
-    public bool Has(CardFault fault) => options.Faults.Contains(fault);
+    public bool Has(CardFault fault) => _options.Faults.Contains(fault);
 
     /// <summary>Notes a rule of the protocol that the host broke: what happened, where, what would have been right.</summary>
     public void Violate([InterpolatedStringHandlerArgument("")] ref ViolationText what) =>
-        Record.Violations.Add(Record.Violations.IsOpen ? $"{options.Name}: {what.ToStringAndClear()}" : "");
+        Record.Violations.Add(Record.Violations.IsOpen ? $"{_options.Name}: {what.ToStringAndClear()}" : "");
 
     /// <summary>Notes an image that is complete, and judges it by its digest.</summary>
     /// <param name="kind">What it is.</param>
@@ -31,7 +46,7 @@ internal sealed class CardContext(CardOptions options, CardFirmware firmware, IC
     /// <returns>Whether the card takes it.</returns>
     public bool Judge(ImageKind kind, long length, string sha256, bool acceptable = true)
     {
-        var expected = options.ExpectedSha256(kind);
+        var expected = _options.ExpectedSha256(kind);
         var matches = expected is null || sha256.Equals(expected, StringComparison.OrdinalIgnoreCase);
         Record.Images.Add(new ReceivedImage(
             kind.RecordName(), (int)Math.Min(length, int.MaxValue), sha256, acceptable && matches));

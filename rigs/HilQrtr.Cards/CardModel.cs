@@ -1,4 +1,5 @@
 using HilQrtr.Cards.Boot;
+using HilQrtr.Cards.Faults;
 using HilQrtr.Cards.Qrtr;
 using HilQrtr.Cards.Wlfw;
 using HilQrtr.Cards.Wmi;
@@ -24,6 +25,8 @@ public sealed class CardModel
     public const long MaxRecordedBytes = 64L * 1024 * 1024;
 
     private readonly ICardCarrier _carrier;
+    private readonly CardNotes _notes;
+    private readonly Action<QrtrPacket> _take;
     private CardFirmware _firmware;
     private CardContext _context;
     private BootChain _boot;
@@ -36,9 +39,16 @@ public sealed class CardModel
     /// <param name="carrier">What it is plugged into.</param>
     /// <exception cref="ArgumentException">The firmware cannot be told in WLFW or WMI.</exception>
     public CardModel(CardOptions options, ICardCarrier carrier)
+        : this(options, carrier, new CardNotes(options.Name))
+    {
+    }
+
+    internal CardModel(CardOptions options, ICardCarrier carrier, CardNotes notes)
     {
         Options = options;
         _carrier = carrier;
+        _notes = notes;
+        _take = packet => _node!.Receive(packet);
         _firmware = Checked(options.Firmware);
         (_context, _boot, _service, _node) = Assemble();
     }
@@ -87,6 +97,9 @@ public sealed class CardModel
     /// <summary>Rules of the protocol that the host broke since power-up, one sentence each.</summary>
     public IReadOnlyList<string> Violations => _context.Record.Violations;
 
+    /// <summary>What is worth telling without being a violation, faults above all: the first thousand lines, from all power-ups.</summary>
+    public IReadOnlyList<string> Notes => _notes.Lines;
+
     /// <summary>Addresses of the registers that the shadow registers stand for, in their order, as WLAN_CFG told; empty before (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).</summary>
     public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];
 
@@ -110,15 +123,18 @@ public sealed class CardModel
     /// </summary>
     public void PowerOn()
     {
+        Life.Break();
         _boot.Dispose();
         (_context, _boot, _service, _node) = Assemble();
         _node.HoldResumeTx = _holdResumeTx;
         IsPowered = true;
+        Life.Reach(CardPointKind.PowerOn);
     }
 
     /// <summary>Takes the power away. What was recorded can be read until the next <see cref="PowerOn"/>.</summary>
     public void PowerOff()
     {
+        Life.Break();
         if (IsPowered)
             _node.LinkDown();
         IsPowered = false;
@@ -138,9 +154,17 @@ public sealed class CardModel
     {
         if (!IsPowered)
             return;
+        Life.Break();
         _node.LinkDown();
         _service.Stop();
         _boot.Crash();
+    }
+
+    /// <summary>The firmware does nothing any more, and sends nothing; only a reset or a power cycle helps. What a bus shows of the card stays.</summary>
+    public void Hang()
+    {
+        if (IsPowered)
+            Life.Hang();
     }
 
     /// <summary>The host begins to load an image.</summary>
@@ -148,29 +172,62 @@ public sealed class CardModel
     /// <param name="totalLength">Its length in bytes.</param>
     public void BeginImage(ImageKind kind, long totalLength)
     {
-        if (IsPowered)
+        if (Waits)
+        {
+            Life.Do(() => BeginImage(kind, totalLength));
+        }
+        else if (IsPowered)
+        {
             _boot.Begin(kind, totalLength);
+            ReachInImage(kind == ImageKind.Sbl ? CardPointKind.SblBegun : CardPointKind.AmssBegun);
+        }
     }
 
-    /// <summary>The next piece of the image; of any length, not kept.</summary>
+    /// <summary>The next piece of the image; of any length, and not kept unless the card is held.</summary>
     /// <param name="piece">Its bytes.</param>
     public void ImagePiece(ReadOnlySpan<byte> piece)
     {
-        if (IsPowered)
+        if (Waits)
+            PutOff(piece);
+        else if (IsPowered && Life.IsWatched && _boot.Loading == ImageKind.Amss && _boot.MissingToHalf is > 0 and var missing && missing <= piece.Length)
+            ReachHalf(piece[..(int)missing], piece[(int)missing..]);
+        else if (IsPowered)
             _boot.Append(piece);
     }
 
     /// <summary>The image is complete. If it is the right one, the next execution environment starts.</summary>
-    /// <returns>Whether it was accepted; if not, <see cref="Violations"/> tells why.</returns>
-    public bool EndImage() => IsPowered && _boot.End();
+    /// <param name="judged">Told whether it was accepted, when the card has judged it: at once, unless it is held; never, if it crashes, hangs or goes.</param>
+    /// <returns>Whether it was accepted by now; if not, <see cref="Violations"/> tells why.</returns>
+    public bool EndImage(Action<bool>? judged = null)
+    {
+        if (Waits)
+        {
+            Life.Do(() => EndImage(judged));
+            return false;
+        }
+
+        if (!IsPowered)
+            return false;
+        var epoch = Life.Epoch;
+        if (_boot.Loading is { } kind)
+            Life.Reach(kind == ImageKind.Sbl ? CardPointKind.SblComplete : CardPointKind.AmssComplete);
+        if (Life.Epoch != epoch)
+            return false;
+        if (!Life.IsStopped)
+            return Judge(judged);
+        Life.Do(() => Judge(judged));
+        return false;
+    }
 
     /// <summary>The host has started the IPCR channels: the card says HELLO.</summary>
     public void LinkUp()
     {
-        if (!IsPowered)
+        if (Waits)
+            Life.Do(LinkUp);
+        else if (!IsPowered)
             return;
-        if (Environment == ExecutionEnvironment.Amss)
-            _node.LinkUp();
+        else if (Environment == ExecutionEnvironment.Amss)
+            StartLink();
         else
             _context.Violate($"the IPCR channels were started in {Environment.ToString().ToUpperInvariant()}; they exist in AMSS only");
     }
@@ -178,7 +235,9 @@ public sealed class CardModel
     /// <summary>The host has stopped the IPCR channels: the card forgets its clients.</summary>
     public void LinkDown()
     {
-        if (IsPowered)
+        if (Waits)
+            Life.Do(LinkDown);
+        else if (IsPowered)
             _node.LinkDown();
     }
 
@@ -186,8 +245,10 @@ public sealed class CardModel
     /// <param name="packet">The packet. It is kept: nobody may write to its payload's memory afterwards.</param>
     public void Receive(QrtrPacket packet)
     {
-        if (IsPowered)
-            _node.Receive(packet);
+        if (Waits)
+            PutOff(packet);
+        else if (IsPowered)
+            _context.Link.ToCard(packet, _take);
     }
 
     /// <summary>Bytes come from the host, one packet if the host keeps to the protocol.</summary>
@@ -207,7 +268,7 @@ public sealed class CardModel
             return;
         }
 
-        _node.Receive(packet);
+        Receive(packet);
     }
 
     /// <summary>Sends a packet of the caller's to the host, as if the firmware had.</summary>
@@ -221,6 +282,11 @@ public sealed class CardModel
     /// <summary>What the rest of the card notes its violations in.</summary>
     internal CardContext Context => _context;
 
+    /// <summary>Whether the card goes on, and who waits for which point of its life.</summary>
+    internal CardLife Life { get; } = new();
+
+    private bool Waits => IsPowered && Life.IsStopped;
+
     private static CardFirmware Checked(CardFirmware firmware)
     {
         if (firmware.BuildId.Length > WlfwLimits.FwBuildId || firmware.BuildId.Any(c => !char.IsAscii(c)))
@@ -233,9 +299,53 @@ public sealed class CardModel
         return firmware;
     }
 
+    /// <summary>Notes what is worth telling.</summary>
+    internal void Note(string what) => _notes.Add(what);
+
+    private void ReachInImage(CardPointKind point)
+    {
+        if (Life.Reach(point).HasFlag(MessageEffect.Corrupt))
+            _boot.GarbleNextByte();
+    }
+
+    private void ReachHalf(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
+    {
+        _boot.Append(before);
+        ReachInImage(CardPointKind.AmssHalf);
+        if (after.Length > 0)
+            ImagePiece(after);
+    }
+
+    private bool Judge(Action<bool>? judged)
+    {
+        var accepted = _boot.End();
+        judged?.Invoke(accepted);
+        return accepted;
+    }
+
+    private void StartLink()
+    {
+        var epoch = Life.Epoch;
+        Life.Reach(CardPointKind.LinkUp);
+        if (Life.Epoch != epoch)
+            return;
+        if (Life.IsStopped)
+            Life.Do(_node.LinkUp);
+        else
+            _node.LinkUp();
+    }
+
+    private void PutOff(ReadOnlySpan<byte> piece)
+    {
+        var kept = piece.ToArray();
+        Life.Do(() => ImagePiece(kept));
+    }
+
+    private void PutOff(QrtrPacket packet) => Life.Do(() => Receive(packet));
+
     private (CardContext Context, BootChain Boot, WlfwFirmware Service, QrtrNode Node) Assemble()
     {
-        var context = new CardContext(Options, _firmware, _carrier);
+        var context = new CardContext(Options, _firmware, _carrier, Life);
         var output = new CardOutput(context);
         var service = new WlfwFirmware(context, output);
         return (context, new BootChain(context), service, new QrtrNode(context, output, service));

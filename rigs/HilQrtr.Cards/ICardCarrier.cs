@@ -21,6 +21,12 @@ public interface ICardCarrier
     /// <param name="environment">The new one.</param>
     void ExecutionEnvironmentChanged(ExecutionEnvironment environment);
 
+    /// <summary>The firmware was switched to mission mode (WLAN_MODE normal), by which HTC comes, or away from it. Told after its answer.</summary>
+    /// <param name="mission">Whether it is in mission mode.</param>
+    void MissionModeChanged(bool mission)
+    {
+    }
+
     /// <summary>Reads memory of the host, as the card's bus mastering does.</summary>
     /// <param name="address">Bus address.</param>
     /// <param name="destination">Filled whole, or left undefined.</param>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using HilQrtr.Cards.Faults;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs.Kernel.Guest;
 using HilQrtr.Rigs.Remote;
@@ -9,10 +10,11 @@ namespace HilQrtr.Rigs.Kernel;
 /// <summary>What a kernel rig leaves for the reader of a test.</summary>
 internal static class KernelEvidence
 {
-    public static IEnumerable<EvidenceFile> Of(RemoteHost host, KernelGuest guest)
+    public static IEnumerable<EvidenceFile> Of(RemoteHost host, KernelGuest guest, FaultDesk faults)
     {
         yield return EvidenceFile.Text($"kernel log of {host.Name}", Lines(host.Log.Lines));
         yield return EvidenceFile.Text($"card map of {host.Name}", CardMap(host));
+        if (faults.Story is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {host.Name}", Text(story));
         foreach (var card in host.RemoteCards)
         {
             yield return EvidenceFile.Text($"kernel log of {card.Name}", Lines([.. host.Log.Lines.Where(card.Owns)]));

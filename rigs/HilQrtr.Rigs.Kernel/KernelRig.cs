@@ -1,3 +1,4 @@
+using HilQrtr.Cards.Faults;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
@@ -13,11 +14,14 @@ internal sealed class KernelRig : IRig
 
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
 
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
+
     // In real time a guest on a busy machine may stand still for a while, and is not at rest.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
     private readonly KernelGuest _guest;
     private readonly RemoteHost _host;
+    private readonly FaultDesk _faults;
     private readonly IEventLog _events;
     private readonly Func<KernelGuest, bool, ValueTask> _giveBack;
     private CapabilitySet? _capabilities;
@@ -36,12 +40,16 @@ internal sealed class KernelRig : IRig
         _events = options.Events;
         _giveBack = giveBack;
         var kernel = guest.Plan.Kernel;
+        var begin = guest.Pump.Time.GetTimestamp();
+        _faults = new FaultDesk(
+            guest.Plan.Host.Name, guest.Cards.ToDictionary(card => card.Declaration.Name, card => (IFaultTarget)card.Card), guest.Gate,
+            guest.Pump.Time, () => guest.Pump.Time.GetElapsedTime(begin), _events) { PollInterval = PollInterval };
         _host = new RemoteHost(
             guest.Plan.Host.Name,
             new KernelInfo(kernel.Release, guest.Plan.Host.Kernel.Variant, kernel.BuildId),
             [.. guest.Cards.Select(Card)],
             guest.Log, guest.Qrtr, guest.Files, guest.Pump.Time, Accesses,
-            guest.Session.TakesTurns ? QuietTime : QuietRealTime);
+            guest.Session.TakesTurns ? QuietTime : QuietRealTime) { Faults = _faults };
     }
 
     /// <inheritdoc/>
@@ -105,7 +113,7 @@ internal sealed class KernelRig : IRig
     }
 
     /// <inheritdoc/>
-    public IReadOnlyList<EvidenceFile> CollectEvidence() => [.. KernelEvidence.Of(_host, _guest)];
+    public IReadOnlyList<EvidenceFile> CollectEvidence() => [.. KernelEvidence.Of(_host, _guest, _faults)];
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -113,6 +121,7 @@ internal sealed class KernelRig : IRig
         if (_disposed) return;
         _disposed = true;
         _guest.Log.LineArrived -= WriteEvent;
+        _faults.LiftAll();
         await _giveBack(_guest, await IsCleanAsync());
     }
 
@@ -132,6 +141,7 @@ internal sealed class KernelRig : IRig
         var offered = new Dictionary<Capability, string>
         {
             [Capability.CardModels] = "cards are models in this process, behind vhost-user",
+            [Capability.Faults] = "cards and their links fail where they are told to",
             [Capability.SocketBuffers] = "the guest's kernel shows its slab caches",
             [Capability.Tun] = "the guest's kernel has /dev/qrtr-tun",
         };

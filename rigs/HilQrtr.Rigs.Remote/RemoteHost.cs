@@ -61,6 +61,9 @@ public sealed class RemoteHost : IHost
     public IDrivers Drivers { get; } = new RemoteDrivers();
 
     /// <inheritdoc/>
+    public IFaults? Faults { get; init; }
+
+    /// <inheritdoc/>
     public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken) => _inventory.TakeAsync(cancellationToken);
 
     /// <inheritdoc/>

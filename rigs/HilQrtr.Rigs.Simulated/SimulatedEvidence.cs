@@ -11,6 +11,7 @@ internal static class SimulatedEvidence
     {
         yield return EvidenceFile.Text($"kernel log of {host.Name}", Lines(host.Log.Lines.Select(l => l.ToString())));
         yield return EvidenceFile.Text($"card map of {host.Name}", CardMap(host));
+        if (host.FaultDesk.Story is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {host.Name}", Lines(story));
         foreach (var card in host.Cards)
         {
             var transcript = card.Simulated!.Transcript.Select(e => $"{(e.ToCard ? "->" : "<-")} {e.Peer} {e.Text}");

@@ -47,6 +47,7 @@ internal sealed class SimulatedRig : IRig
             new Dictionary<Capability, string>
             {
                 [Capability.CardModels] = "cards are models in this process",
+                [Capability.Faults] = "cards and their links fail where they are told to",
                 [Capability.VirtualTime] = "the rig has its own clock",
                 [Capability.SocketBuffers] = "the host model counts them",
                 [Capability.Tun] = "the host model has /dev/qrtr-tun",

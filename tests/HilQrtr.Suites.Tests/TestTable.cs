@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.Tests;
 /// <summary>Which test runs on which rig, as docs/tests.md tells it.</summary>
 internal static class TestTable
 {
-    private static readonly Capability[] Stock = [Capability.CardModels, Capability.SocketBuffers, Capability.Tun, Capability.VirtualTime];
+    private static readonly Capability[] Stock = [Capability.CardModels, Capability.Faults, Capability.SocketBuffers, Capability.Tun, Capability.VirtualTime];
 
     /// <summary>What the rigs of the table can do; their leases are held to it.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Capability>> Rigs { get; } = new Dictionary<string, IReadOnlyList<Capability>>

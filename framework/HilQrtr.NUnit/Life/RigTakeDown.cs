@@ -51,6 +51,12 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
 
     private async Task CleanAsync(IReadOnlyDictionary<IHost, HostInventory> before, CancellationToken cancellationToken)
     {
+        // What is held would keep its driver waiting; what has happened stays, and is part of the take-down.
+        foreach (var host in rig.Hosts)
+        {
+            if (host.Faults is { All.Count: > 0 } faults) Try(() => steps.Run($"what was armed on {host.Name} is taken back", faults.LiftAll));
+        }
+
         foreach (var card in rig.Hosts.SelectMany(host => host.Cards))
             await TryAsync(() => steps.RunAsync($"{card.Name} is taken down", () => card.TakeDownAsync(cancellationToken)));
         foreach (var host in rig.Hosts)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs;
 
@@ -14,6 +15,7 @@ internal sealed class TestScope(IRig rig, StepLog steps)
     private readonly Dictionary<string, string> _observations = new(StringComparer.Ordinal);
     private readonly List<KernelLogAllowance> _allowances = [];
     private readonly List<EvidenceFile> _attachments = [];
+    private StepFaults? _faults;
 
     public IRig Rig { get; } = rig;
 
@@ -47,6 +49,10 @@ internal sealed class TestScope(IRig rig, StepLog steps)
                 return [.. _attachments];
         }
     }
+
+    /// <summary>The faults of the first host, as steps.</summary>
+    public IFaults Faults => _faults ??= new StepFaults(
+        Rig.Hosts[0].Faults ?? throw new CapabilityMissingException(Rig.Name, Capability.Faults, "its hosts have none; mark the test with [Requires(Capability.Faults)]"), Steps);
 
     public void Observe(string name, object? value)
     {

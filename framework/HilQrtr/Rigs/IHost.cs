@@ -23,6 +23,9 @@ public interface IHost
     /// <summary>Driver binding on this host.</summary>
     IDrivers Drivers { get; }
 
+    /// <summary>Makes its cards and links fail; null on a rig without <see cref="Capability.Faults"/>.</summary>
+    IFaults? Faults => null;
+
     /// <summary>Counts what the host holds now.</summary>
     Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken = default);
 

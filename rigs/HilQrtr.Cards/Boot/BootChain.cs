@@ -10,6 +10,14 @@ internal sealed class BootChain(CardContext context) : IDisposable
 {
     private ImageReceiver? _image;
     private bool _refused;
+    private bool _broken;
+    private bool _garbled;
+
+    /// <summary>The image under way; null if none is.</summary>
+    public ImageKind? Loading => _image?.Kind;
+
+    /// <summary>Bytes that are still missing to half of the image under way, rounded up; 0 or less from then on.</summary>
+    public long MissingToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
     public ExecutionEnvironment Environment { get; private set; } = ExecutionEnvironment.Pbl;
 
@@ -23,6 +31,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         }
 
         _image = new ImageReceiver(kind, totalLength);
+        (_broken, _garbled) = (false, false);
         var reason = WhyNot(kind, totalLength);
         _refused = reason is not null;
         if (_refused)
@@ -33,12 +42,19 @@ internal sealed class BootChain(CardContext context) : IDisposable
     {
         if (_image is not { } image)
         {
-            context.Violate(
-                $"{piece.Length} bytes of an image that did not begin");
+            if (!_broken)
+                context.Violate($"{piece.Length} bytes of an image that did not begin");
             return;
         }
 
         var wasWithin = image.Remaining >= 0;
+        if (_garbled && piece.Length > 0)
+        {
+            _garbled = false;
+            image.Append([(byte)~piece[0]]);
+            piece = piece[1..];
+        }
+
         image.Append(piece);
         if (wasWithin && image.Remaining < 0)
             Refuse(image, "longer than announced");
@@ -48,7 +64,8 @@ internal sealed class BootChain(CardContext context) : IDisposable
     {
         if (_image is not { } image)
         {
-            context.Violate($"the end of an image that did not begin");
+            if (!_broken)
+                context.Violate($"the end of an image that did not begin");
             return false;
         }
 
@@ -68,9 +85,13 @@ internal sealed class BootChain(CardContext context) : IDisposable
         return true;
     }
 
-    /// <summary>Whatever runs is replaced by the ram dump.</summary>
+    /// <summary>The next byte of the image under way comes inverted.</summary>
+    public void GarbleNextByte() => _garbled = true;
+
+    /// <summary>Whatever runs is replaced by the ram dump. The rest of an image that is under way goes nowhere.</summary>
     public void Crash()
     {
+        _broken = _image is not null;
         _image?.Dispose();
         _image = null;
         Environment = ExecutionEnvironment.Rddm;

@@ -31,7 +31,7 @@ internal sealed class CopyEngines
     {
         (_card, _registers) = (card, registers);
         _htc = new HtcLayer(card, (pipe, frame) => _pipes![pipe].Send(frame));
-        _pipes = [.. Enumerable.Range(0, Engines).Select(n => new CopyEnginePipe(host, card, registers, n, _htc.Receive))];
+        _pipes = [.. Enumerable.Range(0, Engines).Select(n => new CopyEnginePipe(host, card, registers, n, Received))];
     }
 
     public void Reset()
@@ -50,9 +50,25 @@ internal sealed class CopyEngines
             return;
         _pipes[offset / Stride].Written(offset % Stride, value);
         if (_card.MissionMode && _pipes[HtcPipes.ControlDown].HasBuffers)
-            _htc.Start();
+            _card.Life.Do(_htc.Start);
+        if (_card.Life.IsHeld)
+            _card.Life.Do(Flush);
+        else
+            Flush();
+    }
+
+    private void Flush()
+    {
         foreach (var pipe in _pipes)
             pipe.Flush();
+    }
+
+    private void Received(int pipe, ReadOnlyMemory<byte> frame)
+    {
+        if (_card.Life.IsStopped)
+            _card.Life.Do(() => Received(pipe, frame));
+        else
+            _htc.Receive(pipe, frame);
     }
 
     /// <summary>A shadow register was written: as if the register were that WLAN_CFG said it stands for. Those of other rings than these are kept and do nothing; what is no ring's is noted once.</summary>

@@ -17,13 +17,7 @@ internal sealed class BootInterface(CardModel card, RegisterFile registers, Imag
         // After a reset the card keeps its record, for whoever collects it, until the next boot begins.
         if (!card.IsPowered)
             card.PowerOn();
-        var accepted = images.Read(
-            ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize));
-        registers.Poke(BhiStatus, (accepted ? TransferDone : TransferFailed) << TransferStatusShift);
-        registers.Poke(BhiErrCode, accepted ? 0 : ImageRefused);
-        device.Interrupt();
-        if (accepted)
-            device.BecomeReady();
+        images.Read(ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize), SblJudged);
     }
 
     /// <summary>BHIE_TXVECDB was written; zero only clears it (<c>ath11k/mhi.c: ath11k_mhi_reset_txvecdb</c>).</summary>
@@ -31,8 +25,21 @@ internal sealed class BootInterface(CardModel card, RegisterFile registers, Imag
     {
         if ((sequence & SequenceMask) == 0)
             return;
-        var accepted = images.ReadScattered(
-            ImageKind.Amss, registers.Peek64(BhieTxVecAddrLow, BhieTxVecAddrHigh), registers.Peek(BhieTxVecSize));
+        images.ReadScattered(
+            ImageKind.Amss, registers.Peek64(BhieTxVecAddrLow, BhieTxVecAddrHigh), registers.Peek(BhieTxVecSize), accepted => AmssJudged(accepted, sequence));
+    }
+
+    private void SblJudged(bool accepted)
+    {
+        registers.Poke(BhiStatus, (accepted ? TransferDone : TransferFailed) << TransferStatusShift);
+        registers.Poke(BhiErrCode, accepted ? 0 : ImageRefused);
+        device.Interrupt();
+        if (accepted)
+            device.BecomeReady();
+    }
+
+    private void AmssJudged(bool accepted, uint sequence)
+    {
         var status = accepted ? TransferDone : TransferFailed;
         registers.Poke(BhieTxVecStatus, (status << TransferStatusShift) | (sequence & SequenceMask));
         device.Interrupt();

@@ -13,13 +13,27 @@ internal sealed class ImageReader(PciHost host, CardModel card)
     private const int MostEntries = 16_384;
 
     /// <summary>The image is in one buffer.</summary>
-    /// <returns>Whether the card accepted it.</returns>
-    public bool Read(ImageKind kind, ulong address, uint length) =>
-        Read(kind, [new BhiVectorEntry(address, length)], length, kind == ImageKind.Sbl ? card.Options.Chip.MaxSblSize : card.Options.Chip.MaxAmssSize);
+    /// <param name="kind">What it is.</param>
+    /// <param name="address">Where it is.</param>
+    /// <param name="length">Its length.</param>
+    /// <param name="judged">Told whether the card accepted it; never, if the card crashes, hangs or goes meanwhile.</param>
+    public void Read(ImageKind kind, ulong address, uint length, Action<bool> judged) =>
+        Read(kind, [new BhiVectorEntry(address, length)], length, kind == ImageKind.Sbl ? card.Options.Chip.MaxSblSize : card.Options.Chip.MaxAmssSize, judged);
 
     /// <summary>The image is scattered over the buffers of a table.</summary>
-    /// <returns>Whether the card accepted it.</returns>
-    public bool ReadScattered(ImageKind kind, ulong table, uint length)
+    /// <param name="kind">What it is.</param>
+    /// <param name="table">Where its table is.</param>
+    /// <param name="length">Length of the table.</param>
+    /// <param name="judged">Told whether the card accepted it; never, if the card crashes, hangs or goes meanwhile.</param>
+    public void ReadScattered(ImageKind kind, ulong table, uint length, Action<bool> judged)
+    {
+        if (Entries(table, length) is var (entries, total))
+            Read(kind, entries, total, card.Options.Chip.MaxAmssSize, judged);
+        else
+            judged(false);
+    }
+
+    private (BhiVectorEntry[] Entries, long Total)? Entries(ulong table, uint length)
     {
         if (length == 0 || length % BhiVectorEntry.Size != 0 || length / BhiVectorEntry.Size > MostEntries)
             return Refuse($"scatter table of {length} bytes at 0x{table:x}: it has 1 to {MostEntries} entries of {BhiVectorEntry.Size} bytes");
@@ -35,16 +49,16 @@ internal sealed class ImageReader(PciHost host, CardModel card)
             total += (long)entry.Length;
         }
 
-        return Read(kind, entries, total, longest);
+        return (entries, total);
     }
 
-    private bool Read(ImageKind kind, BhiVectorEntry[] entries, long total, int longest)
+    private void Read(ImageKind kind, BhiVectorEntry[] entries, long total, int longest, Action<bool> judged)
     {
         card.BeginImage(kind, total);
         // The card has refused a longer one already; nobody needs its bytes.
         if (total <= longest)
             ReadPieces(entries);
-        return card.EndImage();
+        card.EndImage(judged);
     }
 
     private void ReadPieces(BhiVectorEntry[] entries)
@@ -58,7 +72,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
                 if (!host.TryRead(entry.Address + done, piece))
                 {
                     // What is missing makes the image shorter than announced.
-                    Refuse($"image at 0x{entry.Address + done:x}: the host has no memory there");
+                    card.Context.Violate($"image at 0x{entry.Address + done:x}: the host has no memory there");
                     ArrayPool<byte>.Shared.Return(buffer);
                     return;
                 }
@@ -82,9 +96,9 @@ internal sealed class ImageReader(PciHost host, CardModel card)
         return entries;
     }
 
-    private bool Refuse(string why)
+    private (BhiVectorEntry[], long)? Refuse(string why)
     {
         card.Context.Violate($"{why}");
-        return false;
+        return null;
     }
 }

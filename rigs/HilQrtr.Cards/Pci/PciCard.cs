@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using HilQrtr.Cards.CopyEngine;
+using HilQrtr.Cards.Faults;
 using HilQrtr.Cards.Mhi;
 
 namespace HilQrtr.Cards.Pci;
@@ -9,7 +10,7 @@ namespace HilQrtr.Cards.Pci;
 /// the same <see cref="CardModel"/> that every tier uses. A reset of the SoC leaves what the model recorded readable until the next
 /// boot begins; until then <see cref="CardModel.IsPowered"/> is false.
 /// </summary>
-public sealed class PciCard : IPciFunction
+public sealed class PciCard : IPciFunction, IFaultTarget
 {
     private const int Word = sizeof(uint);
 
@@ -33,7 +34,7 @@ public sealed class PciCard : IPciFunction
         _host = new PciHost(bus, _configuration, _notes);
         _registers = new RegisterFile(_notes);
         var carrier = new MhiCarrier(_host);
-        Model = new CardModel(options, carrier);
+        Model = new CardModel(options, carrier, _notes);
         _mhi = carrier.Device = new MhiDevice(_host, Model, _registers);
         _engines = new CopyEngines(_host, Model, _registers);
         _registers.Use(QcaRegisterTable.Build(Model, _mhi, _engines, ResetSoc));
@@ -59,16 +60,26 @@ public sealed class PciCard : IPciFunction
     public IReadOnlyList<string> Notes => _notes.Lines;
 
     /// <inheritdoc/>
-    public void ReadConfig(int offset, Span<byte> destination) => _configuration.Read(offset, destination);
+    public void ReadConfig(int offset, Span<byte> destination)
+    {
+        if (IsGone)
+            destination.Fill(0xff);
+        else
+            _configuration.Read(offset, destination);
+    }
 
     /// <inheritdoc/>
-    public void WriteConfig(int offset, ReadOnlySpan<byte> source) => _configuration.Write(offset, source);
+    public void WriteConfig(int offset, ReadOnlySpan<byte> source)
+    {
+        if (!IsGone)
+            _configuration.Write(offset, source);
+    }
 
     /// <inheritdoc/>
     public void ReadBar(int bar, ulong offset, Span<byte> destination)
     {
         destination.Fill(0xff);
-        if (!IsAccessible(bar, offset, destination.Length))
+        if (IsGone || !IsAccessible(bar, offset, destination.Length))
             return;
         for (var at = 0; at < destination.Length; at += Word)
         {
@@ -80,7 +91,7 @@ public sealed class PciCard : IPciFunction
     /// <inheritdoc/>
     public void WriteBar(int bar, ulong offset, ReadOnlySpan<byte> source)
     {
-        if (!IsAccessible(bar, offset, source.Length))
+        if (IsGone || !IsAccessible(bar, offset, source.Length))
             return;
         _host.BeginAccess();
         for (var at = 0; at < source.Length; at += Word)
@@ -91,7 +102,7 @@ public sealed class PciCard : IPciFunction
     /// <inheritdoc/>
     public void FillBar(int bar, ulong offset, byte value, ulong length)
     {
-        if (length > PciConfigSpace.BarSize || !IsAccessible(bar, offset, (int)length))
+        if (IsGone || length > PciConfigSpace.BarSize || !IsAccessible(bar, offset, (int)length))
             return;
         var word = value * 0x01010101u;
         _host.BeginAccess();
@@ -112,6 +123,28 @@ public sealed class PciCard : IPciFunction
     {
         ResetSoc();
         Model.PowerOn();
+    }
+
+    /// <inheritdoc/>
+    public bool IsGone => _host.IsGone;
+
+    /// <inheritdoc/>
+    /// <remarks>Configuration space and BARs read as ones and take nothing; nothing of the host's memory is reached, and no interrupt comes.</remarks>
+    public void Vanish()
+    {
+        if (IsGone)
+            return;
+        ResetSoc();
+        _host.IsGone = true;
+    }
+
+    /// <inheritdoc/>
+    public void ComeBack()
+    {
+        if (!IsGone)
+            return;
+        _host.IsGone = false;
+        Reset();
     }
 
     /// <summary>The firmware crashes: as <see cref="CardModel.Crash"/>.</summary>

@@ -10,6 +10,9 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
     private readonly List<(ulong Address, uint Data)> _waiting = [];
     private bool _inAccess;
 
+    /// <summary>Whether the function is gone from the bus: it reaches nothing.</summary>
+    public bool IsGone { get; set; }
+
     /// <summary>Reads and writes of memory that the host did not allow.</summary>
     public long RefusedTransfers { get; private set; }
 
@@ -17,10 +20,10 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
     public long DroppedInterrupts { get; private set; }
 
     public bool TryRead(ulong address, Span<byte> destination) =>
-        MayMaster(address, destination.Length) && bus.TryReadMemory(address, destination);
+        !IsGone && MayMaster(address, destination.Length) && bus.TryReadMemory(address, destination);
 
     public bool TryWrite(ulong address, ReadOnlySpan<byte> source) =>
-        MayMaster(address, source.Length) && bus.TryWriteMemory(address, source);
+        !IsGone && MayMaster(address, source.Length) && bus.TryWriteMemory(address, source);
 
     /// <summary>An access of the host's begins.</summary>
     public void BeginAccess() => _inAccess = true;
@@ -29,6 +32,8 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
     public void EndAccess()
     {
         _inAccess = false;
+        if (IsGone)
+            _waiting.Clear();
         foreach (var (address, data) in _waiting)
             bus.RaiseMsi(address, data);
         _waiting.Clear();
@@ -46,6 +51,8 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
 
     private void RaiseMessage(ulong address, uint data, uint? vector)
     {
+        if (IsGone)
+            return;
         if (configuration.MasterEnabled && configuration.Msi.Enabled)
         {
             Raise((address, data));

@@ -1,34 +1,54 @@
+using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Qrtr;
 
 /// <summary>What the card sends of its own, with the faults of its link.</summary>
-internal sealed class CardOutput(CardContext context)
+internal sealed class CardOutput
 {
     /// <summary>How much <see cref="CardFault.ShortPackets"/> cuts off; the kernel takes whole words only.</summary>
     private const int Cut = 4;
 
+    private readonly CardContext _context;
+    private readonly Action<QrtrPacket> _sendControl;
+    private readonly Action<QrtrPacket> _sendQmi;
+
+    public CardOutput(CardContext context)
+    {
+        _context = context;
+        _sendControl = context.Carrier.Transmit;
+        _sendQmi = SendQmi;
+    }
+
     /// <summary>The host's node id, as its HELLO said.</summary>
     public uint HostNode { get; set; } = QrtrConstants.LocalNode;
 
-    private QrtrAddress Service => new(context.Firmware.Node, context.Firmware.Port);
+    private QrtrAddress Service => new(_context.Firmware.Node, _context.Firmware.Port);
 
     /// <summary>Sends from the card's control port to the host's.</summary>
-    public void SendControl(QrtrControlPacket packet) => context.Carrier.Transmit(
-        packet.ToPacket(QrtrAddress.Control(context.Firmware.Node), QrtrAddress.Control(HostNode)));
+    public void SendControl(CardPointKind point, QrtrControlPacket packet) => _context.Link.ToHost(
+        point, WlfwMessageId.None, packet.ToPacket(QrtrAddress.Control(_context.Firmware.Node), QrtrAddress.Control(HostNode)), _sendControl);
 
     /// <summary>Sends from the port that was written to, as a node confirms (<c>net/qrtr/af_qrtr.c: qrtr_send_resume_tx</c>).</summary>
-    public void SendResumeTx(QrtrAddress from, QrtrAddress to) =>
-        context.Carrier.Transmit(new QrtrResumeTx(from.Node, from.Port).ToPacket(from, to));
+    public void SendResumeTx(QrtrAddress from, QrtrAddress to)
+    {
+        if (_context.Life.IsStopped)
+            _context.Life.Do(() => SendResumeTx(from, to));
+        else
+            _context.Carrier.Transmit(new QrtrResumeTx(from.Node, from.Port).ToPacket(from, to));
+    }
 
     /// <summary>Sends a message of the service.</summary>
-    public void SendQmi(QrtrAddress client, ReadOnlyMemory<byte> message)
+    public void SendQmi(QrtrAddress client, CardPointKind point, WlfwMessageId id, ReadOnlyMemory<byte> message) =>
+        _context.Link.ToHost(point, id, new QrtrPacket(QrtrPacketType.Data, Service, client, ConfirmRx: false, message), _sendQmi);
+
+    private void SendQmi(QrtrPacket packet)
     {
-        context.Record.Transcript.Add(toCard: false, client, message);
-        var packet = new QrtrPacket(QrtrPacketType.Data, Service, client, ConfirmRx: false, message);
-        if (context.Has(CardFault.ShortPackets))
-            context.Carrier.TransmitRaw(packet.ToArray().AsMemory()[..^Cut]);
+        _context.Record.Transcript.Add(toCard: false, packet.Destination, packet.Payload);
+        if (_context.Has(CardFault.ShortPackets))
+            _context.Carrier.TransmitRaw(packet.ToArray().AsMemory()[..^Cut]);
         else
-            context.Carrier.Transmit(packet);
+            _context.Carrier.Transmit(packet);
     }
 }

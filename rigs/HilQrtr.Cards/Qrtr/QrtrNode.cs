@@ -29,7 +29,7 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
         if (!context.Has(CardFault.NoHello))
         {
             context.Record.HellosSent++;
-            output.SendControl(new QrtrHello());
+            output.SendControl(CardPointKind.Hello, new QrtrHello());
         }
 
         if (context.Firmware.Announce == AnnounceMode.Unasked)
@@ -40,6 +40,7 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
     {
         _up = false;
         _resumeTx.Clear();
+        context.Link.Clear();
         service.ForgetAll();
     }
 
@@ -115,7 +116,7 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
         if (context.Has(CardFault.SilentAfterHello))
             return;
         var firmware = context.Firmware;
-        output.SendControl(new QrtrNewServer(
+        output.SendControl(CardPointKind.NewServer, new QrtrNewServer(
             WlfwService.Id, WlfwService.Instance(firmware.Instance), firmware.Node, firmware.Port));
     }
 }

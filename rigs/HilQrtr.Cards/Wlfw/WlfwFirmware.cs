@@ -4,6 +4,7 @@ using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Wlfw;
 
@@ -21,6 +22,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     private readonly Dictionary<QrtrAddress, WlfwClient> _clients = [];
     private readonly WlfwResponder _responder = new(context, output);
     private readonly WlfwBringUp _bringUp = new(context);
+    private bool _toldMissionMode;
 
     public bool FirmwareReady { get; private set; }
 
@@ -33,6 +35,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     {
         FirmwareReady = false;
         _bringUp.Stop();
+        TellMissionMode();
     }
 
     public void Receive(QrtrAddress from, ReadOnlyMemory<byte> message)
@@ -96,9 +99,30 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     private void Answer(QrtrAddress client, ushort transactionId, WlfwAnswer answer)
     {
         _responder.Respond(client, transactionId, answer.Response);
-        if (answer.Then is { } indication && _responder.Indicate(client, indication))
-            FirmwareReady |= indication is FwInitDoneIndication or FwReadyIndication;
+        TellMissionMode();
+        if (answer.Then is { } indication && _responder.Indicate(client, indication) && indication is FwInitDoneIndication or FwReadyIndication)
+        {
+            FirmwareReady = true;
+            if (context.Life.IsWatched)
+                context.Life.Do(() => context.Life.Reach(CardPointKind.FirmwareReady));
+        }
+
         _responder.Flood(client);
+    }
+
+    /// <summary>HTC comes and goes with mission mode, not before the answer that tells of it.</summary>
+    private void TellMissionMode()
+    {
+        var mission = _bringUp.MissionMode;
+        if (mission == _toldMissionMode)
+            return;
+        _toldMissionMode = mission;
+        context.Life.Do(() =>
+        {
+            context.Carrier.MissionModeChanged(mission);
+            if (mission)
+                context.Life.Reach(CardPointKind.Up);
+        });
     }
 
     /// <summary>Answers what can be answered: a request whose transaction and message id are there.</summary>

@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Qrtr;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Wlfw;
 
@@ -20,9 +21,9 @@ internal sealed class WlfwResponder(CardContext context, CardOutput output)
         if (context.Has(CardFault.WrongTransaction))
             transactionId++;
         var bytes = context.Has(CardFault.AnswersGarbage) ? Garbage : WlfwCodec.Encode(response, transactionId);
-        output.SendQmi(client, bytes);
+        output.SendQmi(client, CardPointKind.Response, response.Id, bytes);
         if (context.Has(CardFault.AnswersTwice))
-            output.SendQmi(client, bytes);
+            output.SendQmi(client, CardPointKind.Response, response.Id, bytes);
     }
 
     /// <summary>Sends an indication; they are numbered through over all clients, as by the service that was captured.</summary>
@@ -37,7 +38,7 @@ internal sealed class WlfwResponder(CardContext context, CardOutput output)
         };
         if (context.Has(keptBack) || context.Has(CardFault.NeverAnswers))
             return false;
-        output.SendQmi(client, WlfwCodec.Encode(indication, ++_indications));
+        output.SendQmi(client, CardPointKind.Indication, indication.Id, WlfwCodec.Encode(indication, ++_indications));
         return true;
     }
 
@@ -49,8 +50,9 @@ internal sealed class WlfwResponder(CardContext context, CardOutput output)
     {
         if (!context.Has(CardFault.Floods))
             return;
-        var bytes = WlfwCodec.Encode(new ColdBootCalDoneIndication(), ++_indications);
+        var flood = new ColdBootCalDoneIndication();
+        var bytes = WlfwCodec.Encode(flood, ++_indications);
         for (var i = 0; i < CardFaults.FloodLength; i++)
-            output.SendQmi(client, bytes);
+            output.SendQmi(client, CardPointKind.Indication, flood.Id, bytes);
     }
 }

@@ -15,14 +15,23 @@ internal sealed class Ath11kPci
     // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ, waited for once, then polled for as long again.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
 
+    // mhi.c: MHI_TIMEOUT_DEFAULT_MS, for MHICTRL's reset bit to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
+    private static readonly TimeSpan MhiResetTimeout = TimeSpan.FromSeconds(20);
+
+    // core.h: enum ath11k_dev_flags
+    private const int CrashFlush = 1 << 2;
+    private const int Recovery = 1 << 6;
+    private const int RegisteredFlag = 1 << 8;
+    private const int QmiFail = 1 << 9;
+
     private readonly Machine _machine;
     private readonly CardSlot _slot;
     private readonly Lane _thread;
     private readonly Signal _htcChanged;
     private Ath11kQmi? _qmi;
     private object? _heldId;
+    private readonly Ath11kRecovery _recovery;
     private bool _qmiFailed;
-    private bool _registered;
     private bool _recovering;
     private bool _htcUp;
 
@@ -33,6 +42,7 @@ internal sealed class Ath11kPci
         _thread = machine.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_pci");
         _htcChanged = new Signal(machine.Scheduler);
         Changed = new Signal(machine.Scheduler);
+        _recovery = new Ath11kRecovery(machine, slot, this);
     }
 
     public CardState State { get; private set; } = CardState.Booting;
@@ -47,10 +57,25 @@ internal sealed class Ath11kPci
 
     public string? Mac { get; private set; }
 
+    /// <summary>Whether the driver was up once (<c>ATH11K_FLAG_REGISTERED</c>).</summary>
+    public bool Registered { get; private set; }
+
+    /// <summary><c>ab->dev_flags</c>, as far as this model has them.</summary>
+    public int DeviceFlags => (_recovering ? CrashFlush | Recovery : 0) | (Registered ? RegisteredFlag : 0) | (_qmiFailed ? QmiFail : 0);
+
     /// <summary><c>ath11k_pci_probe</c>; an error has undone everything.</summary>
     public async Task<Errno> ProbeAsync()
     {
         await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
+        if (_slot.IsGone)
+        {
+            // pci.c: ath11k_pci_claim reads the device id, and gets ones.
+            Warn($"pci device id mismatch: 0xffff 0x{_slot.Chip.PciDevice:x}");
+            Warn($"failed to claim device: -{(int)Errno.EIO}");
+            await _recovery.StopAsync();
+            Enter(CardState.Failed);
+            return Errno.EIO;
+        }
         _slot.MissionModeChanged = HtcChanged;
         var endpoint = HoldEndpointId();
         _qmi = new Ath11kQmi(_machine, this, _slot.Declaration.Name, Images(), _slot.Chip.ServiceInstance, endpoint);
@@ -60,22 +85,21 @@ internal sealed class Ath11kPci
             Warn($"failed to init core: -{(int)refused}");
             _slot.MissionModeChanged = null;
             ReleaseEndpointId();
+            await _recovery.StopAsync();
             Enter(CardState.Failed);
             return refused;
         }
-        if (await new MhiBoot(_machine, _slot, Images(), _thread).PowerUpAsync() is not Errno.None and var error)
+        if (await PowerUpAsync(_thread) is not Errno.None and var error)
         {
-            Warn($"failed to power up mhi: -{(int)error}");
             Warn($"failed to power up :-{(int)error}");
-            PowerDown();
+            await _recovery.StopAsync();
+            await PowerDownAsync(_thread);
+            _slot.MissionModeChanged = null;
             await _qmi.DeinitAsync();
             ReleaseEndpointId();
             Enter(CardState.Failed);
             return error;
         }
-        _slot.Link.Probe();
-        Enter(CardState.Linked);
-        _slot.Card.LinkUp();
         return Errno.None;
     }
 
@@ -85,7 +109,9 @@ internal sealed class Ath11kPci
         _qmi!.Stop();
         // core.c: ath11k_core_stop asks whether the firmware has crashed, not whether it was ever up.
         if (!_qmiFailed && !_recovering) await _qmi.StopFirmwareAsync();
-        PowerDown();
+        await _recovery.StopAsync();
+        await PowerDownAsync(_thread);
+        _slot.MissionModeChanged = null;
         await _qmi.DeinitAsync();
         ReleaseEndpointId();
         if (_machine.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
@@ -96,15 +122,35 @@ internal sealed class Ath11kPci
     public Task FirmwareReadyAsync()
     {
         _recovering = false;
-        return _registered ? Task.CompletedTask : StartCoreAsync();
+        return Registered ? Task.CompletedTask : StartCoreAsync();
     }
 
     /// <summary><c>ATH11K_QMI_EVENT_FW_INIT_DONE</c>: a driver that is up starts the firmware again (<c>restart_work</c>).</summary>
     public Task FirmwareInitDoneAsync()
     {
         _qmiFailed = false;
+        if (!Registered)
+        {
+            _recovering = false;
+            return StartCoreAsync();
+        }
+        _recovery.QueueRestart();
+        return Task.CompletedTask;
+    }
+
+    /// <summary><c>core.c: ath11k_core_restart</c>: everything above QMI is built up anew.</summary>
+    public async Task RestartAsync()
+    {
         _recovering = false;
-        return StartCoreAsync();
+        await StartCoreAsync();
+        if (State == CardState.Failed) Warn("failed to reconfigure driver on crash recovery");
+    }
+
+    /// <summary>Power down and up again, as <c>core.c: ath11k_core_reset</c> does; what the power-up returns is not looked at there.</summary>
+    public async Task PowerCycleAsync(Lane thread)
+    {
+        await PowerDownAsync(thread);
+        if (await PowerUpAsync(thread) is not Errno.None) Enter(CardState.Failed);
     }
 
     // core.c: ath11k_core_qmi_firmware_ready
@@ -128,7 +174,7 @@ internal sealed class Ath11kPci
         await _thread.SleepAsync(_machine.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
         var source = _machine.Rules.Breaks(KernelFault.MacOfFirstCard) ? _machine.Slots[0] : _slot;
         Mac = source.Card.Firmware.Mac;
-        _registered = true;
+        Registered = true;
         Enter(CardState.Up);
     }
 
@@ -172,10 +218,30 @@ internal sealed class Ath11kPci
         _heldId = null;
     }
 
-    private void PowerDown()
+    // pci.c: ath11k_pci_power_up; with the firmware its IPCR channels come, and net/qrtr/mhi.c starts them.
+    private async Task<Errno> PowerUpAsync(Lane thread)
     {
+        if (await new MhiBoot(_machine, _slot, Images(), thread).PowerUpAsync() is not Errno.None and var error)
+        {
+            Warn($"failed to power up mhi: -{(int)error}");
+            Warn($"failed to start mhi: -{(int)error}");
+            return error;
+        }
+        _slot.Link.Probe();
+        Enter(CardState.Linked);
+        _slot.Card.LinkUp();
+        return Errno.None;
+    }
+
+    // pci.c: ath11k_pci_power_down. A card that is gone reads as ones, and its reset bit never clears.
+    private async Task PowerDownAsync(Lane thread)
+    {
+        if (_slot.IsGone && _slot.Link.Registered)
+        {
+            await thread.SleepAsync(MhiResetTimeout);
+            _machine.Log.Error($"mhi {_slot.Controller}: Device failed to clear MHI Reset");
+        }
         _slot.Link.Remove();
-        _slot.MissionModeChanged = null;
         _slot.Card.LinkDown();
         _slot.Card.PowerOff();
         _htcUp = false;

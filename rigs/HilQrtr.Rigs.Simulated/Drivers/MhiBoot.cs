@@ -21,13 +21,19 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
     /// <summary><c>mhi_sync_power_up</c>: returns when the card is in AMSS, or -ETIMEDOUT.</summary>
     public async Task<Errno> PowerUpAsync()
     {
-        slot.EnvironmentChanged = _ => _changed.Pulse();
+        slot.EnvironmentChanged += Changed;
         try
         {
             // ath11k_pci_sw_reset is a chain of mdelays.
             await thread.SleepAsync(Draw(10, 14));
             slot.PowerOn();
             machine.Log.Info($"mhi {slot.Controller}: Requested to power ON");
+            if (slot.IsGone)
+            {
+                // pm.c: mhi_async_power_up reads BHI_EXECENV, and there is no environment 0xffffffff.
+                machine.Log.Error($"mhi {slot.Controller}: INVALID_EE is not a valid EE for power on");
+                return Errno.EIO;
+            }
             if (await LoadAsync(ImageKind.Sbl, images.Amss.AsMemory(0, images.SblSize), ExecutionEnvironment.Sbl) is not Errno.None and var noSbl) return noSbl;
             if (await LoadAsync(ImageKind.Amss, images.Amss, ExecutionEnvironment.Amss) is not Errno.None and var noAmss) return noAmss;
             machine.Log.Info($"mhi {slot.Controller}: Power on setup success");
@@ -35,9 +41,11 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
         }
         finally
         {
-            slot.EnvironmentChanged = null;
+            slot.EnvironmentChanged -= Changed;
         }
     }
+
+    private void Changed(ExecutionEnvironment environment) => _changed.Pulse();
 
     private async Task<Errno> LoadAsync(ImageKind kind, ReadOnlyMemory<byte> image, ExecutionEnvironment expected)
     {

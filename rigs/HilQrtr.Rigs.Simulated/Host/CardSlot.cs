@@ -1,4 +1,5 @@
 using HilQrtr.Cards;
+using HilQrtr.Cards.Faults;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Protocols.Qrtr;
@@ -7,10 +8,9 @@ using HilQrtr.Rigs.Simulated.Net;
 namespace HilQrtr.Rigs.Simulated;
 
 /// <summary>A slot with its card: carries the card model, and stands for its MHI controller.</summary>
-internal sealed class CardSlot : ICardCarrier
+internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
     private readonly Machine _machine;
-    private bool _wasInMissionMode;
 
     public CardSlot(Machine machine, CardDeclaration declaration)
     {
@@ -33,11 +33,7 @@ internal sealed class CardSlot : ICardCarrier
             },
             this);
         Link = new MhiEndpoint(
-            machine.Qrtr, machine.Endpoints, machine.Log, declaration.Name, Controller, owner: this, packet =>
-            {
-                Card.Receive(packet);
-                if (Card.MissionMode != _wasInMissionMode) MissionModeChanged?.Invoke(_wasInMissionMode = Card.MissionMode);
-            });
+            machine.Qrtr, machine.Endpoints, machine.Log, declaration.Name, Controller, owner: this, Card.Receive);
     }
 
     public CardDeclaration Declaration { get; }
@@ -60,9 +56,29 @@ internal sealed class CardSlot : ICardCarrier
     /// <summary>HTC comes up with it; likewise over the card's own PCI function.</summary>
     public Action<bool>? MissionModeChanged { get; set; }
 
+    /// <summary>Resets the card into PBL (<c>ath11k_pci_sw_reset</c>); one that is gone does not hear of it.</summary>
     public void PowerOn()
     {
-        _wasInMissionMode = false;
+        if (!IsGone) Card.PowerOn();
+    }
+
+    CardModel IFaultTarget.Model => Card;
+
+    /// <inheritdoc/>
+    public bool IsGone { get; private set; }
+
+    /// <inheritdoc/>
+    public void Vanish()
+    {
+        Card.PowerOff();
+        IsGone = true;
+    }
+
+    /// <inheritdoc/>
+    public void ComeBack()
+    {
+        if (!IsGone) return;
+        IsGone = false;
         Card.PowerOn();
     }
 
@@ -75,6 +91,8 @@ internal sealed class CardSlot : ICardCarrier
     void ICardCarrier.TransmitRaw(ReadOnlyMemory<byte> bytes) => Link.FromCard(bytes);
 
     void ICardCarrier.ExecutionEnvironmentChanged(ExecutionEnvironment environment) => EnvironmentChanged?.Invoke(environment);
+
+    void ICardCarrier.MissionModeChanged(bool mission) => MissionModeChanged?.Invoke(mission);
 
     bool ICardCarrier.TryReadMemory(ulong address, Span<byte> destination) => _machine.Memory.TryRead(address, destination);
 }

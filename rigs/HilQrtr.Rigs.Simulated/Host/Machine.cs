@@ -12,6 +12,7 @@ internal sealed class Machine
     {
         Name = name;
         Scheduler = scheduler;
+        Events = events;
         Firmware = firmware;
         Log = new SimulatedKernelLog(name, scheduler, events);
         Qrtr = new QrtrState(name, rules, scheduler, events);
@@ -24,6 +25,8 @@ internal sealed class Machine
     public string Name { get; }
 
     public Scheduler Scheduler { get; }
+
+    public IEventLog Events { get; }
 
     public FirmwareStore Firmware { get; }
 

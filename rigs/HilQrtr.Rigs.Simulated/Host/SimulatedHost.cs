@@ -1,3 +1,4 @@
+using HilQrtr.Cards.Faults;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Qrtr;
@@ -27,6 +28,9 @@ internal sealed class SimulatedHost : IHost
         }
         Kernel = new KernelInfo(Release, declaration.Kernel.Variant, BuildId(declaration.Kernel.Variant, declaration.Kernel.Faults));
         Qrtr = new SimulatedQrtr(machine);
+        FaultDesk = new FaultDesk(
+            Name, machine.Slots.ToDictionary(slot => slot.Declaration.Name, slot => (IFaultTarget)slot), new Lock(),
+            machine.Scheduler, () => machine.Scheduler.Now, machine.Events);
     }
 
     /// <summary>What stands for a build id of a model.</summary>
@@ -45,6 +49,10 @@ internal sealed class SimulatedHost : IHost
     public IDrivers Drivers { get; } = new SimulatedDrivers();
 
     public Machine Machine { get; }
+
+    public IFaults Faults => FaultDesk;
+
+    public FaultDesk FaultDesk { get; }
 
     public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken) => Task.FromResult(new HostInventory(new Dictionary<string, long>
     {

@@ -1,0 +1,29 @@
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Life;
+
+/// <summary>A host's faults, each of which is a step of the test when it is armed, and one more when it fires.</summary>
+internal sealed class StepFaults : IFaults
+{
+    private readonly IFaults _faults;
+    private readonly StepLog _steps;
+
+    public StepFaults(IFaults faults, StepLog steps)
+    {
+        (_faults, _steps) = (faults, steps);
+        faults.OnFired(fault => steps.Run($"fired: {fault.Describe()}", () => { }));
+    }
+
+    public IReadOnlyList<IArmedFault> All => _faults.All;
+
+    public IArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard? of = null) =>
+        _steps.Run($"armed: {FaultWords.Describe(card, action, at, of ?? card)}", () => _faults.Arm(card, action, at, of));
+
+    public IArmedFault Slow(ICard card, CardPoint at, ICard other, int points) => _steps.Run(
+        $"armed: {FaultWords.Describe(card, FaultAction.Hold, at, card)}, until {other.Name} has come by {points} further points",
+        () => _faults.Slow(card, at, other, points));
+
+    public void OnFired(Action<IArmedFault> told) => _faults.OnFired(told);
+
+    public void LiftAll() => _faults.LiftAll();
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Rigs;
+
+/// <summary>A named point of a card's or its link's life, at which a fault can fire. Points are events, never times.</summary>
+public sealed record CardPoint
+{
+    private CardPoint(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None) => (Kind, Message) = (kind, message);
+
+    /// <summary>No point of its life: at once.</summary>
+    public static CardPoint Now { get; } = new(CardPointKind.Now);
+
+    /// <summary>Whatever point comes next.</summary>
+    public static CardPoint Any { get; } = new(CardPointKind.Any);
+
+    /// <inheritdoc cref="CardPointKind.PowerOn"/>
+    public static CardPoint PowerOn { get; } = new(CardPointKind.PowerOn);
+
+    /// <inheritdoc cref="CardPointKind.SblBegun"/>
+    public static CardPoint SblBegun { get; } = new(CardPointKind.SblBegun);
+
+    /// <inheritdoc cref="CardPointKind.SblComplete"/>
+    public static CardPoint SblComplete { get; } = new(CardPointKind.SblComplete);
+
+    /// <inheritdoc cref="CardPointKind.AmssBegun"/>
+    public static CardPoint AmssBegun { get; } = new(CardPointKind.AmssBegun);
+
+    /// <inheritdoc cref="CardPointKind.AmssHalf"/>
+    public static CardPoint AmssHalf { get; } = new(CardPointKind.AmssHalf);
+
+    /// <inheritdoc cref="CardPointKind.AmssComplete"/>
+    public static CardPoint AmssComplete { get; } = new(CardPointKind.AmssComplete);
+
+    /// <inheritdoc cref="CardPointKind.LinkUp"/>
+    public static CardPoint LinkUp { get; } = new(CardPointKind.LinkUp);
+
+    /// <inheritdoc cref="CardPointKind.Hello"/>
+    public static CardPoint Hello { get; } = new(CardPointKind.Hello);
+
+    /// <inheritdoc cref="CardPointKind.NewServer"/>
+    public static CardPoint NewServer { get; } = new(CardPointKind.NewServer);
+
+    /// <inheritdoc cref="CardPointKind.FirmwareReady"/>
+    public static CardPoint FirmwareReady { get; } = new(CardPointKind.FirmwareReady);
+
+    /// <summary>WLAN_MODE arrives at the card: the last request of a bring-up, and the one that stops the firmware.</summary>
+    public static CardPoint WlanMode { get; } = new(CardPointKind.Request, WlfwMessageId.WlanMode);
+
+    /// <inheritdoc cref="CardPointKind.Up"/>
+    public static CardPoint Up { get; } = new(CardPointKind.Up);
+
+    /// <summary>Which point.</summary>
+    public CardPointKind Kind { get; }
+
+    /// <summary>The message of a request, response or indication; <see cref="WlfwMessageId.None"/> of any other point.</summary>
+    public WlfwMessageId Message { get; }
+
+    /// <summary>Which time, from 1; counted from the moment on at which a fault is armed there.</summary>
+    public int Occurrence { get; private init; } = 1;
+
+    /// <summary>Whether a message is under way at this point, which can be lost, doubled, garbled or delayed.</summary>
+    public bool IsMessage => Kind is CardPointKind.Hello or CardPointKind.NewServer or CardPointKind.Request or CardPointKind.Response or CardPointKind.Indication;
+
+    /// <summary>Whether bytes of an image are to come at this point, which can be garbled.</summary>
+    public bool IsImage => Kind is CardPointKind.SblBegun or CardPointKind.AmssBegun or CardPointKind.AmssHalf;
+
+    /// <summary>A request arrives at the card.</summary>
+    /// <param name="message">Which.</param>
+    /// <param name="occurrence">Which time, from 1.</param>
+    public static CardPoint Request(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Request, message).Nth(occurrence);
+
+    /// <summary>The card answers a request.</summary>
+    /// <param name="message">Which.</param>
+    /// <param name="occurrence">Which time, from 1.</param>
+    public static CardPoint Response(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Response, message).Nth(occurrence);
+
+    /// <summary>The card sends an indication.</summary>
+    /// <param name="message">Which.</param>
+    /// <param name="occurrence">Which time, from 1.</param>
+    public static CardPoint Indication(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Indication, message).Nth(occurrence);
+
+    /// <summary>The same point, at another time than the first.</summary>
+    /// <param name="occurrence">Which time, from 1.</param>
+    public CardPoint Nth(int occurrence)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(occurrence, 1);
+        return this with { Occurrence = occurrence };
+    }
+
+    /// <summary>In words, as in <c>AMSS image half</c> or <c>BDF_DOWNLOAD request 2</c>.</summary>
+    public override string ToString() => Occurrence == 1 ? Name() : string.Create(CultureInfo.InvariantCulture, $"{Name()} {Occurrence}");
+
+    private string Name() => Kind switch
+    {
+        CardPointKind.Now => "once",
+        CardPointKind.Any => "any point",
+        CardPointKind.PowerOn => "power-on",
+        CardPointKind.SblBegun => "SBL image begun",
+        CardPointKind.SblComplete => "SBL image complete",
+        CardPointKind.AmssBegun => "AMSS image begun",
+        CardPointKind.AmssHalf => "AMSS image half",
+        CardPointKind.AmssComplete => "AMSS image complete",
+        CardPointKind.LinkUp => "link up",
+        CardPointKind.Hello => "HELLO",
+        CardPointKind.NewServer => "NEW_SERVER",
+        CardPointKind.Request => $"{Message.KernelName()} request",
+        CardPointKind.Response => $"{Message.KernelName()} response",
+        CardPointKind.Indication => $"{Message.KernelName()} indication",
+        CardPointKind.FirmwareReady => "firmware ready",
+        CardPointKind.Up => "up",
+        _ => Kind.ToString(),
+    };
+}

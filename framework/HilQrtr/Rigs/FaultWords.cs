@@ -1,0 +1,37 @@
+namespace HilQrtr.Rigs;
+
+/// <summary>Faults in words, for steps and evidence.</summary>
+public static class FaultWords
+{
+    /// <summary>A fault in words, as in <c>card1 crashes at AMSS image half</c>.</summary>
+    /// <param name="fault">The fault.</param>
+    public static string Describe(this IArmedFault fault)
+    {
+        ArgumentNullException.ThrowIfNull(fault);
+        return Describe(fault.Card, fault.Action, fault.Point, fault.Of);
+    }
+
+    /// <summary>A fault in words, as in <c>card1 crashes at AMSS image half of card0</c>.</summary>
+    /// <param name="card">The card that it happens to.</param>
+    /// <param name="action">What happens.</param>
+    /// <param name="at">At which point.</param>
+    /// <param name="of">The card whose point it is.</param>
+    public static string Describe(ICard card, FaultAction action, CardPoint at, ICard of) =>
+        $"{card.Name} {Verb(action)} {at}{(of.Name == card.Name ? "" : $" of {of.Name}")}";
+
+    private static string Verb(FaultAction action) => action switch
+    {
+        FaultAction.Note => "comes to",
+        FaultAction.Crash => "crashes at",
+        FaultAction.Hang => "hangs at",
+        FaultAction.Hold => "is held at",
+        FaultAction.Release => "goes on at",
+        FaultAction.Drop => "loses",
+        FaultAction.Duplicate => "doubles",
+        FaultAction.Corrupt => "garbles",
+        FaultAction.Reorder => "delays",
+        FaultAction.Vanish => "vanishes at",
+        FaultAction.ComeBack => "comes back at",
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "not a fault"),
+    };
+}

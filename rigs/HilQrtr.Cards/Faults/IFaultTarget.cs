@@ -1,0 +1,17 @@
+namespace HilQrtr.Cards.Faults;
+
+/// <summary>A card in its slot, as faults reach it.</summary>
+public interface IFaultTarget
+{
+    /// <summary>The card.</summary>
+    CardModel Model { get; }
+
+    /// <summary>Whether it is gone from its bus.</summary>
+    bool IsGone { get; }
+
+    /// <summary>Takes it from its bus, without a word to the host. What it recorded can still be read.</summary>
+    void Vanish();
+
+    /// <summary>Puts it back, as after power-up; does nothing to a card that is there.</summary>
+    void ComeBack();
+}

@@ -1,0 +1,112 @@
+using HilQrtr.Cards;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Drivers;
+
+/// <summary>
+/// What ath11k does when the firmware of its card crashes: <c>mhi.c: ath11k_mhi_op_status_cb</c>, <c>core.c: ath11k_core_reset</c> on
+/// one workqueue and <c>ath11k_core_restart</c> on another. No network interface is up here, so nobody ever says that the recovery
+/// has begun (<c>recovery_start</c>, waited for in vain) or is complete (<c>ath11k_mac_op_reconfig_complete</c>): the count of resets
+/// under way never falls, and after five the driver gives up.
+/// </summary>
+internal sealed class Ath11kRecovery
+{
+    // core.h: ATH11K_RECOVER_START_TIMEOUT_HZ, ATH11K_RESET_TIMEOUT_HZ, ATH11K_RESET_FAIL_TIMEOUT_HZ.
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan ResetTimeout = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan FailTimeout = TimeSpan.FromSeconds(20);
+
+    // core.h: ATH11K_RESET_MAX_FAIL_COUNT_FIRST, ATH11K_RESET_MAX_FAIL_COUNT_FINAL.
+    private const int FewFailures = 3;
+    private const int MostFailures = 5;
+
+    // Longer than all waits of one reset together: 20 s each for the one before, its start, MHI's reset, and a boot.
+    private static readonly TimeSpan WorkTimeout = TimeSpan.FromSeconds(120);
+
+    private readonly Machine _machine;
+    private readonly CardSlot _slot;
+    private readonly Ath11kPci _driver;
+    private readonly Lane _reset;
+    private readonly Lane _restart;
+    private readonly Signal _idle;
+    private int _working;
+    private int _resets;
+    private int _failures;
+    private TimeSpan _failedUntil;
+    private bool _active;
+    private bool _going;
+
+    public Ath11kRecovery(Machine machine, CardSlot slot, Ath11kPci driver)
+    {
+        (_machine, _slot, _driver) = (machine, slot, driver);
+        _reset = machine.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_aux_wq");
+        _restart = machine.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_wq");
+        _idle = new Signal(machine.Scheduler);
+        slot.EnvironmentChanged += EnvironmentChanged;
+    }
+
+    /// <summary>Whether the driver resets its card (<c>ab->is_reset</c>).</summary>
+    public bool IsReset { get; private set; }
+
+    /// <summary>FW_INIT_DONE has come to a driver that is up: <c>restart_work</c>.</summary>
+    public void QueueRestart() => Queue(_restart, _driver.RestartAsync);
+
+    /// <summary>The driver is going: no reset is queued any more, and the work at hand is waited for (<c>destroy_workqueue</c>).</summary>
+    public async Task StopAsync()
+    {
+        _going = true;
+        _slot.EnvironmentChanged -= EnvironmentChanged;
+        var start = _machine.Scheduler.GetTimestamp();
+        while (_working > 0)
+        {
+            if (!await _idle.WaitAsync(_idle.Version, WorkTimeout - _machine.Scheduler.GetElapsedTime(start))) return;
+        }
+    }
+
+    // main.c: mhi_intvec_threaded_handler tells of RDDM only if MHI is active, which it is from M0 in SBL on; and a driver that was
+    // told once is not told again until the card has left RDDM (mhi_pre_cb).
+    private void EnvironmentChanged(ExecutionEnvironment environment)
+    {
+        var wasActive = _active;
+        _active = environment is ExecutionEnvironment.Sbl or ExecutionEnvironment.Amss;
+        if (environment != ExecutionEnvironment.Rddm || !wasActive) return;
+        Queue(_reset, async () =>
+        {
+            _driver.Warn("firmware crashed: MHI_CB_EE_RDDM");
+            if (!_going) await ResetAsync();
+        });
+    }
+
+    // core.c: ath11k_core_reset
+    private async Task ResetAsync()
+    {
+        if (!_driver.Registered)
+        {
+            _driver.Warn($"ignore reset dev flags 0x{_driver.DeviceFlags:x}");
+            return;
+        }
+        if (_failures >= MostFailures || (_failures >= FewFailures && _machine.Scheduler.Now < _failedUntil)) return;
+        if (++_resets > 1)
+        {
+            _driver.Warn($"already resetting count {_resets}");
+            await _reset.SleepAsync(ResetTimeout);
+            _failedUntil = _machine.Scheduler.Now + FailTimeout;
+            _failures++;
+        }
+        IsReset = true;
+        await _reset.SleepAsync(StartTimeout);
+        if (_going) return;
+        await _driver.PowerCycleAsync(_reset);
+    }
+
+    private void Queue(Lane lane, Func<Task> work)
+    {
+        _working++;
+        lane.Run(async () =>
+        {
+            await work();
+            _working--;
+            _idle.Pulse();
+        });
+    }
+}
