@@ -21,6 +21,8 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         counts["MHI devices"] = (await files.ListAsync("/sys/bus/mhi/devices", cancellationToken)).Count;
         counts["wiphys"] = (await files.ListAsync("/sys/class/ieee80211", cancellationToken)).Count;
         counts["network interfaces"] = (await files.ListAsync("/sys/class/net", cancellationToken)).Count;
+        // One line for each id, with or without an endpoint; where the kernel lists them.
+        if (await files.TryReadTextAsync("/sys/kernel/debug/qrtr/endpoint_ids", cancellationToken) is { } ids) counts["reserved ids"] = ids.Count(c => c == '\n');
         foreach (var card in cards) await card.RefreshAsync(cancellationToken);
         counts["bound drivers"] = cards.Count(card => card.Place.Bound);
         return new HostInventory(counts) { SocketBuffers = buffers };

@@ -8,7 +8,7 @@ namespace HilQrtr.Benchmarks.Kernel;
 /// <summary>Leases one guest again and again, and brings its card up and takes it down in each lease.</summary>
 internal static class GrowthMeasurement
 {
-    private const int SampleEach = 25;
+    private const int Samples = 8;
 
     // mm/kmemleak.c: an object younger than 5 s is not told of.
     private static readonly TimeSpan LeakAge = TimeSpan.FromSeconds(6);
@@ -22,13 +22,14 @@ internal static class GrowthMeasurement
     {
         await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, 1, faults: faults));
         List<GrowthSample> samples = [await SampleAsync(guest, 0)];
+        var each = Math.Max(1, cycles / Samples);
         for (var cycle = 1; cycle <= cycles; cycle++)
         {
             try
             {
                 await using (var rig = await guest.LeaseAsync())
                     await KernelLease.RunAsync(rig, token => CycleAsync(rig.Hosts[0], faults.Length > 0, token));
-                if (cycle % SampleEach == 0) samples.Add(await SampleAsync(guest, cycle));
+                if (cycle % each == 0) samples.Add(await SampleAsync(guest, cycle));
             }
             catch (HostDiedException) when (samples.Count > 1)
             {
@@ -73,6 +74,7 @@ internal static class GrowthMeasurement
     private static async Task<GrowthSample> SampleAsync(BenchmarkGuest guest, int cycles)
     {
         string memory = "", slabs = "", agent = "";
+        var ids = 0L;
         await using (var rig = await guest.LeaseAsync())
         {
             await KernelLease.RunAsync(rig, async token =>
@@ -84,6 +86,7 @@ internal static class GrowthMeasurement
                 memory = await ReadAsync("/proc/meminfo", token);
                 slabs = await ReadAsync("/proc/slabinfo", token);
                 agent = await ReadAsync("/proc/1/status", token);
+                ids = (await rig.Hosts[0].TakeInventoryAsync(token)).Counts.GetValueOrDefault("reserved ids");
             });
         }
         GC.Collect();
@@ -98,6 +101,7 @@ internal static class GrowthMeasurement
             Slab = ProcText.Kibibytes(memory, "Slab"),
             Unreclaimable = ProcText.Kibibytes(memory, "SUnreclaim"),
             Agent = ProcText.Kibibytes(agent, "VmRSS"),
+            ReservedIds = ids,
             Caches = ProcText.Slabs(slabs),
         };
 

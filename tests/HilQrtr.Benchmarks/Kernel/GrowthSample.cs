@@ -27,6 +27,9 @@ internal sealed record GrowthSample
     /// <summary><c>VmRSS</c> of the agent, in KiB: what of the guest's memory is not its kernel's.</summary>
     public required double Agent { get; init; }
 
+    /// <summary>Endpoint ids that are reserved or in use; 0 on a kernel that does not tell.</summary>
+    public required long ReservedIds { get; init; }
+
     /// <summary>Objects and bytes in use, by slab cache.</summary>
     public required IReadOnlyDictionary<string, (long Objects, long Bytes)> Caches { get; init; }
 }
