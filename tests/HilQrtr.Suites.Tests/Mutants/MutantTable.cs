@@ -10,6 +10,7 @@ internal static class MutantTable
     private const string Hears = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_hears_its_own_card_only)}";
     // Where drivers get in each other's way, all that takes two of them is red: one card alone is not.
     private const string OneCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Local_traffic_goes_on_while_a_card_is_blocked)}";
+    private const string NoCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
     private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}";
     private const string BuildId = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}";
     private const string OneClient = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card)}";
@@ -52,6 +53,8 @@ internal static class MutantTable
 
         yield return Row("id-reused", [outlives], returns);
         yield return Row("reservation-lost", [returns], outlives);
+        // What is left behind is seen after any test that brings a card up.
+        yield return Row("driver-leaks-id", [BuildId], NoCard);
     }
 
     private static IEnumerable<Mutant> NameService()
