@@ -23,10 +23,19 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
         var tierName = reader.Choice(tierPath, "tier of this installation", tiers.Keys);
         if (tierName is null) Problems.Add(tierPath, $"is missing; allowed: {string.Join(", ", tiers.Keys)}");
 
+        var inDefaultSet = reader.Truth(path + ":default");
         var hosts = BindHosts(path + ":hosts", tierName is null ? null : catalogues[tiers[tierName]]);
         return description is null || tierName is null || hosts.Count == 0
             ? null
-            : new RigDeclaration { Name = name, Description = description, Tier = tiers[tierName], Hosts = hosts };
+            : new RigDeclaration
+            {
+                Name = name,
+                Description = description,
+                Tier = tiers[tierName],
+                Hosts = hosts,
+                // Only the simulated tier works everywhere, and at once.
+                InDefaultSet = inDefaultSet ?? tiers[tierName] == Tier.Simulated,
+            };
     }
 
     private List<HostDeclaration> BindHosts(string path, RigCatalogue? catalogue)

@@ -15,6 +15,9 @@ public sealed record RigDeclaration
     /// <summary>What stands in for hosts and cards.</summary>
     public required Tier Tier { get; init; }
 
+    /// <summary>Whether it is one of those that run where nobody names a rig.</summary>
+    public bool InDefaultSet { get; init; }
+
     /// <summary>Its hosts; at least one.</summary>
     public required IReadOnlyList<HostDeclaration> Hosts { get; init; }
 

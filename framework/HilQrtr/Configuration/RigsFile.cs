@@ -46,6 +46,14 @@ public sealed class RigsFile
         string path, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, IReadOnlyList<string>? commandLineOverrides = null) =>
         RigsFileLoader.Load(path, catalogues, commandLineOverrides ?? []);
 
+    /// <summary>The rigs that run where nobody names any, in the order of the file.</summary>
+    /// <exception cref="RigConfigurationException">There is none.</exception>
+    public IReadOnlyList<RigDeclaration> DefaultSet() =>
+        Rigs.Where(rig => rig.InDefaultSet).ToList() is { Count: > 0 } rigs
+            ? rigs
+            : throw new RigConfigurationException(
+                $"{FileName}: no rig is in the default set; name one with --rig, or give it \"default\": true; rigs: {string.Join(", ", Rigs.Select(rig => rig.Name))}");
+
     /// <summary>The rig of a name.</summary>
     /// <param name="name">Name of the rig.</param>
     /// <exception cref="RigConfigurationException">There is none; names the nearest and lists what exists.</exception>

@@ -76,6 +76,7 @@ internal sealed class RigsJson
                 break;
             case Shape.Text or Shape.Number or Shape.Value when element.ValueKind == JsonValueKind.String:
             case Shape.Number or Shape.Value when element.ValueKind == JsonValueKind.Number:
+            case Shape.Truth when element.ValueKind is JsonValueKind.True or JsonValueKind.False:
                 break;
             default:
                 IsUnusable |= path.Length == 0;

@@ -65,6 +65,15 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return null;
     }
 
+    /// <summary>Whether something holds, or null if the key is not there or its value, which only an override can spell wrong, is a problem.</summary>
+    internal bool? Truth(string path)
+    {
+        if (Text(path) is not { } value) return null;
+        if (bool.TryParse(value, out var truth)) return truth;
+        problems.Add(path, $"\"{value}\" is neither true nor false");
+        return null;
+    }
+
     /// <summary>One of several names, or null if the key is not there or its value is a problem.</summary>
     internal string? Choice(string path, string what, IEnumerable<string> allowed)
     {

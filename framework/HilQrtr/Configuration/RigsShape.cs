@@ -6,6 +6,7 @@ internal static class RigsShape
     private static readonly Shape.Text Text = new();
     private static readonly Shape.Number Number = new();
     private static readonly Shape.Texts Texts = new();
+    private static readonly Shape.Truth Truth = new();
 
     internal static Shape.Keys Kernel { get; } = Keys(("variant", Text), ("clock", Text), ("faults", Texts));
 
@@ -22,7 +23,7 @@ internal static class RigsShape
     internal static Shape.Keys KnownTrouble { get; } = Keys(("pattern", Text), ("reason", Text));
 
     internal static Shape.Keys Rig { get; } = Keys(
-        ("description", Text), ("tier", Text), ("hosts", new Shape.Named(Host)),
+        ("description", Text), ("tier", Text), ("default", Truth), ("hosts", new Shape.Named(Host)),
         ("expectedFailures", new Shape.Items(ExpectedFailure)), ("expectedFailuresFrom", Text),
         ("knownTrouble", new Shape.Items(KnownTrouble)), ("knownTroubleFrom", Text));
 

@@ -22,6 +22,12 @@ internal abstract record Shape
         internal override string Expected => "a whole number";
     }
 
+    /// <summary>true or false.</summary>
+    internal sealed record Truth : Shape
+    {
+        internal override string Expected => "true or false";
+    }
+
     /// <summary>An array of strings; an override may give all of them at once, with commas between.</summary>
     internal sealed record Texts : Shape
     {

@@ -40,6 +40,8 @@ internal static class BadRigs
         yield return BadRig("unknown tier", """{ "description": "d", "tier": "simulatd", "hosts": {} }""",
             "rigs.json: rigs:r:tier: \"simulatd\" is not a tier of this installation; did you mean \"simulated\"?; allowed: simulated, kernel", schemaToo);
         yield return BadRig("no tier", """{ "description": "d", "hosts": {} }""", "rigs.json: rigs:r:tier: is missing; allowed: simulated, kernel", schemaToo);
+        yield return BadRig("default is text", RigsText.Rig(more: """, "default": "yes" """), "rigs.json: rigs:r:default: is text; expected true or false", schemaToo);
+        yield return BadRig("default is null", RigsText.Rig(more: """, "default": null """), "rigs.json: rigs:r:default: is null; expected true or false", schemaToo);
         yield return BadRig("no hosts", """{ "description": "d", "tier": "simulated", "hosts": {} }""",
             "rigs.json: rigs:r:hosts: has no host; declare at least one", schemaToo);
         yield return BadRig("a secret", RigsText.Rig(more: """, "sshPassword": "hunter2" """),

@@ -68,4 +68,26 @@ public sealed class RigsFileTests
         var file = RigsText.Load($$"""{ "rigs": { "sim-duo": {{RigsText.Rig()}}, "sim-quad": {{RigsText.Rig()}} } }""");
         Assert.That(Assert.Throws<RigConfigurationException>(() => file.Find(name))!.Problems, Is.EqualTo([message]));
     }
+
+    [Test]
+    public void Simulated_rigs_are_in_the_default_set_and_others_are_not_unless_they_say_so()
+    {
+        var kernel = """{ "description": "d", "tier": "kernel", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": [ { "model": "QCA6390", "address": "0000:00:00.0" } ] } } """;
+        var text = $$"""
+            { "rigs": { "k": {{kernel}} }, "s": {{RigsText.Rig()}}, "in": {{kernel}}, "default": true }, "out": {{RigsText.Rig(more: """, "default": false """)}}, "t": {{RigsText.Rig(more: """, "default": true """)}} } }
+            """;
+
+        Assert.That(RigsText.Load(text).DefaultSet().Select(rig => rig.Name), Is.EqualTo(["s", "in", "t"]));
+        Assert.That(RigsText.Load(text, "rigs:out:default=true", "rigs:s:default=false").DefaultSet().Select(rig => rig.Name), Is.EqualTo(["in", "out", "t"]));
+        Assert.That(RigsText.Problems(text, "rigs:s:default=perhaps"), Is.EqualTo(["command line: rigs:s:default: \"perhaps\" is neither true nor false"]));
+    }
+
+    [Test]
+    public void An_empty_default_set_is_refused_with_what_to_do()
+    {
+        var file = RigsText.Load(RigsText.File(RigsText.Rig(more: """, "default": false """)));
+
+        Assert.That(Assert.Throws<RigConfigurationException>(() => file.DefaultSet())!.Problems,
+            Is.EqualTo(["rigs.json: no rig is in the default set; name one with --rig, or give it \"default\": true; rigs: r"]));
+    }
 }

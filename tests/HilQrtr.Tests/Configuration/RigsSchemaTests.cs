@@ -22,10 +22,16 @@ public sealed class RigsSchemaTests
         Assert.That(RigsFile.Load(Path.Combine(Folder, "rigs.json"), RigsText.Catalogues).Rigs
                 .Select(rig => (rig.Name, rig.Hosts.Single().Kernel.Variant, rig.Hosts.Single().Cards.Count)),
             Is.EqualTo([
-                ("sim-duo", "endpoint-ids", 2), ("sim-quad", "endpoint-ids", 4), ("sim-duo-stock", "stock", 2), ("sim-quad-stock", "stock", 4),
+                ("sim-duo", "endpoint-ids", 2), ("sim-quad", "endpoint-ids", 4), ("sim-octo", "endpoint-ids", 8), ("sim-duo-stock", "stock", 2), ("sim-quad-stock", "stock", 4),
                 ("kernel-solo", "stock", 1), ("kernel-duo", "endpoint-ids", 2), ("kernel-quad", "endpoint-ids", 4), ("kernel-octo", "endpoint-ids", 8), ("kernel-duo-stock", "stock", 2), ("kernel-quad-stock", "stock", 4),
             ]));
     }
+
+    [Test]
+    public void Every_simulated_rig_that_ships_is_in_the_default_set_and_no_other() =>
+        Assert.That(
+            RigsFile.Load(Path.Combine(Folder, "rigs.json"), RigsText.Catalogues).DefaultSet().Select(rig => rig.Name),
+            Is.EqualTo(JObject.Parse(shippedRigs)["rigs"]!.Children<JProperty>().Where(rig => (string?)rig.Value["tier"] == "simulated").Select(rig => rig.Name)));
 
     [Test]
     public void The_shipped_rigs_name_the_shipped_schema() =>
@@ -44,7 +50,7 @@ public sealed class RigsSchemaTests
     public void A_file_with_every_key_fits_schema_and_loader()
     {
         var text = $$"""
-            { "$schema": "x", "rigs": { "r": { "description": "d", "tier": "simulated", "expectedFailuresFrom": "s",
+            { "$schema": "x", "rigs": { "r": { "description": "d", "tier": "simulated", "default": false, "expectedFailuresFrom": "s",
               "expectedFailures": [ { "test": "A.B(\"x y\")", "reason": "x", "link": "docs/x.md", "observation": { "a": 1, "b": "x|y", "c": "" } } ],
               "hosts": { "h": { "kernel": { "variant": "stock", "faults": [ "leaks-ids" ] }, "cards": [
                 { "name": "c", "model": "QCA6390", "bus": "pci", "address": "0000:01:00.0", "count": "0x1", "buildId": "b c", "boardId": 4294967295,
