@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting;
 /// <summary>The same tests over several kernels, as far as they have run.</summary>
 public sealed class Comparison
 {
-    private readonly List<ComparedTest> _tests = [];
+    private readonly ByRig<ComparedTest> _tests = new();
     private readonly Dictionary<(string Rig, string Name), ComparedTest> _byName = [];
 
     /// <summary>Begins a comparison in which nothing has run.</summary>
@@ -17,6 +17,7 @@ public sealed class Comparison
     {
         ArgumentNullException.ThrowIfNull(kernels);
         Info = info;
+        _tests.Order(info.Rigs);
         var labels = KernelLabels.Of(kernels);
         var folders = KernelLabels.Folders(labels);
         Kernels = [.. kernels.Select((kernel, i) => new ComparedKernel(i, kernel, labels[i], folders[i]))];
@@ -28,8 +29,8 @@ public sealed class Comparison
     /// <summary>The kernels, the reference first.</summary>
     public IReadOnlyList<ComparedKernel> Kernels { get; }
 
-    /// <summary>The tests that ended on at least one kernel, in the order in which they first did.</summary>
-    public IReadOnlyList<ComparedTest> Tests => _tests;
+    /// <summary>The tests that ended on at least one kernel, rig by rig, in the order in which they first did.</summary>
+    public IReadOnlyList<ComparedTest> Tests => _tests.All;
 
     /// <summary>Whether it was cut short.</summary>
     public bool Interrupted { get; private set; }
@@ -40,8 +41,8 @@ public sealed class Comparison
     /// <summary>What the program is to exit with: 0 if all kernels end alike, 1 if two differ, 3 if nothing can be said somewhere, 130 if it was cut short.</summary>
     public ExitCode ExitCode =>
         Interrupted ? ExitCode.Interrupted
-        : _tests.Exists(test => test.Differs) ? ExitCode.Failed
-        : Kernels.Any(kernel => kernel.Problems.Count > 0 || kernel.Ended < Info.Tests) || _tests.Exists(test => test.Ends.Any(end => end is null or { SaysSomething: false }))
+        : Tests.Any(test => test.Differs) ? ExitCode.Failed
+        : Kernels.Any(kernel => kernel.Problems.Count > 0 || kernel.Ended < Info.Tests) || Tests.Any(test => test.Ends.Any(end => end is null or { SaysSomething: false }))
             ? ExitCode.InfrastructureError
         : ExitCode.AllAsExpected;
 
@@ -73,7 +74,7 @@ public sealed class Comparison
     public bool SaysNothingOf(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        return _tests.TrueForAll(test => test.Ends[kernel.Index] is not { SaysSomething: true });
+        return Tests.All(test => test.Ends[kernel.Index] is not { SaysSomething: true });
     }
 
     internal void Add(ComparedKernel kernel, TestRecord record, ComparedEnd end)
@@ -83,7 +84,7 @@ public sealed class Comparison
         {
             test = new ComparedTest(record.Test, Kernels.Count) { Description = record.Description };
             _byName.Add(key, test);
-            _tests.Add(test);
+            _tests.Add(record.Test.Rig, test);
         }
 
         test.Set(kernel.Index, end);

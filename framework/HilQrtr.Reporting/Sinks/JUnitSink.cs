@@ -12,16 +12,14 @@ namespace HilQrtr.Reporting;
 public sealed class JUnitSink : IRunSink
 {
     private readonly ResultsFolder _folder;
-    private readonly List<TestRecord> _records = [];
+    private readonly ByRig<TestRecord> _records = new();
 
     /// <summary>Creates the sink.</summary>
     /// <param name="folder">Where to write.</param>
     public JUnitSink(ResultsFolder folder) => _folder = folder;
 
     /// <inheritdoc/>
-    public void RunStarted(RunInfo run)
-    {
-    }
+    public void RunStarted(RunInfo run) => _records.Order(run.Rigs);
 
     /// <inheritdoc/>
     public void TestStarted(TestIdentity test)
@@ -29,7 +27,7 @@ public sealed class JUnitSink : IRunSink
     }
 
     /// <inheritdoc/>
-    public void TestFinished(TestRecord record) => _records.Add(record with { Attachments = [], SetUp = [], Steps = [], TakeDown = [] });
+    public void TestFinished(TestRecord record) => _records.Add(record.Test.Rig, record with { Attachments = [], SetUp = [], Steps = [], TakeDown = [] });
 
     /// <inheritdoc/>
     public void RunFinished(bool interrupted, IReadOnlyList<string> errors)
@@ -37,7 +35,7 @@ public sealed class JUnitSink : IRunSink
         using var buffer = new MemoryStream();
         var settings = new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
         using (var xml = XmlWriter.Create(buffer, settings))
-            new JUnitDocument(xml).Write(_records, errors);
+            new JUnitDocument(xml).Write(_records.All, errors);
         _folder.WriteAtomically(ResultsLayout.JUnitXml, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 }

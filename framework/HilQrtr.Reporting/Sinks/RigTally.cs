@@ -5,7 +5,7 @@ namespace HilQrtr.Reporting;
 /// <summary>How the tests of one rig ended.</summary>
 public sealed class RigTally
 {
-    private readonly Dictionary<(Outcome, Expectation), int> _counts = [];
+    private readonly Dictionary<(Outcome Outcome, Expectation Expectation), int> _counts = [];
 
     internal RigTally(string rig) => Rig = rig;
 
@@ -39,14 +39,21 @@ public sealed class RigTally
     /// <summary>Tests that were interrupted.</summary>
     public int Interrupted => Count(Outcome.Interrupted);
 
+    /// <summary>What this rig alone would end a run with; all as expected, if no test ended.</summary>
+    public ExitCode ExitCode =>
+        Interrupted > 0 ? ExitCode.Interrupted
+        : Unexpected > 0 ? ExitCode.Failed
+        : InfrastructureErrors > 0 ? ExitCode.InfrastructureError
+        : ExitCode.AllAsExpected;
+
     /// <summary>Tests that ended so and compare so.</summary>
     public int Count(Outcome outcome, Expectation expectation) => _counts.GetValueOrDefault((outcome, expectation));
 
     /// <summary>Tests that ended so.</summary>
-    public int Count(Outcome outcome) => _counts.Where(c => c.Key.Item1 == outcome).Sum(c => c.Value);
+    public int Count(Outcome outcome) => _counts.Where(c => c.Key.Outcome == outcome).Sum(c => c.Value);
 
     /// <summary>Tests that compare so.</summary>
-    public int Count(Expectation expectation) => _counts.Where(c => c.Key.Item2 == expectation).Sum(c => c.Value);
+    public int Count(Expectation expectation) => _counts.Where(c => c.Key.Expectation == expectation).Sum(c => c.Value);
 
     internal void Add(Verdict verdict, TimeSpan duration)
     {

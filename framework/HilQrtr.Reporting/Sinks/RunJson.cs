@@ -42,6 +42,7 @@ internal static class RunJson
         json.WriteString("command", run.Command);
         json.WriteString("seed", run.Seed.ToString(CultureInfo.InvariantCulture));
         json.WriteNumber("repeat", run.Repeat);
+        json.WriteNumber("jobs", run.Jobs);
         json.Array("rigs", run.Rigs, json.WriteStringValue);
         Kernel(json, run.Kernel);
         json.WriteString("rigsFile", run.RigsFile);
@@ -71,18 +72,16 @@ internal static class RunJson
     {
         json.WriteStartObject("totals");
         json.WriteNumber("tests", tally.Total);
-        json.WriteNumber("passed", tally.Rigs.Sum(r => r.Passed));
-        json.WriteNumber("failedAsDeclared", tally.Rigs.Sum(r => r.FailedAsDeclared));
-        json.WriteNumber("unexpected", tally.Rigs.Sum(r => r.Unexpected));
-        json.WriteNumber("infrastructureErrors", tally.Rigs.Sum(r => r.InfrastructureErrors));
-        json.WriteNumber("unsupported", tally.Rigs.Sum(r => r.Unsupported));
-        json.WriteNumber("interrupted", tally.Rigs.Sum(r => r.Interrupted));
+        json.WriteNumber("durationMs", Milliseconds(tally.Duration));
+        Ends(json, tally.Rigs);
         json.Array("rigs", tally.Rigs, rig =>
         {
             json.WriteStartObject();
             json.WriteString("rig", rig.Rig);
+            json.WriteString("verdict", Names.Of(rig));
             json.WriteNumber("tests", rig.Total);
-            json.WriteNumber("durationMs", Math.Round(rig.Duration.TotalMilliseconds, 3));
+            json.WriteNumber("durationMs", Milliseconds(rig.Duration));
+            Ends(json, [rig]);
             json.Array("counts", rig.Counts.OrderBy(c => c.Key), count =>
             {
                 json.WriteStartObject();
@@ -95,4 +94,16 @@ internal static class RunJson
         });
         json.WriteEndObject();
     }
+
+    private static void Ends(Utf8JsonWriter json, IReadOnlyList<RigTally> rigs)
+    {
+        json.WriteNumber("passed", rigs.Sum(r => r.Passed));
+        json.WriteNumber("failedAsDeclared", rigs.Sum(r => r.FailedAsDeclared));
+        json.WriteNumber("unexpected", rigs.Sum(r => r.Unexpected));
+        json.WriteNumber("infrastructureErrors", rigs.Sum(r => r.InfrastructureErrors));
+        json.WriteNumber("unsupported", rigs.Sum(r => r.Unsupported));
+        json.WriteNumber("interrupted", rigs.Sum(r => r.Interrupted));
+    }
+
+    private static double Milliseconds(TimeSpan time) => Math.Round(time.TotalMilliseconds, 3);
 }

@@ -7,12 +7,15 @@ namespace HilQrtr.Reporting;
 /// Writes <c>run.json</c> for machines: once when the run begins, with state <c>running</c>, and once when it ends, with everything.
 /// Each test that ends is added to <c>tests.jsonl</c> at once, so that a killed run still has it, and no test costs more than the last.
 /// </summary>
-/// <remarks>Seeds are decimal strings: they have 64 bits, and many readers keep 53 bits of a number.</remarks>
+/// <remarks>
+/// <c>run.json</c> has the tests rig by rig, in the order of the run; <c>tests.jsonl</c> has those of rigs that run side by side as
+/// they end. Seeds are decimal strings: they have 64 bits, and many readers keep 53 bits of a number.
+/// </remarks>
 public sealed class RunJsonSink : IRunSink, IDisposable
 {
     private readonly ResultsFolder _folder;
     private readonly RunTally _tally = new();
-    private readonly List<ReadOnlyMemory<byte>> _tests = [];
+    private readonly ByRig<ReadOnlyMemory<byte>> _tests = new();
     private TestUuids? _uuids;
     private Stream? _lines;
 
@@ -31,6 +34,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
     {
         _uuids = new TestUuids(run);
         _tally.RunStarted(run);
+        _tests.Order(run.Rigs);
         _lines = _folder.OpenLog(_folder.TestsJsonLines);
         _folder.WriteAtomically(ResultsLayout.RunJson, RunJson.Write(_tally, RunJson.Running, exitCode: null, []).Span);
     }
@@ -43,7 +47,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
     {
         _tally.TestFinished(record);
         var test = TestJson.Write(record, Uuids.End(record.Test));
-        _tests.Add(test);
+        _tests.Add(record.Test.Rig, test);
         try
         {
             // One write a line: the file is not buffered, so a killed run leaves whole lines.
@@ -63,7 +67,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         var state = interrupted ? RunJson.Interrupted : RunJson.Finished;
         try
         {
-            _folder.WriteAtomically(ResultsLayout.RunJson, RunJson.Write(_tally, state, ExitCode ?? FromVerdicts(), _tests).Span);
+            _folder.WriteAtomically(ResultsLayout.RunJson, RunJson.Write(_tally, state, ExitCode ?? FromVerdicts(), _tests.All).Span);
         }
         catch (ResultsLostException)
         {

@@ -7,9 +7,9 @@ namespace HilQrtr.Reporting;
 public sealed class RunTally : IRunSink
 {
     private readonly List<RigTally> _rigs = [];
-    private readonly List<Verdict> _verdicts = [];
-    private readonly List<TestRecord> _unexpected = [];
-    private readonly List<TestRecord> _infrastructure = [];
+    private readonly ByRig<Verdict> _verdicts = new();
+    private readonly ByRig<TestRecord> _unexpected = new();
+    private readonly ByRig<TestRecord> _infrastructure = new();
 
     /// <summary>The run; null before it has begun.</summary>
     public RunInfo? Run { get; private set; }
@@ -17,17 +17,20 @@ public sealed class RunTally : IRunSink
     /// <summary>A tally for each rig, in the order of the run.</summary>
     public IReadOnlyList<RigTally> Rigs => _rigs;
 
-    /// <summary>The verdict on each test that ended, in order.</summary>
-    public IReadOnlyList<Verdict> Verdicts => _verdicts;
+    /// <summary>The verdict on each test that ended, rig by rig.</summary>
+    public IReadOnlyList<Verdict> Verdicts => _verdicts.All;
 
-    /// <summary>Tests that did not end as expected, in order, without their attachments.</summary>
-    public IReadOnlyList<TestRecord> Unexpected => _unexpected;
+    /// <summary>Tests that did not end as expected, rig by rig, without their attachments.</summary>
+    public IReadOnlyList<TestRecord> Unexpected => _unexpected.All;
 
-    /// <summary>Tests that the rig got in the way of, in order, without their attachments.</summary>
-    public IReadOnlyList<TestRecord> Infrastructure => _infrastructure;
+    /// <summary>Tests that the rig got in the way of, rig by rig, without their attachments.</summary>
+    public IReadOnlyList<TestRecord> Infrastructure => _infrastructure.All;
 
     /// <summary>How many tests ended, repetitions counted.</summary>
     public int Total => _verdicts.Count;
+
+    /// <summary>From the beginning of the run to the end of the last test that has ended; wall clock. Rigs that run side by side take less than their tests do together.</summary>
+    public TimeSpan Duration { get; private set; }
 
     /// <summary>Whether the run was cut short.</summary>
     public bool Interrupted { get; private set; }
@@ -41,6 +44,9 @@ public sealed class RunTally : IRunSink
         Run = run;
         foreach (var rig in run.Rigs)
             Of(rig);
+        _verdicts.Order(run.Rigs);
+        _unexpected.Order(run.Rigs);
+        _infrastructure.Order(run.Rigs);
     }
 
     /// <inheritdoc/>
@@ -51,13 +57,16 @@ public sealed class RunTally : IRunSink
     /// <inheritdoc/>
     public void TestFinished(TestRecord record)
     {
-        _verdicts.Add(record.Verdict);
-        Of(record.Test.Rig).Add(record.Verdict, record.Stop - record.Start);
+        var rig = record.Test.Rig;
+        _verdicts.Add(rig, record.Verdict);
+        Of(rig).Add(record.Verdict, record.Stop - record.Start);
+        if (Run is { Start: var start } && record.Stop - start > Duration)
+            Duration = record.Stop - start;
         var light = record with { Attachments = [] };
         if (record.Verdict.Outcome == Outcome.InfrastructureError)
-            _infrastructure.Add(light);
+            _infrastructure.Add(rig, light);
         else if (record.Verdict.Expectation is Expectation.UnexpectedFailure or Expectation.UnexpectedObservation or Expectation.UnexpectedPass)
-            _unexpected.Add(light);
+            _unexpected.Add(rig, light);
     }
 
     /// <inheritdoc/>

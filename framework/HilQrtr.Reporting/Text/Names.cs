@@ -15,6 +15,16 @@ internal static class Names
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not an outcome"),
     };
 
+    /// <summary>What a rig alone says of the product.</summary>
+    public static string Of(RigTally rig) => rig switch
+    {
+        { Total: 0 } => "not-run",
+        { ExitCode: ExitCode.AllAsExpected } => "as-expected",
+        { ExitCode: ExitCode.Failed } => "unexpected",
+        { ExitCode: ExitCode.InfrastructureError } => "infrastructure-error",
+        _ => "interrupted",
+    };
+
     public static string Of(Expectation expectation) => expectation switch
     {
         Expectation.AsExpected => "as-expected",

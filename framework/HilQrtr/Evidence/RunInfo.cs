@@ -14,6 +14,9 @@ namespace HilQrtr.Evidence;
 public sealed record RunInfo(
     ulong Seed, int Repeat, IReadOnlyList<string> Rigs, string RigsFile, string RigsDigest, string Command, string? Revision, DateTimeOffset Start)
 {
+    /// <summary>How many of the rigs run at once, at most.</summary>
+    public int Jobs { get; init; } = 1;
+
     /// <summary>The kernel that was chosen in place of those that the rigs declare; null if they run their own.</summary>
     public ChosenKernel? Kernel { get; init; }
 }

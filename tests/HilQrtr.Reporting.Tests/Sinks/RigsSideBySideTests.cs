@@ -1,0 +1,79 @@
+using System.Text.Json;
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting.Tests;
+
+/// <summary>Rigs run side by side: the order in which their tests end is chance, and no result shows it.</summary>
+internal sealed class RigsSideBySideTests : WithResultsFolder
+{
+    [Test]
+    public void Results_are_the_same_whichever_rig_was_faster()
+    {
+        var byRig = Written(SampleRun.Records);
+        // Both keep the order of each rig.
+        var mixed = Written([.. SampleRun.Records.OrderByDescending(record => record.Test.Rig)]);
+
+        Assert.That(mixed.Run, Is.EqualTo(byRig.Run));
+        Assert.That(mixed.JUnit, Is.EqualTo(byRig.JUnit));
+        Assert.That(mixed.Unexpected, Is.EqualTo(byRig.Unexpected));
+        Assert.That(mixed.Files, Is.EqualTo(byRig.Files));
+    }
+
+    [Test]
+    public void A_rig_says_what_its_own_tests_say()
+    {
+        var tally = new RunTally();
+        SampleRun.Write(tally);
+
+        Assert.That(tally.Rigs.Select(rig => rig.ExitCode), Is.EqualTo([ExitCode.Failed, ExitCode.Interrupted]));
+        Assert.That(tally.Duration, Is.EqualTo(TimeSpan.FromMilliseconds(112.5)));
+    }
+
+    [Test]
+    public void The_table_of_the_run_is_in_run_json()
+    {
+        using var sink = new RunJsonSink(Folder);
+        SampleRun.Write(sink);
+
+        using var run = JsonDocument.Parse(File.ReadAllBytes(Folder.RunJson));
+        var totals = run.RootElement.GetProperty("totals");
+        var rigs = totals.GetProperty("rigs").EnumerateArray().Select(rig => (
+            rig.GetProperty("rig").GetString(), rig.GetProperty("verdict").GetString(), rig.GetProperty("passed").GetInt32(), rig.GetProperty("failedAsDeclared").GetInt32(),
+            rig.GetProperty("unexpected").GetInt32(), rig.GetProperty("infrastructureErrors").GetInt32(), rig.GetProperty("unsupported").GetInt32()));
+        Assert.That(rigs, Is.EqualTo([("sim-duo", "unexpected", 4, 0, 1, 1, 1), ("sim-duo-stock", "interrupted", 1, 1, 2, 0, 0)]));
+        Assert.That(totals.GetProperty("durationMs").GetDouble(), Is.EqualTo(112.5));
+        Assert.That(run.RootElement.GetProperty("run").GetProperty("jobs").GetInt32(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public void A_rig_on_which_nothing_ran_says_so()
+    {
+        using var sink = new RunJsonSink(Folder);
+        sink.RunStarted(SampleRun.Info);
+        sink.TestFinished(SampleRun.Records[0]);
+        sink.RunFinished(interrupted: true, []);
+
+        using var run = JsonDocument.Parse(File.ReadAllBytes(Folder.RunJson));
+        Assert.That(run.RootElement.GetProperty("totals").GetProperty("rigs").EnumerateArray().Select(rig => rig.GetProperty("verdict").GetString()), Is.EqualTo(["as-expected", "not-run"]));
+    }
+
+    private (string Run, string JUnit, IReadOnlyList<string> Unexpected, IReadOnlyList<string> Files) Written(IReadOnlyList<TestRecord> records)
+    {
+        using var json = new RunJsonSink(Folder);
+        var (junit, tally) = (new JUnitSink(Folder), new RunTally());
+        var sinks = new CompositeSink(json, junit, new AllureSink(Folder), tally);
+        sinks.RunStarted(SampleRun.Info);
+        foreach (var record in records)
+        {
+            sinks.TestStarted(record.Test);
+            sinks.TestFinished(record);
+        }
+
+        sinks.RunFinished(interrupted: false, []);
+        Assert.That(sinks.Problems, Is.Empty);
+        return (
+            File.ReadAllText(Folder.RunJson), File.ReadAllText(Folder.JUnitXml), [.. tally.Unexpected.Select(r => r.Test.ToString())],
+            [.. Directory.EnumerateFiles(Folder.AllureResults).Order().Select(file => $"{Path.GetFileName(file)}: {File.ReadAllText(file)}")]);
+    }
+}
