@@ -14,7 +14,7 @@ public sealed record SuiteRunRequest
     /// <summary>The rigs file.</summary>
     public required RigsFile RigsFile { get; init; }
 
-    /// <summary>The rigs to run on, in this order; at least one.</summary>
+    /// <summary>The rigs to run on, in this order; at least one, no two of one name.</summary>
     public required IReadOnlyList<RigDeclaration> Rigs { get; init; }
 
     /// <summary>The kernel that was chosen in place of those that the rigs declare; null if they run their own.</summary>
@@ -32,6 +32,9 @@ public sealed record SuiteRunRequest
     /// <summary>How many times to run everything, each time with other seeds; at least 1.</summary>
     public int Repeat { get; init; } = 1;
 
+    /// <summary>How many rigs run at once, at most, from 1. Those that want more memory together than the machine has wait for each other all the same.</summary>
+    public int Jobs { get; init; } = Environment.ProcessorCount;
+
     /// <summary>Where the results go.</summary>
     public required ResultsFolder Results { get; init; }
 
@@ -41,6 +44,6 @@ public sealed record SuiteRunRequest
     /// <summary>Git revision of the product, if it is known.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>Wall-clock time without any progress after which a test is given up; one that spins in its own code for twice as long ends the process.</summary>
+    /// <summary>Wall-clock time without any progress after which a test is given up; a rig whose test spins in its own code for twice as long is given up, with the tests that it still has.</summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 }

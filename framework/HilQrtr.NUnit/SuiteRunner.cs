@@ -18,7 +18,8 @@ namespace HilQrtr.NUnit;
 /// <remarks>
 /// A filter that is some test's <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> or <c>Name</c> chooses just that. Otherwise one
 /// without <c>*</c> chooses tests whose <c>Suite.Fixture.Name</c> contains it, and one with <c>*</c> those of which it fits the
-/// whole of one of the three names. Case is ignored. Tests run one after the other, in the order of their names.
+/// whole of one of the three names. Case is ignored. The tests of a rig run one after the other, in the order of their names;
+/// rigs run side by side.
 /// </remarks>
 /// <param name="providers">What makes the rigs, one a tier; the caller disposes of them.</param>
 public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
@@ -31,7 +32,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     /// <exception cref="RigConfigurationException">It cannot be loaded, or has no rig test.</exception>
     public static IReadOnlyList<SuiteTest> Discover(Assembly suites)
     {
-        var (_, root) = Load(suites, [AnyRig]);
+        var (_, root) = Load(suites, AnyRig);
         return [.. TestDescriptions.RigTests(root).Select(TestDescriptions.SuiteTest)];
     }
 
@@ -55,35 +56,36 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     /// <summary>Runs tests and writes their results.</summary>
     /// <param name="request">What to run, where, and where the results go.</param>
     /// <param name="progress">
-    /// Told of each test as it begins and ends, on the thread that runs the tests. Write to a <see cref="TextWriter"/> taken
+    /// Told of each test as it begins and ends, on the thread that runs the tests of its rig, one call at a time. Write to a <see cref="TextWriter"/> taken
     /// before the run: NUnit replaces <see cref="Console.Out"/> while it runs.
     /// </param>
-    /// <param name="cancellationToken">Interrupts the run: the test that runs is taken down, the others are not run, the results are closed.</param>
+    /// <param name="cancellationToken">Interrupts the run: the tests that run are taken down, the others are not run, the results are closed.</param>
     /// <exception cref="RigConfigurationException">No test is chosen, or a rig declares a failure of a test that does not exist.</exception>
     public async Task<RunResult> RunAsync(SuiteRunRequest request, IRunSink progress, CancellationToken cancellationToken)
     {
-        var (runner, root) = Load(request.Suites, [.. request.Rigs.Select(rig => rig.Name)]);
-        SuiteTest[] tests = [.. TestDescriptions.RigTests(root).Select(TestDescriptions.SuiteTest).DistinctBy(test => test.FullName)];
+        // A tree of tests for each rig, made one after the other: NUnit keeps the parameters of tests in one place for all.
+        var runs = request.Rigs.Select(rig => (Rig: rig.Name, Loaded: Load(request.Suites, rig.Name))).ToDictionary(run => run.Rig, run => run.Loaded);
+        SuiteTest[] tests = [.. TestDescriptions.RigTests(runs[request.Rigs[0].Name].Root).Select(TestDescriptions.SuiteTest)];
         CheckDeclarations(request.RigsFile, request.Rigs, tests);
         var chosen = new ChosenTests(Select(tests, request.Suite, request.Filter).Select(test => test.FullName).ToHashSet(StringComparer.Ordinal));
 
         var tally = new RunTally();
         var sinks = RunFactory.Sinks(request.Results, tally, progress);
-        var run = new RunContext(Info(request), RunFactory.Lanes(request.Rigs, providers, request.Results), sinks, cancellationToken)
-        {
-            HangAfter = request.HangAfter,
-        };
-        run.AttachTo(root);
+        var lanes = RunFactory.Lanes(request.Rigs, providers, request.Results);
+        var run = new RunContext(Info(request), lanes, sinks, cancellationToken) { HangAfter = request.HangAfter, GivesUpRigs = true };
+        foreach (var (_, root) in runs.Values)
+            run.AttachTo(root);
         run.Start();
+        IReadOnlyList<string> endedEarly = [];
         try
         {
-            // A thread of its own: NUnit waits for its worker, and leaves its traces in the execution context.
-            await Task.Factory.StartNew(
-                () => RunPasses(runner, chosen, run), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+            using var capture = new ConsoleCapture();
+            endedEarly = await new SideBySide(request.Jobs, MachineMemory.AvailableBytes())
+                .RunAsync(lanes, lane => RunPasses(runs[lane.Declaration.Name].Runner, chosen, run, lane), cancellationToken);
         }
         finally
         {
-            run.Finish(cancellationToken.IsCancellationRequested);
+            run.Finish(cancellationToken.IsCancellationRequested, endedEarly);
         }
 
         IReadOnlyList<string> problems = [.. tally.Errors.Union(sinks.Problems)];
@@ -97,27 +99,34 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         };
     }
 
-    private static void RunPasses(NUnitTestAssemblyRunner runner, ITestFilter filter, RunContext run)
+    private static void RunPasses(NUnitTestAssemblyRunner runner, ITestFilter filter, RunContext run, RigLane lane)
     {
-        for (var repetition = 0; repetition < run.Info.Repeat && !run.Interruption.IsCancellationRequested; repetition++)
+        for (var repetition = 0; repetition < run.Info.Repeat && !run.Interruption.IsCancellationRequested && lane.GivenUp is null; repetition++)
         {
-            run.BeginPass(repetition);
+            lane.BeginPass(repetition);
             runner.Run(new UnreportedTests(run), filter);
         }
     }
 
     private static RunInfo Info(SuiteRunRequest request) =>
         new(request.Seed, request.Repeat, [.. request.Rigs.Select(rig => rig.Name)], request.RigsFile.FileName, request.RigsFile.Sha256,
-            request.Command, request.Revision, TimeProvider.System.GetUtcNow()) { Kernel = request.Kernel };
+            request.Command, request.Revision, TimeProvider.System.GetUtcNow())
+        {
+            Kernel = request.Kernel,
+            Jobs = request.Jobs,
+        };
 
-    private static (NUnitTestAssemblyRunner Runner, ITest Root) Load(Assembly suites, IReadOnlyList<string> rigs)
+    private static (NUnitTestAssemblyRunner Runner, ITest Root) Load(Assembly suites, string rig)
     {
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         var root = runner.Load(suites, new Dictionary<string, object>
         {
-            // One test at a time: simulated rigs are driven by the thread that tests on them.
+            // One test at a time, and on the thread of its rig: a simulated rig is driven by the thread that tests on it.
             [FrameworkPackageSettings.NumberOfTestWorkers] = 0,
-            [FrameworkPackageSettings.TestParametersDictionary] = new Dictionary<string, string> { [RunSettingsReader.Rig] = string.Join(',', rigs) },
+            [FrameworkPackageSettings.RunOnMainThread] = true,
+            // Tests that never come to their rig are told of in their turn.
+            [FrameworkPackageSettings.SynchronousEvents] = true,
+            [FrameworkPackageSettings.TestParametersDictionary] = new Dictionary<string, string> { [RunSettingsReader.Rig] = rig },
         });
         if (!TestDescriptions.RigTests(root).Any())
         {

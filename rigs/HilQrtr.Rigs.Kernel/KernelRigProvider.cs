@@ -52,6 +52,13 @@ public sealed class KernelRigProvider : IRigProvider
     }
 
     /// <inheritdoc/>
+    public long MemoryOf(RigDeclaration declaration)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        return declaration.Hosts.Count * UmlCommand.DefaultMemoryMiB * 1024L * 1024;
+    }
+
+    /// <inheritdoc/>
     public async Task<ChosenKernel> FindKernelAsync(string given, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);

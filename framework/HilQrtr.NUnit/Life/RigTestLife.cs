@@ -60,7 +60,7 @@ internal sealed class RigTestLife
     {
         var (rigName, test) = (_lane.Declaration.Name, _plan.Test.FullName);
         var what = $"no sign of life for {silence.TotalSeconds:0.###} s; last seen: {lastSeen}";
-        const string End = "A thread cannot be stopped: the process ends here, and the remaining tests are not run.";
+        const string End = "A thread cannot be stopped: no further test is run on this rig.";
         var finding = _inBody
             ? new Finding(Outcome.Failed, $"{test} hangs in its own code on rig {rigName}: {what}. It neither awaits anything of the rig nor comes back. {End} Bound the loop.")
             : new Finding(Outcome.InfrastructureError, $"rig {rigName} hangs around the body of {test}: {what}. {End} Look at the rig, not at the test.");

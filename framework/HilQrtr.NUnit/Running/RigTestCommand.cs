@@ -29,15 +29,15 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
             return Set(context, ResultState.Error, $"{Test.FullName}: rig \"{fixture.RigName}\" is not part of this run.");
 
         TestRecord? worst = null;
-        foreach (var repetition in run.Repetitions)
+        foreach (var repetition in lane.Repetitions)
         {
-            if (run.Interruption.IsCancellationRequested) break;
-            run.NoteRun(Test);
+            if (run.Interruption.IsCancellationRequested || lane.GivenUp is not null) break;
+            lane.NoteRun(Test);
             var record = run.Run(Plan(context, fixture, run, repetition), lane);
             if (worst is null || NUnitOutcomes.Weight(record) > NUnitOutcomes.Weight(worst)) worst = record;
         }
         if (worst is null)
-            return Set(context, ResultState.Skipped, "not run: the run was interrupted");
+            return Set(context, ResultState.Skipped, "not run: the run was cut short");
 
         NUnitOutcomes.Apply(worst, Fresh(context));
         return context.CurrentResult;

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit.Life;
@@ -20,7 +19,6 @@ internal sealed class RunContext
 
     private readonly Dictionary<string, RigLane> _lanes;
     private readonly CompositeSink _sinks;
-    private readonly ConcurrentDictionary<string, bool> _ran = [];
     private int _finished;
     private int _problemShown;
 
@@ -35,7 +33,8 @@ internal sealed class RunContext
         _lanes = lanes.ToDictionary(lane => lane.Declaration.Name);
         _sinks = sinks;
         Interruption = interruption;
-        Repetitions = [.. Enumerable.Range(0, info.Repeat)];
+        foreach (var lane in lanes)
+            lane.BeginPass([.. Enumerable.Range(0, info.Repeat)]);
     }
 
     /// <summary>What is known of the run.</summary>
@@ -44,16 +43,16 @@ internal sealed class RunContext
     /// <summary>Interrupts the run.</summary>
     public CancellationToken Interruption { get; }
 
-    /// <summary>The repetitions that a test does when it is run, numbered from 0.</summary>
-    public IReadOnlyList<int> Repetitions { get; private set; }
-
     /// <summary>Wall-clock time without any progress after which a test is given up.</summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Wall clock.</summary>
     public TimeProvider Wall { get; init; } = TimeProvider.System;
 
-    /// <summary>Ends the process; a thread that spins cannot be ended otherwise.</summary>
+    /// <summary>Whether a rig whose test does not come back is given up alone: each has a thread of its own, and the others go on.</summary>
+    public bool GivesUpRigs { get; init; }
+
+    /// <summary>Ends the process, where the only thread spins: it cannot be ended otherwise.</summary>
     public Action<int> Exit { get; init; } = Environment.Exit;
 
     /// <summary>What makes the rigs, if the run is to dispose of it.</summary>
@@ -108,7 +107,7 @@ internal sealed class RunContext
             var life = new RigTestLife(plan, lane, Wall, what => watchdog?.Moved(what));
             using (watchdog = new Watchdog(Wall, HangAfter * 2, lastSeen =>
             {
-                if (First()) GiveUp(life, lastSeen);
+                if (First()) GiveUp(life, lane, lastSeen);
             }))
             {
                 // The one place that blocks: NUnit's commands are synchronous, and a simulated rig is driven by this thread.
@@ -118,20 +117,6 @@ internal sealed class RunContext
             }
         }
     }
-
-    /// <summary>Begins one pass over the tests, in which each runs once.</summary>
-    /// <param name="repetition">Which pass, from 0.</param>
-    public void BeginPass(int repetition)
-    {
-        Repetitions = [repetition];
-        _ran.Clear();
-    }
-
-    /// <summary>Notes that a test came to its rig in this pass.</summary>
-    public void NoteRun(ITest test) => _ran.TryAdd(test.Id, true);
-
-    /// <summary>Whether a test came to its rig in this pass.</summary>
-    public bool HasRun(ITest test) => _ran.ContainsKey(test.Id);
 
     /// <summary>Takes the record of a test that never came to its rig.</summary>
     public void Report(TestRecord record)
@@ -157,10 +142,16 @@ internal sealed class RunContext
     /// <inheritdoc/>
     public override string ToString() => $"HilQrtr run, seed {Info.Seed}";
 
-    private void GiveUp(RigTestLife life, string lastSeen)
+    private void GiveUp(RigTestLife life, RigLane lane, string lastSeen)
     {
         var record = life.GiveUp(HangAfter * 2, lastSeen, EvidenceBound);
         _sinks.TestFinished(record);
+        if (GivesUpRigs)
+        {
+            lane.GiveUp(record.Message!);
+            return;
+        }
+
         Finish(interrupted: true, record.Message!);
         Exit((int)(record.Verdict.Outcome == Outcome.Failed ? ExitCode.Failed : ExitCode.InfrastructureError));
     }

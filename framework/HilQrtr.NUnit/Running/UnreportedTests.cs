@@ -15,11 +15,12 @@ internal sealed class UnreportedTests(RunContext run) : ITestListener
     public void TestFinished(ITestResult result)
     {
         var test = result.Test;
-        if (test.IsSuite || !TestDescriptions.IsRigTest(test) || run.HasRun(test) || run.Interruption.IsCancellationRequested) return;
+        if (test.IsSuite || !TestDescriptions.IsRigTest(test) || run.Interruption.IsCancellationRequested) return;
         var identity = TestDescriptions.Identity(test, TestDescriptions.Rig(test));
-        if (run.Lane(identity.Rig) is not { Declaration: var declaration }) return;
+        if (run.Lane(identity.Rig) is not { GivenUp: null } lane || lane.HasRun(test)) return;
+        var declaration = lane.Declaration;
         var outcome = NUnitOutcomes.Of(result.ResultState);
-        var repetition = run.Repetitions[0];
+        var repetition = lane.Repetitions[0];
         run.Report(new TestRecord
         {
             Test = identity,

@@ -19,6 +19,10 @@ public interface IRigProvider : IAsyncDisposable
     /// <param name="declaration">The rig.</param>
     string? WhyUnavailable(RigDeclaration declaration) => WhyUnavailable();
 
+    /// <summary>Bytes of this machine's memory that a lease of a rig takes, at most; 0 if it is too little to tell.</summary>
+    /// <param name="declaration">The rig.</param>
+    long MemoryOf(RigDeclaration declaration) => 0;
+
     /// <summary>Finds the kernel that a user names, to run in place of the declared ones.</summary>
     /// <param name="given">A name of the tier's catalogue, or the path of a binary.</param>
     /// <param name="folder">The folder that a relative path starts from.</param>

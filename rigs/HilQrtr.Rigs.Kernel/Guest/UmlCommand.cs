@@ -3,6 +3,9 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 /// <summary>How a User Mode Linux process is started.</summary>
 internal sealed record UmlCommand
 {
+    /// <summary>Memory of a guest that nobody gives another.</summary>
+    public const int DefaultMemoryMiB = 512;
+
     /// <summary>The kernel's binary.</summary>
     public required string Binary { get; init; }
 
@@ -19,7 +22,7 @@ internal sealed record UmlCommand
     public required RigClock Clock { get; init; }
 
     /// <summary>Memory of the guest; taken only as it is used.</summary>
-    public int MemoryMiB { get; init; } = 512;
+    public int MemoryMiB { get; init; } = DefaultMemoryMiB;
 
     /// <summary>The kernel's command line.</summary>
     public IReadOnlyList<string> Arguments() =>

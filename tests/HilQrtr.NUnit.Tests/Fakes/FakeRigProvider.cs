@@ -19,6 +19,11 @@ internal sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvi
 
     public string? Unavailable { get; set; }
 
+    /// <summary>What rigs take of the machine's memory, by name; none unless told.</summary>
+    public Dictionary<string, long> Memory { get; set; } = [];
+
+    public long MemoryOf(RigDeclaration declaration) => Memory.GetValueOrDefault(declaration.Name);
+
     public IReadOnlyList<FakeRig> Leased
     {
         get

@@ -1,0 +1,182 @@
+using System.Collections.Concurrent;
+using HilQrtr.NUnit.Running;
+using HilQrtr.NUnit.Tests.Fakes;
+
+namespace HilQrtr.NUnit.Tests.Running;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class SideBySideTests : IAsyncDisposable
+{
+    private const long MiB = 1024 * 1024;
+
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
+    private readonly CancellationTokenSource _interruption = new();
+    private readonly List<RigLane> _lanes = [];
+    private readonly FakeRigProvider _provider = new();
+
+    [Test]
+    public async Task As_many_run_at_once_as_there_are_jobs()
+    {
+        using var both = new Barrier(2);
+
+        var problems = await new SideBySide(jobs: 2, memory: 0).RunAsync(
+            Lanes("a", "b"), _ => Assert.That(both.SignalAndWait(Bound), "the other runs as well"), _interruption.Token);
+
+        Assert.That(problems, Is.Empty);
+    }
+
+    [TestCase(1)]
+    [TestCase(3)]
+    public async Task Never_do_more_run_at_once_than_there_are_jobs(int jobs)
+    {
+        var (now, most) = (0, 0);
+        var gate = new Lock();
+        void Count(int change)
+        {
+            lock (gate) most = Math.Max(most, now += change);
+        }
+
+        await new SideBySide(jobs, memory: 0).RunAsync(
+            Lanes("a", "b", "c", "d", "e", "f"),
+            _ =>
+            {
+                Count(1);
+                Thread.Yield();
+                Count(-1);
+            },
+            _interruption.Token);
+
+        Assert.That(most, Is.InRange(1, jobs));
+        Assert.That(now, Is.Zero);
+    }
+
+    [Test]
+    public async Task Each_runs_on_a_thread_of_its_own_and_in_order_where_there_is_one_job()
+    {
+        var ran = new ConcurrentQueue<string>();
+        var threads = new ConcurrentBag<(Thread Thread, bool OfPool, bool Background)>();
+
+        await new SideBySide(jobs: 1, memory: 0).RunAsync(
+            Lanes("c", "a", "b"),
+            lane =>
+            {
+                ran.Enqueue(lane.Declaration.Name);
+                threads.Add((Thread.CurrentThread, Thread.CurrentThread.IsThreadPoolThread, Thread.CurrentThread.IsBackground));
+            },
+            _interruption.Token);
+
+        Assert.That(ran, Is.EqualTo(new[] { "c", "a", "b" }));
+        Assert.That(threads.Select(thread => thread.Thread).Distinct().Count(), Is.EqualTo(3));
+        Assert.That(threads.All(thread => thread is { OfPool: false, Background: true }), "a thread that does not come back must not keep the process");
+    }
+
+    [Test]
+    public async Task Those_that_want_more_memory_than_there_is_wait_and_others_go_on()
+    {
+        _provider.Memory = new() { ["a"] = 512 * MiB, ["b"] = 512 * MiB, ["c"] = 512 * MiB };
+        using var small = new ManualResetEventSlim();
+        var (now, most) = (0L, 0L);
+        var gate = new Lock();
+        void Take(long memory)
+        {
+            lock (gate) most = Math.Max(most, now += memory);
+        }
+
+        await new SideBySide(jobs: 4, memory: 1100 * MiB).RunAsync(
+            Lanes("a", "b", "c", "d"),
+            lane =>
+            {
+                Take(lane.Memory);
+                if (lane.Declaration.Name == "d") small.Set();
+                else Assert.That(small.Wait(Bound), "what takes no memory does not wait for what does");
+                Take(-lane.Memory);
+            },
+            _interruption.Token);
+
+        Assert.That(most, Is.EqualTo(1024 * MiB));
+    }
+
+    [Test]
+    public async Task One_that_wants_more_memory_than_the_machine_has_runs_alone()
+    {
+        _provider.Memory = new() { ["a"] = 512 * MiB, ["b"] = 512 * MiB };
+        var ran = new ConcurrentQueue<string>();
+
+        await new SideBySide(jobs: 4, memory: 100 * MiB).RunAsync(Lanes("a", "b"), lane => ran.Enqueue(lane.Declaration.Name), _interruption.Token);
+
+        Assert.That(ran, Is.EqualTo(new[] { "a", "b" }));
+    }
+
+    [Test]
+    public async Task One_that_breaks_stops_no_other_and_is_told_of_in_the_order_of_the_run()
+    {
+        var ran = new ConcurrentBag<string>();
+
+        var problems = await new SideBySide(jobs: 2, memory: 0).RunAsync(
+            Lanes("a", "b", "c", "d"),
+            lane =>
+            {
+                if (lane.Declaration.Name is "a" or "c") throw new InvalidOperationException($"{lane.Declaration.Name} is at fault");
+                ran.Add(lane.Declaration.Name);
+            },
+            _interruption.Token);
+
+        Assert.That(ran, Is.EquivalentTo(new[] { "b", "d" }));
+        Assert.That(problems, Has.Count.EqualTo(2));
+        Assert.That(problems[0], Is.EqualTo("rig a: its tests ended early: InvalidOperationException: a is at fault; the rest of them were not run, those of other rigs were"));
+        Assert.That(problems[1], Does.StartWith("rig c: "));
+    }
+
+    [Test]
+    public async Task After_an_interruption_none_is_begun_and_those_that_run_are_waited_for()
+    {
+        var ran = new ConcurrentQueue<string>();
+
+        await new SideBySide(jobs: 1, memory: 0).RunAsync(
+            Lanes("a", "b"),
+            lane =>
+            {
+                _interruption.Cancel();
+                ran.Enqueue(lane.Declaration.Name);
+            },
+            _interruption.Token);
+
+        Assert.That(ran, Is.EqualTo(new[] { "a" }));
+    }
+
+    [Test]
+    public async Task One_that_is_given_up_is_not_waited_for()
+    {
+        using var never = new ManualResetEventSlim();
+        var ran = new ConcurrentQueue<string>();
+
+        var problems = await new SideBySide(jobs: 1, memory: 0).RunAsync(
+            Lanes("a", "b"),
+            lane =>
+            {
+                ran.Enqueue(lane.Declaration.Name);
+                if (lane.Declaration.Name != "a") return;
+                lane.GiveUp("a hangs");
+                never.Wait(Bound);
+            },
+            _interruption.Token);
+        never.Set();
+
+        Assert.That(ran, Is.EqualTo(new[] { "a", "b" }));
+        Assert.That(problems, Is.EqualTo(new[] { "a hangs" }));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _lanes.ForEach(lane => lane.Dispose());
+        _interruption.Dispose();
+        await _provider.DisposeAsync();
+    }
+
+    private List<RigLane> Lanes(params string[] names)
+    {
+        _lanes.AddRange(names.Select(name => new RigLane(Declarations.Duo() with { Name = name }, _provider, null)));
+        return _lanes;
+    }
+}
