@@ -52,7 +52,7 @@ internal sealed class Interruption : IDisposable
             return;
         }
 
-        _terminal.Error.WriteLine("hil: interrupted; taking the rig down and keeping the evidence (once more: stop at once)");
+        _terminal.Error.WriteLine("hil: interrupted; taking the rigs down and keeping the evidence (once more: stop at once)");
         try
         {
             _source.Cancel();

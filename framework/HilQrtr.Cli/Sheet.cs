@@ -3,46 +3,59 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli;
 
-/// <summary>A table of plain text: framed for a person, bare columns for a file or a pipe.</summary>
-internal sealed class Sheet(params string[] columns)
+/// <summary>A table of plain text: framed for a person, bare columns for a file, a pipe or a narrow terminal.</summary>
+internal sealed class Sheet(params SheetColumn[] columns)
 {
     /// <summary>Below this, folding the last column makes a tower of letters.</summary>
     private const int NarrowestLast = 24;
+
+    private const string Gap = "  ";
 
     private readonly List<string[]> _rows = [];
 
     /// <summary>Adds a row. Nothing in it is taken for markup.</summary>
     public void Add(params string[] cells) => _rows.Add([.. cells.Select(Printable.OneLine)]);
 
-    /// <summary>Prints the table.</summary>
+    /// <summary>Prints the table, with its short titles only where the long ones do not fit.</summary>
     public void Print(IAnsiConsole console)
     {
-        if (console.Profile.Capabilities.Interactive && FixedWidth + Math.Min(NarrowestLast, Width(columns.Length - 1)) <= console.Profile.Width)
-            PrintFramed(console);
+        var room = console.Profile.Width;
+        if (!console.Profile.Capabilities.Interactive)
+            PrintBare(console, brief: false);
+        else if (FramedWidth(brief: false) <= room || FramedWidth(brief: true) <= room)
+            PrintFramed(console, brief: FramedWidth(brief: false) > room);
         else
-            PrintBare(console);
+            PrintBare(console, brief: BareWidth(brief: false) > room);
     }
 
-    private IEnumerable<string[]> Lines => [columns, .. _rows];
+    // The last column may be folded.
+    private int FramedWidth(bool brief) =>
+        Enumerable.Range(0, columns.Length - 1).Sum(i => Width(i, brief) + 3) + 4 + Math.Min(NarrowestLast, Width(columns.Length - 1, brief));
 
-    /// <summary>Width of all columns but the last, with their frames.</summary>
-    private int FixedWidth => Enumerable.Range(0, columns.Length - 1).Sum(i => Width(i) + 3) + 4;
+    private int BareWidth(bool brief) => Enumerable.Range(0, columns.Length).Sum(i => Width(i, brief) + Gap.Length) - Gap.Length;
 
-    private int Width(int column) => Lines.Max(line => line[column].Length);
+    private int Width(int column, bool brief) => _rows.Select(row => row[column].Length).Append(columns[column].TitleOf(brief).Length).Max();
 
-    private void PrintFramed(IAnsiConsole console)
+    private void PrintFramed(IAnsiConsole console, bool brief)
     {
         var table = new Table { Border = TableBorder.Rounded };
         foreach (var column in columns)
-            table.AddColumn(new TableColumn(new Line(column, new Style(decoration: Decoration.Bold))) { NoWrap = column != columns[^1] });
+        {
+            table.AddColumn(new TableColumn(new Line(column.TitleOf(brief), new Style(decoration: Decoration.Bold)))
+            {
+                NoWrap = column != columns[^1],
+                Alignment = column.Number ? Justify.Right : Justify.Left,
+            });
+        }
+
         foreach (var row in _rows)
-            table.AddRow(row.Select(cell => new Line(cell)));
+            table.AddRow(row.Select((cell, i) => columns[i].Colour is { } colour && cell.Length > 0 ? new Line(cell, Style.Parse(colour(cell))) : new Line(cell)));
         console.Write(table);
     }
 
-    private void PrintBare(IAnsiConsole console)
+    private void PrintBare(IAnsiConsole console, bool brief)
     {
-        foreach (var line in Lines)
-            console.Say(string.Join("  ", line.Select((cell, i) => cell.PadRight(Width(i)))).TrimEnd());
+        foreach (var line in _rows.Prepend([.. columns.Select(column => column.TitleOf(brief))]))
+            console.Say(string.Join(Gap, line.Select((cell, i) => columns[i].Number ? cell.PadLeft(Width(i, brief)) : cell.PadRight(Width(i, brief)))).TrimEnd());
     }
 }

@@ -22,6 +22,8 @@ public sealed class BadCommandLineTests
         Line("--seed: '18446744073709551616' is no seed", "run", "--seed", "18446744073709551616"),
         Line("--repeat: '0' is no number of passes; allowed: 1 to 1000000", "run", "--repeat", "0"),
         Line("--repeat: 'x' is no number of passes", "run", "--repeat", "x"),
+        Line("--jobs: '0' is no number of rigs at once; allowed: 1 to 1024", "run", "--jobs", "0"),
+        Line("--jobs: 'all' is no number of rigs at once", "compare", "--jobs", "all", "--kernel", "a", "--kernel", "b"),
         Line("--hang-after: '0' is no time in seconds; allowed: more than 0, at most 86400", "run", "--hang-after", "0"),
         Line("--hang-after: 'NaN' is no time in seconds", "run", "--hang-after", "NaN"),
         Line("--rig names no rig", "run", "--rig", ","),

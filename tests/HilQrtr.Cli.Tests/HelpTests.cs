@@ -29,7 +29,7 @@ public sealed class HelpTests
 
         var answer = await hil.RunAsync("run", "--help");
 
-        foreach (var taught in new[] { "hil run --rig sim-duo --rig sim-quad --seed 7", "XPASS", "XDIFF", "SKIP", "125", "130", "HILQRTR_RIG", "--suites-assembly" })
+        foreach (var taught in new[] { "hil run --rig sim-duo --rig sim-quad --seed 7", "XPASS", "XDIFF", "SKIP", "125", "130", "HILQRTR_RIG", "HILQRTR_JOBS", "default set", "--suites-assembly" })
             Assert.That(answer.Output, Does.Contain(taught));
     }
 

@@ -9,21 +9,22 @@ public sealed class InterruptionTests
 {
     [TestCase("INT")]
     [TestCase("TERM")]
-    public async Task A_signal_takes_the_rig_down_keeps_the_evidence_and_ends_with_130(string signal)
+    public async Task A_signal_takes_the_rigs_down_keeps_the_evidence_and_ends_with_130(string signal)
     {
         using var folder = new TemporaryFolder();
-        await using var hil = ChildProcess.Hil(folder.Path, "run", "--repeat", "100000", "--results", "out");
-        await Until.HoldsAsync("a test has ended", () => hil.HasExited || Results.Count(folder["out"]) > 3);
+        await using var hil = ChildProcess.Hil(folder.Path, "run", "--repeat", "100000", "--jobs", "2", "--results", "out");
+        await Until.HoldsAsync("a test has ended", () => hil.HasExited || RanOn(folder, "sim-duo", "sim-quad"));
 
         await hil.SignalAsync(signal);
         var answer = await hil.EndAsync();
 
         Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
-        Assert.That(answer.Error, Does.Contain("hil: interrupted; taking the rig down").And.Not.Contains("   at "));
+        Assert.That(answer.Error, Does.Contain("hil: interrupted; taking the rigs down").And.Not.Contains("   at "));
         Assert.That(answer.Output, Does.Match(@"Interrupted after \d+ tests .*exit code 130"));
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(folder["out/run.json"]));
         Assert.That(run.RootElement.GetProperty("interrupted").GetBoolean(), Is.True);
         Assert.That(new FileInfo(folder["out/sim-duo.events.jsonl"]).Length, Is.GreaterThan(0));
+        Assert.That(new FileInfo(folder["out/sim-quad.events.jsonl"]).Length, Is.GreaterThan(0));
     }
 
     [Test]
@@ -50,7 +51,7 @@ public sealed class InterruptionTests
         interruption.Raise();
         Assert.That(interruption.Token.IsCancellationRequested, Is.True);
         Assert.That(exits, Is.Empty);
-        Assert.That(error.ToString(), Does.StartWith("hil: interrupted; taking the rig down"));
+        Assert.That(error.ToString(), Does.StartWith("hil: interrupted; taking the rigs down"));
 
         interruption.Raise();
         Assert.That(exits, Is.EqualTo(new[] { 130 }));
@@ -62,11 +63,14 @@ public sealed class InterruptionTests
         using var folder = new TemporaryFolder();
         var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");
         await using var shell = new ChildProcess(
-            "bash", ["-c", "dotnet \"$0\" run --repeat 2 --results out | head -n 1; echo \"code ${PIPESTATUS[0]}\"", program], folder.Path);
+            "bash", ["-c", "dotnet \"$0\" run --rig sim-duo --repeat 2 --results out | head -n 1; echo \"code ${PIPESTATUS[0]}\"", program], folder.Path);
 
         var answer = await shell.EndAsync();
 
         Assert.That(answer.Output, Does.Match(@"\A\d+ tests on sim-duo, 2 passes, seed 1\ncode 0\n\z"), answer.ToString);
         Assert.That(answer.Error, Is.Empty);
     }
+
+    private static bool RanOn(TemporaryFolder folder, params string[] rigs) =>
+        Array.TrueForAll(rigs, rig => new FileInfo(folder[$"out/{rig}.events.jsonl"]) is { Exists: true, Length: > 0 });
 }

@@ -10,7 +10,7 @@ public sealed class ShellCommandTests
 {
     private static readonly RunOptions Options = new()
     {
-        Rigs = ["sim-duo", "sim-quad"], Seed = 7, Repeat = 3, Results = "hil-results", HangAfter = TimeSpan.FromSeconds(60),
+        Rigs = ["sim-duo", "sim-quad"], Seed = 7, Repeat = 3, Jobs = 2, Results = "hil-results", HangAfter = TimeSpan.FromSeconds(60),
     };
 
     [Test]

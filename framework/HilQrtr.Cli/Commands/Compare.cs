@@ -57,7 +57,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
         // Nothing is expected of a kernel here: else the same end would be another verdict on the kernel that a rig declares.
         request = request with { Rigs = [.. request.Rigs.Select(rig => rig.WithoutDeclarations())] };
-        var progress = RunProgress.For(context, options.Run, plan.Tests.Count, bars: true);
+        var progress = RunProgress.For(context, options.Run, plan, bars: true);
         var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));
         comparison.End(kernel, result.ExitCode, result.Interrupted, result.Problems);
         Write(folder, comparison);

@@ -29,9 +29,9 @@ internal static class RigsListCommand
 
     private static void Print(RigsFile file, IAnsiConsole console)
     {
-        var table = new Sheet("Rig", "Tier", "Cards", "Kernel", "Expected failures", "Description");
+        var table = new Sheet("Rig", "Tier", "Cards", "Kernel", "Expected failures", "Default", "Description");
         foreach (var rig in file.Rigs)
-            table.Add(rig.Name, Words.Of(rig.Tier), Cards(rig), string.Join(", ", Kernels(rig)), $"{rig.ExpectedFailures.Count}", rig.Description);
+            table.Add(rig.Name, Words.Of(rig.Tier), Cards(rig), string.Join(", ", Kernels(rig)), $"{rig.ExpectedFailures.Count}", rig.InDefaultSet ? "yes" : "-", rig.Description);
         table.Print(console);
         console.Say($"{Words.Count(file.Rigs.Count, "rig")} in {file.Path}");
     }
@@ -52,6 +52,7 @@ internal static class RigsListCommand
             rig.Hosts.Sum(h => h.Cards.Count),
             [.. Kernels(rig)],
             rig.ExpectedFailures.Count,
+            rig.InDefaultSet,
             context.Providers.FirstOrDefault(p => p.Tier == rig.Tier) is { } provider
                 ? provider.WhyUnavailable()
                 : "this build of hil has no rigs of this tier"))]);

@@ -25,9 +25,9 @@ internal sealed class Run(HilContext context, RunOptions options)
         var results = ResultsFolder.Create(context.Resolve(options.Results));
 
         var console = context.Human(options.Json);
-        RunHeader.Print(console, plan.File, shown, kernel, results, plan.Tests.Count);
+        RunHeader.Print(console, plan, shown, kernel, results);
         var request = plan.Request(shown, kernel, results, ShellCommand.OfRun(context, shown));
-        var progress = RunProgress.For(context, options, plan.Tests.Count);
+        var progress = RunProgress.For(context, options, plan);
         var result = await progress.ShowAsync(sink => plan.Runner.RunAsync(request, sink, cancellationToken));
 
         new RunSummary(console, context, shown).Print(result, results, Stopwatch.GetElapsedTime(started));

@@ -10,9 +10,10 @@ namespace HilQrtr.Cli.Commands;
 internal sealed class RunOptionSet(bool compares = false)
 {
     private const int MaxRepeat = 1_000_000;
+    private const int MaxJobs = 1024;
     private const double MaxHangAfter = 86_400;
 
-    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "sim-duo; kernel-duo with --kernel or --kernel-source")}." };
+    private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "the default set of the rigs file, which are its simulated rigs; kernel-duo with --kernel or --kernel-source")}." };
     private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = "Run this kernel in place of the rigs' own: a name of hil kernel list (on a simulated rig: stock, endpoint-ids), or a User Mode Linux binary of yours." };
     private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source first, as hil kernel build --source, and run it in place of the rigs' own." };
     private readonly Option<string[]> _patches = CommonOptions.Patches();
@@ -23,16 +24,17 @@ internal sealed class RunOptionSet(bool compares = false)
     private readonly Option<string> _filter = new("--filter") { HelpName = "F", Description = "Only tests whose Suite.Fixture.Name contains this, or fits it if it has a *." };
     private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of every choice: a number, or random to draw one (it is printed). Default: 1." };
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Passes over all tests, each with seeds of its own. Default: 1." };
+    private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Rigs that run at once, at most; the tests of one rig run one after the other. Default: {Environment.ProcessorCount}, the processors here." };
     private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results; what an earlier run left there is replaced. Default: {DefaultResults(compares)}." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Give up a test that makes no progress for so long. Default: 60." };
     private readonly Option<bool> _bisect = new("--bisect") { Description = "End as git bisect run wants it: 0 good, 1 bad, 125 cannot be tested." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>The options, in the order of the help.</summary>
-    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _seed, _repeat, _results, _rigs, _set, _suitesAssembly, _hangAfter, _bisect, _json];
+    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _seed, _repeat, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _bisect, _json];
 
     /// <summary>Those of a comparison, in the order of the help.</summary>
-    public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
+    public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
 
     /// <summary>Reads a command line.</summary>
     /// <exception cref="RigConfigurationException">With every value that is wrong.</exception>
@@ -46,7 +48,7 @@ internal sealed class RunOptionSet(bool compares = false)
             problems.Add("--patches are for --kernel-source; without it build with hil kernel build --patches, and run with --kernel");
         var options = new RunOptions
         {
-            Rigs = Rigs(parsed, context, kernel is null && source is null && !compares ? RunOptions.DefaultRig : RunOptions.DefaultKernelRig, problems),
+            Rigs = Rigs(parsed, context, kernel is null && source is null && !compares ? null : RunOptions.DefaultKernelRig, problems),
             Kernel = kernel,
             KernelSource = source,
             Patches = parsed.All(_patches),
@@ -56,7 +58,8 @@ internal sealed class RunOptionSet(bool compares = false)
             Suite = parsed.GetValue(_suite),
             Filter = Text(parsed, _filter, "HILQRTR_FILTER", context).Value,
             Seed = Seed(Text(parsed, _seed, "HILQRTR_SEED", context), problems),
-            Repeat = compares ? 1 : Repeat(Text(parsed, _repeat, "HILQRTR_REPEAT", context), problems),
+            Repeat = compares ? 1 : Count(Text(parsed, _repeat, "HILQRTR_REPEAT", context), whenUnset: 1, MaxRepeat, "number of passes", problems),
+            Jobs = Count(Text(parsed, _jobs, "HILQRTR_JOBS", context), Environment.ProcessorCount, MaxJobs, "number of rigs at once", problems),
             // The folder of a run is none for a comparison.
             Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS", context).Value) ?? DefaultResults(compares),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER", context), problems),
@@ -73,12 +76,14 @@ internal sealed class RunOptionSet(bool compares = false)
         : context.Environment(variable) is { Length: > 0 } set ? (set, variable)
         : (null, option.Name);
 
-    private List<string> Rigs(ParseResult parsed, HilContext context, string defaultRig, List<string> problems)
+    // None of no default stands for the default set of the rigs file.
+    private List<string> Rigs(ParseResult parsed, HilContext context, string? defaultRig, List<string> problems)
     {
         var named = parsed.All(_rig);
-        var all = named.Count > 0 ? named : [context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : defaultRig];
-        var rigs = all.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
-        if (rigs.Count == 0)
+        if (named.Count == 0 && (context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : defaultRig) is { } rig)
+            named = [rig];
+        var rigs = named.SelectMany(r => r.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)).Distinct().ToList();
+        if (named.Count > 0 && rigs.Count == 0)
             problems.Add("--rig names no rig; see hil rigs list");
         return rigs;
     }
@@ -95,13 +100,13 @@ internal sealed class RunOptionSet(bool compares = false)
         return seed;
     }
 
-    private static int Repeat((string? Value, string Source) text, List<string> problems)
+    private static int Count((string? Value, string Source) text, int whenUnset, int largest, string what, List<string> problems)
     {
         if (text.Value is not { } value)
-            return 1;
-        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var repeat) || repeat is < 1 or > MaxRepeat)
-            problems.Add($"{text.Source}: '{Printable.OneLine(value)}' is no number of passes; allowed: 1 to {MaxRepeat}");
-        return repeat;
+            return whenUnset;
+        if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1 || count > largest)
+            problems.Add($"{text.Source}: '{Printable.OneLine(value)}' is no {what}; allowed: 1 to {largest}");
+        return count;
     }
 
     private static TimeSpan HangAfter((string? Value, string Source) text, List<string> problems)

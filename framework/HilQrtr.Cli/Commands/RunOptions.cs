@@ -9,13 +9,10 @@ internal sealed record RunOptions
     /// <summary>Results folder of a comparison that nobody named.</summary>
     public const string DefaultCompareResults = "hil-compare";
 
-    /// <summary>Rig that nobody named.</summary>
-    public const string DefaultRig = "sim-duo";
-
     /// <summary>Rig that nobody named, where a kernel is.</summary>
     public const string DefaultKernelRig = "kernel-duo";
 
-    /// <summary>Names of the rigs, each once; at least one.</summary>
+    /// <summary>Names of the rigs, each once; none for the default set of the rigs file.</summary>
     public required IReadOnlyList<string> Rigs { get; init; }
 
     /// <summary>The kernel to run in place of those that the rigs declare: a name or the path of a binary, as named; null for none.</summary>
@@ -47,6 +44,9 @@ internal sealed record RunOptions
 
     /// <summary>Passes over all tests, from 1.</summary>
     public required int Repeat { get; init; }
+
+    /// <summary>Rigs that run at once, at most, from 1.</summary>
+    public required int Jobs { get; init; }
 
     /// <summary>Results folder, as named.</summary>
     public required string Results { get; init; }

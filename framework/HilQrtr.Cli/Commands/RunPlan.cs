@@ -30,7 +30,7 @@ internal sealed record RunPlan
     public static RunPlan Make(HilContext context, RunOptions options)
     {
         var file = RigsLocator.Load(context, options.RigsFile, options.Overrides);
-        var rigs = file.FindAll(options.Rigs);
+        var rigs = options.Rigs.Count > 0 ? file.FindAll(options.Rigs) : file.DefaultSet();
         var suites = SuitesLocator.Load(context, options.SuitesAssembly);
         var all = SuiteRunner.Discover(suites);
         SuiteRunner.CheckDeclarations(file, rigs, all);
@@ -69,6 +69,7 @@ internal sealed record RunPlan
         Filter = options.Filter,
         Seed = options.Seed,
         Repeat = options.Repeat,
+        Jobs = options.Jobs,
         Results = results,
         Command = command,
         Revision = VersionText.Revision,

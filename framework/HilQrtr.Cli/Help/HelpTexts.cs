@@ -8,8 +8,9 @@ internal static class HelpTexts
     private const string Root = """
         First steps:
           hil doctor                    what works on this machine, and how to get the rest
-          hil run                       two simulated cards on a kernel with endpoint ids: every test passes
+          hil run --rig sim-duo         two simulated cards on a kernel with endpoint ids: every test passes
           hil run --rig sim-duo-stock   the same on a stock kernel: the tests that show the bug fail, as declared
+          hil run                       all simulated rigs, side by side, and one table of them
           hil compare --rig sim-duo --kernel stock --kernel endpoint-ids   which tests tell the two apart
           hil report                    a page to read from what the run left behind
 
@@ -20,8 +21,9 @@ internal static class HelpTexts
 
     private const string Run = """
         Examples:
-          hil run                                            every suite on sim-duo
+          hil run                                            every suite on the default set: the simulated rigs
           hil run --rig sim-duo --rig sim-quad --seed 7      two rigs, another order of events
+          hil run --rig kernel-duo --rig sim-duo --jobs 1    one rig after the other
           hil run --filter DriverIsolation                   tests whose name contains that
           hil run --filter 'EndpointIsolation.*.Each_*'      tests whose name fits that
           hil run --repeat 64 --seed random                  64 passes, each with seeds of its own
@@ -40,10 +42,13 @@ internal static class HelpTexts
           XFAIL  failed exactly as the rig declares  ERROR  the rig got in the way
           SKIP   the rig cannot do it                STOP   interrupted
 
-        The same seed gives the same run, to the byte of RESULTS/RIG.events.jsonl.
-        Ctrl-C takes the rig down and keeps the evidence; a second one stops at once.
+        Rigs run side by side, as many as --jobs says and as the memory of the machine has room for; the tests of one
+        rig run one after the other. What a rig does depends on neither: the same seed gives the same run, to the byte
+        of RESULTS/RIG.events.jsonl. The default set are the rigs of rigs.json that say "default": true, and all
+        simulated ones that do not say false.
+        Ctrl-C takes the rigs down and keeps the evidence; a second one stops at once.
         Defaults may come from HILQRTR_RIG (comma-separated), HILQRTR_RIGS, HILQRTR_SEED, HILQRTR_REPEAT,
-        HILQRTR_FILTER, HILQRTR_RESULTS and HILQRTR_HANG_AFTER; an option wins over its variable.
+        HILQRTR_JOBS, HILQRTR_FILTER, HILQRTR_RESULTS and HILQRTR_HANG_AFTER; an option wins over its variable.
 
         Exit codes: 0 all as expected; 1 a test failed or did not fail as declared; 2 the command line or
                     rigs.json is wrong, or no test matches; 3 a rig or the machine got in the way;

@@ -5,4 +5,4 @@ internal sealed record RigListDocument(string RigsFile, string Sha256, IReadOnly
 
 /// <summary>One rig of it; <c>whyUnavailable</c> is null where the rig works on this machine.</summary>
 internal sealed record RigListEntry(
-    string Name, string Tier, string Description, int Hosts, int Cards, IReadOnlyList<string> Kernels, int ExpectedFailures, string? WhyUnavailable);
+    string Name, string Tier, string Description, int Hosts, int Cards, IReadOnlyList<string> Kernels, int ExpectedFailures, bool InDefaultSet, string? WhyUnavailable);

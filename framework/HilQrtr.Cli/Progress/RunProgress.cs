@@ -12,13 +12,13 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     /// <summary>A live display where a person watches, a line for each test elsewhere.</summary>
     /// <param name="context">The world around the program.</param>
     /// <param name="options">What is run.</param>
-    /// <param name="tests">How many tests there are.</param>
+    /// <param name="plan">What that is.</param>
     /// <param name="bars">Whether the live display has nothing but bars.</param>
-    public static RunProgress For(HilContext context, RunOptions options, int tests, bool bars = false)
+    public static RunProgress For(HilContext context, RunOptions options, RunPlan plan, bool bars = false)
     {
         var terminal = context.Terminal;
         return (options.Json ? terminal.ErrorIsLive : terminal.OutputIsLive)
-            ? new LiveProgress(context.Human(options.Json), terminal.Error, options.Rigs, tests * options.Repeat, bars)
+            ? new LiveProgress(context.Human(options.Json), terminal.Error, [.. plan.Rigs.Select(rig => rig.Name)], plan.Tests.Count * options.Repeat, bars)
             : new PlainProgress(options.Json ? terminal.Error : terminal.Output, terminal.Error);
     }
 

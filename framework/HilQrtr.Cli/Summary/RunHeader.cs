@@ -11,27 +11,29 @@ internal static class RunHeader
 {
     /// <summary>Prints it.</summary>
     /// <param name="console">Where to.</param>
-    /// <param name="file">The rigs file.</param>
+    /// <param name="plan">What is run.</param>
     /// <param name="options">What the user wants.</param>
     /// <param name="kernel">The kernel that takes the place of the rigs' own; null if none does.</param>
     /// <param name="results">Where the results go.</param>
-    /// <param name="tests">How many tests there are.</param>
-    public static void Print(IAnsiConsole console, RigsFile file, RunOptions options, ChosenKernel? kernel, ResultsFolder results, int tests)
+    public static void Print(IAnsiConsole console, RunPlan plan, RunOptions options, ChosenKernel? kernel, ResultsFolder results)
     {
         var passes = options.Repeat > 1 ? $", {options.Repeat} passes" : "";
-        console.Say($"{Words.Count(tests, "test")} on {string.Join(", ", options.Rigs)}{passes}, seed {options.Seed}");
+        var file = plan.File;
+        console.Say($"{Words.Count(plan.Tests.Count, "test")} on {string.Join(", ", plan.Rigs.Select(rig => rig.Name))}{passes}, seed {options.Seed}{Jobs(plan, options)}");
         if (kernel is not null)
             console.Say($"kernel    {kernel}");
-        foreach (var line in kernel is null ? [] : PutAside(file, options, kernel))
+        foreach (var line in kernel is null ? [] : PutAside(plan.Rigs, kernel))
             console.Say($"          {line}");
         console.Say($"rigs file {file.Path}{(file.Overrides.Count > 0 ? $", with {string.Join(", ", file.Overrides)}" : "")}");
         console.Say($"results   {results.Path}");
         console.Say();
     }
 
+    private static string Jobs(RunPlan plan, RunOptions options) =>
+        Math.Min(plan.Rigs.Count, options.Jobs) is > 1 and var jobs ? $", {jobs} rigs at once" : "";
+
     // Who reads PASS and FAIL on a rig that is known to fail must know by what they are judged.
-    private static IEnumerable<string> PutAside(RigsFile file, RunOptions options, ChosenKernel kernel) => options.Rigs
-        .Select(file.Find)
+    private static IEnumerable<string> PutAside(IReadOnlyList<RigDeclaration> rigs, ChosenKernel kernel) => rigs
         .Where(rig => rig.ExpectedFailures.Count + rig.KnownTrouble.Count > 0 && !rig.Declares(kernel))
         .Select(rig => $"what {rig.Name} declares was seen on its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}, and does not count");
 }

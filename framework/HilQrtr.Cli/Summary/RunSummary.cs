@@ -19,7 +19,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         console.Say();
         PrintTests("did not end as expected", result.Tally.Unexpected, results);
         PrintTests("could not be done because the rig got in the way", result.Tally.Infrastructure, results);
-        PrintTable(result.Tally);
+        RigTable.Print(console, result.Tally);
         foreach (var problem in result.Problems.Take(MostProblems))
             console.Begin("problem:", "yellow").Say($" {problem}");
         if (result.Problems.Count > MostProblems)
@@ -63,19 +63,6 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
             console.Say($"  {(i == 0 ? title : new string(' ', title.Length))}{lines[i]}");
         if (lines.Length > MostLinesOfAMessage)
             console.Say($"  {new string(' ', title.Length)}… {lines.Length - MostLinesOfAMessage} more lines in the page");
-    }
-
-    private void PrintTable(RunTally tally)
-    {
-        var table = new Sheet("Rig", "Tests", "Passed", "Failed as declared", "Unexpected", "Rig trouble", "Unsupported", "Interrupted", "Time");
-        foreach (var rig in tally.Rigs)
-        {
-            table.Add(
-                rig.Rig, $"{rig.Total}", $"{rig.Passed}", $"{rig.FailedAsDeclared}", $"{rig.Unexpected}", $"{rig.InfrastructureErrors}",
-                $"{rig.Unsupported}", $"{rig.Interrupted}", Words.Of(rig.Duration));
-        }
-
-        table.Print(console);
     }
 
     private static string Sentence(RunResult result) => result.ExitCode switch

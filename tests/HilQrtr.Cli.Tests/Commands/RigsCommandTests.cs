@@ -13,8 +13,9 @@ public sealed class RigsCommandTests
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         var lines = answer.Output.Split('\n');
-        Assert.That(lines[0], Does.Match(@"\ARig +Tier +Cards +Kernel +Expected failures +Description\z"));
-        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo +simulated +2 × QCA6390 +endpoint-ids"));
+        Assert.That(lines[0], Does.Match(@"\ARig +Tier +Cards +Kernel +Expected failures +Default +Description\z"));
+        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo +simulated +2 × QCA6390 +endpoint-ids +0 +yes +Two"));
+        Assert.That(lines.Skip(1), Has.Some.Match(@"\Akernel-duo +kernel +2 × QCA6390 +endpoint-ids +0 +- +Two"));
         Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-quad +simulated +4 × QCA6390 +endpoint-ids"));
         Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo-stock +simulated +2 × QCA6390 +stock"));
     }
@@ -30,6 +31,7 @@ public sealed class RigsCommandTests
         Assert.That(rigs.Select(r => r.GetProperty("name").GetString()), Does.Contain("sim-duo").And.Contain("sim-duo-stock"));
         var duo = rigs.Single(r => r.GetProperty("name").GetString() == "sim-duo");
         Assert.That(duo.GetProperty("cards").GetInt32(), Is.EqualTo(2));
+        Assert.That(duo.GetProperty("inDefaultSet").GetBoolean(), Is.True);
         Assert.That(duo.GetProperty("whyUnavailable").ValueKind, Is.EqualTo(System.Text.Json.JsonValueKind.Null));
     }
 

@@ -20,6 +20,9 @@ internal sealed class Hil : IDisposable
     /// <summary>Whether somebody watches.</summary>
     public bool Live { get; set; }
 
+    /// <summary>Columns of the terminal that somebody watches.</summary>
+    public int Width { get; set; } = 120;
+
     public async Task<Answer> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken = default)
     {
         using var output = new StringWriter();
@@ -33,7 +36,7 @@ internal sealed class Hil : IDisposable
 
     public HilContext Context(TextWriter output, TextWriter error) => new()
     {
-        Terminal = new Terminal(output, error, Live, Live, colours: Live, width: 120),
+        Terminal = new Terminal(output, error, Live, Live, colours: Live, Width),
         Environment = name => Environment.GetValueOrDefault(name),
         CurrentFolder = _folder.Path,
         ProgramFolder = ProgramFolder,

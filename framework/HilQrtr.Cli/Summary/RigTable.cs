@@ -1,0 +1,52 @@
+using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Summary;
+
+/// <summary>The one table of a run: how the tests of each rig ended, how long they took, and what the rig says.</summary>
+internal static class RigTable
+{
+    /// <summary>Prints it. Short titles are the words that the lines about single tests use.</summary>
+    public static void Print(IAnsiConsole console, RunTally tally)
+    {
+        var stopped = tally.Rigs.Any(rig => rig.Interrupted > 0);
+        var table = new Sheet(
+        [
+            "Rig", Number("Tests", "Tests"), Number("Passed", "PASS"), Number("Failed as declared", "XFAIL"), Number("Unexpected", "FAIL"),
+            Number("Rig trouble", "ERROR"), Number("Unsupported", "SKIP"), .. stopped ? [Number("Interrupted", "STOP")] : Array.Empty<SheetColumn>(),
+            Number("Time", "Time"), new SheetColumn("Verdict", Colour: ColourOf),
+        ]);
+        foreach (var rig in tally.Rigs)
+            table.Add([rig.Rig, .. Counts([rig], stopped), Words.Of(rig.Duration), Verdict(rig)]);
+        if (tally.Rigs.Count > 1)
+            table.Add(["total", .. Counts(tally.Rigs, stopped), Words.Of(tally.Duration), ""]);
+        table.Print(console);
+    }
+
+    private static SheetColumn Number(string title, string brief) => new(title, brief, Number: true);
+
+    private static IEnumerable<string> Counts(IReadOnlyList<RigTally> rigs, bool stopped)
+    {
+        Func<RigTally, int>[] counts =
+            [rig => rig.Total, rig => rig.Passed, rig => rig.FailedAsDeclared, rig => rig.Unexpected, rig => rig.InfrastructureErrors, rig => rig.Unsupported];
+        return (stopped ? [.. counts, rig => rig.Interrupted] : counts).Select(count => $"{rigs.Sum(count)}");
+    }
+
+    private static string Verdict(RigTally rig) => rig switch
+    {
+        { Total: 0 } => "not run",
+        { ExitCode: ExitCode.Failed } => "unexpected",
+        { ExitCode: ExitCode.InfrastructureError } => "rig trouble",
+        { ExitCode: ExitCode.Interrupted } => "interrupted",
+        _ when rig.Unsupported == rig.Total => "unsupported",
+        _ => "as expected",
+    };
+
+    private static string ColourOf(string verdict) => verdict switch
+    {
+        "as expected" => "green",
+        "unexpected" => "red",
+        _ => "yellow",
+    };
+}

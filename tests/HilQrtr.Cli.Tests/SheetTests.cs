@@ -1,0 +1,29 @@
+namespace HilQrtr.Cli.Tests;
+
+public sealed class SheetTests
+{
+    [TestCase(false, 20, "Name   How many in all  What it is\none                  7  a\nthree               12  b\n", TestName = "In_a_file_it_has_its_long_titles_and_no_frame")]
+    [TestCase(true, 26, "Name    #  What it is\none     7  a\nthree  12  b\n", TestName = "On_a_narrow_terminal_it_has_short_titles_and_no_frame")]
+    public void It_is_bare_columns(bool live, int width, string expected) => Assert.That(Print(live, width), Is.EqualTo(expected));
+
+    [TestCase(60, "How many in all")]
+    [TestCase(30, " # ")]
+    public void On_a_terminal_it_has_a_frame_that_fits(int width, string title)
+    {
+        var table = Print(live: true, width);
+
+        Assert.That(table, Does.StartWith("╭").And.Contain(title));
+        Assert.That(table.Split('\n').Max(line => line.TrimEnd('\r').Length), Is.LessThanOrEqualTo(width));
+    }
+
+    private static string Print(bool live, int width)
+    {
+        using var output = new StringWriter();
+        var terminal = new Terminal(output, TextWriter.Null, live, live, colours: false, width);
+        var sheet = new Sheet("Name", new SheetColumn("How many in all", "#", Number: true), "What it is");
+        sheet.Add("one", "7", "a");
+        sheet.Add("three", "12", "b");
+        sheet.Print(terminal.Out);
+        return output.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
+    }
+}
