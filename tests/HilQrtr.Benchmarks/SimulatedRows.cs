@@ -5,7 +5,8 @@ internal static class SimulatedRows
 {
     public static async IAsyncEnumerable<Row> MeasureAsync(int rounds)
     {
-        yield return await WholeRunBenchmark.RunAsync(Math.Min(rounds, 5));
+        foreach (var row in await WholeRunBenchmark.RunAsync(Math.Min(rounds, 5))) yield return row;
+        yield return await WholeRunBenchmark.RunDefaultSetAsync(Math.Min(rounds, 3));
         yield return await BringUpBenchmark.RunAsync(cards: 2, rounds);
         yield return await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 8, rounds);
         yield return await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 64, rounds);

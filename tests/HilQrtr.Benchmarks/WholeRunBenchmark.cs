@@ -1,22 +1,55 @@
+using System.Text.Json;
+
 namespace HilQrtr.Benchmarks;
 
-/// <summary>The default run as a user starts it: a process, from its start to its report.</summary>
+/// <summary>Runs as a user starts them: a process, from its start to its report.</summary>
 internal static class WholeRunBenchmark
 {
-    public static async Task<Row> RunAsync(int rounds)
+    /// <summary>The run on two cards, and how much of it the suites take.</summary>
+    public static Task<IReadOnlyList<Row>> RunAsync(int rounds) => WithFolderAsync(async results =>
+    {
+        var (subjects, reference) = await Paired.RunAsync(
+            rounds,
+            async () => await RunAsync(results(), "--rig", "sim-duo"),
+            () => HilProgram.SecondsAsync("--version"));
+        var (whole, suites) = (subjects[0], subjects[1]);
+        return (IReadOnlyList<Row>)
+        [
+            new Row("whole run on sim-duo, process start to report", "s", whole, "hil --version", [.. whole.Zip(reference, (w, r) => w / r)], "≤ 5 s"),
+            new Row("of which suites", "s", suites, "the whole", [.. suites.Zip(whole, (s, w) => s / w)], "≤ 2 s"),
+        ];
+    });
+
+    /// <summary>The run without any option: all simulated rigs, side by side.</summary>
+    public static Task<Row> RunDefaultSetAsync(int rounds) => WithFolderAsync(async results =>
+    {
+        var (subjects, reference) = await Paired.RunAsync(
+            rounds,
+            async () => await RunAsync(results()),
+            async () => (await RunAsync(results(), "--jobs", "1"))[0]);
+        var rigs = subjects[2][0];
+        return new Row(
+            FormattableString.Invariant($"whole run on the default set, {rigs:0} rigs side by side"), "s", subjects[0],
+            "the same, one rig after the other", [.. subjects[0].Zip(reference, (s, r) => s / r)], "-");
+    });
+
+    // Seconds of the whole, seconds from the run's begin to the end of its last test, number of rigs.
+    private static async Task<IReadOnlyList<double>> RunAsync(string results, params string[] arguments)
+    {
+        var whole = await HilProgram.SecondsAsync(["run", .. arguments, "--results", results]);
+        using var run = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(results, "run.json")));
+        var totals = run.RootElement.GetProperty("totals");
+        return [whole, totals.GetProperty("durationMs").GetDouble() / 1000, totals.GetProperty("rigs").GetArrayLength()];
+    }
+
+    // A new results folder each time, as in CI: a file system may be slow to reuse what was deleted just before.
+    private static async Task<T> WithFolderAsync<T>(Func<Func<string>, Task<T>> measure)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");
+        var runs = 0;
         try
         {
-            var round = 0;
-            // A new results folder each time, as in CI: a file system may be slow to reuse what was deleted just before.
-            var (subject, reference) = await Paired.RunAsync(
-                rounds,
-                () => HilProgram.SecondsAsync("run", "--rig", "sim-duo", "--results", Path.Combine(folder.FullName, $"results{round++}")),
-                () => HilProgram.SecondsAsync("--version"));
-            return new Row(
-                "whole default run on sim-duo, process start to report", "s", subject,
-                "hil --version", [.. subject.Zip(reference, (s, r) => s / r)], "≤ 5 s");
+            return await measure(() => Path.Combine(folder.FullName, $"results{runs++}"));
         }
         finally
         {
