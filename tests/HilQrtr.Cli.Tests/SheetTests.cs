@@ -1,6 +1,8 @@
+using System.Text.RegularExpressions;
+
 namespace HilQrtr.Cli.Tests;
 
-public sealed class SheetTests
+public sealed partial class SheetTests
 {
     [TestCase(false, 20, "Name   How many in all  What it is\none                  7  a\nthree               12  b\n", TestName = "In_a_file_it_has_its_long_titles_and_no_frame")]
     [TestCase(true, 26, "Name    #  What it is\none     7  a\nthree  12  b\n", TestName = "On_a_narrow_terminal_it_has_short_titles_and_no_frame")]
@@ -24,6 +26,9 @@ public sealed class SheetTests
         sheet.Add("one", "7", "a");
         sheet.Add("three", "12", "b");
         sheet.Print(terminal.Out);
-        return output.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
+        return Styles().Replace(output.ToString(), "").Replace("\r\n", "\n", StringComparison.Ordinal);
     }
+
+    [GeneratedRegex(@"\x1b\[[0-9;]*m")]
+    private static partial Regex Styles();
 }

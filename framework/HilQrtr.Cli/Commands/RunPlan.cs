@@ -16,6 +16,9 @@ internal sealed record RunPlan
     /// <summary>The rigs as declared; at least one.</summary>
     public required IReadOnlyList<RigDeclaration> Rigs { get; init; }
 
+    /// <summary>Rigs of the default set that are negative controls of other suites.</summary>
+    public IReadOnlyList<RigDeclaration> LeftOut { get; init; } = [];
+
     /// <summary>The assembly with the suites.</summary>
     public required Assembly Suites { get; init; }
 
@@ -30,14 +33,18 @@ internal sealed record RunPlan
     public static RunPlan Make(HilContext context, RunOptions options)
     {
         var file = RigsLocator.Load(context, options.RigsFile, options.Overrides);
-        var rigs = options.Rigs.Count > 0 ? file.FindAll(options.Rigs) : file.DefaultSet();
+        var named = options.Rigs.Count > 0 ? file.FindAll(options.Rigs) : file.DefaultSet();
         var suites = SuitesLocator.Load(context, options.SuitesAssembly);
         var all = SuiteRunner.Discover(suites);
+        var rigs = options.Rigs.Count > 0 ? named : [.. named.Where(rig => SuiteRunner.Concerns(rig, all))];
+        if (rigs.Count == 0)
+            throw new RigConfigurationException($"{file.FileName}: each rig of the default set declares failures of tests that {suites.GetName().Name} does not have; name a rig with --rig");
         SuiteRunner.CheckDeclarations(file, rigs, all);
         return new RunPlan
         {
             File = file,
             Rigs = rigs,
+            LeftOut = [.. named.Except(rigs)],
             Suites = suites,
             Tests = SuiteRunner.Select(all, options.Suite, options.Filter),
             Runner = new SuiteRunner(context.Providers),

@@ -20,6 +20,8 @@ internal static class RunHeader
         var passes = options.Repeat > 1 ? $", {options.Repeat} passes" : "";
         var file = plan.File;
         console.Say($"{Words.Count(plan.Tests.Count, "test")} on {string.Join(", ", plan.Rigs.Select(rig => rig.Name))}{passes}, seed {options.Seed}{Jobs(plan, options)}");
+        if (plan.LeftOut.Count > 0)
+            console.Say($"left out  {string.Join(", ", plan.LeftOut.Select(rig => rig.Name))}: negative controls of other suites");
         if (kernel is not null)
             console.Say($"kernel    {kernel}");
         foreach (var line in kernel is null ? [] : PutAside(plan.Rigs, kernel))

@@ -73,6 +73,30 @@ public sealed partial class RunOnSeveralRigsTests
     }
 
     [Test]
+    public async Task Negative_controls_of_other_suites_are_left_out_of_the_default_set_and_named()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path, "--filter", "Endings.Passes");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"\A1 test on sim-duo, sim-quad, ").And.Match(@"(?m)^left out  sim-duo-stock, .*: negative controls of other suites$"));
+        Assert.That(answer.Output, Does.Not.Match(@"(?m)^sim-duo-stock "));
+    }
+
+    [Test]
+    public async Task A_file_of_nothing_but_negative_controls_of_other_suites_is_refused()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("rigs.json", RigsText.DuoWithDeclared("Others.Fail", "1"));
+
+        var answer = await hil.RunAsync("run", "--suites-assembly", TestSuites.Path);
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.Error, Is.EqualTo("hil: rigs.json: each rig of the default set declares failures of tests that HilQrtr.NUnit.TestSuites does not have; name a rig with --rig\n"));
+    }
+
+    [Test]
     public async Task A_rig_does_beside_others_what_it_does_alone()
     {
         using var hil = new Hil();
