@@ -5,12 +5,13 @@ namespace HilQrtr.Reporting;
 /// <summary>Writes Allure results, which Allure 2 and Allure 3 read.</summary>
 /// <remarks>
 /// A test has a result from its start, which says that the run ended in it, and which its end replaces: so a killed run shows where
-/// it was. The result comes last, when all that it refers to is there.
+/// it was. The result comes last, when all that it refers to is there. Tests of several rigs may come at once.
 /// </remarks>
-public sealed class AllureSink : IRunSink
+public sealed class AllureSink : IConcurrentRunSink
 {
     private readonly ResultsFolder _folder;
     private readonly TimeProvider _clock;
+    private readonly Lock _names = new();
     private AllureResult? _results;
     private TestUuids? _uuids;
 
@@ -37,7 +38,10 @@ public sealed class AllureSink : IRunSink
     public void TestStarted(TestIdentity test)
     {
         var (results, uuids) = Begun();
-        var uuid = uuids.Begin(test, out var repetition);
+        string uuid;
+        int repetition;
+        lock (_names)
+            uuid = uuids.Begin(test, out repetition);
         Write(AllureFileNames.Result(uuid), results.UnderWay(uuid, test, repetition, _clock.GetUtcNow()));
     }
 
@@ -46,7 +50,9 @@ public sealed class AllureSink : IRunSink
     public void TestFinished(TestRecord record)
     {
         var (results, uuids) = Begun();
-        var uuid = uuids.End(record.Test);
+        string uuid;
+        lock (_names)
+            uuid = uuids.End(record.Test);
         ResultsLostException? lost = null;
         var attachments = new List<AllureAttachment>();
         foreach (var file in record.Attachments)
@@ -58,7 +64,8 @@ public sealed class AllureSink : IRunSink
 
         if (record.SetUp.Count + record.TakeDown.Count > 0)
             Try(() => Write(AllureFileNames.Container(uuid), AllureContainer.Write(uuid, record)), ref lost);
-        _folder.Write(InFolder(AllureFileNames.Result(uuid)), results.Finished(uuid, record, attachments).Span, durable: true);
+        // Not flushed to the disk: a run that is killed leaves its files to the kernel, and only a machine that dies takes them along.
+        Write(AllureFileNames.Result(uuid), results.Finished(uuid, record, attachments));
         if (lost is not null)
             throw lost;
     }

@@ -4,13 +4,14 @@ namespace HilQrtr.Reporting;
 
 /// <summary>Passes everything on to several sinks, in their order. What goes wrong in one is remembered and stops no other, and no test.</summary>
 /// <param name="sinks">The sinks.</param>
-/// <remarks>Calls are taken one at a time, from any thread.</remarks>
+/// <remarks>Calls may come from any thread. A sink gets them one at a time, unless it is an <see cref="IConcurrentRunSink"/>.</remarks>
 public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSink
 {
     /// <summary>A full disk refuses every file of a long run; nobody reads them all.</summary>
     private const int MostProblems = 20;
 
     private readonly Lock _gate = new();
+    private readonly Lock[] _turns = [.. sinks.Select(_ => new Lock())];
     private readonly List<string> _problems = [];
     private int _more;
 
@@ -45,18 +46,22 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
 
     private void Each(Action<IRunSink> call)
     {
-        lock (_gate)
+        for (var i = 0; i < sinks.Count; i++)
         {
-            foreach (var sink in sinks)
+            try
             {
-                try
+                if (sinks[i] is IConcurrentRunSink concurrent)
                 {
-                    call(sink);
+                    call(concurrent);
+                    continue;
                 }
-                catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-                {
-                    Remember(e.Message);
-                }
+
+                lock (_turns[i])
+                    call(sinks[i]);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                AddProblem(e.Message);
             }
         }
     }

@@ -36,6 +36,20 @@ internal sealed class CompositeSinkTests
     }
 
     [Test]
+    public async Task A_sink_that_takes_calls_at_once_gets_them_so_and_another_in_turn()
+    {
+        using var concurrent = new TwoAtOnce();
+        var inTurn = new OneAtATime();
+        var composite = new CompositeSink(concurrent, inTurn);
+        Task Finish(int test) => Task.Factory.StartNew(() => composite.TestFinished(SampleRun.Records[test]), TaskCreationOptions.LongRunning);
+
+        await Task.WhenAll(Finish(0), Finish(1));
+
+        Assert.That(concurrent.Met, Is.EqualTo(2), "each waited for the other inside the sink");
+        Assert.That((inTurn.Calls, inTurn.Overlaps), Is.EqualTo((2, 0)));
+    }
+
+    [Test]
     public void A_mistake_in_a_sink_is_not_hidden()
     {
         var composite = new CompositeSink(new Failing(new InvalidOperationException("mistake")));
@@ -76,5 +90,56 @@ internal sealed class CompositeSinkTests
         public void TestFinished(TestRecord record) => throw error;
 
         public void RunFinished(bool interrupted, IReadOnlyList<string> errors) => throw error;
+    }
+
+    private sealed class TwoAtOnce : Sink, IConcurrentRunSink, IDisposable
+    {
+        private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
+
+        private readonly Barrier _both = new(2);
+        private int _met;
+
+        public int Met => _met;
+
+        public override void TestFinished(TestRecord record)
+        {
+            if (_both.SignalAndWait(Bound)) Interlocked.Increment(ref _met);
+        }
+
+        public void Dispose() => _both.Dispose();
+    }
+
+    private sealed class OneAtATime : Sink
+    {
+        private int _inside;
+
+        public int Calls { get; private set; }
+
+        public int Overlaps { get; private set; }
+
+        public override void TestFinished(TestRecord record)
+        {
+            if (Interlocked.Increment(ref _inside) > 1) Overlaps++;
+            Thread.Yield();
+            Calls++;
+            Interlocked.Decrement(ref _inside);
+        }
+    }
+
+    private abstract class Sink : IRunSink
+    {
+        public void RunStarted(RunInfo run)
+        {
+        }
+
+        public void TestStarted(TestIdentity test)
+        {
+        }
+
+        public abstract void TestFinished(TestRecord record);
+
+        public void RunFinished(bool interrupted, IReadOnlyList<string> errors)
+        {
+        }
     }
 }
