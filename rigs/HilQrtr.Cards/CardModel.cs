@@ -1,5 +1,6 @@
 using HilQrtr.Cards.Boot;
 using HilQrtr.Cards.Faults;
+using HilQrtr.Cards.Htc;
 using HilQrtr.Cards.Qrtr;
 using HilQrtr.Cards.Wlfw;
 using HilQrtr.Cards.Wmi;
@@ -278,6 +279,9 @@ public sealed class CardModel
         if (IsPowered)
             _carrier.Transmit(packet);
     }
+
+    /// <summary>Which copy engine carries which service, as WLAN_CFG told.</summary>
+    internal HtcPipes ServicePipes => _service.ServicePipes;
 
     /// <summary>What the rest of the card notes its violations in.</summary>
     internal CardContext Context => _context;

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
 /// What the kernel log tells of one card's driver since it was bound: what it has read from the card, and how far it got.
-/// Fed line by line. Needs the driver's debug messages of QMI (<c>ath11k.debug_mask=0x40</c>) to see the firmware ready.
+/// Fed line by line. Needs the driver's debug messages of QMI (<c>ath11k.debug_mask=0x40</c>, <c>ath12k.debug_mask=0x40</c>) to see the firmware ready.
 /// </summary>
 /// <param name="driver">The driver, as in <c>ath11k_pci</c>.</param>
 /// <param name="address">Bus address of the card.</param>
@@ -37,7 +37,7 @@ internal sealed partial class DriverLog(string driver, string address)
         if (!IsOf(line)) return;
         var text = line.Text[_prefix.Length..];
         if (line.Level <= 4) LastWarning = text;
-        // ath11k/qmi.c: ath11k_qmi_request_target_cap
+        // ath11k/qmi.c: ath11k_qmi_request_target_cap; ath12k's says the same
         if (Board().Match(text) is { Success: true } board)
             BoardId = uint.Parse(board.Groups[1].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         if (Build().Match(text) is { Success: true } build) BuildId = build.Groups[1].Value;
@@ -64,11 +64,13 @@ internal sealed partial class DriverLog(string driver, string address)
     private static partial Regex Build();
 
     // The last words of ath11k/pci.c: ath11k_pci_probe, core.c: ath11k_core_start, ath11k_core_qmi_firmware_ready and
-    // qmi.c: ath11k_qmi_driver_event_work, after which nothing more comes of a bring-up.
+    // qmi.c: ath11k_qmi_driver_event_work, after which nothing more comes of a bring-up. Those of ath12k/qmi.c:
+    // ath12k_qmi_event_server_arrive, ath12k_qmi_event_load_bdf begin with "qmi"; calibration data it can do without.
     [GeneratedRegex(
         @"^failed to (power up|init core|connect to|start core|start firmware|create pdev core|initialize CE|init DP|send firmware start"
         + @"|send qmi firmware indication|send qmi host cap|request qmi target capabilities|load board data file|send qmi m3 info"
-        + @"|connect to qmi remote service)|^qmi failed to (send wlan|load bdf|download BDF|respond fw mem req)",
+        + @"|connect to qmi remote service)|^qmi failed to (send (wlan|FW indication|host cap|m3 info)|load (bdf|board data|regdb)|download BDF|respond fw mem req|req target cap"
+        + @"|connect to remote service)",
         RegexOptions.CultureInvariant)]
     private static partial Regex GaveUp();
 }

@@ -33,10 +33,16 @@ public sealed class DriverLogTests
     [TestCase("failed to send qmi host cap: -110")]
     [TestCase("failed to load board data file: -22")]
     [TestCase("qmi failed to send wlan fw mode: -22")]
+    [TestCase("qmi failed to load regdb file:-2", TestName = "ath12k: regdb")]
+    [TestCase("qmi failed to load board data file:-22", TestName = "ath12k: board data")]
+    [TestCase("qmi failed to req target capabilities:-22", TestName = "ath12k: capabilities")]
+    [TestCase("qmi failed to send FW indication QMI:-110", TestName = "ath12k: indications")]
     public void The_last_words_of_a_driver_are_a_failure(string message) =>
         Assert.That(Read((3, message)).Failure, Is.EqualTo(message));
 
     [TestCase("failed to receive control response completion, polling..")]
+    [TestCase("qmi failed to load CAL data file:cal-pci-0000:00:03.0.bin")]
+    [TestCase("qmi failed to load calibrated data :-2")]
     [TestCase("failed to fetch board data for bus=pci from ath11k/QCA6390/hw2.0/board-2.bin")]
     public void A_warning_after_which_the_driver_goes_on_is_none(string message)
     {

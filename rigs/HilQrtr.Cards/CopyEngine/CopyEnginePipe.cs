@@ -9,7 +9,7 @@ namespace HilQrtr.Cards.CopyEngine;
 /// One copy engine: the source ring has what the host sends, the destination ring has the host's buffers, the status ring tells
 /// which of these were filled (<c>ath11k/ce.c</c>; descriptors in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>).
 /// </summary>
-internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile registers, int number, Action<int, ReadOnlyMemory<byte>> received)
+internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile registers, uint address, int number, Action<int, ReadOnlyMemory<byte>> received)
 {
     public const uint Source = 0x0000;
     public const uint SourceHeadPointer = 0x0400;
@@ -33,8 +33,6 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
 
     /// <summary>Whether the host has posted a buffer.</summary>
     public bool HasBuffers => _destination is { IsEmpty: false };
-
-    private uint Registers => CopyEngines.Address + ((uint)number * CopyEngines.Stride);
 
     public void Reset()
     {
@@ -114,7 +112,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
 
     private Srng? Load(string ring, uint offset, uint pointerRegister, uint entryWords, uint misc) => (misc & MiscEnable) == 0
         ? null
-        : Srng.Create(host, card, registers, $"CE{number}: {ring}", Registers + offset, pointerRegister, entryWords);
+        : Srng.Create(host, card, registers, $"CE{number}: {ring}", address + offset, pointerRegister, entryWords);
 
     private bool TryMove(Srng? ring, string name, uint position)
     {

@@ -7,19 +7,14 @@ namespace HilQrtr.Cards.CopyEngine;
 /// <summary>The copy engines, by which HTC frames cross the bus, and the shadow registers that reach their rings.</summary>
 internal sealed class CopyEngines
 {
-    /// <summary>Address of the first engine's registers (<c>ath11k/hw.c: qca6390_regs, hal_seq_wcss_umac_ce0_src_reg</c>).</summary>
-    public const uint Address = 0xa00000;
-
     /// <summary>From one engine's registers to the next one's.</summary>
     public const uint Stride = 0x2000;
 
-    /// <summary>Length of all registers: there are twelve engines, of which this chip uses nine.</summary>
-    public const uint Bytes = Engines * Stride;
+    /// <summary>First of the other units that have rings: WBM, REO and TCL (<c>ath11k/hal.h: HAL_SEQ_WCSS_UMAC_WBM_REG</c>).</summary>
+    private const uint UnitsWithRings = 0xa34000;
 
-    private const int Engines = 12;
-
-    /// <summary>From the first engine to behind the last of the units that have rings: WBM, REO and TCL.</summary>
-    private const uint UnitsWithRings = 0x50000;
+    /// <summary>Behind the last of them.</summary>
+    private const uint UnitsWithRingsEnd = 0xa48000;
 
     private readonly CardModel _card;
     private readonly RegisterFile _registers;
@@ -27,12 +22,23 @@ internal sealed class CopyEngines
     private readonly HtcLayer _htc;
     private readonly HashSet<int> _strayShadows = [];
 
-    public CopyEngines(PciHost host, CardModel card, RegisterFile registers)
+    public CopyEngines(PciChip chip, PciHost host, CardModel card, RegisterFile registers)
     {
         (_card, _registers) = (card, registers);
-        _htc = new HtcLayer(card, (pipe, frame) => _pipes![pipe].Send(frame));
-        _pipes = [.. Enumerable.Range(0, Engines).Select(n => new CopyEnginePipe(host, card, registers, n, Received))];
+        Address = chip.CopyEngines;
+        _htc = new HtcLayer(card, chip.Wmi, (pipe, frame) => _pipes![pipe].Send(frame));
+        _pipes =
+        [
+            .. Enumerable.Range(0, chip.CopyEngineCount)
+                .Select(n => new CopyEnginePipe(host, card, registers, Address + ((uint)n * Stride), n, Received)),
+        ];
     }
+
+    /// <summary>Address of the first engine's registers.</summary>
+    public uint Address { get; }
+
+    /// <summary>Length of all registers.</summary>
+    public uint Bytes => (uint)_pipes.Length * Stride;
 
     public void Reset()
     {
@@ -49,7 +55,7 @@ internal sealed class CopyEngines
         if (_card.Environment != ExecutionEnvironment.Amss)
             return;
         _pipes[offset / Stride].Written(offset % Stride, value);
-        if (_card.MissionMode && _pipes[HtcPipes.ControlDown].HasBuffers)
+        if (_card.MissionMode && _pipes[_card.ServicePipes.ControlDown].HasBuffers)
             _card.Life.Do(_htc.Start);
         if (_card.Life.IsHeld)
             _card.Life.Do(Flush);
@@ -77,7 +83,7 @@ internal sealed class CopyEngines
         var number = (int)(offset / sizeof(uint));
         var shadows = _card.ShadowRegisters;
         // A shadow of anything outside the units that have rings might be one of itself.
-        if (number < shadows.Count && shadows[number] is >= Address and < Address + UnitsWithRings)
+        if (number < shadows.Count && IsRing(shadows[number]))
             _registers.Write(shadows[number] & ~3u, value);
         else if (!_strayShadows.Add(number))
             return;
@@ -86,4 +92,7 @@ internal sealed class CopyEngines
         else
             _card.Context.Violate($"shadow register {number} was written; WLAN_CFG told {shadows.Count}");
     }
+
+    private bool IsRing(uint address) =>
+        (address >= Address && address - Address < Bytes) || address is >= UnitsWithRings and < UnitsWithRingsEnd;
 }

@@ -25,12 +25,14 @@ internal sealed class HtcLayer
     private readonly HttFirmware _htt;
     private bool _started;
 
-    public HtcLayer(CardModel card, Action<int, byte[]> send)
+    public HtcLayer(CardModel card, WmiProfile profile, Action<int, byte[]> send)
     {
         (_card, _send) = (card, send);
-        _htt = new HttFirmware(message => Send(HtcPipes.ControlDown, EndpointOf(HtcService.HttDataMsg), message));
-        _wmi = new WmiFirmware(card, _htt, message => Send(HtcPipes.WmiDown, EndpointOf(HtcService.WmiControl), message));
+        _htt = new HttFirmware(message => Send(Pipes.HttDown, EndpointOf(HtcService.HttDataMsg), message));
+        _wmi = new WmiFirmware(card, profile, _htt, message => Send(Pipes.WmiDown, EndpointOf(HtcService.WmiControl), message));
     }
+
+    private HtcPipes Pipes => _card.ServicePipes;
 
     /// <summary>The firmware was switched on and the host has buffers: says READY, once.</summary>
     public void Start()
@@ -38,7 +40,7 @@ internal sealed class HtcLayer
         if (_started)
             return;
         _started = true;
-        Send(HtcPipes.ControlDown, Control, HtcMessages.Ready());
+        Send(Pipes.ControlDown, Control, HtcMessages.Ready());
     }
 
     public void Reset()
@@ -100,14 +102,14 @@ internal sealed class HtcLayer
         var full = _services.Count == MostEndpoints;
         if (!full)
             _services.Add(service);
-        Send(HtcPipes.ControlDown, Control, HtcMessages.ConnectServiceResp(
+        Send(Pipes.ControlDown, Control, HtcMessages.ConnectServiceResp(
             service, full ? StatusNoMoreEndpoints : StatusSuccess, full ? (byte)0 : (byte)_services.Count));
     }
 
     private void ReceiveService(HtcFrame frame)
     {
         if ((frame.Flags & HtcFrame.NeedCreditUpdate) != 0)
-            _send(HtcPipes.WmiDown, new HtcFrame(
+            _send(Pipes.WmiDown, new HtcFrame(
                 frame.Endpoint, HtcFrame.TrailerPresent, HtcMessages.CreditTrailerLength, HtcMessages.CreditReport(frame.Endpoint)).ToArray());
         switch ((HtcService)_services[frame.Endpoint - 1])
         {

@@ -1,11 +1,26 @@
+using HilQrtr.Protocols.Qmi.Wlfw;
+
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>Which copy engine carries which service (<c>ath11k/hw.c: ath11k_target_service_to_ce_map_wlan_qca6390</c>, <c>ath11k/ce.c: ath11k_host_ce_config_qca6390</c>).</summary>
-internal static class HtcPipes
+/// <summary>Which copy engine carries which service to the host, as the host told in <c>svc_cfg</c> of WLAN_CFG.</summary>
+/// <param name="ControlDown">HTC control.</param>
+/// <param name="HttDown">HTT.</param>
+/// <param name="WmiDown">WMI.</param>
+internal sealed record HtcPipes(int ControlDown, int HttDown, int WmiDown)
 {
-    /// <summary>To the host: HTC control and HTT.</summary>
-    public const int ControlDown = 1;
+    /// <summary>Engines that every chip has.</summary>
+    private const uint Engines = 12;
 
-    /// <summary>To the host: WMI.</summary>
-    public const int WmiDown = 2;
+    /// <summary>As the host's engines are named, for a host that tells nothing (<c>ath11k/ce.c: ath11k_host_ce_config_qca6390</c>).</summary>
+    public static HtcPipes Default { get; } = new(ControlDown: 1, HttDown: 1, WmiDown: 2);
+
+    /// <summary>Reads the host's map (<c>hw.c: *_target_service_to_ce_map_wlan_*</c>).</summary>
+    public static HtcPipes Of(IEnumerable<WlfwCeSvcPipeCfg> services)
+    {
+        var down = services.Where(service => service is { PipeDir: WlfwPipeDir.In, PipeNum: < Engines }).ToLookup(service => service.ServiceId, service => (int)service.PipeNum);
+        return new HtcPipes(
+            Find(HtcService.RsvdCtrl, Default.ControlDown), Find(HtcService.HttDataMsg, Default.HttDown), Find(HtcService.WmiControl, Default.WmiDown));
+
+        int Find(HtcService service, int otherwise) => down[(uint)service].DefaultIfEmpty(otherwise).First();
+    }
 }

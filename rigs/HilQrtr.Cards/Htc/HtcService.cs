@@ -3,6 +3,7 @@ namespace HilQrtr.Cards.Htc;
 /// <summary>Services that a host connects to (<c>ath11k/htc.h: enum ath11k_htc_svc_id</c>).</summary>
 internal enum HtcService : ushort
 {
+    RsvdCtrl = 0x0001,
     WmiControl = 0x0100,
     WmiControlMac1 = 0x0105,
     WmiControlMac2 = 0x0106,

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>What the card sends over QRTR: waits until the host has given a buffer for it and taken the events before it.</summary>
-internal sealed class Downlink(PciHost host, CardModel card, EventRings events, Channels channels)
+internal sealed class Downlink(PciHost host, CardModel card, EventRings events, Channels channels, Action<ReadOnlyMemory<byte>> crossed)
 {
     private const int MostPackets = 65_536;
     private const long MostBytes = 16 * 1024 * 1024;
@@ -43,6 +43,7 @@ internal sealed class Downlink(PciHost host, CardModel card, EventRings events, 
                 return;
             var packet = _packets.Dequeue();
             _bytes -= packet.Length;
+            crossed(packet);
             events.Push(channel.EventRing, Deliver(element, buffer, packet.Span));
         }
     }

@@ -7,11 +7,23 @@ internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downl
     public const byte Down = 21;
 
     private bool _isUp;
+    private bool _isHeld;
+
+    /// <summary>Whether the firmware keeps silent though its channels run.</summary>
+    public bool IsHeld
+    {
+        get => _isHeld;
+        set
+        {
+            _isHeld = value;
+            Update();
+        }
+    }
 
     /// <summary>Channels were started or stopped.</summary>
     public void Update()
     {
-        var isUp = channels.FindRunning(Up) is not null && channels.FindRunning(Down) is not null;
+        var isUp = !_isHeld && channels.FindRunning(Up) is not null && channels.FindRunning(Down) is not null;
         if (isUp == _isUp)
             return;
         _isUp = isUp;

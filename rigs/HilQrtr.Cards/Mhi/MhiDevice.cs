@@ -27,8 +27,8 @@ internal sealed class MhiDevice
         (_host, _card, _registers) = (host, card, registers);
         _events = new EventRings(host, card);
         _channels = new Channels(host, card, _events);
-        Downlink = new Downlink(host, card, _events, _channels);
-        _uplink = new Uplink(host, card, _events, _channels);
+        Downlink = new Downlink(host, card, _events, _channels, packet => PacketCrossed?.Invoke(false, packet));
+        _uplink = new Uplink(host, card, _events, _channels, packet => PacketCrossed?.Invoke(true, packet));
         _link = new IpcrLink(card, _channels, Downlink);
         _commands = new CommandRing(host, card, _events, _channels, _link);
         Boot = new BootInterface(card, registers, new ImageReader(host, card), this);
@@ -37,6 +37,9 @@ internal sealed class MhiDevice
     public BootInterface Boot { get; }
 
     public Downlink Downlink { get; }
+
+    /// <summary>Told of each packet that crosses the IPCR channels: whether to the card, and its bytes.</summary>
+    public Action<bool, ReadOnlyMemory<byte>>? PacketCrossed { get; set; }
 
     public MhiState State { get; private set; }
 
@@ -90,6 +93,20 @@ internal sealed class MhiDevice
         State = MhiState.Ready;
         _ready = true;
         Interrupt();
+    }
+
+    /// <summary>
+    /// The firmware keeps silent until the host has set its static windows. A driver sets them once MHI is up, while its QMI is on its way
+    /// already, and writes through them as soon as the firmware is ready (<c>ath11k/pci.c: ath11k_pci_power_up</c>): it counts on firmware
+    /// that takes its time, and a card without a clock takes none.
+    /// </summary>
+    public void AwaitWindows() => _link.IsHeld = true;
+
+    /// <summary>The register of the windows was written.</summary>
+    public void WindowsSelected(uint value)
+    {
+        if (_link.IsHeld && RegisterWindow.HasStatic(value))
+            _link.IsHeld = false;
     }
 
     public void TellEnvironment() => _events.PushOrQueue(MhiRingElement.ExecutionEnvironment((byte)_card.Environment));

@@ -1,16 +1,35 @@
 using HilQrtr.Cards.CopyEngine;
+using HilQrtr.Cards.Pci;
 using static HilQrtr.Cards.Mhi.MhiRegisters;
 using static HilQrtr.Cards.Mhi.RegisterAccess;
 
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// The registers of a QCA6390 that its driver uses. Names as in <c>drivers/bus/mhi/common.h</c>, <c>ath11k/pci.h</c> and
-/// <c>ath11k/hal.h</c>; addresses as in these and <c>ath11k/hw.c: qca6390_regs</c>.
+/// The registers of a card that its driver uses: those that all chips have, and those of its row in <see cref="PciChips"/>. Names as in
+/// <c>drivers/bus/mhi/common.h</c>, <c>ath11k/pci.h</c> and <c>ath11k/hal.h</c>; ath12k's files of the same names have them too.
 /// </summary>
 internal static class QcaRegisterTable
 {
-    public static RegisterTable Build(CardModel card, MhiDevice mhi, CopyEngines engines, Action resetSoc) => new RegisterTable()
+    public static RegisterTable Build(PciChip chip, CardModel card, MhiDevice mhi, CopyEngines engines, Action resetSoc)
+    {
+        var table = Common(card, mhi, resetSoc)
+            .AddBlock("HAL_SEQ_WCSS_UMAC_CE", engines.Address, engines.Bytes, Rw, engines.Written);
+        if (chip.ShadowRegisterCount > 0)
+            table.AddBlock("HAL_SHADOW_REG", ShadowRegisters.Address, (uint)chip.ShadowRegisterCount * sizeof(uint), Rw, engines.Shadow);
+        foreach (var register in chip.Registers)
+            table.Add(register);
+        // Memory that CAP tells of and the driver writes to like registers (ath12k/dp.c: ath12k_dp_cmem_init).
+        foreach (var memory in card.Options.Chip.Wlfw.DevMem ?? [])
+        {
+            if (memory.Size > 0)
+                table.AddBlock("dev_mem", (uint)memory.Start, (uint)memory.Size, Rw);
+        }
+
+        return table;
+    }
+
+    private static RegisterTable Common(CardModel card, MhiDevice mhi, Action resetSoc) => new RegisterTable()
         .Add("MHIREGLEN", 0x00, Ro, 0x1000)
         .Add("MHIVER", 0x08, Ro, 0x01000000)
         .Add("MHICFG", MhiCfg, Rw)
@@ -38,7 +57,6 @@ internal static class QcaRegisterTable
         .AddBlock("BHI_ERRCODE, BHI_ERRDBG", BhiErrCode, 0x10, Ro)
         .Add("BHI_SERIALNU", Bhi + 0x40, Ro, read: () => card.Firmware.BoardId)
         .AddBlock("BHI_SBLANTIROLLVER to BHI_OEMPKHASH", Bhi + 0x44, 0x80, Ro)
-        .Add("TCSR_SOC_HW_VERSION", 0x224, Ro, 0x200)
         .AddBlock("BHIE_MSMSOCID", Bhie, 0x0c, Ro)
         .Add("BHIE_TXVECADDR_LOW", BhieTxVecAddrLow, Rw)
         .Add("BHIE_TXVECADDR_HIGH", BhieTxVecAddrHigh, Rw)
@@ -48,20 +66,15 @@ internal static class QcaRegisterTable
         .AddBlock("BHIE_RXVECADDR to BHIE_RXVECSTATUS", Bhie + 0x60, 0x1c, Rw)
         .AddBlock("CHDB", ChannelDoorbells, Channels.Count * DoorbellBytes, Rw, mhi.ChannelDoorbell)
         .AddBlock("ERDB", EventDoorbells, 0xf8, Rw, mhi.EventDoorbell)
-        .AddBlock("HAL_SHADOW_REG", ShadowRegisters.Address, ShadowRegisters.Bytes, Rw, engines.Shadow)
         .Add("PCIE_SOC_WAKE_PCIE_LOCAL_REG", 0x3004, Rw)
         .Add("PCIE_SOC_GLOBAL_RESET", 0x3008, Rw, written: value => ResetIf(value, resetSoc))
-        .Add("ATH11K_PCI_WINDOW_REG_ADDRESS", RegisterWindow.Address, Rw)
+        .Add("WINDOW_REG_ADDRESS", RegisterWindow.Address, Rw, written: mhi.WindowsSelected)
         .Add("PCIE_SCRATCH_0_SOC_PCIE_REG", 0x4040, Rw)
-        .AddBlock("HAL_SEQ_WCSS_UMAC_CE", CopyEngines.Address, CopyEngines.Bytes, Rw, engines.Written)
         .AddBlock("HAL_SEQ_WCSS_UMAC_WBM_REG", 0xa34000, 0x4000, Rw)
         .AddBlock("HAL_SEQ_WCSS_UMAC_REO_REG", 0xa38000, 0x4000, Rw)
         .AddBlock("HAL_SEQ_WCSS_UMAC_TCL_REG", 0xa44000, 0x4000, Rw)
         .Add("PCIE_PCIE_PARF_LTSSM", 0x1e081b0, Rw, 0x111)
         .Add("PCIE_PCIE_INT_ALL_CLEAR", 0x1e08228, Rw)
-        .Add("PCIE_QSERDES_COM_SYSCLK_EN_SEL_REG", 0x1e0c0ac, Rw)
-        .AddBlock("PCIE_PCS_OSC_DTCT_CONFIG", 0x1e0c628, 0x10, Rw)
-        .Add("GCC_GCC_PCIE_HOT_RST", 0x1e402bc, Rw)
         .Add("WLAON_QFPROM_PWR_CTRL_REG", 0x1f8031c, Rw)
         .Add("PCIE_Q6_COOKIE_ADDR", 0x1f80500, Rw)
         .Add("WLAON_WARM_SW_ENTRY", 0x1f80504, Rw)

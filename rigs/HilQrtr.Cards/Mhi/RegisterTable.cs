@@ -1,3 +1,5 @@
+using HilQrtr.Cards.Pci;
+
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>All registers that a card knows, a row each. Later rows may not overlap earlier ones.</summary>
@@ -16,6 +18,10 @@ internal sealed class RegisterTable
     public RegisterTable AddBlock(
         string name, uint address, uint bytes, RegisterAccess access, Action<uint, uint>? written = null) =>
         Add(new Register(name, address, bytes, access, 0, null, written));
+
+    /// <summary>What a chip has besides.</summary>
+    public RegisterTable Add(ChipRegister register) =>
+        Add(new Register(register.Name, register.Address, register.Bytes, register.Access, register.Value, null, null));
 
     /// <summary>The row that an address belongs to; null if the card does not know it.</summary>
     public Register? Find(uint address)

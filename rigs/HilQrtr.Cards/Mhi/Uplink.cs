@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>What the host sends over QRTR: one packet a transfer, which may be chained of several buffers.</summary>
-internal sealed class Uplink(PciHost host, CardModel card, EventRings events, Channels channels)
+internal sealed class Uplink(PciHost host, CardModel card, EventRings events, Channels channels, Action<ReadOnlyMemory<byte>> crossed)
 {
     private const int LongestPacket = ushort.MaxValue;
 
@@ -27,8 +27,10 @@ internal sealed class Uplink(PciHost host, CardModel card, EventRings events, Ch
             Clear();
             events.Push(channel.EventRing, MhiRingElement.TransferCompletion(
                 IpcrLink.Up, address, taken ? MhiCompletionCode.Eot : MhiCompletionCode.BadTre, element.Length));
-            if (taken)
-                card.Receive(packet.AsMemory());
+            if (!taken)
+                continue;
+            crossed(packet);
+            card.Receive(packet.AsMemory());
         }
     }
 

@@ -6,7 +6,7 @@ using HilQrtr.Cards.Mhi;
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// A card with a QCA6390 as a PCI function: configuration space, registers behind windows, MHI, copy engines, and in their midst
+/// A card as a PCI function: configuration space, registers behind windows, MHI, copy engines, and in their midst
 /// the same <see cref="CardModel"/> that every tier uses. A reset of the SoC leaves what the model recorded readable until the next
 /// boot begins; until then <see cref="CardModel.IsPowered"/> is false.
 /// </summary>
@@ -14,21 +14,24 @@ public sealed class PciCard : IPciFunction, IFaultTarget
 {
     private const int Word = sizeof(uint);
 
+    private readonly PciChip _chip;
     private readonly PciConfigSpace _configuration;
     private readonly PciHost _host;
     private readonly CardNotes _notes;
     private readonly RegisterFile _registers;
     private readonly MhiDevice _mhi;
     private readonly CopyEngines _engines;
+    private long _lateAccesses;
 
     /// <summary>Plugs a card in; it has power.</summary>
     /// <param name="options">What it is.</param>
     /// <param name="bus">What it is plugged into.</param>
-    /// <exception cref="ArgumentException">The chip is not on PCI, or the firmware cannot be told in WLFW or WMI.</exception>
+    /// <exception cref="ArgumentException">The chip is not on PCI or not in <see cref="PciChips"/>, or the firmware cannot be told in WLFW or WMI.</exception>
     public PciCard(CardOptions options, IPciBus bus)
     {
         if (options.Chip.Bus != Rigs.CardBus.Pci)
             throw new ArgumentException($"{options.Name}: a {options.Chip.Name} is not on PCI; use a chip that is.", nameof(options));
+        _chip = PciChips.Of(options.Chip.Name);
         _notes = new CardNotes(options.Name);
         _configuration = new PciConfigSpace(options.Chip);
         _host = new PciHost(bus, _configuration, _notes);
@@ -36,13 +39,24 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         var carrier = new MhiCarrier(_host);
         Model = new CardModel(options, carrier, _notes);
         _mhi = carrier.Device = new MhiDevice(_host, Model, _registers);
-        _engines = new CopyEngines(_host, Model, _registers);
-        _registers.Use(QcaRegisterTable.Build(Model, _mhi, _engines, ResetSoc));
+        _engines = new CopyEngines(_chip, _host, Model, _registers);
+        _registers.Use(QcaRegisterTable.Build(_chip, Model, _mhi, _engines, ResetSoc));
+        AwaitWindows();
         Model.PowerOn();
     }
 
     /// <summary>The card behind the bus.</summary>
     public CardModel Model { get; }
+
+    /// <summary>
+    /// Told of each packet that crosses the IPCR channels, in order: whether it goes to the card, and its bytes. It must not call into
+    /// the card.
+    /// </summary>
+    public Action<bool, ReadOnlyMemory<byte>>? PacketCrossed
+    {
+        get => _mhi.PacketCrossed;
+        set => _mhi.PacketCrossed = value;
+    }
 
     /// <summary>Registers that the host touched and the card does not know, by address.</summary>
     public IReadOnlyList<UnknownRegister> UnknownRegisters => _registers.Unknown.List;
@@ -159,9 +173,14 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     private uint? Translate(uint offset)
     {
         var address = RegisterWindow.Translate(offset, _registers.Peek(RegisterWindow.Address));
-        if (address is null)
+        if (address is not null)
+            return address;
+        // A driver may write once more to a card that it has reset and leaves (ath12k/dp.c: ath12k_dp_reoq_lut_cleanup, by way of ath12k_core_deinit).
+        if (Model.IsPowered)
             Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while none is enabled");
-        return address;
+        else if (_lateAccesses++ == 0)
+            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window after a reset, which has closed it; later ones are not told");
+        return null;
     }
 
     /// <summary>Registers are whole words, and are there only if the host has enabled the BAR.</summary>
@@ -181,5 +200,12 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         _registers.Reset();
         _mhi.Clear();
         _engines.Reset();
+        AwaitWindows();
+    }
+
+    private void AwaitWindows()
+    {
+        if (_chip.StaticWindows)
+            _mhi.AwaitWindows();
     }
 }

@@ -68,8 +68,8 @@ internal sealed class PciConfigSpace
         new(0x0c, 1, "PCI_CACHE_LINE_SIZE", 0, 0xff),
         new(0x10, 4, "PCI_BASE_ADDRESS_0", 0x00000004, unchecked((uint)-BarSize)), // memory, 64-bit
         new(0x14, 4, "PCI_BASE_ADDRESS_1", 0, 0xffffffff),
-        new(0x2c, 2, "PCI_SUBSYSTEM_VENDOR_ID", chip.PciVendor, 0),
-        new(0x2e, 2, "PCI_SUBSYSTEM_ID", 0x0108, 0),
+        new(0x2c, 2, "PCI_SUBSYSTEM_VENDOR_ID", chip.PciSubsystemVendor, 0),
+        new(0x2e, 2, "PCI_SUBSYSTEM_ID", chip.PciSubsystemDevice, 0),
         new(0x34, 1, "PCI_CAPABILITY_LIST", 0x40, 0),
         new(0x3c, 1, "PCI_INTERRUPT_LINE", 0, 0xff),
         new(0x3d, 1, "PCI_INTERRUPT_PIN", 1, 0),

@@ -1,3 +1,4 @@
+using HilQrtr.Cards.Htc;
 using HilQrtr.Protocols.Qmi;
 using HilQrtr.Protocols.Qmi.Wlfw;
 
@@ -12,6 +13,8 @@ internal sealed class WlfwBringUp(CardContext context)
     public bool MissionMode { get; private set; }
 
     public IReadOnlyList<uint> ShadowRegisters { get; private set; } = [];
+
+    public HtcPipes ServicePipes { get; private set; } = HtcPipes.Default;
 
     /// <summary>The firmware does not run any more.</summary>
     public void Stop() => MissionMode = false;
@@ -132,6 +135,10 @@ internal sealed class WlfwBringUp(CardContext context)
         client.Reach(WlfwPhase.Configured);
         if (configuration.ShadowRegV2 is { } shadows)
             ShadowRegisters = [.. shadows.Select(shadow => shadow.Addr)];
+        if (configuration.ShadowRegV3 is { } shadows3)
+            ShadowRegisters = [.. shadows3.Select(shadow => shadow.Addr)];
+        if (configuration.SvcCfg is { } services)
+            ServicePipes = HtcPipes.Of(services);
         return WlfwAnswer.Ok(WlfwMessageId.WlanCfg);
     }
 

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using HilQrtr.Cards.Htc;
 using HilQrtr.Cards.Qrtr;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi;
@@ -29,6 +30,8 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     public bool MissionMode => _bringUp.MissionMode;
 
     public IReadOnlyList<uint> ShadowRegisters => _bringUp.ShadowRegisters;
+
+    public HtcPipes ServicePipes => _bringUp.ServicePipes;
 
     /// <summary>The firmware has crashed.</summary>
     public void Stop()

@@ -3,17 +3,12 @@ using static HilQrtr.Cards.Wmi.WmiTag;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// What the firmware says that it can: two radios that work at a time (DBS), 2x2, one for each band. Structures as in
-/// <c>ath11k/wmi.h</c>; the values are such that the driver registers a wiphy.
+/// What the firmware says that it can: radios that work at a time, 2x2, each for one band. Structures as in <c>ath11k/wmi.h</c>, whose
+/// beginnings are those of ath12k; the values are such that the driver registers a wiphy.
 /// </summary>
 internal static class WmiCapabilities
 {
     private const uint TwoChains = 0x3;
-    private const uint Band2Ghz = 1;
-    private const uint Band5Ghz = 2;
-    private const uint HwModeDbs = 1;
-    private const uint BothPhys = 0x3;
-    private const uint Phys = 2;
     private const uint HtCapInfo = 0x1b;
     private const uint VhtMcs0To9 = 0xfffafffa;
     private const uint Low2Ghz = 2312;
@@ -28,7 +23,7 @@ internal static class WmiCapabilities
     private const uint HePhy80MhzIn5Ghz = 0x04;
 
     /// <summary>WMI_SERVICE_READY: numbers of the whole card. No optional service is offered.</summary>
-    public static byte[] ServiceReady() => WmiTlv.Event(
+    public static byte[] ServiceReady(WmiProfile profile) => WmiTlv.Event(
         WmiEventId.ServiceReady,
         WmiTlv.Struct(
             ServiceReadyEvent,
@@ -41,26 +36,31 @@ internal static class WmiCapabilities
             new("hw_max_tx_power", 63),
             new("sys_cap_info to max_num_scan_channels", 0, 5),
             new("hw_bd_id, hw_bd_info", 0, 6),
-            new("max_supported_macs", Phys),
+            new("max_supported_macs", Phys(profile)),
             new("wmi_fw_sub_feat_caps, num_dbs_hw_modes", 0, 2),
             new("txrx_chainmask", 0x03030303),
             new("default_dbs_hw_mode_index, num_msdu_desc", 0, 2)),
         WmiTlv.Struct(ArrayUint32, new WmiField("wmi_svc_bitmap", 0, 32)));
 
     /// <summary>WMI_SERVICE_READY_EXT: one mode of the hardware, and what each radio can in it.</summary>
-    public static byte[] ServiceReadyExt() => WmiTlv.Event(
+    public static byte[] ServiceReadyExt(WmiProfile profile) => WmiTlv.Event(
         WmiEventId.ServiceReadyExt,
         WmiTlv.Struct(ServiceReadyExtEvent, new WmiField("default_conc_scan_config_bits to he_cap_info_ext", 0, 19)),
         WmiTlv.Struct(SocMacPhyHwModeCaps, new("num_hw_modes", 1), new("num_chainmask_tables", 0)),
         WmiTlv.Array(WmiTlv.Struct(
-            HwModeCapabilities, new("hw_mode_id", HwModeDbs), new("phy_id_map", BothPhys), new("hw_mode_config_type", 0))),
-        WmiTlv.Array(MacPhy(0, Band5Ghz), MacPhy(1, Band2Ghz)),
-        WmiTlv.Struct(SocHalRegCapabilities, new WmiField("num_phy", Phys)),
-        WmiTlv.Array(HalReg(0), HalReg(1)));
+            HwModeCapabilities,
+            new("hw_mode_id", (uint)profile.HwMode),
+            new("phy_id_map", (1u << profile.Bands.Count) - 1),
+            new("hw_mode_config_type", 0))),
+        WmiTlv.Array([.. profile.Bands.Select((band, phy) => MacPhy(profile.HwMode, (uint)phy, band))]),
+        WmiTlv.Struct(SocHalRegCapabilities, new WmiField("num_phy", Phys(profile))),
+        WmiTlv.Array([.. profile.Bands.Select((_, phy) => HalReg((uint)phy))]));
 
-    private static byte[] MacPhy(uint phy, uint band) => WmiTlv.Struct(
+    private static uint Phys(WmiProfile profile) => (uint)profile.Bands.Count;
+
+    private static byte[] MacPhy(WmiHwMode mode, uint phy, uint band) => WmiTlv.Struct(
         MacPhyCapabilities,
-        new("hw_mode_id", HwModeDbs),
+        new("hw_mode_id", (uint)mode),
         new("pdev_id", phy + 1),
         new("phy_id", phy),
         new("supported_flags", 0),

@@ -15,4 +15,5 @@ internal enum WmiEventId : uint
     PeerAssocConf = 0x6006,
     PeerDeleteResp = 0x6007,
     RegChanListCc = 0x3a001,
+    RegChanListCcExt = 0x3a003,
 }

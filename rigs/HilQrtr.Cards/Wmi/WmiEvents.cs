@@ -5,8 +5,6 @@ namespace HilQrtr.Cards.Wmi;
 /// <summary>Events that answer commands; structures as in <c>ath11k/wmi.h</c>.</summary>
 internal static class WmiEvents
 {
-    private const uint Us = 'U' | ('S' << 8);
-
     /// <summary>WMI_READY: the firmware works, and has an address.</summary>
     public static byte[] Ready(ulong mac) => WmiTlv.Event(WmiEventId.Ready, WmiTlv.Struct(
         ReadyEvent,
@@ -15,25 +13,6 @@ internal static class WmiEvents
         new("mac_addr.word1", (uint)(mac >> 32)),
         new("status to num_extra_peers", 0, 5),
         new("max_ast_index, pktlog_defs_checksum", 0, 2)));
-
-    /// <summary>WMI_REG_CHAN_LIST_CC: where the radios may send.</summary>
-    public static byte[] RegChanList() => WmiTlv.Event(
-        WmiEventId.RegChanListCc,
-        WmiTlv.Struct(
-            RegChanListCcEvent,
-            new("status_code, phy_id", 0, 2),
-            new("alpha2", Us),
-            new("num_phy", 1),
-            new("country_id", 840),
-            new("domain_code", 0x3a),
-            new("dfs_region", 1),
-            new("phybitmap", 0),
-            new("min_bw_2ghz", 20),
-            new("max_bw_2ghz", 40),
-            new("min_bw_5ghz", 20),
-            new("max_bw_5ghz", 160),
-            new("num_2ghz_reg_rules, num_5ghz_reg_rules", 1, 2)),
-        WmiTlv.Array(Rule(2402, 2472, 40, 30), Rule(5170, 5250, 80, 23)));
 
     /// <summary>WMI_VDEV_START_RESP.</summary>
     public static byte[] VdevStartResp(uint vdev, uint requestor) => WmiTlv.Event(WmiEventId.VdevStartResp, WmiTlv.Struct(
@@ -76,9 +55,6 @@ internal static class WmiEvents
             new("scan_id", scan),
             new("vdev_id", vdev),
             new("tsf_timestamp", 0)));
-
-    private static byte[] Rule(uint start, uint end, uint bandwidth, uint power) => WmiTlv.Struct(
-        RegulatoryRuleStruct, new("freq_info", start | (end << 16)), new("bw_pwr_info", bandwidth | (power << 16)), new("flag_info", 0));
 
     private static byte[] Peer(WmiTag tag, uint vdev, ulong mac, params ReadOnlySpan<WmiField> more) => WmiTlv.Struct(tag,
     [

@@ -6,15 +6,15 @@ namespace HilQrtr.Cards.Wmi;
 /// The firmware behind WMI: answers what a driver waits for (<c>ath11k/wmi.c, ath11k/mac.c</c>), so that interfaces come and go;
 /// nothing is on the air. A scan finds nothing and goes on until the host stops it, since the card has no clock.
 /// </summary>
-internal sealed class WmiFirmware(CardModel card, HttFirmware htt, Action<byte[]> send)
+internal sealed class WmiFirmware(CardModel card, WmiProfile profile, HttFirmware htt, Action<byte[]> send)
 {
     private const uint Temperature = 40;
 
     /// <summary>HTC is set up.</summary>
     public void Start()
     {
-        send(WmiCapabilities.ServiceReady());
-        send(WmiCapabilities.ServiceReadyExt());
+        send(WmiCapabilities.ServiceReady(profile));
+        send(WmiCapabilities.ServiceReadyExt(profile));
     }
 
     /// <summary>A command came; most need no answer.</summary>
@@ -30,11 +30,11 @@ internal sealed class WmiFirmware(CardModel card, HttFirmware htt, Action<byte[]
         switch (command.Id)
         {
             case WmiCommandId.Init:
-                send(WmiEvents.RegChanList());
+                send(WmiChannelList.Of(profile.ChannelList));
                 send(WmiEvents.Ready(MacAddress.TryParse(card.Firmware.Mac, out var mac) ? mac : 0));
                 break;
             case WmiCommandId.SetCurrentCountry or WmiCommandId.SetInitCountry:
-                send(WmiEvents.RegChanList());
+                send(WmiChannelList.Of(profile.ChannelList));
                 break;
             case WmiCommandId.PdevGetTemperature:
                 send(WmiEvents.Temperature(Temperature, command.Word(1)));

@@ -23,4 +23,6 @@ internal enum WmiTag : ushort
     SocHalRegCapabilities = 0x214,
     RegulatoryRuleStruct = 0x260,
     RegChanListCcEvent = 0x261,
+    RegulatoryRuleExtStruct = 0x3a9,
+    RegChanListCcExtEvent = 0x3aa,
 }

@@ -46,8 +46,9 @@ internal sealed record UmlCommand
         "DOTNET_EnableDiagnostics=0",
         // The default gives a busy machine too little time to answer.
         "virt_pci.max_delay_us=20000000",
-        // ATH11K_DBG_BOOT | ATH11K_DBG_QMI: the driver tells how far its firmware is.
+        // ATH11K_DBG_BOOT | ATH11K_DBG_QMI, and ath12k's of the same numbers: the driver tells how far its firmware is.
         "ath11k.debug_mask=0x60",
+        "ath12k.debug_mask=0x60",
         .. Clock == RigClock.Virtual ? ["time-travel=inf-cpu"] : Array.Empty<string>(),
         .. Devices.Select(device => FormattableString.Invariant($"virtio_uml.device={device.Socket}:{device.DeviceId}")),
         // What follows is for the first process.

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using HilQrtr.Cards.Pci;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 
@@ -9,7 +10,6 @@ internal sealed class FakeHtcHost
 {
     public const uint CeVector = 5;
 
-    private const uint Ce = 0xa00000;
     private const int Entries = 32;
     private const int BufferSize = 2048;
 
@@ -20,6 +20,8 @@ internal sealed class FakeHtcHost
     public FakeHtcHost(FakeMhiDriver? mhi = null)
     {
         Mhi = mhi ?? FakeMhiDriver.Linked();
+        // As *_pci_select_static_window does for chips that want it.
+        Host.Write(0x310c, 0x40014dc0);
         Ask(new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7)));
     }
 
@@ -27,11 +29,19 @@ internal sealed class FakeHtcHost
 
     public FakeMhiHost Host => Mhi.Host;
 
+    private CardChip Chip => Mhi.Model.Options.Chip;
+
+    private uint Ce => PciChips.Of(Chip.Name).CopyEngines;
+
     /// <summary>Firmware in mission mode, rings set up, CE 1 and 2 with buffers; READY was taken.</summary>
-    public static FakeHtcHost Ready(IReadOnlyList<uint>? shadows = null)
+    public static FakeHtcHost Ready(IReadOnlyList<uint>? shadows = null) =>
+        Ready(CardChips.Qca6390, new WlanCfgRequest { ShadowRegV2 = shadows is null ? null : [.. shadows.Select(a => new WlfwShadowRegV2Cfg(a))] });
+
+    /// <summary>The same of a chip, with a configuration.</summary>
+    public static FakeHtcHost Ready(CardChip chip, WlanCfgRequest configuration)
     {
-        var host = new FakeHtcHost();
-        host.BringUp(shadows);
+        var host = new FakeHtcHost(FakeMhiDriver.Linked(Bench.DefaultOptions with { Chip = chip }));
+        host.BringUp(configuration);
         host.SetUpRings();
         host.Post(1, 20);
         host.Post(2, 20);
@@ -40,9 +50,12 @@ internal sealed class FakeHtcHost
     }
 
     /// <summary>HTC with WMI at endpoint 2 and HTT at endpoint 1, WMI events so far taken.</summary>
-    public static FakeHtcHost Connected()
+    public static FakeHtcHost Connected() => Connected(CardChips.Qca6390);
+
+    /// <summary>The same of a chip.</summary>
+    public static FakeHtcHost Connected(CardChip chip)
     {
-        var host = Ready();
+        var host = Ready(chip, new WlanCfgRequest());
         host.Connect(0x300);
         host.Connect(0x100);
         host.Send(0, 0, [5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
@@ -50,14 +63,18 @@ internal sealed class FakeHtcHost
         return host;
     }
 
-    public void BringUp(IReadOnlyList<uint>? shadows = null)
+    public void BringUp(WlanCfgRequest? configuration = null)
     {
+        var memory = new RespondMemRequest { MemSeg = [.. Chip.Memory.Select(segment => new WlfwMemSegResp(0x2e80000, segment.Size, segment.Type, 0))] };
         ushort transaction = 0;
         foreach (var request in Driver.Sequence)
         {
-            var actual = request is WlanCfgRequest cfg && shadows is not null
-                ? cfg with { ShadowRegV2 = [.. shadows.Select(a => new WlfwShadowRegV2Cfg(a))] }
-                : request;
+            var actual = request switch
+            {
+                WlanCfgRequest => configuration ?? request,
+                RespondMemRequest => memory,
+                _ => request,
+            };
             Ask(new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(1, 0x4000), new QrtrAddress(7, 1), false, WlfwCodec.Encode(actual, transaction++)));
         }
 

@@ -1,0 +1,102 @@
+using HilQrtr.Cards.Pci;
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Cards.Tests.CopyEngine;
+
+/// <summary>Copy engines, HTC and WMI of each chip, where its driver has them.</summary>
+public sealed class ChipEngineTests
+{
+    private const uint ControlService = 0x0001;
+    private const uint Init = 0x1;
+
+    private static IEnumerable<string> Names => PciChips.Names;
+
+    [TestCaseSource(nameof(Names))]
+    public void INIT_brings_the_channels_by_the_event_that_the_driver_takes_and_then_the_address(string name)
+    {
+        var chip = CardChips.All[name];
+        var host = FakeHtcHost.Connected(chip);
+
+        var events = host.Wmi(Init);
+
+        // ath11k/wmi.h: WMI_REG_CHAN_LIST_CC_EVENTID; ath12k/wmi.h: WMI_REG_CHAN_LIST_CC_EXT_EVENTID.
+        Assert.That(events.Select(e => e.Id), Is.EqualTo(new[] { chip.Driver == "ath12k_pci" ? 0x3a003u : 0x3a001, 0x2u }));
+        Assert.That(host.Host.Violations, Is.Empty);
+        Assert.That(host.Host.Card.UnknownRegisters, Is.Empty);
+    }
+
+    [Test]
+    public void The_extended_channels_are_as_long_as_the_driver_wants_them()
+    {
+        var body = FakeHtcHost.Connected(CardChips.Wcn7850).Wmi(Init)[0].Body;
+
+        // ath12k/wmi.h: struct wmi_reg_chan_list_cc_ext_event, 78 words; two struct ath12k_wmi_reg_rule_ext_params behind the header of their array.
+        Assert.That(Convert.ToHexString(body.AsSpan(0, 4)), Is.EqualTo("3801AA03"));
+        Assert.That(Convert.ToHexString(body.AsSpan(4 + 312, 8)), Is.EqualTo("28001200" + "1000A903"));
+        Assert.That(body, Has.Length.EqualTo(4 + 312 + 4 + (2 * 20)));
+    }
+
+    [TestCase("QCA6390", 2)]
+    [TestCase("WCN6855", 2)]
+    [TestCase("WCN7850", 2)]
+    [TestCase("QCN9074", 1)]
+    [TestCase("QCN9274", 1)]
+    public void A_chip_has_as_many_radios_as_its_driver_can_make_one_wiphy_of(string name, int radios)
+    {
+        var host = FakeHtcHost.Ready(CardChips.All[name], new WlanCfgRequest());
+        host.Connect(0x100);
+
+        host.Send(0, 0, [5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
+
+        // WMI_SERVICE_READY_EXT: its structure, that of the modes, the array with the one mode; in it the map of the radios.
+        var ext = host.WmiEvents().Single(e => e.Id == 0x4009).Body;
+        Assert.That(BitConverter.ToUInt32(ext, 4 + 76 + 4 + 8 + 4 + 4 + 4), Is.EqualTo((1u << radios) - 1), "phy_id_map");
+    }
+
+    [Test]
+    public void Shadow_registers_of_the_third_form_are_those_of_ath12k()
+    {
+        var host = FakeHtcHost.Ready(CardChips.Wcn7850, new WlanCfgRequest { ShadowRegV3 = [new(0xa38000 + 0x3000), new(0x1b80400)] });
+        byte[] connect = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
+        var head = host.Describe(0, host.Host.Place(connect), connect.Length);
+
+        host.Host.Write(0x8fc + 4, head);
+
+        Assert.That(host.Take(1), Has.Count.EqualTo(1));
+        Assert.That(host.Host.Violations, Is.Empty);
+    }
+
+    [Test]
+    public void A_shadow_of_copy_engines_that_another_chip_has_there_does_nothing()
+    {
+        var host = FakeHtcHost.Ready(CardChips.Wcn7850, new WlanCfgRequest { ShadowRegV3 = [new(0xa00400)] });
+
+        host.Host.Write(0x8fc, 4);
+
+        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: shadow register 0 stands for 0xa00400, where no ring is" }));
+    }
+
+    [Test]
+    public void HTC_comes_over_the_engine_that_WLAN_CFG_says()
+    {
+        var host = new FakeHtcHost();
+        host.BringUp(new WlanCfgRequest { SvcCfg = [new(ControlService, WlfwPipeDir.Out, 0), new(ControlService, WlfwPipeDir.In, 2)] });
+        host.SetUpRings();
+        host.Post(1, 4);
+        Assert.That(host.Take(1), Is.Empty);
+
+        host.Post(2, 4);
+
+        Assert.That(host.Take(2).Single()[8], Is.EqualTo(1), "READY");
+    }
+
+    [TestCase(12u)]
+    [TestCase(uint.MaxValue)]
+    public void An_engine_that_no_chip_has_is_not_taken(uint pipe)
+    {
+        var host = FakeHtcHost.Ready(CardChips.Qca6390, new WlanCfgRequest { SvcCfg = [new(ControlService, WlfwPipeDir.In, pipe)] });
+
+        Assert.That(host.Host.Violations, Is.Empty);
+    }
+}

@@ -1,0 +1,205 @@
+using HilQrtr.Cards.Mhi;
+using HilQrtr.Cards.Pci;
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards.Tests.Pci;
+
+/// <summary>Each chip shows what its driver looks for, where it looks: <c>ath11k/pci.c</c>, <c>ath12k/pci.c</c>, <c>hw.c</c> of both.</summary>
+public sealed class PciChipTests
+{
+    private static IEnumerable<string> Names => PciChips.Names;
+
+    [Test]
+    public void Every_chip_on_PCI_has_a_row_and_no_other() => Assert.That(
+        Names, Is.EqualTo(CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).Select(chip => chip.Name).Order(StringComparer.Ordinal)));
+
+    [Test]
+    public void A_chip_without_a_row_is_refused_with_those_there_are() => Assert.That(
+        () => PciChips.Of("QCA1234"), Throws.ArgumentException.With.Message.StartsWith("QCA1234 has no row in PciChips; there are QCA6390, "));
+
+    [TestCaseSource(nameof(Names))]
+    public void The_identity_in_configuration_space_is_that_of_the_chip(string name)
+    {
+        var chip = CardChips.All[name];
+        var host = Host(name);
+
+        Assert.That(host.ReadConfig(0x00), Is.EqualTo(chip.PciVendor | ((uint)chip.PciDevice << 16)));
+        Assert.That(host.ReadConfig(0x2c), Is.EqualTo(chip.PciSubsystemVendor | ((uint)chip.PciSubsystemDevice << 16)));
+    }
+
+    // ath11k_pci_read_hw_version: major in 11:8, minor in 7:0; ath12k_pci_read_hw_version: the same major.
+    [TestCase("QCA6390", 0x224u)]
+    [TestCase("WCN6855", 0x224u)]
+    [TestCase("WCN7850", 0x1b00000u)]
+    [TestCase("QCN9274", 0x1b00000u)]
+    public void The_hardware_is_of_version_2_where_the_driver_looks(string name, uint register)
+    {
+        var host = Host(name);
+
+        Assert.That(register < 0x80000 ? host.Read(register) : host.ReadSoc(register), Is.EqualTo(0x200));
+        Assert.That(host.Card.UnknownAccesses, Is.Zero);
+    }
+
+    [TestCase("QCA6390", 0x1e402bcu, 0x1e0c0acu, 0x1e0c628u)]
+    [TestCase("WCN6855", 0x1e402bcu, 0u, 0u)]
+    [TestCase("QCN9074", 0x1e402bcu, 0x1e0e0a8u, 0x1e0f45cu)]
+    [TestCase("WCN7850", 0x1e40304u, 0u, 0u)]
+    [TestCase("QCN9274", 0x1e38338u, 0u, 0u)]
+    public void What_a_driver_touches_for_a_reset_is_known(string name, uint hotReset, uint sysclk, uint detect)
+    {
+        var host = Host(name);
+
+        // ath11k_pci_enable_ltssm, ath11k_pci_clear_all_intrs, ath11k_pci_set_wlaon_pwr_ctrl, ath11k_pci_fix_l1ss, ath11k_pci_clear_dbg_registers
+        Assert.That(host.ReadSoc(0x1e081b0), Is.EqualTo(0x111), "PCIE_PCIE_PARF_LTSSM");
+        foreach (var register in (uint[])[hotReset, 0x1e08228, 0x1f8031c, 0x1f80500, 0x1f80504, 0x1f8060c])
+            host.WriteSoc(register, host.ReadSoc(register));
+        if (sysclk != 0)
+        {
+            foreach (var register in (uint[])[sysclk, detect, detect + 4, detect + 12])
+            {
+                host.WriteSoc(register, 0x52);
+                Assert.That(host.ReadSoc(register), Is.EqualTo(0x52));
+            }
+        }
+
+        Assert.That(host.Card.UnknownRegisters, Is.Empty);
+        Assert.That(host.Violations, Is.Empty);
+    }
+
+    [TestCase("QCN9074")]
+    [TestCase("QCN9274")]
+    public void Static_windows_show_the_copy_engines_and_the_UMAC(string name)
+    {
+        var host = Host(name);
+
+        // *_pci_select_static_window: bits 11:6 for HAL_CE_WFSS_CE_REG_BASE, 17:12 for HAL_SEQ_WCSS_UMAC_OFFSET.
+        host.Write(0x310c, 0x40000000 | (0x14 << 12) | (0x37 << 6));
+        host.Write(0x100000 + 0x48, 0x1234);
+        host.Write(0x180000 + 0x34000, 0x5678);
+
+        Assert.That((host.Read(0x100048), host.Read(0x1b4000)), Is.EqualTo((0x1234u, 0x5678u)));
+        Assert.That(host.Card.UnknownAccesses, Is.Zero);
+        host.WriteSoc(0x1b80048, 0x4321);
+        Assert.That(host.ReadSoc(0xa34000), Is.EqualTo(0x5678), "HAL_SEQ_WCSS_UMAC_WBM_REG");
+        host.Write(0x310c, 0x40000000 | (0x37 << 6));
+        Assert.That(host.Read(0x100048), Is.EqualTo(0x4321), "the same register through another window");
+    }
+
+    [TestCase("QCN9074", 0x40014dc0u)]
+    [TestCase("QCN9274", 0x40014dc0u)]
+    public void Firmware_whose_driver_has_static_windows_says_HELLO_once_they_are_set(string name, uint selector)
+    {
+        var driver = FakeMhiDriver.InAmss(Options(name));
+        driver.Start(20);
+        driver.Start(21);
+        driver.Post(4);
+        driver.Host.Write(0x310c, 0x40000000 | 0x37);
+        Assert.That(driver.TakePackets(), Is.Empty, "the first window alone");
+
+        driver.Host.Write(0x310c, selector);
+        Assert.That(driver.TakePackets(), Has.Count.EqualTo(1));
+        driver.Host.Write(0x310c, selector);
+        Assert.That(driver.TakePackets(), Is.Empty);
+        Assert.That(driver.Host.Violations, Is.Empty);
+    }
+
+    [TestCase("QCN9074")]
+    [TestCase("QCN9274")]
+    public void After_a_reset_the_windows_are_to_be_set_anew(string name)
+    {
+        var driver = FakeMhiDriver.InAmss(Options(name));
+        driver.Host.Write(0x310c, 0x40014dc0);
+
+        driver.Host.Write(0x3008, 1);
+        driver.LoadSbl(1);
+        driver.EnterM0();
+        driver.LoadAmss([2]);
+        driver.TakeControl();
+        driver.Start(20);
+        driver.Start(21);
+
+        Assert.That(driver.Model.HellosSent, Is.Zero);
+    }
+
+    [TestCase("WCN7850")]
+    [TestCase("QCA6390")]
+    public void Firmware_whose_driver_has_none_waits_for_none(string name) =>
+        Assert.That(FakeMhiDriver.Linked(Options(name)).Model.HellosSent, Is.EqualTo(1));
+
+    [Test]
+    public void What_a_driver_still_writes_through_a_window_after_its_last_reset_is_a_note_and_no_violation()
+    {
+        var host = Host("QCN9274");
+        host.Write(0x310c, 0x40014dc0);
+        host.Write(0x3008, 1);
+
+        host.Write(0x1b8074, 0);
+        host.Write(0x1b8074, 0);
+
+        Assert.That(host.Violations, Is.Empty);
+        Assert.That(host.Card.Notes, Is.EqualTo(new[]
+        {
+            "card0: access to 0x1b8074 of BAR 0 through a window after a reset, which has closed it; later ones are not told",
+        }));
+    }
+
+    [TestCase("QCA6390", 36)]
+    [TestCase("WCN6855", 36)]
+    [TestCase("WCN7850", 40)]
+    [TestCase("QCN9074", 0)]
+    [TestCase("QCN9274", 0)]
+    public void Shadow_registers_are_as_many_as_the_driver_has(string name, int count)
+    {
+        var host = Host(name);
+
+        for (var i = 0u; i < count; i++)
+            host.Read(0x8fc + (4 * i));
+        Assert.That(host.Card.UnknownAccesses, Is.Zero);
+        host.Read(0x8fc + (4 * (uint)count));
+
+        Assert.That(host.Card.UnknownAccesses, Is.EqualTo(1));
+    }
+
+    [TestCase("QCN9274")]
+    public void A_chip_of_ath12k_takes_an_instance_and_has_memory_for_cookies(string name)
+    {
+        var host = Host(name);
+        var cmem = CardChips.All[name].Wlfw.DevMem![0];
+        host.Write(0x3164, 0x21);
+        host.WriteSoc((uint)cmem.Start, 1);
+        host.WriteSoc((uint)(cmem.Start + cmem.Size) - 4, 2);
+
+        Assert.That(cmem.Start, Is.GreaterThanOrEqualTo(0x80000), "behind a window: the first 512 KiB of the BAR are no memory");
+        Assert.That(cmem.Size, Is.GreaterThanOrEqualTo(4096), "a word for each of 1024 entries (ath12k/dp.h: ATH12K_MAX_PPT_ENTRIES)");
+        Assert.That(host.Read(0x3164), Is.EqualTo(0x21), "PCIE_LOCAL_REG_QRTR_NODE_ID");
+        Assert.That(host.Card.UnknownAccesses, Is.Zero);
+    }
+
+    [Test]
+    public void No_board_id_is_burnt_into_a_QCN9274_so_that_its_driver_loads_amss_bin()
+    {
+        var host = Host("QCN9274");
+
+        Assert.That(host.ReadSoc(0x1e20338), Is.Zero);
+        Assert.That(host.Card.UnknownAccesses, Is.Zero);
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void Every_register_of_a_row_is_kept_or_told_as_the_row_says(string name)
+    {
+        var host = Host(name);
+
+        foreach (var register in PciChips.Of(name).Registers)
+        {
+            var last = register.Address + register.Bytes - 4;
+            Assert.That(host.ReadSoc(last), Is.EqualTo(register.Value), register.Name);
+            host.WriteSoc(last, 0x5a);
+            Assert.That(host.ReadSoc(last), Is.EqualTo(register.Access == RegisterAccess.Ro ? register.Value : 0x5a), register.Name);
+        }
+    }
+
+    private static FakeMhiHost Host(string name) => new FakeMhiHost(Options(name)).Enable();
+
+    private static CardOptions Options(string name) => Bench.DefaultOptions with { Chip = CardChips.All[name] };
+}
