@@ -13,19 +13,25 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
 
     public async Task<HostInventory> TakeAsync(CancellationToken cancellationToken)
     {
-        var counts = new Dictionary<string, long>();
-        // Before a socket of ours is there.
-        if (await ObjectsAsync("QIPCRTR", cancellationToken) is { } sockets) counts["sockets"] = sockets;
-        var buffers = await ObjectsAsync("skbuff_head_cache", cancellationToken);
-        counts["servers"] = await ServersAsync(cancellationToken);
-        counts["MHI devices"] = (await files.ListAsync("/sys/bus/mhi/devices", cancellationToken)).Count;
-        counts["wiphys"] = (await files.ListAsync("/sys/class/ieee80211", cancellationToken)).Count;
-        counts["network interfaces"] = (await files.ListAsync("/sys/class/net", cancellationToken)).Count;
+        // Each question by itself would cost a turn of the host: what needs no socket of ours is asked at once, and before one is there.
+        var sockets = ObjectsAsync("QIPCRTR", cancellationToken);
+        var buffers = ObjectsAsync("skbuff_head_cache", cancellationToken);
+        var devices = files.ListAsync("/sys/bus/mhi/devices", cancellationToken);
+        var wiphys = files.ListAsync("/sys/class/ieee80211", cancellationToken);
+        var interfaces = files.ListAsync("/sys/class/net", cancellationToken);
         // One line for each id, with or without an endpoint; where the kernel lists them.
-        if (await files.TryReadTextAsync("/sys/kernel/debug/qrtr/endpoint_ids", cancellationToken) is { } ids) counts["reserved ids"] = ids.Count(c => c == '\n');
-        foreach (var card in cards) await card.RefreshAsync(cancellationToken);
+        var ids = files.TryReadTextAsync("/sys/kernel/debug/qrtr/endpoint_ids", cancellationToken);
+        await Task.WhenAll([sockets, buffers, devices, wiphys, interfaces, ids, .. cards.Select(card => card.RefreshAsync(cancellationToken))]);
+
+        var counts = new Dictionary<string, long>();
+        if (await sockets is { } open) counts["sockets"] = open;
+        counts["servers"] = await ServersAsync(cancellationToken);
+        counts["MHI devices"] = (await devices).Count;
+        counts["wiphys"] = (await wiphys).Count;
+        counts["network interfaces"] = (await interfaces).Count;
+        if (await ids is { } lines) counts["reserved ids"] = lines.Count(c => c == '\n');
         counts["bound drivers"] = cards.Count(card => card.Place.Bound);
-        return new HostInventory(counts) { SocketBuffers = buffers };
+        return new HostInventory(counts) { SocketBuffers = await buffers };
     }
 
     /// <summary>Objects of a slab cache, those that the kernel itself has included, once no CPU keeps free ones back; null where the kernel does not tell.</summary>

@@ -6,10 +6,16 @@ using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>All cards of a rig brought up together, from bound driver to wiphy.</summary>
+/// <summary>
+/// All cards of a rig brought up together, from bound driver to wiphy. Counted is processor time: nothing in it waits, and by
+/// the clock on the wall the neighbours of a busy machine would be measured.
+/// </summary>
 internal static class BringUpBenchmark
 {
     private const int ImageSize = 64 * 1024;
+
+    // So many that what is measured is long beside the ticks of a clock.
+    private const int CardsMeasured = 256;
 
     // The name service takes 64 lookups (ns.c: QRTR_NS_MAX_LOOKUPS), and each driver needs one: more cards need more hosts.
     private const int MostCardsOfAHost = 64;
@@ -19,10 +25,10 @@ internal static class BringUpBenchmark
         var image = new byte[ImageSize];
         var (subject, reference) = await Paired.RunAsync(
             rounds,
-            () => MillisecondsPerCardAsync(cards, repeat: 20),
-            () => Task.FromResult(HashMilliseconds(image, repeat: 200)));
+            () => MillisecondsPerCardAsync(cards, CardsMeasured / cards),
+            () => Task.FromResult(HashMilliseconds(image, repeat: 1000)));
         return new Row(
-            $"bring-up of a card, {cards} together", "ms a card", subject,
+            $"bring-up of a card, {cards} together", "ms of processor time a card", subject,
             "SHA-256 of its 64 KiB image", [.. subject.Zip(reference, (s, r) => s / r)], "≤ 2 ms");
     }
 
@@ -30,10 +36,10 @@ internal static class BringUpBenchmark
     {
         var (many, few) = await Paired.RunAsync(
             rounds,
-            () => MillisecondsPerCardAsync(manyCards, Math.Max(1, 32 / manyCards)),
-            () => MillisecondsPerCardAsync(fewCards, repeat: 16));
+            () => MillisecondsPerCardAsync(manyCards, Math.Max(1, CardsMeasured / manyCards)),
+            () => MillisecondsPerCardAsync(fewCards, CardsMeasured / fewCards));
         return new Row(
-            $"bring-up of a card, {manyCards} together", "ms a card", many,
+            $"bring-up of a card, {manyCards} together", "ms of processor time a card", many,
             $"a card of {fewCards}", [.. many.Zip(few, (m, f) => m / f)], "flat: about 1");
     }
 
@@ -42,9 +48,9 @@ internal static class BringUpBenchmark
         await using var provider = new SimulatedRigProvider();
         var declaration = Declare(cards);
         await BringUpAsync(provider, declaration);
-        var start = TimeProvider.System.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < repeat; i++) await BringUpAsync(provider, declaration);
-        return TimeProvider.System.GetElapsedTime(start).TotalMilliseconds / repeat / cards;
+        return (Environment.CpuUsage.TotalTime - start).TotalMilliseconds / repeat / cards;
     }
 
     private static async Task BringUpAsync(SimulatedRigProvider provider, RigDeclaration declaration)
@@ -58,9 +64,9 @@ internal static class BringUpBenchmark
     private static double HashMilliseconds(byte[] image, int repeat)
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];
-        var start = TimeProvider.System.GetTimestamp();
+        var start = Environment.CpuUsage.TotalTime;
         for (var i = 0; i < repeat; i++) SHA256.HashData(image, digest);
-        return TimeProvider.System.GetElapsedTime(start).TotalMilliseconds / repeat;
+        return (Environment.CpuUsage.TotalTime - start).TotalMilliseconds / repeat;
     }
 
     private static RigDeclaration Declare(int cards) => new()
