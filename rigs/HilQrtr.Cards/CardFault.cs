@@ -44,4 +44,7 @@ public enum CardFault
 
     /// <summary>Takes the AMSS image and stays in SBL.</summary>
     StuckInSbl,
+
+    /// <summary>Takes any image for its own, and segments of board data in any order.</summary>
+    TakesAnything,
 }

@@ -33,6 +33,10 @@ public sealed record CardOptions
     /// <summary>The regulatory data to accept.</summary>
     public string? ExpectedRegdbSha256 { get; init; }
 
+    /// <summary>SHA-256 of the images to accept, by <see cref="ImageKindNames.RecordName"/>; those of which any will do are left out.</summary>
+    public IReadOnlyDictionary<string, string> OwnImages => Enum.GetValues<ImageKind>()
+        .Where(kind => ExpectedSha256(kind) is not null).ToDictionary(kind => kind.RecordName(), kind => ExpectedSha256(kind)!.ToLowerInvariant());
+
     internal string? ExpectedSha256(ImageKind kind) => kind switch
     {
         ImageKind.Sbl => ExpectedSblSha256,

@@ -25,6 +25,8 @@ internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files)
 
     public IReadOnlyList<ReceivedImage> Images => Locked<IReadOnlyList<ReceivedImage>>(model => [.. model.Images]);
 
+    public IReadOnlyDictionary<string, string> OwnImages => card.Model.Options.OwnImages;
+
     public IReadOnlyList<QrtrAddress> Clients => Locked<IReadOnlyList<QrtrAddress>>(model => [.. model.Clients]);
 
     public int HellosReceived => Locked(model => model.HellosReceived);

@@ -27,6 +27,14 @@ public sealed class NegativeControlTests
         Assert.That(run.Records.Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Passed), run.Story);
     }
 
+    [Test]
+    public async Task Images_of_any_size_arrive_whole()
+    {
+        var file = _suites.Rigs();
+        var run = await _suites.RunAsync(file, file.Find("sim-sizes"), "UploadIntegrity.*");
+        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Passed), run.Story);
+    }
+
     [TestCase(1ul)]
     [TestCase(2ul)]
     [TestCase(64ul)]

@@ -11,6 +11,9 @@ public interface ICardModel
     /// <summary>Images received since power-up, in order.</summary>
     IReadOnlyList<ReceivedImage> Images { get; }
 
+    /// <summary>SHA-256, lower-case hex, of the images that belong to this card, by <see cref="ReceivedImage.Kind"/>; kinds that any image would do for are left out.</summary>
+    IReadOnlyDictionary<string, string> OwnImages { get; }
+
     /// <summary>Addresses that sent QMI requests to this card, each once, in order of their first request.</summary>
     IReadOnlyList<QrtrAddress> Clients { get; }
 

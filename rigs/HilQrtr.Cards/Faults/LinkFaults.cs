@@ -9,10 +9,14 @@ namespace HilQrtr.Cards.Faults;
 /// <summary>What becomes of the messages between a card and its host, each of which may be the point of a fault.</summary>
 internal sealed class LinkFaults(CardContext context)
 {
+    private readonly int _epoch = context.Life.Epoch;
     private QrtrPacket? _lateToCard;
     private QrtrPacket? _lateToHost;
 
     private CardLife Life => context.Life;
+
+    /// <summary>Whether the firmware that sends over this link runs no more: it crashed or hangs, or the power went.</summary>
+    private bool IsOver => Life.Epoch != _epoch;
 
     /// <summary>A packet of the host's is there; the card is neither held nor hung.</summary>
     public void ToCard(QrtrPacket packet, Action<QrtrPacket> take)
@@ -30,7 +34,7 @@ internal sealed class LinkFaults(CardContext context)
     /// <param name="send">Puts a packet on the link.</param>
     public void ToHost(CardPointKind kind, WlfwMessageId message, QrtrPacket packet, Action<QrtrPacket> send)
     {
-        if (Life.IsHung)
+        if (IsOver)
             return;
         if (Life.IsHeld || Life.IsWatched || _lateToHost is not null)
             WatchToHost(kind, message, packet, send);
@@ -43,15 +47,14 @@ internal sealed class LinkFaults(CardContext context)
 
     private void WatchToCard(QrtrPacket packet, Action<QrtrPacket> take)
     {
-        var epoch = Life.Epoch;
         var effect = RequestOf(packet) is { } request ? Life.Reach(CardPointKind.Request, request) : MessageEffect.None;
-        if (Life.Epoch != epoch || Life.IsHung)
+        if (IsOver)
             return;
         foreach (var arriving in Arriving(packet, effect, ref _lateToCard))
         {
             if (Life.IsHeld)
                 Life.Defer(() => take(arriving));
-            else if (Life.Epoch == epoch)
+            else if (!IsOver)
                 take(arriving);
         }
     }
@@ -64,9 +67,8 @@ internal sealed class LinkFaults(CardContext context)
             return;
         }
 
-        var epoch = Life.Epoch;
         var effect = Life.Reach(kind, message);
-        if (Life.Epoch != epoch || Life.IsHung)
+        if (IsOver)
             return;
         foreach (var leaving in Arriving(packet, effect, ref _lateToHost))
             Life.Do(() => send(leaving));

@@ -22,6 +22,13 @@ internal sealed class BoardDataReceiver(CardContext context)
 
         if (segId == 0 && client.Download is null)
             client.BeginDownload(kind, totalSize);
+        if (context.Has(CardFault.TakesAnything) && client.Download is { } any)
+        {
+            any.Append(data.Span);
+            client.NextSegment++;
+            return end == 0 ? QmiResponse.Ok : Complete(client, kind);
+        }
+
         if (client.Download is not { } image || segId != client.NextSegment || image.Kind != kind)
             return Drop(client, QmiError.IncompatibleState, client.Download is { } expected
                 ? $"segment {segId} of {kind.RecordName()}; expected segment {client.NextSegment} of {expected.Kind.RecordName()}"

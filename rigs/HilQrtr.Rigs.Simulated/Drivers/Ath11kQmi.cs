@@ -208,6 +208,7 @@ internal sealed class Ath11kQmi : IQmiClient
 
     private async Task<bool> SendBoardDataAsync(uint board)
     {
+        if (_machine.Rules.Breaks(Net.KernelFault.BoardDataOfFirstCard)) board = _machine.Slots[0].Card.Firmware.BoardId;
         var data = _machine.Firmware.BoardDataFor(board).Bytes;
         for (var (offset, segment) = (0, 0u); offset < data.Length; segment++)
         {

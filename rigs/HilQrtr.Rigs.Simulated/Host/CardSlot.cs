@@ -50,6 +50,9 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>The files the driver finds for this card.</summary>
     public FirmwareImages Images => _machine.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
 
+    /// <summary>Where the last upload of the AMSS image ended, for a kernel that goes on there.</summary>
+    public int Uploaded { get; set; }
+
     /// <summary>Told to the driver over the card's own PCI function, not over QRTR.</summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
 

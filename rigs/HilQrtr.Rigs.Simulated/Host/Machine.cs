@@ -13,6 +13,7 @@ internal sealed class Machine
         Name = name;
         Scheduler = scheduler;
         Events = events;
+        UploadTurn = new UploadTurn(scheduler);
         Firmware = firmware;
         Log = new SimulatedKernelLog(name, scheduler, events);
         Qrtr = new QrtrState(name, rules, scheduler, events);
@@ -41,6 +42,8 @@ internal sealed class Machine
     public NameService NameService { get; }
 
     public HostMemory Memory { get; } = new();
+
+    public UploadTurn UploadTurn { get; }
 
     public KernelRules Rules => Qrtr.Rules;
 

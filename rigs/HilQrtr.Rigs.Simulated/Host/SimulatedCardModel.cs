@@ -15,6 +15,8 @@ internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
 
     public IReadOnlyList<ReceivedImage> Images => slot.Card.Images;
 
+    public IReadOnlyDictionary<string, string> OwnImages => slot.Card.Options.OwnImages;
+
     public IReadOnlyList<QrtrAddress> Clients => slot.Card.Clients;
 
     public int HellosReceived => slot.Card.HellosReceived;

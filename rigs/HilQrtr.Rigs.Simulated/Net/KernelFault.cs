@@ -144,6 +144,18 @@ internal enum KernelFault
     /// <summary>A driver that goes keeps its firmware memory.</summary>
     DriverLeaksMemory,
 
+    /// <summary>One upload of firmware waits for another.</summary>
+    UploadsInTurn,
+
+    /// <summary>An upload that is repeated goes on where the last one of its card ended.</summary>
+    UploadResumed,
+
+    /// <summary>Every driver loads the first card's board data.</summary>
+    BoardDataOfFirstCard,
+
+    /// <summary>A driver does not hear an indication while it waits for a response.</summary>
+    IndicationWhileWaitingLost,
+
     /// <summary>Unbinding one driver resets every other card's QMI service.</summary>
     TakeDownDisturbsOthers,
 }

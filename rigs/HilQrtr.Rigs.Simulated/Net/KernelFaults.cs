@@ -54,6 +54,10 @@ internal static class KernelFaults
         (KernelFault.DriverLeaksSocket, "driver-leaks-socket", "A driver that goes keeps its QMI socket open."),
         (KernelFault.DriverLeaksId, "driver-leaks-id", "A driver that goes keeps its reserved endpoint id."),
         (KernelFault.DriverLeaksMemory, "driver-leaks-memory", "A driver that goes keeps its firmware memory."),
+        (KernelFault.UploadsInTurn, "uploads-in-turn", "One upload of firmware waits for another."),
+        (KernelFault.UploadResumed, "upload-resumed", "An upload that is repeated goes on where the last one of its card ended."),
+        (KernelFault.BoardDataOfFirstCard, "board-data-of-first-card", "Every driver loads the first card's board data."),
+        (KernelFault.IndicationWhileWaitingLost, "indication-while-waiting-lost", "A driver does not hear an indication while it waits for a response."),
         (KernelFault.TakeDownDisturbsOthers, "take-down-disturbs-others", "Unbinding one driver resets every other card's QMI service."),
     ];
 

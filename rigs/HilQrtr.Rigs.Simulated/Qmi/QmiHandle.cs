@@ -193,6 +193,7 @@ internal sealed class QmiHandle
             if (_state.Logging) _state.Log(_name, "qmi.refused", e.Message);
         }
         if (transaction is not null) transaction.Complete(message);
+        else if (_state.Rules.Breaks(KernelFault.IndicationWhileWaitingLost) && _transactions.AnyPending) return;
         else if (message is { Type: QmiMessageType.Indication }) _client.Indication(message);
     }
 

@@ -14,8 +14,12 @@ internal sealed class QmiTransaction(ushort id, Scheduler scheduler)
     /// <summary>The response; null if it could not be decoded.</summary>
     public WlfwMessage? Answer { get; private set; }
 
+    /// <summary>Whether a response has come.</summary>
+    public bool IsAnswered { get; private set; }
+
     public void Complete(WlfwMessage? answer)
     {
+        IsAnswered = true;
         Answer = answer;
         Answered.Pulse();
     }

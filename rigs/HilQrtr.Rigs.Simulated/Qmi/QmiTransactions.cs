@@ -19,6 +19,9 @@ internal sealed class QmiTransactions(Scheduler scheduler)
 
     public QmiTransaction? Find(ushort id) => _byId.GetValueOrDefault(id);
 
+    /// <summary>Whether a response is waited for.</summary>
+    public bool AnyPending => _byId.Values.Any(transaction => !transaction.IsAnswered);
+
     public void End(QmiTransaction transaction) => _byId.Remove(transaction.Id);
 
     // The end of idr_alloc_cyclic's range, U16_MAX, is never given out.

@@ -9,6 +9,8 @@ internal sealed class FakeCardModel(CardFirmware firmware) : ICardModel
 
     public IReadOnlyList<ReceivedImage> Images => [];
 
+    public IReadOnlyDictionary<string, string> OwnImages => new Dictionary<string, string>();
+
     public IReadOnlyList<QrtrAddress> Clients => [];
 
     public int HellosReceived => 0;

@@ -11,6 +11,7 @@ internal static class TeethTable
     public static IReadOnlyList<Tooth> Rows { get; } =
     [
         .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(),
+        .. FirmwareUploadTeeth.Rows,
     ];
 
     private static IEnumerable<Tooth> Drivers()

@@ -1,0 +1,75 @@
+using HilQrtr.NUnit;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.FirmwareUpload;
+
+/// <summary>Two uploads in every order and overlap of their phases.</summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+[MinCards(2)]
+[Requires(Capability.CardModels, Capability.Faults)]
+public sealed class UploadOverlap(string rig) : UploadFixture(rig)
+{
+    [RigTest("One card is held at a phase of its boot; the other is started meanwhile, and when it comes to a phase of its own, the first goes on. Both must boot with their own whole images, whichever was first and wherever the two uploads overlap.")]
+    public async Task Two_boots_overlap_in_any_way(
+        [Values(UploadPhase.SblBegun, UploadPhase.SblComplete, UploadPhase.AmssBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp)] UploadPhase held,
+        [Values(UploadPhase.SblBegun, UploadPhase.SblComplete, UploadPhase.AmssBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp)] UploadPhase until,
+        [Values(0, 1)] int first)
+    {
+        var (slow, fast) = Pair(first);
+        var hold = Faults.Arm(slow, FaultAction.Hold, held.Point());
+        var release = Faults.Arm(slow, FaultAction.Release, until.Point(), of: fast);
+        var starting = await StartUpTo(hold, BringUpGoal.Link);
+        Assert.That(hold.IsHolding, Is.True, $"whether {slow.Name} is held before {fast.Name} is started");
+
+        IReadOnlyList<BringUpResult> results = [.. await StartAtOnce([fast], BringUpGoal.Link), await Step($"{slow.Name} gets its link", () => starting)];
+
+        Assert.That(release.HasFired, Is.True, $"whether {fast.Name} came to {until.Point()}");
+        await Look(BringUpGoal.Link, results);
+        AssertReached(results);
+        AssertWhole(slow, BringUpGoal.Link);
+        AssertWhole(fast, BringUpGoal.Link);
+    }
+
+    [RigTest("One card is held in its QMI exchange. The other is started and must come up while the first is still held: no driver may wait for another's answers. Then the first goes on and must come up as itself.")]
+    public async Task A_card_comes_up_while_the_other_is_held_in_its_QMI_exchange(
+        [Values(UploadPhase.Register, UploadPhase.Identify, UploadPhase.BoardData, UploadPhase.BoardDataGoesOn, UploadPhase.M3, UploadPhase.Mission)] UploadPhase held,
+        [Values(0, 1)] int first)
+    {
+        var (slow, fast) = Pair(first);
+        var hold = Faults.Arm(slow, FaultAction.Hold, held.Point());
+        var starting = await StartUpTo(hold, BringUpGoal.Up);
+
+        var results = (await StartAtOnce([fast], BringUpGoal.Up)).ToList();
+        var stillHeld = hold.IsHolding;
+        Step($"{slow.Name} goes on", hold.Lift);
+        results.Add(await Step($"{slow.Name} comes up", () => starting));
+
+        await Look(BringUpGoal.Up, results);
+        Assert.That(stillHeld, Is.True, $"whether {slow.Name} was held until {fast.Name} was up");
+        AssertReached(results);
+        foreach (var card in new[] { slow, fast })
+        {
+            AssertWhole(card, BringUpGoal.Up);
+            await AssertUnharmed(card);
+        }
+    }
+
+    [RigTest("One card is slower than the other: at a phase of its boot it waits until the other, which is started meanwhile, has come by six points of its own. Both must come up as themselves.")]
+    public async Task A_slow_card_and_a_fast_one_both_come_up(
+        [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.LinkUp)] UploadPhase phase, [Values(0, 1)] int slower)
+    {
+        var (slow, fast) = Pair(slower);
+        var hold = Faults.Slow(slow, phase.Point(), fast, points: 6);
+        var starting = await StartUpTo(hold, BringUpGoal.Up);
+        IReadOnlyList<BringUpResult> results = [.. await StartAtOnce([fast], BringUpGoal.Up), await Step($"{slow.Name} comes up", () => starting)];
+        await Look(BringUpGoal.Up, results);
+        AssertReached(results);
+        foreach (var card in new[] { A, B })
+        {
+            AssertWhole(card, BringUpGoal.Up);
+            await AssertUnharmed(card);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Protocols.Qmi;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards.Tests.Faults;
+
+/// <summary>Messages that are lost, doubled, garbled or late, in both directions.</summary>
+public sealed class MessageFaultTests
+{
+    [TestCase(FaultAction.Drop, "NEW_SERVER")]
+    [TestCase(FaultAction.Duplicate, "HELLO HELLO NEW_SERVER")]
+    [TestCase(FaultAction.Reorder, "NEW_SERVER HELLO")]
+    [TestCase(FaultAction.Corrupt, "? NEW_SERVER")]
+    public void HELLO_can_be_lost_doubled_late_or_garbled(FaultAction action, string sent) =>
+        Assert.That(Greeting(action, CardPoint.Hello), Is.EqualTo(sent));
+
+    [TestCase(FaultAction.Drop, "HELLO")]
+    [TestCase(FaultAction.Duplicate, "HELLO NEW_SERVER NEW_SERVER")]
+    [TestCase(FaultAction.Corrupt, "HELLO ?")]
+    public void NEW_SERVER_can_be_lost_doubled_or_garbled(FaultAction action, string sent) =>
+        Assert.That(Greeting(action, CardPoint.NewServer), Is.EqualTo(sent));
+
+    [Test]
+    public void A_lost_request_never_reaches_the_card()
+    {
+        var (card, bench) = Linked();
+        bench.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.IndRegister));
+        var received = card.Card.Received.Count;
+        Assert.That(card.Ask(Driver.IndRegister, confirmRx: true), Is.Empty, "what the card sends, a confirmation included");
+        Assert.That(card.Card.Received, Has.Count.EqualTo(received));
+        Assert.That(card.Card.Clients, Is.Empty);
+    }
+
+    [Test]
+    public void A_doubled_request_is_answered_twice_under_one_transaction()
+    {
+        var (card, bench) = Linked();
+        bench.Arm(FaultAction.Duplicate, CardPoint.Request(WlfwMessageId.IndRegister));
+        var answers = card.Ask(Driver.IndRegister).Select(packet => QmiHeader.Parse(packet.Payload.Span).TransactionId);
+        Assert.That(answers, Is.EqualTo([card.LastTransaction, card.LastTransaction]));
+    }
+
+    [Test]
+    public void A_late_request_comes_after_the_next_one()
+    {
+        var (card, bench) = Linked();
+        bench.Arm(FaultAction.Reorder, CardPoint.Request(WlfwMessageId.IndRegister));
+        Assert.That(card.Ask(Driver.IndRegister), Is.Empty);
+        card.Ask(new HostCapRequest());
+        Assert.That(card.Card.Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message), Is.EqualTo(["HOST_CAP", "IND_REGISTER"]));
+    }
+
+    [Test]
+    public void A_request_that_is_doubled_and_late_comes_now_and_after_the_next_one()
+    {
+        var (card, bench) = Linked();
+        bench.Arm(FaultAction.Duplicate, CardPoint.Request(WlfwMessageId.IndRegister));
+        bench.Arm(FaultAction.Reorder, CardPoint.Request(WlfwMessageId.IndRegister));
+        card.Ask(Driver.IndRegister);
+        card.Ask(new HostCapRequest());
+        Assert.That(
+            card.Card.Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message), Is.EqualTo(["IND_REGISTER", "HOST_CAP", "IND_REGISTER"]));
+    }
+
+    [Test]
+    public void A_garbled_segment_of_board_data_has_another_digest_and_is_refused()
+    {
+        var (card, bench) = Linked();
+        card.BringTo(Driver.Identified);
+        bench.Arm(FaultAction.Corrupt, CardPoint.Request(WlfwMessageId.BdfDownload));
+        var whole = new Bench();
+        card.Result(Driver.Segment(0, 4096, 4096));
+        var image = card.Card.Images.Single(received => received.Kind == "BDF");
+        Assert.That(image.Length, Is.EqualTo(4096));
+        Assert.That(image.Sha256, Is.Not.EqualTo(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(new byte[4096]))));
+        Assert.That(whole.Card.Images, Is.Empty);
+    }
+
+    [TestCase(FaultAction.Drop, "REQUEST_MEM_IND")]
+    [TestCase(FaultAction.Duplicate, "HOST_CAP HOST_CAP REQUEST_MEM_IND")]
+    [TestCase(FaultAction.Reorder, "REQUEST_MEM_IND HOST_CAP")]
+    public void A_response_can_be_lost_doubled_or_overtaken_by_an_indication(FaultAction action, string sent)
+    {
+        var (card, bench) = Linked();
+        card.BringTo(Driver.Registered);
+        bench.Arm(action, CardPoint.Response(WlfwMessageId.HostCap));
+        Assert.That(Names(card.Ask(new HostCapRequest())), Is.EqualTo(sent));
+    }
+
+    [TestCase(FaultAction.Drop, "HOST_CAP")]
+    [TestCase(FaultAction.Duplicate, "HOST_CAP REQUEST_MEM_IND REQUEST_MEM_IND")]
+    public void An_indication_can_be_lost_or_doubled(FaultAction action, string sent)
+    {
+        var (card, bench) = Linked();
+        card.BringTo(Driver.Registered);
+        bench.Arm(action, CardPoint.Indication(WlfwMessageId.RequestMemInd));
+        Assert.That(Names(card.Ask(new HostCapRequest())), Is.EqualTo(sent));
+    }
+
+    [Test]
+    public void What_is_late_when_the_link_goes_down_never_comes()
+    {
+        var (card, bench) = Linked();
+        bench.Arm(FaultAction.Reorder, CardPoint.Response(WlfwMessageId.IndRegister));
+        card.Ask(Driver.IndRegister);
+        card.Card.LinkDown();
+        card.Card.LinkUp();
+        Assert.That(card.Carrier.Sent.Select(packet => packet.Type), Has.None.EqualTo(QrtrPacketType.Data));
+    }
+
+    private static string Greeting(FaultAction action, CardPoint at)
+    {
+        var card = Bench.InAmss(Bench.DefaultOptions with { Firmware = Bench.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked } });
+        new FaultBench(card.Card).Arm(action, at);
+        card.Card.LinkUp();
+        return string.Join(' ', card.Carrier.Sent.Select(packet => packet.Payload.Span[0] switch
+        {
+            (byte)QrtrPacketType.Hello => "HELLO",
+            (byte)QrtrPacketType.NewServer => "NEW_SERVER",
+            _ => "?",
+        }));
+    }
+
+    private static (Bench Card, FaultBench Faults) Linked()
+    {
+        var card = Bench.Linked();
+        return (card, new FaultBench(card.Card));
+    }
+
+    private static string Names(IEnumerable<QrtrPacket> packets) => string.Join(' ', packets.Select(packet => Bench.Decode(packet).Id.KernelName()));
+}

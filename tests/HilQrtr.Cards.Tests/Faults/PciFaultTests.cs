@@ -1,0 +1,115 @@
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Protocols.Mhi;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards.Tests.Faults;
+
+/// <summary>Faults as the host of a PCI function sees them.</summary>
+public sealed class PciFaultTests
+{
+    private const uint ExecEnv = 0x228;
+    private const uint BhieTxVecStatus = 0x324 + 0x44;
+
+    [Test]
+    public void A_card_that_is_gone_reads_as_ones_takes_nothing_and_reaches_nothing()
+    {
+        var (driver, bench) = Linked();
+        bench.Arm(FaultAction.Vanish, CardPoint.Now);
+        driver.Host.TakeInterrupts();
+        Assert.That(driver.Host.ReadConfig(0), Is.EqualTo(uint.MaxValue));
+        Assert.That(driver.Host.Read(ExecEnv), Is.EqualTo(uint.MaxValue));
+        driver.Host.Write(0x38, 2);
+        driver.Host.WriteConfig16(0x04, 0);
+        driver.Host.Card.FillBar(0, 0x8fc, 0, 16);
+        Assert.That(driver.Host.TakeInterrupts(), Is.Empty);
+        Assert.That(driver.Model.IsPowered, Is.False);
+        Assert.That(driver.Host.Violations, Is.Empty, "its host is not to blame");
+    }
+
+    [Test]
+    public void A_card_that_is_back_is_as_after_power_up()
+    {
+        var (driver, bench) = Linked();
+        bench.Arm(FaultAction.Vanish, CardPoint.Now);
+        bench.Arm(FaultAction.ComeBack, CardPoint.Now);
+        Assert.That(driver.Host.ReadConfig(0), Is.EqualTo(0x110117cbu));
+        Assert.That(driver.Host.ReadConfig(0x04) & 0xffff, Is.Zero, "PCI_COMMAND");
+        driver.Host.Enable();
+        Assert.That(driver.Host.Read(ExecEnv), Is.EqualTo((uint)ExecutionEnvironment.Pbl));
+    }
+
+    [TestCase(FaultAction.Hold)]
+    [TestCase(FaultAction.Hang)]
+    public void A_card_that_stops_in_the_midst_of_an_image_answers_by_registers_and_has_not_taken_it(FaultAction action)
+    {
+        var (driver, bench) = InSbl();
+        bench.Arm(action, CardPoint.AmssHalf);
+        driver.LoadAmss([4, 5, 6]);
+        Assert.That(driver.ExecEnv, Is.EqualTo((uint)ExecutionEnvironment.Sbl));
+        Assert.That(driver.Host.Read(BhieTxVecStatus) >> 30, Is.Zero, "BHIE_TXVECSTATUS");
+        if (action == FaultAction.Hang)
+            return;
+        driver.Host.TakeInterrupts();
+        bench.Desk.LiftAll();
+        Assert.That(driver.ExecEnv, Is.EqualTo((uint)ExecutionEnvironment.Amss));
+        Assert.That(driver.Host.Read(BhieTxVecStatus) >> 30, Is.EqualTo(2), "BHIE_TXVECSTATUS");
+        Assert.That(driver.Host.TakeInterrupts(), Is.Not.Empty);
+    }
+
+    [Test]
+    public void A_card_that_crashes_in_the_midst_of_an_image_tells_by_register_and_interrupt()
+    {
+        var (driver, bench) = InSbl();
+        driver.Host.TakeInterrupts();
+        bench.Arm(FaultAction.Crash, CardPoint.AmssHalf);
+        driver.LoadAmss([4, 5, 6]);
+        Assert.That((driver.ExecEnv, driver.State), Is.EqualTo(((uint)ExecutionEnvironment.Rddm, MhiState.SysErr)));
+        Assert.That(driver.Host.TakeInterrupts(), Is.Not.Empty);
+        Assert.That(driver.Host.Violations, Is.Empty);
+    }
+
+    [TestCase(FaultAction.Crash)]
+    [TestCase(FaultAction.Vanish)]
+    [TestCase(FaultAction.Hang)]
+    [TestCase(FaultAction.Hold)]
+    public void A_card_may_stop_at_any_point_of_its_boot_and_link(FaultAction action)
+    {
+        foreach (var at in new[] { CardPoint.PowerOn, CardPoint.SblBegun, CardPoint.SblComplete, CardPoint.AmssBegun, CardPoint.AmssComplete, CardPoint.LinkUp, CardPoint.Hello })
+        {
+            var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
+            var bench = new FaultBench(driver.Host.Card);
+            driver.Host.WriteSoc(0x3008, 1);
+            var fault = bench.Arm(action, at);
+            driver.Host.Enable();
+            driver.LoadSbl(1, 2, 3);
+            if (driver.ExecEnv == (uint)ExecutionEnvironment.Sbl)
+            {
+                driver.EnterM0();
+                driver.LoadAmss([4, 5, 6]);
+            }
+
+            if (driver.ExecEnv == (uint)ExecutionEnvironment.Amss)
+            {
+                driver.Start(20);
+                driver.Start(21);
+                driver.Post(FakeMhiDriver.TransferElements - 1);
+            }
+
+            Assert.That(fault.HasFired, Is.True, $"{action} at {at}");
+        }
+    }
+
+    private static (FakeMhiDriver Driver, FaultBench Faults) Linked()
+    {
+        var driver = FakeMhiDriver.Linked();
+        return (driver, new FaultBench(driver.Host.Card));
+    }
+
+    private static (FakeMhiDriver Driver, FaultBench Faults) InSbl()
+    {
+        var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
+        driver.LoadSbl(1, 2, 3);
+        driver.EnterM0();
+        return (driver, new FaultBench(driver.Host.Card));
+    }
+}

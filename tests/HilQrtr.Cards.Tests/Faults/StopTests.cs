@@ -1,0 +1,201 @@
+using HilQrtr.Cards.Tests.Support;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards.Tests.Faults;
+
+/// <summary>Cards that crash, hang, vanish or are held, at points of every kind.</summary>
+public sealed class StopTests
+{
+    /// <summary>Points with what a whole bring-up has sent by then: the card goes no further.</summary>
+    private static IEnumerable<TestCaseData> Points()
+    {
+        yield return new TestCaseData(CardPoint.SblBegun, 0);
+        yield return new TestCaseData(CardPoint.SblComplete, 0);
+        yield return new TestCaseData(CardPoint.AmssBegun, 0);
+        yield return new TestCaseData(CardPoint.AmssHalf, 0);
+        yield return new TestCaseData(CardPoint.AmssComplete, 0);
+        yield return new TestCaseData(CardPoint.LinkUp, 0);
+        yield return new TestCaseData(CardPoint.Hello, 0);
+        yield return new TestCaseData(CardPoint.NewServer, 1);
+        yield return new TestCaseData(CardPoint.Request(WlfwMessageId.IndRegister), 2);
+        yield return new TestCaseData(CardPoint.Response(WlfwMessageId.HostCap), 3);
+        yield return new TestCaseData(CardPoint.Indication(WlfwMessageId.RequestMemInd), 4);
+        yield return new TestCaseData(CardPoint.Request(WlfwMessageId.BdfDownload), 8);
+        yield return new TestCaseData(CardPoint.FirmwareReady, 11);
+        yield return new TestCaseData(CardPoint.WlanMode, 12);
+        yield return new TestCaseData(CardPoint.Up, 13);
+    }
+
+    [TestCaseSource(nameof(Points))]
+    public void A_card_that_crashes_is_in_RDDM_and_says_nothing_more(CardPoint at, int sent)
+    {
+        var (card, bench) = Bring(FaultAction.Crash, at);
+        Assert.That(bench.Desk.All[0].HasFired, Is.True);
+        Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
+        Assert.That(card.Card.Environment, Is.EqualTo(ExecutionEnvironment.Rddm));
+        Assert.That(card.Carrier.Environments[^1], Is.EqualTo(ExecutionEnvironment.Rddm));
+    }
+
+    [TestCaseSource(nameof(Points))]
+    public void A_card_that_hangs_says_nothing_more_and_stays_where_it_is(CardPoint at, int sent)
+    {
+        var (card, _) = Bring(FaultAction.Hang, at);
+        Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
+        Assert.That(card.Card.IsPowered, Is.True);
+        Assert.That(card.Card.Environment, Is.Not.EqualTo(ExecutionEnvironment.Rddm));
+        AssertComesUpAfterReset(card);
+    }
+
+    [TestCaseSource(nameof(Points))]
+    public void A_card_that_vanishes_says_nothing_more_and_has_no_power_until_it_is_back(CardPoint at, int sent)
+    {
+        var (card, bench) = Bring(FaultAction.Vanish, at);
+        Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
+        Assert.That(card.Card.IsPowered, Is.False);
+        bench.Arm(FaultAction.ComeBack, CardPoint.Now);
+        AssertComesUpAfterReset(card);
+    }
+
+    [TestCaseSource(nameof(Points))]
+    public void A_card_that_is_held_says_nothing_more_until_it_goes_on_and_then_all_that_it_had_to_say_in_order(CardPoint at, int sent)
+    {
+        var (card, bench) = Bring(FaultAction.Hold, at);
+        var hold = bench.Desk.All[0];
+        Assert.That(hold.IsHolding, Is.True);
+        Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
+
+        hold.Lift();
+        Assert.That(hold.IsHolding, Is.False);
+        Assert.That(Text(card), Is.EqualTo(Text(Bring(FaultAction.Note, at).Card)));
+        Assert.That(card.Card.MissionMode, Is.True);
+        Assert.That(card.Card.Violations, Is.Empty);
+        Assert.That(card.Card.Images.Select(image => (image.Kind, image.Sha256, image.Accepted)),
+            Is.EqualTo(Bring(FaultAction.Note, at).Card.Card.Images.Select(image => (image.Kind, image.Sha256, image.Accepted))));
+    }
+
+    [Test]
+    public void A_card_that_is_held_twice_goes_on_when_both_let_go()
+    {
+        var (card, bench) = Bring(FaultAction.Hold, CardPoint.LinkUp);
+        var second = bench.Arm(FaultAction.Hold, CardPoint.Now);
+        bench.Desk.All[0].Lift();
+        Assert.That(card.Carrier.Sent, Is.Empty);
+        second.Lift();
+        Assert.That(card.Card.MissionMode, Is.True);
+    }
+
+    [Test]
+    public void A_card_that_goes_on_can_be_held_again_further_on()
+    {
+        var card = Bench.PoweredOn();
+        var bench = new FaultBench(card.Card);
+        var holds = new[] { CardPoint.AmssHalf, CardPoint.LinkUp, CardPoint.Response(WlfwMessageId.Cap) }.Select(at => bench.Arm(FaultAction.Hold, at)).ToList();
+        BringUp(card);
+        foreach (var hold in holds)
+        {
+            Assert.That(holds.Where(any => any.IsHolding), Is.EqualTo([hold]));
+            hold.Lift();
+        }
+
+        Assert.That(Text(card), Is.EqualTo(Text(Bring(FaultAction.Note, CardPoint.Up).Card)));
+    }
+
+    [Test]
+    public void A_power_cycle_ends_a_hold_and_what_was_put_off()
+    {
+        var (card, bench) = Bring(FaultAction.Hold, CardPoint.AmssHalf);
+        card.Card.PowerOn();
+        Assert.That(bench.Desk.All[0].IsHolding, Is.False);
+        bench.Desk.All[0].Lift();
+        Assert.That(card.Carrier.Sent, Is.Empty);
+        AssertComesUpAfterReset(card);
+    }
+
+    [Test]
+    public void A_card_is_released_by_a_point_of_another()
+    {
+        var (slow, fast) = (Bench.PoweredOn(), Bench.PoweredOn());
+        var bench = new FaultBench(slow.Card, fast.Card);
+        var hold = bench.Desk.Arm(bench.Cards[0], FaultAction.Hold, CardPoint.SblBegun);
+        bench.Desk.Arm(bench.Cards[0], FaultAction.Release, CardPoint.AmssBegun, of: bench.Cards[1]);
+        BringUp(slow);
+        fast.Load(ImageKind.Sbl, 1);
+        Assert.That(hold.IsHolding, Is.True);
+        fast.Load(ImageKind.Amss, 2);
+        Assert.That(hold.IsHolding, Is.False);
+        Assert.That(slow.Card.MissionMode, Is.True);
+    }
+
+    [TestCase(1, ExecutionEnvironment.Pbl)]
+    [TestCase(2, ExecutionEnvironment.Sbl)]
+    public void A_slow_card_waits_for_so_many_points_of_the_other(int points, ExecutionEnvironment whenItGoesOn)
+    {
+        var (slow, fast) = (Bench.PoweredOn(), Bench.PoweredOn());
+        var bench = new FaultBench(slow.Card, fast.Card);
+        var hold = bench.Desk.Slow(bench.Cards[0], CardPoint.SblComplete, bench.Cards[1], points);
+        slow.Load(ImageKind.Sbl, 1);
+        Assert.That(hold.IsHolding, Is.True);
+        ExecutionEnvironment? seen = null;
+        bench.Desk.OnFired(fault => seen = fault.Action == FaultAction.Release ? fast.Card.Environment : seen);
+        fast.Card.BeginImage(ImageKind.Sbl, 1);
+        fast.Card.ImagePiece([1]);
+        fast.Card.EndImage();
+        Assert.That(hold.IsHolding, Is.False);
+        Assert.That(seen, Is.EqualTo(ExecutionEnvironment.Pbl), $"of the other, after {points} points, before it is in {whenItGoesOn}");
+        Assert.That(slow.Card.Environment, Is.EqualTo(ExecutionEnvironment.Sbl));
+    }
+
+    [TestCase("SblBegun", "SBL")]
+    [TestCase("AmssBegun", "AMSS")]
+    [TestCase("AmssHalf", "AMSS")]
+    public void One_inverted_byte_of_an_image_gives_it_another_digest(string point, string kind)
+    {
+        var at = point switch { "SblBegun" => CardPoint.SblBegun, "AmssBegun" => CardPoint.AmssBegun, _ => CardPoint.AmssHalf };
+        var garbled = Load(at);
+        var whole = Load(null);
+        Assert.That(garbled.Keys, Is.EqualTo(whole.Keys));
+        Assert.That(garbled.Where(pair => whole[pair.Key] != pair.Value).Select(pair => pair.Key), Is.EqualTo([kind]));
+
+        static Dictionary<string, (string, int)> Load(CardPoint? corruptAt)
+        {
+            var card = Bench.PoweredOn();
+            var bench = new FaultBench(card.Card);
+            if (corruptAt is not null)
+                bench.Arm(FaultAction.Corrupt, corruptAt);
+            card.Load(ImageKind.Sbl, 1, 2, 3);
+            card.Load(ImageKind.Amss, 4, 5, 6, 7, 8);
+            return card.Card.Images.ToDictionary(image => image.Kind, image => (image.Sha256, image.Length));
+        }
+    }
+
+    private static (Bench Card, FaultBench Faults) Bring(FaultAction action, CardPoint at)
+    {
+        var card = Bench.PoweredOn();
+        var bench = new FaultBench(card.Card);
+        bench.Arm(action, at);
+        BringUp(card);
+        return (card, bench);
+    }
+
+    /// <summary>Does what a host does, whatever the card answers: nobody waits.</summary>
+    private static void BringUp(Bench card)
+    {
+        card.Load(ImageKind.Sbl, 1, 2, 3);
+        card.Load(ImageKind.Amss, 4, 5, 6);
+        card.Card.LinkUp();
+        card.Hello();
+        foreach (var request in Driver.Sequence)
+            card.Ask(request);
+    }
+
+    private static void AssertComesUpAfterReset(Bench card)
+    {
+        card.Card.PowerOn();
+        BringUp(card);
+        Assert.That(card.Card.MissionMode, Is.True);
+        Assert.That(card.Card.Violations, Is.Empty);
+    }
+
+    private static string Text(Bench card) => string.Join('\n', card.Carrier.Sent.Select(packet => $"{packet} {Convert.ToHexString(packet.Payload.Span)}"));
+}

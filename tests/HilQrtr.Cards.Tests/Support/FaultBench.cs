@@ -1,0 +1,57 @@
+using HilQrtr.Cards.Faults;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards.Tests.Support;
+
+/// <summary>Cards with a desk that arms faults on them.</summary>
+internal sealed class FaultBench : IEventLog
+{
+    private TimeSpan _now;
+
+    public FaultBench(params CardModel[] cards)
+        : this([.. cards.Select(card => new Target(card))])
+    {
+    }
+
+    public FaultBench(params IFaultTarget[] targets)
+    {
+        Cards = [.. targets.Select((_, i) => new FakeCard($"card{i}"))];
+        Desk = new FaultDesk(
+            "host0", Cards.Zip(targets).ToDictionary(pair => pair.First.Name, pair => pair.Second), new Lock(), TimeProvider.System,
+            () => _now += TimeSpan.FromSeconds(1), this);
+    }
+
+    public FaultDesk Desk { get; }
+
+    public IReadOnlyList<FakeCard> Cards { get; }
+
+    public List<string> Events { get; } = [];
+
+    public bool Enabled => true;
+
+    public IArmedFault Arm(FaultAction action, CardPoint at) => Desk.Arm(Cards[0], action, at);
+
+    public void Write(TimeSpan time, string actor, string kind, string detail) => Events.Add($"{actor} {kind} {detail}");
+
+    private sealed class Target(CardModel model) : IFaultTarget
+    {
+        public CardModel Model => model;
+
+        public bool IsGone { get; private set; }
+
+        public void Vanish()
+        {
+            model.PowerOff();
+            IsGone = true;
+        }
+
+        public void ComeBack()
+        {
+            if (!IsGone)
+                return;
+            IsGone = false;
+            model.PowerOn();
+        }
+    }
+}
