@@ -30,6 +30,8 @@ internal static class SimulatedEvidence
             var identity = card.ReadIdentityAsync(CancellationToken.None).Result;
             text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {card.Controller,-16} {card.Simulated!.Firmware.Node,-6} {card.Endpoint?.ToString(CultureInfo.InvariantCulture) ?? "-",-9} {card.State,-14} {identity.Mac ?? "-",-18} {identity.BuildId ?? "-"}");
         }
+        if (host.Machine.Rules.EndpointIds)
+            text.AppendLine(CultureInfo.InvariantCulture, $"\nendpoint ids reserved or in use: {host.Machine.Qrtr.Ids.Count}{(host.Machine.Rules.Variant.IdsAreReleased ? "" : "; this kernel releases none")}");
         return text.ToString();
     }
 

@@ -25,7 +25,7 @@ internal sealed class SimulatedRig : IRig
         _events = options.Events;
         foreach (var host in declaration.Hosts)
         {
-            var rules = new KernelRules(SimulatedCatalogue.HasEndpointIds(host.Kernel.Variant), SimulatedCatalogue.Faults(host.Kernel.Faults));
+            var rules = new KernelRules(KernelVariants.Find(host.Kernel.Variant), SimulatedCatalogue.Faults(host.Kernel.Faults));
             _hosts.Add(new SimulatedHost(host, new Machine(host.Name, rules, _scheduler, _events, firmware)));
         }
     }

@@ -33,7 +33,7 @@ internal static class MessageBenchmark
         {
             using var file = logged ? new EventLogFile(ResultsFolder.Create(folder.FullName), "benchmark") : null;
             using var scheduler = new Scheduler("benchmark", 1);
-            var machine = new Machine("host0", new KernelRules(endpointIds: true, new HashSet<KernelFault>()), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
+            var machine = new Machine("host0", new KernelRules(KernelVariants.Find("endpoint-ids"), new HashSet<KernelFault>()), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
             var tun = new TunDevice(machine.Endpoints, "remote");
             var socket = machine.Calls.Create("socket");
             machine.Calls.Bind(socket, new QrtrAddress(QrtrConstants.LocalNode, 0));

@@ -10,9 +10,16 @@ public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
     /// </summary>
     public long? SocketBuffers { get; init; }
 
+    /// <summary>
+    /// Kinds of which the host's kernel gives nothing back by design, as endpoint ids on a kernel that assigns them for ever.
+    /// They are counted, and no part of <see cref="DifferencesFrom"/>: no test can leave them as it found them, and whether a
+    /// kernel may keep them is for a test to judge that is about them.
+    /// </summary>
+    public IReadOnlySet<string> KeptByDesign { get; init; } = new HashSet<string>();
+
     /// <summary>What this inventory holds more or less of than an earlier one, as in <c>sockets: 3, was 2</c>; empty if nothing.</summary>
     public IReadOnlyList<string> DifferencesFrom(HostInventory earlier) =>
-        [.. Counts.Keys.Union(earlier.Counts.Keys).Order(StringComparer.Ordinal)
+        [.. Counts.Keys.Union(earlier.Counts.Keys).Except(KeptByDesign).Order(StringComparer.Ordinal)
             .Select(kind => (kind, now: Counts.GetValueOrDefault(kind), was: earlier.Counts.GetValueOrDefault(kind)))
             .Where(d => d.now != d.was)
             .Select(d => $"{d.kind}: {d.now}, was {d.was}")];

@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
 /// The driver of one card, from probe to remove: <c>ath11k/pci.c</c>, <c>core.c</c>. With endpoint ids it asks for the
-/// id of its MHI controller before it opens its QMI socket, and gives it back when it goes.
+/// id of its endpoint before it opens its QMI socket, and gives it back when it goes.
 /// </summary>
 internal sealed class Ath11kPci
 {
@@ -77,6 +77,7 @@ internal sealed class Ath11kPci
             return Errno.EIO;
         }
         _slot.MissionModeChanged = HtcChanged;
+        _slot.AllocateController();
         var endpoint = HoldEndpointId();
         _qmi = new Ath11kQmi(_machine, this, _slot.Declaration.Name, Images(), _slot.Chip.ServiceInstance, endpoint);
         if (_qmi.Init() is not Errno.None and var refused)
@@ -84,7 +85,7 @@ internal sealed class Ath11kPci
             Warn($"failed to initialize qmi :-{(int)refused}");
             Warn($"failed to init core: -{(int)refused}");
             _slot.MissionModeChanged = null;
-            ReleaseEndpointId();
+            LetGo();
             await _recovery.StopAsync();
             Enter(CardState.Failed);
             return refused;
@@ -96,7 +97,7 @@ internal sealed class Ath11kPci
             await PowerDownAsync(_thread);
             _slot.MissionModeChanged = null;
             await _qmi.DeinitAsync();
-            ReleaseEndpointId();
+            LetGo();
             Enter(CardState.Failed);
             return error;
         }
@@ -113,7 +114,7 @@ internal sealed class Ath11kPci
         await PowerDownAsync(_thread);
         _slot.MissionModeChanged = null;
         await _qmi.DeinitAsync();
-        ReleaseEndpointId();
+        LetGo();
         if (_machine.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
         Enter(CardState.Off);
     }
@@ -206,13 +207,15 @@ internal sealed class Ath11kPci
     private uint HoldEndpointId()
     {
         if (!_machine.Rules.EndpointIds) return 0;
-        _heldId = _machine.Rules.Breaks(KernelFault.DriverWrongCard) ? _machine.Slots[0] : _slot;
+        _heldId = (_machine.Rules.Breaks(KernelFault.DriverWrongCard) ? _machine.Slots[0].IdOwner : null) ?? _slot.IdOwner!;
         var id = _machine.Qrtr.Ids.Hold(_heldId);
         return _machine.Rules.Breaks(KernelFault.DriverOpensSocketFirst) ? 0 : id;
     }
 
-    private void ReleaseEndpointId()
+    // What devm and ath11k_mhi_unregister let go of.
+    private void LetGo()
     {
+        _slot.FreeController();
         if (_heldId is null || _machine.Rules.Breaks(KernelFault.DriverLeaksId)) return;
         _machine.Qrtr.Ids.Release(_heldId);
         _heldId = null;

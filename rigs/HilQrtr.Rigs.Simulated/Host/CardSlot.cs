@@ -11,6 +11,7 @@ namespace HilQrtr.Rigs.Simulated;
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
     private readonly Machine _machine;
+    private object? _controller;
 
     public CardSlot(Machine machine, CardDeclaration declaration)
     {
@@ -33,13 +34,16 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
             },
             this);
         Link = new MhiEndpoint(
-            machine.Qrtr, machine.Endpoints, machine.Log, declaration.Name, Controller, owner: this, Card.Receive);
+            machine.Qrtr, machine.Endpoints, machine.Log, declaration.Name, Controller, () => IdOwner!, Card.Receive);
     }
 
     public CardDeclaration Declaration { get; }
 
     /// <summary>Name of its MHI controller.</summary>
     public string Controller { get; }
+
+    /// <summary>What the id of its endpoint belongs to; null while there is no such thing.</summary>
+    public object? IdOwner => _machine.Rules.Variant.IdOwner == Net.IdOwner.Device ? this : _controller;
 
     public CardChip Chip { get; }
 
@@ -58,6 +62,16 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
 
     /// <summary>HTC comes up with it; likewise over the card's own PCI function.</summary>
     public Action<bool>? MissionModeChanged { get; set; }
+
+    /// <summary><c>mhi_alloc_controller</c>.</summary>
+    public void AllocateController() => _controller = _machine.Objects.Allocate();
+
+    /// <summary><c>mhi_free_controller</c>.</summary>
+    public void FreeController()
+    {
+        if (_controller is not null) _machine.Objects.Free(_controller);
+        _controller = null;
+    }
 
     /// <summary>Resets the card into PBL (<c>ath11k_pci_sw_reset</c>); one that is gone does not hear of it.</summary>
     public void PowerOn()

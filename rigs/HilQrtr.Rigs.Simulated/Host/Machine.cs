@@ -45,6 +45,9 @@ internal sealed class Machine
 
     public UploadTurn UploadTurn { get; }
 
+    /// <summary>MHI controllers and rpmsg devices: of one size class of <c>kmalloc</c>.</summary>
+    public ObjectCache Objects { get; } = new();
+
     public KernelRules Rules => Qrtr.Rules;
 
     /// <summary>The PCI functions, in the order of their addresses.</summary>

@@ -39,7 +39,7 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
 
     public bool IsBound => _driver is not null;
 
-    public uint? Endpoint => slot.Link.Registered ? machine.Qrtr.Ids.Find(slot) : null;
+    public uint? Endpoint => slot.Link.Registered ? machine.Qrtr.Ids.Find(slot.IdOwner!) : null;
 
     public async Task BringUpAsync(BringUpGoal goal, CancellationToken cancellationToken)
     {

@@ -11,6 +11,8 @@ internal sealed class SimulatedHost : IHost
     /// <summary>The release whose sources the model follows.</summary>
     public const string Release = "6.12.117 (model)";
 
+    private const string ReservedIds = "reserved ids";
+
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SettleInterval = TimeSpan.FromMilliseconds(1);
 
@@ -61,11 +63,12 @@ internal sealed class SimulatedHost : IHost
         ["nodes"] = Machine.Qrtr.Nodes.Count,
         ["servers"] = Machine.NameService.Tables.Servers.Count(),
         ["lookups"] = Machine.NameService.Tables.Lookups.Count,
-        ["reserved ids"] = Machine.Qrtr.Ids.Count,
+        [ReservedIds] = Machine.Qrtr.Ids.Count,
         ["bound drivers"] = _cards.Count(c => c.IsBound),
         ["DMA bytes"] = Machine.Memory.Allocated,
     })
     {
+        KeptByDesign = Machine.Rules.Variant.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { ReservedIds },
         SocketBuffers = Machine.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + Machine.Qrtr.LostBuffers,
     });
 

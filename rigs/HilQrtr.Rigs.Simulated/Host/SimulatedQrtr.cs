@@ -1,3 +1,4 @@
+using HilQrtr.Errors;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Net;
 
@@ -6,11 +7,24 @@ namespace HilQrtr.Rigs.Simulated;
 /// <summary>QRTR on a simulated host.</summary>
 internal sealed class SimulatedQrtr(Machine machine) : IQrtr
 {
+    private readonly Dictionary<int, object> _inodes = [];
     private int _sockets;
 
     public Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken) =>
         Task.FromResult<IQrtrSocket>(new SimulatedSocket(machine, _sockets++));
 
-    public Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken) =>
-        Task.FromResult<IQrtrTun>(new SimulatedTun(machine, new TunDevice(machine.Endpoints, $"qrtr-tun{device}")));
+    public Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken)
+    {
+        var name = $"qrtr-tun{device}";
+        return TunDevice.Open(machine.Endpoints, name, InodeOf(device), out var opened) is not Errno.None and var error
+            ? Task.FromException<IQrtrTun>(new QrtrSocketException($"{machine.Name}: open of {name}", error))
+            : Task.FromResult<IQrtrTun>(new SimulatedTun(machine, opened!));
+    }
+
+    private object? InodeOf(int device)
+    {
+        if (machine.Rules.Variant.IdOwner == IdOwner.Device) return null;
+        if (!_inodes.TryGetValue(device, out var inode)) _inodes.Add(device, inode = new object());
+        return inode;
+    }
 }

@@ -1,9 +1,11 @@
+using HilQrtr.Qrtr;
+
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Endpoint ids and who owns them: <c>endpoint_id.c</c>. An id belongs to the device that a back end names as its
-/// endpoint's owner; whoever asks for it before the endpoint exists holds it until it gives it back, so that no id
-/// is lost. Ids are given out cyclically: a replugged card gets a new one.
+/// Endpoint ids and what they belong to: <c>endpoint_id.c</c>. Who asks for an id before the endpoint exists holds it until
+/// it gives it back, so that no id is lost; where ids are never released, there is nothing to give back. New ids are given
+/// out cyclically.
 /// </summary>
 internal sealed class EndpointIds(KernelRules rules)
 {
@@ -33,17 +35,33 @@ internal sealed class EndpointIds(KernelRules rules)
         return entry.Id;
     }
 
+    /// <summary>The id of an endpoint that is being registered; -EBUSY if its owner has one already (<c>qrtr_endpoint_id_register</c>).</summary>
+    public Errno Register(object owner, out uint id)
+    {
+        id = Hold(owner);
+        var entry = _entries[owner];
+        if (entry.Registered)
+        {
+            Release(owner);
+            return Errno.EBUSY;
+        }
+        entry.Registered = true;
+        return Errno.None;
+    }
+
     /// <summary>Lets go of the id of an owner; the last to let go frees it.</summary>
     public void Release(object owner)
     {
-        if (!_entries.TryGetValue(owner, out var entry) || --entry.Holds > 0) return;
+        if (!rules.Variant.IdsAreReleased || !_entries.TryGetValue(owner, out var entry) || --entry.Holds > 0) return;
         Free(owner, entry);
     }
 
     /// <summary>Lets go of the id of an endpoint that is gone.</summary>
     public void Unregister(object owner)
     {
-        if (rules.Breaks(KernelFault.ReservationLost) && _entries.TryGetValue(owner, out var entry)) Free(owner, entry);
+        if (!_entries.TryGetValue(owner, out var entry)) return;
+        entry.Registered = false;
+        if (rules.Breaks(KernelFault.ReservationLost)) Free(owner, entry);
         else Release(owner);
     }
 
@@ -61,5 +79,8 @@ internal sealed class EndpointIds(KernelRules rules)
         public uint Id { get; } = id;
 
         public int Holds { get; set; }
+
+        /// <summary>Whether there is an endpoint with this id.</summary>
+        public bool Registered { get; set; }
     }
 }

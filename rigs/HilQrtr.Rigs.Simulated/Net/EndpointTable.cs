@@ -18,12 +18,15 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
 
     private static readonly QrtrAddress LocalControl = new(QrtrConstants.LocalNode, QrtrConstants.PortControl);
 
-    public EndpointNode Register(IEndpoint endpoint)
+    public Errno Register(IEndpoint endpoint, out EndpointNode? node)
     {
-        var node = new EndpointNode(endpoint, state.Rules.EndpointIds ? state.Ids.Hold(endpoint.Owner) : 0);
+        node = null;
+        uint id = 0;
+        if (state.Rules.EndpointIds && state.Ids.Register(endpoint.Owner, out id) is not Errno.None and var refused) return refused;
+        node = new EndpointNode(endpoint, id);
         state.AllNodes.Insert(0, node);
         if (state.Logging) state.Log("qrtr", "endpoint.register", node.Id == 0 ? node.Name : $"{node.Name} endpoint {node.Id}");
-        return node;
+        return Errno.None;
     }
 
     public void Unregister(EndpointNode node)
@@ -77,13 +80,13 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         return socket.Enqueue(buffer) ? Errno.None : Errno.EINVAL;
     }
 
-    // Stock loses it if the name service has no room (qrtr_local_enqueue). With endpoint ids it is queued all the same
+    // Stock loses it if the name service has no room (qrtr_local_enqueue). Our series queues it all the same
     // (qrtr_local_bye): nobody else will ever say that the endpoint's servers are gone.
     private void MakeUpBye(EndpointNode node, uint nid)
     {
         var from = new QrtrAddress(nid, QrtrConstants.PortControl);
         var bye = new QrtrBye(0).ToArray();
-        if (state.Rules.EndpointIds)
+        if (state.Rules.Variant.ByeIsNeverLost)
             state.Ports.Find(QrtrConstants.PortControl)?.Push(new SocketBuffer(from, LocalControl, ConfirmRx: false, node.Id, bye, TrueSizes.OfSent(bye.Length)));
         else
             transmitter.ToLocal(new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, bye), sender: null, node.Id);

@@ -23,6 +23,7 @@ internal sealed class MhiEndpoint : IEndpoint
     private readonly EndpointTable _endpoints;
     private readonly SimulatedKernelLog _log;
     private readonly Action<ReadOnlyMemory<byte>> _toCard;
+    private readonly Func<object> _owner;
     private readonly string _channel;
     private readonly Lane _up;
     private readonly Lane _down;
@@ -30,14 +31,14 @@ internal sealed class MhiEndpoint : IEndpoint
 
     /// <summary>Makes the back end of one card; <see cref="Probe"/> registers it.</summary>
     public MhiEndpoint(
-        QrtrState state, EndpointTable endpoints, SimulatedKernelLog log, string card, string controller, object owner, Action<ReadOnlyMemory<byte>> toCard)
+        QrtrState state, EndpointTable endpoints, SimulatedKernelLog log, string card, string controller, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
     {
         _state = state;
         _endpoints = endpoints;
         _log = log;
         _toCard = toCard;
         Name = card;
-        Owner = owner;
+        _owner = owner;
         _channel = $"{controller}_IPCR";
         _up = state.Scheduler.NewLane($"{card}/IPCR to card");
         _down = state.Scheduler.NewLane($"{card}/IPCR to host");
@@ -45,13 +46,13 @@ internal sealed class MhiEndpoint : IEndpoint
 
     public string Name { get; }
 
-    /// <summary>The device behind the MHI controller.</summary>
-    public object Owner { get; }
+    /// <summary>The device behind the MHI controller, or the controller itself.</summary>
+    public object Owner => _owner();
 
     public bool Registered => _node is not null;
 
-    /// <summary><c>qcom_mhi_qrtr_probe</c>.</summary>
-    public void Probe() => _node = _endpoints.Register(this);
+    /// <summary><c>qcom_mhi_qrtr_probe</c>. Never refused: a controller has one such channel.</summary>
+    public void Probe() => _endpoints.Register(this, out _node);
 
     /// <summary><c>qcom_mhi_qrtr_remove</c>; what is under way on the link is lost.</summary>
     public void Remove()

@@ -7,20 +7,19 @@ namespace HilQrtr.Rigs.Simulated.Net;
 internal sealed class TunDevice : IEndpoint
 {
     private readonly EndpointTable _endpoints;
-    private readonly EndpointNode _node;
     private readonly Queue<(byte[] Packet, SendCharge? Charge)> _toRemote = new();
+    private EndpointNode? _node;
 
-    public TunDevice(EndpointTable endpoints, string name)
+    private TunDevice(EndpointTable endpoints, string name, object? inode)
     {
         _endpoints = endpoints;
         Name = name;
-        _node = endpoints.Register(this);
+        Owner = inode ?? this;
     }
 
     public string Name { get; }
 
-    // qrtr_tun_open names no owner: each open file has an id to itself.
-    public object Owner => this;
+    public object Owner { get; }
 
     /// <summary>Called when there is something to read.</summary>
     public Action? Readable { get; set; }
@@ -32,7 +31,20 @@ internal sealed class TunDevice : IEndpoint
         return Errno.None;
     }
 
-    public Errno Write(ReadOnlyMemory<byte> packet) => packet.IsEmpty ? Errno.EINVAL : _endpoints.Post(_node, packet);
+    /// <summary><c>qrtr_tun_open</c>.</summary>
+    /// <param name="endpoints">Where its endpoint is registered.</param>
+    /// <param name="name">Name for logs.</param>
+    /// <param name="inode">What its id belongs to; null where each open file has an id to itself.</param>
+    /// <param name="opened">The open file.</param>
+    public static Errno Open(EndpointTable endpoints, string name, object? inode, out TunDevice? opened)
+    {
+        var device = new TunDevice(endpoints, name, inode);
+        var result = endpoints.Register(device, out device._node);
+        opened = result is Errno.None ? device : null;
+        return result;
+    }
+
+    public Errno Write(ReadOnlyMemory<byte> packet) => packet.IsEmpty ? Errno.EINVAL : _endpoints.Post(_node!, packet);
 
     public bool TryRead(out byte[]? packet)
     {
@@ -45,7 +57,7 @@ internal sealed class TunDevice : IEndpoint
     // qrtr_tun_release: what was not read is freed once the endpoint is gone.
     public void Close()
     {
-        _endpoints.Unregister(_node);
+        _endpoints.Unregister(_node!);
         while (TryRead(out _))
         {
         }

@@ -44,7 +44,7 @@ internal sealed class QmiHandle
         _worker = state.Scheduler.NewLane($"{name}/qmi_msg_handler");
     }
 
-    /// <summary><c>qmi_handle_init_endpoint</c>. A socket that cannot be bound is an error: it would talk to other cards.</summary>
+    /// <summary><c>qmi_handle_init_endpoint</c>. A socket that cannot be bound would talk to other cards: an error, or no more than a warning.</summary>
     public Errno Open() => CreateSocket(out _socket);
 
     /// <summary><c>qmi_add_lookup</c>.</summary>
@@ -103,9 +103,13 @@ internal sealed class QmiHandle
         socket = _calls.Create($"{_name}/qmi");
         if (_endpoint != 0 && _calls.Options.Bind(socket, _endpoint) is not Errno.None and var error)
         {
-            _calls.Close(socket);
-            socket = null;
-            return error;
+            if (_state.Rules.Variant.BindingIsNeeded)
+            {
+                _calls.Close(socket);
+                socket = null;
+                return error;
+            }
+            _log.Warn($"failed to bind to endpoint {_endpoint}: -{(int)error}");
         }
         socket.DataReady = QueueWork;
         return Errno.None;
