@@ -25,7 +25,7 @@ internal sealed class Ath11kQmi : IQmiClient
 
     private readonly Machine _machine;
     private readonly FirmwareImages _images;
-    private readonly Ath11kPci _driver;
+    private readonly Ath11kDriver _driver;
     private readonly Lane _worker;
     private readonly Queue<Func<Task>> _events = new();
     private readonly List<(ulong Address, uint Size, uint Type)> _memory = [];
@@ -39,7 +39,7 @@ internal sealed class Ath11kQmi : IQmiClient
     private bool _stopped;
 
     /// <summary>Makes the driver's side; <see cref="Init"/> opens its handle.</summary>
-    public Ath11kQmi(Machine machine, Ath11kPci driver, string card, FirmwareImages images, byte instance, uint endpoint)
+    public Ath11kQmi(Machine machine, Ath11kDriver driver, string card, FirmwareImages images, byte instance, uint endpoint)
     {
         _machine = machine;
         _driver = driver;

@@ -25,7 +25,7 @@ internal sealed class Ath11kRecovery
 
     private readonly Machine _machine;
     private readonly CardSlot _slot;
-    private readonly Ath11kPci _driver;
+    private readonly Ath11kDriver _driver;
     private readonly Lane _reset;
     private readonly Lane _restart;
     private readonly Signal _idle;
@@ -36,7 +36,7 @@ internal sealed class Ath11kRecovery
     private bool _active;
     private bool _going;
 
-    public Ath11kRecovery(Machine machine, CardSlot slot, Ath11kPci driver)
+    public Ath11kRecovery(Machine machine, CardSlot slot, Ath11kDriver driver)
     {
         (_machine, _slot, _driver) = (machine, slot, driver);
         _reset = machine.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_aux_wq");

@@ -7,18 +7,20 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>A slot with its card: carries the card model, and stands for its MHI controller.</summary>
+/// <summary>A place for a card, with its card: carries the card model, and stands for the device that it is to the kernel.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
     private readonly Machine _machine;
-    private object? _controller;
+    private object? _address;
 
     public CardSlot(Machine machine, CardDeclaration declaration)
     {
         _machine = machine;
         Declaration = declaration;
-        Controller = $"mhi{machine.Slots.Count}";
         Chip = CardChips.All[declaration.Model];
+        var number = machine.Slots.Count(slot => slot.Chip.Bus == Chip.Bus);
+        if (Chip.Bus == CardBus.Ahb) Processor = new RemoteProcessor(machine, this, number);
+        Controller = Processor?.Name ?? $"mhi{number}";
         var images = machine.Firmware.For(declaration.Firmware.BuildId, declaration.Firmware.ImageSize, Chip);
         Card = new CardModel(
             new CardOptions
@@ -33,23 +35,27 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
                 ExpectedBdfSha256 = machine.Firmware.BoardDataFor(declaration.Firmware.BoardId).Sha256,
             },
             this);
-        Link = new MhiEndpoint(
-            machine.Qrtr, machine.Endpoints, machine.Log, declaration.Name, Controller, () => IdOwner!, Card.Receive);
+        Link = Chip.Bus == CardBus.Ahb
+            ? new SmdEndpoint(machine, declaration.Name, Controller, () => IdOwner!, Card.Receive)
+            : new MhiEndpoint(machine, declaration.Name, Controller, () => IdOwner!, Card.Receive);
     }
 
     public CardDeclaration Declaration { get; }
 
-    /// <summary>Name of its MHI controller.</summary>
+    /// <summary>Name of its MHI controller, or of its remote processor.</summary>
     public string Controller { get; }
 
+    /// <summary>What runs the firmware of a radio on the SoC; null for a card.</summary>
+    public RemoteProcessor? Processor { get; }
+
     /// <summary>What the id of its endpoint belongs to; null while there is no such thing.</summary>
-    public object? IdOwner => _machine.Rules.Variant.IdOwner == Net.IdOwner.Device ? this : _controller;
+    public object? IdOwner => _machine.Rules.Variant.IdOwner == Net.IdOwner.Device ? this : _address;
 
     public CardChip Chip { get; }
 
     public CardModel Card { get; }
 
-    public MhiEndpoint Link { get; }
+    public LinkEndpoint Link { get; }
 
     /// <summary>The files the driver finds for this card.</summary>
     public FirmwareImages Images => _machine.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
@@ -63,14 +69,14 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>HTC comes up with it; likewise over the card's own PCI function.</summary>
     public Action<bool>? MissionModeChanged { get; set; }
 
-    /// <summary><c>mhi_alloc_controller</c>.</summary>
-    public void AllocateController() => _controller = _machine.Objects.Allocate();
+    /// <summary>The MHI controller, or the rpmsg device, is allocated (<c>mhi_alloc_controller</c>, <c>qcom_smd_create_device</c>).</summary>
+    public void AllocateIdOwner() => _address = _machine.Objects.Allocate();
 
-    /// <summary><c>mhi_free_controller</c>.</summary>
-    public void FreeController()
+    /// <summary>It is freed.</summary>
+    public void FreeIdOwner()
     {
-        if (_controller is not null) _machine.Objects.Free(_controller);
-        _controller = null;
+        if (_address is not null) _machine.Objects.Free(_address);
+        _address = null;
     }
 
     /// <summary>Resets the card into PBL (<c>ath11k_pci_sw_reset</c>); one that is gone does not hear of it.</summary>
@@ -97,6 +103,14 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         if (!IsGone) return;
         IsGone = false;
         Card.PowerOn();
+    }
+
+    /// <summary>The link goes, and with it the power.</summary>
+    public void PowerOff()
+    {
+        Link.Remove();
+        Card.LinkDown();
+        Card.PowerOff();
     }
 
     private static CardFault Fault(string name) => CardFaults.TryParse(name, out var fault)

@@ -15,7 +15,7 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
     private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);
 
     private readonly CardDeclaration _declaration = slot.Declaration;
-    private Ath11kPci? _driver;
+    private Ath11kDriver? _driver;
     private Task<Errno> _probe = Task.FromResult(Errno.None);
     private string? _probeFailure;
 
@@ -93,7 +93,7 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
         if (_driver is null)
         {
             _probeFailure = null;
-            _driver = new Ath11kPci(machine, slot);
+            _driver = new Ath11kDriver(machine, slot);
             _probe = _driver.ProbeAsync();
         }
         var result = await _probe.WaitAsync(cancellationToken);

@@ -7,16 +7,13 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// The driver of one card, from probe to remove: <c>ath11k/pci.c</c>, <c>core.c</c>. With endpoint ids it asks for the
+/// The driver of one card, from probe to remove: <c>ath11k/core.c</c>, on any bus. With endpoint ids it asks for the
 /// id of its endpoint before it opens its QMI socket, and gives it back when it goes.
 /// </summary>
-internal sealed class Ath11kPci
+internal sealed class Ath11kDriver
 {
     // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ, waited for once, then polled for as long again.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
-
-    // mhi.c: MHI_TIMEOUT_DEFAULT_MS, for MHICTRL's reset bit to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
-    private static readonly TimeSpan MhiResetTimeout = TimeSpan.FromSeconds(20);
 
     // core.h: enum ath11k_dev_flags
     private const int CrashFlush = 1 << 2;
@@ -28,6 +25,7 @@ internal sealed class Ath11kPci
     private readonly CardSlot _slot;
     private readonly Lane _thread;
     private readonly Signal _htcChanged;
+    private readonly IHif _hif;
     private Ath11kQmi? _qmi;
     private object? _heldId;
     private readonly Ath11kRecovery _recovery;
@@ -35,11 +33,12 @@ internal sealed class Ath11kPci
     private bool _recovering;
     private bool _htcUp;
 
-    public Ath11kPci(Machine machine, CardSlot slot)
+    public Ath11kDriver(Machine machine, CardSlot slot)
     {
         _machine = machine;
         _slot = slot;
-        _thread = machine.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_pci");
+        _thread = machine.Scheduler.NewLane($"{slot.Declaration.Name}/{slot.Chip.Driver}");
+        _hif = slot.Chip.Bus == CardBus.Ahb ? new AhbHif(machine, slot) : new PciHif(machine, slot, Images(), Warn);
         _htcChanged = new Signal(machine.Scheduler);
         Changed = new Signal(machine.Scheduler);
         _recovery = new Ath11kRecovery(machine, slot, this);
@@ -63,21 +62,17 @@ internal sealed class Ath11kPci
     /// <summary><c>ab->dev_flags</c>, as far as this model has them.</summary>
     public int DeviceFlags => (_recovering ? CrashFlush | Recovery : 0) | (Registered ? RegisteredFlag : 0) | (_qmiFailed ? QmiFail : 0);
 
-    /// <summary><c>ath11k_pci_probe</c>; an error has undone everything.</summary>
+    /// <summary><c>ath11k_pci_probe</c>, <c>ath11k_ahb_probe</c>; an error has undone everything.</summary>
     public async Task<Errno> ProbeAsync()
     {
         await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
-        if (_slot.IsGone)
+        if (_hif.Attach() is not Errno.None and var absent)
         {
-            // pci.c: ath11k_pci_claim reads the device id, and gets ones.
-            Warn($"pci device id mismatch: 0xffff 0x{_slot.Chip.PciDevice:x}");
-            Warn($"failed to claim device: -{(int)Errno.EIO}");
             await _recovery.StopAsync();
             Enter(CardState.Failed);
-            return Errno.EIO;
+            return absent;
         }
         _slot.MissionModeChanged = HtcChanged;
-        _slot.AllocateController();
         var endpoint = HoldEndpointId();
         _qmi = new Ath11kQmi(_machine, this, _slot.Declaration.Name, Images(), _slot.Chip.ServiceInstance, endpoint);
         if (_qmi.Init() is not Errno.None and var refused)
@@ -104,7 +99,7 @@ internal sealed class Ath11kPci
         return Errno.None;
     }
 
-    /// <summary><c>ath11k_pci_remove</c>.</summary>
+    /// <summary><c>ath11k_pci_remove</c>, <c>ath11k_ahb_remove</c>.</summary>
     public async Task RemoveAsync()
     {
         _qmi!.Stop();
@@ -207,7 +202,12 @@ internal sealed class Ath11kPci
     private uint HoldEndpointId()
     {
         if (!_machine.Rules.EndpointIds) return 0;
-        _heldId = (_machine.Rules.Breaks(KernelFault.DriverWrongCard) ? _machine.Slots[0].IdOwner : null) ?? _slot.IdOwner!;
+        _heldId = (_machine.Rules.Breaks(KernelFault.DriverWrongCard) ? _machine.Slots[0].IdOwner : null) ?? _hif.EndpointOwner;
+        if (_heldId is null)
+        {
+            Warn($"failed to get qrtr endpoint id: -{(int)Errno.EOPNOTSUPP}");
+            return 0;
+        }
         var id = _machine.Qrtr.Ids.Hold(_heldId);
         return _machine.Rules.Breaks(KernelFault.DriverOpensSocketFirst) ? 0 : id;
     }
@@ -215,38 +215,22 @@ internal sealed class Ath11kPci
     // What devm and ath11k_mhi_unregister let go of.
     private void LetGo()
     {
-        _slot.FreeController();
+        _hif.Detach();
         if (_heldId is null || _machine.Rules.Breaks(KernelFault.DriverLeaksId)) return;
         _machine.Qrtr.Ids.Release(_heldId);
         _heldId = null;
     }
 
-    // pci.c: ath11k_pci_power_up; with the firmware its IPCR channels come, and net/qrtr/mhi.c starts them.
     private async Task<Errno> PowerUpAsync(Lane thread)
     {
-        if (await new MhiBoot(_machine, _slot, Images(), thread).PowerUpAsync() is not Errno.None and var error)
-        {
-            Warn($"failed to power up mhi: -{(int)error}");
-            Warn($"failed to start mhi: -{(int)error}");
-            return error;
-        }
-        _slot.Link.Probe();
+        if (await _hif.PowerUpAsync(thread) is not Errno.None and var error) return error;
         Enter(CardState.Linked);
-        _slot.Card.LinkUp();
         return Errno.None;
     }
 
-    // pci.c: ath11k_pci_power_down. A card that is gone reads as ones, and its reset bit never clears.
     private async Task PowerDownAsync(Lane thread)
     {
-        if (_slot.IsGone && _slot.Link.Registered)
-        {
-            await thread.SleepAsync(MhiResetTimeout);
-            _machine.Log.Error($"mhi {_slot.Controller}: Device failed to clear MHI Reset");
-        }
-        _slot.Link.Remove();
-        _slot.Card.LinkDown();
-        _slot.Card.PowerOff();
+        await _hif.PowerDownAsync(thread);
         _htcUp = false;
     }
 
@@ -291,5 +275,5 @@ internal sealed class Ath11kPci
         Changed.Pulse();
     }
 
-    private string Prefixed(string text) => $"ath11k_pci {_slot.Declaration.Address}: {text}";
+    private string Prefixed(string text) => $"{_hif.Device}: {text}";
 }

@@ -1,0 +1,58 @@
+using HilQrtr.Cards.Firmware;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Drivers;
+
+/// <summary>A card on PCI, over MHI: <c>ath11k/pci.c</c>, <c>mhi.c</c>.</summary>
+internal sealed class PciHif(Machine machine, CardSlot slot, FirmwareImages images, Action<string> warn) : IHif
+{
+    // mhi.c: MHI_TIMEOUT_DEFAULT_MS, for MHICTRL's reset bit to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
+    private static readonly TimeSpan MhiResetTimeout = TimeSpan.FromSeconds(20);
+
+    public string Device { get; } = $"{slot.Chip.Driver} {slot.Declaration.Address}";
+
+    public object? EndpointOwner => slot.IdOwner;
+
+    public Errno Attach()
+    {
+        if (slot.IsGone)
+        {
+            // ath11k_pci_claim reads the device id, and gets ones.
+            warn($"pci device id mismatch: 0xffff 0x{slot.Chip.PciDevice:x}");
+            warn($"failed to claim device: -{(int)Errno.EIO}");
+            return Errno.EIO;
+        }
+        // ath11k_mhi_register
+        slot.AllocateIdOwner();
+        return Errno.None;
+    }
+
+    // ath11k_mhi_unregister
+    public void Detach() => slot.FreeIdOwner();
+
+    // ath11k_pci_power_up; with the firmware its IPCR channels come, and net/qrtr/mhi.c starts them.
+    public async Task<Errno> PowerUpAsync(Lane thread)
+    {
+        if (await new MhiBoot(machine, slot, images, thread).PowerUpAsync() is not Errno.None and var error)
+        {
+            warn($"failed to power up mhi: -{(int)error}");
+            warn($"failed to start mhi: -{(int)error}");
+            return error;
+        }
+        slot.Link.Probe();
+        slot.Card.LinkUp();
+        return Errno.None;
+    }
+
+    // ath11k_pci_power_down. A card that is gone reads as ones, and its reset bit never clears.
+    public async Task PowerDownAsync(Lane thread)
+    {
+        if (slot.IsGone && slot.Link.Registered)
+        {
+            await thread.SleepAsync(MhiResetTimeout);
+            machine.Log.Error($"mhi {slot.Controller}: Device failed to clear MHI Reset");
+        }
+        slot.PowerOff();
+    }
+}

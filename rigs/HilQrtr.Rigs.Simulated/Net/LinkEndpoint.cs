@@ -1,0 +1,110 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Scheduling;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>
+/// A back end whose remote is a card, with the link between them. Each direction keeps its order and takes its time,
+/// which is drawn so that a bring-up's exchange takes the 7 to 23 ms of a real one.
+/// </summary>
+internal abstract class LinkEndpoint : IEndpoint
+{
+    private static readonly TimeSpan LeastLatency = TimeSpan.FromMicroseconds(20);
+    private static readonly TimeSpan MostLatency = TimeSpan.FromMicroseconds(400);
+
+    private readonly Machine _machine;
+    private readonly Func<object> _owner;
+    private readonly Action<ReadOnlyMemory<byte>> _toCard;
+    private readonly Lane _up;
+    private readonly Lane _down;
+    private EndpointNode? _node;
+
+    /// <summary>Makes the back end of one card; <see cref="Probe"/> registers it.</summary>
+    /// <param name="machine">Its host.</param>
+    /// <param name="card">Name of the card.</param>
+    /// <param name="channel">Name of the channel.</param>
+    /// <param name="owner">What the endpoint's id belongs to, at the time it is registered.</param>
+    /// <param name="toCard">Takes what arrives at the card.</param>
+    protected LinkEndpoint(Machine machine, string card, string channel, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
+    {
+        _machine = machine;
+        _owner = owner;
+        _toCard = toCard;
+        Name = card;
+        _up = machine.Scheduler.NewLane($"{card}/{channel} to card");
+        _down = machine.Scheduler.NewLane($"{card}/{channel} to host");
+    }
+
+    public string Name { get; }
+
+    public object Owner => _owner();
+
+    public bool Registered => _node is not null;
+
+    /// <summary>Packets on their way to the card.</summary>
+    protected int UnderWay => _up.Count;
+
+    /// <summary>What the kernel says of a packet from the card that is none.</summary>
+    protected abstract string InvalidPacket { get; }
+
+    /// <summary>The channel has come. Never refused: what it belongs to has one such channel.</summary>
+    public void Probe() => _machine.Endpoints.Register(this, out _node);
+
+    /// <summary>The channel goes; what is under way on the link is lost.</summary>
+    public void Remove()
+    {
+        if (_node is null) return;
+        _machine.Endpoints.Unregister(_node);
+        _node = null;
+    }
+
+    public abstract Errno Transmit(QrtrPacket packet, SendCharge? charge);
+
+    /// <summary>A packet from the card; what the host answers comes when it has arrived.</summary>
+    public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
+    {
+        var node = _node;
+        _down.Post(Latency(), () =>
+        {
+            if (node is null || _node != node)
+            {
+                arrived?.Invoke(Errno.ENODEV);
+                return;
+            }
+            if (_machine.Qrtr.Logging) _machine.Qrtr.Log(Name, "link.to-host", Describe(packet));
+            var result = _machine.Endpoints.Post(node, packet);
+            if (result == Errno.EINVAL) _machine.Log.Error(InvalidPacket);
+            arrived?.Invoke(result);
+        });
+    }
+
+    /// <summary>Takes a packet to the card.</summary>
+    /// <param name="packet">The packet.</param>
+    /// <param name="arrived">Called when it is there, or lost.</param>
+    protected void Carry(QrtrPacket packet, Action? arrived)
+    {
+        if (_machine.Qrtr.Logging) _machine.Qrtr.Log(Name, "link.to-card", packet.ToString());
+        ReadOnlyMemory<byte> bytes = packet.ToArray();
+        var node = _node;
+        _up.Post(Latency(), () =>
+        {
+            arrived?.Invoke();
+            if (_node == node) _toCard(bytes);
+        });
+    }
+
+    private TimeSpan Latency() => _machine.Scheduler.Choices.Between(LeastLatency, MostLatency);
+
+    private static string Describe(ReadOnlyMemory<byte> packet)
+    {
+        try
+        {
+            return QrtrPacket.Parse(packet).ToString();
+        }
+        catch (Protocols.WireFormatException)
+        {
+            return $"{packet.Length} bytes that are no QRTR packet";
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+
+namespace HilQrtr.Rigs.Simulated.Net;
+
+/// <summary>
+/// QRTR over the rpmsg channel <c>IPCRTR</c> of a remote processor: <c>net/qrtr/smd.c</c>. The channel comes when the
+/// processor has started and goes when it stops. A message is copied into the channel's memory, so that its sender is
+/// done with it at once; that a sender waits while that memory is full (<c>qcom_smd_send</c>) is not modelled: flow control
+/// never lets so much get under way.
+/// </summary>
+internal sealed class SmdEndpoint(Machine machine, string card, string processor, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
+    : LinkEndpoint(machine, card, "IPCRTR", owner, toCard)
+{
+    // qcom_smd_qrtr_callback
+    protected override string InvalidPacket => $"qcom_smd_qrtr {processor}:smd-edge.IPCRTR.-1.-1: invalid ipcrouter packet";
+
+    // qcom_smd_qrtr_send
+    public override Errno Transmit(QrtrPacket packet, SendCharge? charge)
+    {
+        charge?.Release();
+        Carry(packet, arrived: null);
+        return Errno.None;
+    }
+}
