@@ -34,7 +34,7 @@ internal static class MessageBenchmark
             using var file = logged ? new EventLogFile(ResultsFolder.Create(folder.FullName), "benchmark") : null;
             using var scheduler = new Scheduler("benchmark", 1);
             var machine = new Machine("host0", new KernelRules(KernelVariants.Find("endpoint-ids"), new HashSet<KernelFault>()), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
-            var tun = new TunDevice(machine.Endpoints, "remote");
+            TunDevice.Open(machine.Endpoints, "remote", inode: null, out var tun);
             var socket = machine.Calls.Create("socket");
             machine.Calls.Bind(socket, new QrtrAddress(QrtrConstants.LocalNode, 0));
             var packet = new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(7, 1), socket.Us, ConfirmRx: false, new byte[64]).ToArray();
@@ -42,7 +42,7 @@ internal static class MessageBenchmark
             var start = TimeProvider.System.GetTimestamp();
             for (var sent = 0; sent < Messages; sent += Burst)
             {
-                for (var i = 0; i < Burst; i++) tun.Write(packet);
+                for (var i = 0; i < Burst; i++) tun!.Write(packet);
                 for (var i = 0; i < Burst; i++)
                 {
                     if (machine.Calls.Receive(socket, options, out _) is not Errno.None) throw new InvalidOperationException("a message was lost");
