@@ -24,7 +24,7 @@ internal static class SimulatedEvidence
     private static string CardMap(SimulatedHost host)
     {
         var text = new StringBuilder();
-        text.AppendLine(CultureInfo.InvariantCulture, $"{"card",-8} {"PCI address",-14} {"MHI controller",-16} {"node",-6} {"endpoint",-9} {"state",-14} {"MAC",-18} build id read");
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"card",-8} {"address",-14} {"controller",-16} {"node",-6} {"endpoint",-9} {"state",-14} {"MAC",-18} build id read");
         foreach (var card in host.Cards.Cast<SimulatedCard>())
         {
             var identity = card.ReadIdentityAsync(CancellationToken.None).Result;

@@ -10,7 +10,7 @@ internal static class Rigs
 
     public static RigDeclaration Declare(
         int cards = 2, string variant = "endpoint-ids", string[]? kernelFaults = null, string[]? cardFaults = null,
-        Func<int, CardFirmware, CardFirmware>? firmware = null) => new()
+        Func<int, CardFirmware, CardFirmware>? firmware = null, bool radio = false) => new()
         {
             Name = "test",
             Description = "made by a test",
@@ -31,9 +31,17 @@ internal static class Rigs
                             $"card{i}", "QCA6390", CardBus.Pci, $"0000:{i + 1:x2}:00.0",
                             firmware?.Invoke(i, identity) ?? identity, i == 0 ? cardFaults ?? [] : []);
                     }),
+                    .. radio ? [Radio(firmware is null ? RadioFirmware : firmware(cards, RadioFirmware))] : (CardDeclaration[])[],
                 ]),
             ],
         };
+
+    /// <summary>What a radio on the SoC is, beside as many cards as there are.</summary>
+    public static CardFirmware RadioFirmware { get; } =
+        new() { BuildId = "BUILD-RADIO", BoardId = 0x200, Mac = "00:03:7f:01:00:00", Instance = 2 };
+
+    private static CardDeclaration Radio(CardFirmware firmware) =>
+        new("radio", "IPQ8074", CardBus.Ahb, "c000000.wifi", firmware, []);
 
     public static async Task<IRig> LeaseAsync(RigDeclaration declaration, ulong seed = 1, IEventLog? events = null) =>
         await new SimulatedRigProvider().LeaseAsync(

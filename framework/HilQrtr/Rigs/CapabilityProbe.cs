@@ -15,6 +15,10 @@ public static class CapabilityProbe
     {
         var present = new Dictionary<Capability, string>(offered);
         var missing = new Dictionary<Capability, string>();
+        if (host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio)
+            present.Add(Capability.Ahb, $"{host.Name} has {radio.Name}, a {radio.Model} at {radio.Address}, on its SoC");
+        else
+            missing.Add(Capability.Ahb, $"{host.Name} has cards on PCI only");
         await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);
         try
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Boot;
 
@@ -19,7 +20,9 @@ internal sealed class BootChain(CardContext context) : IDisposable
     /// <summary>Bytes that are still missing to half of the image under way, rounded up; 0 or less from then on.</summary>
     public long MissingToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
-    public ExecutionEnvironment Environment { get; private set; } = ExecutionEnvironment.Pbl;
+    /// <summary>What runs: a radio on the SoC is started with its firmware in place.</summary>
+    public ExecutionEnvironment Environment { get; private set; } =
+        context.Chip.Bus == CardBus.Ahb ? ExecutionEnvironment.Amss : ExecutionEnvironment.Pbl;
 
     public void Begin(ImageKind kind, long totalLength)
     {

@@ -15,6 +15,8 @@ internal sealed class BoardDataReceiver(CardContext context)
 
     public QmiResponse Receive(WlfwClient client, BdfDownloadRequest segment)
     {
+        if (client.BoardDataAddress is { } address)
+            return ReadInPlace(client, segment, address);
         if (segment is not { TotalSize: { } totalSize, SegId: { } segId, Data: { Length: > 0 } data, End: { } end, BdfType: { } type })
             return Drop(client, QmiError.MalformedMsg, "total_size, seg_id, data, end and bdf_type are all needed");
         if (KindOf(type) is not { } kind)
@@ -43,6 +45,23 @@ internal sealed class BoardDataReceiver(CardContext context)
             return Drop(client, QmiError.MalformedMsg, string.Create(CultureInfo.InvariantCulture,
                 $"segment {segId} has end {end} with {image.Remaining} bytes left"));
         return end == 0 ? QmiResponse.Ok : Complete(client, kind);
+    }
+
+    // fixed_bdf_addr: one request without data tells that the data is where the client has put it.
+    private QmiResponse ReadInPlace(WlfwClient client, BdfDownloadRequest request, ulong address)
+    {
+        if (request is not { TotalSize: > 0 and { } size, SegId: 0, Data: null, End: 1, BdfType: { } type })
+            return Drop(client, QmiError.MalformedMsg, "this chip reads it from memory: total_size, seg_id 0, end 1 and bdf_type are needed, data is not");
+        if (KindOf(type) is not { } kind)
+            return Drop(client, QmiError.NotSupported, $"bdf_type {type} is none that this firmware takes");
+        if (size > context.Chip.Memory.First(segment => segment.Type == WlfwMemType.Bdf).Size)
+            return Drop(client, QmiError.MalformedMsg, $"{size} bytes are more than the memory for them has");
+        var data = new byte[size];
+        if (!context.Carrier.TryReadMemory(address, data))
+            return Drop(client, QmiError.Internal, string.Create(CultureInfo.InvariantCulture, $"nothing was put at 0x{address:x}"));
+        client.BeginDownload(kind, size);
+        client.Download!.Append(data);
+        return Complete(client, kind);
     }
 
     private static ImageKind? KindOf(byte type) => type switch

@@ -72,6 +72,7 @@ internal sealed class WlfwBringUp(CardContext context)
             return WlfwAnswer.Refused(request.Id, QmiError.NoMemory);
         }
 
+        client.BoardDataAddress = request.MemSeg.Where(given => given.Type == WlfwMemType.Bdf).Select(given => (ulong?)given.Addr).FirstOrDefault();
         client.Reach(WlfwPhase.MemoryReady);
         return WlfwAnswer.Ok(request.Id, client.Wants.FwMemReadyEnable == 1 ? new FwMemReadyIndication() : null);
     }
@@ -144,6 +145,9 @@ internal sealed class WlfwBringUp(CardContext context)
 
     private WlfwAnswer SwitchMode(WlfwClient client, WlanModeRequest request)
     {
+        // Calibration needs no configuration, and is over at once here (ath11k_qmi_process_coldboot_calibration).
+        if (request.Mode == WlfwFirmwareMode.ColdBoot)
+            return WlfwAnswer.Ok(request.Id, client.Wants.CalDoneEnable == 1 ? new ColdBootCalDoneIndication() : null);
         if (request.Mode != WlfwFirmwareMode.Off && client.Phase == WlfwPhase.Ready)
         {
             context.Violate($"WLAN_MODE {request.Mode} from {client.Address} is out of order; expected WLAN_CFG");

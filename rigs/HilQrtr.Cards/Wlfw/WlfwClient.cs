@@ -21,6 +21,9 @@ internal sealed class WlfwClient(QrtrAddress address)
     /// <summary>Whether smaller pieces of memory were asked for already.</summary>
     public bool MemoryInSmallPieces { get; set; }
 
+    /// <summary>Where the host puts board data, if not into messages; null if it gave no such memory.</summary>
+    public ulong? BoardDataAddress { get; set; }
+
     /// <summary>Board data under way; null if none is.</summary>
     public ImageReceiver? Download { get; private set; }
 

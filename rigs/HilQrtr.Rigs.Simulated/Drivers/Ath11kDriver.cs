@@ -74,7 +74,7 @@ internal sealed class Ath11kDriver
         }
         _slot.MissionModeChanged = HtcChanged;
         var endpoint = HoldEndpointId();
-        _qmi = new Ath11kQmi(_machine, this, _slot.Declaration.Name, Images(), _slot.Chip.ServiceInstance, endpoint);
+        _qmi = new Ath11kQmi(_machine, this, _slot.Declaration.Name, Images(), _slot.Chip, endpoint);
         if (_qmi.Init() is not Errno.None and var refused)
         {
             Warn($"failed to initialize qmi :-{(int)refused}");
@@ -96,6 +96,8 @@ internal sealed class Ath11kDriver
             Enter(CardState.Failed);
             return error;
         }
+        // ath11k_ahb_probe: firmware that has calibrated is started anew.
+        if (await _qmi.CalibratedAsync()) await PowerCycleAsync(_thread);
         return Errno.None;
     }
 

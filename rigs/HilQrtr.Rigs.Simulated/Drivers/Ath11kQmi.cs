@@ -1,5 +1,5 @@
+using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
-using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Qmi;
@@ -17,37 +17,40 @@ internal sealed class Ath11kQmi : IQmiClient
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
     private const int MaxResponse = 8192;
 
-    // qmi.h: ATH11K_QMI_FW_MEM_REQ_SEGMENT_CNT
-    private const int MaxDelayableSegments = 5;
+    // qmi.h: ATH11K_COLD_BOOT_FW_RESET_DELAY
+    private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromSeconds(60);
 
-    // More than a response and HTC take together, which are all that a worker can still be waiting for.
-    private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(30);
+    // More than a response, and HTC or calibration, take together: all that a worker can still be waiting for.
+    private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
     private readonly Machine _machine;
     private readonly FirmwareImages _images;
     private readonly Ath11kDriver _driver;
     private readonly Lane _worker;
     private readonly Queue<Func<Task>> _events = new();
-    private readonly List<(ulong Address, uint Size, uint Type)> _memory = [];
+    private readonly Ath11kHardware _hardware;
+    private readonly FirmwareMemory _memory;
     private readonly QmiHandle _handle;
     private readonly byte _instance;
     private readonly Signal _idle;
-    private int _segments;
-    private bool _memoryDelayed;
-    private ulong? _m3;
+    private readonly Signal _calibration;
+    private bool _calibrated;
     private bool _working;
     private bool _stopped;
 
     /// <summary>Makes the driver's side; <see cref="Init"/> opens its handle.</summary>
-    public Ath11kQmi(Machine machine, Ath11kDriver driver, string card, FirmwareImages images, byte instance, uint endpoint)
+    public Ath11kQmi(Machine machine, Ath11kDriver driver, string card, FirmwareImages images, CardChip chip, uint endpoint)
     {
+        _hardware = Ath11kHardware.Of(chip.Name);
+        _memory = new FirmwareMemory(machine, _hardware);
+        _calibration = new Signal(machine.Scheduler);
         _machine = machine;
         _driver = driver;
         _images = images;
         _worker = machine.Scheduler.NewLane($"{card}/ath11k_qmi_driver_event");
         _idle = new Signal(machine.Scheduler);
         _handle = new QmiHandle(machine.Qrtr, machine.Calls, machine.Log, this, card, endpoint, MaxResponse);
-        _instance = instance;
+        _instance = chip.ServiceInstance;
     }
 
     /// <summary><c>ath11k_qmi_init_service</c>.</summary>
@@ -68,9 +71,18 @@ internal sealed class Ath11kQmi : IQmiClient
     /// <summary><c>ath11k_qmi_firmware_start</c>.</summary>
     public async Task<Errno> StartFirmwareAsync(uint mode)
     {
-        if (await CallAsync<WlanIniResponse>(Ath11kTables.WlanIni, "wlan fw ini") is null) return Errno.EINVAL;
-        if (await CallAsync<WlanCfgResponse>(Ath11kTables.WlanCfg, "wlan cfg") is null) return Errno.EINVAL;
-        return await CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = mode, HwDebug = 0 }, "wlan fw mode") is null ? Errno.EINVAL : Errno.None;
+        if (_hardware.SendsWlanIni && await CallAsync<WlanIniResponse>(Ath11kTables.WlanIni, "wlan fw ini") is null) return Errno.EINVAL;
+        if (await CallAsync<WlanCfgResponse>(_hardware.WlanCfg, "wlan cfg") is null) return Errno.EINVAL;
+        return await SwitchModeAsync(mode) is null ? Errno.EINVAL : Errno.None;
+    }
+
+    /// <summary>Waits until the firmware has calibrated (<c>ath11k_qmi_fwreset_from_cold_boot</c>); false if it need not, or did not in time.</summary>
+    public async Task<bool> CalibratedAsync()
+    {
+        if (!_hardware.CalibratesAtColdBoot) return false;
+        if (await WaitForCalibrationAsync()) return true;
+        if (!_stopped) _driver.Warn("Coldboot Calibration timed out");
+        return false;
     }
 
     /// <summary><c>ath11k_qmi_firmware_stop</c>.</summary>
@@ -78,19 +90,20 @@ internal sealed class Ath11kQmi : IQmiClient
         CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = WlfwFirmwareMode.Off, HwDebug = 0 }, "wlan mode off");
 
     /// <summary>No event is taken from now on: the driver is going.</summary>
-    public void Stop() => _stopped = true;
+    public void Stop()
+    {
+        _stopped = true;
+        _calibration.Pulse();
+    }
 
     /// <summary><c>ath11k_qmi_deinit_service</c>; waits for the event at hand (<c>cancel_work_sync</c>), which may still take memory.</summary>
     public async Task DeinitAsync()
     {
-        _stopped = true;
+        Stop();
         _handle.Release();
         if (_working) await _idle.WaitAsync(_idle.Version, WorkerTimeout);
         if (_machine.Rules.Breaks(Net.KernelFault.DriverLeaksMemory)) return;
-        if (_m3 is { } m3) _machine.Memory.Free(m3);
-        foreach (var chunk in _memory) _machine.Memory.Free(chunk.Address);
-        _memory.Clear();
-        _m3 = null;
+        _memory.Free();
     }
 
     Errno IQmiClient.NewServer(QmiService service)
@@ -115,17 +128,23 @@ internal sealed class Ath11kQmi : IQmiClient
         switch (message)
         {
             case RequestMemIndication request:
-                AllocateMemory(request.MemSeg);
+                if (request.MemSeg.Count == 0) _driver.Warn("invalid memory segment length: 0");
+                _memory.Give(request.MemSeg);
                 PostEvent(RespondMemAsync);
                 break;
             case FwMemReadyIndication:
                 PostEvent(LoadBoardDataAsync);
                 break;
             case FwReadyIndication:
-                PostEvent(_driver.FirmwareReadyAsync);
+                Calibrated();
+                // A chip that is started anew after its calibration says FW_INIT_DONE then.
+                if (!_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;
             case FwInitDoneIndication:
-                PostEvent(_driver.FirmwareInitDoneAsync);
+                PostEvent(FirmwareInitDoneAsync);
+                break;
+            case ColdBootCalDoneIndication:
+                Calibrated();
                 break;
         }
     }
@@ -154,43 +173,45 @@ internal sealed class Ath11kQmi : IQmiClient
     private async Task ServerArriveAsync()
     {
         if (await CallAsync<IndRegisterResponse>(Ath11kTables.IndRegister, "qmi firmware indication") is null
-            || await CallAsync<HostCapResponse>(Ath11kTables.HostCap, "qmi host cap") is null) _driver.QmiFailed();
+            || await CallAsync<HostCapResponse>(_hardware.HostCap with { CalDone = (byte)(_calibrated ? 1 : 0) }, "qmi host cap") is null) _driver.QmiFailed();
     }
 
-    // ath11k_qmi_alloc_target_mem_chunk: what fits from an earlier time is used again; if a few large segments do not, the
-    // firmware is to ask for many small ones.
-    private void AllocateMemory(WireList<WlfwMemSeg> segments)
-    {
-        if (segments.Count == 0) _driver.Warn("invalid memory segment length: 0");
-        _segments = segments.Count;
-        _memoryDelayed = false;
-        for (var i = 0; i < segments.Count; i++)
-        {
-            var segment = segments[i];
-            if (i == _memory.Count)
-            {
-                _memory.Add((_machine.Memory.Allocate(segment.Size), segment.Size, segment.Type));
-                continue;
-            }
-            if (_memory[i].Size == segment.Size && _memory[i].Type == segment.Type) continue;
-            if (segments.Count <= MaxDelayableSegments)
-            {
-                _memoryDelayed = true;
-                return;
-            }
-            _machine.Memory.Free(_memory[i].Address);
-            _memory[i] = (_machine.Memory.Allocate(segment.Size), segment.Size, segment.Type);
-        }
-    }
-
-    // ath11k_qmi_respond_fw_mem_request: no segments at all is how the driver puts the firmware off.
+    // ath11k_qmi_respond_fw_mem_request
     private async Task RespondMemAsync()
     {
-        var delayed = _memoryDelayed;
-        var given = delayed ? [] : _memory.Take(_segments);
-        var request = new RespondMemRequest { MemSeg = [.. given.Select(m => new WlfwMemSegResp(m.Address, m.Size, m.Type, 0))] };
-        if (await CallAsync<RespondMemResponse>(request, "fw mem req", mayBeRefused: delayed) is null) _driver.QmiFailed();
+        if (await CallAsync<RespondMemResponse>(_memory.Response, "fw mem req", mayBeRefused: _memory.Delayed) is null) _driver.QmiFailed();
     }
+
+    // ATH11K_QMI_EVENT_FW_INIT_DONE; ath11k_qmi_process_coldboot_calibration waits in the worker.
+    private async Task FirmwareInitDoneAsync()
+    {
+        if (_calibrated || !_hardware.CalibratesAtColdBoot || _driver.Registered)
+        {
+            await _driver.FirmwareInitDoneAsync();
+            return;
+        }
+        if (await SwitchModeAsync(WlfwFirmwareMode.ColdBoot) is null) return;
+        if (!await WaitForCalibrationAsync() && !_stopped) _driver.Warn("coldboot calibration timed out");
+    }
+
+    private async Task<bool> WaitForCalibrationAsync()
+    {
+        var start = _machine.Scheduler.GetTimestamp();
+        while (!_calibrated && !_stopped)
+        {
+            if (!await _calibration.WaitAsync(_calibration.Version, CalibrationTimeout - _machine.Scheduler.GetElapsedTime(start))) return false;
+        }
+        return !_stopped;
+    }
+
+    private void Calibrated()
+    {
+        _calibrated = true;
+        _calibration.Pulse();
+    }
+
+    private Task<WlanModeResponse?> SwitchModeAsync(uint mode) =>
+        CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = mode, HwDebug = 0 }, "wlan fw mode");
 
     // ath11k_qmi_event_load_bdf, ath11k_qmi_wlanfw_m3_info_send
     private async Task LoadBoardDataAsync()
@@ -201,15 +222,14 @@ internal sealed class Ath11kQmi : IQmiClient
             _driver.QmiFailed();
             return;
         }
-        _m3 ??= _machine.Memory.Allocate((uint)_images.M3.Length, _images.M3);
-        var m3 = new M3InfoRequest { Addr = _m3.Value, Size = (uint)_images.M3.Length };
-        if (await CallAsync<M3InfoResponse>(m3, "qmi m3 info") is null) _driver.QmiFailed();
+        if (await CallAsync<M3InfoResponse>(_memory.LoadM3(_images), "qmi m3 info") is null) _driver.QmiFailed();
     }
 
     private async Task<bool> SendBoardDataAsync(uint board)
     {
         if (_machine.Rules.Breaks(Net.KernelFault.BoardDataOfFirstCard)) board = _machine.Slots[0].Card.Firmware.BoardId;
         var data = _machine.Firmware.BoardDataFor(board).Bytes;
+        if (_hardware.BoardDataAddress is { } address) return await PutBoardDataAsync(board, address, data);
         for (var (offset, segment) = (0, 0u); offset < data.Length; segment++)
         {
             var left = data.Length - offset;
@@ -228,6 +248,17 @@ internal sealed class Ath11kQmi : IQmiClient
             offset += length;
         }
         return true;
+    }
+
+    // fixed_bdf_addr: the data goes by way of memory, and one request without any tells of it.
+    private async Task<bool> PutBoardDataAsync(uint board, ulong address, byte[] data)
+    {
+        _machine.Memory.Write(address, data);
+        var request = new BdfDownloadRequest
+        {
+            Valid = 1, FileId = board, TotalSize = (uint)data.Length, SegId = 0, End = 1, BdfType = WlfwBdfType.Elf,
+        };
+        return await CallAsync<BdfDownloadResponse>(request, "board file download") is not null;
     }
 
     // Every request of the driver has the same shape: send, wait 10 s, look at the result.

@@ -111,6 +111,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         Link.Remove();
         Card.LinkDown();
         Card.PowerOff();
+        MissionModeChanged?.Invoke(false);
     }
 
     private static CardFault Fault(string name) => CardFaults.TryParse(name, out var fault)
@@ -121,7 +122,11 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
 
     void ICardCarrier.TransmitRaw(ReadOnlyMemory<byte> bytes) => Link.FromCard(bytes);
 
-    void ICardCarrier.ExecutionEnvironmentChanged(ExecutionEnvironment environment) => EnvironmentChanged?.Invoke(environment);
+    void ICardCarrier.ExecutionEnvironmentChanged(ExecutionEnvironment environment)
+    {
+        EnvironmentChanged?.Invoke(environment);
+        if (environment == ExecutionEnvironment.Rddm) Processor?.Crashed();
+    }
 
     void ICardCarrier.MissionModeChanged(bool mission) => MissionModeChanged?.Invoke(mission);
 

@@ -21,6 +21,9 @@ internal sealed class HostMemory
         return address;
     }
 
+    /// <summary>Writes to memory that nobody allocates: a fixed address of the SoC (<c>memcpy_toio</c>).</summary>
+    public void Write(ulong address, ReadOnlyMemory<byte> content) => _chunks[address] = ((uint)content.Length, content);
+
     public void Free(ulong address)
     {
         if (_chunks.Remove(address, out var chunk)) Allocated -= chunk.Size;

@@ -8,6 +8,7 @@ namespace HilQrtr.Rigs.Simulated;
 /// </summary>
 internal sealed class RemoteProcessor(Machine machine, CardSlot slot, int number)
 {
+    private readonly Lane _worker = machine.Scheduler.NewLane($"remoteproc{number}");
     private int _users;
     private bool _running;
 
@@ -31,12 +32,19 @@ internal sealed class RemoteProcessor(Machine machine, CardSlot slot, int number
         machine.Log.Info($"remoteproc {Name}: stopped remote processor {Name}");
     }
 
-    /// <summary>Recovers it, as after a crash: it stops and starts, whoever uses it (<c>rproc_trigger_recovery</c>).</summary>
-    public async Task RecoverAsync(Lane thread)
+    /// <summary>Its firmware has crashed (<c>rproc_report_crash</c>).</summary>
+    public void Crashed()
+    {
+        machine.Log.Error($"remoteproc {Name}: crash detected in {Name}: type fatal error");
+        _worker.Run(RecoverAsync);
+    }
+
+    /// <summary>It stops and starts, whoever uses it (<c>rproc_trigger_recovery</c>).</summary>
+    public async Task RecoverAsync()
     {
         machine.Log.Error($"remoteproc {Name}: recovering {Name}");
         Stop();
-        await StartAsync(thread);
+        await StartAsync(_worker);
     }
 
     // rproc_start
@@ -44,8 +52,8 @@ internal sealed class RemoteProcessor(Machine machine, CardSlot slot, int number
     {
         machine.Log.Info($"remoteproc {Name}: powering up {Name}");
         await thread.SleepAsync(machine.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(40)));
-        // Whoever had it booted may be gone meanwhile.
-        if (_users == 0) return;
+        // Whoever had it booted may be gone meanwhile, or somebody else has started it.
+        if (_users == 0 || _running) return;
         _running = true;
         slot.PowerOn();
         slot.AllocateIdOwner();

@@ -77,10 +77,15 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
 
     public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken) => Task.FromResult(Endpoint);
 
-    /// <summary>Takes the QRTR link down and up again, under the driver's feet.</summary>
-    public void Relink()
+    /// <summary>Takes the QRTR link down and up again, under the driver's feet; that of a radio on the SoC by restarting its processor.</summary>
+    public async Task RelinkAsync()
     {
         if (!slot.Link.Registered) throw new QrtrSocketException($"restarting the QRTR link of {Name} ({Address})", Errno.ENODEV);
+        if (slot.Processor is { } processor)
+        {
+            await processor.RecoverAsync();
+            return;
+        }
         slot.Link.Remove();
         slot.Card.LinkDown();
         slot.Link.Probe();

@@ -7,11 +7,7 @@ internal sealed class SimulatedDrivers : IDrivers
 
     public Task UnbindAsync(ICard card, CancellationToken cancellationToken) => Own(card).TakeDownAsync(cancellationToken);
 
-    public Task RelinkAsync(ICard card, CancellationToken cancellationToken)
-    {
-        Own(card).Relink();
-        return Task.CompletedTask;
-    }
+    public Task RelinkAsync(ICard card, CancellationToken cancellationToken) => Own(card).RelinkAsync();
 
     private static SimulatedCard Own(ICard card) =>
         card as SimulatedCard ?? throw new ArgumentException($"{card.Name} is not a card of a simulated rig.", nameof(card));

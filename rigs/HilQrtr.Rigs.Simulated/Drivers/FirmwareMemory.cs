@@ -1,0 +1,93 @@
+using HilQrtr.Cards.Firmware;
+using HilQrtr.Protocols;
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Rigs.Simulated.Drivers;
+
+/// <summary>Memory of the host that a driver has given to its firmware: <c>ath11k/qmi.c: ath11k_qmi_*_target_mem_chunk, ath11k_qmi_m3_load</c>.</summary>
+internal sealed class FirmwareMemory(Machine machine, Ath11kHardware hardware)
+{
+    // qmi.h: ATH11K_QMI_FW_MEM_REQ_SEGMENT_CNT
+    private const int MaxDelayableSegments = 5;
+
+    // The reserved region (memory-region of the device tree); where it is is the model's own.
+    private const ulong ReservedRegion = 0x51000000;
+
+    private readonly List<(ulong Address, uint Size, uint Type)> _chunks = [];
+    private int _segments;
+    private ulong? _m3;
+
+    /// <summary>Whether the firmware was put off, to ask for many small pieces instead of a few large ones.</summary>
+    public bool Delayed { get; private set; }
+
+    /// <summary>What the firmware is told; no segments at all is how it is put off.</summary>
+    public RespondMemRequest Response => new()
+    {
+        MemSeg = [.. (Delayed ? [] : _chunks.Take(_segments)).Select(m => new WlfwMemSegResp(m.Address, m.Size, m.Type, 0))],
+    };
+
+    /// <summary>Gives memory for what the firmware asks for; what fits from an earlier time is used again.</summary>
+    public void Give(WireList<WlfwMemSeg> segments)
+    {
+        _segments = segments.Count;
+        Delayed = false;
+        if (hardware.HasFixedMemory) Assign(segments);
+        else Allocate(segments);
+    }
+
+    /// <summary>The M3 image in memory; none where the chip has none.</summary>
+    public M3InfoRequest LoadM3(FirmwareImages images)
+    {
+        if (!hardware.HasM3) return new M3InfoRequest { Addr = 0, Size = 0 };
+        _m3 ??= machine.Memory.Allocate((uint)images.M3.Length, images.M3);
+        return new M3InfoRequest { Addr = _m3.Value, Size = (uint)images.M3.Length };
+    }
+
+    /// <summary>Gives all back.</summary>
+    public void Free()
+    {
+        if (_m3 is { } m3) machine.Memory.Free(m3);
+        if (!hardware.HasFixedMemory) foreach (var chunk in _chunks) machine.Memory.Free(chunk.Address);
+        _chunks.Clear();
+        _m3 = null;
+    }
+
+    // ath11k_qmi_assign_target_mem_chunk: calibration data comes after the firmware's own memory.
+    private void Assign(WireList<WlfwMemSeg> segments)
+    {
+        _chunks.Clear();
+        var main = segments.FirstOrDefault(s => s.Type == WlfwMemType.Ddr).Size;
+        foreach (var segment in segments)
+        {
+            var address = segment.Type switch
+            {
+                WlfwMemType.Bdf => hardware.BoardDataAddress ?? 0,
+                WlfwMemType.Cal => ReservedRegion + main,
+                _ => ReservedRegion,
+            };
+            _chunks.Add((address, segment.Size, segment.Type));
+        }
+    }
+
+    // ath11k_qmi_alloc_target_mem_chunk
+    private void Allocate(WireList<WlfwMemSeg> segments)
+    {
+        for (var i = 0; i < segments.Count; i++)
+        {
+            var segment = segments[i];
+            if (i == _chunks.Count)
+            {
+                _chunks.Add((machine.Memory.Allocate(segment.Size), segment.Size, segment.Type));
+                continue;
+            }
+            if (_chunks[i].Size == segment.Size && _chunks[i].Type == segment.Type) continue;
+            if (segments.Count <= MaxDelayableSegments)
+            {
+                Delayed = true;
+                return;
+            }
+            machine.Memory.Free(_chunks[i].Address);
+            _chunks[i] = (machine.Memory.Allocate(segment.Size), segment.Size, segment.Type);
+        }
+    }
+}
