@@ -11,6 +11,7 @@ internal sealed class Machine
     public Machine(string name, KernelRules rules, Scheduler scheduler, IEventLog events, FirmwareStore firmware)
     {
         Name = name;
+        Objects = new ObjectCache(rules);
         Scheduler = scheduler;
         Events = events;
         UploadTurn = new UploadTurn(scheduler);
@@ -46,7 +47,7 @@ internal sealed class Machine
     public UploadTurn UploadTurn { get; }
 
     /// <summary>MHI controllers and rpmsg devices: of one size class of <c>kmalloc</c>.</summary>
-    public ObjectCache Objects { get; } = new();
+    public ObjectCache Objects { get; }
 
     public KernelRules Rules => Qrtr.Rules;
 

@@ -1,15 +1,17 @@
+using HilQrtr.Rigs.Simulated.Net;
+
 namespace HilQrtr.Rigs.Simulated;
 
 /// <summary>
-/// Where small objects of the kernel are allocated. What was freed last is given out first, as from a CPU's free list
-/// (<c>mm/slub.c: do_slab_free, slab_alloc_node</c>): an object that somebody still knows by its address may be another one.
+/// Where small objects of the kernel are allocated. An address that was freed is given out again when the allocator likes
+/// (<c>mm/slub.c</c>): never here, unless the kernel is told to give out first what was freed last, as a CPU's free list does.
 /// </summary>
-internal sealed class ObjectCache
+internal sealed class ObjectCache(KernelRules rules)
 {
     private readonly Stack<object> _free = new();
 
     /// <summary>An address; only ever compared.</summary>
-    public object Allocate() => _free.TryPop(out var address) ? address : new object();
+    public object Allocate() => rules.Breaks(KernelFault.FreedAddressReused) && _free.TryPop(out var address) ? address : new object();
 
     public void Free(object address) => _free.Push(address);
 }

@@ -8,8 +8,8 @@ namespace HilQrtr.Rigs.Simulated;
 /// <summary>A card of a simulated host, with whichever driver is bound to it.</summary>
 internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
 {
-    // Longer than the driver's own bounds together: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
-    private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
+    // Longer than the driver's own bounds together: 20 s for MHI, 60 s for calibration, 10 s for a QMI response, 10 s for HTC.
+    private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(120);
 
     // kernel.hung_task_timeout_secs: a driver that waits for a RESUME_TX which never comes cannot be unbound.
     private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);
@@ -43,13 +43,16 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
 
     public async Task BringUpAsync(BringUpGoal goal, CancellationToken cancellationToken)
     {
-        await BindAsync(cancellationToken);
+        Bind();
         var start = machine.Scheduler.GetTimestamp();
         while (!Reached(goal))
         {
-            var left = BringUpTimeout - machine.Scheduler.GetElapsedTime(start);
+            // A probe that starts its firmware anew loses the service meanwhile: only what it comes to counts.
+            if (State == CardState.Failed) await BindAsync(cancellationToken);
             if (State == CardState.Failed) throw Failed(goal, _probeFailure ?? _driver!.Reason);
+            if (Reached(goal)) break;
             if (_driver is not { } driver) throw Failed(goal, "its driver was unbound meanwhile");
+            var left = BringUpTimeout - machine.Scheduler.GetElapsedTime(start);
             if (!await driver.Changed.WaitAsync(driver.Changed.Version, left, cancellationToken))
                 throw Failed(goal, $"nothing more came of it for {BringUpTimeout.TotalSeconds:0} s; was the WLFW service announced to its driver?");
         }
@@ -75,7 +78,8 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
     public Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_driver?.Identity ?? new CardIdentity(null, null, null));
 
-    public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken) => Task.FromResult(Endpoint);
+    // net/qrtr/mhi.c shows it in sysfs; net/qrtr/smd.c does not.
+    public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken) => Task.FromResult(Bus == CardBus.Pci ? Endpoint : null);
 
     /// <summary>Takes the QRTR link down and up again, under the driver's feet; that of a radio on the SoC by restarting its processor.</summary>
     public async Task RelinkAsync()
@@ -95,16 +99,19 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
     /// <summary>Binds the driver; does nothing if it is bound.</summary>
     public async Task BindAsync(CancellationToken cancellationToken)
     {
-        if (_driver is null)
-        {
-            _probeFailure = null;
-            _driver = new Ath11kDriver(machine, slot);
-            _probe = _driver.ProbeAsync();
-        }
+        Bind();
         var result = await _probe.WaitAsync(cancellationToken);
         if (result is Errno.None || _driver is null) return;
         _probeFailure = $"probe failed with -{(int)result}: {_driver.Reason}";
         _driver = null;
+    }
+
+    private void Bind()
+    {
+        if (_driver is not null) return;
+        _probeFailure = null;
+        _driver = new Ath11kDriver(machine, slot);
+        _probe = _driver.ProbeAsync();
     }
 
     private bool Reached(BringUpGoal goal) => State switch

@@ -8,7 +8,7 @@ internal enum IdOwner
 
     /// <summary>
     /// An address that is only ever compared: of the MHI controller, which lives from probe to remove; of the rpmsg device, from
-    /// start to stop of the remote processor; of the tun's inode. Whatever is allocated there next inherits the id.
+    /// start to stop of the remote processor; of the tun's inode. Whatever is allocated there later inherits the id.
     /// </summary>
     Address,
 }

@@ -129,6 +129,9 @@ internal enum KernelFault
     /// <summary>An endpoint id that was given back is given out again at once.</summary>
     IdReused,
 
+    /// <summary>An MHI controller or rpmsg device is allocated where the last one was freed, which a kernel may do at any time; where ids stand for addresses, it inherits the id.</summary>
+    FreedAddressReused,
+
     /// <summary>An endpoint that goes takes its id along, whoever else holds it.</summary>
     ReservationLost,
 

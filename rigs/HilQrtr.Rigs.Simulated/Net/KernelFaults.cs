@@ -49,6 +49,7 @@ internal static class KernelFaults
         (KernelFault.FirmwareOfFirstCard, "firmware-of-first-card", "Every driver uploads the first card's firmware."),
         (KernelFault.MacOfFirstCard, "mac-of-first-card", "Every driver takes the first card's MAC address."),
         (KernelFault.IdReused, "id-reused", "An endpoint id that was given back is given out again at once."),
+        (KernelFault.FreedAddressReused, "freed-address-reused", "An MHI controller or rpmsg device is allocated where the last one was freed, which a kernel may do at any time; where ids stand for addresses, it inherits the id."),
         (KernelFault.ReservationLost, "reservation-lost", "An endpoint that goes takes its id along, whoever else holds it."),
         (KernelFault.FilteredLeaks, "filtered-leaks", "A message that a bound socket does not hear is kept."),
         (KernelFault.DriverLeaksSocket, "driver-leaks-socket", "A driver that goes keeps its QMI socket open."),

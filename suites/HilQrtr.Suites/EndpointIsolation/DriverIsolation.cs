@@ -10,12 +10,6 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [MinCards(2)]
 public sealed class DriverIsolation(string rig) : IsolationFixture(rig)
 {
-    /// <summary>What ath11k asks of a QCA6390, in its order (<c>drivers/net/wireless/ath/ath11k/qmi.c</c>); BDF_DOWNLOAD is repeated.</summary>
-    private static readonly string[] BringUpRequests =
-    [
-        "IND_REGISTER", "HOST_CAP", "RESPOND_MEM", "CAP", "BDF_DOWNLOAD", "M3_INFO", "WLAN_INI", "WLAN_CFG", "WLAN_MODE",
-    ];
-
     [RigTest("All cards are started at once, with firmware that announces its service after the host's HELLO or unasked. Every driver must get to a wiphy: on a kernel without isolation, one card's driver waits for answers that the other card was asked for.")]
     [Requires(Capability.CardModels)]
     public async Task Every_card_comes_up_when_all_start_at_once([Values] AnnounceMode announce)
@@ -83,7 +77,7 @@ public sealed class DriverIsolation(string rig) : IsolationFixture(rig)
         foreach (var card in Cards)
         {
             var images = Model(card).Images;
-            Assert.That(images.Select(image => image.Kind), Is.EqualTo(["SBL", "AMSS", "BDF", "M3"]), $"images that {card.Name} received");
+            Assert.That(images.Select(image => image.Kind), Is.EqualTo(WholeBringUp.Images(card)), $"images that {card.Name} received");
             Assert.That(images.Where(image => !image.Accepted), Is.Empty, $"images that do not belong to {card.Name}");
         }
     }
@@ -97,7 +91,7 @@ public sealed class DriverIsolation(string rig) : IsolationFixture(rig)
         foreach (var card in Cards)
         {
             var heard = Model(card).Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message).ToList();
-            Assert.That(heard.Distinct(), Is.EqualTo(BringUpRequests), $"requests to {card.Name}, in order");
+            Assert.That(heard.Distinct(), Is.EqualTo(WholeBringUp.Requests(card)), $"requests to {card.Name}, in order");
             Assert.That(heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique, $"requests to {card.Name} that are made once");
             Assert.That(Model(card).Violations, Is.Empty, $"what the host did wrong towards {card.Name}");
         }

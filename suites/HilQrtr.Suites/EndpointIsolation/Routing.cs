@@ -184,7 +184,9 @@ public sealed class Routing(string rig) : IsolationFixture(rig)
         await Settle();
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
-        Assert.That(await EndpointOf(A), Is.Not.EqualTo(old), $"endpoint id of {A.Name} after its return");
+        var returned = await EndpointOf(A);
+        Observe("endpoint id of a card that returns", returned == old ? "the one it had" : "another");
+        Assert.That(returned, Is.Not.EqualTo(old), $"endpoint id of {A.Name} after its return");
         Assert.That(await QrtrSockets.ErrnoOf(Send(socket, "for nobody", Quiet(A))), Is.EqualTo(Errno.ENXIO), "a send through the old binding");
         await Settle();
         var name = await NameOf(socket);

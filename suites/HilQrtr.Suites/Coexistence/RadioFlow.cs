@@ -1,0 +1,98 @@
+using HilQrtr.NUnit;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.Coexistence;
+
+/// <summary>A radio that does not confirm holds its own sender back and nobody else's; a card likewise.</summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+[MinCards(2)]
+[Requires(Capability.Ahb, Capability.CardModels)]
+public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
+{
+    [RigTest("A card confirms nothing: its driver waits in the middle of its bring-up. The radio on the SoC is started and must come up as itself; when the card confirms at last, it must come up, too.")]
+    public async Task A_card_that_confirms_nothing_does_not_hold_the_radio_back()
+    {
+        Model(Neighbour).HoldResumeTx = true;
+        try
+        {
+            AssertReached(await StartInTurn([Neighbour], BringUpGoal.Link));
+            See($"state of {Neighbour.Name}, which confirms nothing", Neighbour.State);
+            await StartInTurn([Radio]);
+            await TellOfRadio([Radio, Neighbour]);
+            await ExpectEachOnItsOwn([Radio]);
+        }
+        finally
+        {
+            // Whatever came of it: a driver that waits for a confirmation cannot be taken down.
+            await Step($"{Neighbour.Name} confirms", async () =>
+            {
+                Model(Neighbour).HoldResumeTx = false;
+                await Settle();
+            });
+        }
+
+        await ExpectEachOnItsOwn([Radio, Neighbour]);
+    }
+
+    [RigTest("The radio, or a card of the same node, confirms nothing, and a sender to one of its ports is held back. A sender to the same port of the other must go on.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other([Values] bool radioIsStuck)
+    {
+        var (stuck, free) = await Linked(radioIsStuck);
+        await using var toStuck = await OpenTo(stuck);
+        await using var toFree = await OpenTo(free);
+        await using var eleventh = await Blocked(toStuck, stuck);
+        var received = new ReceivedSince(free);
+
+        await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("goes on"), Quiet(free), null, ct), Cancellation);
+        await Settle();
+        Expect($"the message to {free.Name} has arrived there, and the sender to {stuck.Name} still waits", () =>
+        {
+            Assert.That(send.Waits, Is.False, $"whether a send to {free.Name} waits");
+            Assert.That(Payload.Texts(received.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Payload.ToArray())), Does.Contain("goes on"), $"what {free.Name} received");
+            Assert.That(eleventh.Waits, Is.True, $"whether the sender to {stuck.Name} still waits");
+        });
+    }
+
+    [RigTest("A sender to the radio, or to a card of the same node, is held back. RESUME_TX for that node and port comes from the other: it must not release the sender; one from the right one must.")]
+    [Requires(Capability.EndpointIds)]
+    public async Task RESUME_TX_of_one_does_not_release_a_sender_to_the_other([Values] bool radioIsStuck)
+    {
+        var (stuck, other) = await Linked(radioIsStuck);
+        await using var socket = await OpenTo(stuck);
+        var name = await NameOf(socket);
+        await using var eleventh = await Blocked(socket, stuck);
+        foreach (var (confirming, waits) in new[] { (other, true), (stuck, false) })
+        {
+            await Step($"{confirming.Name} sends RESUME_TX", () =>
+                Model(confirming).TransmitAsync(new QrtrResumeTx(Quiet(stuck).Node, QuietPort).ToPacket(Quiet(confirming), name), Cancellation));
+            await Settle();
+            Expect($"the sender to {stuck.Name} {(waits ? "still waits" : "goes on")}", () =>
+                Assert.That(eleventh.Waits, Is.EqualTo(waits), $"whether the sender waits after {confirming.Name} has confirmed"));
+        }
+    }
+
+    private async Task<(ICard Stuck, ICard Other)> Linked(bool radioIsStuck)
+    {
+        AssertReached(await StartInTurn([Radio, Neighbour], BringUpGoal.Link));
+        return radioIsStuck ? (Radio, Neighbour) : (Neighbour, Radio);
+    }
+
+    /// <summary>Opens a socket that is bound to the endpoint over which a card's messages come.</summary>
+    private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointOver(card));
+
+    private async Task<PendingSend> Blocked(IQrtrSocket socket, ICard card) =>
+        await Step($"ten messages to {card.Name} are not confirmed, and the eleventh waits", async () =>
+        {
+            for (var i = 0; i < QrtrConstants.TxFlowHigh; i++)
+                await Send(socket, $"message {i}", Quiet(card));
+            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of("the eleventh"), Quiet(card), null, ct), Cancellation);
+            await Settle();
+            Assert.That(eleventh.Waits, Is.True, $"whether the eleventh message to {card.Name} waits");
+            return eleventh;
+        });
+}
