@@ -1,4 +1,5 @@
 using HilQrtr.Outcomes;
+using HilQrtr.Rigs;
 using HilQrtr.Suites.EndpointIsolation;
 using HilQrtr.Suites.Tests.Running;
 
@@ -19,12 +20,28 @@ public sealed class NegativeControlTests
 
     [TestCase("sim-duo")]
     [TestCase("sim-quad")]
-    public async Task With_endpoint_ids_every_test_passes(string rig)
+    [TestCase("sim-ahb-pci")]
+    public async Task With_endpoint_ids_every_test_passes_that_the_rig_can_run(string rig)
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(rig));
         Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
-        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Passed), run.Story);
+        // What a rig has not, its tests say: a radio on the SoC.
+        Assert.That(run.Records.Where(r => r.Verdict.Outcome != Outcome.Unsupported).Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Passed), run.Story);
+        Assert.That(
+            run.Records.Where(r => r.Verdict.Outcome == Outcome.Unsupported).Select(r => r.Message),
+            rig == "sim-ahb-pci" ? Is.Empty : Is.All.Contains(nameof(Capability.Ahb)), run.Story);
+    }
+
+    [TestCase(1ul)]
+    [TestCase(2ul)]
+    [TestCase(64ul)]
+    public async Task The_RFC_leaves_the_radio_on_the_SoC_unbound_as_declared(ulong seed)
+    {
+        var file = _suites.Rigs();
+        var run = await _suites.RunAsync(file, file.Find("sim-ahb-pci-rfc"), seed: seed);
+        Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
+        Assert.That(run.Records.Count(r => r.Verdict.Outcome == Outcome.Failed), Is.GreaterThan(30), "tests that fail as declared");
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
@@ -10,7 +11,7 @@ internal sealed class AhbHif(Machine machine, CardSlot slot) : IHif
     public string Device { get; } = $"ath11k {slot.Declaration.Address}";
 
     // ath11k_ahb_get_qrtr_endpoint: a driver that could only ask for its processor's channel, which is not there yet, knows nothing.
-    public object? EndpointOwner => machine.Rules.Variant.AhbRadioIsBound ? slot.IdOwner : null;
+    public object? EndpointOwner => machine.Rules.Variant.AhbRadioIsBound && !machine.Rules.Breaks(KernelFault.AhbRadioUnbound) ? slot.IdOwner : null;
 
     // ath11k_core_get_rproc: the processor is there before its radio's driver is.
     public Errno Attach() => Errno.None;

@@ -1,3 +1,4 @@
+using HilQrtr.Cards;
 using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
@@ -42,7 +43,7 @@ internal sealed record Ath11kHardware
         HostCap = new HostCapRequest { NumClients = 1, BdfSupport = 1, MemCfgMode = 0 },
         WlanCfg = Ath11kAhbTables.WlanCfg,
         HasFixedMemory = true,
-        BoardDataAddress = 0x4b0c0000,
+        BoardDataAddress = CardChips.Ipq8074.Wlfw.BoardDataAddress,
         CalibratesAtColdBoot = true,
     };
 }

@@ -117,6 +117,9 @@ internal enum KernelFault
     /// <summary>The driver opens its QMI socket before it knows its endpoint, and never binds it.</summary>
     DriverOpensSocketFirst,
 
+    /// <summary>The driver of a radio on the SoC does not learn the id of its endpoint, and never binds its QMI socket.</summary>
+    AhbRadioUnbound,
+
     /// <summary>Every driver binds to the first card's endpoint.</summary>
     DriverWrongCard,
 

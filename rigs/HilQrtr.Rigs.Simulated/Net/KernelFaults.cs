@@ -45,6 +45,7 @@ internal static class KernelFaults
         (KernelFault.TruncUnflagged, "trunc-unflagged", "A message that did not fit is not flagged."),
         (KernelFault.UnconnectedSendEinval, "unconnected-send-einval", "Sending without destination gives EINVAL."),
         (KernelFault.DriverOpensSocketFirst, "driver-opens-socket-first", "The driver opens its QMI socket before it knows its endpoint, and never binds it."),
+        (KernelFault.AhbRadioUnbound, "ahb-radio-unbound", "The driver of a radio on the SoC does not learn the id of its endpoint, and never binds its QMI socket."),
         (KernelFault.DriverWrongCard, "driver-wrong-card", "Every driver binds to the first card's endpoint."),
         (KernelFault.FirmwareOfFirstCard, "firmware-of-first-card", "Every driver uploads the first card's firmware."),
         (KernelFault.MacOfFirstCard, "mac-of-first-card", "Every driver takes the first card's MAC address."),

@@ -1,20 +1,25 @@
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>One thing that is wrong on <c>sim-duo</c>.</summary>
+/// <summary>One thing that is wrong on a rig.</summary>
 /// <param name="Name">For a reader.</param>
 /// <param name="Overrides">What makes it so, in terms of rigs.json.</param>
 internal sealed record Fault(string Name, params string[] Overrides)
 {
-    private const string Host = "rigs:sim-duo:hosts:host0";
+    private const string Duo = "sim-duo";
+
+    /// <summary>The rig that it is wrong on.</summary>
+    public string Rig { get; init; } = Duo;
 
     /// <summary>A rule of the kernel is broken.</summary>
-    public static Fault Kernel(string name) => new(name, $"{Host}:kernel:faults:0={name}");
+    public static Fault Kernel(string name, string rig = Duo) => new(name, $"{Host(rig)}:kernel:faults:0={name}") { Rig = rig };
 
     /// <summary>The kernel is another one.</summary>
-    public static Fault Variant(string name) => new($"{name} kernel", $"{Host}:kernel:variant={name}");
+    public static Fault Variant(string name, string rig = Duo) => new($"{name} kernel", $"{Host(rig)}:kernel:variant={name}") { Rig = rig };
 
-    /// <summary>Every card misbehaves.</summary>
-    public static Fault Cards(string name) => new($"{name} cards", $"{Host}:cards:0:faults:0={name}");
+    /// <summary>Every card of the first make misbehaves.</summary>
+    public static Fault Cards(string name, string rig = Duo) => new($"{name} cards", $"{Host(rig)}:cards:0:faults:0={name}") { Rig = rig };
+
+    private static string Host(string rig) => $"rigs:{rig}:hosts:host0";
 
     public override string ToString() => Name;
 }

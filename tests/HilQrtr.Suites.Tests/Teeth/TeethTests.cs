@@ -17,8 +17,8 @@ public sealed class TeethTests
         await using var suites = new SuitesInProcess();
         var file = suites.Rigs(tooth.Fault.Overrides);
 
-        var red = await suites.RunAsync(file, file.Find("sim-duo"), $"{tooth.Test}*");
-        var green = await suites.RunAsync(file, file.Find("sim-duo"), $"{tooth.Sibling}*");
+        var red = await suites.RunAsync(file, file.Find(tooth.Fault.Rig), $"{tooth.Test}*");
+        var green = await suites.RunAsync(file, file.Find(tooth.Fault.Rig), $"{tooth.Sibling}*");
 
         Assert.That(red.Records.Select(r => r.Verdict.Outcome), Has.Member(Outcome.Failed), $"{tooth.Test} under {tooth.Fault}");
         Assert.That(

@@ -10,7 +10,7 @@ internal static class RigsText
     public static readonly IReadOnlyDictionary<Tier, RigCatalogue> Catalogues = new Dictionary<Tier, RigCatalogue>
     {
         [Tier.Simulated] = new(
-            Names("QCA6390", "IPQ8074"), Names("stock", "endpoint-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
+            Names("QCA6390", "IPQ8074"), Names("stock", "endpoint-ids", "endpoint-ids-rfc"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
         {
             Defaults = new Dictionary<string, CardDefaults> { ["IPQ8074"] = new(CardBus.Ahb, 9, 3, 2) },
         },

@@ -1,0 +1,74 @@
+using HilQrtr.Suites.Coexistence;
+using HilQrtr.Suites.EndpointIsolation;
+
+namespace HilQrtr.Suites.Tests.Teeth;
+
+/// <summary>What turns each test of a radio on the SoC red.</summary>
+internal static class CoexistenceTeeth
+{
+    private const string Rig = "sim-ahb-pci";
+    private const string Unbound = "ahb-radio-unbound";
+    private const string Lookup = $"{nameof(WhatTheRadioHears)}.{nameof(WhatTheRadioHears.A_lookup_finds_the_radio_and_every_card)}";
+    private const string CardGoes = $"{nameof(RadioLife)}.{nameof(RadioLife.Taking_a_card_down_leaves_the_radio_alone)}";
+    private const string Indication = $"{nameof(WhatTheRadioHears)}.{nameof(WhatTheRadioHears.An_indication_of_a_card_does_not_reach_the_radios_driver)}";
+    private const string OwnEndpoint = $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.Messages_of_the_radio_tell_an_endpoint_of_their_own)}";
+    private const string OwnAlone = $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.A_bound_socket_reaches_and_hears_its_own_alone)}";
+    private const string Held = $"{nameof(RadioFlow)}.{nameof(RadioFlow.A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other)}";
+    private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
+
+    public static IReadOnlyList<Tooth> Rows { get; } = [.. BringUp(), .. Hearing(), .. Life(), .. Flow(), .. Endpoints()];
+
+    private static IEnumerable<Tooth> BringUp()
+    {
+        static Tooth Row(string test, string fault, string sibling) => Broken($"{nameof(RadioBesideCards)}.{test}", fault, sibling);
+
+        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_in_every_order_of_start), Unbound, Lookup);
+        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_when_all_start_at_once), Unbound, Lookup);
+        yield return Row(nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself), Unbound, Lookup);
+        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_again), "hello-answer-by-node", SelfSend);
+    }
+
+    private static IEnumerable<Tooth> Hearing()
+    {
+        static Tooth Row(string test, string fault, string sibling) => Broken($"{nameof(WhatTheRadioHears)}.{test}", fault, sibling);
+
+        yield return Row(nameof(WhatTheRadioHears.An_indication_of_a_card_does_not_reach_the_radios_driver), Unbound, CardGoes);
+        yield return Row(nameof(WhatTheRadioHears.A_service_of_a_card_is_not_taken_for_the_radios), Unbound, CardGoes);
+        yield return Row(nameof(WhatTheRadioHears.The_end_of_a_cards_service_is_not_the_end_of_the_radio), Unbound, CardGoes);
+        yield return Row(nameof(WhatTheRadioHears.A_lookup_finds_the_radio_and_every_card), "name-service-ignores-endpoint", OwnEndpoint);
+    }
+
+    private static IEnumerable<Tooth> Life()
+    {
+        static Tooth Row(string test, string fault, string sibling) => Broken($"{nameof(RadioLife)}.{test}", fault, sibling);
+
+        yield return Row(nameof(RadioLife.Taking_a_card_down_leaves_the_radio_alone), "take-down-disturbs-others", Indication);
+        yield return Row(nameof(RadioLife.A_card_that_crashes_leaves_the_radio_alone), "bye-to-all", Indication);
+        yield return Row(nameof(RadioLife.A_radio_that_crashes_leaves_the_cards_alone_and_returns), "bye-to-all", Indication);
+        yield return Row(nameof(RadioLife.A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself), Unbound, CardGoes);
+        yield return Row(nameof(RadioLife.Taking_the_radio_down_leaves_the_cards_alone), "take-down-disturbs-others", Indication);
+    }
+
+    private static IEnumerable<Tooth> Flow()
+    {
+        static Tooth Row(string test, string fault, string sibling) => Broken($"{nameof(RadioFlow)}.{test}", fault, sibling);
+
+        yield return Row(nameof(RadioFlow.A_card_that_confirms_nothing_does_not_hold_the_radio_back), Unbound, Lookup);
+        yield return Row(nameof(RadioFlow.A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other), "flow-shared", Lookup);
+        yield return Row(nameof(RadioFlow.RESUME_TX_of_one_does_not_release_a_sender_to_the_other), "resume-tx-crossed", Held);
+    }
+
+    private static IEnumerable<Tooth> Endpoints()
+    {
+        static Tooth Row(string test, string fault, string sibling) => Broken($"{nameof(RadioEndpoint)}.{test}", fault, sibling);
+
+        yield return Row(nameof(RadioEndpoint.Messages_of_the_radio_tell_an_endpoint_of_their_own), "report-always-local", CardGoes);
+        yield return Row(nameof(RadioEndpoint.A_bound_socket_reaches_and_hears_its_own_alone), "receive-ignores-binding", Lookup);
+        yield return Row(nameof(RadioEndpoint.The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts), "reservation-lost", OwnAlone);
+        yield return new Tooth(
+            $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts)}",
+            Fault.Variant("endpoint-ids-rfc", Rig), OwnAlone);
+    }
+
+    private static Tooth Broken(string test, string fault, string sibling) => new(test, Fault.Kernel(fault, Rig), sibling);
+}
