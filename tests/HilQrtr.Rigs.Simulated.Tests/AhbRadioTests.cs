@@ -48,7 +48,9 @@ public sealed class AhbRadioTests
         await radio.BringUpAsync(BringUpGoal.Up, token);
         await radio.TakeDownAsync(token);
         await host.SettleAsync(token);
-        Assert.That((await host.TakeInventoryAsync(token)).DifferencesFrom(before), Is.Empty);
+        var after = await host.TakeInventoryAsync(token);
+        Assert.That(after.DifferencesFrom(before), Is.Empty);
+        Assert.That(after.Counts["reserved ids"], Is.EqualTo(variant == Rfc ? 2 : 0), "an id for each start of its processor, where ids stay");
         Assert.That(radio.State, Is.EqualTo(CardState.Off));
     });
 
