@@ -33,6 +33,9 @@ public sealed record CardOptions
     /// <summary>The regulatory data to accept.</summary>
     public string? ExpectedRegdbSha256 { get; init; }
 
+    /// <summary>The calibration data to accept.</summary>
+    public string? ExpectedCaldataSha256 { get; init; }
+
     /// <summary>SHA-256 of the images to accept, by <see cref="ImageKindNames.RecordName"/>; those of which any will do are left out.</summary>
     public IReadOnlyDictionary<string, string> OwnImages => Enum.GetValues<ImageKind>()
         .Where(kind => ExpectedSha256(kind) is not null).ToDictionary(kind => kind.RecordName(), kind => ExpectedSha256(kind)!.ToLowerInvariant());
@@ -44,6 +47,7 @@ public sealed record CardOptions
         ImageKind.M3 => ExpectedM3Sha256,
         ImageKind.Bdf => ExpectedBdfSha256,
         ImageKind.Regdb => ExpectedRegdbSha256,
+        ImageKind.Caldata => ExpectedCaldataSha256,
         _ => null,
     };
 }

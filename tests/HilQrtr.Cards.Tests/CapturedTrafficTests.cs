@@ -69,6 +69,31 @@ public sealed class CapturedTrafficTests
         Assert.That(transcript.Single(e => e == cap), Is.SameAs(cap), "a line is decoded once");
     }
 
+    /// <summary>Each card of each capture, and the model of its chip: what only one driver sent to it is in order for the model too.</summary>
+    [TestCaseSource(nameof(SoundCards))]
+    public void What_a_driver_sent_to_its_own_card_alone_takes_a_model_of_that_chip_to_mission_mode(string capture, string name)
+    {
+        var lines = CaptureLine.Read(capture).Where(l => l.Card == name && l.ToCard).ToList();
+        var bench = Bench.InAmss(Bench.DefaultOptions with { Chip = CardChips.All[lines[0].Model] });
+        bench.Card.LinkUp();
+
+        foreach (var line in lines)
+            bench.Card.Receive(line.Bytes);
+
+        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That((bench.Card.FirmwareReady, bench.Card.MissionMode), Is.EqualTo((true, true)));
+    }
+
+    private static IEnumerable<TestCaseData> SoundCards =>
+        from file in CaptureLine.Files
+        from card in CaptureLine.Read(file).GroupBy(line => line.Card)
+        where Clients(card) == 1
+        select new TestCaseData(file, card.Key);
+
+    private static int Clients(IEnumerable<CaptureLine> lines) => lines
+        .Where(line => line.ToCard).Select(line => QrtrPacket.Parse(line.Bytes)).Where(packet => packet.Type == QrtrPacketType.Data)
+        .Select(packet => packet.Source).Distinct().Count();
+
     private static Bench Replay(string capture)
     {
         var bench = Bench.InAmss();

@@ -5,8 +5,12 @@ namespace HilQrtr.Protocols.Tests;
 /// <summary>A packet that crossed a wire between the real driver and an emulated card; see tests/Data/README.md.</summary>
 internal sealed record CapturedPacket(string File, int Number, string Card, bool FromHost, byte[] Bytes)
 {
+    /// <summary>All packets of all files, whatever driver and chip they are from.</summary>
     public static IReadOnlyList<CapturedPacket> All { get; } =
-        [.. Read("qrtr-stock-1card.jsonl"), .. Read("qrtr-stock-2cards.jsonl")];
+    [
+        .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data"), "*.jsonl").Order(StringComparer.Ordinal)
+            .SelectMany(path => Read(Path.GetFileName(path))),
+    ];
 
     public override string ToString() =>
         $"{File} {Number} {Card} {(FromHost ? "host-to-card" : "card-to-host")}";

@@ -11,12 +11,21 @@ internal sealed class CapturedTrafficTests
     private static IEnumerable<CapturedPacket> QmiPackets =>
         Packets.Where(packet => QrtrPacket.Parse(packet.Bytes).Type == QrtrPacketType.Data);
 
-    [Test]
-    public void The_captures_are_as_long_as_they_were()
+    private static IEnumerable<string> Files => Packets.Select(packet => packet.File).Distinct();
+
+    [TestCase("qrtr-stock-1card.jsonl", 30, 12)]
+    [TestCase("qrtr-stock-2cards.jsonl", 119, 48)]
+    public void The_captures_are_as_long_as_they_were(string file, int packets, int fromHost)
     {
-        Assert.That(Packets, Has.Count.EqualTo(149));
-        Assert.That(Packets.Count(packet => packet.FromHost), Is.EqualTo(60));
-        Assert.That(QmiPackets.Count(), Is.EqualTo(129));
+        Assert.That(Packets.Count(packet => packet.File == file), Is.EqualTo(packets));
+        Assert.That(Packets.Count(packet => packet.File == file && packet.FromHost), Is.EqualTo(fromHost));
+    }
+
+    [TestCaseSource(nameof(Files))]
+    public void A_capture_has_both_directions_and_requests_of_a_driver(string file)
+    {
+        Assert.That(Packets.Where(packet => packet.File == file).Select(packet => packet.FromHost).Distinct().Count(), Is.EqualTo(2));
+        Assert.That(QmiPackets.Count(packet => packet.File == file && packet.FromHost), Is.GreaterThanOrEqualTo(8));
     }
 
     [TestCaseSource(nameof(Packets))]

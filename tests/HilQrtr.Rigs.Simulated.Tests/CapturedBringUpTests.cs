@@ -7,12 +7,18 @@ namespace HilQrtr.Rigs.Simulated.Tests;
 /// <summary>What the modelled host says to one card, held against what the real driver and the real net/qrtr said.</summary>
 public sealed class CapturedBringUpTests
 {
-    [Test]
-    public async Task The_modelled_host_says_to_a_card_what_the_real_one_said()
+    private static IEnumerable<string> CapturesOfOneCard =>
+        Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Data"), "*.jsonl").Order(StringComparer.Ordinal)
+            .Where(path => Lines(path).Select(line => line.Card).Distinct().Count() == 1).Select(path => Path.GetFileName(path)!);
+
+    [TestCaseSource(nameof(CapturesOfOneCard))]
+    public async Task The_modelled_host_says_to_a_card_what_the_real_one_said(string capture)
     {
-        var captured = Captured().Select(Comparable).ToList();
+        var lines = Lines(Path.Combine(AppContext.BaseDirectory, "Data", capture)).ToList();
+        var captured = lines.Where(line => line.ToCard).Select(line => Comparable(line.Packet)).ToList();
+        var declared = ChipRigs.Declare("stock", lines[0].Model);
         IReadOnlyList<QrtrPacket> modelled = [];
-        await Rigs.RunAsync(Rigs.Declare(1, "stock"), async (host, token) =>
+        await Rigs.RunAsync(declared, async (host, token) =>
         {
             await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
             modelled = host.Cards[0].Simulated!.Received;
@@ -20,13 +26,17 @@ public sealed class CapturedBringUpTests
         Assert.That(modelled.Select(Comparable), Is.EqualTo(captured));
     }
 
-    private static IEnumerable<QrtrPacket> Captured()
+    private static IEnumerable<(string Card, string Model, bool ToCard, QrtrPacket Packet)> Lines(string path)
     {
-        foreach (var line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Data", "qrtr-stock-1card.jsonl")))
+        foreach (var line in File.ReadLines(path))
         {
             using var json = JsonDocument.Parse(line);
-            if (json.RootElement.GetProperty("dir").GetString() != "host-to-card") continue;
-            yield return QrtrPacket.Parse(Convert.FromHexString(json.RootElement.GetProperty("hex").GetString()!));
+            var root = json.RootElement;
+            yield return (
+                root.GetProperty("card").GetString()!,
+                root.TryGetProperty("model", out var model) ? model.GetString()! : "QCA6390",
+                root.GetProperty("dir").GetString() == "host-to-card",
+                QrtrPacket.Parse(Convert.FromHexString(root.GetProperty("hex").GetString()!)));
         }
     }
 

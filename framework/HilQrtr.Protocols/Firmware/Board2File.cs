@@ -1,67 +1,99 @@
-using System.Buffers.Binary;
 using System.Text;
 
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
-/// <c>board-2.bin</c>: many board files in one, each found by the name of its board
-/// (<c>drivers/net/wireless/ath/ath11k/core.c: ath11k_core_fetch_board_data_api_n</c>).
+/// <c>board-2.bin</c>: data for many boards in one file, each found by the name of its board
+/// (<c>ath11k/core.c: ath11k_core_fetch_board_data_api_n</c>; ath12k has the same, with a magic of its own).
 /// </summary>
 /// <remarks>
-/// Magic with its NUL, padded to 4; then information elements <c>{ u32 id; u32 length; data, padded to 4 }</c>. One of
-/// id 0 holds a board: in it, one of id 0 with the name and one of id 1 with the data. Little-endian.
+/// Magic with its NUL, padded to 4; then elements. One of id 0 holds board data, one of id 1 regulatory data: in them,
+/// elements of id 0 with a name, and one of id 1 with the data. Elements of other ids are kept. Stricter than the kernel in this: bytes
+/// after the last element, which it passes over, are refused.
 /// </remarks>
-public static class Board2File
+/// <param name="Family">Whose file it is.</param>
+/// <param name="Elements">The elements at the top, in order.</param>
+public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elements)
 {
-    private const uint BoardElement = 0;
-    private const uint NameElement = 0;
-    private const uint DataElement = 1;
-    private const int HeaderSize = 8;
-    private const int Alignment = 4;
+    internal const string Protocol = "board-2.bin";
 
-    /// <summary>Name of a board on PCI whose driver tells boards apart by what the firmware says alone, as it does for QCA6390 (<c>ath11k_core_create_board_name</c>).</summary>
-    /// <param name="chipId"><c>chip_id</c> of the WLFW CAP response.</param>
-    /// <param name="boardId"><c>board_id</c> of the WLFW CAP response.</param>
-    public static string PciBoardName(uint chipId, uint boardId) =>
-        FormattableString.Invariant($"bus=pci,qmi-chip-id={chipId},qmi-board-id={boardId}");
+    /// <summary>A file of entries.</summary>
+    /// <param name="family">Whose file it is.</param>
+    /// <param name="entries">In order; of two with one name a driver takes the first.</param>
+    /// <returns>The file.</returns>
+    public static Board2File Of(AthFamily family, IEnumerable<Board2Entry> entries) =>
+        new(family, [.. entries.Select(entry => entry.ToElement())]);
 
-    /// <summary>Writes a file for ath11k.</summary>
-    /// <param name="boards">Name and data of each board, in order; of two of one name the driver takes the first.</param>
-    public static byte[] WriteAth11k(IEnumerable<(string Name, ReadOnlyMemory<byte> Data)> boards)
+    /// <summary>Reads exactly one file.</summary>
+    /// <param name="file">The file; the elements are parts of it.</param>
+    /// <returns>The file.</returns>
+    /// <exception cref="WireFormatException">The magic is neither driver's, or an element is cut short.</exception>
+    public static Board2File Parse(ReadOnlyMemory<byte> file)
     {
-        using var file = new MemoryStream();
-        file.Write("QCA-ATH11K-BOARD\0"u8);
-        Pad(file);
-        foreach (var (name, data) in boards)
+        foreach (var family in Enum.GetValues<AthFamily>())
         {
-            var nameBytes = Encoding.ASCII.GetBytes(name);
-            WriteHeader(file, BoardElement, SizeOf(nameBytes.Length) + SizeOf(data.Length));
-            WriteElement(file, NameElement, nameBytes);
-            WriteElement(file, DataElement, data.Span);
+            var magic = Magic(family);
+            if (file.Length < magic.Length || !file.Span.StartsWith(magic.AsSpan(0, MagicLength)))
+                continue;
+            var elements = Board2Element.ReadAll(file[magic.Length..], magic.Length);
+            var start = magic.Length;
+            foreach (var element in elements)
+            {
+                if (IsEntry(element))
+                    Board2Element.ReadAll(element.Data, start + Board2Element.HeaderSize);
+                start += element.Size;
+            }
+
+            return new Board2File(family, elements);
         }
 
-        return file.ToArray();
+        throw new WireFormatException(
+            Protocol, "magic", 0, "QCA-ATH11K-BOARD or QCA-ATH12K-BOARD, its NUL and padding", $"{file.Length} bytes that begin otherwise", file.Span);
     }
 
-    private static int SizeOf(int length) => HeaderSize + ((length + Alignment - 1) & -Alignment);
-
-    private static void WriteElement(MemoryStream file, uint id, ReadOnlySpan<byte> data)
+    /// <summary>The file as a driver loads it.</summary>
+    /// <returns>Magic and elements.</returns>
+    public byte[] ToArray()
     {
-        WriteHeader(file, id, data.Length);
-        file.Write(data);
-        Pad(file);
+        var magic = Magic(Family);
+        var bytes = new byte[magic.Length + Elements.Sum(element => element.Size)];
+        var writer = new WireWriter(bytes, Protocol);
+        writer.WriteBytes(magic, "magic");
+        foreach (var element in Elements)
+            element.WriteTo(ref writer);
+        return bytes;
     }
 
-    private static void WriteHeader(MemoryStream file, uint id, int length)
+    /// <summary>The data that a driver takes for a name: in the first entry that has it, the first data after it.</summary>
+    /// <param name="kind">Which data.</param>
+    /// <param name="name">The name, see <see cref="BoardIdentity"/>.</param>
+    /// <returns>The data; null if there is none, or none of its bytes.</returns>
+    public ReadOnlyMemory<byte>? Find(Board2Kind kind, string name)
     {
-        Span<byte> header = stackalloc byte[HeaderSize];
-        BinaryPrimitives.WriteUInt32LittleEndian(header, id);
-        BinaryPrimitives.WriteInt32LittleEndian(header[4..], length);
-        file.Write(header);
+        var wanted = Encoding.ASCII.GetBytes(name);
+        foreach (var entry in Elements.Where(element => element.Id == (uint)kind))
+        {
+            var found = false;
+            foreach (var part in Board2Element.ReadAll(entry.Data, 0))
+            {
+                found |= part.Id == Board2Entry.NameId && part.Data.Span.SequenceEqual(wanted);
+                if (found && part.Id == Board2Entry.DataId)
+                    return part.Data.IsEmpty ? null : part.Data;
+            }
+        }
+
+        return null;
     }
 
-    private static void Pad(MemoryStream file)
+    // "QCA-ATH11K-BOARD" and its NUL.
+    private const int MagicLength = 17;
+
+    private static byte[] Magic(AthFamily family)
     {
-        while (file.Length % Alignment != 0) file.WriteByte(0);
+        var magic = new byte[Board2Element.Padded(MagicLength)];
+        Encoding.ASCII.GetBytes(family == AthFamily.Ath11k ? "QCA-ATH11K-BOARD" : "QCA-ATH12K-BOARD", magic);
+        return magic;
     }
+
+    private static bool IsEntry(Board2Element element) => element.Id is (uint)Board2Kind.Board or (uint)Board2Kind.Regdb;
 }

@@ -30,7 +30,7 @@ internal static class Ipq8074
         SocId = 0xffffffff,
         FwVersion = 0x250684a5,
         FwBuildTimestamp = "2020-09-22 05:23",
-        Wlfw = new() { BoardDataIsElf = false, TakesCaldata = true, BoardDataAddress = 0x4b0c0000, CaldataOffset = 128 * 1024 },
+        Wlfw = new() { BoardDataIsElf = false, TakesCaldata = true },
         MaxSblSize = 0,
         MaxAmssSize = 0,
         MaxM3Size = 0,

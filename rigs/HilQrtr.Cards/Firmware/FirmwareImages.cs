@@ -8,7 +8,7 @@ public sealed class FirmwareImages
     internal FirmwareImages(string title, int imageSize, CardChip chip)
     {
         Amss = FirmwareContent.Of($"amss {title}", imageSize);
-        M3 = FirmwareContent.Of($"m3 {chip.Name}", M3Size);
+        M3 = chip.MaxM3Size == 0 ? [] : FirmwareContent.Of($"m3 {chip.Name}", M3Size);
         SblSize = Math.Min(imageSize, chip.MaxSblSize);
         AmssSha256 = FirmwareContent.Digest(Amss);
         SblSha256 = SblSize == Amss.Length ? AmssSha256 : FirmwareContent.Digest(Amss.AsSpan(0, SblSize));
@@ -21,7 +21,7 @@ public sealed class FirmwareImages
     /// <summary>How many bytes of the AMSS image the PBL gets first: MHI's full boot chain begins with the head of the same file.</summary>
     public int SblSize { get; }
 
-    /// <summary>The M3 image (<c>m3.bin</c>); nobody may write to it.</summary>
+    /// <summary>The M3 image (<c>m3.bin</c>), empty if the chip has none; nobody may write to it.</summary>
     public byte[] M3 { get; }
 
     /// <summary>SHA-256 of the AMSS image, lower-case hex.</summary>

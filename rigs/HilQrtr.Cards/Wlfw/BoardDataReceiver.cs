@@ -10,9 +10,6 @@ namespace HilQrtr.Cards.Wlfw;
 /// </summary>
 internal sealed class BoardDataReceiver(CardContext context)
 {
-    /// <summary>Calibration data (<c>ath11k/qmi.h: ATH11K_QMI_FILE_TYPE_CALDATA</c>), sent by the same message.</summary>
-    private const byte Caldata = 2;
-
     public QmiResponse Receive(WlfwClient client, BdfDownloadRequest segment)
     {
         if (client.BoardDataAddress is { } address)
@@ -68,7 +65,7 @@ internal sealed class BoardDataReceiver(CardContext context)
     {
         WlfwBdfType.Bin or WlfwBdfType.Elf => ImageKind.Bdf,
         WlfwBdfType.Regdb => ImageKind.Regdb,
-        Caldata => ImageKind.Caldata,
+        WlfwBdfType.Caldata => ImageKind.Caldata,
         _ => null,
     };
 

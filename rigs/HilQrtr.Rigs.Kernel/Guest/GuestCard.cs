@@ -15,19 +15,14 @@ internal sealed class GuestCard
         Chip = CardChips.All[declaration.Model];
         var images = firmware.For(GuestImage.AmssTitle(Chip), amssSize, Chip);
         Device = new PciOverVirtio(declaration.Name);
-        Card = new PciCard(
-            new CardOptions
-            {
-                Name = declaration.Name,
-                Chip = Chip,
-                Firmware = declaration.Firmware,
-                Faults = declaration.Faults.Select(Fault).ToHashSet(),
-                ExpectedSblSha256 = images.SblSha256,
-                ExpectedAmssSha256 = images.AmssSha256,
-                ExpectedM3Sha256 = images.M3Sha256,
-                ExpectedBdfSha256 = firmware.BoardDataFor(declaration.Firmware.BoardId).Sha256,
-            },
-            Device);
+        var options = new CardOptions
+        {
+            Name = declaration.Name,
+            Chip = Chip,
+            Firmware = declaration.Firmware,
+            Faults = declaration.Faults.Select(Fault).ToHashSet(),
+        };
+        Card = new PciCard(FirmwareFolder.Expecting(options, declaration.Address, images, firmware), Device);
         Slot = new PowerSlot(Card);
         Device.Function = Slot;
     }

@@ -1,7 +1,6 @@
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
-using HilQrtr.Protocols.Firmware;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
@@ -62,9 +61,7 @@ internal static class GuestImage
         var folder = $"lib/firmware/{chip.FirmwareFolder}";
         var images = firmware.For(AmssTitle(chip), AmssSize(cards), chip);
         archive.AddFile($"{folder}/amss.bin", images.Amss);
-        archive.AddFile($"{folder}/m3.bin", images.M3);
-        archive.AddFile($"{folder}/board-2.bin", Board2File.WriteAth11k(cards.Select(card =>
-            (Board2File.PciBoardName(chip.ChipId, card.Firmware.BoardId),
-                (ReadOnlyMemory<byte>)firmware.BoardDataFor(card.Firmware.BoardId).Bytes))));
+        foreach (var (name, bytes) in FirmwareFolder.Files(chip, images, cards, firmware))
+            archive.AddFile($"{folder}/{name}", bytes);
     }
 }

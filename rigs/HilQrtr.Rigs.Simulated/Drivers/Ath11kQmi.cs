@@ -31,7 +31,7 @@ internal sealed class Ath11kQmi : IQmiClient
     private readonly Ath11kHardware _hardware;
     private readonly FirmwareMemory _memory;
     private readonly QmiHandle _handle;
-    private readonly byte _instance;
+    private readonly CardChip _chip;
     private readonly Signal _idle;
     private readonly Signal _calibration;
     private bool _calibrated;
@@ -50,7 +50,7 @@ internal sealed class Ath11kQmi : IQmiClient
         _worker = machine.Scheduler.NewLane($"{card}/ath11k_qmi_driver_event");
         _idle = new Signal(machine.Scheduler);
         _handle = new QmiHandle(machine.Qrtr, machine.Calls, machine.Log, this, card, endpoint, MaxResponse);
-        _instance = chip.ServiceInstance;
+        _chip = chip;
     }
 
     /// <summary><c>ath11k_qmi_init_service</c>.</summary>
@@ -61,7 +61,7 @@ internal sealed class Ath11kQmi : IQmiClient
             _driver.Warn($"failed to initialize qmi handle: -{(int)error}");
             return error;
         }
-        _handle.AddLookup(WlfwService.Id, WlfwService.Version, _instance);
+        _handle.AddLookup(WlfwService.Id, WlfwService.Version, _chip.ServiceInstance);
         return Errno.None;
     }
 
@@ -228,7 +228,7 @@ internal sealed class Ath11kQmi : IQmiClient
     private async Task<bool> SendBoardDataAsync(uint board)
     {
         if (_machine.Rules.Breaks(Net.KernelFault.BoardDataOfFirstCard)) board = _machine.Slots[0].Card.Firmware.BoardId;
-        var data = _machine.Firmware.BoardDataFor(board).Bytes;
+        var data = _machine.Firmware.BoardDataFor(_chip, board).Bytes;
         if (_hardware.BoardDataAddress is { } address) return await PutBoardDataAsync(board, address, data);
         for (var (offset, segment) = (0, 0u); offset < data.Length; segment++)
         {

@@ -22,19 +22,14 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         if (Chip.Bus == CardBus.Ahb) Processor = new RemoteProcessor(machine, this, number);
         Controller = Processor?.Name ?? $"mhi{number}";
         var images = machine.Firmware.For(declaration.Firmware.BuildId, declaration.Firmware.ImageSize, Chip);
-        Card = new CardModel(
-            new CardOptions
-            {
-                Name = declaration.Name,
-                Chip = Chip,
-                Firmware = declaration.Firmware,
-                Faults = declaration.Faults.Select(Fault).ToHashSet(),
-                ExpectedSblSha256 = images.SblSha256,
-                ExpectedAmssSha256 = images.AmssSha256,
-                ExpectedM3Sha256 = images.M3Sha256,
-                ExpectedBdfSha256 = machine.Firmware.BoardDataFor(declaration.Firmware.BoardId).Sha256,
-            },
-            this);
+        var options = new CardOptions
+        {
+            Name = declaration.Name,
+            Chip = Chip,
+            Firmware = declaration.Firmware,
+            Faults = declaration.Faults.Select(Fault).ToHashSet(),
+        };
+        Card = new CardModel(FirmwareFolder.Expecting(options, declaration.Address, images, machine.Firmware), this);
         Link = Chip.Bus == CardBus.Ahb
             ? new SmdEndpoint(machine, declaration.Name, Controller, () => IdOwner!, Card.Receive)
             : new MhiEndpoint(machine, declaration.Name, Controller, () => IdOwner!, Card.Receive);

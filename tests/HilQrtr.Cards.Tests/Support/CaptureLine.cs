@@ -3,8 +3,12 @@ using System.Text.Json;
 namespace HilQrtr.Cards.Tests.Support;
 
 /// <summary>One packet of a capture.</summary>
-internal sealed record CaptureLine(int Number, string Card, bool ToCard, byte[] Bytes)
+internal sealed record CaptureLine(int Number, string Card, string Model, bool ToCard, byte[] Bytes)
 {
+    /// <summary>Names of all captures, whatever driver and chip they are from.</summary>
+    public static IEnumerable<string> Files =>
+        Directory.GetFiles(Path.Combine(TestContext.CurrentContext.TestDirectory, "Data"), "*.jsonl").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
+
     public static IReadOnlyList<CaptureLine> Read(string file) =>
         [.. File.ReadLines(Path.Combine(TestContext.CurrentContext.TestDirectory, "Data", file)).Select(Parse)];
 
@@ -15,6 +19,7 @@ internal sealed record CaptureLine(int Number, string Card, bool ToCard, byte[] 
         return new CaptureLine(
             root.GetProperty("n").GetInt32(),
             root.GetProperty("card").GetString()!,
+            root.TryGetProperty("model", out var model) ? model.GetString()! : "QCA6390",
             root.GetProperty("dir").GetString() == "host-to-card",
             Convert.FromHexString(root.GetProperty("hex").GetString()!));
     }

@@ -1,0 +1,59 @@
+namespace HilQrtr.Protocols.Firmware;
+
+/// <summary>An information element (<c>struct ath11k_fw_ie</c>): <c>id u32, length u32, data, padded to 4</c>, little-endian.</summary>
+/// <param name="Id">What it is; its meaning depends on where it is.</param>
+/// <param name="Data">Its bytes without the padding. A part of the file they were read from, not a copy.</param>
+public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
+{
+    /// <summary>Length of id and length in bytes.</summary>
+    public const int HeaderSize = 8;
+
+    internal const int Alignment = 4;
+
+    /// <summary>Length in a file in bytes, with padding.</summary>
+    public int Size => HeaderSize + Padded(Data.Length);
+
+    /// <summary>Equal in id and bytes.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>Whether they are equal.</returns>
+    public bool Equals(Board2Element other) => Id == other.Id && Data.Span.SequenceEqual(other.Data.Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Id, Data.Length);
+
+    internal static int Padded(int length) => (length + Alignment - 1) & -Alignment;
+
+    /// <summary>Reads elements up to the end.</summary>
+    /// <param name="bytes">The elements.</param>
+    /// <param name="start">Where they begin in the file, for errors.</param>
+    internal static WireList<Board2Element> ReadAll(ReadOnlyMemory<byte> bytes, int start)
+    {
+        var elements = new List<Board2Element>();
+        for (var at = 0; at < bytes.Length;)
+        {
+            var reader = new WireReader(bytes.Span[at..], Board2File.Protocol);
+            if (reader.Remaining < HeaderSize)
+                throw Refuse("element", start + at, $"{HeaderSize} bytes", $"{reader.Remaining} bytes", bytes);
+            var id = reader.ReadUInt32("id");
+            var length = reader.ReadUInt32("length");
+            if (length > reader.Remaining || Padded((int)length) > reader.Remaining)
+                throw Refuse("length", start + at + sizeof(uint), $"at most {reader.Remaining} with padding", $"{length}", bytes);
+            elements.Add(new Board2Element(id, bytes.Slice(at + HeaderSize, (int)length)));
+            at += HeaderSize + Padded((int)length);
+        }
+
+        return [.. elements];
+    }
+
+    internal void WriteTo(ref WireWriter writer)
+    {
+        writer.WriteUInt32(Id, "id");
+        writer.WriteUInt32((uint)Data.Length, "length");
+        writer.WriteBytes(Data.Span, "data");
+        for (var i = Data.Length; i < Padded(Data.Length); i++)
+            writer.WriteByte(0, "padding");
+    }
+
+    private static WireFormatException Refuse(string field, int offset, string expected, string actual, ReadOnlyMemory<byte> bytes) =>
+        new(Board2File.Protocol, field, offset, expected, actual, bytes.Span);
+}

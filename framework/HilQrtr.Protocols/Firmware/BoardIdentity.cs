@@ -1,0 +1,48 @@
+namespace HilQrtr.Protocols.Firmware;
+
+/// <summary>
+/// What a driver knows of a board when it looks for its data, and the names it makes of that
+/// (<c>ath11k/core.c: __ath11k_core_create_board_name</c>, <c>ath12k/core.c: __ath12k_core_create_board_name</c>).
+/// </summary>
+/// <param name="Bus"><c>pci</c> or <c>ahb</c>.</param>
+/// <param name="ChipId"><c>chip_id</c> of the CAP response.</param>
+/// <param name="BoardId"><c>board_id</c> of the CAP response.</param>
+public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
+{
+    /// <summary>Board id that a driver assumes of firmware that does not tell one (<c>ATH12K_BOARD_ID_DEFAULT</c>).</summary>
+    public const uint DefaultBoardId = 0xff;
+
+    /// <summary>The card's PCI ids, if the driver searches by them too (<c>ATH11K_BDF_SEARCH_BUS_AND_BOARD</c>: WCN6855, WCN7850).</summary>
+    public BoardPciIds? PciIds { get; init; }
+
+    /// <summary>Variant that SMBIOS or the device tree names; null if neither does.</summary>
+    public string? Variant { get; init; }
+
+    /// <summary>The name that a driver tries first.</summary>
+    public string Name => FullName(BoardId, Variant);
+
+    /// <summary>The names under which a driver looks for data, in this order, each once.</summary>
+    /// <param name="family">Which driver.</param>
+    /// <param name="kind">Which data.</param>
+    /// <returns>At least one.</returns>
+    public IReadOnlyList<string> Names(AthFamily family, Board2Kind kind)
+    {
+        var without = family == AthFamily.Ath11k ? FullName(BoardId, null) : FullName(DefaultBoardId, null);
+        IEnumerable<string> names = (family, kind) switch
+        {
+            (AthFamily.Ath11k, Board2Kind.Board) => [Name, without, PciIds is null ? without : FormattableString.Invariant($"bus={Bus},qmi-chip-id={(int)ChipId}")],
+            (_, Board2Kind.Board) => [Name, without],
+            _ => [Name, PciIds is null ? without : $"bus={Bus}"],
+        };
+        return [.. names.Distinct(StringComparer.Ordinal)];
+    }
+
+    // The kernel prints ids as %d; a name with PCI ids has the board id that was read, whatever the driver falls back to.
+    private string FullName(uint boardId, string? variant)
+    {
+        var end = variant is null ? "" : $",variant={variant}";
+        return PciIds is not { } ids
+            ? FormattableString.Invariant($"bus={Bus},qmi-chip-id={(int)ChipId},qmi-board-id={(int)boardId}{end}")
+            : FormattableString.Invariant($"bus={Bus},vendor={ids.Vendor:x4},device={ids.Device:x4},subsystem-vendor={ids.SubsystemVendor:x4},subsystem-device={ids.SubsystemDevice:x4},qmi-chip-id={(int)ChipId},qmi-board-id={(int)BoardId}{end}");
+    }
+}

@@ -1,0 +1,17 @@
+namespace HilQrtr.Cards.Firmware;
+
+/// <summary>A file that a driver sends to a card.</summary>
+public sealed class FirmwareFile
+{
+    internal FirmwareFile(byte[] bytes)
+    {
+        Bytes = bytes;
+        Sha256 = FirmwareContent.Digest(bytes);
+    }
+
+    /// <summary>The file; nobody may write to it.</summary>
+    public byte[] Bytes { get; }
+
+    /// <summary>Its SHA-256, lower-case hex.</summary>
+    public string Sha256 { get; }
+}

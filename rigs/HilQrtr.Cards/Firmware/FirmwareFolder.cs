@@ -1,0 +1,90 @@
+using HilQrtr.Configuration;
+using HilQrtr.Protocols.Firmware;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cards.Firmware;
+
+/// <summary>The files that a driver finds for all cards of one chip, under the names by which it asks for them.</summary>
+public static class FirmwareFolder
+{
+    /// <summary>Which driver's files a chip has.</summary>
+    /// <param name="chip">The chip.</param>
+    public static AthFamily Family(CardChip chip) => chip.Driver.StartsWith("ath12k", StringComparison.Ordinal) ? AthFamily.Ath12k : AthFamily.Ath11k;
+
+    /// <summary>What the driver of a chip knows of a board, once the firmware has told it.</summary>
+    /// <param name="chip">The chip that the driver was bound to.</param>
+    /// <param name="chipId"><c>chip_id</c> of the CAP response.</param>
+    /// <param name="boardId"><c>board_id</c> of the CAP response.</param>
+    public static BoardIdentity Board(CardChip chip, uint chipId, uint boardId) => new(Bus(chip), chipId, boardId)
+    {
+        PciIds = chip.BoardNameHasPciIds ? new(chip.PciVendor, chip.PciDevice, chip.PciSubsystemVendor, chip.PciSubsystemDevice) : null,
+    };
+
+    /// <summary>Name of the file with a card's calibration data (<c>ath11k/qmi.c: ath11k_qmi_load_bdf_qmi</c>).</summary>
+    /// <param name="chip">The chip.</param>
+    /// <param name="address">Bus address.</param>
+    public static string CaldataName(CardChip chip, string address) => $"cal-{Bus(chip)}-{address}.bin";
+
+    /// <summary><c>board-2.bin</c> of a chip: data for each board, and regulatory data for all of them.</summary>
+    /// <param name="chip">The chip.</param>
+    /// <param name="boardIds">Ids of the boards.</param>
+    /// <param name="firmware">Where the data comes from.</param>
+    public static Board2File Board2(CardChip chip, IEnumerable<uint> boardIds, FirmwareStore firmware)
+    {
+        ArgumentNullException.ThrowIfNull(firmware);
+        IReadOnlyList<(string Name, FirmwareFile Data)> boards =
+            [.. boardIds.Select(id => (Board(chip, chip.ChipId, id).Name, firmware.BoardDataFor(chip, id)))];
+        var entries = boards.Select(board => new Board2Entry(Board2Kind.Board, [board.Name], board.Data.Bytes));
+        if (firmware.RegdbFor(chip) is { } regdb)
+            entries = entries.Append(new Board2Entry(Board2Kind.Regdb, [.. boards.Select(board => board.Name)], regdb.Bytes));
+        return Board2File.Of(Family(chip), entries);
+    }
+
+    /// <summary>All files but the AMSS image, by name.</summary>
+    /// <param name="chip">The chip.</param>
+    /// <param name="images">Its images.</param>
+    /// <param name="cards">The cards of that chip.</param>
+    /// <param name="firmware">Where the other files come from.</param>
+    public static IReadOnlyDictionary<string, byte[]> Files(
+        CardChip chip, FirmwareImages images, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware)
+    {
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(firmware);
+        var files = new Dictionary<string, byte[]>(StringComparer.Ordinal)
+        {
+            ["board-2.bin"] = Board2(chip, cards.Select(card => card.Firmware.BoardId), firmware).ToArray(),
+        };
+        if (images.M3.Length > 0)
+            files.Add("m3.bin", images.M3);
+        foreach (var card in cards)
+        {
+            if (firmware.CaldataFor(chip, card.Address) is { } caldata)
+                files.Add(CaldataName(chip, card.Address), caldata.Bytes);
+        }
+
+        return files;
+    }
+
+    /// <summary>A card that takes only what its driver is to load into it.</summary>
+    /// <param name="options">The card.</param>
+    /// <param name="address">Bus address.</param>
+    /// <param name="images">Its images.</param>
+    /// <param name="firmware">Where its other files come from.</param>
+    public static CardOptions Expecting(CardOptions options, string address, FirmwareImages images, FirmwareStore firmware)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        ArgumentNullException.ThrowIfNull(images);
+        ArgumentNullException.ThrowIfNull(firmware);
+        return options with
+        {
+            ExpectedSblSha256 = images.SblSha256,
+            ExpectedAmssSha256 = images.AmssSha256,
+            ExpectedM3Sha256 = images.M3Sha256,
+            ExpectedBdfSha256 = firmware.BoardDataFor(options.Chip, options.Firmware.BoardId).Sha256,
+            ExpectedRegdbSha256 = firmware.RegdbFor(options.Chip)?.Sha256,
+            ExpectedCaldataSha256 = firmware.CaldataFor(options.Chip, address)?.Sha256,
+        };
+    }
+
+    private static string Bus(CardChip chip) => chip.Bus == CardBus.Ahb ? "ahb" : "pci";
+}

@@ -1,0 +1,52 @@
+using HilQrtr.Protocols.Firmware;
+
+namespace HilQrtr.Protocols.Tests.Firmware;
+
+/// <summary>Names as <c>ath11k/core.c</c> and <c>ath12k/core.c</c> make them, and the order in which they try them.</summary>
+public sealed class BoardIdentityTests
+{
+    private const string Ids = "bus=pci,vendor=17cb,device=1107,subsystem-vendor=17cb,subsystem-device=0108";
+
+    private static readonly BoardIdentity Plain = new("pci", 0, 16);
+    private static readonly BoardIdentity ByIds = new("pci", 2, 16) { PciIds = new(0x17cb, 0x1107, 0x17cb, 0x0108) };
+
+    [Test]
+    public void Ath11k_looks_for_a_board_with_its_variant_then_without() => Assert.That(
+        (Plain with { Variant = "HK01" }).Names(AthFamily.Ath11k, Board2Kind.Board),
+        Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16,variant=HK01", "bus=pci,qmi-chip-id=0,qmi-board-id=16"]));
+
+    [Test]
+    public void Ath11k_that_searches_by_PCI_ids_looks_for_the_chip_last() => Assert.That(
+        (ByIds with { Variant = "LE_X13S" }).Names(AthFamily.Ath11k, Board2Kind.Board),
+        Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16,variant=LE_X13S", $"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci,qmi-chip-id=2"]));
+
+    [Test]
+    public void Ath12k_falls_back_to_the_default_board() => Assert.That(
+        (Plain with { Variant = "BE7000" }).Names(AthFamily.Ath12k, Board2Kind.Board),
+        Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16,variant=BE7000", "bus=pci,qmi-chip-id=0,qmi-board-id=255"]));
+
+    [Test]
+    public void Ath12k_that_searches_by_PCI_ids_falls_back_to_the_same_board_without_variant()
+    {
+        Assert.That(ByIds.Names(AthFamily.Ath12k, Board2Kind.Board), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16"]));
+        Assert.That(
+            (ByIds with { Variant = "v" }).Names(AthFamily.Ath12k, Board2Kind.Board),
+            Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16,variant=v", $"{Ids},qmi-chip-id=2,qmi-board-id=16"]));
+    }
+
+    [Test]
+    public void Regulatory_data_is_looked_for_by_the_board_then_by_the_bus_or_a_default_board()
+    {
+        Assert.That(ByIds.Names(AthFamily.Ath11k, Board2Kind.Regdb), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci"]));
+        Assert.That(ByIds.Names(AthFamily.Ath12k, Board2Kind.Regdb), Is.EqualTo([$"{Ids},qmi-chip-id=2,qmi-board-id=16", "bus=pci"]));
+        Assert.That(Plain.Names(AthFamily.Ath11k, Board2Kind.Regdb), Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16"]));
+        Assert.That(
+            Plain.Names(AthFamily.Ath12k, Board2Kind.Regdb),
+            Is.EqualTo(["bus=pci,qmi-chip-id=0,qmi-board-id=16", "bus=pci,qmi-chip-id=0,qmi-board-id=255"]));
+    }
+
+    [Test]
+    public void Ids_are_printed_with_a_sign_as_the_kernel_prints_them() => Assert.That(
+        new BoardIdentity("ahb", uint.MaxValue, 0x80000000).Name,
+        Is.EqualTo("bus=ahb,qmi-chip-id=-1,qmi-board-id=-2147483648"));
+}

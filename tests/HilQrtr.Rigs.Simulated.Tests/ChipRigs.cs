@@ -1,0 +1,26 @@
+using HilQrtr.Cards;
+using HilQrtr.Configuration;
+
+namespace HilQrtr.Rigs.Simulated.Tests;
+
+/// <summary>Rigs of given chips.</summary>
+internal static class ChipRigs
+{
+    /// <summary>One host with a card of each of these chips, each as its chip has it.</summary>
+    public static RigDeclaration Declare(string variant, params string[] models)
+    {
+        var rig = Rigs.Declare(models.Length, variant);
+        var host = rig.Hosts[0];
+        return rig with
+        {
+            Hosts = [host with { Cards = [.. host.Cards.Select((card, i) => Of(card, CardChips.All[models[i]]))] }],
+        };
+    }
+
+    private static CardDeclaration Of(CardDeclaration card, CardChip chip) => card with
+    {
+        Model = chip.Name,
+        Bus = chip.Bus,
+        Firmware = card.Firmware with { Node = chip.Node, Port = chip.ServicePort, Instance = chip.ServiceInstance },
+    };
+}
