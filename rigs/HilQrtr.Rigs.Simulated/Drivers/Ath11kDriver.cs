@@ -7,7 +7,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// The driver of one card, from probe to remove: <c>ath11k/core.c</c>, on any bus. With endpoint ids it asks for the
+/// The driver of one card, from probe to remove: <c>ath11k/core.c</c>, on any bus; <c>ath12k/core.c</c> is the same
+/// as far as it goes here, and what is not is in <see cref="Ath11kHardware"/>. With endpoint ids it asks for the
 /// id of its endpoint before it opens its QMI socket, and gives it back when it goes.
 /// </summary>
 internal sealed class Ath11kDriver
@@ -74,7 +75,7 @@ internal sealed class Ath11kDriver
         }
         _slot.MissionModeChanged = HtcChanged;
         var endpoint = HoldEndpointId();
-        _qmi = new Ath11kQmi(_machine, this, _slot.Declaration.Name, Images(), _slot.Chip, endpoint);
+        _qmi = new Ath11kQmi(_machine, this, _slot, Images(), endpoint);
         if (_qmi.Init() is not Errno.None and var refused)
         {
             Warn($"failed to initialize qmi :-{(int)refused}");

@@ -1,5 +1,6 @@
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
+using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Qmi;
@@ -8,7 +9,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// ath11k's side of WLFW: <c>ath11k/qmi.c</c>. Indications and servers become events, and one worker takes the
+/// A driver's side of WLFW: <c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>. Indications and servers become events, and one worker takes the
 /// events in order, waiting for each response.
 /// </summary>
 internal sealed class Ath11kQmi : IQmiClient
@@ -30,6 +31,8 @@ internal sealed class Ath11kQmi : IQmiClient
     private readonly Queue<Func<Task>> _events = new();
     private readonly Ath11kHardware _hardware;
     private readonly FirmwareMemory _memory;
+    private readonly BoardDownload _files;
+    private readonly PhyCapabilities _phys;
     private readonly QmiHandle _handle;
     private readonly CardChip _chip;
     private readonly Signal _idle;
@@ -39,18 +42,21 @@ internal sealed class Ath11kQmi : IQmiClient
     private bool _stopped;
 
     /// <summary>Makes the driver's side; <see cref="Init"/> opens its handle.</summary>
-    public Ath11kQmi(Machine machine, Ath11kDriver driver, string card, FirmwareImages images, CardChip chip, uint endpoint)
+    public Ath11kQmi(Machine machine, Ath11kDriver driver, CardSlot slot, FirmwareImages images, uint endpoint)
     {
-        _hardware = Ath11kHardware.Of(chip.Name);
-        _memory = new FirmwareMemory(machine, _hardware);
+        var card = slot.Declaration.Name;
+        _chip = slot.Chip;
+        _hardware = Ath11kHardware.Of(_chip);
+        _memory = new FirmwareMemory(machine, _hardware, driver.Warn);
+        _files = new BoardDownload(machine, driver, slot, _hardware, async request => await CallAsync<BdfDownloadResponse>(request, "board file download") is not null);
+        _phys = new PhyCapabilities(_hardware);
         _calibration = new Signal(machine.Scheduler);
         _machine = machine;
         _driver = driver;
         _images = images;
-        _worker = machine.Scheduler.NewLane($"{card}/ath11k_qmi_driver_event");
+        _worker = machine.Scheduler.NewLane($"{card}/{(_hardware.Family == AthFamily.Ath11k ? "ath11k" : "ath12k")}_qmi_driver_event");
         _idle = new Signal(machine.Scheduler);
         _handle = new QmiHandle(machine.Qrtr, machine.Calls, machine.Log, this, card, endpoint, MaxResponse);
-        _chip = chip;
     }
 
     /// <summary><c>ath11k_qmi_init_service</c>.</summary>
@@ -138,7 +144,7 @@ internal sealed class Ath11kQmi : IQmiClient
             case FwReadyIndication:
                 Calibrated();
                 // A chip that is started anew after its calibration says FW_INIT_DONE then.
-                if (!_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
+                if (_hardware.HearsFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;
             case FwInitDoneIndication:
                 PostEvent(FirmwareInitDoneAsync);
@@ -172,8 +178,9 @@ internal sealed class Ath11kQmi : IQmiClient
     // ath11k_qmi_event_server_arrive
     private async Task ServerArriveAsync()
     {
+        if (_hardware.AsksPhyCap) _phys.Take(await CallAsync<PhyCapResponse>(new PhyCapRequest(), "phy capability", isOptional: true));
         if (await CallAsync<IndRegisterResponse>(Ath11kTables.IndRegister, "qmi firmware indication") is null
-            || await CallAsync<HostCapResponse>(_hardware.HostCap with { CalDone = (byte)(_calibrated ? 1 : 0) }, "qmi host cap") is null) _driver.QmiFailed();
+            || await CallAsync<HostCapResponse>(_phys.AddTo(_hardware.HostCap with { CalDone = (byte)(_calibrated ? 1 : 0) }), "qmi host cap") is null) _driver.QmiFailed();
     }
 
     // ath11k_qmi_respond_fw_mem_request
@@ -217,7 +224,7 @@ internal sealed class Ath11kQmi : IQmiClient
     private async Task LoadBoardDataAsync()
     {
         if (await CallAsync<CapResponse>(new CapRequest(), "qmi cap") is not { } capabilities
-            || !await SendBoardDataAsync(capabilities.BoardInfo?.BoardId ?? 0xff))
+            || !await _files.SendAsync(capabilities))
         {
             _driver.QmiFailed();
             return;
@@ -225,44 +232,8 @@ internal sealed class Ath11kQmi : IQmiClient
         if (await CallAsync<M3InfoResponse>(_memory.LoadM3(_images), "qmi m3 info") is null) _driver.QmiFailed();
     }
 
-    private async Task<bool> SendBoardDataAsync(uint board)
-    {
-        if (_machine.Rules.Breaks(Net.KernelFault.BoardDataOfFirstCard)) board = _machine.Slots[0].Card.Firmware.BoardId;
-        var data = _machine.Firmware.BoardDataFor(_chip, board).Bytes;
-        if (_hardware.BoardDataAddress is { } address) return await PutBoardDataAsync(board, address, data);
-        for (var (offset, segment) = (0, 0u); offset < data.Length; segment++)
-        {
-            var left = data.Length - offset;
-            var length = Math.Min(left, WlfwLimits.BdfData);
-            var request = new BdfDownloadRequest
-            {
-                Valid = 1,
-                FileId = board,
-                TotalSize = (uint)left,
-                SegId = segment,
-                Data = data.AsMemory(offset, length),
-                End = (byte)(length == left ? 1 : 0),
-                BdfType = WlfwBdfType.Elf,
-            };
-            if (await CallAsync<BdfDownloadResponse>(request, "board file download") is null) return false;
-            offset += length;
-        }
-        return true;
-    }
-
-    // fixed_bdf_addr: the data goes by way of memory, and one request without any tells of it.
-    private async Task<bool> PutBoardDataAsync(uint board, ulong address, byte[] data)
-    {
-        _machine.Memory.Write(address, data);
-        var request = new BdfDownloadRequest
-        {
-            Valid = 1, FileId = board, TotalSize = (uint)data.Length, SegId = 0, End = 1, BdfType = WlfwBdfType.Elf,
-        };
-        return await CallAsync<BdfDownloadResponse>(request, "board file download") is not null;
-    }
-
     // Every request of the driver has the same shape: send, wait 10 s, look at the result.
-    private async Task<T?> CallAsync<T>(WlfwRequest request, string what, bool mayBeRefused = false)
+    private async Task<T?> CallAsync<T>(WlfwRequest request, string what, bool mayBeRefused = false, bool isOptional = false)
         where T : WlfwResponse
     {
         var (error, response) = await _handle.RequestAsync<T>(request, Timeout);
@@ -272,6 +243,7 @@ internal sealed class Ath11kQmi : IQmiClient
             return response;
         }
         if (mayBeRefused && response is { Resp.Error: 0 }) return response;
+        if (isOptional) return null;
         _driver.Warn(response is null
             ? $"failed to send or wait for {what} request: -{(int)error}"
             : $"{what} request failed: {response.Resp.Result} {response.Resp.Error}");

@@ -4,8 +4,8 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>Memory of the host that a driver has given to its firmware: <c>ath11k/qmi.c: ath11k_qmi_*_target_mem_chunk, ath11k_qmi_m3_load</c>.</summary>
-internal sealed class FirmwareMemory(Machine machine, Ath11kHardware hardware)
+/// <summary>Memory of the host that a driver has given to its firmware: <c>ath11k/qmi.c: ath11k_qmi_*_target_mem_chunk, ath11k_qmi_m3_load</c>, and ath12k's.</summary>
+internal sealed class FirmwareMemory(Machine machine, Ath11kHardware hardware, Action<string> warn)
 {
     // qmi.h: ATH11K_QMI_FW_MEM_REQ_SEGMENT_CNT
     private const int MaxDelayableSegments = 5;
@@ -47,7 +47,7 @@ internal sealed class FirmwareMemory(Machine machine, Ath11kHardware hardware)
     public void Free()
     {
         if (_m3 is { } m3) machine.Memory.Free(m3);
-        if (!hardware.HasFixedMemory) foreach (var chunk in _chunks) machine.Memory.Free(chunk.Address);
+        if (!hardware.HasFixedMemory) foreach (var chunk in _chunks.Where(chunk => chunk.Address != 0)) machine.Memory.Free(chunk.Address);
         _chunks.Clear();
         _m3 = null;
     }
@@ -69,7 +69,15 @@ internal sealed class FirmwareMemory(Machine machine, Ath11kHardware hardware)
         }
     }
 
-    // ath11k_qmi_alloc_target_mem_chunk
+    // The address of memory of a type that the driver does not have is 0.
+    private (ulong Address, uint Size, uint Type) Chunk(WlfwMemSeg segment)
+    {
+        if (hardware.HasMemory(segment.Type)) return (machine.Memory.Allocate(segment.Size), segment.Size, segment.Type);
+        warn($"memory type {segment.Type} not supported");
+        return (0, segment.Size, segment.Type);
+    }
+
+    // ath11k_qmi_alloc_target_mem_chunk, ath12k_qmi_alloc_target_mem_chunk
     private void Allocate(WireList<WlfwMemSeg> segments)
     {
         for (var i = 0; i < segments.Count; i++)
@@ -77,17 +85,17 @@ internal sealed class FirmwareMemory(Machine machine, Ath11kHardware hardware)
             var segment = segments[i];
             if (i == _chunks.Count)
             {
-                _chunks.Add((machine.Memory.Allocate(segment.Size), segment.Size, segment.Type));
+                _chunks.Add(Chunk(segment));
                 continue;
             }
             if (_chunks[i].Size == segment.Size && _chunks[i].Type == segment.Type) continue;
-            if (segments.Count <= MaxDelayableSegments)
+            if (hardware.PutsOffOtherMemory && segments.Count <= MaxDelayableSegments)
             {
                 Delayed = true;
                 return;
             }
-            machine.Memory.Free(_chunks[i].Address);
-            _chunks[i] = (machine.Memory.Allocate(segment.Size), segment.Size, segment.Type);
+            if (_chunks[i].Address != 0) machine.Memory.Free(_chunks[i].Address);
+            _chunks[i] = Chunk(segment);
         }
     }
 }

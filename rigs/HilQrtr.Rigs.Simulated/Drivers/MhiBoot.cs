@@ -14,8 +14,7 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
 {
     private const int Piece = 16 * 1024;
 
-    // ath11k mhi.c: MHI_TIMEOUT_DEFAULT_MS.
-    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
+    private readonly TimeSpan _timeout = Ath11kHardware.Of(slot.Chip).MhiTimeout;
 
     private readonly Signal _changed = new(machine.Scheduler);
 
@@ -78,7 +77,7 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
         var start = machine.Scheduler.GetTimestamp();
         while (slot.Card.Environment != expected)
         {
-            if (!await _changed.WaitAsync(_changed.Version, Timeout - machine.Scheduler.GetElapsedTime(start))) return false;
+            if (!await _changed.WaitAsync(_changed.Version, _timeout - machine.Scheduler.GetElapsedTime(start))) return false;
         }
         return true;
     }

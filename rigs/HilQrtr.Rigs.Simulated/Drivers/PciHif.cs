@@ -4,11 +4,11 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>A card on PCI, over MHI: <c>ath11k/pci.c</c>, <c>mhi.c</c>.</summary>
+/// <summary>A card on PCI, over MHI: <c>ath11k/pci.c</c>, <c>mhi.c</c>, and ath12k's.</summary>
 internal sealed class PciHif(Machine machine, CardSlot slot, FirmwareImages images, Action<string> warn) : IHif
 {
-    // mhi.c: MHI_TIMEOUT_DEFAULT_MS, for MHICTRL's reset bit to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
-    private static readonly TimeSpan MhiResetTimeout = TimeSpan.FromSeconds(20);
+    // For MHICTRL's reset bit to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
+    private readonly TimeSpan _mhiResetTimeout = Ath11kHardware.Of(slot.Chip).MhiTimeout;
 
     public string Device { get; } = $"{slot.Chip.Driver} {slot.Declaration.Address}";
 
@@ -50,7 +50,7 @@ internal sealed class PciHif(Machine machine, CardSlot slot, FirmwareImages imag
     {
         if (slot.IsGone && slot.Link.Registered)
         {
-            await thread.SleepAsync(MhiResetTimeout);
+            await thread.SleepAsync(_mhiResetTimeout);
             machine.Log.Error($"mhi {slot.Controller}: Device failed to clear MHI Reset");
         }
         slot.PowerOff();

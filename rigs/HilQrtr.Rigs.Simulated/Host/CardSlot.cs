@@ -3,6 +3,7 @@ using HilQrtr.Cards.Faults;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs.Simulated.Drivers;
 using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated;
@@ -32,7 +33,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         Card = new CardModel(FirmwareFolder.Expecting(options, declaration.Address, images, machine.Firmware), this);
         Link = Chip.Bus == CardBus.Ahb
             ? new SmdEndpoint(machine, declaration.Name, Controller, () => IdOwner!, Card.Receive)
-            : new MhiEndpoint(machine, declaration.Name, Controller, () => IdOwner!, Card.Receive);
+            : new MhiEndpoint(machine, declaration.Name, Controller, Ath11kHardware.Of(Chip).RingElements, () => IdOwner!, Card.Receive);
     }
 
     public CardDeclaration Declaration { get; }

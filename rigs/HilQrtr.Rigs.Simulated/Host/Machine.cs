@@ -1,5 +1,6 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Evidence;
+using HilQrtr.Rigs.Simulated.Drivers;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
@@ -16,6 +17,7 @@ internal sealed class Machine
         Events = events;
         UploadTurn = new UploadTurn(scheduler);
         Firmware = firmware;
+        Files = new HostFirmware(this);
         Log = new SimulatedKernelLog(name, scheduler, events);
         Qrtr = new QrtrState(name, rules, scheduler, events);
         var transmitter = new Transmitter(Qrtr, new FlowControl(Qrtr));
@@ -31,6 +33,9 @@ internal sealed class Machine
     public IEventLog Events { get; }
 
     public FirmwareStore Firmware { get; }
+
+    /// <summary>The firmware files that its drivers find.</summary>
+    public HostFirmware Files { get; }
 
     public SimulatedKernelLog Log { get; }
 

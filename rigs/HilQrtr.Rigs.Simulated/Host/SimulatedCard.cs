@@ -8,8 +8,8 @@ namespace HilQrtr.Rigs.Simulated;
 /// <summary>A card of a simulated host, with whichever driver is bound to it.</summary>
 internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
 {
-    // Longer than the driver's own bounds together: 20 s for MHI, 60 s for calibration, 10 s for a QMI response, 10 s for HTC.
-    private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(120);
+    // Longer than the driver's own bounds together: its time for MHI, 60 s for calibration, 10 s for a QMI response, 10 s for HTC.
+    private readonly TimeSpan _bringUpTimeout = Ath11kHardware.Of(slot.Chip).MhiTimeout + TimeSpan.FromSeconds(100);
 
     // kernel.hung_task_timeout_secs: a driver that waits for a RESUME_TX which never comes cannot be unbound.
     private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);
@@ -52,9 +52,9 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
             if (State == CardState.Failed) throw Failed(goal, _probeFailure ?? _driver!.Reason);
             if (Reached(goal)) break;
             if (_driver is not { } driver) throw Failed(goal, "its driver was unbound meanwhile");
-            var left = BringUpTimeout - machine.Scheduler.GetElapsedTime(start);
+            var left = _bringUpTimeout - machine.Scheduler.GetElapsedTime(start);
             if (!await driver.Changed.WaitAsync(driver.Changed.Version, left, cancellationToken))
-                throw Failed(goal, $"nothing more came of it for {BringUpTimeout.TotalSeconds:0} s; was the WLFW service announced to its driver?");
+                throw Failed(goal, $"nothing more came of it for {_bringUpTimeout.TotalSeconds:0} s; was the WLFW service announced to its driver?");
         }
     }
 

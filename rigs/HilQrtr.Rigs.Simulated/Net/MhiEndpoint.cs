@@ -4,22 +4,18 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>QRTR over the MHI channel <c>IPCR</c>: <c>net/qrtr/mhi.c</c>.</summary>
-internal sealed class MhiEndpoint(Machine machine, string card, string controller, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
+internal sealed class MhiEndpoint(
+    Machine machine, string card, string controller, int ringElements, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
     : LinkEndpoint(machine, card, "IPCR", owner, toCard)
 {
-    /// <summary>
-    /// What the channel's transfer ring holds: of its 64 elements (<c>ath11k mhi.c</c>: <c>num_elements</c> of IPCR) one
-    /// stays free, for a full ring to differ from an empty one (<c>mhi_is_ring_full</c>).
-    /// </summary>
-    public const int RingCapacity = 63;
-
     // qcom_mhi_qrtr_dl_callback
     protected override string InvalidPacket => $"qcom_mhi_qrtr {controller}_IPCR: invalid ipcrouter packet";
 
     // qcom_mhi_qrtr_send; mhi_queue refuses when the ring is full, and qcom_mhi_qrtr_ul_callback frees what has arrived.
     public override Errno Transmit(QrtrPacket packet, SendCharge? charge)
     {
-        if (UnderWay >= RingCapacity)
+        // One element stays free, for a full ring to differ from an empty one (mhi_is_ring_full).
+        if (UnderWay >= ringElements - 1)
         {
             charge?.Release();
             return Errno.EAGAIN;

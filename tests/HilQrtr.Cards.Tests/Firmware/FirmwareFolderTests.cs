@@ -33,8 +33,8 @@ public sealed class FirmwareFolderTests
         var expected = new List<string> { "board-2.bin" };
         if (chip.Bus == CardBus.Pci)
             expected.Add("m3.bin");
-        if (chip.Name is "QCN9074" or "QCN9274" or "IPQ8074")
-            expected.AddRange(Addresses(chip).Select(address => $"cal-{(chip.Bus == CardBus.Ahb ? "ahb" : "pci")}-{address}.bin"));
+        if (chip.Name is "QCN9074" or "QCN9274")
+            expected.AddRange(Addresses(chip).Select(address => $"cal-pci-{address}.bin"));
 
         Assert.That(Files(chip).Keys, Is.EqualTo(expected));
     }

@@ -1,0 +1,83 @@
+using HilQrtr.Cards;
+using HilQrtr.Cards.Firmware;
+using HilQrtr.Protocols.Firmware;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Rigs.Simulated.Net;
+
+namespace HilQrtr.Rigs.Simulated.Drivers;
+
+/// <summary>
+/// Regulatory, board and calibration data on their way into a card: <c>ath11k/qmi.c: ath11k_qmi_event_load_bdf</c>,
+/// <c>ath12k/qmi.c: ath12k_qmi_event_load_bdf</c>.
+/// </summary>
+internal sealed class BoardDownload(Machine machine, Ath11kDriver driver, CardSlot slot, Ath11kHardware hardware, Func<BdfDownloadRequest, Task<bool>> send)
+{
+    // core.c: cal_offset
+    private const ulong CaldataOffset = 128 * 1024;
+
+    private readonly CardChip _chip = slot.Chip;
+
+    /// <summary>Sends what the driver loads for the card that it takes this one to be; false if it gives up.</summary>
+    public async Task<bool> SendAsync(CapResponse card)
+    {
+        var id = machine.Rules.Breaks(KernelFault.BoardDataOfFirstCard)
+            ? machine.Slots[0].Card.Firmware.BoardId
+            : card.BoardInfo?.BoardId ?? BoardIdentity.DefaultBoardId;
+        var board = FirmwareFolder.Board(_chip, card.ChipInfo?.ChipId ?? 0, id);
+        if (_chip.Wlfw.TakesRegdb && !await SendRegdbAsync(board) && hardware.Family == AthFamily.Ath12k) return false;
+        if (machine.Files.Find(_chip, Board2Kind.Board, board) is not { } data)
+        {
+            driver.Warn($"failed to fetch board data for {board.Name} from {_chip.FirmwareFolder}/board-2.bin");
+            return false;
+        }
+        var isElf = data.AsSpan().StartsWith("\u007fELF"u8);
+        if (!await SendAsync(id, data, isElf ? WlfwBdfType.Elf : WlfwBdfType.Bin)) return false;
+        // ath11k loads calibration data beside board data that is no ELF file, and needs it; ath12k by the chip, and does not.
+        if (hardware.Family == AthFamily.Ath11k) return isElf || await SendCaldataAsync(id);
+        if (_chip.Wlfw.TakesCaldata) await SendCaldataAsync(id);
+        return true;
+    }
+
+    private async Task<bool> SendRegdbAsync(BoardIdentity board)
+    {
+        if (machine.Files.Find(_chip, Board2Kind.Regdb, board) is { } data) return await SendAsync(board.BoardId, data, WlfwBdfType.Regdb);
+        driver.Warn($"failed to fetch regdb for {board.Name} from {_chip.FirmwareFolder}/board-2.bin");
+        return false;
+    }
+
+    private async Task<bool> SendCaldataAsync(uint board)
+    {
+        if (machine.Files.FindCaldata(_chip, slot.Declaration.Address) is { } data) return await SendAsync(board, data, WlfwBdfType.Caldata);
+        driver.Warn($"qmi failed to load CAL data file:{FirmwareFolder.CaldataName(_chip, slot.Declaration.Address)}");
+        return false;
+    }
+
+    // ath11k_qmi_load_file_target_mem
+    private async Task<bool> SendAsync(uint board, byte[] data, byte type)
+    {
+        if (hardware.BoardDataAddress is { } address)
+        {
+            machine.Memory.Write(type == WlfwBdfType.Caldata ? address + CaldataOffset : address, data);
+            return await send(Segment(board, 0, data.Length, null, true, type));
+        }
+        for (var (offset, segment) = (0, 0u); offset < data.Length; segment++)
+        {
+            var left = data.Length - offset;
+            var length = Math.Min(left, WlfwLimits.BdfData);
+            if (!await send(Segment(board, segment, left, data.AsMemory(offset, length), length == left, type))) return false;
+            offset += length;
+        }
+        return true;
+    }
+
+    private static BdfDownloadRequest Segment(uint board, uint number, int left, ReadOnlyMemory<byte>? data, bool end, byte type) => new()
+    {
+        Valid = 1,
+        FileId = board,
+        TotalSize = (uint)left,
+        SegId = number,
+        Data = data,
+        End = (byte)(end ? 1 : 0),
+        BdfType = type,
+    };
+}

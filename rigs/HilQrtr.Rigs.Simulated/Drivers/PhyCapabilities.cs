@@ -1,0 +1,46 @@
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Rigs.Simulated.Drivers;
+
+/// <summary>How many radios ath12k takes a card to have, and whether they operate together: <c>ath12k/qmi.c: ath12k_qmi_phy_cap_send</c>.</summary>
+internal sealed class PhyCapabilities(Ath11kHardware hardware)
+{
+    private const byte NoRadios = byte.MaxValue;
+
+    private byte _radios;
+    // core.c: ath12k_core_alloc
+    private bool _operateTogether = true;
+
+    /// <summary>The answer to PHY_CAP came, or null if none did or it was a refusal.</summary>
+    public void Take(PhyCapResponse? answer)
+    {
+        if (answer?.SingleChipMloSupport is { } supported) _operateTogether = supported != 0;
+        _radios = answer?.NumPhy ?? hardware.DefaultRadios;
+    }
+
+    /// <summary>Adds what HOST_CAP tells of it: <c>ath12k_host_cap_parse_mlo</c>.</summary>
+    public HostCapRequest AddTo(HostCapRequest request)
+    {
+        if (!hardware.AsksPhyCap || !_operateTogether) return request;
+        if (_radios is 0 or NoRadios)
+        {
+            _operateTogether = false;
+            return request;
+        }
+        var places = Enumerable.Range(0, WlfwLimits.MloLinks).ToList();
+        return request with
+        {
+            MloCapable = 1,
+            MloChipId = 0,
+            MloGroupId = 0,
+            MaxMloPeer = hardware.MaxMloPeer,
+            MloNumChips = 1,
+            MloChipInfo =
+            [
+                new(0, _radios,
+                    [.. places.Select(place => (byte)(place < _radios ? place : 0))],
+                    [.. places.Select(place => (byte)(place < _radios ? 1 : 0))]),
+            ],
+        };
+    }
+}

@@ -1,0 +1,120 @@
+using HilQrtr.Cards;
+using HilQrtr.Protocols.Qmi.Wlfw;
+
+namespace HilQrtr.Rigs.Simulated.Tests;
+
+/// <summary>Cards of ath11k and of ath12k beside each other.</summary>
+public sealed class MixedChipTests
+{
+    private static readonly string[] Pci = ["QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274"];
+
+    [Test]
+    public async Task Each_chip_comes_up_with_its_own_driver_and_files([Range(1, 5)] int seed) =>
+        await Rigs.RunAsync(
+            ChipRigs.Declare("endpoint-ids", Pci),
+            async (host, token) =>
+            {
+                Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null);
+                foreach (var card in host.Cards)
+                {
+                    var model = card.Simulated!;
+                    Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared), card.Model);
+                    Assert.That(model.Violations, Is.Empty, card.Model);
+                    Assert.That(model.Clients, Has.Count.EqualTo(1), card.Model);
+                    Assert.That(model.Images.Select(image => (image.Kind, image.Accepted)), Is.EqualTo(Images(card.Model).Select(kind => (kind, true))), card.Model);
+                }
+            },
+            (ulong)seed);
+
+    [TestCase("QCA6390", "IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_INI WLAN_CFG WLAN_MODE")]
+    [TestCase("WCN6855", "IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_INI WLAN_CFG WLAN_MODE")]
+    [TestCase("QCN9074", "IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_CFG WLAN_MODE")]
+    [TestCase("WCN7850", "PHY_CAP IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_INI WLAN_CFG WLAN_MODE")]
+    [TestCase("QCN9274", "PHY_CAP IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_INI WLAN_CFG WLAN_MODE")]
+    public async Task A_driver_asks_in_its_own_order(string model, string requests) =>
+        await Rigs.RunAsync(ChipRigs.Declare("stock", model), async (host, token) =>
+        {
+            await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
+            Assert.That(string.Join(' ', host.Cards[0].Simulated!.Transcript.Where(m => m.ToCard).Select(m => m.Message)), Is.EqualTo(requests));
+        });
+
+    [Test]
+    public async Task Ath12k_tells_the_links_of_a_card_that_can_operate_them_together()
+    {
+        var wcn = await HostCapAsync("WCN7850");
+        Assert.That((wcn.MloCapable, wcn.MaxMloPeer, wcn.MloNumChips, wcn.FeatureList, wcn.NmModem), Is.EqualTo(((byte?)1, (ushort?)32, (byte?)1, (ulong?)0x18, (byte?)0x0e)));
+        Assert.That(wcn.MloChipInfo, Is.EqualTo(new[]
+        {
+            new WlfwHostMloChipInfo(0, 2, [0, 1], [1, 1]), new WlfwHostMloChipInfo(0, 0, [0, 0], [0, 0]), new WlfwHostMloChipInfo(0, 0, [0, 0], [0, 0]),
+        }));
+
+        var qcn = await HostCapAsync("QCN9274");
+        Assert.That((qcn.MloCapable, qcn.MloChipInfo, qcn.FeatureList, qcn.NmModem), Is.EqualTo(((byte?)null, (Protocols.WireList<WlfwHostMloChipInfo>?)null, (ulong?)0x08, (byte?)null)));
+    }
+
+    [Test]
+    public async Task Memory_of_a_type_that_ath12k_does_not_have_gets_address_0() =>
+        await Rigs.RunAsync(ChipRigs.Declare("stock", "QCN9274"), async (host, token) =>
+        {
+            await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
+            var given = Requests<RespondMemRequest>(host.Cards[0]).Single();
+            Assert.That(given.MemSeg.Select(s => (s.Type, s.Addr == 0)), Is.EqualTo([(1u, false), (3u, false), (4u, false), (9u, false), (10u, true)]));
+            Assert.That(host.Log.Lines.Select(l => l.ToString()), Has.Some.Contains("ath12k_pci 0000:01:00.0: memory type 10 not supported"));
+        });
+
+    [Test]
+    public async Task On_stock_an_ath12k_card_and_an_ath11k_card_of_one_instance_break_each_other() =>
+        await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "WCN7850"), async (host, token) =>
+        {
+            Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null);
+            Assert.That(host.Cards.Select(card => card.Simulated!.Clients.Count), Is.EquivalentTo([2, 0]));
+            Assert.That(host.Log.Lines.Select(l => l.ToString()), Has.Some.Contains("failed to fetch board data for bus=pci,"));
+        });
+
+    [Test]
+    public async Task On_stock_chips_of_different_instances_break_each_other_too_since_they_have_one_node_and_port() =>
+        await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "QCN9274"), async (host, token) =>
+        {
+            Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null);
+            Assert.That(host.Cards.Count(card => card.Simulated!.Transcript.Any(m => m is { ToCard: true, Message: "WLAN_MODE" })), Is.LessThan(2));
+        });
+
+    [Test]
+    public async Task A_driver_that_goes_leaves_no_memory_behind([Values("WCN6855", "QCN9074", "WCN7850", "QCN9274")] string model) =>
+        await Rigs.RunAsync(ChipRigs.Declare("endpoint-ids", model), async (host, token) =>
+        {
+            for (var i = 0; i < 3; i++)
+            {
+                await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
+                await host.Cards[0].TakeDownAsync(token);
+            }
+
+            Assert.That((await host.TakeInventoryAsync(token)).Counts["DMA bytes"], Is.Zero);
+        });
+
+    [Test]
+    public void Every_PCI_and_SoC_chip_of_the_catalogue_has_a_row_of_its_driver() => Assert.That(
+        CardChips.All.Values.Select(chip => Drivers.Ath11kHardware.Of(chip).RingElements), Is.All.GreaterThanOrEqualTo(32));
+
+    private static string[] Images(string model) => model switch
+    {
+        "WCN6855" or "WCN7850" => ["SBL", "AMSS", "REGDB", "BDF", "M3"],
+        "QCN9074" => ["SBL", "AMSS", "BDF", "CALDATA", "M3"],
+        "QCN9274" => ["SBL", "AMSS", "REGDB", "BDF", "CALDATA", "M3"],
+        _ => ["SBL", "AMSS", "BDF", "M3"],
+    };
+
+    private static async Task<HostCapRequest> HostCapAsync(string model)
+    {
+        HostCapRequest? request = null;
+        await Rigs.RunAsync(ChipRigs.Declare("stock", model), async (host, token) =>
+        {
+            await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
+            request = Requests<HostCapRequest>(host.Cards[0]).Single();
+        });
+        return request!;
+    }
+
+    private static IEnumerable<T> Requests<T>(ICard card) => card.Simulated!.Received
+        .Where(packet => packet.Type == Protocols.Qrtr.QrtrPacketType.Data).Select(packet => WlfwCodec.Decode(packet.Payload).Message).OfType<T>();
+}
