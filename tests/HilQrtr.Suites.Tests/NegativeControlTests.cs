@@ -20,6 +20,7 @@ public sealed class NegativeControlTests
 
     [TestCase("sim-duo")]
     [TestCase("sim-quad")]
+    [TestCase("sim-mixed")]
     [TestCase("sim-ahb-pci")]
     public async Task With_endpoint_ids_every_test_passes_that_the_rig_can_run(string rig)
     {

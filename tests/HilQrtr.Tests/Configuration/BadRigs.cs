@@ -98,9 +98,9 @@ internal static class BadRigs
         yield return BadCard("pci address on ahb", "\"bus\": \"ahb\"", $"{Card0}:address: \"0000:01:00.0\" is not the name of a platform device; write it as in c000000.wifi", loaderOnly);
 
         yield return BadRig("no address", RigsText.Rig("""{ "model": "QCA6390" }"""), $"{Card0}:address: is missing; write it as in 0000:01:00.0", schemaToo);
-        yield return BadRig("no model", RigsText.Rig("""{ "address": "0000:01:00.0" }"""), $"{Card0}:model: is missing; allowed: QCA6390, IPQ8074", schemaToo);
+        yield return BadRig("no model", RigsText.Rig("""{ "address": "0000:01:00.0" }"""), $"{Card0}:model: is missing; allowed: {string.Join(", ", RigsText.SimulatedModels)}", schemaToo);
         yield return BadRig("unknown model", RigsText.Rig("""{ "model": "QCA6391", "address": "0000:01:00.0" }"""),
-            $"{Card0}:model: \"QCA6391\" is not a card model; did you mean \"QCA6390\"?; allowed: QCA6390, IPQ8074", loaderOnly);
+            $"{Card0}:model: \"QCA6391\" is not a card model; did you mean \"QCA6390\"?; allowed: {string.Join(", ", RigsText.SimulatedModels)}", loaderOnly);
         yield return BadRig("address is not one", RigsText.Rig("""{ "model": "QCA6390", "address": "01:00.0" }"""),
             $"{Card0}:address: \"01:00.0\" is not a PCI address; write domain:bus:device.function as in 0000:01:00.0; allowed: device 00 to 1f, function 0 to 7", schemaToo);
         yield return BadRig("function out of range", RigsText.Rig("""{ "model": "QCA6390", "address": "0000:01:00.8" }"""), $"{Card0}:address: \"0000:01:00.8\" is not a PCI address", schemaToo);

@@ -7,10 +7,13 @@ namespace HilQrtr.Tests.Configuration;
 /// <summary>Texts of rigs.json, and what the loader makes of them.</summary>
 internal static class RigsText
 {
+    /// <summary>Chips of the simulated tier: those that shipped rigs have.</summary>
+    public static readonly string[] SimulatedModels = ["QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274", "IPQ8074"];
+
     public static readonly IReadOnlyDictionary<Tier, RigCatalogue> Catalogues = new Dictionary<Tier, RigCatalogue>
     {
         [Tier.Simulated] = new(
-            Names("QCA6390", "IPQ8074"), Names("stock", "endpoint-ids", "endpoint-ids-rfc"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
+            Names(SimulatedModels), Names("stock", "endpoint-ids", "endpoint-ids-rfc"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
         {
             Defaults = new Dictionary<string, CardDefaults> { ["IPQ8074"] = new(CardBus.Ahb, 9, 3, 2) },
         },
