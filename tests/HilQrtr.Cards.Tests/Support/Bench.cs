@@ -42,7 +42,8 @@ internal sealed class Bench
     public static Bench InAmss(CardOptions? options = null, params CardFault[] faults)
     {
         var bench = PoweredOn(options, faults);
-        bench.LoadBoth();
+        // A radio on the SoC has no boot loader: its firmware runs as soon as it has power.
+        if (bench.Card.Options.Chip.Bus == CardBus.Pci) bench.LoadBoth();
         return bench;
     }
 
