@@ -36,7 +36,7 @@ internal static class Qcn9274
         FwBuildTimestamp = "2022-09-19 18:18",
         Wlfw = new()
         {
-            PhyCap = new(2, SingleChipMlo: false),
+            PhyCap = new(1, SingleChipMlo: false),
             DevMem = [new(0x100000, 0x40000), new(0, 0), new(0, 0), new(0, 0)],
             TakesRegdb = true,
             BoardDataIsElf = false,

@@ -28,7 +28,13 @@ internal static class Wcn7850
         SocId = 0x40170200,
         FwVersion = 0x100301e1,
         FwBuildTimestamp = "2023-12-06 04:05",
-        Wlfw = new() { PhyCap = new(null, SingleChipMlo: true), TakesRegdb = true },
+        // Without dev_mem the driver takes 0 for the address of its cookie table, and writes it over the registers (ath12k/dp.c: ath12k_dp_cmem_init).
+        Wlfw = new()
+        {
+            PhyCap = new(null, SingleChipMlo: true),
+            DevMem = [new(0x100000, 0x40000), new(0, 0), new(0, 0), new(0, 0)],
+            TakesRegdb = true,
+        },
         BoardNameHasPciIds = true,
         MaxSblSize = 512 * 1024,
         MaxAmssSize = 64 * 1024 * 1024,

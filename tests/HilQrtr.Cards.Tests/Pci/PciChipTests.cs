@@ -161,6 +161,7 @@ public sealed class PciChipTests
         Assert.That(host.Card.UnknownAccesses, Is.EqualTo(1));
     }
 
+    [TestCase("WCN7850")]
     [TestCase("QCN9274")]
     public void A_chip_of_ath12k_takes_an_instance_and_has_memory_for_cookies(string name)
     {

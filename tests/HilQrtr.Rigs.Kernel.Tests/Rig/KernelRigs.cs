@@ -1,3 +1,4 @@
+using HilQrtr.Cards;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs.Kernel.Build;
@@ -15,6 +16,14 @@ internal sealed class KernelRigs : IAsyncDisposable
     /// <param name="clock">By which clock the host lives.</param>
     /// <param name="faults">How the card misbehaves.</param>
     public KernelRigs(RigClock clock = RigClock.Virtual, params string[] faults)
+        : this("QCA6390", clock, faults)
+    {
+    }
+
+    /// <param name="model">The chip of the card.</param>
+    /// <param name="clock">By which clock the host lives.</param>
+    /// <param name="faults">How the card misbehaves.</param>
+    public KernelRigs(string model, RigClock clock, string[] faults)
     {
         Requirement.StockKernel();
         _declaration = new RigDeclaration
@@ -22,7 +31,7 @@ internal sealed class KernelRigs : IAsyncDisposable
             Name = "trial",
             Description = "one card on the stock kernel",
             Tier = Tier.Kernel,
-            Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Clock = clock }, [Card(faults)])],
+            Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Clock = clock }, [Card(model, faults)])],
         };
         // For what only a program of the guest can do.
         _provider.Programs["bin/sh"] = "/bin/sh";
@@ -64,6 +73,11 @@ internal sealed class KernelRigs : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 
-    private static CardDeclaration Card(string[] faults) => new(
-        "card0", "QCA6390", CardBus.Pci, "0000:00:00.0", new CardFirmware { BuildId = "WLAN.TRIAL.1", BoardId = 0xff, Mac = "00:03:7f:00:00:01" }, faults);
+    private static CardDeclaration Card(string model, string[] faults) => new(
+        "card0",
+        model,
+        CardBus.Pci,
+        "0000:00:00.0",
+        new CardFirmware { BuildId = "WLAN.TRIAL.1", BoardId = 0xff, Mac = "00:03:7f:00:00:01", Instance = CardChips.All[model].ServiceInstance },
+        faults);
 }

@@ -23,7 +23,7 @@ public sealed class RigsSchemaTests
                 .Select(rig => (rig.Name, rig.Hosts.Single().Kernel.Variant, rig.Hosts.Single().Cards.Count)),
             Is.EqualTo([
                 ("sim-duo", "endpoint-ids", 2), ("sim-quad", "endpoint-ids", 4), ("sim-octo", "endpoint-ids", 8), ("sim-duo-stock", "stock", 2), ("sim-quad-stock", "stock", 4), ("sim-sizes", "endpoint-ids", 3), ("sim-mixed", "endpoint-ids", 5), ("sim-ahb-pci", "endpoint-ids", 3), ("sim-ahb-pci-rfc", "endpoint-ids-rfc", 3),
-                ("kernel-solo", "stock", 1), ("kernel-duo", "endpoint-ids", 2), ("kernel-quad", "endpoint-ids", 4), ("kernel-octo", "endpoint-ids", 8), ("kernel-sizes", "endpoint-ids", 2), ("kernel-duo-stock", "stock", 2), ("kernel-quad-stock", "stock", 4),
+                ("kernel-solo", "stock", 1), ("kernel-duo", "endpoint-ids", 2), ("kernel-quad", "endpoint-ids", 4), ("kernel-octo", "endpoint-ids", 8), ("kernel-sizes", "endpoint-ids", 2), ("kernel-mixed", "endpoint-ids", 5), ("kernel-duo-stock", "stock", 2), ("kernel-quad-stock", "stock", 4),
             ]));
     }
 

@@ -17,7 +17,7 @@ internal static class RigsText
         {
             Defaults = new Dictionary<string, CardDefaults> { ["IPQ8074"] = new(CardBus.Ahb, 9, 3, 2) },
         },
-        [Tier.Kernel] = new(Names("QCA6390"), Names("stock", "endpoint-ids"), Names(), Names("floods"))
+        [Tier.Kernel] = new(Names("QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274"), Names("stock", "endpoint-ids"), Names(), Names("floods"))
         {
             Clocks = [RigClock.Virtual, RigClock.Real], Layout = PciLayout.BusZero, MaxHosts = 1, MaxCards = 8,
         },

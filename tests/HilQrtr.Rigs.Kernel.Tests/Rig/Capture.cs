@@ -1,0 +1,40 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Rig;
+
+/// <summary>Packets that crossed the IPCR channels of one card, as <c>tests/Data</c> has them.</summary>
+/// <param name="chip">Name of its chip.</param>
+internal sealed class Capture(string chip)
+{
+    private readonly Lock _gate = new();
+    private readonly List<string> _lines = [];
+    private bool _closed;
+
+    /// <summary>A packet crosses.</summary>
+    /// <param name="toCard">In which direction.</param>
+    /// <param name="packet">Its bytes.</param>
+    public void Add(bool toCard, ReadOnlyMemory<byte> packet)
+    {
+        lock (_gate)
+        {
+            if (_closed) return;
+            var direction = toCard ? "host-to-card" : "card-to-host";
+            _lines.Add(string.Create(
+                CultureInfo.InvariantCulture,
+                $$"""{"n":{{_lines.Count + 1}},"card":"CARD0","model":"{{chip}}","dir":"{{direction}}","hex":"{{Convert.ToHexString(packet.Span)}}"}"""));
+        }
+    }
+
+    /// <summary>The bring-up is over; what follows does not count.</summary>
+    public void Close()
+    {
+        lock (_gate) _closed = true;
+    }
+
+    /// <summary>Writes the file of the chip.</summary>
+    public void Write() =>
+        File.WriteAllLines(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "Data", $"qrtr-stock-{chip}.jsonl"), _lines);
+
+    private static string ThisFile([CallerFilePath] string path = "") => path;
+}

@@ -1,0 +1,71 @@
+using HilQrtr.Cards;
+using HilQrtr.Rigs.Remote;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Rig;
+
+/// <summary>
+/// Each chip's model against its real driver, alone on the stock kernel. With <c>HILQRTR_RECORD=1</c> in the environment, what crosses the
+/// IPCR channels is written to <c>tests/Data</c>.
+/// </summary>
+[NonParallelizable]
+internal sealed class ChipTests
+{
+    private static readonly TimeSpan HangAfter = TimeSpan.FromSeconds(60);
+
+    private static IEnumerable<TestCaseData> Chips =>
+        CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).OrderBy(chip => chip.Name, StringComparer.Ordinal).Select(chip => new TestCaseData(chip.Name));
+
+    [TestCaseSource(nameof(Chips))]
+    public async Task A_card_comes_up_carries_an_interface_and_goes_down(string model)
+    {
+        var chip = CardChips.All[model];
+        await using var rigs = new KernelRigs(model, RigClock.Virtual, []);
+        await using var rig = await rigs.LeaseAsync();
+        var guest = rig.Guest;
+        var card = guest.Cards[0].Card;
+        var capture = new Capture(model);
+        card.PacketCrossed = capture.Add;
+
+        await rig.RunAsync(
+            async token =>
+            {
+                var remote = (RemoteCard)rig.Hosts[0].Cards[0];
+                await remote.BringUpAsync(BringUpGoal.Up, token);
+                Assert.That(await remote.ReadIdentityAsync(token), Is.EqualTo(remote.Declared));
+                capture.Close();
+                await UseInterfaceAsync(guest.Files, remote.Place.Interface, token);
+                await remote.TakeDownAsync(token);
+                Assert.That(remote.State, Is.EqualTo(CardState.Off));
+            },
+            HangAfter,
+            CancellationToken.None);
+
+        Assert.That(card.UnknownRegisters, Is.Empty, "registers that the driver has touched and the model does not know");
+        Assert.That(card.Model.Violations, Is.Empty, "what the driver did wrong, to the model's mind");
+        Assert.That(card.Model.Images.Select(image => (image.Kind, image.Accepted)), Is.EqualTo(ImagesOf(chip).Select(kind => (kind, true))));
+        if (Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1") capture.Write();
+    }
+
+    // In the order of the drivers: ath11k/qmi.c: ath11k_qmi_event_load_bdf, ath12k/qmi.c: ath12k_qmi_event_load_bdf.
+    private static IEnumerable<string> ImagesOf(CardChip chip)
+    {
+        yield return "SBL";
+        yield return "AMSS";
+        if (chip.Wlfw.TakesRegdb) yield return "REGDB";
+        yield return "BDF";
+        if (chip.Wlfw.TakesCaldata) yield return "CALDATA";
+        yield return "M3";
+    }
+
+    /// <summary>The interface is set up, and with it the radio and a vdev, and down again (<c>Documentation/ABI/testing/sysfs-class-net</c>: flags).</summary>
+    private static async Task UseInterfaceAsync(RemoteFiles files, string? name, CancellationToken token)
+    {
+        Assert.That(name, Is.Not.Null, "the card has a network interface");
+        var flags = $"/sys/class/net/{name}/flags";
+        foreach (var wanted in (string[])["0x1003", "0x1002"])
+        {
+            Assert.That(await files.WriteTextAsync(flags, wanted, token), Is.EqualTo(Qrtr.Errno.None), $"{wanted} written to {flags}");
+            Assert.That((await files.TryReadTextAsync(flags, token))?.Trim(), Is.EqualTo(wanted));
+        }
+    }
+}
