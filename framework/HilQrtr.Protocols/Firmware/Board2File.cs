@@ -78,7 +78,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
             {
                 found |= part.Id == Board2Entry.NameId && part.Data.Span.SequenceEqual(wanted);
                 if (found && part.Id == Board2Entry.DataId)
-                    return part.Data.IsEmpty ? null : part.Data;
+                    return part.Data.IsEmpty ? (ReadOnlyMemory<byte>?)null : part.Data;
             }
         }
 
