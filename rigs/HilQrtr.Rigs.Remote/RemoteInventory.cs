@@ -21,7 +21,8 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         var interfaces = files.ListAsync("/sys/class/net", cancellationToken);
         // One line for each id, with or without an endpoint; where the kernel lists them.
         var ids = files.TryReadTextAsync("/sys/kernel/debug/qrtr/endpoint_ids", cancellationToken);
-        await Task.WhenAll([sockets, buffers, devices, wiphys, interfaces, ids, .. cards.Select(card => card.RefreshAsync(cancellationToken))]);
+        var memory = files.TryReadTextAsync("/proc/meminfo", cancellationToken);
+        await Task.WhenAll([sockets, buffers, devices, wiphys, interfaces, ids, memory, .. cards.Select(card => card.RefreshAsync(cancellationToken))]);
 
         var counts = new Dictionary<string, long>();
         if (await sockets is { } open) counts["sockets"] = open;
@@ -31,7 +32,7 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         counts["network interfaces"] = (await interfaces).Count;
         if (await ids is { } lines) counts["reserved ids"] = lines.Count(c => c == '\n');
         counts["bound drivers"] = cards.Count(card => card.Place.Bound);
-        return new HostInventory(counts) { SocketBuffers = await buffers };
+        return new HostInventory(counts) { SocketBuffers = await buffers, KernelMemory = MemoryText.Kernel(await memory) };
     }
 
     /// <summary>Objects of a slab cache, those that the kernel itself has included, once no CPU keeps free ones back; null where the kernel does not tell.</summary>

@@ -31,6 +31,7 @@ internal sealed class SimulatedHost : IHost
         FaultDesk = new FaultDesk(
             Name, machine.Slots.ToDictionary(slot => slot.Declaration.Name, slot => (IFaultTarget)slot), new Lock(),
             machine.Scheduler, () => machine.Scheduler.Now, machine.Events);
+        Sleep = new SimulatedSleep(machine);
     }
 
     /// <summary>What stands for a build id of a model.</summary>
@@ -48,26 +49,33 @@ internal sealed class SimulatedHost : IHost
 
     public IDrivers Drivers { get; } = new SimulatedDrivers();
 
+    public IHostSleep Sleep { get; }
+
     public Machine Machine { get; }
 
     public IFaults Faults => FaultDesk;
 
     public FaultDesk FaultDesk { get; }
 
-    public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken) => Task.FromResult(new HostInventory(new Dictionary<string, long>
+    public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken)
     {
-        ["sockets"] = Machine.Qrtr.Sockets.Count,
-        ["endpoints"] = Machine.Qrtr.AllNodes.Count,
-        ["nodes"] = Machine.Qrtr.Nodes.Count,
-        ["servers"] = Machine.NameService.Tables.Servers.Count(),
-        ["lookups"] = Machine.NameService.Tables.Lookups.Count,
-        ["reserved ids"] = Machine.Qrtr.Ids.Count,
-        ["bound drivers"] = _cards.Count(c => c.IsBound),
-        ["DMA bytes"] = Machine.Memory.Allocated,
-    })
-    {
-        SocketBuffers = Machine.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + Machine.Qrtr.LostBuffers,
-    });
+        var counts = new Dictionary<string, long>
+        {
+            ["sockets"] = Machine.Qrtr.Sockets.Count,
+            ["endpoints"] = Machine.Qrtr.AllNodes.Count,
+            ["nodes"] = Machine.Qrtr.Nodes.Count,
+            ["servers"] = Machine.NameService.Tables.Servers.Count(),
+            ["lookups"] = Machine.NameService.Tables.Lookups.Count,
+            ["bound drivers"] = _cards.Count(c => c.IsBound),
+            ["DMA bytes"] = Machine.Memory.Allocated,
+        };
+        if (Machine.Rules.EndpointIds) counts[HostInventory.ReservedIds] = Machine.Qrtr.Ids.Count;
+        return Task.FromResult(new HostInventory(counts)
+        {
+            SocketBuffers = Machine.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + Machine.Qrtr.LostBuffers,
+            KernelMemory = Machine.Memory.Allocated,
+        });
+    }
 
     public async Task SettleAsync(CancellationToken cancellationToken)
     {

@@ -158,4 +158,28 @@ internal enum KernelFault
 
     /// <summary>Unbinding one driver resets every other card's QMI service.</summary>
     TakeDownDisturbsOthers,
+
+    /// <summary>An endpoint that goes ends the waiting of every sender, whichever endpoint it waits for.</summary>
+    DepartureEndsAllWaits,
+
+    /// <summary>What a card sends while its host sleeps is lost.</summary>
+    SleepLosesMessages,
+
+    /// <summary>A host that wakes registers the endpoint of each card anew.</summary>
+    SleepRestartsLinks,
+
+    /// <summary>The name service takes any number of servers of one node.</summary>
+    ServerLimitMissing,
+
+    /// <summary>The name service takes any number of nodes.</summary>
+    NodeLimitMissing,
+
+    /// <summary>The name service takes any number of lookups.</summary>
+    LookupLimitMissing,
+
+    /// <summary>A node that is gone is still counted by the name service.</summary>
+    GoneNodesCounted,
+
+    /// <summary>A lookup that is gone is still counted by the name service.</summary>
+    GoneLookupsCounted,
 }

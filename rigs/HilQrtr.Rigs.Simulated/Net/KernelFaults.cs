@@ -59,6 +59,14 @@ internal static class KernelFaults
         (KernelFault.BoardDataOfFirstCard, "board-data-of-first-card", "Every driver loads the first card's board data."),
         (KernelFault.IndicationWhileWaitingLost, "indication-while-waiting-lost", "A driver does not hear an indication while it waits for a response."),
         (KernelFault.TakeDownDisturbsOthers, "take-down-disturbs-others", "Unbinding one driver resets every other card's QMI service."),
+        (KernelFault.DepartureEndsAllWaits, "departure-ends-all-waits", "An endpoint that goes ends the waiting of every sender, whichever endpoint it waits for."),
+        (KernelFault.SleepLosesMessages, "sleep-loses-messages", "What a card sends while its host sleeps is lost."),
+        (KernelFault.SleepRestartsLinks, "sleep-restarts-links", "A host that wakes registers the endpoint of each card anew."),
+        (KernelFault.ServerLimitMissing, "server-limit-missing", "The name service takes any number of servers of one node."),
+        (KernelFault.NodeLimitMissing, "node-limit-missing", "The name service takes any number of nodes."),
+        (KernelFault.LookupLimitMissing, "lookup-limit-missing", "The name service takes any number of lookups."),
+        (KernelFault.GoneNodesCounted, "gone-nodes-counted", "A node that is gone is still counted by the name service."),
+        (KernelFault.GoneLookupsCounted, "gone-lookups-counted", "A lookup that is gone is still counted by the name service."),
     ];
 
     private static readonly FrozenDictionary<string, KernelFault> ByName = Rows.ToFrozenDictionary(r => r.Name, r => r.Fault);

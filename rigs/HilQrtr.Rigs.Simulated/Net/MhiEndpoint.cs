@@ -26,7 +26,9 @@ internal sealed class MhiEndpoint : IEndpoint
     private readonly string _channel;
     private readonly Lane _up;
     private readonly Lane _down;
+    private readonly Queue<Action> _inM3 = new();
     private EndpointNode? _node;
+    private bool _suspended;
 
     /// <summary>Makes the back end of one card; <see cref="Probe"/> registers it.</summary>
     public MhiEndpoint(
@@ -72,12 +74,12 @@ internal sealed class MhiEndpoint : IEndpoint
         if (_state.Logging) _state.Log(Name, "link.to-card", packet.ToString());
         ReadOnlyMemory<byte> bytes = packet.ToArray();
         var node = _node;
-        _up.Post(Latency(), () =>
+        _up.Post(Latency(), () => Carry(() =>
         {
             // qcom_mhi_qrtr_ul_callback frees it.
             charge?.Release();
             if (_node == node) _toCard(bytes);
-        });
+        }));
         return Errno.None;
     }
 
@@ -85,7 +87,7 @@ internal sealed class MhiEndpoint : IEndpoint
     public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
     {
         var node = _node;
-        _down.Post(Latency(), () =>
+        _down.Post(Latency(), () => Carry(() =>
         {
             if (node is null || _node != node)
             {
@@ -96,7 +98,27 @@ internal sealed class MhiEndpoint : IEndpoint
             var result = _endpoints.Post(node, packet);
             if (result == Errno.EINVAL) _log.Error($"qcom_mhi_qrtr {_channel}: invalid ipcrouter packet");
             arrived?.Invoke(result);
-        });
+        }));
+    }
+
+    /// <summary>The card goes to M3: what either side sends from now on waits.</summary>
+    public void Suspend() => _suspended = true;
+
+    /// <summary>The card is back in M0: what has waited is carried, in order.</summary>
+    public void Resume()
+    {
+        _suspended = false;
+        if (_state.Rules.Breaks(KernelFault.SleepLosesMessages)) _inM3.Clear();
+        while (_inM3.TryDequeue(out var waited)) waited();
+        if (!_state.Rules.Breaks(KernelFault.SleepRestartsLinks) || _node is null) return;
+        Remove();
+        Probe();
+    }
+
+    private void Carry(Action packet)
+    {
+        if (_suspended) _inM3.Enqueue(packet);
+        else packet();
     }
 
     private TimeSpan Latency() => _state.Scheduler.Choices.Between(LeastLatency, MostLatency);
