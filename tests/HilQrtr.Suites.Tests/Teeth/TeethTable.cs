@@ -12,6 +12,7 @@ internal static class TeethTable
     [
         .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(),
         .. FirmwareUploadTeeth.Rows,
+        .. LifecycleTeeth.Rows,
     ];
 
     private static IEnumerable<Tooth> Drivers()
