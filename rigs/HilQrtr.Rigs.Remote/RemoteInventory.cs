@@ -30,7 +30,7 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         counts["MHI devices"] = (await devices).Count;
         counts["wiphys"] = (await wiphys).Count;
         counts["network interfaces"] = (await interfaces).Count;
-        if (await ids is { } lines) counts["reserved ids"] = lines.Count(c => c == '\n');
+        if (await ids is { } lines) counts[HostInventory.ReservedIds] = lines.Count(c => c == '\n');
         counts["bound drivers"] = cards.Count(card => card.Place.Bound);
         return new HostInventory(counts) { SocketBuffers = await buffers, KernelMemory = MemoryText.Kernel(await memory) };
     }

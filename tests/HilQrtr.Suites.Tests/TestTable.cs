@@ -15,7 +15,7 @@ internal static class TestTable
     {
         ["sim-duo"] = [Capability.EndpointIds, Capability.ReservedIds, Capability.Suspend, .. Stock],
         ["sim-duo-stock"] = [Capability.Suspend, .. Stock],
-        ["kernel-duo"] = [Capability.EndpointIds, .. Stock],
+        ["kernel-duo"] = [Capability.EndpointIds, Capability.ReservedIds, .. Stock],
         ["kernel-duo-stock"] = Stock,
     };
 

@@ -156,10 +156,16 @@ internal enum KernelFault
     /// <summary>A driver does not hear an indication while it waits for a response.</summary>
     IndicationWhileWaitingLost,
 
-    /// <summary>Unbinding one driver resets every other card's QMI service.</summary>
+    /// <summary>Unbinding one driver, or a probe that fails, resets every other card's QMI service.</summary>
     TakeDownDisturbsOthers,
 
-    /// <summary>An endpoint that goes ends the waiting of every sender, whichever endpoint it waits for.</summary>
+    /// <summary>A driver that recovers its card resets every other card's QMI service.</summary>
+    RecoveryDisturbsOthers,
+
+    /// <summary>A driver goes on taking for a card's identity what was read in its slot first.</summary>
+    IdentityRemembered,
+
+    /// <summary>An endpoint that goes ends the waiting of every sender and of every QMI request, whichever endpoint it waits for.</summary>
     DepartureEndsAllWaits,
 
     /// <summary>What a card sends while its host sleeps is lost.</summary>

@@ -1,4 +1,5 @@
 using HilQrtr.NUnit;
+using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
@@ -27,18 +28,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await using var socket = await Open(boundTo: endpoint);
         var toStayer = new ReceivedSince(stayer);
 
-        var (sent, heard) = await Step($"the driver of {mover.Name} is reloaded {reloads} times, while {stayer.Name} and a program talk", async () =>
-        {
-            var reloading = Reload(mover, reloads);
-            try
-            {
-                return await Talk(socket, stayer, reloading);
-            }
-            finally
-            {
-                await reloading;
-            }
-        });
+        var (sent, heard) = await TalkDuring(
+            $"the driver of {mover.Name} is reloaded {reloads} times, while {stayer.Name} and a program talk", socket, stayer, TalkInterval, () => Reload(mover, reloads));
 
         Expect($"{stayer.Name} received each of {sent.Count} messages once, in order", Payload.Texts(toStayer.DataFrom(await NameOf(socket))), Is.EqualTo(sent));
         Expect($"the program heard each of {stayer.Name}'s {sent.Count} messages once, in order", heard, Is.EqualTo(sent));
@@ -93,6 +84,71 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(comer);
     }
 
+    [RigTest("One card is up, and a program and the card send each other numbered messages; the other card fails to come up again and again, hanging with its image complete. All messages must arrive, each once and in order, and the card that works must not notice: a broken card is to be replaced next week, not at once.")]
+    [Requires(Capability.Faults, Capability.EndpointIds)]
+    public async Task A_card_that_fails_again_and_again_leaves_the_other_alone([Values(0, 1)] int failing)
+    {
+        const int failures = 5;
+        var (failer, stayer) = failing == 0 ? (A, B) : (B, A);
+        await BringUp([stayer]);
+        var neighbour = await Neighbour.OfAsync(stayer, Cancellation);
+        await using var socket = await Open(boundTo: neighbour.Endpoint);
+        var toStayer = new ReceivedSince(stayer);
+
+        var (sent, heard) = await TalkDuring(
+            $"{failer.Name} fails to come up {failures} times, while {stayer.Name} and a program talk", socket, stayer, BootTimeout / 20, () => Fail(failer, failures));
+
+        Expect($"{stayer.Name} received each of {sent.Count} messages once, in order", Payload.Texts(toStayer.DataFrom(await NameOf(socket))), Is.EqualTo(sent));
+        Expect($"the program heard each of {stayer.Name}'s {sent.Count} messages once, in order", heard, Is.EqualTo(sent));
+        await ExpectUndisturbed(neighbour);
+        await BringUp([failer]);
+        await ExpectOwnCard(failer);
+    }
+
+    [RigTest("A card hangs in its QMI exchange, and its driver waits for the answer until its time-out. That is measured twice: alone, and while the other card's driver is reloaded again and again. The driver must wait as long both times: a time-out that others shorten gives up a card that is only slow.")]
+    [Requires(Capability.Faults, Capability.VirtualTime, Capability.EndpointIds)]
+    public async Task Reloading_one_driver_shortens_nobody_elses_time_out([Values(0, 1)] int reloaded)
+    {
+        var (mover, hanger) = reloaded == 0 ? (A, B) : (B, A);
+        var alone = await Step($"{hanger.Name} hangs while no other card is there", () => TimeOut(hanger));
+        await TakeDown(hanger);
+        AssertReached(await StartInTurn([mover]));
+        var beside = await Step($"{hanger.Name} hangs while the driver of {mover.Name} is reloaded", async () =>
+        {
+            var waiting = TimeOut(hanger);
+            for (var i = 0; i < 5 && !waiting.IsCompleted; i++) await Reload(mover, 1);
+            return await waiting;
+        });
+
+        Observe("seconds by which the time-out was shorter", Math.Round((alone - beside).TotalSeconds));
+        Expect($"the driver of {hanger.Name} waits as long as alone, {alone.TotalSeconds:0.0} s", beside.TotalSeconds, Is.EqualTo(alone.TotalSeconds).Within(1.0));
+        await ExpectOwnCard(mover);
+    }
+
+    /// <summary>Starts a card that hangs in its QMI exchange.</summary>
+    /// <returns>How long its driver waits for an answer, on the rig's clock.</returns>
+    private async Task<TimeSpan> TimeOut(ICard card)
+    {
+        var hang = Faults.Arm(card, FaultAction.Hang, CardPoint.Request(WlfwMessageId.Cap));
+        var starting = card.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation);
+        await hang.FiredAsync(BootTimeout, Cancellation);
+        var hung = Time.GetTimestamp();
+        var tried = await starting;
+        Expect($"{card.Name} does not come up", tried.Failure?.Goal, Is.EqualTo(BringUpGoal.FirmwareReady));
+        return Time.GetElapsedTime(hung);
+    }
+
+    private async Task Fail(ICard card, int times)
+    {
+        for (var i = 0; i < times; i++)
+        {
+            Faults.Arm(card, FaultAction.Hang, CardPoint.AmssComplete);
+            var tried = await card.TryBringUpAsync(BringUpGoal.Link, Cancellation);
+            Expect($"{card.Name} does not come up", tried.Failure?.Goal, Is.EqualTo(BringUpGoal.Link));
+            await card.TakeDownAsync(Cancellation);
+        }
+    }
+
     private async Task Reload(ICard card, int times)
     {
         for (var i = 0; i < times; i++)
@@ -102,8 +158,23 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         }
     }
 
+    /// <summary>Does something, and meanwhile sends numbered messages both ways between a socket and a card.</summary>
+    private Task<(IReadOnlyList<string> Sent, IReadOnlyList<string> Heard)> TalkDuring(string step, IQrtrSocket socket, ICard card, TimeSpan interval, Func<Task> work) =>
+        Step(step, async () =>
+        {
+            var working = work();
+            try
+            {
+                return await Talk(socket, card, interval, working);
+            }
+            finally
+            {
+                await working;
+            }
+        });
+
     /// <summary>Sends numbered messages both ways until something else is done; the card confirms before its host has to wait.</summary>
-    private async Task<(IReadOnlyList<string> Sent, IReadOnlyList<string> Heard)> Talk(IQrtrSocket socket, ICard card, Task until)
+    private async Task<(IReadOnlyList<string> Sent, IReadOnlyList<string> Heard)> Talk(IQrtrSocket socket, ICard card, TimeSpan interval, Task until)
     {
         var name = await NameOf(socket);
         List<string> sent = [], heard = [];
@@ -113,7 +184,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
             await Send(socket, sent[^1], Quiet(card));
             await SendFrom(card, sent[^1], name);
             if (sent.Count % QrtrConstants.TxFlowLow == 0) await Confirm(card, name);
-            await Task.Delay(TalkInterval, Time, Cancellation);
+            await Task.Delay(interval, Time, Cancellation);
             // Not kept for the end: a receive buffer is no archive.
             heard.AddRange(Payload.Texts((await socket.DrainAsync(Cancellation)).Select(d => d.Payload.ToArray())));
         }

@@ -14,9 +14,11 @@ namespace HilQrtr.Suites.Lifecycle;
 public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
 {
     [RigTest("Two cards come, one loses its link and gets it back, and both go. An id must be reserved for each as long as its driver is bound, link or no link, and be given back with the driver: ids that nobody gives back are lost until the next boot.")]
-    [Requires(Capability.ReservedIds)]
+    [Requires(Capability.ReservedIds, Capability.CardModels)]
     public async Task An_id_is_reserved_as_long_as_a_driver_is_bound()
     {
+        // An instance that no driver looks for: what a driver makes of a service that goes and returns is another matter.
+        Model(A).Firmware = Model(A).Firmware with { Instance = (byte)(Model(A).Firmware.Instance + 1) };
         var before = await Reserved();
         await BringUp([A], BringUpGoal.Link);
         Expect($"one id more is reserved than before {A.Name} came", await Reserved() - before, Is.EqualTo(1));
@@ -31,6 +33,32 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect("as many ids are reserved as before", await Reserved() - before, Is.Zero);
     }
 
+    [RigTest("A card fails to come up again and again, as one with bad firmware does: it hangs in its boot loader, in the middle of its image, or with the image complete. Each time its driver has reserved an id and gives up. As many ids must be reserved afterwards as before, and the card must come up once it is well: a host that retries must not run out of ids.")]
+    [Requires(Capability.ReservedIds, Capability.Faults, Capability.CardModels)]
+    public async Task Failed_bring_ups_leave_no_id_reserved()
+    {
+        CardPoint[] hangs = [CardPoint.SblBegun, CardPoint.AmssHalf, CardPoint.AmssComplete];
+        var failures = Affordable(1000, least: 40, BootTimeout);
+        await BringUp([B], BringUpGoal.Link);
+        var before = await Reserved();
+        var came = 0;
+        await InParts(failures, part => $"{A.Name} is started, and hangs: {part}", async i =>
+        {
+            // Not a step each: a reader of a thousand sees none.
+            Host.Faults!.Arm(A, FaultAction.Hang, hangs[i % hangs.Length]);
+            if ((await A.TryBringUpAsync(BringUpGoal.Link, Cancellation)).Failure is null) came++;
+            await A.TakeDownAsync(Cancellation);
+        });
+        await Settle();
+        Expect($"{A.Name} came up never", came, Is.Zero);
+        var reserved = await Reserved();
+        Observe("ids reserved more than before", reserved - before);
+        Expect($"as many ids are reserved as before, {before}", reserved, Is.EqualTo(before));
+        await BringUp([A]);
+        await ExpectOwnCard(A);
+        Expect($"one id more is reserved, that of {A.Name}", await Reserved(), Is.EqualTo(before + 1));
+    }
+
     [RigTest("One card comes and goes again and again, while the other stays; at each coming a socket is bound to its id. At the end all bindings but the last are to cards that went. They must reach nobody and hear nobody, not the card that came later, and not the other: a program that was not told of a replug must not find itself talking to another card.")]
     [Requires(Capability.CardModels)]
     public async Task A_binding_to_an_id_that_went_reaches_no_card_that_came_later()
@@ -40,7 +68,16 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         try
         {
             await BringUp([B], BringUpGoal.Link);
-            var ids = await Step($"{A.Name} comes and goes {rounds} times, and a socket is bound to it each time", () => ComeAndGo(rounds, sockets));
+            List<uint> ids = [];
+            await InParts(rounds, part => $"{A.Name} comes, a socket is bound to it, and it goes: {part}", async _ =>
+            {
+                await A.BringUpAsync(BringUpGoal.Link, Cancellation);
+                ids.Add(await EndpointOf(A));
+                sockets.Add(await Open(boundTo: ids[^1]));
+                await Settle();
+                await A.TakeDownAsync(Cancellation);
+                await Settle();
+            });
             await BringUp([A], BringUpGoal.Link);
             ids.Add(await EndpointOf(A));
             Expect($"{A.Name} has had a new id each time", ids, Is.Unique);
@@ -56,22 +93,6 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         {
             foreach (var socket in sockets) await socket.DisposeAsync();
         }
-    }
-
-    private async Task<List<uint>> ComeAndGo(int rounds, List<IQrtrSocket> sockets)
-    {
-        List<uint> ids = [];
-        for (var round = 0; round < rounds; round++)
-        {
-            await A.BringUpAsync(BringUpGoal.Link, Cancellation);
-            ids.Add(await EndpointOf(A));
-            sockets.Add(await Open(boundTo: ids[^1]));
-            await Settle();
-            await A.TakeDownAsync(Cancellation);
-            await Settle();
-        }
-
-        return ids;
     }
 
     private async Task<IReadOnlyList<Errno>> Refusals(IEnumerable<IQrtrSocket> sockets)

@@ -15,6 +15,11 @@ public abstract class LifecycleFixture(string rig) : IsolationFixture(rig)
     /// <summary>What a test that does one thing again and again may cost, by the clock of the wall.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
+    // ath11k mhi.c: MHI_TIMEOUT_DEFAULT_MS, after which a driver gives up a card that does not boot.
+    private protected static readonly TimeSpan BootTimeout = TimeSpan.FromSeconds(20);
+
+    private const int Parts = 10;
+
     // More would hide what a reader looks for.
     private const int MostShown = 12;
 
@@ -26,6 +31,23 @@ public abstract class LifecycleFixture(string rig) : IsolationFixture(rig)
     {
         var cost = Rig.BringUpCost + (Rig.Capabilities.Has(Capability.VirtualTime) ? TimeSpan.Zero : waits);
         return Math.Clamp((int)(Budget / cost), least, wanted);
+    }
+
+    /// <summary>Does one thing many times, in a few steps: as many as a reader can take, and enough to show that the test moves.</summary>
+    /// <param name="times">How often.</param>
+    /// <param name="step">Names a step by the part of them that it does, as in <c>101 to 200 of 1000</c>.</param>
+    /// <param name="body">Does it once; told how often it was done before.</param>
+    private protected async Task InParts(int times, Func<string, string> step, Func<int, Task> body)
+    {
+        var size = Math.Max(1, times / Parts);
+        for (var first = 0; first < times; first += size)
+        {
+            var (from, end) = (first, Math.Min(times, first + size));
+            await Step(step($"{from + 1} to {end} of {times}"), async () =>
+            {
+                for (var i = from; i < end; i++) await body(i);
+            });
+        }
     }
 
     /// <summary>A step that says what is expected and what was seen, and fails if the two differ.</summary>
@@ -63,6 +85,24 @@ public abstract class LifecycleFixture(string rig) : IsolationFixture(rig)
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
         Expect($"the driver of {card.Name} ({card.Address}) reads its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(identity ?? card.Declared));
         if (card.Simulated is { } model) Expect($"one QMI client has asked {card.Name}", model.Clients, Has.Count.EqualTo(1));
+    }
+
+    /// <summary>Expects that a card has not noticed what happened to another.</summary>
+    private protected async Task ExpectUndisturbed(Neighbour before)
+    {
+        var card = before.Card;
+        Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
+        Expect($"{card.Name} is as it was: {before}", (await Neighbour.OfAsync(card, Cancellation)).ToString(), Is.EqualTo(before.ToString()));
+        Expect($"the driver of {card.Name} has read its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+    }
+
+    /// <summary>From its next start on, the firmware of a card says of itself that it is another build.</summary>
+    /// <returns>What its driver must read then.</returns>
+    private protected CardIdentity Renew(ICard card, string when)
+    {
+        var renewed = card.Declared with { BuildId = $"{card.Declared.BuildId} {when}" };
+        Step($"when it starts again, {card.Name} will have the build id {renewed.BuildId}", () => Model(card).Firmware = Model(card).Firmware with { BuildId = renewed.BuildId! });
+        return renewed;
     }
 
     /// <summary>Asks the name service for one instance of a service, over a socket of its own; null if there was no answer at all.</summary>
