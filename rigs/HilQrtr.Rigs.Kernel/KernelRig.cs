@@ -19,6 +19,11 @@ internal sealed class KernelRig : IRig
     // In real time a guest on a busy machine may stand still for a while, and is not at rest.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
+    private static readonly Dictionary<Capability, string> Lacking = new()
+    {
+        [Capability.Suspend] = "the guest's kernel is built without CONFIG_SUSPEND: a User Mode Linux that sleeps has nothing that wakes it on virtual time",
+    };
+
     private readonly KernelGuest _guest;
     private readonly RemoteHost _host;
     private readonly FaultDesk _faults;
@@ -68,6 +73,9 @@ internal sealed class KernelRig : IRig
     /// <inheritdoc/>
     public TimeProvider Time => _guest.Pump.Time;
 
+    /// <inheritdoc/>
+    public TimeSpan BringUpCost => TimeSpan.FromMilliseconds(250);
+
     /// <summary>The guest that is its host.</summary>
     internal KernelGuest Guest => _guest;
 
@@ -92,7 +100,7 @@ internal sealed class KernelRig : IRig
                 await card.RefreshAsync(token);
             }
             _before = await _host.TakeInventoryAsync(token);
-            _capabilities = await CapabilityProbe.RunAsync(_host, Offered(), token);
+            _capabilities = await CapabilityProbe.RunAsync(_host, _before, Offered(), Lacking, token);
         },
         CheckBound,
         cancellationToken);

@@ -19,9 +19,9 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         var devices = files.ListAsync("/sys/bus/mhi/devices", cancellationToken);
         var wiphys = files.ListAsync("/sys/class/ieee80211", cancellationToken);
         var interfaces = files.ListAsync("/sys/class/net", cancellationToken);
-        // One line for each id, with or without an endpoint; where the kernel lists them.
-        var ids = files.TryReadTextAsync("/sys/kernel/debug/qrtr/endpoint_ids", cancellationToken);
-        await Task.WhenAll([sockets, buffers, devices, wiphys, interfaces, ids, .. cards.Select(card => card.RefreshAsync(cancellationToken))]);
+        var ids = files.TryReadTextAsync(EndpointIdList.Path, cancellationToken);
+        var memory = files.TryReadTextAsync("/proc/meminfo", cancellationToken);
+        await Task.WhenAll([sockets, buffers, devices, wiphys, interfaces, ids, memory, .. cards.Select(card => card.RefreshAsync(cancellationToken))]);
 
         var counts = new Dictionary<string, long>();
         if (await sockets is { } open) counts["sockets"] = open;
@@ -29,9 +29,14 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         counts["MHI devices"] = (await devices).Count;
         counts["wiphys"] = (await wiphys).Count;
         counts["network interfaces"] = (await interfaces).Count;
-        if (await ids is { } lines) counts["reserved ids"] = lines.Count(c => c == '\n');
+        if (await ids is { } lines) counts[HostInventory.ReservedIds] = EndpointIdList.Count(lines);
         counts["bound drivers"] = cards.Count(card => card.Place.Bound);
-        return new HostInventory(counts) { SocketBuffers = await buffers };
+        return new HostInventory(counts)
+        {
+            SocketBuffers = await buffers,
+            KernelMemory = MemoryText.Kernel(await memory),
+            KeptByDesign = await ids is { } list && EndpointIdList.NobodyHolds(list) ? new HashSet<string> { HostInventory.ReservedIds } : [],
+        };
     }
 
     /// <summary>Objects of a slab cache, those that the kernel itself has included, once no CPU keeps free ones back; null where the kernel does not tell.</summary>

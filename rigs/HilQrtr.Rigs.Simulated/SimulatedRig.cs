@@ -41,9 +41,12 @@ internal sealed class SimulatedRig : IRig
 
     public TimeProvider Time => _scheduler;
 
+    public TimeSpan BringUpCost => TimeSpan.FromMilliseconds(2);
+
     public async Task ProbeAsync(CancellationToken cancellationToken) => await RunAsync(
         async token => _capabilities = await CapabilityProbe.RunAsync(
             _hosts[0],
+            await _hosts[0].TakeInventoryAsync(token),
             new Dictionary<Capability, string>
             {
                 [Capability.CardModels] = "cards are models in this process",
@@ -51,7 +54,9 @@ internal sealed class SimulatedRig : IRig
                 [Capability.VirtualTime] = "the rig has its own clock",
                 [Capability.SocketBuffers] = "the host model counts them",
                 [Capability.Tun] = "the host model has /dev/qrtr-tun",
+                [Capability.Suspend] = "the host model has suspend to RAM",
             },
+            new Dictionary<Capability, string>(),
             token),
         TimeSpan.FromSeconds(30),
         cancellationToken);

@@ -13,10 +13,10 @@ internal static class TestTable
     /// <summary>What the rigs of the table can do; their leases are held to it.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Capability>> Rigs { get; } = new Dictionary<string, IReadOnlyList<Capability>>
     {
-        ["sim-duo"] = [Capability.EndpointIds, .. Stock],
-        ["sim-ahb-pci"] = [Capability.EndpointIds, Capability.Ahb, .. Stock],
-        ["sim-duo-stock"] = Stock,
-        ["kernel-duo"] = [Capability.EndpointIds, .. Stock],
+        ["sim-duo"] = [Capability.EndpointIds, Capability.ReservedIds, Capability.Suspend, .. Stock],
+        ["sim-ahb-pci"] = [Capability.EndpointIds, Capability.Ahb, Capability.ReservedIds, Capability.Suspend, .. Stock],
+        ["sim-duo-stock"] = [Capability.Suspend, .. Stock],
+        ["kernel-duo"] = [Capability.EndpointIds, Capability.ReservedIds, .. Stock],
         ["kernel-duo-stock"] = Stock,
     };
 
@@ -49,7 +49,7 @@ internal static class TestTable
             page.Append($"| {test.Key.Fixture}.{test.Key.Method} | {test.Count()} | {needs} | {string.Join(" | ", Rigs.Keys.Select(rig => Runs(any, rig) ? "●" : "–"))} |\n");
         }
         page.Append($"| **{Tests.Count} tests** | **{Tests.Sum(test => test.Count())}** | | {string.Join(" | ", Rigs.Keys.Select(rig => $"**{Tests.Where(test => Runs(test.First(), rig)).Sum(test => test.Count())}**"))} |\n");
-        page.Append("\nA stock kernel has no endpoint ids: that is a limit of the kernel, not of a tier. A radio on the SoC (Ahb) is a matter of the rig; the kernel tier has none.\n");
+        page.Append("\nA stock kernel has no endpoint ids, so none can be reserved: that is a limit of the kernel, not of a tier. A radio on the SoC (Ahb) is a matter of the rig; the kernel tier has none. A User Mode Linux on virtual time has nothing that would wake it from sleep: that is a limit of the kernel tier, and the only one.\n");
         return page.ToString();
     }
 }

@@ -26,6 +26,14 @@ public sealed class TestTableTests
     }
 
     [Test]
+    public void Four_fifths_of_the_lifecycle_tests_run_on_the_kernel_tier_at_least()
+    {
+        var lifecycle = TestTable.Tests.Where(test => test.Key.Suite == "Lifecycle").ToList();
+        Assert.That(lifecycle, Has.Count.GreaterThan(20), "lifecycle tests");
+        Assert.That(lifecycle.Count(test => TestTable.Runs(test.First(), "kernel-duo")), Is.GreaterThanOrEqualTo(0.8 * lifecycle.Count), "of them on kernel-duo");
+    }
+
+    [Test]
     public void All_cases_of_a_test_need_the_same() =>
         Assert.That(TestTable.Tests.Where(test => test.Select(one => string.Join(',', one.Requires)).Distinct().Count() > 1), Is.Empty);
 

@@ -29,4 +29,10 @@ public enum Capability
 
     /// <summary>The host's inventory counts the socket buffers that its kernel holds.</summary>
     SocketBuffers,
+
+    /// <summary>The host's inventory counts the endpoint ids that are reserved or in use.</summary>
+    ReservedIds,
+
+    /// <summary>A host can be suspended and resumed (<see cref="IHost.Sleep"/>).</summary>
+    Suspend,
 }

@@ -8,13 +8,18 @@ public static class CapabilityProbe
 {
     /// <summary>Probes a host.</summary>
     /// <param name="host">The host.</param>
+    /// <param name="held">What it holds now, which shows what it can count.</param>
     /// <param name="offered">What the rig itself offers, with how that is known.</param>
+    /// <param name="lacking">What it is known to lack, with the reason.</param>
     /// <param name="cancellationToken">Gives up.</param>
     public static async Task<CapabilitySet> RunAsync(
-        IHost host, IReadOnlyDictionary<Capability, string> offered, CancellationToken cancellationToken)
+        IHost host, HostInventory held, IReadOnlyDictionary<Capability, string> offered, IReadOnlyDictionary<Capability, string> lacking,
+        CancellationToken cancellationToken)
     {
         var present = new Dictionary<Capability, string>(offered);
-        var missing = new Dictionary<Capability, string>();
+        var missing = new Dictionary<Capability, string>(lacking);
+        if (held.Counts.ContainsKey(HostInventory.ReservedIds)) present.Add(Capability.ReservedIds, $"{host.Name} lists the endpoint ids in use");
+        else missing.Add(Capability.ReservedIds, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not tell which endpoint ids are in use");
         if (host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio)
             present.Add(Capability.Ahb, $"{host.Name} has {radio.Name}, a {radio.Model} at {radio.Address}, on its SoC");
         else

@@ -4,6 +4,15 @@ namespace HilQrtr.Rigs;
 /// <param name="Counts">Kind (<c>sockets</c>, <c>endpoints</c>, <c>nodes</c>, <c>servers</c>, <c>lookups</c>, <c>reserved ids</c>, <c>bound drivers</c>, <c>DMA bytes</c>) and how many.</param>
 public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
 {
+    /// <summary>Kind of <see cref="Counts"/>: endpoint ids that are reserved or in use, the local one not counted.</summary>
+    public const string ReservedIds = "reserved ids";
+
+    /// <summary>
+    /// Bytes that the kernel holds for itself and cannot give back at once; null where the host does not tell. They come and go
+    /// with whatever the kernel does: no part of <see cref="DifferencesFrom"/>.
+    /// </summary>
+    public long? KernelMemory { get; init; }
+
     /// <summary>
     /// Socket buffers that the kernel holds; null where the host does not tell (<see cref="Capability.SocketBuffers"/>).
     /// They come and go with whatever the kernel does: no part of <see cref="DifferencesFrom"/>.

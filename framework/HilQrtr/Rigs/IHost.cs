@@ -26,6 +26,9 @@ public interface IHost
     /// <summary>Makes its cards and links fail; null on a rig without <see cref="Capability.Faults"/>.</summary>
     IFaults? Faults => null;
 
+    /// <summary>Its sleep; null on a rig without <see cref="Capability.Suspend"/>.</summary>
+    IHostSleep? Sleep => null;
+
     /// <summary>Counts what the host holds now.</summary>
     Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken = default);
 

@@ -21,6 +21,12 @@ public interface IRig : IAsyncDisposable
     TimeProvider Time { get; }
 
     /// <summary>
+    /// What bringing one card up and taking it down costs here, about, by the clock of the wall: a test that does it again and
+    /// again asks how often it may. A rig that does not say is as slow as one of real cards.
+    /// </summary>
+    TimeSpan BringUpCost => TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// Runs code against the rig. On a simulated rig, time advances only in here, and everything that the code
     /// awaits must be the rig's; the calling thread drives the simulation until the code is done.
     /// </summary>

@@ -53,9 +53,11 @@ internal sealed class Ath11kDriver
     /// <summary>Pulses with every state.</summary>
     public Signal Changed { get; }
 
-    public CardIdentity Identity => new(_qmi?.Capabilities?.FwBuildId, _qmi?.Capabilities?.BoardInfo?.BoardId, Mac);
+    public CardIdentity Identity => new(Capabilities?.FwBuildId, Capabilities?.BoardInfo?.BoardId, Mac);
 
     public string? Mac { get; private set; }
+
+    private CapResponse? Capabilities => _machine.Rules.Breaks(KernelFault.IdentityRemembered) ? _slot.ReadFirst ??= _qmi?.Capabilities : _qmi?.Capabilities;
 
     /// <summary>Whether the driver was up once (<c>ATH11K_FLAG_REGISTERED</c>).</summary>
     public bool Registered { get; private set; }
@@ -94,6 +96,7 @@ internal sealed class Ath11kDriver
             _slot.MissionModeChanged = null;
             await _qmi.DeinitAsync();
             LetGo();
+            if (_machine.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
             Enter(CardState.Failed);
             return error;
         }
@@ -149,6 +152,7 @@ internal sealed class Ath11kDriver
     public async Task PowerCycleAsync(Lane thread)
     {
         await PowerDownAsync(thread);
+        if (_machine.Rules.Breaks(KernelFault.RecoveryDisturbsOthers)) DisturbOthers();
         if (await PowerUpAsync(thread) is not Errno.None) Enter(CardState.Failed);
     }
 

@@ -2,6 +2,7 @@ using HilQrtr.Cards;
 using HilQrtr.Cards.Faults;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
+using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs.Simulated.Drivers;
 using HilQrtr.Rigs.Simulated.Net;
@@ -58,6 +59,9 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
 
     /// <summary>Where the last upload of the AMSS image ended, for a kernel that goes on there.</summary>
     public int Uploaded { get; set; }
+
+    /// <summary>What a driver first read from a card in this slot, if the kernel is broken so.</summary>
+    public CapResponse? ReadFirst { get; set; }
 
     /// <summary>Told to the driver over the card's own PCI function, not over QRTR.</summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }

@@ -11,7 +11,6 @@ internal sealed class SimulatedHost : IHost
     /// <summary>The release whose sources the model follows.</summary>
     public const string Release = "6.12.117 (model)";
 
-    private const string ReservedIds = "reserved ids";
 
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan SettleInterval = TimeSpan.FromMilliseconds(1);
@@ -33,6 +32,7 @@ internal sealed class SimulatedHost : IHost
         FaultDesk = new FaultDesk(
             Name, machine.Slots.ToDictionary(slot => slot.Declaration.Name, slot => (IFaultTarget)slot), new Lock(),
             machine.Scheduler, () => machine.Scheduler.Now, machine.Events);
+        Sleep = new SimulatedSleep(machine);
     }
 
     /// <summary>What stands for a build id of a model.</summary>
@@ -50,27 +50,34 @@ internal sealed class SimulatedHost : IHost
 
     public IDrivers Drivers { get; } = new SimulatedDrivers();
 
+    public IHostSleep Sleep { get; }
+
     public Machine Machine { get; }
 
     public IFaults Faults => FaultDesk;
 
     public FaultDesk FaultDesk { get; }
 
-    public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken) => Task.FromResult(new HostInventory(new Dictionary<string, long>
+    public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken)
     {
-        ["sockets"] = Machine.Qrtr.Sockets.Count,
-        ["endpoints"] = Machine.Qrtr.AllNodes.Count,
-        ["nodes"] = Machine.Qrtr.Nodes.Count,
-        ["servers"] = Machine.NameService.Tables.Servers.Count(),
-        ["lookups"] = Machine.NameService.Tables.Lookups.Count,
-        [ReservedIds] = Machine.Qrtr.Ids.Count,
-        ["bound drivers"] = _cards.Count(c => c.IsBound),
-        ["DMA bytes"] = Machine.Memory.Allocated,
-    })
-    {
-        KeptByDesign = Machine.Rules.Variant.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { ReservedIds },
-        SocketBuffers = Machine.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + Machine.Qrtr.LostBuffers,
-    });
+        var counts = new Dictionary<string, long>
+        {
+            ["sockets"] = Machine.Qrtr.Sockets.Count,
+            ["endpoints"] = Machine.Qrtr.AllNodes.Count,
+            ["nodes"] = Machine.Qrtr.Nodes.Count,
+            ["servers"] = Machine.NameService.Tables.Servers.Count(),
+            ["lookups"] = Machine.NameService.Tables.Lookups.Count,
+            ["bound drivers"] = _cards.Count(c => c.IsBound),
+            ["DMA bytes"] = Machine.Memory.Allocated,
+        };
+        if (Machine.Rules.EndpointIds) counts[HostInventory.ReservedIds] = Machine.Qrtr.Ids.Count;
+        return Task.FromResult(new HostInventory(counts)
+        {
+            KeptByDesign = Machine.Rules.Variant.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { HostInventory.ReservedIds },
+            SocketBuffers = Machine.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + Machine.Qrtr.LostBuffers,
+            KernelMemory = Machine.Memory.Allocated,
+        });
+    }
 
     public async Task SettleAsync(CancellationToken cancellationToken)
     {

@@ -39,6 +39,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         if (state.Rules.EndpointIds) state.Nodes.Remove(node);
         foreach (var nid in numbers) MakeUpBye(node, nid);
         transmitter.Abandon(node);
+        state.AnyDeparture?.Invoke();
         transmitter.Release(node);
         if (state.Rules.EndpointIds) state.Ids.Unregister(endpoint.Owner);
     }

@@ -38,7 +38,16 @@ internal sealed class FlowControl(QrtrState state)
     /// <summary>An endpoint is gone: wakes all who wait for it.</summary>
     public void Abandon(EndpointNode node, Action<TxWaiter> retry)
     {
-        foreach (var flow in Flows(node).Values) Wake(flow, retry);
+        var all = state.Rules.Breaks(KernelFault.DepartureEndsAllWaits);
+        foreach (var each in all ? [.. state.AllNodes] : new[] { node })
+        {
+            foreach (var flow in Flows(each).Values)
+            {
+                // Whoever wakes finds room, as if its card had confirmed.
+                if (all) flow.Pending = 0;
+                Wake(flow, retry);
+            }
+        }
     }
 
     /// <summary>Looks again whether a woken sender may go on.</summary>

@@ -162,6 +162,36 @@ internal enum KernelFault
     /// <summary>A driver does not hear an indication while it waits for a response.</summary>
     IndicationWhileWaitingLost,
 
-    /// <summary>Unbinding one driver resets every other card's QMI service.</summary>
+    /// <summary>Unbinding one driver, or a probe that fails, resets every other card's QMI service.</summary>
     TakeDownDisturbsOthers,
+
+    /// <summary>A driver that recovers its card resets every other card's QMI service.</summary>
+    RecoveryDisturbsOthers,
+
+    /// <summary>A driver goes on taking for a card's identity what was read in its slot first.</summary>
+    IdentityRemembered,
+
+    /// <summary>An endpoint that goes ends the waiting of every sender and of every QMI request, whichever endpoint it waits for.</summary>
+    DepartureEndsAllWaits,
+
+    /// <summary>What a card sends while its host sleeps is lost.</summary>
+    SleepLosesMessages,
+
+    /// <summary>A host that wakes registers the endpoint of each card anew.</summary>
+    SleepRestartsLinks,
+
+    /// <summary>The name service takes any number of servers of one node.</summary>
+    ServerLimitMissing,
+
+    /// <summary>The name service takes any number of nodes.</summary>
+    NodeLimitMissing,
+
+    /// <summary>The name service takes any number of lookups.</summary>
+    LookupLimitMissing,
+
+    /// <summary>A node that is gone is still counted by the name service.</summary>
+    GoneNodesCounted,
+
+    /// <summary>A lookup that is gone is still counted by the name service.</summary>
+    GoneLookupsCounted,
 }

@@ -60,7 +60,17 @@ internal static class KernelFaults
         (KernelFault.UploadResumed, "upload-resumed", "An upload that is repeated goes on where the last one of its card ended."),
         (KernelFault.BoardDataOfFirstCard, "board-data-of-first-card", "Every driver loads the first card's board data."),
         (KernelFault.IndicationWhileWaitingLost, "indication-while-waiting-lost", "A driver does not hear an indication while it waits for a response."),
-        (KernelFault.TakeDownDisturbsOthers, "take-down-disturbs-others", "Unbinding one driver resets every other card's QMI service."),
+        (KernelFault.TakeDownDisturbsOthers, "take-down-disturbs-others", "Unbinding one driver, or a probe that fails, resets every other card's QMI service."),
+        (KernelFault.RecoveryDisturbsOthers, "recovery-disturbs-others", "A driver that recovers its card resets every other card's QMI service."),
+        (KernelFault.IdentityRemembered, "identity-remembered", "A driver goes on taking for a card's identity what was read in its slot first."),
+        (KernelFault.DepartureEndsAllWaits, "departure-ends-all-waits", "An endpoint that goes ends the waiting of every sender and of every QMI request, whichever endpoint it waits for."),
+        (KernelFault.SleepLosesMessages, "sleep-loses-messages", "What a card sends while its host sleeps is lost."),
+        (KernelFault.SleepRestartsLinks, "sleep-restarts-links", "A host that wakes registers the endpoint of each card anew."),
+        (KernelFault.ServerLimitMissing, "server-limit-missing", "The name service takes any number of servers of one node."),
+        (KernelFault.NodeLimitMissing, "node-limit-missing", "The name service takes any number of nodes."),
+        (KernelFault.LookupLimitMissing, "lookup-limit-missing", "The name service takes any number of lookups."),
+        (KernelFault.GoneNodesCounted, "gone-nodes-counted", "A node that is gone is still counted by the name service."),
+        (KernelFault.GoneLookupsCounted, "gone-lookups-counted", "A lookup that is gone is still counted by the name service."),
     ];
 
     private static readonly FrozenDictionary<string, KernelFault> ByName = Rows.ToFrozenDictionary(r => r.Name, r => r.Fault);

@@ -18,7 +18,9 @@ internal abstract class LinkEndpoint : IEndpoint
     private readonly Action<ReadOnlyMemory<byte>> _toCard;
     private readonly Lane _up;
     private readonly Lane _down;
+    private readonly Queue<Action> _asleep = new();
     private EndpointNode? _node;
+    private bool _suspended;
 
     /// <summary>Makes the back end of one card; <see cref="Probe"/> registers it.</summary>
     /// <param name="machine">Its host.</param>
@@ -65,7 +67,7 @@ internal abstract class LinkEndpoint : IEndpoint
     public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
     {
         var node = _node;
-        _down.Post(Latency(), () =>
+        _down.Post(Latency(), () => WhenAwake(() =>
         {
             if (node is null || _node != node)
             {
@@ -76,7 +78,21 @@ internal abstract class LinkEndpoint : IEndpoint
             var result = _machine.Endpoints.Post(node, packet);
             if (result == Errno.EINVAL) _machine.Log.Error(InvalidPacket);
             arrived?.Invoke(result);
-        });
+        }));
+    }
+
+    /// <summary>The host goes to sleep, and a card to M3: what either side sends from now on waits.</summary>
+    public void Suspend() => _suspended = true;
+
+    /// <summary>The host is awake, and a card in M0: what has waited is carried, in order.</summary>
+    public void Resume()
+    {
+        _suspended = false;
+        if (_machine.Rules.Breaks(KernelFault.SleepLosesMessages)) _asleep.Clear();
+        while (_asleep.TryDequeue(out var waited)) waited();
+        if (!_machine.Rules.Breaks(KernelFault.SleepRestartsLinks) || _node is null) return;
+        Remove();
+        Probe();
     }
 
     /// <summary>Takes a packet to the card.</summary>
@@ -87,11 +103,17 @@ internal abstract class LinkEndpoint : IEndpoint
         if (_machine.Qrtr.Logging) _machine.Qrtr.Log(Name, "link.to-card", packet.ToString());
         ReadOnlyMemory<byte> bytes = packet.ToArray();
         var node = _node;
-        _up.Post(Latency(), () =>
+        _up.Post(Latency(), () => WhenAwake(() =>
         {
             arrived?.Invoke();
             if (_node == node) _toCard(bytes);
-        });
+        }));
+    }
+
+    private void WhenAwake(Action packet)
+    {
+        if (_suspended) _asleep.Enqueue(packet);
+        else packet();
     }
 
     private TimeSpan Latency() => _machine.Scheduler.Choices.Between(LeastLatency, MostLatency);

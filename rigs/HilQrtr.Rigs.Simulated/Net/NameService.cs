@@ -116,7 +116,7 @@ internal sealed class NameService
         if (from.Node != node) return false;
         if (IsLocal(from, endpoint) && from.Port != port) return false;
         // Stock believes a remote that names the host's node.
-        if (!_state.Rules.EndpointIds || IsLocal(from, endpoint)) Tables.Lookups.RemoveAll(l => l.Observer == new QrtrAddress(node, port));
+        if (!_state.Rules.EndpointIds || IsLocal(from, endpoint)) Tables.RemoveLookups(l => l.Observer == new QrtrAddress(node, port));
         if (Get(endpoint, node)) Remove(endpoint, node, port, broadcast: false);
         var gone = new QrtrDelClient(node, port);
         if (!_state.Rules.Breaks(KernelFault.DelClientToAll)) return TellLocalServers(gone, endpoint, "del client");
@@ -160,13 +160,12 @@ internal sealed class NameService
     private bool NewLookup(QrtrAddress from, uint endpoint, uint service, uint instance)
     {
         if (!IsLocal(from, endpoint) && !_state.Rules.Breaks(KernelFault.RemoteLookupAccepted)) return false;
-        if (Tables.Lookups.Count >= NameServiceTables.MaxLookups)
+        var lookup = new NameLookup(from, service, instance);
+        if (!Tables.Add(lookup))
         {
             _log.Error("QRTR client node exceeds max lookup limit!");
             return false;
         }
-        var lookup = new NameLookup(from, service, instance);
-        Tables.Lookups.Add(lookup);
         foreach (var server in Tables.Servers.Where(lookup.Wants).ToArray()) Tell(from, Describe(server, added: true), server.Endpoint);
         if (!_state.Rules.Breaks(KernelFault.NoEndMark)) Tell(from, new QrtrNewServer(0, 0, 0, 0), BindingOf(from));
         return true;
@@ -176,7 +175,7 @@ internal sealed class NameService
     private void DelLookup(QrtrAddress from, uint endpoint, uint service, uint instance)
     {
         if (_state.Rules.EndpointIds && !IsLocal(from, endpoint)) return;
-        Tables.Lookups.RemoveAll(l => l.Observer == from && l.Service == service && (l.Instance == 0 || l.Instance == instance));
+        Tables.RemoveLookups(l => l.Observer == from && l.Service == service && (l.Instance == 0 || l.Instance == instance));
     }
 
     // ns.c: server_del

@@ -18,9 +18,12 @@ internal sealed class NameServiceTables(KernelRules rules)
     public const int MaxLookups = 64;
 
     private readonly SortedDictionary<(uint Node, uint Endpoint), SortedDictionary<uint, NameServer>> _nodes = [];
+    private readonly List<NameLookup> _lookups = [];
+    private int _goneNodes;
+    private int _goneLookups;
 
     /// <summary>Observers, in the order in which they asked.</summary>
-    public List<NameLookup> Lookups { get; } = [];
+    public IReadOnlyList<NameLookup> Lookups => _lookups;
 
     /// <summary>Servers of all nodes, by ascending node and port.</summary>
     public IEnumerable<NameServer> Servers => _nodes.Values.SelectMany(s => s.Values);
@@ -35,7 +38,7 @@ internal sealed class NameServiceTables(KernelRules rules)
         limit = null;
         var key = Key(endpoint, node);
         if (_nodes.ContainsKey(key)) return true;
-        if (_nodes.Count >= MaxNodes)
+        if (_nodes.Count + _goneNodes >= MaxNodes && !rules.Breaks(KernelFault.NodeLimitMissing))
         {
             limit = "QRTR clients exceed max node limit!";
             return false;
@@ -49,7 +52,7 @@ internal sealed class NameServiceTables(KernelRules rules)
     {
         if (!Get(server.Endpoint, server.Node, out limit)) return false;
         var servers = _nodes[Key(server.Endpoint, server.Node)];
-        if (!servers.ContainsKey(server.Port) && servers.Count >= MaxServers)
+        if (!servers.ContainsKey(server.Port) && servers.Count >= MaxServers && !rules.Breaks(KernelFault.ServerLimitMissing))
         {
             limit = $"QRTR client node {server.Node} exceeds max server limit!";
             return false;
@@ -61,7 +64,25 @@ internal sealed class NameServiceTables(KernelRules rules)
     public NameServer? Remove(uint endpoint, uint node, uint port) =>
         _nodes.TryGetValue(Key(endpoint, node), out var servers) && servers.Remove(port, out var server) ? server : null;
 
-    public void RemoveNode(uint endpoint, uint node) => _nodes.Remove(Key(endpoint, node));
+    public void RemoveNode(uint endpoint, uint node)
+    {
+        if (_nodes.Remove(Key(endpoint, node)) && rules.Breaks(KernelFault.GoneNodesCounted)) _goneNodes++;
+    }
+
+    /// <summary>Adds an observer; false if there are too many.</summary>
+    public bool Add(NameLookup lookup)
+    {
+        if (_lookups.Count + _goneLookups >= MaxLookups && !rules.Breaks(KernelFault.LookupLimitMissing)) return false;
+        _lookups.Add(lookup);
+        return true;
+    }
+
+    /// <summary>Forgets observers.</summary>
+    public void RemoveLookups(Predicate<NameLookup> gone)
+    {
+        var removed = _lookups.RemoveAll(gone);
+        if (rules.Breaks(KernelFault.GoneLookupsCounted)) _goneLookups += removed;
+    }
 
     /// <summary>Endpoints on which a node of that number is known.</summary>
     public IReadOnlyList<uint> EndpointsOf(uint node) =>

@@ -25,6 +25,9 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
     /// <summary>Messages that nobody heard and that are kept all the same, if the kernel is broken so.</summary>
     public int LostBuffers { get; set; }
 
+    /// <summary>Ends the waiting of QMI requests when any endpoint goes, if the kernel is broken so.</summary>
+    public Action? AnyDeparture { get; set; }
+
     /// <summary>Flows that endpoints share, if the kernel is broken so.</summary>
     public Dictionary<ulong, TxFlow> SharedFlows { get; } = [];
 

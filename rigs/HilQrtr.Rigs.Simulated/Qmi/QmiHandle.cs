@@ -42,6 +42,7 @@ internal sealed class QmiHandle
         _transactions = new QmiTransactions(state.Scheduler);
         _buffer = new ReceiveOptions { BufferSize = maxMessage + QmiHeader.Size };
         _worker = state.Scheduler.NewLane($"{name}/qmi_msg_handler");
+        if (state.Rules.Breaks(KernelFault.DepartureEndsAllWaits)) state.AnyDeparture += _transactions.EndAll;
     }
 
     /// <summary><c>qmi_handle_init_endpoint</c>. A socket that cannot be bound would talk to other cards: an error, or no more than a warning.</summary>

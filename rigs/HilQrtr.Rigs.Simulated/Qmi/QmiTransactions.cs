@@ -22,6 +22,12 @@ internal sealed class QmiTransactions(Scheduler scheduler)
     /// <summary>Whether a response is waited for.</summary>
     public bool AnyPending => _byId.Values.Any(transaction => !transaction.IsAnswered);
 
+    /// <summary>Gives every request up, if the kernel is broken so.</summary>
+    public void EndAll()
+    {
+        foreach (var transaction in _byId.Values) transaction.Complete(null);
+    }
+
     public void End(QmiTransaction transaction) => _byId.Remove(transaction.Id);
 
     // The end of idr_alloc_cyclic's range, U16_MAX, is never given out.

@@ -11,7 +11,7 @@ internal static class TeethTable
     public static IReadOnlyList<Tooth> Rows { get; } =
     [
         .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(),
-        .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows,
+        .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows, .. LifecycleTeeth.Rows,
     ];
 
     private static IEnumerable<Tooth> Drivers()

@@ -1,0 +1,35 @@
+using System.Globalization;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>Reads <c>/proc/meminfo</c> (<c>fs/proc/meminfo.c</c>).</summary>
+internal static class MemoryText
+{
+    // What is left of the memory in use once these are taken away is the kernel's: pages that drivers took, slabs, stacks, tables.
+    private static readonly string[] NotTheKernels = ["MemFree", "Buffers", "Cached", "SwapCached", "AnonPages", "SReclaimable"];
+
+    /// <summary>Bytes that the kernel holds for itself and cannot give back at once; null if the text does not tell.</summary>
+    public static long? Kernel(string? text)
+    {
+        if (text is null || Kibibytes(text, "MemTotal") is not { } kernel) return null;
+        foreach (var other in NotTheKernels)
+        {
+            if (Kibibytes(text, other) is not { } kibibytes) return null;
+            kernel -= kibibytes;
+        }
+        return kernel * 1024;
+    }
+
+    // "MemTotal:         501128 kB"
+    private static long? Kibibytes(string text, string name)
+    {
+        foreach (var line in text.AsSpan().EnumerateLines())
+        {
+            if (!line.StartsWith(name, StringComparison.Ordinal) || line.Length == name.Length || line[name.Length] != ':') continue;
+            var number = line[(name.Length + 1)..].Trim();
+            if (number.EndsWith(" kB", StringComparison.Ordinal)) number = number[..^3];
+            return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var value) ? value : null;
+        }
+        return null;
+    }
+}

@@ -1,0 +1,29 @@
+namespace HilQrtr.Rigs.Simulated;
+
+/// <summary>
+/// Suspend to RAM of a simulated host: <c>ath11k/core.c: ath11k_core_suspend</c>, which takes each card to M3 (<c>mhi_pm_suspend</c>).
+/// A card in M3 keeps its firmware, and <c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c> leaves its channels alone: the
+/// link carries nothing for a while, and that is all that QRTR has of it.
+/// </summary>
+internal sealed class SimulatedSleep(Machine machine) : IHostSleep
+{
+    private bool _asleep;
+
+    public Task SuspendAsync(CancellationToken cancellationToken)
+    {
+        if (_asleep) return Task.CompletedTask;
+        _asleep = true;
+        machine.Log.Info("PM: suspend entry (deep)");
+        foreach (var slot in machine.Slots) slot.Link.Suspend();
+        return Task.CompletedTask;
+    }
+
+    public Task ResumeAsync(CancellationToken cancellationToken)
+    {
+        if (!_asleep) return Task.CompletedTask;
+        _asleep = false;
+        foreach (var slot in machine.Slots) slot.Link.Resume();
+        machine.Log.Info("PM: suspend exit");
+        return Task.CompletedTask;
+    }
+}

@@ -1,0 +1,53 @@
+using HilQrtr.NUnit;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Suites.Lifecycle;
+
+/// <summary>A host on which cards come and go for months must hold as much after each of them as before.</summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+public sealed class Growth(string rig) : LifecycleFixture(rig)
+{
+    // What a kernel that loses nothing differs by from one moment to the next, spread over the bring-ups; a lost image is far more.
+    private const long MostKernelMemory = 64 * 1024;
+
+    [RigTest("The cards are brought up and taken down, one after the other, a hundred times in all. The host must hold as much afterwards as before: as many sockets, servers, lookups, ids, devices and as much memory. What one bring-up loses, a host that runs for months loses often.")]
+    public async Task A_hundred_bring_ups_and_take_downs_leave_nothing_behind() => await GoesRound(Affordable(100, least: 100), BringUpGoal.Up);
+
+    [RigTest("The cards are brought up, one after the other, and each is taken down while its driver is still at work: as soon as the link is there, or as soon as the firmware is ready; again and again. The host must hold as much afterwards as before: what a driver has begun, its removal must end.")]
+    public async Task Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind([Values(BringUpGoal.Link, BringUpGoal.FirmwareReady)] BringUpGoal goal) =>
+        await GoesRound(Affordable(100, least: 16), goal);
+
+    private async Task GoesRound(int bringUps, BringUpGoal goal)
+    {
+        // What the first one makes once and for all is no growth.
+        await Step("a first round", () => Round(goal));
+        var before = await Count("after the first round");
+        var rounds = Math.Max(1, bringUps / Cards.Count);
+        for (var round = 1; round <= rounds; round++)
+        {
+            var number = round;
+            await Step($"round {number} of {rounds}: each card is brought up to {goal} and taken down", () => Round(goal));
+        }
+
+        var after = await Count("after the last round");
+        var growth = after.DifferencesFrom(before);
+        Observe("growth", growth);
+        Expect($"after {rounds} rounds {Host.Name} holds what it held after the first", growth, Is.Empty);
+        if (after.KernelMemory - before.KernelMemory is { } memory)
+            Expect($"the kernel's memory has grown by less than {MostKernelMemory} bytes a bring-up", memory / (rounds * Cards.Count), Is.LessThan(MostKernelMemory));
+        if (after.SocketBuffers - before.SocketBuffers is { } buffers)
+            Expect("less than one socket buffer a round was lost", buffers, Is.LessThan(rounds));
+    }
+
+    private async Task Round(BringUpGoal goal)
+    {
+        foreach (var card in Cards)
+        {
+            await card.BringUpAsync(goal, Cancellation);
+            await card.TakeDownAsync(Cancellation);
+        }
+
+        await Settle();
+    }
+}

@@ -1,0 +1,133 @@
+using System.Collections;
+using System.Globalization;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+using HilQrtr.Suites.EndpointIsolation;
+using NUnit.Framework.Constraints;
+
+namespace HilQrtr.Suites.Lifecycle;
+
+/// <summary>What the lifecycle tests have in common.</summary>
+/// <param name="rig">Name of the rig.</param>
+public abstract class LifecycleFixture(string rig) : IsolationFixture(rig)
+{
+    /// <summary>What a test that does one thing again and again may cost, by the clock of the wall.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
+
+    // ath11k mhi.c: MHI_TIMEOUT_DEFAULT_MS, after which a driver gives up a card that does not boot.
+    private protected static readonly TimeSpan BootTimeout = TimeSpan.FromSeconds(20);
+
+    private const int Parts = 10;
+
+    // More would hide what a reader looks for.
+    private const int MostShown = 12;
+
+    /// <summary>How often a card can be brought up here in one test.</summary>
+    /// <param name="wanted">As often as it is to be where that costs little.</param>
+    /// <param name="least">As often as it must be to show anything.</param>
+    /// <param name="waits">What a driver waits for in each, which costs nothing on virtual time.</param>
+    private protected int Affordable(int wanted, int least, TimeSpan waits = default)
+    {
+        var cost = Rig.BringUpCost + (Rig.Capabilities.Has(Capability.VirtualTime) ? TimeSpan.Zero : waits);
+        return Math.Clamp((int)(Budget / cost), least, wanted);
+    }
+
+    /// <summary>Does one thing many times, in a few steps: as many as a reader can take, and enough to show that the test moves.</summary>
+    /// <param name="times">How often.</param>
+    /// <param name="step">Names a step by the part of them that it does, as in <c>101 to 200 of 1000</c>.</param>
+    /// <param name="body">Does it once; told how often it was done before.</param>
+    private protected async Task InParts(int times, Func<string, string> step, Func<int, Task> body)
+    {
+        var size = Math.Max(1, times / Parts);
+        for (var first = 0; first < times; first += size)
+        {
+            var (from, end) = (first, Math.Min(times, first + size));
+            await Step(step($"{from + 1} to {end} of {times}"), async () =>
+            {
+                for (var i = from; i < end; i++) await body(i);
+            });
+        }
+    }
+
+    /// <summary>A step that says what is expected and what was seen, and fails if the two differ.</summary>
+    /// <param name="expected">What is expected, as a sentence.</param>
+    /// <param name="seen">What was seen.</param>
+    /// <param name="constraint">What was seen must fit.</param>
+    private protected void Expect<T>(string expected, T seen, IResolveConstraint constraint) =>
+        Step($"expected: {expected}; seen: {Shown(seen)}", () => Assert.That(seen, constraint, expected));
+
+    /// <summary>Brings cards up one after the other, each as far as told, and lets the host come to rest.</summary>
+    private protected Task BringUp(IEnumerable<ICard> cards, BringUpGoal goal = BringUpGoal.Up) => Step(
+        $"{string.Join(", then ", cards.Select(card => card.Name))} is brought up to {goal}",
+        async () =>
+        {
+            foreach (var card in cards)
+            {
+                await card.BringUpAsync(goal, Cancellation);
+                await Settle();
+            }
+        });
+
+    private protected Task TakeDown(ICard card) => Step($"{card.Name} is taken down", async () =>
+    {
+        await card.TakeDownAsync(Cancellation);
+        await Settle();
+    });
+
+    /// <summary>Counts what the host holds.</summary>
+    private protected Task<HostInventory> Count(string when) =>
+        Step($"what {Host.Name} holds {when} is counted", () => Host.TakeInventoryAsync(Cancellation));
+
+    /// <summary>Expects that a card is up, that its driver reads the card in its own slot, and that it is the only one that asks it.</summary>
+    private protected async Task ExpectOwnCard(ICard card, CardIdentity? identity = null)
+    {
+        Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
+        Expect($"the driver of {card.Name} ({card.Address}) reads its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(identity ?? card.Declared));
+        if (card.Simulated is { } model) Expect($"one QMI client has asked {card.Name}", model.Clients, Has.Count.EqualTo(1));
+    }
+
+    /// <summary>Expects that a card has not noticed what happened to another.</summary>
+    private protected async Task ExpectUndisturbed(Neighbour before)
+    {
+        var card = before.Card;
+        Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
+        Expect($"{card.Name} is as it was: {before}", (await Neighbour.OfAsync(card, Cancellation)).ToString(), Is.EqualTo(before.ToString()));
+        Expect($"the driver of {card.Name} has read its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+    }
+
+    /// <summary>From its next start on, the firmware of a card says of itself that it is another build.</summary>
+    /// <returns>What its driver must read then.</returns>
+    private protected CardIdentity Renew(ICard card, string when)
+    {
+        var renewed = card.Declared with { BuildId = $"{card.Declared.BuildId} {when}" };
+        Step($"when it starts again, {card.Name} will have the build id {renewed.BuildId}", () => Model(card).Firmware = Model(card).Firmware with { BuildId = renewed.BuildId! });
+        return renewed;
+    }
+
+    /// <summary>Asks the name service for one instance of a service, over a socket of its own; null if there was no answer at all.</summary>
+    private protected async Task<int?> Lookup(uint service, uint instance, uint? boundTo = null)
+    {
+        await using var socket = await Open(boundTo);
+        await socket.TellNameServiceAsync(new QrtrNewLookup(service, instance), Cancellation);
+        await Settle();
+        var answer = await socket.NotificationsAsync(Cancellation);
+        return answer.Count == 0 ? null : answer.Count(server => server.Packet is QrtrNewServer { Service: not 0 });
+    }
+
+    private static string Shown(object? value) => value switch
+    {
+        null => "none",
+        string text => text,
+        IEnumerable many => Shown([.. many.Cast<object?>()]),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "none",
+    };
+
+    private static string Shown(IReadOnlyList<object?> many) => many switch
+    {
+        [] => "nothing",
+        { Count: > MostShown } => $"{string.Join(", ", many.Take(MostShown).Select(Shown))}, … ({many.Count} in all)",
+        _ => string.Join(", ", many.Select(Shown)),
+    };
+}
