@@ -67,6 +67,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     }
 
     [RigTest("One card is up, and the driver of the other is in the middle of its QMI exchange, when the first one's driver is unloaded. The other must come up all the same, with one client: a driver that is told of somebody else's departure takes its own card for gone, and starts over or gives up.")]
+    // Without ids it is chance whether the driver that comes has been told of the other card's service before that goes.
+    [Requires(Capability.EndpointIds)]
     public async Task Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone([Values(0, 1)] int unloaded)
     {
         var (leaver, comer) = unloaded == 0 ? (A, B) : (B, A);

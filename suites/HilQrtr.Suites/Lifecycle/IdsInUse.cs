@@ -28,7 +28,9 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         await Settle();
         Expect("two ids more are reserved: the link that returned has the id that its driver holds", await Reserved() - before, Is.EqualTo(2));
         await TakeDown(A);
-        Expect($"one id more is reserved, now that {A.Name} went", await Reserved() - before, Is.EqualTo(1));
+        var left = await Reserved() - before;
+        Observe("ids reserved with one driver of two", left);
+        Expect($"one id more is reserved, now that {A.Name} went", left, Is.EqualTo(1));
         await TakeDown(B);
         Expect("as many ids are reserved as before", await Reserved() - before, Is.Zero);
     }

@@ -73,7 +73,9 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await TakeDown(B);
 
         await TakeDown(A);
-        Expect($"no service at a node behind {A.Name} is left", await Lookup(TestService, sure), Is.Zero);
+        var left = await Lookup(TestService, sure);
+        Observe("services found at a node of a card that went", left);
+        Expect($"no service at a node behind {A.Name} is left", left, Is.Zero);
         await BringUp([B, A]);
         await ExpectOwnCard(B);
         await ExpectOwnCard(A);
