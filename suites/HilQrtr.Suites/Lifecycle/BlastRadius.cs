@@ -67,17 +67,18 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     }
 
     [RigTest("One card is up, and the driver of the other is in the middle of its QMI exchange, when the first one's driver is unloaded. The other must come up all the same, with one client: a driver that is told of somebody else's departure takes its own card for gone, and starts over or gives up.")]
-    // Without ids it is chance whether the driver that comes has been told of the other card's service before that goes.
-    [Requires(Capability.EndpointIds)]
+    [Requires(Capability.Faults, Capability.EndpointIds)]
     public async Task Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone([Values(0, 1)] int unloaded)
     {
         var (leaver, comer) = unloaded == 0 ? (A, B) : (B, A);
         AssertReached(await StartInTurn([leaver]));
-        var coming = await Step($"{comer.Name} is linked, and {leaver.Name} is unloaded while the driver of {comer.Name} talks to its card", async () =>
+        var hold = Host.Faults!.Arm(comer, FaultAction.Hold, CardPoint.Request(WlfwMessageId.Cap));
+        var coming = await Step($"{comer.Name} is started, and {leaver.Name} is unloaded while {comer.Name} has yet to answer its driver's CAP", async () =>
         {
-            await comer.BringUpAsync(BringUpGoal.Link, Cancellation);
             var up = comer.TryBringUpAsync(BringUpGoal.Up, Cancellation);
-            await Task.WhenAll(up, leaver.TakeDownAsync(Cancellation));
+            await hold.FiredAsync(BootTimeout, Cancellation);
+            await leaver.TakeDownAsync(Cancellation);
+            hold.Lift();
             return await up;
         });
         await Settle();
