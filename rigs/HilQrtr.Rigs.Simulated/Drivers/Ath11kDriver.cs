@@ -91,13 +91,7 @@ internal sealed class Ath11kDriver
         if (await PowerUpAsync(_thread) is not Errno.None and var error)
         {
             Warn($"failed to power up :-{(int)error}");
-            await _recovery.StopAsync();
-            await PowerDownAsync(_thread);
-            _slot.MissionModeChanged = null;
-            await _qmi.DeinitAsync();
-            LetGo();
-            if (_machine.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
-            Enter(CardState.Failed);
+            await TearDownAsync(CardState.Failed);
             return error;
         }
         // ath11k_ahb_probe: firmware that has calibrated is started anew.
@@ -111,13 +105,7 @@ internal sealed class Ath11kDriver
         _qmi!.Stop();
         // core.c: ath11k_core_stop asks whether the firmware has crashed, not whether it was ever up.
         if (!_qmiFailed && !_recovering) await _qmi.StopFirmwareAsync();
-        await _recovery.StopAsync();
-        await PowerDownAsync(_thread);
-        _slot.MissionModeChanged = null;
-        await _qmi.DeinitAsync();
-        LetGo();
-        if (_machine.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
-        Enter(CardState.Off);
+        await TearDownAsync(CardState.Off);
     }
 
     /// <summary><c>ATH11K_QMI_EVENT_FW_READY</c>: means nothing to a driver that is up.</summary>
@@ -220,6 +208,17 @@ internal sealed class Ath11kDriver
     }
 
     // What devm and ath11k_mhi_unregister let go of.
+    private async Task TearDownAsync(CardState end)
+    {
+        await _recovery.StopAsync();
+        await PowerDownAsync(_thread);
+        _slot.MissionModeChanged = null;
+        await _qmi!.DeinitAsync();
+        LetGo();
+        if (_machine.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
+        Enter(end);
+    }
+
     private void LetGo()
     {
         _hif.Detach();
