@@ -111,7 +111,7 @@ internal sealed class KernelGuest : IAsyncDisposable
     /// <summary>Ends a guest that does not answer any more, and tells where its kernel was: <c>a &lt; b &lt; c</c>, innermost function first.</summary>
     public string EndAndTellWhere()
     {
-        var stack = _process is { Exited.IsCompleted: false } process ? KernelStack.ReadAndKill(process.Id, Plan.Kernel.Binary) : [];
+        var stack = _process is { Exited.IsCompleted: false } process ? KernelStack.ReadAndKill(process, Plan.Kernel.Binary) : [];
         _process?.Kill();
         return stack.Count > 0 ? string.Join(" < ", stack) : "no place that could be read";
     }

@@ -12,7 +12,7 @@ internal static class KernelStack
     /// <param name="process">Its process on this machine, a child of this one.</param>
     /// <param name="binary">Its program, with symbols.</param>
     /// <returns>Its functions, innermost first; none if it cannot be looked at, and may live on.</returns>
-    public static IReadOnlyList<string> ReadAndKill(int process, string binary)
+    public static IReadOnlyList<string> ReadAndKill(UmlProcess process, string binary)
     {
         List<string> functions = [];
         // A thread of its own: whoever traces is a thread, and must stay one while it does.
@@ -22,12 +22,12 @@ internal static class KernelStack
         return functions;
     }
 
-    private static void Look(int process, string binary, List<string> functions)
+    private static void Look(UmlProcess process, string binary, List<string> functions)
     {
         try
         {
             var symbols = ElfSymbols.Read(binary);
-            Tracing.TryLookAndKill(process, (at, frame) => Walk(process, symbols, at, frame, functions));
+            Tracing.TryLookAndKill(process.Id, process.Exited, (at, frame) => Walk(process.Id, symbols, at, frame, functions));
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -25,9 +25,10 @@ internal static unsafe partial class Tracing
 
     /// <summary>Stops a child of this process, looks where it is, and kills it with its process group. Its tracer is the calling thread.</summary>
     /// <param name="process">Its id, and that of its group.</param>
+    /// <param name="exited">Done once .NET has seen its end, or what it takes for it.</param>
     /// <param name="look">Called while it stands still, with its instruction pointer and its frame pointer.</param>
     /// <returns>Whether it was stopped; if not, it lives on.</returns>
-    public static bool TryLookAndKill(int process, Action<ulong, ulong> look)
+    public static bool TryLookAndKill(int process, Task exited, Action<ulong, ulong> look)
     {
         if (Trace(Seize, process, 0, KillWithTracer) != 0) return false;
         try
@@ -42,7 +43,8 @@ internal static unsafe partial class Tracing
         finally
         {
             _ = Guest.NativeMethods.Kill(-process, Guest.NativeMethods.SIGKILL);
-            SpinWait.SpinUntil(() => IsGone(process), Bound);
+            // .NET ends the whole program if a child that it still knows is taken from it.
+            if (SpinWait.SpinUntil(() => exited.IsCompleted, Bound)) SpinWait.SpinUntil(() => IsGone(process), Bound);
         }
     }
 
@@ -51,7 +53,7 @@ internal static unsafe partial class Tracing
         fixed (ulong* room = registers) return Trace(GetRegisters, process, 0, (nint)room) == 0;
     }
 
-    // Waited for by us, else it stays a zombie: to .NET it has gone before.
+    // Waited for by us, else it stays a zombie where .NET took its standing still for its end.
     private static bool IsGone(int process)
     {
         int status;
