@@ -47,7 +47,7 @@ public sealed record CardChip
 
     /// <summary>
     /// Whether the firmware adds what the host wrote to a register before it started (<c>ath12k/pci.c: PCIE_LOCAL_REG_QRTR_NODE_ID</c>)
-    /// to <see cref="ServiceInstance"/>. It may, without saying so; or ignore it.
+    /// to <see cref="ServiceInstance"/>, and, it is assumed, to <see cref="Node"/>. It may, without saying so; or ignore it.
     /// </summary>
     public bool HonoursInstanceRegister { get; init; }
 

@@ -9,10 +9,11 @@ namespace HilQrtr.Cards;
 internal sealed class CardContext
 {
     private readonly CardOptions _options;
+    private readonly CardFirmware _presented;
 
     public CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier, CardLife life)
     {
-        (_options, Firmware, Carrier, Life) = (options, firmware, carrier, life);
+        (_options, _presented, Firmware, Carrier, Life) = (options, firmware, firmware, carrier, life);
         Link = new LinkFaults(this);
     }
 
@@ -20,7 +21,8 @@ internal sealed class CardContext
 
     public CardChip Chip => _options.Chip;
 
-    public CardFirmware Firmware { get; }
+    /// <summary>How the firmware of this power-up presents itself.</summary>
+    public CardFirmware Firmware { get; private set; }
 
     public ICardCarrier Carrier { get; }
 
@@ -33,6 +35,17 @@ internal sealed class CardContext
     public CardRecord Record { get; } = new();
 
     public bool Has(CardFault fault) => _options.Faults.Contains(fault);
+
+    /// <summary>
+    /// The host tells a number before the firmware starts; firmware that honours it adds it to its instance and its node. That the
+    /// node moves too is assumed: by the register's name, and since a kernel without endpoint ids tells cards apart by nothing else.
+    /// </summary>
+    public void TakeInstance(byte number)
+    {
+        if (!Chip.HonoursInstanceRegister || Has(CardFault.IgnoresInstance))
+            return;
+        Firmware = Firmware with { Node = _presented.Node + number, Instance = _presented.Instance + number };
+    }
 
     /// <summary>Notes a rule of the protocol that the host broke: what happened, where, what would have been right.</summary>
     public void Violate([InterpolatedStringHandlerArgument("")] ref ViolationText what) =>

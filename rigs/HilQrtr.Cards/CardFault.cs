@@ -45,6 +45,9 @@ public enum CardFault
     /// <summary>Takes the AMSS image and stays in SBL.</summary>
     StuckInSbl,
 
+    /// <summary>Keeps its own node and instance, whatever the host wrote for it to add.</summary>
+    IgnoresInstance,
+
     /// <summary>Takes any image for its own, and segments of board data in any order.</summary>
     TakesAnything,
 }

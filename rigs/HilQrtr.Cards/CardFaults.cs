@@ -24,6 +24,7 @@ public static class CardFaults
         (CardFault.RefusesBdf, "refuses-bdf", "answers the last BDF_DOWNLOAD segment with QMI_ERR_INTERNAL"),
         (CardFault.NeverReady, "never-ready", "never sends FW_INIT_DONE_IND or FW_READY_IND"),
         (CardFault.StuckInSbl, "stuck-in-sbl", "takes the AMSS image and stays in SBL"),
+        (CardFault.IgnoresInstance, "ignores-instance", "keeps its node and instance, whatever the host wrote for it to add"),
         (CardFault.TakesAnything, "takes-anything", "takes any image for its own, and segments of board data in any order"),
     ];
 

@@ -34,6 +34,7 @@ public sealed class CardModel
     private WlfwFirmware _service;
     private QrtrNode _node;
     private bool _holdResumeTx;
+    private byte _instance;
 
     /// <summary>Makes a card; it is off.</summary>
     /// <param name="options">What it is.</param>
@@ -64,6 +65,9 @@ public sealed class CardModel
         get => _firmware;
         set => _firmware = Checked(value);
     }
+
+    /// <summary>How the firmware of this power-up presents itself: <see cref="Firmware"/> as it was then, and what <see cref="WriteInstance"/> adds.</summary>
+    public CardFirmware Running => _context.Firmware;
 
     /// <summary>Whether the card has power.</summary>
     public bool IsPowered { get; private set; }
@@ -128,6 +132,8 @@ public sealed class CardModel
         _boot.Dispose();
         (_context, _boot, _service, _node) = Assemble();
         _node.HoldResumeTx = _holdResumeTx;
+        _context.TakeInstance(_instance);
+        _instance = 0;
         IsPowered = true;
         Life.Reach(CardPointKind.PowerOn);
     }
@@ -138,6 +144,7 @@ public sealed class CardModel
         Life.Break();
         if (IsPowered)
             _node.LinkDown();
+        _instance = 0;
         IsPowered = false;
     }
 
@@ -166,6 +173,21 @@ public sealed class CardModel
     {
         if (IsPowered)
             Life.Hang();
+    }
+
+    /// <summary>
+    /// The host writes a number for the firmware to add to its instance (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>). Firmware
+    /// reads it as it starts: later ones are lost. A card that is off keeps it for its next power-up.
+    /// </summary>
+    /// <param name="number">The register's low byte counts.</param>
+    public void WriteInstance(uint number)
+    {
+        if (Waits)
+            Life.Do(() => WriteInstance(number));
+        else if (!IsPowered)
+            _instance = (byte)number;
+        else if (Environment is ExecutionEnvironment.Pbl or ExecutionEnvironment.Sbl)
+            _context.TakeInstance((byte)number);
     }
 
     /// <summary>The host begins to load an image.</summary>

@@ -23,6 +23,8 @@ internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files)
         }
     }
 
+    public CardFirmware Running => Locked(model => model.Running);
+
     public IReadOnlyList<ReceivedImage> Images => Locked<IReadOnlyList<ReceivedImage>>(model => [.. model.Images]);
 
     public IReadOnlyDictionary<string, string> OwnImages => card.Model.Options.OwnImages;

@@ -7,6 +7,7 @@ namespace HilQrtr.Rigs.Kernel;
 internal static class KernelCatalogue
 {
     private const string Stock = "stock";
+    private const string InstanceIds = "instance-ids";
 
     /// <summary>Devices of a PCI bus.</summary>
     private const int MaxCards = 32;
@@ -16,6 +17,7 @@ internal static class KernelCatalogue
         [Stock] = "the kernel as released: QRTR tells nodes apart by their number alone",
         ["endpoint-ids"] = "with our series: each QRTR endpoint has an id, which sockets report and bind to, and drivers bind to their card's",
         ["endpoint-ids-rfc"] = "as the posted RFC behaves: the same for sockets; ids are never given back, drivers on AHB are not bound",
+        [InstanceIds] = "each card has a PCI bus of its own, and drivers, ath11k's too, give the firmware another QMI instance by it",
     };
 
     /// <summary>What may be declared: the kernels that <c>hil kernel build</c> makes by itself, and those that the user has built.</summary>
@@ -31,6 +33,7 @@ internal static class KernelCatalogue
             Defaults = CardCatalogue.Defaults,
             Clocks = [RigClock.Virtual, RigClock.Real],
             Layout = PciLayout.BusZero,
+            LayoutOfVariant = new Dictionary<string, PciLayout> { [InstanceIds] = PciLayout.BusEach },
             MaxHosts = 1,
             MaxCards = MaxCards,
         };

@@ -16,7 +16,8 @@ public sealed class CapturedBringUpTests
     {
         var lines = Lines(Path.Combine(AppContext.BaseDirectory, "Data", capture)).ToList();
         var captured = lines.Where(line => line.ToCard).Select(line => Comparable(line.Packet)).ToList();
-        var declared = ChipRigs.Declare("stock", lines[0].Model);
+        // Where they were captured all cards are on bus 00, of which a driver makes no instance of its own.
+        var declared = ChipRigs.Declare("stock", lines[0].Model).At("0000:00:00.0");
         IReadOnlyList<QrtrPacket> modelled = [];
         await Rigs.RunAsync(declared, async (host, token) =>
         {

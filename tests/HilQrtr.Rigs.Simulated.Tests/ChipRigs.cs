@@ -17,6 +17,13 @@ internal static class ChipRigs
         };
     }
 
+    /// <summary>The same rig with its first card at another address.</summary>
+    public static RigDeclaration At(this RigDeclaration rig, string address)
+    {
+        var host = rig.Hosts[0];
+        return rig with { Hosts = [host with { Cards = [host.Cards[0] with { Address = address }, .. host.Cards.Skip(1)] }] };
+    }
+
     private static CardDeclaration Of(CardDeclaration card, CardChip chip) => card with
     {
         Model = chip.Name,

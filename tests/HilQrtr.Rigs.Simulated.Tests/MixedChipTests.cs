@@ -73,11 +73,27 @@ public sealed class MixedChipTests
 
     [Test]
     public async Task On_stock_chips_of_different_instances_break_each_other_too_since_they_have_one_node_and_port() =>
-        await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "QCN9274"), async (host, token) =>
+        await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "QCN9074"), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null);
             Assert.That(host.Cards.Count(card => card.Simulated!.Transcript.Any(m => m is { ToCard: true, Message: "WLAN_MODE" })), Is.LessThan(2));
         });
+
+    [TestCase("stock", "QCN9274")]
+    [TestCase("instance-ids", "QCN9274")]
+    [TestCase("instance-ids", "QCN9074")]
+    public async Task Cards_whose_firmware_takes_an_instance_from_its_driver_come_up_beside_each_other_without_endpoint_ids(string variant, string model) =>
+        await Rigs.RunAsync(ChipRigs.Declare(variant, model, model), async (host, token) =>
+        {
+            Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null);
+            Assert.That(host.Cards.Select(card => card.Simulated!.Running.Instance), Is.Unique);
+        });
+
+    [TestCase("stock", "QCN9074")]
+    [TestCase("instance-ids", "WCN7850")]
+    public async Task Where_driver_or_firmware_does_not_know_of_it_they_break_each_other(string variant, string model) =>
+        await Rigs.RunAsync(ChipRigs.Declare(variant, model, model), async (host, token) =>
+            Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null));
 
     [Test]
     public async Task A_driver_that_goes_leaves_no_memory_behind([Values("WCN6855", "QCN9074", "WCN7850", "QCN9274")] string model) =>

@@ -32,7 +32,7 @@ internal static class CommonOptions
     public static Option<string[]> Patches() => new("--patches")
     {
         HelpName = "DIR|PATCH|SERIES",
-        Description = "What to apply to the source: a folder of patches (in the order of its file `series`, else by name), one patch, or what comes with hil: endpoint-ids, endpoint-ids-rfc, mutants/NAME. May be repeated.",
+        Description = "What to apply to the source: a folder of patches (in the order of its file `series`, else by name), one patch, or what comes with hil: endpoint-ids, endpoint-ids-rfc, instance-ids, mutants/NAME. May be repeated.",
         AllowMultipleArgumentsPerToken = false,
     };
 

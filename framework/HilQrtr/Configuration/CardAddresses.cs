@@ -13,23 +13,26 @@ internal static partial class CardAddresses
     /// <summary>As many addresses as cards: the first is written, the others follow it, on the next buses or as the next devices.</summary>
     internal static IReadOnlyList<string>? Read(RigsReader reader, string path, CardBus bus, PciLayout layout, int first, int count)
     {
-        var example = bus == CardBus.Ahb ? "c000000.wifi" : layout == PciLayout.BusZero ? BusZero(first) : "0000:01:00.0";
+        var example = bus == CardBus.Ahb ? "c000000.wifi" : layout == PciLayout.AnyBus ? "0000:01:00.0" : Fixed(layout, first);
         if (reader.Required(path, $"write it as in {example}") is not { } text) return null;
         return bus == CardBus.Ahb ? Ahb(reader, path, text, count)
-            : layout == PciLayout.BusZero ? Devices(reader, path, text, first, count)
-            : Pci(reader, path, text, count);
+            : layout == PciLayout.AnyBus ? Pci(reader, path, text, count)
+            : InOrder(reader, path, text, layout, first, count);
     }
 
-    private static string BusZero(int device) => string.Create(CultureInfo.InvariantCulture, $"0000:00:{device:x2}.0");
+    private static string Fixed(PciLayout layout, int number) => layout == PciLayout.BusZero
+        ? string.Create(CultureInfo.InvariantCulture, $"0000:00:{number:x2}.0")
+        : string.Create(CultureInfo.InvariantCulture, $"0000:{number + 1:x2}:00.0");
 
-    private static string[]? Devices(RigsReader reader, string path, string text, int first, int count)
+    private static string[]? InOrder(RigsReader reader, string path, string text, PciLayout layout, int first, int count)
     {
-        if (first + count - 1 > LastDevice)
+        var places = layout == PciLayout.BusZero ? "on this tier the cards are devices of bus 00" : "with this kernel each card has a bus of its own, from 01";
+        if (layout == PciLayout.BusZero && first + count - 1 > LastDevice)
             reader.Problems.Add(path, $"\"{text}\" and the devices after it go beyond device 1f of bus 00; allowed: {LastDevice + 1} cards a host");
-        else if (text != BusZero(first))
-            reader.Problems.Add(path, $"\"{text}\" is not where this card is: on this tier the cards are devices of bus 00, in the order of their declaration; write {BusZero(first)}");
+        else if (text != Fixed(layout, first))
+            reader.Problems.Add(path, $"\"{text}\" is not where this card is: {places}, in the order of their declaration; write {Fixed(layout, first)}");
         else
-            return [.. Enumerable.Range(first, count).Select(BusZero)];
+            return [.. Enumerable.Range(first, count).Select(number => Fixed(layout, number))];
         return null;
     }
 

@@ -6,8 +6,9 @@ namespace HilQrtr.Configuration;
 /// <summary>Reads one entry of <c>cards</c>, which stands for <c>count</c> cards.</summary>
 /// <param name="reader">Where its values come from.</param>
 /// <param name="catalogue">What it may name; null if the tier is not known.</param>
+/// <param name="variant">The kernel variant of its host; null if it is not known.</param>
 /// <param name="identities">The cards of the rig so far.</param>
-internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, CardIdentities identities)
+internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, string? variant, CardIdentities identities)
 {
     private const int MostCards = 256;
     private const int LargestImage = 256 * 1024 * 1024;
@@ -24,6 +25,8 @@ internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, Car
 
     private Problems Problems => reader.Problems;
 
+    private PciLayout Layout => catalogue is null ? PciLayout.AnyBus : catalogue.LayoutOfVariant.GetValueOrDefault(variant ?? "", catalogue.Layout);
+
     /// <summary>The cards of an entry; none if it has a problem that leaves them undefined.</summary>
     internal IReadOnlyList<CardDeclaration> Bind(string path)
     {
@@ -34,7 +37,7 @@ internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, Car
             Problems.Add(path + ":model", $"is missing; allowed: {string.Join(", ", catalogue.Models.Keys)}");
         var defaults = model is null ? null : catalogue!.Defaults.GetValueOrDefault(model);
         var bus = Bus(path + ":bus", model, defaults);
-        var addresses = CardAddresses.Read(reader, path + ":address", bus, catalogue?.Layout ?? PciLayout.AnyBus, first, count);
+        var addresses = CardAddresses.Read(reader, path + ":address", bus, Layout, first, count);
         var names = Names(path, first, count);
         var firmware = Firmware(path, first, names, defaults);
         IReadOnlyList<string> faults = catalogue is null
@@ -92,7 +95,7 @@ internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, Car
             Mac = MacAddress.Format(mac + i),
             Node = (uint)node,
             Port = (uint)port,
-            Instance = (byte)instance,
+            Instance = (uint)instance,
             Announce = announce == "unasked" ? AnnounceMode.Unasked : AnnounceMode.AfterHello,
             ImageSize = (int)imageSize,
         })];

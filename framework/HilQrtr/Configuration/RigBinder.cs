@@ -61,7 +61,7 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
         var places = reader.Elements(path + ":cards");
         if (places.Count == 0) Problems.Add(path + ":cards", "has no card; declare at least one");
         identities.BeginHost();
-        var binder = new CardBinder(reader, catalogue, identities);
+        var binder = new CardBinder(reader, catalogue, kernel?.Variant, identities);
         List<CardDeclaration> cards = [.. places.Where(place => !Problems.At(place)).SelectMany(binder.Bind)];
         if (cards.Count > catalogue?.MaxCards) Problems.Add(path + ":cards", $"stands for {cards.Count} cards; allowed on one host of this tier: {catalogue.MaxCards}");
         return kernel is null || cards.Count == 0 ? null : new HostDeclaration(name, kernel, cards);

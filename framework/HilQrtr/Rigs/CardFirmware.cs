@@ -19,7 +19,7 @@ public sealed record CardFirmware
     public uint Port { get; init; } = 1;
 
     /// <summary>QMI instance id of the WLFW service, without the version byte.</summary>
-    public byte Instance { get; init; } = 1;
+    public uint Instance { get; init; } = 1;
 
     /// <summary>When the firmware announces its service.</summary>
     public AnnounceMode Announce { get; init; } = AnnounceMode.AfterHello;

@@ -8,6 +8,9 @@ public interface ICardModel
     /// <summary>How the firmware presents itself. Set it while the card is <see cref="CardState.Off"/>; it holds from the next power-up.</summary>
     CardFirmware Firmware { get; set; }
 
+    /// <summary>How the firmware that runs presents itself: <see cref="Firmware"/> as it was at power-up, and its node and instance with what the host gave it to add.</summary>
+    CardFirmware Running { get; }
+
     /// <summary>Images received since power-up, in order.</summary>
     IReadOnlyList<ReceivedImage> Images { get; }
 

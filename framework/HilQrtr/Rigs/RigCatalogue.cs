@@ -20,6 +20,9 @@ public sealed record RigCatalogue(
     /// <summary>Where PCI cards may be.</summary>
     public PciLayout Layout { get; init; } = PciLayout.AnyBus;
 
+    /// <summary>The same, by kernel variant, where a variant has them elsewhere than <see cref="Layout"/> says.</summary>
+    public IReadOnlyDictionary<string, PciLayout> LayoutOfVariant { get; init; } = new Dictionary<string, PciLayout>();
+
     /// <summary>The most hosts that one rig may have.</summary>
     public int MaxHosts { get; init; } = 256;
 

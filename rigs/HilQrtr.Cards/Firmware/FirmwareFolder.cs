@@ -54,6 +54,8 @@ public static class FirmwareFolder
         {
             ["board-2.bin"] = Board2(chip, cards.Select(card => card.Firmware.BoardId), firmware).ToArray(),
         };
+        if (chip.MultiQrtrIdFeature)
+            files.Add("firmware-2.bin", new Firmware2File(Family(chip), [Firmware2File.MultiQrtrId]).ToArray());
         if (images.M3.Length > 0)
             files.Add("m3.bin", images.M3);
         foreach (var card in cards)

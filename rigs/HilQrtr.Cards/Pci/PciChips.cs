@@ -74,7 +74,6 @@ internal static class PciChips
             ShadowRegisterCount = ShadowsOfAth12k,
             Registers =
             [
-                new("PCIE_LOCAL_REG_QRTR_NODE_ID", 0x3164),
                 new("TCSR_SOC_HW_VERSION", 0x1b00000, MajorVersion2, Ro),
                 new("GCC_GCC_PCIE_HOT_RST", 0x1e40304),
             ],
@@ -90,7 +89,6 @@ internal static class PciChips
             StaticWindows = true,
             Registers =
             [
-                new("PCIE_LOCAL_REG_QRTR_NODE_ID", 0x3164),
                 new("TCSR_SOC_HW_VERSION", 0x1b00000, MajorVersion2, Ro),
                 new("QCN9274_QFPROM_RAW_RFA_PDET_ROW13_LSB", 0x1e20338, Access: Ro),
                 new("GCC_GCC_PCIE_HOT_RST", 0x1e38338),

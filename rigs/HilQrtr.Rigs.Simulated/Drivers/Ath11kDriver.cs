@@ -244,7 +244,7 @@ internal sealed class Ath11kDriver
     {
         foreach (var other in _machine.Slots.Where(s => s != _slot && s.Link.Registered))
             other.Link.FromCard(new Protocols.Qrtr.QrtrBye(0).ToPacket(
-                new(other.Card.Firmware.Node, Protocols.Qrtr.QrtrConstants.PortControl),
+                new(other.Card.Running.Node, Protocols.Qrtr.QrtrConstants.PortControl),
                 new(Protocols.Qrtr.QrtrConstants.LocalNode, Protocols.Qrtr.QrtrConstants.PortControl)).ToArray());
     }
 

@@ -36,6 +36,7 @@ internal sealed class Ath11kQmi : IQmiClient
     private readonly QmiHandle _handle;
     private readonly CardChip _chip;
     private readonly Signal _idle;
+    private readonly byte? _number;
     private readonly Signal _calibration;
     private bool _calibrated;
     private bool _working;
@@ -46,6 +47,7 @@ internal sealed class Ath11kQmi : IQmiClient
     {
         var card = slot.Declaration.Name;
         _chip = slot.Chip;
+        _number = slot.InstanceNumber;
         _hardware = Ath11kHardware.Of(_chip);
         _memory = new FirmwareMemory(machine, _hardware, driver.Warn);
         _files = new BoardDownload(machine, driver, slot, _hardware, async request => await CallAsync<BdfDownloadResponse>(request, "board file download") is not null);
@@ -67,7 +69,7 @@ internal sealed class Ath11kQmi : IQmiClient
             _driver.Warn($"failed to initialize qmi handle: -{(int)error}");
             return error;
         }
-        _handle.AddLookup(WlfwService.Id, WlfwService.Version, _chip.ServiceInstance);
+        _handle.AddLookup(WlfwService.Id, WlfwService.Version, _chip.ServiceInstance + (_number ?? 0u));
         return Errno.None;
     }
 

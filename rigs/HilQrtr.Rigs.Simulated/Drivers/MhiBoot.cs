@@ -36,6 +36,7 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
             // ath11k_pci_sw_reset is a chain of mdelays.
             await thread.SleepAsync(Draw(10, 14));
             slot.PowerOn();
+            if (slot.InstanceNumber is { } number) slot.Card.WriteInstance(number);
             machine.Log.Info($"mhi {slot.Controller}: Requested to power ON");
             if (slot.IsGone)
             {

@@ -57,6 +57,9 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>The files the driver finds for this card.</summary>
     public FirmwareImages Images => _machine.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
 
+    /// <summary>What its driver gives the firmware to add to its QMI instance; null if nothing.</summary>
+    public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _machine.Rules.Variant);
+
     /// <summary>Where the last upload of the AMSS image ended, for a kernel that goes on there.</summary>
     public int Uploaded { get; set; }
 

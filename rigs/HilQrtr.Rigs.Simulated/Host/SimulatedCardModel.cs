@@ -13,6 +13,8 @@ internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
         set => slot.Card.Firmware = value;
     }
 
+    public CardFirmware Running => slot.Card.Running;
+
     public IReadOnlyList<ReceivedImage> Images => slot.Card.Images;
 
     public IReadOnlyDictionary<string, string> OwnImages => slot.Card.Options.OwnImages;

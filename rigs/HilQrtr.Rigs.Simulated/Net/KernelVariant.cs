@@ -15,6 +15,12 @@ internal sealed record KernelVariant
     /// <summary>Whether sockets and the name service tell endpoints apart. Without, nodes are told apart by their number alone.</summary>
     public bool EndpointIds { get; init; }
 
+    /// <summary>
+    /// Whether ath11k, too, gives the firmware of a card a number to add to its QMI instance; ath12k of any kernel does
+    /// (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>).
+    /// </summary>
+    public bool Ath11kWritesInstance { get; init; }
+
     /// <summary>What an endpoint's id belongs to.</summary>
     public IdOwner IdOwner { get; init; }
 

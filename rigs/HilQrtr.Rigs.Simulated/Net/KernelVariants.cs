@@ -30,6 +30,12 @@ internal static class KernelVariants
             EndpointIds = true,
             IdOwner = IdOwner.Address,
         },
+        new()
+        {
+            Name = "instance-ids",
+            Description = "stock, but for ath11k: as ath12k does, it gives the firmware another QMI instance by the card's PCI address",
+            Ath11kWritesInstance = true,
+        },
     ];
 
     /// <summary>All variants by name, in their order.</summary>

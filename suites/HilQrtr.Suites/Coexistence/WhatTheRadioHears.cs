@@ -78,7 +78,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         Expect($"{Cards.Count} services, one for each card and one for the radio", () =>
         {
             Assert.That(found, Has.Count.EqualTo(Cards.Count), "WLFW services found");
-            Assert.That(found.Count(f => f.Packet is QrtrNewServer s && s.Instance == WlfwService.Instance(Model(Radio).Firmware.Instance)), Is.EqualTo(1), "services of the radio's instance");
+            Assert.That(found.Count(f => f.Packet is QrtrNewServer s && s.Instance == WlfwService.Instance(Model(Radio).Running.Instance)), Is.EqualTo(1), "services of the radio's instance");
         });
     }
 
@@ -86,8 +86,8 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
 
     private QrtrNewServer Offer(Sameness port)
     {
-        var radio = Model(Radio).Firmware;
-        return new QrtrNewServer(WlfwService.Id, WlfwService.Instance(radio.Instance), Model(Neighbour).Firmware.Node, port == Sameness.Same ? radio.Port : radio.Port + 1);
+        var radio = Model(Radio).Running;
+        return new QrtrNewServer(WlfwService.Id, WlfwService.Instance(radio.Instance), Model(Neighbour).Running.Node, port == Sameness.Same ? radio.Port : radio.Port + 1);
     }
 
     private async Task RadioDriverDoesNothing(string although, Func<Task> happens)

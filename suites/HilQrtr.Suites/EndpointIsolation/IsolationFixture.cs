@@ -78,7 +78,7 @@ public abstract class IsolationFixture(string rig) : RigFixture(rig)
 
     /// <summary>The card's name service says something to the host's.</summary>
     private protected Task Say(ICard card, QrtrControlPacket packet) => Model(card).TransmitAsync(
-        packet.ToPacket(QrtrAddress.Control(Model(card).Firmware.Node), QrtrSockets.NameService), Cancellation);
+        packet.ToPacket(QrtrAddress.Control(Model(card).Running.Node), QrtrSockets.NameService), Cancellation);
 
     /// <summary>Takes the texts that are there, once nothing is under way any more.</summary>
     private protected async Task<IReadOnlyList<string>> Heard(IQrtrSocket socket)
@@ -92,10 +92,10 @@ public abstract class IsolationFixture(string rig) : RigFixture(rig)
     private protected Task<QrtrAddress> NameOf(IQrtrSocket socket) => socket.GetNameAsync(Cancellation);
 
     /// <summary>The card's quiet port.</summary>
-    private protected static QrtrAddress Quiet(ICard card) => new(Model(card).Firmware.Node, QuietPort);
+    private protected static QrtrAddress Quiet(ICard card) => new(Model(card).Running.Node, QuietPort);
 
     /// <summary>The card's WLFW service.</summary>
-    private protected static QrtrAddress Service(ICard card) => new(Model(card).Firmware.Node, Model(card).Firmware.Port);
+    private protected static QrtrAddress Service(ICard card) => new(Model(card).Running.Node, Model(card).Running.Port);
 
     private protected static ICardModel Model(ICard card) =>
         card.Simulated ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");

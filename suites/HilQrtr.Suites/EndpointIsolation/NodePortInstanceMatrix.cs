@@ -97,12 +97,12 @@ public sealed class NodePortInstanceMatrix(string rig) : IsolationFixture(rig)
             Announce = announce,
             Node = Other(firmware.Node, node),
             Port = Other(firmware.Port, port),
-            Instance = (byte)Other(firmware.Instance, instance),
+            Instance = Other(firmware.Instance, instance),
         };
     }
 
     private static uint Other(uint value, Sameness sameness) => sameness == Sameness.Same ? value : value + 1;
 
     private static QrtrNewServer Announcement(ICard card) => new(
-        WlfwService.Id, WlfwService.Instance(Model(card).Firmware.Instance), Model(card).Firmware.Node, Model(card).Firmware.Port);
+        WlfwService.Id, WlfwService.Instance(Model(card).Running.Instance), Model(card).Running.Node, Model(card).Running.Port);
 }

@@ -198,7 +198,7 @@ public sealed class Routing(string rig) : IsolationFixture(rig)
     {
         // An instance that no driver looks for: what a driver makes of a service that goes and returns is another matter.
         foreach (var card in new[] { A, B })
-            Model(card).Firmware = Model(card).Firmware with { Instance = (byte)(Model(card).Firmware.Instance + 1) };
+            Model(card).Firmware = Model(card).Firmware with { Instance = Model(card).Firmware.Instance + 1 };
         await BothAreLinked();
         var (mover, stayer) = returning == 0 ? (A, B) : (B, A);
         var endpoint = await EndpointOf(mover);

@@ -31,6 +31,8 @@ public sealed class FirmwareFolderTests
     public void The_files_are_those_that_the_driver_of_the_chip_loads(CardChip chip)
     {
         var expected = new List<string> { "board-2.bin" };
+        if (chip.Name is "QCN9074" or "QCN9274")
+            expected.Add("firmware-2.bin");
         if (chip.Bus == CardBus.Pci)
             expected.Add("m3.bin");
         if (chip.Name is "QCN9074" or "QCN9274")

@@ -7,6 +7,8 @@ internal sealed class FakeCardModel(CardFirmware firmware) : ICardModel
 {
     public CardFirmware Firmware { get; set; } = firmware;
 
+    public CardFirmware Running => Firmware;
+
     public IReadOnlyList<ReceivedImage> Images => [];
 
     public IReadOnlyDictionary<string, string> OwnImages => new Dictionary<string, string>();

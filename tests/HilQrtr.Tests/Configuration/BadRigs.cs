@@ -47,12 +47,12 @@ internal static class BadRigs
         yield return BadRig("a secret", RigsText.Rig(more: """, "sshPassword": "hunter2" """),
             "rigs.json: rigs:r:sshPassword: looks like a secret; this file is kept and shown with the evidence, so it must hold none: remove it, and give it to the program that needs it", schemaToo);
         yield return BadRig("no kernel", """{ "description": "d", "tier": "simulated", "hosts": { "h": { "cards": [] } } }""",
-            "rigs.json: rigs:r:hosts:h:kernel:variant: is missing; allowed: stock, endpoint-ids, endpoint-ids-rfc", schemaToo);
+            "rigs.json: rigs:r:hosts:h:kernel:variant: is missing; allowed: stock, endpoint-ids, endpoint-ids-rfc, instance-ids", schemaToo);
         yield return BadRig("no cards", RigsText.Rig(cards: ""), "rigs.json: rigs:r:hosts:h:cards: has no card; declare at least one", schemaToo);
         yield return BadRig("cards is an object", """{ "description": "d", "tier": "simulated", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": { "a": {} } } } }""",
             "rigs.json: rigs:r:hosts:h:cards: is an object; expected an array", schemaToo);
         yield return BadRig("unknown variant", RigsText.Rig(kernel: """{ "variant": "stok" }"""),
-            "rigs.json: rigs:r:hosts:h:kernel:variant: \"stok\" is not a kernel variant; did you mean \"stock\"?; allowed: stock, endpoint-ids, endpoint-ids-rfc", loaderOnly);
+            "rigs.json: rigs:r:hosts:h:kernel:variant: \"stok\" is not a kernel variant; did you mean \"stock\"?; allowed: stock, endpoint-ids, endpoint-ids-rfc, instance-ids", loaderOnly);
         yield return BadRig("unknown kernel fault", RigsText.Rig(kernel: """{ "variant": "stock", "faults": [ "loses-helo" ] }"""),
             "rigs.json: rigs:r:hosts:h:kernel:faults:0: \"loses-helo\" is not a kernel fault; did you mean \"loses-hello\"?; allowed: loses-hello, leaks-ids", loaderOnly);
         yield return BadRig("fault twice", RigsText.Rig(kernel: """{ "variant": "stock", "faults": [ "leaks-ids", "leaks-ids" ] }"""),

@@ -20,6 +20,16 @@ public sealed class KernelTierTests
             Is.EqualTo($"rigs.json: rigs:r:hosts:h:cards:0:address: \"{address}\" is not where this card is: on this tier the cards are devices of bus 00, in the order of their declaration; {hint}"));
 
     [Test]
+    public void Where_a_kernel_has_a_bus_for_each_card_they_are_on_buses_in_the_order_of_their_declaration()
+    {
+        const string kernel = """{ "variant": "instance-ids" }""";
+        var cards = RigsText.Load(Rig("""{ "model": "QCN9274", "address": "0000:01:00.0", "count": 2 }, { "model": "QCA6390", "address": "0000:03:00.0" }""", kernel)).Rigs[0].Hosts[0].Cards;
+        Assert.That(cards.Select(card => card.Address), Is.EqualTo(["0000:01:00.0", "0000:02:00.0", "0000:03:00.0"]));
+        Assert.That(RigsText.Problems(Rig("""{ "model": "QCN9274", "address": "0000:00:00.0" }""", kernel)).Single(),
+            Does.EndWith("is not where this card is: with this kernel each card has a bus of its own, from 01, in the order of their declaration; write 0000:01:00.0"));
+    }
+
+    [Test]
     public void More_cards_than_a_host_takes_are_refused() =>
         Assert.That(RigsText.Problems(Rig("""{ "model": "QCA6390", "address": "0000:00:00.0", "count": 9 }""")).Single(),
             Is.EqualTo("rigs.json: rigs:r:hosts:h:cards: stands for 9 cards; allowed on one host of this tier: 8"));

@@ -22,8 +22,8 @@ public sealed class RigsSchemaTests
         Assert.That(RigsFile.Load(Path.Combine(Folder, "rigs.json"), RigsText.Catalogues).Rigs
                 .Select(rig => (rig.Name, rig.Hosts.Single().Kernel.Variant, rig.Hosts.Single().Cards.Count)),
             Is.EqualTo([
-                ("sim-duo", "endpoint-ids", 2), ("sim-quad", "endpoint-ids", 4), ("sim-octo", "endpoint-ids", 8), ("sim-duo-stock", "stock", 2), ("sim-quad-stock", "stock", 4), ("sim-sizes", "endpoint-ids", 3), ("sim-mixed", "endpoint-ids", 5), ("sim-ahb-pci", "endpoint-ids", 3), ("sim-ahb-pci-rfc", "endpoint-ids-rfc", 3),
-                ("kernel-solo", "stock", 1), ("kernel-duo", "endpoint-ids", 2), ("kernel-quad", "endpoint-ids", 4), ("kernel-octo", "endpoint-ids", 8), ("kernel-sizes", "endpoint-ids", 2), ("kernel-mixed", "endpoint-ids", 5), ("kernel-duo-stock", "stock", 2), ("kernel-quad-stock", "stock", 4),
+                ("sim-duo", "endpoint-ids", 2), ("sim-quad", "endpoint-ids", 4), ("sim-octo", "endpoint-ids", 8), ("sim-duo-stock", "stock", 2), ("sim-quad-stock", "stock", 4), ("sim-sizes", "endpoint-ids", 3), ("sim-mixed", "endpoint-ids", 5), ("sim-mixed-stock", "stock", 5), ("sim-instance-ids", "instance-ids", 4), ("sim-instance-ids-ignored", "instance-ids", 2), ("sim-instance-ids-clash", "instance-ids", 2), ("sim-ahb-pci", "endpoint-ids", 3), ("sim-ahb-pci-rfc", "endpoint-ids-rfc", 3),
+                ("kernel-solo", "stock", 1), ("kernel-duo", "endpoint-ids", 2), ("kernel-quad", "endpoint-ids", 4), ("kernel-octo", "endpoint-ids", 8), ("kernel-sizes", "endpoint-ids", 2), ("kernel-mixed", "endpoint-ids", 5), ("kernel-instance-ids", "instance-ids", 4), ("kernel-duo-stock", "stock", 2), ("kernel-quad-stock", "stock", 4),
             ]));
     }
 

@@ -13,13 +13,13 @@ internal static class RigsText
     public static readonly IReadOnlyDictionary<Tier, RigCatalogue> Catalogues = new Dictionary<Tier, RigCatalogue>
     {
         [Tier.Simulated] = new(
-            Names(SimulatedModels), Names("stock", "endpoint-ids", "endpoint-ids-rfc"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
+            Names(SimulatedModels), Names("stock", "endpoint-ids", "endpoint-ids-rfc", "instance-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
         {
             Defaults = new Dictionary<string, CardDefaults> { ["IPQ8074"] = new(CardBus.Ahb, 9, 3, 2) },
         },
-        [Tier.Kernel] = new(Names("QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274"), Names("stock", "endpoint-ids"), Names(), Names("floods"))
+        [Tier.Kernel] = new(Names("QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274"), Names("stock", "endpoint-ids", "instance-ids"), Names(), Names("floods"))
         {
-            Clocks = [RigClock.Virtual, RigClock.Real], Layout = PciLayout.BusZero, MaxHosts = 1, MaxCards = 8,
+            Clocks = [RigClock.Virtual, RigClock.Real], Layout = PciLayout.BusZero, LayoutOfVariant = new Dictionary<string, PciLayout> { ["instance-ids"] = PciLayout.BusEach }, MaxHosts = 1, MaxCards = 8,
         },
     };
 

@@ -33,5 +33,5 @@ public static class WlfwService
     /// <summary>The instance word of NEW_SERVER and NEW_LOOKUP (<c>drivers/soc/qcom/qmi_interface.c</c>).</summary>
     /// <param name="instance">The chip's instance.</param>
     /// <returns>Instance in the upper bits, version in the lower eight.</returns>
-    public static uint Instance(byte instance) => (uint)instance << 8 | Version;
+    public static uint Instance(uint instance) => instance << 8 | Version;
 }

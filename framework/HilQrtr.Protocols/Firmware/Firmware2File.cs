@@ -1,0 +1,31 @@
+using System.Text;
+
+namespace HilQrtr.Protocols.Firmware;
+
+/// <summary>
+/// <c>firmware-2.bin</c>, as far as it tells what the firmware can do (<c>ath12k/fw.c: ath12k_fw_request_firmware_api_n</c>; ath11k has
+/// the same, with a magic of its own). It may hold the images, too; where it does not, the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
+/// </summary>
+/// <param name="Family">Whose file it is.</param>
+/// <param name="Features">A bit for each feature, the first in bit 0 of the first byte (<c>fw.h: enum ath12k_fw_features</c>).</param>
+public sealed record Firmware2File(AthFamily Family, WireList<byte> Features)
+{
+    /// <summary>The firmware adds a number of the host's to its QMI instance (<c>ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>), in the first byte.</summary>
+    public const byte MultiQrtrId = 1 << 0;
+
+    private const uint FeaturesId = 1;
+
+    /// <summary>The file as a driver loads it.</summary>
+    /// <returns>Magic with its NUL, padded to 4, and one element.</returns>
+    public byte[] ToArray()
+    {
+        var magic = Encoding.ASCII.GetBytes(Family == AthFamily.Ath11k ? "QCOM-ATH11K-FW\0" : "QCOM-ATH12K-FW\0");
+        var features = new Board2Element(FeaturesId, Features.AsSpan().ToArray());
+        var start = Board2Element.Padded(magic.Length);
+        var bytes = new byte[start + features.Size];
+        magic.CopyTo(bytes, 0);
+        var writer = new WireWriter(bytes.AsSpan(start), "firmware-2.bin");
+        features.WriteTo(ref writer);
+        return bytes;
+    }
+}
