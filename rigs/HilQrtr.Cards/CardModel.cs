@@ -31,6 +31,7 @@ public sealed class CardModel
     private CardFirmware _firmware;
     private CardContext _context;
     private BootChain _boot;
+    private ImageIntake _images;
     private WlfwFirmware _service;
     private QrtrNode _node;
     private bool _holdResumeTx;
@@ -52,7 +53,7 @@ public sealed class CardModel
         _notes = notes;
         _take = packet => _node!.Receive(packet);
         _firmware = Checked(options.Firmware);
-        (_context, _boot, _service, _node) = Assemble();
+        (_context, _boot, _images, _service, _node) = Assemble();
     }
 
     /// <summary>What the card is.</summary>
@@ -130,7 +131,7 @@ public sealed class CardModel
     {
         Life.Break();
         _boot.Dispose();
-        (_context, _boot, _service, _node) = Assemble();
+        (_context, _boot, _images, _service, _node) = Assemble();
         _node.HoldResumeTx = _holdResumeTx;
         _context.TakeInstance(_instance);
         _instance = 0;
@@ -195,52 +196,22 @@ public sealed class CardModel
     /// <param name="totalLength">Its length in bytes.</param>
     public void BeginImage(ImageKind kind, long totalLength)
     {
-        if (Waits)
-        {
-            Life.Do(() => BeginImage(kind, totalLength));
-        }
-        else if (IsPowered)
-        {
-            _boot.Begin(kind, totalLength);
-            ReachInImage(kind == ImageKind.Sbl ? CardPointKind.SblBegun : CardPointKind.AmssBegun);
-        }
+        if (IsPowered)
+            _images.Begin(kind, totalLength);
     }
 
     /// <summary>The next piece of the image; of any length, and not kept unless the card is held.</summary>
     /// <param name="piece">Its bytes.</param>
     public void ImagePiece(ReadOnlySpan<byte> piece)
     {
-        if (Waits)
-            PutOff(piece);
-        else if (IsPowered && Life.IsWatched && _boot.Loading == ImageKind.Amss && _boot.MissingToHalf is > 0 and var missing && missing <= piece.Length)
-            ReachHalf(piece[..(int)missing], piece[(int)missing..]);
-        else if (IsPowered)
-            _boot.Append(piece);
+        if (IsPowered)
+            _images.Append(piece);
     }
 
     /// <summary>The image is complete. If it is the right one, the next execution environment starts.</summary>
     /// <param name="judged">Told whether it was accepted, when the card has judged it: at once, unless it is held; never, if it crashes, hangs or goes.</param>
     /// <returns>Whether it was accepted by now; if not, <see cref="Violations"/> tells why.</returns>
-    public bool EndImage(Action<bool>? judged = null)
-    {
-        if (Waits)
-        {
-            Life.Do(() => EndImage(judged));
-            return false;
-        }
-
-        if (!IsPowered)
-            return false;
-        var epoch = Life.Epoch;
-        if (_boot.Loading is { } kind)
-            Life.Reach(kind == ImageKind.Sbl ? CardPointKind.SblComplete : CardPointKind.AmssComplete);
-        if (Life.Epoch != epoch)
-            return false;
-        if (!Life.IsStopped)
-            return Judge(judged);
-        Life.Do(() => Judge(judged));
-        return false;
-    }
+    public bool EndImage(Action<bool>? judged = null) => IsPowered && _images.End(judged);
 
     /// <summary>The host has started the IPCR channels: the card says HELLO.</summary>
     public void LinkUp()
@@ -328,27 +299,6 @@ public sealed class CardModel
     /// <summary>Notes what is worth telling.</summary>
     internal void Note(string what) => _notes.Add(what);
 
-    private void ReachInImage(CardPointKind point)
-    {
-        if (Life.Reach(point).HasFlag(MessageEffect.Corrupt))
-            _boot.GarbleNextByte();
-    }
-
-    private void ReachHalf(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
-    {
-        _boot.Append(before);
-        ReachInImage(CardPointKind.AmssHalf);
-        if (after.Length > 0)
-            ImagePiece(after);
-    }
-
-    private bool Judge(Action<bool>? judged)
-    {
-        var accepted = _boot.End();
-        judged?.Invoke(accepted);
-        return accepted;
-    }
-
     private void StartLink()
     {
         var epoch = Life.Epoch;
@@ -361,19 +311,14 @@ public sealed class CardModel
             _node.LinkUp();
     }
 
-    private void PutOff(ReadOnlySpan<byte> piece)
-    {
-        var kept = piece.ToArray();
-        Life.Do(() => ImagePiece(kept));
-    }
-
     private void PutOff(QrtrPacket packet) => Life.Do(() => Receive(packet));
 
-    private (CardContext Context, BootChain Boot, WlfwFirmware Service, QrtrNode Node) Assemble()
+    private (CardContext Context, BootChain Boot, ImageIntake Images, WlfwFirmware Service, QrtrNode Node) Assemble()
     {
         var context = new CardContext(Options, _firmware, _carrier, Life);
         var output = new CardOutput(context);
         var service = new WlfwFirmware(context, output);
-        return (context, new BootChain(context), service, new QrtrNode(context, output, service));
+        var boot = new BootChain(context);
+        return (context, boot, new ImageIntake(boot, Life), service, new QrtrNode(context, output, service));
     }
 }
