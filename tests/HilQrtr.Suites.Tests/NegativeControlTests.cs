@@ -85,13 +85,13 @@ public sealed class NegativeControlTests
     public async Task A_declared_failure_with_another_observation_is_not_as_expected()
     {
         var file = _suites.Rigs();
-        var rig = file.Find(Stock) with { ExpectedFailures = [Declared(IsolationObservations.DistinctBuildIds, "2")] };
+        var rig = file.Find(Stock) with { ExpectedFailures = [Declared(BringUpObservations.DistinctBuildIds, "2")] };
         var run = await _suites.RunAsync(file, rig, BuildIdTest);
         Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.Failed), run.Story);
         Assert.That(run.Records.Select(r => r.Verdict.Expectation), Is.EqualTo([Expectation.UnexpectedObservation]), run.Story);
         Assert.That(
             run.Records.Single().Verdict.Explanation,
-            Does.Contain($"{IsolationObservations.DistinctBuildIds}: declared \"2\", seen \"1\""));
+            Does.Contain($"{BringUpObservations.DistinctBuildIds}: declared \"2\", seen \"1\""));
     }
 
     [Test]

@@ -1,13 +1,12 @@
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
-using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Coexistence;
 
 /// <summary>What the tests of a radio on the SoC beside PCI cards have in common.</summary>
 /// <param name="rig">Name of the rig.</param>
-public abstract class CoexistenceFixture(string rig) : IsolationFixture(rig)
+public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
 {
     /// <summary>The radio on the SoC.</summary>
     private protected ICard Radio => Cards.First(card => card.Bus == CardBus.Ahb);

@@ -1,7 +1,6 @@
 using HilQrtr.NUnit;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
-using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Coexistence;
 

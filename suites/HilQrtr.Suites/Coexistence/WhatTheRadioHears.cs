@@ -3,7 +3,6 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
-using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Coexistence;
 

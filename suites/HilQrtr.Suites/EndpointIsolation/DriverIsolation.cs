@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
-public sealed class DriverIsolation(string rig) : IsolationFixture(rig)
+public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 {
     [RigTest("All cards are started at once, with firmware that announces its service after the host's HELLO or unasked. Every driver must get to a wiphy: on a kernel without isolation, one card's driver waits for answers that the other card was asked for.")]
     [Requires(Capability.CardModels)]

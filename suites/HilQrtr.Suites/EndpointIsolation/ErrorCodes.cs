@@ -11,7 +11,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.EndpointIds)]
-public sealed class ErrorCodes(string rig) : IsolationFixture(rig)
+public sealed class ErrorCodes(string rig) : CardsFixture(rig)
 {
     private const uint AbsentEndpoint = 0x7ffffff0;
     private static readonly QrtrAddress AbsentNode = new(0x4321, QuietPort);

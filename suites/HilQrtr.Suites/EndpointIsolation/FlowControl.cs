@@ -16,7 +16,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels)]
-public sealed class FlowControl(string rig) : IsolationFixture(rig)
+public sealed class FlowControl(string rig) : CardsFixture(rig)
 {
     [RigTest("A socket sends to a card that confirms nothing. Ten messages must go out; the eleventh must wait, which keeps a slow card from being flooded.")]
     public async Task The_eleventh_unconfirmed_message_to_a_card_waits()

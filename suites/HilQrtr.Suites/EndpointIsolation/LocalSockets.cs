@@ -10,7 +10,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 /// <summary>What programs on the host rely on among themselves, and what no cure may change.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
-public sealed class LocalSockets(string rig) : IsolationFixture(rig)
+public sealed class LocalSockets(string rig) : CardsFixture(rig)
 {
     [RigTest("Two local sockets send each other datagrams of many lengths. Each must arrive whole, in order, with its sender's address, and nowhere else: not at the sender itself.")]
     public async Task Two_local_sockets_exchange_datagrams()

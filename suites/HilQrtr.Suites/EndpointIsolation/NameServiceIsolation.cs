@@ -12,7 +12,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.CardModels)]
-public sealed class NameServiceIsolation(string rig) : IsolationFixture(rig)
+public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 

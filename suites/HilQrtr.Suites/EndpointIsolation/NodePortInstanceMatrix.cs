@@ -16,7 +16,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.CardModels)]
-public sealed class NodePortInstanceMatrix(string rig) : IsolationFixture(rig)
+public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
 {
     private const string ServicesFound = "WLFW services found";
 
@@ -36,7 +36,7 @@ public sealed class NodePortInstanceMatrix(string rig) : IsolationFixture(rig)
                 await Settle();
             }
         });
-        (await IsolationObservations.OfAsync([A, B], Cancellation)).Report(Observe);
+        (await BringUpObservations.OfAsync([A, B], Cancellation)).Report(Observe);
 
         AssertReached(results);
         foreach (var card in driven)

@@ -10,7 +10,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels)]
-public sealed class Report(string rig) : IsolationFixture(rig)
+public sealed class Report(string rig) : CardsFixture(rig)
 {
     /// <summary>What a local sender may do to pass for a card.</summary>
     public enum Claim

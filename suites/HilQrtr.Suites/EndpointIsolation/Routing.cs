@@ -11,7 +11,7 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels)]
-public sealed class Routing(string rig) : IsolationFixture(rig)
+public sealed class Routing(string rig) : CardsFixture(rig)
 {
     [RigTest("A socket is bound to one card's endpoint and sends to the node that both cards claim. That card must get the message, the other must not.")]
     public async Task A_bound_socket_reaches_its_own_card_only([Values(0, 1)] int own)

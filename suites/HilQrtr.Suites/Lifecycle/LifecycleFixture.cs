@@ -1,16 +1,12 @@
-using System.Collections;
-using System.Globalization;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
-using HilQrtr.Suites.EndpointIsolation;
-using NUnit.Framework.Constraints;
 
 namespace HilQrtr.Suites.Lifecycle;
 
 /// <summary>What the lifecycle tests have in common.</summary>
 /// <param name="rig">Name of the rig.</param>
-public abstract class LifecycleFixture(string rig) : IsolationFixture(rig)
+public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
 {
     /// <summary>What a test that does one thing again and again may cost, by the clock of the wall.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
@@ -19,9 +15,6 @@ public abstract class LifecycleFixture(string rig) : IsolationFixture(rig)
     private protected static readonly TimeSpan BootTimeout = TimeSpan.FromSeconds(20);
 
     private const int Parts = 10;
-
-    // More would hide what a reader looks for.
-    private const int MostShown = 12;
 
     /// <summary>How often a card can be brought up here in one test.</summary>
     /// <param name="wanted">As often as it is to be where that costs little.</param>
@@ -49,13 +42,6 @@ public abstract class LifecycleFixture(string rig) : IsolationFixture(rig)
             });
         }
     }
-
-    /// <summary>A step that says what is expected and what was seen, and fails if the two differ.</summary>
-    /// <param name="expected">What is expected, as a sentence.</param>
-    /// <param name="seen">What was seen.</param>
-    /// <param name="constraint">What was seen must fit.</param>
-    private protected void Expect<T>(string expected, T seen, IResolveConstraint constraint) =>
-        Step($"expected: {expected}; seen: {Shown(seen)}", () => Assert.That(seen, constraint, expected));
 
     /// <summary>Brings cards up one after the other, each as far as told, and lets the host come to rest.</summary>
     private protected Task BringUp(IEnumerable<ICard> cards, BringUpGoal goal = BringUpGoal.Up) => Step(
@@ -87,15 +73,6 @@ public abstract class LifecycleFixture(string rig) : IsolationFixture(rig)
         if (card.Simulated is { } model) Expect($"one QMI client has asked {card.Name}", model.Clients, Has.Count.EqualTo(1));
     }
 
-    /// <summary>Expects that a card has not noticed what happened to another.</summary>
-    private protected async Task ExpectUndisturbed(Neighbour before)
-    {
-        var card = before.Card;
-        Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
-        Expect($"{card.Name} is as it was: {before}", (await Neighbour.OfAsync(card, Cancellation)).ToString(), Is.EqualTo(before.ToString()));
-        Expect($"the driver of {card.Name} has read its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
-    }
-
     /// <summary>From its next start on, the firmware of a card says of itself that it is another build.</summary>
     /// <returns>What its driver must read then.</returns>
     private protected CardIdentity Renew(ICard card, string when)
@@ -114,20 +91,4 @@ public abstract class LifecycleFixture(string rig) : IsolationFixture(rig)
         var answer = await socket.NotificationsAsync(Cancellation);
         return answer.Count == 0 ? null : answer.Count(server => server.Packet is QrtrNewServer { Service: not 0 });
     }
-
-    private static string Shown(object? value) => value switch
-    {
-        null => "none",
-        string text => text,
-        IEnumerable many => Shown([.. many.Cast<object?>()]),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "none",
-    };
-
-    private static string Shown(IReadOnlyList<object?> many) => many switch
-    {
-        [] => "nothing",
-        { Count: > MostShown } => $"{string.Join(", ", many.Take(MostShown).Select(Shown))}, … ({many.Count} in all)",
-        _ => string.Join(", ", many.Select(Shown)),
-    };
 }

@@ -1,7 +1,7 @@
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Suites.Lifecycle;
+namespace HilQrtr.Suites.Common;
 
 /// <summary>A card that must not notice what happens to another, and how it was before.</summary>
 /// <param name="Card">The card.</param>

@@ -1,12 +1,12 @@
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Suites.EndpointIsolation;
+namespace HilQrtr.Suites.Common;
 
 /// <summary>
 /// What tells isolation from cross-talk, in counts that do not depend on which card wins. Rigs declare their expected
 /// failures in these names, so that one declaration serves a model and a real kernel.
 /// </summary>
-internal sealed record IsolationObservations
+internal sealed record BringUpObservations
 {
     public const string DistinctBuildIds = "distinct build ids read";
     public const string CardsWithoutRequest = "cards without a QMI request";
@@ -26,7 +26,7 @@ internal sealed record IsolationObservations
     public int? WithoutHello { get; init; }
 
     /// <summary>Looks at the cards. Cards that are not to be observed are left out by the caller.</summary>
-    public static async Task<IsolationObservations> OfAsync(IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
+    public static async Task<BringUpObservations> OfAsync(IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
     {
         HashSet<string> buildIds = [];
         foreach (var card in cards)
@@ -35,7 +35,7 @@ internal sealed record IsolationObservations
                 buildIds.Add(buildId);
         }
 
-        var seen = new IsolationObservations { BuildIds = buildIds.Count };
+        var seen = new BringUpObservations { BuildIds = buildIds.Count };
         List<ICardModel> models = [.. cards.Select(card => card.Simulated).OfType<ICardModel>()];
         return models.Count < cards.Count
             ? seen

@@ -1,4 +1,4 @@
-namespace HilQrtr.Suites.EndpointIsolation;
+namespace HilQrtr.Suites.Common;
 
 /// <summary>Whether two cards agree in something.</summary>
 public enum Sameness

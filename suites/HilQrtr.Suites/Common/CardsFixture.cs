@@ -1,20 +1,25 @@
+using System.Collections;
+using System.Globalization;
 using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
-using HilQrtr.Suites.Common;
+using NUnit.Framework.Constraints;
 
-namespace HilQrtr.Suites.EndpointIsolation;
+namespace HilQrtr.Suites.Common;
 
-/// <summary>What the isolation tests have in common.</summary>
+/// <summary>What tests of several cards have in common, whichever suite they are in.</summary>
 /// <param name="rig">Name of the rig.</param>
-public abstract class IsolationFixture(string rig) : RigFixture(rig)
+public abstract class CardsFixture(string rig) : RigFixture(rig)
 {
     /// <summary>A port of the cards at which nothing listens: traffic to it is not mixed with a driver's.</summary>
     private protected const uint QuietPort = 0x1234;
 
     /// <summary>A service that no driver looks for.</summary>
     private protected const uint TestService = 0x2742;
+
+    // More would hide what a reader looks for.
+    private const int MostShown = 12;
 
     /// <summary>The card that is started first where the order counts.</summary>
     private protected ICard A => Cards[0];
@@ -44,6 +49,22 @@ public abstract class IsolationFixture(string rig) : RigFixture(rig)
     /// so that these tests tell of sockets also where drivers fail.
     /// </summary>
     private protected async Task BothAreLinked() => AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+
+    /// <summary>A step that says what is expected and what was seen, and fails if the two differ.</summary>
+    /// <param name="expected">What is expected, as a sentence.</param>
+    /// <param name="seen">What was seen.</param>
+    /// <param name="constraint">What was seen must fit.</param>
+    private protected void Expect<T>(string expected, T seen, IResolveConstraint constraint) =>
+        Step($"expected: {expected}; seen: {Shown(seen)}", () => Assert.That(seen, constraint, expected));
+
+    /// <summary>Expects that a card has not noticed what happened to another.</summary>
+    private protected async Task ExpectUndisturbed(Neighbour before)
+    {
+        var card = before.Card;
+        Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
+        Expect($"{card.Name} is as it was: {before}", (await Neighbour.OfAsync(card, Cancellation)).ToString(), Is.EqualTo(before.ToString()));
+        Expect($"the driver of {card.Name} has read its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+    }
 
     private protected static void AssertReached(IReadOnlyList<BringUpResult> results) =>
         Assert.That(results.Where(r => r.Failure is not null), Is.Empty, "cards that did not get there");
@@ -117,7 +138,23 @@ public abstract class IsolationFixture(string rig) : RigFixture(rig)
     {
         var results = await starting;
         await Settle();
-        (await IsolationObservations.OfAsync(cards, Cancellation)).Report(Observe);
+        (await BringUpObservations.OfAsync(cards, Cancellation)).Report(Observe);
         return results;
     }
+
+    private static string Shown(object? value) => value switch
+    {
+        null => "none",
+        string text => text,
+        IEnumerable many => Shown([.. many.Cast<object?>()]),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "none",
+    };
+
+    private static string Shown(IReadOnlyList<object?> many) => many switch
+    {
+        [] => "nothing",
+        { Count: > MostShown } => $"{string.Join(", ", many.Take(MostShown).Select(Shown))}, … ({many.Count} in all)",
+        _ => string.Join(", ", many.Select(Shown)),
+    };
 }
