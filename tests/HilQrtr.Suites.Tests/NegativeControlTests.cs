@@ -1,6 +1,6 @@
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
-using HilQrtr.Suites.EndpointIsolation;
+using HilQrtr.Suites.Common;
 using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
