@@ -41,6 +41,14 @@ public static class CardFaults
     public static string ConfigurationName(this CardFault fault) => Array.Find(Rows, row => row.Fault == fault).Name
         ?? throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not a fault of a card.");
 
+    /// <summary>The fault of a name that was checked before, as a rig's are when it is loaded.</summary>
+    /// <param name="name">For instance <c>never-answers</c>; case matters.</param>
+    /// <returns>The fault.</returns>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public static CardFault Parse(string name) => TryParse(name, out var fault)
+        ? fault
+        : throw new ArgumentException($"\"{name}\" is no fault of a card; there are {string.Join(", ", Descriptions.Keys)}.", nameof(name));
+
     /// <summary>The fault of a name.</summary>
     /// <param name="name">For instance <c>never-answers</c>; case matters.</param>
     /// <param name="fault">The fault, if there is one.</param>

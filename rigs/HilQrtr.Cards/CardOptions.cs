@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using HilQrtr.Configuration;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
@@ -6,6 +7,21 @@ namespace HilQrtr.Cards;
 /// <summary>What a card is. Digests are SHA-256 in hex, of any case; null accepts any image.</summary>
 public sealed record CardOptions
 {
+    /// <summary>A card as a rig declares it; it takes any image.</summary>
+    /// <param name="declaration">Its declaration.</param>
+    /// <exception cref="ArgumentException">There is no such chip or fault.</exception>
+    public static CardOptions Of(CardDeclaration declaration)
+    {
+        ArgumentNullException.ThrowIfNull(declaration);
+        return new()
+        {
+            Name = declaration.Name,
+            Chip = CardChips.All[declaration.Model],
+            Firmware = declaration.Firmware,
+            Faults = declaration.Faults.Select(CardFaults.Parse).ToFrozenSet(),
+        };
+    }
+
     /// <summary>The chip.</summary>
     public CardChip Chip { get; init; } = CardChips.Qca6390;
 

@@ -20,10 +20,4 @@ public sealed record CardWlfw
 
     /// <summary>Whether its driver loads calibration data: ath11k beside board data that is no ELF file, ath12k by <c>ath12k/hw.c: download_calib</c>.</summary>
     public bool TakesCaldata { get; init; }
-
-    /// <summary>
-    /// Where in the host's memory the driver copies board data, of which it then sends no byte (<c>ath11k/core.c: bdf_addr</c>,
-    /// <c>fixed_bdf_addr</c>); null if it sends the data.
-    /// </summary>
-    public ulong? BoardDataAddress { get; init; }
 }

@@ -29,6 +29,7 @@ internal sealed class KernelRig : IRig
     private readonly FaultDesk _faults;
     private readonly IEventLog _events;
     private readonly Func<KernelGuest, bool, ValueTask> _giveBack;
+    private readonly Func<KernelLogLine, TimeSpan> _at;
     private CapabilitySet? _capabilities;
     private HostInventory? _before;
     private bool _hung;
@@ -46,6 +47,9 @@ internal sealed class KernelRig : IRig
         _giveBack = giveBack;
         var kernel = guest.Plan.Kernel;
         var begin = guest.Pump.Time.GetTimestamp();
+        // Where turns are taken the guest's clock counts from its boot, as its log does; it outlives leases.
+        var booted = guest.Pump.Time.GetElapsedTime(0, begin);
+        _at = line => guest.Session.TakesTurns ? line.Time - booted : guest.Pump.Time.GetElapsedTime(begin);
         _faults = new FaultDesk(
             guest.Plan.Host.Name, guest.Cards.ToDictionary(card => card.Declaration.Name, card => (IFaultTarget)card.Card), guest.Gate,
             guest.Pump.Time, () => guest.Pump.Time.GetElapsedTime(begin), _events) { PollInterval = PollInterval };
@@ -135,7 +139,7 @@ internal sealed class KernelRig : IRig
 
     private void WriteEvent(KernelLogLine line)
     {
-        if (_events.Enabled) _events.Write(line.Time, _host.Name, "kmsg", line.Text);
+        if (_events.Enabled) _events.Write(_at(line), _host.Name, "kmsg", line.Text);
     }
 
     private RemoteCard Card(GuestCard card) =>

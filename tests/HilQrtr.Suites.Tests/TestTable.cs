@@ -49,7 +49,7 @@ internal static class TestTable
             page.Append($"| {test.Key.Fixture}.{test.Key.Method} | {test.Count()} | {needs} | {string.Join(" | ", Rigs.Keys.Select(rig => Runs(any, rig) ? "●" : "–"))} |\n");
         }
         page.Append($"| **{Tests.Count} tests** | **{Tests.Sum(test => test.Count())}** | | {string.Join(" | ", Rigs.Keys.Select(rig => $"**{Tests.Where(test => Runs(test.First(), rig)).Sum(test => test.Count())}**"))} |\n");
-        page.Append("\nA stock kernel has no endpoint ids, so none can be reserved: that is a limit of the kernel, not of a tier. A radio on the SoC (Ahb) is a matter of the rig; the kernel tier has none. A User Mode Linux on virtual time has nothing that would wake it from sleep: that is a limit of the kernel tier, and the only one.\n");
+        page.Append("\nA stock kernel has no endpoint ids, so none can be reserved: that is a limit of the kernel, not of a tier. A radio on the SoC (Ahb) is a matter of the rig; the kernel tier has none. A User Mode Linux on virtual time has nothing that would wake it from sleep: that is a limit of the kernel tier.\n");
         return page.ToString();
     }
 }

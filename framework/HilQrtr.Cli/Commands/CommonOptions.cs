@@ -1,10 +1,16 @@
 using System.CommandLine;
+using HilQrtr.NUnit;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
 /// <summary>Options that several commands share. Values stay text here: whoever reads them says what is allowed.</summary>
 internal static class CommonOptions
 {
+    /// <summary>What names a kernel.</summary>
+    public static string KernelNames { get; } =
+        $"a name of hil kernel list (on a simulated rig: {string.Join(", ", RigProviders.CreateAll().First(provider => provider.Tier == Tier.Simulated).Catalogue.Variants.Keys)})";
+
     public static Option<string> Rigs() => new("--rigs")
     {
         HelpName = "FILE",

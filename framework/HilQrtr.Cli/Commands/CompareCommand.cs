@@ -11,7 +11,7 @@ internal static class CompareCommand
         var kernel = new Option<string[]>("--kernel")
         {
             HelpName = "NAME|PATH",
-            Description = "A kernel to compare, at least two; the first is the reference. A name of hil kernel list (on a simulated rig: stock, endpoint-ids), or a User Mode Linux binary of yours.",
+            Description = $"A kernel to compare, at least two; the first is the reference: {CommonOptions.KernelNames}, or a User Mode Linux binary of yours.",
             AllowMultipleArgumentsPerToken = false,
         };
         var all = new Option<bool>("--all", "--verbose") { Description = "Every test as a row of its own, also where all kernels end alike." };

@@ -14,7 +14,7 @@ internal sealed class RunOptionSet(bool compares = false)
     private const double MaxHangAfter = 86_400;
 
     private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "the default set of the rigs file, which are its simulated rigs; kernel-duo with --kernel or --kernel-source")}." };
-    private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = "Run this kernel in place of the rigs' own: a name of hil kernel list (on a simulated rig: stock, endpoint-ids), or a User Mode Linux binary of yours." };
+    private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel in place of the rigs' own: {CommonOptions.KernelNames}, or a User Mode Linux binary of yours." };
     private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source first, as hil kernel build --source, and run it in place of the rigs' own." };
     private readonly Option<string[]> _patches = CommonOptions.Patches();
     private readonly Option<string> _rigs = CommonOptions.Rigs();

@@ -125,7 +125,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         }
         catch (AllureException e)
         {
-            return new Finding("allure", false, Needed: false, e.Message, "hil report needs it: npm install allure@3.18.0");
+            return new Finding("allure", false, Needed: false, e.Message, "hil report needs it");
         }
     }
 }

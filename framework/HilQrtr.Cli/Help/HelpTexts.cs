@@ -92,7 +92,7 @@ internal static class HelpTexts
         """;
 
     private const string Report = """
-        Needs the allure program from npm: npm install allure@3.18.0
+        Needs the allure program from npm: npm install --prefix ~/.cache/hilqrtr allure@3.18.0
         It is looked for in --allure, HILQRTR_ALLURE, the cache folder of the user (hilqrtr/node_modules) and PATH.
 
         Examples:

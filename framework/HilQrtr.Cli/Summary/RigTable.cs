@@ -39,7 +39,7 @@ internal static class RigTable
         { ExitCode: ExitCode.Failed } => "unexpected",
         { ExitCode: ExitCode.InfrastructureError } => "rig trouble",
         { ExitCode: ExitCode.Interrupted } => "interrupted",
-        _ when rig.Unsupported == rig.Total => "unsupported",
+        { SaysNothing: true } => "unsupported",
         _ => "as expected",
     };
 

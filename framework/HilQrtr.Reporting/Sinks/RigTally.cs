@@ -33,6 +33,9 @@ public sealed class RigTally
     /// <summary>Tests that the rig got in the way of.</summary>
     public int InfrastructureErrors => Count(Outcome.InfrastructureError);
 
+    /// <summary>Whether no test could be done here: nothing is said of the product.</summary>
+    public bool SaysNothing => Unsupported == Total;
+
     /// <summary>Tests that the rig cannot do, and for which it declares nothing.</summary>
     public int Unsupported => Count(Outcome.Unsupported, Expectation.AsExpected);
 

@@ -19,6 +19,7 @@ internal static class Names
     public static string Of(RigTally rig) => rig switch
     {
         { Total: 0 } => "not-run",
+        { ExitCode: ExitCode.AllAsExpected, SaysNothing: true } => "unsupported",
         { ExitCode: ExitCode.AllAsExpected } => "as-expected",
         { ExitCode: ExitCode.Failed } => "unexpected",
         { ExitCode: ExitCode.InfrastructureError } => "infrastructure-error",

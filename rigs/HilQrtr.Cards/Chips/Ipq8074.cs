@@ -30,7 +30,6 @@ internal static class Ipq8074
         SocId = 0xffffffff,
         FwVersion = 0x250684a5,
         FwBuildTimestamp = "2020-09-22 05:23",
-        Wlfw = new() { BoardDataAddress = 0x4b0c0000 },
         MaxSblSize = 0,
         MaxAmssSize = 0,
         MaxM3Size = 0,

@@ -57,10 +57,7 @@ internal sealed class CopyEngines
         _pipes[offset / Stride].Written(offset % Stride, value);
         if (_card.MissionMode && _pipes[_card.ServicePipes.ControlDown].HasBuffers)
             _card.Life.Do(_htc.Start);
-        if (_card.Life.IsHeld)
-            _card.Life.Do(Flush);
-        else
-            Flush();
+        _card.Life.Do(Flush);
     }
 
     private void Flush()

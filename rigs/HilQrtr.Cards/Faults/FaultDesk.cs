@@ -84,8 +84,7 @@ public sealed class FaultDesk : IFaults
     {
         lock (_gate)
         {
-            foreach (var fault in _all.ToArray())
-                LiftOne(fault);
+            Lift([.. _all]);
         }
     }
 
@@ -99,7 +98,7 @@ public sealed class FaultDesk : IFaults
 
     internal void Lift(ArmedFault fault)
     {
-        lock (_gate) LiftOne(fault);
+        lock (_gate) Lift([fault]);
     }
 
     /// <summary>What a waiter is told that waited in vain.</summary>
@@ -157,8 +156,7 @@ public sealed class FaultDesk : IFaults
                 fault.HoldsIn = target.Model.Life.Epoch;
                 break;
             case FaultAction.Release:
-                foreach (var hold in _all.Where(hold => hold.Action == FaultAction.Hold && hold.Card.Name == fault.Card.Name).ToArray())
-                    LiftOne(hold);
+                Lift([.. _all.Where(hold => hold.Action == FaultAction.Hold && hold.Card.Name == fault.Card.Name)]);
                 break;
             case FaultAction.Vanish:
                 target.Vanish();
@@ -178,20 +176,24 @@ public sealed class FaultDesk : IFaults
         };
     }
 
-    private void LiftOne(ArmedFault fault)
+    /// <summary>Takes faults back: first what has not fired, for a card that goes on comes by points.</summary>
+    private void Lift(IReadOnlyList<ArmedFault> faults)
     {
-        if (fault.Watch is { } watch)
+        foreach (var fault in faults)
         {
+            if (fault.Watch is not { } watch)
+                continue;
             TargetOf(fault.Of).Model.Life.Unwatch(watch);
             (fault.Watch, fault.Lifted) = (null, true);
         }
 
-        if (!Holds(fault))
-            return;
-        fault.HoldsIn = null;
-        // Another hold may keep the card where it is.
-        if (!_all.Exists(other => other.Card.Name == fault.Card.Name && Holds(other)))
-            TargetOf(fault.Card).Model.Life.Resume();
+        foreach (var fault in faults.Where(Holds).ToArray())
+        {
+            fault.HoldsIn = null;
+            // Another hold may keep the card where it is.
+            if (!_all.Exists(other => other.Card.Name == fault.Card.Name && Holds(other)))
+                TargetOf(fault.Card).Model.Life.Resume();
+        }
     }
 
     private void Tell(string kind, IFaultTarget target, ArmedFault fault)

@@ -6,9 +6,6 @@ public interface IFaultTarget
     /// <summary>The card.</summary>
     CardModel Model { get; }
 
-    /// <summary>Whether it is gone from its bus.</summary>
-    bool IsGone { get; }
-
     /// <summary>Takes it from its bus, without a word to the host. What it recorded can still be read.</summary>
     void Vanish();
 

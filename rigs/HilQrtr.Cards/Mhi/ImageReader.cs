@@ -71,8 +71,9 @@ internal sealed class ImageReader(PciHost host, CardModel card)
                 var piece = buffer.AsSpan(0, (int)Math.Min(PieceSize, entry.Length - done));
                 if (!host.TryRead(entry.Address + done, piece))
                 {
-                    // What is missing makes the image shorter than announced.
-                    card.Context.Violate($"image at 0x{entry.Address + done:x}: the host has no memory there");
+                    // What is missing makes the image shorter than announced. A card that is gone from the bus just reads no more.
+                    if (!host.IsGone)
+                        card.Context.Violate($"image at 0x{entry.Address + done:x}: the host has no memory there");
                     ArrayPool<byte>.Shared.Return(buffer);
                     return;
                 }

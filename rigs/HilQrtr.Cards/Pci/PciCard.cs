@@ -139,7 +139,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         Model.PowerOn();
     }
 
-    /// <inheritdoc/>
+    /// <summary>Whether it is gone from its bus.</summary>
     public bool IsGone => _host.IsGone;
 
     /// <inheritdoc/>

@@ -101,16 +101,22 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 
     private void Answer(QrtrAddress client, ushort transactionId, WlfwAnswer answer)
     {
+        var epoch = context.Life.Epoch;
         _responder.Respond(client, transactionId, answer.Response);
-        TellMissionMode();
-        if (answer.Then is { } indication && _responder.Indicate(client, indication) && indication is FwInitDoneIndication or FwReadyIndication)
-        {
-            FirmwareReady = true;
-            if (context.Life.IsWatched)
-                context.Life.Do(() => context.Life.Reach(CardPointKind.FirmwareReady));
-        }
+        // At any message of its own the card may crash, hang or go; nothing of this comes then.
+        if (context.Life.Epoch == epoch)
+            TellMissionMode();
+        if (context.Life.Epoch == epoch && answer.Then is { } indication && _responder.Indicate(client, indication)
+            && indication is FwInitDoneIndication or FwReadyIndication && context.Life.Epoch == epoch)
+            context.Life.Do(BecomeReady);
+        if (context.Life.Epoch == epoch)
+            _responder.Flood(client);
+    }
 
-        _responder.Flood(client);
+    private void BecomeReady()
+    {
+        FirmwareReady = true;
+        context.Life.Reach(CardPointKind.FirmwareReady);
     }
 
     /// <summary>HTC comes and goes with mission mode, not before the answer that tells of it.</summary>

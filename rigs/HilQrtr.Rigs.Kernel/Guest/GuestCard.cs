@@ -15,14 +15,7 @@ internal sealed class GuestCard
         Chip = CardChips.All[declaration.Model];
         var images = firmware.For(GuestImage.AmssTitle(Chip), amssSize, Chip);
         Device = new PciOverVirtio(declaration.Name);
-        var options = new CardOptions
-        {
-            Name = declaration.Name,
-            Chip = Chip,
-            Firmware = declaration.Firmware,
-            Faults = declaration.Faults.Select(Fault).ToHashSet(),
-        };
-        Card = new PciCard(FirmwareFolder.Expecting(options, declaration.Address, images, firmware), Device);
+        Card = new PciCard(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, firmware), Device);
         Slot = new PowerSlot(Card);
         Device.Function = Slot;
     }
@@ -41,8 +34,4 @@ internal sealed class GuestCard
 
     /// <summary>Its transport.</summary>
     public PciOverVirtio Device { get; }
-
-    private static CardFault Fault(string name) => CardFaults.TryParse(name, out var fault)
-        ? fault
-        : throw new ArgumentException($"\"{name}\" is no fault of a card; there are {string.Join(", ", CardFaults.Descriptions.Keys)}.", nameof(name));
 }

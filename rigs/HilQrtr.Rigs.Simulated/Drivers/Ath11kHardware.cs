@@ -1,4 +1,5 @@
 using HilQrtr.Cards;
+using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
 
@@ -11,7 +12,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 internal sealed record Ath11kHardware
 {
     /// <summary>Which driver it is.</summary>
-    public AthFamily Family { get; init; }
+    public AthFamily Family { get; private init; }
 
     /// <summary>What HOST_CAP tells, but for the state of calibration, and links that operate together.</summary>
     public required HostCapRequest HostCap { get; init; }
@@ -64,6 +65,6 @@ internal sealed record Ath11kHardware
 
     /// <summary>The row of a chip.</summary>
     public static Ath11kHardware Of(CardChip chip) => Ath11kHardwareRows.ByChip.TryGetValue(chip.Name, out var row)
-        ? row
+        ? row with { Family = FirmwareFolder.Family(chip) }
         : throw new ArgumentException($"No modelled driver knows a {chip.Name}; there are {string.Join(", ", Ath11kHardwareRows.ByChip.Keys)}.", nameof(chip));
 }

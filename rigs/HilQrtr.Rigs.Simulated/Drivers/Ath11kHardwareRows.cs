@@ -1,5 +1,3 @@
-using HilQrtr.Cards;
-using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
@@ -41,12 +39,11 @@ internal static class Ath11kHardwareRows
             HostCap = new HostCapRequest { NumClients = 1, BdfSupport = 1, MemCfgMode = 0 },
             WlanCfg = Ath11kAhbTables.WlanCfg,
             HasFixedMemory = true,
-            BoardDataAddress = CardChips.Ipq8074.Wlfw.BoardDataAddress,
+            BoardDataAddress = 0x4b0c0000,
             CalibratesAtColdBoot = true,
         },
         ["WCN7850"] = new()
         {
-            Family = AthFamily.Ath12k,
             // HOST_CSTATE, internal sleep clock, PCIe global reset.
             HostCap = WithM3 with { NmModem = 0x0e, FeatureList = QdssCfgMiss | PciePerstNoPull },
             WlanCfg = WcnTables.Wcn7850,
@@ -57,7 +54,6 @@ internal static class Ath11kHardwareRows
         },
         ["QCN9274"] = new()
         {
-            Family = AthFamily.Ath12k,
             HostCap = WithM3 with { FeatureList = QdssCfgMiss },
             WlanCfg = QcnTables.Qcn9274,
             SendsWlanIni = true,

@@ -20,15 +20,13 @@ internal sealed class Ath11kRecovery
     private const int FewFailures = 3;
     private const int MostFailures = 5;
 
-    // Longer than all waits of one reset together: 20 s each for the one before, its start, MHI's reset, and a boot.
-    private static readonly TimeSpan WorkTimeout = TimeSpan.FromSeconds(120);
-
     private readonly Machine _machine;
     private readonly CardSlot _slot;
     private readonly Ath11kDriver _driver;
     private readonly Lane _reset;
     private readonly Lane _restart;
     private readonly Signal _idle;
+    private readonly TimeSpan _workTimeout;
     private int _working;
     private int _resets;
     private int _failures;
@@ -42,11 +40,10 @@ internal sealed class Ath11kRecovery
         _reset = machine.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_aux_wq");
         _restart = machine.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_wq");
         _idle = new Signal(machine.Scheduler);
+        // Longer than all waits of one reset together: for the one before, its start, MHI's reset, and the two stages of a boot.
+        _workTimeout = ResetTimeout + StartTimeout + (4 * Ath11kHardware.Of(slot.Chip).MhiTimeout);
         slot.EnvironmentChanged += EnvironmentChanged;
     }
-
-    /// <summary>Whether the driver resets its card (<c>ab->is_reset</c>).</summary>
-    public bool IsReset { get; private set; }
 
     /// <summary>FW_INIT_DONE has come to a driver that is up: <c>restart_work</c>.</summary>
     public void QueueRestart() => Queue(_restart, _driver.RestartAsync);
@@ -59,7 +56,9 @@ internal sealed class Ath11kRecovery
         var start = _machine.Scheduler.GetTimestamp();
         while (_working > 0)
         {
-            if (!await _idle.WaitAsync(_idle.Version, WorkTimeout - _machine.Scheduler.GetElapsedTime(start))) return;
+            if (await _idle.WaitAsync(_idle.Version, _workTimeout - _machine.Scheduler.GetElapsedTime(start))) continue;
+            _driver.Warn($"the reset at hand did not end in {_workTimeout.TotalSeconds:0} s");
+            return;
         }
     }
 
@@ -93,7 +92,6 @@ internal sealed class Ath11kRecovery
             _failedUntil = _machine.Scheduler.Now + FailTimeout;
             _failures++;
         }
-        IsReset = true;
         await _reset.SleepAsync(StartTimeout);
         if (_going) return;
         await _driver.PowerCycleAsync(_reset);

@@ -24,14 +24,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         if (Chip.Bus == CardBus.Ahb) Processor = new RemoteProcessor(machine, this, number);
         Controller = Processor?.Name ?? $"mhi{number}";
         var images = machine.Firmware.For(declaration.Firmware.BuildId, declaration.Firmware.ImageSize, Chip);
-        var options = new CardOptions
-        {
-            Name = declaration.Name,
-            Chip = Chip,
-            Firmware = declaration.Firmware,
-            Faults = declaration.Faults.Select(Fault).ToHashSet(),
-        };
-        Card = new CardModel(FirmwareFolder.Expecting(options, declaration.Address, images, machine.Firmware), this);
+        Card = new CardModel(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, machine.Firmware), this);
         Link = Chip.Bus == CardBus.Ahb
             ? new SmdEndpoint(machine, declaration.Name, Controller, () => IdOwner!, Card.Receive)
             : new MhiEndpoint(machine, declaration.Name, Controller, Ath11kHardware.Of(Chip).RingElements, () => IdOwner!, Card.Receive);
@@ -90,7 +83,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
 
     CardModel IFaultTarget.Model => Card;
 
-    /// <inheritdoc/>
+    /// <summary>Whether the card is gone from its bus.</summary>
     public bool IsGone { get; private set; }
 
     /// <inheritdoc/>
@@ -116,10 +109,6 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         Card.PowerOff();
         MissionModeChanged?.Invoke(false);
     }
-
-    private static CardFault Fault(string name) => CardFaults.TryParse(name, out var fault)
-        ? fault
-        : throw new ArgumentException($"\"{name}\" is no fault of a card; there are {string.Join(", ", CardFaults.Descriptions.Keys)}.", nameof(name));
 
     void ICardCarrier.Transmit(QrtrPacket packet) => Link.FromCard(packet.ToArray());
 

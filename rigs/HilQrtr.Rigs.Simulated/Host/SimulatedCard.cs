@@ -60,7 +60,8 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
 
     public async Task TakeDownAsync(CancellationToken cancellationToken)
     {
-        await _probe.WaitAsync(cancellationToken);
+        // A probe that failed has undone everything: the driver is not bound.
+        if (await _probe.WaitAsync(cancellationToken) is not Errno.None) _driver = null;
         _probeFailure = null;
         if (_driver is not { } driver) return;
         try

@@ -40,7 +40,7 @@ internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
         cancellationToken.ThrowIfCancellationRequested();
         var arrived = new TaskCompletionSource<Errno>(TaskCreationOptions.RunContinuationsAsynchronously);
         slot.Link.FromCard(packet.ToArray(), arrived.SetResult);
-        var result = await arrived.Task;
+        var result = await arrived.Task.WaitAsync(cancellationToken);
         if (result is not Errno.None)
             throw new QrtrSocketException($"{slot.Declaration.Name} sends {packet}", result);
     }

@@ -18,7 +18,7 @@ internal abstract class LinkEndpoint : IEndpoint
     private readonly Action<ReadOnlyMemory<byte>> _toCard;
     private readonly Lane _up;
     private readonly Lane _down;
-    private readonly Queue<Action> _asleep = new();
+    private readonly Queue<(Action Carried, Action Lost)> _asleep = new();
     private EndpointNode? _node;
     private bool _suspended;
 
@@ -67,18 +67,19 @@ internal abstract class LinkEndpoint : IEndpoint
     public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
     {
         var node = _node;
+        void Lost() => arrived?.Invoke(Errno.ENODEV);
         _down.Post(Latency(), () => WhenAwake(() =>
         {
             if (node is null || _node != node)
             {
-                arrived?.Invoke(Errno.ENODEV);
+                Lost();
                 return;
             }
             if (_machine.Qrtr.Logging) _machine.Qrtr.Log(Name, "link.to-host", Describe(packet));
             var result = _machine.Endpoints.Post(node, packet);
             if (result == Errno.EINVAL) _machine.Log.Error(InvalidPacket);
             arrived?.Invoke(result);
-        }));
+        }, Lost));
     }
 
     /// <summary>The host goes to sleep, and a card to M3: what either side sends from now on waits.</summary>
@@ -88,8 +89,8 @@ internal abstract class LinkEndpoint : IEndpoint
     public void Resume()
     {
         _suspended = false;
-        if (_machine.Rules.Breaks(KernelFault.SleepLosesMessages)) _asleep.Clear();
-        while (_asleep.TryDequeue(out var waited)) waited();
+        var loses = _machine.Rules.Breaks(KernelFault.SleepLosesMessages);
+        while (_asleep.TryDequeue(out var waited)) (loses ? waited.Lost : waited.Carried)();
         if (!_machine.Rules.Breaks(KernelFault.SleepRestartsLinks) || _node is null) return;
         Remove();
         Probe();
@@ -107,13 +108,13 @@ internal abstract class LinkEndpoint : IEndpoint
         {
             arrived?.Invoke();
             if (_node == node) _toCard(bytes);
-        }));
+        }, () => arrived?.Invoke()));
     }
 
-    private void WhenAwake(Action packet)
+    private void WhenAwake(Action carried, Action lost)
     {
-        if (_suspended) _asleep.Enqueue(packet);
-        else packet();
+        if (_suspended) _asleep.Enqueue((carried, lost));
+        else carried();
     }
 
     private TimeSpan Latency() => _machine.Scheduler.Choices.Between(LeastLatency, MostLatency);

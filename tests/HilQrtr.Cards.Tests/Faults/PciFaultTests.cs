@@ -96,6 +96,10 @@ public sealed class PciFaultTests
             }
 
             Assert.That(fault.HasFired, Is.True, $"{action} at {at}");
+            // A driver that loads on into a card that tells of its crash is to blame for that.
+            if (action != FaultAction.Crash)
+                Assert.That(driver.Host.Violations, Is.Empty, $"what {action} at {at} blames on the host");
+            Assert.That(driver.Model.HellosSent, Is.EqualTo(at == CardPoint.Hello ? 1 : 0), $"HELLOs of a card that did {action} at {at}");
         }
     }
 
