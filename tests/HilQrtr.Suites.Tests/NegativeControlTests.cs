@@ -1,6 +1,7 @@
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
+using HilQrtr.Suites.EndpointIsolation;
 using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
@@ -32,6 +33,17 @@ public sealed class NegativeControlTests
         Assert.That(
             run.Records.Where(r => r.Verdict.Outcome == Outcome.Unsupported).Select(r => r.Message),
             rig == "sim-ahb-pci" ? Is.Empty : Is.All.Contains(nameof(Capability.Ahb)), run.Story);
+        Assert.That(StepTexts.Mute(run.Records), Is.Empty, "tests that passed, and whose steps do not tell what was expected and what was seen");
+    }
+
+    [Test]
+    public async Task A_radio_on_the_SoC_is_no_second_card()
+    {
+        const string rig = "sim-ahb-pci";
+        var file = _suites.Rigs($"rigs:{rig}:hosts:host0:cards:0:count=1");
+        var run = await _suites.RunAsync(file, file.Find(rig), "Routing.*");
+        Assert.That(run.Records.Select(r => r.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Unsupported), run.Story);
+        Assert.That(run.Records.Select(r => r.Message), Is.All.Contains("the test needs 2"), run.Story);
     }
 
     [TestCase(1ul)]

@@ -89,7 +89,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         await Step($"ten messages to {card.Name} are not confirmed, and the eleventh waits", async () =>
         {
             for (var i = 0; i < QrtrConstants.TxFlowHigh; i++)
-                await Send(socket, $"message {i}", Quiet(card));
+                await SendWithoutStep(socket, $"message {i}", Quiet(card));
             var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of("the eleventh"), Quiet(card), null, ct), Cancellation);
             await Settle();
             Assert.That(eleventh.Waits, Is.True, $"whether the eleventh message to {card.Name} waits");

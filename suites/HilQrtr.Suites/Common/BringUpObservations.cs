@@ -13,6 +13,9 @@ internal sealed record BringUpObservations
     public const string BusiestCard = "QMI clients of the busiest card";
     public const string HellosUnanswered = "cards whose HELLO was not answered";
 
+    /// <summary>What a lookup of WLFW in any instance finds; recorded by the tests that look it up.</summary>
+    public const string ServicesFound = "WLFW services found";
+
     /// <summary>Number of different build ids that drivers have read; of drivers that read none, nothing is counted.</summary>
     public required int BuildIds { get; init; }
 

@@ -1,16 +1,13 @@
-using System.Collections;
-using System.Globalization;
-using HilQrtr.NUnit;
+using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
-using NUnit.Framework.Constraints;
 
 namespace HilQrtr.Suites.Common;
 
 /// <summary>What tests of several cards have in common, whichever suite they are in.</summary>
 /// <param name="rig">Name of the rig.</param>
-public abstract class CardsFixture(string rig) : RigFixture(rig)
+public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 {
     /// <summary>A port of the cards at which nothing listens: traffic to it is not mixed with a driver's.</summary>
     private protected const uint QuietPort = 0x1234;
@@ -18,44 +15,58 @@ public abstract class CardsFixture(string rig) : RigFixture(rig)
     /// <summary>A service that no driver looks for.</summary>
     private protected const uint TestService = 0x2742;
 
-    // More would hide what a reader looks for.
-    private const int MostShown = 12;
+    /// <summary>The card in a PCI slot that is started first where the order counts.</summary>
+    private protected ICard A => InSlot(0);
 
-    /// <summary>The card that is started first where the order counts.</summary>
-    private protected ICard A => Cards[0];
-
-    /// <summary>The card that is started second where the order counts.</summary>
-    private protected ICard B => Cards[1];
+    /// <summary>The card in a PCI slot that is started second where the order counts.</summary>
+    private protected ICard B => InSlot(1);
 
     /// <summary>Tells every card's firmware when to announce its service.</summary>
-    private protected void Announce(AnnounceMode mode)
+    private protected void Announce(AnnounceMode mode) =>
+        Step($"the firmware of every card will announce its service {Announces(mode)}", () =>
+        {
+            foreach (var card in Cards)
+                Model(card).Firmware = Model(card).Firmware with { Announce = mode };
+        });
+
+    /// <summary>Has cards that are off use one node and one port, those of the first: what tests of equal cards take for granted. Cards that are no models are as they are.</summary>
+    private protected void ShareAddress(IReadOnlyList<ICard> cards)
     {
-        foreach (var card in Cards)
-            Model(card).Firmware = Model(card).Firmware with { Announce = mode };
+        if (cards[0].Simulated?.Firmware is not { } first) return;
+        Step($"{string.Join(", ", cards.Select(card => card.Name))}: each will be node {first.Node}, with its service at port {first.Port}", () =>
+        {
+            foreach (var card in cards)
+                Model(card).Firmware = Model(card).Firmware with { Node = first.Node, Port = first.Port };
+        });
     }
 
     /// <summary>Starts cards at once, lets everything come to rest, and records what was seen; does not assert.</summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartAtOnce(BringUpGoal goal = BringUpGoal.Up) =>
-        Step("all cards are started at once", () => Observed(Cards, Cards.TryBringUpAllAsync(goal, Cancellation)));
+        Step($"{string.Join(", ", Cards.Select(card => card.Name))} are started at once as far as {goal}",
+            () => Observed(Cards, Cards.TryBringUpAllAsync(goal, Cancellation)));
 
     /// <summary>Starts cards one after the other, lets everything come to rest, and records what was seen; does not assert.</summary>
-    private protected Task<IReadOnlyList<BringUpResult>> StartInTurn(
-        IReadOnlyList<ICard> cards, BringUpGoal goal = BringUpGoal.Up) =>
-        Step($"{string.Join(", then ", cards.Select(card => card.Name))} is started",
+    private protected Task<IReadOnlyList<BringUpResult>> StartInTurn(IReadOnlyList<ICard> cards, BringUpGoal goal = BringUpGoal.Up) =>
+        StartInTurn(cards, _ => goal);
+
+    /// <summary>Starts cards one after the other, each with a goal of its own, lets everything come to rest, and records what was seen; does not assert.</summary>
+    private protected Task<IReadOnlyList<BringUpResult>> StartInTurn(IReadOnlyList<ICard> cards, Func<ICard, BringUpGoal> goal) =>
+        Step(string.Join(", then ", cards.Select(card => $"{card.Name} is started as far as {goal(card)}")),
             () => Observed(cards, InTurn(cards, goal)));
 
     /// <summary>
-    /// Links card A, then card B: the setting of the socket tests. What the drivers make of their cards is not waited for,
-    /// so that these tests tell of sockets also where drivers fail.
+    /// Links card A, then card B, which use one node and one port: the setting of the socket tests. What the drivers make of
+    /// their cards is not waited for, so that these tests tell of sockets also where drivers fail.
     /// </summary>
-    private protected async Task BothAreLinked() => AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+    private protected async Task BothAreLinked()
+    {
+        ShareAddress([A, B]);
+        AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
+    }
 
-    /// <summary>A step that says what is expected and what was seen, and fails if the two differ.</summary>
-    /// <param name="expected">What is expected, as a sentence.</param>
-    /// <param name="seen">What was seen.</param>
-    /// <param name="constraint">What was seen must fit.</param>
-    private protected void Expect<T>(string expected, T seen, IResolveConstraint constraint) =>
-        Step($"expected: {expected}; seen: {Shown(seen)}", () => Assert.That(seen, constraint, expected));
+    /// <summary>Expects what a card has received of a socket.</summary>
+    private protected async Task ExpectReceived(ReceivedSince since, IQrtrSocket from, params IReadOnlyList<string> texts) =>
+        Expect($"{since.Card.Name} has received {Shown.Expected(texts)} from {from}", Payload.Texts(since.DataFrom(await NameOf(from))), Is.EqualTo(texts));
 
     /// <summary>Expects that a card has not noticed what happened to another.</summary>
     private protected async Task ExpectUndisturbed(Neighbour before)
@@ -66,51 +77,53 @@ public abstract class CardsFixture(string rig) : RigFixture(rig)
         Expect($"the driver of {card.Name} has read its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
     }
 
-    private protected static void AssertReached(IReadOnlyList<BringUpResult> results) =>
-        Assert.That(results.Where(r => r.Failure is not null), Is.Empty, "cards that did not get there");
+    /// <summary>A test goes on only if each card got as far as it was to be started.</summary>
+    private protected void AssertReached(IReadOnlyList<BringUpResult> results) =>
+        Step($"each must get there; seen: {Shown.Of(results)}", () =>
+            Assert.That(results.Where(r => r.Failure is not null), Is.Empty, "cards that did not get there"));
 
     /// <summary>The endpoint id of a card that is linked.</summary>
     private protected async Task<uint> EndpointOf(ICard card)
     {
         var endpoint = await card.ReadEndpointAsync(Cancellation);
-        Assert.That(endpoint, Is.Not.Null, $"{card.Name} is linked and has an endpoint id");
+        Step($"the endpoint id of {card.Name} is {Shown.Of(endpoint)}", () =>
+            Assert.That(endpoint, Is.Not.Null, $"{card.Name} is linked and has an endpoint id"));
         return endpoint ?? 0;
     }
 
-    /// <summary>Opens a socket and gives it a port.</summary>
-    private protected async Task<IQrtrSocket> Open(uint? boundTo = null, bool report = false)
-    {
-        var socket = await Host.Qrtr.OpenSocketAsync(Cancellation);
-        await socket.BindAsync(new QrtrAddress(QrtrConstants.LocalNode, 0), Cancellation);
-        if (boundTo is { } endpoint)
-            await socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, endpoint, Cancellation);
-        if (report)
-            await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1, Cancellation);
-        return socket;
-    }
-
-    private protected Task Send(IQrtrSocket socket, string text, QrtrAddress to, SendOptions? options = null) =>
-        socket.SendAsync(Payload.Of(text), to, options, Cancellation);
-
     /// <summary>The card sends a datagram to a socket of the host, from its quiet port.</summary>
-    private protected async Task SendFrom(ICard card, string text, QrtrAddress to, bool confirmRx = false) =>
-        await Model(card).TransmitAsync(
-            new QrtrPacket(QrtrPacketType.Data, Quiet(card), to, confirmRx, Payload.Of(text)), Cancellation);
+    private protected Task SendFrom(ICard card, string text, QrtrAddress to, bool confirmRx = false) => Step(
+        $"{card.Name} sends \"{text}\" to {Shown.Of(to)}{(confirmRx ? ", and asks for a confirmation" : "")}",
+        () => SendFromWithoutStep(card, text, to, confirmRx));
+
+    private protected Task SendFromWithoutStep(ICard card, string text, QrtrAddress to, bool confirmRx = false) =>
+        Model(card).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, Quiet(card), to, confirmRx, Payload.Of(text)), Cancellation);
 
     /// <summary>The card's name service says something to the host's.</summary>
-    private protected Task Say(ICard card, QrtrControlPacket packet) => Model(card).TransmitAsync(
+    private protected Task Say(ICard card, QrtrControlPacket packet) => Step(Says(card, packet), () => SayWithoutStep(card, packet));
+
+    private protected Task SayWithoutStep(ICard card, QrtrControlPacket packet) => Model(card).TransmitAsync(
         packet.ToPacket(QrtrAddress.Control(Model(card).Running.Node), QrtrSockets.NameService), Cancellation);
 
-    /// <summary>Takes the texts that are there, once nothing is under way any more.</summary>
-    private protected async Task<IReadOnlyList<string>> Heard(IQrtrSocket socket)
-    {
-        await Settle();
-        return Payload.Texts((await socket.DrainAsync(Cancellation)).Select(d => d.Payload.ToArray()));
-    }
+    /// <summary>The card's name service says something that the host may refuse, which only a model can tell.</summary>
+    private protected Task<Errno> TrySay(ICard card, QrtrControlPacket packet) => Try(Says(card, packet), () => SayWithoutStep(card, packet));
 
-    private protected Task Settle() => Host.SettleAsync(Cancellation);
-
-    private protected Task<QrtrAddress> NameOf(IQrtrSocket socket) => socket.GetNameAsync(Cancellation);
+    /// <summary>
+    /// Fills the flow to a card's quiet port and starts the send that must wait. While it waits, the kernel holds the
+    /// socket's lock (<c>qrtr_sendmsg</c>): no other call on this socket comes back.
+    /// </summary>
+    private protected Task<PendingSend> Block(IQrtrSocket socket, ICard card) =>
+        Step($"{socket} sends ten messages to {card.Name}, which confirms none, and then the eleventh", async () =>
+        {
+            for (var i = 1; i <= QrtrConstants.TxFlowHigh; i++)
+                await SendWithoutStep(socket, $"message {i}", Quiet(card));
+            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of("the eleventh"), Quiet(card), null, ct), Cancellation);
+            await Settle();
+            var waits = eleventh.Waits;
+            if (!waits) await eleventh.DisposeAsync();
+            Expect($"the eleventh message to {card.Name} waits", waits, Is.True);
+            return eleventh;
+        });
 
     /// <summary>The card's quiet port.</summary>
     private protected static QrtrAddress Quiet(ICard card) => new(Model(card).Running.Node, QuietPort);
@@ -118,15 +131,32 @@ public abstract class CardsFixture(string rig) : RigFixture(rig)
     /// <summary>The card's WLFW service.</summary>
     private protected static QrtrAddress Service(ICard card) => new(Model(card).Running.Node, Model(card).Running.Port);
 
+    /// <summary>How the card's WLFW service is announced.</summary>
+    private protected static QrtrNewServer Announcement(ICard card) => new(
+        WlfwService.Id, WlfwService.Instance(Model(card).Running.Instance), Model(card).Running.Node, Model(card).Running.Port);
+
+    /// <summary>When a service is announced, in words.</summary>
+    private protected static string Announces(AnnounceMode mode) => mode == AnnounceMode.Unasked ? "unasked" : "after the host's HELLO";
+
     private protected static ICardModel Model(ICard card) =>
         card.Simulated ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
 
-    private async Task<IReadOnlyList<BringUpResult>> InTurn(IReadOnlyList<ICard> cards, BringUpGoal goal)
+    private static string Says(ICard card, QrtrControlPacket packet) => $"{card.Name} tells the host's name service: {Shown.Of(packet)}";
+
+    // A radio on the SoC has no slot, no endpoint in sysfs and no PCI driver: it is no second card of these tests.
+    private ICard InSlot(int index)
+    {
+        var inSlots = Cards.Where(card => card.Bus == CardBus.Pci).ToList();
+        if (inSlots.Count <= index) Assert.Ignore($"{RigName} has {inSlots.Count} cards in PCI slots; the test needs {index + 1}");
+        return inSlots[index];
+    }
+
+    private async Task<IReadOnlyList<BringUpResult>> InTurn(IReadOnlyList<ICard> cards, Func<ICard, BringUpGoal> goal)
     {
         List<BringUpResult> results = [];
         foreach (var card in cards)
         {
-            results.Add(await card.TryBringUpAsync(goal, Cancellation));
+            results.Add(await card.TryBringUpAsync(goal(card), Cancellation));
             await Settle();
         }
 
@@ -141,20 +171,4 @@ public abstract class CardsFixture(string rig) : RigFixture(rig)
         (await BringUpObservations.OfAsync(cards, Cancellation)).Report(Observe);
         return results;
     }
-
-    private static string Shown(object? value) => value switch
-    {
-        null => "none",
-        string text => text,
-        IEnumerable many => Shown([.. many.Cast<object?>()]),
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "none",
-    };
-
-    private static string Shown(IReadOnlyList<object?> many) => many switch
-    {
-        [] => "nothing",
-        { Count: > MostShown } => $"{string.Join(", ", many.Take(MostShown).Select(Shown))}, … ({many.Count} in all)",
-        _ => string.Join(", ", many.Select(Shown)),
-    };
 }

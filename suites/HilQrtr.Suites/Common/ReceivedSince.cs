@@ -6,17 +6,21 @@ namespace HilQrtr.Suites.Common;
 /// <summary>What a card receives from now on.</summary>
 internal sealed class ReceivedSince
 {
-    private readonly ICardModel _card;
+    private readonly ICardModel _model;
     private readonly int _start;
 
     public ReceivedSince(ICard card)
     {
-        _card = card.Simulated ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
-        _start = _card.Received.Count;
+        Card = card;
+        _model = card.Simulated ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
+        _start = _model.Received.Count;
     }
 
+    /// <summary>The card.</summary>
+    public ICard Card { get; }
+
     /// <summary>Packets received since, in order.</summary>
-    public IReadOnlyList<QrtrPacket> Packets => [.. _card.Received.Skip(_start)];
+    public IReadOnlyList<QrtrPacket> Packets => [.. _model.Received.Skip(_start)];
 
     /// <summary>Payloads that came from one socket of the host, in order.</summary>
     public IReadOnlyList<byte[]> DataFrom(QrtrAddress source) =>

@@ -15,28 +15,29 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     public async Task Every_card_comes_up_when_all_start_at_once([Values] AnnounceMode announce)
     {
         Announce(announce);
-        AssertReached(await StartAtOnce());
+        var results = await StartAtOnce();
+        Expect("each card comes up", results.Select(result => result.ToString()), Is.EqualTo(Cards.Select(card => $"{card.Name}: {CardState.Up}")));
     }
 
     [RigTest("All cards are started at once. The build id that each driver reads must be that of the card in its own slot; a driver that reads another's would load the wrong board data.")]
     public async Task Each_driver_reads_the_build_id_of_its_own_card()
     {
         await StartAtOnce();
-        await AssertIdentities(identity => identity.BuildId, "build id");
+        await ExpectIdentities(identity => identity.BuildId, "build id");
     }
 
     [RigTest("All cards are started at once. The board id that each driver reads must be that of the card in its own slot: it selects the calibration data.")]
     public async Task Each_driver_reads_the_board_id_of_its_own_card()
     {
         await StartAtOnce();
-        await AssertIdentities(identity => identity.BoardId, "board id");
+        await ExpectIdentities(identity => identity.BoardId, "board id");
     }
 
     [RigTest("All cards are started at once. Each wiphy must have the MAC address of the card in its own slot; two interfaces with one address cannot share a network.")]
     public async Task Each_driver_reads_the_MAC_address_of_its_own_card()
     {
         await StartAtOnce();
-        await AssertIdentities(identity => identity.Mac, "MAC address");
+        await ExpectIdentities(identity => identity.Mac, "MAC address");
     }
 
     [RigTest("All cards are started at once. Each card must have been asked by exactly one QMI client: none means that its driver asks another card, two that another's driver asks this one.")]
@@ -45,19 +46,23 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     {
         Announce(announce);
         await StartAtOnce();
-        Assert.That(Cards.Select(card => Model(card).Clients.Count), Is.All.EqualTo(1), "QMI clients of each card");
+        ExpectOneClientEach();
     }
 
     [RigTest("All cards are started at once, each with a node number of its own. No socket of the host may ask two cards: a driver that finds several services must still know which is its own. On a kernel without isolation every driver talks to every card, and limps up all the same.")]
     [Requires(Capability.CardModels)]
     public async Task No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ()
     {
-        for (var i = 0; i < Cards.Count; i++)
-            Model(Cards[i]).Firmware = Model(Cards[i]).Firmware with { Node = Model(A).Firmware.Node + (uint)i };
+        var first = Model(Cards[0]).Firmware.Node;
+        Step($"the cards will be the nodes {first} to {first + Cards.Count - 1}, each another one", () =>
+        {
+            for (var i = 0; i < Cards.Count; i++)
+                Model(Cards[i]).Firmware = Model(Cards[i]).Firmware with { Node = first + (uint)i };
+        });
         await StartAtOnce();
-        Assert.That(Cards.SelectMany(card => Model(card).Clients), Is.Unique, "clients of all cards");
+        Expect("no QMI client has asked two cards", Cards.SelectMany(card => Model(card).Clients), Is.Unique);
         // That no client asks two cards is also true where all ask the same one.
-        Assert.That(Cards.Select(card => Model(card).Clients.Count), Is.All.EqualTo(1), "QMI clients of each card");
+        ExpectOneClientEach();
     }
 
     [RigTest("All cards are started at once. Each card says HELLO and must get one HELLO back: a card that gets none never announces its service, and one that gets two is taken for two.")]
@@ -66,7 +71,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     {
         Announce(announce);
         await StartAtOnce(BringUpGoal.Link);
-        Assert.That(Cards.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1), "HELLOs that each card received");
+        Expect("each card has received one HELLO", Cards.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1));
     }
 
     [RigTest("All cards are started at once. The images that each card receives, over BHI, BHIE and QMI, must be the ones that belong to it, each once.")]
@@ -78,8 +83,9 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         {
             var images = Model(card).Images;
             var kinds = images.Select(image => image.Kind).ToList();
-            Assert.That(kinds, Is.EqualTo(WholeBringUp.Images(card, kinds)), $"images that {card.Name} received");
-            Assert.That(images.Where(image => !image.Accepted), Is.Empty, $"images that do not belong to {card.Name}");
+            var whole = WholeBringUp.Images(card, kinds);
+            Expect($"{card.Name} has received {Shown.Of(whole)}, each once", kinds, Is.EqualTo(whole));
+            Expect($"all of them belong to {card.Name}, and none to another", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
         }
     }
 
@@ -92,9 +98,10 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         foreach (var card in Cards)
         {
             var heard = Model(card).Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message).ToList();
-            Assert.That(heard.Distinct(), Is.EqualTo(WholeBringUp.Requests(heard)), $"requests to {card.Name}, in order");
-            Assert.That(heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique, $"requests to {card.Name} that are made once");
-            Assert.That(Model(card).Violations, Is.Empty, $"what the host did wrong towards {card.Name}");
+            var whole = WholeBringUp.Requests(heard);
+            Expect($"{card.Name} has heard the requests of one bring-up in order, {Shown.Of(whole)}", heard.Distinct(), Is.EqualTo(whole));
+            Expect($"{card.Name} has heard each of them once, but for BDF_DOWNLOAD", heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
+            Expect($"its host has broken no rule towards {card.Name}", Model(card).Violations, Is.Empty);
         }
     }
 
@@ -102,7 +109,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     public async Task Each_driver_reads_its_own_card_whichever_starts_first([Values] StartOrder order)
     {
         AssertReached(await StartInTurn(Cards.In(order)));
-        await AssertIdentities(identity => identity, "identity");
+        await ExpectIdentities(identity => identity, "identity");
     }
 
     [RigTest("All cards are up; they are taken down and started again in the other order. Each driver must read its own card again: nothing of the first round may linger.")]
@@ -115,7 +122,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
                 await card.TakeDownAsync(Cancellation);
         });
         AssertReached(await StartInTurn(Cards.In(StartOrder.LastCardFirst)));
-        await AssertIdentities(identity => identity, "identity");
+        await ExpectIdentities(identity => identity, "identity");
     }
 
     [RigTest("Both cards are up; one is taken down and up again. The other driver must not notice: its card stays up and keeps its one client, and the returning driver reads its own card.")]
@@ -124,27 +131,30 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     {
         var (mover, stayer) = returning == 0 ? (A, B) : (B, A);
         AssertReached(await StartInTurn([A, B]));
-        var client = Model(stayer).Clients.ToList();
-        var hellos = Model(stayer).HellosReceived;
+        var before = await Neighbour.OfAsync(stayer, Cancellation);
 
         await Step($"{mover.Name} is taken down", () => mover.TakeDownAsync(Cancellation));
         await Settle();
-        Assert.That(stayer.State, Is.EqualTo(CardState.Up), $"{stayer.Name} while {mover.Name} is down");
+        Expect($"{stayer.Name} is {CardState.Up} while {mover.Name} is down", stayer.State, Is.EqualTo(CardState.Up));
 
         await Step($"{mover.Name} is brought up again", () => mover.BringUpAsync(BringUpGoal.Up, Cancellation));
         await Settle();
-        Assert.That(stayer.State, Is.EqualTo(CardState.Up), $"{stayer.Name} after {mover.Name} has returned");
-        Assert.That(Model(stayer).Clients, Is.EqualTo(client), $"QMI clients of {stayer.Name}");
-        Assert.That(Model(stayer).HellosReceived, Is.EqualTo(hellos), $"HELLOs that {stayer.Name} received");
-        Assert.That(await mover.ReadIdentityAsync(Cancellation), Is.EqualTo(mover.Declared), $"what the driver of {mover.Name} reads");
+        await ExpectUndisturbed(before);
+        await ExpectIdentity(mover, identity => identity, "identity");
     }
 
-    private async Task AssertIdentities<T>(Func<CardIdentity, T> part, string what)
+    private void ExpectOneClientEach() =>
+        Expect("one QMI client has asked each card", Cards.Select(card => Model(card).Clients.Count), Is.All.EqualTo(1));
+
+    private async Task ExpectIdentities<T>(Func<CardIdentity, T> part, string what)
     {
         foreach (var card in Cards)
-        {
-            var read = await card.ReadIdentityAsync(Cancellation);
-            Assert.That(part(read), Is.EqualTo(part(card.Declared)), $"{what} that the driver of {card.Name} ({card.Address}) reads");
-        }
+            await ExpectIdentity(card, part, what);
+    }
+
+    private async Task ExpectIdentity<T>(ICard card, Func<CardIdentity, T> part, string what)
+    {
+        var read = await card.ReadIdentityAsync(Cancellation);
+        Expect($"the driver of {card.Name} ({card.Address}) has read the {what} of {card.Name}, {Shown.Of(part(card.Declared))}", part(read), Is.EqualTo(part(card.Declared)));
     }
 }

@@ -28,7 +28,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
 
         await using var eleventh = await Block(socket, A);
 
-        Assert.That(toA.DataFrom(name), Has.Count.EqualTo(QrtrConstants.TxFlowHigh), $"messages that {A.Name} received");
+        Expect($"{A.Name} has received ten messages", toA.DataFrom(name).Count, Is.EqualTo(QrtrConstants.TxFlowHigh));
     }
 
     [RigTest("A socket sends ten messages to a card. The fifth, and no other, must ask for a confirmation, so that a card which keeps up never makes its host wait.")]
@@ -38,11 +38,15 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await using var socket = await Open(boundTo: await EndpointOf(B));
         var toB = new ReceivedSince(B);
 
-        await SendTen(socket, B);
+        await Step($"the socket sends ten messages to {B.Name}", async () =>
+        {
+            for (var i = 1; i <= QrtrConstants.TxFlowHigh; i++)
+                await SendWithoutStep(socket, $"message {i}", Quiet(B));
+        });
 
         await Settle();
         var asked = toB.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.ConfirmRx);
-        Assert.That(asked, Is.EqualTo([false, false, false, false, true, false, false, false, false, false]), "confirm_rx, message by message");
+        Expect("the fifth message asks for a confirmation, and no other of the ten", asked, Is.EqualTo([false, false, false, false, true, false, false, false, false, false]));
     }
 
     [RigTest("One card confirms nothing and its sender is blocked. Sends to the other card, same node and same port, must go on: one hanging card must not take the other down.")]
@@ -50,37 +54,40 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         var (stuck, free) = blocked == 0 ? (A, B) : (B, A);
-        await using var toStuck = await Open(boundTo: await EndpointOf(stuck));
-        await using var toFree = await Open(boundTo: await EndpointOf(free));
+        await using var toStuck = await OpenTo(stuck);
+        await using var toFree = await OpenTo(free);
         var received = new ReceivedSince(free);
         await using var eleventh = await Block(toStuck, stuck);
 
-        await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("goes on"), Quiet(free), null, ct), Cancellation);
+        await using var send = BeginSend(toFree, "goes on", Quiet(free));
         await Settle();
 
-        Assert.That(send.Waits, Is.False, $"whether a send to {free.Name} waits");
+        Expect($"the message to {free.Name} does not wait", send.Waits, Is.False);
         await send.Completion;
-        Assert.That(Payload.Texts(received.DataFrom(await NameOf(toFree))), Is.EqualTo(["goes on"]), $"what {free.Name} received");
-        Assert.That(eleventh.Waits, Is.True, $"whether the sender to {stuck.Name} still waits");
+        await ExpectReceived(received, toFree, "goes on");
+        Expect($"the eleventh message to {stuck.Name} still waits", eleventh.Waits, Is.True);
     }
 
-    [RigTest("A sender to one card is blocked. A RESUME_TX for the same node and port comes from the other card: it must not unblock. One from the card itself must.")]
+    [RigTest("A sender to one card is blocked. A RESUME_TX for the same node and port comes from the other card: it must not unblock. One from the card itself must, and what was held back must arrive.")]
     public async Task RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other([Values(0, 1)] int blocked)
     {
         await BothAreLinked();
         var (stuck, other) = blocked == 0 ? (A, B) : (B, A);
         await using var socket = await Open(boundTo: await EndpointOf(stuck));
         var name = await NameOf(socket);
+        var toStuck = new ReceivedSince(stuck);
         await using var eleventh = await Block(socket, stuck);
 
         await Confirm(other, name);
         await Settle();
-        Assert.That(eleventh.Waits, Is.True, $"whether the sender waits after {other.Name} has confirmed");
+        Expect($"the eleventh message to {stuck.Name} still waits", eleventh.Waits, Is.True);
+        Expect($"{stuck.Name} has received ten messages", toStuck.DataFrom(name).Count, Is.EqualTo(QrtrConstants.TxFlowHigh));
 
         await Confirm(stuck, name);
         await Settle();
-        Assert.That(eleventh.Waits, Is.False, $"whether the sender waits after {stuck.Name} has confirmed");
+        Expect($"the eleventh message to {stuck.Name} waits no longer", eleventh.Waits, Is.False);
         await eleventh.Completion;
+        Expect($"{stuck.Name} has received eleven messages", toStuck.DataFrom(name).Count, Is.EqualTo(QrtrConstants.TxFlowHigh + 1));
     }
 
     [RigTest("A card's firmware is slow to confirm; its sender waits. When the firmware confirms at last, the sender must go on, and what it held back must arrive.")]
@@ -88,36 +95,29 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         await using var socket = await Open(boundTo: await EndpointOf(A));
-        var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []).ToArray();
+        var name = await NameOf(socket);
         var toA = new ReceivedSince(A);
-        Model(A).HoldResumeTx = true;
-
-        // The driver's own messages count too: how many of ours go out before one waits is not known, but not more than ten.
-        for (var sent = 0; sent < QrtrConstants.TxFlowHigh; sent++)
+        try
         {
-            var send = new PendingSend(ct => socket.SendAsync(request, Service(A), null, ct), Cancellation);
-            await Settle();
-            if (!send.Waits)
-            {
-                await send.DisposeAsync();
-                continue;
-            }
+            var (waiting, gone) = await SendUntilOneWaits(socket, A);
+            await using var last = waiting;
+            Expect($"{A.Name} has received the {gone} requests before it", toA.DataFrom(name).Count, Is.EqualTo(gone));
 
-            await using (send)
+            await Step($"{A.Name} confirms what it has received", () =>
             {
                 Model(A).HoldResumeTx = false;
-                await Settle();
-                Assert.That(send.Waits, Is.False, "whether the sender still waits");
-                await send.Completion;
-                Assert.That(toA.DataFrom(await NameOf(socket)), Has.Count.EqualTo(sent + 1), $"messages that {A.Name} received");
-            }
+                return Settle();
+            });
 
-            return;
+            Expect("the request that waited waits no longer", last.Waits, Is.False);
+            await last.Completion;
+            Expect($"{A.Name} has received {gone + 1} requests", toA.DataFrom(name).Count, Is.EqualTo(gone + 1));
         }
-
-        await using var last = new PendingSend(ct => socket.SendAsync(request, Service(A), null, ct), Cancellation);
-        await Settle();
-        Assert.That(last.Waits, Is.True, "whether a sender waits that has sent more than ten messages");
+        finally
+        {
+            // Whatever came of it: a driver that waits for a confirmation cannot be taken down.
+            Model(A).HoldResumeTx = false;
+        }
     }
 
     [RigTest("A sender to a card is blocked when the card is taken down. It must be told with EPIPE, and not wait for ever for a card that is gone.")]
@@ -130,8 +130,8 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation));
         await Settle();
 
-        Assert.That(eleventh.Waits, Is.False, "whether the sender still waits");
-        Assert.That(await QrtrSockets.ErrnoOf(eleventh.Completion), Is.EqualTo(Errno.EPIPE), "what the sender is told");
+        Expect("the eleventh message waits no longer", eleventh.Waits, Is.False);
+        Expect("its sender is told EPIPE", await QrtrSockets.ErrnoOf(eleventh.Completion), Is.EqualTo(Errno.EPIPE));
     }
 
     [RigTest("A card asks for a confirmation of its message to a local socket. When the socket has taken the message, RESUME_TX must go back to that very card, or the card stops sending.")]
@@ -144,37 +144,40 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         var (toAsker, toOther) = (new ReceivedSince(asker), new ReceivedSince(other));
 
         await SendFrom(asker, "please confirm", name, confirmRx: true);
-        Assert.That(await Heard(socket), Is.EqualTo(["please confirm"]), "what the socket hears");
+        await ExpectHeard(socket, "please confirm");
         await Settle();
 
-        Assert.That(toAsker.Control(QrtrPacketType.ResumeTx), Is.EqualTo([new QrtrResumeTx(name.Node, name.Port)]), $"RESUME_TX to {asker.Name}, which asked");
-        Assert.That(toOther.Control(QrtrPacketType.ResumeTx), Is.Empty, $"RESUME_TX to {other.Name}, which did not");
+        QrtrControlPacket[] expected = [new QrtrResumeTx(name.Node, name.Port)];
+        Expect($"{asker.Name}, which asked, is sent {Shown.Of(expected)}", toAsker.Control(QrtrPacketType.ResumeTx), Is.EqualTo(expected));
+        Expect($"{other.Name}, which did not ask, is sent no RESUME_TX", toOther.Control(QrtrPacketType.ResumeTx), Is.Empty);
     }
 
-    private async Task SendTen(IQrtrSocket socket, ICard card)
-    {
-        for (var i = 0; i < QrtrConstants.TxFlowHigh; i++)
-            await Send(socket, $"message {i}", Quiet(card));
-    }
+    private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointOf(card), role: $"the socket of {card.Name}");
 
     /// <summary>
-    /// Fills the flow to a card's quiet port and starts the send that must wait. While it waits, the kernel holds the
-    /// socket's lock (<c>qrtr_sendmsg</c>): no other call on this socket comes back.
+    /// Sends requests to the service of a card that confirms nothing from now on, until one waits. The driver's own messages
+    /// count too: how many of ours go out before is not known, but not more than ten.
     /// </summary>
-    private async Task<PendingSend> Block(IQrtrSocket socket, ICard card) =>
-        await Step($"the sender to {card.Name} is blocked", async () =>
+    /// <returns>The one that waits, and how many went out before it.</returns>
+    private Task<(PendingSend Waiting, int Gone)> SendUntilOneWaits(IQrtrSocket socket, ICard card) =>
+        Step($"{card.Name} confirms nothing; {socket} sends requests to {Shown.Of(Service(card))}, the service of {card.Name}, until one waits", async () =>
         {
-            await SendTen(socket, card);
-            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of("the eleventh"), Quiet(card), null, ct), Cancellation);
-            await Settle();
-            if (eleventh.Waits)
-                return eleventh;
-            await eleventh.DisposeAsync();
-            Assert.That(eleventh.Waits, Is.True, $"whether the eleventh unconfirmed message to {card.Name} waits");
-            return eleventh;
+            var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []).ToArray();
+            Model(card).HoldResumeTx = true;
+            for (var gone = 0; ; gone++)
+            {
+                var send = new PendingSend(ct => socket.SendAsync(request, Service(card), null, ct), Cancellation);
+                await Settle();
+                var waits = send.Waits;
+                if (!waits) await using (send) await send.Completion;
+                if (!waits && gone < QrtrConstants.TxFlowHigh) continue;
+                Expect($"request {gone + 1} waits", waits, Is.True);
+                return (send, gone);
+            }
         });
 
     /// <summary>A card confirms what was sent to its quiet port.</summary>
-    private Task Confirm(ICard card, QrtrAddress to) =>
-        Model(card).TransmitAsync(new QrtrResumeTx(Quiet(card).Node, QuietPort).ToPacket(Quiet(card), to), Cancellation);
+    private Task Confirm(ICard card, QrtrAddress to) => Step(
+        $"{card.Name} sends RESUME_TX for {Shown.Of(Quiet(card))} to {Shown.Of(to)}",
+        () => Model(card).TransmitAsync(new QrtrResumeTx(Quiet(card).Node, QuietPort).ToPacket(Quiet(card), to), Cancellation));
 }

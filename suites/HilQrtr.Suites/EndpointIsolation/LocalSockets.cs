@@ -15,20 +15,21 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     [RigTest("Two local sockets send each other datagrams of many lengths. Each must arrive whole, in order, with its sender's address, and nowhere else: not at the sender itself.")]
     public async Task Two_local_sockets_exchange_datagrams()
     {
-        await using var left = await Open();
-        await using var right = await Open();
+        await using var left = await Open(role: "the left socket");
+        await using var right = await Open(role: "the right socket");
         foreach (var (from, to) in new[] { (left, right), (right, left) })
         {
             int[] lengths = [1, 2, 3, 4, 1500, QrtrConstants.MaxPayload];
+            var (sender, receiver) = (await NameOf(from), await NameOf(to));
             foreach (var length in lengths)
-                await from.SendAsync(Pattern(length), await NameOf(to), null, Cancellation);
+                await SendPattern(from, length, receiver);
             await Settle();
             var heard = await to.DrainAsync(Cancellation);
-            Assert.That(heard.Select(d => d.Payload.Length), Is.EqualTo(lengths), "lengths received");
-            Assert.That(heard.Where(d => !d.Payload.Span.SequenceEqual(Pattern(d.Payload.Length))), Is.Empty, "datagrams with other bytes than were sent");
-            Assert.That(heard.Select(d => d.From), Is.All.EqualTo(await NameOf(from)), "senders");
-            Assert.That(heard.Where(d => d.Truncated || d.ControlTruncated), Is.Empty, "datagrams flagged as cut");
-            Assert.That(await QrtrSockets.ErrnoOf(from.SendAsync(Pattern(4), await NameOf(from), null, Cancellation)), Is.EqualTo(Errno.ENODEV), "a send to itself");
+            Expect($"{to} hears datagrams of {Shown.Of(lengths)} bytes, in this order", heard.Select(d => d.Payload.Length), Is.EqualTo(lengths));
+            Expect("none of them has other bytes than were sent", heard.Where(d => !d.Payload.Span.SequenceEqual(Pattern(d.Payload.Length))).Select(d => d.Payload.Length), Is.Empty);
+            Expect($"each comes from {Shown.Of(sender)}", heard.Select(d => d.From), Is.All.EqualTo(sender));
+            Expect("none of them is flagged as cut", heard.Where(d => d.Truncated || d.ControlTruncated).Select(d => d.Payload.Length), Is.Empty);
+            Expect($"a send of {from} to itself is refused with ENODEV", await TrySendPattern(from, 4, sender), Is.EqualTo(Errno.ENODEV));
         }
     }
 
@@ -36,87 +37,94 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     public async Task A_socket_does_not_reach_itself()
     {
         await using var socket = await Open();
-        Assert.That(await QrtrSockets.ErrnoOf(Send(socket, "to myself", await NameOf(socket))), Is.EqualTo(Errno.ENODEV), "a send to its own port");
-        Assert.That(await Heard(socket), Is.Empty, "what the socket hears");
+        Expect("a send to its own port is refused with ENODEV", await TrySend(socket, "to myself", await NameOf(socket)), Is.EqualTo(Errno.ENODEV));
+        await ExpectHeard(socket);
     }
 
     [RigTest("A socket sends a message of 65536 bytes. It must fail with EMSGSIZE, and one of 65535 must go.")]
     public async Task A_message_of_more_than_65535_bytes_is_EMSGSIZE()
     {
-        await using var sender = await Open();
-        await using var receiver = await Open();
+        await using var sender = await Open(role: "the sender");
+        await using var receiver = await Open(role: "the receiver");
         var to = await NameOf(receiver);
-        Assert.That(await QrtrSockets.ErrnoOf(sender.SendAsync(Pattern(QrtrConstants.MaxPayload + 1), to, null, Cancellation)), Is.EqualTo(Errno.EMSGSIZE), "a send of 65536 bytes");
-        Assert.That(await QrtrSockets.ErrnoOf(sender.SendAsync(Pattern(QrtrConstants.MaxPayload), to, null, Cancellation)), Is.EqualTo(Errno.None), "a send of 65535 bytes");
+        Expect("the send of 65536 bytes is refused with EMSGSIZE", await TrySendPattern(sender, QrtrConstants.MaxPayload + 1, to), Is.EqualTo(Errno.EMSGSIZE));
+        Expect("the send of 65535 bytes is not refused", await TrySendPattern(sender, QrtrConstants.MaxPayload, to), Is.EqualTo(Errno.None));
     }
 
     [RigTest("A socket asks for a port that another one has. It must fail with EADDRINUSE, and the owner must go on hearing what is sent there.")]
     public async Task A_port_in_use_is_EADDRINUSE()
     {
-        await using var owner = await Open();
-        await using var intruder = await Host.Qrtr.OpenSocketAsync(Cancellation);
-        await using var sender = await Open();
+        await using var owner = await Open(role: "the owner");
+        await using var intruder = await OpenWithoutPort("the intruder");
+        await using var sender = await Open(role: "the sender");
         var name = await NameOf(owner);
-        Assert.That(await QrtrSockets.ErrnoOf(intruder.BindAsync(name, Cancellation)), Is.EqualTo(Errno.EADDRINUSE), $"binding to {name} again");
+        var refused = await Try($"the intruder asks for {Shown.Of(name)}", () => intruder.BindAsync(name, Cancellation));
+        Expect("it is refused with EADDRINUSE", refused, Is.EqualTo(Errno.EADDRINUSE));
         await Send(sender, "for the owner", name);
-        Assert.That(await Heard(owner), Is.EqualTo(["for the owner"]), "what the owner hears");
+        await ExpectHeard(owner, "for the owner");
     }
 
     [RigTest("Sockets that ask for no particular port get one. It must be the lowest free one from 0x4000 to 0x7fff, and a port that was given back must be used again.")]
     public async Task A_socket_without_a_wish_gets_the_lowest_free_port()
     {
-        await using var first = await Open();
-        await using var second = await Open();
-        await using var third = await Open();
+        await using var first = await Open(role: "the first socket");
+        await using var second = await Open(role: "the second socket");
+        await using var third = await Open(role: "the third socket");
         var ports = new[] { (await NameOf(first)).Port, (await NameOf(second)).Port, (await NameOf(third)).Port };
-        Assert.That(ports, Is.Ordered.Ascending, "ports, in order of opening");
-        Assert.That(ports, Is.All.InRange(QrtrConstants.MinEphemeralPort, QrtrConstants.MaxEphemeralPort), "ports");
+        Expect("each later socket has a higher port", ports, Is.Ordered.Ascending);
+        Expect(
+            $"the ports are from {QrtrConstants.MinEphemeralPort} (0x4000) to {QrtrConstants.MaxEphemeralPort} (0x7fff)", ports,
+            Is.All.InRange(QrtrConstants.MinEphemeralPort, QrtrConstants.MaxEphemeralPort));
 
-        await second.DisposeAsync();
+        await Step("the second socket is closed", () => second.DisposeAsync().AsTask());
         await Settle();
-        await using var later = await Open();
-        Assert.That((await NameOf(later)).Port, Is.EqualTo(ports[1]), "the port of a socket that is opened when the second is closed");
+        await using var later = await Open(role: "a later socket");
+        Expect($"the later socket has the port that the second had, {ports[1]}", (await NameOf(later)).Port, Is.EqualTo(ports[1]));
     }
 
     [RigTest("A socket is asked for its name before and after its first send. It must have node 1 and no port at first, and the port that its peer sees afterwards.")]
     public async Task A_first_send_gives_a_socket_the_lowest_free_port()
     {
-        await using var peer = await Open();
-        await using var socket = await Host.Qrtr.OpenSocketAsync(Cancellation);
-        Assert.That(await NameOf(socket), Is.EqualTo(new QrtrAddress(QrtrConstants.LocalNode, 0)), "the name before");
+        await using var peer = await Open(role: "its peer");
+        await using var socket = await OpenWithoutPort();
+        Expect("the socket is at node 1, and has port 0, which is none", await NameOf(socket), Is.EqualTo(new QrtrAddress(QrtrConstants.LocalNode, 0)));
 
         await Send(socket, "hello", await NameOf(peer));
 
         var heard = await peer.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Assert.That(await NameOf(socket), Is.EqualTo(heard.From), "the name after, and what the peer sees");
-        Assert.That(heard.From.Port, Is.GreaterThan((await NameOf(peer)).Port), "the port, lower ones being taken");
+        Expect($"the socket is where its peer hears it from, {Shown.Of(heard.From)}", await NameOf(socket), Is.EqualTo(heard.From));
+        Expect("its port is higher than that of the peer, which was opened before", heard.From.Port, Is.GreaterThan((await NameOf(peer)).Port));
     }
 
     [RigTest("A datagram is longer than the buffer that it is received into. It must be cut and flagged with MSG_TRUNC, and the next one must come whole.")]
     public async Task A_datagram_that_does_not_fit_is_cut_and_flagged()
     {
-        await using var sender = await Open();
-        await using var receiver = await Open();
-        await sender.SendAsync(Pattern(100), await NameOf(receiver), null, Cancellation);
-        await sender.SendAsync(Pattern(10), await NameOf(receiver), null, Cancellation);
+        await using var sender = await Open(role: "the sender");
+        await using var receiver = await Open(role: "the receiver");
+        var to = await NameOf(receiver);
+        await SendPattern(sender, 100, to);
+        await SendPattern(sender, 10, to);
 
-        var cut = await receiver.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { BufferSize = 10 }, Cancellation);
-        var whole = await receiver.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { BufferSize = 10 }, Cancellation);
-        Assert.That((cut.Payload.Length, cut.Truncated), Is.EqualTo((10, true)), "length and MSG_TRUNC of 100 bytes in a buffer of 10");
-        Assert.That((whole.Payload.Length, whole.Truncated), Is.EqualTo((10, false)), "length and MSG_TRUNC of 10 bytes in a buffer of 10");
+        var (cut, whole) = await Step("the receiver receives twice into a buffer of 10 bytes", async () =>
+            (await receiver.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { BufferSize = 10 }, Cancellation),
+                await receiver.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { BufferSize = 10 }, Cancellation)));
+        Expect("of 100 bytes 10 come, flagged with MSG_TRUNC", Lengths(cut), Is.EqualTo("10 bytes, MSG_TRUNC"));
+        Expect("the 10 bytes come whole", Lengths(whole), Is.EqualTo("10 bytes"));
     }
 
     [RigTest("A socket sends without naming a destination. It must fail with ENOTCONN until it is connected; then the message must reach its peer.")]
     public async Task Sending_without_a_destination_is_ENOTCONN_until_connected()
     {
-        await using var peer = await Open();
+        await using var peer = await Open(role: "the peer");
         await using var socket = await Open();
-        Assert.That(await QrtrSockets.ErrnoOf(socket.SendAsync(Payload.Of("too early"), null, null, Cancellation)), Is.EqualTo(Errno.ENOTCONN), "a send before connecting");
+        var early = await Try("the socket sends \"too early\" to no destination", () => socket.SendAsync(Payload.Of("too early"), null, null, Cancellation));
+        Expect("the send is refused with ENOTCONN", early, Is.EqualTo(Errno.ENOTCONN));
 
-        await socket.ConnectAsync(await NameOf(peer), Cancellation);
-        await socket.SendAsync(Payload.Of("connected"), null, null, Cancellation);
+        var name = await NameOf(peer);
+        await Step($"the socket is connected to {Shown.Of(name)}", () => socket.ConnectAsync(name, Cancellation));
+        await Step("the socket sends \"connected\" to no destination", () => socket.SendAsync(Payload.Of("connected"), null, null, Cancellation));
 
-        Assert.That(await Heard(peer), Is.EqualTo(["connected"]), "what the peer hears");
+        await ExpectHeard(peer, "connected");
     }
 
     [RigTest("A socket bound to a card looks a service up. The host's own name service must answer it, though it is not behind the card's endpoint: a driver's socket is bound before it looks its card up.")]
@@ -126,32 +134,39 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         await using var socket = await Open(boundTo: await EndpointOf(B));
-        var found = await socket.LookupAsync(WlfwService.Id, Cancellation);
-        Assert.That(found, Has.Count.EqualTo(1), "services found");
+        var found = await LookUp(socket, WlfwService.Id);
+        Expect($"the name service answers with one service, that of {B.Name}", found, Has.Count.EqualTo(1));
     }
 
     [RigTest("A card confirms nothing and a sender to it is blocked. Local sockets must go on talking: the host must not hang with its card.")]
     [Requires(Capability.CardModels)]
     public async Task Local_traffic_goes_on_while_a_card_is_blocked()
     {
-        AssertReached([await A.TryBringUpAsync(BringUpGoal.Link, Cancellation)]);
-        await Settle();
-        await using var toCard = await Open();
-        await using var sender = await Open();
-        await using var receiver = await Open();
-        for (var i = 0; i < QrtrConstants.TxFlowHigh; i++)
-            await Send(toCard, $"message {i}", Quiet(A));
-        await using var eleventh = new PendingSend(ct => toCard.SendAsync(Payload.Of("the eleventh"), Quiet(A), null, ct), Cancellation);
-        await Settle();
-        Assert.That(eleventh.Waits, Is.True, $"whether the sender to {A.Name} waits");
+        AssertReached(await StartInTurn([A], BringUpGoal.Link));
+        await using var toCard = await Open(role: $"the socket to {A.Name}");
+        await using var sender = await Open(role: "the sender");
+        await using var receiver = await Open(role: "the receiver");
+        await using var eleventh = await Block(toCard, A);
 
-        var texts = Enumerable.Range(0, 2 * QrtrConstants.TxFlowHigh).Select(i => $"local {i}").ToList();
-        foreach (var text in texts)
-            await Send(sender, text, await NameOf(receiver));
+        var texts = Enumerable.Range(1, 2 * QrtrConstants.TxFlowHigh).Select(i => $"local {i}").ToList();
+        var to = await NameOf(receiver);
+        await Step($"the sender sends {texts.Count} messages to {Shown.Of(to)}", async () =>
+        {
+            foreach (var text in texts)
+                await SendWithoutStep(sender, text, to);
+        });
 
-        Assert.That(await Heard(receiver), Is.EqualTo(texts), "what the local receiver hears");
-        Assert.That(eleventh.Waits, Is.True, $"whether the sender to {A.Name} still waits");
+        await ExpectHeard(receiver, texts);
+        Expect($"the eleventh message to {A.Name} still waits", eleventh.Waits, Is.True);
     }
+
+    private Task SendPattern(IQrtrSocket socket, int length, QrtrAddress to) => Step(
+        $"{socket} sends {length} bytes to {Shown.Of(to)}", () => socket.SendAsync(Pattern(length), to, null, Cancellation));
+
+    private Task<Errno> TrySendPattern(IQrtrSocket socket, int length, QrtrAddress to) => Try(
+        $"{socket} sends {length} bytes to {Shown.Of(to)}", () => socket.SendAsync(Pattern(length), to, null, Cancellation));
+
+    private static string Lengths(QrtrDatagram datagram) => $"{datagram.Payload.Length} bytes{(datagram.Truncated ? ", MSG_TRUNC" : "")}";
 
     private static byte[] Pattern(int length)
     {

@@ -16,29 +16,31 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 
-    [RigTest("All cards are linked; a socket that knows no endpoints looks WLFW up. It must be told one service a card, although all have the same node, port and instance.")]
+    [RigTest("All cards are linked; a socket that knows no endpoints looks WLFW up. It must be told one service a card, although all have the same node and port.")]
     public async Task An_unbound_lookup_finds_the_service_of_every_card([Values] AnnounceMode announce)
     {
         Announce(announce);
+        ShareAddress(Cards);
         await StartAtOnce(BringUpGoal.Link);
         await using var socket = await Open();
-        var found = await socket.LookupAsync(WlfwService.Id, Cancellation);
-        Observe("WLFW services found", found.Count);
-        Assert.That(found, Has.Count.EqualTo(Cards.Count), "WLFW services found");
+        var found = await LookUp(socket, WlfwService.Id);
+        Observe(BringUpObservations.ServicesFound, found.Count);
+        Expect($"the socket is told {Cards.Count} services, one a card", found, Has.Count.EqualTo(Cards.Count));
     }
 
     [RigTest("Both cards are linked, whose services are announced unasked, since a driver takes a second announcement for a card that started again; the name service of each says HELLO once more. Each must get the answer itself: a card whose HELLO is answered to the other does not know its host.")]
     public async Task A_HELLO_is_answered_to_the_card_that_said_it()
     {
-        foreach (var card in new[] { A, B }) Model(card).Firmware = Model(card).Firmware with { Announce = AnnounceMode.Unasked };
+        Announce(AnnounceMode.Unasked);
+        ShareAddress([A, B]);
         await StartInTurn([A, B], BringUpGoal.Link);
         foreach (var (speaker, other) in new[] { (A, B), (B, A) })
         {
             var (toSpeaker, toOther) = (new ReceivedSince(speaker), new ReceivedSince(other));
             await Say(speaker, new QrtrHello());
             await Settle();
-            Assert.That(toSpeaker.Control(QrtrPacketType.Hello), Has.Count.EqualTo(1), $"HELLOs to {speaker.Name}, which said HELLO");
-            Assert.That(toOther.Control(QrtrPacketType.Hello), Is.Empty, $"HELLOs to {other.Name}, which said nothing");
+            Expect($"{speaker.Name}, which said HELLO, is sent one HELLO", toSpeaker.Control(QrtrPacketType.Hello), Has.Count.EqualTo(1));
+            Expect($"{other.Name}, which said nothing, is sent no HELLO", toOther.Control(QrtrPacketType.Hello), Is.Empty);
         }
     }
 
@@ -47,10 +49,13 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     public async Task A_lookup_tells_the_services_of_the_cards_apart_by_endpoint()
     {
         await BothAreLinked();
+        FoundServer[] expected = [new(Announcement(A), await EndpointOf(A)), new(Announcement(B), await EndpointOf(B))];
         await using var socket = await Open(report: true);
-        var found = await socket.LookupAsync(WlfwService.Id, Cancellation);
-        Assert.That(found.Select(f => f.Endpoint), Is.EquivalentTo(new uint?[] { await EndpointOf(A), await EndpointOf(B) }), "endpoints of the services found");
-        Assert.That(found.Select(f => f.Packet).Distinct().Count(), Is.EqualTo(1), "different announcements");
+        var found = await LookUp(socket, WlfwService.Id);
+        Expect($"the socket is told the services of {A.Name} and {B.Name}, each with its endpoint: {Shown.Of(expected)}", found, Is.EquivalentTo(expected));
+        Expect(
+            "both are at one node and port, which do not tell them apart",
+            found.Select(f => f.Packet).OfType<QrtrNewServer>().Select(server => new QrtrAddress(server.Node, server.Port)).Distinct(), Has.Exactly(1).Items);
     }
 
     [RigTest("Both cards are linked; a socket bound to one of them looks WLFW up. It must be told that card's service and nothing else, and then the end of the list.")]
@@ -58,10 +63,11 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     public async Task A_bound_lookup_finds_its_own_card_only([Values(0, 1)] int own)
     {
         await BothAreLinked();
-        var endpoint = await EndpointOf(own == 0 ? A : B);
-        await using var socket = await Open(boundTo: endpoint, report: true);
-        var found = await socket.LookupAsync(WlfwService.Id, Cancellation);
-        Assert.That(found.Select(f => f.Endpoint), Is.EqualTo(new uint?[] { endpoint }), "endpoints of the services found");
+        var card = own == 0 ? A : B;
+        var expected = new FoundServer(Announcement(card), await EndpointOf(card));
+        await using var socket = await Open(boundTo: expected.Endpoint, report: true);
+        var found = await LookUp(socket, WlfwService.Id);
+        Expect($"the socket is told the service of {card.Name} and nothing else: {Shown.Of(expected)}", found, Is.EqualTo([expected]));
     }
 
     [RigTest("A socket, bound to a card or not, looks up a service that nobody offers. It must be told the end of the list, all zero, at once: who waits for it must not wait for ever.")]
@@ -70,8 +76,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
-        Assert.That(await socket.LookupAsync(TestService, Cancellation), Is.Empty, "services found");
-        Assert.That(await socket.DrainAsync(Cancellation), Is.Empty, "what comes after the end of the list");
+        Expect("the list ends, and there is no service in it", await LookUp(socket, TestService), Is.Empty);
+        Expect("after the end of the list come no more datagrams", (await socket.DrainAsync(Cancellation)).Count, Is.Zero);
     }
 
     [RigTest("Both cards offer the same service at the same address; one withdraws it with DEL_SERVER. Only its own must go: observers bound to the other card hear nothing, and a new lookup still finds the other's.")]
@@ -80,7 +86,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         await BothOfferTestService();
-        await AssertServiceOfAGoes(() => Say(A, new QrtrDelServer(TestService, 1, Quiet(A).Node, ServicePort)));
+        await ExpectServiceOfAGoes(() => Say(A, new QrtrDelServer(TestService, 1, Quiet(A).Node, ServicePort)));
     }
 
     [RigTest("Both cards offer the same service at the same address; one says BYE. Only its own must go, and observers bound to the other card hear nothing.")]
@@ -89,7 +95,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         await BothOfferTestService();
-        await AssertServiceOfAGoes(() => Say(A, new QrtrBye(Quiet(A).Node)));
+        await ExpectServiceOfAGoes(() => Say(A, new QrtrBye(Quiet(A).Node)));
     }
 
     [RigTest("Both cards offer the same service at the same address; one is taken down, which says BYE in its name. Only its own must go, and observers bound to the other card hear nothing.")]
@@ -98,7 +104,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         await BothOfferTestService();
-        await AssertServiceOfAGoes(() => A.TakeDownAsync(Cancellation));
+        await ExpectServiceOfAGoes(() => Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation)));
     }
 
     [RigTest("A card says that one of its clients is gone. Local servers must be told once, with the card's endpoint; a server bound to the other card must not, or it drops a client of its own.")]
@@ -106,32 +112,35 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
     public async Task DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other()
     {
         await BothAreLinked();
-        await using var unbound = await Serve(1, report: true);
-        await using var boundToA = await Serve(2, boundTo: await EndpointOf(A));
-        await using var boundToB = await Serve(3, boundTo: await EndpointOf(B));
+        var (endpointA, endpointB) = (await EndpointOf(A), await EndpointOf(B));
+        await using var unbound = await Serve(1, report: true, role: "the unbound server");
+        await using var boundToA = await Serve(2, boundTo: endpointA, role: $"the server bound to {A.Name}");
+        await using var boundToB = await Serve(3, boundTo: endpointB, role: $"the server bound to {B.Name}");
 
         var gone = new QrtrDelClient(Quiet(A).Node, QuietPort);
         await Say(A, gone);
         await Settle();
 
-        Assert.That(await unbound.NotificationsAsync(Cancellation), Is.EqualTo([new FoundServer(gone, await EndpointOf(A))]), "what an unbound server hears");
-        Assert.That(await boundToA.NotificationsAsync(Cancellation), Is.EqualTo([new FoundServer(gone, null)]), $"what a server bound to {A.Name} hears");
-        Assert.That(await boundToB.NotificationsAsync(Cancellation), Is.Empty, $"what a server bound to {B.Name} hears");
+        await ExpectTold(unbound, new FoundServer(gone, endpointA));
+        await ExpectTold(boundToA, new FoundServer(gone, null));
+        await ExpectTold(boundToB);
     }
 
     [RigTest("A card asks the host's name service with NEW_LOOKUP. It must be refused: a card that could look around would be told of the other card's services.")]
     public async Task A_lookup_by_a_card_is_refused()
     {
-        AssertReached([await A.TryBringUpAsync(BringUpGoal.Link, Cancellation)]);
-        await Settle();
+        AssertReached(await StartInTurn([A], BringUpGoal.Link));
         var lookups = await Lookups();
         var toA = new ReceivedSince(A);
-        // Only a model can tell that it was refused; on a real link a card writes, and hears nothing.
-        await QrtrSockets.ErrnoOf(Say(A, new QrtrNewLookup(WlfwService.Id, 0)));
+        // A real link does not tell that it was refused: a card writes, and hears nothing.
+        await TrySay(A, new QrtrNewLookup(WlfwService.Id, 0));
         await Say(A, new QrtrNewServer(WlfwService.Id, WlfwService.Instance(9), Quiet(A).Node, ServicePort));
         await Settle();
-        Assert.That(toA.Control(QrtrPacketType.NewServer), Is.Empty, $"services that {A.Name} is told of");
-        Assert.That(await Lookups(), Is.EqualTo(lookups), "lookups that the name service holds");
+        Expect($"{A.Name} is told of no service", toA.Control(QrtrPacketType.NewServer), Is.Empty);
+        if (lookups is null)
+            Step($"{Host.Name} does not count the lookups of its name service: they are not compared", () => { });
+        else
+            Expect($"the name service holds as many lookups as before, {lookups}", await Lookups(), Is.EqualTo(lookups));
     }
 
     [RigTest("A local program registers a service. Every card must be told, once: cards that share a node number must not share the announcement.")]
@@ -144,7 +153,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await Settle();
         var expected = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
         foreach (var (card, since) in Cards.Zip(received))
-            Assert.That(since.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]), $"NEW_SERVER to {card.Name}");
+            Expect($"{card.Name} is told once: {Shown.Of(expected)}", since.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
     }
 
     [RigTest("A local program has registered a service before any card is there. Each card that comes up later must be told in the answer to its HELLO.")]
@@ -157,7 +166,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         foreach (var card in Cards)
         {
             var told = Model(card).Received.Where(p => p.Type == QrtrPacketType.NewServer).Select(p => QrtrControlPacket.Parse(p.Payload.Span));
-            Assert.That(told, Is.EqualTo([expected]), $"NEW_SERVER to {card.Name}");
+            Expect($"{card.Name} is told once: {Shown.Of(expected)}", told, Is.EqualTo([expected]));
         }
     }
 
@@ -171,16 +180,16 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         var received = Cards.Select(card => new ReceivedSince(card)).ToList();
         var (node, port) = await NameOf(server);
 
-        await server.TellNameServiceAsync(new QrtrDelServer(TestService, 1, node, port), Cancellation);
+        await Tell(server, new QrtrDelServer(TestService, 1, node, port));
         await Settle();
-        await server.DisposeAsync();
+        await Step("the server is closed", () => server.DisposeAsync().AsTask());
         await Settle();
 
         QrtrControlPacket[] expected = [new QrtrDelServer(TestService, 1, node, port), new QrtrDelClient(node, port)];
         foreach (var (card, since) in Cards.Zip(received))
         {
             var told = since.Packets.Select(p => QrtrControlPacket.Parse(p.Payload.Span));
-            Assert.That(told, Is.EqualTo(expected), $"what {card.Name} is told");
+            Expect($"{card.Name} is told: {Shown.Of(expected)}", told, Is.EqualTo(expected));
         }
     }
 
@@ -193,9 +202,8 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         var received = Cards.Select(card => new ReceivedSince(card)).ToList();
         await Send(socket, "to everybody", QrtrSockets.Everybody);
         await Settle();
-        var name = await NameOf(socket);
-        foreach (var (card, since) in Cards.Zip(received))
-            Assert.That(Payload.Texts(since.DataFrom(name)), Is.EqualTo(["to everybody"]), $"what {card.Name} received");
+        foreach (var since in received)
+            await ExpectReceived(since, socket, "to everybody");
     }
 
     private async Task BothOfferTestService()
@@ -205,36 +213,42 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await Settle();
     }
 
-    private async Task AssertServiceOfAGoes(Func<Task> go)
+    private async Task ExpectServiceOfAGoes(Func<Task> go)
     {
         var (endpointA, endpointB) = (await EndpointOf(A), await EndpointOf(B));
-        await using var unbound = await Open(report: true);
-        await using var boundToA = await Open(boundTo: endpointA);
-        await using var boundToB = await Open(boundTo: endpointB);
+        await using var unbound = await Open(report: true, role: "the unbound observer");
+        await using var boundToA = await Open(boundTo: endpointA, role: $"the observer bound to {A.Name}");
+        await using var boundToB = await Open(boundTo: endpointB, role: $"the observer bound to {B.Name}");
         foreach (var (observer, before) in new[] { (unbound, 2), (boundToA, 1), (boundToB, 1) })
-            Assert.That(await observer.LookupAsync(TestService, Cancellation), Has.Count.EqualTo(before), "services before");
+            Expect($"{observer} finds {before} services", (await LookUp(observer, TestService)).Count, Is.EqualTo(before));
 
         await Step($"the service of {A.Name} goes", go);
         await Settle();
 
         var gone = new QrtrDelServer(TestService, 1, Quiet(A).Node, ServicePort);
-        Assert.That(await unbound.NotificationsAsync(Cancellation), Is.EqualTo([new FoundServer(gone, endpointA)]), "what an unbound observer hears");
-        Assert.That(await boundToA.NotificationsAsync(Cancellation), Is.EqualTo([new FoundServer(gone, null)]), $"what an observer bound to {A.Name} hears");
-        Assert.That(await boundToB.NotificationsAsync(Cancellation), Is.Empty, $"what an observer bound to {B.Name} hears");
+        await ExpectTold(unbound, new FoundServer(gone, endpointA));
+        await ExpectTold(boundToA, new FoundServer(gone, null));
+        await ExpectTold(boundToB);
 
-        await using var later = await Open(report: true);
-        var left = await later.LookupAsync(TestService, Cancellation);
-        Assert.That(left.Select(f => f.Endpoint), Is.EqualTo(new uint?[] { endpointB }), "endpoints of the services that are left");
+        await using var later = await Open(report: true, role: "a later observer");
+        var left = await LookUp(later, TestService);
+        Expect($"one service is left, that of {B.Name} behind endpoint {endpointB}", left.Select(f => f.Endpoint), Is.EqualTo(new uint?[] { endpointB }));
     }
 
+    /// <summary>Expects what the name service has told a socket; of anything else that it hears nothing is said.</summary>
+    private async Task ExpectTold(IQrtrSocket socket, params IReadOnlyList<FoundServer> expected) =>
+        Expect($"{socket} is told: {Shown.Of(expected)}", await socket.NotificationsAsync(Cancellation), Is.EqualTo(expected));
+
     /// <summary>Opens a socket and registers it as a server of the test service.</summary>
-    private async Task<IQrtrSocket> Serve(uint instance, uint? boundTo = null, bool report = false)
+    private async Task<IQrtrSocket> Serve(uint instance, uint? boundTo = null, bool report = false, string role = "the server")
     {
-        var socket = await Open(boundTo, report);
-        await socket.TellNameServiceAsync(new QrtrNewServer(TestService, instance, 0, 0), Cancellation);
+        var socket = await Open(boundTo, report, role);
+        await Tell(socket, new QrtrNewServer(TestService, instance, 0, 0));
         await Settle();
         return socket;
     }
 
-    private async Task<long> Lookups() => (await Host.TakeInventoryAsync(Cancellation)).Counts.GetValueOrDefault("lookups");
+    /// <summary>How many lookups the name service holds; null where the host does not tell.</summary>
+    private async Task<long?> Lookups() =>
+        (await Host.TakeInventoryAsync(Cancellation)).Counts.TryGetValue("lookups", out var lookups) ? lookups : null;
 }

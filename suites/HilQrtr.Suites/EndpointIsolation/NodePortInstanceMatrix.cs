@@ -1,7 +1,6 @@
 using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qmi;
 using HilQrtr.Protocols.Qmi.Wlfw;
-using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
@@ -18,8 +17,6 @@ namespace HilQrtr.Suites.EndpointIsolation;
 [Requires(Capability.CardModels)]
 public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
 {
-    private const string ServicesFound = "WLFW services found";
-
     [RigTest("Each card whose service has the instance that its driver looks for must come up, as itself and with one client; a card with another instance must get its HELLO answered and be left alone by the drivers.")]
     public async Task Each_driver_finds_its_own_card(
         [Values] Sameness node, [Values] Sameness port, [Values] Sameness instance, [Values] StartOrder order, [Values] AnnounceMode announce)
@@ -27,23 +24,15 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         SetFirmware(node, port, instance, announce);
         List<ICard> driven = instance == Sameness.Same ? [A, B] : [A];
 
-        List<BringUpResult> results = [];
-        await Step("the cards are started in turn", async () =>
-        {
-            foreach (var card in new[] { A, B }.In(order))
-            {
-                results.Add(await card.TryBringUpAsync(driven.Contains(card) ? BringUpGoal.Up : BringUpGoal.Link, Cancellation));
-                await Settle();
-            }
-        });
-        (await BringUpObservations.OfAsync([A, B], Cancellation)).Report(Observe);
+        AssertReached(await StartInTurn(new[] { A, B }.In(order), card => driven.Contains(card) ? BringUpGoal.Up : BringUpGoal.Link));
 
-        AssertReached(results);
         foreach (var card in driven)
-            Assert.That(await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared), $"what the driver of {card.Name} reads");
-        Assert.That(Model(A).Clients, Has.Count.EqualTo(1), $"QMI clients of {A.Name}");
-        Assert.That(Model(B).Clients, Has.Count.EqualTo(instance == Sameness.Same ? 1 : 0), $"QMI clients of {B.Name}");
-        Assert.That(new[] { A, B }.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1), "HELLOs that each card received");
+            Expect($"the driver of {card.Name} has read {card.Name}: {Shown.Of(card.Declared)}", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+        Expect($"one QMI client has asked {A.Name}", Model(A).Clients.Count, Is.EqualTo(1));
+        Expect(
+            instance == Sameness.Same ? $"one QMI client has asked {B.Name}" : $"no QMI client has asked {B.Name}, whose instance no driver looks for",
+            Model(B).Clients.Count, Is.EqualTo(instance == Sameness.Same ? 1 : 0));
+        Expect("each card has received one HELLO", new[] { A, B }.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1));
     }
 
     [RigTest("A socket asks the name service for WLFW in any instance. It must find the service of each card, and a request sent to each must be taken by that very card and by no other.")]
@@ -53,56 +42,58 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         SetFirmware(node, port, instance, announce);
         AssertReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
 
-        await using var observer = await Open(report: Rig.Capabilities.Has(Capability.EndpointIds));
-        var found = await Step("a socket looks WLFW up", () => observer.LookupAsync(WlfwService.Id, Cancellation));
-        Observe(ServicesFound, found.Count);
-        Assert.That(found.Select(f => f.Packet), Is.EquivalentTo(new[] { A, B }.Select(Announcement)), "services found");
+        await using var observer = await Open(report: Rig.Capabilities.Has(Capability.EndpointIds), role: "the observer");
+        var found = await LookUp(observer, WlfwService.Id);
+        Observe(BringUpObservations.ServicesFound, found.Count);
+        Expect($"the observer finds the services of {A.Name} and {B.Name}", found.Select(f => f.Packet), Is.EquivalentTo(new[] { A, B }.Select(Announcement)));
 
         await using var clientOfA = await OpenTo(A, found);
         await using var clientOfB = await OpenTo(B, found);
-        await AssertAnsweredBy(A, clientOfA);
-        await AssertAnsweredBy(B, clientOfB);
+        await ExpectAnsweredBy(A, clientOfA);
+        await ExpectAnsweredBy(B, clientOfB);
     }
 
     /// <summary>Opens a socket that reaches the card, by endpoint where there are endpoints, else by node.</summary>
     private async Task<IQrtrSocket> OpenTo(ICard card, IReadOnlyList<FoundServer> found)
     {
         uint? endpoint = Rig.Capabilities.Has(Capability.EndpointIds) ? await EndpointOf(card) : null;
-        Assert.That(found, Has.Member(new FoundServer(Announcement(card), endpoint)), $"the service of {card.Name}, told apart");
-        return await Open(boundTo: endpoint);
+        var service = new FoundServer(Announcement(card), endpoint);
+        Expect($"among them is that of {card.Name}: {Shown.Of(service)}", found, Has.Member(service));
+        return await Open(boundTo: endpoint, role: $"the client of {card.Name}");
     }
 
-    private async Task AssertAnsweredBy(ICard card, IQrtrSocket client)
+    private async Task ExpectAnsweredBy(ICard card, IQrtrSocket client)
     {
         var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []);
-        await Step($"a socket asks {card.Name}", async () =>
+        var answer = await Step($"{client} sends the request IND_REGISTER to {Shown.Of(Service(card))} and is answered", async () =>
         {
             await client.SendAsync(request.ToArray(), Service(card), null, Cancellation);
-            var answer = QmiMessage.Parse((await client.ReceiveAsync(QrtrSockets.Bound, null, Cancellation)).Payload);
-            Assert.That((answer.Type, answer.TransactionId, answer.MessageId),
-                Is.EqualTo((QmiMessageType.Response, request.TransactionId, request.MessageId)), "the answer");
+            return QmiMessage.Parse((await client.ReceiveAsync(QrtrSockets.Bound, null, Cancellation)).Payload);
         });
+        var expected = (QmiMessageType.Response, request.TransactionId, request.MessageId);
+        Expect($"the answer has type, transaction and message {expected}", (answer.Type, answer.TransactionId, answer.MessageId), Is.EqualTo(expected));
         var name = await NameOf(client);
-        Assert.That(
-            new[] { A, B }.Where(c => Model(c).Clients.Contains(name)).Select(c => c.Name), Is.EqualTo([card.Name]),
-            $"cards that took the request to {card.Name}");
+        Expect($"{card.Name} has taken the request, and no other card", new[] { A, B }.Where(c => Model(c).Clients.Contains(name)).Select(c => c.Name), Is.EqualTo([card.Name]));
     }
 
     private void SetFirmware(Sameness node, Sameness port, Sameness instance, AnnounceMode announce)
     {
-        var firmware = Model(A).Firmware;
-        Model(A).Firmware = firmware with { Announce = announce };
-        Model(B).Firmware = Model(B).Firmware with
+        var ofA = Model(A).Firmware with { Announce = announce };
+        var ofB = Model(B).Firmware with
         {
             Announce = announce,
-            Node = Other(firmware.Node, node),
-            Port = Other(firmware.Port, port),
-            Instance = Other(firmware.Instance, instance),
+            Node = Other(ofA.Node, node),
+            Port = Other(ofA.Port, port),
+            Instance = Other(ofA.Instance, instance),
         };
+        Step($"{A.Name} will be {InWords(ofA)}; {B.Name} will be {InWords(ofB)}; both announce their service {Announces(announce)}", () =>
+        {
+            Model(A).Firmware = ofA;
+            Model(B).Firmware = ofB;
+        });
     }
 
-    private static uint Other(uint value, Sameness sameness) => sameness == Sameness.Same ? value : value + 1;
+    private static string InWords(CardFirmware firmware) => $"node {firmware.Node}, port {firmware.Port}, instance {firmware.Instance}";
 
-    private static QrtrNewServer Announcement(ICard card) => new(
-        WlfwService.Id, WlfwService.Instance(Model(card).Running.Instance), Model(card).Running.Node, Model(card).Running.Port);
+    private static uint Other(uint value, Sameness sameness) => sameness == Sameness.Same ? value : value + 1;
 }

@@ -37,8 +37,8 @@ public sealed class Report(string rig) : CardsFixture(rig)
         await Settle();
         var heard = await socket.DrainAsync(Cancellation);
         uint?[] expected = [await EndpointOf(A), await EndpointOf(B), await EndpointOf(A)];
-        Assert.That(heard.Select(d => d.Endpoint), Is.EqualTo(expected), "endpoints told");
-        Assert.That(heard.Select(d => d.From), Is.All.EqualTo(Quiet(A)), "addresses, which do not tell the cards apart");
+        Expect($"the datagrams tell the endpoints of {A.Name}, {B.Name} and {A.Name} again, {Shown.Of(expected)}", heard.Select(d => d.Endpoint), Is.EqualTo(expected));
+        Expect($"all come from {Shown.Of(Quiet(A))}, which does not tell the cards apart", heard.Select(d => d.From), Is.All.EqualTo(Quiet(A)));
     }
 
     [RigTest("The report is off, because it never was on or because it was switched off again. No ancillary data may come: software that did not ask for it must not stumble over it.")]
@@ -47,14 +47,14 @@ public sealed class Report(string rig) : CardsFixture(rig)
         await BothAreLinked();
         await using var socket = await Open(report: wasOn);
         if (wasOn)
-            await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 0, Cancellation);
-        await SendFrom(A, "from A", await NameOf(socket));
+            await Step("the report is switched off", () => socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 0, Cancellation));
+        await SendFrom(A, "hello", await NameOf(socket));
 
         await Settle();
         var heard = await socket.DrainAsync(Cancellation);
-        Assert.That(heard.Select(d => Payload.Text(d.Payload.Span)), Is.EqualTo(["from A"]), "what the socket hears");
-        Assert.That(heard.Select(d => d.Endpoint), Is.EqualTo(new uint?[] { null }), "endpoints told");
-        Assert.That(heard.Select(d => d.ControlTruncated), Is.EqualTo([false]), "MSG_CTRUNC");
+        Expect("the socket hears \"hello\" and nothing else", heard.Select(d => Payload.Text(d.Payload.Span)), Is.EqualTo(["hello"]));
+        Expect("it is told no endpoint", heard.Select(d => d.Endpoint), Is.EqualTo(new uint?[] { null }));
+        Expect("MSG_CTRUNC is not set", heard.Select(d => d.ControlTruncated ? "set" : "not set"), Is.EqualTo(["not set"]));
     }
 
     [RigTest("The report is on, and a receiver leaves no room for ancillary data. It must get the data, and MSG_CTRUNC tells it what it missed.")]
@@ -62,14 +62,16 @@ public sealed class Report(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         await using var socket = await Open(report: true);
-        await SendFrom(B, "from B", await NameOf(socket));
+        await SendFrom(B, "hello", await NameOf(socket));
         await Settle();
 
-        var heard = await socket.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { ControlBuffer = false }, Cancellation);
-        Assert.That(Payload.Text(heard.Payload.Span), Is.EqualTo("from B"), "the data");
-        Assert.That(heard.Endpoint, Is.Null, "the endpoint, for which there was no room");
-        Assert.That(heard.ControlTruncated, Is.True, "MSG_CTRUNC");
-        Assert.That(heard.Truncated, Is.False, "MSG_TRUNC");
+        var heard = await Step(
+            "the socket receives without room for ancillary data",
+            () => socket.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { ControlBuffer = false }, Cancellation));
+        Expect("the data is \"hello\"", Payload.Text(heard.Payload.Span), Is.EqualTo("hello"));
+        Expect("no endpoint is told, for there was no room", heard.Endpoint, Is.Null);
+        Expect("MSG_CTRUNC is set", heard.ControlTruncated ? "set" : "not set", Is.EqualTo("set"));
+        Expect("MSG_TRUNC is not set", heard.Truncated ? "set" : "not set", Is.EqualTo("not set"));
     }
 
     [RigTest("A local socket sends to another local one, and claims a card's endpoint by binding or ancillary data. The receiver must see endpoint 1, the host's own: a program cannot pass for a card.")]
@@ -77,13 +79,13 @@ public sealed class Report(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         var claimed = await EndpointOf(B);
-        await using var receiver = await Open(report: true);
-        await using var sender = await Open(boundTo: claim == Claim.Binding ? claimed : null);
+        await using var receiver = await Open(report: true, role: "the receiver");
+        await using var sender = await Open(boundTo: claim == Claim.Binding ? claimed : null, role: "the sender");
         await Send(sender, "I am a card", await NameOf(receiver), claim == Claim.Ancillary ? SendOptions.ToEndpoint(claimed) : null);
 
         var heard = await receiver.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Assert.That(heard.From, Is.EqualTo(await NameOf(sender)), "the sender");
-        Assert.That(heard.Endpoint, Is.EqualTo(QrtrSocketOptions.LocalEndpoint), "the endpoint told");
+        Expect("the receiver is told the sender's address", heard.From, Is.EqualTo(await NameOf(sender)));
+        Expect("the receiver is told endpoint 1, the host's own", heard.Endpoint, Is.EqualTo(QrtrSocketOptions.LocalEndpoint));
     }
 
     [RigTest("The endpoint id of every PCI card, as sysfs shows it, must be the one that its datagrams tell, be another one for each card, and not be 1, which is the host itself.")]
@@ -101,8 +103,8 @@ public sealed class Report(string rig) : CardsFixture(rig)
 
         await Settle();
         var told = (await socket.DrainAsync(Cancellation)).Select(d => d.Endpoint);
-        Assert.That(inSysfs, Is.Unique, "endpoint ids in sysfs");
-        Assert.That(inSysfs, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint), "endpoint ids in sysfs");
-        Assert.That(told, Is.EqualTo(inSysfs), "endpoint ids told by datagrams");
+        Expect("each card has another endpoint id in sysfs", inSysfs, Is.Unique);
+        Expect("each id in sysfs is greater than 1, the host's own", inSysfs, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
+        Expect($"the datagrams tell the ids that sysfs shows, {Shown.Of(inSysfs)}", told, Is.EqualTo(inSysfs));
     }
 }

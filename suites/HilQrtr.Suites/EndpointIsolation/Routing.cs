@@ -24,14 +24,14 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await Send(socket, "for its own", Quiet(mine));
 
         await Settle();
-        var name = await NameOf(socket);
-        Assert.That(Payload.Texts(toMine.DataFrom(name)), Is.EqualTo(["for its own"]), $"what {mine.Name} received");
-        Assert.That(Payload.Texts(toOther.DataFrom(name)), Is.Empty, $"what {other.Name} received");
+        await ExpectReceived(toMine, socket, "for its own");
+        await ExpectReceived(toOther, socket);
     }
 
     [RigTest("A socket that is not bound sends to the node that both cards claim. The card that showed the node first must get the message: software that knows no endpoints goes on working with one card.")]
     public async Task An_unbound_socket_reaches_the_card_that_was_seen_first([Values] StartOrder order)
     {
+        ShareAddress([A, B]);
         AssertReached(await StartInTurn(new[] { A, B }.In(order), BringUpGoal.Link));
         var (first, second) = order == StartOrder.FirstCardFirst ? (A, B) : (B, A);
         await using var socket = await Open();
@@ -40,9 +40,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await Send(socket, "for the node", Quiet(first));
 
         await Settle();
-        var name = await NameOf(socket);
-        Assert.That(Payload.Texts(toFirst.DataFrom(name)), Is.EqualTo(["for the node"]), $"what {first.Name} received");
-        Assert.That(Payload.Texts(toSecond.DataFrom(name)), Is.Empty, $"what {second.Name} received");
+        await ExpectReceived(toFirst, socket, "for the node");
+        await ExpectReceived(toSecond, socket);
     }
 
     [RigTest("A message carries an endpoint as ancillary data, sent by a socket that is bound to the other card or to none. The message must go where its ancillary data says, and the next one, without any, where the socket is bound.")]
@@ -56,9 +55,8 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await Send(socket, "without", Quiet(A));
 
         await Settle();
-        var name = await NameOf(socket);
-        Assert.That(Payload.Texts(toB.DataFrom(name)), Is.EqualTo(["with ancillary data"]), $"what {B.Name} received");
-        Assert.That(Payload.Texts(toA.DataFrom(name)), Is.EqualTo(["without"]), $"what {A.Name} received");
+        await ExpectReceived(toB, socket, "with ancillary data");
+        await ExpectReceived(toA, socket, "without");
     }
 
     [RigTest("A socket bound to the second card is bound to endpoint 0, which lifts the binding. It must then send and hear like a socket that was never bound.")]
@@ -68,15 +66,14 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await using var socket = await Open(boundTo: await EndpointOf(B));
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
-        await socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, 0, Cancellation);
+        await Bind(socket, 0);
         await Send(socket, "for the node", Quiet(A));
-        await SendFrom(A, "from A", await NameOf(socket));
-        await SendFrom(B, "from B", await NameOf(socket));
+        await SendFrom(A, $"from {A.Name}", await NameOf(socket));
+        await SendFrom(B, $"from {B.Name}", await NameOf(socket));
 
-        Assert.That(await Heard(socket), Is.EqualTo(["from A", "from B"]), "what the socket hears");
-        var name = await NameOf(socket);
-        Assert.That(Payload.Texts(toA.DataFrom(name)), Is.EqualTo(["for the node"]), $"what {A.Name} received");
-        Assert.That(Payload.Texts(toB.DataFrom(name)), Is.Empty, $"what {B.Name} received");
+        await ExpectHeard(socket, $"from {A.Name}", $"from {B.Name}");
+        await ExpectReceived(toA, socket, "for the node");
+        await ExpectReceived(toB, socket);
     }
 
     [RigTest("A socket is bound to one card, then to the other. It must reach and hear the second only.")]
@@ -86,15 +83,14 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await using var socket = await Open(boundTo: await EndpointOf(A));
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
-        await socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, await EndpointOf(B), Cancellation);
-        await Send(socket, "for B", Quiet(B));
-        await SendFrom(A, "from A", await NameOf(socket));
-        await SendFrom(B, "from B", await NameOf(socket));
+        await Bind(socket, await EndpointOf(B));
+        await Send(socket, $"for {B.Name}", Quiet(B));
+        await SendFrom(A, $"from {A.Name}", await NameOf(socket));
+        await SendFrom(B, $"from {B.Name}", await NameOf(socket));
 
-        Assert.That(await Heard(socket), Is.EqualTo(["from B"]), "what the socket hears");
-        var name = await NameOf(socket);
-        Assert.That(Payload.Texts(toA.DataFrom(name)), Is.Empty, $"what {A.Name} received");
-        Assert.That(Payload.Texts(toB.DataFrom(name)), Is.EqualTo(["for B"]), $"what {B.Name} received");
+        await ExpectHeard(socket, $"from {B.Name}");
+        await ExpectReceived(toA, socket);
+        await ExpectReceived(toB, socket, $"for {B.Name}");
     }
 
     [RigTest("Both cards send to a socket that is bound to one of them. It must hear its own card and nothing of the other, whose write succeeds all the same.")]
@@ -102,15 +98,16 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         var (mine, other) = own == 0 ? (A, B) : (B, A);
-        await using var socket = await Open(boundTo: await EndpointOf(mine));
-        await using var unbound = await Open();
+        await using var socket = await Open(boundTo: await EndpointOf(mine), role: "the bound socket");
+        await using var unbound = await Open(role: "the unbound socket");
 
         await SendFrom(other, "from the other", await NameOf(socket));
         await SendFrom(mine, "from its own", await NameOf(socket));
         await SendFrom(other, "from the other", await NameOf(unbound));
 
-        Assert.That(await Heard(socket), Is.EqualTo(["from its own"]), "what the bound socket hears");
-        Assert.That(await Heard(unbound), Is.EqualTo(["from the other"]), $"what an unbound socket hears: {other.Name} itself is heard");
+        await ExpectHeard(socket, "from its own");
+        // The other card itself is heard, by whoever wants to.
+        await ExpectHeard(unbound, "from the other");
     }
 
     [RigTest("Messages of both cards wait in a socket's queue when the socket is bound to one of them. They were accepted before, so all must still be delivered; the binding holds from then on.")]
@@ -119,15 +116,15 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await BothAreLinked();
         await using var socket = await Open();
         var name = await NameOf(socket);
-        await SendFrom(A, "A before", name);
-        await SendFrom(B, "B before", name);
+        await SendFrom(A, $"{A.Name} before", name);
+        await SendFrom(B, $"{B.Name} before", name);
         await Settle();
 
-        await socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, await EndpointOf(B), Cancellation);
-        await SendFrom(A, "A after", name);
-        await SendFrom(B, "B after", name);
+        await Bind(socket, await EndpointOf(B));
+        await SendFrom(A, $"{A.Name} after", name);
+        await SendFrom(B, $"{B.Name} after", name);
 
-        Assert.That(await Heard(socket), Is.EqualTo(["A before", "B before", "B after"]), "what the socket hears");
+        await ExpectHeard(socket, $"{A.Name} before", $"{B.Name} before", $"{B.Name} after");
     }
 
     [RigTest("The card that showed the shared node first is taken down. A send by node alone must then fail with ECONNRESET, until the other card transmits anything; from then on it must reach that card.")]
@@ -135,39 +132,41 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     {
         await BothAreLinked();
         await using var socket = await Open();
-        await using var listener = await Open();
+        await using var listener = await Open(role: "a listener");
         var toB = new ReceivedSince(B);
         var node = Quiet(B);
         await Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation));
         await Settle();
 
-        Assert.That(await QrtrSockets.ErrnoOf(Send(socket, "too early", node)), Is.EqualTo(Errno.ECONNRESET), $"a send to node {node.Node} before {B.Name} has spoken");
+        Expect($"the send is refused with ECONNRESET before {B.Name} has spoken", await TrySend(socket, "too early", node), Is.EqualTo(Errno.ECONNRESET));
         await SendFrom(B, "here I am", await NameOf(listener));
         await Send(socket, "after it spoke", node);
 
         await Settle();
-        Assert.That(Payload.Texts(toB.DataFrom(await NameOf(socket))), Is.EqualTo(["after it spoke"]), $"what {B.Name} received");
+        await ExpectReceived(toB, socket, "after it spoke");
     }
 
     [RigTest("Two sockets, each bound to one card, send in turn to the same node and port. Each card must get exactly the messages of its socket, in order.")]
     public async Task Two_bound_sockets_used_in_turn_reach_their_own_cards()
     {
         await BothAreLinked();
-        await using var socketA = await Open(boundTo: await EndpointOf(A));
-        await using var socketB = await Open(boundTo: await EndpointOf(B));
+        await using var socketA = await Open(boundTo: await EndpointOf(A), role: $"the socket of {A.Name}");
+        await using var socketB = await Open(boundTo: await EndpointOf(B), role: $"the socket of {B.Name}");
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
-        for (var i = 0; i < QrtrConstants.TxFlowLow - 1; i++)
+        // One more would ask for a confirmation.
+        for (var i = 1; i < QrtrConstants.TxFlowLow; i++)
         {
-            await Send(socketA, $"A{i}", Quiet(A));
-            await Send(socketB, $"B{i}", Quiet(B));
+            await Send(socketA, $"{i} for {A.Name}", Quiet(A));
+            await Send(socketB, $"{i} for {B.Name}", Quiet(B));
         }
 
         await Settle();
-        var (nameA, nameB) = (await NameOf(socketA), await NameOf(socketB));
-        Assert.That(Payload.Texts(toA.DataFrom(nameA)), Is.EqualTo(["A0", "A1", "A2", "A3"]), $"what {A.Name} received of its socket");
-        Assert.That(Payload.Texts(toB.DataFrom(nameB)), Is.EqualTo(["B0", "B1", "B2", "B3"]), $"what {B.Name} received of its socket");
-        Assert.That(toA.DataFrom(nameB).Concat(toB.DataFrom(nameA)), Is.Empty, "what went to the wrong card");
+        string[] numbers = ["1", "2", "3", "4"];
+        await ExpectReceived(toA, socketA, [.. numbers.Select(number => $"{number} for {A.Name}")]);
+        await ExpectReceived(toB, socketB, [.. numbers.Select(number => $"{number} for {B.Name}")]);
+        await ExpectReceived(toA, socketB);
+        await ExpectReceived(toB, socketA);
     }
 
     [RigTest("A card is taken down and up again while a socket is bound to its endpoint. The card must return under a new endpoint id, and the old binding must give ENXIO instead of reaching anybody.")]
@@ -186,19 +185,22 @@ public sealed class Routing(string rig) : CardsFixture(rig)
 
         var returned = await EndpointOf(A);
         Observe("endpoint id of a card that returns", returned == old ? "the one it had" : "another");
-        Assert.That(returned, Is.Not.EqualTo(old), $"endpoint id of {A.Name} after its return");
-        Assert.That(await QrtrSockets.ErrnoOf(Send(socket, "for nobody", Quiet(A))), Is.EqualTo(Errno.ENXIO), "a send through the old binding");
+        Expect($"{A.Name} has returned under another endpoint id than {old}", returned, Is.Not.EqualTo(old));
+        Expect($"a send through the binding to endpoint {old} is refused with ENXIO", await TrySend(socket, "for nobody", Quiet(A)), Is.EqualTo(Errno.ENXIO));
         await Settle();
-        var name = await NameOf(socket);
-        Assert.That(toA.DataFrom(name).Concat(toB.DataFrom(name)), Is.Empty, "what any card received");
+        await ExpectReceived(toA, socket);
+        await ExpectReceived(toB, socket);
     }
 
     [RigTest("The QRTR link of a card goes and returns while its driver stays, as in a power cycle. The card must return under the id that its driver holds, and a socket that is bound to it, as the driver's is, must hear and reach it again.")]
     public async Task A_card_whose_driver_stays_returns_under_its_id([Values(0, 1)] int returning)
     {
         // An instance that no driver looks for: what a driver makes of a service that goes and returns is another matter.
-        foreach (var card in new[] { A, B })
-            Model(card).Firmware = Model(card).Firmware with { Instance = Model(card).Firmware.Instance + 1 };
+        Step("the firmware of both cards will offer its service under an instance that no driver looks for", () =>
+        {
+            foreach (var card in new[] { A, B })
+                Model(card).Firmware = Model(card).Firmware with { Instance = Model(card).Firmware.Instance + 1 };
+        });
         await BothAreLinked();
         var (mover, stayer) = returning == 0 ? (A, B) : (B, A);
         var endpoint = await EndpointOf(mover);
@@ -208,14 +210,13 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await Settle();
         var (toMover, toStayer) = (new ReceivedSince(mover), new ReceivedSince(stayer));
 
-        Assert.That(await EndpointOf(mover), Is.EqualTo(endpoint), $"endpoint id of {mover.Name} after its return");
+        Expect($"{mover.Name} has returned under its endpoint id, {endpoint}", await EndpointOf(mover), Is.EqualTo(endpoint));
         await SendFrom(mover, "here I am again", await NameOf(socket));
-        Assert.That(await Heard(socket), Is.EqualTo(["here I am again"]), "what the bound socket hears");
+        await ExpectHeard(socket, "here I am again");
         await Send(socket, "welcome", Quiet(mover));
         await Settle();
-        var name = await NameOf(socket);
-        Assert.That(Payload.Texts(toMover.DataFrom(name)), Is.EqualTo(["welcome"]), $"what {mover.Name} received");
-        Assert.That(Payload.Texts(toStayer.DataFrom(name)), Is.Empty, $"what {stayer.Name} received");
+        await ExpectReceived(toMover, socket, "welcome");
+        await ExpectReceived(toStayer, socket);
     }
 
     [RigTest("A card sends hundreds of messages to a socket that is bound to the other card. They are not heard, and must leave nothing behind: a host that keeps what it filters runs out of memory while it does nothing.")]
@@ -228,13 +229,16 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         var name = await NameOf(socket);
         var before = await SocketBuffers();
 
-        for (var i = 0; i < messages; i++)
-            await SendFrom(B, $"not for A {i}", name);
+        await Step($"{B.Name} sends {messages} messages to {Shown.Of(name)}", async () =>
+        {
+            for (var i = 1; i <= messages; i++)
+                await SendFromWithoutStep(B, $"not for {A.Name} {i}", name);
+        });
         await Settle();
 
         // Half of them, so that buffers of whatever else goes on are not taken for a leak.
-        Assert.That(await SocketBuffers() - before, Is.LessThan(messages / 2), $"socket buffers more than before, after {messages} messages");
-        Assert.That(await Heard(socket), Is.Empty, "what the socket hears");
+        Expect($"{Host.Name} holds less than {messages / 2} socket buffers more than before", await SocketBuffers() - before, Is.LessThan(messages / 2));
+        await ExpectHeard(socket);
     }
 
     private async Task<long?> SocketBuffers() => (await Host.TakeInventoryAsync(Cancellation)).SocketBuffers;

@@ -49,7 +49,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await using var socket = await Open(boundTo: await EndpointOf(slow));
         var name = await NameOf(socket);
         var toSlow = new ReceivedSince(slow);
-        for (var i = 1; i <= QrtrConstants.TxFlowHigh; i++) await Send(socket, $"message {i}", Quiet(slow));
+        for (var i = 1; i <= QrtrConstants.TxFlowHigh; i++) await SendWithoutStep(socket, $"message {i}", Quiet(slow));
         await using var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of("the eleventh"), Quiet(slow), null, ct), Cancellation);
         await Settle();
         Expect($"the eleventh message to {slow.Name} waits", eleventh.Waits, Is.True);
@@ -184,8 +184,8 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         while (!until.IsCompleted)
         {
             sent.Add($"message {sent.Count + 1}");
-            await Send(socket, sent[^1], Quiet(card));
-            await SendFrom(card, sent[^1], name);
+            await SendWithoutStep(socket, sent[^1], Quiet(card));
+            await SendFromWithoutStep(card, sent[^1], name);
             if (sent.Count % QrtrConstants.TxFlowLow == 0) await Confirm(card, name);
             await Task.Delay(interval, Time, Cancellation);
             // Not kept for the end: a receive buffer is no archive.

@@ -75,7 +75,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
             {
                 await A.BringUpAsync(BringUpGoal.Link, Cancellation);
                 ids.Add(await EndpointOf(A));
-                sockets.Add(await Open(boundTo: ids[^1]));
+                sockets.Add(await OpenWithoutStep(boundTo: ids[^1]));
                 await Settle();
                 await A.TakeDownAsync(Cancellation);
                 await Settle();
@@ -100,7 +100,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
     private async Task<IReadOnlyList<Errno>> Refusals(IEnumerable<IQrtrSocket> sockets)
     {
         List<Errno> refusals = [];
-        foreach (var socket in sockets) refusals.Add(await QrtrSockets.ErrnoOf(Send(socket, "for nobody", Quiet(A))));
+        foreach (var socket in sockets) refusals.Add(await QrtrSockets.ErrnoOf(SendWithoutStep(socket, "for nobody", Quiet(A))));
         await Settle();
         return refusals;
     }
@@ -111,8 +111,8 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         foreach (var socket in sockets)
         {
             names.Add(await NameOf(socket));
-            await SendFrom(A, $"from {A.Name}", names[^1]);
-            await SendFrom(B, $"from {B.Name}", names[^1]);
+            await SendFromWithoutStep(A, $"from {A.Name}", names[^1]);
+            await SendFromWithoutStep(B, $"from {B.Name}", names[^1]);
         }
 
         await Settle();

@@ -34,14 +34,14 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await Step($"{flooder.Name} announces {flood} services at node {Quiet(flooder).Node}", async () =>
         {
             for (uint i = 1; i <= flood; i++)
-                await Say(flooder, new QrtrNewServer(TestService, i, Quiet(flooder).Node, FirstPort + i));
+                await SayWithoutStep(flooder, new QrtrNewServer(TestService, i, Quiet(flooder).Node, FirstPort + i));
             await Settle();
         });
         // Its WLFW service takes one of the places.
         Expect("the 255th of them is found", await Lookup(TestService, MaxServers - 1), Is.EqualTo(1));
         Expect("the 257th of them was refused", await Lookup(TestService, MaxServers + 1), Is.Zero);
 
-        await Step($"{other.Name} announces one service", () => Say(other, new QrtrNewServer(TestService, ofOther, Quiet(other).Node, FirstPort)));
+        await Step($"{other.Name} announces one service", () => SayWithoutStep(other, new QrtrNewServer(TestService, ofOther, Quiet(other).Node, FirstPort)));
         await Settle();
         var found = await Lookup(TestService, ofOther);
         Observe("services of the other card found", found);
@@ -113,7 +113,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     private Task Flood(ICard card, uint first, uint nodes) => Step($"{card.Name} announces services at {nodes} nodes from {first} on", async () =>
     {
         for (uint i = 0; i < nodes; i++)
-            await Say(card, new QrtrNewServer(TestService, first + i - FirstNode + 1, first + i, FirstPort));
+            await SayWithoutStep(card, new QrtrNewServer(TestService, first + i - FirstNode + 1, first + i, FirstPort));
         await Settle();
     });
 

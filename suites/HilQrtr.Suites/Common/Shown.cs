@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using System.Collections;
+using System.Globalization;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Suites.Common;
+
+/// <summary>What was seen, in words for a reader of the report who does not have the code.</summary>
+internal static class Shown
+{
+    // More would hide what a reader looks for.
+    private const int Most = 12;
+
+    /// <summary>A value in words: <c>none</c> for null, <c>nothing</c> for an empty list, <c>yes</c> and <c>no</c>; of a long list the beginning, and its length.</summary>
+    public static string Of(object? value) => value switch
+    {
+        null => "none",
+        true => "yes",
+        false => "no",
+        string text => text,
+        byte[] payload => Bytes(payload),
+        QrtrAddress address => Address(address),
+        QrtrControlPacket packet => Packet(packet),
+        FoundServer found => found.Endpoint is { } endpoint ? $"{Packet(found.Packet)}, endpoint {endpoint}" : Packet(found.Packet),
+        AncillaryData ancillary => Ancillary(ancillary),
+        CardIdentity identity => $"build id {Of(identity.BuildId)}, board id {Of(identity.BoardId)}, MAC address {Of(identity.Mac)}",
+        IEnumerable many => Many([.. many.Cast<object?>()]),
+        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        _ => value.ToString() ?? "none",
+    };
+
+    /// <summary>Texts that are expected, in quotation marks.</summary>
+    public static string Expected(IReadOnlyList<string> texts) => texts switch
+    {
+        [] => "nothing",
+        [var only] => $"\"{only}\" and nothing else",
+        { Count: > Most } => $"{texts.Count} messages in order, \"{texts[0]}\" to \"{texts[^1]}\"",
+        _ => string.Join(", then ", texts.Select(text => $"\"{text}\"")),
+    };
+
+    private static string Many(IReadOnlyList<object?> many) => many switch
+    {
+        [] => "nothing",
+        { Count: > Most } => $"{string.Join(", ", many.Take(Most).Select(Of))}, … ({many.Count} in all)",
+        _ => string.Join(", ", many.Select(Of)),
+    };
+
+    // What suites send is text; what drivers send is not.
+    private static string Bytes(byte[] payload) =>
+        payload.All(b => b is >= 0x20 and < 0x7f) ? $"\"{Payload.Text(payload)}\"" : $"{payload.Length} bytes";
+
+    private static string Address(QrtrAddress address) =>
+        (address.Node == QrtrConstants.NodeBroadcast ? "every node" : $"node {address.Node}")
+        + (address.Port == QrtrConstants.PortControl ? ", control port" : $", port {address.Port}");
+
+    private static string Packet(QrtrControlPacket packet) => packet switch
+    {
+        QrtrHello => "HELLO",
+        QrtrBye bye => $"BYE of node {bye.Node}",
+        QrtrNewServer s => $"NEW_SERVER, service {s.Service}, instance {s.Instance} at node {s.Node}, port {s.Port}",
+        QrtrDelServer s => $"DEL_SERVER, service {s.Service}, instance {s.Instance} at node {s.Node}, port {s.Port}",
+        QrtrDelClient client => $"DEL_CLIENT of node {client.Node}, port {client.Port}",
+        QrtrResumeTx resume => $"RESUME_TX for node {resume.Node}, port {resume.Port}",
+        QrtrNewLookup lookup => $"NEW_LOOKUP of service {lookup.Service}, instance {lookup.Instance}",
+        _ => packet.ToString(),
+    };
+
+    private static string Ancillary(AncillaryData ancillary) =>
+        ancillary is { Level: QrtrSocketOptions.Level, Type: QrtrSocketOptions.EndpointAncillary, Data.Length: sizeof(uint) }
+            ? $"endpoint {BinaryPrimitives.ReadUInt32LittleEndian(ancillary.Data.Span)}"
+            : $"level {ancillary.Level}, type {ancillary.Type}, {ancillary.Data.Length} bytes";
+}
