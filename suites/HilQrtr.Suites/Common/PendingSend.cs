@@ -5,6 +5,9 @@ namespace HilQrtr.Suites.Common;
 /// <summary>A send that flow control may hold back. Disposing it gives the send up, so that its socket can be closed.</summary>
 internal sealed class PendingSend : IAsyncDisposable
 {
+    /// <summary>How a send stands that has ended.</summary>
+    public const string Ended = "it waits no longer";
+
     private readonly CancellationTokenSource _giveUp;
 
     public PendingSend(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
@@ -18,6 +21,9 @@ internal sealed class PendingSend : IAsyncDisposable
 
     /// <summary>Whether the sender still waits.</summary>
     public bool Waits => !Completion.IsCompleted;
+
+    /// <summary>How it stands, in words.</summary>
+    public string Stands => Waits ? "it waits" : Ended;
 
     public async ValueTask DisposeAsync()
     {
