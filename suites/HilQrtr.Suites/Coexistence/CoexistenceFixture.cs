@@ -15,10 +15,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     private protected IReadOnlyList<ICard> PciCards => [.. Cards.Where(card => card.Bus == CardBus.Pci)];
 
     /// <summary>The card of tests that need no more than one.</summary>
-    private protected ICard Neighbour => PciCards[0];
-
-    /// <summary>Says what must be, and sees to it; the report shows it as a step.</summary>
-    private protected void Expect(string what, Action assert) => Step($"expected: {what}", assert);
+    private protected ICard Card => PciCards[0];
 
     /// <summary>Records what was seen, and shows it as a step of the report.</summary>
     private protected void See(string what, object? value)
@@ -45,18 +42,19 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     /// <summary>All are up, each driver has read the card or radio that is its own, and none was asked by a stranger.</summary>
     private protected async Task ExpectEachOnItsOwn(IReadOnlyList<ICard> started)
     {
-        Expect("every card and the radio are up", () =>
-            Assert.That(started.Where(c => c.State != CardState.Up).Select(c => $"{c.Name}: {c.State}"), Is.Empty, "cards and radios that are not up"));
         foreach (var card in started)
         {
-            var read = await card.ReadIdentityAsync(Cancellation);
-            Expect($"the driver of {card.Name} has read {card.Name} itself, which one client has asked and whose HELLO was answered once", () =>
-            {
-                Assert.That(read, Is.EqualTo(card.Declared), $"what the driver of {card.Name} reads");
-                Assert.That(Model(card).Clients, Has.Count.EqualTo(1), $"QMI clients of {card.Name}");
-                Assert.That(Model(card).HellosReceived, Is.EqualTo(1), $"HELLOs to {card.Name}");
-            });
+            await ExpectItself(card);
+            Expect($"the HELLO of {card.Name} was answered once", Model(card).HellosReceived, Is.EqualTo(1));
         }
+    }
+
+    /// <summary>A card or the radio is up, its driver has read it and nobody else, and is its only client.</summary>
+    private protected async Task ExpectItself(ICard card)
+    {
+        Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
+        Expect($"the driver of {card.Name} has read {card.Name} itself", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+        Expect($"one QMI client has asked {card.Name}", Model(card).Clients, Has.Count.EqualTo(1));
     }
 
     /// <summary>The port of the host from which a card's driver asks it.</summary>
@@ -68,7 +66,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         await using var socket = await Open(report: true);
         await SendFrom(card, $"from {card.Name}", await NameOf(socket));
         var heard = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Assert.That(heard.Endpoint, Is.Not.Null, $"the endpoint that a message of {card.Name} tells");
+        Expect($"a message of {card.Name} tells its endpoint", heard.Endpoint, Is.Not.Null);
         return heard.Endpoint ?? 0;
     }
 }

@@ -33,7 +33,7 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
         [Values] Sameness node, [Values] Sameness port, [Values] Sameness instance, [Values(RadioTurn.First, RadioTurn.Last)] RadioTurn radio, [Values] AnnounceMode announce)
     {
         SetFirmware(node, port, instance, announce);
-        var order = new[] { Neighbour }.With(Radio, radio);
+        var order = new[] { Card }.With(Radio, radio);
         await Step($"{string.Join(", then ", order.Select(card => card.Name))} is started", async () =>
         {
             foreach (var card in order)
@@ -45,8 +45,9 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
         await TellOfRadio(order);
 
         await ExpectEachOnItsOwn(instance == Sameness.Different ? order : [Radio]);
-        Expect($"{Neighbour.Name} has {(instance == Sameness.Different ? "one client, its driver" : "no client")}", () =>
-            Assert.That(Model(Neighbour).Clients, Has.Count.EqualTo(instance == Sameness.Different ? 1 : 0), $"QMI clients of {Neighbour.Name}"));
+        Expect(
+            $"{Card.Name} has {(instance == Sameness.Different ? "one client, its driver" : "no client")}",
+            Model(Card).Clients, Has.Count.EqualTo(instance == Sameness.Different ? 1 : 0));
     }
 
     [RigTest("All cards are up; the radio on the SoC is taken down and started again, or all cards are. Each must come up as itself again: nothing of the first round may linger.")]
@@ -69,8 +70,8 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
     {
         var radio = Model(Radio).Firmware;
         Model(Radio).Firmware = radio with { Announce = announce };
-        var card = Model(Neighbour).Firmware;
-        Model(Neighbour).Firmware = card with
+        var card = Model(Card).Firmware;
+        Model(Card).Firmware = card with
         {
             Announce = announce,
             Node = node == Sameness.Same ? radio.Node : radio.Node + 1,

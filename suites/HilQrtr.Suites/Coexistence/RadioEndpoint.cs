@@ -20,18 +20,15 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         foreach (var card in Cards)
             told.Add(await EndpointOver(card));
         See("endpoints told", string.Join(", ", told));
-        Expect("as many endpoints as cards and radios, all greater than 1", () =>
-        {
-            Assert.That(told, Is.Unique, "endpoints told");
-            Assert.That(told, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint), "endpoints told");
-        });
+        Expect($"{string.Join(", ", Cards.Select(card => card.Name))} tell an endpoint each, no two the same", told, Is.Unique);
+        Expect($"none of them is {QrtrSocketOptions.LocalEndpoint}, the host's own", told, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
     }
 
     [RigTest("Radio and card are linked, of the same node. A socket bound to the endpoint of one of them sends to that node, and both send to it. It must reach and hear its own and not the other.")]
     public async Task A_bound_socket_reaches_and_hears_its_own_alone([Values] bool boundToRadio)
     {
-        AssertReached(await StartInTurn([Neighbour, Radio], BringUpGoal.Link));
-        var (own, other) = boundToRadio ? (Radio, Neighbour) : (Neighbour, Radio);
+        AssertReached(await StartInTurn([Card, Radio], BringUpGoal.Link));
+        var (own, other) = boundToRadio ? (Radio, Card) : (Card, Radio);
         await using var socket = await Open(boundTo: await EndpointOver(own));
         var name = await NameOf(socket);
         var (toOwn, toOther) = (new ReceivedSince(own), new ReceivedSince(other));
@@ -42,12 +39,9 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
             await SendFrom(own, "from its own", name);
         });
         var heard = await Heard(socket);
-        Expect($"{own.Name} alone has got the message, and {own.Name} alone is heard", () =>
-        {
-            Assert.That(Payload.Texts(toOwn.DataFrom(name)), Is.EqualTo(["for its own"]), $"what {own.Name} received");
-            Assert.That(toOther.DataFrom(name), Is.Empty, $"what {other.Name} received");
-            Assert.That(heard, Is.EqualTo(["from its own"]), "what the socket hears");
-        });
+        Expect($"{own.Name} has received the message", Payload.Texts(toOwn.DataFrom(name)), Is.EqualTo(["for its own"]));
+        Expect($"{other.Name} has received nothing", Payload.Texts(toOther.DataFrom(name)), Is.Empty);
+        Expect($"the socket hears {own.Name} and not {other.Name}", heard, Is.EqualTo(["from its own"]));
     }
 
     [RigTest("The radio is up and a socket is bound to its endpoint, as its driver's is. Its remote processor is restarted, and a card is started meanwhile. The radio must return behind the same endpoint, and the socket must reach it and not the card.")]
@@ -57,15 +51,15 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         AssertReached(await StartInTurn([Radio], BringUpGoal.Up));
         var endpoint = await EndpointOver(Radio);
         await using var socket = await Open(boundTo: endpoint);
-        await Step($"the processor of {Radio.Name} is restarted, and {Neighbour.Name} is started meanwhile", async () =>
+        await Step($"the processor of {Radio.Name} is restarted, and {Card.Name} is started meanwhile", async () =>
         {
             var restart = Host.Drivers.RelinkAsync(Radio, Cancellation);
-            var results = await new[] { Neighbour }.TryBringUpAllAsync(BringUpGoal.Link, Cancellation);
+            var results = await new[] { Card }.TryBringUpAllAsync(BringUpGoal.Link, Cancellation);
             await restart;
             AssertReached(results);
         });
         await Settle();
-        var (toRadio, toCard) = (new ReceivedSince(Radio), new ReceivedSince(Neighbour));
+        var (toRadio, toCard) = (new ReceivedSince(Radio), new ReceivedSince(Card));
         var after = await EndpointOver(Radio);
         var name = await NameOf(socket);
         var refused = await Step($"the socket bound to endpoint {endpoint} sends to node {Quiet(Radio).Node}", () =>
@@ -73,11 +67,8 @@ public sealed class RadioEndpoint(string rig) : CoexistenceFixture(rig)
         await Settle();
         See("the radio's endpoint after the restart", after == endpoint ? "the same" : "another");
         See("who gets what is for the radio", toRadio.DataFrom(name).Count > 0 ? "the radio" : toCard.DataFrom(name).Count > 0 ? "a card" : $"nobody: {refused}");
-        Expect("the radio is behind the same endpoint, and has got the message; the card has not", () =>
-        {
-            Assert.That(after, Is.EqualTo(endpoint), "the radio's endpoint after the restart");
-            Assert.That(Payload.Texts(toRadio.DataFrom(name)), Is.EqualTo(["for the radio"]), "what the radio received");
-            Assert.That(toCard.DataFrom(name), Is.Empty, $"what {Neighbour.Name} received");
-        });
+        Expect($"{Radio.Name} is behind endpoint {endpoint}, as before the restart", after, Is.EqualTo(endpoint));
+        Expect($"{Radio.Name} has received the message", Payload.Texts(toRadio.DataFrom(name)), Is.EqualTo(["for the radio"]));
+        Expect($"{Card.Name} has received nothing", Payload.Texts(toCard.DataFrom(name)), Is.Empty);
     }
 }

@@ -13,29 +13,31 @@ namespace HilQrtr.Suites.Coexistence;
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
 {
+    private const string Eleventh = "the eleventh";
+
     [RigTest("A card confirms nothing: its driver waits in the middle of its bring-up. The radio on the SoC is started and must come up as itself; when the card confirms at last, it must come up, too.")]
     public async Task A_card_that_confirms_nothing_does_not_hold_the_radio_back()
     {
-        Model(Neighbour).HoldResumeTx = true;
+        Model(Card).HoldResumeTx = true;
         try
         {
-            AssertReached(await StartInTurn([Neighbour], BringUpGoal.Link));
-            See($"state of {Neighbour.Name}, which confirms nothing", Neighbour.State);
+            AssertReached(await StartInTurn([Card], BringUpGoal.Link));
+            See($"state of {Card.Name}, which confirms nothing", Card.State);
             await StartInTurn([Radio]);
-            await TellOfRadio([Radio, Neighbour]);
+            await TellOfRadio([Radio, Card]);
             await ExpectEachOnItsOwn([Radio]);
         }
         finally
         {
             // Whatever came of it: a driver that waits for a confirmation cannot be taken down.
-            await Step($"{Neighbour.Name} confirms", async () =>
+            await Step($"{Card.Name} confirms", async () =>
             {
-                Model(Neighbour).HoldResumeTx = false;
+                Model(Card).HoldResumeTx = false;
                 await Settle();
             });
         }
 
-        await ExpectEachOnItsOwn([Radio, Neighbour]);
+        await ExpectEachOnItsOwn([Radio, Card]);
     }
 
     [RigTest("The radio, or a card of the same node, confirms nothing, and a sender to one of its ports is held back. A sender to the same port of the other must go on.")]
@@ -50,36 +52,40 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
 
         await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("goes on"), Quiet(free), null, ct), Cancellation);
         await Settle();
-        Expect($"the message to {free.Name} has arrived there, and the sender to {stuck.Name} still waits", () =>
-        {
-            Assert.That(send.Waits, Is.False, $"whether a send to {free.Name} waits");
-            Assert.That(Payload.Texts(received.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Payload.ToArray())), Does.Contain("goes on"), $"what {free.Name} received");
-            Assert.That(eleventh.Waits, Is.True, $"whether the sender to {stuck.Name} still waits");
-        });
+        Expect($"the sender to {free.Name} does not wait", send.Waits, Is.False);
+        Expect(
+            $"its message has arrived at {free.Name}",
+            Payload.Texts(received.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Payload.ToArray())), Does.Contain("goes on"));
+        Expect($"the sender to {stuck.Name} still waits", eleventh.Waits, Is.True);
     }
 
-    [RigTest("A sender to the radio, or to a card of the same node, is held back. RESUME_TX for that node and port comes from the other: it must not release the sender; one from the right one must.")]
+    [RigTest("A sender to the radio, or to a card of the same node, is held back. RESUME_TX for that node and port comes from the other: it must not release the sender; one from the right one must, and the message that waited must arrive.")]
     [Requires(Capability.EndpointIds)]
     public async Task RESUME_TX_of_one_does_not_release_a_sender_to_the_other([Values] bool radioIsStuck)
     {
         var (stuck, other) = await Linked(radioIsStuck);
         await using var socket = await OpenTo(stuck);
         var name = await NameOf(socket);
+        var received = new ReceivedSince(stuck);
         await using var eleventh = await Blocked(socket, stuck);
         foreach (var (confirming, waits) in new[] { (other, true), (stuck, false) })
         {
             await Step($"{confirming.Name} sends RESUME_TX", () =>
                 Model(confirming).TransmitAsync(new QrtrResumeTx(Quiet(stuck).Node, QuietPort).ToPacket(Quiet(confirming), name), Cancellation));
             await Settle();
-            Expect($"the sender to {stuck.Name} {(waits ? "still waits" : "goes on")}", () =>
-                Assert.That(eleventh.Waits, Is.EqualTo(waits), $"whether the sender waits after {confirming.Name} has confirmed"));
+            Expect($"now that {confirming.Name} has confirmed, the sender to {stuck.Name} {(waits ? "still waits" : "waits no longer")}", eleventh.Waits, Is.EqualTo(waits));
         }
+
+        await eleventh.Completion;
+        Expect(
+            $"{stuck.Name} has received all eleven messages, in order", Payload.Texts(received.DataFrom(name)),
+            Is.EqualTo(Enumerable.Range(0, QrtrConstants.TxFlowHigh).Select(Message).Append(Eleventh)));
     }
 
     private async Task<(ICard Stuck, ICard Other)> Linked(bool radioIsStuck)
     {
-        AssertReached(await StartInTurn([Radio, Neighbour], BringUpGoal.Link));
-        return radioIsStuck ? (Radio, Neighbour) : (Neighbour, Radio);
+        AssertReached(await StartInTurn([Radio, Card], BringUpGoal.Link));
+        return radioIsStuck ? (Radio, Card) : (Card, Radio);
     }
 
     /// <summary>Opens a socket that is bound to the endpoint over which a card's messages come.</summary>
@@ -89,10 +95,12 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         await Step($"ten messages to {card.Name} are not confirmed, and the eleventh waits", async () =>
         {
             for (var i = 0; i < QrtrConstants.TxFlowHigh; i++)
-                await SendWithoutStep(socket, $"message {i}", Quiet(card));
-            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of("the eleventh"), Quiet(card), null, ct), Cancellation);
+                await SendWithoutStep(socket, Message(i), Quiet(card));
+            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of(Eleventh), Quiet(card), null, ct), Cancellation);
             await Settle();
-            Assert.That(eleventh.Waits, Is.True, $"whether the eleventh message to {card.Name} waits");
+            Expect($"the sender of the eleventh message to {card.Name} waits", eleventh.Waits, Is.True);
             return eleventh;
         });
+
+    private static string Message(int number) => $"message {number}";
 }

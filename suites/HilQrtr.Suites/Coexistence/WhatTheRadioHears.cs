@@ -35,9 +35,9 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
     public async Task An_indication_of_a_card_does_not_reach_the_radios_driver()
     {
         await RadioAndCardAreUp();
-        await RadioDriverDoesNothing($"{Neighbour.Name} sends FW_INIT_DONE to {DriverOf(Radio)}, the port of the radio's driver", () =>
-            Model(Neighbour).TransmitAsync(
-                new QrtrPacket(QrtrPacketType.Data, Service(Neighbour), DriverOf(Radio), ConfirmRx: false, WlfwCodec.Encode(new FwInitDoneIndication(), 1)),
+        await RadioDriverDoesNothing($"{Card.Name} sends FW_INIT_DONE to {DriverOf(Radio)}, the port of the radio's driver", () =>
+            Model(Card).TransmitAsync(
+                new QrtrPacket(QrtrPacketType.Data, Service(Card), DriverOf(Radio), ConfirmRx: false, WlfwCodec.Encode(new FwInitDoneIndication(), 1)),
                 Cancellation));
     }
 
@@ -46,7 +46,7 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
     {
         await RadioAndCardAreUp();
         var offer = Offer(port);
-        await RadioDriverDoesNothing($"{Neighbour.Name} announces WLFW with the radio's instance at {offer.Node}:{offer.Port}", () => Say(Neighbour, offer));
+        await RadioDriverDoesNothing($"{Card.Name} announces WLFW with the radio's instance at {offer.Node}:{offer.Port}", () => Say(Card, offer));
     }
 
     [RigTest("Radio and card are up, the radio first; the card offers a service with the radio's instance at the radio's address, and the service ends. The radio's driver must not take that for the end of its own radio.")]
@@ -54,15 +54,15 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
     {
         await RadioAndCardAreUp();
         var offer = Offer(Sameness.Same);
-        await RadioDriverDoesNothing($"{Neighbour.Name} announces WLFW with the radio's instance at {offer.Node}:{offer.Port}, and it ends: {ending}", async () =>
+        await RadioDriverDoesNothing($"{Card.Name} announces WLFW with the radio's instance at {offer.Node}:{offer.Port}, and it ends: {ending}", async () =>
         {
-            await Say(Neighbour, offer);
+            await Say(Card, offer);
             await Settle();
             await (ending switch
             {
-                Ending.DelServer => Say(Neighbour, new QrtrDelServer(offer.Service, offer.Instance, offer.Node, offer.Port)),
-                Ending.Bye => Say(Neighbour, new QrtrBye(offer.Node)),
-                _ => Neighbour.TakeDownAsync(Cancellation),
+                Ending.DelServer => Say(Card, new QrtrDelServer(offer.Service, offer.Instance, offer.Node, offer.Port)),
+                Ending.Bye => Say(Card, new QrtrBye(offer.Node)),
+                _ => Card.TakeDownAsync(Cancellation),
             });
         });
     }
@@ -74,19 +74,17 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         await using var socket = await Open();
         var found = await Step("a socket looks WLFW up", () => socket.LookupAsync(WlfwService.Id, Cancellation));
         See("WLFW services found", found.Count);
-        Expect($"{Cards.Count} services, one for each card and one for the radio", () =>
-        {
-            Assert.That(found, Has.Count.EqualTo(Cards.Count), "WLFW services found");
-            Assert.That(found.Count(f => f.Packet is QrtrNewServer s && s.Instance == WlfwService.Instance(Model(Radio).Running.Instance)), Is.EqualTo(1), "services of the radio's instance");
-        });
+        Expect($"{Cards.Count} services, one for each card and one for the radio", found.Select(f => f.Packet), Has.Exactly(Cards.Count).Items);
+        var instance = WlfwService.Instance(Model(Radio).Running.Instance);
+        Expect($"one of them has the radio's instance, {instance}", found.Count(f => f.Packet is QrtrNewServer s && s.Instance == instance), Is.EqualTo(1));
     }
 
-    private async Task RadioAndCardAreUp() => AssertReached(await StartBeside([Radio, Neighbour]));
+    private async Task RadioAndCardAreUp() => AssertReached(await StartBeside([Radio, Card]));
 
     private QrtrNewServer Offer(Sameness port)
     {
         var radio = Model(Radio).Running;
-        return new QrtrNewServer(WlfwService.Id, WlfwService.Instance(radio.Instance), Model(Neighbour).Running.Node, port == Sameness.Same ? radio.Port : radio.Port + 1);
+        return new QrtrNewServer(WlfwService.Id, WlfwService.Instance(radio.Instance), Model(Card).Running.Node, port == Sameness.Same ? radio.Port : radio.Port + 1);
     }
 
     private async Task RadioDriverDoesNothing(string although, Func<Task> happens)
@@ -97,11 +95,8 @@ public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
         await Settle();
         See(RadioObservations.State, Radio.State);
         See(NewRequests, received.Values.Sum(since => since.DataFrom(driver).Count));
-        Expect("the radio is up, and its driver has sent nothing to it or to any card because of that", () =>
-        {
-            Assert.That(Radio.State, Is.EqualTo(CardState.Up), "state of the radio");
-            foreach (var (card, since) in received)
-                Assert.That(since.DataFrom(driver), Is.Empty, $"requests of the radio's driver to {card.Name}");
-        });
+        Expect($"{Radio.Name} is {CardState.Up}", Radio.State, Is.EqualTo(CardState.Up));
+        foreach (var (card, since) in received)
+            Expect($"requests of the radio's driver, {driver}, to {card.Name} because of that: none", since.DataFrom(driver).Count, Is.Zero);
     }
 }

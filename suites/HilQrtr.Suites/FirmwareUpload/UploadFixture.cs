@@ -1,4 +1,3 @@
-using HilQrtr.NUnit;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
 
@@ -6,7 +5,7 @@ namespace HilQrtr.Suites.FirmwareUpload;
 
 /// <summary>What the upload tests have in common.</summary>
 /// <param name="rig">Name of the rig.</param>
-public abstract class UploadFixture(string rig) : RigFixture(rig)
+public abstract class UploadFixture(string rig) : CardsFixture(rig)
 {
     /// <summary>Longer than a card takes to any phase; shorter than a driver waits for a response (10 s), so that who is held meanwhile can go on.</summary>
     private protected static readonly TimeSpan Bound = TimeSpan.FromSeconds(8);
@@ -27,24 +26,13 @@ public abstract class UploadFixture(string rig) : RigFixture(rig)
         }
     }
 
-    /// <summary>The first card.</summary>
-    private protected ICard A => Cards[0];
-
-    /// <summary>The second card.</summary>
-    private protected ICard B => Cards[1];
-
-    /// <summary>All cards but the first.</summary>
+    /// <summary>All but the first of them, which is <see cref="CardsFixture.A"/>.</summary>
     private protected IReadOnlyList<ICard> Others => [.. Cards.Skip(1)];
-
-    private protected Task Settle() => Host.SettleAsync(Cancellation);
-
-    private protected static ICardModel Model(ICard card) =>
-        card.Simulated ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
 
     /// <summary>The two cards, either first.</summary>
     private protected (ICard First, ICard Second) Pair(int first) => first == 0 ? (A, B) : (B, A);
 
-    /// <summary>Starts cards at once and waits for each; does not assert.</summary>
+    /// <summary>Starts cards at once and waits for each; neither looks at them nor asserts.</summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartAtOnce(IReadOnlyList<ICard> cards, BringUpGoal goal) =>
         Step($"{Names(cards)}: started at once, to be {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation));
 
@@ -86,26 +74,37 @@ public abstract class UploadFixture(string rig) : RigFixture(rig)
     {
         await Settle();
         Observe(Reached, results.Count(result => result.Failure is null));
-        Observe(Whole, Cards.Count(card => WhatIsWrong(card, goal) is null));
+        Observe(Whole, Cards.Count(card => UploadedImage.ReceivedBy(Model(card), goal).SequenceEqual(UploadedImage.OwnOf(card, Model(card), goal))));
         Observe(Asked, Cards.Count(card => Model(card).Clients.Count == 1));
     }
 
-    private protected void AssertReached(params IReadOnlyList<BringUpResult> results) =>
-        Step("every card reached its goal", () =>
-            Assert.That(results.Where(result => result.Failure is not null), Is.Empty, "cards that did not get there"));
+    /// <summary>Expects that what was armed has happened: a fault that did not shows nothing.</summary>
+    private protected void ExpectFired(params IReadOnlyList<IArmedFault> armed)
+    {
+        foreach (var fault in armed)
+            Expect($"it has happened that {fault.Describe()}", fault.HasFired, Is.True);
+    }
 
-    /// <summary>A card holds each of its images, once, whole and as its own.</summary>
-    private protected void AssertWhole(ICard card, BringUpGoal goal) =>
-        Step($"{card.Name} holds {string.Join(", ", Kinds(goal))}, each once and with the digest of its own file", () =>
-            Assert.That(WhatIsWrong(card, goal), Is.Null, $"what is wrong with the images of {card.Name}"));
+    /// <summary>Expects that a card's bring-up ended short of its goal; the report shows why.</summary>
+    private protected void ExpectFailure(BringUpResult result) =>
+        Expect($"{result.Card.Name} does not come up", result.Failure?.Message, Is.Not.Null);
+
+    /// <summary>A card holds each image that its driver is to load, once, whole and as its own.</summary>
+    private protected void AssertWhole(ICard card, BringUpGoal goal)
+    {
+        var own = UploadedImage.OwnOf(card, Model(card), goal);
+        Expect(
+            $"{card.Name} has received its own images, each once, whole and in this order: {string.Join(", ", own)}",
+            UploadedImage.ReceivedBy(Model(card), goal), Is.EqualTo(own));
+    }
 
     /// <summary>A card is up, as itself, and its host did nothing wrong towards it.</summary>
-    private protected async Task AssertUnharmed(ICard card) => await Step($"{card.Name} is up, as itself, with one QMI client and no breach of the protocol", async () =>
+    private protected Task AssertUnharmed(ICard card) => Step($"{card.Name} is looked at: it is to be unharmed", async () =>
     {
-        Assert.That(card.State, Is.EqualTo(CardState.Up), $"state of {card.Name}");
-        Assert.That(await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared), $"what the driver of {card.Name} reads");
-        Assert.That(Model(card).Clients, Has.Count.EqualTo(1), $"QMI clients of {card.Name}");
-        Assert.That(Model(card).Violations, Is.Empty, $"what the host did wrong towards {card.Name}");
+        Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
+        Expect($"the driver of {card.Name} has read its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+        Expect($"one QMI client has asked {card.Name}", Model(card).Clients, Has.Count.EqualTo(1));
+        Expect($"the host broke no rule of the protocol towards {card.Name}", Model(card).Violations, Is.Empty);
     });
 
     /// <summary>A card that was in trouble is taken down and brought up again: it is up as itself, with whole images, and the others never noticed.</summary>
@@ -120,21 +119,6 @@ public abstract class UploadFixture(string rig) : RigFixture(rig)
         AssertWhole(card, BringUpGoal.Up);
         foreach (var any in others.Prepend(card))
             await AssertUnharmed(any);
-    }
-
-    private protected static IReadOnlyList<string> Kinds(BringUpGoal goal) =>
-        goal == BringUpGoal.Link ? ["SBL", "AMSS"] : ["SBL", "AMSS", "BDF", "M3"];
-
-    /// <summary>What is wrong with the images that a card received; null if each is there once, in order, whole and its own.</summary>
-    private static string? WhatIsWrong(ICard card, BringUpGoal goal)
-    {
-        var model = Model(card);
-        var received = model.Images.Where(image => Kinds(goal).Contains(image.Kind)).ToList();
-        if (!received.Select(image => image.Kind).SequenceEqual(Kinds(goal)))
-            return $"received {(received.Count == 0 ? "nothing" : string.Join(", ", received.Select(image => image.Kind)))}";
-        return received.FirstOrDefault(image => !image.Accepted || image.Sha256 != model.OwnImages.GetValueOrDefault(image.Kind)) is { } wrong
-            ? $"{wrong.Kind} of {wrong.Length} bytes has SHA-256 {wrong.Sha256}; its own has {model.OwnImages.GetValueOrDefault(wrong.Kind, "none")}"
-            : null;
     }
 
     private static string Names(IEnumerable<ICard> cards) => string.Join(", ", cards.Select(card => card.Name));

@@ -12,7 +12,7 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
 {
     private const int Rounds = 3;
 
-    [RigTest("All cards are started at once. Each must receive the boot loader's image, the firmware, its board data and the M3 image, in this order, each once, whole, and with the digest of its own file: whatever the sizes of the images.")]
+    [RigTest("All cards are started at once. Each must receive the boot loader's image, the firmware, the regulatory data if its chip takes them, its board data, the calibration data if its chip takes them, and the M3 image, in this order, each once, whole, and with the digest of its own file: whatever the sizes of the images.")]
     public async Task Each_image_arrives_whole_at_its_own_card()
     {
         var results = await StartAtOnce(Cards, BringUpGoal.Up);
@@ -22,17 +22,15 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
             AssertWhole(card, BringUpGoal.Up);
     }
 
-    [RigTest("All cards are started at once; each has board data of its own, by its board id. Each file must arrive at one card, its own, and at no other: a radio that works with another's calibration breaks the law.")]
+    [RigTest("All cards are started at once; each has board data of its own, by its board id, and, if its chip takes them, calibration data by its address. Each file must arrive at one card, its own, and at no other: a radio that works with another's calibration breaks the law.")]
     public async Task The_board_data_of_a_card_arrive_at_no_other()
     {
         var results = await StartAtOnce(Cards, BringUpGoal.Up);
         await Look(BringUpGoal.Up, results);
         foreach (var card in Cards)
         {
-            var own = Model(card).OwnImages["BDF"];
-            Step($"the board data of {card.Name} are at {card.Name} and nowhere else", () => Assert.That(
-                Cards.Where(any => Model(any).Images.Any(image => image.Kind == "BDF" && image.Sha256 == own)).Select(any => any.Name),
-                Is.EqualTo([card.Name]), $"cards that received the board data of {card.Name}"));
+            AtOneCard(card, UploadedImage.OwnOf(Model(card), "BDF"));
+            if (Model(card).OwnImages.ContainsKey("CALDATA")) AtOneCard(card, UploadedImage.OwnOf(Model(card), "CALDATA"));
         }
     }
 
@@ -53,4 +51,9 @@ public sealed class UploadIntegrity(string rig) : UploadFixture(rig)
             });
         }
     }
+
+    private void AtOneCard(ICard owner, UploadedImage own) => Expect(
+        $"what {owner.Name} has of its own, {own}, has come to {owner.Name} and to no other card",
+        Cards.Where(any => Model(any).Images.Any(image => image.Kind == own.Kind && image.Sha256 == own.Sha256)).Select(any => any.Name),
+        Is.EqualTo([owner.Name]));
 }

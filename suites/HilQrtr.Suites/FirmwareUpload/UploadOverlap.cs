@@ -21,12 +21,12 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
         var hold = Faults.Arm(slow, FaultAction.Hold, held.Point());
         var release = Faults.Arm(slow, FaultAction.Release, until.Point(), of: fast);
         var starting = await StartUpTo(hold, BringUpGoal.Link);
-        Assert.That(hold.IsHolding, Is.True, $"whether {slow.Name} is held before {fast.Name} is started");
+        Expect($"{slow.Name} is held when {fast.Name} is started", hold.IsHolding, Is.True);
 
         IReadOnlyList<BringUpResult> results = [.. await StartAtOnce([fast], BringUpGoal.Link), await Step($"{slow.Name} gets its link", () => starting)];
 
-        Assert.That(release.HasFired, Is.True, $"whether {fast.Name} came to {until.Point()}");
         await Look(BringUpGoal.Link, results);
+        ExpectFired(release);
         AssertReached(results);
         AssertWhole(slow, BringUpGoal.Link);
         AssertWhole(fast, BringUpGoal.Link);
@@ -47,7 +47,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
         results.Add(await Step($"{slow.Name} comes up", () => starting));
 
         await Look(BringUpGoal.Up, results);
-        Assert.That(stillHeld, Is.True, $"whether {slow.Name} was held until {fast.Name} was up");
+        Expect($"{slow.Name} was still held when {fast.Name} was up", stillHeld, Is.True);
         AssertReached(results);
         foreach (var card in new[] { slow, fast })
         {

@@ -33,10 +33,12 @@ public sealed class UploadTrouble(string rig) : UploadFixture(rig)
         [Values(UploadPhase.Register, UploadPhase.Identify, UploadPhase.BoardData, UploadPhase.BoardDataGoesOn, UploadPhase.M3)] UploadPhase phase)
     {
         var hold = Faults.Arm(A, FaultAction.Hold, phase.Point());
-        await StartUpTo(hold, BringUpGoal.Link);
+        var starting = await StartUpTo(hold, BringUpGoal.Link);
         var results = await StartAtOnce(Others, BringUpGoal.Up);
         await Look(BringUpGoal.Up, results);
         AssertReached(results);
+        AssertReached([await Step($"{A.Name} has its link", () => starting)]);
+        Expect($"{A.Name} is still held when its driver is unbound", hold.IsHolding, Is.True);
         await AssertRepeatable(A, Others);
     }
 
@@ -51,14 +53,14 @@ public sealed class UploadTrouble(string rig) : UploadFixture(rig)
         await Look(BringUpGoal.Up, results);
         AssertReached(results);
         if (action == FaultAction.Hang)
-            Step($"the others were up while {A.Name} still stalled", () => Assert.That(stillWaiting, Is.True, $"whether the driver of {A.Name} still waited"));
+            Expect($"the driver of {A.Name} still waited when the others were up", stillWaiting, Is.True);
         foreach (var other in Others)
         {
             AssertWhole(other, BringUpGoal.Up);
             await AssertUnharmed(other);
         }
 
-        Step($"{A.Name} did not come up", () => Assert.That(failed.Failure, Is.Not.Null, $"why {A.Name} did not come up"));
+        ExpectFailure(failed);
         if (action == FaultAction.Vanish)
             Faults.Arm(A, FaultAction.ComeBack, CardPoint.Now);
         await AssertRepeatable(A, Others);

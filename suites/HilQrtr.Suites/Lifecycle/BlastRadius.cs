@@ -24,8 +24,9 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         var (mover, stayer) = reloaded == 0 ? (A, B) : (B, A);
         var reloads = Affordable(10, least: 5);
         await BringUp([A, B]);
-        var (endpoint, clients, hellos) = (await EndpointOf(stayer), Model(stayer).Clients, Model(stayer).HellosReceived);
-        await using var socket = await Open(boundTo: endpoint);
+        await ExpectOwnCard(stayer);
+        var neighbour = await Neighbour.OfAsync(stayer, Cancellation);
+        await using var socket = await Open(boundTo: await EndpointOf(stayer));
         var toStayer = new ReceivedSince(stayer);
 
         var (sent, heard) = await TalkDuring(
@@ -33,10 +34,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
 
         Expect($"{stayer.Name} received each of {sent.Count} messages once, in order", Payload.Texts(toStayer.DataFrom(await NameOf(socket))), Is.EqualTo(sent));
         Expect($"the program heard each of {stayer.Name}'s {sent.Count} messages once, in order", heard, Is.EqualTo(sent));
-        Expect($"{stayer.Name} has the id it had", await EndpointOf(stayer), Is.EqualTo(endpoint));
-        Expect($"{stayer.Name} has the client it had", Model(stayer).Clients, Is.EqualTo(clients));
-        Expect($"{stayer.Name} was told HELLO no more often than before", Model(stayer).HellosReceived, Is.EqualTo(hellos));
-        await ExpectOwnCard(stayer);
+        await ExpectUndisturbed(neighbour);
         await ExpectOwnCard(mover);
     }
 
@@ -72,7 +70,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     {
         var (leaver, comer) = unloaded == 0 ? (A, B) : (B, A);
         AssertReached(await StartInTurn([leaver]));
-        var hold = Host.Faults!.Arm(comer, FaultAction.Hold, CardPoint.Request(WlfwMessageId.Cap));
+        var hold = Faults.Arm(comer, FaultAction.Hold, CardPoint.Request(WlfwMessageId.Cap));
         var coming = await Step($"{comer.Name} is started, and {leaver.Name} is unloaded while {comer.Name} has yet to answer its driver's CAP", async () =>
         {
             var up = comer.TryBringUpAsync(BringUpGoal.Up, Cancellation);
@@ -137,7 +135,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await hang.FiredAsync(BootTimeout, Cancellation);
         var hung = Time.GetTimestamp();
         var tried = await starting;
-        Expect($"{card.Name} does not come up", tried.Failure?.Goal, Is.EqualTo(BringUpGoal.FirmwareReady));
+        ExpectGivenUp(tried);
         return Time.GetElapsedTime(hung);
     }
 
@@ -147,7 +145,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         {
             Faults.Arm(card, FaultAction.Hang, CardPoint.AmssComplete);
             var tried = await card.TryBringUpAsync(BringUpGoal.Link, Cancellation);
-            Expect($"{card.Name} does not come up", tried.Failure?.Goal, Is.EqualTo(BringUpGoal.Link));
+            ExpectGivenUp(tried);
             await card.TakeDownAsync(Cancellation);
         }
     }

@@ -88,8 +88,10 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
             var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
             Expect("a send over each old binding is refused", await Refusals(sockets), Is.All.EqualTo(Errno.ENXIO));
             var names = await Step("both cards send to each old socket", () => SendToAll(sockets));
-            Expect("what old sockets hear", await HeardBy(sockets), Is.Empty);
-            Expect($"what {A.Name} and {B.Name} received of them", names.SelectMany(name => toA.DataFrom(name).Concat(toB.DataFrom(name))), Is.Empty);
+            Expect("the old sockets hear nothing", await HeardBy(sockets), Is.Empty);
+            Expect(
+                $"neither {A.Name} nor {B.Name} has received anything of them",
+                Payload.Texts(names.SelectMany(name => toA.DataFrom(name).Concat(toB.DataFrom(name)))), Is.Empty);
         }
         finally
         {

@@ -73,6 +73,19 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         if (card.Simulated is { } model) Expect($"one QMI client has asked {card.Name}", model.Clients, Has.Count.EqualTo(1));
     }
 
+    /// <summary>Expects that a driver gave its card up, and says why.</summary>
+    private protected void ExpectGivenUp(BringUpResult tried) =>
+        Expect($"{tried.Card.Name} does not come up, and its driver says why", tried.Failure?.Reason, Is.Not.Null.And.Not.Empty);
+
+    /// <summary>Expects that the host holds what it held before, of each kind that can be counted there; records what it does not.</summary>
+    private protected void ExpectNoGrowth(string since, HostInventory before, HostInventory after)
+    {
+        var growth = after.DifferencesFrom(before);
+        Observe("growth", growth);
+        var held = before.Counts.Where(count => !before.KeptByDesign.Contains(count.Key)).OrderBy(count => count.Key, StringComparer.Ordinal);
+        Expect($"{since}, {Host.Name} holds neither more nor less of {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
+    }
+
     /// <summary>From its next start on, the firmware of a card says of itself that it is another build.</summary>
     /// <returns>What its driver must read then.</returns>
     private protected CardIdentity Renew(ICard card, string when)

@@ -38,8 +38,9 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
             await Settle();
         });
         // Its WLFW service takes one of the places.
-        Expect("the 255th of them is found", await Lookup(TestService, MaxServers - 1), Is.EqualTo(1));
-        Expect("the 257th of them was refused", await Lookup(TestService, MaxServers + 1), Is.Zero);
+        Expect($"the 255th of them is found: with its WLFW service, the {MaxServers}th of the node", await Lookup(TestService, MaxServers - 1), Is.EqualTo(1));
+        Expect($"the {MaxServers}th of them was refused: it would be the 257th of the node", await Lookup(TestService, MaxServers), Is.Zero);
+        Expect($"the {flood}th of them was refused as well", await Lookup(TestService, flood), Is.Zero);
 
         await Step($"{other.Name} announces one service", () => SayWithoutStep(other, new QrtrNewServer(TestService, ofOther, Quiet(other).Node, FirstPort)));
         await Settle();
@@ -101,7 +102,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         {
             await TakeLookups(holder, MaxLookups);
             var tried = await Step($"{A.Name} is started", () => A.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation));
-            Expect($"{A.Name} does not come up", tried.Failure?.Reached, Is.EqualTo(CardState.Linked));
+            Expect($"{A.Name} gets its link and comes no further", tried.Failure?.Reached, Is.EqualTo(CardState.Linked));
             await TakeDown(A);
         }
 

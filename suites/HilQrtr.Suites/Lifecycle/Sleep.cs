@@ -1,4 +1,5 @@
 using HilQrtr.NUnit;
+using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
 
@@ -17,25 +18,22 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
     public async Task A_host_that_slept_talks_to_its_cards_as_before()
     {
         await BringUp([A, B]);
-        foreach (var card in new[] { A, B })
+        await using var ofA = await Open(boundTo: await EndpointOf(A));
+        await using var ofB = await Open(boundTo: await EndpointOf(B));
+        var (beforeA, beforeB) = (await Neighbour.OfAsync(A, Cancellation), await Neighbour.OfAsync(B, Cancellation));
+        var (receivedA, receivedB) = (new ReceivedSince(A), new ReceivedSince(B));
+        for (var i = 0; i < 3; i++)
         {
-            await using var socket = await Open(boundTo: await EndpointOf(card));
-            var (endpoint, clients, hellos, received) = (await EndpointOf(card), Model(card).Clients, Model(card).HellosReceived, new ReceivedSince(card));
-            for (var i = 0; i < 3; i++)
-            {
-                await FallAsleep();
-                await Wake();
-            }
-
-            Expect($"{card.Name} has the id it had", await EndpointOf(card), Is.EqualTo(endpoint));
-            Expect($"{card.Name} has the client it had", Model(card).Clients, Is.EqualTo(clients));
-            Expect($"{card.Name} was told HELLO no more often than before", Model(card).HellosReceived, Is.EqualTo(hellos));
-            await Send(socket, "awake", Quiet(card));
-            await SendFrom(card, "awake", await NameOf(socket));
-            Expect($"the program hears {card.Name}", await Heard(socket), Is.EqualTo(["awake"]));
-            Expect($"{card.Name} hears the program", Payload.Texts(received.DataFrom(await NameOf(socket))), Is.EqualTo(["awake"]));
-            await ExpectOwnCard(card);
+            await FallAsleep();
+            await Wake();
         }
+
+        await ExpectUndisturbed(beforeA);
+        await ExpectUndisturbed(beforeB);
+        await ExpectTalk(A, ofA, receivedA);
+        await ExpectTalk(B, ofB, receivedB);
+        await ExpectOwnCard(A);
+        await ExpectOwnCard(B);
     }
 
     [RigTest("A card sends to a program while its host sleeps, and the other card to another program. When the host wakes, each program must hear its own card's messages, each once and in order: a message is what a card wakes its host for.")]
@@ -59,6 +57,19 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
         Expect($"{A.Name}'s program hears {A.Name}", await Heard(ofA), Is.EqualTo(texts.Select(text => $"{text} of {A.Name}")));
         Expect($"{B.Name}'s program hears {B.Name}", await Heard(ofB), Is.EqualTo(texts.Select(text => $"{text} of {B.Name}")));
         await Task.WhenAll(sending);
+    }
+
+    /// <summary>A card and a program that is bound to it say something to each other, and hear that and nothing else since.</summary>
+    private async Task ExpectTalk(ICard card, IQrtrSocket socket, ReceivedSince received)
+    {
+        var name = await NameOf(socket);
+        await Step($"a program and {card.Name} send a message to each other", async () =>
+        {
+            await Send(socket, $"to {card.Name}", Quiet(card));
+            await SendFrom(card, $"from {card.Name}", name);
+        });
+        Expect($"the program hears {card.Name}", await Heard(socket), Is.EqualTo([$"from {card.Name}"]));
+        Expect($"{card.Name} hears the program", Payload.Texts(received.DataFrom(name)), Is.EqualTo([$"to {card.Name}"]));
     }
 
     private Task FallAsleep() => Step($"{Host.Name} falls asleep", () => Host.Sleep!.SuspendAsync(Cancellation));
