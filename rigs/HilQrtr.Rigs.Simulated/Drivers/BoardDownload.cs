@@ -47,8 +47,9 @@ internal sealed class BoardDownload(Machine machine, Ath11kDriver driver, CardSl
 
     private async Task<bool> SendCaldataAsync(uint board)
     {
-        if (machine.Files.FindCaldata(_chip, slot.Declaration.Address) is { } data) return await SendAsync(board, data, WlfwBdfType.Caldata);
-        driver.Warn($"qmi failed to load CAL data file:{FirmwareFolder.CaldataName(_chip, slot.Declaration.Address)}");
+        var address = (machine.Rules.Breaks(KernelFault.CaldataOfFirstCard) ? machine.Slots[0] : slot).Declaration.Address;
+        if (machine.Files.FindCaldata(_chip, address) is { } data) return await SendAsync(board, data, WlfwBdfType.Caldata);
+        driver.Warn($"qmi failed to load CAL data file:{FirmwareFolder.CaldataName(_chip, address)}");
         return false;
     }
 

@@ -159,6 +159,9 @@ internal enum KernelFault
     /// <summary>Every driver loads the first card's board data.</summary>
     BoardDataOfFirstCard,
 
+    /// <summary>Every driver that loads calibration data loads the first card's.</summary>
+    CaldataOfFirstCard,
+
     /// <summary>A driver does not hear an indication while it waits for a response.</summary>
     IndicationWhileWaitingLost,
 

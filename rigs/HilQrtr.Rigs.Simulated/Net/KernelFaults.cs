@@ -59,6 +59,7 @@ internal static class KernelFaults
         (KernelFault.UploadsInTurn, "uploads-in-turn", "One upload of firmware waits for another."),
         (KernelFault.UploadResumed, "upload-resumed", "An upload that is repeated goes on where the last one of its card ended."),
         (KernelFault.BoardDataOfFirstCard, "board-data-of-first-card", "Every driver loads the first card's board data."),
+        (KernelFault.CaldataOfFirstCard, "caldata-of-first-card", "Every driver that loads calibration data loads the first card's."),
         (KernelFault.IndicationWhileWaitingLost, "indication-while-waiting-lost", "A driver does not hear an indication while it waits for a response."),
         (KernelFault.TakeDownDisturbsOthers, "take-down-disturbs-others", "Unbinding one driver, or a probe that fails, resets every other card's QMI service."),
         (KernelFault.RecoveryDisturbsOthers, "recovery-disturbs-others", "A driver that recovers its card resets every other card's QMI service."),

@@ -68,16 +68,16 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
 
     private void SetFirmware(Sameness node, Sameness port, Sameness instance, AnnounceMode announce)
     {
-        var radio = Model(Radio).Firmware;
-        Model(Radio).Firmware = radio with { Announce = announce };
-        var card = Model(Card).Firmware;
-        Model(Card).Firmware = card with
+        var radio = Model(Radio).Firmware with { Announce = announce };
+        var card = Model(Card).Firmware with
         {
             Announce = announce,
             Node = node == Sameness.Same ? radio.Node : radio.Node + 1,
             Port = port == Sameness.Same ? radio.Port : radio.Port + 1,
-            // Each chip's driver looks for an instance of its own, so that two chips differ by themselves.
-            Instance = instance == Sameness.Same ? radio.Instance : card.Instance,
         };
+        // Each chip's driver looks for an instance of its own, so that two chips differ by themselves.
+        if (instance == Sameness.Same) card = card with { Instance = radio.Instance };
+        Step($"{Radio.Name} will be node {radio.Node}, with instance {radio.Instance} of its service at port {radio.Port}", () => Model(Radio).Firmware = radio);
+        Step($"{Card.Name} will be node {card.Node}, with instance {card.Instance} of its service at port {card.Port}", () => Model(Card).Firmware = card);
     }
 }

@@ -18,7 +18,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
     [RigTest("A card confirms nothing: its driver waits in the middle of its bring-up. The radio on the SoC is started and must come up as itself; when the card confirms at last, it must come up, too.")]
     public async Task A_card_that_confirms_nothing_does_not_hold_the_radio_back()
     {
-        Model(Card).HoldResumeTx = true;
+        Step($"{Card.Name} will confirm nothing", () => Model(Card).HoldResumeTx = true);
         try
         {
             AssertReached(await StartInTurn([Card], BringUpGoal.Link));

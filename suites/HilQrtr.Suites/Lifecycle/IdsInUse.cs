@@ -18,7 +18,8 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
     public async Task An_id_is_reserved_as_long_as_a_driver_is_bound()
     {
         // An instance that no driver looks for: what a driver makes of a service that goes and returns is another matter.
-        Model(A).Firmware = Model(A).Firmware with { Instance = Model(A).Firmware.Instance + 1 };
+        var unheardOf = Model(A).Firmware with { Instance = Model(A).Firmware.Instance + 1 };
+        Step($"{A.Name} will have instance {unheardOf.Instance} of its service, which no driver looks for", () => Model(A).Firmware = unheardOf);
         var before = await Reserved();
         await BringUp([A], BringUpGoal.Link);
         Expect($"one id more is reserved than before {A.Name} came", await Reserved() - before, Is.EqualTo(1));

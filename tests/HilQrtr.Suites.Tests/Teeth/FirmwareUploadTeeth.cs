@@ -18,6 +18,8 @@ internal static class FirmwareUploadTeeth
         Row(nameof(UploadOverlap), nameof(UploadOverlap.A_slow_card_and_a_fast_one_both_come_up), "uploads-in-turn", Whole),
         new(Whole, Fault.Kernel("board-data-of-first-card"), Boot),
         Row(nameof(UploadIntegrity), nameof(UploadIntegrity.The_board_data_of_a_card_arrive_at_no_other), "board-data-of-first-card", Boot),
+        // Of chips whose drivers load calibration data, which ath12k does without if it must: nothing else tells.
+        new($"{nameof(UploadIntegrity)}.{nameof(UploadIntegrity.The_board_data_of_a_card_arrive_at_no_other)}", Fault.Kernel("caldata-of-first-card", "sim-mixed"), Boot),
         Row(nameof(UploadIntegrity), nameof(UploadIntegrity.Each_image_arrives_whole_in_every_round), "upload-resumed", Whole),
         Row(nameof(UploadTrouble), nameof(UploadTrouble.A_card_that_stalls_leaves_the_others_unharmed), "uploads-in-turn", Whole),
         Row(nameof(UploadTrouble), nameof(UploadTrouble.A_card_that_crashes_leaves_the_others_unharmed), "take-down-disturbs-others", Whole),
