@@ -39,8 +39,10 @@ internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
     {
         cancellationToken.ThrowIfCancellationRequested();
         var arrived = new TaskCompletionSource<Errno>(TaskCreationOptions.RunContinuationsAsynchronously);
-        slot.Link.FromCard(packet.ToArray(), arrived.SetResult);
-        var result = await arrived.Task.WaitAsync(cancellationToken);
+        // Not WaitAsync, whose continuation leaves the rig's thread (decision 2).
+        using var cancelled = cancellationToken.Register(() => arrived.TrySetCanceled(cancellationToken));
+        slot.Link.FromCard(packet.ToArray(), errno => arrived.TrySetResult(errno));
+        var result = await arrived.Task;
         if (result is not Errno.None)
             throw new QrtrSocketException($"{slot.Declaration.Name} sends {packet}", result);
     }
