@@ -34,14 +34,7 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
     {
         SetFirmware(node, port, instance, announce);
         var order = new[] { Card }.With(Radio, radio);
-        await Step($"{string.Join(", then ", order.Select(card => card.Name))} is started", async () =>
-        {
-            foreach (var card in order)
-            {
-                await card.TryBringUpAsync(card == Radio || instance == Sameness.Different ? BringUpGoal.Up : BringUpGoal.Link, Cancellation);
-                await Settle();
-            }
-        });
+        await StartInTurn(order, card => card == Radio || instance == Sameness.Different ? BringUpGoal.Up : BringUpGoal.Link);
         await TellOfRadio(order);
 
         await ExpectEachOnItsOwn(instance == Sameness.Different ? order : [Radio]);
