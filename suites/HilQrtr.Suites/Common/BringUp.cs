@@ -12,11 +12,11 @@ internal static class BringUp
         try
         {
             await card.BringUpAsync(goal, cancellationToken);
-            return new BringUpResult(card, null);
+            return new BringUpResult(card, goal, null);
         }
         catch (BringUpFailedException e)
         {
-            return new BringUpResult(card, e);
+            return new BringUpResult(card, goal, e);
         }
     }
 

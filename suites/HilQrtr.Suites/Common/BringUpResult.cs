@@ -5,9 +5,10 @@ namespace HilQrtr.Suites.Common;
 
 /// <summary>How the bring-up of one card ended.</summary>
 /// <param name="Card">The card.</param>
+/// <param name="Goal">How far it was to be brought up.</param>
 /// <param name="Failure">Why it did not reach its goal; null if it did.</param>
-internal sealed record BringUpResult(ICard Card, BringUpFailedException? Failure)
+internal sealed record BringUpResult(ICard Card, BringUpGoal Goal, BringUpFailedException? Failure)
 {
     /// <summary>One line for a failure message.</summary>
-    public override string ToString() => Failure is null ? $"{Card.Name}: {Card.State}" : $"{Card.Name}: {Failure.Message}";
+    public override string ToString() => Failure is null ? $"{Card.Name}: reached {Goal}" : $"{Card.Name}: {Failure.Message}";
 }
