@@ -16,7 +16,8 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     {
         Announce(announce);
         var results = await StartAtOnce();
-        Expect("each card comes up", results.Select(result => result.ToString()), Is.EqualTo(Cards.Select(card => $"{card.Name}: {CardState.Up}")));
+        AssertReached(results);
+        Expect("each card is up", Cards.Select(card => $"{card.Name}: {card.State}"), Is.EqualTo(Cards.Select(card => $"{card.Name}: {CardState.Up}")));
     }
 
     [RigTest("All cards are started at once. The build id that each driver reads must be that of the card in its own slot; a driver that reads another's would load the wrong board data.")]
