@@ -19,13 +19,7 @@ internal static class HilProgram
         {
             // Whoever types nothing wants to know what there is; a script that does so has lost its arguments.
             var nothing = args.Count == 0;
-            var parsed = CommandLine(context).Parse(nothing ? ["--help"] : args, new ParserConfiguration { ResponseFileTokenReplacer = null });
-            if (parsed.Action is ParseErrorAction)
-                throw new RigConfigurationException(ParseProblems.Of(parsed, context.Launcher));
-            if (ParseProblems.OptionAsArgument(parsed, context.Launcher) is { } problem)
-                throw new RigConfigurationException(problem);
-
-            var code = await parsed.InvokeAsync(
+            var code = await Parse(nothing ? ["--help"] : args, context).InvokeAsync(
                 new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
@@ -41,6 +35,18 @@ internal static class HilProgram
         {
             return FailureReport.Write(e, args, context, cancellationToken);
         }
+    }
+
+    /// <summary>Takes a command line apart.</summary>
+    /// <exception cref="RigConfigurationException">It is none of this program's; the message tells what was probably meant.</exception>
+    public static ParseResult Parse(IReadOnlyList<string> args, HilContext context)
+    {
+        var parsed = CommandLine(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        if (parsed.Action is ParseErrorAction)
+            throw new RigConfigurationException(ParseProblems.Of(parsed, context.Launcher));
+        if (ParseProblems.OptionAsArgument(parsed, context.Launcher) is { } problem)
+            throw new RigConfigurationException(problem);
+        return parsed;
     }
 
     private static RootCommand CommandLine(HilContext context)

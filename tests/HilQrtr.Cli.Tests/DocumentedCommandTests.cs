@@ -1,0 +1,51 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using HilQrtr.Cli.Tests.Harness;
+using HilQrtr.NUnit;
+
+namespace HilQrtr.Cli.Tests;
+
+/// <summary>What README and docs tell people to type is taken by the program, and names what is there.</summary>
+public sealed class DocumentedCommandTests
+{
+    private readonly Hil _hil = new();
+
+    [OneTimeTearDown]
+    public void RemoveFolder() => _hil.Dispose();
+
+    [Test]
+    public void There_are_such_commands() =>
+        Assert.That(Documents.Commands().Select(command => command.Words[0]).Distinct(), Is.SupersetOf(new[] { "run", "compare", "kernel", "rigs", "report", "doctor" }));
+
+    [TestCaseSource(nameof(Commands))]
+    public void A_documented_command_is_one(DocumentedCommand command)
+    {
+        var parsed = HilProgram.Parse(command.Words, Context());
+
+        Assert.That(command.Optional, Is.SubsetOf(parsed.CommandResult.Command.Options.Select(option => option.Name)), "options in brackets");
+    }
+
+    [TestCaseSource(nameof(Runs))]
+    public void A_documented_run_names_rigs_values_and_tests_that_are_there(DocumentedCommand command)
+    {
+        var parsed = HilProgram.Parse(command.Words, Context());
+        var file = RigsLocator.Load(Context(), named: null, Values(parsed, "--set"));
+        var tests = SuiteRunner.Discover(SuitesLocator.Load(Context(), named: null));
+
+        Assert.That(file.FindAll(Values(parsed, "--rig")), Has.Count.EqualTo(Values(parsed, "--rig").Length));
+        Assert.That(SuiteRunner.Select(tests, Values(parsed, "--suite").SingleOrDefault(), Values(parsed, "--filter").SingleOrDefault()), Is.Not.Empty);
+    }
+
+    private static IEnumerable<TestCaseData<DocumentedCommand>> Commands() => Cases(Documents.Commands());
+
+    private static IEnumerable<TestCaseData<DocumentedCommand>> Runs() =>
+        Cases(Documents.Commands().Where(command => command.Words[0] is "run" or "compare"));
+
+    private static IEnumerable<TestCaseData<DocumentedCommand>> Cases(IEnumerable<DocumentedCommand> commands) =>
+        commands.Select(command => new TestCaseData<DocumentedCommand>(command) { TestName = $"{{m}}({command})" });
+
+    private static string[] Values(ParseResult parsed, string option) =>
+        parsed.GetResult(option) is OptionResult result ? [.. result.Tokens.Select(token => token.Value)] : [];
+
+    private HilContext Context() => _hil.Context(TextWriter.Null, TextWriter.Null);
+}

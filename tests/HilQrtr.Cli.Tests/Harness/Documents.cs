@@ -1,0 +1,81 @@
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Cli.Tests.Harness;
+
+/// <summary>A command line of hil as a document shows it.</summary>
+/// <param name="Where">File and line.</param>
+/// <param name="Words">Its words, without the program's name.</param>
+/// <param name="Optional">Options that it only names: in brackets, as a synopsis does, or in running text, where their values are missing.</param>
+public sealed record DocumentedCommand(string Where, IReadOnlyList<string> Words, IReadOnlyList<string> Optional)
+{
+    public override string ToString() => $"{Where}: hil {string.Join(' ', Words)}";
+}
+
+/// <summary>The documents of this checkout, for the commands that they tell people to type.</summary>
+internal static partial class Documents
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "documents");
+
+    /// <summary>All command lines of hil, in fenced blocks and in running text.</summary>
+    public static IReadOnlyList<DocumentedCommand> Commands() =>
+        [.. Directory.EnumerateFiles(Folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(Commands)];
+
+    private static IEnumerable<DocumentedCommand> Commands(string file)
+    {
+        var fenced = false;
+        var continued = "";
+        foreach (var (index, line) in File.ReadLines(file).Index())
+        {
+            var where = $"{Path.GetRelativePath(Folder, file)}:{index + 1}";
+            if (line.StartsWith("```", StringComparison.Ordinal))
+            {
+                fenced = !fenced;
+            }
+            else if (!fenced)
+            {
+                foreach (Match code in InlineCode().Matches(line))
+                    if (Command(where, code.Groups[1].Value) is { } inline) yield return Mention(inline);
+            }
+            else if (line.EndsWith('\\'))
+            {
+                continued += line[..^1];
+            }
+            else
+            {
+                if (Command(where, continued + line) is { } command) yield return command;
+                continued = "";
+            }
+        }
+    }
+
+    private static DocumentedCommand Mention(DocumentedCommand command) => command.Words[0].StartsWith('-') ? command : command with
+    {
+        Words = [.. command.Words.TakeWhile(word => !word.StartsWith("--", StringComparison.Ordinal)).Select(word => word.Split('|')[0])],
+        Optional = [.. command.Words.Where(word => word.StartsWith("--", StringComparison.Ordinal))],
+    };
+
+    private static DocumentedCommand? Command(string where, string line)
+    {
+        if (Program().Match(line) is not { Success: true } program) return null;
+        var told = line[program.Length..];
+        var words = Word().Matches(Bracketed().Replace(told, "")).Select(word => word.Value).TakeWhile(word => word is not ("#" or "|" or "&&" or ">"));
+        var optional = Bracketed().Matches(told).SelectMany(bracket => Option().Matches(bracket.Value)).Select(option => option.Value);
+        return new DocumentedCommand(where, [.. words.Select(word => word.Trim('\''))], [.. optional]);
+    }
+
+    // Variables set for it, a bisection around it, or a path to it go before.
+    [GeneratedRegex(@"^\s*(?:\$ )?(?:[A-Z]\w*=\S* )*(?:git bisect run )?(?:\./)?hil(?=\s)")]
+    private static partial Regex Program();
+
+    [GeneratedRegex("`([^`]+)`")]
+    private static partial Regex InlineCode();
+
+    [GeneratedRegex(@"\[[^\]]*\]")]
+    private static partial Regex Bracketed();
+
+    [GeneratedRegex(@"--[a-z-]+")]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"'[^']*'|\S+")]
+    private static partial Regex Word();
+}
