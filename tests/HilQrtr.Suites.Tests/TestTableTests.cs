@@ -1,4 +1,3 @@
-using HilQrtr.Rigs;
 using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
@@ -48,9 +47,9 @@ public sealed class TestTableTests
             Assert.Ignore(reason);
         }
         await using var leased = await suites.LeaseAsync(rig);
-        Assert.That(
-            Enum.GetValues<Capability>().Where(leased.Capabilities.Has), Is.SupersetOf(TestTable.Rigs[name]), $"capabilities of {name}");
-        Assert.That(leased.Capabilities.Has(Capability.EndpointIds), Is.EqualTo(TestTable.Rigs[name].Contains(Capability.EndpointIds)));
+        // What no test needs is not in the table.
+        var needed = TestTable.Tests.SelectMany(test => test.First().Requires).ToHashSet();
+        Assert.That(needed.Where(leased.Capabilities.Has), Is.EquivalentTo(needed.Intersect(TestTable.Rigs[name])), $"capabilities of {name}, of those that tests need");
     }
 
     private static IEnumerable<string> Rigs() => TestTable.Rigs.Keys;
