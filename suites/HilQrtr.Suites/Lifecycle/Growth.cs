@@ -35,7 +35,7 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
         if (after.KernelMemory - before.KernelMemory is { } memory)
             Expect($"the kernel's memory has grown by less than {MostKernelMemory} bytes a bring-up", memory / (rounds * Cards.Count), Is.LessThan(MostKernelMemory));
         if (after.SocketBuffers - before.SocketBuffers is { } buffers)
-            Expect("less than one socket buffer a round was lost", buffers, Is.LessThan(rounds));
+            Expect("less than one socket buffer a bring-up was lost", buffers, Is.LessThan(rounds * Cards.Count)); // slabs are counted whole, so some are always seen to come and go
     }
 
     private async Task Round(BringUpGoal goal)
