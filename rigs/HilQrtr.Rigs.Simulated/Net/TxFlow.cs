@@ -27,6 +27,6 @@ internal sealed record TxWaiter(EndpointNode Node, TxFlow Flow, OutgoingMessage 
     /// <summary>Whether it was woken and has yet to look at its flow again.</summary>
     public bool Woken { get; set; }
 
-    /// <summary>Whether it waits no longer.</summary>
+    /// <summary>Whether it no longer waits.</summary>
     public bool Finished { get; set; }
 }

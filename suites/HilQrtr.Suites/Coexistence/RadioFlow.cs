@@ -13,8 +13,6 @@ namespace HilQrtr.Suites.Coexistence;
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
 {
-    private const string Eleventh = "the eleventh";
-
     [RigTest("A card confirms nothing: its driver waits in the middle of its bring-up. The radio on the SoC is started and must come up as itself; when the card confirms at last, it must come up, too.")]
     public async Task A_card_that_confirms_nothing_does_not_hold_the_radio_back()
     {
@@ -47,7 +45,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         var (stuck, free) = await Linked(radioIsStuck);
         await using var toStuck = await OpenTo(stuck);
         await using var toFree = await OpenTo(free);
-        await using var eleventh = await Blocked(toStuck, stuck);
+        await using var eleventh = await Block(toStuck, stuck);
         var received = new ReceivedSince(free);
 
         await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("goes on"), Quiet(free), null, ct), Cancellation);
@@ -67,19 +65,18 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         await using var socket = await OpenTo(stuck);
         var name = await NameOf(socket);
         var received = new ReceivedSince(stuck);
-        await using var eleventh = await Blocked(socket, stuck);
+        await using var eleventh = await Block(socket, stuck);
         foreach (var (confirming, waits) in new[] { (other, true), (stuck, false) })
         {
-            await Step($"{confirming.Name} sends RESUME_TX", () =>
-                Model(confirming).TransmitAsync(new QrtrResumeTx(Quiet(stuck).Node, QuietPort).ToPacket(Quiet(confirming), name), Cancellation));
+            await Confirm(confirming, name, of: stuck);
             await Settle();
-            Expect($"now that {confirming.Name} has confirmed, the sender to {stuck.Name} {(waits ? "still waits" : "waits no longer")}", eleventh.Waits, Is.EqualTo(waits));
+            Expect($"now that {confirming.Name} has confirmed, the sender to {stuck.Name} {(waits ? "still waits" : "no longer waits")}", eleventh.Waits, Is.EqualTo(waits));
         }
 
         await eleventh.Completion;
         Expect(
             $"{stuck.Name} has received all eleven messages, in order", Payload.Texts(received.DataFrom(name)),
-            Is.EqualTo(Enumerable.Range(0, QrtrConstants.TxFlowHigh).Select(Message).Append(Eleventh)));
+            Is.EqualTo([.. Enumerable.Range(1, QrtrConstants.TxFlowHigh).Select(number => $"message {number}"), "the eleventh"]));
     }
 
     private async Task<(ICard Stuck, ICard Other)> Linked(bool radioIsStuck)
@@ -90,17 +87,4 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
 
     /// <summary>Opens a socket that is bound to the endpoint over which a card's messages come.</summary>
     private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointOver(card));
-
-    private async Task<PendingSend> Blocked(IQrtrSocket socket, ICard card) =>
-        await Step($"ten messages to {card.Name} are not confirmed, and the eleventh waits", async () =>
-        {
-            for (var i = 0; i < QrtrConstants.TxFlowHigh; i++)
-                await SendWithoutStep(socket, Message(i), Quiet(card));
-            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of(Eleventh), Quiet(card), null, ct), Cancellation);
-            await Settle();
-            Expect($"the sender of the eleventh message to {card.Name} waits", eleventh.Waits, Is.True);
-            return eleventh;
-        });
-
-    private static string Message(int number) => $"message {number}";
 }

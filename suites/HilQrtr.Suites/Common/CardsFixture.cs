@@ -125,6 +125,13 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
             return eleventh;
         });
 
+    /// <summary>A card confirms what was sent to its quiet port, or to that of another.</summary>
+    private protected Task Confirm(ICard card, QrtrAddress to, ICard? of = null) => Step(
+        $"{card.Name} sends RESUME_TX for {Shown.Of(Quiet(of ?? card))} to {Shown.Of(to)}", () => ConfirmWithoutStep(card, to, of));
+
+    private protected Task ConfirmWithoutStep(ICard card, QrtrAddress to, ICard? of = null) =>
+        Model(card).TransmitAsync(new QrtrResumeTx(Quiet(of ?? card).Node, QuietPort).ToPacket(Quiet(card), to), Cancellation);
+
     /// <summary>The card's quiet port.</summary>
     private protected static QrtrAddress Quiet(ICard card) => new(Model(card).Running.Node, QuietPort);
 

@@ -6,7 +6,7 @@ namespace HilQrtr.Suites.Common;
 internal sealed class PendingSend : IAsyncDisposable
 {
     /// <summary>How a send stands that has ended.</summary>
-    public const string Ended = "it waits no longer";
+    public const string Ended = "it no longer waits";
 
     private readonly CancellationTokenSource _giveUp;
 

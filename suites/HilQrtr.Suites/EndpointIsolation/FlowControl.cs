@@ -62,7 +62,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await using var send = BeginSend(toFree, "goes on", Quiet(free));
         await Settle();
 
-        Expect($"the message to {free.Name} waits no longer", send.Stands, Is.EqualTo(PendingSend.Ended));
+        Expect($"the message to {free.Name} no longer waits", send.Stands, Is.EqualTo(PendingSend.Ended));
         await send.Completion;
         await ExpectReceived(received, toFree, "goes on");
         Expect($"the eleventh message to {stuck.Name} still waits", eleventh.Waits, Is.True);
@@ -85,7 +85,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
 
         await Confirm(stuck, name);
         await Settle();
-        Expect($"the eleventh message to {stuck.Name} waits no longer", eleventh.Stands, Is.EqualTo(PendingSend.Ended));
+        Expect($"the eleventh message to {stuck.Name} no longer waits", eleventh.Stands, Is.EqualTo(PendingSend.Ended));
         await eleventh.Completion;
         Expect($"{stuck.Name} has received eleven messages", toStuck.DataFrom(name).Count, Is.EqualTo(QrtrConstants.TxFlowHigh + 1));
     }
@@ -109,7 +109,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
                 return Settle();
             });
 
-            Expect("the request that waited waits no longer", last.Stands, Is.EqualTo(PendingSend.Ended));
+            Expect("the request that waited no longer waits", last.Stands, Is.EqualTo(PendingSend.Ended));
             await last.Completion;
             Expect($"{A.Name} has received {gone + 1} requests", toA.DataFrom(name).Count, Is.EqualTo(gone + 1));
         }
@@ -130,7 +130,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation));
         await Settle();
 
-        Expect("the eleventh message waits no longer", eleventh.Stands, Is.EqualTo(PendingSend.Ended));
+        Expect("the eleventh message no longer waits", eleventh.Stands, Is.EqualTo(PendingSend.Ended));
         Expect("its sender is told EPIPE", await QrtrSockets.ErrnoOf(eleventh.Completion), Is.EqualTo(Errno.EPIPE));
     }
 
@@ -175,9 +175,4 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
                 return (send, gone);
             }
         });
-
-    /// <summary>A card confirms what was sent to its quiet port.</summary>
-    private Task Confirm(ICard card, QrtrAddress to) => Step(
-        $"{card.Name} sends RESUME_TX for {Shown.Of(Quiet(card))} to {Shown.Of(to)}",
-        () => Model(card).TransmitAsync(new QrtrResumeTx(Quiet(card).Node, QuietPort).ToPacket(Quiet(card), to), Cancellation));
 }

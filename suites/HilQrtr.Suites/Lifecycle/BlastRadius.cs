@@ -47,19 +47,16 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         await using var socket = await Open(boundTo: await EndpointOf(slow));
         var name = await NameOf(socket);
         var toSlow = new ReceivedSince(slow);
-        for (var i = 1; i <= QrtrConstants.TxFlowHigh; i++) await SendWithoutStep(socket, $"message {i}", Quiet(slow));
-        await using var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of("the eleventh"), Quiet(slow), null, ct), Cancellation);
-        await Settle();
-        Expect($"the eleventh message to {slow.Name} waits", eleventh.Waits, Is.True);
+        await using var eleventh = await Block(socket, slow);
 
         await Step($"the driver of {mover.Name} is reloaded", () => Reload(mover, 1));
         await Settle();
         Expect($"the eleventh message to {slow.Name} still waits", eleventh.Waits, Is.True);
         Expect($"{slow.Name} has received ten messages", toSlow.DataFrom(name), Has.Count.EqualTo(QrtrConstants.TxFlowHigh));
 
-        await Step($"{slow.Name} confirms", () => Confirm(slow, name));
+        await Confirm(slow, name);
         await Settle();
-        Expect("the eleventh message waits no longer", eleventh.Waits, Is.False);
+        Expect("the eleventh message no longer waits", eleventh.Waits, Is.False);
         await eleventh.Completion;
         Expect($"{slow.Name} has received eleven messages", toSlow.DataFrom(name), Has.Count.EqualTo(QrtrConstants.TxFlowHigh + 1));
     }
@@ -184,7 +181,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
             sent.Add($"message {sent.Count + 1}");
             await SendWithoutStep(socket, sent[^1], Quiet(card));
             await SendFromWithoutStep(card, sent[^1], name);
-            if (sent.Count % QrtrConstants.TxFlowLow == 0) await Confirm(card, name);
+            if (sent.Count % QrtrConstants.TxFlowLow == 0) await ConfirmWithoutStep(card, name);
             await Task.Delay(interval, Time, Cancellation);
             // Not kept for the end: a receive buffer is no archive.
             heard.AddRange(Payload.Texts((await socket.DrainAsync(Cancellation)).Select(d => d.Payload.ToArray())));
@@ -193,8 +190,4 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
         heard.AddRange(await Heard(socket));
         return (sent, heard);
     }
-
-    /// <summary>A card confirms what was sent to its quiet port.</summary>
-    private Task Confirm(ICard card, QrtrAddress to) =>
-        Model(card).TransmitAsync(new QrtrResumeTx(Quiet(card).Node, QuietPort).ToPacket(Quiet(card), to), Cancellation);
 }
