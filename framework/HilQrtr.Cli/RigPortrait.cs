@@ -59,9 +59,16 @@ internal sealed class RigPortrait(IAnsiConsole console)
         {
             console.Say($"  {failure.Test}");
             console.Say($"    because: {failure.Reason}{(failure.Link is null ? "" : $" ({failure.Link})")}");
-            foreach (var (what, value) in failure.Observation)
-                console.Say($"    seen:    {what} = {value.Replace("|", " or ", StringComparison.Ordinal)}");
+            PrintSeen("seen:", failure.Observation);
+            foreach (var other in failure.Or)
+                PrintSeen("or seen:", other);
         }
+    }
+
+    private void PrintSeen(string how, IReadOnlyDictionary<string, string> observation)
+    {
+        foreach (var (what, value) in observation)
+            console.Say($"    {how,-8} {what} = {value.Replace("|", " or ", StringComparison.Ordinal)}");
     }
 
     private static string Faults(IReadOnlyList<string> faults) => faults.Count == 0 ? "" : $", faults: {string.Join(", ", faults)}";

@@ -26,5 +26,6 @@ internal sealed record FirmwareDocument(
 /// <summary>A capability; <c>reason</c> says how it was found, or why it is missing.</summary>
 internal sealed record CapabilityDocument(string Name, bool Present, string Reason);
 
-/// <summary>A test that must fail on the rig.</summary>
-internal sealed record ExpectedFailureDocument(string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation);
+/// <summary>A test that must fail on the rig; <c>or</c> has other observations that may be made in place of <c>observation</c>.</summary>
+internal sealed record ExpectedFailureDocument(
+    string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation, IReadOnlyList<IReadOnlyDictionary<string, string>> Or);

@@ -1,5 +1,6 @@
 using System.Text;
 using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
@@ -11,7 +12,7 @@ internal static class Observations
     /// <summary>The table; null if nothing was observed nor declared.</summary>
     public static string? Table(TestRecord record)
     {
-        var declared = record.Verdict.Declared?.Observation ?? new Dictionary<string, string>();
+        var declared = record.Verdict.Declared?.Closest(record.Observations) ?? new Dictionary<string, string>();
         var names = declared.Keys.Union(record.Observations.Keys).Order(StringComparer.Ordinal).ToList();
         if (names.Count == 0)
             return null;
@@ -22,13 +23,10 @@ internal static class Observations
             var seen = record.Observations.GetValueOrDefault(name, NeverMade);
             table.Append(name.PadRight(width)).Append("  ").Append(seen);
             if (declared.TryGetValue(name, out var expected))
-                table.Append(Agrees(expected, record.Observations, name) ? "  (as declared)" : $"  (declared: {expected})");
+                table.Append(ExpectedFailure.Fits(expected, name, record.Observations) ? "  (as declared)" : $"  (declared: {expected})");
             table.Append('\n');
         }
 
         return table.ToString();
     }
-
-    private static bool Agrees(string expected, IReadOnlyDictionary<string, string> seen, string name) =>
-        seen.TryGetValue(name, out var value) && expected.Split('|').Contains(value);
 }

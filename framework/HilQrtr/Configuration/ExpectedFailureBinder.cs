@@ -23,7 +23,8 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
             var reason = reader.Required(at + ":reason", "say why the test fails on this rig");
             var link = reader.Text(at + ":link");
             var observation = Observation(at + ":observation");
-            if (test is not null && reason is not null) declared.Add(new ExpectedFailure(test, reason, link, observation));
+            List<IReadOnlyDictionary<string, string>> or = [.. reader.Elements(at + ":or").Where(other => !Problems.At(other)).Select(Observation)];
+            if (test is not null && reason is not null) declared.Add(new ExpectedFailure(test, reason, link, observation) { Or = or });
         }
         return declared;
     }

@@ -17,8 +17,10 @@ internal static class RigsShape
 
     internal static Shape.Keys Host { get; } = Keys(("kernel", Kernel), ("cards", new Shape.Items(Card)));
 
+    private static readonly Shape.Named Observation = new(new Shape.Value());
+
     internal static Shape.Keys ExpectedFailure { get; } = Keys(
-        ("test", Text), ("reason", Text), ("link", Text), ("observation", new Shape.Named(new Shape.Value())));
+        ("test", Text), ("reason", Text), ("link", Text), ("observation", Observation), ("or", new Shape.Items(Observation)));
 
     internal static Shape.Keys KnownTrouble { get; } = Keys(("pattern", Text), ("reason", Text));
 

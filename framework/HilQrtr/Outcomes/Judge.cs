@@ -60,8 +60,8 @@ public static class Judge
 
     private static (Expectation, string) Failed(ExpectedFailure declaration, IReadOnlyDictionary<string, string> observations)
     {
-        var mismatches = declaration.Observation
-            .Where(expected => !observations.TryGetValue(expected.Key, out var seen) || !expected.Value.Split('|').Contains(seen))
+        var mismatches = declaration.Closest(observations)
+            .Where(expected => !ExpectedFailure.Fits(expected.Value, expected.Key, observations))
             .Select(expected =>
             {
                 var seen = observations.TryGetValue(expected.Key, out var value) ? $"seen \"{value}\"" : "never observed";

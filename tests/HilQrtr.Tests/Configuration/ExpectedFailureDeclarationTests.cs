@@ -16,6 +16,18 @@ public sealed class ExpectedFailureDeclarationTests
     }
 
     [Test]
+    public void Other_observations_that_may_be_made_are_as_written()
+    {
+        var declared = Load(("a", """[ { "test": "A.*", "reason": "chance", "observation": { "ids": 1 }, "or": [ { "panic": "NULL" }, { "ids": 2, "who": "" } ] } ]""", "")).Single();
+
+        Assert.That(declared.Or, Is.EqualTo(new[]
+        {
+            new Dictionary<string, string> { ["panic"] = "NULL" },
+            new Dictionary<string, string> { ["ids"] = "2", ["who"] = "" },
+        }));
+    }
+
+    [Test]
     public void Another_rigs_declarations_come_first_and_own_ones_replace_those_for_the_same_test()
     {
         var declared = Load(

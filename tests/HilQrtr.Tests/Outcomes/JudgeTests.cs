@@ -43,6 +43,29 @@ public sealed class JudgeTests
             "failed, but not as declared (HELLO lost): ids: declared \"1\", seen \"2\"; requests: declared \"0\", never observed"));
     }
 
+    [TestCase("ids=1,requests=0", true)]
+    [TestCase("panic=NULL", true)]
+    [TestCase("panic=NULL,ids=3", true)]
+    [TestCase("ids=1", false)]
+    [TestCase("requests=0,panic=other", false)]
+    [TestCase("", false)]
+    public void Where_several_sets_of_observations_are_declared_one_must_have_been_made_whole(string seen, bool fits)
+    {
+        var declared = Declare("*", ("ids", "1"), ("requests", "0")) with { Or = [Seen(("panic", "NULL"))] };
+        var made = Seen([.. seen.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).Select(one => (one[0], one[1]))]);
+        Assert.That(
+            Judge.Decide([declared], Test, Outcome.Failed, made).Expectation, Is.EqualTo(fits ? Expectation.AsExpected : Expectation.UnexpectedObservation));
+    }
+
+    [Test]
+    public void Of_several_sets_of_observations_the_closest_is_told()
+    {
+        var declared = Declare("*", ("ids", "1"), ("requests", "0")) with { Or = [Seen(("panic", "NULL"), ("at", "0"))] };
+        Assert.That(
+            Judge.Decide([declared], Test, Outcome.Failed, Seen(("at", "0"))).Explanation,
+            Is.EqualTo("failed, but not as declared (HELLO lost): panic: declared \"NULL\", never observed"));
+    }
+
     [TestCase("card0|card1", "card0", true)]
     [TestCase("card0|card1", "card1", true)]
     [TestCase("card0|card1", "card0|card1", false)]
