@@ -112,6 +112,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         new(request.Seed, request.Repeat, [.. request.Rigs.Select(rig => rig.Name)], request.RigsFile.FileName, request.RigsFile.Sha256,
             request.Command, request.Revision, TimeProvider.System.GetUtcNow())
         {
+            RigDescriptions = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
             Kernel = request.Kernel,
             Jobs = request.Jobs,
         };

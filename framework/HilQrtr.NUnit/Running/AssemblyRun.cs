@@ -48,7 +48,10 @@ internal static class AssemblyRun
         var rigs = rigsFile.FindAll(settings.Rigs);
         var results = ResultsFolder.Create(Path.Combine(workFolder, settings.Results ?? DefaultResults));
         var info = new RunInfo(
-            settings.Seed, settings.Repeat, settings.Rigs, rigsFile.FileName, rigsFile.Sha256, Command(settings), revision, TimeProvider.System.GetUtcNow());
+            settings.Seed, settings.Repeat, settings.Rigs, rigsFile.FileName, rigsFile.Sha256, Command(settings), revision, TimeProvider.System.GetUtcNow())
+        {
+            RigDescriptions = rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
+        };
         return new RunContext(info, RunFactory.Lanes(rigs, providers, results), RunFactory.Sinks(results), CancellationToken.None)
         {
             HangAfter = settings.HangAfter,

@@ -59,7 +59,8 @@ internal sealed class AllureResult(RunInfo run, string results)
         var repeat = WebUtility.HtmlEncode(Reproduction.Command(run, record.Test, record.Repetition));
         var text = record.Description is { } description ? $"<p>{WebUtility.HtmlEncode(description)}</p>" : "";
         var seen = Observations.Table(record) is { } table ? $"<p>Observed:</p><pre>{WebUtility.HtmlEncode(table)}</pre>" : "";
-        return $"{text}{seen}<p>To repeat it: <code>{repeat}</code></p>";
+        var rig = run.RigDescriptions.TryGetValue(record.Test.Rig, out var what) ? $"<p>Rig {WebUtility.HtmlEncode($"{record.Test.Rig}: {what}")}</p>" : "";
+        return $"{text}{rig}{seen}<p>To repeat it: <code>{repeat}</code></p>";
     }
 
     private static void Status(Utf8JsonWriter json, AllureStatus status, string? trace)

@@ -17,6 +17,9 @@ public sealed record RunInfo(
     /// <summary>How many of the rigs run at once, at most.</summary>
     public int Jobs { get; init; } = 1;
 
+    /// <summary>What the rigs are, by name, as the rigs file describes them.</summary>
+    public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
+
     /// <summary>The kernel that was chosen in place of those that the rigs declare; null if they run their own.</summary>
     public ChosenKernel? Kernel { get; init; }
 }
