@@ -20,7 +20,7 @@ internal sealed class StepFaults : IFaults
         _steps.Run($"armed: {FaultWords.Describe(card, action, at, of ?? card)}", () => _faults.Arm(card, action, at, of));
 
     public IArmedFault Slow(ICard card, CardPoint at, ICard other, int points) => _steps.Run(
-        $"armed: {FaultWords.Describe(card, FaultAction.Hold, at, card)}, until {other.Name} has come by {points} further points",
+        $"armed: {FaultWords.Describe(card, FaultAction.Hold, at, card)}, until {other.Name} has passed {points} further points",
         () => _faults.Slow(card, at, other, points));
 
     public void OnFired(Action<IArmedFault> told) => _faults.OnFired(told);

@@ -62,6 +62,9 @@ public sealed record CardPoint
     /// <summary>Whether a message is under way at this point, which can be lost, doubled, garbled or delayed.</summary>
     public bool IsMessage => Kind is CardPointKind.Hello or CardPointKind.NewServer or CardPointKind.Request or CardPointKind.Response or CardPointKind.Indication;
 
+    /// <summary>Whether that message goes from the card to its host.</summary>
+    public bool IsFromCard => IsMessage && Kind is not CardPointKind.Request;
+
     /// <summary>Whether bytes of an image are to come at this point, which can be garbled.</summary>
     public bool IsImage => Kind is CardPointKind.SblBegun or CardPointKind.AmssBegun or CardPointKind.AmssHalf;
 
@@ -89,7 +92,7 @@ public sealed record CardPoint
     }
 
     /// <summary>In words, as in <c>AMSS image half</c> or <c>BDF_DOWNLOAD request 2</c>.</summary>
-    public override string ToString() => Occurrence == 1 ? Name() : string.Create(CultureInfo.InvariantCulture, $"{Name()} {Occurrence}");
+    public override string ToString() => Occurrence == 1 ? Name() : Kind == CardPointKind.Any ? string.Create(CultureInfo.InvariantCulture, $"point {Occurrence} from now") : string.Create(CultureInfo.InvariantCulture, $"{Name()} {Occurrence}");
 
     private string Name() => Kind switch
     {

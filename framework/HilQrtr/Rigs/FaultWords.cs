@@ -16,8 +16,21 @@ public static class FaultWords
     /// <param name="action">What happens.</param>
     /// <param name="at">At which point.</param>
     /// <param name="of">The card whose point it is.</param>
-    public static string Describe(ICard card, FaultAction action, CardPoint at, ICard of) =>
-        $"{card.Name} {Verb(action)} {at}{(of.Name == card.Name ? "" : $" of {of.Name}")}";
+    public static string Describe(ICard card, FaultAction action, CardPoint at, ICard of)
+    {
+        var point = $"{at}{(of.Name == card.Name ? "" : $" of {of.Name}")}";
+        return InTransit(action) is { } mishap ? $"{point} is {mishap} on its way {(at.IsFromCard ? "from" : "to")} {card.Name}" : $"{card.Name} {Verb(action)} {point}";
+    }
+
+    // What happens to a message or to an image, not to the card.
+    private static string? InTransit(FaultAction action) => action switch
+    {
+        FaultAction.Drop => "lost",
+        FaultAction.Duplicate => "doubled",
+        FaultAction.Corrupt => "garbled",
+        FaultAction.Reorder => "overtaken",
+        _ => null,
+    };
 
     private static string Verb(FaultAction action) => action switch
     {
@@ -26,10 +39,6 @@ public static class FaultWords
         FaultAction.Hang => "hangs at",
         FaultAction.Hold => "is held at",
         FaultAction.Release => "goes on at",
-        FaultAction.Drop => "loses",
-        FaultAction.Duplicate => "doubles",
-        FaultAction.Corrupt => "garbles",
-        FaultAction.Reorder => "delays",
         FaultAction.Vanish => "vanishes at",
         FaultAction.ComeBack => "comes back at",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "not a fault"),

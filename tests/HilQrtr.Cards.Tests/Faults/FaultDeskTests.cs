@@ -68,7 +68,7 @@ public sealed class FaultDeskTests
         Assert.That(bench.Events, Is.EqualTo(
         [
             "host0/card0 fault.armed card0 comes to SBL image complete",
-            "host0/card0 fault.armed card0 loses CAP request 2",
+            "host0/card0 fault.armed CAP request 2 is lost on its way to card0",
             "host0/card0 fault.armed card0 crashes at up",
             "host0/card0 fault.fired card0 comes to SBL image complete",
         ]));

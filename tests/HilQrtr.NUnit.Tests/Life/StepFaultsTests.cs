@@ -26,7 +26,7 @@ public sealed class StepFaultsTests
         [
             "armed: card0 crashes at AMSS image half",
             "armed: card0 goes on at up of card1",
-            "armed: card0 is held at link up, until card1 has come by 6 further points",
+            "armed: card0 is held at link up, until card1 has passed 6 further points",
             "fired: card0 crashes at AMSS image half",
         ]));
     }
