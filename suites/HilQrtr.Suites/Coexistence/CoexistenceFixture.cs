@@ -63,10 +63,10 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     /// <summary>The endpoint that a card's messages tell. A radio on the SoC shows it nowhere else.</summary>
     private protected async Task<uint> EndpointOver(ICard card)
     {
-        await using var socket = await Open(report: true);
+        await using var socket = await Open(report: true, role: $"the probe of {card.Name}");
         await SendFrom(card, $"from {card.Name}", await NameOf(socket));
         var heard = await socket.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Expect($"a message of {card.Name} tells its endpoint", heard.Endpoint, Is.Not.Null);
+        Expect($"a message of {card.Name} comes with an endpoint id", heard.Endpoint, Is.Not.Null);
         return heard.Endpoint ?? 0;
     }
 }

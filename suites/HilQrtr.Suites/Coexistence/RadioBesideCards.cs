@@ -39,7 +39,7 @@ public sealed class RadioBesideCards(string rig) : CoexistenceFixture(rig)
 
         await ExpectEachOnItsOwn(instance == Sameness.Different ? order : [Radio]);
         Expect(
-            $"{Card.Name} has {(instance == Sameness.Different ? "one client, its driver" : "no client")}",
+            $"{(instance == Sameness.Different ? "one QMI client has" : "no QMI client has")} asked {Card.Name}",
             Model(Card).Clients, Has.Count.EqualTo(instance == Sameness.Different ? 1 : 0));
     }
 

@@ -70,7 +70,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         {
             await Confirm(confirming, name, of: stuck);
             await Settle();
-            Expect($"now that {confirming.Name} has confirmed, the sender to {stuck.Name} {(waits ? "still waits" : "no longer waits")}", eleventh.Waits, Is.EqualTo(waits));
+            Expect($"now that {confirming.Name} has confirmed, the sender to {stuck.Name} {(waits ? "still waits" : "no longer waits")}", eleventh.Stands, Is.EqualTo(waits ? PendingSend.Waiting : PendingSend.Ended));
         }
 
         await eleventh.Completion;

@@ -44,7 +44,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
     {
         AllowInKernelLog("recovering", "the test restarts the radio's processor");
         await AllAreUp();
-        await using var listener = await Open();
+        await using var listener = await Open(role: "the listener");
         var name = await NameOf(listener);
         await Untouched(PciCards, $"the processor of {Radio.Name} is restarted, and {Card.Name} sends a message to the host meanwhile", async () =>
         {
@@ -80,13 +80,13 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         await Step(although, happens);
         await Settle();
         await TellOfRadio(Cards);
-        See("what others were sent because of it", string.Join("; ", received.Select(r => $"{r.Key.Name}: {Data(r.Value)}")));
+        See("what others were sent meanwhile", string.Join("; ", received.Select(r => $"{r.Key.Name}: {Data(r.Value)}")));
         foreach (var (neighbour, endpoint) in before)
         {
-            Expect($"{neighbour.Card.Name} was sent no message because of it", Data(received[neighbour.Card]), Is.Zero);
+            Expect($"{neighbour.Card.Name} was sent no message meanwhile", Data(received[neighbour.Card]), Is.Zero);
             await ExpectUndisturbed(neighbour);
             if (endpoint is not null)
-                Expect($"messages of {neighbour.Card.Name} tell the endpoint that they told, {endpoint}", await EndpointIfAny(neighbour.Card), Is.EqualTo(endpoint));
+                Expect($"messages of {neighbour.Card.Name} come with the endpoint id that they came with before, {endpoint}", await EndpointIfAny(neighbour.Card), Is.EqualTo(endpoint));
         }
     }
 

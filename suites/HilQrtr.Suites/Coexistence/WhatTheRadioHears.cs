@@ -16,7 +16,7 @@ namespace HilQrtr.Suites.Coexistence;
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class WhatTheRadioHears(string rig) : CoexistenceFixture(rig)
 {
-    private const string NewRequests = "requests of the radio's driver because of it";
+    private const string NewRequests = "requests of the radio's driver meanwhile";
 
     /// <summary>How a card's service ends.</summary>
     public enum Ending

@@ -8,6 +8,9 @@ internal sealed class PendingSend : IAsyncDisposable
     /// <summary>How a send stands that has ended.</summary>
     public const string Ended = "it no longer waits";
 
+    /// <summary>How a send stands that has not.</summary>
+    public const string Waiting = "it waits";
+
     private readonly CancellationTokenSource _giveUp;
 
     public PendingSend(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
@@ -23,7 +26,7 @@ internal sealed class PendingSend : IAsyncDisposable
     public bool Waits => !Completion.IsCompleted;
 
     /// <summary>How it stands, in words.</summary>
-    public string Stands => Waits ? "it waits" : Ended;
+    public string Stands => Waits ? Waiting : Ended;
 
     public async ValueTask DisposeAsync()
     {

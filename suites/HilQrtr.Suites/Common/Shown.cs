@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Collections;
 using System.Globalization;
+using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
@@ -13,13 +14,16 @@ internal static class Shown
     // More would hide what a reader looks for.
     private const int Most = 12;
 
-    /// <summary>A value in words: <c>none</c> for null, <c>nothing</c> for an empty list, <c>yes</c> and <c>no</c>; of a long list the beginning, and its length.</summary>
+    private const string None = "none";
+
+    /// <summary>A value in words: <c>none</c> for null, and for an empty list, <c>yes</c> and <c>no</c>; of a long list the beginning, and its length.</summary>
     public static string Of(object? value) => value switch
     {
-        null => "none",
+        null => None,
         true => "yes",
         false => "no",
         string text => text,
+        Errno.None => "no error",
         byte[] payload => Bytes(payload),
         QrtrAddress address => Address(address),
         QrtrControlPacket packet => Packet(packet),
@@ -28,7 +32,7 @@ internal static class Shown
         CardIdentity identity => $"build id {Of(identity.BuildId)}, board id {Of(identity.BoardId)}, MAC address {Of(identity.Mac)}",
         IEnumerable many => Many([.. many.Cast<object?>()]),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "none",
+        _ => value.ToString() ?? None,
     };
 
     /// <summary>Texts that are expected, in quotation marks.</summary>
@@ -40,12 +44,13 @@ internal static class Shown
         _ => string.Join(", then ", texts.Select(text => $"\"{text}\"")),
     };
 
-    private static string Many(IReadOnlyList<object?> many) => many switch
+    private static string Many(IReadOnlyList<object?> many)
     {
-        [] => "nothing",
-        { Count: > Most } => $"{string.Join(", ", many.Take(Most).Select(Of))}, … ({many.Count} in all)",
-        _ => string.Join(", ", many.Select(Of)),
-    };
+        if (many.Count == 0) return None;
+        var shown = many.Take(Most).Select(Of).ToList();
+        var between = shown.Any(item => item.Contains(',', StringComparison.Ordinal)) ? "; " : ", ";
+        return string.Join(between, shown) + (many.Count > Most ? $"{between}… ({many.Count} in all)" : "");
+    }
 
     // What suites send is text; what drivers send is not.
     private static string Bytes(byte[] payload) =>
@@ -59,13 +64,18 @@ internal static class Shown
     {
         QrtrHello => "HELLO",
         QrtrBye bye => $"BYE of node {bye.Node}",
-        QrtrNewServer s => $"NEW_SERVER, service {s.Service}, instance {s.Instance} at node {s.Node}, port {s.Port}",
-        QrtrDelServer s => $"DEL_SERVER, service {s.Service}, instance {s.Instance} at node {s.Node}, port {s.Port}",
+        QrtrNewServer s => $"NEW_SERVER, {Service(s.Service, s.Instance)} at node {s.Node}, port {s.Port}",
+        QrtrDelServer s => $"DEL_SERVER, {Service(s.Service, s.Instance)} at node {s.Node}, port {s.Port}",
         QrtrDelClient client => $"DEL_CLIENT of node {client.Node}, port {client.Port}",
         QrtrResumeTx resume => $"RESUME_TX for node {resume.Node}, port {resume.Port}",
-        QrtrNewLookup lookup => $"NEW_LOOKUP of service {lookup.Service}, instance {lookup.Instance}",
+        QrtrNewLookup lookup => $"NEW_LOOKUP of {Service(lookup.Service, lookup.Instance)}",
         _ => packet.ToString(),
     };
+
+    // What QMI calls instance and version are one number to QRTR (qmi_add_lookup).
+    private static string Service(uint service, uint instance) => service == WlfwService.Id && instance != 0
+        ? $"service {service}, version {instance & 0xff}, instance {instance >> 8}"
+        : $"service {service}, instance {instance}";
 
     private static string Ancillary(AncillaryData ancillary) =>
         ancillary is { Level: QrtrSocketOptions.Level, Type: QrtrSocketOptions.EndpointAncillary, Data.Length: sizeof(uint) }

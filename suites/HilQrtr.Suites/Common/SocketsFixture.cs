@@ -1,8 +1,10 @@
+using System.Collections;
 using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using NUnit.Framework.Constraints;
+using NUnit.Framework.Internal;
 
 namespace HilQrtr.Suites.Common;
 
@@ -21,7 +23,17 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     /// <param name="seen">What was seen.</param>
     /// <param name="constraint">What was seen must fit.</param>
     private protected void Expect<T>(string expected, T seen, IResolveConstraint constraint) =>
-        Step($"expected: {expected}; seen: {Shown.Of(seen)}", () => Assert.That(seen, constraint, expected));
+        Step(Text(expected, seen), () =>
+        {
+            var result = constraint.Resolve().ApplyTo(seen);
+            if (result.IsSuccess) return;
+            // Where in a list the difference is, a sentence cannot tell.
+            using var difference = new TextMessageWriter();
+            if (seen is IEnumerable and not string) result.WriteMessageTo(difference);
+            Assert.Fail($"{Text(expected, seen)}{Environment.NewLine}{difference}".TrimEnd());
+        });
+
+    private static string Text<T>(string expected, T seen) => $"expected: {expected}; seen: {Shown.Of(seen)}";
 
     /// <summary>Expects what a socket hears, once nothing is under way any more.</summary>
     private protected async Task ExpectHeard(IQrtrSocket socket, params IReadOnlyList<string> texts) =>
@@ -32,7 +44,7 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     /// <param name="report">Whether it is told the endpoint of each datagram.</param>
     /// <param name="role">What the steps call it.</param>
     private protected Task<IQrtrSocket> Open(uint? boundTo = null, bool report = false, string role = TheSocket) =>
-        Step($"{role} is opened{(boundTo is { } endpoint ? $", bound to endpoint {endpoint}" : "")}{(report ? ", and reports endpoints" : "")}", async () =>
+        Step($"{role} is opened{(boundTo is { } endpoint ? $", bound to endpoint {endpoint}" : "")}{(report ? ", and asks to be told endpoints" : "")}", async () =>
         {
             var socket = await OpenWithoutStep(boundTo, report, role);
             var name = await NameOf(socket);

@@ -66,7 +66,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are started at once. Each card says HELLO and must get one HELLO back: a card that gets none never announces its service, and one that gets two is taken for two.")]
+    [RigTest("All cards are started at once. Each card says HELLO and must get one HELLO back: a card that gets none may wait for it with its service for ever, and two mean that the host takes one card for two.")]
     [Requires(Capability.CardModels)]
     public async Task The_HELLO_of_each_card_is_answered_once([Values] AnnounceMode announce)
     {
@@ -86,7 +86,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
             var kinds = images.Select(image => image.Kind).ToList();
             var whole = WholeBringUp.Images(card, kinds);
             Expect($"{card.Name} has received {Shown.Of(whole)}, each once", kinds, Is.EqualTo(whole));
-            Expect($"all of them belong to {card.Name}, and none to another", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
+            Expect($"{card.Name} has refused no image as another card's", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
         }
     }
 

@@ -28,14 +28,14 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
 
         foreach (var card in driven)
             Expect($"the driver of {card.Name} has read {card.Name}: {Shown.Of(card.Declared)}", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
-        Expect($"one QMI client has asked {A.Name}", Model(A).Clients.Count, Is.EqualTo(1));
+        Expect($"one QMI client has asked {A.Name}", Model(A).Clients, Has.Count.EqualTo(1));
         Expect(
             instance == Sameness.Same ? $"one QMI client has asked {B.Name}" : $"no QMI client has asked {B.Name}, whose instance no driver looks for",
-            Model(B).Clients.Count, Is.EqualTo(instance == Sameness.Same ? 1 : 0));
+            Model(B).Clients, Has.Count.EqualTo(instance == Sameness.Same ? 1 : 0));
         Expect("each card has received one HELLO", new[] { A, B }.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1));
     }
 
-    [RigTest("A socket asks the name service for WLFW in any instance. It must find the service of each card, and a request sent to each must be taken by that very card and by no other.")]
+    [RigTest("A socket asks the name service for WLFW in any instance. It must find the service of each card, and a request sent to each, by a socket of its own that is bound to the card where the kernel has endpoint ids, must be taken by that very card and by no other.")]
     public async Task A_socket_finds_the_service_of_each_card(
         [Values] Sameness node, [Values] Sameness port, [Values] Sameness instance, [Values] StartOrder order, [Values] AnnounceMode announce)
     {
@@ -65,15 +65,18 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
     private async Task ExpectAnsweredBy(ICard card, IQrtrSocket client)
     {
         var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []);
-        var answer = await Step($"{client} sends the request IND_REGISTER to {Shown.Of(Service(card))} and is answered", async () =>
-        {
-            await client.SendAsync(request.ToArray(), Service(card), null, Cancellation);
-            return QmiMessage.Parse((await client.ReceiveAsync(QrtrSockets.Bound, null, Cancellation)).Payload);
-        });
-        var expected = (QmiMessageType.Response, request.TransactionId, request.MessageId);
-        Expect($"the answer has type, transaction and message {expected}", (answer.Type, answer.TransactionId, answer.MessageId), Is.EqualTo(expected));
+        await Step(
+            $"{client} sends the request IND_REGISTER to {Shown.Of(Service(card))}",
+            () => client.SendAsync(request.ToArray(), Service(card), null, Cancellation));
+        await Settle();
         var name = await NameOf(client);
         Expect($"{card.Name} has taken the request, and no other card", new[] { A, B }.Where(c => Model(c).Clients.Contains(name)).Select(c => c.Name), Is.EqualTo([card.Name]));
+
+        var answer = await Step(
+            $"{client} waits for the answer",
+            async () => QmiMessage.Parse((await client.ReceiveAsync(QrtrSockets.Bound, null, Cancellation)).Payload));
+        var expected = (QmiMessageType.Response, request.TransactionId, request.MessageId);
+        Expect($"the answer has type, transaction and message {expected}", (answer.Type, answer.TransactionId, answer.MessageId), Is.EqualTo(expected));
     }
 
     private void SetFirmware(Sameness node, Sameness port, Sameness instance, AnnounceMode announce)
@@ -93,7 +96,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         });
     }
 
-    private static string InWords(CardFirmware firmware) => $"node {firmware.Node}, port {firmware.Port}, instance {firmware.Instance}";
+    private static string InWords(CardFirmware firmware) => $"node {firmware.Node}, port {firmware.Port}, instance {firmware.Instance} of WLFW";
 
     private static uint Other(uint value, Sameness sameness) => sameness == Sameness.Same ? value : value + 1;
 }

@@ -65,7 +65,7 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         ExpectFired(armed);
         var own = UploadedImage.OwnOf(A, Model(A), BringUpGoal.Up);
         Expect(
-            $"{A.Name} accepted no board data but its own, of {string.Join(", ", own.Where(image => IsBoardData(image.Kind)))}",
+            $"all board data that {A.Name} accepted are its own, {string.Join(", ", own.Where(image => IsBoardData(image.Kind)))}",
             Model(A).Images.Where(image => image.Accepted && IsBoardData(image)).Select(UploadedImage.Of).Distinct(), Is.SubsetOf(own));
         await AssertOthersUpAndRepeatable();
     }

@@ -34,7 +34,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
 
     /// <summary>Starts cards at once and waits for each; neither looks at them nor asserts.</summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartAtOnce(IReadOnlyList<ICard> cards, BringUpGoal goal) =>
-        Step($"{Names(cards)}: started at once, to be {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation));
+        Step($"{Started(cards)} as far as {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation));
 
     /// <summary>Starts a card and waits until it has come to a phase, where something is armed; the bring-up goes on behind.</summary>
     private protected async Task<Task<BringUpResult>> StartUpTo(IArmedFault armed, BringUpGoal goal)
@@ -54,7 +54,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         var starting = cards.TryBringUpAllAsync(goal, Cancellation);
         try
         {
-            await Step($"{Names(cards)}: started at once, and each comes to {phase.Point()}", async () =>
+            await Step($"{Started(cards)}, and each comes to {phase.Point()}", async () =>
             {
                 foreach (var hold in holds)
                     await hold.FiredAsync(Bound, Cancellation);
@@ -66,7 +66,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
             Step("all cards go on at once", Faults.LiftAll);
         }
 
-        return await Step($"{Names(cards)}: to be {goal}", () => starting);
+        return await Step($"{Names(cards)} go on as far as {goal}", () => starting);
     }
 
     /// <summary>Lets everything come to rest and records how far cards came and what they hold, before anything is asserted.</summary>
@@ -82,7 +82,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected void ExpectFired(params IReadOnlyList<IArmedFault> armed)
     {
         foreach (var fault in armed)
-            Expect($"it has happened that {fault.Describe()}", fault.HasFired, Is.True);
+            Expect($"this has happened: {fault.Describe()}", fault.HasFired, Is.True);
     }
 
     /// <summary>Expects that a card's bring-up ended short of its goal; the report shows why.</summary>
@@ -120,6 +120,8 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         foreach (var any in others.Prepend(card))
             await AssertUnharmed(any);
     }
+
+    private static string Started(IReadOnlyList<ICard> cards) => cards.Count == 1 ? $"{cards[0].Name} is started" : $"{Names(cards)} are started at once";
 
     private static string Names(IEnumerable<ICard> cards) => string.Join(", ", cards.Select(card => card.Name));
 }

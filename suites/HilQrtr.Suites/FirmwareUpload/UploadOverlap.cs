@@ -56,7 +56,7 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
         }
     }
 
-    [RigTest("One card is slower than the other: at a phase of its boot it waits until the other, which is started meanwhile, has come by six points of its own. Both must come up as themselves.")]
+    [RigTest("One card is slower than the other: at a phase of its boot it waits until the other, which is started meanwhile, has passed six points of its own boot. Both must come up as themselves.")]
     public async Task A_slow_card_and_a_fast_one_both_come_up(
         [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.LinkUp)] UploadPhase phase, [Values(0, 1)] int slower)
     {

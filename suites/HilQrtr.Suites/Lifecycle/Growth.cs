@@ -33,9 +33,9 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
         var after = await Count("after the last round");
         ExpectNoGrowth($"{rounds} rounds after the first", before, after);
         if (after.KernelMemory - before.KernelMemory is { } memory)
-            Expect($"the kernel's memory has grown by less than {MostKernelMemory} bytes a bring-up", memory / (rounds * Cards.Count), Is.LessThan(MostKernelMemory));
+            Expect($"the kernel's memory has grown by less than {MostKernelMemory} bytes a bring-up, in {rounds * Cards.Count} of them", memory / (rounds * Cards.Count), Is.LessThan(MostKernelMemory));
         if (after.SocketBuffers - before.SocketBuffers is { } buffers)
-            Expect("less than one socket buffer a bring-up was lost", buffers, Is.LessThan(rounds * Cards.Count)); // slabs are counted whole, so some are always seen to come and go
+            Expect($"fewer than {rounds * Cards.Count} socket buffers, one a bring-up, were lost", buffers, Is.LessThan(rounds * Cards.Count)); // slabs are counted whole, so some are always seen to come and go
     }
 
     private async Task Round(BringUpGoal goal)

@@ -62,7 +62,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         Expect($"one id more is reserved, that of {A.Name}", await Reserved(), Is.EqualTo(before + 1));
     }
 
-    [RigTest("One card comes and goes again and again, while the other stays; at each coming a socket is bound to its id. At the end all bindings but the last are to cards that went. They must reach nobody and hear nobody, not the card that came later, and not the other: a program that was not told of a replug must not find itself talking to another card.")]
+    [RigTest("One card comes and goes again and again, while the other stays; at each coming a socket is bound to its id. At the end the card comes once more, without a socket: all bindings are to ids that went. They must reach nobody and hear nobody, not the card that came later, and not the other: a program that was not told of a replug must not find itself talking to another card.")]
     [Requires(Capability.CardModels)]
     public async Task A_binding_to_an_id_that_went_reaches_no_card_that_came_later()
     {

@@ -81,9 +81,9 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     private protected void ExpectNoGrowth(string since, HostInventory before, HostInventory after)
     {
         var growth = after.DifferencesFrom(before);
-        Observe("growth", growth);
+        Observe("growth", Shown.Of(growth));
         var held = before.Counts.Where(count => !before.KeptByDesign.Contains(count.Key)).OrderBy(count => count.Key, StringComparer.Ordinal);
-        Expect($"{since}, {Host.Name} holds neither more nor less of {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
+        Expect($"no difference, {since}, in what {Host.Name} holds of {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
     }
 
     /// <summary>From its next start on, the firmware of a card says of itself that it is another build.</summary>

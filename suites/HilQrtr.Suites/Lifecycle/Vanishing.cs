@@ -16,7 +16,7 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
     {
         var neighbour = await VanishBeside(A, B, phase);
         await TakeDown(A);
-        Expect($"no driver is bound to {A.Name}", A.State, Is.EqualTo(CardState.Off));
+        Expect($"{A.Name} is {CardState.Off}, with no driver bound to it", A.State, Is.EqualTo(CardState.Off));
         await ExpectUndisturbed(neighbour);
     }
 
@@ -69,9 +69,10 @@ public sealed class Vanishing(string rig) : LifecycleFixture(rig)
         AssertReached(await StartInTurn([other]));
         var before = await Neighbour.OfAsync(other, Cancellation);
         var vanish = Faults.Arm(card, FaultAction.Vanish, phase.Point());
-        var tried = await Step($"{card.Name} is started, and vanishes at: {vanish.Point}", () => card.TryBringUpAsync(BringUpGoal.Up, Cancellation));
+        var tried = await Step($"{card.Name} is started; it is to vanish at: {vanish.Point}", () => card.TryBringUpAsync(BringUpGoal.Up, Cancellation));
         Observe("QMI clients of the card that stays", Model(other).Clients.Count);
-        Expect($"{card.Name} vanished", vanish.HasFired, Is.True);
+        Step($"seen, whatever came of it: {tried}", () => { });
+        Expect($"{card.Name} came to {vanish.Point} and vanished", vanish.HasFired, Is.True);
         ExpectGivenUp(tried);
         return before;
     }
