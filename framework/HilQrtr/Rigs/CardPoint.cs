@@ -92,7 +92,8 @@ public sealed record CardPoint
     }
 
     /// <summary>In words, as in <c>AMSS image half</c> or <c>BDF_DOWNLOAD request 2</c>.</summary>
-    public override string ToString() => Occurrence == 1 ? Name() : Kind == CardPointKind.Any ? string.Create(CultureInfo.InvariantCulture, $"point {Occurrence} from now") : string.Create(CultureInfo.InvariantCulture, $"{Name()} {Occurrence}");
+    public override string ToString() => Occurrence == 1 ? Name()
+        : string.Create(CultureInfo.InvariantCulture, Kind == CardPointKind.Any ? $"point {Occurrence} from now" : $"{Name()} {Occurrence}");
 
     private string Name() => Kind switch
     {
