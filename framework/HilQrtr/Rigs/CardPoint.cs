@@ -92,8 +92,12 @@ public sealed record CardPoint
     }
 
     /// <summary>In words, as in <c>AMSS image half</c> or <c>BDF_DOWNLOAD request 2</c>.</summary>
-    public override string ToString() => Occurrence == 1 ? Name()
-        : string.Create(CultureInfo.InvariantCulture, Kind == CardPointKind.Any ? $"point {Occurrence} from now" : $"{Name()} {Occurrence}");
+    public override string ToString() => (Kind, Occurrence) switch
+    {
+        (_, 1) => Name(),
+        (CardPointKind.Any, _) => string.Create(CultureInfo.InvariantCulture, $"point {Occurrence} from now"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{Name()} {Occurrence}"),
+    };
 
     private string Name() => Kind switch
     {
