@@ -15,6 +15,10 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     /// <summary>A service that no driver looks for.</summary>
     private protected const uint TestService = 0x2742;
 
+    /// <summary>What <see cref="Block"/> sends, in order; the last must wait.</summary>
+    private protected static readonly IReadOnlyList<string> Blocking =
+        [.. Enumerable.Range(1, QrtrConstants.TxFlowHigh).Select(number => $"message {number}"), "the eleventh"];
+
     /// <summary>The card in a PCI slot that is started first where the order counts.</summary>
     private protected ICard A => InSlot(0);
 
@@ -79,11 +83,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     /// <summary>A test goes on only if each card got as far as it was to be started.</summary>
     private protected void AssertReached(IReadOnlyList<BringUpResult> results) =>
-        Step($"expected: each gets as far as it was started; seen: {Shown.Of(results)}", () =>
-        {
-            var behind = results.Where(result => result.Failure is not null).ToList();
-            if (behind.Count > 0) Assert.Fail($"expected: each card gets as far as it was started; seen: {Shown.Of(behind)}");
-        });
+        Expect("each gets as far as it was started", results, Has.All.Property(nameof(BringUpResult.Failure)).Null);
 
     /// <summary>The endpoint id of a card that is linked.</summary>
     private protected async Task<uint> EndpointOf(ICard card)
@@ -118,9 +118,9 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected Task<PendingSend> Block(IQrtrSocket socket, ICard card) =>
         Step($"{socket} sends ten messages to {card.Name}, which confirms none, and then the eleventh", async () =>
         {
-            for (var i = 1; i <= QrtrConstants.TxFlowHigh; i++)
-                await SendWithoutStep(socket, $"message {i}", Quiet(card));
-            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of("the eleventh"), Quiet(card), null, ct), Cancellation);
+            foreach (var text in Blocking.SkipLast(1))
+                await SendWithoutStep(socket, text, Quiet(card));
+            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of(Blocking[^1]), Quiet(card), null, ct), Cancellation);
             await Settle();
             var waits = eleventh.Waits;
             if (!waits) await eleventh.DisposeAsync();

@@ -19,5 +19,5 @@ internal sealed record Neighbour(ICard Card, IReadOnlyList<QrtrAddress> Clients,
 
     /// <summary>Some of what tells that a card was disturbed, in one line.</summary>
     public override string ToString() =>
-        $"QMI clients: {Shown.Of(Clients)}; HELLOs received: {Hellos}; endpoint {Endpoint?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "none"}";
+        $"QMI clients: {Shown.Of(Clients)}; HELLOs received: {Hellos}; endpoint: {Shown.Of(Endpoint)}";
 }

@@ -60,7 +60,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     {
         var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
 
-        Assert.That(result.Text("descriptionHtml"), Does.Contain("with &lt;no&gt; cross-talk &amp; no loss").And.Contain(
+        Assert.That(result.Text("descriptionHtml"), Does.Contain("with &lt;no&gt; cross-talk &amp; no loss").And.Contain("<p>Rig sim-duo: two &lt;equal&gt; cards</p>").And.Contain(
             "<code>hil run --rig sim-duo --filter EndpointIsolation.DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card --seed 7</code>"));
     }
 

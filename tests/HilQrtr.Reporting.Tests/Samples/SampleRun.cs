@@ -17,7 +17,10 @@ internal static class SampleRun
         new Dictionary<string, string> { ["build id read by card1's driver"] = "HILQRTR-CARD0|none", ["distinct build ids read"] = "1" });
 
     public static RunInfo Info { get; } = new(
-        7, 1, ["sim-duo", "sim-duo-stock"], "rigs.json", new string('a', 64), "hil run --rig sim-duo --rig sim-duo-stock --seed 7", "1a2b3c4d", Noon);
+        7, 1, ["sim-duo", "sim-duo-stock"], "rigs.json", new string('a', 64), "hil run --rig sim-duo --rig sim-duo-stock --seed 7", "1a2b3c4d", Noon)
+    {
+        RigDescriptions = new Dictionary<string, string> { ["sim-duo"] = "two <equal> cards" },
+    };
 
     public static IReadOnlyList<TestRecord> Records { get; } =
     [
