@@ -24,8 +24,10 @@ internal sealed class Sheet(params SheetColumn[] columns)
             PrintBare(console, brief: false);
         else if (FramedWidth(brief: false) <= room || FramedWidth(brief: true) <= room)
             PrintFramed(console, brief: FramedWidth(brief: false) > room);
-        else
+        else if (BareWidth(brief: true) <= room)
             PrintBare(console, brief: BareWidth(brief: false) > room);
+        else
+            PrintStacked(console, room);
     }
 
     // The last column may be folded.
@@ -51,6 +53,31 @@ internal sealed class Sheet(params SheetColumn[] columns)
         foreach (var row in _rows)
             table.AddRow(row.Select((cell, i) => columns[i].Colour is { } colour && cell.Length > 0 ? new Line(cell, Style.Parse(colour(cell))) : new Line(cell)));
         console.Write(table);
+    }
+
+    // No row fits into a line: each is a paragraph, its first cell the heading.
+    private void PrintStacked(IAnsiConsole console, int room)
+    {
+        foreach (var row in _rows)
+        {
+            console.Begin(row[0], "bold").Say();
+            for (var i = 1; i < row.Length; i++)
+                foreach (var line in Fold($"{columns[i].Title}: {row[i]}", Math.Max(NarrowestLast, room - Gap.Length)))
+                    console.Say(Gap + line);
+        }
+    }
+
+    private static IEnumerable<string> Fold(string text, int room)
+    {
+        while (text.Length > room)
+        {
+            var blank = text.LastIndexOf(' ', room);
+            var end = blank > 0 ? blank : room;
+            yield return text[..end];
+            text = text[end..].TrimStart();
+        }
+
+        yield return text;
     }
 
     private void PrintBare(IAnsiConsole console, bool brief)

@@ -67,12 +67,13 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         var runs = request.Rigs.Select(rig => (Rig: rig.Name, Loaded: Load(request.Suites, rig.Name))).ToDictionary(run => run.Rig, run => run.Loaded);
         SuiteTest[] tests = [.. TestDescriptions.RigTests(runs[request.Rigs[0].Name].Root).Select(TestDescriptions.SuiteTest)];
         CheckDeclarations(request.RigsFile, request.Rigs, tests);
-        var chosen = new ChosenTests(Select(tests, request.Suite, request.Filter).Select(test => test.FullName).ToHashSet(StringComparer.Ordinal));
+        var selected = Select(tests, request.Suite, request.Filter);
+        var chosen = new ChosenTests(selected.Select(test => test.FullName).ToHashSet(StringComparer.Ordinal));
 
         var tally = new RunTally();
         var sinks = RunFactory.Sinks(request.Results, tally, progress);
         var lanes = RunFactory.Lanes(request.Rigs, providers, request.Results);
-        var run = new RunContext(Info(request), lanes, sinks, cancellationToken) { HangAfter = request.HangAfter, GivesUpRigs = true };
+        var run = new RunContext(Info(request, selected.Count), lanes, sinks, cancellationToken) { HangAfter = request.HangAfter, GivesUpRigs = true };
         foreach (var (_, root) in runs.Values)
             run.AttachTo(root);
         run.Start();
@@ -108,11 +109,13 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         }
     }
 
-    private static RunInfo Info(SuiteRunRequest request) =>
+    private static RunInfo Info(SuiteRunRequest request, int tests) =>
         new(request.Seed, request.Repeat, [.. request.Rigs.Select(rig => rig.Name)], request.RigsFile.FileName, request.RigsFile.Sha256,
             request.Command, request.Revision, TimeProvider.System.GetUtcNow())
         {
             RigDescriptions = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
+            TestsPerRig = tests * request.Repeat,
+            NegativeControls = RunFactory.NegativeControls(request.Rigs),
             Kernel = request.Kernel,
             Jobs = request.Jobs,
         };

@@ -42,7 +42,7 @@ public sealed class KernelRigProvider : IRigProvider
 
     /// <inheritdoc/>
     public string? WhyUnavailable() =>
-        WhyNoGuest() ?? (_cache.Names().Count == 0 ? $"No kernel is in {_cache.Folder}: run `hil kernel build`." : null);
+        WhyNoGuest() ?? (_cache.Names().Count == 0 ? $"not built: there is no kernel in {_cache.Folder}; run `hil kernel build` (6-10 min, 3 GB)" : null);
 
     /// <inheritdoc/>
     public string? WhyUnavailable(RigDeclaration declaration)

@@ -17,15 +17,15 @@ public sealed class BadCommandLineTests
         Line("'hil run' takes no further argument 'sim-duo'", "run", "sim-duo"),
         Line("Required argument missing for option: '--seed'", "run", "--seed"),
         Line("Required argument 'NAME' missing", "rigs", "show"),
-        Line("--seed: 'seven' is no seed; allowed: 0 to 18446744073709551615, also as 0x…, or random", "run", "--seed", "seven"),
-        Line("--seed: '-1' is no seed", "run", "--seed", "-1"),
-        Line("--seed: '18446744073709551616' is no seed", "run", "--seed", "18446744073709551616"),
-        Line("--repeat: '0' is no number of passes; allowed: 1 to 1000000", "run", "--repeat", "0"),
-        Line("--repeat: 'x' is no number of passes", "run", "--repeat", "x"),
-        Line("--jobs: '0' is no number of rigs at once; allowed: 1 to 1024", "run", "--jobs", "0"),
-        Line("--jobs: 'all' is no number of rigs at once", "compare", "--jobs", "all", "--kernel", "a", "--kernel", "b"),
-        Line("--hang-after: '0' is no time in seconds; allowed: more than 0, at most 86400", "run", "--hang-after", "0"),
-        Line("--hang-after: 'NaN' is no time in seconds", "run", "--hang-after", "NaN"),
+        Line("--seed: invalid seed 'seven'; allowed: 0 to 18446744073709551615, also as 0x…, or random", "run", "--seed", "seven"),
+        Line("--seed: invalid seed '-1'", "run", "--seed", "-1"),
+        Line("--seed: invalid seed '18446744073709551616'", "run", "--seed", "18446744073709551616"),
+        Line("--repeat: invalid number of passes '0'; allowed: 1 to 1000000", "run", "--repeat", "0"),
+        Line("--repeat: invalid number of passes 'x'", "run", "--repeat", "x"),
+        Line("--jobs: invalid number of rigs at once '0'; allowed: 1 to 1024", "run", "--jobs", "0"),
+        Line("--jobs: invalid number of rigs at once 'all'", "compare", "--jobs", "all", "--kernel", "a", "--kernel", "b"),
+        Line("--hang-after: invalid time '0'; allowed, in seconds: more than 0, at most 86400", "run", "--hang-after", "0"),
+        Line("--hang-after: invalid time 'NaN'", "run", "--hang-after", "NaN"),
         Line("--rig names no rig", "run", "--rig", ","),
         Line("rigs.json: no rig is named \"sim-dua\"; did you mean \"sim-duo\"?", "run", "--rig", "sim-dua"),
         Line("rigs.json: no rig is named \"sim-dua\"; did you mean \"sim-duo\"?", "rigs", "show", "sim-dua"),
@@ -82,7 +82,7 @@ public sealed class BadCommandLineTests
         var answer = await hil.RunAsync("run");
 
         Assert.That(answer.ExitCode, Is.EqualTo(2));
-        Assert.That(answer.Error, Does.StartWith("hil: HILQRTR_SEED: 'heads' is no seed"));
+        Assert.That(answer.Error, Does.StartWith("hil: HILQRTR_SEED: invalid seed 'heads'"));
     }
 
     [Test]
@@ -106,7 +106,7 @@ public sealed class BadCommandLineTests
 
         Assert.That(answer.ExitCode, Is.EqualTo(2));
         Assert.That(answer.Json.GetProperty("exitCode").GetInt32(), Is.EqualTo(2));
-        Assert.That(answer.Json.GetProperty("problems")[0].GetString(), Does.StartWith("--seed: 'x'"));
+        Assert.That(answer.Json.GetProperty("problems")[0].GetString(), Does.StartWith("--seed: invalid seed 'x'"));
         Assert.That(answer.Error, Does.StartWith("hil: --seed"));
     }
 

@@ -32,7 +32,25 @@ public sealed class FailureReportTests
         var (code, error) = Write(new IOException("No space left on device"), "run");
 
         Assert.That(code, Is.EqualTo(3));
-        Assert.That(error, Does.StartWith("hil: the machine refused: No space left on device"));
+        Assert.That(error, Does.StartWith("hil: cannot write: no space left on device"));
+    }
+
+    [TestCase("Read-only file system : '/cache/kernels/trees'", "hil: cannot write /cache/kernels/trees: read-only file system; set HILQRTR_KERNELS to a folder that can be written")]
+    [TestCase("No space left on device : '/tmp/x'", "hil: cannot write /tmp/x: no space left on device")]
+    public void A_file_that_cannot_be_written_is_named(string message, string said)
+    {
+        var (code, error) = Write(new IOException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "kernel", "build");
+
+        Assert.That(code, Is.EqualTo(3));
+        Assert.That(error.Trim(), Is.EqualTo(said));
+    }
+
+    [Test]
+    public void A_file_that_may_not_be_written_is_named()
+    {
+        var (_, error) = Write(new UnauthorizedAccessException("Access to the path '/etc/x' is denied."), "run");
+
+        Assert.That(error.Trim(), Is.EqualTo("hil: cannot write /etc/x: permission denied"));
     }
 
     [Test]

@@ -18,6 +18,19 @@ public sealed partial class SheetTests
         Assert.That(table.Split('\n').Max(line => line.TrimEnd('\r').Length), Is.LessThanOrEqualTo(width));
     }
 
+    [Test]
+    public void On_a_terminal_too_narrow_for_its_columns_each_row_is_a_paragraph()
+    {
+        using var output = new StringWriter();
+        var terminal = new Terminal(output, TextWriter.Null, true, true, colours: false, 30);
+        var sheet = new Sheet("Rig", "Cards", "Description");
+        sheet.Add("sim-duo", "2 × QCA6390 + 2 × QCN9074", "Two identical cards and two that are not.");
+        sheet.Print(terminal.Out);
+
+        var text = Styles().Replace(output.ToString(), "").Replace("\r\n", "\n", StringComparison.Ordinal);
+        Assert.That(text, Is.EqualTo("sim-duo\n  Cards: 2 × QCA6390 + 2 ×\n  QCN9074\n  Description: Two identical\n  cards and two that are not.\n"));
+    }
+
     private static string Print(bool live, int width)
     {
         using var output = new StringWriter();

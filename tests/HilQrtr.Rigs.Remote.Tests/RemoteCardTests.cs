@@ -37,7 +37,7 @@ public sealed class RemoteCardTests
             return Task.FromResult(Errno.ETIMEDOUT);
         };
         var failure = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Card.BringUpAsync(BringUpGoal.Link, default));
-        Assert.That(failure!.Message, Is.EqualTo("card0 (0000:00:00.0) did not reach Link: it is Failed; probe failed with -110: failed to power up mhi: -110"));
+        Assert.That(failure!.Message, Is.EqualTo("card0 (0000:00:00.0) failed to reach Link: probe failed with -110: failed to power up mhi: -110 (ETIMEDOUT)"));
     }
 
     [Test]
@@ -47,7 +47,7 @@ public sealed class RemoteCardTests
         host.Writes[FakeHost.Bind] = () => Bound(host);
         host.OnSleep = sleeps => { if (sleeps == 2) host.Driver(3, "failed to connect to HTC: -110"); };
         var failure = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Card.BringUpAsync(BringUpGoal.Up, default));
-        Assert.That(failure!.Message, Does.Contain("it is Failed; failed to connect to HTC: -110"));
+        Assert.That(failure!.Message, Does.Contain("failed to come up: failed to connect to HTC: -110 (ETIMEDOUT)"));
         Assert.That(host.Sleeps, Is.EqualTo(2));
     }
 

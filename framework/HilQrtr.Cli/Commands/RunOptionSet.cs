@@ -96,7 +96,7 @@ internal sealed class RunOptionSet(bool compares = false)
             return BitConverter.ToUInt64(RandomNumberGenerator.GetBytes(sizeof(ulong)));
         var hex = value.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
         if (!ulong.TryParse(hex ? value[2..] : value, hex ? NumberStyles.AllowHexSpecifier : NumberStyles.None, CultureInfo.InvariantCulture, out var seed))
-            problems.Add($"{text.Source}: '{Printable.OneLine(value)}' is no seed; allowed: 0 to {ulong.MaxValue}, also as 0x…, or random");
+            problems.Add($"{text.Source}: invalid seed '{Printable.OneLine(value)}'; allowed: 0 to {ulong.MaxValue}, also as 0x…, or random");
         return seed;
     }
 
@@ -105,7 +105,7 @@ internal sealed class RunOptionSet(bool compares = false)
         if (text.Value is not { } value)
             return whenUnset;
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1 || count > largest)
-            problems.Add($"{text.Source}: '{Printable.OneLine(value)}' is no {what}; allowed: 1 to {largest}");
+            problems.Add($"{text.Source}: invalid {what} '{Printable.OneLine(value)}'; allowed: 1 to {largest}");
         return count;
     }
 
@@ -115,7 +115,7 @@ internal sealed class RunOptionSet(bool compares = false)
             return TimeSpan.FromSeconds(60);
         if (!double.TryParse(value, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var seconds) || seconds is not (> 0 and <= MaxHangAfter))
         {
-            problems.Add($"{text.Source}: '{Printable.OneLine(value)}' is no time in seconds; allowed: more than 0, at most {MaxHangAfter}");
+            problems.Add($"{text.Source}: invalid time '{Printable.OneLine(value)}'; allowed, in seconds: more than 0, at most {MaxHangAfter}");
             return default;
         }
 

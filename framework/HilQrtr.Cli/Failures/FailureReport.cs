@@ -1,4 +1,5 @@
 using System.Text.Json;
+using HilQrtr.Cli.Commands;
 using HilQrtr.Cli.Json;
 using HilQrtr.Errors;
 using HilQrtr.Outcomes;
@@ -12,7 +13,7 @@ internal static class FailureReport
     /// <returns>The exit code to end with.</returns>
     public static int Write(Exception failure, IReadOnlyList<string> args, HilContext context, CancellationToken cancellationToken)
     {
-        var (code, problems) = Judge(failure, cancellationToken);
+        var (code, problems) = Judge(failure, context, cancellationToken);
         var exitCode = args.Contains("--bisect") ? ExitCodes.ForBisect(code) : (int)code;
         foreach (var problem in problems)
             Try(context.Terminal.Error, $"hil: {Printable.Lines(problem)}");
@@ -39,12 +40,12 @@ internal static class FailureReport
         }
     }
 
-    private static (ExitCode Code, IReadOnlyList<string> Problems) Judge(Exception failure, CancellationToken cancellationToken) => failure switch
+    private static (ExitCode Code, IReadOnlyList<string> Problems) Judge(Exception failure, HilContext context, CancellationToken cancellationToken) => failure switch
     {
         RigConfigurationException e => (ExitCode.ConfigurationWrong, e.Problems),
         OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, ["interrupted"]),
         RigUnavailableException or RigBrokenException or InfrastructureException => (ExitCode.InfrastructureError, [failure.Message]),
-        IOException or UnauthorizedAccessException => (ExitCode.InfrastructureError, [$"the machine refused: {failure.Message}"]),
+        IOException or UnauthorizedAccessException => (ExitCode.InfrastructureError, [FileRefusal.Describe(failure, KernelCommand.Cache(context).Folder)]),
         // Not 1: that would say that the product under test is wrong.
         _ => (ExitCode.InfrastructureError,
             [$"internal error: {failure.GetType().Name}: {Printable.OneLine(failure.Message)}; please report it with the output of the same command under HILQRTR_DEBUG=1"]),

@@ -1,6 +1,7 @@
 using HilQrtr.Evidence;
 using HilQrtr.NUnit;
 using Spectre.Console;
+using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli.Progress;
 
@@ -29,9 +30,16 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
     public override void TestFinished(TestRecord record)
     {
         if (!bars && Words.NeedsAttention(record.Verdict))
-            console.MarkupLine($"[{Words.ColourOf(record.Verdict)}]{Markup.Escape(Printable.OneLine(Words.Line(record)))}[/]");
+            Write(Printable.OneLine(Words.Line(record)), Style.Parse(Words.ColourOf(record.Verdict)));
         if (_bars.TryGetValue(record.Test.Rig, out var bar))
             bar.Increment(1);
+    }
+
+    // A line takes the place of the bars, which are drawn anew below it: what is shorter than they are would leave their ends on the screen.
+    private void Write(string text, Style style)
+    {
+        var width = Math.Max(1, console.Profile.Width - 1);
+        console.Write(new Rows(text.Chunk(width).Select(row => new Line(new string(row).PadRight(width), style))));
     }
 
     protected override Task<RunResult> ShowRunAsync(Func<IRunSink, Task<RunResult>> run) => console.Progress()

@@ -22,7 +22,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         var rows = ComparisonRow.Of(comparison, summary.Other);
         var findings = comparison.Kernels.Except(summary.Silent).SelectMany(kernel => rows.Select(row => (Kernel: kernel, Row: row, End: row.First.Ends[kernel.Index])))
             .Where(cell => cell.End is { Outcome: not Outcome.Passed })
-            .GroupBy(cell => (cell.Kernel, cell.End!.Outcome, cell.End.FirstLine))
+            .GroupBy(cell => (cell.Kernel, cell.End!.Outcome, cell.End.Key))
             // What fails says more than what a kernel cannot do at all.
             .OrderBy(finding => finding.Key.Outcome == Outcome.Failed ? 0 : 1)
             .ToList();
@@ -48,6 +48,8 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         var first = rows[0].First.Test;
         var rig = comparison.Info.Rigs.Count > 1 ? $" [{first.Rig}]" : "";
         console.Begin(Words.Of((Outcome?)end.Outcome), Words.ColourOf(end.Outcome)).Say($" on {kernel.Label}  {first.Fixture}.{first.Name}{rig}{(more > 0 ? $" and {Words.Count(more, "more test")}" : "")}");
+        if (end.Cause is { } cause && more > 0)
+            console.Say($"  cause:    {Cut(cause.Key)}");
         if (end.FirstLine.Length > 0)
             console.Say($"  message:  {Cut(end.Gist)}");
         PrintEvidence(end);

@@ -29,12 +29,12 @@ internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<str
         get
         {
             var differ = comparison.Tests.Count(test => test.Differs);
-            var of = $"{differ} of {Words.Count(comparison.Info.Tests, "test")} {(differ == 1 ? "ends" : "end")} in different ways";
+            var of = $"{differ} of {Words.Count(comparison.Info.Tests, "test")} {(differ == 1 ? "differs" : "differ")} between {(comparison.Kernels.Count == 2 ? string.Join(" and ", comparison.Kernels.Select(kernel => kernel.Label)) : "the kernels")}";
             return ExitCode switch
             {
                 ExitCode.Interrupted => $"Interrupted; as far as it went, {of}",
                 ExitCode.Failed => of,
-                ExitCode.InfrastructureError => "No test ends in different ways, but something got in the way of some",
+                ExitCode.InfrastructureError => "No test differs between the kernels, but some could not run because of rig trouble",
                 _ when comparison.Tests.All(test => test.Ends[0]?.Outcome == Outcome.Unsupported) => "Nothing was tested: the rigs support none of these tests on any kernel",
                 _ => "All kernels end alike",
             };

@@ -36,6 +36,7 @@ internal static class RigTable
     private static string Verdict(RigTally rig) => rig switch
     {
         { Total: 0 } => "not run",
+        { CutShort: true } => "interrupted",
         { ExitCode: ExitCode.Failed } => "unexpected",
         { ExitCode: ExitCode.InfrastructureError } => "rig trouble",
         { ExitCode: ExitCode.Interrupted } => "interrupted",

@@ -10,16 +10,18 @@ namespace HilQrtr.Cli.Summary;
 /// <summary>What a reader must know about a run after its last test: the counts, each test that needs attention, the verdict, what to do next.</summary>
 internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOptions options)
 {
-    private const int MostTestsShown = 20;
+    private const int MostCausesShown = 20;
+    private const int MostOthersNamed = 3;
     private const int MostLinesOfAMessage = 12;
     private const int MostProblems = 3;
 
     public void Print(RunResult result, ResultsFolder results, TimeSpan elapsed)
     {
         console.Say();
-        PrintTests("did not end as expected", result.Tally.Unexpected, results);
-        PrintTests("could not be done because the rig got in the way", result.Tally.Infrastructure, results);
+        PrintFailures("did not end as expected", result.Tally.Unexpected, results);
+        PrintFailures("could not run because of rig trouble", result.Tally.Infrastructure, results);
         RigTable.Print(console, result.Tally);
+        ControlSummary.Print(console, context, options, result.Tally);
         foreach (var problem in result.Problems.Take(MostProblems))
             console.Begin("problem:", "yellow").Say($" {problem}");
         if (result.Problems.Count > MostProblems)
@@ -30,30 +32,48 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         console.Say($"next:     {ShellCommand.OfReport(context, options)}");
     }
 
-    private void PrintTests(string what, IReadOnlyList<TestRecord> records, ResultsFolder results)
+    private void PrintFailures(string what, IReadOnlyList<TestRecord> records, ResultsFolder results)
     {
         if (records.Count == 0)
             return;
-        console.Begin(Words.Count(records.Count, "test"), "bold").Say($" {what}:");
-        foreach (var record in records.Take(MostTestsShown))
-            PrintTest(record, results);
-        if (records.Count > MostTestsShown)
-            console.Say($"  and {records.Count - MostTestsShown} more: see {results.RunJson}");
+        var groups = FailureGroup.Of(records);
+        console.Begin(Words.Count(records.Count, "test"), "bold").Say($" {what}{(groups.Count < records.Count ? $", for {Words.Count(groups.Count, "cause")}" : "")}:");
+        foreach (var group in groups.Take(MostCausesShown))
+            PrintGroup(group, results);
+        if (groups.Count > MostCausesShown)
+            console.Say($"  and {groups.Skip(MostCausesShown).Sum(group => group.Records.Count)} more, for {Words.Count(groups.Count - MostCausesShown, "other cause")}: see {results.RunJson}");
         console.Say();
     }
 
-    private void PrintTest(TestRecord record, ResultsFolder results)
+    private void PrintGroup(FailureGroup group, ResultsFolder results)
     {
+        var record = group.Example;
+        var many = group.Records.Count > 1;
         console.Say();
-        console.Begin(Words.Of(record.Verdict), Words.ColourOf(record.Verdict)).Say($"  {record.Test.FullName} [{record.Test.Rig}]");
+        console.Begin(Words.Of(record.Verdict), Words.ColourOf(record.Verdict)).Say(many ? $"  {group.Records.Count} tests: {Printable.OneLine(group.Key)}" : $"  {Name(record)}");
+        if (many)
+            Indented("example:  ", Name(record));
+        if (group.Kind == FailureKind.Test)
+            Indented("note:     ", "an error of the test; it says nothing about the product");
         if (record.Verdict.Explanation.Length > 0)
-            Indented("judged:   ", record.Verdict.Explanation);
+            Indented("verdict:  ", record.Verdict.Explanation);
         if (!string.IsNullOrWhiteSpace(record.Message) && record.Message != record.Verdict.Explanation)
             Indented("message:  ", record.Message);
         foreach (var (name, value) in record.Observations)
             Indented("seen:     ", $"{name} = {value}");
         Indented("repeat:   ", ShellCommand.OfTest(context, options, record));
         Indented("evidence: ", $"{results.EventLog(record.Test.Rig)}; logs and transcripts are attached to the test in the page");
+        if (many)
+            Indented("others:   ", Others(group));
+    }
+
+    private static string Name(TestRecord record) => $"{record.Test.FullName} [{record.Test.Rig}]";
+
+    private static string Others(FailureGroup group)
+    {
+        var named = group.Records.Skip(1).Take(MostOthersNamed).Select(Name);
+        var rest = group.Records.Count - 1 - MostOthersNamed;
+        return string.Join('\n', rest > 0 ? named.Append($"and {rest} more") : named);
     }
 
     private void Indented(string title, string text)
@@ -72,7 +92,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         ExitCode.Failed => $"{Words.Count(result.Tally.Unexpected.Count, "test")} did not end as expected",
         ExitCode.Interrupted => $"Interrupted after {Words.Count(result.Tally.Total, "test")}",
         ExitCode.InfrastructureError when result.Tally.Infrastructure.Count == 0 => "The tests are done, but something around them went wrong",
-        ExitCode.InfrastructureError => $"Rig trouble in {Words.Count(result.Tally.Infrastructure.Count, "test")}: nothing can be said there",
+        ExitCode.InfrastructureError => $"{Words.Count(result.Tally.Infrastructure.Count, "test")} could not run because of rig trouble",
         _ => "Nothing was run",
     };
 

@@ -8,6 +8,9 @@ namespace HilQrtr.NUnit.Life;
 /// <param name="Trace">Stack trace, if it was thrown.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)
 {
+    /// <summary>The cause of a failure; null if there is none.</summary>
+    public FailureCause? Cause { get; init; }
+
     /// <summary>What it is made of, where a rig may know of it: lines of the kernel log, things left behind, last words of a kernel.</summary>
     public IReadOnlyList<string> Trouble { get; init; } = [];
 
@@ -24,6 +27,9 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
         IEnumerable<string?> messages = own && first.Message is null
             ? after.Select(f => f.Message)
             : after.Select(f => (string?)$"and after the body: {f.Message}").Prepend(first.Message);
-        return new Finding(outcome, string.Join(Environment.NewLine, messages), first.Trace ?? after[0].Trace);
+        return new Finding(outcome, string.Join(Environment.NewLine, messages), first.Trace ?? after[0].Trace)
+        {
+            Cause = CauseReader.Worst(first.Cause, [.. after.Select(f => f.Cause).OfType<FailureCause>()]),
+        };
     }
 }

@@ -33,7 +33,7 @@ internal sealed class RigTestLife
     public RigTestLife(RigTestPlan plan, RigLane lane, TimeProvider wall, Action<string> moved)
     {
         (_plan, _lane, _wall) = (plan, lane, wall);
-        _reader = new ExceptionReader(plan.SpecialExceptions, () => _run.IsCancellationRequested);
+        _reader = new ExceptionReader(plan.SpecialExceptions, new CauseReader(lane.Declaration), () => _run.IsCancellationRequested);
         _setUp = new StepLog(wall, _reader.ReadBeforeBody, moved);
         _body = new StepLog(wall, _reader.Read, moved);
         _takeDown = new StepLog(wall, _reader.Read, moved);
@@ -64,6 +64,7 @@ internal sealed class RigTestLife
         var finding = _inBody
             ? new Finding(Outcome.Failed, $"{test} hangs in its own code on rig {rigName}: {what}. It neither awaits anything of the rig nor comes back. {End} Bound the loop.")
             : new Finding(Outcome.InfrastructureError, $"rig {rigName} hangs around the body of {test}: {what}. {End} Look at the rig, not at the test.");
+        finding = finding with { Cause = new FailureCause(_inBody ? FailureKind.Test : FailureKind.Rig, _inBody ? "the test hangs in its own code" : "the rig hangs") };
         if (_rig is { } rig) CollectBeside(rig, evidenceBound);
         return Record(finding, []);
     }
@@ -227,6 +228,7 @@ internal sealed class RigTestLife
             Description = _plan.Description,
             Verdict = Decide(finding, after, observations),
             Message = finding.Message,
+            Cause = finding.Outcome is Outcome.Failed or Outcome.InfrastructureError ? finding.Cause : null,
             Trace = finding.Trace,
             Start = _start,
             Stop = _wall.GetUtcNow(),

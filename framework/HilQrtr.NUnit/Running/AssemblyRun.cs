@@ -51,6 +51,7 @@ internal static class AssemblyRun
             settings.Seed, settings.Repeat, settings.Rigs, rigsFile.FileName, rigsFile.Sha256, Command(settings), revision, TimeProvider.System.GetUtcNow())
         {
             RigDescriptions = rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
+            NegativeControls = RunFactory.NegativeControls(rigs),
         };
         return new RunContext(info, RunFactory.Lanes(rigs, providers, results), RunFactory.Sinks(results), CancellationToken.None)
         {

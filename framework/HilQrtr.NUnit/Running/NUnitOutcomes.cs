@@ -50,6 +50,9 @@ internal static class NUnitOutcomes
             case { Outcome: Outcome.Interrupted }:
                 result.SetResult(ResultState.Cancelled, message);
                 break;
+            case { Expectation: Expectation.UnexpectedFailure } when record.Cause is { BlamesProduct: false }:
+                result.SetResult(ResultState.Error, message, record.Trace);
+                break;
             case { Expectation: Expectation.UnexpectedFailure }:
                 result.SetResult(ResultState.Failure, message, record.Trace);
                 break;

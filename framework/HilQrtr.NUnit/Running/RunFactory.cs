@@ -18,6 +18,10 @@ internal static class RunFactory
         [.. rigs.Select(rig => new RigLane(
             rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name)))];
 
+    /// <summary>Names of the rigs that declare failures.</summary>
+    public static IReadOnlyList<string> NegativeControls(IReadOnlyList<RigDeclaration> rigs) =>
+        [.. rigs.Where(rig => rig.ExpectedFailures.Count > 0).Select(rig => rig.Name)];
+
     /// <summary>What rigs.json may name, by tier.</summary>
     public static IReadOnlyDictionary<Tier, RigCatalogue> Catalogues(IReadOnlyList<IRigProvider> providers) =>
         providers.ToDictionary(provider => provider.Tier, provider => provider.Catalogue);

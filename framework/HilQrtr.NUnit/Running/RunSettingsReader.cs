@@ -54,7 +54,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
     {
         if (Find(setting) is not var (source, text)) return whenUnset;
         if (parse(text, out var value)) return value;
-        _problems.Add($"{source}: \"{text}\" is no {setting}; allowed: {allowed}");
+        _problems.Add($"{source}: invalid {setting} \"{text}\"; allowed: {allowed}");
         return whenUnset;
     }
 

@@ -30,6 +30,7 @@ internal sealed class UnreportedTests(RunContext run) : ITestListener
             Description = TestDescriptions.Description(test),
             Verdict = Judge.Decide(declaration.ExpectedFailures, identity, outcome, new Dictionary<string, string>(), result.Message),
             Message = result.Message,
+            Cause = outcome == Outcome.Failed ? new FailureCause(FailureKind.Test, $"NUnit could not run the test: {new CauseKey([]).Of(result.Message)}") : null,
             Trace = result.StackTrace,
             Start = new DateTimeOffset(result.StartTime, TimeSpan.Zero),
             Stop = new DateTimeOffset(result.EndTime, TimeSpan.Zero),

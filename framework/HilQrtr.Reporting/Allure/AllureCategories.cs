@@ -13,18 +13,20 @@ internal static class AllureCategories
     public const string UnexpectedObservation = "Unexpected observation: ";
     public const string Interrupted = "Interrupted: ";
 
+    public const string TestError = "Error in the test: ";
     private const string Rest = @"[\s\S]*$";
-    private static readonly string[] Prefixes = [ExpectedFailure, UnexpectedPass, UnexpectedObservation, Interrupted];
+    private static readonly string[] Prefixes = [ExpectedFailure, UnexpectedPass, UnexpectedObservation, Interrupted, TestError];
 
     /// <summary>The groups, in the order in which they are shown.</summary>
     public static IReadOnlyList<AllureCategory> All { get; } =
     [
-        new("Failed: the product is wrong", AllureStatus.Failed, $"^(?!{string.Join('|', Prefixes)}){Rest}"),
-        new("Unexpected observations", AllureStatus.Failed, $"^{UnexpectedObservation}{Rest}"),
-        new("Unexpected passes", AllureStatus.Failed, $"^{UnexpectedPass}{Rest}"),
-        new("Infrastructure", AllureStatus.Broken, $"^(?!{Interrupted}){Rest}"),
+        new("Failed: the product is wrong", AllureStatus.Failed, $"^(?!{string.Join('|', Prefixes)}){Rest}", AllureLabels.Cause),
+        new("Failed, but not as declared", AllureStatus.Failed, $"^{UnexpectedObservation}{Rest}", AllureLabels.Cause),
+        new("Passed, though declared to fail", AllureStatus.Failed, $"^{UnexpectedPass}{Rest}", AllureLabels.Declared),
+        new("Errors in tests: nothing is said of the product", AllureStatus.Broken, $"^{TestError}{Rest}", AllureLabels.Cause),
+        new("Rig trouble: nothing is said of the product", AllureStatus.Broken, $"^(?!{Interrupted}|{TestError}){Rest}", AllureLabels.Cause),
         new("Interrupted", AllureStatus.Broken, $"^{Interrupted}{Rest}"),
-        new("Expected failures (declared by the rig)", AllureStatus.Failed, $"^{ExpectedFailure}{Rest}"),
+        new("Failed as declared: the negative control holds", AllureStatus.Failed, $"^{ExpectedFailure}{Rest}", AllureLabels.Declared),
         new("Unsupported on this rig", AllureStatus.Skipped, $"^{Rest}"),
     ];
 
@@ -42,6 +44,17 @@ internal static class AllureCategories
             json.WriteString("name", category.Name);
             json.WriteString("messageRegex", category.MessagePattern);
             json.Array("matchedStatuses", [category.Status], json.WriteStringValue);
+            if (category.GroupBy is { } label)
+            {
+                json.WriteBoolean("groupByMessage", false);
+                json.Array("groupBy", [label], name =>
+                {
+                    json.WriteStartObject();
+                    json.WriteString("label", name);
+                    json.WriteEndObject();
+                });
+            }
+
             json.WriteEndObject();
         }
 

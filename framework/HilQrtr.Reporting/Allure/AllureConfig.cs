@@ -3,11 +3,11 @@ namespace HilQrtr.Reporting;
 /// <summary>Writes how Allure 3 is to make the page (<c>allurerc.json</c>).</summary>
 internal static class AllureConfig
 {
-    public static ReadOnlyMemory<byte> Write(string output, bool singleFile) => JsonText.Write(
+    public static ReadOnlyMemory<byte> Write(string title, string output, bool singleFile) => JsonText.Write(
         json =>
         {
             json.WriteStartObject();
-            json.WriteString("name", "HilQrtr");
+            json.WriteString("name", title);
             json.WriteString("output", output);
             json.WriteBoolean("appendHistory", false);
             json.Array("hideLabels", AllureLabels.OfNoUseToAReader, json.WriteStringValue);
@@ -17,7 +17,7 @@ internal static class AllureConfig
             json.WriteStartObject("plugins");
             json.WriteStartObject("awesome");
             json.WriteStartObject("options");
-            json.WriteString("reportName", "HilQrtr");
+            json.WriteString("reportName", title);
             json.WriteString("reportLanguage", "en");
             json.WriteBoolean("singleFile", singleFile);
             json.Array("groupBy", ["parentSuite", "suite", "subSuite"], json.WriteStringValue);

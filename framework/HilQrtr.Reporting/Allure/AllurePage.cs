@@ -50,7 +50,7 @@ public sealed class AllurePage
         {
             var size = source.EnumerateFiles().Sum(f => f.Length);
             var config = Path.Combine(scratch.FullName, "allurerc.json");
-            await File.WriteAllBytesAsync(config, AllureConfig.Write(page, size <= LargestSingleFile).ToArray(), cancellationToken);
+            await File.WriteAllBytesAsync(config, AllureConfig.Write(PageTitle.Of(results), page, size <= LargestSingleFile).ToArray(), cancellationToken);
             await RunAsync(["generate", "--config", config, source.FullName], scratch.FullName, cancellationToken);
             var index = Path.Combine(page, "index.html");
             if (!File.Exists(index))

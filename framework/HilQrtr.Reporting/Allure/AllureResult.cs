@@ -20,7 +20,7 @@ internal sealed class AllureResult(RunInfo run, string results)
         Status(json, status, record.Verdict.Outcome == Outcomes.Outcome.Passed ? null : record.Trace);
         json.WriteString("stage", AllureSteps.Finished);
         AllureSteps.Times(json, record.Start, record.Stop);
-        AllureLabels.Write(json, record.Test, record.Tier, status.Tag);
+        AllureLabels.Write(json, run, record.Test, status.Tag, record);
         Links(json, record);
         Parameters(json, parameters);
         AllureSteps.Write(json, "steps", record.Steps);
@@ -39,7 +39,7 @@ internal sealed class AllureResult(RunInfo run, string results)
         Status(json, new AllureStatus(AllureStatus.Broken, message, Known: false, "interrupted"), trace: null);
         json.WriteString("stage", "running");
         AllureSteps.Times(json, now, now);
-        AllureLabels.Write(json, test, tier: null, "interrupted");
+        AllureLabels.Write(json, run, test, "interrupted");
         Parameters(json, parameters);
         json.WriteEndObject();
     });

@@ -11,6 +11,9 @@ public sealed record ComparedEnd
     /// <summary>Message of the failure, or reason why it was not run; null if there is none.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Why it failed; null if it did not.</summary>
+    public FailureCause? Cause { get; init; }
+
     /// <summary>What was seen, by name.</summary>
     public IReadOnlyDictionary<string, string> Observations { get; init; } = new Dictionary<string, string>();
 
@@ -28,6 +31,9 @@ public sealed record ComparedEnd
 
     /// <summary>First line of the message that says anything; empty if there is none.</summary>
     public string FirstLine => (Message ?? "").Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "";
+
+    /// <summary>What ends of one origin share: the cause of a failure, else the first line of the message.</summary>
+    public string Key => Cause?.Key ?? FirstLine;
 
     /// <summary>The first line, and what was expected and seen where that follows it.</summary>
     public string Gist => string.Join("; ", (Message ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)

@@ -95,6 +95,7 @@ internal static class ComparisonJson
         json.WriteStartObject();
         json.WriteString("outcome", Names.Of(end.Outcome));
         json.WriteString("message", end.Message);
+        TestJson.Cause(json, end.Cause);
         json.WriteStartObject("observations");
         foreach (var (name, value) in end.Observations.OrderBy(o => o.Key, StringComparer.Ordinal))
             json.WriteString(name, value);

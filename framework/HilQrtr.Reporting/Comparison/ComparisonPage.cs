@@ -33,7 +33,7 @@ internal sealed class ComparisonPage
         _html.Append("<title>").Append(Text($"{string.Join(", ", Kernels.Select(k => k.Label))} on {Rigs}")).Append("</title>\n<style>\n").Append(ComparisonStyle.Css).Append("</style>\n</head>\n<body>\n");
         Head();
         Legend();
-        _html.Append("<h2>").Append(other.Count == 0 ? "No test ends in different ways" : "Where they do not end alike").Append("</h2>\n");
+        _html.Append("<h2>").Append(other.Count == 0 ? "No test differs" : "Where they do not end alike").Append("</h2>\n");
         if (other.Count > 0) Table(other, printed: true);
         if (alike.Count > 0) Alike(alike);
         Provenance();
@@ -124,7 +124,7 @@ internal sealed class ComparisonPage
     {
         var info = _comparison.Info;
         _html.Append(CultureInfo.InvariantCulture, $"<footer><p>Seed {info.Seed}, begun {info.Start.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(info.Revision is { } revision ? $", HilQrtr {Text(revision)}" : "")}. Repeat it with</p><pre>{Text(info.Command)}</pre>");
-        _html.Append("<p>What ends as a kernel's run with <i>unsupported</i> needs what the kernel does not have. The rigs' declarations of failures are put aside: nothing is expected of a kernel here.</p></footer>\n");
+        _html.Append("<p><i>Unsupported</i>: this kernel lacks a feature the test needs. Failures that rigs declare do not count here: nothing is expected of a kernel.</p></footer>\n");
     }
 
     internal static string Class(Outcome? outcome) => outcome is { } value ? Names.Of(value) : "missing";

@@ -18,6 +18,7 @@ internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kerne
         {
             Outcome = record.Verdict.Outcome,
             Message = record.Message,
+            Cause = record.Cause,
             Observations = record.Observations,
             Duration = record.Stop - record.Start,
             Uuid = uuid,

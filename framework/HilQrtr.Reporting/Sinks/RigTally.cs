@@ -42,9 +42,12 @@ public sealed class RigTally
     /// <summary>Tests that were interrupted.</summary>
     public int Interrupted => Count(Outcome.Interrupted);
 
+    /// <summary>Whether the run was interrupted before all tests of the rig had ended.</summary>
+    public bool CutShort { get; internal set; }
+
     /// <summary>What this rig alone would end a run with; all as expected, if no test ended.</summary>
     public ExitCode ExitCode =>
-        Interrupted > 0 ? ExitCode.Interrupted
+        Interrupted > 0 || CutShort ? ExitCode.Interrupted
         : Unexpected > 0 ? ExitCode.Failed
         : InfrastructureErrors > 0 ? ExitCode.InfrastructureError
         : ExitCode.AllAsExpected;

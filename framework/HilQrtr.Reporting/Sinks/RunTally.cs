@@ -10,6 +10,7 @@ public sealed class RunTally : IRunSink
     private readonly ByRig<Verdict> _verdicts = new();
     private readonly ByRig<TestRecord> _unexpected = new();
     private readonly ByRig<TestRecord> _infrastructure = new();
+    private readonly ByRig<TestRecord> _asDeclared = new();
 
     /// <summary>The run; null before it has begun.</summary>
     public RunInfo? Run { get; private set; }
@@ -25,6 +26,9 @@ public sealed class RunTally : IRunSink
 
     /// <summary>Tests that the rig got in the way of, rig by rig, without their attachments.</summary>
     public IReadOnlyList<TestRecord> Infrastructure => _infrastructure.All;
+
+    /// <summary>Tests that failed as their rig declares, rig by rig, without attachments and steps.</summary>
+    public IReadOnlyList<TestRecord> FailedAsDeclared => _asDeclared.All;
 
     /// <summary>How many tests ended, repetitions counted.</summary>
     public int Total => _verdicts.Count;
@@ -47,6 +51,7 @@ public sealed class RunTally : IRunSink
         _verdicts.Order(run.Rigs);
         _unexpected.Order(run.Rigs);
         _infrastructure.Order(run.Rigs);
+        _asDeclared.Order(run.Rigs);
     }
 
     /// <inheritdoc/>
@@ -67,6 +72,8 @@ public sealed class RunTally : IRunSink
             _infrastructure.Add(rig, light);
         else if (record.Verdict.Expectation is Expectation.UnexpectedFailure or Expectation.UnexpectedObservation or Expectation.UnexpectedPass)
             _unexpected.Add(rig, light);
+        else if (record.Verdict.Outcome == Outcome.Failed)
+            _asDeclared.Add(rig, light with { SetUp = [], Steps = [], TakeDown = [] });
     }
 
     /// <inheritdoc/>
@@ -74,6 +81,9 @@ public sealed class RunTally : IRunSink
     {
         Interrupted = interrupted;
         Errors = errors;
+        if (!interrupted) return;
+        foreach (var rig in _rigs.Where(rig => rig.Total < (Run?.TestsPerRig ?? int.MaxValue)))
+            rig.CutShort = true;
     }
 
     private RigTally Of(string rig)

@@ -19,6 +19,7 @@ internal static class TestJson
         json.WriteString("expectation", Names.Of(verdict.Expectation));
         json.WriteString("explanation", verdict.Explanation);
         json.WriteString("message", record.Message);
+        Cause(json, record.Cause);
         json.WriteStartObject("observations");
         foreach (var (name, value) in record.Observations.OrderBy(o => o.Key, StringComparer.Ordinal))
             json.WriteString(name, value);
@@ -30,6 +31,17 @@ internal static class TestJson
         json.WriteString("allureUuid", uuid);
         json.WriteEndObject();
     });
+
+    /// <summary>The cause of a failure, which is left out where there is none.</summary>
+    public static void Cause(Utf8JsonWriter json, FailureCause? cause)
+    {
+        if (cause is null)
+            return;
+        json.WriteStartObject("cause");
+        json.WriteString("kind", Names.Of(cause.Kind));
+        json.WriteString("key", cause.Key);
+        json.WriteEndObject();
+    }
 
     private static void Declared(Utf8JsonWriter json, ExpectedFailure? declared)
     {

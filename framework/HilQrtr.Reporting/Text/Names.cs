@@ -26,6 +26,17 @@ internal static class Names
         _ => "interrupted",
     };
 
+    public static string Of(FailureKind kind) => kind switch
+    {
+        FailureKind.Kernel => "kernel",
+        FailureKind.Expectation => "expectation",
+        FailureKind.Error => "error",
+        FailureKind.Leftover => "leftover",
+        FailureKind.Rig => "rig",
+        FailureKind.Test => "test",
+        _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "not a kind of failure"),
+    };
+
     public static string Of(Expectation expectation) => expectation switch
     {
         Expectation.AsExpected => "as-expected",

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs;
 
 namespace HilQrtr.Errors;
 
@@ -14,6 +16,21 @@ public sealed partial class HostDiedException(string rig, string what)
 
     /// <summary>Why the kernel panicked, without addresses, as in <c>Kernel mode fault at addr 0x0</c>; null if it did not say.</summary>
     public string? Panic => PanicLine().Match(LastWords) is { Success: true } match ? match.Groups[1].Value : null;
+
+    /// <summary>The kernel function that the panic is about; null if the console does not tell.</summary>
+    public string? Function
+    {
+        get
+        {
+            KernelLogLine[] lines = [.. what.Split('\n').Select(line => new KernelLogLine(default, 0, Stamp().Replace(line.TrimEnd(), "")))];
+            var at = Array.FindIndex(lines, line => line.Text.Contains("Kernel panic", StringComparison.Ordinal));
+            return at < 0 ? null : KernelFunction.Find(lines, at);
+        }
+    }
+
+    // kernel/printk/printk.c: print_time
+    [GeneratedRegex(@"^\[\s*\d+\.\d+\](?:\[[^\]]*\])? ?")]
+    private static partial Regex Stamp();
 
     // kernel/panic.c: panic
     [GeneratedRegex(@"Kernel panic - not syncing: (.+?)(?:, ip 0x[0-9a-f]+)?\s*$")]

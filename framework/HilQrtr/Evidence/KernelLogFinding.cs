@@ -5,8 +5,12 @@ namespace HilQrtr.Evidence;
 /// <summary>A line of the kernel log that tells that the kernel or a card's firmware is in trouble.</summary>
 /// <param name="Kind">What kind of trouble, as in <c>lockdep</c>.</param>
 /// <param name="Line">The line.</param>
-public sealed record KernelLogFinding(string Kind, KernelLogLine Line)
+/// <param name="Function">The kernel function that the report names, as in <c>ath11k_ce_cleanup_pipes</c>; null if it names none.</param>
+public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? Function = null)
 {
+    /// <summary>Kind and function: the same for every report of one bug.</summary>
+    public string Origin => Function is null ? Kind : $"{Kind} in {Function}";
+
     /// <summary>Kind and line, as an error message shows them.</summary>
     public override string ToString() => $"{Kind}: {Line}";
 }

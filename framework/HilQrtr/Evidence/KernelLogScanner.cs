@@ -47,12 +47,13 @@ public static class KernelLogScanner
     public static IReadOnlyList<KernelLogFinding> Scan(IReadOnlyList<KernelLogLine> lines, IReadOnlyList<Regex>? allowed = null)
     {
         var findings = new List<KernelLogFinding>();
-        foreach (var line in lines)
+        for (var i = 0; i < lines.Count; i++)
         {
+            var line = lines[i];
             if (line.Text.StartsWith(MarkPrefix, StringComparison.Ordinal)) continue;
             if (KindOf(line.Text) is not { } kind) continue;
             if (allowed?.Any(pattern => pattern.IsMatch(line.Text)) == true) continue;
-            findings.Add(new KernelLogFinding(kind, line));
+            findings.Add(new KernelLogFinding(kind, line, KernelFunction.Find(lines, i)));
         }
         return findings;
     }

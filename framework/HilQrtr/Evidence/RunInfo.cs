@@ -20,6 +20,12 @@ public sealed record RunInfo(
     /// <summary>What the rigs are, by name, as the rigs file describes them.</summary>
     public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>How many tests each rig is to run, passes counted; null if whoever runs them does not tell.</summary>
+    public int? TestsPerRig { get; init; }
+
+    /// <summary>Those of the rigs that declare failures: negative controls.</summary>
+    public IReadOnlyList<string> NegativeControls { get; init; } = [];
+
     /// <summary>The kernel that was chosen in place of those that the rigs declare; null if they run their own.</summary>
     public ChosenKernel? Kernel { get; init; }
 }

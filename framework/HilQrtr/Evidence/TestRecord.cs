@@ -27,6 +27,9 @@ public sealed record TestRecord
     /// <summary>Message of the failure, or reason of a skip.</summary>
     public string? Message { get; init; }
 
+    /// <summary>Why it failed, in a key that failures of one origin share; null if it neither failed nor was stopped by its rig.</summary>
+    public FailureCause? Cause { get; init; }
+
     /// <summary>Stack trace of the failure.</summary>
     public string? Trace { get; init; }
 

@@ -27,7 +27,7 @@ public static class Judge
             (Outcome.Interrupted, _) => (Expectation.Unknown, "interrupted before it was done"),
             (Outcome.Passed, null) => (Expectation.AsExpected, ""),
             (Outcome.Unsupported, null) => (Expectation.AsExpected, $"not run, since the rig cannot do what it needs{Because(message)}"),
-            (Outcome.Failed, null) => (Expectation.UnexpectedFailure, $"failed, and rig {test.Rig} declares no failure for it"),
+            (Outcome.Failed, null) => (Expectation.UnexpectedFailure, $"unexpected failure ({test.Rig} declares none)"),
             (Outcome.Passed, { } d) => (Expectation.UnexpectedPass,
                 $"passed, though rig {test.Rig} declares that {d.Test} fails ({d.Reason}): remove the declaration if that is cured, else the test or the rig has lost its teeth"),
             (Outcome.Unsupported, { } d) => (Expectation.UnexpectedObservation,

@@ -27,7 +27,7 @@ internal sealed partial record UmlPatchSet(string Range, string Folder, (int Maj
         var wanted = (version.Major, version.Minor);
         return all.FirstOrDefault(s => s.First.CompareTo(wanted) <= 0 && wanted.CompareTo(s.Last) <= 0)
             ?? throw new RigConfigurationException(
-                $"{source} is Linux {version}, whose User Mode Linux the patches of the rig do not know; there are patches for {string.Join(", ", all.Select(s => s.Range))}");
+                $"{source}: Linux {version} is not supported yet; hil's UML patches cover {string.Join(", ", all.Select(s => s.Range))} only");
     }
 
     private static UmlPatchSet? Parse(string folder)

@@ -1,3 +1,4 @@
+using HilQrtr.Evidence;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
@@ -19,6 +20,9 @@ internal sealed record BringUpObservations
     /// <summary>Number of different build ids that drivers have read; of drivers that read none, nothing is counted.</summary>
     public required int BuildIds { get; init; }
 
+    /// <summary>What each driver has read, and whose it is.</summary>
+    public required string Readings { get; init; }
+
     /// <summary>Cards that no driver or socket sent a QMI request; null where cards cannot tell.</summary>
     public int? WithoutRequest { get; init; }
 
@@ -31,14 +35,15 @@ internal sealed record BringUpObservations
     /// <summary>Looks at the cards. Cards that are not to be observed are left out by the caller.</summary>
     public static async Task<BringUpObservations> OfAsync(IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
     {
-        HashSet<string> buildIds = [];
+        List<(ICard Card, string? BuildId)> read = [];
         foreach (var card in cards)
-        {
-            if ((await card.ReadIdentityAsync(cancellationToken)).BuildId is { } buildId)
-                buildIds.Add(buildId);
-        }
+            read.Add((card, (await card.ReadIdentityAsync(cancellationToken)).BuildId));
 
-        var seen = new BringUpObservations { BuildIds = buildIds.Count };
+        var seen = new BringUpObservations
+        {
+            BuildIds = read.Select(reading => reading.BuildId).OfType<string>().Distinct().Count(),
+            Readings = string.Join("; ", read.Select(reading => WellKnownObservations.Reading(reading.Card.Name, reading.BuildId, OwnerOf(reading.BuildId, reading.Card, cards)))),
+        };
         List<ICardModel> models = [.. cards.Select(card => card.Simulated).OfType<ICardModel>()];
         return models.Count < cards.Count
             ? seen
@@ -54,6 +59,7 @@ internal sealed record BringUpObservations
     public void Report(Action<string, object?> observe)
     {
         observe(DistinctBuildIds, BuildIds);
+        observe(WellKnownObservations.BuildIdsRead, Readings);
         if (WithoutRequest is not null)
             observe(CardsWithoutRequest, WithoutRequest);
         if (ClientsOfBusiest is not null)
@@ -61,4 +67,8 @@ internal sealed record BringUpObservations
         if (WithoutHello is not null)
             observe(HellosUnanswered, WithoutHello);
     }
+
+    // Two cards may have one build id: then nobody can tell that it is not the driver's own.
+    private static string? OwnerOf(string? buildId, ICard reader, IReadOnlyList<ICard> cards) =>
+        cards.Where(card => card.Declared.BuildId == buildId).OrderBy(card => card == reader ? 0 : 1).FirstOrDefault()?.Name;
 }

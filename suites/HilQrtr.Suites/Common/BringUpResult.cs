@@ -10,5 +10,5 @@ namespace HilQrtr.Suites.Common;
 internal sealed record BringUpResult(ICard Card, BringUpGoal Goal, BringUpFailedException? Failure)
 {
     /// <summary>One line for a failure message.</summary>
-    public override string ToString() => Failure is null ? $"{Card.Name}: reached {Goal}" : $"{Card.Name}: {Failure.Message}";
+    public override string ToString() => Failure?.Message ?? $"{Card.Name} {(Goal == BringUpGoal.Up ? "is up" : $"reached {Goal}")}";
 }

@@ -1,3 +1,5 @@
+using HilQrtr.Errors;
+using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
@@ -83,7 +85,13 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     /// <summary>A test goes on only if each card got as far as it was to be started.</summary>
     private protected void AssertReached(IReadOnlyList<BringUpResult> results) =>
-        Expect("each gets as far as it was started", results, Has.All.Property(nameof(BringUpResult.Failure)).Null);
+        Step($"expected: each card gets as far as it was started; seen: {string.Join(", ", results)}", () =>
+        {
+            if (results.Select(result => result.Failure).OfType<BringUpFailedException>().FirstOrDefault() is not { } first) return;
+            var failed = results.Where(result => result.Failure is not null);
+            var others = results.Where(result => result.Failure is null).Select(result => $" {result}.");
+            throw new ExpectationException("each card gets as far as it was started", $"{string.Join("; ", failed)}.{string.Concat(others)}", first);
+        });
 
     /// <summary>The endpoint id of a card that is linked.</summary>
     private protected async Task<uint> EndpointOf(ICard card)

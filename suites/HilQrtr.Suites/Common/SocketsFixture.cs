@@ -23,17 +23,21 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     /// <param name="seen">What was seen.</param>
     /// <param name="constraint">What was seen must fit.</param>
     private protected void Expect<T>(string expected, T seen, IResolveConstraint constraint) =>
-        Step(Text(expected, seen), () =>
+        Step(ExpectationException.Describe(expected, Shown.Of(seen)), () =>
         {
             var result = constraint.Resolve().ApplyTo(seen);
-            if (result.IsSuccess) return;
-            // Where in a list the difference is, a sentence cannot tell.
-            using var difference = new TextMessageWriter();
-            if (seen is IEnumerable and not string) result.WriteMessageTo(difference);
-            Assert.Fail($"{Text(expected, seen)}{Environment.NewLine}{difference}".TrimEnd());
+            if (!result.IsSuccess) throw new ExpectationException(expected, Shown.Of(seen), seen is IEnumerable and not string ? Difference(result) : null);
         });
 
-    private static string Text<T>(string expected, T seen) => $"expected: {expected}; seen: {Shown.Of(seen)}";
+    // Where in a list the difference is, a sentence cannot tell; what is expected and seen, it has told.
+    private static string? Difference(ConstraintResult result)
+    {
+        using var writer = new TextMessageWriter();
+        result.WriteMessageTo(writer);
+        var lines = writer.ToString().Split('\n').Select(line => line.TrimEnd())
+            .Where(line => line.Trim() is { Length: > 0 } text && !text.StartsWith("Expected", StringComparison.Ordinal) && !text.StartsWith("But was", StringComparison.Ordinal));
+        return string.Join(Environment.NewLine, lines) is { Length: > 0 } difference ? difference : null;
+    }
 
     /// <summary>Expects what a socket hears, once nothing is under way any more.</summary>
     private protected async Task ExpectHeard(IQrtrSocket socket, params IReadOnlyList<string> texts) =>

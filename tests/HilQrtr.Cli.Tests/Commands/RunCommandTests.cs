@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests.Commands;
@@ -62,6 +63,44 @@ public sealed class RunCommandTests
             $"repeat:   ./hil run --rig my-duo --rigs {hil.Folder["rigs.json"]} --suites-assembly {TestSuites.Path} --filter Outcomes.Endings.Fails --seed 16"));
         Assert.That(answer.Output, Does.Contain($"evidence: {hil.Folder["hil-results"]}"));
         Assert.That(answer.Output, Does.Match(@"(?m)^next: +\./hil report$"));
+    }
+
+    [Test]
+    public async Task Failures_of_one_cause_are_shown_once_with_one_example()
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails", "--repeat", "6");
+
+        Assert.That(answer.Output, Does.Contain("6 tests did not end as expected, for 1 cause:"), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("FAIL  6 tests: distinct build ids\n  example:  Outcomes.Endings.Fails [my-duo]\n"));
+        Assert.That(answer.Output, Does.Contain("  verdict:  unexpected failure (my-duo declares none)\n"));
+        Assert.That(answer.Output, Does.Contain("            and 2 more\n"));
+        Assert.That(answer.Output.Split("message:"), Has.Length.EqualTo(2));
+        using var run = JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"]));
+        var causes = run.RootElement.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("cause").ToString()).Distinct();
+        Assert.That(causes, Is.EqualTo([/*lang=json,strict*/ """{"kind":"expectation","key":"distinct build ids"}"""]));
+    }
+
+    [Test]
+    public async Task An_error_of_the_test_is_said_to_be_one()
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Throws_after_an_await");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("  note:     an error of the test; it says nothing about the product\n"));
+    }
+
+    [Test]
+    public async Task A_negative_control_tells_what_it_has_shown()
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, RigsText.DuoWithDeclared("Endings.Fails", "1"), "*Endings.Fails", "--repeat", "3");
+
+        Assert.That(answer.Output, Does.Contain("my-duo shows the fault it stands for: 3 tests failed as declared\n     3  it is made so\n"), answer.ToString);
     }
 
     [Test]
@@ -151,6 +190,18 @@ public sealed class RunCommandTests
     }
 
     [Test]
+    public async Task On_a_terminal_a_line_longer_than_the_bars_are_wide_covers_them()
+    {
+        using var hil = new Hil { Live = true, Width = 40 };
+
+        var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Fails*");
+
+        var rows = Regex.Replace(answer.Output, "\u001b\\[[0-9;?]*[A-Za-z]", "").Split('\n').Select(row => row.Split('\r')[^1]).Where(row => row.StartsWith("FAIL   ", StringComparison.Ordinal)).ToList();
+        Assert.That(rows, Is.Not.Empty, answer.ToString);
+        Assert.That(rows.Select(row => row.TrimEnd('\r').Length), Is.All.EqualTo(39), answer.ToString);
+    }
+
+    [Test]
     public async Task An_interrupted_run_ends_with_130_and_keeps_what_was_done()
     {
         using var hil = new Hil();
@@ -163,7 +214,7 @@ public sealed class RunCommandTests
         var answer = await run;
 
         Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("STOP   Outcomes.Endings.Waits_until_interrupted").And.Contains("Interrupted after 1 test"));
+        Assert.That(answer.Output, Does.Contain("STOP   Outcomes.Endings.Waits_until_interrupted").And.Contains("Interrupted after 1 test").And.Not.Contains("as expected"));
         Assert.That(JsonDocument.Parse(await File.ReadAllTextAsync(hil.Folder["hil-results/run.json"])).RootElement.ToString(), Does.Contain("Waits_until_interrupted"));
     }
 

@@ -25,7 +25,7 @@ public sealed partial class RunOnSeveralRigsTests
         Assert.That(answer.Output, Does.StartWith("1 test on one, two, seed 1, 2 rigs at once\n"));
         Assert.That(answer.Output, Does.Match(@"(?m)^Rig    Tests  Passed  Failed as declared  Unexpected  Rig trouble  Unsupported +Time  Verdict$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^one +1 +0 +0 +1 +0 +0 +[\d.]+ m?s  unexpected\ntwo +1 +0 +0 +1 +0 +0 +[\d.]+ m?s  unexpected\ntotal +2 +0 +0 +2 +0 +0 +[\d.]+ m?s$"));
-        Assert.That(answer.Output, Does.Contain("2 tests did not end as expected (").And.Contains("repeat:   hil run --rig two "));
+        Assert.That(answer.Output, Does.Contain("2 tests did not end as expected (").And.Contains("repeat:   hil run --rig one ").And.Contains("others:   Outcomes.Endings.Fails [two]"));
     }
 
     [Test]

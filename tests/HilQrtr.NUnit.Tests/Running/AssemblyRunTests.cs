@@ -58,7 +58,7 @@ public sealed class AssemblyRunTests : IDisposable
 
     [TestCase("rigs", "no-such.json", "no-such.json")]
     [TestCase("rig", "dou", "did you mean \"duo\"?")]
-    [TestCase("seed", "x", "test parameter seed: \"x\" is no seed")]
+    [TestCase("seed", "x", "test parameter seed: invalid seed \"x\"")]
     public async Task A_wrong_configuration_is_one_failed_test_that_names_it(string parameter, string value, string expected)
     {
         var results = await RunAsync(["Passes", "Fails", "Leaks_a_socket"], new() { [parameter] = value });

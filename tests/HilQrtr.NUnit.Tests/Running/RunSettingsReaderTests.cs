@@ -54,9 +54,9 @@ public sealed class RunSettingsReaderTests
         Assert.That(problem.Problems, Is.EqualTo(new[]
         {
             "HILQRTR_RIG: \" , \" names no rig; allowed: names from rigs.json, separated by commas",
-            "test parameter seed: \"-1\" is no seed; allowed: 0 to 18446744073709551615, decimal or 0x…",
-            "HILQRTR_REPEAT: \"0\" is no repeat; allowed: 1 to 2147483647",
-            "HILQRTR_HANG_AFTER: \"soon\" is no hang-after; allowed: seconds, more than 0, at most 86400",
+            "test parameter seed: invalid seed \"-1\"; allowed: 0 to 18446744073709551615, decimal or 0x…",
+            "HILQRTR_REPEAT: invalid repeat \"0\"; allowed: 1 to 2147483647",
+            "HILQRTR_HANG_AFTER: invalid hang-after \"soon\"; allowed: seconds, more than 0, at most 86400",
         }));
     }
 

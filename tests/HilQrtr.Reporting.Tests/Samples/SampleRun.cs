@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Tests;
 
-/// <summary>A run of twelve tests on two rigs, with every outcome, every expectation and every kind of evidence.</summary>
+/// <summary>A run of thirteen tests on two rigs, with every outcome, every expectation and every kind of evidence.</summary>
 internal static class SampleRun
 {
     private static readonly DateTimeOffset Noon = new(2025, 3, 1, 12, 0, 0, TimeSpan.Zero);
@@ -31,6 +31,7 @@ internal static class SampleRun
         Of("sim-duo", "Routing", "A_broadcast_reaches_every_endpoint", Outcome.Failed, Expectation.UnexpectedFailure) with
         {
             Message = "card1 received no broadcast\n  Expected: 2 packets\n  But was:  1 packet",
+            Cause = new FailureCause(FailureKind.Expectation, "CARD received no broadcast"),
             Trace = "   at HilQrtr.Suites.EndpointIsolation.Routing.A_broadcast_reaches_every_endpoint()",
         },
         Of("sim-duo", "Routing", "A_lost_rig_says_so", Outcome.InfrastructureError, Expectation.Unknown) with
@@ -55,6 +56,11 @@ internal static class SampleRun
         Of("sim-duo-stock", "Routing", "Flow_control_of_one_card_never_blocks_another", Outcome.Interrupted, Expectation.Unknown) with
         {
             Message = "Ctrl-C",
+        },
+        Of("sim-duo", "Routing", "A_test_with_a_bug", Outcome.Failed, Expectation.UnexpectedFailure) with
+        {
+            Message = "System.NullReferenceException: Object reference not set to an instance of an object.",
+            Cause = new FailureCause(FailureKind.Test, "NullReferenceException in Routing.A_test_with_a_bug"),
         },
     ];
 

@@ -15,7 +15,7 @@ internal sealed class JUnitSinkTests : WithResultsFolder
             ((string)s.Attribute("name")!, (int)s.Attribute("tests")!, (int?)s.Attribute("failures"), (int?)s.Attribute("errors"), (int?)s.Attribute("skipped")));
         Assert.That(suites, Is.EqualTo(new (string, int, int?, int?, int?)[]
         {
-            ("sim-duo: EndpointIsolation", 7, 1, 1, 1),
+            ("sim-duo: EndpointIsolation", 8, 1, 2, 1),
             ("sim-duo-stock: EndpointIsolation", 5, 2, 1, 0),
             ("HilQrtr: the run itself", 1, null, 1, null),
         }));

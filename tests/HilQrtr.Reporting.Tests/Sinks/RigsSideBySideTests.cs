@@ -41,7 +41,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
         var rigs = totals.GetProperty("rigs").EnumerateArray().Select(rig => (
             rig.GetProperty("rig").GetString(), rig.GetProperty("verdict").GetString(), rig.GetProperty("passed").GetInt32(), rig.GetProperty("failedAsDeclared").GetInt32(),
             rig.GetProperty("unexpected").GetInt32(), rig.GetProperty("infrastructureErrors").GetInt32(), rig.GetProperty("unsupported").GetInt32()));
-        Assert.That(rigs, Is.EqualTo([("sim-duo", "unexpected", 4, 0, 1, 1, 1), ("sim-duo-stock", "interrupted", 1, 1, 2, 0, 0)]));
+        Assert.That(rigs, Is.EqualTo([("sim-duo", "unexpected", 4, 0, 2, 1, 1), ("sim-duo-stock", "interrupted", 1, 1, 2, 0, 0)]));
         Assert.That(totals.GetProperty("durationMs").GetDouble(), Is.EqualTo(112.5));
         Assert.That(run.RootElement.GetProperty("run").GetProperty("jobs").GetInt32(), Is.EqualTo(1));
     }
@@ -50,12 +50,29 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
     public void A_rig_on_which_nothing_ran_says_so()
     {
         using var sink = new RunJsonSink(Folder);
-        sink.RunStarted(SampleRun.Info);
+        sink.RunStarted(SampleRun.Info with { TestsPerRig = 1 });
         sink.TestFinished(SampleRun.Records[0]);
         sink.RunFinished(interrupted: true, []);
 
+        Assert.That(VerdictsOfRigs(), Is.EqualTo(["as-expected", "not-run"]));
+    }
+
+    [TestCase(2)]
+    [TestCase(null)]
+    public void A_rig_that_an_interruption_cut_short_does_not_end_as_expected(int? testsPerRig)
+    {
+        using var sink = new RunJsonSink(Folder);
+        sink.RunStarted(SampleRun.Info with { TestsPerRig = testsPerRig });
+        sink.TestFinished(SampleRun.Records[0]);
+        sink.RunFinished(interrupted: true, []);
+
+        Assert.That(VerdictsOfRigs()[0], Is.EqualTo("interrupted"));
+    }
+
+    private List<string?> VerdictsOfRigs()
+    {
         using var run = JsonDocument.Parse(File.ReadAllBytes(Folder.RunJson));
-        Assert.That(run.RootElement.GetProperty("totals").GetProperty("rigs").EnumerateArray().Select(rig => rig.GetProperty("verdict").GetString()), Is.EqualTo(["as-expected", "not-run"]));
+        return [.. run.RootElement.GetProperty("totals").GetProperty("rigs").EnumerateArray().Select(rig => rig.GetProperty("verdict").GetString())];
     }
 
     private (string Run, string JUnit, IReadOnlyList<string> Unexpected, IReadOnlyList<string> Files) Written(IReadOnlyList<TestRecord> records)

@@ -101,7 +101,7 @@ public sealed class KernelBuildFailureTests
 
         Assert.That(
             await Wrong(fake, new KernelBuildRequest { Source = fake.Source }),
-            Is.EqualTo($"{fake.Source} is Linux 7.3.1, whose User Mode Linux the patches of the rig do not know; there are patches for 6.14-6.16, 6.12"));
+            Is.EqualTo($"{fake.Source}: Linux 7.3.1 is not supported yet; hil's UML patches cover 6.14-6.16, 6.12 only"));
     }
 
     [Test]

@@ -9,7 +9,7 @@ public sealed class JudgeTests
     private static readonly TestIdentity Test = new("EndpointIsolation", "Drivers", "Reads_own", "Reads_own(True)", "sim-duo-stock", []);
 
     [TestCase(Outcome.Passed, Expectation.AsExpected, "")]
-    [TestCase(Outcome.Failed, Expectation.UnexpectedFailure, "failed, and rig sim-duo-stock declares no failure for it")]
+    [TestCase(Outcome.Failed, Expectation.UnexpectedFailure, "unexpected failure (sim-duo-stock declares none)")]
     [TestCase(Outcome.Unsupported, Expectation.AsExpected, "not run, since the rig cannot do what it needs: why")]
     [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig was at fault, so nothing can be said about the product: why")]
     [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before it was done")]

@@ -1,0 +1,41 @@
+using HilQrtr.Cli.Commands;
+using HilQrtr.Evidence;
+using HilQrtr.Reporting;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Summary;
+
+/// <summary>What the negative controls of a run have proved, in at most five lines each.</summary>
+internal static class ControlSummary
+{
+    // Beside the heading, what the drivers read, and the rest.
+    private const int MostReasons = 2;
+
+    /// <summary>Prints it, of each rig of which all declared failures were seen.</summary>
+    public static void Print(IAnsiConsole console, HilContext context, RunOptions options, RunTally tally)
+    {
+        foreach (var rig in tally.Rigs.Where(rig => rig is { FailedAsDeclared: > 0, Unexpected: 0, CutShort: false }))
+            Print(console, context, options, rig, [.. tally.FailedAsDeclared.Where(record => record.Test.Rig == rig.Rig)]);
+    }
+
+    private static void Print(IAnsiConsole console, HilContext context, RunOptions options, RigTally rig, IReadOnlyList<TestRecord> records)
+    {
+        console.Say();
+        console.Begin(rig.Rig, "bold").Say($" shows the fault it stands for: {Words.Count(records.Count, "test")} failed as declared");
+        if (Reading(records) is { } reading)
+            console.Say($"  seen  {Printable.OneLine(reading)}");
+        var reasons = records.CountBy(record => record.Verdict.Declared!.Reason).OrderByDescending(reason => reason.Value).ToList();
+        var shown = reasons.Count == MostReasons + 1 ? reasons.Count : MostReasons;
+        foreach (var (reason, count) in reasons.Take(shown))
+            console.Say($"  {count,4}  {Printable.OneLine(reason)}");
+        if (reasons.Count > shown)
+            console.Say($"  {reasons.Skip(shown).Sum(reason => reason.Value),4}  for {reasons.Count - shown} other reasons: {ShellCommand.Join([context.Launcher, "rigs", "show", rig.Rig, .. options.RigsFile is { } file ? ["--rigs", file] : Array.Empty<string>()])}");
+    }
+
+    // A driver that has read another's card says most; of several tests the first.
+    private static string? Reading(IReadOnlyList<TestRecord> records)
+    {
+        var readings = records.Select(record => record.Observations.GetValueOrDefault(WellKnownObservations.BuildIdsRead)).OfType<string>().ToList();
+        return readings.Find(WellKnownObservations.TellsCrossTalk) ?? readings.FirstOrDefault();
+    }
+}

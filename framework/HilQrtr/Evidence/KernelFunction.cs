@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Evidence;
+
+/// <summary>Finds the function that a report of the kernel is about.</summary>
+internal static partial class KernelFunction
+{
+    // A report of lockdep or KASAN has its first frame within so many lines.
+    private const int LongestReport = 64;
+
+    // Every trace begins with those; they are how a report is made or how a task sleeps, not what it is about.
+    private static readonly HashSet<string> Machinery = new(StringComparer.Ordinal)
+    {
+        "dump_stack", "dump_stack_lvl", "show_stack", "print_report", "print_address_description", "kasan_report", "__warn", "report_bug", "warn_slowpath_fmt",
+        "__switch_to", "switch_to", "__schedule", "schedule", "schedule_timeout", "__schedule_bug", "schedule_preempt_disabled",
+        "panic", "die", "segv", "segv_handler", "sig_handler_common", "sig_handler", "hard_handler", "um_timer",
+    };
+
+    /// <summary>The function; null if the report names none.</summary>
+    /// <param name="lines">The log.</param>
+    /// <param name="at">Index of the line that the report begins with.</param>
+    public static string? Find(IReadOnlyList<KernelLogLine> lines, int at)
+    {
+        if (InLine().Match(lines[at].Text) is { Success: true } own) return own.Groups["function"].Value;
+        var report = lines.Skip(at + 1).Take(LongestReport).TakeWhile(line => !End().IsMatch(line.Text));
+        var functions = report.Select(line => Frame().Match(line.Text)).Where(match => match.Success).Select(match => match.Groups["function"].Value);
+        return functions.FirstOrDefault(function => !Machinery.Contains(function));
+    }
+
+    // kernel/panic.c: __warn; mm/kasan/report.c: print_error_description. Compilers add .isra.0 and the like.
+    [GeneratedRegex(@"\b(?:at \S+:\d+|in) (?<function>[A-Za-z_]\w*)(?:\.\w+)*\+0x")]
+    private static partial Regex InLine();
+
+    // "RIP: 0033:f+0x1/0x2", "pc : f+0x1/0x2", "[<60012345>] ? f+0x1/0x2", " f+0x1/0x2 [module]". A '?' marks a guess of the unwinder, but UML knows no others.
+    [GeneratedRegex(@"^(?:RIP: \S+:|pc : |\s*(?:\[<[0-9a-f]+>\])?\s*(?:\? )?)(?<function>[A-Za-z_]\w*)(?:\.\w+)*\+0x[0-9a-f]+")]
+    private static partial Regex Frame();
+
+    [GeneratedRegex(@"---\[ end |^HilQrtr: ")]
+    private static partial Regex End();
+}

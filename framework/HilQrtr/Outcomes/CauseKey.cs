@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Outcomes;
+
+/// <summary>Takes out of a message what differs between two failures of one origin.</summary>
+/// <param name="cards">Names of the rig's cards.</param>
+public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
+{
+    private const int Longest = 160;
+
+    private readonly Regex? _cards = cards.Count == 0 ? null
+        : new Regex($@"\b(?:{string.Join('|', cards.OrderByDescending(card => card.Length).Select(Regex.Escape))})\b(?: \({PciAddress}\))?", RegexOptions.CultureInvariant);
+
+    private const string PciAddress = "[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]";
+
+    /// <summary>The first line that says anything, with <c>CARD</c> for each card, <c>N</c> for numbers, <c>"…"</c> for quoted text; error numbers as <c>-110</c> stay.</summary>
+    /// <param name="message">The message.</param>
+    public string Of(string message)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        var key = message.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "";
+        key = Quoted().Replace(key, "\"…\"");
+        key = _cards?.Replace(key, "CARD") ?? key;
+        key = Cards().Replace(key, "CARD");
+        key = Pci().Replace(key, "PCI");
+        key = Mac().Replace(key, "MAC");
+        key = Number().Replace(key, "N");
+        return key.Length <= Longest ? key : $"{key[..(Longest - 1)]}…";
+    }
+
+    [GeneratedRegex("\"[^\"]*\"")]
+    private static partial Regex Quoted();
+
+    // Which cards, and how many of them, is chance where several start at once.
+    [GeneratedRegex(@"\bCARD(?:(?:,| and|, then) CARD)+\b")]
+    private static partial Regex Cards();
+
+    [GeneratedRegex(PciAddress)]
+    private static partial Regex Pci();
+
+    [GeneratedRegex(@"\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b")]
+    private static partial Regex Mac();
+
+    // Not part of a name (QCA6390, card-1), and no error number.
+    [GeneratedRegex(@"(?<![\w.-])(?:0x[0-9a-f]+|\d+(?:\.\d+)?|[0-9a-f]{12}…)(?!\w)")]
+    private static partial Regex Number();
+}

@@ -1,0 +1,115 @@
+using HilQrtr.Errors;
+using HilQrtr.Outcomes;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Tests.Life;
+
+/// <summary>Which cause a test ends with, whatever it ran into.</summary>
+public sealed class FailureCauseTests
+{
+    private const string Warning = "WARNING: CPU: 0 PID: 1 at net/qrtr/af_qrtr.c:1 qrtr_port_lookup+0x1/0x2";
+    private const string Oops = "BUG: KASAN: slab-use-after-free in qrtr_node_release+0x1/0x2";
+
+    private static readonly TestCaseData[] Thrown =
+    [
+        Row(new ExpectationException("card1 (0000:02:00.0) has received one HELLO", "2"), FailureKind.Expectation, "expected: CARD has received one HELLO"),
+        Row(new ExpectationException("each card comes up", "card0 did not", new BringUpFailedException("card0 (0000:01:00.0)", BringUpGoal.Up, CardState.Failed, "failed to connect to HTC: -110")), FailureKind.Error, "CARD failed to come up: failed to connect to HTC: -110 (ETIMEDOUT)"),
+        Row(new BringUpFailedException("card1", BringUpGoal.Link, CardState.Booting, "nothing came of it for 8 s"), FailureKind.Error, "CARD failed to reach Link: nothing came of it for N s"),
+        Row(new WaitTimeoutException("the HELLO of card0", TimeSpan.FromSeconds(8), "nothing"), FailureKind.Error, "timed out waiting for the HELLO of CARD"),
+        Row(new QrtrSocketException("sendmsg from 1:16385 to 7:1", Errno.ENODEV), FailureKind.Error, "sendmsg: ENODEV"),
+        Row(new HostDiedException("duo", "exited with 134:\nKernel panic - not syncing: fault at addr 0x0, ip 0x1\nRIP: 0033:ath11k_halt+0x1/0x2"), FailureKind.Kernel, "panic in ath11k_halt: fault at addr 0x0"),
+        Row(new HostDiedException("duo", "exited with 1"), FailureKind.Kernel, "the kernel died without a panic"),
+        Row(new RigHungException("duo", "a probe", TimeSpan.FromSeconds(1), hostIsSilent: true), FailureKind.Kernel, "the kernel does not answer"),
+        Row(new RigHungException("duo", "a task", TimeSpan.FromSeconds(1)), FailureKind.Test, "the test awaits something that is not on the rig's timeline"),
+        Row(new RigBrokenException("duo", "its power is gone"), FailureKind.Rig, "rig duo is broken: its power is gone"),
+        Row(new AssertionException("  two cards\n  Assert.That(1, Is.EqualTo(2))\n  Expected: 2\n  But was:  1"), FailureKind.Expectation, "two cards"),
+    ];
+
+    [TestCaseSource(nameof(Thrown))]
+    public async Task What_a_body_throws_has_a_cause(Exception thrown, FailureCause cause)
+    {
+        using var harness = new LifeHarness();
+
+        Assert.That((await harness.RunAsync(_ => throw thrown)).Cause, Is.EqualTo(cause));
+    }
+
+    [Test]
+    public async Task An_exception_of_the_test_names_where_it_was_thrown()
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(_ => throw new InvalidOperationException("a bug"));
+
+        Assert.That(record.Cause!.Kind, Is.EqualTo(FailureKind.Test));
+        Assert.That(record.Cause.BlamesProduct, Is.False);
+        Assert.That(record.Cause.Key, Does.StartWith("InvalidOperationException in "));
+    }
+
+    [Test]
+    public async Task A_test_that_passes_or_is_unsupported_has_none()
+    {
+        using var harness = new LifeHarness();
+
+        Assert.That((await harness.RunAsync(_ => { })).Cause, Is.Null);
+        Assert.That((await harness.RunAsync(_ => throw new CapabilityMissingException("duo", Capability.Power, "none"))).Cause, Is.Null);
+    }
+
+    [Test]
+    public async Task What_goes_wrong_before_the_body_is_the_rigs()
+    {
+        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
+
+        Assert.That((await harness.RunAsync(_ => { })).Cause!.Kind, Is.EqualTo(FailureKind.Rig));
+    }
+
+    [Test]
+    public async Task What_is_left_behind_is_the_cause_where_the_body_passed()
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(async scope => _ = await scope.Rig.Hosts[0].Qrtr.OpenSocketAsync(CancellationToken.None));
+
+        Assert.That(record.Cause!.Kind, Is.EqualTo(FailureKind.Leftover), record.Message);
+        Assert.That(record.Cause.Key, Does.StartWith("left behind: ").And.Not.Contains("1"));
+    }
+
+    [Test]
+    public async Task An_Oops_explains_an_expectation_that_was_not_met()
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(_ =>
+        {
+            harness.Rig.Hosts[0].Log.Mark(Oops);
+            throw new ExpectationException("all is well", "no");
+        });
+
+        Assert.That(record.Cause, Is.EqualTo(new FailureCause(FailureKind.Kernel, "KASAN in qrtr_node_release")));
+    }
+
+    [Test]
+    public async Task A_warning_does_not_hide_what_the_body_failed_by()
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(_ =>
+        {
+            harness.Rig.Hosts[0].Log.Mark(Warning);
+            throw new ExpectationException("all is well", "no");
+        });
+
+        Assert.That(record.Cause, Is.EqualTo(new FailureCause(FailureKind.Expectation, "expected: all is well")));
+    }
+
+    [Test]
+    public async Task A_warning_alone_is_the_cause()
+    {
+        using var harness = new LifeHarness();
+
+        Assert.That((await harness.RunAsync(_ => harness.Rig.Hosts[0].Log.Mark(Warning))).Cause, Is.EqualTo(new FailureCause(FailureKind.Kernel, "WARNING in qrtr_port_lookup")));
+    }
+
+    private static TestCaseData Row(Exception thrown, FailureKind kind, string key) =>
+        new TestCaseData(thrown, new FailureCause(kind, key)).SetArgDisplayNames(thrown.GetType().Name, key);
+}

@@ -1,0 +1,51 @@
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Tests.Evidence;
+
+public sealed class KernelFunctionTests
+{
+    [Test]
+    public void A_warning_names_its_function_in_its_own_line() =>
+        Assert.That(Origin("WARNING: CPU: 0 PID: 33 at drivers/net/wireless/ath/ath11k/ce.c:1042 ath11k_ce_cleanup_pipes+0x1f/0x60"), Is.EqualTo("WARNING in ath11k_ce_cleanup_pipes"));
+
+    [Test]
+    public void KASAN_names_its_function_in_its_own_line() =>
+        Assert.That(Origin("BUG: KASAN: slab-use-after-free in qrtr_node_enqueue.isra.0+0x88/0x120", "Read of size 8 at addr 0000000012345678 by task modprobe/33"), Is.EqualTo("KASAN in qrtr_node_enqueue"));
+
+    [Test]
+    public void An_Oops_is_about_its_instruction_pointer() =>
+        Assert.That(
+            Origin("BUG: kernel NULL pointer dereference, address: 0000000000000010", "#PF: supervisor read access in kernel mode", "RIP: 0010:ath11k_core_halt+0x1a/0x90 [ath11k]", "Call Trace:", " ath11k_core_restart+0x40/0x80"),
+            Is.EqualTo("BUG in ath11k_core_halt"));
+
+    [Test]
+    public void A_hung_task_is_about_what_sleeps_not_about_the_scheduler() =>
+        Assert.That(
+            Origin("INFO: task modprobe:33 blocked for more than 122 seconds.", "Call Trace:", " [<60012345>] ? __schedule+0x10/0x20", " [<60012346>] schedule+0x10/0x20", " [<60012347>] mhi_sync_power_up+0x40/0x90"),
+            Is.EqualTo("hung task in mhi_sync_power_up"));
+
+    [Test]
+    public void A_report_without_a_trace_names_none() => Assert.That(Origin("WARNING: something", "an innocent line"), Is.EqualTo("WARNING"));
+
+    [Test]
+    public void The_trace_of_a_later_report_is_not_taken() =>
+        Assert.That(Origin("BUG: first", "---[ end trace 0000000000000000 ]---", "RIP: 0010:of_the_second+0x1/0x2"), Is.EqualTo("BUG"));
+
+    [Test]
+    public void A_panic_on_the_console_of_a_kernel_that_died_names_its_function()
+    {
+        var died = new HostDiedException("kernel-duo", "its kernel exited with status 134; its console says:\n"
+            + "[    3.120000] Kernel panic - not syncing: Kernel mode fault at addr 0x8, ip 0x60203040\n[    3.120000] CPU: 0 UID: 0 PID: 31 Comm: modprobe\n[    3.120000] RIP: 0033:ath11k_ce_cleanup_pipes+0x3c/0x90\n");
+
+        Assert.That((died.Panic, died.Function), Is.EqualTo(("Kernel mode fault at addr 0x8", "ath11k_ce_cleanup_pipes")));
+    }
+
+    [Test]
+    public void A_kernel_that_died_without_a_panic_names_none() =>
+        Assert.That(new HostDiedException("kernel-duo", "its kernel exited with status 1").Function, Is.Null);
+
+    private static string Origin(params IReadOnlyList<string> texts) =>
+        KernelLogScanner.Scan([.. texts.Select(text => new KernelLogLine(TimeSpan.Zero, 4, text))])[0].Origin;
+}

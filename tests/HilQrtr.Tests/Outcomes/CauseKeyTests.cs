@@ -1,0 +1,30 @@
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Tests.Outcomes;
+
+public sealed class CauseKeyTests
+{
+    private static readonly CauseKey Key = new(["card0", "card1", "card10", "radio"]);
+
+    [TestCase("the driver of card0 (0000:01:00.0) has read the build id of card0", "the driver of CARD has read the build id of CARD")]
+    [TestCase("the observer finds the services of card0 and card1", "the observer finds the services of CARD")]
+    [TestCase("card0, then card10 and radio have heard it", "CARD have heard it")]
+    [TestCase("card0s are no card", "card0s are no card")]
+    [TestCase("socket hears \"message 1\" from node 7, port 16384", "socket hears \"…\" from node N, port N")]
+    [TestCase("failed to connect to HTC: -110 (ETIMEDOUT)", "failed to connect to HTC: -110 (ETIMEDOUT)")]
+    [TestCase("QCA6390 is at 0000:02:00.0 with 00:03:7f:00:00:01, after 0.25 s", "QCA6390 is at PCI with MAC, after N s")]
+    [TestCase("BDF 6df612c85815… has come to card1", "BDF N has come to CARD")]
+    [TestCase("\n\n  the second line counts\nnot the third", "the second line counts")]
+    [TestCase("", "")]
+    public void What_differs_from_failure_to_failure_is_taken_out(string message, string key) => Assert.That(Key.Of(message), Is.EqualTo(key));
+
+    [Test]
+    public void Two_cards_give_one_key() =>
+        Assert.That(Key.Of("card1 (0000:02:00.0) failed to come up: timed out after 8 s"), Is.EqualTo(Key.Of("card0 (0000:01:00.0) failed to come up: timed out after 12 s")));
+
+    [Test]
+    public void A_long_message_is_cut() => Assert.That(Key.Of(new string('x', 500)), Has.Length.EqualTo(160).And.EndsWith("x…"));
+
+    [Test]
+    public void A_rig_without_cards_has_keys_too() => Assert.That(new CauseKey([]).Of("card0 is gone after 3 s"), Is.EqualTo("card0 is gone after N s"));
+}
