@@ -7,5 +7,7 @@ namespace HilQrtr.Architecture.Tests.Documents;
 /// <param name="Text">What stands in the block.</param>
 public sealed record CodeBlock(string Document, int Line, string Language, string Text)
 {
+    public bool IsCSharp => Language is "csharp" or "cs" or "c#" or "C#";
+
     public override string ToString() => $"{Document}:{Line}";
 }

@@ -21,5 +21,5 @@ public sealed class CodeBlockTests
         Assert.That(CodeBlockCompiler.Problems(new CodeBlock("docs/some.md", 7, "csharp", text)), Has.Some.StartsWith($"docs/some.md:{line}: {error}: "));
 
     private static IEnumerable<TestCaseData<CodeBlock>> Blocks() => Document.All.Values.SelectMany(document => document.CodeBlocks)
-        .Where(block => block.Language == "csharp").Select(block => new TestCaseData<CodeBlock>(block) { TestName = $"{{m}}({block})" });
+        .Where(block => block.IsCSharp).Select(block => new TestCaseData<CodeBlock>(block) { TestName = $"{{m}}({block})" });
 }

@@ -10,7 +10,7 @@ public sealed class RunningExampleTests
     private DirectoryInfo _folder = null!;
 
     private static IEnumerable<TestCaseData<CodeBlock>> Suites() => Document.All.Values.SelectMany(document => document.CodeBlocks)
-        .Where(block => block.Language == "csharp" && CodeBlockCompiler.IsFile(block) && block.Text.Contains("[RigFixtureSource]", StringComparison.Ordinal))
+        .Where(block => block.IsCSharp && CodeBlockCompiler.IsFile(block) && block.Text.Contains("[RigFixtureSource]", StringComparison.Ordinal))
         .Select(block => new TestCaseData<CodeBlock>(block) { TestName = $"{{m}}({block})" });
 
     [SetUp]
