@@ -34,7 +34,7 @@ internal static class CodeBlockCompiler
         .. OfSuites.Select(Built),
     ];
 
-    /// <summary>What the compiler has against a block, each with the document's path and line; none if it compiles.</summary>
+    /// <summary>Errors and warnings of a block, each with the document's path and line; none if it compiles.</summary>
     public static IReadOnlyList<string> Problems(CodeBlock block) => Best(block).Problems;
 
     /// <summary>Makes an assembly of suites from a block that is a whole file.</summary>
@@ -53,7 +53,7 @@ internal static class CodeBlockCompiler
         CSharpSyntaxTree.ParseText(block.Text, Language).GetCompilationUnitRoot().Members is [_, ..] members
         && members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
 
-    // What a block was meant to be is as what the compiler has the least against it.
+    // Members and statements look alike to the parser: the reading with the fewest errors is what was meant.
     private static (CSharpCompilation Compilation, IReadOnlyList<string> Problems) Best(CodeBlock block) =>
         Readings(block).Select(text => CSharpSyntaxTree.ParseText(text, Language)).Select(Compile).MinBy(compiled => compiled.Problems.Count);
 
@@ -68,7 +68,7 @@ internal static class CodeBlockCompiler
     {
         var ofTheSuites = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
             .Any(declared => declared.Name.ToString().StartsWith("HilQrtr.Suites", StringComparison.Ordinal));
-        // Tests of the suites see what the suites have in common, as a file of the suites does.
+        // The suites' internals are visible to their tests: such a block compiles as if it were a file of the suites.
         var compilation = CSharpCompilation.Create(
             ofTheSuites ? "HilQrtr.Suites.Tests" : "Reader",
             [tree, CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],
