@@ -41,17 +41,22 @@ internal static class CodeBlockCompiler
     /// <returns>The assembly's file.</returns>
     public static string Emit(CodeBlock block, string folder)
     {
-        var compilation = Best(block).Compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("[assembly: HilQrtr.NUnit.HilRun]", Language));
+        var compilation = Best(block).Compilation;
+        if (!block.Text.Contains("[assembly:", StringComparison.Ordinal))
+            compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("[assembly: HilQrtr.NUnit.HilRun]", Language));
         var file = Path.Combine(folder, $"{compilation.AssemblyName}.dll");
         var result = compilation.Emit(file);
         Assert.That(result.Success, Is.True, $"{block} as an assembly: {string.Join(", ", result.Diagnostics.Select(Text))}");
         return file;
     }
 
-    /// <summary>Whether a block is a whole file: declarations of types and nothing else.</summary>
-    public static bool IsFile(CodeBlock block) =>
-        CSharpSyntaxTree.ParseText(block.Text, Language).GetCompilationUnitRoot().Members is [_, ..] members
-        && members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
+    /// <summary>Whether a block is a whole file: types, attributes of the assembly, and nothing else.</summary>
+    public static bool IsFile(CodeBlock block)
+    {
+        var root = CSharpSyntaxTree.ParseText(block.Text, Language).GetCompilationUnitRoot();
+        return root.Members.Count + root.AttributeLists.Count > 0
+            && root.Members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
+    }
 
     // Members and statements look alike to the parser: the reading with the fewest errors is what was meant.
     private static (CSharpCompilation Compilation, IReadOnlyList<string> Problems) Best(CodeBlock block) =>

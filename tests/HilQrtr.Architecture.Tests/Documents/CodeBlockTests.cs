@@ -7,6 +7,7 @@ public sealed class CodeBlockTests
     public void Every_example_compiles(CodeBlock block) => Assert.That(CodeBlockCompiler.Problems(block), Is.Empty);
 
     [TestCase("namespace Mine; public sealed class Some { }", TestName = "{m}(a file)")]
+    [TestCase("using HilQrtr.NUnit;\n[assembly: HilRun]", TestName = "{m}(an attribute of the assembly)")]
     [TestCase("[RigTest(\"It is so.\")] public Task Nothing_is_done() => Task.CompletedTask;", TestName = "{m}(members)")]
     [TestCase("await Cards[0].BringUpAsync(BringUpGoal.Up, Cancellation);", TestName = "{m}(statements)")]
     public void Blocks_are_files_or_members_or_statements(string text) =>
