@@ -17,6 +17,16 @@ internal static class Repository
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Top, folder), "*.cs", SearchOption.AllDirectories))
         .Where(file => !IsBuilt(file));
 
+    /// <summary>Markdown files, as paths from the top: those at the top, in docs, and beside what they tell of.</summary>
+    public static IReadOnlyList<string> Documents { get; } =
+    [
+        .. Directory.EnumerateFiles(Top, "*.md")
+            .Concat(new[] { "docs", "framework", "rigs", "suites", "tests" }.SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Top, folder), "*.md", SearchOption.AllDirectories)))
+            .Where(file => !IsBuilt(file))
+            .Select(file => Path.GetRelativePath(Top, file))
+            .Order(StringComparer.Ordinal),
+    ];
+
     /// <summary>The projects that a project refers to and compiles against.</summary>
     public static IReadOnlyList<string> ReferencesOf(string project) =>
         [.. XDocument.Load(Projects[project]).Descendants("ProjectReference")

@@ -1,0 +1,100 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace HilQrtr.Architecture.Tests.Documents;
+
+/// <summary>
+/// Compiles C# as a document shows it: a whole file, members of a class of rig tests, or statements of such a test. A file whose
+/// namespace is one of HilQrtr.Suites is one of that project; everything else is a suite of the reader's own, which sees only what
+/// HilQrtr.NUnit brings.
+/// </summary>
+internal static class CodeBlockCompiler
+{
+    private const string ImplicitUsings = """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using NUnit.Framework;
+        """;
+
+    private const string FragmentUsings = "using HilQrtr.NUnit; using HilQrtr.Rigs; using HilQrtr.Qrtr; using HilQrtr.Protocols.Qrtr; using HilQrtr.Protocols.Qmi.Wlfw;";
+
+    private static readonly CSharpParseOptions Language = new(LanguageVersion.Latest);
+
+    private static readonly string[] OfSuites = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.NUnit", "nunit.framework"];
+
+    private static readonly MetadataReference[] References =
+    [
+        .. Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll").Where(IsManaged).Select(Reference),
+        .. OfSuites.Select(Built),
+    ];
+
+    /// <summary>Errors and warnings of a block, each with the document's path and line; none if it compiles.</summary>
+    public static IReadOnlyList<string> Problems(CodeBlock block) => Best(block).Problems;
+
+    /// <summary>Makes an assembly of suites from a block that is a whole file.</summary>
+    /// <returns>The assembly's file.</returns>
+    public static string Emit(CodeBlock block, string folder)
+    {
+        var compilation = Best(block).Compilation;
+        if (!block.Text.Contains("[assembly:", StringComparison.Ordinal))
+            compilation = compilation.AddSyntaxTrees(CSharpSyntaxTree.ParseText("[assembly: HilQrtr.NUnit.HilRun]", Language));
+        var file = Path.Combine(folder, $"{compilation.AssemblyName}.dll");
+        var result = compilation.Emit(file);
+        Assert.That(result.Success, Is.True, $"{block} as an assembly: {string.Join(", ", result.Diagnostics.Select(Text))}");
+        return file;
+    }
+
+    /// <summary>Whether a block is a whole file: types, attributes of the assembly, and nothing else.</summary>
+    public static bool IsFile(CodeBlock block)
+    {
+        var root = CSharpSyntaxTree.ParseText(block.Text, Language).GetCompilationUnitRoot();
+        return root.Members.Count + root.AttributeLists.Count > 0
+            && root.Members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
+    }
+
+    // Members and statements look alike to the parser: the reading with the fewest errors is what was meant.
+    private static (CSharpCompilation Compilation, IReadOnlyList<string> Problems) Best(CodeBlock block) =>
+        Readings(block).Select(text => CSharpSyntaxTree.ParseText(text, Language)).Select(Compile).MinBy(compiled => compiled.Problems.Count);
+
+    private static IEnumerable<string> Readings(CodeBlock block)
+    {
+        var text = $"#line {block.Line} \"{block.Document}\"\n{block.Text}\n#line default\n";
+        const string fixture = FragmentUsings + " public class Example(string rig) : RigFixture(rig) {";
+        return IsFile(block) ? [text] : [$"{fixture}\n{text}}}", $"{fixture} public async Task Test() {{\n{text}}} }}"];
+    }
+
+    private static (CSharpCompilation Compilation, IReadOnlyList<string> Problems) Compile(SyntaxTree tree)
+    {
+        var ofTheSuites = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
+            .Any(declared => declared.Name.ToString().StartsWith("HilQrtr.Suites", StringComparison.Ordinal));
+        // The suites' internals are visible to their tests: such a block compiles as if it were a file of the suites.
+        var compilation = CSharpCompilation.Create(
+            ofTheSuites ? "HilQrtr.Suites.Tests" : "Reader",
+            [tree, CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],
+            ofTheSuites ? [.. References, Built("HilQrtr.Suites")] : References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+        return (compilation, [.. compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning).Select(Text)]);
+    }
+
+    private static string Text(Diagnostic diagnostic)
+    {
+        var at = diagnostic.Location.GetMappedLineSpan();
+        return $"{at.Path}:{at.StartLinePosition.Line + 1}: {diagnostic.Id}: {diagnostic.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}";
+    }
+
+    private static MetadataReference Built(string assembly) => Reference(Path.Combine(AppContext.BaseDirectory, $"{assembly}.dll"));
+
+    private static MetadataReference Reference(string file) => MetadataReference.CreateFromFile(file);
+
+    private static bool IsManaged(string file)
+    {
+        using var image = new System.Reflection.PortableExecutable.PEReader(File.OpenRead(file));
+        return image.HasMetadata;
+    }
+}

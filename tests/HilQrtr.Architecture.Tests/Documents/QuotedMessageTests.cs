@@ -1,0 +1,27 @@
+namespace HilQrtr.Architecture.Tests.Documents;
+
+/// <summary>Messages that the documents explain are messages of the program.</summary>
+public sealed class QuotedMessageTests
+{
+    private const string Troubleshooting = "docs/troubleshooting.md";
+
+    // A line of each text block is a message.
+    private static IEnumerable<string> Messages => Document.All[Troubleshooting].CodeBlocks
+        .Where(block => block.Language == "text").SelectMany(block => block.Text.Split('\n'));
+
+    [Test]
+    public void Every_message_that_is_explained_is_in_the_sources() =>
+        Assert.That(Messages.Where(message => !SourceTexts.Has(message)), Is.Empty);
+
+    [Test]
+    public void Enough_of_every_message_is_quoted_to_know_it_by() =>
+        Assert.That(Messages.Where(message => SourceTexts.Fixed(message).Sum(part => part.Length) < 12), Is.Empty);
+
+    [TestCase("rig … is not available: …", true)]
+    [TestCase("hil: rig … is not available: …. …", true, Description = "the program's name goes before")]
+    [TestCase("rig … is available: …", false)]
+    [TestCase("rig kernel-duo is not available: …", false, Description = "a value that the text does not have")]
+    [TestCase("…", false)]
+    public void A_message_is_found_by_what_is_fixed_in_it(string message, bool found) =>
+        Assert.That(SourceTexts.Of("""throw new E($"rig {rig} is not" + $" available: {what}. {todo}");""").Any(text => SourceTexts.Fits(message, text)), Is.EqualTo(found));
+}

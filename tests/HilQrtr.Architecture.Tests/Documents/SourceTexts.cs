@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace HilQrtr.Architecture.Tests.Documents;
+
+/// <summary>Texts that the program can print: the strings of its sources, with a hole where a value goes, and the lines of its launcher.</summary>
+internal static partial class SourceTexts
+{
+    private const string Hole = "\0";
+
+    private static readonly IReadOnlyList<string> All =
+    [
+        .. Repository.SourceFiles("framework", "rigs", "suites").SelectMany(file => Of(File.ReadAllText(file))),
+        .. File.ReadLines(Path.Combine(Repository.Top, "hil")),
+    ];
+
+    /// <summary>Whether the program has a message as a document quotes it: <c>…</c> stands for whatever is left out, and so does the name by which hil was called.</summary>
+    public static bool Has(string message) => All.Any(text => Fits(message, text));
+
+    /// <summary>Whether a quoted message can be the text: nothing but what a <c>…</c> stands for may differ.</summary>
+    public static bool Fits(string message, string text) => Fixed(message) is { Length: > 0 } parts && Regex.IsMatch(text, string.Join(".*?", parts.Select(Regex.Escape)), RegexOptions.Singleline);
+
+    /// <summary>The parts of a quoted message that may not differ.</summary>
+    public static string[] Fixed(string message) =>
+        Launcher().Replace(message, "…").Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+
+    /// <summary>The strings of a C# source; those that are added up are one.</summary>
+    public static IReadOnlyList<string> Of(string source) =>
+        [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<ExpressionSyntax>().Where(e => IsText(e) && !IsText(e.Parent)).Select(Text)];
+
+    private static bool IsText(SyntaxNode? node) => node switch
+    {
+        LiteralExpressionSyntax literal => literal.IsKind(SyntaxKind.StringLiteralExpression),
+        InterpolatedStringExpressionSyntax => true,
+        BinaryExpressionSyntax sum => sum.IsKind(SyntaxKind.AddExpression) && (IsText(sum.Left) || IsText(sum.Right)),
+        _ => false,
+    };
+
+    private static string Text(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax literal when IsText(literal) => literal.Token.ValueText,
+        InterpolatedStringExpressionSyntax whole => string.Concat(whole.Contents.Select(part => part is InterpolatedStringTextSyntax text ? text.TextToken.ValueText : Hole)),
+        BinaryExpressionSyntax sum when IsText(sum) => Text(sum.Left) + Text(sum.Right),
+        _ => Hole,
+    };
+
+    [GeneratedRegex(@"^hil: |(?:\./)?\bhil\b(?= )")]
+    private static partial Regex Launcher();
+}

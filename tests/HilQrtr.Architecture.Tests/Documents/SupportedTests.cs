@@ -1,0 +1,53 @@
+using HilQrtr.NUnit;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Architecture.Tests.Documents;
+
+/// <summary>The page on what is supported lists what the program takes.</summary>
+public sealed class SupportedTests
+{
+    private static readonly string[] Page = File.ReadAllLines(Path.Combine(Repository.Top, "docs/supported.md"));
+
+    private RigCatalogue _simulated = null!;
+    private RigCatalogue _kernel = null!;
+
+    [OneTimeSetUp]
+    public async Task ReadCatalogues()
+    {
+        var providers = RigProviders.CreateAll();
+        (_simulated, _kernel) = (Catalogue(Tier.Simulated), Catalogue(Tier.Kernel));
+        foreach (var provider in providers) await provider.DisposeAsync();
+
+        RigCatalogue Catalogue(Tier tier) => providers.Single(provider => provider.Tier == tier).Catalogue;
+    }
+
+    [Test]
+    public void Every_chip_is_listed_with_the_tiers_that_have_it()
+    {
+        var listed = Rows("## Cards").SelectMany(row => row[0].Split(", ").Select(chip => (chip, Yes(row[2]), Yes(row[3]))));
+
+        Assert.That(listed, Is.EquivalentTo(_simulated.Models.Keys.Union(_kernel.Models.Keys)
+            .Select(chip => (chip, _simulated.Models.ContainsKey(chip), _kernel.Models.ContainsKey(chip)))));
+    }
+
+    [Test]
+    public void Every_variant_is_listed() =>
+        Assert.That(Rows("## Kernels").Where(row => row is [_, _, "model", _]).Select(row => row[0].Trim('`')), Is.EquivalentTo(_simulated.Variants.Keys));
+
+    [Test]
+    public void Every_range_of_kernels_that_has_patches_is_listed()
+    {
+        var ranges = Directory.EnumerateDirectories(Path.Combine(Repository.Top, "rigs/HilQrtr.Rigs.Kernel/kernel/uml")).Select(Path.GetFileName);
+
+        Assert.That(ranges, Is.Not.Empty.And.All.Matches<string>(range => Rows("## Kernels").Any(row => row[1].Contains($"Linux {range}.y", StringComparison.Ordinal))));
+    }
+
+    // The cells of each row of a section's tables.
+    private static IEnumerable<string[]> Rows(string section) => Page.SkipWhile(line => line != section).Skip(1)
+        .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
+        .Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal))
+        .Select(line => line.Trim('|').Split('|', StringSplitOptions.TrimEntries))
+        .Where(row => row[0] is not ("Chip" or "Tier" or "Variant"));
+
+    private static bool Yes(string cell) => cell.StartsWith("yes", StringComparison.Ordinal);
+}
