@@ -62,22 +62,9 @@ internal sealed class Sheet(params SheetColumn[] columns)
         {
             console.Begin(row[0], "bold").Say();
             for (var i = 1; i < row.Length; i++)
-                foreach (var line in Fold($"{columns[i].Title}: {row[i]}", Math.Max(NarrowestLast, room - Gap.Length)))
+                foreach (var line in TextFold.Fold($"{columns[i].Title}: {row[i]}", Math.Max(NarrowestLast, room - Gap.Length)))
                     console.Say(Gap + line);
         }
-    }
-
-    private static IEnumerable<string> Fold(string text, int room)
-    {
-        while (text.Length > room)
-        {
-            var blank = text.LastIndexOf(' ', room);
-            var end = blank > 0 ? blank : room;
-            yield return text[..end];
-            text = text[end..].TrimStart();
-        }
-
-        yield return text;
     }
 
     private void PrintBare(IAnsiConsole console, bool brief)

@@ -10,6 +10,7 @@ namespace HilQrtr.Cli.Summary;
 /// <summary>What a reader must know about a run after its last test: the counts, each test that needs attention, the verdict, what to do next.</summary>
 internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOptions options)
 {
+    private const string Indent = "  ";
     private const int MostCausesShown = 20;
     private const int MostOthersNamed = 3;
     private const int MostLinesOfAMessage = 12;
@@ -61,7 +62,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
             Indented("message:  ", record.Message);
         foreach (var (name, value) in record.Observations)
             Indented("seen:     ", $"{name} = {value}");
-        Indented("repeat:   ", ShellCommand.OfTest(context, options, record));
+        console.Say($"{Indent}repeat:   {ShellCommand.OfTest(context, options, record)}");
         Indented("evidence: ", $"{results.EventLog(record.Test.Rig)}; logs and transcripts are attached to the test in the page");
         if (many)
             Indented("others:   ", Others(group));
@@ -78,11 +79,12 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
 
     private void Indented(string title, string text)
     {
-        var lines = Printable.Lines(text.Trim()).Split('\n');
+        var room = console.Profile.Capabilities.Interactive ? console.Profile.Width - Indent.Length - title.Length : int.MaxValue;
+        string[] lines = [.. Printable.Lines(text.Trim()).Split('\n').SelectMany(line => TextFold.Fold(line, room))];
         for (var i = 0; i < Math.Min(lines.Length, MostLinesOfAMessage); i++)
-            console.Say($"  {(i == 0 ? title : new string(' ', title.Length))}{lines[i]}");
+            console.Say($"{Indent}{(i == 0 ? title : new string(' ', title.Length))}{lines[i]}");
         if (lines.Length > MostLinesOfAMessage)
-            console.Say($"  {new string(' ', title.Length)}… {lines.Length - MostLinesOfAMessage} more lines in the page");
+            console.Say($"{Indent}{new string(' ', title.Length)}… {lines.Length - MostLinesOfAMessage} more lines in the page");
     }
 
     private static string Sentence(RunResult result) => result.ExitCode switch

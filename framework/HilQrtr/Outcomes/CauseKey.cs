@@ -9,7 +9,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     private const int Longest = 160;
 
     private readonly Regex? _cards = cards.Count == 0 ? null
-        : new Regex($@"\b(?:{string.Join('|', cards.OrderByDescending(card => card.Length).Select(Regex.Escape))})\b(?: \({PciAddress}\))?", RegexOptions.CultureInvariant);
+        : new Regex($@"\b(?:{string.Join('|', cards.OrderByDescending(card => card.Length).Select(Regex.Escape))})\b(?: \({PciAddress}\))?", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase);
 
     private const string PciAddress = "[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]";
 

@@ -1,4 +1,3 @@
-using System.Collections;
 using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
@@ -26,10 +25,10 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
         Step(ExpectationException.Describe(expected, Shown.Of(seen)), () =>
         {
             var result = constraint.Resolve().ApplyTo(seen);
-            if (!result.IsSuccess) throw new ExpectationException(expected, Shown.Of(seen), seen is IEnumerable and not string ? Difference(result) : null);
+            if (!result.IsSuccess) throw new ExpectationException(expected, Shown.Of(seen), Shown.IsCut(seen) ? Difference(result) : null);
         });
 
-    // Where in a list the difference is, a sentence cannot tell; what is expected and seen, it has told.
+    // Where in a long list the difference is, a sentence cannot tell; what is expected and seen, it has told.
     private static string? Difference(ConstraintResult result)
     {
         using var writer = new TextMessageWriter();

@@ -9,6 +9,7 @@ public sealed class CauseKeyTests
     [TestCase("the driver of card0 (0000:01:00.0) has read the build id of card0", "the driver of CARD has read the build id of CARD")]
     [TestCase("the observer finds the services of card0 and card1", "the observer finds the services of CARD")]
     [TestCase("card0, then card10 and radio have heard it", "CARD have heard it")]
+    [TestCase("it has read HILQRTR-CARD1", "it has read HILQRTR-CARD")]
     [TestCase("card0s are no card", "card0s are no card")]
     [TestCase("socket hears \"message 1\" from node 7, port 16384", "socket hears \"…\" from node N, port N")]
     [TestCase("failed to connect to HTC: -110 (ETIMEDOUT)", "failed to connect to HTC: -110 (ETIMEDOUT)")]
