@@ -20,7 +20,8 @@ internal sealed class PageFolder : IDisposable
     {
         Path = path;
         _lock = hold;
-        _old = new StaleResults(path);
+        // What is still to be deleted is no part of the page: in a results folder the next run deletes it.
+        _old = new StaleResults(IsWithinResults(path) ? System.IO.Path.GetDirectoryName(path)! : path);
     }
 
     /// <summary>The folder, as a full path.</summary>
@@ -45,7 +46,6 @@ internal sealed class PageFolder : IDisposable
         var folder = new PageFolder(full, hold);
         File.WriteAllBytes(System.IO.Path.Combine(full, Marker), "A page of hil report. The next one replaces it.\n"u8);
         folder._old.PutAside(folder.Draft);
-        folder._old.Delete(beside: true);
         return folder;
     }
 
@@ -53,7 +53,6 @@ internal sealed class PageFolder : IDisposable
     /// <returns>Full path of the page's <c>index.html</c>.</returns>
     public string Publish()
     {
-        _old.Dispose();
         _old.PutAside(Directory.EnumerateFileSystemEntries(Path).Where(entry => !Kept.Contains(System.IO.Path.GetFileName(entry))));
         foreach (var entry in new DirectoryInfo(Draft).GetFileSystemInfos())
         {
@@ -65,11 +64,10 @@ internal sealed class PageFolder : IDisposable
         }
 
         Directory.Delete(Draft);
-        _old.Delete(beside: true);
         return System.IO.Path.Combine(Path, AllurePage.Index);
     }
 
-    /// <summary>Gives the folder back; a page that was not finished goes.</summary>
+    /// <summary>Gives the folder back. An old page goes, and one that was not finished; for a bounded time this waits for it.</summary>
     public void Dispose()
     {
         _old.PutAside(Draft);

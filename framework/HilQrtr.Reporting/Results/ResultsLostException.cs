@@ -25,7 +25,9 @@ public sealed class ResultsLostException : IOException
     private static string Describe(string file, long? freeBytes, Exception cause)
     {
         var free = freeBytes is { } bytes ? $"{ByteCount.Format(bytes)} free there" : "free space unknown";
-        return $"{Beginning}: {file} could not be written ({cause.Message.TrimEnd('.')}; {free}). "
+        // .NET adds the path, which is told already.
+        var reason = cause.Message.Split(" : '")[0].TrimEnd('.');
+        return $"{Beginning}: {file} could not be written ({reason}; {free}). "
             + "Make room, or choose another folder with --results, and run again.";
     }
 }

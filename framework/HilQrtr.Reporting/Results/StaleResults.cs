@@ -6,7 +6,7 @@ internal sealed class StaleResults(string folder) : IDisposable
 {
     internal const string FolderName = ".hilqrtr-old";
 
-    /// <summary>How long the end of a run may wait for the deletion. What is left then is deleted beside the next run.</summary>
+    /// <summary>How long the end may wait for the deletion. What is left then is deleted beside the next run.</summary>
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
 
     private readonly string _old = Path.Combine(folder, FolderName);
@@ -55,6 +55,7 @@ internal sealed class StaleResults(string folder) : IDisposable
         if (_deletion?.Join(Bound) == false)
         {
             _stopped = true;
+            // It looks up after each file.
             _deletion.Join(Bound);
         }
 
