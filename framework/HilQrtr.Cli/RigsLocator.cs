@@ -13,7 +13,13 @@ internal static class RigsLocator
     /// <summary>Environment variable that names the rigs file.</summary>
     public const string Variable = "HILQRTR_RIGS";
 
-    /// <summary>The rigs file: as named, else from the environment, else upward from the current folder, else the one that ships with the program.</summary>
+    /// <summary>Environment variable by which the launcher tells the checkout that it builds.</summary>
+    public const string CheckoutVariable = "HILQRTR_CHECKOUT";
+
+    /// <summary>
+    /// The rigs file: as named, else from the environment, else upward from the current folder, else that of the checkout that the
+    /// launcher is in, which nothing need be built for, else the one that ships with the program.
+    /// </summary>
     /// <exception cref="RigConfigurationException">There is none.</exception>
     public static string Locate(HilContext context, string? named)
     {
@@ -21,7 +27,9 @@ internal static class RigsLocator
             return context.Resolve(named);
         if (context.Environment(Variable) is { Length: > 0 } fromEnvironment)
             return context.Resolve(fromEnvironment);
-        return Upward(context.CurrentFolder) ?? Beside(context.ProgramFolder)
+        return Upward(context.CurrentFolder)
+            ?? (context.Environment(CheckoutVariable) is { Length: > 0 } checkout ? Beside(checkout) : null)
+            ?? Beside(context.ProgramFolder)
             ?? throw new RigConfigurationException(
                 $"no {FileName} in {context.CurrentFolder} or a folder above it, and none beside the program; name one with --rigs or {Variable}");
     }

@@ -69,6 +69,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         CheckDeclarations(request.RigsFile, request.Rigs, tests);
         var selected = Select(tests, request.Suite, request.Filter);
         var chosen = new ChosenTests(selected.Select(test => test.FullName).ToHashSet(StringComparer.Ordinal));
+        request.Results.ReserveRoom(selected.Count * request.Rigs.Count * request.Repeat);
 
         var tally = new RunTally();
         var sinks = RunFactory.Sinks(request.Results, tally, progress);

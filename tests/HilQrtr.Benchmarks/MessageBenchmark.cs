@@ -31,7 +31,8 @@ internal static class MessageBenchmark
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");
         try
         {
-            using var file = logged ? new EventLogFile(ResultsFolder.Create(folder.FullName), "benchmark") : null;
+            using var results = ResultsFolder.Create(folder.FullName);
+            using var file = logged ? new EventLogFile(results, "benchmark") : null;
             using var scheduler = new Scheduler("benchmark", 1);
             var machine = new Machine("host0", new KernelRules(KernelVariants.Find("endpoint-ids"), new HashSet<KernelFault>()), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
             TunDevice.Open(machine.Endpoints, "remote", inode: null, out var tun);

@@ -15,11 +15,17 @@ public sealed class LauncherTests
             --version) echo "${FAKE_VERSION-10.0.401}" ;;
             build)
                 echo "$@" >>"$FAKE_LOG"
+                if [ -n "${FAKE_WAIT-}" ]; then
+                    echo "  Determining projects to restore..."
+                    echo "  A -> /tree/A.dll"
+                    echo "  A -> /tree/again/A.dll"
+                    while [ ! -e "$FAKE_WAIT" ]; do sleep 0.1; done
+                fi
                 if [ -n "${FAKE_ERROR-}" ]; then echo "a.cs(1,1): error CS1001: $FAKE_ERROR"; echo "noise"; exit 1; fi
                 mkdir -p framework/HilQrtr.Cli/bin/Release/net10.0
                 : >framework/HilQrtr.Cli/bin/Release/net10.0/hil.dll
                 ;;
-            *) shift; for word in "$@"; do echo "<$word>"; done; exit "${FAKE_EXIT-0}" ;;
+            *) shift; for word in "$@"; do echo "<$word>"; done; [ -z "${FAKE_SHOW-}" ] || printenv "$FAKE_SHOW"; exit "${FAKE_EXIT-0}" ;;
         esac
         """;
 
@@ -68,6 +74,69 @@ public sealed class LauncherTests
 
         Assert.That(again.Error, Is.EqualTo("building hil (its sources have changed) ...\n"));
         Assert.That(Builds, Is.EqualTo(2));
+    }
+
+    [TestCase("rigs.json")]
+    [TestCase("rigs.schema.json")]
+    public async Task Rigs_that_changed_are_read_where_they_are_and_not_built(string file)
+    {
+        await RunAsync();
+        var later = File.GetLastWriteTimeUtc(_folder[$"{Output}/.hil-build-done"]).AddSeconds(5);
+        File.SetLastWriteTimeUtc(_folder.Write($"tree/{file}", "{}"), later);
+        _environment["FAKE_SHOW"] = RigsLocator.CheckoutVariable;
+
+        var again = await RunAsync("run");
+
+        Assert.That(again.Output, Is.EqualTo($"<run>\n{_folder["tree"]}\n"), again.ToString);
+        Assert.That(again.Error, Is.Empty);
+        Assert.That(Builds, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_build_tells_how_far_it_is_while_it_lasts()
+    {
+        _folder.Write("tree/framework/A/A.csproj", "");
+        _folder.Write("tree/suites/C/C.csproj", "");
+        _environment["FAKE_WAIT"] = _folder["go"];
+        await using var process = new ChildProcess("sh", ["-c", "exec tree/hil run 2>error"], _folder.Path, _environment);
+        await Until.HoldsAsync("the first project is told", () => process.HasExited || Error().Contains(" s  A built, 1 of 2 projects\n", StringComparison.Ordinal));
+        Assert.That(process.HasExited, Is.False, Error);
+
+        _folder.Write("go", "");
+        var answer = await process.EndAsync();
+
+        Assert.That(answer.Output, Is.EqualTo("<run>\n"), Error);
+        Assert.That(Error(), Does.StartWith("building hil (first run only) ...\n"));
+
+        string Error() => File.Exists(_folder["error"]) ? File.ReadAllText(_folder["error"]) : "";
+    }
+
+    [Test]
+    public async Task A_build_in_another_terminal_is_waited_for_with_a_word()
+    {
+        _environment["FAKE_WAIT"] = _folder["go"];
+        await using var first = new ChildProcess(_folder["tree/hil"], ["one"], _folder.Path, _environment);
+        await Until.HoldsAsync("the first builds", () => first.HasExited || Builds == 1);
+        await using var second = new ChildProcess("sh", ["-c", "exec tree/hil two 2>error"], _folder.Path, _environment);
+        await Until.HoldsAsync("the second waits", () => second.HasExited || (File.Exists(_folder["error"]) && new FileInfo(_folder["error"]).Length > 0));
+
+        _folder.Write("go", "");
+        var answers = new[] { await first.EndAsync(), await second.EndAsync() };
+
+        Assert.That(answers.Select(answer => answer.Output), Is.EqualTo(["<one>\n", "<two>\n"]));
+        Assert.That(File.ReadAllText(_folder["error"]), Is.EqualTo("hil is being built by another process; waiting for it ...\n"));
+        Assert.That(Builds, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Without_HOME_it_is_what_the_user_database_says()
+    {
+        _environment["FAKE_SHOW"] = "HOME";
+        await using var process = new ChildProcess("env", ["-u", "HOME", _folder["tree/hil"], "run"], _folder.Path, _environment);
+
+        var answer = await process.EndAsync();
+
+        Assert.That(answer.Output, Is.EqualTo($"<run>\n{UserDatabase.Home}\n"), answer.ToString);
     }
 
     [Test]

@@ -38,6 +38,21 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
+    public void From_elsewhere_the_one_of_the_launchers_checkout_is_taken_as_it_is_now()
+    {
+        using var hil = new Hil();
+        using var checkout = new TemporaryFolder();
+        hil.Environment["HILQRTR_CHECKOUT"] = checkout.Path;
+        Assert.That(Locate(hil, null), Is.EqualTo(Path.Combine(AppContext.BaseDirectory, "rigs.json")), "it has none");
+
+        var edited = checkout.Write("rigs.json", RigsText.Duo);
+        Assert.That(Locate(hil, null), Is.EqualTo(edited));
+
+        var nearer = hil.Folder.Write("rigs.json", RigsText.Duo);
+        Assert.That(Locate(hil, null), Is.EqualTo(nearer));
+    }
+
+    [Test]
     public void If_there_is_none_at_all_the_error_says_how_to_name_one()
     {
         using var hil = new Hil();

@@ -117,6 +117,7 @@ public sealed class ParallelRigsTests : IDisposable
         FakeRigProvider provider, string filter, int jobs, int repeat = 1, TimeSpan? hangAfter = null, string? suite = null)
     {
         var file = RigsFile.Load(_folder.RigsJson, RunFactory.Catalogues([provider]));
+        using var results = ResultsFolder.Create(_folder.Results);
         return await new SuiteRunner([provider]).RunAsync(
             new SuiteRunRequest
             {
@@ -128,7 +129,7 @@ public sealed class ParallelRigsTests : IDisposable
                 Repeat = repeat,
                 Jobs = jobs,
                 HangAfter = hangAfter ?? Bound,
-                Results = ResultsFolder.Create(_folder.Results),
+                Results = results,
                 Command = "hil run",
             },
             _sink,

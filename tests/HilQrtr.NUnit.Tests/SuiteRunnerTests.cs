@@ -238,6 +238,7 @@ public sealed class SuiteRunnerTests : IDisposable
     {
         await using var fakes = provider ?? new FakeRigProvider();
         var file = RigsFile.Load(_folder.RigsJson, RunFactory.Catalogues([fakes]));
+        using var results = ResultsFolder.Create(_folder.Results);
         return await new SuiteRunner([fakes]).RunAsync(
             new SuiteRunRequest
             {
@@ -249,7 +250,7 @@ public sealed class SuiteRunnerTests : IDisposable
                 Seed = 5,
                 Repeat = repeat,
                 Jobs = 1,
-                Results = ResultsFolder.Create(_folder.Results),
+                Results = results,
                 Command = "hil run --seed 5",
                 Revision = "abc",
             },

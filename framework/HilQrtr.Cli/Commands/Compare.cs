@@ -27,7 +27,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
             plan.RequireRigs(context, kernel);
         var named = options with { Kernels = [.. kernels.Select(kernel => kernel.Name)] };
         var comparison = new Comparison(Info(plan, named), kernels);
-        var folder = ComparisonFolder.Create(context.Resolve(options.Run.Results));
+        using var folder = ComparisonFolder.Create(context.Resolve(options.Run.Results), ShellCommand.OfCompare(context, named));
         var results = comparison.Kernels.ToDictionary(kernel => kernel, folder.Of);
 
         ComparisonHeader.Print(_console, plan.File, options.Run, comparison, folder, plan.Tests.Count);

@@ -24,9 +24,13 @@ internal static class ReportCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = context.Resolve(parsed.GetValue(results) ?? (context.Environment("HILQRTR_RESULTS") is { Length: > 0 } named ? named : RunOptions.DefaultResults));
-            CheckResults(folder, context);
+            using var hold = ResultsInspection.Hold(folder, $"{context.Launcher} report", out var holder);
+            var trouble = holder is null ? ResultsInspection.Trouble(folder) : $"{folder} is in use by {holder}: the page shows what is there so far";
+            CheckResults(folder, trouble, context);
+            if (trouble is not null)
+                context.Terminal.Error.WriteLine($"hil: {Printable.OneLine(trouble)}");
             var page = parsed.GetValue(output) is { } chosen ? context.Resolve(chosen) : Path.Combine(folder, "report");
-            var index = await MakeAsync(parsed.GetValue(allure), folder, page, cancellationToken);
+            var index = await MakeAsync(context, parsed.GetValue(allure), folder, page, cancellationToken);
             if (parsed.GetValue(json))
                 context.Terminal.Output.WriteLine(JsonSerializer.Serialize(new ReportDocument(index), HilJson.Readable.ReportDocument));
             else
@@ -38,21 +42,21 @@ internal static class ReportCommand
         return command;
     }
 
-    private static void CheckResults(string folder, HilContext context)
+    private static void CheckResults(string folder, string? trouble, HilContext context)
     {
         var whatToDo = $"run {context.Launcher} run first, or name the folder it wrote";
         if (!Directory.Exists(folder))
             throw new RigConfigurationException($"there are no results in {folder}: it does not exist; {whatToDo}");
         string[] places = [folder, Path.Combine(folder, "allure-results")];
         if (!places.Where(Directory.Exists).Any(place => Directory.EnumerateFiles(place, "*-result.json").Any()))
-            throw new RigConfigurationException($"there are no results in {folder}: it holds no *-result.json; {whatToDo}");
+            throw new RigConfigurationException($"there are no results in {folder}: it holds no *-result.json{(trouble is null ? "" : $" ({trouble.TrimEnd('.')})")}; {whatToDo}");
     }
 
-    private static async Task<string> MakeAsync(string? program, string folder, string page, CancellationToken cancellationToken)
+    private static async Task<string> MakeAsync(HilContext context, string? program, string folder, string page, CancellationToken cancellationToken)
     {
         try
         {
-            return await AllurePage.Find(program).GenerateAsync(folder, page, cancellationToken);
+            return await AllurePage.Find(program, context.Environment).GenerateAsync(folder, page, cancellationToken);
         }
         catch (AllureException e)
         {

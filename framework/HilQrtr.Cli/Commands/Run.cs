@@ -22,11 +22,12 @@ internal sealed class Run(HilContext context, RunOptions options)
         plan.RequireRigs(context, kernel);
         // What repeats the run or one of its tests names the kernel that is found now, not what was looked for.
         var shown = kernel is null ? options : options with { Kernel = kernel.Name };
-        var results = ResultsFolder.Create(context.Resolve(options.Results));
+        var command = ShellCommand.OfRun(context, shown);
+        using var results = ResultsFolder.Create(context.Resolve(options.Results), command);
 
         var console = context.Human(options.Json);
         RunHeader.Print(console, plan, shown, kernel, results);
-        var request = plan.Request(shown, kernel, results, ShellCommand.OfRun(context, shown));
+        var request = plan.Request(shown, kernel, results, command);
         var progress = RunProgress.For(context, options, plan);
         var result = await progress.ShowAsync(sink => plan.Runner.RunAsync(request, sink, cancellationToken));
 

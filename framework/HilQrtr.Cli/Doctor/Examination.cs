@@ -117,11 +117,11 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
             : new Finding("kernel build tools", false, Needed: false, $"{string.Join(", ", missing.Select(m => m.Program))} not found in PATH", $"{context.Launcher} kernel build needs them: {BuildTools.Install(missing)}");
     }
 
-    private static Finding Allure()
+    private Finding Allure()
     {
         try
         {
-            return new Finding("allure", true, Needed: false, AllurePage.Find(null).Program);
+            return new Finding("allure", true, Needed: false, AllurePage.Find(null, context.Environment).Program);
         }
         catch (AllureException e)
         {

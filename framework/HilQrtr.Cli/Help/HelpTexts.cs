@@ -93,13 +93,17 @@ internal static class HelpTexts
 
     private const string Report = """
         Needs the allure program from npm: npm install --prefix ~/.cache/hilqrtr allure@3.18.0
-        It is looked for in --allure, HILQRTR_ALLURE, the cache folder of the user (hilqrtr/node_modules) and PATH.
+        It is looked for in --allure, HILQRTR_ALLURE, the user's cache folder (hilqrtr/node_modules in XDG_CACHE_HOME or
+        ~/.cache) and PATH.
+
+        The page takes the place of the one before. Of a run that still goes on, it shows what there is so far.
 
         Examples:
           hil report                        from hil-results, into hil-results/report
           hil report nightly --output page
 
-        Exit codes: 0 the page is made; 2 there are no results; 3 allure is missing or failed.
+        Exit codes: 0 the page is made; 2 there are no results, or the folder for the page holds something else or is in use;
+                    3 allure is missing or failed.
         """;
 
     private const string KernelBuild = """

@@ -29,6 +29,7 @@ internal static class AssemblyRun
             var settings = new RunSettingsReader(name => TestContext.Parameters.Get(name), Environment.GetEnvironmentVariable).Read();
             var assembly = (root as TestAssembly)?.Assembly;
             var run = Create(settings, providers, Folder(assembly), TestContext.CurrentContext.WorkDirectory, Revision(assembly));
+            run.OwnedResults?.ReserveRoom(root.TestCaseCount * settings.Repeat);
             run.AttachTo(root);
             run.Start();
         }
@@ -46,7 +47,7 @@ internal static class AssemblyRun
     {
         var rigsFile = RigsFile.Load(settings.RigsFile ?? RigsFileLocator.FindFrom(assemblyFolder), RunFactory.Catalogues(providers));
         var rigs = rigsFile.FindAll(settings.Rigs);
-        var results = ResultsFolder.Create(Path.Combine(workFolder, settings.Results ?? DefaultResults));
+        var results = ResultsFolder.Create(Path.Combine(workFolder, settings.Results ?? DefaultResults), "dotnet test");
         var info = new RunInfo(
             settings.Seed, settings.Repeat, settings.Rigs, rigsFile.FileName, rigsFile.Sha256, Command(settings), revision, TimeProvider.System.GetUtcNow())
         {
@@ -58,6 +59,7 @@ internal static class AssemblyRun
             HangAfter = settings.HangAfter,
             OwnedByAssembly = true,
             OwnedProviders = providers,
+            OwnedResults = results,
         };
     }
 
@@ -65,6 +67,7 @@ internal static class AssemblyRun
     public static void Close(RunContext run)
     {
         run.Finish(interrupted: false);
+        run.OwnedResults?.Dispose();
         Dispose(run.OwnedProviders);
     }
 

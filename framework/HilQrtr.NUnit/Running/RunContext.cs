@@ -58,6 +58,9 @@ internal sealed class RunContext
     /// <summary>What makes the rigs, if the run is to dispose of it.</summary>
     public IReadOnlyList<IRigProvider> OwnedProviders { get; init; } = [];
 
+    /// <summary>Where its results go, if the run is to give it back.</summary>
+    public ResultsFolder? OwnedResults { get; init; }
+
     /// <summary>Whether the suites assembly has opened the run, and is to close it.</summary>
     public bool OwnedByAssembly { get; init; }
 

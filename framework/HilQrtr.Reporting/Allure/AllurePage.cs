@@ -11,6 +11,11 @@ public sealed class AllurePage
     /// <summary>A browser still opens a page of this size quickly.</summary>
     private const long LargestSingleFile = 64 * 1024 * 1024;
 
+    /// <summary>With less than this left, the disk was too small for the page.</summary>
+    private const long LeastFreeBytes = 64 * 1024;
+
+    internal const string Index = "index.html";
+
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
     private AllurePage(string program) => Program = program;
@@ -23,10 +28,10 @@ public sealed class AllurePage
     /// (<c>hilqrtr/node_modules/.bin/allure</c>); else on <c>PATH</c>.
     /// </summary>
     /// <param name="program">Its path, if the user named one.</param>
+    /// <param name="environment">Looks up an environment variable; that of this process if null.</param>
     /// <exception cref="AllureException">It is nowhere; says where it was looked for and how to get it.</exception>
-    public static AllurePage Find(string? program = null) => Find(program, Environment.GetEnvironmentVariable);
-
-    internal static AllurePage Find(string? program, Func<string, string?> variable) => new(new AllureProgram(variable).Find(program));
+    public static AllurePage Find(string? program = null, Func<string, string?>? environment = null) =>
+        new(new AllureProgram(environment ?? Environment.GetEnvironmentVariable).Find(program));
 
     /// <summary>Whether a page must come from a web server; a page that is one file may be opened from disk.</summary>
     /// <param name="index">Path of the page's <c>index.html</c>.</param>
@@ -34,34 +39,39 @@ public sealed class AllurePage
 
     /// <summary>Makes the page: one file, or, of results too large for that, a folder (see <see cref="NeedsServer"/>).</summary>
     /// <param name="results">A results folder of ours, or a folder of Allure results.</param>
-    /// <param name="output">Folder of the page; an earlier page in it is replaced.</param>
+    /// <param name="output">Folder of the page. It takes the place of an earlier page there, which stays if this one cannot be made.</param>
     /// <param name="cancellationToken">Gives it up.</param>
     /// <returns>Full path of the page's <c>index.html</c>.</returns>
     /// <exception cref="AllureException">There are no results, or the program failed; with its output.</exception>
+    /// <exception cref="Errors.RigConfigurationException">The output folder is a file, is in use, or holds files that are no page.</exception>
     public async Task<string> GenerateAsync(string results, string output, CancellationToken cancellationToken = default)
     {
         var source = AllureResultsIn(results);
-        var page = Path.GetFullPath(output);
-        if (File.Exists(page))
-            throw new AllureException($"the page cannot be written to {page}: that is a file; name a folder");
+        try
+        {
+            using var folder = PageFolder.Open(output);
+            await DraftAsync(source, PageTitle.Of(results), folder, cancellationToken);
+            return folder.Publish();
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new AllureException($"the page could not be written to {output}: {e.Message.TrimEnd('.')}; make room, or name another folder with --output", e);
+        }
+    }
 
+    private async Task DraftAsync(DirectoryInfo source, string title, PageFolder folder, CancellationToken cancellationToken)
+    {
         var scratch = Directory.CreateTempSubdirectory("hilqrtr-allure-");
         try
         {
             var size = source.EnumerateFiles().Sum(f => f.Length);
             var config = Path.Combine(scratch.FullName, "allurerc.json");
-            await File.WriteAllBytesAsync(config, AllureConfig.Write(PageTitle.Of(results), page, size <= LargestSingleFile).ToArray(), cancellationToken);
-            await RunAsync(["generate", "--config", config, source.FullName], scratch.FullName, cancellationToken);
-            var index = Path.Combine(page, "index.html");
-            if (!File.Exists(index))
-                throw new AllureException($"{Program} ended well but left no page at {index}. This needs Allure 3: npm install {AllureProgram.Package}");
-            foreach (var html in Directory.EnumerateFiles(page, "*.html", SearchOption.AllDirectories))
+            await File.WriteAllBytesAsync(config, AllureConfig.Write(title, folder.Draft, size <= LargestSingleFile).ToArray(), cancellationToken);
+            await RunAsync(["generate", "--config", config, source.FullName], scratch.FullName, folder.Path, cancellationToken);
+            if (!File.Exists(Path.Combine(folder.Draft, Index)))
+                throw new AllureException($"{Program} ended well but left no page at {Path.Combine(folder.Draft, Index)}. This needs Allure 3: npm install {AllureProgram.Package}");
+            foreach (var html in Directory.EnumerateFiles(folder.Draft, "*.html", SearchOption.AllDirectories))
                 await File.WriteAllTextAsync(html, AnalyticsTag.Strip(await File.ReadAllTextAsync(html, cancellationToken)), cancellationToken);
-            return index;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw new AllureException($"the page could not be written to {page}: {e.Message.TrimEnd('.')}. Make room, or name another folder.", e);
         }
         finally
         {
@@ -80,7 +90,7 @@ public sealed class AllurePage
         return folder;
     }
 
-    private async Task RunAsync(IReadOnlyList<string> arguments, string folder, CancellationToken cancellationToken)
+    private async Task RunAsync(IReadOnlyList<string> arguments, string folder, string page, CancellationToken cancellationToken)
     {
         int? exitCode;
         string output;
@@ -95,6 +105,9 @@ public sealed class AllurePage
 
         if (exitCode == 0)
             return;
+        // On a full disk the program says so at length, or says something else.
+        if (new ResultsDisk().FreeBytes(page) is { } free && free < LeastFreeBytes)
+            throw new AllureException($"the page could not be written to {page}: only {ByteCount.Format(free)} free there; make room, or name another folder with --output");
         var end = exitCode is { } code ? $"failed with exit code {code}" : $"did not end within {Bound.TotalMinutes} minutes and was stopped";
         var said = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;
         throw new AllureException(

@@ -1,3 +1,5 @@
+using HilQrtr.Configuration;
+
 namespace HilQrtr.Reporting;
 
 /// <summary>Finds the <c>allure</c> program.</summary>
@@ -11,18 +13,7 @@ internal sealed class AllureProgram(Func<string, string?> variable)
     private static readonly string[] FileNames = OperatingSystem.IsWindows() ? ["allure.cmd", "allure.exe"] : ["allure"];
 
     /// <summary>Where npm puts it if one follows our advice: in a folder of its own in the user's cache, so that nothing else changes.</summary>
-    public string CacheFolder => Path.Combine(UserCache, "hilqrtr");
-
-    private string UserCache
-    {
-        get
-        {
-            if (variable("XDG_CACHE_HOME") is { Length: > 0 } cache && Path.IsPathRooted(cache))
-                return cache;
-            var home = variable(OperatingSystem.IsWindows() ? "LOCALAPPDATA" : "HOME");
-            return string.IsNullOrEmpty(home) ? Path.GetTempPath() : Path.Combine(home, ".cache");
-        }
-    }
+    public string CacheFolder => UserCache.Folder(variable);
 
     /// <summary>Finds it: what the user named, then the environment, the cache, the path.</summary>
     /// <exception cref="AllureException">It is nowhere, or not where it was said to be.</exception>

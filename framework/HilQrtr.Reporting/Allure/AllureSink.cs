@@ -73,6 +73,7 @@ public sealed class AllureSink : IConcurrentRunSink
     /// <inheritdoc/>
     public void RunFinished(bool interrupted, IReadOnlyList<string> errors)
     {
+        _folder.ReleaseRoom();
         if (errors.Count > 0)
             Write(AllureFileNames.Globals("run"), AllureRunFiles.Globals(errors, _clock.GetUtcNow()));
     }

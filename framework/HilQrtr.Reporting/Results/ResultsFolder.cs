@@ -2,19 +2,22 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Where a run leaves its results: Allure results, run.json, junit.xml, event logs.</summary>
-public sealed class ResultsFolder
+/// <summary>Where a run leaves its results: Allure results, run.json, junit.xml, event logs. No other process can use it until it is disposed of.</summary>
+public sealed class ResultsFolder : IDisposable
 {
+    private const int LeastReserve = 256 * 1024;
+    private const int MostReserve = 64 * 1024 * 1024;
+
+    /// <summary>What a test takes in run.json and junit.xml together, one that fails with a long message included.</summary>
+    private const int ReserveOfATest = 4 * 1024;
+
+    private readonly PreparedFolder _folder;
     private readonly IResultsDisk _disk;
 
-    private ResultsFolder(string path, IResultsDisk disk)
-    {
-        Path = path;
-        _disk = disk;
-    }
+    private ResultsFolder(PreparedFolder folder, IResultsDisk disk) => (_folder, _disk) = (folder, disk);
 
     /// <summary>The folder, as a full path.</summary>
-    public string Path { get; }
+    public string Path => _folder.Path;
 
     /// <summary>Folder of the Allure results.</summary>
     public string AllureResults => System.IO.Path.Combine(Path, ResultsLayout.AllureResults);
@@ -31,10 +34,41 @@ public sealed class ResultsFolder
     /// <summary>Event log of a rig.</summary>
     public string EventLog(string rig) => System.IO.Path.Combine(Path, ResultsLayout.EventLog(rig));
 
-    /// <summary>Makes the folder ready for a run: creates it, or clears what an earlier run of ours left in it.</summary>
+    /// <summary>Makes the folder ready for a run: creates it, or moves what an earlier run of ours left in it out of the way.</summary>
     /// <param name="path">Absolute, or relative to the current folder.</param>
-    /// <exception cref="RigConfigurationException">It cannot be written, is a file, has no room, or holds files that are not ours.</exception>
-    public static ResultsFolder Create(string path) => Create(path, new ResultsDisk());
+    /// <param name="command">The command that the user gave, for whoever finds the folder in use.</param>
+    /// <exception cref="RigConfigurationException">It is in use, cannot be written, is a file, has no room, or holds files that are not ours.</exception>
+    public static ResultsFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
+
+    /// <summary>Keeps room for run.json and junit.xml, which are written last, so that a run that fills the disk still has them.</summary>
+    /// <param name="tests">How many tests are going to run, repetitions counted.</param>
+    public void ReserveRoom(int tests)
+    {
+        var wanted = Math.Clamp((long)tests * ReserveOfATest, LeastReserve, MostReserve);
+        // On a small disk the tests need room as well.
+        var room = Math.Min(wanted, _disk.FreeBytes(Path) / 4 ?? wanted);
+        try
+        {
+            _disk.Create(Reserve, new byte[room]);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Without it the run is as good as its disk.
+        }
+    }
+
+    /// <summary>Gives the room that was kept to the documents that are written now.</summary>
+    public void ReleaseRoom()
+    {
+        try
+        {
+            File.Delete(Reserve);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Then the folder is gone or closed to us, and the documents will say so.
+        }
+    }
 
     /// <summary>Creates a file in the folder, or replaces it: a reader sees the old content or the new one, never a part.</summary>
     /// <param name="relative">Path within the folder.</param>
@@ -42,11 +76,13 @@ public sealed class ResultsFolder
     /// <exception cref="ResultsLostException">The file could not be written.</exception>
     public void WriteAtomically(string relative, ReadOnlySpan<byte> content) => Write(relative, content, durable: true);
 
-    internal static ResultsFolder Create(string path, IResultsDisk disk)
-    {
-        var full = ResultsFolderPreparation.Prepare(path, disk);
-        return new ResultsFolder(full, disk);
-    }
+    /// <summary>Gives the folder back. Waits for the deletion of old results, for a bounded time.</summary>
+    public void Dispose() => _folder.Dispose();
+
+    internal static ResultsFolder Create(string path, IResultsDisk disk, string command = "hil") =>
+        new(ResultsFolderPreparation.Prepare(path, command, disk), disk);
+
+    private string Reserve => System.IO.Path.Combine(Path, ResultsLayout.Reserve);
 
     internal void Write(string relative, ReadOnlySpan<byte> content, bool durable)
     {

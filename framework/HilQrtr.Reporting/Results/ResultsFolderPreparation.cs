@@ -10,18 +10,51 @@ internal static class ResultsFolderPreparation
 
     private const string ChooseAnother = "choose another folder with --results";
 
+    /// <summary>With less than this, old results go before the run instead of beside it: it may need their room.</summary>
+    private const long AmpleFreeBytes = 512L * 1024 * 1024;
+
     /// <summary>Prepares the folder of a run.</summary>
-    public static string Prepare(string path, IResultsDisk disk) => Prepare(path, disk, ResultsLayout.Marker, full =>
+    public static PreparedFolder Prepare(string path, string command, IResultsDisk disk) => Prepare(path, command, disk, ResultsLayout.Marker, (full, old) =>
     {
-        Clear(full);
+        old.PutAside(OldResults(full));
         Directory.CreateDirectory(Path.Combine(full, ResultsLayout.AllureResults));
     });
 
     /// <summary>Prepares the folder of a comparison, below which each run has its own.</summary>
-    public static string PrepareComparison(string path, IResultsDisk disk) => Prepare(path, disk, ComparisonLayout.Marker, full =>
-        Delete(full, ComparisonLayout.Json, ComparisonLayout.Page));
+    public static PreparedFolder PrepareComparison(string path, string command, IResultsDisk disk) =>
+        Prepare(path, command, disk, ComparisonLayout.Marker, (full, old) => old.PutAside(WithTemporary(full, ComparisonLayout.Json, ComparisonLayout.Page)));
 
-    private static string Prepare(string path, IResultsDisk disk, string marker, Action<string> clear)
+    private static PreparedFolder Prepare(string path, string command, IResultsDisk disk, string marker, Action<string, StaleResults> clear)
+    {
+        var full = FullPath(path);
+        FolderLock? hold = null;
+        try
+        {
+            // Only one that is locked can be in use; and a folder that is not ours is left as it is.
+            if (FolderLock.IsIn(full))
+                hold = Take(full, command);
+            RefuseForeignFiles(full, marker);
+            Directory.CreateDirectory(full);
+            hold ??= Take(full, command);
+            disk.Publish(Path.Combine(full, marker), Readme, durable: false);
+            IgnoreByGit(full, disk);
+            var old = new StaleResults(full);
+            clear(full, old);
+            old.Delete(beside: disk.FreeBytes(full) is null or >= AmpleFreeBytes);
+            if (disk.FreeBytes(full) is { } free && free < LeastFreeBytes)
+                throw Refused(full, $"has only {ByteCount.Format(free)} free", $"make room, or {ChooseAnother}");
+            return new PreparedFolder(full, hold, old);
+        }
+        catch (Exception e)
+        {
+            hold?.Dispose();
+            if (e is IOException or UnauthorizedAccessException)
+                throw Refused(full, $"cannot be written ({Reason(e)}{Free(full, disk)})", $"make it writable and make room, or {ChooseAnother}");
+            throw;
+        }
+    }
+
+    private static string FullPath(string path)
     {
         if (string.IsNullOrWhiteSpace(path))
             throw new RigConfigurationException($"results folder: the path is empty; {ChooseAnother}");
@@ -36,26 +69,12 @@ internal static class ResultsFolderPreparation
             throw Refused(path, $"is no path ({Reason(e)})", ChooseAnother);
         }
 
-        if (File.Exists(full))
-            throw Refused(full, "is a file, not a folder", $"remove it, or {ChooseAnother}");
-
-        RefuseForeignFiles(full, marker);
-        try
-        {
-            Directory.CreateDirectory(full);
-            disk.Publish(Path.Combine(full, marker), Readme, durable: false);
-            IgnoreByGit(full, disk);
-            clear(full);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            throw Refused(full, $"cannot be written ({Reason(e)}{Free(full, disk)})", $"make it writable and make room, or {ChooseAnother}");
-        }
-
-        if (disk.FreeBytes(full) is { } free && free < LeastFreeBytes)
-            throw Refused(full, $"has only {ByteCount.Format(free)} free", $"make room, or {ChooseAnother}");
-        return full;
+        return File.Exists(full) ? throw Refused(full, "is a file, not a folder", $"remove it, or {ChooseAnother}") : full;
     }
+
+    private static FolderLock Take(string folder, string command) => FolderLock.TryTake(folder, command, out var taken, out var holder)
+        ? taken
+        : throw Refused(folder, $"in use by {holder}", $"wait for it to end, or {ChooseAnother}");
 
     private static ReadOnlySpan<byte> Readme =>
         "HilQrtr results. The next run with this results folder removes its own earlier files here, and no others.\n"u8;
@@ -88,27 +107,16 @@ internal static class ResultsFolderPreparation
         }
     }
 
-    private static void Clear(string folder)
-    {
-        Delete(folder, ResultsLayout.RunJson, ResultsLayout.TestsJsonLines, ResultsLayout.JUnitXml);
-        foreach (var log in Directory.EnumerateFiles(folder, "*" + ResultsLayout.EventLogSuffix))
-            File.Delete(log);
+    private static IEnumerable<string> OldResults(string folder) =>
+    [
+        .. WithTemporary(folder, ResultsLayout.RunJson, ResultsLayout.TestsJsonLines, ResultsLayout.JUnitXml),
+        .. Directory.EnumerateFiles(folder, "*" + ResultsLayout.EventLogSuffix),
+        Path.Combine(folder, ResultsLayout.Reserve),
+        Path.Combine(folder, ResultsLayout.AllureResults),
+    ];
 
-        var allure = Path.Combine(folder, ResultsLayout.AllureResults);
-        if (!Directory.Exists(allure))
-            return;
-        foreach (var file in Directory.EnumerateFiles(allure).Where(AllureFileNames.IsOurs))
-            File.Delete(file);
-    }
-
-    private static void Delete(string folder, params ReadOnlySpan<string> names)
-    {
-        foreach (var name in names)
-        {
-            File.Delete(Path.Combine(folder, name));
-            File.Delete(Path.Combine(folder, name + ResultsDisk.TemporarySuffix));
-        }
-    }
+    private static IEnumerable<string> WithTemporary(string folder, params IEnumerable<string> names) =>
+        names.SelectMany(name => new[] { name, name + ResultsDisk.TemporarySuffix }).Select(name => Path.Combine(folder, name));
 
     private static string Free(string folder, IResultsDisk disk) =>
         disk.FreeBytes(folder) is { } free ? $"; {ByteCount.Format(free)} free there" : "";

@@ -3,6 +3,8 @@ namespace HilQrtr.Reporting;
 /// <summary>A file of evidence could not be written: the disk is full, or the results folder went away. The run goes on and says so at its end.</summary>
 public sealed class ResultsLostException : IOException
 {
+    internal const string Beginning = "results are incomplete";
+
     /// <summary>Creates the error.</summary>
     /// <param name="file">The file that is lost.</param>
     /// <param name="freeBytes">Bytes free on its file system; null if that cannot be told.</param>
@@ -23,7 +25,9 @@ public sealed class ResultsLostException : IOException
     private static string Describe(string file, long? freeBytes, Exception cause)
     {
         var free = freeBytes is { } bytes ? $"{ByteCount.Format(bytes)} free there" : "free space unknown";
-        return $"results are incomplete: {file} could not be written ({cause.Message.TrimEnd('.')}; {free}). "
+        // .NET adds the path, which is told already.
+        var reason = cause.Message.Split(" : '")[0].TrimEnd('.');
+        return $"{Beginning}: {file} could not be written ({reason}; {free}). "
             + "Make room, or choose another folder with --results, and run again.";
     }
 }

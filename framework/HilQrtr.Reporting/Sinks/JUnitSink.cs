@@ -32,10 +32,25 @@ public sealed class JUnitSink : IRunSink
     /// <inheritdoc/>
     public void RunFinished(bool interrupted, IReadOnlyList<string> errors)
     {
+        _folder.ReleaseRoom();
+        try
+        {
+            Write(_records.All, errors);
+        }
+        catch (ResultsLostException)
+        {
+            // What came of each test takes little room; what was said of it takes most.
+            Write([.. _records.All.Select(record => record with { Message = null, Trace = null, Observations = new Dictionary<string, string>() })], errors);
+            throw;
+        }
+    }
+
+    private void Write(IReadOnlyList<TestRecord> records, IReadOnlyList<string> errors)
+    {
         using var buffer = new MemoryStream();
         var settings = new XmlWriterSettings { Indent = true, Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false) };
         using (var xml = XmlWriter.Create(buffer, settings))
-            new JUnitDocument(xml).Write(_records.All, errors);
+            new JUnitDocument(xml).Write(records, errors);
         _folder.WriteAtomically(ResultsLayout.JUnitXml, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
     }
 }

@@ -64,6 +64,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
     {
         _tally.RunFinished(interrupted, errors);
         Dispose();
+        _folder.ReleaseRoom();
         var state = interrupted ? RunJson.Interrupted : RunJson.Finished;
         try
         {

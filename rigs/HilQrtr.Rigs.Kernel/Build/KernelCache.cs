@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HilQrtr.Configuration;
 using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Build;
@@ -28,12 +29,7 @@ public sealed partial class KernelCache(string folder)
     public static KernelCache Default(Func<string, string?> environment)
     {
         ArgumentNullException.ThrowIfNull(environment);
-        if (environment("HILQRTR_KERNELS") is { Length: > 0 } named) return new KernelCache(named);
-        // By the XDG base directory specification, a relative path counts as unset.
-        var user = environment("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg)
-            ? xdg
-            : Path.Combine(environment("HOME") is { Length: > 0 } home ? home : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache");
-        return new KernelCache(Path.Combine(user, "hilqrtr", "kernels"));
+        return new KernelCache(environment("HILQRTR_KERNELS") is { Length: > 0 } named ? named : Path.Combine(UserCache.Folder(environment), "kernels"));
     }
 
     /// <summary>All kernels, by name and age.</summary>

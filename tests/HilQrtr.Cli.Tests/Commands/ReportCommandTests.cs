@@ -47,17 +47,64 @@ public sealed class ReportCommandTests
     {
         using var hil = new Hil();
         hil.Folder.Write("hil-results/allure-results/a-result.json", "{}");
-        // Stands in for the program from npm, which a machine need not have: takes its output folder from its configuration.
-        var allure = hil.Folder.WriteProgram("allure", """
-            #!/bin/sh
-            while [ "$1" != --config ]; do shift; done
-            out=$(tr ',{' '\n\n' <"$2" | sed -n 's/.*"output": *"\([^"]*\)".*/\1/p')
-            mkdir -p "$out" && echo '<html><head></head><body></body></html>' >"$out/index.html"
-            """);
+        var allure = FakeAllure.In(hil.Folder);
 
         var answer = await hil.RunAsync("report", "--allure", allure, "--output", "page");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         Assert.That(answer.Output, Is.EqualTo(hil.Folder["page/index.html"] + System.Environment.NewLine));
     }
+
+    [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
+    public async Task Run_report_run_report_shows_the_last_run_alone()
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);
+        await RunAsync(hil, "--filter", "DriverIsolation");
+        // So large that the page cannot be one file.
+        using (var attachment = File.Create(hil.Folder["hil-results/allure-results/x-0-attachment.bin"]))
+            attachment.SetLength(65 * 1024 * 1024);
+        var first = await ReportAsync(hil);
+        Assert.That(first.Error, Does.Contain("too large for one file"));
+        Assert.That(Page(hil), Is.EqualTo("18\n"));
+
+        await RunAsync(hil, "--filter", "ErrorCodes.*");
+        var second = await ReportAsync(hil);
+
+        Assert.That(second.Error, Is.Empty);
+        Assert.That(Page(hil), Is.EqualTo("11\n"));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(hil.Folder["hil-results/report"]).Select(Path.GetFileName).Where(name => !name!.StartsWith('.')),
+            Is.EqualTo(new[] { "index.html" }));
+    }
+
+    [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
+    public async Task A_run_whose_disk_was_full_is_told_as_such_in_one_line()
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);
+        hil.Folder.Write("hil-results/allure-results/a-result.json", "{}");
+        hil.Folder.Write("hil-results/run.json", """
+            { "state": "finished", "errors": [ "results are incomplete: x could not be written (No space left on device; 0 B free there)." ] }
+            """);
+
+        var answer = await ReportAsync(hil);
+
+        Assert.That(answer.Error, Is.EqualTo("hil: results are incomplete: x could not be written (No space left on device; 0 B free there).\n"));
+    }
+
+    private static async Task RunAsync(Hil hil, params string[] options)
+    {
+        var answer = await hil.RunAsync(["run", "--rig", "sim-duo", .. options]);
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+    }
+
+    private static async Task<Answer> ReportAsync(Hil hil)
+    {
+        var answer = await hil.RunAsync("report");
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        return answer;
+    }
+
+    private static string Page(Hil hil) => File.ReadAllText(hil.Folder["hil-results/report/index.html"]);
 }

@@ -40,6 +40,8 @@ internal sealed class ChildProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
+    public int Id => _process.Id;
+
     /// <summary>Sends a signal, as a shell does.</summary>
     public async Task SignalAsync(string name)
     {

@@ -2,6 +2,7 @@ using HilQrtr.Errors;
 using HilQrtr.NUnit.Running;
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.NUnit.TestSuites.Suites.Outcomes;
+using HilQrtr.Reporting;
 using NUnit;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;
@@ -66,6 +67,22 @@ public sealed class AssemblyRunTests : IDisposable
         Assert.That(results.Values.Count(result => result.ResultState == ResultState.Skipped), Is.EqualTo(2));
         var failed = results.Values.Single(result => result.ResultState == ResultState.Error);
         Assert.That(failed.Message, Does.StartWith("the configuration is wrong, so no test can run:").And.Contain(expected));
+    }
+
+    [Test]
+    public async Task A_results_folder_in_use_is_one_failed_test_that_names_the_process()
+    {
+        using (ResultsFolder.Create(_folder.Results, "./hil run"))
+        {
+            var results = await RunAsync(["Passes", "Fails"], new());
+
+            var failed = results.Values.Single(result => result.ResultState == ResultState.Error);
+            Assert.That(failed.Message, Does.Contain($"in use by process {Environment.ProcessId} (./hil run)"));
+        }
+
+        var after = await RunAsync(["Passes"], new());
+        Assert.That(after["Passes"].ResultState, Is.EqualTo(ResultState.Success), after["Passes"].Message);
+        Assert.That(() => ResultsFolder.Create(_folder.Results).Dispose(), Throws.Nothing, "the run gives the folder back");
     }
 
     [Test]

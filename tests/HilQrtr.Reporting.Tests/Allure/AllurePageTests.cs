@@ -1,3 +1,6 @@
+using HilQrtr.Errors;
+using NUnit.Framework.Constraints;
+
 namespace HilQrtr.Reporting.Tests;
 
 internal sealed class AllurePageTests
@@ -99,6 +102,80 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
+    public async Task A_page_takes_the_place_of_the_one_before()
+    {
+        var results = Results();
+        var first = await Maker("mkdir \"$out/data\"; echo first >\"$out/index.html\"").GenerateAsync(results, _temporary["out"]);
+        Assert.That(AllurePage.NeedsServer(first), Is.True);
+
+        var second = await Maker("echo second >\"$out/index.html\"").GenerateAsync(results, _temporary["out"]);
+
+        Assert.That(second, Is.EqualTo(_temporary["out/index.html"]).And.EqualTo(first));
+        Assert.That(await File.ReadAllTextAsync(second), Is.EqualTo("second\n"));
+        Assert.That(AllurePage.NeedsServer(second), Is.False);
+        Assert.That(Shown("out"), Is.EqualTo(["index.html"]));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task A_page_that_cannot_be_made_leaves_the_one_before()
+    {
+        var results = Results();
+        await Maker("echo first >\"$out/index.html\"").GenerateAsync(results, _temporary["out"]);
+
+        await Assert.ThatAsync(() => Maker("echo half >\"$out/half.html\"; exit 1").GenerateAsync(results, _temporary["out"]), Throws.TypeOf<AllureException>());
+
+        Assert.That(await File.ReadAllTextAsync(_temporary["out/index.html"]), Is.EqualTo("first\n"));
+        Assert.That(Shown("out"), Is.EqualTo(["index.html"]));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task A_page_from_before_there_was_a_marker_is_replaced_in_a_results_folder()
+    {
+        var results = Results();
+        Directory.CreateDirectory(Path.Combine(results, "report", "awesome"));
+        File.WriteAllText(Path.Combine(results, "report", "index.html"), "old");
+
+        await Maker("echo new >\"$out/index.html\"").GenerateAsync(results, Path.Combine(results, "report"));
+
+        Assert.That(Shown("results/report"), Is.EqualTo(["index.html"]));
+        Assert.That(await File.ReadAllTextAsync(Path.Combine(results, "report", "index.html")), Is.EqualTo("new\n"));
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task A_folder_with_other_files_is_refused_and_left_as_it_is()
+    {
+        var results = Results();
+        var page = Maker("echo page >\"$out/index.html\"");
+        Directory.CreateDirectory(_temporary["mine"]);
+        File.WriteAllText(_temporary["mine/letter.txt"], "mine");
+
+        await Assert.ThatAsync(() => page.GenerateAsync(results, _temporary["mine"]), Refused("(as letter.txt)"));
+        await Assert.ThatAsync(() => page.GenerateAsync(results, results), Refused("no page of hil report"));
+        await Assert.ThatAsync(() => page.GenerateAsync(results, _temporary["mine/letter.txt"]), Refused("is a file"));
+
+        Assert.That(Directory.EnumerateFileSystemEntries(_temporary["mine"]).Select(Path.GetFileName), Is.EqualTo(["letter.txt"]));
+        Assert.That(Directory.EnumerateFiles(Path.Combine(results, "allure-results")), Is.Not.Empty);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task A_page_that_is_being_made_is_not_made_twice()
+    {
+        Directory.CreateDirectory(_temporary["out"]);
+        Assert.That(FolderLock.TryTake(_temporary["out"], "hil report", out var taken, out _), Is.True);
+        using (taken)
+        {
+            await Assert.ThatAsync(
+                () => Maker("echo page >\"$out/index.html\"").GenerateAsync(Results(), _temporary["out"]),
+                Refused($"in use by process {Environment.ProcessId} (hil report)"));
+        }
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
     [CancelAfter(60_000)]
     public async Task Giving_up_ends_the_program(CancellationToken tooLong)
     {
@@ -130,6 +207,19 @@ internal sealed class AllurePageTests
         Assert.That(AnalyticsTag.Strip(html), Is.EqualTo("<script>window.allure = {};</script>\n<script>data()</script>"));
     }
 
+    private static ContainsConstraint Refused(string why) => Throws.TypeOf<RigConfigurationException>().With.Message.Contains(why);
+
+    /// <summary>What a reader of a page folder sees.</summary>
+    private IEnumerable<string?> Shown(string folder) =>
+        Directory.EnumerateFileSystemEntries(_temporary[folder]).Select(Path.GetFileName).Where(name => !name!.StartsWith('.'));
+
+    // Takes its output folder from its configuration, as Allure does.
+    private AllurePage Maker(string body) => Script($$"""
+        out=$(tr ',{' '\n\n' <"$3" | sed -n 's/.*"output": *"\([^"]*\)".*/\1/p')
+        mkdir -p "$out"
+        {{body}}
+        """);
+
     private AllurePage Script(string body)
     {
         var path = _temporary["program"];
@@ -141,7 +231,7 @@ internal sealed class AllurePageTests
 
     private string Results()
     {
-        var folder = ResultsFolder.Create(_temporary["results"]);
+        using var folder = ResultsFolder.Create(_temporary["results"]);
         SampleRun.Write(new AllureSink(folder));
         return folder.Path;
     }

@@ -10,6 +10,7 @@ namespace HilQrtr.Reporting.Tests;
 internal sealed partial class RealAllureTests
 {
     private TemporaryFolder _temporary = null!;
+    private string _output = null!;
     private string _html = null!;
     private Dictionary<string, string> _files = null!;
 
@@ -18,11 +19,18 @@ internal sealed partial class RealAllureTests
     {
         _temporary = new TemporaryFolder();
         var page = await AllureInstallation.GetAsync();
-        var folder = ResultsFolder.Create(_temporary["results"]);
+        using var folder = ResultsFolder.Create(_temporary["results"]);
         SampleRun.Write(new AllureSink(folder), end: true);
-        var output = Environment.GetEnvironmentVariable("HILQRTR_KEEP_PAGE") is { Length: > 0 } keep ? keep : _temporary["page"];
+        _output = Environment.GetEnvironmentVariable("HILQRTR_KEEP_PAGE") is { Length: > 0 } keep ? keep : _temporary["page"];
 
-        var index = await page.GenerateAsync(folder.Path, output);
+        // A page of many files comes first: nothing of it may be left.
+        var large = Path.Combine(folder.AllureResults, "large-attachment.bin");
+        using (var file = File.Create(large))
+            file.SetLength(65 * 1024 * 1024);
+        Assert.That(AllurePage.NeedsServer(await page.GenerateAsync(folder.Path, _output)), Is.True);
+        File.Delete(large);
+
+        var index = await page.GenerateAsync(folder.Path, _output);
 
         Assert.That(AllurePage.NeedsServer(index), Is.False);
         _html = await File.ReadAllTextAsync(index);
@@ -32,6 +40,10 @@ internal sealed partial class RealAllureTests
 
     [OneTimeTearDown]
     public void TearDown() => _temporary.Dispose();
+
+    [Test]
+    public void The_folder_holds_the_last_page_alone() =>
+        Assert.That(Directory.EnumerateDirectories(_output).Select(Path.GetFileName).Where(name => !name!.StartsWith('.')), Is.Empty);
 
     [Test]
     public void Every_test_is_there_on_its_rig_with_its_status()

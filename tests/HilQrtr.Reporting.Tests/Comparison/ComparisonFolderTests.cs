@@ -79,7 +79,7 @@ internal sealed partial class ComparisonFolderTests
     public void A_cell_leads_to_the_files_that_the_run_has_written()
     {
         var comparison = SampleComparison.Of(2, "a+b", "c");
-        var folder = ComparisonFolder.Create(_temporary["out"]);
+        using var folder = ComparisonFolder.Create(_temporary["out"]);
         var kernel = comparison.Kernels[0];
         var results = folder.Of(kernel);
         SampleRun.Write(new CompositeSink(new AllureSink(results), new RunJsonSink(results), comparison.Begin(kernel)));
@@ -95,13 +95,17 @@ internal sealed partial class ComparisonFolderTests
     [Test]
     public void What_an_earlier_comparison_left_is_cleared_and_what_is_not_ours_is_refused()
     {
-        var earlier = ComparisonFolder.Create(_temporary["out"]);
-        earlier.Write(SampleComparison.Of(2, "a", "b").Run("PP"));
+        using (var earlier = ComparisonFolder.Create(_temporary["out"]))
+            earlier.Write(SampleComparison.Of(2, "a", "b").Run("PP"));
         File.WriteAllText(_temporary["out/notes.txt"], "mine");
 
-        var folder = ComparisonFolder.Create(_temporary["out"]);
+        using (ComparisonFolder.Create(_temporary["out"]))
+        {
+        }
 
-        Assert.That(Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName), Is.EquivalentTo([".hilqrtr-compare", ".gitignore", "notes.txt"]));
+        Assert.That(
+            Directory.EnumerateFileSystemEntries(_temporary["out"]).Select(Path.GetFileName),
+            Is.EquivalentTo([".hilqrtr-compare", ".hilqrtr-lock", ".gitignore", "notes.txt"]));
         Assert.That(() => ComparisonFolder.Create(_temporary.Path), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(as out)"));
         Assert.That(() => ResultsFolder.Create(_temporary["out"]), Throws.TypeOf<RigConfigurationException>(), "a run would bury it under its own files");
     }
@@ -112,7 +116,7 @@ internal sealed partial class ComparisonFolderTests
 
     private string Written(Comparison comparison, Func<ComparisonFolder, string> file)
     {
-        var folder = ComparisonFolder.Create(_temporary["out"]);
+        using var folder = ComparisonFolder.Create(_temporary["out"]);
         folder.Write(comparison);
         return File.ReadAllText(file(folder), Encoding.UTF8);
     }

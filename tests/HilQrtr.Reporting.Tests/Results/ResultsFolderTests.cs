@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Xml.Linq;
 using HilQrtr.Errors;
 
 namespace HilQrtr.Reporting.Tests;
@@ -78,18 +80,117 @@ internal sealed class ResultsFolderTests
     [Test]
     public void Our_files_of_an_earlier_run_are_cleared_and_no_others()
     {
-        var earlier = ResultsFolder.Create(_temporary.Path);
-        SampleRun.Write(new CompositeSink(new AllureSink(earlier), new RunJsonSink(earlier), new JUnitSink(earlier)));
-        using (var log = new EventLogFile(earlier, "sim-duo"))
-            log.BeginTest(SampleRun.Records[0].Test, 1);
+        WriteRun();
         File.WriteAllText(_temporary["notes.txt"], "mine");
         File.WriteAllText(_temporary["allure-results/notes.txt"], "mine too");
+        Directory.CreateDirectory(_temporary["allure-results/my-folder"]);
 
-        ResultsFolder.Create(_temporary.Path);
+        ResultsFolder.Create(_temporary.Path, Tight()).Dispose();
 
         var left = Directory.EnumerateFiles(_temporary.Path, "*", SearchOption.AllDirectories)
             .Select(f => Path.GetRelativePath(_temporary.Path, f).Replace('\\', '/'));
-        Assert.That(left, Is.EquivalentTo([".hilqrtr-results", ".gitignore", "notes.txt", "allure-results/notes.txt"]));
+        Assert.That(left, Is.EquivalentTo([".hilqrtr-results", ".hilqrtr-lock", ".gitignore", "notes.txt", "allure-results/notes.txt"]));
+        Assert.That(_temporary["allure-results/my-folder"], Does.Exist);
+    }
+
+    [Test]
+    public void Old_results_are_out_of_the_way_at_once_and_gone_after_the_run()
+    {
+        WriteRun();
+
+        using (var folder = ResultsFolder.Create(_temporary.Path, Ample()))
+        {
+            Assert.That(Directory.EnumerateFileSystemEntries(folder.AllureResults), Is.Empty);
+            Assert.That(folder.RunJson, Does.Not.Exist);
+            Assert.That(folder.JUnitXml, Does.Not.Exist);
+            Assert.That(folder.EventLog("sim-duo"), Does.Not.Exist);
+        }
+
+        Assert.That(() => Directory.Exists(_temporary[".hilqrtr-old"]), Is.False.After(10).Seconds.PollEvery(10).MilliSeconds);
+    }
+
+    [Test]
+    public void On_a_disk_that_is_nearly_full_old_results_are_gone_before_the_run()
+    {
+        WriteRun();
+
+        using var folder = ResultsFolder.Create(_temporary.Path, Tight());
+
+        Assert.That(_temporary[".hilqrtr-old"], Does.Not.Exist);
+        Assert.That(Directory.EnumerateFileSystemEntries(folder.AllureResults), Is.Empty);
+    }
+
+    [Test]
+    public void What_a_killed_run_had_still_to_delete_is_deleted_beside_the_next()
+    {
+        ResultsFolder.Create(_temporary.Path).Dispose();
+        Directory.CreateDirectory(_temporary[".hilqrtr-old/x/allure-results"]);
+        File.WriteAllText(_temporary[".hilqrtr-old/x/allure-results/a-result.json"], "{}");
+        File.WriteAllText(_temporary[".hilqrtr-old/x/run.json"], "{}");
+
+        ResultsFolder.Create(_temporary.Path, Ample()).Dispose();
+
+        Assert.That(() => Directory.Exists(_temporary[".hilqrtr-old"]), Is.False.After(10).Seconds.PollEvery(10).MilliSeconds);
+    }
+
+    [Test]
+    public void A_folder_in_use_is_refused_with_the_process_and_its_command()
+    {
+        using (ResultsFolder.Create(_temporary.Path, "./hil run --rig sim-duo"))
+        {
+            var expected = $"results folder {_temporary.Path}: in use by process {Environment.ProcessId} (./hil run --rig sim-duo); wait for it to end, or choose another folder with --results";
+            Assert.That(() => ResultsFolder.Create(_temporary.Path), Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo(expected));
+            Assert.That(() => ComparisonFolder.Create(_temporary.Path), Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo(expected));
+        }
+
+        Assert.That(() => ResultsFolder.Create(_temporary.Path).Dispose(), Throws.Nothing);
+    }
+
+    [Test]
+    public void A_folder_that_is_refused_is_not_kept_from_others()
+    {
+        Assert.That(() => ResultsFolder.Create(_temporary.Path, new FaultyDisk { Free = 1 }), Throws.TypeOf<RigConfigurationException>());
+
+        Assert.That(() => ResultsFolder.Create(_temporary.Path).Dispose(), Throws.Nothing);
+    }
+
+    [TestCase(1, 256 * 1024)]
+    [TestCase(1_000, 4096 * 1000)]
+    [TestCase(1_000_000, 64 * 1024 * 1024)]
+    public void Room_is_kept_by_the_number_of_tests(int tests, int bytes)
+    {
+        using var folder = ResultsFolder.Create(_temporary.Path, Ample());
+
+        folder.ReserveRoom(tests);
+        Assert.That(new FileInfo(_temporary[".hilqrtr-reserve"]).Length, Is.EqualTo(bytes));
+
+        folder.ReleaseRoom();
+        Assert.That(_temporary[".hilqrtr-reserve"], Does.Not.Exist);
+    }
+
+    [Test]
+    public void Most_of_a_small_disk_is_left_to_the_tests()
+    {
+        using var folder = ResultsFolder.Create(_temporary.Path, Tight());
+
+        folder.ReserveRoom(10_000);
+
+        Assert.That(new FileInfo(_temporary[".hilqrtr-reserve"]).Length, Is.EqualTo(1024 * 1024));
+    }
+
+    [Test]
+    public void A_disk_that_fills_up_in_mid_run_leaves_both_documents_whole()
+    {
+        var disk = new FaultyDisk();
+        using var folder = ResultsFolder.Create(_temporary.Path, disk);
+        folder.ReserveRoom(SampleRun.Records.Count);
+        disk.Full = _ => File.Exists(_temporary[".hilqrtr-reserve"]);
+
+        SampleRun.Write(new CompositeSink(new AllureSink(folder), new RunJsonSink(folder), new JUnitSink(folder)), end: true);
+
+        using var run = JsonDocument.Parse(File.ReadAllBytes(folder.RunJson));
+        Assert.That(run.RootElement.GetProperty("tests").GetArrayLength(), Is.EqualTo(SampleRun.Records.Count));
+        Assert.That(XDocument.Load(folder.JUnitXml).Descendants("testsuite").Where(s => !s.Attribute("name")!.Value.StartsWith("HilQrtr", StringComparison.Ordinal)).Descendants("testcase").Count(), Is.EqualTo(SampleRun.Records.Count));
     }
 
     [Test]
@@ -159,11 +260,11 @@ internal sealed class ResultsFolderTests
         if (!File.Exists("/dev/full"))
             Assert.Ignore("there is no /dev/full on this system");
         using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, 0);
-        var folder = ResultsFolder.Create(_temporary.Path);
+        using var folder = ResultsFolder.Create(_temporary.Path);
 
         var refused = Assert.Throws<IOException>(() => full.Write("x"u8));
 
-        Assert.That(folder.Lost("/dev/full", refused!).Message, Does.Contain("/dev/full could not be written").And.Contain("No space left"));
+        Assert.That(folder.Lost("/dev/full", refused!).Message, Does.Contain(": /dev/full could not be written (No space left on device; "));
     }
 
     [Test]
@@ -185,4 +286,16 @@ internal sealed class ResultsFolderTests
 
         Assert.That(File.ReadAllBytes(_temporary["x"]), Is.EqualTo(content));
     }
+
+    private void WriteRun()
+    {
+        using var earlier = ResultsFolder.Create(_temporary.Path);
+        SampleRun.Write(new CompositeSink(new AllureSink(earlier), new RunJsonSink(earlier), new JUnitSink(earlier)));
+        using var log = new EventLogFile(earlier, "sim-duo");
+        log.BeginTest(SampleRun.Records[0].Test, 1);
+    }
+
+    private static FaultyDisk Ample() => new() { Free = 1L << 40 };
+
+    private static FaultyDisk Tight() => new() { Free = 4096 * 1024 };
 }

@@ -11,11 +11,14 @@ internal sealed class FaultyDisk : IResultsDisk
     /// <summary>Which files cannot be replaced, since their new content has no room beside the old.</summary>
     public Func<string, bool> NoRoomBeside { get; set; } = _ => false;
 
+    /// <summary>The largest file that fits.</summary>
+    public int Largest { get; set; } = int.MaxValue;
+
     public long? Free { get; set; } = 4096 * 1024;
 
     public void Publish(string path, ReadOnlySpan<byte> content, bool durable)
     {
-        if (Full(path) || NoRoomBeside(path))
+        if (Full(path) || NoRoomBeside(path) || content.Length > Largest)
             throw NoSpace();
         _disk.Publish(path, content, durable);
     }

@@ -15,5 +15,9 @@ internal abstract class WithResultsFolder
     }
 
     [TearDown]
-    public void RemoveFolder() => Temporary.Dispose();
+    public void RemoveFolder()
+    {
+        Folder.Dispose();
+        Temporary.Dispose();
+    }
 }

@@ -95,6 +95,20 @@ internal sealed class JUnitSinkTests : WithResultsFolder
         Assert.That(Document().Elements(), Is.Empty);
     }
 
+    [Test]
+    public void Where_there_is_no_room_for_what_was_said_the_ends_of_the_tests_are_there()
+    {
+        var disk = new FaultyDisk { Largest = 4096 };
+        using var folder = ResultsFolder.Create(Temporary["tight"], disk);
+        var sink = new JUnitSink(folder);
+        sink.RunStarted(SampleRun.Info);
+        sink.TestFinished(SampleRun.Of("sim-duo", "F", "M", Outcome.Failed, Expectation.UnexpectedFailure) with { Message = new string('x', 8192) });
+
+        Assert.That(() => sink.RunFinished(false, []), Throws.TypeOf<ResultsLostException>().With.Message.Contains("junit.xml"));
+
+        Assert.That(XDocument.Load(folder.JUnitXml).Descendants("failure").Count(), Is.EqualTo(1));
+    }
+
     private XElement CaseOf(TestRecord record)
     {
         var sink = new JUnitSink(Folder);

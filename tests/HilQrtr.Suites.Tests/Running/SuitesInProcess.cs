@@ -25,6 +25,7 @@ internal sealed class SuitesInProcess : IAsyncDisposable
     public async Task<SuiteRun> RunAsync(RigsFile file, RigDeclaration rig, string? filter = null, ulong seed = 1)
     {
         var records = new RecordingSink();
+        using var results = ResultsFolder.Create(_results.FullName);
         var result = await new SuiteRunner(_providers).RunAsync(
             new SuiteRunRequest
             {
@@ -33,7 +34,7 @@ internal sealed class SuitesInProcess : IAsyncDisposable
                 Rigs = [rig],
                 Filter = filter,
                 Seed = seed,
-                Results = ResultsFolder.Create(_results.FullName),
+                Results = results,
                 Command = "none: run by a test",
             },
             records, CancellationToken.None);

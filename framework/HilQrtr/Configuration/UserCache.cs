@@ -1,0 +1,24 @@
+namespace HilQrtr.Configuration;
+
+/// <summary>Where HilQrtr keeps what it can make or fetch again: built kernels, the <c>allure</c> program.</summary>
+public static class UserCache
+{
+    /// <summary><c>hilqrtr</c> in <c>XDG_CACHE_HOME</c>, else in <c>.cache</c> of the user's home: <c>HOME</c>, or without one what the user database says.</summary>
+    /// <param name="environment">Looks up an environment variable.</param>
+    public static string Folder(Func<string, string?> environment)
+    {
+        ArgumentNullException.ThrowIfNull(environment);
+        return Path.Combine(Base(environment), "hilqrtr");
+    }
+
+    private static string Base(Func<string, string?> environment)
+    {
+        // By the XDG base directory specification, a relative path counts as unset.
+        if (environment("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg))
+            return xdg;
+        if (OperatingSystem.IsWindows())
+            return Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData);
+        var home = environment("HOME") is { Length: > 0 } named ? named : Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+        return Path.Combine(home, ".cache");
+    }
+}

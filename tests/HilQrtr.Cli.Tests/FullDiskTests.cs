@@ -1,0 +1,50 @@
+using System.Runtime.Versioning;
+using System.Text.Json;
+using System.Xml.Linq;
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests;
+
+/// <summary>A real disk, a small one, that is full in mid-run.</summary>
+[Platform("Linux"), UnsupportedOSPlatform("windows")]
+public sealed class FullDiskTests
+{
+    // Mounts a disk that nobody else sees, runs a command on it, and keeps what is left there.
+    private const string OnSmallDisk = """
+        mkdir small && mount -t tmpfs -o size=2m none small || exit 99
+        "$@"
+        code=$?
+        cp -r small/results kept
+        exit $code
+        """;
+
+    [Test]
+    public async Task Run_json_and_junit_xml_are_whole_and_hil_report_says_in_one_line_what_happened()
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);
+
+        var run = await OnSmallDiskAsync(hil.Folder, "run", "--rig", "sim-duo", "--filter", "ErrorCodes.*", "--repeat", "20", "--results", "small/results");
+        var report = await hil.RunAsync("report", "kept");
+
+        Assert.That(run.ExitCode, Is.EqualTo(3), run.ToString);
+        Assert.That(run.Output, Does.Contain("problem: results are incomplete: ").And.Contain("No space left on device"));
+        using var document = JsonDocument.Parse(File.ReadAllBytes(hil.Folder["kept/run.json"]));
+        Assert.That(document.RootElement.GetProperty("state").GetString(), Is.EqualTo("finished"));
+        Assert.That(document.RootElement.GetProperty("tests").GetArrayLength(), Is.EqualTo(220));
+        Assert.That(XDocument.Load(hil.Folder["kept/junit.xml"]).Descendants("testcase").Count(), Is.GreaterThan(220), "the tests, and what was lost");
+        Assert.That(report.ExitCode, Is.Zero, report.ToString);
+        Assert.That(report.Error, Does.Match(@"\Ahil: results are incomplete: [^\n]*No space left on device[^\n]*\n\z"));
+    }
+
+    private static async Task<Answer> OnSmallDiskAsync(TemporaryFolder folder, params string[] args)
+    {
+        string[] own = System.Environment.UserName == "root" ? ["--mount"] : ["--mount", "--user", "--map-root-user"];
+        await using var trial = new ChildProcess("unshare", [.. own, "sh", "-c", "mount -t tmpfs none /mnt"], folder.Path);
+        if (await trial.EndAsync() is { ExitCode: not 0 } refused)
+            Assert.Ignore($"this user may not mount a disk of its own: {refused.Error}");
+        var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");
+        await using var process = new ChildProcess("unshare", [.. own, "sh", "-c", OnSmallDisk, "sh", "dotnet", program, .. args], folder.Path);
+        return await process.EndAsync();
+    }
+}

@@ -1,0 +1,22 @@
+using System.Runtime.Versioning;
+
+namespace HilQrtr.Cli.Tests.Harness;
+
+/// <summary>Stands in for the program from npm, which a machine need not have.</summary>
+[UnsupportedOSPlatform("windows")]
+internal static class FakeAllure
+{
+    // Takes its output folder from its configuration. The page lists the results; one of many files has a folder data.
+    private const string Script = """
+        #!/bin/sh
+        config=$3 results=$4
+        out=$(tr ',{' '\n\n' <"$config" | sed -n 's/.*"output": *"\([^"]*\)".*/\1/p')
+        mkdir -p "$out"
+        (cd "$results" && ls | grep -c -- '-result.json$') >"$out/index.html"
+        if grep -q '"singleFile": *false' "$config"; then mkdir "$out/data"; fi
+        """;
+
+    /// <summary>Puts it into a folder.</summary>
+    /// <returns>Its path.</returns>
+    public static string In(TemporaryFolder folder) => folder.WriteProgram("allure", Script);
+}

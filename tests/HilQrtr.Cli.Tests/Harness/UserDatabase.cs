@@ -1,0 +1,16 @@
+namespace HilQrtr.Cli.Tests.Harness;
+
+/// <summary>What the system knows of the user who runs the tests.</summary>
+internal static class UserDatabase
+{
+    /// <summary>The home folder, by /etc/passwd; the test is ignored for a user of another database.</summary>
+    public static string Home
+    {
+        get
+        {
+            var user = File.ReadAllLines("/etc/passwd").Select(line => line.Split(':')).FirstOrDefault(fields => fields[0] == System.Environment.UserName);
+            if (user is null) Assert.Ignore("the user is not in /etc/passwd");
+            return user![5];
+        }
+    }
+}

@@ -1,0 +1,49 @@
+using System.Runtime.Versioning;
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests;
+
+/// <summary>Two terminals, one results folder.</summary>
+[Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
+public sealed class ResultsInUseTests
+{
+    [Test]
+    public async Task A_second_run_is_refused_until_the_first_is_gone_however_it_went()
+    {
+        using var hil = new Hil();
+        await using var first = ChildProcess.Hil(hil.Folder.Path, "run", "--rig", "sim-duo", "--repeat", "100000");
+        await Until.HoldsAsync("a test has begun", () => first.HasExited || Results.Count(hil.Folder["hil-results"]) > 0);
+        var expected = $"hil: results folder {hil.Folder["hil-results"]}: in use by process {first.Id} (hil run --rig sim-duo --seed 1 --repeat 100000); wait for it to end, or choose another folder with --results\n";
+
+        var run = await hil.RunAsync("run", "--rig", "sim-quad");
+        var compare = await hil.RunAsync("compare", "--rig", "sim-duo", "--kernel", "stock", "--kernel", "endpoint-ids", "--results", "hil-results");
+
+        Assert.That((run.ExitCode, run.Error, run.Output), Is.EqualTo((2, expected, "")));
+        Assert.That((compare.ExitCode, compare.Error, compare.Output), Is.EqualTo((2, expected, "")));
+        Assert.That(hil.Folder["hil-results/sim-quad.events.jsonl"], Does.Not.Exist);
+
+        await first.SignalAsync("KILL");
+        await first.EndAsync();
+        var after = await hil.RunAsync("run", "--rig", "sim-duo", "--filter", "ErrorCodes.*");
+
+        Assert.That(after.ExitCode, Is.Zero, after.ToString);
+    }
+
+    [Test]
+    public async Task A_page_of_a_run_that_goes_on_says_so()
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);
+        await using var run = ChildProcess.Hil(hil.Folder.Path, "run", "--rig", "sim-duo", "--repeat", "100000");
+        await Until.HoldsAsync("a test has begun", () => run.HasExited || Results.Count(hil.Folder["hil-results"]) > 0);
+
+        var during = await hil.RunAsync("report");
+        await run.SignalAsync("KILL");
+        await run.EndAsync();
+        var after = await hil.RunAsync("report");
+
+        Assert.That(during.ExitCode, Is.Zero, during.ToString);
+        Assert.That(during.ErrorLines[0], Does.Match($@"\Ahil: {hil.Folder["hil-results"]} is in use by process {run.Id} \(hil run .*\): the page shows what is there so far\z"));
+        Assert.That(after.ErrorLines[0], Does.StartWith("hil: the run was cut off before its end"));
+    }
+}

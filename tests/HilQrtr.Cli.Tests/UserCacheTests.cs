@@ -1,0 +1,31 @@
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests;
+
+[Platform(Exclude = "Win")]
+public sealed class UserCacheTests
+{
+    [Test]
+    public async Task Without_HOME_kernels_and_allure_are_in_one_place()
+    {
+        using var folder = new TemporaryFolder();
+        string[] without = ["-u", "HOME", "-u", "XDG_CACHE_HOME", "PATH=/no-such-path"];
+        var cache = Path.Combine(UserDatabase.Home, ".cache", "hilqrtr");
+        folder.Write("hil-results/allure-results/a-result.json", "{}");
+
+        var kernels = await RunAsync("kernel", "list", "--json");
+        var report = await RunAsync("report");
+
+        Assert.That(kernels.Json.GetProperty("cache").GetString(), Is.EqualTo(Path.Combine(cache, "kernels")));
+        // It is not there, or cannot start without node in PATH: both name the place.
+        Assert.That(report.Error, Does.Contain(Path.Combine(cache, "node_modules", ".bin")));
+
+        async Task<Answer> RunAsync(params string[] args)
+        {
+            await using var process = new ChildProcess("env", [.. without, Dotnet, Path.Combine(AppContext.BaseDirectory, "hil.dll"), .. args], folder.Path);
+            return await process.EndAsync();
+        }
+    }
+
+    private static string Dotnet => Doctor.ProgramSearch.Find("dotnet", System.Environment.GetEnvironmentVariable("PATH"))!;
+}
