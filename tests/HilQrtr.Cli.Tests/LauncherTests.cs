@@ -19,7 +19,7 @@ public sealed class LauncherTests
                 mkdir -p framework/HilQrtr.Cli/bin/Release/net10.0
                 : >framework/HilQrtr.Cli/bin/Release/net10.0/hil.dll
                 ;;
-            *) shift; for word in "$@"; do echo "<$word>"; done; exit "${FAKE_EXIT-0}" ;;
+            *) shift; [ -z "${FAKE_CALLED-}" ] || echo "called $HILQRTR_LAUNCHER"; for word in "$@"; do echo "<$word>"; done; exit "${FAKE_EXIT-0}" ;;
         esac
         """;
 
@@ -94,6 +94,33 @@ public sealed class LauncherTests
 
         Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
         Assert.That(answer.Output, Is.EqualTo("<run>\n"));
+    }
+
+    [Test]
+    public async Task A_shell_that_completes_a_word_waits_for_no_build()
+    {
+        var unbuilt = await RunAsync("[suggest:2]", "ru");
+        await RunAsync("doctor");
+        File.SetLastWriteTimeUtc(_folder["tree/suites/C/C.cs"], File.GetLastWriteTimeUtc(_folder[$"{Output}/.hil-build-done"]).AddSeconds(5));
+        var stale = await RunAsync("[suggest:2]", "ru");
+
+        Assert.That((unbuilt.ExitCode, unbuilt.Output, unbuilt.Error), Is.EqualTo((0, "", "")));
+        Assert.That((stale.Output, stale.Error), Is.EqualTo(("<[suggest:2]>\n<ru>\n", "")));
+        Assert.That(Builds, Is.EqualTo(1));
+    }
+
+    [TestCase("tree", "./hil", "./hil")]
+    [TestCase(".", "tree/hil", "tree/hil")]
+    [TestCase(".", "hil", "hil")]
+    public async Task The_program_is_told_how_it_was_called(string folder, string called, string expected)
+    {
+        _environment["FAKE_CALLED"] = "1";
+        _environment["PATH"] = $"{_folder["fake"]}:{_folder["tree"]}:{System.Environment.GetEnvironmentVariable("PATH")}";
+        await using var process = new ChildProcess("bash", ["-c", $"{called} run"], _folder[folder], _environment);
+
+        var answer = await process.EndAsync();
+
+        Assert.That(answer.Output, Is.EqualTo($"called {expected}\n<run>\n"), answer.ToString);
     }
 
     [TestCase("9.0.306", "found 9.0.306")]
