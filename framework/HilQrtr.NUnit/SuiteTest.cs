@@ -29,7 +29,7 @@ public sealed record SuiteTest(
 
     /// <summary>Why it is unsupported where the first host has so many cards; null if these are enough.</summary>
     /// <param name="cards">How many there are.</param>
-    public string? WhyTooFew(int cards) => cards < MinCards ? $"the test needs {MinCards} cards, there {(cards == 1 ? "is" : "are")} {cards}" : null;
+    public string? WhyTooFew(int cards) => cards < MinCards ? $"too few cards: the test needs {MinCards}, there {(cards == 1 ? "is" : "are")} {cards}" : null;
 
     /// <summary>Why it is unsupported on a rig, as far as its attributes tell; null if it can run there.</summary>
     /// <param name="rig">The rig, leased.</param>

@@ -30,10 +30,7 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
 
     private void Print(DryRunDocument document, IAnsiConsole console)
     {
-        var tests = new Sheet("Test", new SheetColumn("Cases", Number: true), "Needs");
-        foreach (var test in TestNeeds.Of(plan.Tests))
-            tests.Add(test.Name, $"{test.Cases}", test.Text);
-        tests.Print(console);
+        TestTable.Print(console, plan.Tests, rig: null);
         console.Say();
         PrintRigs(document.Rigs, console);
         foreach (var rig in document.Rigs)

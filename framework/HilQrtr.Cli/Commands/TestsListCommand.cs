@@ -40,11 +40,7 @@ internal static class TestsListCommand
     private static void Print(IReadOnlyList<SuiteTest> tests, IRig? rig, HilContext context)
     {
         var console = context.Terminal.Out;
-        var rows = TestNeeds.Of(tests);
-        var table = new Sheet(["Test", new SheetColumn("Cases", Number: true), "Needs", .. rig is null ? Array.Empty<SheetColumn>() : [$"On {rig.Name}"]]);
-        foreach (var row in rows)
-            table.Add([row.Name, $"{row.Cases}", row.Text, .. rig is null ? Array.Empty<string>() : [row.Test.WhyNot(rig) ?? "runs"]]);
-        table.Print(console);
-        console.Say($"{Words.Count(tests.Count, "test")} of {Words.Count(rows.Select(row => row.Test.Suite).Distinct().Count(), "suite")}{(rig is null ? "" : $"; {tests.Count(test => test.WhyNot(rig) is null)} run on {rig.Name}")}");
+        TestTable.Print(console, tests, rig);
+        console.Say($"{Words.Count(tests.Count, "test")} of {Words.Count(tests.Select(test => test.Suite).Distinct().Count(), "suite")}{(rig is null ? "" : $"; {tests.Count(test => test.WhyNot(rig) is null)} run on {rig.Name}")}");
     }
 }

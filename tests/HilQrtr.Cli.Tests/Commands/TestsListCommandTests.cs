@@ -27,8 +27,20 @@ public sealed class TestsListCommandTests
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_hears_one_whole_bring_up .*  runs$"));
-        Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.ErrorCodes\.\w+ .*  lacks EndpointIds: host0 \(.*\) answers QRTR_REPORT_ENDPOINT with EOPNOTSUPP$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.ErrorCodes\.\w+ .*  lacks EndpointIds$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^sim-duo-stock: \d+ tests: lacks EndpointIds: host0 \(.*\) answers QRTR_REPORT_ENDPOINT with EOPNOTSUPP$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 1 suite; \d+ run on sim-duo-stock$"));
+    }
+
+    [Test]
+    public async Task Where_a_row_does_not_fit_a_test_takes_two_lines_and_its_name_stays_whole()
+    {
+        using var hil = new Hil { Live = true, Width = 100 };
+
+        var answer = await hil.RunAsync("tests", "list", "--rig", "sim-duo", "--filter", "DriverIsolation");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"EndpointIsolation\.DriverIsolation\.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ\S*\n    1 case; needs CardModels, 2 cards; runs\n"));
     }
 
     [TestCase("sim-duo-stock")]
@@ -55,7 +67,7 @@ public sealed class TestsListCommandTests
 
         var test = answer.Json.GetProperty("tests").EnumerateArray().Single();
         Assert.That(test.GetProperty("minCards").GetInt32(), Is.EqualTo(9));
-        Assert.That(test.GetProperty("reason").GetString(), Is.EqualTo("the test needs 9 cards, there are 2"));
+        Assert.That(test.GetProperty("reason").GetString(), Is.EqualTo("too few cards: the test needs 9, there are 2"));
     }
 
     [Test]
