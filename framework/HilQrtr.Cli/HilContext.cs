@@ -21,10 +21,13 @@ internal sealed record HilContext
     public required IReadOnlyList<IRigProvider> Providers { get; init; }
 
     /// <summary>What the user types to start this program.</summary>
-    public string Launcher => Environment("HILQRTR_LAUNCHER") is { Length: > 0 } launcher ? launcher : "hil";
+    public string Launcher => LauncherOf(Environment);
 
     /// <summary>Tables for people: on standard error when standard output is for a machine.</summary>
     public Spectre.Console.IAnsiConsole Human(bool json) => json ? Terminal.Err : Terminal.Out;
+
+    /// <summary>What the user types to start this program, as the launcher script tells.</summary>
+    public static string LauncherOf(Func<string, string?> environment) => environment("HILQRTR_LAUNCHER") is { Length: > 0 } launcher ? launcher : LauncherName.InTexts;
 
     /// <summary>A path as the user gave it, made absolute.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, CurrentFolder);

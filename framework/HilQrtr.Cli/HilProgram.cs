@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Invocation;
 using HilQrtr.Cli.Commands;
+using HilQrtr.Cli.Completion;
 using HilQrtr.Cli.Failures;
 using HilQrtr.Cli.Help;
 using HilQrtr.Errors;
@@ -25,7 +26,7 @@ internal static class HilProgram
                     EnableDefaultExceptionHandler = false,
                     // Signals are ours: see Interruption.
                     ProcessTerminationTimeout = null,
-                    Output = context.Terminal.Output,
+                    Output = context.Terminal.Text,
                     Error = context.Terminal.Error,
                 },
                 cancellationToken);
@@ -43,7 +44,7 @@ internal static class HilProgram
     {
         var parsed = CommandLine(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         if (parsed.Action is ParseErrorAction)
-            throw new RigConfigurationException(ParseProblems.Of(parsed, context.Launcher));
+            throw new RigConfigurationException(ParseProblems.Of(parsed, context));
         if (ParseProblems.OptionAsArgument(parsed, context.Launcher) is { } problem)
             throw new RigConfigurationException(problem);
         return parsed;
@@ -59,9 +60,12 @@ internal static class HilProgram
             KernelCommand.Create(context),
             DoctorCommand.Create(context),
             ReportCommand.Create(context),
+            TestsCommand.Create(context),
+            CompletionCommand.Create(context),
         };
         VersionText.Install(root, context);
         TeachingHelp.Install(root, context);
+        Suggestions.Install(root, context);
         return root;
     }
 }

@@ -1,5 +1,6 @@
 using HilQrtr.Configuration;
 using HilQrtr.Rigs;
+using HilQrtr.Text;
 using Spectre.Console;
 
 namespace HilQrtr.Cli;
@@ -25,7 +26,7 @@ internal sealed class RigPortrait(IAnsiConsole console)
         {
             var firmware = card.Firmware;
             table.Add(
-                card.Name, card.Model, Words.Of(card.Bus), card.Address, model.Driver, firmware.BuildId, $"0x{firmware.BoardId:x}", firmware.Mac,
+                card.Name, card.Model, Words.Of(card.Bus), card.Address, model.Driver, firmware.BuildId, BoardId.Text(firmware.BoardId), firmware.Mac,
                 $"{firmware.Node}:{firmware.Port}", $"{firmware.Instance}", Words.Of(firmware.Announce), card.Faults.Count == 0 ? "-" : string.Join(", ", card.Faults));
         }
 

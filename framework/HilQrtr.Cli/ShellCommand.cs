@@ -61,6 +61,7 @@ internal static partial class ShellCommand
     [
         .. options.Suite is { } suite ? ["--suite", suite] : Array.Empty<string>(),
         .. options.Filter is { } filter ? ["--filter", filter] : Array.Empty<string>(),
+        .. options.Shard is { } shard ? ["--shard", $"{shard}"] : Array.Empty<string>(),
     ];
 
     private static IEnumerable<string> Passes(RunOptions options, int repeat) =>

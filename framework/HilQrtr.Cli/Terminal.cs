@@ -8,21 +8,33 @@ internal sealed class Terminal
     /// <summary>Wide enough that no line of a table is folded in a file.</summary>
     private const int PlainWidth = 400;
 
-    public Terminal(TextWriter output, TextWriter error, bool outputIsLive, bool errorIsLive, bool colours, int width)
+    /// <summary>A terminal over two streams.</summary>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="outputIsLive">Whether standard output can redraw a line.</param>
+    /// <param name="errorIsLive">Whether standard error can redraw a line.</param>
+    /// <param name="colours">Whether a live stream takes colours.</param>
+    /// <param name="width">Columns of a live stream.</param>
+    /// <param name="launcher">What the user types to start the program.</param>
+    public Terminal(TextWriter output, TextWriter error, bool outputIsLive, bool errorIsLive, bool colours, int width, string launcher = LauncherName.InTexts)
     {
         Output = output;
-        Error = error;
+        Text = new LauncherWriter(output, launcher);
+        Error = new LauncherWriter(error, launcher);
         OutputIsLive = outputIsLive;
         ErrorIsLive = errorIsLive;
-        Out = Console(output, outputIsLive, colours, width);
-        Err = Console(error, errorIsLive, colours, width);
+        Out = Console(Text, outputIsLive, colours, width);
+        Err = Console(Error, errorIsLive, colours, width);
         HelpWidth = outputIsLive ? width : 110;
     }
 
     /// <summary>Standard output, for what another program may read.</summary>
     public TextWriter Output { get; }
 
-    /// <summary>Standard error.</summary>
+    /// <summary>Standard output, for lines that a person reads.</summary>
+    public TextWriter Text { get; }
+
+    /// <summary>Standard error, for lines that a person reads.</summary>
     public TextWriter Error { get; }
 
     /// <summary>Standard output, for tables.</summary>
@@ -49,7 +61,7 @@ internal sealed class Terminal
         var outputIsLive = !System.Console.IsOutputRedirected && !dumb;
         var errorIsLive = !System.Console.IsErrorRedirected && !dumb;
         var width = outputIsLive || errorIsLive ? OrDefault(System.Console.WindowWidth) : PlainWidth;
-        return new Terminal(System.Console.Out, System.Console.Error, outputIsLive, errorIsLive, colours, width);
+        return new Terminal(System.Console.Out, System.Console.Error, outputIsLive, errorIsLive, colours, width, HilContext.LauncherOf(environment));
     }
 
     // A terminal that does not know its own width says 0.

@@ -26,6 +26,9 @@ public sealed record SuiteRunRequest
     /// <summary>Only tests that fit this filter (see <see cref="SuiteRunner"/>). Null for all.</summary>
     public string? Filter { get; init; }
 
+    /// <summary>Only tests of this part. Null for all.</summary>
+    public TestShard? Shard { get; init; }
+
     /// <summary>Seed of the run, from which each test's seed is derived.</summary>
     public ulong Seed { get; init; } = 1;
 

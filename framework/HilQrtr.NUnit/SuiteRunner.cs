@@ -40,17 +40,26 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     /// <param name="tests">The tests, from <see cref="Discover"/>.</param>
     /// <param name="suite">Only this suite; null for all.</param>
     /// <param name="filter">Only tests that fit; null for all.</param>
+    /// <param name="shard">Only tests of this part; null for all.</param>
     /// <exception cref="RigConfigurationException">None is left; suggests what may have been meant.</exception>
-    public static IReadOnlyList<SuiteTest> Select(IReadOnlyList<SuiteTest> tests, string? suite, string? filter)
+    public static IReadOnlyList<SuiteTest> Select(IReadOnlyList<SuiteTest> tests, string? suite, string? filter, TestShard? shard = null)
     {
         string[] known = [.. tests.Select(test => test.Suite).Distinct()];
         if (suite is not null && !known.Contains(suite, StringComparer.OrdinalIgnoreCase))
             throw new RigConfigurationException($"--suite: no suite is named \"{suite}\"{Nearest.Hint(suite, known)}; suites: {string.Join(", ", known)}");
         var selected = TestChoice.Choose(tests, suite, filter);
-        if (selected.Count > 0) return selected;
+        if (selected.Count > 0) return InShard(selected, shard);
         var names = tests.SelectMany(test => new[] { test.Fixture, test.Method, $"{test.Fixture}.{test.Name}", test.FullName });
         throw new RigConfigurationException(
             $"--filter: no test fits \"{filter}\"{(suite is null ? "" : $" in suite {suite}")}{Nearest.Hint((filter ?? "").Trim('*'), names)}; fixtures: {string.Join(", ", tests.Select(test => test.Fixture).Distinct())}");
+    }
+
+    private static IReadOnlyList<SuiteTest> InShard(IReadOnlyList<SuiteTest> tests, TestShard? shard)
+    {
+        if (shard is null) return tests;
+        SuiteTest[] part = [.. tests.Where(shard.Has)];
+        return part.Length > 0 ? part : throw new RigConfigurationException(
+            $"--shard: {shard} has none of the {tests.Count} {(tests.Count == 1 ? "test" : "tests")} chosen; use fewer shards");
     }
 
     /// <summary>Runs tests and writes their results.</summary>
@@ -67,7 +76,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         var runs = request.Rigs.Select(rig => (Rig: rig.Name, Loaded: Load(request.Suites, rig.Name))).ToDictionary(run => run.Rig, run => run.Loaded);
         SuiteTest[] tests = [.. TestDescriptions.RigTests(runs[request.Rigs[0].Name].Root).Select(TestDescriptions.SuiteTest)];
         CheckDeclarations(request.RigsFile, request.Rigs, tests);
-        var selected = Select(tests, request.Suite, request.Filter);
+        var selected = Select(tests, request.Suite, request.Filter, request.Shard);
         var chosen = new ChosenTests(selected.Select(test => test.FullName).ToHashSet(StringComparer.Ordinal));
         request.Results.ReserveRoom(selected.Count * request.Rigs.Count * request.Repeat);
 
@@ -119,6 +128,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             NegativeControls = RunFactory.NegativeControls(request.Rigs),
             Kernel = request.Kernel,
             Jobs = request.Jobs,
+            Shard = request.Shard?.ToString(),
         };
 
     private static (NUnitTestAssemblyRunner Runner, ITest Root) Load(Assembly suites, string rig)
@@ -166,9 +176,9 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     public static bool Concerns(RigDeclaration rig, IReadOnlyList<SuiteTest> tests)
     {
         ArgumentNullException.ThrowIfNull(rig);
-        return rig.ExpectedFailures.Count == 0 || rig.ExpectedFailures.Any(declared => tests.Any(test => Names(declared, test)));
+        return rig.ExpectedFailures.Count == 0 || tests.Any(test => test.MustFailOn(rig));
     }
 
-    private static bool Names(ExpectedFailure declared, SuiteTest test) =>
+    internal static bool Names(ExpectedFailure declared, SuiteTest test) =>
         Judge.Names(declared, new TestIdentity(test.Suite, test.Fixture, test.Method, test.Name, "", []));
 }

@@ -1,3 +1,4 @@
+using HilQrtr.Configuration;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit;
@@ -14,4 +15,32 @@ public sealed record SuiteTest(
 {
     /// <summary><c>Suite.Fixture.Name</c>, which is what filters are compared with.</summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";
+
+    /// <summary>How many cards the first host must have.</summary>
+    public int MinCards { get; init; }
+
+    /// <summary>Whether a rig declares that it fails there.</summary>
+    /// <param name="rig">The rig.</param>
+    public bool MustFailOn(RigDeclaration rig)
+    {
+        ArgumentNullException.ThrowIfNull(rig);
+        return rig.ExpectedFailures.Any(declared => SuiteRunner.Names(declared, this));
+    }
+
+    /// <summary>Why it is unsupported where the first host has so many cards; null if these are enough.</summary>
+    /// <param name="cards">How many there are.</param>
+    public string? WhyTooFew(int cards) => cards < MinCards ? $"too few cards: the test needs {MinCards}, there {(cards == 1 ? "is" : "are")} {cards}" : null;
+
+    /// <summary>Why it is unsupported on a rig, as far as its attributes tell; null if it can run there.</summary>
+    /// <param name="rig">The rig, leased.</param>
+    public string? WhyNot(IRig rig)
+    {
+        ArgumentNullException.ThrowIfNull(rig);
+        foreach (var capability in Requires)
+        {
+            if (rig.Capabilities.WhyNot(capability) is { } reason) return $"lacks {capability}: {reason}";
+        }
+
+        return WhyTooFew(rig.Hosts[0].Cards.Count);
+    }
 }

@@ -15,7 +15,7 @@ public sealed class DocumentedCommandTests
 
     [Test]
     public void There_are_such_commands() =>
-        Assert.That(Documents.Commands().Select(command => command.Words[0]).Distinct(), Is.SupersetOf(new[] { "run", "compare", "kernel", "rigs", "report", "doctor" }));
+        Assert.That(Documents.Commands().Select(command => command.Words[0]).Distinct(), Is.SupersetOf(new[] { "run", "compare", "kernel", "rigs", "report", "doctor", "tests", "completion" }));
 
     [TestCaseSource(nameof(Commands))]
     public void A_documented_command_is_one(DocumentedCommand command)
@@ -39,7 +39,7 @@ public sealed class DocumentedCommandTests
     private static IEnumerable<TestCaseData<DocumentedCommand>> Commands() => Cases(Documents.Commands());
 
     private static IEnumerable<TestCaseData<DocumentedCommand>> Runs() =>
-        Cases(Documents.Commands().Where(command => command.Words[0] is "run" or "compare"));
+        Cases(Documents.Commands().Where(command => command.Words[0] is "run" or "compare" or "tests"));
 
     private static IEnumerable<TestCaseData<DocumentedCommand>> Cases(IEnumerable<DocumentedCommand> commands) =>
         commands.Select(command => new TestCaseData<DocumentedCommand>(command) { TestName = $"{{m}}({command})" });

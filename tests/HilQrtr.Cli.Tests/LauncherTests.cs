@@ -165,6 +165,33 @@ public sealed class LauncherTests
         Assert.That(answer.Output, Is.EqualTo("<run>\n"));
     }
 
+    [Test]
+    public async Task A_shell_that_completes_a_word_waits_for_no_build()
+    {
+        var unbuilt = await RunAsync("[suggest:2]", "ru");
+        await RunAsync("doctor");
+        File.SetLastWriteTimeUtc(_folder["tree/suites/C/C.cs"], File.GetLastWriteTimeUtc(_folder[$"{Output}/.hil-build-done"]).AddSeconds(5));
+        var stale = await RunAsync("[suggest:2]", "ru");
+
+        Assert.That((unbuilt.ExitCode, unbuilt.Output, unbuilt.Error), Is.EqualTo((0, "", "")));
+        Assert.That((stale.Output, stale.Error), Is.EqualTo(("<[suggest:2]>\n<ru>\n", "")));
+        Assert.That(Builds, Is.EqualTo(1));
+    }
+
+    [TestCase("tree", "./hil", "./hil")]
+    [TestCase(".", "tree/hil", "tree/hil")]
+    [TestCase(".", "hil", "hil")]
+    public async Task The_program_is_told_how_it_was_called(string folder, string called, string expected)
+    {
+        _environment["FAKE_SHOW"] = "HILQRTR_LAUNCHER";
+        _environment["PATH"] = $"{_folder["fake"]}:{_folder["tree"]}:{System.Environment.GetEnvironmentVariable("PATH")}";
+        await using var process = new ChildProcess("bash", ["-c", $"{called} run"], _folder[folder], _environment);
+
+        var answer = await process.EndAsync();
+
+        Assert.That(answer.Output, Is.EqualTo($"<run>\n{expected}\n"), answer.ToString);
+    }
+
     [TestCase("9.0.306", "found 9.0.306")]
     [TestCase("", "found none that global.json accepts")]
     public async Task An_SDK_that_is_too_old_is_told_with_where_to_get_another(string version, string expected)

@@ -35,6 +35,10 @@ internal static class CommonOptions
         Description = "Assembly with suites of your own. Default: the suites that ship with hil.",
     };
 
+    public static Option<string> Suite() => new("--suite") { HelpName = "S", Description = "Only this suite, as EndpointIsolation." };
+
+    public static Option<string> Filter() => new("--filter") { HelpName = "F", Description = "Only tests whose Suite.Fixture.Name contains this, or fits it if it has a *." };
+
     public static Option<string[]> Patches() => new("--patches")
     {
         HelpName = "DIR|PATCH|SERIES",

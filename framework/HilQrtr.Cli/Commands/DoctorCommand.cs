@@ -22,7 +22,7 @@ internal static class DoctorCommand
             var healthy = findings.All(f => f.Works || !f.Needed);
             if (parsed.GetValue(json))
             {
-                var document = new DoctorDocument(healthy, [.. findings.Select(f => new DoctorEntry(f.Name, f.Works, f.Needed, f.Found, f.WhatToDo))]);
+                var document = new DoctorDocument(healthy, [.. findings.Select(f => new DoctorEntry(f.Name, f.Works, f.Needed, LauncherName.Put(f.Found, context.Launcher), LauncherName.Put(f.WhatToDo, context.Launcher)))]);
                 context.Terminal.Output.WriteLine(JsonSerializer.Serialize(document, HilJson.Readable.DoctorDocument));
             }
             else

@@ -42,6 +42,8 @@ internal static class KernelCommand
     public static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, CancellationToken cancellationToken)
     {
         var builder = new KernelBuilder(Cache(context), Setup(context));
+        foreach (var file in request.Patches.SelectMany(set => set.Skipped))
+            context.Terminal.Error.WriteLine($"hil: skipping {Printable.OneLine(file)}: it has no diff");
         try
         {
             return await KernelProgress.ShowAsync(context.Terminal, progress => builder.BuildAsync(request, progress, cancellationToken));

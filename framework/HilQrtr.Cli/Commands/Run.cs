@@ -18,6 +18,8 @@ internal sealed class Run(HilContext context, RunOptions options)
     {
         var started = Stopwatch.GetTimestamp();
         var plan = RunPlan.Make(context, options);
+        if (options.DryRun)
+            return await new DryRun(context, options, plan).ExecuteAsync(cancellationToken);
         var kernel = await ChooseKernelAsync(plan.Rigs, cancellationToken);
         plan.RequireRigs(context, kernel);
         // What repeats the run or one of its tests names the kernel that is found now, not what was looked for.
@@ -25,11 +27,14 @@ internal sealed class Run(HilContext context, RunOptions options)
         var command = ShellCommand.OfRun(context, shown);
         using var results = ResultsFolder.Create(context.Resolve(options.Results), command);
 
-        var console = context.Human(options.Json);
+        var console = context.Human(options.OutputIsTaken);
         RunHeader.Print(console, plan, shown, kernel, results);
         var request = plan.Request(shown, kernel, results, command);
         var progress = RunProgress.For(context, options, plan);
-        var result = await progress.ShowAsync(sink => plan.Runner.RunAsync(request, sink, cancellationToken));
+        var ktap = options.Ktap ? new CompositeSink(new KtapSink(context.Terminal.Output, plan.Tests.Count)) : null;
+        var result = await progress.ShowAsync(sink => plan.Runner.RunAsync(request, ktap is null ? sink : new CompositeSink(ktap, sink), cancellationToken));
+        if (ktap?.Problems is [var lost, ..])
+            throw new InfrastructureException($"--ktap: standard output took no more of it ({lost.TrimEnd('.')}); the results are in {results.Path}");
 
         new RunSummary(console, context, shown).Print(result, results, Stopwatch.GetElapsedTime(started));
         if (options.Json)

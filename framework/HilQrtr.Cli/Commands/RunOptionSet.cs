@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using HilQrtr.Errors;
+using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Commands;
 
@@ -20,18 +21,21 @@ internal sealed class RunOptionSet(bool compares = false)
     private readonly Option<string> _rigs = CommonOptions.Rigs();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<string> _suitesAssembly = CommonOptions.SuitesAssembly();
-    private readonly Option<string> _suite = new("--suite") { HelpName = "S", Description = "Only this suite, as EndpointIsolation." };
-    private readonly Option<string> _filter = new("--filter") { HelpName = "F", Description = "Only tests whose Suite.Fixture.Name contains this, or fits it if it has a *." };
+    private readonly Option<string> _suite = CommonOptions.Suite();
+    private readonly Option<string> _filter = CommonOptions.Filter();
+    private readonly Option<string> _shard = new("--shard") { HelpName = "K/N", Description = "Only part K of N of the tests, as for N machines: by the hash of a test's name, whatever else chooses tests." };
     private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of every choice: a number, or random to draw one (it is printed). Default: 1." };
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Passes over all tests, each with seeds of its own. Default: 1." };
     private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Rigs that run at once, at most; the tests of one rig run one after the other. Default: {Environment.ProcessorCount}, the processors here." };
     private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results; what an earlier run left there is replaced. Default: {DefaultResults(compares)}." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Give up a test that makes no progress for so long. Default: 60." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only tell what would run where: no rig is leased, no kernel built, no result written." };
+    private readonly Option<bool> _ktap = new("--ktap") { Description = "KTAP, version 1, on standard output, everything else on standard error." };
     private readonly Option<bool> _bisect = new("--bisect") { Description = "End as git bisect run wants it: 0 good, 1 bad, 125 cannot be tested." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>The options, in the order of the help.</summary>
-    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _seed, _repeat, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _bisect, _json];
+    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _dryRun, _bisect, _ktap, _json];
 
     /// <summary>Those of a comparison, in the order of the help.</summary>
     public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
@@ -46,6 +50,8 @@ internal sealed class RunOptionSet(bool compares = false)
             problems.Add("--kernel and --kernel-source contradict each other; give one of them");
         if (source is null && parsed.All(_patches).Count > 0)
             problems.Add("--patches are for --kernel-source; without it build with hil kernel build --patches, and run with --kernel");
+        if (parsed.GetValue(_ktap) && (parsed.GetValue(_json) || parsed.GetValue(_dryRun)))
+            problems.Add($"--ktap and {(parsed.GetValue(_json) ? "--json" : "--dry-run")} contradict each other; give one of them");
         var options = new RunOptions
         {
             Rigs = Rigs(parsed, context, kernel is null && source is null && !compares ? null : RunOptions.DefaultKernelRig, problems),
@@ -57,12 +63,15 @@ internal sealed class RunOptionSet(bool compares = false)
             SuitesAssembly = parsed.GetValue(_suitesAssembly),
             Suite = parsed.GetValue(_suite),
             Filter = Text(parsed, _filter, "HILQRTR_FILTER", context).Value,
+            Shard = Shard(parsed, problems),
             Seed = Seed(Text(parsed, _seed, "HILQRTR_SEED", context), problems),
             Repeat = compares ? 1 : Count(Text(parsed, _repeat, "HILQRTR_REPEAT", context), whenUnset: 1, MaxRepeat, "number of passes", problems),
             Jobs = Count(Text(parsed, _jobs, "HILQRTR_JOBS", context), Environment.ProcessorCount, MaxJobs, "number of rigs at once", problems),
             // The folder of a run is none for a comparison.
             Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS", context).Value) ?? DefaultResults(compares),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER", context), problems),
+            DryRun = parsed.GetValue(_dryRun),
+            Ktap = parsed.GetValue(_ktap),
             Bisect = parsed.GetValue(_bisect),
             Json = parsed.GetValue(_json),
         };
@@ -86,6 +95,15 @@ internal sealed class RunOptionSet(bool compares = false)
         if (named.Count > 0 && rigs.Count == 0)
             problems.Add("--rig names no rig; see hil rigs list");
         return rigs;
+    }
+
+    private TestShard? Shard(ParseResult parsed, List<string> problems)
+    {
+        if (parsed.GetValue(_shard) is not { } text)
+            return null;
+        if (!TestShard.TryParse(text, out var shard, out var problem))
+            problems.Add($"{_shard.Name}: {Printable.OneLine(problem)}");
+        return shard;
     }
 
     private static ulong Seed((string? Value, string Source) text, List<string> problems)

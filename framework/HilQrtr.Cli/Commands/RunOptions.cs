@@ -1,3 +1,5 @@
+using HilQrtr.NUnit;
+
 namespace HilQrtr.Cli.Commands;
 
 /// <summary>What the user wants run, read and checked.</summary>
@@ -39,6 +41,9 @@ internal sealed record RunOptions
     /// <summary>What the names of tests must contain or fit; null for all.</summary>
     public string? Filter { get; init; }
 
+    /// <summary>The only part of the tests to run; null for all.</summary>
+    public TestShard? Shard { get; init; }
+
     /// <summary>Seed of the run.</summary>
     public required ulong Seed { get; init; }
 
@@ -56,6 +61,15 @@ internal sealed record RunOptions
 
     /// <summary>Whether run.json goes to standard output.</summary>
     public bool Json { get; init; }
+
+    /// <summary>Whether KTAP goes to standard output.</summary>
+    public bool Ktap { get; init; }
+
+    /// <summary>Whether only to tell what would run.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>Whether standard output is for a program, and what people read goes to standard error.</summary>
+    public bool OutputIsTaken => Json || Ktap;
 
     /// <summary>Wall-clock time without progress after which a test is given up.</summary>
     public required TimeSpan HangAfter { get; init; }

@@ -46,7 +46,7 @@ internal sealed record RunPlan
             Rigs = rigs,
             LeftOut = [.. named.Except(rigs)],
             Suites = suites,
-            Tests = SuiteRunner.Select(all, options.Suite, options.Filter),
+            Tests = SuiteRunner.Select(all, options.Suite, options.Filter, options.Shard),
             Runner = new SuiteRunner(context.Providers),
         };
     }
@@ -74,6 +74,7 @@ internal sealed record RunPlan
         Kernel = kernel,
         Suite = options.Suite,
         Filter = options.Filter,
+        Shard = options.Shard,
         Seed = options.Seed,
         Repeat = options.Repeat,
         Jobs = options.Jobs,

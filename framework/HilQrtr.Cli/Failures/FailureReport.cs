@@ -21,7 +21,7 @@ internal static class FailureReport
             Try(context.Terminal.Error, failure.ToString());
         if (args.Contains("--json"))
         {
-            var document = new FailureDocument(exitCode, [.. problems]);
+            var document = new FailureDocument(exitCode, [.. problems.Select(problem => LauncherName.Put(problem, context.Launcher))]);
             Try(context.Terminal.Output, JsonSerializer.Serialize(document, HilJson.Readable.FailureDocument));
         }
 

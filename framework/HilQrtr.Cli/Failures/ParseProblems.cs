@@ -8,15 +8,15 @@ namespace HilQrtr.Cli.Failures;
 internal static class ParseProblems
 {
     /// <summary>The problems of a command line that could not be parsed; at least one.</summary>
-    public static IReadOnlyList<string> Of(ParseResult parsed, string launcher)
+    public static IReadOnlyList<string> Of(ParseResult parsed, HilContext context)
     {
         var command = parsed.CommandResult.Command;
-        var path = PathOf(parsed, launcher);
+        var path = PathOf(parsed, context.Launcher);
         if (parsed.UnmatchedTokens is [var first, ..])
         {
             // What follows an unknown option is most likely its value: naming that too would only confuse.
             var unknown = parsed.UnmatchedTokens.FirstOrDefault(IsOption) ?? first;
-            return [IsOption(unknown) ? UnknownOption(unknown, command, path) : UnknownWord(unknown, command, path)];
+            return [IsOption(unknown) ? UnknownOption(unknown, command, path) : UnknownWord(unknown, parsed, context)];
         }
 
         if (command.Subcommands.Count > 0)
@@ -42,10 +42,15 @@ internal static class ParseProblems
         return $"'{path}' has no option {Shown(name)}{(hint.Length > 0 ? $"{hint} See" : "; see")} {path} --help";
     }
 
-    private static string UnknownWord(string token, Command command, string path)
+    private static string UnknownWord(string token, ParseResult parsed, HilContext context)
     {
+        var (command, path) = (parsed.CommandResult.Command, PathOf(parsed, context.Launcher));
         if (command.Subcommands.Count == 0)
-            return $"'{path}' takes no further argument {Shown(token)}; see {path} --help";
+        {
+            var option = ForgottenOption.Hint(token, parsed, context);
+            return $"'{path}' takes no further argument {Shown(token)}{(option.Length > 0 ? $"{option} See" : "; see")} {path} --help";
+        }
+
         var known = command.Subcommands.Select(c => c.Name).ToList();
         var hint = Nearest.Hint(token, known);
         return $"'{path}' has no command {Shown(token)}{(hint.Length > 0 ? $"{hint} See" : $"; there are: {string.Join(", ", known)}; see")} {path} --help";

@@ -12,6 +12,7 @@ internal static class HelpTexts
           hil run --rig sim-duo-stock   the same on a stock kernel: the tests that show the bug fail, as declared
           hil run                       all simulated rigs, side by side, and one table of them
           hil compare --rig sim-duo --kernel stock --kernel endpoint-ids   which tests tell the two apart
+          hil tests list                the tests, and what each needs of a rig
           hil report                    a page to read from what the run left behind
 
         Exit codes: 0 all as expected; 1 a test failed; 2 the command line or rigs.json is wrong;
@@ -26,6 +27,9 @@ internal static class HelpTexts
           hil run --rig kernel-duo --rig sim-duo --jobs 1    one rig after the other
           hil run --filter DriverIsolation                   tests whose name contains that
           hil run --filter 'EndpointIsolation.*.Each_*'      tests whose name fits that
+          hil run --shard 2/3                                the second of three parts of the tests, for three machines
+          hil run --dry-run --filter Growth                  what would run where; nothing is leased or written
+          hil run --ktap --rig sim-duo >run.ktap             results as the kernel's own test tools read them
           hil run --repeat 64 --seed random                  64 passes, each with seeds of its own
           hil run --set rigs:sim-duo:hosts:host0:kernel:variant=stock
           hil run --kernel my-cure                           kernel-duo with a kernel of hil kernel list
@@ -46,6 +50,10 @@ internal static class HelpTexts
         rig run one after the other. What a rig does depends on neither: the same seed gives the same run, to the byte
         of RESULTS/RIG.events.jsonl. The default set are the rigs of rigs.json that say "default": true, and all
         simulated ones that do not say false.
+        A test's shard depends on its name alone: shards have no test in common, together they are all tests, and no
+        other option moves a test from one to another.
+        With --ktap each rig is a test, and the tests on it are its subtests: what failed as declared is ok with XFAIL,
+        what the rig cannot do is SKIP, rig trouble is not ok with ERROR.
         Ctrl-C takes the rigs down and keeps the evidence; a second one stops at once.
         Defaults may come from HILQRTR_RIG (comma-separated), HILQRTR_RIGS, HILQRTR_SEED, HILQRTR_REPEAT,
         HILQRTR_JOBS, HILQRTR_FILTER, HILQRTR_RESULTS and HILQRTR_HANG_AFTER; an option wins over its variable.
@@ -111,16 +119,35 @@ internal static class HelpTexts
           hil kernel build                                      Debian's source, with the rig's patches for User Mode Linux
           hil kernel build --patches endpoint-ids               the same with our series of endpoint ids, for kernel-duo
           hil kernel build --patches my-cure                    the same with yours; rigs ask for it as my-cure
+          hil kernel build --patches outgoing                   a folder of git format-patch --cover-letter
           hil kernel build --patches mutants/flow-shared        endpoint-ids with one rule broken, as mutant-flow-shared
           hil kernel build --all                                all that comes with hil
           hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
 
+        Patches of a folder that have no diff, as a cover letter, are skipped, and named on standard error.
         The first build of a source takes minutes and 2 GB, another with other patches seconds, the same again nothing.
         Ctrl-C stops it; the next build goes on from there. Kernels and build trees are kept in HILQRTR_KERNELS,
         by default hilqrtr/kernels in the user's cache folder.
 
         Exit codes: 0 the kernel is there; 2 the source, a patch or a name is wrong; 3 a tool, space or the source's
                     own build got in the way; 130 interrupted.
+        """;
+
+    private const string TestsList = """
+        Without --rig nothing is leased. With it the rig is leased for a moment: what it can do is probed. A test may
+        still turn out unsupported while it runs, where what it needs shows only then.
+
+        Examples:
+          hil tests list --suite Lifecycle
+          hil tests list --filter DriverIsolation --rig sim-duo-stock
+          hil tests list --json             every case by itself, with what it shows
+        """;
+
+    private const string Completion = """
+        Examples:
+          source <(hil completion bash)           now; in ~/.bashrc for every shell
+          source <(hil completion zsh)            after compinit, in ~/.zshrc
+          hil completion fish | source            in ~/.config/fish/config.fish
         """;
 
     private const string KernelList = """
@@ -149,6 +176,8 @@ internal static class HelpTexts
         { Name: "report" } => Report,
         { Name: "build" } => KernelBuild,
         { Name: "list" } when command.Parents.Any(p => p.Name == "kernel") => KernelList,
+        { Name: "list" } when command.Parents.Any(p => p.Name == "tests") => TestsList,
+        { Name: "completion" } => Completion,
         { Name: "prune" } => KernelPrune,
         _ => null,
     };

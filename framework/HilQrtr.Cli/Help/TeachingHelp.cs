@@ -23,7 +23,7 @@ internal sealed class TeachingHelp(HelpAction inner, HilContext context) : Synch
         inner.MaxWidth = context.Terminal.HelpWidth;
         var code = inner.Invoke(parseResult);
         if (HelpTexts.Of(parseResult.CommandResult.Command) is { } text)
-            context.Terminal.Output.WriteLine(text.Replace("hil ", $"{context.Launcher} ", StringComparison.Ordinal).ReplaceLineEndings());
+            context.Terminal.Text.WriteLine(text.ReplaceLineEndings());
         return code;
     }
 }

@@ -15,6 +15,8 @@ namespace HilQrtr.Cli.Json;
 [JsonSerializable(typeof(KernelBuildDocument))]
 [JsonSerializable(typeof(KernelListDocument))]
 [JsonSerializable(typeof(KernelPruneDocument))]
+[JsonSerializable(typeof(TestListDocument))]
+[JsonSerializable(typeof(DryRunDocument))]
 internal sealed partial class HilJson : JsonSerializerContext
 {
     /// <summary>Writes quotes and letters of other scripts as themselves: the documents are never part of a web page.</summary>

@@ -2,9 +2,9 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Of <c>hil kernel build --json</c>.</summary>
-internal sealed record KernelBuildDocument(string Name, bool WasCached, double Seconds, KernelEntry Kernel)
+/// <summary>Of <c>hil kernel build --json</c>; <c>skipped</c> are the patches that were left out because they have no diff.</summary>
+internal sealed record KernelBuildDocument(string Name, bool WasCached, double Seconds, KernelEntry Kernel, IReadOnlyList<string> Skipped)
 {
-    public static KernelBuildDocument Of(KernelBuildResult result) =>
-        new(result.Name, result.WasCached, Math.Round(result.Took.TotalSeconds, 3), KernelEntry.Of(result.Kernel, [result.Name]));
+    public static KernelBuildDocument Of(KernelBuildResult result) => new(
+        result.Name, result.WasCached, Math.Round(result.Took.TotalSeconds, 3), KernelEntry.Of(result.Kernel, [result.Name]), result.Skipped);
 }

@@ -21,7 +21,7 @@ internal sealed record CardDocument(
 
 /// <summary>How the firmware of a card presents itself.</summary>
 internal sealed record FirmwareDocument(
-    string BuildId, uint BoardId, string Mac, uint Node, uint Port, uint Instance, string Announce, int ImageSize);
+    string BuildId, string BoardId, string Mac, uint Node, uint Port, uint Instance, string Announce, int ImageSize);
 
 /// <summary>A capability; <c>reason</c> says how it was found, or why it is missing.</summary>
 internal sealed record CapabilityDocument(string Name, bool Present, string Reason);

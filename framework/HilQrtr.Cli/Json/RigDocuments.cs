@@ -1,5 +1,6 @@
 using HilQrtr.Configuration;
 using HilQrtr.Rigs;
+using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Json;
 
@@ -24,5 +25,5 @@ internal static class RigDocuments
         declared.Name, declared.Model, Words.Of(declared.Bus), declared.Address, card.Driver, Firmware(declared.Firmware), declared.Faults);
 
     private static FirmwareDocument Firmware(CardFirmware firmware) => new(
-        firmware.BuildId, firmware.BoardId, firmware.Mac, firmware.Node, firmware.Port, firmware.Instance, Words.Of(firmware.Announce), firmware.ImageSize);
+        firmware.BuildId, BoardId.Text(firmware.BoardId), firmware.Mac, firmware.Node, firmware.Port, firmware.Instance, Words.Of(firmware.Announce), firmware.ImageSize);
 }

@@ -17,9 +17,12 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     public static RunProgress For(HilContext context, RunOptions options, RunPlan plan, bool bars = false)
     {
         var terminal = context.Terminal;
-        return (options.Json ? terminal.ErrorIsLive : terminal.OutputIsLive)
-            ? new LiveProgress(context.Human(options.Json), terminal.Error, [.. plan.Rigs.Select(rig => rig.Name)], plan.Tests.Count * options.Repeat, bars)
-            : new PlainProgress(options.Json ? terminal.Error : terminal.Output, terminal.Error);
+        // Bars would be drawn over lines of results on the same screen; the lines show how far it is.
+        if (options.Ktap && terminal.OutputIsLive)
+            return new PlainProgress(TextWriter.Null, terminal.Error);
+        return (options.OutputIsTaken ? terminal.ErrorIsLive : terminal.OutputIsLive)
+            ? new LiveProgress(context.Human(options.OutputIsTaken), terminal.Error, [.. plan.Rigs.Select(rig => rig.Name)], plan.Tests.Count * options.Repeat, bars)
+            : new PlainProgress(options.OutputIsTaken ? terminal.Error : terminal.Output, terminal.Error);
     }
 
     /// <summary>Shows the run for as long as it takes.</summary>

@@ -24,7 +24,7 @@ internal static class TestDescriptions
     public static SuiteTest SuiteTest(ITest test)
     {
         var identity = Identity(test, "");
-        return new SuiteTest(identity.Suite, identity.Fixture, identity.Method, identity.Name, Description(test), Requires(test));
+        return new SuiteTest(identity.Suite, identity.Fixture, identity.Method, identity.Name, Description(test), Requires(test)) { MinCards = MinCards(test) };
     }
 
     /// <summary>What the test shows, if it says more than its name.</summary>

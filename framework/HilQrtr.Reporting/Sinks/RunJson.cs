@@ -9,8 +9,8 @@ namespace HilQrtr.Reporting;
 /// <summary>The content of run.json.</summary>
 internal static class RunJson
 {
-    /// <summary>Rises when a reader of the earlier one would be misled.</summary>
-    public const string Schema = "hilqrtr.run/1";
+    /// <summary>Rises when a reader of the earlier one would be misled. run.schema.json describes it.</summary>
+    public const int Version = 1;
 
     public const string Running = "running";
     public const string Finished = "finished";
@@ -21,7 +21,7 @@ internal static class RunJson
             json =>
             {
                 json.WriteStartObject();
-                json.WriteString("schema", Schema);
+                json.WriteNumber("version", Version);
                 json.WriteString("state", state);
                 if (exitCode is { } code)
                     json.WriteNumber("exitCode", (int)code);
@@ -43,6 +43,7 @@ internal static class RunJson
         json.WriteString("seed", run.Seed.ToString(CultureInfo.InvariantCulture));
         json.WriteNumber("repeat", run.Repeat);
         json.WriteNumber("jobs", run.Jobs);
+        json.WriteString("shard", run.Shard);
         json.Array("rigs", run.Rigs, json.WriteStringValue);
         Kernel(json, run.Kernel);
         json.WriteString("rigsFile", run.RigsFile);

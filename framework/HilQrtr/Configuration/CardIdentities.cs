@@ -26,7 +26,7 @@ internal sealed class CardIdentities(Problems problems)
         Claim(path, "name", card.Name, card.Name);
         Claim(path, "address", card.Address, card.Name);
         Claim(path, "buildId", card.Firmware.BuildId, card.Name);
-        Claim(path, "boardId", FormattableString.Invariant($"0x{card.Firmware.BoardId:x}"), card.Name);
+        Claim(path, "boardId", Text.BoardId.Text(card.Firmware.BoardId), card.Name);
         Claim(path, "mac", card.Firmware.Mac, card.Name);
     }
 

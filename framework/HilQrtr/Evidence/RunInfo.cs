@@ -17,6 +17,9 @@ public sealed record RunInfo(
     /// <summary>How many of the rigs run at once, at most.</summary>
     public int Jobs { get; init; } = 1;
 
+    /// <summary>Which part of the tests was run, as <c>2/3</c>; null for all of them.</summary>
+    public string? Shard { get; init; }
+
     /// <summary>What the rigs are, by name, as the rigs file describes them.</summary>
     public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
 

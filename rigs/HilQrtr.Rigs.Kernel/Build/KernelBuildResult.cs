@@ -5,4 +5,8 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="Name">The name that now stands for it.</param>
 /// <param name="WasCached">Whether it was there already, so that nothing was built.</param>
 /// <param name="Took">How long it took.</param>
-public sealed record KernelBuildResult(BuiltKernel Kernel, string Name, bool WasCached, TimeSpan Took);
+public sealed record KernelBuildResult(BuiltKernel Kernel, string Name, bool WasCached, TimeSpan Took)
+{
+    /// <summary>Full paths of files that were left out because they have no diff, as a cover letter.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+}

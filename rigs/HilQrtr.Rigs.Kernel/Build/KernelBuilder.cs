@@ -30,7 +30,7 @@ public sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         {
             var (kernel, label, cached) = await BuildAsync(request, users, progress, cancellationToken);
             cache.Label(label, kernel.Digest);
-            return new KernelBuildResult(kernel, label, cached, setup.Time.GetElapsedTime(start));
+            return new KernelBuildResult(kernel, label, cached, setup.Time.GetElapsedTime(start)) { Skipped = [.. request.Patches.SelectMany(set => set.Skipped)] };
         }
         catch (IOException e) when (DiskSpace.IsFull(e))
         {

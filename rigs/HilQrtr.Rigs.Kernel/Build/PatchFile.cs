@@ -18,6 +18,22 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
     /// <exception cref="RigConfigurationException">There is none in it.</exception>
     public static IReadOnlyList<PatchFile> In(string folder, bool own) => [.. PatchSet.PatchesOf(folder).Select(file => Of(file, own))];
 
+    /// <summary>Whether a file has a diff. A cover letter has none: its diffstat is prose, and a range-diff is indented.</summary>
+    /// <param name="path">Where it is.</param>
+    public static bool HasDiff(string path)
+    {
+        var before = "";
+        foreach (var line in File.ReadLines(path))
+        {
+            // "diff --git" alone is a change of mode or of a binary file: not for us to leave out.
+            if (line.StartsWith("diff --git ", StringComparison.Ordinal)) return true;
+            if (line.StartsWith("+++ ", StringComparison.Ordinal) && before.StartsWith("--- ", StringComparison.Ordinal)) return true;
+            before = line;
+        }
+
+        return false;
+    }
+
     /// <summary>Paths of the files that it changes, makes or deletes, within the source.</summary>
     /// <exception cref="RigConfigurationException">It changes none.</exception>
     public IReadOnlySet<string> Touches()

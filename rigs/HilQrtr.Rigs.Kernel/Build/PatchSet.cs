@@ -7,12 +7,15 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="Files">Full paths of the patches; they may lie in several folders.</param>
 public sealed record PatchSet(string Name, IReadOnlyList<string> Files)
 {
-    /// <summary>The patches at a path: those of a folder, in the order of its <c>series</c> file or else of their names; or a single patch.</summary>
+    /// <summary>Full paths of the files of the folder that have no diff, and so are not applied: the cover letter of <c>git format-patch --cover-letter</c>, an empty commit.</summary>
+    public IReadOnlyList<string> Skipped { get; init; } = [];
+
+    /// <summary>The patches at a path: those of a folder, in the order of its <c>series</c> file or else of their names; or a single patch. Files of a folder that have no diff are skipped.</summary>
     /// <exception cref="RigConfigurationException">There is neither, the folder has no patches, or its <c>series</c> file is wrong.</exception>
     public static PatchSet At(string path)
     {
         var full = Path.TrimEndingDirectorySeparator(Path.GetFullPath(path));
-        if (Directory.Exists(full)) return new PatchSet(Path.GetFileName(full), SeriesFile.Read(full) ?? PatchesOf(full));
+        if (Directory.Exists(full)) return OfFolder(full);
         if (!File.Exists(full)) throw new RigConfigurationException($"there is no folder and no patch {full}");
         return IsPatch(full)
             ? new PatchSet(Path.GetFileNameWithoutExtension(full), [full])
@@ -25,6 +28,15 @@ public sealed record PatchSet(string Name, IReadOnlyList<string> Files)
     {
         List<string> files = [.. Directory.EnumerateFiles(folder).Where(IsPatch).Order(StringComparer.Ordinal)];
         return files.Count > 0 ? files : throw new RigConfigurationException($"there are no patches in {folder}: it holds no series file, and no *.patch or *.diff");
+    }
+
+    private static PatchSet OfFolder(string folder)
+    {
+        var files = SeriesFile.Read(folder) ?? PatchesOf(folder);
+        var withDiff = files.ToLookup(PatchFile.HasDiff);
+        return withDiff[true].Any()
+            ? new PatchSet(Path.GetFileName(folder), [.. withDiff[true]]) { Skipped = [.. withDiff[false]] }
+            : throw new RigConfigurationException($"no patch in {folder} has a diff ({string.Join(", ", files.Select(Path.GetFileName))}); make them with git format-patch or diff -u");
     }
 
     private static bool IsPatch(string path) => Path.GetExtension(path) is ".patch" or ".diff";

@@ -29,7 +29,7 @@ internal static class Shown
         QrtrControlPacket packet => Packet(packet),
         FoundServer found => found.Endpoint is { } endpoint ? $"{Packet(found.Packet)}, endpoint {endpoint}" : Packet(found.Packet),
         AncillaryData ancillary => Ancillary(ancillary),
-        CardIdentity identity => $"build id {Of(identity.BuildId)}, board id {Of(identity.BoardId)}, MAC address {Of(identity.Mac)}",
+        CardIdentity identity => identity.ToString(),
         IEnumerable many => Many([.. many.Cast<object?>()]),
         IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? None,

@@ -1,6 +1,7 @@
 using HilQrtr.NUnit;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
+using HilQrtr.Text;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
@@ -31,7 +32,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     public async Task Each_driver_reads_the_board_id_of_its_own_card()
     {
         await StartAtOnce();
-        await ExpectIdentities(identity => identity.BoardId, "board id");
+        await ExpectIdentities(identity => identity.BoardId is { } id ? BoardId.Text(id) : null, "board id");
     }
 
     [RigTest("All cards are started at once. Each wiphy must have the MAC address of the card in its own slot; two interfaces with one address cannot share a network.")]

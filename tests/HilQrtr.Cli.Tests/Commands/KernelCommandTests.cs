@@ -131,6 +131,22 @@ public sealed class KernelCommandTests
     }
 
     [Test]
+    public async Task A_cover_letter_is_skipped_and_said_to_be()
+    {
+        using var hil = Prepared();
+        hil.Folder.Write("outgoing/0000-cover-letter.patch", "Subject: [PATCH 0/1] by endpoint\n\n*** BLURB HERE ***\n");
+        hil.Folder.Write("outgoing/0001-by-endpoint.patch", Patch("changed", "cured"));
+
+        var built = await hil.RunAsync("kernel", "build", "--source", "source", "--patches", "outgoing");
+        var again = await hil.RunAsync("kernel", "build", "--source", "source", "--patches", "outgoing", "--json");
+
+        Assert.That(built.ExitCode, Is.Zero, built.ToString);
+        Assert.That(built.Output, Does.StartWith("built outgoing: Linux ").And.Contains("  patches   1 for UML 6.12, 0001-by-endpoint.patch\n"));
+        Assert.That(built.ErrorLines[0], Is.EqualTo($"hil: skipping {hil.Folder["outgoing/0000-cover-letter.patch"]}: it has no diff"));
+        Assert.That(again.Json.GetProperty("skipped").EnumerateArray().Select(file => file.GetString()), Is.EqualTo(new[] { hil.Folder["outgoing/0000-cover-letter.patch"] }));
+    }
+
+    [Test]
     public async Task Everything_that_comes_with_hil_is_built_at_once_and_found_again()
     {
         using var hil = Prepared();

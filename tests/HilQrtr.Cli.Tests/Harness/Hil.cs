@@ -36,7 +36,7 @@ internal sealed class Hil : IDisposable
 
     public HilContext Context(TextWriter output, TextWriter error) => new()
     {
-        Terminal = new Terminal(output, error, Live, Live, colours: Live, Width),
+        Terminal = new Terminal(output, error, Live, Live, colours: Live, Width, HilContext.LauncherOf(name => Environment.GetValueOrDefault(name))),
         Environment = name => Environment.GetValueOrDefault(name),
         CurrentFolder = _folder.Path,
         ProgramFolder = ProgramFolder,

@@ -13,7 +13,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
         SampleRun.Write(sink);
 
         var run = Run();
-        Assert.That(run.Text("schema"), Is.EqualTo("hilqrtr.run/1"));
+        Assert.That(run.GetProperty("version").GetInt32(), Is.EqualTo(1));
         Assert.That(run.Text("state"), Is.EqualTo("finished"));
         Assert.That(run.GetProperty("interrupted").GetBoolean(), Is.False);
         Assert.That(run.GetProperty("errors").EnumerateArray().Single().GetString(), Is.EqualTo("the lab is closed: open it"));

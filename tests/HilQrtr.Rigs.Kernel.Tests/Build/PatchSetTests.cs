@@ -5,11 +5,13 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 
 public sealed class PatchSetTests
 {
+    private const string Diff = "--- a/ns.c\n+++ b/ns.c\n@@ -1 +1 @@\n-old\n+new\n";
+
     [Test]
     public void A_folder_is_taken_in_the_order_of_names_and_gives_its_own()
     {
         using var fake = new FakeKernel();
-        foreach (var file in new[] { "0002-b.patch", "0001-a.diff", "README" }) fake.Write($"cure/{file}", "");
+        foreach (var file in new[] { "0002-b.patch", "0001-a.diff", "README" }) fake.Write($"cure/{file}", Diff);
 
         var set = PatchSet.At(fake["cure/"]);
 
@@ -21,7 +23,7 @@ public sealed class PatchSetTests
     public void A_series_file_tells_which_patches_in_which_order_and_may_take_those_of_another_folder()
     {
         using var fake = new FakeKernel();
-        foreach (var file in new[] { "cure/one.patch", "cure/two.patch", "cure/draft.patch", "other/base.patch" }) fake.Write(file, "");
+        foreach (var file in new[] { "cure/one.patch", "cure/two.patch", "cure/draft.patch", "other/base.patch" }) fake.Write(file, Diff);
         fake.Write("cure/series", "# what it stands on\n../other/base.patch\n\n  two.patch   # first\n#draft.patch\none.patch\n");
 
         Assert.That(PatchSet.At(fake["cure"]).Files, Is.EqualTo(new[] { fake["other/base.patch"], fake["cure/two.patch"], fake["cure/one.patch"] }));
@@ -38,6 +40,56 @@ public sealed class PatchSetTests
         Assert.That((set.Name, set.Files.Single()), Is.EqualTo(("by-endpoint", fake["by-endpoint.patch"])));
     }
 
+    [Test]
+    public async Task A_folder_of_git_format_patch_with_a_cover_letter_is_a_series()
+    {
+        using var fake = new FakeKernel();
+        Git("init", "--quiet");
+        Git("add", ".");
+        Git("commit", "--quiet", "--message=the kernel");
+        fake.Write("source/net/qrtr/ns.c", "name service by endpoint\n");
+        Git("commit", "--quiet", "--all", "--message=net: qrtr: ns: by endpoint");
+        Git("commit", "--quiet", "--allow-empty", "--message=net: qrtr: nothing");
+        Git("format-patch", "--quiet", "--cover-letter", "--always", $"--output-directory={fake["outgoing"]}", "HEAD~2");
+        Git("checkout", "--quiet", "HEAD~2");
+
+        var set = PatchSet.At(fake["outgoing"]);
+        var built = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [set] });
+
+        Assert.That(set.Files, Is.EqualTo(new[] { fake["outgoing/0001-net-qrtr-ns-by-endpoint.patch"] }));
+        Assert.That(set.Skipped, Is.EqualTo(new[] { fake["outgoing/0000-cover-letter.patch"], fake["outgoing/0002-net-qrtr-nothing.patch"] }));
+        Assert.That(built.Skipped, Is.EqualTo(set.Skipped));
+        Assert.That(built.Kernel.Patches.Where(patch => !patch.Own).Select(patch => patch.File), Is.EqualTo(new[] { "0001-net-qrtr-ns-by-endpoint.patch" }));
+        Assert.That(File.ReadAllText(built.Kernel.Binary), Does.Contain("name service by endpoint"));
+
+        void Git(params string[] args) => FakeKernel.Run("git", ["-C", fake.Source, "-c", "user.name=t", "-c", "user.email=t@localhost", .. args]);
+    }
+
+    [TestCase("Subject: [PATCH 0/2] by endpoint\n\nChanges since v1:\n--- none\n\n net/qrtr/ns.c | 2 +-\n\nRange-diff:\n    --- a/ns.c\n    +++ b/ns.c\n-- \n2.39.5\n", false)]
+    [TestCase("", false)]
+    [TestCase(Diff, true)]
+    [TestCase("Subject: [PATCH] executable\n\ndiff --git a/run b/run\nold mode 100644\nnew mode 100755\n", true)]
+    public void A_letter_has_no_diff_even_if_it_talks_of_one(string content, bool hasDiff)
+    {
+        using var fake = new FakeKernel();
+
+        Assert.That(PatchFile.HasDiff(fake.Write("it.patch", content)), Is.EqualTo(hasDiff));
+    }
+
+    [Test]
+    public void A_series_file_may_list_the_cover_letter()
+    {
+        using var fake = new FakeKernel();
+        fake.Write("cure/0000-cover-letter.patch", "Subject: [PATCH 0/1] by endpoint\n");
+        fake.Write("cure/0001.patch", Diff);
+        fake.Write("cure/series", "0000-cover-letter.patch\n0001.patch\n");
+
+        var set = PatchSet.At(fake["cure"]);
+
+        Assert.That((set.Files.Single(), set.Skipped.Single()), Is.EqualTo((fake["cure/0001.patch"], fake["cure/0000-cover-letter.patch"])));
+    }
+
+    [TestCase("letters", "no patch in {0}/letters has a diff (0000-cover-letter.patch, 0001.patch); make them with git format-patch or diff -u")]
     [TestCase("empty", "there are no patches in {0}/empty: it holds no series file, and no *.patch or *.diff")]
     [TestCase("gone", "there is no folder and no patch {0}/gone")]
     [TestCase("empty/README", "{0}/empty/README is no patch: it has to be a folder, or a file called *.patch or *.diff")]
@@ -48,6 +100,8 @@ public sealed class PatchSetTests
     {
         using var fake = new FakeKernel();
         fake.Write("empty/README", "");
+        fake.Write("letters/0000-cover-letter.patch", "Subject: a letter\n");
+        fake.Write("letters/0001.patch", "");
         fake.Write("lost/series", "# first\nthere.patch\nnowhere.patch\n");
         fake.Write("lost/there.patch", "");
         fake.Write("strip/series", "it.patch -p0\n");

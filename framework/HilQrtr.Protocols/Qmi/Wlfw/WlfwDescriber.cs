@@ -10,6 +10,9 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
     private const int DigestPrefix = 8;
     private const ulong SmallestShownInHex = 0x10000;
 
+    /// <summary>In hex, as the drivers log it (<c>ath11k/qmi.c</c>: <c>board_id 0x%x</c>): a reader compares the two.</summary>
+    private const string BoardId = "board_id";
+
     private readonly StringBuilder _text = new();
 
     /// <summary>For each value being printed, outermost first: whether it turned out to be a structure.</summary>
@@ -60,9 +63,12 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
     protected override ulong Number(string name, ulong value, int size)
     {
         Name(name);
-        _text.Append(CultureInfo.InvariantCulture, $"{value}");
-        if (value >= SmallestShownInHex)
-            _text.Append(CultureInfo.InvariantCulture, $" (0x{value:x})");
+        if ((name.Length > 0 ? name : TlvName) == BoardId)
+            _text.Append(CultureInfo.InvariantCulture, $"0x{value:x}");
+        else if (value >= SmallestShownInHex)
+            _text.Append(CultureInfo.InvariantCulture, $"{value} (0x{value:x})");
+        else
+            _text.Append(CultureInfo.InvariantCulture, $"{value}");
         return value;
     }
 

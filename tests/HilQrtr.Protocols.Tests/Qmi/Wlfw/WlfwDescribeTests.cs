@@ -8,6 +8,13 @@ internal sealed class WlfwDescribeTests
     private static readonly QmiHeader Header = new(QmiMessageType.Request, 4, 0x25, 0);
 
     [Test]
+    public void Board_ids_are_shown_as_the_drivers_log_them()
+    {
+        Assert.That(WlfwCodec.DescribeLine(Header, new CapResponse { BoardInfo = new(0x101) }), Does.EndWith("board_info = {board_id = 0x101}"));
+        Assert.That(WlfwCodec.DescribeLine(Header, new PhyCapResponse { NumPhy = 16, BoardId = 0xff }), Does.Contain("num_phy = 16").And.EndsWith("board_id = 0xff"));
+    }
+
+    [Test]
     public void Each_tlv_that_is_present_has_a_line()
     {
         var message = new BdfDownloadRequest

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using HilQrtr.Cli.Json;
+using HilQrtr.Configuration;
+using Spectre.Console;
+
+namespace HilQrtr.Cli.Commands;
+
+/// <summary><c>hil run --dry-run</c>: what would run where, as far as that can be told without leasing a rig.</summary>
+internal sealed class DryRun(HilContext context, RunOptions options, RunPlan plan)
+{
+    /// <summary>Tells it.</summary>
+    /// <exception cref="Errors.RigConfigurationException">There is no kernel of the name that is given.</exception>
+    /// <exception cref="Failures.InfrastructureException">A rig does not work on this machine.</exception>
+    public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
+    {
+        var kernel = options.Kernel is { } given ? await KernelChoice.FindAsync(context, plan.Rigs, given, cancellationToken) : null;
+        // A kernel that is still to be built would be what the rig works with.
+        if (options.KernelSource is null)
+            plan.RequireRigs(context, kernel);
+        IReadOnlyList<RigDeclaration> rigs = kernel is null ? plan.Rigs : [.. plan.Rigs.Select(rig => rig.On(kernel))];
+        if (options.KernelSource is not null)
+            rigs = [.. rigs.Select(rig => rig.WithoutDeclarations())];
+        var document = DryRunDocument.Of(options, kernel?.Name, rigs, plan.Tests);
+        if (options.Json)
+            context.Terminal.Output.WriteLine(JsonSerializer.Serialize(document, HilJson.Readable.DryRunDocument));
+        else
+            Print(document, context.Terminal.Out);
+        return 0;
+    }
+
+    private void Print(DryRunDocument document, IAnsiConsole console)
+    {
+        TestTable.Print(console, plan.Tests, rig: null);
+        console.Say();
+        PrintRigs(document.Rigs, console);
+        foreach (var rig in document.Rigs)
+        foreach (var reason in rig.Unsupported.GroupBy(test => test.Reason))
+            console.Say($"unsupported on {rig.Rig}: {Words.Count(reason.Count(), "test")}: {reason.Key}");
+        if (document.Rigs.Any(rig => rig.NeedCapability > 0))
+            console.Say("\"Need a capability\": whether a rig has it shows when it is leased, as by hil tests list --rig RIG.");
+        console.Say();
+        if (document.KernelSource is { } source)
+            console.Say($"kernel    would be built of {context.Resolve(source)}");
+        if (document.Kernel is { } kernel)
+            console.Say($"kernel    {kernel}");
+        console.Say("Dry run: nothing was leased, built or written.");
+    }
+
+    private static void PrintRigs(IReadOnlyList<DryRunRig> rigs, IAnsiConsole console)
+    {
+        var table = new Sheet(
+            "Rig", "Tier", new SheetColumn("Tests", Number: true), new SheetColumn("Must fail", Number: true),
+            new SheetColumn("Unsupported", Number: true), new SheetColumn("Need a capability", Number: true));
+        foreach (var rig in rigs)
+            table.Add(rig.Rig, rig.Tier, $"{rig.Tests}", $"{rig.MustFail}", $"{rig.Unsupported.Count}", $"{rig.NeedCapability}");
+        table.Print(console);
+    }
+}

@@ -1,0 +1,77 @@
+using System.CommandLine;
+using System.CommandLine.Completions;
+using System.CommandLine.Invocation;
+using System.CommandLine.Parsing;
+using System.Globalization;
+
+namespace HilQrtr.Cli.Completion;
+
+/// <summary>
+/// Answers <c>hil "[suggest:POSITION]" "LINE"</c>, which the scripts of <c>hil completion</c> call: what the last word of a
+/// line without the program's name may become, one a line.
+/// </summary>
+internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineAction
+{
+    private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
+
+    // A line that is not finished is never free of errors.
+    public override bool ClearsParseErrors => true;
+
+    /// <summary>Gives the directive this answer, and the options of a command line names to suggest.</summary>
+    public static void Install(RootCommand root, HilContext context)
+    {
+        root.Directives.OfType<SuggestDirective>().Single().Action = new Suggestions(root);
+        Attach(root, context);
+    }
+
+    public override int Invoke(ParseResult parseResult)
+    {
+        var line = parseResult.Tokens.LastOrDefault(token => token.Type != TokenType.Directive)?.Value ?? "";
+        var given = parseResult.GetResult(root.Directives.OfType<SuggestDirective>().Single())?.Values is [var value, ..] ? value : null;
+        var position = int.TryParse(given, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? Math.Min(number, line.Length) : line.Length;
+        foreach (var word in Of(line[..position]))
+            parseResult.InvocationConfiguration.Output.WriteLine(word);
+        return 0;
+    }
+
+    private IEnumerable<string> Of(string line)
+    {
+        var words = line.Split(' ');
+        var last = words[^1];
+        var parsed = root.Parse(line, Parser);
+        if (parsed.UnmatchedTokens.Any(token => token != last))
+            return [];
+        // The library holds what follows the value of an option that may be repeated for one more value, which it is not here.
+        var afterValue = words is [.., var option, var value, _] && option.StartsWith("--", StringComparison.Ordinal) && value.Length > 0 && value[0] != '-';
+        var candidates = last.StartsWith('-') || (afterValue && last.Length == 0)
+            ? parsed.CommandResult.Command.Options.Select(known => known.Name).Append("--help")
+            : parsed.GetCompletions(line.Length).Select(item => item.InsertText ?? item.Label);
+        // Of -h, -?, /h and /? one is enough.
+        return candidates.Where(word => word.Length > 2 && word[0] != '/' && word.StartsWith(last, StringComparison.Ordinal)).Distinct();
+    }
+
+    private static void Attach(Command command, HilContext context)
+    {
+        foreach (var option in command.Options)
+        {
+            Func<KnownNames, IReadOnlyList<string>>? names = (command.Name, option.Name) switch
+            {
+                (_, "--rig") => known => known.Rigs(),
+                (_, "--suite") => known => known.Suites(),
+                (_, "--filter") => known => known.Tests(),
+                (_, "--kernel") => known => known.Kernels(),
+                (_, "--patches") => known => known.Patches(),
+                ("prune", "--name") => known => known.Built(),
+                (_, "--seed") => _ => ["random"],
+                _ => null,
+            };
+            if (names is not null)
+                option.CompletionSources.Add(completion => names(new KnownNames(context, completion.ParseResult)));
+        }
+
+        if (command is { Name: "show" })
+            command.Arguments.Single().CompletionSources.Add(completion => new KnownNames(context, completion.ParseResult).Rigs());
+        foreach (var inner in command.Subcommands)
+            Attach(inner, context);
+    }
+}

@@ -1,0 +1,33 @@
+using System.CommandLine;
+using HilQrtr.Cli.Completion;
+using HilQrtr.Text;
+
+namespace HilQrtr.Cli.Failures;
+
+/// <summary>Finds the option that belongs before a word: who types <c>hil run sim-duo</c> means <c>--rig sim-duo</c>.</summary>
+internal static class ForgottenOption
+{
+    /// <summary>A question to append to an error, <c>; did you mean --rig sim-duo?</c>, or nothing if the word is no value of an option.</summary>
+    /// <param name="word">The word that stands alone.</param>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="context">The world around the program.</param>
+    public static string Hint(string word, ParseResult parsed, HilContext context)
+    {
+        var known = new KnownNames(context, parsed);
+        var command = parsed.CommandResult.Command;
+        (string Option, IReadOnlyList<string> Names)[] options =
+        [
+            .. new (string Option, Func<IReadOnlyList<string>> Names)[] { ("--rig", known.Rigs), ("--suite", known.Suites), ("--filter", known.Tests) }
+                .Where(option => command.Options.Any(o => o.Name == option.Option))
+                .Select(option => (option.Option, option.Names())),
+        ];
+        foreach (var (option, names) in options)
+        {
+            if (names.Contains(word)) return $"; did you mean {option} {word}?";
+        }
+
+        return options.Select(option => (option.Option, Name: Nearest.Of(word, option.Names))).FirstOrDefault(near => near.Name is not null) is ({ } nearest, { } name)
+            ? $"; did you mean {nearest} {name}?"
+            : "";
+    }
+}

@@ -1,0 +1,19 @@
+using HilQrtr.NUnit;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Cli.Json;
+
+/// <summary>Of <c>hil tests list --json</c>.</summary>
+internal sealed record TestListDocument(string Assembly, string? Rig, IReadOnlyList<TestListEntry> Tests)
+{
+    public static TestListDocument Of(string assembly, IReadOnlyList<SuiteTest> tests, IRig? rig) =>
+        new(assembly, rig?.Name, [.. tests.Select(test => TestListEntry.Of(test, rig is null ? null : test.WhyNot(rig) is null, rig is null ? null : test.WhyNot(rig)))]);
+}
+
+/// <summary>One test; <c>runs</c> is null where no rig was asked, <c>reason</c> where it runs.</summary>
+internal sealed record TestListEntry(
+    string Test, string Suite, string Fixture, string Name, string? Description, IReadOnlyList<string> Capabilities, int MinCards, bool? Runs, string? Reason)
+{
+    public static TestListEntry Of(SuiteTest test, bool? runs, string? reason) =>
+        new(test.FullName, test.Suite, test.Fixture, test.Name, test.Description, [.. test.Requires.Select(capability => $"{capability}")], test.MinCards, runs, reason);
+}

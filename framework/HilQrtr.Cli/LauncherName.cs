@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Cli;
+
+/// <summary>Commands in texts, which call the program <c>hil</c>: here they come to name it as the user called it.</summary>
+internal static partial class LauncherName
+{
+    /// <summary>The name in texts.</summary>
+    public const string InTexts = "hil";
+
+    /// <summary>The text, with each command of this program as it is typed here: <c>hil run</c> as <c>./hil run</c>.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="launcher">What the user types to start the program.</param>
+    [return: NotNullIfNotNull(nameof(text))]
+    public static string? Put(string? text, string launcher) => launcher == InTexts || text is null || !text.Contains(InTexts, StringComparison.Ordinal)
+        ? text
+        : Command().Replace(text, _ => ShellCommand.Join([launcher]));
+
+    [GeneratedRegex(@"(?<![\w./\\-])hil(?= (?:run|compare|rigs|tests|kernel|doctor|report|completion|--help|--version|\[command\])(?![\w-]))")]
+    private static partial Regex Command();
+}

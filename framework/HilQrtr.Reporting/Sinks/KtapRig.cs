@@ -1,0 +1,76 @@
+using System.Globalization;
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>One rig of a run as KTAP has it.</summary>
+/// <param name="name">Its name.</param>
+/// <param name="number">Which of the rigs it is, from 1.</param>
+/// <param name="planned">How many results are to come.</param>
+/// <param name="passes">How many passes over the tests there are.</param>
+internal sealed class KtapRig(string name, int number, int planned, int passes)
+{
+    private const string Indent = "  ";
+
+    // As KUnit has it: the name before the results, not only after them.
+    private readonly List<string> _lines =
+        [$"{Indent}KTAP version 1", $"{Indent}# Subtest: {KtapLine.Name(name)}", string.Create(CultureInfo.InvariantCulture, $"{Indent}1..{planned}")];
+
+    private int _ended;
+    private int _skipped;
+    private bool _bad;
+
+    public string Name => name;
+
+    public bool IsComplete => _ended >= planned;
+
+    /// <summary>Adds the lines of a test that has ended.</summary>
+    public void Add(TestRecord record)
+    {
+        _ended++;
+        var verdict = record.Verdict;
+        var ok = verdict.Expectation == Expectation.AsExpected;
+        if (ok && verdict.Outcome == Outcome.Unsupported) _skipped++;
+        if (!ok) _bad = true;
+        if (!ok) Diagnose(record);
+        var test = passes > 1 ? string.Create(CultureInfo.InvariantCulture, $"{record.Test.FullName} pass {record.Repetition + 1}") : record.Test.FullName;
+        _lines.Add(Indent + KtapLine.Result(ok, _ended, test, Directive(record)));
+    }
+
+    /// <summary>The lines that were not taken yet.</summary>
+    public IReadOnlyList<string> Take()
+    {
+        IReadOnlyList<string> taken = [.. _lines];
+        _lines.Clear();
+        return taken;
+    }
+
+    /// <summary>The last lines: what is missing, and the result of the rig. It fails if a test of it does, or did not run.</summary>
+    public IReadOnlyList<string> End() => (planned - _ended, _ended == _skipped) switch
+    {
+        (> 0 and var missing, _) => [KtapLine.Result(false, number, name, string.Create(CultureInfo.InvariantCulture, $"ERROR {missing} of {planned} tests did not run"))],
+        (_, true) => [KtapLine.Result(true, number, name, "SKIP all tests are unsupported")],
+        _ => [KtapLine.Result(!_bad, number, name)],
+    };
+
+    private void Diagnose(TestRecord record)
+    {
+        Diagnose(record.Verdict.Explanation);
+        if (record.Message is { } message && message != record.Verdict.Explanation) Diagnose(message);
+        foreach (var (what, seen) in record.Observations.OrderBy(observation => observation.Key, StringComparer.Ordinal))
+            Diagnose($"seen: {what} = {seen}");
+    }
+
+    private void Diagnose(string text) => _lines.AddRange(text.ReplaceLineEndings("\n").TrimEnd().Split('\n').Select(line => Indent + KtapLine.Diagnostic(line)));
+
+    private static string? Directive(TestRecord record) => record.Verdict switch
+    {
+        // To a parser SKIP is no failure, even after "not ok": a declared failure that did not run is one.
+        { Outcome: Outcome.Unsupported, Expectation: Expectation.AsExpected } => $"SKIP {record.Message}",
+        { Outcome: Outcome.InfrastructureError } => $"ERROR {record.Message}",
+        { Outcome: Outcome.Interrupted } => "ERROR interrupted",
+        { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected } => $"XFAIL {record.Verdict.Declared?.Reason}",
+        _ => null,
+    };
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>
+/// Writes results as KTAP, version 1 (<c>Documentation/dev-tools/ktap.rst</c>): each rig is a test with a subtest for each
+/// test on it. Rigs run side by side, but KTAP has one after the other: lines of a rig come when those before it are done.
+/// </summary>
+/// <param name="output">Where to write.</param>
+/// <param name="testsOfAPass">How many tests each rig runs in each pass, for the plan.</param>
+public sealed class KtapSink(TextWriter output, int testsOfAPass) : IRunSink
+{
+    private readonly List<KtapRig> _rigs = [];
+    private int _current;
+
+    /// <inheritdoc/>
+    public void RunStarted(RunInfo run)
+    {
+        ArgumentNullException.ThrowIfNull(run);
+        _rigs.AddRange(run.Rigs.Select((rig, index) => new KtapRig(rig, index + 1, testsOfAPass * run.Repeat, run.Repeat)));
+        Write(["KTAP version 1", string.Create(CultureInfo.InvariantCulture, $"1..{_rigs.Count}")]);
+        Write(_rigs.Count > 0 ? _rigs[0].Take() : []);
+    }
+
+    /// <inheritdoc/>
+    public void TestStarted(TestIdentity test)
+    {
+    }
+
+    /// <inheritdoc/>
+    public void TestFinished(TestRecord record)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        _rigs.Find(rig => rig.Name == record.Test.Rig)?.Add(record);
+        while (_current < _rigs.Count)
+        {
+            Write(_rigs[_current].Take());
+            if (!_rigs[_current].IsComplete) return;
+            EndRig();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void RunFinished(bool interrupted, IReadOnlyList<string> errors)
+    {
+        while (_current < _rigs.Count)
+            EndRig();
+        Write(errors.Select(KtapLine.Diagnostic));
+    }
+
+    private void EndRig()
+    {
+        Write([.. _rigs[_current].Take(), .. _rigs[_current].End()]);
+        _current++;
+    }
+
+    private void Write(IEnumerable<string> lines)
+    {
+        // KTAP is read by programs: a line ends alike everywhere.
+        foreach (var line in lines)
+            output.Write(line + "\n");
+        output.Flush();
+    }
+}

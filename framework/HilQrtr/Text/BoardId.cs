@@ -1,0 +1,9 @@
+namespace HilQrtr.Text;
+
+/// <summary>How a board id is written, wherever a person reads it: as the drivers log it (<c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>: <c>board_id 0x%x</c>).</summary>
+public static class BoardId
+{
+    /// <summary>The id in hex: <c>0x100</c>.</summary>
+    /// <param name="id">The id.</param>
+    public static string Text(uint id) => FormattableString.Invariant($"0x{id:x}");
+}

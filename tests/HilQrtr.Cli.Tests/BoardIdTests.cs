@@ -1,0 +1,41 @@
+using System.Text.RegularExpressions;
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests;
+
+/// <summary>Board ids are in hex wherever a reader meets them, as the drivers log them: <c>board_id 0x100</c>.</summary>
+public sealed partial class BoardIdTests
+{
+    [Test]
+    public async Task A_rig_is_shown_with_them()
+    {
+        using var hil = new Hil();
+
+        var shown = await hil.RunAsync("rigs", "show", "sim-duo");
+        var json = await hil.RunAsync("rigs", "show", "sim-duo", "--json");
+
+        Assert.That(shown.Output, Does.Contain(" 0x100 ").And.Contains(" 0x101 ").And.Not.Match(@"\b25[67]\b"));
+        Assert.That(
+            json.Json.GetProperty("hosts")[0].GetProperty("cards").EnumerateArray().Select(card => card.GetProperty("firmware").GetProperty("boardId").GetString()),
+            Is.EqualTo(new[] { "0x100", "0x101" }));
+    }
+
+    [TestCase("sim-duo", "Each_driver_reads_the_board_id_of_its_own_card")]
+    [TestCase("sim-duo-stock", "Each_driver_reads_the_board_id_of_its_own_card")]
+    [TestCase("sim-duo", "Each_driver_reads_its_own_card_whichever_starts_first")]
+    public async Task Evidence_has_them_so_throughout(string rig, string test)
+    {
+        using var hil = new Hil();
+
+        await hil.RunAsync("run", "--rig", rig, "--filter", test);
+
+        var ids = Directory.EnumerateFiles(hil.Folder["hil-results"], "*", SearchOption.AllDirectories)
+            .SelectMany(file => Id().Matches(File.ReadAllText(file))).Select(match => match.Groups[1].Value).ToList();
+        Assert.That(ids, Has.Count.GreaterThan(3), "steps, kernel log, transcripts");
+        Assert.That(ids, Is.All.StartWith("0x"));
+    }
+
+    // "board id 0x100" in a step, "board_id = 0x100" in a transcript, "board_id 0x100" in the kernel log.
+    [GeneratedRegex(@"board[ _]id(?: of card\d)?(?:,| =)? ((?:0x)?[0-9a-f]+)\b")]
+    private static partial Regex Id();
+}

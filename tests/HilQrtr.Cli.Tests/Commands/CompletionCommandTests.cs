@@ -1,0 +1,127 @@
+using System.Runtime.Versioning;
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests.Commands;
+
+[UnsupportedOSPlatform("windows")]
+public sealed class CompletionCommandTests
+{
+    [TestCase("", "run", "compare", "rigs", "tests", "kernel", "doctor", "report", "completion", "--help", "--version")]
+    [TestCase("ru", "run")]
+    [TestCase("rigs ", "list", "show", "check", "--help")]
+    [TestCase("completion ", "bash", "zsh", "fish", "--help")]
+    [TestCase("run --rig", "--rig", "--rigs")]
+    [TestCase("run --rig sim-d", "sim-duo", "sim-duo-stock")]
+    [TestCase("run --rig sim-duo --rig kernel-q", "kernel-quad", "kernel-quad-stock")]
+    [TestCase("compare --rig sim-o", "sim-octo")]
+    [TestCase("rigs show sim-o", "sim-octo")]
+    [TestCase("run --suite ", "Coexistence", "EndpointIsolation", "FirmwareUpload", "Lifecycle")]
+    [TestCase("run --filter Lifecycle.Growth.T", "Lifecycle.Growth.Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind")]
+    [TestCase("run --kernel endpoint-ids-", "endpoint-ids-rfc")]
+    [TestCase("kernel build --patches mutants/flow", "mutants/flow-shared")]
+    [TestCase("kernel prune --name m", "mine")]
+    [TestCase("run --kernel m", "mine")]
+    [TestCase("run --rig sim-duo --sui", "--suite", "--suites-assembly")]
+    [TestCase("run --results ")]
+    [TestCase("xyzzy ")]
+    public async Task The_last_word_of_a_line_is_completed(string line, params string[] expected)
+    {
+        using var hil = new Hil();
+        hil.Environment["HILQRTR_KERNELS"] = "kernels";
+        hil.Folder.Write("kernels/names/mine", new string('a', 64));
+
+        var answer = await hil.RunAsync($"[suggest:{line.Length}]", line);
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries), Is.EquivalentTo(expected));
+        Assert.That(answer.Error, Is.Empty);
+    }
+
+    [Test]
+    public async Task After_a_value_options_are_offered_and_values_no_more()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("[suggest:18]", "run --rig sim-duo ");
+
+        Assert.That(answer.Output, Does.Contain("--seed\n").And.Not.Contain("sim-quad"));
+    }
+
+    [Test]
+    public async Task What_stands_behind_the_cursor_does_not_matter()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("[suggest:2]", "ru --rig nowhere");
+
+        Assert.That(answer.Output, Is.EqualTo("run\n"));
+    }
+
+    [Test]
+    public async Task Names_come_from_the_rigs_file_that_the_line_names_and_a_wrong_one_has_none()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("mine.json", RigsText.Duo);
+        hil.Folder.Write("bad.json", "{");
+
+        var mine = await hil.RunAsync("[suggest]", "run --rigs mine.json --rig ");
+        var bad = await hil.RunAsync("[suggest]", "run --rigs bad.json --rig ");
+
+        Assert.That(mine.Output, Is.EqualTo("my-duo\n"));
+        Assert.That((bad.ExitCode, bad.Output, bad.Error), Is.EqualTo((0, "", "")));
+    }
+
+    [Test]
+    public async Task Bash_completes_lines_of_hil_wherever_it_is_called_from()
+    {
+        using var hil = new Hil();
+        var program = hil.Folder.WriteProgram("bin/hil", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "hil.dll")}' \"$@\"\n");
+        hil.Folder.Write("hil.bash", (await hil.RunAsync("completion", "bash")).Output);
+        // As readline calls it: with the line, the cursor, and the words, which it parts at = and : as well.
+        hil.Folder.Write("try.bash", """
+            . ./hil.bash
+            try() {
+                COMP_LINE=$1 COMP_POINT=${2:-${#1}}
+                local typed=${COMP_LINE:0:COMP_POINT}
+                read -ra COMP_WORDS <<<"$typed"
+                case $typed in *' ') COMP_WORDS+=('') ;; esac
+                COMP_CWORD=$((${#COMP_WORDS[@]} - 1)) COMPREPLY=()
+                _hil
+                echo "${COMPREPLY[*]}"
+            }
+            complete -p hil
+            try 'hil run --rig sim-oc'
+            try './bin/hil rigs show sim-oc'
+            try 'hil compl --rig' 9
+            try 'hil run --results '
+            """);
+
+        await using var bash = new ChildProcess("bash", ["--noprofile", "--norc", "try.bash"], hil.Folder.Path, new Dictionary<string, string>
+        {
+            ["PATH"] = $"{Path.GetDirectoryName(program)}:{Environment.GetEnvironmentVariable("PATH")}",
+        });
+        var answer = await bash.EndAsync();
+
+        Assert.That(answer.Error, Is.Empty);
+        Assert.That(answer.Output.Split('\n'), Is.EqualTo(new[] { "complete -o default -F _hil hil", "sim-octo", "sim-octo", "completion", "", "" }));
+    }
+
+    [TestCase("bash")]
+    [TestCase("zsh")]
+    [TestCase("fish")]
+    public async Task A_script_is_one_that_its_shell_takes(string shell)
+    {
+        using var hil = new Hil();
+        var script = hil.Folder.Write("script", (await hil.RunAsync("completion", shell)).Output);
+        if (HilQrtr.Cli.Doctor.ProgramSearch.Find(shell, Environment.GetEnvironmentVariable("PATH")) is not { } program)
+        {
+            Assert.Ignore($"there is no {shell} on this machine");
+            return;
+        }
+
+        await using var check = new ChildProcess(program, ["-n", script], hil.Folder.Path);
+        var answer = await check.EndAsync();
+
+        Assert.That((answer.ExitCode, answer.Error), Is.EqualTo((0, "")));
+    }
+}

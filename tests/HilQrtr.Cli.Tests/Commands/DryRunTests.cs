@@ -1,0 +1,107 @@
+using HilQrtr.Cli.Tests.Harness;
+using HilQrtr.Configuration;
+using HilQrtr.Rigs;
+using HilQrtr.Rigs.Simulated;
+
+namespace HilQrtr.Cli.Tests.Commands;
+
+public sealed class DryRunTests
+{
+    [Test]
+    public async Task A_dry_run_tells_tests_and_rigs_and_touches_nothing()
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, "Endings.*e*");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"(?m)^Outcomes\.Endings\.Needs_what_the_rig_lacks +1  Power$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^my-duo  simulated +\d+ +0 +1 +1$"), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("unsupported on my-duo: 1 test: too few cards: the test needs 9, there are 2\n"));
+        Assert.That(answer.Output, Does.EndWith("Dry run: nothing was leased, built or written.\n"));
+        Assert.That(Directory.GetFileSystemEntries(hil.Folder.Path), Is.EqualTo(new[] { hil.Folder["rigs.json"] }));
+    }
+
+    [Test]
+    public async Task A_dry_run_leases_no_rig()
+    {
+        using var hil = new Hil { Providers = [new NeverLeased()] };
+
+        var answer = await RunAsync(hil, "Endings.Passes");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+    }
+
+    [Test]
+    public async Task For_a_machine_it_has_every_test_and_what_each_rig_cannot_do()
+    {
+        using var hil = new Hil();
+
+        var answer = await RunAsync(hil, "Endings.Needs*", "--json", "--seed", "18446744073709551615", "--repeat", "3");
+
+        var document = answer.Json;
+        Assert.That((document.GetProperty("seed").GetString(), document.GetProperty("repeat").GetInt32()), Is.EqualTo(("18446744073709551615", 3)));
+        Assert.That(document.GetProperty("tests").EnumerateArray().Select(test => test.GetProperty("test").GetString()), Is.EquivalentTo(new[] { "Outcomes.Endings.Needs_more_cards", "Outcomes.Endings.Needs_what_the_rig_lacks" }));
+        var rig = document.GetProperty("rigs").EnumerateArray().Single();
+        Assert.That(rig.GetProperty("unsupported")[0].GetProperty("test").GetString(), Is.EqualTo("Outcomes.Endings.Needs_more_cards"));
+        Assert.That(rig.GetProperty("needCapability").GetInt32(), Is.EqualTo(1));
+        Assert.That(answer.Error, Is.Empty);
+    }
+
+    [Test]
+    public async Task What_a_rig_declares_to_fail_is_counted_unless_another_kernel_takes_its_place()
+    {
+        using var hil = new Hil();
+
+        var own = await hil.RunAsync("run", "--dry-run", "--json", "--rig", "sim-duo-stock", "--filter", "DriverIsolation");
+        var other = await hil.RunAsync("run", "--dry-run", "--json", "--rig", "sim-duo-stock", "--filter", "DriverIsolation", "--kernel", "endpoint-ids");
+
+        Assert.That(own.Json.GetProperty("rigs")[0].GetProperty("mustFail").GetInt32(), Is.EqualTo(own.Json.GetProperty("tests").GetArrayLength()));
+        Assert.That(other.Json.GetProperty("rigs")[0].GetProperty("mustFail").GetInt32(), Is.Zero);
+        Assert.That(other.Json.GetProperty("kernel").GetString(), Is.EqualTo("endpoint-ids"));
+    }
+
+    [Test]
+    public async Task A_kernel_source_is_not_built()
+    {
+        using var hil = KernelSource.Prepare("stock\n");
+
+        var answer = await hil.RunAsync("run", "--dry-run", "--kernel-source", "source", "--filter", "DriverIsolation");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Contain($"kernel    would be built of {hil.Folder["source"]}\n"));
+        Assert.That(Directory.Exists(hil.Folder["kernels"]), Is.False);
+    }
+
+    [Test]
+    public async Task What_a_run_would_refuse_a_dry_run_refuses()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--dry-run", "--rig", "sim-dua");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+    }
+
+    private static Task<Answer> RunAsync(Hil hil, string filter, params string[] more)
+    {
+        hil.Folder.Write("rigs.json", RigsText.Duo);
+        return hil.RunAsync(["run", "--dry-run", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path, "--filter", filter, .. more]);
+    }
+
+    private sealed class NeverLeased : IRigProvider
+    {
+        private readonly SimulatedRigProvider _simulated = new();
+
+        public Tier Tier => Tier.Simulated;
+
+        public RigCatalogue Catalogue => _simulated.Catalogue;
+
+        public string? WhyUnavailable() => null;
+
+        public Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken) =>
+            throw new InvalidOperationException("leased");
+
+        public ValueTask DisposeAsync() => _simulated.DisposeAsync();
+    }
+}

@@ -1,0 +1,84 @@
+using System.Text.Json;
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests.Commands;
+
+public sealed class TestsListCommandTests
+{
+    [Test]
+    public async Task The_list_has_each_test_with_its_cases_and_needs()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("tests", "list");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"(?m)^Test +Cases  Needs$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_hears_one_whole_bring_up +2  CardModels, 2 cards$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 4 suites$"));
+    }
+
+    [Test]
+    public async Task With_a_rig_it_says_what_runs_there_and_why_the_rest_does_not()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("tests", "list", "--rig", "sim-duo-stock", "--suite", "EndpointIsolation");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.DriverIsolation\.Each_card_hears_one_whole_bring_up .*  runs$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^EndpointIsolation\.ErrorCodes\.\w+ .*  lacks EndpointIds$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^sim-duo-stock: \d+ tests: lacks EndpointIds: host0 \(.*\) answers QRTR_REPORT_ENDPOINT with EOPNOTSUPP$"));
+        Assert.That(answer.Output, Does.Match(@"(?m)^\d+ tests of 1 suite; \d+ run on sim-duo-stock$"));
+    }
+
+    [Test]
+    public async Task Where_a_row_does_not_fit_a_test_takes_two_lines_and_its_name_stays_whole()
+    {
+        using var hil = new Hil { Live = true, Width = 100 };
+
+        var answer = await hil.RunAsync("tests", "list", "--rig", "sim-duo", "--filter", "DriverIsolation");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Match(@"EndpointIsolation\.DriverIsolation\.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ\S*\n    1 case; needs CardModels, 2 cards; runs\n"));
+    }
+
+    [TestCase("sim-duo-stock")]
+    [TestCase("sim-ahb-pci")]
+    public async Task What_it_says_does_not_run_is_what_a_run_ends_as_unsupported(string rig)
+    {
+        using var hil = new Hil();
+
+        var list = await hil.RunAsync("tests", "list", "--rig", rig, "--filter", "ErrorCodes", "--json");
+        var run = await hil.RunAsync("run", "--rig", rig, "--filter", "ErrorCodes", "--json");
+
+        var told = list.Json.GetProperty("tests").EnumerateArray().Where(test => !test.GetProperty("runs").GetBoolean()).Select(test => test.GetProperty("test").GetString());
+        var seen = run.Json.GetProperty("tests").EnumerateArray().Where(test => test.GetProperty("outcome").GetString() == "unsupported").Select(test => test.GetProperty("test").GetString());
+        Assert.That(told, Is.EquivalentTo(seen));
+    }
+
+    [Test]
+    public async Task A_rig_with_too_few_cards_is_told()
+    {
+        using var hil = new Hil();
+        hil.Folder.Write("rigs.json", RigsText.Duo);
+
+        var answer = await hil.RunAsync("tests", "list", "--rig", "my-duo", "--rigs", hil.Folder["rigs.json"], "--suites-assembly", TestSuites.Path, "--filter", "Needs_more_cards", "--json");
+
+        var test = answer.Json.GetProperty("tests").EnumerateArray().Single();
+        Assert.That(test.GetProperty("minCards").GetInt32(), Is.EqualTo(9));
+        Assert.That(test.GetProperty("reason").GetString(), Is.EqualTo("too few cards: the test needs 9, there are 2"));
+    }
+
+    [Test]
+    public async Task Without_a_rig_nothing_is_said_of_one()
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("tests", "list", "--filter", "Growth", "--json");
+
+        Assert.That(answer.Json.GetProperty("rig").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(answer.Json.GetProperty("tests")[0].GetProperty("runs").ValueKind, Is.EqualTo(JsonValueKind.Null));
+        Assert.That(answer.Json.GetProperty("tests")[0].GetProperty("description").GetString(), Does.StartWith("The cards are brought up"));
+    }
+}

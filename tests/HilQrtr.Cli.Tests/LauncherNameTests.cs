@@ -1,0 +1,74 @@
+using HilQrtr.Cli.Tests.Harness;
+
+namespace HilQrtr.Cli.Tests;
+
+public sealed class LauncherNameTests
+{
+    [TestCase("run `hil kernel build`", "run `./hil kernel build`")]
+    [TestCase("Usage: hil run [options]", "Usage: ./hil run [options]")]
+    [TestCase("git bisect run hil run --bisect", "git bisect run ./hil run --bisect")]
+    [TestCase("hil doctor; hil rigs list", "./hil doctor; ./hil rigs list")]
+    [TestCase("hil: interrupted", "hil: interrupted")]
+    [TestCase("hil has a bug", "hil has a bug")]
+    [TestCase("./hil run", "./hil run")]
+    [TestCase("/tmp/hil run", "/tmp/hil run")]
+    [TestCase("hil runs", "hil runs")]
+    [TestCase("while running", "while running")]
+    [TestCase("my-hil run", "my-hil run")]
+    public void Commands_in_a_text_are_named_as_they_are_typed(string text, string expected) =>
+        Assert.That(LauncherName.Put(text, "./hil"), Is.EqualTo(expected));
+
+    [Test]
+    public void A_path_with_blanks_is_quoted() =>
+        Assert.That(LauncherName.Put("see hil run", "my tools/hil"), Is.EqualTo("see 'my tools/hil' run"));
+
+    [TestCase("run --rig ,", "--rig names no rig; see ./hil rigs list")]
+    [TestCase("run --patches x", "build with ./hil kernel build --patches")]
+    [TestCase("run --rig kernel-duo --kernel nowhere", "./hil kernel ")]
+    [TestCase("report nowhere", "./hil run first")]
+    [TestCase("run sim-duo", "'./hil run' takes no further argument 'sim-duo'; did you mean --rig sim-duo? See ./hil run --help")]
+    public async Task Errors_name_the_program_as_the_user_called_it(string line, string expected)
+    {
+        using var hil = Called();
+
+        var answer = await hil.RunAsync(line.Split(' '));
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2).Or.EqualTo(3), answer.ToString);
+        Assert.That(answer.Error, Does.Contain(expected).And.Not.Match(@"(?<!\./)hil (run|rigs|kernel|report) "));
+    }
+
+    [TestCase("--help")]
+    [TestCase("run --help")]
+    [TestCase("kernel build --help")]
+    [TestCase("rigs show --help")]
+    [TestCase("completion --help")]
+    public async Task So_does_the_help(string line)
+    {
+        using var hil = Called();
+
+        var answer = await hil.RunAsync(line.Split(' '));
+
+        Assert.That(answer.Output, Does.Contain("./hil ").And.Not.Match(@"(?<!\./)hil (run|compare|rigs|tests|kernel|doctor|report|completion)\b"));
+    }
+
+    [Test]
+    public async Task So_does_a_kernel_rig_without_its_kernel_on_the_terminal_and_in_json()
+    {
+        using var hil = Called();
+        hil.Environment["HILQRTR_KERNELS"] = "kernels";
+
+        var answer = await hil.RunAsync("doctor");
+        var json = await hil.RunAsync("doctor", "--json");
+
+        Assert.That(answer.Output, Does.Not.Match(@"(?<!\./)hil (run|kernel|report|doctor)\b"), answer.ToString);
+        Assert.That(json.Output, Does.Not.Match(@"(?<!\./)hil (run|kernel|report|doctor)\b"));
+    }
+
+    private static Hil Called()
+    {
+        var hil = new Hil();
+        hil.Environment["HILQRTR_LAUNCHER"] = "./hil";
+        hil.Environment["PATH"] = hil.Folder.Path;
+        return hil;
+    }
+}
