@@ -71,8 +71,8 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         var chosen = new ChosenTests(selected.Select(test => test.FullName).ToHashSet(StringComparer.Ordinal));
 
         var tally = new RunTally();
-        var sinks = RunFactory.Sinks(request.Results, tally, progress);
-        var lanes = RunFactory.Lanes(request.Rigs, providers, request.Results);
+        var sinks = RunFactory.Sinks(request.Results, request.Evidence, tally, progress);
+        var lanes = RunFactory.Lanes(request.Rigs, providers, request.Results, request.Evidence);
         var run = new RunContext(Info(request, selected.Count), lanes, sinks, cancellationToken) { HangAfter = request.HangAfter, GivesUpRigs = true };
         foreach (var (_, root) in runs.Values)
             run.AttachTo(root);

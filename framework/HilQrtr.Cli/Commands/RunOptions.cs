@@ -1,3 +1,5 @@
+using HilQrtr.Evidence;
+
 namespace HilQrtr.Cli.Commands;
 
 /// <summary>What the user wants run, read and checked.</summary>
@@ -50,6 +52,9 @@ internal sealed record RunOptions
 
     /// <summary>Results folder, as named.</summary>
     public required string Results { get; init; }
+
+    /// <summary>What tests keep that ended as expected.</summary>
+    public EvidenceKept Evidence { get; init; }
 
     /// <summary>Whether the exit code is for <c>git bisect run</c>.</summary>
     public bool Bisect { get; init; }

@@ -56,7 +56,7 @@ public sealed class AllurePage
             if (!File.Exists(index))
                 throw new AllureException($"{Program} ended well but left no page at {index}. This needs Allure 3: npm install {AllureProgram.Package}");
             foreach (var html in Directory.EnumerateFiles(page, "*.html", SearchOption.AllDirectories))
-                await File.WriteAllTextAsync(html, AnalyticsTag.Strip(await File.ReadAllTextAsync(html, cancellationToken)), cancellationToken);
+                await File.WriteAllTextAsync(html, PackedPage.Pack(AnalyticsTag.Strip(await File.ReadAllTextAsync(html, cancellationToken))), cancellationToken);
             return index;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

@@ -91,7 +91,7 @@ internal static class ResultsFolderPreparation
     private static void Clear(string folder)
     {
         Delete(folder, ResultsLayout.RunJson, ResultsLayout.TestsJsonLines, ResultsLayout.JUnitXml);
-        foreach (var log in Directory.EnumerateFiles(folder, "*" + ResultsLayout.EventLogSuffix))
+        foreach (var log in Directory.EnumerateFiles(folder, "*" + ResultsLayout.EventLogSuffix + "*").Where(ResultsLayout.IsEventLog))
             File.Delete(log);
 
         var allure = Path.Combine(folder, ResultsLayout.AllureResults);

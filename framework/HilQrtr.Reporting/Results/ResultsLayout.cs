@@ -8,6 +8,7 @@ internal static class ResultsLayout
     public const string TestsJsonLines = "tests.jsonl";
     public const string JUnitXml = "junit.xml";
     public const string EventLogSuffix = ".events.jsonl";
+    public const string CompressedSuffix = ".gz";
 
     /// <summary>Says that a folder is ours. Written before anything else, so that a killed run's folder is known again.</summary>
     public const string Marker = ".hilqrtr-results";
@@ -16,4 +17,9 @@ internal static class ResultsLayout
     public const string GitIgnore = ".gitignore";
 
     public static string EventLog(string rig) => FileNames.Safe(rig) + EventLogSuffix;
+
+    public static string CompressedEventLog(string rig) => EventLog(rig) + CompressedSuffix;
+
+    public static bool IsEventLog(string path) =>
+        path.EndsWith(EventLogSuffix, StringComparison.Ordinal) || path.EndsWith(EventLogSuffix + CompressedSuffix, StringComparison.Ordinal);
 }
