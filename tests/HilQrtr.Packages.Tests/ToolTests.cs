@@ -1,0 +1,39 @@
+namespace HilQrtr.Packages.Tests;
+
+/// <summary>hil as a .NET tool, in a folder where nothing is.</summary>
+public sealed class ToolTests
+{
+    private const string Nowhere = "nowhere";
+
+    [Test]
+    public async Task It_tells_its_version()
+    {
+        var answer = await HilAsync("--version");
+
+        Assert.That(answer.Output, Does.StartWith($"hil {BuildFacts.Version}"), answer.ToString);
+    }
+
+    [Test]
+    public async Task It_has_rigs_and_suites_with_it()
+    {
+        var answer = await HilAsync("run", "--rig", "sim-duo", "--filter", "DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Contain("PASS").And.Contain("sim-duo"));
+        Assert.That(File.Exists(Installation.Machine.Folder[$"{Nowhere}/hil-results/run.json"]), "results are where it runs");
+    }
+
+    [Test]
+    public async Task It_has_the_patches_of_kernels_with_it()
+    {
+        Installation.Machine.Folder.Write($"{Nowhere}/linux/Makefile", "VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 0\n");
+        Installation.Machine.Folder.Write($"{Nowhere}/linux/arch/um/Kconfig", "");
+
+        var answer = await HilAsync("kernel", "build", "--source", "linux", "--patches", "no-such-series");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.Error, Does.Contain("endpoint-ids").And.Contain("instance-ids"));
+    }
+
+    private static Task<Answer> HilAsync(params string[] args) => Installation.Machine.RunAsync(Nowhere, Installation.Machine.Hil, args);
+}
