@@ -11,6 +11,9 @@ public sealed class OwnSuitesTests
         var build = await Machine.MustAsync(folder, "dotnet", "build", "--nologo");
         Assert.That(build.Output, Does.Contain("0 Warning(s)"), build.ToString);
 
+        foreach (var carried in (string[])["agent/HilQrtr.Agent", "kernel/uml.config"])
+            Assert.That(File.Exists(Machine.Folder[$"{folder}/{folder}/bin/Debug/net10.0/{carried}"]), $"{carried}, for kernel rigs under dotnet test");
+
         // The default set: both simulated rigs, of which one is a negative control.
         var run = await Machine.RunAsync(folder, Machine.Hil, "run", "--suites-assembly", $"{folder}/bin/Debug/net10.0/{folder}.dll");
         Assert.That(run.ExitCode, Is.Zero, run.ToString);
@@ -19,6 +22,12 @@ public sealed class OwnSuitesTests
         // The suites once more, as an IDE runs them, and the teeth.
         var tests = await Machine.MustAsync(folder, "dotnet", "test", "--no-build", "--nologo");
         Assert.That(tests.Output, Does.Match($@"Passed: +2,.*{folder}\.dll").And.Match($@"Passed: +3,.*{folder}\.Teeth\.dll"), tests.ToString);
+
+        // On another kernel the tests fail too, but for another reason than the rows say: the teeth are not content with that.
+        var stock = await Machine.RunAsync(
+            folder, "env", "HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock", "dotnet", "test", $"{folder}.Teeth", "--no-build", "--nologo");
+        Assert.That(stock.ExitCode, Is.EqualTo(1), stock.ToString);
+        Assert.That(stock.Output, Does.Match(@"Failed: +2, Passed: +1").And.Contain("reason of the failure"), stock.ToString);
     }
 
     [Test]

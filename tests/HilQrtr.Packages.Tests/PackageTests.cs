@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection.Metadata;
 using System.Xml.Linq;
 
 namespace HilQrtr.Packages.Tests;
@@ -11,6 +12,9 @@ public sealed class PackageTests
         "HilQrtr", "HilQrtr.Cards", "HilQrtr.NUnit", "HilQrtr.Protocols", "HilQrtr.Reporting",
         "HilQrtr.Rigs.Kernel", "HilQrtr.Rigs.Remote", "HilQrtr.Rigs.Simulated",
     ];
+
+    // What the format of portable PDBs calls embedded source.
+    private static readonly Guid s_embeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     private static readonly string[] All = [.. Libraries, "HilQrtr.Cli", "HilQrtr.Templates"];
 
@@ -45,7 +49,14 @@ public sealed class PackageTests
         using var symbols = Open(id, "snupkg");
 
         Assert.That(package.Entries.Select(e => e.FullName), Is.SupersetOf(new[] { $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml" }));
-        Assert.That(symbols.Entries.Select(e => e.FullName), Has.Member($"lib/net10.0/{id}.pdb"));
+        using var pdb = new MemoryStream();
+        using (var entry = symbols.GetEntry($"lib/net10.0/{id}.pdb")!.Open())
+            entry.CopyTo(pdb);
+        pdb.Position = 0;
+        using var provider = MetadataReaderProvider.FromPortablePdbStream(pdb);
+        var reader = provider.GetMetadataReader();
+        var embedded = reader.CustomDebugInformation.Select(reader.GetCustomDebugInformation).Where(info => reader.GetGuid(info.Kind) == s_embeddedSource);
+        Assert.That(embedded.Count(), Is.EqualTo(reader.Documents.Count).And.Positive, "sources in the symbols");
     }
 
     private static IEnumerable<string> Packed(string pattern) => Directory.EnumerateFiles(Installation.Machine.Feed, pattern).Select(file => Path.GetFileName(file)!);
