@@ -6,7 +6,7 @@ public sealed class OwnSuitesTests
     [Test]
     public async Task What_the_template_makes_builds_runs_and_proves_that_it_can_fail()
     {
-        const string folder = "Acme.Radios";
+        const string folder = "acme-radios";
         await Machine.MustAsync("", "dotnet", "new", "hilqrtr-suites", "-n", folder);
         var build = await Machine.MustAsync(folder, "dotnet", "build", "--nologo");
         Assert.That(build.Output, Does.Contain("0 Warning(s)"), build.ToString);

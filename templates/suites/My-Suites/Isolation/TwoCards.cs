@@ -3,7 +3,7 @@ using HilQrtr.NUnit;
 using HilQrtr.Rigs;
 using NUnit.Framework;
 
-namespace MySuites.Isolation;
+namespace My_Suites.Isolation;
 
 /// <summary>Two cards in one host leave each other alone.</summary>
 [RigFixtureSource]

@@ -1,9 +1,9 @@
 using HilQrtr.NUnit;
 using HilQrtr.Outcomes;
-using MySuites.Isolation;
+using My_Suites.Isolation;
 using NUnit.Framework;
 
-namespace MySuites.Teeth;
+namespace My_Suites.Teeth;
 
 /// <summary>
 /// A test that cannot fail proves nothing. Each row breaks one thing on a rig: the test must fail, and for that reason; its
@@ -22,7 +22,7 @@ public sealed class TeethTests
     ];
 
     /// <param name="Test">The test that must fail.</param>
-    /// <param name="Fault">What is wrong with the rig's host, as in rigs.json. `hil rigs check` lists the faults there are if it is none.</param>
+    /// <param name="Fault">What is wrong with the rig's host, as in rigs.json.</param>
     /// <param name="Reason">What the failure must say.</param>
     /// <param name="Sibling">The test that must pass all the same.</param>
     public sealed record Tooth(string Test, string Fault, string Reason, string Sibling)
