@@ -10,7 +10,7 @@ internal static class SuitesLocator
     public const string FileName = "HilQrtr.Suites.dll";
 
     /// <summary>Loads the suites: as named, else those that ship with the program.</summary>
-    /// <exception cref="RigConfigurationException">There is no such file, or it is no .NET assembly.</exception>
+    /// <exception cref="RigConfigurationException">There is no such file, it is no .NET assembly, or it was built against a newer version than this program.</exception>
     public static Assembly Load(HilContext context, string? named)
     {
         var path = named is { Length: > 0 } ? context.Resolve(named) : Path.Combine(context.ProgramFolder, FileName);
@@ -18,11 +18,25 @@ internal static class SuitesLocator
         {
             if (!File.Exists(path))
                 throw new RigConfigurationException($"no suites: {path} does not exist; build it, or name another with --suites-assembly");
-            return Assembly.LoadFrom(path);
+            var suites = Assembly.LoadFrom(path);
+            RequireNoNewer(suites, path);
+            return suites;
         }
         catch (Exception e) when (e is BadImageFormatException or FileLoadException)
         {
             throw new RigConfigurationException($"no suites: {path} is not an assembly that .NET {Environment.Version.Major} can load ({Printable.OneLine(e.Message)})");
+        }
+    }
+
+    // Suites run on the assemblies of this program: of a newer one they would find types or members missing, one test at a time.
+    private static void RequireNoNewer(Assembly suites, string path)
+    {
+        foreach (var wanted in suites.GetReferencedAssemblies())
+        {
+            var file = Path.Combine(AppContext.BaseDirectory, $"{wanted.Name}.dll");
+            if (File.Exists(file) && AssemblyName.GetAssemblyName(file).Version is { } here && wanted.Version > here)
+                throw new RigConfigurationException(
+                    $"no suites: {path} was built against {wanted.Name} {wanted.Version.ToString(3)}, this hil has {here.ToString(3)}; update hil, or build the suites against {here.ToString(3)}");
         }
     }
 }

@@ -71,6 +71,10 @@ internal static class AssemblyRun
         Dispose(run.OwnedProviders);
     }
 
+    /// <summary>Folder that the rigs file of an assembly is looked for from.</summary>
+    public static string Folder(Assembly? assembly) =>
+        Path.GetDirectoryName(assembly?.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
+
     private static void Dispose(IReadOnlyList<IRigProvider> providers)
     {
         foreach (var provider in providers)
@@ -83,9 +87,6 @@ internal static class AssemblyRun
             CultureInfo.InvariantCulture, $"hil run{string.Concat(settings.Rigs.Select(rig => $" --rig {rig}"))} --seed {settings.Seed}");
         return settings.Repeat == 1 ? command : string.Create(CultureInfo.InvariantCulture, $"{command} --repeat {settings.Repeat}");
     }
-
-    private static string Folder(Assembly? assembly) =>
-        Path.GetDirectoryName(assembly?.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
 
     // The SDK appends "+revision" to the informational version of what is built in a git checkout.
     private static string? Revision(Assembly? assembly) =>

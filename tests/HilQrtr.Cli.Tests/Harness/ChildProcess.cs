@@ -50,9 +50,10 @@ internal sealed class ChildProcess : IAsyncDisposable
     }
 
     /// <summary>Waits for its end.</summary>
-    public async Task<Answer> EndAsync()
+    /// <param name="atMost">How long; null for two minutes.</param>
+    public async Task<Answer> EndAsync(TimeSpan? atMost = null)
     {
-        using var bound = new CancellationTokenSource(Bound);
+        using var bound = new CancellationTokenSource(atMost ?? Bound);
         await _process.WaitForExitAsync(bound.Token);
         return new Answer(_process.ExitCode, await _output, await _error);
     }

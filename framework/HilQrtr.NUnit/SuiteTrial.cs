@@ -1,0 +1,68 @@
+using System.Reflection;
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.NUnit.Running;
+using HilQrtr.Reporting;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit;
+
+/// <summary>
+/// Runs suite tests inside of other tests, on rigs with something wrong: how a suite proves that its tests can fail.
+/// Its results are gone with it.
+/// </summary>
+public sealed class SuiteTrial : IAsyncDisposable
+{
+    private readonly Assembly _suites;
+    private readonly string _rigsFile;
+    private readonly IReadOnlyList<IRigProvider> _providers;
+    private readonly DirectoryInfo _results;
+
+    /// <summary>Prepares to run suites.</summary>
+    /// <param name="suites">The assembly with the suites.</param>
+    /// <param name="rigsFile">The rigs file; null for the nearest rigs.json, in the folder of the assembly or above it.</param>
+    /// <exception cref="RigConfigurationException">There is no rigs file.</exception>
+    public SuiteTrial(Assembly suites, string? rigsFile = null)
+    {
+        ArgumentNullException.ThrowIfNull(suites);
+        _suites = suites;
+        _rigsFile = rigsFile ?? RigsFileLocator.FindFrom(AssemblyRun.Folder(suites));
+        _providers = RigProviders.CreateAll();
+        _results = Directory.CreateTempSubdirectory("hilqrtr-trial-");
+    }
+
+    /// <summary>Runs tests on a rig.</summary>
+    /// <param name="rig">Name of the rig.</param>
+    /// <param name="filter">Which tests: see <see cref="SuiteRunner"/>.</param>
+    /// <param name="overrides">What is wrong, as values of the rigs file, each <c>rigs:sim-duo:hosts:host0:kernel:variant=stock</c> or the like.</param>
+    /// <param name="cancellationToken">Interrupts the run.</param>
+    /// <returns>How each test ended, with its message and observations, in the order in which they ran; never none.</returns>
+    /// <exception cref="RigConfigurationException">The rigs file or an override is wrong, there is no such rig, or no test fits the filter.</exception>
+    public async Task<IReadOnlyList<TestRecord>> RunAsync(
+        string rig, string filter, IReadOnlyList<string> overrides, CancellationToken cancellationToken = default)
+    {
+        var file = RigsFile.Load(_rigsFile, RunFactory.Catalogues(_providers), overrides);
+        var records = new RecordKeeper();
+        await new SuiteRunner(_providers).RunAsync(
+            new SuiteRunRequest
+            {
+                Suites = _suites,
+                RigsFile = file,
+                Rigs = [file.Find(rig)],
+                Filter = filter,
+                Results = ResultsFolder.Create(_results.FullName),
+                Command = $"none: a trial of {_suites.GetName().Name}",
+            },
+            records, cancellationToken);
+        return records.Records;
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var provider in _providers)
+            await provider.DisposeAsync();
+        _results.Delete(recursive: true);
+    }
+}

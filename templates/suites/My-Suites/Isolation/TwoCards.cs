@@ -1,0 +1,63 @@
+using HilQrtr.Errors;
+using HilQrtr.NUnit;
+using HilQrtr.Rigs;
+using NUnit.Framework;
+
+namespace My_Suites.Isolation;
+
+/// <summary>Two cards in one host leave each other alone.</summary>
+[RigFixtureSource]
+[MinCards(2)]
+public sealed class TwoCards(string rig) : RigFixture(rig)
+{
+    [RigTest("All cards are started at once. Each driver must read the build id and the MAC address of the card in its own slot.")]
+    public async Task Each_driver_reads_its_own_card()
+    {
+        await StartAll();
+        List<CardIdentity> read = [];
+        foreach (var card in Cards)
+            read.Add(await card.ReadIdentityAsync(Cancellation));
+        // Observe first, then assert: rigs.json declares failures by what was observed.
+        Observe("distinct build ids read", read.Select(identity => identity.BuildId).OfType<string>().Distinct().Count());
+        foreach (var (card, identity) in Cards.Zip(read))
+        {
+            Expect($"build id that the driver of {card.Name} reads", identity.BuildId, card.Declared.BuildId);
+            Expect($"MAC address that the driver of {card.Name} reads", identity.Mac, card.Declared.Mac);
+        }
+    }
+
+    [RigTest("All cards are up and one is taken down. The others must stay up.")]
+    public async Task Taking_one_card_down_leaves_the_others_up()
+    {
+        await StartAll();
+        foreach (var card in Cards)
+            Expect($"state of {card.Name} once all are started", card.State, CardState.Up);
+
+        await Step($"{Cards[0].Name} is taken down", () => Cards[0].TakeDownAsync(Cancellation));
+        await Host.SettleAsync(Cancellation);
+        foreach (var card in Cards.Skip(1))
+            Expect($"state of {card.Name} once {Cards[0].Name} is down", card.State, CardState.Up);
+    }
+
+    private async Task StartAll()
+    {
+        await Step("all cards are started at once", () => Task.WhenAll(Cards.Select(Start).ToList()));
+        Observe("cards that came up", Cards.Count(card => card.State == CardState.Up));
+    }
+
+    private async Task Start(ICard card)
+    {
+        try
+        {
+            await card.BringUpAsync(BringUpGoal.Up, Cancellation);
+        }
+        catch (BringUpFailedException)
+        {
+            // The tests look at what each card came to.
+        }
+    }
+
+    // A step in the report: what was expected, and what was seen.
+    private void Expect<T>(string what, T seen, T expected) =>
+        Step($"expected: {what} is {expected}; seen: {seen}", () => Assert.That(seen, Is.EqualTo(expected), what));
+}

@@ -1,0 +1,46 @@
+using HilQrtr.Errors;
+using HilQrtr.NUnit.Tests.Fakes;
+using HilQrtr.NUnit.TestSuites.Suites.Outcomes;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.NUnit.Tests;
+
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
+public sealed class SuiteTrialTests : IDisposable
+{
+    private readonly RunFolder _folder = new();
+
+    [Test]
+    public async Task It_tells_how_a_test_ended_and_why()
+    {
+        await using var trial = new SuiteTrial(typeof(Endings).Assembly, _folder.RigsJson);
+
+        var record = (await trial.RunAsync("duo", "Endings.Fails", [])).Single();
+
+        Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(record.Message, Does.Contain("distinct build ids"));
+        Assert.That(record.Observations, Does.ContainKey("build ids").WithValue("1"));
+    }
+
+    [Test]
+    public async Task An_override_breaks_the_rig_for_one_run()
+    {
+        await using var trial = new SuiteTrial(typeof(Endings).Assembly, _folder.RigsJson);
+
+        var broken = await trial.RunAsync("duo", "Endings.Passes", ["rigs:duo:hosts:host0:cards:0:faults:0=never-answers"]);
+        var whole = await trial.RunAsync("duo", "Endings.Passes", []);
+
+        Assert.That(broken.Single().Verdict.Outcome, Is.EqualTo(Outcome.Failed));
+        Assert.That(whole.Single().Verdict.Outcome, Is.EqualTo(Outcome.Passed), whole.Single().Message);
+    }
+
+    [Test]
+    public async Task A_filter_that_fits_no_test_is_an_error()
+    {
+        await using var trial = new SuiteTrial(typeof(Endings).Assembly, _folder.RigsJson);
+
+        Assert.That(() => trial.RunAsync("duo", "Endings.Is_not_there", []), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("Is_not_there"));
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

@@ -1,0 +1,27 @@
+namespace HilQrtr.Packages.Tests;
+
+/// <summary>Packs this checkout once, and installs what it has packed on a machine of its own.</summary>
+[SetUpFixture]
+public sealed class Installation
+{
+    private static Machine? s_machine;
+
+    /// <summary>The machine with the tool and the template.</summary>
+    internal static Machine Machine => s_machine ?? throw new InvalidOperationException("the packages have not been installed");
+
+    [OneTimeSetUp]
+    public async Task PackAndInstall()
+    {
+        var machine = s_machine = new Machine();
+        // The build that these tests belong to has built everything; another one would be in the way of its parallel projects.
+        string[] artifacts = BuildFacts.ArtifactsPath is { } path ? ["--artifacts-path", path] : [];
+        await machine.MustAsync(
+            BuildFacts.Repository, "dotnet",
+            ["pack", "HilQrtr.sln", "--no-build", "-c", BuildFacts.Configuration, $"-p:PackageOutputPath={machine.Feed}", "-v", "q", "--nologo", .. artifacts]);
+        await machine.MustAsync("", "dotnet", "tool", "install", "HilQrtr.Cli", "--version", BuildFacts.Version, "--tool-path", machine.Folder["tools"]);
+        await machine.MustAsync("", "dotnet", "new", "install", Path.Combine(machine.Feed, $"HilQrtr.Templates.{BuildFacts.Version}.nupkg"));
+    }
+
+    [OneTimeTearDown]
+    public void Remove() => s_machine?.Dispose();
+}

@@ -1,0 +1,77 @@
+using System.Runtime.InteropServices;
+
+namespace HilQrtr.Packages.Tests;
+
+/// <summary>
+/// A user's machine on which nothing of HilQrtr is yet: an empty home, an empty package cache, and two sources of packages,
+/// the feed with ours and the folder with those of others. No registry is asked.
+/// </summary>
+internal sealed class Machine : IDisposable
+{
+    // Several times what a build takes on two busy processors.
+    private static readonly TimeSpan Bound = TimeSpan.FromMinutes(8);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly Dictionary<string, string> _environment;
+
+    public Machine()
+    {
+        Directory.CreateDirectory(Feed);
+        Directory.CreateDirectory(_folder["home"]);
+        _folder.Write("nuget.config", $"""
+            <configuration>
+              <packageSources>
+                <clear />
+                <add key="ours" value="{Feed}" />
+                <add key="others" value="{BuildFacts.PackageRoot}" />
+              </packageSources>
+              <packageSourceMapping>
+                <packageSource key="ours"><package pattern="HilQrtr" /><package pattern="HilQrtr.*" /></packageSource>
+                <packageSource key="others"><package pattern="*" /></packageSource>
+              </packageSourceMapping>
+            </configuration>
+            """);
+        _environment = new Dictionary<string, string>
+        {
+            ["HOME"] = _folder["home"],
+            ["DOTNET_CLI_HOME"] = _folder["home"],
+            ["DOTNET_ROOT"] = DotnetRoot,
+            ["NUGET_PACKAGES"] = _folder["packages"],
+            ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+            ["DOTNET_NOLOGO"] = "1",
+            // A node or compiler that stays behind would hold our pipes open.
+            ["MSBUILDDISABLENODEREUSE"] = "1",
+            ["UseSharedCompilation"] = "false",
+        };
+    }
+
+    public TemporaryFolder Folder => _folder;
+
+    /// <summary>Folder with our packages.</summary>
+    public string Feed => _folder["feed"];
+
+    /// <summary>The installed hil.</summary>
+    public string Hil => _folder["tools/hil"];
+
+    private static string DotnetRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
+
+    /// <summary>Runs a program that must succeed.</summary>
+    public async Task<Answer> MustAsync(string folder, string program, params string[] args)
+    {
+        var answer = await RunAsync(folder, program, args);
+        return answer.ExitCode == 0 ? answer : throw new InvalidOperationException($"{program} {string.Join(' ', args)}: {answer}");
+    }
+
+    /// <summary>Runs a program.</summary>
+    /// <param name="folder">Where it runs, made if it is not there.</param>
+    /// <param name="program">Its path, or a name in PATH.</param>
+    /// <param name="args">Its arguments.</param>
+    public async Task<Answer> RunAsync(string folder, string program, params string[] args)
+    {
+        Directory.CreateDirectory(_folder[folder]);
+        await using var process = new ChildProcess(program, args, _folder[folder], _environment);
+        return await process.EndAsync(Bound);
+    }
+
+    public void Dispose() => _folder.Dispose();
+}

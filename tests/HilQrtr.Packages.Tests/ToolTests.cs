@@ -1,0 +1,59 @@
+using HilQrtr.Rigs.Kernel;
+using HilQrtr.Rigs.Kernel.Build;
+
+namespace HilQrtr.Packages.Tests;
+
+/// <summary>hil as a .NET tool, in a folder where nothing is.</summary>
+public sealed class ToolTests
+{
+    private const string Nowhere = "nowhere";
+
+    [Test]
+    public async Task It_tells_its_version()
+    {
+        var answer = await HilAsync("--version");
+
+        Assert.That(answer.Output, Does.StartWith($"hil {BuildFacts.Version}"), answer.ToString);
+    }
+
+    [Test]
+    public async Task It_has_rigs_and_suites_with_it()
+    {
+        var answer = await HilAsync("run", "--rig", "sim-duo", "--filter", "DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Match("(?m)^PASS .*Each_driver_reads_the_build_id_of_its_own_card"), answer.ToString);
+        Assert.That(File.Exists(Installation.Machine.Folder[$"{Nowhere}/hil-results/run.json"]), "results are where it runs");
+    }
+
+    [Test]
+    public async Task It_has_the_patches_of_kernels_with_it()
+    {
+        Installation.Machine.Folder.Write($"{Nowhere}/linux/Makefile", "VERSION = 6\nPATCHLEVEL = 12\nSUBLEVEL = 0\n");
+        Installation.Machine.Folder.Write($"{Nowhere}/linux/arch/um/Kconfig", "");
+
+        var answer = await HilAsync("kernel", "build", "--source", "linux", "--patches", "no-such-series");
+
+        Assert.That(answer.ExitCode, Is.EqualTo(2), answer.ToString);
+        Assert.That(answer.Error, Does.Contain("endpoint-ids").And.Contain("instance-ids"), answer.ToString);
+    }
+
+    [Test]
+    public async Task It_runs_a_real_kernel_with_the_agent_that_came_with_it()
+    {
+        var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
+        var lacking = new KernelRigProvider().WhyUnavailable()
+            ?? (cache.Find("stock") is null ? $"There is no kernel named stock in {cache.Folder}: run `hil kernel build`." : null);
+        if (lacking is not null && Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_KERNEL") == "1") Assert.Fail(lacking);
+        if (lacking is not null) Assert.Ignore(lacking);
+
+        var answer = await Installation.Machine.RunAsync(
+            Nowhere, "env", $"HILQRTR_KERNELS={cache.Folder}", Installation.Machine.Hil,
+            "run", "--rig", "kernel-solo", "--filter", "LocalSockets.Two_local_sockets_exchange_datagrams", "--results", "kernel-results");
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        Assert.That(answer.Output, Does.Match("(?m)^PASS .*Two_local_sockets_exchange_datagrams"), answer.ToString);
+    }
+
+    private static Task<Answer> HilAsync(params string[] args) => Installation.Machine.RunAsync(Nowhere, Installation.Machine.Hil, args);
+}
