@@ -77,7 +77,7 @@ public sealed class ModelTests
     [TestCase("hello-answer-by-node")]
     [TestCase("legacy-entry-last")]
     [TestCase("legacy-entry-never-moves")]
-    [TestCase("local-server-announced-once")]
+    [TestCase("broadcast-once")]
     [TestCase("name-service-ignores-endpoint")]
     [TestCase("no-ctrunc")]
     [TestCase("no-end-mark")]

@@ -36,7 +36,8 @@ internal static class TestTable
 
             The suites are the same on every tier; a test runs wherever the rig can do what it needs, which is found by probing.
             `●` runs; `–` does not, for the reason in the column before. Rigs with more cards run the same tests.
-            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page.
+            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. Each case is seen to fail on a rig with a fault:
+            see [its teeth](write-a-suite.md#prove-its-teeth).
 
             | Test | Cases | Needs | {string.Join(" | ", Rigs.Keys)} |
             |---|---|---|{string.Concat(Rigs.Keys.Select(_ => "---|"))}

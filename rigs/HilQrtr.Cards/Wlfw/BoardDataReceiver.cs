@@ -21,11 +21,15 @@ internal sealed class BoardDataReceiver(CardContext context)
 
         if (segId == 0 && client.Download is null)
             client.BeginDownload(kind, totalSize);
-        if (context.Has(CardFault.TakesAnything) && client.Download is { } any)
+        if (context.Has(CardFault.TakesAnything))
         {
+            // What comes after the end is taken for another file.
+            var late = client.Download is null;
+            if (late) client.BeginDownload(kind, totalSize);
+            var any = client.Download!;
             any.Append(data.Span);
             client.NextSegment++;
-            return end == 0 ? QmiResponse.Ok : Complete(client, kind);
+            return end == 0 && !late ? QmiResponse.Ok : Complete(client, kind);
         }
 
         if (client.Download is not { } image || segId != client.NextSegment || image.Kind != kind)

@@ -141,6 +141,7 @@ internal sealed class Ath11kDriver
     {
         await PowerDownAsync(thread);
         if (_machine.Rules.Breaks(KernelFault.RecoveryDisturbsOthers)) DisturbOthers();
+        if (_heldId is not null && _machine.Rules.Breaks(KernelFault.RecoveryTakesNewId)) _qmi!.Rebind(_machine.Qrtr.Ids.Renew(_heldId));
         if (await PowerUpAsync(thread) is not Errno.None) Enter(CardState.Failed);
     }
 
@@ -277,6 +278,7 @@ internal sealed class Ath11kDriver
     private void Enter(CardState state)
     {
         State = state;
+        if (state is CardState.Up or CardState.Failed or CardState.Off) _machine.BringUpTurn.Give(_slot);
         if (_machine.Qrtr.Logging) _machine.Qrtr.Log(_slot.Declaration.Name, "driver.state", state.ToString());
         Changed.Pulse();
     }

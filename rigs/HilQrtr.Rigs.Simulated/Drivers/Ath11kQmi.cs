@@ -73,6 +73,9 @@ internal sealed class Ath11kQmi : IQmiClient
         return Errno.None;
     }
 
+    /// <summary>Talks over another endpoint from now on.</summary>
+    public void Rebind(uint endpoint) => _handle.Rebind(endpoint);
+
     /// <summary>What the firmware that answers says of itself.</summary>
     public CapResponse? Capabilities { get; private set; }
 

@@ -65,7 +65,8 @@ internal sealed class BoardDownload(Machine machine, Ath11kDriver driver, CardSl
         {
             var left = data.Length - offset;
             var length = Math.Min(left, WlfwLimits.BdfData);
-            if (!await send(Segment(board, segment, left, data.AsMemory(offset, length), length == left, type))) return false;
+            var request = Segment(board, segment, left, data.AsMemory(offset, length), length == left, type);
+            if (!await send(request) && !(machine.Rules.Breaks(KernelFault.BoardDataResent) && await send(request))) return false;
             offset += length;
         }
         return true;

@@ -21,15 +21,7 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
     /// <summary><c>mhi_sync_power_up</c>: returns when the card is in AMSS, or -ETIMEDOUT.</summary>
     public async Task<Errno> PowerUpAsync()
     {
-        if (!machine.Rules.Breaks(KernelFault.UploadsInTurn)) return await LoadAllAsync();
-        await machine.UploadTurn.TakeAsync();
-        var result = await LoadAllAsync();
-        machine.UploadTurn.Give();
-        return result;
-    }
-
-    private async Task<Errno> LoadAllAsync()
-    {
+        if (machine.Rules.Breaks(KernelFault.BringUpsInTurn)) await machine.BringUpTurn.TakeAsync(slot);
         slot.EnvironmentChanged += Changed;
         try
         {
@@ -60,13 +52,14 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
     private async Task<Errno> LoadAsync(ImageKind kind, ReadOnlyMemory<byte> image, ExecutionEnvironment expected)
     {
         slot.Card.BeginImage(kind, image.Length);
-        var resumed = kind == ImageKind.Amss && machine.Rules.Breaks(KernelFault.UploadResumed);
-        for (var offset = resumed ? slot.Uploaded : 0; offset < image.Length; offset += Piece)
+        var garbled = kind == ImageKind.Amss && slot.Uploaded && machine.Rules.Breaks(KernelFault.RepeatedUploadGarbled);
+        for (var offset = 0; offset < image.Length; offset += Piece)
         {
             await thread.SleepAsync(machine.Scheduler.Choices.Between(TimeSpan.FromMicroseconds(20), TimeSpan.FromMicroseconds(100)));
-            slot.Card.ImagePiece(image.Span[offset..Math.Min(image.Length, offset + Piece)]);
+            var piece = image.Span[offset..Math.Min(image.Length, offset + Piece)];
+            slot.Card.ImagePiece(garbled && offset == 0 ? new byte[piece.Length] : piece);
         }
-        if (kind == ImageKind.Amss) slot.Uploaded = image.Length;
+        slot.Uploaded |= kind == ImageKind.Amss;
         slot.Card.EndImage();
         if (await ReachedAsync(expected)) return Errno.None;
         machine.Log.Error($"mhi {slot.Controller}: Device did not enter {expected.ToString().ToUpperInvariant()}: it is in {slot.Card.Environment.ToString().ToUpperInvariant()}");

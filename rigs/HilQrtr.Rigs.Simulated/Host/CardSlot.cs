@@ -53,8 +53,8 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>What its driver gives the firmware to add to its QMI instance; null if nothing.</summary>
     public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _machine.Rules.Variant);
 
-    /// <summary>Where the last upload of the AMSS image ended, for a kernel that goes on there.</summary>
-    public int Uploaded { get; set; }
+    /// <summary>Whether the AMSS image was uploaded before.</summary>
+    public bool Uploaded { get; set; }
 
     /// <summary>What a driver first read from a card in this slot, if the kernel is broken so.</summary>
     public CapResponse? ReadFirst { get; set; }
@@ -96,7 +96,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <inheritdoc/>
     public void ComeBack()
     {
-        if (!IsGone) return;
+        if (!IsGone || _machine.Rules.Breaks(KernelFault.VanishedSlotLost)) return;
         IsGone = false;
         Card.PowerOn();
     }

@@ -15,7 +15,7 @@ internal sealed class Machine
         Objects = new ObjectCache(rules);
         Scheduler = scheduler;
         Events = events;
-        UploadTurn = new UploadTurn(scheduler);
+        BringUpTurn = new BringUpTurn(scheduler);
         Firmware = firmware;
         Files = new HostFirmware(this);
         Log = new SimulatedKernelLog(name, scheduler, events);
@@ -49,7 +49,7 @@ internal sealed class Machine
 
     public HostMemory Memory { get; } = new();
 
-    public UploadTurn UploadTurn { get; }
+    public BringUpTurn BringUpTurn { get; }
 
     /// <summary>MHI controllers and rpmsg devices: of one size class of <c>kmalloc</c>.</summary>
     public ObjectCache Objects { get; }

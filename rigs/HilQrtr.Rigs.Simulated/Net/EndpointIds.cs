@@ -65,6 +65,16 @@ internal sealed class EndpointIds(KernelRules rules)
         else Release(owner);
     }
 
+    /// <summary>Gives an owner another id, if the kernel is broken so.</summary>
+    public uint Renew(object owner)
+    {
+        var old = _entries[owner];
+        Free(owner, old);
+        var id = Hold(owner);
+        _entries[owner].Holds = old.Holds;
+        return id;
+    }
+
     private void Free(object owner, Entry entry)
     {
         _entries.Remove(owner);

@@ -38,6 +38,7 @@ internal sealed class FlowControl(QrtrState state)
     /// <summary>An endpoint is gone: wakes all who wait for it.</summary>
     public void Abandon(EndpointNode node, Action<TxWaiter> retry)
     {
+        if (state.Rules.Breaks(KernelFault.DepartureKeepsWaits)) return;
         var all = state.Rules.Breaks(KernelFault.DepartureEndsAllWaits);
         foreach (var each in all ? [.. state.AllNodes] : new[] { node })
         {

@@ -36,6 +36,9 @@ internal enum KernelFault
     /// <summary>The host's own RESUME_TX goes by node alone.</summary>
     ResumeReplyByNode,
 
+    /// <summary>The host's own RESUME_TX goes to another endpoint with that node, if there is one.</summary>
+    ResumeReplyToOther,
+
     /// <summary>BYE of one endpoint removes the servers of all with that node.</summary>
     ByeToAll,
 
@@ -78,8 +81,8 @@ internal enum KernelFault
     /// <summary>A lookup's list does not end with the all-zero mark.</summary>
     NoEndMark,
 
-    /// <summary>NEW_SERVER of a local server goes out on the newest endpoint only.</summary>
-    LocalServerAnnouncedOnce,
+    /// <summary>A broadcast goes out on the newest endpoint only.</summary>
+    BroadcastOnce,
 
     /// <summary>Endpoint 0 in ancillary data is taken as none.</summary>
     AncillaryZeroAccepted,
@@ -141,7 +144,7 @@ internal enum KernelFault
     /// <summary>A message that a bound socket does not hear is kept.</summary>
     FilteredLeaks,
 
-    /// <summary>A driver that goes keeps its QMI socket open.</summary>
+    /// <summary>A driver that goes closes its QMI socket, and the socket is never freed.</summary>
     DriverLeaksSocket,
 
     /// <summary>A driver that goes keeps its reserved endpoint id.</summary>
@@ -150,11 +153,11 @@ internal enum KernelFault
     /// <summary>A driver that goes keeps its firmware memory.</summary>
     DriverLeaksMemory,
 
-    /// <summary>One upload of firmware waits for another.</summary>
-    UploadsInTurn,
+    /// <summary>One bring-up waits until another has ended.</summary>
+    BringUpsInTurn,
 
-    /// <summary>An upload that is repeated goes on where the last one of its card ended.</summary>
-    UploadResumed,
+    /// <summary>An upload that is repeated has zeros in the place of its first piece.</summary>
+    RepeatedUploadGarbled,
 
     /// <summary>Every driver loads the first card's board data.</summary>
     BoardDataOfFirstCard,
@@ -197,4 +200,34 @@ internal enum KernelFault
 
     /// <summary>A lookup that is gone is still counted by the name service.</summary>
     GoneLookupsCounted,
+
+    /// <summary>A lookup is told of one service that fits, however many there are.</summary>
+    LookupFindsOne,
+
+    /// <summary>A message of a local socket is reported to come from endpoint 0.</summary>
+    LocalSenderUnreported,
+
+    /// <summary>A local datagram carries its receiver's address as its sender's.</summary>
+    LocalSenderForged,
+
+    /// <summary>A bound socket's message to the host's own node is refused.</summary>
+    BoundSocketMissesHost,
+
+    /// <summary>While flow control holds any sender back, no local message is taken.</summary>
+    BlockedFlowStopsLocal,
+
+    /// <summary>An endpoint that goes leaves those who wait for it waiting.</summary>
+    DepartureKeepsWaits,
+
+    /// <summary>A slot whose card vanished finds no card any more.</summary>
+    VanishedSlotLost,
+
+    /// <summary>A driver that recovers its card gives its endpoint id back and takes another.</summary>
+    RecoveryTakesNewId,
+
+    /// <summary>A driver that gets no answer to a segment of board data sends the segment again.</summary>
+    BoardDataResent,
+
+    /// <summary>A QMI response is taken for the answer to the request that waits, or comes next, whatever its transaction.</summary>
+    ResponsesInOrder,
 }

@@ -166,7 +166,8 @@ internal sealed class NameService
             _log.Error("QRTR client node exceeds max lookup limit!");
             return false;
         }
-        foreach (var server in Tables.Servers.Where(lookup.Wants).ToArray()) Tell(from, Describe(server, added: true), server.Endpoint);
+        var found = Tables.Servers.Where(lookup.Wants).ToArray();
+        foreach (var server in _state.Rules.Breaks(KernelFault.LookupFindsOne) ? found.Take(1) : found) Tell(from, Describe(server, added: true), server.Endpoint);
         if (!_state.Rules.Breaks(KernelFault.NoEndMark)) Tell(from, new QrtrNewServer(0, 0, 0, 0), BindingOf(from));
         return true;
     }

@@ -88,10 +88,12 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         if (to.Node == QrtrConstants.NodeBroadcast)
         {
             if (to.Port != QrtrConstants.PortControl) return Errno.ENOTCONN;
-            return _outbox.Send(socket, message, new Route(ToAll: true, Only: BroadcastOnly(socket, type)), out held);
+            return _outbox.Send(socket, message, new Route(ToAll: true, Only: BroadcastOnly(socket)), out held);
         }
         if (to.Node == socket.Us.Node)
         {
+            if (socket.BoundEndpoint != 0 && state.Rules.Breaks(KernelFault.BoundSocketMissesHost)) return Errno.ENXIO;
+            if (state.Rules.Breaks(KernelFault.BlockedFlowStopsLocal) && state.AllNodes.Any(remote => remote.Flows.Values.Any(flow => flow.Waiters.Count > 0))) return Errno.EAGAIN;
             if (named != 0 && state.Rules.Breaks(KernelFault.ClaimedEndpointTrusted)) claimed = named;
             return _outbox.Send(socket, message, new Route(Claimed: claimed), out held);
         }
@@ -139,8 +141,11 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     private Errno Autobind(KernelSocket socket) =>
         socket.Zapped ? Bind(socket, socket.Us with { Port = 0 }) : Errno.None;
 
-    private uint Reported(in SocketBuffer message) =>
-        state.Rules.Breaks(KernelFault.ReportAlwaysLocal) ? EndpointIds.Local : message.Endpoint;
+    private uint Reported(in SocketBuffer message)
+    {
+        if (message.Endpoint == EndpointIds.Local && state.Rules.Breaks(KernelFault.LocalSenderUnreported)) return 0;
+        return state.Rules.Breaks(KernelFault.ReportAlwaysLocal) ? EndpointIds.Local : message.Endpoint;
+    }
 
     private uint EffectiveEndpoint(KernelSocket socket, uint named)
     {
@@ -157,10 +162,10 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     }
 
     // A broadcast goes to all endpoints, whatever the socket is bound to.
-    private uint? BroadcastOnly(KernelSocket socket, QrtrPacketType type)
+    private uint? BroadcastOnly(KernelSocket socket)
     {
         if (socket.BoundEndpoint != 0 && state.Rules.Breaks(KernelFault.BroadcastFiltered)) return socket.BoundEndpoint;
-        if (type == QrtrPacketType.NewServer && state.Rules.Breaks(KernelFault.LocalServerAnnouncedOnce)) return state.AllNodes.FirstOrDefault()?.Id;
+        if (state.Rules.Breaks(KernelFault.BroadcastOnce)) return state.AllNodes.FirstOrDefault()?.Id;
         return null;
     }
 
@@ -184,6 +189,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     {
         var byNode = !state.Rules.EndpointIds || state.Rules.Breaks(KernelFault.ResumeReplyByNode);
         var node = byNode ? state.Nodes.Find(message.From.Node) : state.Nodes.Find(message.Endpoint, message.From.Node);
+        if (state.Rules.Breaks(KernelFault.ResumeReplyToOther)) node = state.AllNodes.FirstOrDefault(other => other != node && other.Nid == node?.Nid) ?? node;
         if (node is null) return;
         var resume = new QrtrResumeTx(message.To.Node, message.To.Port);
         transmitter.ToNode(node, new OutgoingMessage(QrtrPacketType.ResumeTx, message.To, message.From, resume.ToArray()), out _);
@@ -193,7 +199,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     {
         var gone = new QrtrDelClient(socket.Us.Node, socket.Us.Port).ToArray();
         var all = new QrtrAddress(QrtrConstants.NodeBroadcast, QrtrConstants.PortControl);
-        _outbox.Broadcast(socket, new OutgoingMessage(QrtrPacketType.DelClient, socket.Us, all, gone), BroadcastOnly(socket, QrtrPacketType.DelClient));
+        _outbox.Broadcast(socket, new OutgoingMessage(QrtrPacketType.DelClient, socket.Us, all, gone), BroadcastOnly(socket));
         state.Ports.Remove(socket);
     }
 }

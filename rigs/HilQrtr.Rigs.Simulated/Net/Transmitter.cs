@@ -38,7 +38,9 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         if (socket is null || (socket == sender && !DeliversToSelf(sender))) return Errno.ENODEV;
         var from = state.Rules.EndpointIds ? endpoint ?? EndpointIds.Local : 0;
         if (!Hears(socket, from)) return Errno.None;
-        var buffer = new SocketBuffer(message.From, message.To, ConfirmRx: false, from, message.Payload, TrueSizes.OfSent(message.Payload.Length));
+        var forged = state.Rules.Breaks(KernelFault.LocalSenderForged)
+            && message.From.Port != QrtrConstants.PortControl && message.To.Port != QrtrConstants.PortControl;
+        var buffer = new SocketBuffer(forged ? message.To : message.From, message.To, ConfirmRx: false, from, message.Payload, TrueSizes.OfSent(message.Payload.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.ENOSPC;
     }
 

@@ -20,7 +20,8 @@ internal sealed class QmiHandle
     private readonly SimulatedKernelLog _log;
     private readonly IQmiClient _client;
     private readonly string _name;
-    private readonly uint _endpoint;
+    private readonly Queue<ReadOnlyMemory<byte>> _early = [];
+    private uint _endpoint;
     private readonly ReceiveOptions _buffer;
     private readonly Lane _worker;
     private readonly QmiTransactions _transactions;
@@ -73,6 +74,7 @@ internal sealed class QmiHandle
                 _log.Error("failed to send QMI message");
                 return (error, null);
             }
+            if (_early.TryDequeue(out var early)) HandleMessage(early);
             if (!await transaction.Answered.WaitAsync(since, timeout)) return (Errno.ETIMEDOUT, null);
             if (transaction.Answer is not T response)
             {
@@ -88,13 +90,21 @@ internal sealed class QmiHandle
         }
     }
 
+    /// <summary>Binds the socket to another endpoint, on a kernel that is broken so.</summary>
+    public void Rebind(uint endpoint)
+    {
+        _endpoint = endpoint;
+        if (_socket is not null) _calls.Options.Bind(_socket, endpoint);
+    }
+
     /// <summary><c>qmi_handle_release</c>.</summary>
     public void Release()
     {
         if (_socket is null) return;
         _socket.DataReady = null;
         ForgetServers(static _ => true);
-        if (!_state.Rules.Breaks(KernelFault.DriverLeaksSocket)) _calls.Close(_socket);
+        _calls.Close(_socket);
+        if (_state.Rules.Breaks(KernelFault.DriverLeaksSocket)) _state.Sockets.Add(_socket);
         _socket = null;
     }
 
@@ -185,8 +195,13 @@ internal sealed class QmiHandle
         }
         var isResponse = payload.Span[0] == (byte)QmiMessageType.Response;
         var id = BinaryPrimitives.ReadUInt16LittleEndian(payload.Span[1..]);
-        var transaction = isResponse ? _transactions.Find(id) : null;
-        if (isResponse && transaction is null) return;
+        var inOrder = isResponse && _state.Rules.Breaks(KernelFault.ResponsesInOrder);
+        var transaction = !isResponse ? null : inOrder ? _transactions.FirstPending : _transactions.Find(id);
+        if (isResponse && transaction is null)
+        {
+            if (inOrder) _early.Enqueue(payload);
+            return;
+        }
         WlfwMessage? message = null;
         try
         {
@@ -198,7 +213,7 @@ internal sealed class QmiHandle
             if (_state.Logging) _state.Log(_name, "qmi.refused", e.Message);
         }
         if (transaction is not null) transaction.Complete(message);
-        else if (_state.Rules.Breaks(KernelFault.IndicationWhileWaitingLost) && _transactions.AnyPending) return;
+        else if (_state.Rules.Breaks(KernelFault.IndicationWhileWaitingLost) && _transactions.FirstPending is not null) return;
         else if (message is { Type: QmiMessageType.Indication }) _client.Indication(message);
     }
 

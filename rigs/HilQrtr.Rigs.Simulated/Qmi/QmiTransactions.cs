@@ -19,8 +19,8 @@ internal sealed class QmiTransactions(Scheduler scheduler)
 
     public QmiTransaction? Find(ushort id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>Whether a response is waited for.</summary>
-    public bool AnyPending => _byId.Values.Any(transaction => !transaction.IsAnswered);
+    /// <summary>The request that has waited for its response for longest; null if none waits.</summary>
+    public QmiTransaction? FirstPending => _byId.Values.FirstOrDefault(transaction => !transaction.IsAnswered);
 
     /// <summary>Gives every request up, if the kernel is broken so.</summary>
     public void EndAll()

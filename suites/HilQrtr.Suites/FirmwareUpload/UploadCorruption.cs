@@ -1,6 +1,7 @@
 using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
@@ -55,18 +56,19 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         await AssertOthersUpAndRepeatable();
     }
 
-    [RigTest("A segment of board data, or its answer, is lost, comes twice or comes again too late. Whether the card comes up or not, it must accept no board data but its own, whole; all others come up, and the next upload is whole.")]
+    [RigTest("A segment of board data, or its answer, is lost, comes twice or comes again too late. The card must accept no board data but its own, whole. A driver that gets no answer gives up; one that gets an answer twice goes on. All others come up, and the next upload is whole.")]
     public async Task A_mishap_to_a_segment_of_board_data_never_makes_wrong_data_right([Values] Mishap mishap, [Values(1, 2, 3)] int segment)
     {
         var armed = Arm(mishap, segment);
         var result = (await StartAtOnce([A], BringUpGoal.Up))[0];
         await Settle();
-        Step($"seen, either being right: {result}", () => { });
+        Step($"seen: {result}", () => { });
         ExpectFired(armed);
         var own = UploadedImage.OwnOf(A, Model(A), BringUpGoal.Up);
         Expect(
             $"all board data that {A.Name} accepted are its own, {string.Join(", ", own.Where(image => IsBoardData(image.Kind)))}",
             Model(A).Images.Where(image => image.Accepted && IsBoardData(image)).Select(UploadedImage.Of).Distinct(), Is.SubsetOf(own));
+        ExpectEnd(mishap, result, own);
         await AssertOthersUpAndRepeatable();
     }
 
@@ -84,6 +86,15 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
             AssertWhole(any, BringUpGoal.Up);
             await AssertUnharmed(any);
         }
+    }
+
+    // What a card makes of a segment that comes twice is its own affair. Regulatory data comes first, and ath11k goes on without.
+    private void ExpectEnd(Mishap mishap, BringUpResult result, IReadOnlyList<UploadedImage> own)
+    {
+        if (mishap == Mishap.ResponseTwice)
+            Expect($"{A.Name} comes up: the second answer is ignored", result.Failure?.Message, Is.Null);
+        else if (mishap is Mishap.RequestLost or Mishap.ResponseLost && own.All(image => image.Kind != "REGDB"))
+            ExpectFailure(result);
     }
 
     private IReadOnlyList<IArmedFault> Arm(Mishap mishap, int segment)

@@ -4,11 +4,19 @@ namespace HilQrtr.Suites.Tests.Mutants;
 
 /// <summary>A kernel with one rule broken, and what tells it from a sound one.</summary>
 /// <param name="Name">The mutant, as in <c>kernel/mutants/NAME.patch</c>.</param>
-/// <param name="CaughtBy">Tests that see it, as <c>Fixture.Method</c>: of each at least one case fails.</param>
+/// <param name="CaughtBy">What sees it.</param>
 /// <param name="Sibling">A test of the same setting that the broken rule does not concern; all its cases pass.</param>
-/// <param name="Simulated">The same mutation of the simulated kernel; null where there is none.</param>
-/// <param name="WhyNotSimulated">The reason where there is none.</param>
-internal sealed record Mutant(string Name, IReadOnlyList<string> CaughtBy, string Sibling, Fault? Simulated, string? WhyNotSimulated = null)
+/// <param name="WhyNotSimulated">Why the simulated kernel has no fault of that name; null if it has.</param>
+internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string Sibling, string? WhyNotSimulated = null)
 {
+    /// <summary>The checks that must hold where the rule is broken so.</summary>
+    /// <param name="fault">The broken kernel, simulated or real.</param>
+    public IEnumerable<MutationCheck> Checks(Fault fault) => CaughtBy.Select(by => new MutationCheck(by.Test, fault, Sibling, by.Reason));
+
     public override string ToString() => Name;
 }
+
+/// <summary>A test that sees a mutant.</summary>
+/// <param name="Test">As <c>Fixture.Method</c>, or some of its cases; each fails.</param>
+/// <param name="Reason">The expectation that fails, as in <see cref="MutationCheck"/>.</param>
+internal sealed record Catch(string Test, params string[] Reason);

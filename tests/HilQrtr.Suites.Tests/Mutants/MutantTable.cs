@@ -1,5 +1,5 @@
 using HilQrtr.Suites.EndpointIsolation;
-using HilQrtr.Suites.Tests.Teeth;
+using HilQrtr.Suites.Lifecycle;
 
 namespace HilQrtr.Suites.Tests.Mutants;
 
@@ -12,38 +12,45 @@ internal static class MutantTable
     private const string OneCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Local_traffic_goes_on_while_a_card_is_blocked)}";
     private const string NoCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
     private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}";
-    private const string BuildId = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}";
-    private const string OneClient = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card)}";
     private const string Goes = $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.Taking_a_card_down_removes_its_own_services_only)}";
     private const string Bye = $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.BYE_of_one_card_removes_its_own_services_only)}";
     private const string DelServer = $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only)}";
+
+    private static readonly Catch BuildIdIsRead = new(
+        $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}", "the driver of card* (*) has read the build id of card*, *");
 
     public static IReadOnlyList<Mutant> Rows { get; } = [.. Sockets(), .. Flow(), .. Ids(), .. NameService(), .. Drivers()];
 
     private static IEnumerable<Mutant> Sockets()
     {
-        yield return Row("send-ignores-binding", [Reaches, BuildId], Hears);
-        yield return Row("receive-ignores-binding", [Hears], OneCard);
-        yield return Row("legacy-entry-last", [$"{nameof(Routing)}.{nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first)}"], Reaches);
+        // A message that goes by node alone reaches the card that came first: only a socket bound to the other misses its own.
+        yield return Row("send-ignores-binding", Hears, new Catch($"{Reaches}(1)", "card1 has received \"for its own\" *"), BuildIdIsRead);
+        yield return Row("receive-ignores-binding", OneCard, new Catch(Hears, "the bound socket hears \"from its own\" and nothing else"));
         yield return Row(
-            "broadcast-filtered",
-            [
-                $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_broadcast_reaches_every_card)}",
-                $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card)}",
-            ],
-            $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_local_server_is_announced_to_every_card)}");
+            "legacy-entry-last", Reaches,
+            new Catch($"{nameof(Routing)}.{nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first)}", "* has received \"for the node\" and nothing else from the socket"));
         yield return Row(
-            "report-always-local", [$"{nameof(Report)}.{nameof(Report.Each_datagram_tells_the_endpoint_of_its_card)}"],
-            $"{nameof(Report)}.{nameof(Report.With_the_report_off_no_endpoint_is_told)}");
-        yield return Row("filtered-leaks", [$"{nameof(Routing)}.{nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory)}"], Reaches);
+            "broadcast-filtered", $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_local_server_is_announced_to_every_card)}",
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_broadcast_reaches_every_card)}(True)", "card1 has received \"to everybody\" and nothing else from the socket"),
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card)}(True)", "card1 is told: DEL_SERVER, *"));
+        yield return Row(
+            "report-always-local", $"{nameof(Report)}.{nameof(Report.With_the_report_off_no_endpoint_is_told)}",
+            new Catch($"{nameof(Report)}.{nameof(Report.Each_datagram_tells_the_endpoint_of_its_card)}", "the datagrams tell the endpoints of card0, card1 and card0 again, *"));
+        yield return Row(
+            "filtered-leaks", Reaches,
+            new Catch($"{nameof(Routing)}.{nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory)}", "host0 holds less than * socket buffers more than before"));
     }
 
     private static IEnumerable<Mutant> Flow()
     {
         const string other = $"{nameof(FlowControl)}.{nameof(FlowControl.While_one_card_is_blocked_sends_to_the_other_go_on)}";
 
-        yield return Row("flow-shared", [other], $"{nameof(FlowControl)}.{nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits)}");
-        yield return Row("resume-tx-crossed", [$"{nameof(FlowControl)}.{nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other)}"], other);
+        yield return Row(
+            "flow-shared", $"{nameof(FlowControl)}.{nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits)}",
+            new Catch(other, "the message to * no longer waits"));
+        yield return Row(
+            "resume-tx-crossed", other,
+            new Catch($"{nameof(FlowControl)}.{nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other)}", "the eleventh message to * still waits"));
     }
 
     private static IEnumerable<Mutant> Ids()
@@ -51,32 +58,37 @@ internal static class MutantTable
         const string returns = $"{nameof(Routing)}.{nameof(Routing.A_card_whose_driver_stays_returns_under_its_id)}";
         const string outlives = $"{nameof(Routing)}.{nameof(Routing.A_binding_does_not_outlive_its_card)}";
 
-        yield return Row("id-reused", [outlives], returns);
-        yield return Row("reservation-lost", [returns], outlives);
-        // What is left behind is seen after any test that brings a card up.
-        yield return Row("driver-leaks-id", [BuildId], NoCard);
+        yield return Row("id-reused", returns, new Catch(outlives, "card0 has returned under another endpoint id than *"));
+        yield return Row("reservation-lost", outlives, new Catch(returns, "* has returned under its endpoint id, *"));
+        yield return Row(
+            "driver-leaks-id", NoCard,
+            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}", "one id more is reserved, now that card0 went"),
+            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}", "as many ids are reserved as before, *"));
     }
 
     private static IEnumerable<Mutant> NameService()
     {
-        yield return Row("bye-to-all", [Bye, Goes], DelServer);
-        yield return Row("del-server-to-all", [DelServer], Bye);
-        yield return Row("hello-answer-by-node", [$"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it)}", Hello], OneCard);
+        const string told = "the unbound observer is told: DEL_SERVER, *";
+
+        yield return Row("bye-to-all", DelServer, new Catch(Bye, told), new Catch(Goes, told));
+        yield return Row("del-server-to-all", Bye, new Catch(DelServer, told));
         yield return Row(
-            "name-service-ignores-endpoint",
-            [
-                $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card)}",
-                $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint)}",
-            ],
-            OneCard);
+            "hello-answer-by-node", OneCard,
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it)}", "card1, which said HELLO, is sent one HELLO"),
+            new Catch(Hello, "each card has received one HELLO"));
+        yield return Row(
+            "name-service-ignores-endpoint", OneCard,
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card)}", "the socket is told 2 services, one a card"),
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint)}", "the socket is told the services of card0 and card1, each with its endpoint: *"));
     }
 
     private static IEnumerable<Mutant> Drivers()
     {
-        yield return Row("driver-wrong-card", [BuildId, OneClient], OneCard);
-        yield return Row("driver-opens-socket-first", [BuildId, OneClient], OneCard);
+        var oneClient = new Catch($"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card)}", "one QMI client has asked each card");
+
+        yield return Row("driver-wrong-card", OneCard, BuildIdIsRead, oneClient);
+        yield return Row("driver-opens-socket-first", OneCard, BuildIdIsRead, oneClient);
     }
 
-    // The simulated kernel's faults have the names of the mutants.
-    private static Mutant Row(string name, string[] caughtBy, string sibling) => new(name, caughtBy, sibling, Fault.Kernel(name));
+    private static Mutant Row(string name, string sibling, params Catch[] caughtBy) => new(name, caughtBy, sibling);
 }

@@ -1,25 +1,27 @@
-using HilQrtr.Configuration;
-using HilQrtr.NUnit;
-using HilQrtr.Outcomes;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Suites.Tests.Running;
+using HilQrtr.Suites.Tests.Teeth;
 
 namespace HilQrtr.Suites.Tests.Mutants;
 
 /// <summary>
 /// A referee that takes a broken kernel for a sound one is none: each mutant of our series is caught, by the tests that are
-/// there for the rule it breaks. On the kernel tier only where <c>HILQRTR_MUTANTS=1</c> asks for it, once
-/// <c>hil kernel build --all</c> has made the kernels; the same mutations of the simulated kernel always.
+/// there for the rule it breaks. On the kernel tier <c>HILQRTR_MUTANTS</c> says which, once <c>hil kernel build</c> has made them:
+/// <c>all</c>, or names separated by commas. The same mutations of the simulated kernel always.
 /// </summary>
 public sealed class MutantTests
 {
     private const string KernelRig = "kernel-duo";
-    private const string SimulatedRig = "sim-duo";
+    private const string Variable = "HILQRTR_MUTANTS";
 
-    private static IEnumerable<TestCaseData> Simulated => Cases(MutantTable.Rows.Where(row => row.Simulated is not null));
+    private static readonly MutationScore Simulated = new("mutation score of the mutants, simulated");
+    private static readonly MutationScore Real = new("mutation score of the mutants, real kernels");
 
-    private static IEnumerable<TestCaseData> Kernels =>
-        Environment.GetEnvironmentVariable("HILQRTR_MUTANTS") == "1" ? Cases(MutantTable.Rows) : [];
+    private static IEnumerable<TestCaseData> SimulatedRows => Cases(MutantTable.Rows.Where(row => row.WhyNotSimulated is null));
+
+    private static IEnumerable<TestCaseData> KernelRows => Cases(MutantTable.Rows.Where(row => Wanted is ["all"] || Wanted.Contains(row.Name)));
+
+    private static string[] Wanted => (Environment.GetEnvironmentVariable(Variable) ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     [Test]
     public void Every_mutant_has_one_row_and_every_row_a_mutant() =>
@@ -28,57 +30,62 @@ public sealed class MutantTests
     [Test]
     public void Every_name_in_the_table_is_a_suite_test()
     {
-        var tests = SuiteRunner.Discover(SuitesInProcess.Assembly).Select(test => $"{test.Fixture}.{test.Method}").ToHashSet();
-        var named = MutantTable.Rows.SelectMany(row => row.CaughtBy.Append(row.Sibling));
-        Assert.That(named.Where(name => !tests.Contains(name)), Is.Empty, "names in MutantTable that no suite test has");
+        var named = MutantTable.Rows.SelectMany(row => row.CaughtBy.Select(by => by.Test).Append(row.Sibling));
+        Assert.That(named.Where(name => MutationChecker.CasesOf(name).Count == 0), Is.Empty, "names in MutantTable that no suite test has");
     }
 
     [Test]
-    public void Every_mutant_is_caught_by_a_test_that_is_not_its_sibling() =>
-        Assert.That(MutantTable.Rows.Where(row => row.CaughtBy.Count == 0 || row.CaughtBy.Contains(row.Sibling)), Is.Empty, "rows that prove nothing");
+    public void Every_mutant_is_caught_for_a_reason_by_a_test_that_is_not_its_sibling() => Assert.That(
+        MutantTable.Rows.Where(row => row.CaughtBy.Count == 0 || row.CaughtBy.Any(by => by.Test.Split('(')[0] == row.Sibling || by.Reason.Length == 0)),
+        Is.Empty, "rows that prove nothing");
 
     [Test]
     public void Most_mutants_have_a_simulated_twin_and_the_others_say_why_not()
     {
-        Assert.That(MutantTable.Rows.Count(row => row.Simulated is not null), Is.GreaterThanOrEqualTo(8), "mutants that the simulated kernel knows");
-        Assert.That(MutantTable.Rows.Where(row => row.Simulated is null == string.IsNullOrWhiteSpace(row.WhyNotSimulated)), Is.Empty, "rows with neither a fault nor a reason, or both");
+        Assert.That(MutantTable.Rows.Count(row => row.WhyNotSimulated is null), Is.GreaterThanOrEqualTo(8), "mutants that the simulated kernel knows");
+        Assert.That(MutantTable.Rows.Where(row => row.WhyNotSimulated is { } why && string.IsNullOrWhiteSpace(why)), Is.Empty, "rows without a reason");
     }
 
-    [TestCaseSource(nameof(Simulated))]
-    public async Task The_same_mutation_of_the_simulated_kernel_is_caught_by_the_same_tests(object row)
+    [Test]
+    public void Every_mutant_that_is_asked_for_is_in_the_table() => Assert.That(
+        Wanted.Except(MutantTable.Rows.Select(row => row.Name).Append("all")), Is.Empty, $"{Variable} takes all, or names of mutants separated by commas");
+
+    [TestCaseSource(nameof(SimulatedRows))]
+    public async Task The_same_mutation_of_the_simulated_kernel_is_caught_for_the_same_reason(object row)
     {
+        // The simulated kernel's faults have the names of the mutants.
         var mutant = (Mutant)row;
         await using var suites = new SuitesInProcess();
-        await AssertCaught(mutant, suites, suites.Rigs(mutant.Simulated!.Overrides).Find(SimulatedRig));
+        await AssertCaught(mutant, suites, Fault.Kernel(mutant.Name), Simulated);
     }
 
-    [TestCaseSource(nameof(Kernels))]
+    [TestCaseSource(nameof(KernelRows))]
     public async Task The_mutant_is_caught_on_the_real_kernel(object row)
     {
         var mutant = (Mutant)row;
         await using var suites = new SuitesInProcess();
-        var rig = suites.Rigs($"rigs:{KernelRig}:hosts:host0:kernel:variant={ShippedPatches.KernelOf(mutant.Name)}").Find(KernelRig);
-        if (suites.WhyUnavailable(rig) is { } reason)
-            Assert.Fail($"{reason}; HILQRTR_MUTANTS=1 needs what `hil kernel build --all` makes");
-        await AssertCaught(mutant, suites, rig);
+        var fault = Fault.Variant(ShippedPatches.KernelOf(mutant.Name), KernelRig);
+        if (suites.WhyUnavailable(suites.Rigs(fault.Overrides).Find(KernelRig)) is { } reason)
+            Assert.Fail($"{reason}; {Variable} needs what `hil kernel build --patches mutants/{mutant}` makes");
+        await AssertCaught(mutant, suites, fault, Real);
     }
 
-    private static async Task AssertCaught(Mutant mutant, SuitesInProcess suites, RigDeclaration rig)
+    [OneTimeTearDown]
+    public void Print_the_scores()
     {
-        var file = suites.Rigs();
-        foreach (var test in mutant.CaughtBy)
-        {
-            var red = await suites.RunAsync(file, rig, $"{test}*");
-            Assert.That(red.Records.Select(r => r.Verdict.Outcome), Has.Member(Outcome.Failed), $"{test} on {rig.Name} under {mutant}");
-            Assert.That(
-                red.Records.Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Failed).Or.EqualTo(Outcome.Passed),
-                $"{test} on {rig.Name} under {mutant} fails, and nothing worse:\n{red.Story}");
-        }
+        Simulated.Print();
+        Real.Print();
+    }
 
-        var green = await suites.RunAsync(file, rig, $"{mutant.Sibling}*");
-        Assert.That(
-            green.Records.Select(r => r.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Passed),
-            $"{mutant.Sibling} on {rig.Name} under {mutant}:\n{green.Story}");
+    private static async Task AssertCaught(Mutant mutant, SuitesInProcess suites, Fault fault, MutationScore score)
+    {
+        var checker = new MutationChecker(suites);
+        foreach (var check in mutant.Checks(fault))
+        {
+            var result = await checker.RunAsync(check);
+            score.Add(result);
+            Assert.That(result.Complaints, Is.Empty, $"{check}:\n{string.Join('\n', result.Complaints)}");
+        }
     }
 
     private static IEnumerable<TestCaseData> Cases(IEnumerable<Mutant> rows) => rows.Select(row => new TestCaseData(row).SetArgDisplayNames(row.Name));

@@ -16,59 +16,68 @@ internal static class CoexistenceTeeth
     private const string Held = $"{nameof(RadioFlow)}.{nameof(RadioFlow.A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other)}";
     private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
 
-    public static IReadOnlyList<Tooth> Rows { get; } = [.. BringUp(), .. Hearing(), .. Life(), .. Flow(), .. Endpoints()];
+    public static IReadOnlyList<MutationCheck> Rows { get; } = [.. BringUp(), .. Hearing(), .. Life(), .. Flow(), .. Endpoints()];
 
-    private static IEnumerable<Tooth> BringUp()
+    private static IEnumerable<MutationCheck> BringUp()
     {
-        static Tooth Row(string test, string fault, string sibling) => Broken($"{nameof(RadioBesideCards)}.{test}", fault, sibling);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioBesideCards)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_in_every_order_of_start), Unbound, Lookup);
-        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_when_all_start_at_once), Unbound, Lookup);
-        yield return Row(nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself), Unbound, Lookup);
-        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_again), "hello-answer-by-node", SelfSend);
+        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_in_every_order_of_start), "driver-opens-socket-first", Lookup, "one QMI client has asked *");
+        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_when_all_start_at_once), Unbound, Lookup, "one QMI client has asked card0");
+        yield return Row(nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself), "driver-wrong-card", Lookup, "radio is Up");
+        // An unbound radio that comes first finds itself all the same, unless a card of another node says that it is the radio's instance.
+        foreach (var cases in new[] { "(Same,*,Last,*)", "(Different,*,Same,*)" })
+        {
+            yield return Row(
+                $"{nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself)}{cases}", Unbound, Lookup,
+                "radio is Up", "no QMI client has asked card0", "one QMI client has asked card0");
+        }
+
+        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_again), "take-down-disturbs-others", SelfSend, "card0 is Up", "radio is Up");
     }
 
-    private static IEnumerable<Tooth> Hearing()
+    private static IEnumerable<MutationCheck> Hearing()
     {
-        static Tooth Row(string test, string fault, string sibling) => Broken($"{nameof(WhatTheRadioHears)}.{test}", fault, sibling);
+        const string asked = "requests of the radio's driver, *, to radio because of that: none";
 
-        yield return Row(nameof(WhatTheRadioHears.An_indication_of_a_card_does_not_reach_the_radios_driver), Unbound, CardGoes);
-        yield return Row(nameof(WhatTheRadioHears.A_service_of_a_card_is_not_taken_for_the_radios), Unbound, CardGoes);
-        yield return Row(nameof(WhatTheRadioHears.The_end_of_a_cards_service_is_not_the_end_of_the_radio), Unbound, CardGoes);
-        yield return Row(nameof(WhatTheRadioHears.A_lookup_finds_the_radio_and_every_card), "name-service-ignores-endpoint", OwnEndpoint);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(WhatTheRadioHears)}.{test}", fault, sibling, reason);
+
+        yield return Row(nameof(WhatTheRadioHears.An_indication_of_a_card_does_not_reach_the_radios_driver), Unbound, CardGoes, asked);
+        yield return Row(nameof(WhatTheRadioHears.A_service_of_a_card_is_not_taken_for_the_radios), Unbound, CardGoes, asked);
+        yield return Row(nameof(WhatTheRadioHears.The_end_of_a_cards_service_is_not_the_end_of_the_radio), Unbound, CardGoes, "radio is Up");
+        yield return Row(nameof(WhatTheRadioHears.A_lookup_finds_the_radio_and_every_card), "name-service-ignores-endpoint", OwnEndpoint, "3 services, one for each card and one for the radio");
     }
 
-    private static IEnumerable<Tooth> Life()
+    private static IEnumerable<MutationCheck> Life()
     {
-        static Tooth Row(string test, string fault, string sibling) => Broken($"{nameof(RadioLife)}.{test}", fault, sibling);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioLife)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioLife.Taking_a_card_down_leaves_the_radio_alone), "take-down-disturbs-others", Indication);
-        yield return Row(nameof(RadioLife.A_card_that_crashes_leaves_the_radio_alone), "bye-to-all", Indication);
-        yield return Row(nameof(RadioLife.A_radio_that_crashes_leaves_the_cards_alone_and_returns), "bye-to-all", Indication);
-        yield return Row(nameof(RadioLife.A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself), Unbound, CardGoes);
-        yield return Row(nameof(RadioLife.Taking_the_radio_down_leaves_the_cards_alone), "take-down-disturbs-others", Indication);
+        yield return Row(nameof(RadioLife.Taking_a_card_down_leaves_the_radio_alone), "take-down-disturbs-others", Indication, "radio is Up");
+        yield return Row(nameof(RadioLife.A_card_that_crashes_leaves_the_radio_alone), "bye-to-all", Indication, "radio is Up");
+        yield return Row(nameof(RadioLife.A_radio_that_crashes_leaves_the_cards_alone_and_returns), "bye-to-all", Indication, "card0 is Up");
+        yield return Row(nameof(RadioLife.A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself), Unbound, CardGoes, "card0 was sent no message meanwhile");
+        yield return Row(nameof(RadioLife.Taking_the_radio_down_leaves_the_cards_alone), "take-down-disturbs-others", Indication, "card0 is Up");
     }
 
-    private static IEnumerable<Tooth> Flow()
+    private static IEnumerable<MutationCheck> Flow()
     {
-        static Tooth Row(string test, string fault, string sibling) => Broken($"{nameof(RadioFlow)}.{test}", fault, sibling);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioFlow)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioFlow.A_card_that_confirms_nothing_does_not_hold_the_radio_back), Unbound, Lookup);
-        yield return Row(nameof(RadioFlow.A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other), "flow-shared", Lookup);
-        yield return Row(nameof(RadioFlow.RESUME_TX_of_one_does_not_release_a_sender_to_the_other), "resume-tx-crossed", Held);
+        yield return Row(nameof(RadioFlow.A_card_that_confirms_nothing_does_not_hold_the_radio_back), Unbound, Lookup, "radio is Up");
+        yield return Row(nameof(RadioFlow.A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other), "flow-shared", Lookup, "the sender to * does not wait");
+        yield return Row(nameof(RadioFlow.RESUME_TX_of_one_does_not_release_a_sender_to_the_other), "resume-tx-crossed", Held, "now that * has confirmed, the sender to * still waits");
     }
 
-    private static IEnumerable<Tooth> Endpoints()
+    private static IEnumerable<MutationCheck> Endpoints()
     {
-        static Tooth Row(string test, string fault, string sibling) => Broken($"{nameof(RadioEndpoint)}.{test}", fault, sibling);
+        static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioEndpoint)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioEndpoint.Messages_of_the_radio_tell_an_endpoint_of_their_own), "report-always-local", CardGoes);
-        yield return Row(nameof(RadioEndpoint.A_bound_socket_reaches_and_hears_its_own_alone), "receive-ignores-binding", Lookup);
-        yield return Row(nameof(RadioEndpoint.The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts), "reservation-lost", OwnAlone);
-        yield return new Tooth(
+        yield return Row(nameof(RadioEndpoint.Messages_of_the_radio_tell_an_endpoint_of_their_own), "report-always-local", CardGoes, "card0, card1, radio tell an endpoint each, no two the same");
+        yield return Row(nameof(RadioEndpoint.A_bound_socket_reaches_and_hears_its_own_alone), "receive-ignores-binding", Lookup, "the socket hears * and not *");
+        yield return new MutationCheck(
             $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts)}",
-            Fault.Variant("endpoint-ids-rfc", Rig), OwnAlone);
+            Fault.Variant("endpoint-ids-rfc", Rig), OwnAlone, "radio is behind endpoint *, as before the restart");
     }
 
-    private static Tooth Broken(string test, string fault, string sibling) => new(test, Fault.Kernel(fault, Rig), sibling);
+    private static MutationCheck Broken(string test, string fault, string sibling, params string[] reason) => new(test, Fault.Kernel(fault, Rig), sibling, reason);
 }

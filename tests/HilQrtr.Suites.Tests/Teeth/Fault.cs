@@ -10,14 +10,18 @@ internal sealed record Fault(string Name, params string[] Overrides)
     /// <summary>The rig that it is wrong on.</summary>
     public string Rig { get; init; } = Duo;
 
-    /// <summary>A rule of the kernel is broken.</summary>
-    public static Fault Kernel(string name, string rig = Duo) => new(name, $"{Host(rig)}:kernel:faults:0={name}") { Rig = rig };
+    /// <summary>A rule of the kernel is broken, or several: <c>one+other</c>.</summary>
+    public static Fault Kernel(string name, string rig = Duo) =>
+        new(name, [.. name.Split('+').Select((fault, index) => $"{Host(rig)}:kernel:faults:{index}={fault}")]) { Rig = rig };
 
     /// <summary>The kernel is another one.</summary>
     public static Fault Variant(string name, string rig = Duo) => new($"{name} kernel", $"{Host(rig)}:kernel:variant={name}") { Rig = rig };
 
     /// <summary>Every card of the first make misbehaves.</summary>
     public static Fault Cards(string name, string rig = Duo) => new($"{name} cards", $"{Host(rig)}:cards:0:faults:0={name}") { Rig = rig };
+
+    /// <summary>The same, and every card of the first make misbehaves as well.</summary>
+    public Fault WithCards(string name) => new($"{Name}, {name} cards", [.. Overrides, .. Cards(name, Rig).Overrides]) { Rig = Rig };
 
     private static string Host(string rig) => $"rigs:{rig}:hosts:host0";
 

@@ -1,0 +1,33 @@
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Suites.Tests.Teeth;
+
+/// <summary>Finds the step in which the body of a test failed. What the checks after the body found does not count.</summary>
+internal static class BodyFailure
+{
+    private const string Expected = "expected: ";
+    private const string Seen = "; seen: ";
+
+    /// <summary>The innermost step that failed: of an expectation the sentence, of another step its name. Null if no step of the body explains the test's failure.</summary>
+    public static string? Of(TestRecord record) =>
+        record.Message is { } message && Find(record.Steps, message) is { } step ? Sentence(step.Name) : null;
+
+    // A step may fail and the body go on: the one that ended it has the test's own message, to which take-down may have added.
+    private static StepRecord? Find(IEnumerable<StepRecord> steps, string message)
+    {
+        foreach (var step in steps)
+        {
+            if (Find(step.Steps, message) is { } inner) return inner;
+            if (step.Status != StepStatus.Passed && step.Message is { Length: > 0 } own && message.StartsWith(own, StringComparison.Ordinal)) return step;
+        }
+
+        return null;
+    }
+
+    private static string Sentence(string step)
+    {
+        if (!step.StartsWith(Expected, StringComparison.Ordinal)) return step;
+        var end = step.IndexOf(Seen, StringComparison.Ordinal);
+        return end < 0 ? step[Expected.Length..] : step[Expected.Length..end];
+    }
+}
