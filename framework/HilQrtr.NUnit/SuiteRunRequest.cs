@@ -1,5 +1,6 @@
 using System.Reflection;
 using HilQrtr.Configuration;
+using HilQrtr.Evidence;
 using HilQrtr.Reporting;
 using HilQrtr.Rigs;
 
@@ -40,6 +41,9 @@ public sealed record SuiteRunRequest
 
     /// <summary>Where the results go.</summary>
     public required ResultsFolder Results { get; init; }
+
+    /// <summary>What tests keep that ended as expected.</summary>
+    public EvidenceKept Evidence { get; init; }
 
     /// <summary>The command that repeats the run.</summary>
     public required string Command { get; init; }

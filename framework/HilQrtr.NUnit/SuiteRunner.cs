@@ -81,8 +81,8 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         request.Results.ReserveRoom(selected.Count * request.Rigs.Count * request.Repeat);
 
         var tally = new RunTally();
-        var sinks = RunFactory.Sinks(request.Results, tally, progress);
-        var lanes = RunFactory.Lanes(request.Rigs, providers, request.Results);
+        var sinks = RunFactory.Sinks(request.Results, request.Evidence, tally, progress);
+        var lanes = RunFactory.Lanes(request.Rigs, providers, request.Results, request.Evidence);
         var run = new RunContext(Info(request, selected.Count), lanes, sinks, cancellationToken) { HangAfter = request.HangAfter, GivesUpRigs = true };
         foreach (var (_, root) in runs.Values)
             run.AttachTo(root);

@@ -17,12 +17,12 @@ internal static class KernelEvidence
         if (faults.Story is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {host.Name}", Text(story));
         foreach (var card in host.RemoteCards)
         {
-            yield return EvidenceFile.Text($"kernel log of {card.Name}", Lines([.. host.Log.Lines.Where(card.Owns)]));
+            yield return EvidenceFile.Text($"kernel log of {card.Name}", Lines([.. host.Log.Lines.Where(card.Owns)]), EvidenceKind.Traffic);
             var model = (KernelCardModel)card.Simulated!;
             var transcript = model.Transcript.Select(e => $"{(e.ToCard ? "->" : "<-")} {e.Peer} {e.Text}");
             var violations = model.Violations.Select(v => $"!! {v}");
             IReadOnlyList<string> lines = [.. transcript, .. violations];
-            yield return EvidenceFile.Text($"QMI transcript of {card.Name}", Text(lines is [] ? ["no QMI message reached this card"] : lines));
+            yield return EvidenceFile.Text($"QMI transcript of {card.Name}", Text(lines is [] ? ["no QMI message reached this card"] : lines), EvidenceKind.Traffic);
             if (model.Unknown is { Count: > 0 } unknown)
                 yield return EvidenceFile.Text($"what the model of {card.Name} does not know", Text(unknown));
         }

@@ -17,7 +17,7 @@ internal static class SimulatedEvidence
             var transcript = card.Simulated!.Transcript.Select(e => $"{(e.ToCard ? "->" : "<-")} {e.Peer} {e.Text}");
             var violations = card.Simulated.Violations.Select(v => $"!! {v}");
             IReadOnlyList<string> lines = [.. transcript, .. violations];
-            yield return EvidenceFile.Text($"QMI transcript of {card.Name}", Lines(lines is [] ? ["no QMI message reached this card"] : lines));
+            yield return EvidenceFile.Text($"QMI transcript of {card.Name}", Lines(lines is [] ? ["no QMI message reached this card"] : lines), EvidenceKind.Traffic);
         }
     }
 

@@ -36,6 +36,7 @@ public sealed class BadCommandLineTests
         Line("--repeat: invalid number of passes 'x'", "run", "--repeat", "x"),
         Line("--jobs: invalid number of rigs at once '0'; allowed: 1 to 1024", "run", "--jobs", "0"),
         Line("--jobs: invalid number of rigs at once 'all'", "compare", "--jobs", "all", "--kernel", "a", "--kernel", "b"),
+        Line("--evidence: invalid value 'some'; allowed: brief, all", "run", "--evidence", "some"),
         Line("--hang-after: invalid time '0'; allowed, in seconds: more than 0, at most 86400", "run", "--hang-after", "0"),
         Line("--hang-after: invalid time 'NaN'", "run", "--hang-after", "NaN"),
         Line("--rig names no rig", "run", "--rig", ","),

@@ -23,8 +23,8 @@ public sealed class InterruptionTests
         Assert.That(answer.Output, Does.Match(@"Interrupted after \d+ tests .*exit code 130"));
         using var run = JsonDocument.Parse(await File.ReadAllTextAsync(folder["out/run.json"]));
         Assert.That(run.RootElement.GetProperty("interrupted").GetBoolean(), Is.True);
-        Assert.That(new FileInfo(folder["out/sim-duo.events.jsonl"]).Length, Is.GreaterThan(0));
-        Assert.That(new FileInfo(folder["out/sim-quad.events.jsonl"]).Length, Is.GreaterThan(0));
+        Assert.That(new FileInfo(folder["out/sim-duo.events.jsonl.gz"]).Length, Is.GreaterThan(0));
+        Assert.That(new FileInfo(folder["out/sim-quad.events.jsonl.gz"]).Length, Is.GreaterThan(0));
     }
 
     [Test]
@@ -72,5 +72,5 @@ public sealed class InterruptionTests
     }
 
     private static bool RanOn(TemporaryFolder folder, params string[] rigs) =>
-        Array.TrueForAll(rigs, rig => new FileInfo(folder[$"out/{rig}.events.jsonl"]) is { Exists: true, Length: > 0 });
+        Array.TrueForAll(rigs, rig => new FileInfo(folder[$"out/{rig}.events.jsonl.gz"]) is { Exists: true, Length: > 0 });
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Security.Cryptography;
 using HilQrtr.Errors;
+using HilQrtr.Evidence;
 using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Commands;
@@ -28,6 +29,7 @@ internal sealed class RunOptionSet(bool compares = false)
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Passes over all tests, each with seeds of its own. Default: 1." };
     private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Rigs that run at once, at most; the tests of one rig run one after the other. Default: {Environment.ProcessorCount}, the processors here." };
     private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results; what an earlier run left there is replaced. Default: {DefaultResults(compares)}." };
+    private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "What tests keep that ended as expected: brief (as listed below) or all. Default: brief." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Give up a test that makes no progress for so long. Default: 60." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only tell what would run where: no rig is leased, no kernel built, no result written." };
     private readonly Option<bool> _ktap = new("--ktap") { Description = "KTAP, version 1, on standard output, everything else on standard error." };
@@ -35,7 +37,7 @@ internal sealed class RunOptionSet(bool compares = false)
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>The options, in the order of the help.</summary>
-    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _dryRun, _bisect, _ktap, _json];
+    public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _evidence, _rigs, _set, _suitesAssembly, _hangAfter, _dryRun, _bisect, _ktap, _json];
 
     /// <summary>Those of a comparison, in the order of the help.</summary>
     public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
@@ -69,6 +71,8 @@ internal sealed class RunOptionSet(bool compares = false)
             Jobs = Count(Text(parsed, _jobs, "HILQRTR_JOBS", context), Environment.ProcessorCount, MaxJobs, "number of rigs at once", problems),
             // The folder of a run is none for a comparison.
             Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS", context).Value) ?? DefaultResults(compares),
+            // Whoever looks at a difference wants both of its ends.
+            Evidence = compares ? EvidenceKept.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE", context), problems),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER", context), problems),
             DryRun = parsed.GetValue(_dryRun),
             Ktap = parsed.GetValue(_ktap),
@@ -125,6 +129,14 @@ internal sealed class RunOptionSet(bool compares = false)
         if (!int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) || count < 1 || count > largest)
             problems.Add($"{text.Source}: invalid {what} '{Printable.OneLine(value)}'; allowed: 1 to {largest}");
         return count;
+    }
+
+    private static EvidenceKept Evidence((string? Value, string Source) text, List<string> problems)
+    {
+        var kept = EvidenceKept.Brief;
+        if (text.Value is { } value && !EvidenceWords.TryParse(value, out kept))
+            problems.Add($"{text.Source}: invalid value '{Printable.OneLine(value)}'; allowed: {EvidenceWords.Allowed}");
+        return kept;
     }
 
     private static TimeSpan HangAfter((string? Value, string Source) text, List<string> problems)

@@ -1,3 +1,4 @@
+using HilQrtr.Evidence;
 using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Commands;
@@ -55,6 +56,9 @@ internal sealed record RunOptions
 
     /// <summary>Results folder, as named.</summary>
     public required string Results { get; init; }
+
+    /// <summary>What tests keep that ended as expected.</summary>
+    public EvidenceKept Evidence { get; init; }
 
     /// <summary>Whether the exit code is for <c>git bisect run</c>.</summary>
     public bool Bisect { get; init; }

@@ -79,6 +79,7 @@ internal sealed record RunPlan
         Repeat = options.Repeat,
         Jobs = options.Jobs,
         Results = results,
+        Evidence = options.Evidence,
         Command = command,
         Revision = VersionText.Revision,
         HangAfter = options.HangAfter,

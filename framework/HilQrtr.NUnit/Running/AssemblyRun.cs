@@ -54,7 +54,7 @@ internal static class AssemblyRun
             RigDescriptions = rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
             NegativeControls = RunFactory.NegativeControls(rigs),
         };
-        return new RunContext(info, RunFactory.Lanes(rigs, providers, results), RunFactory.Sinks(results), CancellationToken.None)
+        return new RunContext(info, RunFactory.Lanes(rigs, providers, results, settings.Evidence), RunFactory.Sinks(results, settings.Evidence), CancellationToken.None)
         {
             HangAfter = settings.HangAfter,
             OwnedByAssembly = true,

@@ -9,14 +9,14 @@ namespace HilQrtr.NUnit.Running;
 internal static class RunFactory
 {
     /// <summary>Everything that a results folder holds of a run; then the others.</summary>
-    public static CompositeSink Sinks(ResultsFolder results, params IReadOnlyList<IRunSink> others) =>
-        new([new AllureSink(results), new RunJsonSink(results), new JUnitSink(results), .. others]);
+    public static CompositeSink Sinks(ResultsFolder results, EvidenceKept kept, params IReadOnlyList<IRunSink> others) =>
+        new([new AllureSink(results, kept: kept), new RunJsonSink(results), new JUnitSink(results), .. others]);
 
     /// <summary>A lane for each rig, with its event log in the results folder.</summary>
     public static IReadOnlyList<RigLane> Lanes(
-        IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<IRigProvider> providers, ResultsFolder results) =>
+        IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<IRigProvider> providers, ResultsFolder results, EvidenceKept kept) =>
         [.. rigs.Select(rig => new RigLane(
-            rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name)))];
+            rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: kept != EvidenceKept.All)))];
 
     /// <summary>Names of the rigs that declare failures.</summary>
     public static IReadOnlyList<string> NegativeControls(IReadOnlyList<RigDeclaration> rigs) =>

@@ -1,3 +1,5 @@
+using HilQrtr.Evidence;
+
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>What a run inside <c>dotnet test</c> or an IDE is told from outside.</summary>
@@ -17,6 +19,9 @@ internal sealed record RunSettings
 
     /// <summary>Results folder; null for the default.</summary>
     public string? Results { get; init; }
+
+    /// <summary>What tests keep that ended as expected.</summary>
+    public EvidenceKept Evidence { get; init; }
 
     /// <summary>How many times each test runs.</summary>
     public int Repeat { get; init; } = 1;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using HilQrtr.Errors;
+using HilQrtr.Evidence;
 
 namespace HilQrtr.NUnit.Running;
 
@@ -12,6 +13,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
     public const string RigsFile = "rigs";
     public const string Seed = "seed";
     public const string Results = "results";
+    public const string Evidence = "evidence";
     public const string Repeat = "repeat";
     public const string HangAfter = "hang-after";
 
@@ -28,6 +30,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
             RigsFile = Find(RigsFile)?.Value,
             Seed = Read(Seed, defaults.Seed, TryParseSeed, "0 to 18446744073709551615, decimal or 0x…"),
             Results = Find(Results)?.Value,
+            Evidence = Read(Evidence, defaults.Evidence, EvidenceWords.TryParse, EvidenceWords.Allowed),
             Repeat = Read(
                 Repeat, defaults.Repeat,
                 (string text, out int value) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value) && value >= 1,

@@ -5,6 +5,10 @@ namespace HilQrtr.Reporting;
 /// <summary>Writes what was done around a test as Allure reads it (<c>*-container.json</c>).</summary>
 internal static class AllureContainer
 {
+    /// <summary>The steps of a test with what was done before and after it, for a test that has no container.</summary>
+    public static IReadOnlyList<StepRecord> StepsOf(TestRecord record) =>
+        [.. Around("set-up", record.SetUp), .. record.Steps, .. Around("take-down", record.TakeDown)];
+
     public static ReadOnlyMemory<byte> Write(string uuid, TestRecord record) => JsonText.Write(json =>
     {
         json.WriteStartObject();
@@ -16,4 +20,12 @@ internal static class AllureContainer
         AllureSteps.Times(json, record.Start, record.Stop);
         json.WriteEndObject();
     });
+
+    private static IEnumerable<StepRecord> Around(string name, IReadOnlyList<StepRecord> steps)
+    {
+        if (steps.Count == 0)
+            return [];
+        var worst = steps.MaxBy(step => step.Status)!;
+        return [new StepRecord(name, worst.Status, steps[0].Start, steps[^1].Stop, worst.Message, steps)];
+    }
 }

@@ -71,7 +71,7 @@ public sealed class AllurePage
             if (!File.Exists(Path.Combine(folder.Draft, Index)))
                 throw new AllureException($"{Program} ended well but left no page at {Path.Combine(folder.Draft, Index)}. This needs Allure 3: npm install {AllureProgram.Package}");
             foreach (var html in Directory.EnumerateFiles(folder.Draft, "*.html", SearchOption.AllDirectories))
-                await File.WriteAllTextAsync(html, AnalyticsTag.Strip(await File.ReadAllTextAsync(html, cancellationToken)), cancellationToken);
+                await File.WriteAllTextAsync(html, PackedPage.Pack(AnalyticsTag.Strip(await File.ReadAllTextAsync(html, cancellationToken))), cancellationToken);
         }
         finally
         {

@@ -11,6 +11,7 @@ public sealed class AllureSink : IConcurrentRunSink
 {
     private readonly ResultsFolder _folder;
     private readonly TimeProvider _clock;
+    private readonly EvidencePolicy _policy;
     private readonly Lock _names = new();
     private AllureResult? _results;
     private TestUuids? _uuids;
@@ -18,9 +19,11 @@ public sealed class AllureSink : IConcurrentRunSink
     /// <summary>Creates the sink.</summary>
     /// <param name="folder">Where to write.</param>
     /// <param name="clock">Wall clock for what has no time of its own; the system's if null.</param>
-    public AllureSink(ResultsFolder folder, TimeProvider? clock = null)
+    /// <param name="kept">What tests keep that ended as expected.</param>
+    public AllureSink(ResultsFolder folder, TimeProvider? clock = null, EvidenceKept kept = EvidenceKept.All)
     {
         _folder = folder;
+        _policy = new EvidencePolicy(kept);
         _clock = clock ?? TimeProvider.System;
     }
 
@@ -55,14 +58,17 @@ public sealed class AllureSink : IConcurrentRunSink
             uuid = uuids.End(record.Test);
         ResultsLostException? lost = null;
         var attachments = new List<AllureAttachment>();
-        foreach (var file in record.Attachments)
+        foreach (var file in _policy.FilesOf(record))
         {
             var source = AllureFileNames.Attachment(uuid, attachments.Count, file.Extension);
             if (Try(() => _folder.Create(InFolder(source), file.Content.Span), ref lost))
                 attachments.Add(new AllureAttachment(file.Name, source, file.MediaType));
         }
 
-        if (record.SetUp.Count + record.TakeDown.Count > 0)
+        // A container is a file of its own: where it tells nothing new, its steps are the first and the last of the test's.
+        if (!_policy.KeepsAll(record))
+            record = record with { Steps = AllureContainer.StepsOf(record) };
+        else if (record.SetUp.Count + record.TakeDown.Count > 0)
             Try(() => Write(AllureFileNames.Container(uuid), AllureContainer.Write(uuid, record)), ref lost);
         // Not flushed to the disk: a run that is killed leaves its files to the kernel, and only a machine that dies takes them along.
         Write(AllureFileNames.Result(uuid), results.Finished(uuid, record, attachments));

@@ -20,9 +20,9 @@ internal static class AllureSteps
                 json.WriteEndObject();
             }
 
-            json.WriteString("stage", Finished);
             Times(json, step.Start, step.Stop);
-            Write(json, "steps", step.Steps);
+            if (step.Steps.Count > 0)
+                Write(json, "steps", step.Steps);
             json.WriteEndObject();
         });
 

@@ -31,8 +31,12 @@ public sealed class ResultsFolder : IDisposable
     /// <summary>JUnit XML.</summary>
     public string JUnitXml => System.IO.Path.Combine(Path, ResultsLayout.JUnitXml);
 
-    /// <summary>Event log of a rig.</summary>
-    public string EventLog(string rig) => System.IO.Path.Combine(Path, ResultsLayout.EventLog(rig));
+    /// <summary>Event log of a rig: the compressed one if that is what the run wrote.</summary>
+    public string EventLog(string rig)
+    {
+        var compressed = System.IO.Path.Combine(Path, ResultsLayout.CompressedEventLog(rig));
+        return File.Exists(compressed) ? compressed : System.IO.Path.Combine(Path, ResultsLayout.EventLog(rig));
+    }
 
     /// <summary>Makes the folder ready for a run: creates it, or moves what an earlier run of ours left in it out of the way.</summary>
     /// <param name="path">Absolute, or relative to the current folder.</param>

@@ -8,6 +8,7 @@ internal static class ResultsLayout
     public const string TestsJsonLines = "tests.jsonl";
     public const string JUnitXml = "junit.xml";
     public const string EventLogSuffix = ".events.jsonl";
+    public const string CompressedSuffix = ".gz";
 
     /// <summary>Where the page is made, if nobody names another folder.</summary>
     public const string Report = "report";
@@ -22,4 +23,9 @@ internal static class ResultsLayout
     public const string Reserve = ".hilqrtr-reserve";
 
     public static string EventLog(string rig) => FileNames.Safe(rig) + EventLogSuffix;
+
+    public static string CompressedEventLog(string rig) => EventLog(rig) + CompressedSuffix;
+
+    public static bool IsEventLog(string path) =>
+        path.EndsWith(EventLogSuffix, StringComparison.Ordinal) || path.EndsWith(EventLogSuffix + CompressedSuffix, StringComparison.Ordinal);
 }

@@ -7,7 +7,13 @@ namespace HilQrtr.Evidence;
 /// <param name="Content">The bytes.</param>
 public sealed record EvidenceFile(string Name, string MediaType, string Extension, ReadOnlyMemory<byte> Content)
 {
+    /// <summary>Media type of plain text.</summary>
+    public const string PlainText = "text/plain";
+
+    /// <summary>What it is.</summary>
+    public EvidenceKind Kind { get; init; }
+
     /// <summary>A text file.</summary>
-    public static EvidenceFile Text(string name, string text) =>
-        new(name, "text/plain", "txt", System.Text.Encoding.UTF8.GetBytes(text));
+    public static EvidenceFile Text(string name, string text, EvidenceKind kind = EvidenceKind.Notes) =>
+        new(name, PlainText, "txt", System.Text.Encoding.UTF8.GetBytes(text)) { Kind = kind };
 }

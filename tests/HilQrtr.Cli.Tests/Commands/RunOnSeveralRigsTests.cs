@@ -101,7 +101,7 @@ public sealed partial class RunOnSeveralRigsTests
     {
         using var hil = new Hil();
         string[] rigs = ["sim-quad", "sim-duo", "sim-duo-stock"];
-        string[] what = ["--filter", "DriverIsolation", "--seed", "9"];
+        string[] what = ["--filter", "DriverIsolation", "--seed", "9", "--evidence", "all"];
 
         var together = await hil.RunAsync(["run", .. rigs.SelectMany(rig => new[] { "--rig", rig }), "--jobs", "3", "--results", "together", .. what]);
         var inTurn = await hil.RunAsync(["run", .. rigs.SelectMany(rig => new[] { "--rig", rig }), "--jobs", "1", "--results", "turn", .. what]);

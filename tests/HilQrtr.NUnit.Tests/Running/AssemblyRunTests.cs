@@ -29,7 +29,7 @@ public sealed class AssemblyRunTests : IDisposable
         Assert.That(results["Needs_what_the_rig_lacks"].ResultState, Is.EqualTo(ResultState.Ignored));
         Assert.That(results["Needs_what_the_rig_lacks"].Message, Does.Contain("duo lacks Power"));
         Assert.That(Path.Combine(_folder.Results, "run.json"), Does.Exist);
-        Assert.That(Path.Combine(_folder.Results, "duo.events.jsonl"), Does.Exist);
+        Assert.That(Path.Combine(_folder.Results, "duo.events.jsonl.gz"), Does.Exist);
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Evidence;
 using HilQrtr.NUnit.Running;
 
 namespace HilQrtr.NUnit.Tests.Running;
@@ -11,6 +12,7 @@ public sealed class RunSettingsReaderTests
         var settings = Read([], []);
 
         Assert.That(settings.Rigs, Is.EqualTo(new[] { "sim-duo" }));
+        Assert.That(settings.Evidence, Is.EqualTo(EvidenceKept.Brief));
         Assert.That((settings.RigsFile, settings.Seed, settings.Results, settings.Repeat, settings.HangAfter),
             Is.EqualTo(((string?)null, 1ul, (string?)null, 1, TimeSpan.FromSeconds(60))));
     }
@@ -25,10 +27,12 @@ public sealed class RunSettingsReaderTests
             ["HILQRTR_SEED"] = "0xffffffffffffffff",
             ["HILQRTR_RESULTS"] = "out",
             ["HILQRTR_REPEAT"] = "3",
+            ["HILQRTR_EVIDENCE"] = "all",
             ["HILQRTR_HANG_AFTER"] = "0.5",
         });
 
         Assert.That(settings.Rigs, Is.EqualTo(new[] { "sim-quad", "sim-duo" }));
+        Assert.That(settings.Evidence, Is.EqualTo(EvidenceKept.All));
         Assert.That((settings.RigsFile, settings.Seed, settings.Results, settings.Repeat, settings.HangAfter),
             Is.EqualTo(((string?)"my.json", ulong.MaxValue, (string?)"out", 3, TimeSpan.FromSeconds(0.5))));
     }
@@ -49,12 +53,13 @@ public sealed class RunSettingsReaderTests
     {
         var problem = Assert.Throws<RigConfigurationException>(() => Read(
             new() { ["seed"] = "-1" },
-            new() { ["HILQRTR_RIG"] = " , ", ["HILQRTR_REPEAT"] = "0", ["HILQRTR_HANG_AFTER"] = "soon" }));
+            new() { ["HILQRTR_RIG"] = " , ", ["HILQRTR_EVIDENCE"] = "some", ["HILQRTR_REPEAT"] = "0", ["HILQRTR_HANG_AFTER"] = "soon" }));
 
         Assert.That(problem.Problems, Is.EqualTo(new[]
         {
             "HILQRTR_RIG: \" , \" names no rig; allowed: names from rigs.json, separated by commas",
             "test parameter seed: invalid seed \"-1\"; allowed: 0 to 18446744073709551615, decimal or 0x…",
+            "HILQRTR_EVIDENCE: invalid evidence \"some\"; allowed: brief, all",
             "HILQRTR_REPEAT: invalid repeat \"0\"; allowed: 1 to 2147483647",
             "HILQRTR_HANG_AFTER: invalid hang-after \"soon\"; allowed: seconds, more than 0, at most 86400",
         }));

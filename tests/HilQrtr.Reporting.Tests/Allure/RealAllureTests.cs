@@ -1,13 +1,12 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Tests;
 
 /// <summary>The page that the real Allure makes of a run with every outcome. <c>HILQRTR_KEEP_PAGE</c> names a folder in which it stays, to be looked at.</summary>
 [Category("Allure")]
-internal sealed partial class RealAllureTests
+internal sealed class RealAllureTests
 {
     private TemporaryFolder _temporary = null!;
     private string _output = null!;
@@ -34,8 +33,7 @@ internal sealed partial class RealAllureTests
 
         Assert.That(AllurePage.NeedsServer(index), Is.False);
         _html = await File.ReadAllTextAsync(index);
-        _files = EmbeddedFile().Matches(_html).ToDictionary(
-            m => m.Groups["name"].Value, m => Encoding.UTF8.GetString(Convert.FromBase64String(m.Groups["content"].Value)));
+        _files = PackedPage.Unpack(_html).ToDictionary(file => file.Key, file => Encoding.UTF8.GetString(file.Value));
     }
 
     [OneTimeTearDown]
@@ -100,6 +98,13 @@ internal sealed partial class RealAllureTests
     public void Errors_of_the_run_are_there() => Assert.That(_files.Values, Has.Some.Contains("the lab is closed: open it"));
 
     [Test]
+    public void What_the_page_carries_is_compressed()
+    {
+        Assert.That(_html, Does.Contain("id=\"packed-data\"").And.Not.Contain("d(\"widgets/"));
+        Assert.That(_files.Keys, Does.Contain("widgets/statistic.json"));
+    }
+
+    [Test]
     public void The_page_tells_nobody_who_reads_it() =>
         Assert.That(_html, Does.Not.Contain("googletagmanager").And.Not.Contain("function gtag"));
 
@@ -111,8 +116,4 @@ internal sealed partial class RealAllureTests
 
     private static IEnumerable<string> Names(JsonElement test, string list) =>
         test.GetProperty(list).EnumerateArray().Where(s => s.TryGetProperty("name", out _)).Select(s => s.Text("name"));
-
-    // How a page of one file carries what is a folder elsewhere.
-    [GeneratedRegex("""d\("(?<name>[^"]+)",\s*"(?<content>[A-Za-z0-9+/=]*)"\)""")]
-    private static partial Regex EmbeddedFile();
 }

@@ -1,5 +1,8 @@
+using System.Globalization;
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting.Tests;
 
@@ -66,24 +69,8 @@ internal sealed class EventLogFileTests : WithResultsFolder
     [Test]
     public void The_same_events_are_the_same_bytes()
     {
-        byte[] Write(string rig)
-        {
-            using (var log = new EventLogFile(Folder, rig))
-            {
-                foreach (var record in SampleRun.Records)
-                {
-                    log.BeginTest(record.Test, record.Seed);
-                    for (var i = 0; i < 2000; i++)
-                        log.Write(TimeSpan.FromTicks(i), "host0/card1", "qrtr.rx", $"packet {i}");
-                    log.EndTest();
-                }
-            }
-
-            return File.ReadAllBytes(Folder.EventLog(rig));
-        }
-
-        var first = Write("sim-duo");
-        var second = Write("sim-duo");
+        var first = Write("sim-duo", compressed: false);
+        var second = Write("sim-duo", compressed: false);
 
         Assert.That(first, Has.Length.GreaterThan(1_000_000));
         Assert.That(second.AsSpan().SequenceEqual(first));
@@ -167,6 +154,115 @@ internal sealed class EventLogFileTests : WithResultsFolder
         Assert.That(file.Content.Length, Is.LessThanOrEqualTo(256 * 1024).And.GreaterThan(255 * 1024));
         var lines = Encoding.UTF8.GetString(file.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(lines.Select(l => JsonElement.Parse(l).Text("detail")).Last(), Is.EqualTo("4999"));
+    }
+
+    [Test]
+    public void Compressed_it_has_the_same_lines_and_the_same_run_the_same_bytes()
+    {
+        var plain = Write("plain", compressed: false);
+        var first = Write("first", compressed: true);
+        var second = Write("first", compressed: true);
+
+        Assert.That(Folder.EventLog("first"), Does.EndWith("first.events.jsonl.gz"));
+        Assert.That(second, Is.EqualTo(first));
+        Assert.That(Decompressed(first).Replace("rig first", "rig plain", StringComparison.Ordinal), Is.EqualTo(Encoding.UTF8.GetString(plain)));
+        Assert.That(first, Has.Length.LessThan(plain.Length / 10));
+    }
+
+    [Test]
+    public void A_killed_run_leaves_the_tests_that_ended_in_a_compressed_log()
+    {
+        using var log = new EventLogFile(Folder, "sim-duo", compressed: true);
+        log.BeginTest(SampleRun.Records[0].Test, 1);
+        log.Write(TimeSpan.Zero, "a", "k", "of the first");
+        log.EndTest();
+        log.BeginTest(SampleRun.Records[1].Test, 2);
+
+        using var file = new FileStream(log.Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var left = new byte[file.Length];
+        file.ReadExactly(left);
+
+        Assert.That(Decompressed(left), Does.EndWith("\"of the first\"}\n"));
+    }
+
+    [Test]
+    public void The_events_of_a_test_are_attached_from_a_compressed_log_too()
+    {
+        using var log = new EventLogFile(Folder, "sim-duo", compressed: true);
+        log.BeginTest(SampleRun.Records[0].Test, 1);
+        for (var i = 0; i < 20_000; i++)
+            log.Write(TimeSpan.FromTicks(i), "a", "k", $"{i}");
+
+        var file = log.CollectTest();
+
+        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo (its end; sim-duo.events.jsonl.gz has it all)"));
+        Assert.That(file.Kind, Is.EqualTo(EvidenceKind.EventLog));
+        var lines = Encoding.UTF8.GetString(file.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => int.Parse(JsonElement.Parse(l).Text("detail"), CultureInfo.InvariantCulture)).ToList();
+        Assert.That(lines, Is.EqualTo(Enumerable.Range(20_000 - lines.Count, lines.Count)));
+        Assert.That(file.Content.Length, Is.LessThanOrEqualTo(256 * 1024).And.GreaterThan(255 * 1024));
+    }
+
+    [Test]
+    public void A_full_disk_is_remembered_of_a_compressed_log_too()
+    {
+        var disk = new FaultyDisk();
+        var folder = ResultsFolder.Create(Temporary["other"], disk);
+        using var log = new EventLogFile(folder, "sim-duo", compressed: true);
+        log.BeginTest(SampleRun.Records[0].Test, 1);
+        log.EndTest();
+        disk.Full = _ => true;
+
+        log.Write(TimeSpan.Zero, "a", "k", "d");
+        log.EndTest();
+
+        Assert.That(log.Problem, Does.Contain("sim-duo.events.jsonl.gz could not be written (No space left on device; 4 MiB free there)"));
+        Assert.That(log.Enabled, Is.False);
+    }
+
+    [Test]
+    public void The_next_run_removes_a_compressed_log()
+    {
+        new EventLogFile(Folder, "sim-duo", compressed: true).Dispose();
+        Folder.Dispose();
+
+        using var next = ResultsFolder.Create(Folder.Path);
+
+        Assert.That(Directory.EnumerateFiles(next.Path, "*.gz"), Is.Empty);
+    }
+
+    private byte[] Write(string rig, bool compressed)
+    {
+        using (var log = new EventLogFile(Folder, rig, compressed))
+        {
+            foreach (var record in SampleRun.Records)
+            {
+                log.BeginTest(record.Test, record.Seed);
+                for (var i = 0; i < 2000; i++)
+                    log.Write(TimeSpan.FromTicks(i), "host0/card1", "qrtr.rx", $"packet {i}");
+                log.EndTest();
+            }
+        }
+
+        return File.ReadAllBytes(Folder.EventLog(rig));
+    }
+
+    // A log of a killed run has no end: what there is before comes out all the same.
+    private static string Decompressed(byte[] bytes)
+    {
+        using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
+        var text = new MemoryStream();
+        var buffer = new byte[4096];
+        try
+        {
+            for (int read; (read = gzip.Read(buffer)) > 0;)
+                text.Write(buffer, 0, read);
+        }
+        catch (InvalidDataException)
+        {
+            // What the killed run had no time to write.
+        }
+
+        return Encoding.UTF8.GetString(text.ToArray());
     }
 
     private List<JsonElement> Lines()

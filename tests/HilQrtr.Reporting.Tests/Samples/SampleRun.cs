@@ -109,10 +109,10 @@ internal static class SampleRun
         [
             EvidenceFile.Text("kernel log of host0", "[    0.000000] HilQrtr: test\n[    0.000123] ath11k_pci 0000:01:00.0: fw_version\n"),
             new EvidenceFile("card map", "application/json", "json", Encoding.UTF8.GetBytes("""{"card0":"0000:01:00.0"}""")),
-            EvidenceFile.Text("QMI transcript of card0", "> HOST_CAP\n< HOST_CAP\n"),
+            EvidenceFile.Text("QMI transcript of card0", "> HOST_CAP\n< HOST_CAP\n", EvidenceKind.Traffic),
             new EvidenceFile(
                 "event log of sim-duo", "text/plain", "jsonl",
-                Encoding.UTF8.GetBytes("""{"test":"F.M","t":"0.000123400","actor":"host0/qrtr","kind":"qrtr.rx","detail":"HELLO from 7:1"}""" + "\n")),
+                Encoding.UTF8.GetBytes("""{"test":"F.M","t":"0.000123400","actor":"host0/qrtr","kind":"qrtr.rx","detail":"HELLO from 7:1"}""" + "\n")) { Kind = EvidenceKind.EventLog },
         ],
     };
 

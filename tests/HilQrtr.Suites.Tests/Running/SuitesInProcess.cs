@@ -50,8 +50,8 @@ internal sealed class SuitesInProcess : IAsyncDisposable
     public Task<IRig> LeaseAsync(RigDeclaration rig) =>
         Provider(rig).LeaseAsync(rig, new LeaseOptions("none", 1, new NullEventLog()), CancellationToken.None);
 
-    /// <summary>The event log that the last run on a rig has written.</summary>
-    public byte[] EventsOf(RigDeclaration rig) => File.ReadAllBytes(Path.Combine(_results.FullName, $"{rig.Name}.events.jsonl"));
+    /// <summary>The event log that the last run on a rig has written, compressed: the same events are the same bytes.</summary>
+    public byte[] EventsOf(RigDeclaration rig) => File.ReadAllBytes(Path.Combine(_results.FullName, $"{rig.Name}.events.jsonl.gz"));
 
     private IRigProvider Provider(RigDeclaration rig) => _providers.Single(provider => provider.Tier == rig.Tier);
 

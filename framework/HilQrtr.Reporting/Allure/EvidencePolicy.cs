@@ -1,0 +1,49 @@
+using System.Text;
+using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>What a test leaves in the results, by how it ended.</summary>
+/// <param name="kept">What the user wants of tests that ended as expected.</param>
+internal sealed class EvidencePolicy(EvidenceKept kept)
+{
+    /// <summary>Name of the one file of a test that ended as expected.</summary>
+    public const string Merged = "evidence";
+
+    /// <summary>Whether a test keeps everything, each file as it is.</summary>
+    public bool KeepsAll(TestRecord record) => kept == EvidenceKept.All || record.Verdict.Expectation != Expectation.AsExpected;
+
+    /// <summary>The files of a test. Those that are text become one where the test does not keep everything: most of their cost is that they are many.</summary>
+    public IReadOnlyList<EvidenceFile> FilesOf(TestRecord record)
+    {
+        if (KeepsAll(record))
+            return record.Attachments;
+        var files = record.Attachments.Where(file => Keeps(record.Verdict.Outcome, file.Kind)).ToList();
+        var texts = files.Where(file => file.MediaType == EvidenceFile.PlainText).ToList();
+        return texts.Count == 0 ? files : [Merge(texts), .. files.Except(texts)];
+    }
+
+    private static bool Keeps(Outcome outcome, EvidenceKind kind) => (outcome, kind) switch
+    {
+        (Outcome.Unsupported, _) => false,
+        (_, EvidenceKind.Notes) => true,
+        (Outcome.Failed, EvidenceKind.Traffic) => true,
+        _ => false,
+    };
+
+    private static EvidenceFile Merge(IReadOnlyList<EvidenceFile> texts)
+    {
+        var merged = new StringBuilder();
+        foreach (var text in texts)
+        {
+            if (merged.Length > 0)
+                merged.Append('\n');
+            merged.Append("== ").Append(text.Name).Append('\n').Append(Encoding.UTF8.GetString(text.Content.Span));
+            if (merged[^1] != '\n')
+                merged.Append('\n');
+        }
+
+        return EvidenceFile.Text(Merged, merged.ToString());
+    }
+}

@@ -1,0 +1,92 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>
+/// Compresses what a page of one file carries. Allure puts each file of its data into the page as base64; it is text that repeats
+/// itself, and takes a tenth of the room. The browser unpacks it when the page opens.
+/// </summary>
+internal static partial class PackedPage
+{
+    // Allure asks for a file when it shows it, so base64 is made then, of that file alone.
+    private const string Loader = """
+        (async function () {
+          const packed = Uint8Array.from(atob(document.getElementById("packed-data").textContent), c => c.charCodeAt(0));
+          const files = JSON.parse(await new Response(new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"))).text());
+          const base64 = text => { let bytes = ""; for (const b of new TextEncoder().encode(text)) bytes += String.fromCharCode(b); return btoa(bytes); };
+          for (const [name, text] of Object.entries(files.text)) Object.defineProperty(window.allureReportData, name, { get: () => base64(text) });
+          Object.assign(window.allureReportData, files.base64);
+          window.allureReportDataReady = true;
+        })().catch(function (e) { document.body.textContent = "This page needs a browser of 2023 or newer: " + e; });
+        """;
+
+    /// <summary>The page with its data compressed; as it is if it carries none in the form that is known.</summary>
+    public static string Pack(string html)
+    {
+        var data = Data().Match(html);
+        if (!data.Success)
+            return html;
+        var content = JsonText.Write(json => Write(json, File().Matches(data.Groups["files"].Value)));
+        var packed = Convert.ToBase64String(Compress(content.Span));
+        return string.Concat(
+            html.AsSpan(0, data.Index),
+            $"<script type=\"application/gzip\" id=\"packed-data\">{packed}</script>\n<script defer>\n{Loader}\n</script>",
+            html.AsSpan(data.Index + data.Length));
+    }
+
+    /// <summary>The files within a page, by name.</summary>
+    public static IReadOnlyDictionary<string, byte[]> Unpack(string html)
+    {
+        var packed = Packed().Match(html);
+        if (!packed.Success)
+            return File().Matches(html).ToDictionary(file => file.Groups["name"].Value, file => Convert.FromBase64String(file.Groups["content"].Value));
+        using var stream = new GZipStream(new MemoryStream(Convert.FromBase64String(packed.Groups["data"].Value)), CompressionMode.Decompress);
+        using var json = JsonDocument.Parse(stream);
+        return json.RootElement.GetProperty("text").EnumerateObject().Select(file => (file.Name, Encoding.UTF8.GetBytes(file.Value.GetString()!)))
+            .Concat(json.RootElement.GetProperty("base64").EnumerateObject().Select(file => (file.Name, file.Value.GetBytesFromBase64())))
+            .ToDictionary();
+    }
+
+    private static void Write(Utf8JsonWriter json, MatchCollection files)
+    {
+        var binaries = new List<(string Name, byte[] Content)>();
+        json.WriteStartObject();
+        json.WriteStartObject("text");
+        foreach (Match file in files)
+        {
+            var (name, content) = (file.Groups["name"].Value, Convert.FromBase64String(file.Groups["content"].Value));
+            if (System.Text.Unicode.Utf8.IsValid(content))
+                json.WriteString(name, content);
+            else
+                binaries.Add((name, content));
+        }
+
+        json.WriteEndObject();
+        json.WriteStartObject("base64");
+        foreach (var (name, content) in binaries)
+            json.WriteBase64String(name, content);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private static byte[] Compress(ReadOnlySpan<byte> content)
+    {
+        using var compressed = new MemoryStream();
+        using (var gzip = new GZipStream(compressed, CompressionLevel.Optimal))
+            gzip.Write(content);
+        return compressed.ToArray();
+    }
+
+    [GeneratedRegex("""<script defer>\s*Promise\.allSettled\(\[(?<files>d\("[^<]*)\]\)\s*\.then\(function\(\)\{\s*window\.allureReportDataReady = true;\s*\}\)\s*</script>""")]
+    private static partial Regex Data();
+
+    // Names are paths of Allure's own making, without quotes.
+    [GeneratedRegex("""d\("(?<name>[^"]+)",\s*"(?<content>[A-Za-z0-9+/=]*)"\)""")]
+    private static partial Regex File();
+
+    [GeneratedRegex("""<script type="application/gzip" id="packed-data">(?<data>[A-Za-z0-9+/=]*)</script>""")]
+    private static partial Regex Packed();
+}

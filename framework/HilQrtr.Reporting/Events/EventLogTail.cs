@@ -1,0 +1,48 @@
+namespace HilQrtr.Reporting;
+
+/// <summary>The last lines that one test wrote to an event log.</summary>
+/// <param name="largest">How many bytes to keep, at most.</param>
+internal sealed class EventLogTail(int largest)
+{
+    private byte[] _bytes = [];
+    private int _length;
+    private long _total;
+
+    /// <summary>Whether the test wrote more than what is kept.</summary>
+    public bool IsCut => _total > largest;
+
+    /// <summary>Forgets everything: another test begins.</summary>
+    public void Clear() => (_length, _total) = (0, 0);
+
+    /// <summary>Adds what was written.</summary>
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        _total += bytes.Length;
+        if (bytes.Length > largest)
+            bytes = bytes[^largest..];
+        // Twice the size, so that what is kept moves rarely.
+        if (_length + bytes.Length > 2 * largest)
+        {
+            _bytes.AsSpan(_length - largest, largest).CopyTo(_bytes);
+            _length = largest;
+        }
+
+        if (_length + bytes.Length > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Min(2 * largest, Math.Max(2 * _bytes.Length, _length + bytes.Length)));
+        bytes.CopyTo(_bytes.AsSpan(_length));
+        _length += bytes.Length;
+    }
+
+    /// <summary>What is kept, in whole lines.</summary>
+    public ReadOnlyMemory<byte> Read()
+    {
+        var kept = _bytes.AsSpan(0, _length);
+        if (IsCut)
+        {
+            kept = kept[^largest..];
+            kept = kept[(kept.IndexOf((byte)'\n') + 1)..];
+        }
+
+        return kept.ToArray();
+    }
+}

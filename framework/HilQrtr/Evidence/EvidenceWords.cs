@@ -1,0 +1,20 @@
+namespace HilQrtr.Evidence;
+
+/// <summary>How a user names what a run keeps.</summary>
+public static class EvidenceWords
+{
+    /// <summary>What there is, for an error message.</summary>
+    public const string Allowed = "brief, all";
+
+    /// <summary>Reads a word; false if there is no such.</summary>
+    public static bool TryParse(string text, out EvidenceKept kept)
+    {
+        (kept, var known) = text.ToLowerInvariant() switch
+        {
+            "brief" => (EvidenceKept.Brief, true),
+            "all" => (EvidenceKept.All, true),
+            _ => (EvidenceKept.Brief, false),
+        };
+        return known;
+    }
+}

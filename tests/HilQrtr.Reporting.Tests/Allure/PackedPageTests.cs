@@ -1,0 +1,45 @@
+using System.Text;
+
+namespace HilQrtr.Reporting.Tests;
+
+public sealed class PackedPageTests
+{
+    [Test]
+    public void Files_come_back_as_they_were()
+    {
+        byte[] picture = [0x89, 0x50, 0xff, 0x00];
+        var html = Page(("widgets/tree.json", "{\"name\":\"über </script>\"}"u8.ToArray()), ("data/attachments/1.png", picture));
+
+        var packed = PackedPage.Pack(html);
+
+        var files = PackedPage.Unpack(packed);
+        Assert.That(Encoding.UTF8.GetString(files["widgets/tree.json"]), Is.EqualTo("{\"name\":\"über </script>\"}"));
+        Assert.That(files["data/attachments/1.png"], Is.EqualTo(picture));
+        Assert.That(packed, Does.StartWith("<html><script>first</script>").And.EndWith("<p>last</p></html>"));
+        Assert.That(packed, Does.Not.Contain("Promise.allSettled"));
+    }
+
+    [Test]
+    public void Text_that_repeats_itself_takes_little_room()
+    {
+        var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5000).Select(i => $"card{i % 4} is taken down\n")));
+
+        var packed = PackedPage.Pack(Page(("data/attachments/1.txt", text), ("data/attachments/2.txt", text)));
+
+        Assert.That(packed, Has.Length.LessThan(text.Length / 10));
+    }
+
+    [TestCase("<html><script src=\"app.js\"></script></html>")]
+    [TestCase("<html><script defer>Promise.allSettled([d(\"a\",\"e30=\")]).then(somethingElse)</script></html>")]
+    public void A_page_of_another_form_is_left_as_it_is(string html) => Assert.That(PackedPage.Pack(html), Is.EqualTo(html));
+
+    private static string Page(params (string Name, byte[] Content)[] files) =>
+        $$"""
+        <html><script>first</script><script defer>
+              Promise.allSettled([{{string.Join(',', files.Select(f => $"d(\"{f.Name}\",\"{Convert.ToBase64String(f.Content)}\")"))}}])
+                .then(function(){
+                  window.allureReportDataReady = true;
+                })
+            </script><p>last</p></html>
+        """;
+}
