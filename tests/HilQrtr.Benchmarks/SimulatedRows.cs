@@ -1,3 +1,5 @@
+using HilQrtr.Evidence;
+
 namespace HilQrtr.Benchmarks;
 
 /// <summary>The rows of the simulated tier.</summary>
@@ -7,12 +9,14 @@ internal static class SimulatedRows
     {
         foreach (var row in await WholeRunBenchmark.RunAsync(Math.Min(rounds, 5))) yield return row;
         yield return await WholeRunBenchmark.RunDefaultSetAsync(Math.Min(rounds, 3));
+        await foreach (var row in ResultsBenchmark.RunAsync()) yield return row;
         yield return await BringUpBenchmark.RunAsync(cards: 2, rounds);
         yield return await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 8, rounds);
         yield return await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 64, rounds);
         yield return await BringUpBenchmark.RunScalingAsync(fewCards: 2, manyCards: 256, rounds);
-        yield return MessageBenchmark.Run(rounds, logged: false);
-        yield return MessageBenchmark.Run(rounds, logged: true);
+        yield return MessageBenchmark.Run(rounds, kept: null);
+        yield return MessageBenchmark.Run(rounds, EvidenceKept.All);
+        yield return MessageBenchmark.Run(rounds, EvidenceKept.Brief);
         yield return UploadBenchmark.Run(rounds);
     }
 }

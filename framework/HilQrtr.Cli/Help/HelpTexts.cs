@@ -48,15 +48,24 @@ internal static class HelpTexts
 
         Rigs run side by side, as many as --jobs says and as the memory of the machine has room for; the tests of one
         rig run one after the other. What a rig does depends on neither: the same seed gives the same run, to the byte
-        of RESULTS/RIG.events.jsonl. The default set are the rigs of rigs.json that say "default": true, and all
+        of RESULTS/RIG.events.jsonl.gz. The default set are the rigs of rigs.json that say "default": true, and all
         simulated ones that do not say false.
         A test's shard depends on its name alone: shards have no test in common, together they are all tests, and no
         other option moves a test from one to another.
         With --ktap each rig is a test, and the tests on it are its subtests: what failed as declared is ok with XFAIL,
         what the rig cannot do is SKIP, rig trouble is not ok with ERROR.
+
+        With --evidence brief a test keeps in RESULTS/allure-results, by how it ends:
+          FAIL XPASS XDIFF ERROR STOP  everything: steps, kernel log, card map, faults, QMI transcripts, its events
+          XFAIL                        the same in one file; its events are in RIG.events.jsonl.gz
+          PASS                         steps, and in one file kernel log, card map, faults and what it attached
+          SKIP                         the reason
+        With --evidence all every test keeps everything, and event logs are plain text (RIG.events.jsonl).
+
         Ctrl-C takes the rigs down and keeps the evidence; a second one stops at once.
         Defaults may come from HILQRTR_RIG (comma-separated), HILQRTR_RIGS, HILQRTR_SEED, HILQRTR_REPEAT,
-        HILQRTR_JOBS, HILQRTR_FILTER, HILQRTR_RESULTS and HILQRTR_HANG_AFTER; an option wins over its variable.
+        HILQRTR_JOBS, HILQRTR_FILTER, HILQRTR_RESULTS, HILQRTR_EVIDENCE and HILQRTR_HANG_AFTER; an option wins over
+        its variable.
 
         Exit codes: 0 all as expected; 1 a test failed or did not fail as declared; 2 the command line or
                     rigs.json is wrong, or no test matches; 3 a rig or the machine got in the way;

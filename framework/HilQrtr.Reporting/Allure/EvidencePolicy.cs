@@ -8,9 +8,6 @@ namespace HilQrtr.Reporting;
 /// <param name="kept">What the user wants of tests that ended as expected.</param>
 internal sealed class EvidencePolicy(EvidenceKept kept)
 {
-    /// <summary>Name of the one file of a test that ended as expected.</summary>
-    public const string Merged = "evidence";
-
     /// <summary>Whether a test keeps everything, each file as it is.</summary>
     public bool KeepsAll(TestRecord record) => kept == EvidenceKept.All || record.Verdict.Expectation != Expectation.AsExpected;
 
@@ -44,6 +41,8 @@ internal sealed class EvidencePolicy(EvidenceKept kept)
                 merged.Append('\n');
         }
 
-        return EvidenceFile.Text(Merged, merged.ToString());
+        // As in "evidence: kernel log, card map, QMI transcript": what it is of, the headings tell.
+        var kinds = texts.Select(text => text.Name.Split(" of ")[0]).Distinct();
+        return EvidenceFile.Text($"evidence: {string.Join(", ", kinds)}", merged.ToString());
     }
 }

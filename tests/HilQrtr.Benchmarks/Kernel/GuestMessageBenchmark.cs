@@ -24,7 +24,7 @@ internal static class GuestMessageBenchmark
         await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, cards: 0));
         await using var rig = await guest.LeaseAsync();
         var (subject, simulated) = await Paired.RunAsync(
-            rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => Task.FromResult(MessageBenchmark.Simulated(logged: false)));
+            rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => Task.FromResult(MessageBenchmark.Simulated(kept: null)));
         var (again, local) = await Paired.RunAsync(
             rounds, () => MillionsPerSecondAsync(rig, guest, GuestPrograms.QrtrMessages), () => MillionsPerSecondAsync(rig, guest, GuestPrograms.UnixMessages));
         return [Row(subject, "the same through the simulated host", simulated), Row(again, "AF_UNIX datagrams in the same guest", local)];

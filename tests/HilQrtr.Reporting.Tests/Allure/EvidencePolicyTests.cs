@@ -20,7 +20,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
 
         Write(EvidenceKept.Brief, record);
 
-        Assert.That(Names(), Is.EqualTo([EvidencePolicy.Merged]));
+        Assert.That(Names(), Is.EqualTo(["evidence: kernel log, card map"]));
         Assert.That(Text(), Is.EqualTo("== kernel log of host0\n[ 0.1] up\n\n== card map of host0\ncard0 0000:01:00.0\n"));
         Assert.That(Files(), Is.EqualTo(2));
     }
@@ -32,7 +32,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
 
         Write(EvidenceKept.Brief, record);
 
-        Assert.That(Names(), Is.EqualTo([EvidencePolicy.Merged]));
+        Assert.That(Names(), Is.EqualTo(["evidence: kernel log, QMI transcript"]));
         Assert.That(Text(), Is.EqualTo("== kernel log of host0\n[ 0.1] up\n\n== QMI transcript of card0\n> HOST_CAP\n"));
         Assert.That(Files(), Is.EqualTo(2));
     }
@@ -74,7 +74,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     {
         Write(EvidenceKept.Brief, SampleRun.Records[0]);
 
-        Assert.That(Names(), Is.EqualTo([EvidencePolicy.Merged, "card map"]));
+        Assert.That(Names(), Is.EqualTo(["evidence: kernel log", "card map"]));
     }
 
     [Test]

@@ -223,9 +223,8 @@ internal sealed class EventLogFileTests : WithResultsFolder
     public void The_next_run_removes_a_compressed_log()
     {
         new EventLogFile(Folder, "sim-duo", compressed: true).Dispose();
-        Folder.Dispose();
 
-        using var next = ResultsFolder.Create(Folder.Path);
+        var next = ResultsFolder.Create(Folder.Path);
 
         Assert.That(Directory.EnumerateFiles(next.Path, "*.gz"), Is.Empty);
     }

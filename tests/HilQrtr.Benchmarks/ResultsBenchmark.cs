@@ -1,0 +1,59 @@
+using HilQrtr.Reporting;
+
+namespace HilQrtr.Benchmarks;
+
+/// <summary>What a run without any option leaves on the disk, and the page that Allure makes of it. Measured once: it does not change from run to run.</summary>
+internal static class ResultsBenchmark
+{
+    /// <summary>Files take whole blocks of most file systems.</summary>
+    private const long Block = 4096;
+
+    public static async IAsyncEnumerable<Row> RunAsync()
+    {
+        var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");
+        try
+        {
+            var brief = await RunAsync(Path.Combine(folder.FullName, "brief"));
+            var all = await RunAsync(Path.Combine(folder.FullName, "all"), "--evidence", "all");
+            yield return PerThousand("MB of results", brief.Megabytes, brief.Tests, "the same with --evidence all", all.Megabytes, "≤ 22 MB");
+            yield return PerThousand("files of results", brief.Files, brief.Tests, "the same with --evidence all", all.Files, "≤ 2300 files");
+            if (!CanReport()) yield break;
+            var page = Path.Combine(folder.FullName, "page");
+            await HilProgram.SecondsAsync("report", Path.Combine(folder.FullName, "brief"), "--output", page);
+            yield return PerThousand("MB of the Allure page", Measure(page).Megabytes, brief.Tests, "the results", brief.Megabytes, "≤ 12 MB");
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    private static async Task<(double Megabytes, int Files, int Tests)> RunAsync(string results, params string[] arguments)
+    {
+        await HilProgram.SecondsAsync(["run", .. arguments, "--results", results]);
+        var (megabytes, files) = Measure(results);
+        return (megabytes, files, File.ReadLines(Path.Combine(results, "tests.jsonl")).Count());
+    }
+
+    private static (double Megabytes, int Files) Measure(string folder)
+    {
+        var files = new DirectoryInfo(folder).GetFiles("*", SearchOption.AllDirectories);
+        return (files.Sum(file => (file.Length + Block - 1) / Block * Block) / 1e6, files.Length);
+    }
+
+    private static bool CanReport()
+    {
+        try
+        {
+            AllurePage.Find();
+            return true;
+        }
+        catch (AllureException)
+        {
+            return false;
+        }
+    }
+
+    private static Row PerThousand(string what, double value, int tests, string reference, double other, string reach) =>
+        new($"{what} of the default set, for each 1000 tests", "", [value * 1000 / tests], reference, [value / other], reach);
+}
