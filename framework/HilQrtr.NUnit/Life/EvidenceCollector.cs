@@ -39,6 +39,13 @@ internal sealed class EvidenceCollector
             Add(EvidenceFile.Text("allowed in the kernel log", string.Concat(allowances.Select(a => $"{a.Pattern}: {a.Why}\n"))));
     }
 
+    /// <summary>Makes what is left to be made: the rig may not be asked any more, or run on.</summary>
+    public void Complete()
+    {
+        foreach (var file in Files)
+            _ = file.Content;
+    }
+
     public void Add(EvidenceFile file)
     {
         lock (_gate)

@@ -74,7 +74,13 @@ internal sealed class RigTestLife
     {
         try
         {
-            Task.Run(() => _evidence.CollectFrom(rig, ""), CancellationToken.None).WaitAsync(bound, _wall).GetAwaiter().GetResult();
+            Task.Run(
+                () =>
+                {
+                    _evidence.CollectFrom(rig, "");
+                    _evidence.Complete();
+                },
+                CancellationToken.None).WaitAsync(bound, _wall).GetAwaiter().GetResult();
         }
         catch (Exception e)
         {

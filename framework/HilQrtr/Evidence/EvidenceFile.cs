@@ -7,8 +7,17 @@ namespace HilQrtr.Evidence;
 /// <param name="Content">The bytes.</param>
 public sealed record EvidenceFile(string Name, string MediaType, string Extension, ReadOnlyMemory<byte> Content)
 {
+    private readonly Lazy<ReadOnlyMemory<byte>>? _later;
+
     /// <summary>Media type of plain text.</summary>
     public const string PlainText = "text/plain";
+
+    /// <summary>The bytes.</summary>
+    public ReadOnlyMemory<byte> Content
+    {
+        get => _later?.Value ?? field;
+        init;
+    } = Content;
 
     /// <summary>What it is.</summary>
     public EvidenceKind Kind { get; init; }
@@ -16,4 +25,17 @@ public sealed record EvidenceFile(string Name, string MediaType, string Extensio
     /// <summary>A text file.</summary>
     public static EvidenceFile Text(string name, string text, EvidenceKind kind = EvidenceKind.Notes) =>
         new(name, PlainText, "txt", System.Text.Encoding.UTF8.GetBytes(text)) { Kind = kind };
+
+    /// <summary>A text file whose text is made when it is first read: for what is costly to put together and often not kept.</summary>
+    /// <param name="name">Title.</param>
+    /// <param name="kind">What it is.</param>
+    /// <param name="text">Makes the text. Called at most once, maybe when the rig is gone: it must not ask the rig.</param>
+    public static EvidenceFile Later(string name, EvidenceKind kind, Func<string> text) => new(name, kind, text);
+
+    private EvidenceFile(string name, EvidenceKind kind, Func<string> text)
+        : this(name, PlainText, "txt", default)
+    {
+        Kind = kind;
+        _later = new Lazy<ReadOnlyMemory<byte>>(() => System.Text.Encoding.UTF8.GetBytes(text()));
+    }
 }

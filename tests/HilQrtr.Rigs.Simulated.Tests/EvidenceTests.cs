@@ -1,0 +1,46 @@
+using System.Text;
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Rigs.Simulated.Tests;
+
+public sealed class EvidenceTests
+{
+    [Test]
+    public async Task A_transcript_that_is_read_late_has_what_there_was_when_it_was_collected()
+    {
+        string atOnce;
+        EvidenceFile late;
+        await using (var rig = await Rigs.LeaseAsync(Rigs.Declare(2, "endpoint-ids")))
+        {
+            await rig.RunAsync(async token => _ = await Rigs.BringUpAllAsync(rig.Hosts[0], token), Rigs.Hang, CancellationToken.None);
+            atOnce = Read(Transcript(rig));
+            late = Transcript(rig);
+            await rig.RunAsync(
+                async token =>
+                {
+                    await rig.Hosts[0].Cards[0].TakeDownAsync(token);
+                    _ = await Rigs.BringUpAllAsync(rig.Hosts[0], token);
+                },
+                Rigs.Hang,
+                CancellationToken.None);
+        }
+
+        Assert.That(atOnce, Does.Contain("WLFW HOST_CAP request").And.Contain("fw_build_id = \"BUILD-CARD0\""));
+        Assert.That(Read(late), Is.EqualTo(atOnce));
+    }
+
+    [Test]
+    public async Task Transcripts_are_traffic_and_the_rest_is_notes()
+    {
+        await using var rig = await Rigs.LeaseAsync(Rigs.Declare(1, "stock"));
+
+        Assert.That(rig.CollectEvidence().Select(file => (file.Name, file.Kind)), Is.EqualTo(new[]
+        {
+            ("kernel log of host0", EvidenceKind.Notes), ("card map of host0", EvidenceKind.Notes), ("QMI transcript of card0", EvidenceKind.Traffic),
+        }));
+    }
+
+    private static EvidenceFile Transcript(IRig rig) => rig.CollectEvidence().Single(file => file.Name == "QMI transcript of card0");
+
+    private static string Read(EvidenceFile file) => Encoding.UTF8.GetString(file.Content.Span);
+}
