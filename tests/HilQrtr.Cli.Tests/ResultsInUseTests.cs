@@ -20,7 +20,7 @@ public sealed class ResultsInUseTests
 
         Assert.That((run.ExitCode, run.Error, run.Output), Is.EqualTo((2, expected, "")));
         Assert.That((compare.ExitCode, compare.Error, compare.Output), Is.EqualTo((2, expected, "")));
-        Assert.That(hil.Folder["hil-results/sim-quad.events.jsonl"], Does.Not.Exist);
+        Assert.That(hil.Folder["hil-results/sim-quad.events.jsonl.gz"], Does.Not.Exist);
 
         await first.SignalAsync("KILL");
         await first.EndAsync();

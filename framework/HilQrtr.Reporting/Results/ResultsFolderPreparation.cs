@@ -110,7 +110,7 @@ internal static class ResultsFolderPreparation
     private static IEnumerable<string> OldResults(string folder) =>
     [
         .. WithTemporary(folder, ResultsLayout.RunJson, ResultsLayout.TestsJsonLines, ResultsLayout.JUnitXml),
-        .. Directory.EnumerateFiles(folder, "*" + ResultsLayout.EventLogSuffix + "*").Where(ResultsLayout.IsEventLog),
+        .. Directory.EnumerateFiles(folder).Where(ResultsLayout.IsEventLog),
         Path.Combine(folder, ResultsLayout.Reserve),
         Path.Combine(folder, ResultsLayout.AllureResults),
     ];

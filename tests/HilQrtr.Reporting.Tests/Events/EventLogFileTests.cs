@@ -206,7 +206,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     public void A_full_disk_is_remembered_of_a_compressed_log_too()
     {
         var disk = new FaultyDisk();
-        var folder = ResultsFolder.Create(Temporary["other"], disk);
+        using var folder = ResultsFolder.Create(Temporary["other"], disk);
         using var log = new EventLogFile(folder, "sim-duo", compressed: true);
         log.BeginTest(SampleRun.Records[0].Test, 1);
         log.EndTest();
@@ -223,8 +223,9 @@ internal sealed class EventLogFileTests : WithResultsFolder
     public void The_next_run_removes_a_compressed_log()
     {
         new EventLogFile(Folder, "sim-duo", compressed: true).Dispose();
+        Folder.Dispose();
 
-        var next = ResultsFolder.Create(Folder.Path);
+        using var next = ResultsFolder.Create(Folder.Path);
 
         Assert.That(Directory.EnumerateFiles(next.Path, "*.gz"), Is.Empty);
     }
