@@ -48,6 +48,9 @@ public sealed record SuiteRunRequest
     /// <summary>The command that repeats the run.</summary>
     public required string Command { get; init; }
 
+    /// <summary>What the user types to start <c>hil</c>.</summary>
+    public string Launcher { get; init; } = "hil";
+
     /// <summary>Git revision of the product, if it is known.</summary>
     public string? Revision { get; init; }
 

@@ -128,6 +128,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             NegativeControls = RunFactory.NegativeControls(request.Rigs),
             Kernel = request.Kernel,
             Jobs = request.Jobs,
+            Launcher = request.Launcher,
             Shard = request.Shard?.ToString(),
         };
 

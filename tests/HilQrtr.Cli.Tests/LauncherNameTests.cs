@@ -64,6 +64,17 @@ public sealed class LauncherNameTests
         Assert.That(json.Output, Does.Not.Match(@"(?<!\./)hil (run|kernel|report|doctor)\b"));
     }
 
+    [Test]
+    public async Task So_does_the_evidence()
+    {
+        using var hil = Called();
+
+        await hil.RunAsync("run", "--rig", "sim-duo-stock", "--filter", "Each_driver_reads_the_board_id_of_its_own_card");
+
+        var results = Directory.EnumerateFiles(hil.Folder["hil-results/allure-results"], "*-result.json").Select(File.ReadAllText).ToList();
+        Assert.That(results, Is.Not.Empty.And.All.Contains("./hil run --rig sim-duo-stock --filter "));
+    }
+
     private static Hil Called()
     {
         var hil = new Hil();

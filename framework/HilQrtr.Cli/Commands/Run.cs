@@ -31,7 +31,7 @@ internal sealed class Run(HilContext context, RunOptions options)
         RunHeader.Print(console, plan, shown, kernel, results);
         var request = plan.Request(shown, kernel, results, command);
         var progress = RunProgress.For(context, options, plan);
-        var ktap = options.Ktap ? new CompositeSink(new KtapSink(context.Terminal.Output, plan.Tests.Count)) : null;
+        var ktap = options.Ktap ? new CompositeSink(new KtapSink(context.Terminal.Output)) : null;
         var result = await progress.ShowAsync(sink => plan.Runner.RunAsync(request, ktap is null ? sink : new CompositeSink(ktap, sink), cancellationToken));
         if (ktap?.Problems is [var lost, ..])
             throw new InfrastructureException($"--ktap: standard output took no more of it ({lost.TrimEnd('.')}); the results are in {results.Path}");

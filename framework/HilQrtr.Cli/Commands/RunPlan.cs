@@ -25,6 +25,9 @@ internal sealed record RunPlan
     /// <summary>The tests that were chosen; at least one.</summary>
     public required IReadOnlyList<SuiteTest> Tests { get; init; }
 
+    /// <summary>What the user types to start this program.</summary>
+    public required string Launcher { get; init; }
+
     /// <summary>What runs them.</summary>
     public required SuiteRunner Runner { get; init; }
 
@@ -47,6 +50,7 @@ internal sealed record RunPlan
             LeftOut = [.. named.Except(rigs)],
             Suites = suites,
             Tests = SuiteRunner.Select(all, options.Suite, options.Filter, options.Shard),
+            Launcher = context.Launcher,
             Runner = new SuiteRunner(context.Providers),
         };
     }
@@ -81,6 +85,7 @@ internal sealed record RunPlan
         Results = results,
         Evidence = options.Evidence,
         Command = command,
+        Launcher = Launcher,
         Revision = VersionText.Revision,
         HangAfter = options.HangAfter,
     };

@@ -46,12 +46,12 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         }
     }
 
-    private async Task<Finding> TierAsync(IRigProvider provider, RigsFile? rigs, CancellationToken cancellationToken)
+    private static async Task<Finding> TierAsync(IRigProvider provider, RigsFile? rigs, CancellationToken cancellationToken)
     {
         var needed = provider.Tier == Tier.Simulated;
         var name = $"{Words.Of(provider.Tier)} tier{(needed ? "" : " (optional)")}";
         if (provider.WhyUnavailable() is { } why)
-            return new Finding(name, false, needed, why.Replace("`hil ", $"`{context.Launcher} ", StringComparison.Ordinal));
+            return new Finding(name, false, needed, why);
         if (rigs?.Rigs.FirstOrDefault(r => r.Tier == provider.Tier) is not { } declaration)
             return new Finding(name, rigs is null, needed, "no rig of it is declared, so none was tried", rigs is null ? null : "declare one in the rigs file");
         try

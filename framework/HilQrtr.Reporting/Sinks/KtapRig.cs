@@ -56,6 +56,7 @@ internal sealed class KtapRig(string name, int number, int planned, int passes)
 
     private void Diagnose(TestRecord record)
     {
+        if (record.Cause is { } cause) Diagnose($"cause: {cause.Key}");
         Diagnose(record.Verdict.Explanation);
         if (record.Message is { } message && message != record.Verdict.Explanation) Diagnose(message);
         foreach (var (what, seen) in record.Observations.OrderBy(observation => observation.Key, StringComparer.Ordinal))

@@ -8,8 +8,7 @@ namespace HilQrtr.Reporting;
 /// test on it. Rigs run side by side, but KTAP has one after the other: lines of a rig come when those before it are done.
 /// </summary>
 /// <param name="output">Where to write.</param>
-/// <param name="testsOfAPass">How many tests each rig runs in each pass, for the plan.</param>
-public sealed class KtapSink(TextWriter output, int testsOfAPass) : IRunSink
+public sealed class KtapSink(TextWriter output) : IRunSink
 {
     private readonly List<KtapRig> _rigs = [];
     private int _current;
@@ -18,7 +17,8 @@ public sealed class KtapSink(TextWriter output, int testsOfAPass) : IRunSink
     public void RunStarted(RunInfo run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        _rigs.AddRange(run.Rigs.Select((rig, index) => new KtapRig(rig, index + 1, testsOfAPass * run.Repeat, run.Repeat)));
+        var planned = run.TestsPerRig ?? throw new ArgumentException("KTAP needs to know how many tests each rig runs", nameof(run));
+        _rigs.AddRange(run.Rigs.Select((rig, index) => new KtapRig(rig, index + 1, planned, run.Repeat)));
         Write(["KTAP version 1", string.Create(CultureInfo.InvariantCulture, $"1..{_rigs.Count}")]);
         Write(_rigs.Count > 0 ? _rigs[0].Take() : []);
     }

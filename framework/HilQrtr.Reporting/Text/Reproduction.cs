@@ -15,7 +15,7 @@ public static class Reproduction
     /// <param name="repetition">Which repetition, from 0.</param>
     public static string Command(RunInfo run, TestIdentity test, int repetition)
     {
-        var command = new StringBuilder("hil run");
+        var command = new StringBuilder(Quote(run.Launcher)).Append(" run");
         if (run.RigsFile is not "" && run.RigsFile != DefaultRigsFile)
             command.Append(" --rigs ").Append(Quote(run.RigsFile));
         command.Append(" --rig ").Append(Quote(test.Rig));

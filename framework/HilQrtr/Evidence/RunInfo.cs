@@ -14,6 +14,9 @@ namespace HilQrtr.Evidence;
 public sealed record RunInfo(
     ulong Seed, int Repeat, IReadOnlyList<string> Rigs, string RigsFile, string RigsDigest, string Command, string? Revision, DateTimeOffset Start)
 {
+    /// <summary>What the user types to start <c>hil</c>, for the commands that evidence shows.</summary>
+    public string Launcher { get; init; } = "hil";
+
     /// <summary>How many of the rigs run at once, at most.</summary>
     public int Jobs { get; init; } = 1;
 

@@ -15,24 +15,24 @@ internal sealed class KtapSinkTests
     [Test]
     public void Each_rig_is_a_test_and_the_tests_on_it_are_subtests()
     {
-        Run(7, SampleRun.Records.Take(4));
+        Run(8, SampleRun.Records.Take(4));
 
         var rigs = KtapDocument.Parse(_output.ToString());
         Assert.That(rigs.Select(rig => (rig.Name, rig.Ok)), Is.EqualTo(new[] { ("sim-duo", false), ("sim-duo-stock", false) }));
         Assert.That(rigs[0].Subtests.Select(test => test.Name), Is.EqualTo(SampleRun.Records.Take(4).Select(record => record.Test.FullName)));
         Assert.That(rigs[0].Subtests.Select(test => test.Ok), Is.All.True);
-        Assert.That(_output.ToString(), Does.StartWith("KTAP version 1\n1..2\n  KTAP version 1\n  # Subtest: sim-duo\n  1..7\n  ok 1 "));
+        Assert.That(_output.ToString(), Does.StartWith("KTAP version 1\n1..2\n  KTAP version 1\n  # Subtest: sim-duo\n  1..8\n  ok 1 "));
     }
 
     [Test]
     public void Every_verdict_has_its_result_and_its_directive()
     {
-        Run(7, SampleRun.Records);
+        Run(8, SampleRun.Records);
 
         var rigs = KtapDocument.Parse(_output.ToString());
         Assert.That(rigs[0].Subtests.Select(test => (test.Ok, test.Directive)).Skip(4), Is.EqualTo(new[]
         {
-            (false, (string?)null), (false, "ERROR"), (true, "SKIP"),
+            (false, (string?)null), (false, "ERROR"), (true, "SKIP"), (false, null),
         }));
         Assert.That(rigs[1].Subtests.Select(test => (test.Ok, test.Directive)), Is.EqualTo(new[]
         {
@@ -45,44 +45,44 @@ internal sealed class KtapSinkTests
     [Test]
     public void What_a_failure_says_comes_before_it()
     {
-        Run(7, SampleRun.Records);
+        Run(8, SampleRun.Records);
 
         var failed = KtapDocument.Parse(_output.ToString())[0].Subtests[4];
-        Assert.That(failed.Diagnostics, Is.SupersetOf(new[] { "card1 received no broadcast", "Expected: 2 packets", "But was:  1 packet" }));
+        Assert.That(failed.Diagnostics, Is.SupersetOf(new[] { "cause: CARD received no broadcast", "card1 received no broadcast", "Expected: 2 packets", "But was:  1 packet" }));
     }
 
     [Test]
     public void A_rig_with_tests_that_did_not_run_is_an_error()
     {
-        Run(7, SampleRun.Records.Take(4));
+        Run(8, SampleRun.Records.Take(4));
 
         var rig = KtapDocument.Parse(_output.ToString())[0];
-        Assert.That((rig.Ok, rig.Directive, rig.Text), Is.EqualTo((false, "ERROR", "3 of 7 tests did not run")));
+        Assert.That((rig.Ok, rig.Directive, rig.Text), Is.EqualTo((false, "ERROR", "4 of 8 tests did not run")));
     }
 
     [Test]
     public void Lines_of_a_rig_wait_for_the_rigs_before_it()
     {
-        var sink = new KtapSink(_output, 7);
-        sink.RunStarted(SampleRun.Info);
-        foreach (var record in SampleRun.Records.Reverse().Take(5))
+        var sink = new KtapSink(_output);
+        sink.RunStarted(SampleRun.Info with { TestsPerRig = 8 });
+        foreach (var record in SampleRun.Records.Where(record => record.Test.Rig == "sim-duo-stock").Reverse())
             sink.TestFinished(record);
-        Assert.That(_output.ToString(), Does.EndWith("  1..7\n"), "nothing of the second rig");
+        Assert.That(_output.ToString(), Does.EndWith("  1..8\n"), "nothing of the second rig");
 
-        foreach (var record in SampleRun.Records.Take(7))
+        foreach (var record in SampleRun.Records.Where(record => record.Test.Rig == "sim-duo"))
             sink.TestFinished(record);
-        Assert.That(_output.ToString(), Does.Contain("\nnot ok 1 sim-duo\n  KTAP version 1\n  # Subtest: sim-duo-stock\n  1..7\n  # judged Unknown\n  # Ctrl-C\n  not ok 1 "));
+        Assert.That(_output.ToString(), Does.Contain("\nnot ok 1 sim-duo\n  KTAP version 1\n  # Subtest: sim-duo-stock\n  1..8\n  # judged Unknown\n  # Ctrl-C\n  not ok 1 "));
         sink.RunFinished(interrupted: false, ["the lab is closed: open it"]);
 
-        Assert.That(KtapDocument.Parse(_output.ToString()).Select(rig => rig.Subtests.Count), Is.EqualTo(new[] { 7, 5 }));
+        Assert.That(KtapDocument.Parse(_output.ToString()).Select(rig => rig.Subtests.Count), Is.EqualTo(new[] { 8, 5 }));
         Assert.That(_output.ToString(), Does.EndWith("\n# the lab is closed: open it\n"));
     }
 
     [Test]
     public void A_rig_that_supports_no_test_is_skipped()
     {
-        var sink = new KtapSink(_output, 1);
-        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"] });
+        var sink = new KtapSink(_output);
+        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], TestsPerRig = 1 });
         sink.TestFinished(SampleRun.Records[6]);
         sink.RunFinished(interrupted: false, []);
 
@@ -94,8 +94,8 @@ internal sealed class KtapSinkTests
     public void A_declared_failure_that_did_not_run_is_no_skip()
     {
         var record = SampleRun.Records[6];
-        var sink = new KtapSink(_output, 1);
-        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"] });
+        var sink = new KtapSink(_output);
+        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], TestsPerRig = 1 });
         sink.TestFinished(record with { Verdict = record.Verdict with { Expectation = Expectation.UnexpectedObservation } });
         sink.RunFinished(interrupted: false, []);
 
@@ -107,8 +107,8 @@ internal sealed class KtapSinkTests
     public void Passes_are_planned_and_named_and_a_name_has_no_hash()
     {
         var record = SampleRun.Records[0];
-        var sink = new KtapSink(_output, 1);
-        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], Repeat = 2 });
+        var sink = new KtapSink(_output);
+        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], Repeat = 2, TestsPerRig = 2 });
         sink.TestFinished(record with { Test = record.Test with { Name = "Takes(\"#\n\")" } });
         sink.TestFinished(record with { Repetition = 1 });
         sink.RunFinished(interrupted: false, []);
@@ -133,8 +133,8 @@ internal sealed class KtapSinkTests
 
     private void Run(int tests, IEnumerable<HilQrtr.Evidence.TestRecord> records)
     {
-        var sink = new KtapSink(_output, tests);
-        sink.RunStarted(SampleRun.Info);
+        var sink = new KtapSink(_output);
+        sink.RunStarted(SampleRun.Info with { TestsPerRig = tests });
         foreach (var record in records)
             sink.TestFinished(record);
         sink.RunFinished(interrupted: false, []);

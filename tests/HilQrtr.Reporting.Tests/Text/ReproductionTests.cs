@@ -16,6 +16,11 @@ internal sealed class ReproductionTests
             Reproduction.Command(SampleRun.Info with { RigsFile = "my rigs.json" }, SampleRun.Identity("sim-duo", "F", "M", ("a", "it's")), 2),
             Is.EqualTo("hil run --rigs 'my rigs.json' --rig sim-duo --filter 'EndpointIsolation.F.M(it'\\''s)' --seed 7 --repeat 3"));
 
+    [TestCase("./hil", "./hil run --rig sim-duo")]
+    [TestCase("/my tools/hil", "'/my tools/hil' run --rig sim-duo")]
+    public void The_program_is_called_as_it_was(string launcher, string expected) =>
+        Assert.That(Reproduction.Command(SampleRun.Info with { Launcher = launcher }, SampleRun.Identity("sim-duo", "F", "M"), 0), Does.StartWith(expected));
+
     [Test]
     public void A_kernel_that_was_chosen_is_named() =>
         Assert.That(
