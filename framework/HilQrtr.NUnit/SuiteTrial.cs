@@ -44,6 +44,8 @@ public sealed class SuiteTrial : IAsyncDisposable
     {
         var file = RigsFile.Load(_rigsFile, RunFactory.Catalogues(_providers), overrides);
         var records = new RecordKeeper();
+        var command = $"none: a trial of {_suites.GetName().Name}";
+        using var results = ResultsFolder.Create(_results.FullName, command);
         await new SuiteRunner(_providers).RunAsync(
             new SuiteRunRequest
             {
@@ -51,8 +53,8 @@ public sealed class SuiteTrial : IAsyncDisposable
                 RigsFile = file,
                 Rigs = [file.Find(rig)],
                 Filter = filter,
-                Results = ResultsFolder.Create(_results.FullName),
-                Command = $"none: a trial of {_suites.GetName().Name}",
+                Results = results,
+                Command = command,
             },
             records, cancellationToken);
         return records.Records;
