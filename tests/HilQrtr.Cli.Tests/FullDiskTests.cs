@@ -11,7 +11,7 @@ public sealed class FullDiskTests
 {
     // Mounts a disk that nobody else sees, runs a command on it, and keeps what is left there.
     private const string OnSmallDisk = """
-        mkdir small && mount -t tmpfs -o size=2m none small || exit 99
+        mkdir small && mount -t tmpfs -o size=1400k none small || exit 99
         "$@"
         code=$?
         cp -r small/results kept
