@@ -5,16 +5,18 @@ namespace HilQrtr.Benchmarks;
 /// <summary>What to measure, and how often.</summary>
 /// <param name="Rounds">Measured rounds of each row, or null for as many as the row takes by itself.</param>
 /// <param name="Simulated">Whether to measure the simulated tier.</param>
+/// <param name="Results">Whether to measure what a run leaves on the disk, without the rest of the simulated tier.</param>
 /// <param name="Kernel">Whether to measure the kernel tier.</param>
 /// <param name="Growth">Whether to measure what bring-ups leave behind.</param>
-internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Kernel, bool Growth)
+internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Results, bool Kernel, bool Growth)
 {
     /// <summary>How the program is called.</summary>
     public const string Usage = """
-        Usage: dotnet run -c Release --project tests/HilQrtr.Benchmarks [-- [ROUNDS] [--only simulated|kernel|growth]]
+        Usage: dotnet run -c Release --project tests/HilQrtr.Benchmarks [-- [ROUNDS] [--only simulated|results|kernel|growth]]
 
           ROUNDS            measured rounds of each row, from 1; 7 if left out, on the kernel tier 5
           --only simulated  the rows of the simulated tier
+          --only results    of those, what a run leaves on the disk
           --only kernel     the rows of the kernel tier
           --only growth     200 bring-ups and take-downs in one guest, and what they leave behind there and here
 
@@ -38,7 +40,7 @@ internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Kernel
             if (argument == Only && only is null)
             {
                 only = i + 1 < arguments.Count ? arguments[++i] : "";
-                if (only is not ("simulated" or "kernel" or "growth"))
+                if (only is not ("simulated" or "results" or "kernel" or "growth"))
                     problem = only.Length == 0 ? $"{Only} needs a value" : $"{Only} \"{only}\" is not known";
             }
             else if (rounds is null && int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
@@ -51,7 +53,7 @@ internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Kernel
             }
         }
         return problem is null
-            ? new BenchmarkOptions(rounds, only is null or "simulated", only is null or "kernel", only is "growth")
+            ? new BenchmarkOptions(rounds, only is null or "simulated", only is "results", only is null or "kernel", only is "growth")
             : null;
     }
 }

@@ -23,8 +23,9 @@ if ((options.Kernel || options.Growth) && provider.WhyUnavailable() is { } why)
 try
 {
     if (options.Growth) await GrowthReport.RunAsync();
-    if (options.Simulated || options.Kernel) Table.PrintHead();
+    if (options.Simulated || options.Results || options.Kernel) Table.PrintHead();
     if (options.Simulated) await PrintAsync(SimulatedRows.MeasureAsync(options.Rounds ?? 7));
+    if (options.Results) await PrintAsync(ResultsBenchmark.RunAsync());
     if (options.Kernel) await PrintAsync(KernelRows.MeasureAsync(options.Rounds ?? 5));
     return 0;
 }
