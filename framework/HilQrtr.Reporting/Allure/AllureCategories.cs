@@ -8,7 +8,7 @@ namespace HilQrtr.Reporting;
 /// </summary>
 internal static class AllureCategories
 {
-    public const string ExpectedFailure = "Expected failure: ";
+    public const string ExpectedFailure = "Failed as declared: ";
     public const string UnexpectedPass = "Unexpected pass: ";
     public const string UnexpectedObservation = "Unexpected observation: ";
     public const string Interrupted = "Interrupted: ";

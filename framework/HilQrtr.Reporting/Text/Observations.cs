@@ -21,7 +21,8 @@ internal static class Observations
         foreach (var name in names)
         {
             var seen = record.Observations.GetValueOrDefault(name, NeverMade);
-            table.Append(name.PadRight(width)).Append("  ").Append(seen);
+            // A list of what several cards did would run out of the page.
+            table.Append(name.PadRight(width)).Append("  ").Append(seen.Replace("; ", $";\n{new string(' ', width + 2)}", StringComparison.Ordinal));
             if (declared.TryGetValue(name, out var expected))
                 table.Append(ExpectedFailure.Fits(expected, name, record.Observations) ? "  (as declared)" : $"  (declared: {expected})");
             table.Append('\n');

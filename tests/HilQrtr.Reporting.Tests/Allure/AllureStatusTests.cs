@@ -45,11 +45,11 @@ internal sealed class AllureStatusTests : WithResultsFolder
     [Test]
     public void An_own_message_of_a_test_does_not_pass_for_an_expected_failure()
     {
-        var record = SampleRun.Of("sim-duo", "F", "M", Outcome.Failed, Expectation.UnexpectedFailure) with { Message = "Expected failure: not at all" };
+        var record = SampleRun.Of("sim-duo", "F", "M", Outcome.Failed, Expectation.UnexpectedFailure) with { Message = "Failed as declared: not at all" };
 
         var result = AllureFolder.ResultOf(Folder, record);
 
-        Assert.That(result.Message(), Is.EqualTo("The test says: Expected failure: not at all"));
+        Assert.That(result.Message(), Is.EqualTo("The test says: Failed as declared: not at all"));
         Assert.That(result.GetProperty("statusDetails").GetProperty("known").GetBoolean(), Is.False);
     }
 
@@ -62,7 +62,7 @@ internal sealed class AllureStatusTests : WithResultsFolder
 
         Assert.That(result.GetProperty("statusDetails").GetProperty("known").GetBoolean(), Is.True);
         Assert.That(result.Labels("tag"), Is.EqualTo(["expected-failure"]));
-        Assert.That(result.Message(), Does.StartWith("Expected failure: stock routes by node id, and both cards use node 7\ncard1's driver read"));
+        Assert.That(result.Message(), Does.StartWith("Failed as declared: stock routes by node id, and both cards use node 7\ncard1's driver read"));
         var link = result.GetProperty("links").EnumerateArray().Single();
         Assert.That(link.Text("type"), Is.EqualTo("issue"));
         Assert.That(link.Text("url"), Is.EqualTo("https://lore.kernel.org/linux-arm-msm/"));
