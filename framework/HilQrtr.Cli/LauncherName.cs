@@ -17,6 +17,6 @@ internal static partial class LauncherName
         ? text
         : Command().Replace(text, _ => ShellCommand.Join([launcher]));
 
-    [GeneratedRegex(@"(?<![\w./\\-])hil(?= (?:run|compare|rigs|tests|kernel|doctor|report|completion|--help|--version|\[command\])(?![\w-]))")]
+    [GeneratedRegex(@"(?<![\w./\\-])hil(?=\s+(?:run|compare|rigs|tests|kernel|doctor|report|completion|--help|--version|\[command\])(?![\w-]))")]
     private static partial Regex Command();
 }

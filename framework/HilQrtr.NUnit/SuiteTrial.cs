@@ -60,11 +60,12 @@ public sealed class SuiteTrial : IAsyncDisposable
         return records.Records;
     }
 
-    /// <inheritdoc/>
+    /// <summary>Gives back what makes the rigs, and deletes the results. May be called more than once.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var provider in _providers)
             await provider.DisposeAsync();
-        _results.Delete(recursive: true);
+        if (Directory.Exists(_results.FullName))
+            _results.Delete(recursive: true);
     }
 }

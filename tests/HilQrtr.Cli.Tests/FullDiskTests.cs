@@ -9,7 +9,7 @@ namespace HilQrtr.Cli.Tests;
 [Platform("Linux"), UnsupportedOSPlatform("windows")]
 public sealed class FullDiskTests
 {
-    // Mounts a disk that nobody else sees, runs a command on it, and keeps what is left there.
+    // Mounts a disk that nobody else sees, runs a command on it, and keeps what is left there. 220 tests take some 4 MB.
     private const string OnSmallDisk = """
         mkdir small && mount -t tmpfs -o size=1400k none small || exit 99
         "$@"
@@ -42,7 +42,12 @@ public sealed class FullDiskTests
         string[] own = System.Environment.UserName == "root" ? ["--mount"] : ["--mount", "--user", "--map-root-user"];
         await using var trial = new ChildProcess("unshare", [.. own, "sh", "-c", "mount -t tmpfs none /mnt"], folder.Path);
         if (await trial.EndAsync() is { ExitCode: not 0 } refused)
-            Assert.Ignore($"this user may not mount a disk of its own: {refused.Error}");
+        {
+            var why = $"this user may not mount a disk of its own: {refused.Error}";
+            if (System.Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_MOUNT") == "1") Assert.Fail(why);
+            Assert.Ignore(why);
+        }
+
         var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");
         await using var process = new ChildProcess("unshare", [.. own, "sh", "-c", OnSmallDisk, "sh", "dotnet", program, .. args], folder.Path);
         return await process.EndAsync();

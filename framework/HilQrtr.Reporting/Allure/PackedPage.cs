@@ -20,7 +20,7 @@ internal static partial class PackedPage
           for (const [name, text] of Object.entries(files.text)) Object.defineProperty(window.allureReportData, name, { get: () => base64(text) });
           Object.assign(window.allureReportData, files.base64);
           window.allureReportDataReady = true;
-        })().catch(function (e) { document.body.textContent = "This page needs a browser of 2023 or newer: " + e; });
+        })().catch(function (e) { document.body.textContent = typeof DecompressionStream === "undefined" ? "This page needs a browser of 2023 or newer." : "This page cannot be opened: " + e; });
         """;
 
     /// <summary>The page with its data compressed; as it is if it carries none in the form that is known.</summary>

@@ -83,8 +83,8 @@ public sealed class ResultsFolder : IDisposable
     /// <summary>Gives the folder back. Waits for the deletion of old results, for a bounded time.</summary>
     public void Dispose() => _folder.Dispose();
 
-    internal static ResultsFolder Create(string path, IResultsDisk disk, string command = "hil") =>
-        new(ResultsFolderPreparation.Prepare(path, command, disk), disk);
+    internal static ResultsFolder Create(string path, IResultsDisk disk, string command = "hil", TimeSpan? deletionBound = null) =>
+        new(ResultsFolderPreparation.Prepare(path, command, disk, deletionBound), disk);
 
     private string Reserve => System.IO.Path.Combine(Path, ResultsLayout.Reserve);
 

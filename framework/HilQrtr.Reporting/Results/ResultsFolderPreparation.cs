@@ -14,7 +14,7 @@ internal static class ResultsFolderPreparation
     private const long AmpleFreeBytes = 512L * 1024 * 1024;
 
     /// <summary>Prepares the folder of a run.</summary>
-    public static PreparedFolder Prepare(string path, string command, IResultsDisk disk) => Prepare(path, command, disk, ResultsLayout.Marker, (full, old) =>
+    public static PreparedFolder Prepare(string path, string command, IResultsDisk disk, TimeSpan? deletionBound = null) => Prepare(path, command, disk, ResultsLayout.Marker, deletionBound, (full, old) =>
     {
         old.PutAside(OldResults(full));
         Directory.CreateDirectory(Path.Combine(full, ResultsLayout.AllureResults));
@@ -22,9 +22,9 @@ internal static class ResultsFolderPreparation
 
     /// <summary>Prepares the folder of a comparison, below which each run has its own.</summary>
     public static PreparedFolder PrepareComparison(string path, string command, IResultsDisk disk) =>
-        Prepare(path, command, disk, ComparisonLayout.Marker, (full, old) => old.PutAside(WithTemporary(full, ComparisonLayout.Json, ComparisonLayout.Page)));
+        Prepare(path, command, disk, ComparisonLayout.Marker, null, (full, old) => old.PutAside(WithTemporary(full, ComparisonLayout.Json, ComparisonLayout.Page)));
 
-    private static PreparedFolder Prepare(string path, string command, IResultsDisk disk, string marker, Action<string, StaleResults> clear)
+    private static PreparedFolder Prepare(string path, string command, IResultsDisk disk, string marker, TimeSpan? deletionBound, Action<string, StaleResults> clear)
     {
         var full = FullPath(path);
         FolderLock? hold = null;
@@ -38,7 +38,7 @@ internal static class ResultsFolderPreparation
             hold ??= Take(full, command);
             disk.Publish(Path.Combine(full, marker), Readme, durable: false);
             IgnoreByGit(full, disk);
-            var old = new StaleResults(full);
+            var old = new StaleResults(full, deletionBound);
             clear(full, old);
             old.Delete(beside: disk.FreeBytes(full) is null or >= AmpleFreeBytes);
             if (disk.FreeBytes(full) is { } free && free < LeastFreeBytes)

@@ -2,13 +2,12 @@ namespace HilQrtr.Reporting;
 
 /// <summary>What an earlier run left: moved out of the way at once, and deleted beside what comes next, since many files take long.</summary>
 /// <param name="folder">The folder that it is left in.</param>
-internal sealed class StaleResults(string folder) : IDisposable
+/// <param name="bound">How long the end may wait for the deletion; two seconds if null. What is left then is deleted beside the next run.</param>
+internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDisposable
 {
     internal const string FolderName = ".hilqrtr-old";
 
-    /// <summary>How long the end may wait for the deletion. What is left then is deleted beside the next run.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(2);
-
+    private readonly TimeSpan _bound = bound ?? TimeSpan.FromSeconds(2);
     private readonly string _old = Path.Combine(folder, FolderName);
     private volatile bool _stopped;
     private Thread? _deletion;
@@ -52,11 +51,11 @@ internal sealed class StaleResults(string folder) : IDisposable
     /// <summary>Waits for the deletion, for a bounded time, then stops it.</summary>
     public void Dispose()
     {
-        if (_deletion?.Join(Bound) == false)
+        if (_deletion?.Join(_bound) == false)
         {
             _stopped = true;
             // It looks up after each file.
-            _deletion.Join(Bound);
+            _deletion.Join(TimeSpan.FromSeconds(2));
         }
 
         _deletion = null;

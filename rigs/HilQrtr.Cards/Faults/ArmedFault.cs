@@ -33,7 +33,7 @@ internal sealed class ArmedFault(FaultDesk desk, ICard card, FaultAction action,
     public PointWatch? Watch { get; set; }
 
     public Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken) => Until.TrueAsync(
-        $"that {this.Describe()}", () => Task.FromResult((FiredAt is not null, desk.Locked(() => desk.LastSeen(of)))), timeout, desk.Time, desk.PollInterval, cancellationToken);
+        $"this to happen: {this.Describe()}", () => Task.FromResult((FiredAt is not null, desk.Locked(() => desk.LastSeen(of)))), timeout, desk.Time, desk.PollInterval, cancellationToken);
 
     public void Lift() => desk.Lift(this);
 

@@ -43,18 +43,18 @@ public sealed class TestsListCommandTests
         Assert.That(answer.Output, Does.Match(@"EndpointIsolation\.DriverIsolation\.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ\S*\n  Cases: 1\n  Needs: CardModels, 2 cards\n  On sim-duo: runs\n"));
     }
 
-    [TestCase("sim-duo-stock")]
-    [TestCase("sim-ahb-pci")]
-    public async Task What_it_says_does_not_run_is_what_a_run_ends_as_unsupported(string rig)
+    [TestCase("sim-duo-stock", "ErrorCodes")]
+    [TestCase("sim-duo", "Radio*")]
+    public async Task What_it_says_does_not_run_is_what_a_run_ends_as_unsupported(string rig, string filter)
     {
         using var hil = new Hil();
 
-        var list = await hil.RunAsync("tests", "list", "--rig", rig, "--filter", "ErrorCodes", "--json");
-        var run = await hil.RunAsync("run", "--rig", rig, "--filter", "ErrorCodes", "--json");
+        var list = await hil.RunAsync("tests", "list", "--rig", rig, "--filter", filter, "--json");
+        var run = await hil.RunAsync("run", "--rig", rig, "--filter", filter, "--json");
 
         var told = list.Json.GetProperty("tests").EnumerateArray().Where(test => !test.GetProperty("runs").GetBoolean()).Select(test => test.GetProperty("test").GetString());
         var seen = run.Json.GetProperty("tests").EnumerateArray().Where(test => test.GetProperty("outcome").GetString() == "unsupported").Select(test => test.GetProperty("test").GetString());
-        Assert.That(told, Is.EquivalentTo(seen));
+        Assert.That(told, Is.Not.Empty.And.EquivalentTo(seen));
     }
 
     [Test]

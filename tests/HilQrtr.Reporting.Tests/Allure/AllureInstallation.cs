@@ -22,6 +22,22 @@ internal static class AllureInstallation
         }
     }
 
+    /// <summary>Runs a program in Node.js, which Allure needs, and gives what it printed; without Node.js as without Allure.</summary>
+    public static async Task<string> RunNodeAsync(string program)
+    {
+        try
+        {
+            var (exitCode, output) = await BoundedProcess.RunAsync("node", ["-e", program], Path.GetTempPath(), Bound, CancellationToken.None);
+            Assert.That(exitCode, Is.Zero, output);
+            return output;
+        }
+        catch (Win32Exception e)
+        {
+            GiveUp($"node is not here ({e.Message})");
+            return "";
+        }
+    }
+
     private static async Task InstallAsync()
     {
         var cache = Directory.CreateDirectory(new AllureProgram(Environment.GetEnvironmentVariable).CacheFolder).FullName;

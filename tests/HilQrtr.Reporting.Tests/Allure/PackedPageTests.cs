@@ -20,6 +20,34 @@ public sealed class PackedPageTests
     }
 
     [Test]
+    public async Task The_code_in_the_page_gives_Allure_each_file_as_it_was()
+    {
+        byte[] picture = [0x89, 0x50, 0xff, 0x00];
+        var packed = PackedPage.Pack(Page(("widgets/tree.json", "{\"name\":\"über\"}"u8.ToArray()), ("data/attachments/1.png", picture)));
+        var (data, code) = (Part("id=\"packed-data\">"), Part("<script defer>"));
+        var program = $$"""
+            const document = { getElementById: () => ({ textContent: {{System.Text.Json.JsonSerializer.Serialize(data)}} }), body: {} };
+            const window = { allureReportData: {} };
+            {{code}}
+            const wait = setInterval(() => {
+              if (!window.allureReportDataReady && !document.body.textContent) return;
+              clearInterval(wait);
+              console.log(document.body.textContent ?? ["widgets/tree.json", "data/attachments/1.png"].map(name => window.allureReportData[name]).join(" "));
+            }, 5);
+            """;
+
+        var output = await AllureInstallation.RunNodeAsync(program);
+
+        Assert.That(output.Trim(), Is.EqualTo($"{Convert.ToBase64String("{\"name\":\"über\"}"u8)} {Convert.ToBase64String(picture)}"));
+
+        string Part(string begin)
+        {
+            var at = packed.IndexOf(begin, StringComparison.Ordinal) + begin.Length;
+            return packed[at..packed.IndexOf("</script>", at, StringComparison.Ordinal)];
+        }
+    }
+
+    [Test]
     public void Text_that_repeats_itself_takes_little_room()
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5000).Select(i => $"card{i % 4} is taken down\n")));

@@ -6,8 +6,7 @@ namespace HilQrtr.Suites.Tests.Mutants;
 /// <param name="Name">The mutant, as in <c>kernel/mutants/NAME.patch</c>.</param>
 /// <param name="CaughtBy">What sees it.</param>
 /// <param name="Sibling">A test of the same setting that the broken rule does not concern; all its cases pass.</param>
-/// <param name="WhyNotSimulated">Why the simulated kernel has no fault of that name; null if it has.</param>
-internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string Sibling, string? WhyNotSimulated = null)
+internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string Sibling)
 {
     /// <summary>The checks that must hold where the rule is broken so.</summary>
     /// <param name="fault">The broken kernel, simulated or real.</param>
