@@ -1,11 +1,11 @@
-using System.Text.RegularExpressions;
 using HilQrtr.Cli.Commands;
 using HilQrtr.Evidence;
+using HilQrtr.Text;
 
 namespace HilQrtr.Cli;
 
 /// <summary>Commands to copy into a shell.</summary>
-internal static partial class ShellCommand
+internal static class ShellCommand
 {
     /// <summary>The command that repeats a run.</summary>
     public static string OfRun(HilContext context, RunOptions options) =>
@@ -25,10 +25,7 @@ internal static partial class ShellCommand
         Join(options.Results == RunOptions.DefaultResults ? [context.Launcher, "report"] : [context.Launcher, "report", options.Results]);
 
     /// <summary>Words as one line that a POSIX shell takes apart again.</summary>
-    public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(Quote));
-
-    private static string Quote(string word) =>
-        Harmless().IsMatch(word) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+    public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(ShellWord.Quote));
 
     private static IEnumerable<string> Start(HilContext context, RunOptions options, IReadOnlyList<string> rigs, string command = "run")
     {
@@ -66,7 +63,4 @@ internal static partial class ShellCommand
 
     private static IEnumerable<string> Passes(RunOptions options, int repeat) =>
         repeat > 1 ? ["--seed", $"{options.Seed}", "--repeat", $"{repeat}"] : ["--seed", $"{options.Seed}"];
-
-    [GeneratedRegex(@"\A[A-Za-z0-9_@%+=:,./-]+\z")]
-    private static partial Regex Harmless();
 }

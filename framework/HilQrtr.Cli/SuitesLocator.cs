@@ -19,7 +19,7 @@ internal static class SuitesLocator
             if (!File.Exists(path))
                 throw new RigConfigurationException($"no suites: {path} does not exist; build it, or name another with --suites-assembly");
             var suites = Assembly.LoadFrom(path);
-            RequireNoNewer(suites, path);
+            RequireNoNewer(suites, path, context.ProgramFolder);
             return suites;
         }
         catch (Exception e) when (e is BadImageFormatException or FileLoadException)
@@ -29,11 +29,11 @@ internal static class SuitesLocator
     }
 
     // Suites run on the assemblies of this program: of a newer one they would find types or members missing, one test at a time.
-    private static void RequireNoNewer(Assembly suites, string path)
+    private static void RequireNoNewer(Assembly suites, string path, string programFolder)
     {
         foreach (var wanted in suites.GetReferencedAssemblies())
         {
-            var file = Path.Combine(AppContext.BaseDirectory, $"{wanted.Name}.dll");
+            var file = Path.Combine(programFolder, $"{wanted.Name}.dll");
             if (File.Exists(file) && AssemblyName.GetAssemblyName(file).Version is { } here && wanted.Version > here)
                 throw new RigConfigurationException(
                     $"no suites: {path} was built against {wanted.Name} {wanted.Version.ToString(3)}, this hil has {here.ToString(3)}; update hil, or build the suites against {here.ToString(3)}");

@@ -42,7 +42,7 @@ public sealed record SuiteRunRequest
     /// <summary>Where the results go.</summary>
     public required ResultsFolder Results { get; init; }
 
-    /// <summary>What tests keep that ended as expected.</summary>
+    /// <summary>What to keep of tests that ended as expected.</summary>
     public EvidenceKept Evidence { get; init; }
 
     /// <summary>The command that repeats the run.</summary>

@@ -78,7 +78,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         CheckDeclarations(request.RigsFile, request.Rigs, tests);
         var selected = Select(tests, request.Suite, request.Filter, request.Shard);
         var chosen = new ChosenTests(selected.Select(test => test.FullName).ToHashSet(StringComparer.Ordinal));
-        request.Results.ReserveRoom(selected.Count * request.Rigs.Count * request.Repeat);
+        request.Results.ReserveRoom((long)selected.Count * request.Rigs.Count * request.Repeat);
 
         var tally = new RunTally();
         var sinks = RunFactory.Sinks(request.Results, request.Evidence, tally, progress);
@@ -124,7 +124,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             request.Command, request.Revision, TimeProvider.System.GetUtcNow())
         {
             RigDescriptions = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
-            TestsPerRig = tests * request.Repeat,
+            TestsPerRig = (long)tests * request.Repeat,
             NegativeControls = RunFactory.NegativeControls(request.Rigs),
             Kernel = request.Kernel,
             Jobs = request.Jobs,

@@ -37,6 +37,8 @@ public sealed class SuiteTrial : IAsyncDisposable
     /// <param name="filter">Which tests: see <see cref="SuiteRunner"/>.</param>
     /// <param name="overrides">What is wrong, as values of the rigs file, each <c>rigs:sim-duo:hosts:host0:kernel:variant=stock</c> or the like.</param>
     /// <param name="cancellationToken">Interrupts the run.</param>
+    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
+    /// <exception cref="RigUnavailableException">The tests did not run to their end, so what they say is not the whole.</exception>
     /// <returns>How each test ended, with its message and observations, in the order in which they ran; never none.</returns>
     /// <exception cref="RigConfigurationException">The rigs file or an override is wrong, there is no such rig, or no test fits the filter.</exception>
     public async Task<IReadOnlyList<TestRecord>> RunAsync(
@@ -46,7 +48,7 @@ public sealed class SuiteTrial : IAsyncDisposable
         var records = new RecordKeeper();
         var command = $"none: a trial of {_suites.GetName().Name}";
         using var results = ResultsFolder.Create(_results.FullName, command);
-        await new SuiteRunner(_providers).RunAsync(
+        var result = await new SuiteRunner(_providers).RunAsync(
             new SuiteRunRequest
             {
                 Suites = _suites,
@@ -57,6 +59,9 @@ public sealed class SuiteTrial : IAsyncDisposable
                 Command = command,
             },
             records, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (result.Problems is [var problem, ..])
+            throw new RigUnavailableException(rig, problem, "Nothing can be said of the tests.");
         return records.Records;
     }
 

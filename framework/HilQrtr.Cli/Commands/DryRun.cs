@@ -37,10 +37,10 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
         foreach (var reason in rig.Unsupported.GroupBy(test => test.Reason))
             console.Say($"unsupported on {rig.Rig}: {Words.Count(reason.Count(), "test")}: {reason.Key}");
         if (document.Rigs.Any(rig => rig.NeedCapability > 0))
-            console.Say("\"Need a capability\": whether a rig has it shows when it is leased, as by hil tests list --rig RIG.");
+            console.Say("\"Need a capability\": known only once the rig is leased; see hil tests list --rig RIG.");
         console.Say();
         if (document.KernelSource is { } source)
-            console.Say($"kernel    would be built of {context.Resolve(source)}");
+            console.Say($"kernel    would be built from {context.Resolve(source)}");
         if (document.Kernel is { } kernel)
             console.Say($"kernel    {kernel}");
         console.Say("Dry run: nothing was leased, built or written.");

@@ -3,6 +3,7 @@ using HilQrtr.Cli.Failures;
 using HilQrtr.Cli.Progress;
 using HilQrtr.Cli.Summary;
 using HilQrtr.Configuration;
+using HilQrtr.Outcomes;
 using HilQrtr.Reporting;
 using HilQrtr.Rigs;
 
@@ -33,12 +34,17 @@ internal sealed class Run(HilContext context, RunOptions options)
         var progress = RunProgress.For(context, options, plan);
         var ktap = options.Ktap ? new CompositeSink(new KtapSink(context.Terminal.Output)) : null;
         var result = await progress.ShowAsync(sink => plan.Runner.RunAsync(request, ktap is null ? sink : new CompositeSink(ktap, sink), cancellationToken));
-        if (ktap?.Problems is [var lost, ..])
-            throw new InfrastructureException($"--ktap: standard output took no more of it ({lost.TrimEnd('.')}); the results are in {results.Path}");
-
         new RunSummary(console, context, shown).Print(result, results, Stopwatch.GetElapsedTime(started));
         if (options.Json)
             await PrintRunJsonAsync(results);
+        if (ktap?.Problems is [var lost, ..])
+        {
+            var problem = $"--ktap: could not write to standard output ({lost.TrimEnd('.')}); the results are in {results.Path}";
+            // A failure of the product must not hide behind a reader that went away.
+            if (result.ExitCode == ExitCode.AllAsExpected) throw new InfrastructureException(problem);
+            context.Terminal.Error.WriteLine($"hil: {problem}");
+        }
+
         return RunVerdict.ExitCodeOf(result, options.Bisect);
     }
 

@@ -24,12 +24,12 @@ internal sealed class RunOptionSet(bool compares = false)
     private readonly Option<string> _suitesAssembly = CommonOptions.SuitesAssembly();
     private readonly Option<string> _suite = CommonOptions.Suite();
     private readonly Option<string> _filter = CommonOptions.Filter();
-    private readonly Option<string> _shard = new("--shard") { HelpName = "K/N", Description = "Only part K of N of the tests, as for N machines: by the hash of a test's name, whatever else chooses tests." };
+    private readonly Option<string> _shard = new("--shard") { HelpName = "K/N", Description = "Run part K of N; which part a test is in depends on its name alone." };
     private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of every choice: a number, or random to draw one (it is printed). Default: 1." };
     private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Passes over all tests, each with seeds of its own. Default: 1." };
     private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Rigs that run at once, at most; the tests of one rig run one after the other. Default: {Environment.ProcessorCount}, the processors here." };
     private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results; what an earlier run left there is replaced. Default: {DefaultResults(compares)}." };
-    private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "What tests keep that ended as expected: brief (as listed below) or all. Default: brief." };
+    private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "What to keep of tests that ended as expected: brief (as listed below) or all. Default: brief." };
     private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Give up a test that makes no progress for so long. Default: 60." };
     private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only tell what would run where: no rig is leased, no kernel built, no result written." };
     private readonly Option<bool> _ktap = new("--ktap") { Description = "KTAP, version 1, on standard output, everything else on standard error." };

@@ -57,7 +57,7 @@ internal sealed record RunOptions
     /// <summary>Results folder, as named.</summary>
     public required string Results { get; init; }
 
-    /// <summary>What tests keep that ended as expected.</summary>
+    /// <summary>What to keep of tests that ended as expected.</summary>
     public EvidenceKept Evidence { get; init; }
 
     /// <summary>Whether the exit code is for <c>git bisect run</c>.</summary>

@@ -1,5 +1,6 @@
 using HilQrtr.Cli.Commands;
 using HilQrtr.Evidence;
+using HilQrtr.Outcomes;
 using HilQrtr.Reporting;
 using Spectre.Console;
 
@@ -11,10 +12,10 @@ internal static class ControlSummary
     // Beside the heading, what the drivers read, and the rest.
     private const int MostReasons = 2;
 
-    /// <summary>Prints it, of each rig of which all declared failures were seen.</summary>
+    /// <summary>Prints it, of each rig that ended as expected.</summary>
     public static void Print(IAnsiConsole console, HilContext context, RunOptions options, RunTally tally)
     {
-        foreach (var rig in tally.Rigs.Where(rig => rig is { FailedAsDeclared: > 0, Unexpected: 0, CutShort: false }))
+        foreach (var rig in tally.Rigs.Where(rig => rig is { FailedAsDeclared: > 0, ExitCode: ExitCode.AllAsExpected }))
             Print(console, context, options, rig, [.. tally.FailedAsDeclared.Where(record => record.Test.Rig == rig.Rig)]);
     }
 

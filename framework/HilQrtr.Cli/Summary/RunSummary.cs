@@ -54,8 +54,8 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         console.Begin(Words.Of(record.Verdict), Words.ColourOf(record.Verdict)).Say(many ? $"  {group.Records.Count} tests: {Printable.OneLine(group.Key)}" : $"  {Name(record)}");
         if (many)
             Indented("example:  ", Name(record));
-        if (group.Kind == FailureKind.Test)
-            Indented("note:     ", "an error of the test; it says nothing about the product");
+        if (record.Verdict.Outcome == Outcome.Failed && record.Cause is { BlamesProduct: false })
+            Indented("note:     ", "an error of the test or of hil; it says nothing about the product");
         if (record.Verdict.Explanation.Length > 0)
             Indented("verdict:  ", record.Verdict.Explanation);
         if (!string.IsNullOrWhiteSpace(record.Message) && record.Message != record.Verdict.Explanation)

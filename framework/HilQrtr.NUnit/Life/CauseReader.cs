@@ -40,7 +40,9 @@ internal sealed partial class CauseReader(RigDeclaration rig)
         after.FirstOrDefault(cause => cause.Kind == FailureKind.Kernel && !Symptom().IsMatch(cause.Key)) ?? body ?? (after.Count > 0 ? after[0] : null);
 
     /// <summary>Whether the framework or a rig threw it, which word their errors as sentences.</summary>
-    public static bool IsOurs(Exception e) => e.GetType().Assembly.GetName().Name?.StartsWith("HilQrtr", StringComparison.Ordinal) == true;
+    public static bool IsOurs(Exception e) =>
+        e.GetType().Assembly.GetName().Name is "HilQrtr" or "HilQrtr.Protocols" or "HilQrtr.Reporting" or "HilQrtr.NUnit" or "HilQrtr.Cards"
+        || e.GetType().Assembly.GetName().Name?.StartsWith("HilQrtr.Rigs.", StringComparison.Ordinal) == true;
 
     // NUnit words an assertion as "  what the test says", "  Assert.That(…)", "  Expected: …", "  But was: …".
     private string Assertion(string message)

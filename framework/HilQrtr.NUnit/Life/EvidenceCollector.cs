@@ -42,8 +42,21 @@ internal sealed class EvidenceCollector
     /// <summary>Makes what is left to be made: the rig may not be asked any more, or run on.</summary>
     public void Complete()
     {
-        foreach (var file in Files)
-            _ = file.Content;
+        lock (_gate)
+        {
+            for (var i = 0; i < _files.Count; i++)
+            {
+                try
+                {
+                    _ = _files[i].Content;
+                }
+                catch (Exception e)
+                {
+                    // Evidence that cannot be made fails no test.
+                    _files[i] = EvidenceFile.Text($"{_files[i].Name} (missing)", e.ToString());
+                }
+            }
+        }
     }
 
     public void Add(EvidenceFile file)

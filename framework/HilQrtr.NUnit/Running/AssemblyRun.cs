@@ -29,7 +29,7 @@ internal static class AssemblyRun
             var settings = new RunSettingsReader(name => TestContext.Parameters.Get(name), Environment.GetEnvironmentVariable).Read();
             var assembly = (root as TestAssembly)?.Assembly;
             var run = Create(settings, providers, Folder(assembly), TestContext.CurrentContext.WorkDirectory, Revision(assembly));
-            run.OwnedResults?.ReserveRoom(root.TestCaseCount * settings.Repeat);
+            run.OwnedResults?.ReserveRoom((long)root.TestCaseCount * settings.Repeat);
             run.AttachTo(root);
             run.Start();
         }

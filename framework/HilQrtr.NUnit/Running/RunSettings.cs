@@ -20,7 +20,7 @@ internal sealed record RunSettings
     /// <summary>Results folder; null for the default.</summary>
     public string? Results { get; init; }
 
-    /// <summary>What tests keep that ended as expected.</summary>
+    /// <summary>What to keep of tests that ended as expected.</summary>
     public EvidenceKept Evidence { get; init; }
 
     /// <summary>How many times each test runs.</summary>

@@ -13,7 +13,7 @@ internal static class AllureCategories
     public const string UnexpectedObservation = "Unexpected observation: ";
     public const string Interrupted = "Interrupted: ";
 
-    public const string TestError = "Error in the test: ";
+    public const string TestError = "Error of the test or of hil: ";
     private const string Rest = @"[\s\S]*$";
     private static readonly string[] Prefixes = [ExpectedFailure, UnexpectedPass, UnexpectedObservation, Interrupted, TestError];
 
@@ -23,7 +23,7 @@ internal static class AllureCategories
         new("Failed: the product is wrong", AllureStatus.Failed, $"^(?!{string.Join('|', Prefixes)}){Rest}", AllureLabels.Cause),
         new("Failed, but not as declared", AllureStatus.Failed, $"^{UnexpectedObservation}{Rest}", AllureLabels.Cause),
         new("Passed, though declared to fail", AllureStatus.Failed, $"^{UnexpectedPass}{Rest}", AllureLabels.Declared),
-        new("Errors in tests: nothing is said of the product", AllureStatus.Broken, $"^{TestError}{Rest}", AllureLabels.Cause),
+        new("Errors of a test or of hil: nothing is said of the product", AllureStatus.Broken, $"^{TestError}{Rest}", AllureLabels.Cause),
         new("Rig trouble: nothing is said of the product", AllureStatus.Broken, $"^(?!{Interrupted}|{TestError}){Rest}", AllureLabels.Cause),
         new("Interrupted", AllureStatus.Broken, $"^{Interrupted}{Rest}"),
         new("Failed as declared: the negative control holds", AllureStatus.Failed, $"^{ExpectedFailure}{Rest}", AllureLabels.Declared),

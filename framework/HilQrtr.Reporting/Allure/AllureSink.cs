@@ -19,7 +19,7 @@ public sealed class AllureSink : IConcurrentRunSink
     /// <summary>Creates the sink.</summary>
     /// <param name="folder">Where to write.</param>
     /// <param name="clock">Wall clock for what has no time of its own; the system's if null.</param>
-    /// <param name="kept">What tests keep that ended as expected.</param>
+    /// <param name="kept">What to keep of tests that ended as expected.</param>
     public AllureSink(ResultsFolder folder, TimeProvider? clock = null, EvidenceKept kept = EvidenceKept.All)
     {
         _folder = folder;

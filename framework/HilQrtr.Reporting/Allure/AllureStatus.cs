@@ -32,7 +32,7 @@ internal sealed record AllureStatus(string Status, string? Message, bool Known, 
                 new(Broken, AllureCategories.Interrupted + (record.Message ?? verdict.Explanation), false, "interrupted"),
             (Outcome.InfrastructureError, _) =>
                 new(Broken, AllureCategories.Unmistakable(record.Message ?? verdict.Explanation), false, "infrastructure"),
-            _ when record.Cause?.Kind == FailureKind.Test =>
+            _ when record.Cause is { BlamesProduct: false } =>
                 new(Broken, AllureCategories.TestError + (record.Message ?? verdict.Explanation), false, "test-error"),
             _ => new(Failed, AllureCategories.Unmistakable(record.Message ?? verdict.Explanation), false, "failed"),
         };

@@ -46,9 +46,9 @@ public sealed class ResultsFolder : IDisposable
 
     /// <summary>Keeps room for run.json and junit.xml, which are written last, so that a run that fills the disk still has them.</summary>
     /// <param name="tests">How many tests are going to run, repetitions counted.</param>
-    public void ReserveRoom(int tests)
+    public void ReserveRoom(long tests)
     {
-        var wanted = Math.Clamp((long)tests * ReserveOfATest, LeastReserve, MostReserve);
+        var wanted = Math.Clamp(tests * ReserveOfATest, LeastReserve, MostReserve);
         // On a small disk the tests need room as well.
         var room = Math.Min(wanted, _disk.FreeBytes(Path) / 4 ?? wanted);
         try

@@ -21,7 +21,7 @@ internal sealed record JUnitVerdict(string Element, string Type, string Message)
             (Outcome.Passed, _) or (Outcome.Failed, Expectation.AsExpected) => null,
             (Outcome.Unsupported, _) => new("skipped", Names.Of(verdict.Outcome), message),
             (Outcome.InfrastructureError or Outcome.Interrupted, _) => new("error", Names.Of(verdict.Outcome), message),
-            _ when record.Cause?.Kind == FailureKind.Test => new("error", "test-error", message),
+            _ when record.Cause is { BlamesProduct: false } => new("error", "test-error", message),
             _ => new("failure", Names.Of(verdict.Expectation), message),
         };
     }

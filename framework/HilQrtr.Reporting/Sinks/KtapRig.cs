@@ -9,7 +9,7 @@ namespace HilQrtr.Reporting;
 /// <param name="number">Which of the rigs it is, from 1.</param>
 /// <param name="planned">How many results are to come.</param>
 /// <param name="passes">How many passes over the tests there are.</param>
-internal sealed class KtapRig(string name, int number, int planned, int passes)
+internal sealed class KtapRig(string name, int number, long planned, int passes)
 {
     private const string Indent = "  ";
 

@@ -82,7 +82,7 @@ public sealed class RunTally : IRunSink
         Interrupted = interrupted;
         Errors = errors;
         if (!interrupted) return;
-        foreach (var rig in _rigs.Where(rig => rig.Total < (Run?.TestsPerRig ?? int.MaxValue)))
+        foreach (var rig in _rigs.Where(rig => rig.Total < (Run?.TestsPerRig ?? long.MaxValue)))
             rig.CutShort = true;
     }
 

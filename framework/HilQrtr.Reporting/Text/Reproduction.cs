@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HilQrtr.Evidence;
+using HilQrtr.Text;
 
 namespace HilQrtr.Reporting;
 
@@ -15,21 +16,16 @@ public static class Reproduction
     /// <param name="repetition">Which repetition, from 0.</param>
     public static string Command(RunInfo run, TestIdentity test, int repetition)
     {
-        var command = new StringBuilder(Quote(run.Launcher)).Append(" run");
+        var command = new StringBuilder(ShellWord.Quote(run.Launcher)).Append(" run");
         if (run.RigsFile is not "" && run.RigsFile != DefaultRigsFile)
-            command.Append(" --rigs ").Append(Quote(run.RigsFile));
-        command.Append(" --rig ").Append(Quote(test.Rig));
+            command.Append(" --rigs ").Append(ShellWord.Quote(run.RigsFile));
+        command.Append(" --rig ").Append(ShellWord.Quote(test.Rig));
         if (run.Kernel is { } kernel)
-            command.Append(" --kernel ").Append(Quote(kernel.Name));
-        command.Append(" --filter ").Append(Quote(test.FullName));
+            command.Append(" --kernel ").Append(ShellWord.Quote(kernel.Name));
+        command.Append(" --filter ").Append(ShellWord.Quote(test.FullName));
         command.Append(CultureInfo.InvariantCulture, $" --seed {run.Seed}");
         if (repetition > 0)
             command.Append(CultureInfo.InvariantCulture, $" --repeat {repetition + 1}");
         return command.ToString();
     }
-
-    private static string Quote(string argument) =>
-        argument.Length > 0 && argument.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or ':')
-            ? argument
-            : $"'{argument.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 }

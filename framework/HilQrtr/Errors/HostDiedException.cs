@@ -24,7 +24,7 @@ public sealed partial class HostDiedException(string rig, string what)
         {
             KernelLogLine[] lines = [.. what.Split('\n').Select(line => new KernelLogLine(default, 0, Stamp().Replace(line.TrimEnd(), "")))];
             var at = Array.FindIndex(lines, line => line.Text.Contains("Kernel panic", StringComparison.Ordinal));
-            return at < 0 ? null : KernelFunction.Find(lines, at);
+            return at < 0 ? null : KernelFunction.Find(lines, at, _ => false);
         }
     }
 

@@ -16,7 +16,7 @@ public sealed record EvidenceFile(string Name, string MediaType, string Extensio
     public ReadOnlyMemory<byte> Content
     {
         get => _later?.Value ?? field;
-        init;
+        init => (field, _later) = (value, null);
     } = Content;
 
     /// <summary>What it is.</summary>

@@ -20,10 +20,11 @@ internal static partial class KernelFunction
     /// <summary>The function; null if the report names none.</summary>
     /// <param name="lines">The log.</param>
     /// <param name="at">Index of the line that the report begins with.</param>
-    public static string? Find(IReadOnlyList<KernelLogLine> lines, int at)
+    /// <param name="beginsAnother">Whether a line belongs to the next report.</param>
+    public static string? Find(IReadOnlyList<KernelLogLine> lines, int at, Func<string, bool> beginsAnother)
     {
         if (InLine().Match(lines[at].Text) is { Success: true } own) return own.Groups["function"].Value;
-        var report = lines.Skip(at + 1).Take(LongestReport).TakeWhile(line => !End().IsMatch(line.Text));
+        var report = lines.Skip(at + 1).Take(LongestReport).TakeWhile(line => !End().IsMatch(line.Text) && !beginsAnother(line.Text));
         var functions = report.Select(line => Frame().Match(line.Text)).Where(match => match.Success).Select(match => match.Groups["function"].Value);
         return functions.FirstOrDefault(function => !Machinery.Contains(function));
     }
@@ -36,6 +37,6 @@ internal static partial class KernelFunction
     [GeneratedRegex(@"^(?:RIP: \S+:|pc : |\s*(?:\[<[0-9a-f]+>\])?\s*(?:\? )?)(?<function>[A-Za-z_]\w*)(?:\.\w+)*\+0x[0-9a-f]+")]
     private static partial Regex Frame();
 
-    [GeneratedRegex(@"---\[ end |^HilQrtr: ")]
+    [GeneratedRegex(@"---\[ (?:end |cut here )")]
     private static partial Regex End();
 }

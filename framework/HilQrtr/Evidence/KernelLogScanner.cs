@@ -9,6 +9,10 @@ public static class KernelLogScanner
     /// <summary>How lines of ours begin that are written into the log; a test's name in them is no finding.</summary>
     public const string MarkPrefix = "HilQrtr: ";
 
+    // Those come without a trace of their own.
+    private const string FirmwareCrash = "firmware crash";
+    private const string Kmemleak = "kmemleak";
+
     // The first row that fits names the kind: what is particular stands before BUG: and WARNING:, which begin many of them.
     private static readonly (string Kind, Regex Pattern)[] Kinds =
     [
@@ -17,7 +21,7 @@ public static class KernelLogScanner
         Row("KFENCE", @"\bKFENCE: "),
         Row("KCSAN", @"\bKCSAN: "),
         Row("UBSAN", @"\bUBSAN: "),
-        Row("kmemleak", @"\bkmemleak: .*\bsuspected memory leaks?\b|^unreferenced object 0x"),
+        Row(Kmemleak, @"\bkmemleak: .*\bsuspected memory leaks?\b|^unreferenced object 0x"),
         // kernel/locking/lockdep.c, kernel/locking/mutex.c
         Row("lockdep", @"\b(possible circular locking dependency|possible recursive locking|possible irq lock inversion"
             + @"|inconsistent lock state|bad unlock balance|held lock freed|lock held when returning to user space"
@@ -34,7 +38,7 @@ public static class KernelLogScanner
         Row("BUG", @"\bBUG: |\bkernel BUG at "),
         Row("WARNING", @"\bWARNING: "),
         // drivers/net/wireless/ath/ath11k/mhi.c: ath11k_mhi_op_status_cb; ath11k/qmi.c, ath12k likewise
-        Row("firmware crash", @"\bfirmware crashed\b"),
+        Row(FirmwareCrash, @"\bfirmware crashed\b"),
     ];
 
     /// <summary>The kinds of finding there are, in the order in which they are tried.</summary>
@@ -53,10 +57,14 @@ public static class KernelLogScanner
             if (line.Text.StartsWith(MarkPrefix, StringComparison.Ordinal)) continue;
             if (KindOf(line.Text) is not { } kind) continue;
             if (allowed?.Any(pattern => pattern.IsMatch(line.Text)) == true) continue;
-            findings.Add(new KernelLogFinding(kind, line, KernelFunction.Find(lines, i)));
+            findings.Add(new KernelLogFinding(kind, line, kind is FirmwareCrash or Kmemleak ? null : KernelFunction.Find(lines, i, BeginsAnother)));
         }
         return findings;
     }
+
+    // One report goes from BUG: over Oops: to the panic.
+    private static bool BeginsAnother(string text) =>
+        text.StartsWith(MarkPrefix, StringComparison.Ordinal) || KindOf(text) is not (null or "Oops" or "panic");
 
     private static string? KindOf(string text)
     {

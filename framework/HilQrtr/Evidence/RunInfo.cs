@@ -27,7 +27,7 @@ public sealed record RunInfo(
     public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
 
     /// <summary>How many tests each rig is to run, passes counted; null if whoever runs them does not tell.</summary>
-    public int? TestsPerRig { get; init; }
+    public long? TestsPerRig { get; init; }
 
     /// <summary>Those of the rigs that declare failures: negative controls.</summary>
     public IReadOnlyList<string> NegativeControls { get; init; } = [];

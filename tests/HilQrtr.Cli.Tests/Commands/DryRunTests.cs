@@ -69,7 +69,7 @@ public sealed class DryRunTests
         var answer = await hil.RunAsync("run", "--dry-run", "--kernel-source", "source", "--filter", "DriverIsolation");
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        Assert.That(answer.Output, Does.Contain($"kernel    would be built of {hil.Folder["source"]}\n"));
+        Assert.That(answer.Output, Does.Contain($"kernel    would be built from {hil.Folder["source"]}\n"));
         Assert.That(Directory.Exists(hil.Folder["kernels"]), Is.False);
     }
 

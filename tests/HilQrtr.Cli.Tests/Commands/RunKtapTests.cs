@@ -79,7 +79,7 @@ public sealed class RunKtapTests
         var code = await HilProgram.RunAsync(Arguments(hil, "Endings.Passes"), hil.Context(new ClosedPipe(), error), CancellationToken.None);
 
         Assert.That(code, Is.EqualTo(3), error.ToString);
-        Assert.That(error.ToString(), Does.Contain($"hil: --ktap: standard output took no more of it (Broken pipe); the results are in {hil.Folder["hil-results"]}"));
+        Assert.That(error.ToString(), Does.Contain($"hil: --ktap: could not write to standard output (Broken pipe); the results are in {hil.Folder["hil-results"]}"));
         Assert.That(File.ReadAllText(hil.Folder["hil-results/run.json"]), Does.Contain("\"passed\": 1"));
     }
 

@@ -34,6 +34,8 @@ internal sealed class MutationChecker(SuitesInProcess suites)
             if (record?.Verdict.Outcome != Outcome.Passed) result.Complain($"sibling {check.Sibling}: {name} {Ended(record)}: the fault concerns it; choose another sibling");
         }
 
+        foreach (var reason in check.Reason.Where(reason => !result.Steps.Any(step => Wildcard.Matches(reason, step))))
+            result.Complain($"no case fails at \"{reason}\": take it off the row");
         foreach (var green in check.Green.Where(green => !CasesOf(check.Test).Any(green.Fits)))
             result.Complain($"{green.Arguments} is listed as green, but {check.Test} has no such case");
         return result;
@@ -54,7 +56,7 @@ internal sealed class MutationChecker(SuitesInProcess suites)
         else if (!check.Names(step))
             result.Wrong($"{name} must fail at {Named(check)}, but failed at \"{step}\": {record.Message}");
         else
-            result.Red(name);
+            result.Red(name, step);
     }
 
     private async Task<IReadOnlyList<(string Name, TestRecord? Record)>> RunAsync(string test, Fault fault)

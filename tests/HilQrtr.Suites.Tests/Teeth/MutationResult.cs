@@ -5,6 +5,7 @@ namespace HilQrtr.Suites.Tests.Teeth;
 internal sealed class MutationResult(MutationCheck check)
 {
     private readonly List<string> _red = [];
+    private readonly HashSet<string> _steps = [];
     private readonly List<(string Name, string Why)> _green = [];
     private readonly List<string> _complaints = [];
     private int _wrong;
@@ -23,7 +24,14 @@ internal sealed class MutationResult(MutationCheck check)
     /// <summary>What is not as the check says, a line each; empty if the check holds.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
-    public void Red(string name) => _red.Add(name);
+    /// <summary>The steps at which they failed.</summary>
+    public IReadOnlySet<string> Steps => _steps;
+
+    public void Red(string name, string step)
+    {
+        _red.Add(name);
+        _steps.Add(step);
+    }
 
     public void Green(string name, string why) => _green.Add((name, why));
 

@@ -33,6 +33,12 @@ public sealed class KernelFunctionTests
     public void The_trace_of_a_later_report_is_not_taken() =>
         Assert.That(Origin("BUG: first", "---[ end trace 0000000000000000 ]---", "RIP: 0010:of_the_second+0x1/0x2"), Is.EqualTo("BUG"));
 
+    [TestCase("ath11k_pci 0000:01:00.0: firmware crashed: MHI_CB_EE_RDDM", "firmware crash")]
+    [TestCase("kmemleak: 2 new suspected memory leaks (see /sys/kernel/debug/kmemleak)", "kmemleak")]
+    [TestCase("INFO: task modprobe:33 blocked for more than 122 seconds.", "hung task")]
+    public void A_report_without_a_trace_does_not_take_that_of_the_next(string report, string origin) =>
+        Assert.That(Origin(report, "WARNING: CPU: 0 PID: 33 at net/qrtr/ns.c:1 qrtr_ns_worker+0x1/0x2", "RIP: 0010:qrtr_ns_worker+0x1/0x2"), Is.EqualTo(origin));
+
     [Test]
     public void A_panic_on_the_console_of_a_kernel_that_died_names_its_function()
     {
