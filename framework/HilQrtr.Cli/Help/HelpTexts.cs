@@ -58,7 +58,7 @@ internal static class HelpTexts
         With --evidence brief a test keeps in RESULTS/allure-results, by how it ends:
           FAIL XPASS XDIFF ERROR STOP  everything: steps, kernel log, card map, faults, QMI transcripts, its events
           XFAIL                        the same in one file; its events are in RIG.events.jsonl.gz
-          PASS                         steps, and in one file kernel log, card map, faults and what it attached
+          PASS                         steps; in one file kernel log, card map, faults and attached text; other attachments
           SKIP                         the reason
         With --evidence all every test keeps everything, and event logs are plain text (RIG.events.jsonl).
 
@@ -82,7 +82,8 @@ internal static class HelpTexts
         The same tests with the same seed run on one kernel after the other. Nothing is expected of any of them: what
         rigs declare of failures does not count. The table has a row for each test that does not end alike everywhere;
         cases of one test that end alike, kernel by kernel, share a row. compare.html in the results folder is the same
-        to click and to print, compare.json for machines; each kernel's own results are in a folder beside them.
+        to click and to print, compare.json for machines; each kernel's own results are in a folder beside them, as
+        hil run --evidence all leaves them, whatever HILQRTR_EVIDENCE says.
         Ctrl-C keeps what was done and tells what is missing.
 
         Exit codes: 0 all kernels end alike; 1 two differ; 2 the command line or rigs.json is wrong; 3 no two differ, but
@@ -134,7 +135,8 @@ internal static class HelpTexts
           hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
 
         Patches of a folder that have no diff, as a cover letter, are skipped, and named on standard error.
-        The first build of a source takes minutes and 2 GB, another with other patches seconds, the same again nothing.
+        The first build of a source takes 6 to 10 minutes and 3 GB, another with other patches a minute at most, the
+        same again nothing.
         Ctrl-C stops it; the next build goes on from there. Kernels and build trees are kept in HILQRTR_KERNELS,
         by default hilqrtr/kernels in the user's cache folder.
 
