@@ -103,6 +103,25 @@ public sealed class RunCommandTests
         Assert.That(answer.Output, Does.Contain("my-duo shows the fault it stands for: 3 tests failed as declared\n     3  it is made so\n"), answer.ToString);
     }
 
+    [TestCase("DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card", 3, "", TestName = "One_reason_and_what_each_driver_read")]
+    [TestCase("DriverIsolation", 4, "", TestName = "Two_reasons_and_what_each_driver_read")]
+    [TestCase("*", 5, @" for 22 other reasons: hil rigs show sim-duo-stock$", TestName = "Five_lines_are_the_most_and_the_last_says_where_the_other_reasons_are")]
+    public async Task A_negative_control_tells_whose_card_each_driver_has_read(string filter, int lines, string last)
+    {
+        using var hil = new Hil();
+
+        var answer = await hil.RunAsync("run", "--rig", "sim-duo-stock", "--filter", filter);
+
+        Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
+        var told = answer.Output.Split("sim-duo-stock shows the fault it stands for: ")[1].Split("\n\n")[0].Split('\n');
+        Assert.That(told[0], Does.Match(@"^\d+ tests? failed as declared$"));
+        Assert.That(told[1], Does.Match(@"^  seen  card0's driver read HILQRTR-CARD([01]), .*; card1's driver read HILQRTR-CARD\1, "));
+        Assert.That(told[1], Does.Contain(", its own").And.Match(@", the build id of card[01]"));
+        Assert.That(told[2..], Is.All.Match(@"^ +\d+  \S"));
+        Assert.That(told, Has.Length.EqualTo(lines));
+        Assert.That(told[^1], Does.Match(last));
+    }
+
     [Test]
     public async Task The_command_to_repeat_a_test_repeats_it()
     {

@@ -26,12 +26,8 @@ internal static class CoexistenceTeeth
         yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_when_all_start_at_once), Unbound, Lookup, "one QMI client has asked card0");
         yield return Row(nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself), "driver-wrong-card", Lookup, "radio is Up");
         // An unbound radio that comes first finds itself all the same, unless a card of another node says that it is the radio's instance.
-        foreach (var cases in new[] { "(Same,*,Last,*)", "(Different,*,Same,*)" })
-        {
-            yield return Row(
-                $"{nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself)}{cases}", Unbound, Lookup,
-                "radio is Up", "no QMI client has asked card0", "one QMI client has asked card0");
-        }
+        foreach (var (cases, asked) in new[] { ("(Same,*,Last,*)", "one QMI client has asked card0"), ("(Different,*,Same,*)", "no QMI client has asked card0") })
+            yield return Row($"{nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself)}{cases}", Unbound, Lookup, "radio is Up", asked);
 
         yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_again), "take-down-disturbs-others", SelfSend, "card0 is Up", "radio is Up");
     }
