@@ -28,13 +28,13 @@ public sealed class FullDiskTests
         var report = await hil.RunAsync("report", "kept");
 
         Assert.That(run.ExitCode, Is.EqualTo(3), run.ToString);
-        Assert.That(run.Output, Does.Contain("problem: results are incomplete: ").And.Contain("No space left on device"));
+        Assert.That(run.Output, Does.Contain("problem: results are incomplete: ").And.Contain("no space left on device"));
         using var document = JsonDocument.Parse(File.ReadAllBytes(hil.Folder["kept/run.json"]));
         Assert.That(document.RootElement.GetProperty("state").GetString(), Is.EqualTo("finished"));
         Assert.That(document.RootElement.GetProperty("tests").GetArrayLength(), Is.EqualTo(220));
         Assert.That(XDocument.Load(hil.Folder["kept/junit.xml"]).Descendants("testcase").Count(), Is.GreaterThan(220), "the tests, and what was lost");
         Assert.That(report.ExitCode, Is.Zero, report.ToString);
-        Assert.That(report.Error, Does.Match(@"\Ahil: results are incomplete: [^\n]*No space left on device[^\n]*\n\z"));
+        Assert.That(report.Error, Does.Match(@"\Ahil: results are incomplete: [^\n]*no space left on device[^\n]*\n\z"));
     }
 
     private static async Task<Answer> OnSmallDiskAsync(TemporaryFolder folder, params string[] args)
