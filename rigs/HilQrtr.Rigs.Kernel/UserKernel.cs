@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Text.RegularExpressions;
 using HilQrtr.Errors;
 using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Kernel;
 
@@ -41,7 +42,7 @@ internal static partial class UserKernel
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Refused(path, $"cannot be read ({e.Message.TrimEnd('.')}); make it readable");
+            throw Refused(path, $"cannot be read ({FileProblem.Of(e).Reason}); make it readable");
         }
     }
 

@@ -37,6 +37,7 @@ public sealed class FailureReportTests
 
     [TestCase("Read-only file system : '/cache/kernels/trees'", "hil: cannot write /cache/kernels/trees: read-only file system; set HILQRTR_KERNELS to a folder that can be written")]
     [TestCase("No space left on device : '/tmp/x'", "hil: cannot write /tmp/x: no space left on device")]
+    [TestCase("Disk quota exceeded : '/tmp/x'", "hil: cannot write /tmp/x: disk quota exceeded")]
     public void A_file_that_cannot_be_written_is_named(string message, string said)
     {
         var (code, error) = Write(new IOException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "kernel", "build");
@@ -45,12 +46,23 @@ public sealed class FailureReportTests
         Assert.That(error.Trim(), Is.EqualTo(said));
     }
 
-    [Test]
-    public void A_file_that_may_not_be_written_is_named()
+    [TestCase("Access to the path '/etc/x' is denied.", "hil: /etc/x: permission denied")]
+    [TestCase("Access to the path '/cache/kernels/x' is denied.", "hil: /cache/kernels/x: permission denied; set HILQRTR_KERNELS to a folder that can be written")]
+    public void A_file_that_may_not_be_used_is_named(string message, string said)
     {
-        var (_, error) = Write(new UnauthorizedAccessException("Access to the path '/etc/x' is denied."), "run");
+        var (_, error) = Write(new UnauthorizedAccessException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "run");
 
-        Assert.That(error.Trim(), Is.EqualTo("hil: cannot write /etc/x: permission denied"));
+        Assert.That(error.Trim(), Is.EqualTo(said));
+    }
+
+    [TestCase("Could not find file '/cache/kernels/x'.", "hil: /cache/kernels/x: no such file or directory")]
+    [TestCase("Input/output error : '/tmp/x'", "hil: /tmp/x: input/output error")]
+    [TestCase("Broken pipe", "hil: broken pipe")]
+    public void What_may_be_a_failed_read_is_not_called_a_failed_write(string message, string said)
+    {
+        var (_, error) = Write(new IOException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "run");
+
+        Assert.That(error.Trim(), Is.EqualTo(said));
     }
 
     [Test]

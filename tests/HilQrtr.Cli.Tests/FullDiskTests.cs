@@ -24,32 +24,16 @@ public sealed class FullDiskTests
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);
 
-        var run = await OnSmallDiskAsync(hil.Folder, "run", "--rig", "sim-duo", "--filter", "ErrorCodes.*", "--repeat", "20", "--results", "small/results");
+        var run = await PrivateMounts.RunAsync(hil.Folder, OnSmallDisk, "run", "--rig", "sim-duo", "--filter", "ErrorCodes.*", "--repeat", "20", "--results", "small/results");
         var report = await hil.RunAsync("report", "kept");
 
         Assert.That(run.ExitCode, Is.EqualTo(3), run.ToString);
-        Assert.That(run.Output, Does.Contain("problem: results are incomplete: ").And.Contain("No space left on device"));
+        Assert.That(run.Output, Does.Contain("problem: results are incomplete: ").And.Contain("no space left on device"));
         using var document = JsonDocument.Parse(File.ReadAllBytes(hil.Folder["kept/run.json"]));
         Assert.That(document.RootElement.GetProperty("state").GetString(), Is.EqualTo("finished"));
         Assert.That(document.RootElement.GetProperty("tests").GetArrayLength(), Is.EqualTo(220));
         Assert.That(XDocument.Load(hil.Folder["kept/junit.xml"]).Descendants("testcase").Count(), Is.GreaterThan(220), "the tests, and what was lost");
         Assert.That(report.ExitCode, Is.Zero, report.ToString);
-        Assert.That(report.Error, Does.Match(@"\Ahil: results are incomplete: [^\n]*No space left on device[^\n]*\n\z"));
-    }
-
-    private static async Task<Answer> OnSmallDiskAsync(TemporaryFolder folder, params string[] args)
-    {
-        string[] own = System.Environment.UserName == "root" ? ["--mount"] : ["--mount", "--user", "--map-root-user"];
-        await using var trial = new ChildProcess("unshare", [.. own, "sh", "-c", "mount -t tmpfs none /mnt"], folder.Path);
-        if (await trial.EndAsync() is { ExitCode: not 0 } refused)
-        {
-            var why = $"this user may not mount a disk of its own: {refused.Error}";
-            if (System.Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_MOUNT") == "1") Assert.Fail(why);
-            Assert.Ignore(why);
-        }
-
-        var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");
-        await using var process = new ChildProcess("unshare", [.. own, "sh", "-c", OnSmallDisk, "sh", "dotnet", program, .. args], folder.Path);
-        return await process.EndAsync();
+        Assert.That(report.Error, Does.Match(@"\Ahil: results are incomplete: [^\n]*no space left on device[^\n]*\n\z"));
     }
 }

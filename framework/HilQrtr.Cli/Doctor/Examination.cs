@@ -6,6 +6,7 @@ using HilQrtr.NUnit;
 using HilQrtr.Reporting;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Doctor;
 
@@ -98,7 +99,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return new Finding("results folder", false, true, $"{folder}: {e.Message}", "choose another with --results or HILQRTR_RESULTS");
+            return new Finding("results folder", false, true, $"{folder}: {FileProblem.Of(e).Reason}", "choose another with --results or HILQRTR_RESULTS");
         }
     }
 

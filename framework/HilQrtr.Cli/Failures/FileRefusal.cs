@@ -1,33 +1,25 @@
-using System.Text.RegularExpressions;
+using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Failures;
 
 /// <summary>Says what the system refused to do with a file, and what to do.</summary>
-internal static partial class FileRefusal
+internal static class FileRefusal
 {
     /// <summary>The problem.</summary>
     /// <param name="failure">What the base library threw: an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
     /// <param name="kernels">Folder of kernels and build trees.</param>
     public static string Describe(Exception failure, string kernels)
     {
-        var text = failure.Message.TrimEnd('.');
-        var (path, why) = (Named().Match(text), Denied().Match(text)) switch
-        {
-            ({ Success: true } named, _) => (named.Groups["path"].Value, Lower(named.Groups["why"].Value)),
-            (_, { Success: true } denied) => (denied.Groups["path"].Value, "permission denied"),
-            _ => (null, Lower(text)),
-        };
-        var inKernels = path is not null && (path == kernels || path.StartsWith(kernels + Path.DirectorySeparatorChar, StringComparison.Ordinal) || kernels.StartsWith(path + Path.DirectorySeparatorChar, StringComparison.Ordinal));
-        return $"cannot {(path is null ? "write" : $"write {path}")}: {why}{(inKernels ? "; set HILQRTR_KERNELS to a folder that can be written" : "")}";
+        var problem = FileProblem.Of(failure);
+        var said = problem.Path is null ? problem.Reason : $"{problem.Path}: {problem.Reason}";
+        // The exception does not tell whether a file was read or written; these reasons do.
+        if (problem.IsOfWriting)
+            said = $"cannot write{(problem.Path is null ? ": " : " ")}{said}";
+        var anotherHelps = (problem.IsOfWriting || problem.IsDenied) && problem.Path is { } path && AreNested(path, kernels);
+        return anotherHelps ? $"{said}; set HILQRTR_KERNELS to a folder that can be written" : said;
     }
 
-    private static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+    private static bool AreNested(string a, string b) => a == b || IsBelow(a, b) || IsBelow(b, a);
 
-    // "Read-only file system : '/a/b'"
-    [GeneratedRegex("^(?<why>[^:']+?) : '(?<path>.+)'$")]
-    private static partial Regex Named();
-
-    // "Access to the path '/a/b' is denied"
-    [GeneratedRegex("^Access to the path '(?<path>.+)' is denied")]
-    private static partial Regex Denied();
+    private static bool IsBelow(string path, string folder) => path.StartsWith(folder + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using HilQrtr.Text;
 
 namespace HilQrtr.Reporting;
 
@@ -55,7 +56,7 @@ public sealed class AllurePage
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new AllureException($"the page could not be written to {output}: {e.Message.TrimEnd('.')}; make room, or name another folder with --output", e);
+            throw new AllureException($"the page could not be written to {output}: {FileProblem.Of(e).Within(Path.GetFullPath(output))}; make room, or name another folder with --output", e);
         }
     }
 

@@ -29,7 +29,10 @@ internal static partial class PackedPage
         var data = Data().Match(html);
         if (!data.Success)
             return html;
-        var content = JsonText.Write(json => Write(json, File().Matches(data.Groups["files"].Value)));
+        var files = File().Matches(data.Groups["files"].Value);
+        if (!IsAll(files, data.Groups["files"].Value))
+            return html;
+        var content = JsonText.Write(json => Write(json, files));
         var packed = Convert.ToBase64String(Compress(content.Span));
         return string.Concat(
             html.AsSpan(0, data.Index),
@@ -49,6 +52,22 @@ internal static partial class PackedPage
             .Concat(json.RootElement.GetProperty("base64").EnumerateObject().Select(file => (file.Name, file.Value.GetBytesFromBase64())))
             .ToDictionary();
     }
+
+    // A file in a form that is not known would be lost.
+    private static bool IsAll(MatchCollection files, string data)
+    {
+        var end = 0;
+        foreach (Match file in files)
+        {
+            if (!IsBetween(data.AsSpan(end, file.Index - end)))
+                return false;
+            end = file.Index + file.Length;
+        }
+
+        return IsBetween(data.AsSpan(end));
+    }
+
+    private static bool IsBetween(ReadOnlySpan<char> text) => text.IndexOfAnyExcept(", \r\n\t") < 0;
 
     private static void Write(Utf8JsonWriter json, MatchCollection files)
     {

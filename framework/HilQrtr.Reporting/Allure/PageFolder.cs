@@ -20,7 +20,7 @@ internal sealed class PageFolder : IDisposable
     {
         Path = path;
         _lock = hold;
-        // What is still to be deleted is no part of the page: in a results folder the next run deletes it.
+        // What is still to be deleted is no part of the page: in a results folder the next run deletes it, which may be under way.
         _old = new StaleResults(IsWithinResults(path) ? System.IO.Path.GetDirectoryName(path)! : path);
     }
 
@@ -44,9 +44,17 @@ internal sealed class PageFolder : IDisposable
         if (!FolderLock.TryTake(full, "hil report", out var hold, out var holder))
             throw Refused(full, $"in use by {holder}", $"wait for it to end, or {ChooseAnother}");
         var folder = new PageFolder(full, hold);
-        File.WriteAllBytes(System.IO.Path.Combine(full, Marker), "A page of hil report. The next one replaces it.\n"u8);
-        folder._old.PutAside(folder.Draft);
-        return folder;
+        try
+        {
+            File.WriteAllBytes(System.IO.Path.Combine(full, Marker), "A page of hil report. The next one replaces it.\n"u8);
+            folder._old.PutAside(folder.Draft);
+            return folder;
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
     }
 
     /// <summary>Lets the new page take the place of the old one.</summary>
@@ -70,10 +78,20 @@ internal sealed class PageFolder : IDisposable
     /// <summary>Gives the folder back. An old page goes, and one that was not finished; for a bounded time this waits for it.</summary>
     public void Dispose()
     {
-        _old.PutAside(Draft);
-        _old.Delete(beside: true);
-        _old.Dispose();
-        _lock.Dispose();
+        try
+        {
+            _old.PutAside(Draft);
+            _old.Delete(beside: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The next page puts the draft aside; and on its way may be an error that says more.
+        }
+        finally
+        {
+            _old.Dispose();
+            _lock.Dispose();
+        }
     }
 
     // Pages in results folders of ours were made before there was a marker.

@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Text;
 
 namespace HilQrtr.Reporting;
 
@@ -49,7 +50,7 @@ internal static class ResultsFolderPreparation
         {
             hold?.Dispose();
             if (e is IOException or UnauthorizedAccessException)
-                throw Refused(full, $"cannot be written ({Reason(e)}{Free(full, disk)})", $"make it writable and make room, or {ChooseAnother}");
+                throw Refused(full, $"cannot be written ({FileProblem.Of(e).Within(full)}{Free(full, disk)})", $"make it writable and make room, or {ChooseAnother}");
             throw;
         }
     }
@@ -66,7 +67,7 @@ internal static class ResultsFolderPreparation
         }
         catch (ArgumentException e)
         {
-            throw Refused(path, $"is no path ({Reason(e)})", ChooseAnother);
+            throw Refused(path, $"is no path ({FileProblem.Of(e).Reason})", ChooseAnother);
         }
 
         return File.Exists(full) ? throw Refused(full, "is a file, not a folder", $"remove it, or {ChooseAnother}") : full;
@@ -103,7 +104,7 @@ internal static class ResultsFolderPreparation
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw Refused(folder, $"cannot be read ({Reason(e)})", ChooseAnother);
+            throw Refused(folder, $"cannot be read ({FileProblem.Of(e).Within(folder)})", ChooseAnother);
         }
     }
 
@@ -120,8 +121,6 @@ internal static class ResultsFolderPreparation
 
     private static string Free(string folder, IResultsDisk disk) =>
         disk.FreeBytes(folder) is { } free ? $"; {ByteCount.Format(free)} free there" : "";
-
-    private static string Reason(Exception e) => e.Message.TrimEnd('.');
 
     private static RigConfigurationException Refused(string folder, string what, string whatToDo) =>
         new($"results folder {folder}: {what}; {whatToDo}");

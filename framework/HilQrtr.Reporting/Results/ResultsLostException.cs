@@ -1,3 +1,5 @@
+using HilQrtr.Text;
+
 namespace HilQrtr.Reporting;
 
 /// <summary>A file of evidence could not be written: the disk is full, or the results folder went away. The run goes on and says so at its end.</summary>
@@ -25,9 +27,7 @@ public sealed class ResultsLostException : IOException
     private static string Describe(string file, long? freeBytes, Exception cause)
     {
         var free = freeBytes is { } bytes ? $"{ByteCount.Format(bytes)} free there" : "free space unknown";
-        // .NET adds the path, which is told already.
-        var reason = cause.Message.Split(" : '")[0].TrimEnd('.');
-        return $"{Beginning}: {file} could not be written ({reason}; {free}). "
+        return $"{Beginning}: {file} could not be written ({FileProblem.Of(cause).Reason}; {free}). "
             + "Make room, or choose another folder with --results, and run again.";
     }
 }

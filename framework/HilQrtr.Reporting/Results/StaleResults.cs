@@ -7,6 +7,9 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
 {
     internal const string FolderName = ".hilqrtr-old";
 
+    /// <summary>How often a folder that is put aside may lose the place it was to go to; each deletion that runs beside takes it once at most.</summary>
+    private const int Attempts = 8;
+
     private readonly TimeSpan _bound = bound ?? TimeSpan.FromSeconds(2);
     private readonly string _old = Path.Combine(folder, FolderName);
     private volatile bool _stopped;
@@ -14,22 +17,14 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
 
     /// <summary>Moves files and folders out of the way.</summary>
     /// <param name="paths">Full paths within the folder; those that do not exist are left out.</param>
+    /// <remarks>A folder that cannot be moved is emptied instead, and may stay; somebody's own files among our Allure results stay in it.</remarks>
+    /// <exception cref="IOException">A file is still in the way.</exception>
+    /// <exception cref="UnauthorizedAccessException">The same.</exception>
     public void PutAside(params IEnumerable<string> paths)
     {
-        string? aside = null;
+        var aside = Path.Combine(_old, Path.GetRandomFileName());
         foreach (var path in paths.Where(Path.Exists))
-        {
-            aside ??= Directory.CreateDirectory(Path.Combine(_old, Path.GetRandomFileName())).FullName;
-            try
-            {
-                Move(path, Path.Combine(aside, Path.GetFileName(path)));
-            }
-            catch (IOException) when (Directory.Exists(path))
-            {
-                // A file system of layers does not rename a folder of a lower layer.
-                DeleteFolder(path);
-            }
-        }
+            PutAside(path, aside);
     }
 
     /// <summary>Deletes everything that was moved out of the way, also by a run that was killed before it had deleted it.</summary>
@@ -59,6 +54,51 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         }
 
         _deletion = null;
+    }
+
+    private static void PutAside(string path, string aside)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                Directory.CreateDirectory(aside);
+                Move(path, Path.Combine(aside, Path.GetFileName(path)));
+                return;
+            }
+            catch (IOException) when (!Directory.Exists(aside) && attempt < Attempts)
+            {
+                // A run deletes old results while a page is made in its folder: it took the empty place in between.
+            }
+            catch (IOException) when (Directory.Exists(aside) && Directory.Exists(path))
+            {
+                // A file system of layers does not rename a folder of a lower layer, and none renames a mount point.
+                Empty(path);
+                return;
+            }
+        }
+    }
+
+    // Unlike what was moved away, what stays here would be taken for results of the next run: each file must go.
+    private static void Empty(string path)
+    {
+        foreach (var entry in new DirectoryInfo(path).GetFileSystemInfos().Where(entry => !IsForeign(entry)))
+        {
+            if (entry is DirectoryInfo { LinkTarget: null } folder)
+                folder.Delete(recursive: true);
+            else
+                entry.Delete();
+        }
+
+        try
+        {
+            if (!Directory.EnumerateFileSystemEntries(path).Any())
+                Directory.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // A mount point stays; empty, it serves as well.
+        }
     }
 
     private void DeleteOld()

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using HilQrtr.Errors;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
+using HilQrtr.Text;
 using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
@@ -72,7 +73,7 @@ internal static class RigsFileLoader
         }
         catch (Exception e) when (e is UnauthorizedAccessException or IOException)
         {
-            throw new RigConfigurationException($"{path}: cannot be read ({e.Message}); name another with --rigs FILE or HILQRTR_RIGS");
+            throw new RigConfigurationException($"{path}: cannot be read ({FileProblem.Of(e).Reason}); name another with --rigs FILE or HILQRTR_RIGS");
         }
     }
 }

@@ -85,12 +85,12 @@ public sealed class ReportCommandTests
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);
         hil.Folder.Write("hil-results/allure-results/a-result.json", "{}");
         hil.Folder.Write("hil-results/run.json", """
-            { "state": "finished", "errors": [ "results are incomplete: x could not be written (No space left on device; 0 B free there)." ] }
+            { "state": "finished", "errors": [ "results are incomplete: x could not be written (no space left on device; 0 B free there)." ] }
             """);
 
         var answer = await ReportAsync(hil);
 
-        Assert.That(answer.Error, Is.EqualTo("hil: results are incomplete: x could not be written (No space left on device; 0 B free there).\n"));
+        Assert.That(answer.Error, Is.EqualTo("hil: results are incomplete: x could not be written (no space left on device; 0 B free there).\n"));
     }
 
     private static async Task RunAsync(Hil hil, params string[] options)

@@ -176,6 +176,37 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
+    public async Task A_folder_that_cannot_be_opened_is_given_back()
+    {
+        // In the place of the marker, so that it cannot be written.
+        Directory.CreateDirectory(_temporary["out/.hilqrtr-report"]);
+
+        await Assert.ThatAsync(
+            () => Maker("exit 0").GenerateAsync(Results(), _temporary["out"]),
+            Throws.TypeOf<AllureException>().With.Message.EqualTo(
+                $"the page could not be written to {_temporary["out"]}: .hilqrtr-report: permission denied; make room, or name another folder with --output"));
+        AssertFree("out");
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
+    public async Task What_cannot_be_tidied_up_neither_keeps_the_folder_nor_hides_the_error()
+    {
+        var results = Results();
+
+        await Assert.ThatAsync(
+            () => Maker("touch \"$out/../.hilqrtr-old\"; echo half >\"$out/half.html\"; exit 9").GenerateAsync(results, _temporary["out"]),
+            Throws.TypeOf<AllureException>().With.Message.Contains("failed with exit code 9"));
+        AssertFree("out");
+
+        File.Delete(_temporary["out/.hilqrtr-old"]);
+        await Maker("echo page >\"$out/index.html\"").GenerateAsync(results, _temporary["out"]);
+        Assert.That(Shown("out"), Is.EqualTo(["index.html"]));
+        Assert.That(_temporary["out/.hilqrtr-new"], Does.Not.Exist);
+    }
+
+    [Test]
+    [Platform(Exclude = "Win")]
     [CancelAfter(60_000)]
     public async Task Giving_up_ends_the_program(CancellationToken tooLong)
     {
@@ -208,6 +239,12 @@ internal sealed class AllurePageTests
     }
 
     private static ContainsConstraint Refused(string why) => Throws.TypeOf<RigConfigurationException>().With.Message.Contains(why);
+
+    private void AssertFree(string folder)
+    {
+        Assert.That(FolderLock.TryTake(_temporary[folder], "hil report", out var taken, out _), Is.True);
+        taken!.Dispose();
+    }
 
     /// <summary>What a reader of a page folder sees.</summary>
     private IEnumerable<string?> Shown(string folder) =>

@@ -57,6 +57,19 @@ public sealed class PackedPageTests
         Assert.That(packed, Has.Length.LessThan(text.Length / 10));
     }
 
+    [TestCase("d(\"b\",\"not base64!\")")]
+    [TestCase("d('b','e30=')")]
+    [TestCase("d(\"b\",\"e30=\",true)")]
+    [TestCase("e(\"b\")")]
+    public void A_page_with_a_file_in_another_form_is_left_as_it_is(string file)
+    {
+        var html = Page(("a", "{}"u8.ToArray()), ("c", "{}"u8.ToArray()));
+        Assert.That(PackedPage.Pack(html), Is.Not.EqualTo(html));
+
+        foreach (var odd in new[] { html.Replace("[d(", $"[d(\"z\",\"e30=\"),{file},d(", StringComparison.Ordinal), html.Replace("])", $",\n{file}])", StringComparison.Ordinal) })
+            Assert.That(PackedPage.Pack(odd), Is.EqualTo(odd));
+    }
+
     [TestCase("<html><script src=\"app.js\"></script></html>")]
     [TestCase("<html><script defer>Promise.allSettled([d(\"a\",\"e30=\")]).then(somethingElse)</script></html>")]
     public void A_page_of_another_form_is_left_as_it_is(string html) => Assert.That(PackedPage.Pack(html), Is.EqualTo(html));

@@ -119,7 +119,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
         log.Write(TimeSpan.Zero, "a", "k", "later");
         log.EndTest();
 
-        Assert.That(log.Problem, Does.Contain("sim-duo.events.jsonl could not be written (No space left on device; 4 MiB free there)"));
+        Assert.That(log.Problem, Does.Contain("sim-duo.events.jsonl could not be written (no space left on device; 4 MiB free there)"));
         Assert.That(log.Enabled, Is.False);
         Assert.That(File.ReadAllLines(log.Path), Has.Length.EqualTo(1));
     }
@@ -215,7 +215,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
         log.Write(TimeSpan.Zero, "a", "k", "d");
         log.EndTest();
 
-        Assert.That(log.Problem, Does.Contain("sim-duo.events.jsonl.gz could not be written (No space left on device; 4 MiB free there)"));
+        Assert.That(log.Problem, Does.Contain("sim-duo.events.jsonl.gz could not be written (no space left on device; 4 MiB free there)"));
         Assert.That(log.Enabled, Is.False);
     }
 

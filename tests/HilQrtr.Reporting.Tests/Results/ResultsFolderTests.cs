@@ -210,7 +210,7 @@ internal sealed class ResultsFolderTests
 
         Assert.That(
             () => ResultsFolder.Create(_temporary.Path, disk),
-            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("cannot be written (No space left on device; 0 B free there)"));
+            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("cannot be written (no space left on device; 0 B free there)"));
     }
 
     [Test]
@@ -249,7 +249,7 @@ internal sealed class ResultsFolderTests
         Assert.That(
             () => folder.WriteAtomically("run.json", "{}"u8),
             Throws.TypeOf<ResultsLostException>().With.Message.EqualTo(
-                $"results are incomplete: {folder.RunJson} could not be written (No space left on device; 1.5 KiB free there). "
+                $"results are incomplete: {folder.RunJson} could not be written (no space left on device; 1.5 KiB free there). "
                 + "Make room, or choose another folder with --results, and run again.")
                 .And.Property("File").EqualTo(folder.RunJson).And.Property("FreeBytes").EqualTo(1536));
     }
@@ -264,7 +264,7 @@ internal sealed class ResultsFolderTests
 
         var refused = Assert.Throws<IOException>(() => full.Write("x"u8));
 
-        Assert.That(folder.Lost("/dev/full", refused!).Message, Does.Contain(": /dev/full could not be written (No space left on device; "));
+        Assert.That(folder.Lost("/dev/full", refused!).Message, Does.Contain(": /dev/full could not be written (no space left on device; "));
     }
 
     [Test]

@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+
+namespace HilQrtr.Text;
+
+/// <summary>What went wrong with a file, in the system's words and without the base library's frame around them.</summary>
+/// <param name="Reason">Why, as <c>read-only file system</c>; within a sentence, so it begins in lower case and has no full stop.</param>
+/// <param name="Path">The file or folder that the base library named; null if it named none.</param>
+public readonly partial record struct FileProblem(string Reason, string? Path)
+{
+    private const string Denied = "permission denied";
+
+    private static readonly string[] OfWriting = ["read-only file system", "no space left on device", "disk quota exceeded"];
+
+    /// <summary>Whether only writing can fail so.</summary>
+    public bool IsOfWriting => OfWriting.Contains(Reason);
+
+    /// <summary>Whether the user may not do that with the file.</summary>
+    public bool IsDenied => Reason == Denied;
+
+    /// <summary>Reads the text of an exception.</summary>
+    /// <param name="failure">What the base library threw, mostly an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
+    public static FileProblem Of(Exception failure)
+    {
+        ArgumentNullException.ThrowIfNull(failure);
+        var text = failure.Message.TrimEnd('.');
+        if (Named().Match(text) is { Success: true } named)
+            return new FileProblem(Lower(named.Groups["why"].Value), named.Groups["path"].Value);
+        foreach (var (form, reason) in Sentences)
+        {
+            if (form.Match(text) is { Success: true } match)
+                return new FileProblem(reason, match.Groups["path"].Value);
+        }
+
+        return new FileProblem(Lower(text), null);
+    }
+
+    /// <summary>The reason, for a sentence that has named a folder: a file in it is named by its relative path, another by its full path.</summary>
+    /// <param name="folder">The folder that has been named, as a full path.</param>
+    public string Within(string folder)
+    {
+        if (Path is null || Path == folder)
+            return Reason;
+        var below = folder + System.IO.Path.DirectorySeparatorChar;
+        return $"{(Path.StartsWith(below, StringComparison.Ordinal) ? Path[below.Length..] : Path)}: {Reason}";
+    }
+
+    // The base library says these in sentences of its own; the reasons are what the system calls them.
+    private static (Regex Form, string Reason)[] Sentences =>
+        [(AccessDenied(), Denied), (NotFound(), "no such file or directory"), (Exists(), "file exists"), (InUse(), "in use by another process")];
+
+    // An abbreviation keeps its case.
+    private static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
+
+    // "Read-only file system : '/a/b'"
+    [GeneratedRegex("^(?<why>[^:']+?) : '(?<path>.+)'$")]
+    private static partial Regex Named();
+
+    // "Access to the path '/a/b' is denied"
+    [GeneratedRegex("^Access to the path '(?<path>.+)' is denied")]
+    private static partial Regex AccessDenied();
+
+    // "Could not find file '/a/b'", "Could not find a part of the path '/a/b'"
+    [GeneratedRegex("^Could not find (?:file|a part of the path) '(?<path>.+)'")]
+    private static partial Regex NotFound();
+
+    // "The file '/a/b' already exists"
+    [GeneratedRegex("^The file '(?<path>.+)' already exists")]
+    private static partial Regex Exists();
+
+    // "The process cannot access the file '/a/b' because it is being used by another process"
+    [GeneratedRegex("^The process cannot access the file '(?<path>.+)' because it is being used by another process")]
+    private static partial Regex InUse();
+}

@@ -1,0 +1,25 @@
+namespace HilQrtr.Cli.Tests.Harness;
+
+/// <summary>Runs the program where a script may mount, and nobody else sees what it mounts.</summary>
+internal static class PrivateMounts
+{
+    /// <summary>Runs a script that gets the command line of the program as its arguments. Ignores the test where this user may not mount.</summary>
+    /// <param name="folder">Where the script runs.</param>
+    /// <param name="script">The script, for <c>sh</c>.</param>
+    /// <param name="args">Arguments of the program.</param>
+    public static async Task<Answer> RunAsync(TemporaryFolder folder, string script, params string[] args)
+    {
+        string[] own = Environment.UserName == "root" ? ["--mount"] : ["--mount", "--user", "--map-root-user"];
+        await using var trial = new ChildProcess("unshare", [.. own, "sh", "-c", "mount -t tmpfs none /mnt"], folder.Path);
+        if (await trial.EndAsync() is { ExitCode: not 0 } refused)
+        {
+            var why = $"this user may not mount a disk of its own: {refused.Error}";
+            if (Environment.GetEnvironmentVariable("HILQRTR_REQUIRE_MOUNT") == "1") Assert.Fail(why);
+            Assert.Ignore(why);
+        }
+
+        var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");
+        await using var process = new ChildProcess("unshare", [.. own, "sh", "-c", script, "sh", "dotnet", program, .. args], folder.Path);
+        return await process.EndAsync();
+    }
+}

@@ -1,0 +1,63 @@
+namespace HilQrtr.Reporting.Tests;
+
+internal sealed class StaleResultsTests
+{
+    private TemporaryFolder _temporary = null!;
+
+    [SetUp]
+    public void SetUp() => _temporary = new TemporaryFolder();
+
+    [TearDown]
+    public void TearDown() => _temporary.Dispose();
+
+    [Test]
+    public void Another_deletion_beside_may_take_the_place_that_things_are_moved_to()
+    {
+        File.WriteAllText(_temporary["run.json"], "{}");
+        Directory.CreateDirectory(_temporary["allure-results"]);
+        File.WriteAllText(_temporary["allure-results/a-result.json"], "{}");
+        using var old = new StaleResults(_temporary.Path);
+
+        old.PutAside(WhileOthersDelete("run.json", "allure-results"));
+
+        Assert.That(Directory.EnumerateFiles(_temporary.Path, "*", SearchOption.AllDirectories).Select(Path.GetFileName), Is.EqualTo(["a-result.json"]));
+        Assert.That(_temporary["allure-results"], Does.Not.Exist);
+    }
+
+    [Test]
+    public void A_folder_that_cannot_be_moved_is_emptied_of_our_files()
+    {
+        // Two of one name cannot both be moved: the second is in the way of a full folder.
+        Directory.CreateDirectory(_temporary["other/allure-results"]);
+        File.WriteAllText(_temporary["other/allure-results/a-result.json"], "{}");
+        Directory.CreateDirectory(_temporary["allure-results/my-folder"]);
+        File.WriteAllText(_temporary["allure-results/b-result.json"], "{}");
+        File.WriteAllText(_temporary["allure-results/notes.txt"], "mine");
+        using var old = new StaleResults(_temporary.Path);
+
+        old.PutAside(_temporary["other/allure-results"], _temporary["allure-results"]);
+
+        Assert.That(Directory.EnumerateFileSystemEntries(_temporary["allure-results"]).Select(Path.GetFileName), Is.EquivalentTo(["my-folder", "notes.txt"]));
+    }
+
+    [Test]
+    public void Where_nothing_can_be_put_aside_that_is_told()
+    {
+        File.WriteAllText(_temporary[".hilqrtr-old"], "in the way");
+        File.WriteAllText(_temporary["run.json"], "{}");
+        using var old = new StaleResults(_temporary.Path);
+
+        Assert.That(() => old.PutAside(_temporary["run.json"]), Throws.InstanceOf<IOException>());
+        Assert.That(_temporary["run.json"], Does.Exist);
+    }
+
+    private IEnumerable<string> WhileOthersDelete(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            if (Directory.Exists(_temporary[".hilqrtr-old"]))
+                Directory.Delete(_temporary[".hilqrtr-old"], recursive: true);
+            yield return _temporary[name];
+        }
+    }
+}
