@@ -6,8 +6,8 @@ namespace HilQrtr.Cli;
 /// <summary>A table of plain text: framed for a person, bare columns for a file, a pipe or a narrow terminal.</summary>
 internal sealed class Sheet(params SheetColumn[] columns)
 {
-    /// <summary>Below this, folding the last column makes a tower of letters.</summary>
-    private const int NarrowestLast = 24;
+    /// <summary>Below this, folding a column makes a tower of letters.</summary>
+    private const int NarrowestFolded = 24;
 
     private const string Gap = "  ";
 
@@ -30,9 +30,10 @@ internal sealed class Sheet(params SheetColumn[] columns)
             PrintStacked(console, room);
     }
 
-    // The last column may be folded.
     private int FramedWidth(bool brief) =>
-        Enumerable.Range(0, columns.Length - 1).Sum(i => Width(i, brief) + 3) + 4 + Math.Min(NarrowestLast, Width(columns.Length - 1, brief));
+        1 + Enumerable.Range(0, columns.Length).Sum(i => 3 + (Folds(columns[i]) ? Math.Min(NarrowestFolded, Width(i, brief)) : Width(i, brief)));
+
+    private bool Folds(SheetColumn column) => column.Folds || column == columns[^1];
 
     private int BareWidth(bool brief) => Enumerable.Range(0, columns.Length).Sum(i => Width(i, brief) + Gap.Length) - Gap.Length;
 
@@ -45,7 +46,7 @@ internal sealed class Sheet(params SheetColumn[] columns)
         {
             table.AddColumn(new TableColumn(new Line(column.TitleOf(brief), new Style(decoration: Decoration.Bold)))
             {
-                NoWrap = column != columns[^1],
+                NoWrap = !Folds(column),
                 Alignment = column.Number ? Justify.Right : Justify.Left,
             });
         }
@@ -62,7 +63,7 @@ internal sealed class Sheet(params SheetColumn[] columns)
         {
             console.Begin(row[0], "bold").Say();
             for (var i = 1; i < row.Length; i++)
-                foreach (var line in TextFold.Fold($"{columns[i].Title}: {row[i]}", Math.Max(NarrowestLast, room - Gap.Length)))
+                foreach (var line in TextFold.Fold($"{columns[i].Title}: {row[i]}", Math.Max(NarrowestFolded, room - Gap.Length)))
                     console.Say(Gap + line);
         }
     }

@@ -19,6 +19,20 @@ public sealed partial class SheetTests
     }
 
     [Test]
+    public void A_long_column_that_folds_leaves_room_for_the_frame()
+    {
+        using var output = new StringWriter();
+        var terminal = new Terminal(output, TextWriter.Null, true, true, colours: false, 70);
+        var sheet = new Sheet("Rig", new SheetColumn("Cards", Folds: true), "Description");
+        sheet.Add("sim-mixed", "1 × QCA6390 + 1 × WCN6855 + 1 × QCN9074 + 1 × WCN7850", "Five chips beside each other.");
+        sheet.Print(terminal.Out);
+
+        var text = Styles().Replace(output.ToString(), "");
+        Assert.That(text, Does.StartWith("╭").And.Contain("│ sim-mixed │"));
+        Assert.That(text.Split('\n').Max(line => line.TrimEnd('\r').Length), Is.LessThanOrEqualTo(70));
+    }
+
+    [Test]
     public void On_a_terminal_too_narrow_for_its_columns_each_row_is_a_paragraph()
     {
         using var output = new StringWriter();

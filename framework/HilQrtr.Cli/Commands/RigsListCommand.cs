@@ -29,7 +29,7 @@ internal static class RigsListCommand
 
     private static void Print(RigsFile file, IAnsiConsole console)
     {
-        var table = new Sheet("Rig", "Tier", "Cards", "Kernel", "Expected failures", "Default", "Description");
+        var table = new Sheet("Rig", "Tier", new SheetColumn("Cards", Folds: true), "Kernel", new SheetColumn("Expected failures", "XFAIL", Number: true), "Default", "Description");
         foreach (var rig in file.Rigs)
             table.Add(rig.Name, Words.Of(rig.Tier), Cards(rig), string.Join(", ", Kernels(rig)), $"{rig.ExpectedFailures.Count}", rig.InDefaultSet ? "yes" : "-", rig.Description);
         table.Print(console);
