@@ -2,6 +2,7 @@ using System.Reflection;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit;
+using HilQrtr.NUnit.Running;
 using HilQrtr.Reporting;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel.Build;
@@ -24,7 +25,7 @@ internal sealed class SuitesInProcess : IAsyncDisposable
 
     public async Task<SuiteRun> RunAsync(RigsFile file, RigDeclaration rig, string? filter = null, ulong seed = 1)
     {
-        var records = new RecordingSink();
+        var records = new RecordKeeper();
         using var results = ResultsFolder.Create(_results.FullName);
         var result = await new SuiteRunner(_providers).RunAsync(
             new SuiteRunRequest
