@@ -13,7 +13,7 @@ internal static class TestTable
     /// <param name="rig">A rig, leased, to tell which of them it runs; null for none.</param>
     public static void Print(IAnsiConsole console, IReadOnlyList<SuiteTest> tests, IRig? rig)
     {
-        var table = new Sheet(["Test", new SheetColumn("Cases", Number: true), "Needs", .. rig is null ? Array.Empty<SheetColumn>() : [$"On {rig.Name}"]]);
+        var table = new TextTable(["Test", new TextColumn("Cases", Number: true), "Needs", .. rig is null ? Array.Empty<TextColumn>() : [$"On {rig.Name}"]]);
         foreach (var test in TestNeeds.Of(tests))
             table.Add([test.Name, $"{test.Cases}", test.Text, .. rig is null ? Array.Empty<string>() : [test.Test.WhyNot(rig)?.Split(':')[0] ?? "runs"]]);
         table.Print(console);

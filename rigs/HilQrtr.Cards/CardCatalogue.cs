@@ -17,7 +17,7 @@ public static class CardCatalogue
 
     /// <summary>Chips by name, with one line of description.</summary>
     /// <param name="drivers">Drivers that the tier has, as in <c>ath11k_pci</c>; chips of others are left out.</param>
-    public static IReadOnlyDictionary<string, string> Models(params ReadOnlySpan<string> drivers)
+    public static IReadOnlyDictionary<string, string> Chips(params ReadOnlySpan<string> drivers)
     {
         var models = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var chip in CardChips.All.Values.OrderBy(chip => chip.Name, StringComparer.Ordinal))

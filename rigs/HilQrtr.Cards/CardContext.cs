@@ -11,7 +11,7 @@ internal sealed class CardContext
     private readonly CardOptions _options;
     private readonly CardFirmware _presented;
 
-    public CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier, CardLife life)
+    public CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier, FaultPoints life)
     {
         (_options, _presented, Firmware, Carrier, Life) = (options, firmware, firmware, carrier, life);
         Link = new LinkFaults(this);
@@ -27,7 +27,7 @@ internal sealed class CardContext
     public ICardCarrier Carrier { get; }
 
     /// <summary>Whether the card goes on, and who waits for which point of its life; outlives this power-up.</summary>
-    public CardLife Life { get; }
+    public FaultPoints Life { get; }
 
     /// <summary>What becomes of the messages of this power-up.</summary>
     public LinkFaults Link { get; }

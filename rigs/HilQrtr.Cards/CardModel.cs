@@ -280,7 +280,7 @@ public sealed class CardModel
     internal CardContext Context => _context;
 
     /// <summary>Whether the card goes on, and who waits for which point of its life.</summary>
-    internal CardLife Life { get; } = new();
+    internal FaultPoints Life { get; } = new();
 
     private bool Waits => IsPowered && Life.IsStopped;
 

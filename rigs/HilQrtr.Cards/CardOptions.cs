@@ -16,7 +16,7 @@ public sealed record CardOptions
         return new()
         {
             Name = declaration.Name,
-            Chip = CardChips.All[declaration.Model],
+            Chip = CardChips.All[declaration.Chip],
             Firmware = declaration.Firmware,
             Faults = declaration.Faults.Select(CardFaults.Parse).ToFrozenSet(),
         };

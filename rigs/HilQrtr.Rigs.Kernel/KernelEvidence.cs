@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Kernel;
 /// <summary>What a kernel rig leaves for the reader of a test.</summary>
 internal static class KernelEvidence
 {
-    public static IEnumerable<EvidenceFile> Of(RemoteHost host, KernelGuest guest, FaultDesk faults)
+    public static IEnumerable<EvidenceFile> Of(RemoteHost host, KernelGuest guest, FaultInjector faults)
     {
         yield return EvidenceFile.Text($"kernel log of {host.Name}", Lines(host.Log.Lines));
         yield return EvidenceFile.Text($"card map of {host.Name}", CardMap(host));
@@ -18,7 +18,7 @@ internal static class KernelEvidence
         foreach (var card in host.RemoteCards)
         {
             yield return EvidenceFile.Text($"kernel log of {card.Name}", Lines([.. host.Log.Lines.Where(card.Owns)]), EvidenceKind.Traffic);
-            var model = (KernelCardModel)card.Simulated!;
+            var model = (KernelCardModel)card.Emulation!;
             var transcript = model.Transcript.Select(e => $"{(e.ToCard ? "->" : "<-")} {e.Peer} {e.Text}");
             var violations = model.Violations.Select(v => $"!! {v}");
             IReadOnlyList<string> lines = [.. transcript, .. violations];
@@ -40,7 +40,7 @@ internal static class KernelEvidence
         foreach (var card in host.RemoteCards)
         {
             var place = card.Place;
-            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {place.Controller ?? "-",-6} {card.Simulated!.Firmware.Node,-6} {place.Endpoint?.ToString(CultureInfo.InvariantCulture) ?? "-",-9} {place.Wiphy ?? "-",-7} {place.Interface ?? "-",-8} {card.State,-14} {card.BuildIdRead ?? "-"}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {place.Controller ?? "-",-6} {card.Emulation!.Firmware.Node,-6} {place.Endpoint?.ToString(CultureInfo.InvariantCulture) ?? "-",-9} {place.Wiphy ?? "-",-7} {place.Interface ?? "-",-8} {card.State,-14} {card.BuildIdRead ?? "-"}");
         }
         return text.ToString();
     }

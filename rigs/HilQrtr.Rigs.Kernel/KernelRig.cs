@@ -26,7 +26,7 @@ internal sealed class KernelRig : IRig
 
     private readonly KernelGuest _guest;
     private readonly RemoteHost _host;
-    private readonly FaultDesk _faults;
+    private readonly FaultInjector _faults;
     private readonly IEventLog _events;
     private readonly Func<KernelGuest, bool, ValueTask> _giveBack;
     private readonly Func<KernelLogLine, TimeSpan> _at;
@@ -50,7 +50,7 @@ internal sealed class KernelRig : IRig
         // Where turns are taken the guest's clock counts from its boot, as its log does; it outlives leases.
         var booted = guest.Pump.Time.GetElapsedTime(0, begin);
         _at = line => guest.Session.TakesTurns ? line.Time - booted : guest.Pump.Time.GetElapsedTime(begin);
-        _faults = new FaultDesk(
+        _faults = new FaultInjector(
             guest.Plan.Host.Name, guest.Cards.ToDictionary(card => card.Declaration.Name, card => (IFaultTarget)card.Card), guest.Gate,
             guest.Pump.Time, () => guest.Pump.Time.GetElapsedTime(begin), _events) { PollInterval = PollInterval };
         _host = new RemoteHost(
@@ -145,7 +145,7 @@ internal sealed class KernelRig : IRig
     private RemoteCard Card(GuestCard card) =>
         new(card.Declaration, card.Chip.Driver, _guest.Files, _guest.Log, _guest.Pump.Time)
         {
-            Simulated = new KernelCardModel(card.Card, _guest.Gate, _guest.Files),
+            Emulation = new KernelCardModel(card.Card, _guest.Gate, _guest.Files),
         };
 
     private Dictionary<Capability, string> Offered()

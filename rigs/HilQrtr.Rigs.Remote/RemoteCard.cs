@@ -40,7 +40,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     public string Address => declaration.Address;
 
     /// <inheritdoc/>
-    public string Model => declaration.Model;
+    public string Chip => declaration.Chip;
 
     /// <inheritdoc/>
     public string Driver => driver;
@@ -49,7 +49,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     public CardIdentity Declared => new(declaration.Firmware.BuildId, declaration.Firmware.BoardId, declaration.Firmware.Mac);
 
     /// <inheritdoc/>
-    public ICardModel? Simulated { get; init; }
+    public ICardModel? Emulation { get; init; }
 
     /// <summary>Build id that the driver has read, as far as its log was looked at.</summary>
     public string? BuildIdRead

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Simulated;
 internal static class SimulatedCatalogue
 {
     public static RigCatalogue Catalogue { get; } = new(
-        CardCatalogue.Models("ath11k_pci", "ath11k_ahb", "ath12k_pci"),
+        CardCatalogue.Chips("ath11k_pci", "ath11k_ahb", "ath12k_pci"),
         KernelVariants.All.ToDictionary(row => row.Key, row => row.Value.Description),
         KernelFaults.Descriptions,
         CardCatalogue.CardFaults)

@@ -11,12 +11,12 @@ internal static class SimulatedEvidence
     {
         yield return EvidenceFile.Text($"kernel log of {host.Name}", Lines(host.Log.Lines.Select(l => l.ToString())));
         yield return EvidenceFile.Text($"card map of {host.Name}", CardMap(host));
-        if (host.FaultDesk.Story is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {host.Name}", Lines(story));
+        if (host.FaultInjector.Story is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {host.Name}", Lines(story));
         foreach (var card in host.Cards)
         {
             // Messages are decoded when they are read: a test that passed keeps none of this.
-            var (transcript, count) = (card.Simulated!.Transcript, card.Simulated.Transcript.Count);
-            string[] violations = [.. card.Simulated.Violations.Select(v => $"!! {v}")];
+            var (transcript, count) = (card.Emulation!.Transcript, card.Emulation.Transcript.Count);
+            string[] violations = [.. card.Emulation.Violations.Select(v => $"!! {v}")];
             yield return EvidenceFile.Later($"QMI transcript of {card.Name}", EvidenceKind.Traffic, () => Transcript(transcript.Take(count), violations));
         }
     }
@@ -34,10 +34,10 @@ internal static class SimulatedEvidence
         foreach (var card in host.Cards.Cast<SimulatedCard>())
         {
             var identity = card.ReadIdentityAsync(CancellationToken.None).Result;
-            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {card.Controller,-16} {card.Simulated!.Firmware.Node,-6} {card.Endpoint?.ToString(CultureInfo.InvariantCulture) ?? "-",-9} {card.State,-14} {identity.Mac ?? "-",-18} {identity.BuildId ?? "-"}");
+            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {card.Controller,-16} {card.Emulation!.Firmware.Node,-6} {card.Endpoint?.ToString(CultureInfo.InvariantCulture) ?? "-",-9} {card.State,-14} {identity.Mac ?? "-",-18} {identity.BuildId ?? "-"}");
         }
-        if (host.Machine.Rules.EndpointIds)
-            text.AppendLine(CultureInfo.InvariantCulture, $"\nendpoint ids reserved or in use: {host.Machine.Qrtr.Ids.Count}{(host.Machine.Rules.Variant.IdsAreReleased ? "" : "; this kernel releases none")}");
+        if (host.HostKernel.Rules.EndpointIds)
+            text.AppendLine(CultureInfo.InvariantCulture, $"\nendpoint ids reserved or in use: {host.HostKernel.Qrtr.Ids.Count}{(host.HostKernel.Rules.Variant.IdsAreReleased ? "" : "; this kernel releases none")}");
         return text.ToString();
     }
 

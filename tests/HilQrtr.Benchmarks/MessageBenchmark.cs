@@ -42,10 +42,10 @@ internal static class MessageBenchmark
             using var results = ResultsFolder.Create(folder.FullName);
             using var file = kept is null ? null : new EventLogFile(results, "benchmark", compressed: kept != EvidenceKept.All);
             using var scheduler = new Scheduler("benchmark", 1);
-            var machine = new Machine("host0", new KernelRules(KernelVariants.Find("endpoint-ids"), new HashSet<KernelFault>()), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
-            TunDevice.Open(machine.Endpoints, "remote", inode: null, out var tun);
-            var socket = machine.Calls.Create("socket");
-            machine.Calls.Bind(socket, new QrtrAddress(QrtrConstants.LocalNode, 0));
+            var kernel = new HostKernel("host0", new KernelRules(KernelVariants.Find("endpoint-ids"), new HashSet<KernelFault>()), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
+            TunDevice.Open(kernel.Endpoints, "remote", inode: null, out var tun);
+            var socket = kernel.Calls.Create("socket");
+            kernel.Calls.Bind(socket, new QrtrAddress(QrtrConstants.LocalNode, 0));
             var packet = new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(7, 1), socket.Us, ConfirmRx: false, new byte[64]).ToArray();
             var options = new ReceiveOptions();
             var start = TimeProvider.System.GetTimestamp();
@@ -54,7 +54,7 @@ internal static class MessageBenchmark
                 for (var i = 0; i < Burst; i++) tun!.Write(packet);
                 for (var i = 0; i < Burst; i++)
                 {
-                    if (machine.Calls.Receive(socket, options, out _) is not Errno.None) throw new InvalidOperationException("a message was lost");
+                    if (kernel.Calls.Receive(socket, options, out _) is not Errno.None) throw new InvalidOperationException("a message was lost");
                 }
             }
             return Messages / TimeProvider.System.GetElapsedTime(start).TotalMicroseconds;

@@ -74,7 +74,7 @@ public sealed class CapturedTrafficTests
     public void What_a_driver_sent_to_its_own_card_alone_takes_a_model_of_that_chip_to_mission_mode(string capture, string name)
     {
         var lines = CaptureLine.Read(capture).Where(l => l.Card == name && l.ToCard).ToList();
-        var bench = Bench.InAmss(Bench.DefaultOptions with { Chip = CardChips.All[lines[0].Model] });
+        var bench = Bench.InAmss(Bench.DefaultOptions with { Chip = CardChips.All[lines[0].Chip] });
         bench.Card.LinkUp();
 
         foreach (var line in lines)

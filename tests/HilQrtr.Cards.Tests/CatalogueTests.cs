@@ -40,8 +40,8 @@ public sealed class CatalogueTests
     [Test]
     public void A_tier_is_told_of_the_chips_whose_drivers_it_has()
     {
-        Assert.That(CardCatalogue.Models("ath11k_pci").Keys, Is.EqualTo(["QCA6390", "QCN9074", "WCN6855"]));
-        Assert.That(CardCatalogue.Models("ath12k_pci", "ath11k_ahb").Keys, Is.EqualTo(["IPQ8074", "QCN9274", "WCN7850"]));
+        Assert.That(CardCatalogue.Chips("ath11k_pci").Keys, Is.EqualTo(["QCA6390", "QCN9074", "WCN6855"]));
+        Assert.That(CardCatalogue.Chips("ath12k_pci", "ath11k_ahb").Keys, Is.EqualTo(["IPQ8074", "QCN9274", "WCN7850"]));
     }
 
     [TestCaseSource(nameof(Chips))]

@@ -9,10 +9,10 @@ public sealed class TerminalTests
     {
         var text = Print(live: false, console =>
         {
-            var sheet = new Sheet("Name", "What it is");
-            sheet.Add("a", new string('x', 300));
-            sheet.Add("longer", "short");
-            sheet.Print(console);
+            var table = new TextTable("Name", "What it is");
+            table.Add("a", new string('x', 300));
+            table.Add("longer", "short");
+            table.Print(console);
         });
 
         Assert.That(text, Is.EqualTo($"Name    What it is\na       {new string('x', 300)}\nlonger  short\n"));
@@ -46,9 +46,9 @@ public sealed class TerminalTests
             var text = Print(live, console =>
             {
                 console.Begin("[red]", "bold").Say("[/] [oops");
-                var sheet = new Sheet("[a]");
-                sheet.Add("[b");
-                sheet.Print(console);
+                var table = new TextTable("[a]");
+                table.Add("[b");
+                table.Print(console);
             });
             Assert.That(text, Does.Contain("[red]").And.Contains("[/] [oops").And.Contains("[a]").And.Contains("[b"));
         }
@@ -72,11 +72,11 @@ public sealed class TerminalTests
         Assert.That(Print(live: true, console => console.Say(command)), Is.EqualTo($"{command}\n"));
     }
 
-    private static Sheet Table(int firstColumn)
+    private static TextTable Table(int firstColumn)
     {
-        var sheet = new Sheet("Name", "What it is");
-        sheet.Add("first-column".PadRight(firstColumn, '.'), string.Join(' ', Enumerable.Repeat("word", 40)));
-        return sheet;
+        var table = new TextTable("Name", "What it is");
+        table.Add("first-column".PadRight(firstColumn, '.'), string.Join(' ', Enumerable.Repeat("word", 40)));
+        return table;
     }
 
     private static string Print(bool live, Action<IAnsiConsole> print, bool colours = true)

@@ -15,15 +15,15 @@ public sealed class AhbRadioTests
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         Assert.That(await radio.ReadIdentityAsync(token), Is.EqualTo(radio.Declared));
-        Assert.That(radio.Simulated!.Violations, Is.Empty);
-        Assert.That(radio.Simulated.Clients, Has.Count.EqualTo(1));
+        Assert.That(radio.Emulation!.Violations, Is.Empty);
+        Assert.That(radio.Emulation.Clients, Has.Count.EqualTo(1));
     });
 
     [Test]
     public Task It_gets_no_image_but_board_data_by_way_of_memory_and_no_M3() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
-        Assert.That(radio.Simulated!.Images.Select(i => (i.Kind, i.Accepted)), Is.EqualTo(new[] { ("BDF", true) }));
+        Assert.That(radio.Emulation!.Images.Select(i => (i.Kind, i.Accepted)), Is.EqualTo(new[] { ("BDF", true) }));
         Assert.That(Requests(radio).Select(m => m.Id.KernelName()), Is.EqualTo(
             new[] { "IND_REGISTER", "HOST_CAP", "RESPOND_MEM", "CAP", "BDF_DOWNLOAD", "M3_INFO", "WLAN_CFG", "WLAN_MODE" }));
         Assert.That(Requests(radio).OfType<BdfDownloadRequest>().Single().Data, Is.Null);
@@ -69,7 +69,7 @@ public sealed class AhbRadioTests
         await host.Drivers.RelinkAsync(radio, token);
         await host.SettleAsync(token);
         Assert.That(radio.State, Is.EqualTo(CardState.Up));
-        Assert.That(radio.Simulated!.Clients, Has.Count.EqualTo(1));
+        Assert.That(radio.Emulation!.Clients, Has.Count.EqualTo(1));
         Assert.That(await radio.ReadIdentityAsync(token), Is.EqualTo(radio.Declared));
     });
 
@@ -97,7 +97,7 @@ public sealed class AhbRadioTests
     public Task A_packet_of_the_radio_that_is_none_is_told_by_SMD() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Link, token);
-        await Assert.ThrowsAsync<Errors.QrtrSocketException>(() => radio.Simulated!.TransmitAsync(
+        await Assert.ThrowsAsync<Errors.QrtrSocketException>(() => radio.Emulation!.TransmitAsync(
             new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(7, 1), new QrtrAddress(1, 0x7777), ConfirmRx: false, new byte[4]), token));
         Assert.That(host.Log.Lines.Select(l => l.Text), Has.Some.StartsWith("qcom_smd_qrtr remoteproc0:smd-edge.IPCRTR"));
     });
@@ -106,5 +106,5 @@ public sealed class AhbRadioTests
         Rigs.Declare(0, variant, radio: true), (host, token) => test(host, host.Cards[0], token));
 
     private static List<WlfwMessage> Requests(ICard card) =>
-        [.. card.Simulated!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => WlfwCodec.Decode(p.Payload).Message)];
+        [.. card.Emulation!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => WlfwCodec.Decode(p.Payload).Message)];
 }

@@ -12,8 +12,8 @@ public sealed class BringUpTests
             foreach (var card in host.Cards)
             {
                 Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared));
-                Assert.That(card.Simulated!.Violations, Is.Empty);
-                Assert.That(card.Simulated!.Clients, Has.Count.EqualTo(1));
+                Assert.That(card.Emulation!.Violations, Is.Empty);
+                Assert.That(card.Emulation!.Clients, Has.Count.EqualTo(1));
             }
         });
 
@@ -31,8 +31,8 @@ public sealed class BringUpTests
             var identities = new List<CardIdentity>();
             foreach (var card in host.Cards) identities.Add(await card.ReadIdentityAsync(token));
             Assert.That(identities.Select(i => i.BuildId).Distinct().Count(), Is.EqualTo(1));
-            Assert.That(host.Cards.Select(c => c.Simulated!.Clients.Count).Order(), Is.EqualTo(new[] { 0, 2 }));
-            Assert.That(host.Cards.Select(c => c.Simulated!.HellosReceived).Order(), Is.EqualTo(new[] { 0, 2 }));
+            Assert.That(host.Cards.Select(c => c.Emulation!.Clients.Count).Order(), Is.EqualTo(new[] { 0, 2 }));
+            Assert.That(host.Cards.Select(c => c.Emulation!.HellosReceived).Order(), Is.EqualTo(new[] { 0, 2 }));
         });
     }
 

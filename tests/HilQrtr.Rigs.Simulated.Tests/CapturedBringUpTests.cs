@@ -17,17 +17,17 @@ public sealed class CapturedBringUpTests
         var lines = Lines(Path.Combine(AppContext.BaseDirectory, "Data", capture)).ToList();
         var captured = lines.Where(line => line.ToCard).Select(line => Comparable(line.Packet)).ToList();
         // Where they were captured all cards are on bus 00, of which a driver makes no instance of its own.
-        var declared = ChipRigs.Declare("stock", lines[0].Model).At("0000:00:00.0");
+        var declared = ChipRigs.Declare("stock", lines[0].Chip).At("0000:00:00.0");
         IReadOnlyList<QrtrPacket> modelled = [];
         await Rigs.RunAsync(declared, async (host, token) =>
         {
             await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
-            modelled = host.Cards[0].Simulated!.Received;
+            modelled = host.Cards[0].Emulation!.Received;
         });
         Assert.That(modelled.Select(Comparable), Is.EqualTo(captured));
     }
 
-    private static IEnumerable<(string Card, string Model, bool ToCard, QrtrPacket Packet)> Lines(string path)
+    private static IEnumerable<(string Card, string Chip, bool ToCard, QrtrPacket Packet)> Lines(string path)
     {
         foreach (var line in File.ReadLines(path))
         {
@@ -41,7 +41,7 @@ public sealed class CapturedBringUpTests
         }
     }
 
-    // Addresses of memory and the contents of the board file differ from machine to machine; the rest must not.
+    // Addresses of memory and the contents of the board file differ from kernel to kernel; the rest must not.
     private static string Comparable(QrtrPacket packet)
     {
         if (packet.Type != QrtrPacketType.Data) return $"{packet} {Convert.ToHexString(packet.Payload.Span)}";

@@ -49,7 +49,7 @@ public sealed class CardFaultTests
         {
             var failed = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Cards[1].BringUpAsync(BringUpGoal.Up, token));
             Assert.That(failed.Reached, Is.EqualTo(CardState.Failed));
-            Assert.That(host.Cards[1].Simulated!.Violations, Has.Some.Contains("SBL"));
+            Assert.That(host.Cards[1].Emulation!.Violations, Has.Some.Contains("SBL"));
         });
 
     [TestCase("driver-leaks-socket", "sockets")]

@@ -26,7 +26,7 @@ internal static class ChipRigs
 
     private static CardDeclaration Of(CardDeclaration card, CardChip chip) => card with
     {
-        Model = chip.Name,
+        Chip = chip.Name,
         Bus = chip.Bus,
         Firmware = card.Firmware with { Node = chip.Node, Port = chip.ServicePort, Instance = chip.ServiceInstance },
     };

@@ -17,11 +17,11 @@ public sealed class MixedChipTests
                 Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null);
                 foreach (var card in host.Cards)
                 {
-                    var model = card.Simulated!;
-                    Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared), card.Model);
-                    Assert.That(model.Violations, Is.Empty, card.Model);
-                    Assert.That(model.Clients, Has.Count.EqualTo(1), card.Model);
-                    Assert.That(model.Images.Select(image => (image.Kind, image.Accepted)), Is.EqualTo(Images(card.Model).Select(kind => (kind, true))), card.Model);
+                    var model = card.Emulation!;
+                    Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared), card.Chip);
+                    Assert.That(model.Violations, Is.Empty, card.Chip);
+                    Assert.That(model.Clients, Has.Count.EqualTo(1), card.Chip);
+                    Assert.That(model.Images.Select(image => (image.Kind, image.Accepted)), Is.EqualTo(Images(card.Chip).Select(kind => (kind, true))), card.Chip);
                 }
             },
             (ulong)seed);
@@ -35,7 +35,7 @@ public sealed class MixedChipTests
         await Rigs.RunAsync(ChipRigs.Declare("stock", model), async (host, token) =>
         {
             await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
-            Assert.That(string.Join(' ', host.Cards[0].Simulated!.Transcript.Where(m => m.ToCard).Select(m => m.Message)), Is.EqualTo(requests));
+            Assert.That(string.Join(' ', host.Cards[0].Emulation!.Transcript.Where(m => m.ToCard).Select(m => m.Message)), Is.EqualTo(requests));
         });
 
     [Test]
@@ -67,7 +67,7 @@ public sealed class MixedChipTests
         await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "WCN7850"), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null);
-            Assert.That(host.Cards.Select(card => card.Simulated!.Clients.Count), Is.EquivalentTo([2, 0]));
+            Assert.That(host.Cards.Select(card => card.Emulation!.Clients.Count), Is.EquivalentTo([2, 0]));
             Assert.That(host.Log.Lines.Select(l => l.ToString()), Has.Some.Matches("failed to fetch (regdb|board data) for bus=pci,"));
         });
 
@@ -76,7 +76,7 @@ public sealed class MixedChipTests
         await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "QCN9074"), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null);
-            Assert.That(host.Cards.Count(card => card.Simulated!.Transcript.Any(m => m is { ToCard: true, Message: "WLAN_MODE" })), Is.LessThan(2));
+            Assert.That(host.Cards.Count(card => card.Emulation!.Transcript.Any(m => m is { ToCard: true, Message: "WLAN_MODE" })), Is.LessThan(2));
         });
 
     [TestCase("stock", "QCN9274")]
@@ -86,7 +86,7 @@ public sealed class MixedChipTests
         await Rigs.RunAsync(ChipRigs.Declare(variant, model, model), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null);
-            Assert.That(host.Cards.Select(card => card.Simulated!.Running.Instance), Is.Unique);
+            Assert.That(host.Cards.Select(card => card.Emulation!.Running.Instance), Is.Unique);
         });
 
     [TestCase("stock", "QCN9074")]
@@ -110,7 +110,7 @@ public sealed class MixedChipTests
 
     [Test]
     public void Every_PCI_and_SoC_chip_of_the_catalogue_has_a_row_of_its_driver() => Assert.That(
-        CardChips.All.Values.Select(chip => Simulated.Drivers.Ath11kHardware.Of(chip).RingElements), Is.All.GreaterThanOrEqualTo(32));
+        CardChips.All.Values.Select(chip => Simulated.Drivers.AthHardware.Of(chip).RingElements), Is.All.GreaterThanOrEqualTo(32));
 
     private static string[] Images(string model) => model switch
     {
@@ -131,6 +131,6 @@ public sealed class MixedChipTests
         return request!;
     }
 
-    private static IEnumerable<T> Requests<T>(ICard card) => card.Simulated!.Received
+    private static IEnumerable<T> Requests<T>(ICard card) => card.Emulation!.Received
         .Where(packet => packet.Type == Protocols.Qrtr.QrtrPacketType.Data).Select(packet => WlfwCodec.Decode(packet.Payload).Message).OfType<T>();
 }

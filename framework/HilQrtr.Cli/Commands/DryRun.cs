@@ -48,9 +48,9 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
 
     private static void PrintRigs(IReadOnlyList<DryRunRig> rigs, IAnsiConsole console)
     {
-        var table = new Sheet(
-            "Rig", "Tier", new SheetColumn("Tests", Number: true), new SheetColumn("Must fail", Number: true),
-            new SheetColumn("Unsupported", Number: true), new SheetColumn("Need a capability", Number: true));
+        var table = new TextTable(
+            "Rig", "Tier", new TextColumn("Tests", Number: true), new TextColumn("Must fail", Number: true),
+            new TextColumn("Unsupported", Number: true), new TextColumn("Need a capability", Number: true));
         foreach (var rig in rigs)
             table.Add(rig.Rig, rig.Tier, $"{rig.Tests}", $"{rig.MustFail}", $"{rig.Unsupported.Count}", $"{rig.NeedCapability}");
         table.Print(console);

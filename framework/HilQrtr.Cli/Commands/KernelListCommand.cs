@@ -39,9 +39,9 @@ internal static class KernelListCommand
             console.Say($"{Words.Count(document.Trees.Count, "build tree")} of {KernelWords.Size(document.Trees.Sum(t => t.Bytes))}: with them the next build takes seconds; {context.Launcher} kernel prune --trees removes them");
     }
 
-    private static Sheet Table(KernelCache cache, IReadOnlyList<BuiltKernel> kernels)
+    private static TextTable Table(KernelCache cache, IReadOnlyList<BuiltKernel> kernels)
     {
-        var table = new Sheet("Name", "Release", "Flavour", "Built (UTC)", "Digest", "Size", "Patches");
+        var table = new TextTable("Name", "Release", "Flavour", "Built (UTC)", "Digest", "Size", "Patches");
         foreach (var kernel in kernels)
         {
             table.Add(

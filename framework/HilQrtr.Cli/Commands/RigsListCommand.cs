@@ -29,7 +29,7 @@ internal static class RigsListCommand
 
     private static void Print(RigsFile file, IAnsiConsole console)
     {
-        var table = new Sheet("Rig", "Tier", new SheetColumn("Cards", Folds: true), "Kernel", new SheetColumn("Expected failures", "XFAIL", Number: true), "Default", "Description");
+        var table = new TextTable("Rig", "Tier", new TextColumn("Cards", Folds: true), "Kernel", new TextColumn("Expected failures", "XFAIL", Number: true), "Default", "Description");
         foreach (var rig in file.Rigs)
             table.Add(rig.Name, Words.Of(rig.Tier), Cards(rig), string.Join(", ", Kernels(rig)), $"{rig.ExpectedFailures.Count}", rig.InDefaultSet ? "yes" : "-", rig.Description);
         table.Print(console);
@@ -37,7 +37,7 @@ internal static class RigsListCommand
     }
 
     private static string Cards(RigDeclaration rig) =>
-        string.Join(" + ", rig.Hosts.SelectMany(h => h.Cards).GroupBy(c => c.Model).Select(g => $"{g.Count()} × {g.Key}"));
+        string.Join(" + ", rig.Hosts.SelectMany(h => h.Cards).GroupBy(c => c.Chip).Select(g => $"{g.Count()} × {g.Key}"));
 
     private static IEnumerable<string> Kernels(RigDeclaration rig) => rig.Hosts.Select(h => h.Kernel.Variant).Distinct();
 

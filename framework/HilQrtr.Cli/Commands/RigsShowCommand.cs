@@ -25,7 +25,7 @@ internal static class RigsShowCommand
             if (parsed.GetValue(json))
                 context.Terminal.Output.WriteLine(JsonSerializer.Serialize(RigDocuments.Of(declaration, rig), HilJson.Readable.RigDocument));
             else
-                new RigPortrait(context.Terminal.Out).Print(declaration, rig);
+                new RigPrinter(context.Terminal.Out).Print(declaration, rig);
             return 0;
         });
         return command;

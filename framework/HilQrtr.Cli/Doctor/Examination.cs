@@ -60,7 +60,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
             await using var rig = await provider.LeaseAsync(declaration, new LeaseOptions("hil doctor", Seed: 1, new NullEventLog()), cancellationToken);
             var card = rig.Hosts[0].Cards[0];
             await rig.RunAsync(ct => card.BringUpAsync(BringUpGoal.Up, ct), TimeSpan.FromSeconds(30), cancellationToken);
-            return new Finding(name, true, needed, $"{declaration.Name} leased, {card.Name} ({card.Model}) came up");
+            return new Finding(name, true, needed, $"{declaration.Name} leased, {card.Name} ({card.Chip}) came up");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -17,7 +17,7 @@ internal sealed record KernelDocument(string Release, string Variant, string Bui
 
 /// <summary>One card of a host.</summary>
 internal sealed record CardDocument(
-    string Name, string Model, string Bus, string Address, string Driver, FirmwareDocument Firmware, IReadOnlyList<string> Faults);
+    string Name, string Chip, string Bus, string Address, string Driver, FirmwareDocument Firmware, IReadOnlyList<string> Faults);
 
 /// <summary>How the firmware of a card presents itself.</summary>
 internal sealed record FirmwareDocument(

@@ -22,7 +22,7 @@ internal static class RigDocuments
         [.. declared.Cards.Zip(host.Cards, Card)]);
 
     private static CardDocument Card(CardDeclaration declared, ICard card) => new(
-        declared.Name, declared.Model, Words.Of(declared.Bus), declared.Address, card.Driver, Firmware(declared.Firmware), declared.Faults);
+        declared.Name, declared.Chip, Words.Of(declared.Bus), declared.Address, card.Driver, Firmware(declared.Firmware), declared.Faults);
 
     private static FirmwareDocument Firmware(CardFirmware firmware) => new(
         firmware.BuildId, BoardId.Text(firmware.BoardId), firmware.Mac, firmware.Node, firmware.Port, firmware.Instance, Words.Of(firmware.Announce), firmware.ImageSize);

@@ -11,11 +11,11 @@ internal static class RigTable
     public static void Print(IAnsiConsole console, RunTally tally)
     {
         var stopped = tally.Rigs.Any(rig => rig.Interrupted > 0);
-        var table = new Sheet(
+        var table = new TextTable(
         [
             "Rig", Number("Tests", "Tests"), Number("Passed", "PASS"), Number("Failed as declared", "XFAIL"), Number("Unexpected", "FAIL"),
-            Number("Rig trouble", "ERROR"), Number("Unsupported", "SKIP"), .. stopped ? [Number("Interrupted", "STOP")] : Array.Empty<SheetColumn>(),
-            Number("Time", "Time"), new SheetColumn("Verdict", Colour: ColourOf),
+            Number("Rig trouble", "ERROR"), Number("Unsupported", "SKIP"), .. stopped ? [Number("Interrupted", "STOP")] : Array.Empty<TextColumn>(),
+            Number("Time", "Time"), new TextColumn("Verdict", Colour: ColourOf),
         ]);
         foreach (var rig in tally.Rigs)
             table.Add([rig.Rig, .. Counts([rig], stopped), Words.Of(rig.Duration), Verdict(rig)]);
@@ -24,7 +24,7 @@ internal static class RigTable
         table.Print(console);
     }
 
-    private static SheetColumn Number(string title, string brief) => new(title, brief, Number: true);
+    private static TextColumn Number(string title, string brief) => new(title, brief, Number: true);
 
     private static IEnumerable<string> Counts(IReadOnlyList<RigTally> rigs, bool stopped)
     {

@@ -36,6 +36,6 @@ internal static class RunHeader
 
     // Who reads PASS and FAIL on a rig that is known to fail must know by what they are judged.
     private static IEnumerable<string> PutAside(IReadOnlyList<RigDeclaration> rigs, ChosenKernel kernel) => rigs
-        .Where(rig => rig.ExpectedFailures.Count + rig.KnownTrouble.Count > 0 && !rig.Declares(kernel))
+        .Where(rig => rig.ExpectedFailures.Count + rig.KnownIssue.Count > 0 && !rig.Declares(kernel))
         .Select(rig => $"what {rig.Name} declares was seen on its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}, and does not count");
 }

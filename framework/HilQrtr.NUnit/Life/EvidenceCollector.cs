@@ -72,7 +72,7 @@ internal sealed class EvidenceCollector
         var text = new StringBuilder();
         foreach (var host in rig.Hosts)
         foreach (var card in host.Cards)
-        foreach (var violation in card.Simulated?.Violations ?? [])
+        foreach (var violation in card.Emulation?.Violations ?? [])
             text.Append(System.Globalization.CultureInfo.InvariantCulture, $"{host.Name}/{card.Name} ({card.Address}): {violation}\n");
         return text.ToString();
     }

@@ -26,7 +26,7 @@ internal static class RigHealth
     {
         if (string.IsNullOrEmpty(card.Name)) yield return "has no name";
         if (string.IsNullOrEmpty(card.Address)) yield return "has no bus address, so it is not present";
-        if (string.IsNullOrEmpty(card.Model)) yield return $"the card at {card.Address} is not identified";
+        if (string.IsNullOrEmpty(card.Chip)) yield return $"the card at {card.Address} is not identified";
         if (card.State != CardState.Off) yield return $"is {card.State} before the test began, not {CardState.Off}: somebody else holds it";
     }
 }

@@ -211,13 +211,13 @@ internal sealed class RigTestLife
         var known = after.Where(IsKnown).ToList();
         if (known.Count == 0) return after;
         var lines = known.SelectMany(finding => finding.Trouble).Distinct().Select(trouble => $"{trouble}\n  {KnownAs(trouble)!.Reason}\n");
-        _evidence.Add(EvidenceFile.Text("known trouble of this rig", string.Concat(lines)));
+        _evidence.Add(EvidenceFile.Text("known issues of this rig", string.Concat(lines)));
         return [.. after.Except(known)];
     }
 
     private bool IsKnown(Finding finding) => finding.Trouble.Count > 0 && finding.Trouble.All(trouble => KnownAs(trouble) is not null);
 
-    private KnownTrouble? KnownAs(string trouble) => _lane.Declaration.KnownTrouble.FirstOrDefault(known => known.Pattern.IsMatch(trouble));
+    private KnownIssue? KnownAs(string trouble) => _lane.Declaration.KnownIssue.FirstOrDefault(known => known.Pattern.IsMatch(trouble));
 
     private TestRecord Record(Finding first, IReadOnlyList<Finding> after)
     {

@@ -32,34 +32,34 @@ internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, str
     {
         var count = (int)(reader.Number(path + ":count", 1, MostCards) ?? 1);
         var first = identities.Count;
-        var model = catalogue is null ? null : reader.Choice(path + ":model", "card model", catalogue.Models.Keys);
-        if (model is null && catalogue is not null)
-            Problems.Add(path + ":model", $"is missing; allowed: {string.Join(", ", catalogue.Models.Keys)}");
-        var defaults = model is null ? null : catalogue!.Defaults.GetValueOrDefault(model);
-        var bus = Bus(path + ":bus", model, defaults);
+        var chip = catalogue is null ? null : reader.Choice(path + ":chip", "chip", catalogue.Chips.Keys);
+        if (chip is null && catalogue is not null)
+            Problems.Add(path + ":chip", $"is missing; allowed: {string.Join(", ", catalogue.Chips.Keys)}");
+        var defaults = chip is null ? null : catalogue!.Defaults.GetValueOrDefault(chip);
+        var bus = Bus(path + ":bus", chip, defaults);
         var addresses = CardAddresses.Read(reader, path + ":address", bus, Layout, first, count);
         var names = Names(path, first, count);
         var firmware = Firmware(path, first, names, defaults);
         IReadOnlyList<string> faults = catalogue is null
             ? [] : reader.Choices(path + ":faults", "card fault", [.. catalogue.CardFaults.Keys]);
-        if (model is null || addresses is null || firmware is null) return [];
+        if (chip is null || addresses is null || firmware is null) return [];
 
         var cards = new List<CardDeclaration>();
         for (var i = 0; i < count; i++)
         {
-            var card = new CardDeclaration(names[i], model, bus, addresses[i], firmware[i], faults);
+            var card = new CardDeclaration(names[i], chip, bus, addresses[i], firmware[i], faults);
             identities.Add(path, card);
             cards.Add(card);
         }
         return cards;
     }
 
-    private CardBus Bus(string path, string? model, CardDefaults? defaults)
+    private CardBus Bus(string path, string? chip, CardDefaults? defaults)
     {
         var declared = reader.Choice(path, "bus", ["pci", "ahb"]);
         var bus = declared is null ? defaults?.Bus ?? CardBus.Pci : declared == "ahb" ? CardBus.Ahb : CardBus.Pci;
         if (defaults is null || defaults.Bus == bus) return bus;
-        Problems.Add(path, $"\"{declared}\" is not the bus of {model}; allowed: {(defaults.Bus == CardBus.Ahb ? "ahb" : "pci")}");
+        Problems.Add(path, $"\"{declared}\" is not the bus of {chip}; allowed: {(defaults.Bus == CardBus.Ahb ? "ahb" : "pci")}");
         return defaults.Bus;
     }
 

@@ -9,7 +9,7 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
 {
     private Problems Problems => reader.Problems;
 
-    /// <summary>The rig as far as it can be read; without expected failures and known trouble, which may come from another rig.</summary>
+    /// <summary>The rig as far as it can be read; without expected failures and known issues, which may come from another rig.</summary>
     internal RigDeclaration? Bind(string name)
     {
         var path = RigsPath.Join("rigs", name);

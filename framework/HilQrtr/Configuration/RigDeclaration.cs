@@ -25,7 +25,7 @@ public sealed record RigDeclaration
     public IReadOnlyList<ExpectedFailure> ExpectedFailures { get; init; } = [];
 
     /// <summary>Trouble that it is known to make around its tests.</summary>
-    public IReadOnlyList<KnownTrouble> KnownTrouble { get; init; } = [];
+    public IReadOnlyList<KnownIssue> KnownIssue { get; init; } = [];
 
     /// <summary>Whether what it declares of failures and trouble says anything about a kernel: it was seen on the declared one.</summary>
     /// <param name="kernel">The kernel.</param>
@@ -41,5 +41,5 @@ public sealed record RigDeclaration
     }
 
     /// <summary>This rig with nothing declared of failures and trouble.</summary>
-    public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownTrouble = [] };
+    public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownIssue = [] };
 }

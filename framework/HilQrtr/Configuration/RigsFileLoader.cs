@@ -39,13 +39,13 @@ internal static class RigsFileLoader
         if (names.Count == 0) problems.Add("rigs", "has no rig; declare at least one");
         var rigs = new RigBinder(reader, catalogues);
         var failures = new TakenOver<ExpectedFailure>(reader, names, "expectedFailures", new ExpectedFailureBinder(reader, configuration).Bind, failure => failure.Test);
-        var trouble = new TakenOver<KnownTrouble>(reader, names, "knownTrouble", path => KnownTroubleBinder.Bind(reader, path), known => known.Pattern.ToString());
+        var trouble = new TakenOver<KnownIssue>(reader, names, "knownIssues", path => KnownIssueBinder.Bind(reader, path), known => known.Pattern.ToString());
         var bound = new List<RigDeclaration>();
         foreach (var name in names)
         {
             var rig = rigs.Bind(name);
             var (expected, known) = (failures.Bind(name), trouble.Bind(name));
-            if (rig is not null) bound.Add(rig with { ExpectedFailures = expected, KnownTrouble = known });
+            if (rig is not null) bound.Add(rig with { ExpectedFailures = expected, KnownIssue = known });
         }
         return bound;
     }

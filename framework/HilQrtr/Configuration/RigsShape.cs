@@ -11,7 +11,7 @@ internal static class RigsShape
     internal static Shape.Keys Kernel { get; } = Keys(("variant", Text), ("clock", Text), ("faults", Texts));
 
     internal static Shape.Keys Card { get; } = Keys(
-        ("name", Text), ("model", Text), ("bus", Text), ("address", Text), ("count", Number), ("buildId", Text),
+        ("name", Text), ("chip", Text), ("bus", Text), ("address", Text), ("count", Number), ("buildId", Text),
         ("boardId", Number), ("mac", Text), ("node", Number), ("port", Number), ("instance", Number), ("announce", Text),
         ("imageSize", Number), ("faults", Texts));
 
@@ -22,12 +22,12 @@ internal static class RigsShape
     internal static Shape.Keys ExpectedFailure { get; } = Keys(
         ("test", Text), ("reason", Text), ("link", Text), ("observation", Observation), ("or", new Shape.Items(Observation)));
 
-    internal static Shape.Keys KnownTrouble { get; } = Keys(("pattern", Text), ("reason", Text));
+    internal static Shape.Keys KnownIssue { get; } = Keys(("pattern", Text), ("reason", Text));
 
     internal static Shape.Keys Rig { get; } = Keys(
         ("description", Text), ("tier", Text), ("default", Truth), ("hosts", new Shape.Named(Host)),
         ("expectedFailures", new Shape.Items(ExpectedFailure)), ("expectedFailuresFrom", Text),
-        ("knownTrouble", new Shape.Items(KnownTrouble)), ("knownTroubleFrom", Text));
+        ("knownIssues", new Shape.Items(KnownIssue)), ("knownIssuesFrom", Text));
 
     internal static Shape.Keys File { get; } = Keys(("$schema", Text), ("rigs", new Shape.Named(Rig)));
 

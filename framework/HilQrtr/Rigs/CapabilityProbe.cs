@@ -21,7 +21,7 @@ public static class CapabilityProbe
         if (held.Counts.ContainsKey(HostInventory.ReservedIds)) present.Add(Capability.ReservedIds, $"{host.Name} lists the endpoint ids in use");
         else missing.Add(Capability.ReservedIds, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not tell which endpoint ids are in use");
         if (host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio)
-            present.Add(Capability.Ahb, $"{host.Name} has {radio.Name}, a {radio.Model} at {radio.Address}, on its SoC");
+            present.Add(Capability.Ahb, $"{host.Name} has {radio.Name}, a {radio.Chip} at {radio.Address}, on its SoC");
         else
             missing.Add(Capability.Ahb, $"{host.Name} has cards on PCI only");
         await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);

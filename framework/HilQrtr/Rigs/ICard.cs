@@ -13,7 +13,7 @@ public interface ICard
     string Address { get; }
 
     /// <summary>Chip, as in <c>QCA6390</c>.</summary>
-    string Model { get; }
+    string Chip { get; }
 
     /// <summary>Kernel driver, as in <c>ath11k_pci</c>.</summary>
     string Driver { get; }
@@ -25,7 +25,7 @@ public interface ICard
     CardIdentity Declared { get; }
 
     /// <summary>What only a simulated card can tell; null on a rig without <see cref="Capability.CardModels"/>.</summary>
-    ICardModel? Simulated { get; }
+    ICardModel? Emulation { get; }
 
     /// <summary>Binds the driver and waits until the goal is reached.</summary>
     /// <exception cref="Errors.BringUpFailedException">The driver gave up or did not get there in time.</exception>

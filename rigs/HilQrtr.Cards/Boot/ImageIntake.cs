@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Boot;
 /// <summary>Takes images in, piece by piece, and comes by the points of a card's life that lie in them: at each the card may be held, crash or hang.</summary>
 /// <param name="boot">Who judges them.</param>
 /// <param name="life">The card's life.</param>
-internal sealed class ImageIntake(BootChain boot, CardLife life)
+internal sealed class ImageIntake(BootChain boot, FaultPoints life)
 {
     public void Begin(ImageKind kind, long totalLength)
     {

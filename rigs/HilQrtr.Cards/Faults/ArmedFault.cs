@@ -4,7 +4,7 @@ using HilQrtr.Waiting;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>A fault that was armed, as its test sees it. Its state changes under the desk's gate.</summary>
-internal sealed class ArmedFault(FaultDesk desk, ICard card, FaultAction action, CardPoint point, ICard of, TimeSpan armedAt) : IArmedFault
+internal sealed class ArmedFault(FaultInjector desk, ICard card, FaultAction action, CardPoint point, ICard of, TimeSpan armedAt) : IArmedFault
 {
     public ICard Card => card;
 

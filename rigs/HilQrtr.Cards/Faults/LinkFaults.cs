@@ -13,7 +13,7 @@ internal sealed class LinkFaults(CardContext context)
     private QrtrPacket? _lateToCard;
     private QrtrPacket? _lateToHost;
 
-    private CardLife Life => context.Life;
+    private FaultPoints Life => context.Life;
 
     /// <summary>Whether the firmware that sends over this link runs no more: it crashed or hangs, or the power went.</summary>
     private bool IsOver => Life.Epoch != _epoch;

@@ -12,7 +12,7 @@ internal sealed class GuestCard
     public GuestCard(CardDeclaration declaration, int amssSize, FirmwareStore firmware)
     {
         Declaration = declaration;
-        Chip = CardChips.All[declaration.Model];
+        Chip = CardChips.All[declaration.Chip];
         var images = firmware.For(GuestImage.AmssTitle(Chip), amssSize, Chip);
         Device = new PciOverVirtio(declaration.Name);
         Card = new PciCard(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, firmware), Device);

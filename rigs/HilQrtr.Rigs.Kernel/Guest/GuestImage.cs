@@ -36,7 +36,7 @@ internal static class GuestImage
         var known = SharedLibraries.Of(rig, agent).ToHashSet();
         foreach (var (name, program) in programs)
             AddProgram(archive, rig, name, program, known);
-        foreach (var group in cards.GroupBy(card => CardChips.All[card.Model]))
+        foreach (var group in cards.GroupBy(card => CardChips.All[card.Chip]))
             AddFirmware(archive, group.Key, [.. group], firmware);
     }
 

@@ -24,8 +24,8 @@ internal sealed class KernelGuest : IAsyncDisposable
         Plan = plan;
         Folder = folder;
         _server = new VhostUserServer(folder, inband: !plan.KicksByDescriptor);
-        var sizes = plan.Host.Cards.GroupBy(card => card.Model).ToDictionary(group => group.Key, GuestImage.AmssSize);
-        Cards = [.. plan.Host.Cards.Select(card => new GuestCard(card, sizes[card.Model], plan.Firmware))];
+        var sizes = plan.Host.Cards.GroupBy(card => card.Chip).ToDictionary(group => group.Key, GuestImage.AmssSize);
+        Cards = [.. plan.Host.Cards.Select(card => new GuestCard(card, sizes[card.Chip], plan.Firmware))];
         Console = new VirtioConsole(plan.Rig, Gate, takesTurns: plan.Host.Kernel.Clock == RigClock.Virtual);
         Session = new AgentSession(Console, new AgentSessionOptions { Rig = plan.Rig, Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = Ended });
         Pump = new RemotePump(Session);

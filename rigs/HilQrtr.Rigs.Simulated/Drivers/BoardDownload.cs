@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// Regulatory, board and calibration data on their way into a card: <c>ath11k/qmi.c: ath11k_qmi_event_load_bdf</c>,
 /// <c>ath12k/qmi.c: ath12k_qmi_event_load_bdf</c>.
 /// </summary>
-internal sealed class BoardDownload(Machine machine, Ath11kDriver driver, CardSlot slot, Ath11kHardware hardware, Func<BdfDownloadRequest, Task<bool>> send)
+internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlot slot, AthHardware hardware, Func<BdfDownloadRequest, Task<bool>> send)
 {
     // core.c: cal_offset
     private const ulong CaldataOffset = 128 * 1024;
@@ -20,12 +20,12 @@ internal sealed class BoardDownload(Machine machine, Ath11kDriver driver, CardSl
     /// <summary>Sends what the driver loads for the card that it takes this one to be; false if it gives up.</summary>
     public async Task<bool> SendAsync(CapResponse card)
     {
-        var id = machine.Rules.Breaks(KernelFault.BoardDataOfFirstCard)
-            ? machine.Slots[0].Card.Firmware.BoardId
+        var id = kernel.Rules.Breaks(KernelFault.BoardDataOfFirstCard)
+            ? kernel.Slots[0].Card.Firmware.BoardId
             : card.BoardInfo?.BoardId ?? BoardIdentity.DefaultBoardId;
         var board = FirmwareFolder.Board(_chip, card.ChipInfo?.ChipId ?? 0, id);
         if (_chip.Wlfw.TakesRegdb && !await SendRegdbAsync(board) && hardware.Family == AthFamily.Ath12k) return false;
-        if (machine.Files.Find(_chip, Board2Kind.Board, board) is not { } data)
+        if (kernel.Files.Find(_chip, Board2Kind.Board, board) is not { } data)
         {
             driver.Warn($"failed to fetch board data for {board.Name} from {_chip.FirmwareFolder}/board-2.bin");
             return false;
@@ -40,15 +40,15 @@ internal sealed class BoardDownload(Machine machine, Ath11kDriver driver, CardSl
 
     private async Task<bool> SendRegdbAsync(BoardIdentity board)
     {
-        if (machine.Files.Find(_chip, Board2Kind.Regdb, board) is { } data) return await SendAsync(board.BoardId, data, WlfwBdfType.Regdb);
+        if (kernel.Files.Find(_chip, Board2Kind.Regdb, board) is { } data) return await SendAsync(board.BoardId, data, WlfwBdfType.Regdb);
         driver.Warn($"failed to fetch regdb for {board.Name} from {_chip.FirmwareFolder}/board-2.bin");
         return false;
     }
 
     private async Task<bool> SendCaldataAsync(uint board)
     {
-        var address = (machine.Rules.Breaks(KernelFault.CaldataOfFirstCard) ? machine.Slots[0] : slot).Declaration.Address;
-        if (machine.Files.FindCaldata(_chip, address) is { } data) return await SendAsync(board, data, WlfwBdfType.Caldata);
+        var address = (kernel.Rules.Breaks(KernelFault.CaldataOfFirstCard) ? kernel.Slots[0] : slot).Declaration.Address;
+        if (kernel.Files.FindCaldata(_chip, address) is { } data) return await SendAsync(board, data, WlfwBdfType.Caldata);
         driver.Warn($"qmi failed to load CAL data file:{FirmwareFolder.CaldataName(_chip, address)}");
         return false;
     }
@@ -58,7 +58,7 @@ internal sealed class BoardDownload(Machine machine, Ath11kDriver driver, CardSl
     {
         if (hardware.BoardDataAddress is { } address)
         {
-            machine.Memory.Write(type == WlfwBdfType.Caldata ? address + CaldataOffset : address, data);
+            kernel.Memory.Write(type == WlfwBdfType.Caldata ? address + CaldataOffset : address, data);
             return await send(Segment(board, 0, data.Length, null, true, type));
         }
         for (var (offset, segment) = (0, 0u); offset < data.Length; segment++)
@@ -66,7 +66,7 @@ internal sealed class BoardDownload(Machine machine, Ath11kDriver driver, CardSl
             var left = data.Length - offset;
             var length = Math.Min(left, WlfwLimits.BdfData);
             var request = Segment(board, segment, left, data.AsMemory(offset, length), length == left, type);
-            if (!await send(request) && !(machine.Rules.Breaks(KernelFault.BoardDataResent) && await send(request))) return false;
+            if (!await send(request) && !(kernel.Rules.Breaks(KernelFault.BoardDataResent) && await send(request))) return false;
             offset += length;
         }
         return true;

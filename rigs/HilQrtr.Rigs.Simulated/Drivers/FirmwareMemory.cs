@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>Memory of the host that a driver has given to its firmware: <c>ath11k/qmi.c: ath11k_qmi_*_target_mem_chunk, ath11k_qmi_m3_load</c>, and ath12k's.</summary>
-internal sealed class FirmwareMemory(Machine machine, Ath11kHardware hardware, Action<string> warn)
+internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Action<string> warn)
 {
     // qmi.h: ATH11K_QMI_FW_MEM_REQ_SEGMENT_CNT
     private const int MaxDelayableSegments = 5;
@@ -39,15 +39,15 @@ internal sealed class FirmwareMemory(Machine machine, Ath11kHardware hardware, A
     public M3InfoRequest LoadM3(FirmwareImages images)
     {
         if (!hardware.HasM3) return new M3InfoRequest { Addr = 0, Size = 0 };
-        _m3 ??= machine.Memory.Allocate((uint)images.M3.Length, images.M3);
+        _m3 ??= kernel.Memory.Allocate((uint)images.M3.Length, images.M3);
         return new M3InfoRequest { Addr = _m3.Value, Size = (uint)images.M3.Length };
     }
 
     /// <summary>Gives all back.</summary>
     public void Free()
     {
-        if (_m3 is { } m3) machine.Memory.Free(m3);
-        if (!hardware.HasFixedMemory) foreach (var chunk in _chunks.Where(chunk => chunk.Address != 0)) machine.Memory.Free(chunk.Address);
+        if (_m3 is { } m3) kernel.Memory.Free(m3);
+        if (!hardware.HasFixedMemory) foreach (var chunk in _chunks.Where(chunk => chunk.Address != 0)) kernel.Memory.Free(chunk.Address);
         _chunks.Clear();
         _m3 = null;
     }
@@ -72,7 +72,7 @@ internal sealed class FirmwareMemory(Machine machine, Ath11kHardware hardware, A
     // The address of memory of a type that the driver does not have is 0.
     private (ulong Address, uint Size, uint Type) Chunk(WlfwMemSeg segment)
     {
-        if (hardware.HasMemory(segment.Type)) return (machine.Memory.Allocate(segment.Size), segment.Size, segment.Type);
+        if (hardware.HasMemory(segment.Type)) return (kernel.Memory.Allocate(segment.Size), segment.Size, segment.Type);
         warn($"memory type {segment.Type} not supported");
         return (0, segment.Size, segment.Type);
     }
@@ -94,7 +94,7 @@ internal sealed class FirmwareMemory(Machine machine, Ath11kHardware hardware, A
                 Delayed = true;
                 return;
             }
-            if (_chunks[i].Address != 0) machine.Memory.Free(_chunks[i].Address);
+            if (_chunks[i].Address != 0) kernel.Memory.Free(_chunks[i].Address);
             _chunks[i] = Chunk(segment);
         }
     }

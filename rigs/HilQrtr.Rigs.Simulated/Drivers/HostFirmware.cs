@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Firmware;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary><c>/lib/firmware</c> of a host: a folder for each chip, whatever cards of it the host has.</summary>
-internal sealed class HostFirmware(Machine machine)
+internal sealed class HostFirmware(HostKernel kernel)
 {
     private readonly Dictionary<string, Board2File> _boards = [];
 
@@ -17,12 +17,12 @@ internal sealed class HostFirmware(Machine machine)
     }
 
     /// <summary>The calibration data of the card at an address; null if there is none.</summary>
-    public byte[]? FindCaldata(CardChip chip, string address) => machine.Firmware.CaldataFor(chip, address)?.Bytes;
+    public byte[]? FindCaldata(CardChip chip, string address) => kernel.Firmware.CaldataFor(chip, address)?.Bytes;
 
     private Board2File Boards(CardChip chip)
     {
         if (_boards.TryGetValue(chip.Name, out var known)) return known;
-        var ids = machine.Slots.Where(slot => slot.Chip == chip).Select(slot => slot.Declaration.Firmware.BoardId);
-        return _boards[chip.Name] = FirmwareFolder.Board2(chip, ids, machine.Firmware);
+        var ids = kernel.Slots.Where(slot => slot.Chip == chip).Select(slot => slot.Declaration.Firmware.BoardId);
+        return _boards[chip.Name] = FirmwareFolder.Board2(chip, ids, kernel.Firmware);
     }
 }

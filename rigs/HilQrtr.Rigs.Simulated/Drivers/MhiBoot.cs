@@ -10,18 +10,18 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// Takes a card from power-up to mission mode: <c>drivers/bus/mhi/host</c> with <c>ath11k_pci_power_up</c> around it.
 /// The PBL gets the SBL over BHI, the SBL gets the AMSS image over BHIE, in pieces between which others run.
 /// </summary>
-internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages images, Lane thread)
+internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages images, Lane thread)
 {
     private const int Piece = 16 * 1024;
 
-    private readonly TimeSpan _timeout = Ath11kHardware.Of(slot.Chip).MhiTimeout;
+    private readonly TimeSpan _timeout = AthHardware.Of(slot.Chip).MhiTimeout;
 
-    private readonly Signal _changed = new(machine.Scheduler);
+    private readonly Signal _changed = new(kernel.Scheduler);
 
     /// <summary><c>mhi_sync_power_up</c>: returns when the card is in AMSS, or -ETIMEDOUT.</summary>
     public async Task<Errno> PowerUpAsync()
     {
-        if (machine.Rules.Breaks(KernelFault.BringUpsInTurn)) await machine.BringUpTurn.TakeAsync(slot);
+        if (kernel.Rules.Breaks(KernelFault.BringUpsInTurn)) await kernel.BringUpTurn.TakeAsync(slot);
         slot.EnvironmentChanged += Changed;
         try
         {
@@ -29,16 +29,16 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
             await thread.SleepAsync(Draw(10, 14));
             slot.PowerOn();
             if (slot.InstanceNumber is { } number) slot.Card.WriteInstance(number);
-            machine.Log.Info($"mhi {slot.Controller}: Requested to power ON");
+            kernel.Log.Info($"mhi {slot.Controller}: Requested to power ON");
             if (slot.IsGone)
             {
                 // pm.c: mhi_async_power_up reads BHI_EXECENV, and there is no environment 0xffffffff.
-                machine.Log.Error($"mhi {slot.Controller}: INVALID_EE is not a valid EE for power on");
+                kernel.Log.Error($"mhi {slot.Controller}: INVALID_EE is not a valid EE for power on");
                 return Errno.EIO;
             }
             if (await LoadAsync(ImageKind.Sbl, images.Amss.AsMemory(0, images.SblSize), ExecutionEnvironment.Sbl) is not Errno.None and var noSbl) return noSbl;
             if (await LoadAsync(ImageKind.Amss, images.Amss, ExecutionEnvironment.Amss) is not Errno.None and var noAmss) return noAmss;
-            machine.Log.Info($"mhi {slot.Controller}: Power on setup success");
+            kernel.Log.Info($"mhi {slot.Controller}: Power on setup success");
             return Errno.None;
         }
         finally
@@ -52,30 +52,30 @@ internal sealed class MhiBoot(Machine machine, CardSlot slot, FirmwareImages ima
     private async Task<Errno> LoadAsync(ImageKind kind, ReadOnlyMemory<byte> image, ExecutionEnvironment expected)
     {
         slot.Card.BeginImage(kind, image.Length);
-        var garbled = kind == ImageKind.Amss && slot.Uploaded && machine.Rules.Breaks(KernelFault.RepeatedUploadGarbled);
+        var garbled = kind == ImageKind.Amss && slot.Uploaded && kernel.Rules.Breaks(KernelFault.RepeatedUploadGarbled);
         for (var offset = 0; offset < image.Length; offset += Piece)
         {
-            await thread.SleepAsync(machine.Scheduler.Choices.Between(TimeSpan.FromMicroseconds(20), TimeSpan.FromMicroseconds(100)));
+            await thread.SleepAsync(kernel.Scheduler.Choices.Between(TimeSpan.FromMicroseconds(20), TimeSpan.FromMicroseconds(100)));
             var piece = image.Span[offset..Math.Min(image.Length, offset + Piece)];
             slot.Card.ImagePiece(garbled && offset == 0 ? new byte[piece.Length] : piece);
         }
         slot.Uploaded |= kind == ImageKind.Amss;
         slot.Card.EndImage();
         if (await ReachedAsync(expected)) return Errno.None;
-        machine.Log.Error($"mhi {slot.Controller}: Device did not enter {expected.ToString().ToUpperInvariant()}: it is in {slot.Card.Environment.ToString().ToUpperInvariant()}");
+        kernel.Log.Error($"mhi {slot.Controller}: Device did not enter {expected.ToString().ToUpperInvariant()}: it is in {slot.Card.Environment.ToString().ToUpperInvariant()}");
         return Errno.ETIMEDOUT;
     }
 
     private async Task<bool> ReachedAsync(ExecutionEnvironment expected)
     {
-        var start = machine.Scheduler.GetTimestamp();
+        var start = kernel.Scheduler.GetTimestamp();
         while (slot.Card.Environment != expected)
         {
-            if (!await _changed.WaitAsync(_changed.Version, _timeout - machine.Scheduler.GetElapsedTime(start))) return false;
+            if (!await _changed.WaitAsync(_changed.Version, _timeout - kernel.Scheduler.GetElapsedTime(start))) return false;
         }
         return true;
     }
 
     private TimeSpan Draw(int leastMs, int mostMs) =>
-        machine.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(leastMs), TimeSpan.FromMilliseconds(mostMs));
+        kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(leastMs), TimeSpan.FromMilliseconds(mostMs));
 }

@@ -5,10 +5,10 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>A card on PCI, over MHI: <c>ath11k/pci.c</c>, <c>mhi.c</c>, and ath12k's.</summary>
-internal sealed class PciHif(Machine machine, CardSlot slot, FirmwareImages images, Action<string> warn) : IHif
+internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages images, Action<string> warn) : IHif
 {
     // For MHICTRL's reset bit to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
-    private readonly TimeSpan _mhiResetTimeout = Ath11kHardware.Of(slot.Chip).MhiTimeout;
+    private readonly TimeSpan _mhiResetTimeout = AthHardware.Of(slot.Chip).MhiTimeout;
 
     public string Device { get; } = $"{slot.Chip.Driver} {slot.Declaration.Address}";
 
@@ -34,7 +34,7 @@ internal sealed class PciHif(Machine machine, CardSlot slot, FirmwareImages imag
     // ath11k_pci_power_up; with the firmware its IPCR channels come, and net/qrtr/mhi.c starts them.
     public async Task<Errno> PowerUpAsync(Lane thread)
     {
-        if (await new MhiBoot(machine, slot, images, thread).PowerUpAsync() is not Errno.None and var error)
+        if (await new MhiBoot(kernel, slot, images, thread).PowerUpAsync() is not Errno.None and var error)
         {
             warn($"failed to power up mhi: -{(int)error}");
             warn($"failed to start mhi: -{(int)error}");
@@ -51,7 +51,7 @@ internal sealed class PciHif(Machine machine, CardSlot slot, FirmwareImages imag
         if (slot.IsGone && slot.Link.Registered)
         {
             await thread.SleepAsync(_mhiResetTimeout);
-            machine.Log.Error($"mhi {slot.Controller}: Device failed to clear MHI Reset");
+            kernel.Log.Error($"mhi {slot.Controller}: Device failed to clear MHI Reset");
         }
         slot.PowerOff();
     }

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>How many radios ath12k takes a card to have, and whether they operate together: <c>ath12k/qmi.c: ath12k_qmi_phy_cap_send</c>.</summary>
-internal sealed class PhyCapabilities(Ath11kHardware hardware)
+internal sealed class PhyCapabilities(AthHardware hardware)
 {
     private const byte NoRadios = byte.MaxValue;
 

@@ -12,22 +12,22 @@ namespace HilQrtr.Rigs.Simulated;
 /// <summary>A place for a card, with its card: carries the card model, and stands for the device that it is to the kernel.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
-    private readonly Machine _machine;
+    private readonly HostKernel _kernel;
     private object? _address;
 
-    public CardSlot(Machine machine, CardDeclaration declaration)
+    public CardSlot(HostKernel kernel, CardDeclaration declaration)
     {
-        _machine = machine;
+        _kernel = kernel;
         Declaration = declaration;
-        Chip = CardChips.All[declaration.Model];
-        var number = machine.Slots.Count(slot => slot.Chip.Bus == Chip.Bus);
-        if (Chip.Bus == CardBus.Ahb) Processor = new RemoteProcessor(machine, this, number);
+        Chip = CardChips.All[declaration.Chip];
+        var number = kernel.Slots.Count(slot => slot.Chip.Bus == Chip.Bus);
+        if (Chip.Bus == CardBus.Ahb) Processor = new RemoteProcessor(kernel, this, number);
         Controller = Processor?.Name ?? $"mhi{number}";
-        var images = machine.Firmware.For(declaration.Firmware.BuildId, declaration.Firmware.ImageSize, Chip);
-        Card = new CardModel(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, machine.Firmware), this);
+        var images = kernel.Firmware.For(declaration.Firmware.BuildId, declaration.Firmware.ImageSize, Chip);
+        Card = new CardModel(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, kernel.Firmware), this);
         Link = Chip.Bus == CardBus.Ahb
-            ? new SmdEndpoint(machine, declaration.Name, Controller, () => IdOwner!, Card.Receive)
-            : new MhiEndpoint(machine, declaration.Name, Controller, Ath11kHardware.Of(Chip).RingElements, () => IdOwner!, Card.Receive);
+            ? new SmdEndpoint(kernel, declaration.Name, Controller, () => IdOwner!, Card.Receive)
+            : new MhiEndpoint(kernel, declaration.Name, Controller, AthHardware.Of(Chip).RingElements, () => IdOwner!, Card.Receive);
     }
 
     public CardDeclaration Declaration { get; }
@@ -39,7 +39,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public RemoteProcessor? Processor { get; }
 
     /// <summary>What the id of its endpoint belongs to; null while there is no such thing.</summary>
-    public object? IdOwner => _machine.Rules.Variant.IdOwner == Net.IdOwner.Device ? this : _address;
+    public object? IdOwner => _kernel.Rules.Variant.IdOwner == Net.IdOwner.Device ? this : _address;
 
     public CardChip Chip { get; }
 
@@ -48,10 +48,10 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public LinkEndpoint Link { get; }
 
     /// <summary>The files the driver finds for this card.</summary>
-    public FirmwareImages Images => _machine.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
+    public FirmwareImages Images => _kernel.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
 
     /// <summary>What its driver gives the firmware to add to its QMI instance; null if nothing.</summary>
-    public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _machine.Rules.Variant);
+    public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _kernel.Rules.Variant);
 
     /// <summary>Whether the AMSS image was uploaded before.</summary>
     public bool Uploaded { get; set; }
@@ -66,12 +66,12 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public Action<bool>? MissionModeChanged { get; set; }
 
     /// <summary>The MHI controller, or the rpmsg device, is allocated (<c>mhi_alloc_controller</c>, <c>qcom_smd_create_device</c>).</summary>
-    public void AllocateIdOwner() => _address = _machine.Objects.Allocate();
+    public void AllocateIdOwner() => _address = _kernel.Objects.Allocate();
 
     /// <summary>It is freed.</summary>
     public void FreeIdOwner()
     {
-        if (_address is not null) _machine.Objects.Free(_address);
+        if (_address is not null) _kernel.Objects.Free(_address);
         _address = null;
     }
 
@@ -96,7 +96,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <inheritdoc/>
     public void ComeBack()
     {
-        if (!IsGone || _machine.Rules.Breaks(KernelFault.VanishedSlotLost)) return;
+        if (!IsGone || _kernel.Rules.Breaks(KernelFault.VanishedSlotLost)) return;
         IsGone = false;
         Card.PowerOn();
     }
@@ -122,5 +122,5 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
 
     void ICardCarrier.MissionModeChanged(bool mission) => MissionModeChanged?.Invoke(mission);
 
-    bool ICardCarrier.TryReadMemory(ulong address, Span<byte> destination) => _machine.Memory.TryRead(address, destination);
+    bool ICardCarrier.TryReadMemory(ulong address, Span<byte> destination) => _kernel.Memory.TryRead(address, destination);
 }

@@ -6,9 +6,9 @@ namespace HilQrtr.Rigs.Simulated;
 /// The remote processor that the firmware of a radio on the SoC runs on: <c>drivers/remoteproc/remoteproc_core.c</c>. It loads
 /// the firmware itself, and brings the channels for QRTR along when it starts and takes them away when it stops.
 /// </summary>
-internal sealed class RemoteProcessor(Machine machine, CardSlot slot, int number)
+internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int number)
 {
-    private readonly Lane _worker = machine.Scheduler.NewLane($"remoteproc{number}");
+    private readonly Lane _worker = kernel.Scheduler.NewLane($"remoteproc{number}");
     private int _users;
     private bool _running;
 
@@ -29,20 +29,20 @@ internal sealed class RemoteProcessor(Machine machine, CardSlot slot, int number
     {
         if (_users == 0 || --_users > 0) return;
         Stop();
-        machine.Log.Info($"remoteproc {Name}: stopped remote processor {Name}");
+        kernel.Log.Info($"remoteproc {Name}: stopped remote processor {Name}");
     }
 
     /// <summary>Its firmware has crashed (<c>rproc_report_crash</c>).</summary>
     public void Crashed()
     {
-        machine.Log.Error($"remoteproc {Name}: crash detected in {Name}: type fatal error");
+        kernel.Log.Error($"remoteproc {Name}: crash detected in {Name}: type fatal error");
         _worker.Run(RecoverAsync);
     }
 
     /// <summary>It stops and starts, whoever uses it (<c>rproc_trigger_recovery</c>).</summary>
     public async Task RecoverAsync()
     {
-        machine.Log.Error($"remoteproc {Name}: recovering {Name}");
+        kernel.Log.Error($"remoteproc {Name}: recovering {Name}");
         Stop();
         await StartAsync(_worker);
     }
@@ -50,15 +50,15 @@ internal sealed class RemoteProcessor(Machine machine, CardSlot slot, int number
     // rproc_start
     private async Task StartAsync(Lane thread)
     {
-        machine.Log.Info($"remoteproc {Name}: powering up {Name}");
-        await thread.SleepAsync(machine.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(40)));
+        kernel.Log.Info($"remoteproc {Name}: powering up {Name}");
+        await thread.SleepAsync(kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(40)));
         // Whoever had it booted may be gone meanwhile, or somebody else has started it.
         if (_users == 0 || _running) return;
         _running = true;
         slot.PowerOn();
         slot.AllocateIdOwner();
         slot.Link.Probe();
-        machine.Log.Info($"remoteproc {Name}: remote processor {Name} is now up");
+        kernel.Log.Info($"remoteproc {Name}: remote processor {Name} is now up");
         slot.Card.LinkUp();
     }
 

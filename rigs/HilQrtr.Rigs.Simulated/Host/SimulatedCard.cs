@@ -6,16 +6,16 @@ using HilQrtr.Rigs.Simulated.Drivers;
 namespace HilQrtr.Rigs.Simulated;
 
 /// <summary>A card of a simulated host, with whichever driver is bound to it.</summary>
-internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
+internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
 {
     // Longer than the driver's own bounds together: its time for MHI, 60 s for calibration, 10 s for a QMI response, 10 s for HTC.
-    private readonly TimeSpan _bringUpTimeout = Ath11kHardware.Of(slot.Chip).MhiTimeout + TimeSpan.FromSeconds(100);
+    private readonly TimeSpan _bringUpTimeout = AthHardware.Of(slot.Chip).MhiTimeout + TimeSpan.FromSeconds(100);
 
     // kernel.hung_task_timeout_secs: a driver that waits for a RESUME_TX which never comes cannot be unbound.
     private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);
 
     private readonly CardDeclaration _declaration = slot.Declaration;
-    private Ath11kDriver? _driver;
+    private AthDriver? _driver;
     private Task<Errno> _probe = Task.FromResult(Errno.None);
     private string? _probeFailure;
 
@@ -25,7 +25,7 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
 
     public string Address => _declaration.Address;
 
-    public string Model => _declaration.Model;
+    public string Chip => _declaration.Chip;
 
     public string Driver => slot.Chip.Driver;
 
@@ -33,18 +33,18 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
 
     public CardIdentity Declared => new(_declaration.Firmware.BuildId, _declaration.Firmware.BoardId, _declaration.Firmware.Mac);
 
-    public ICardModel? Simulated { get; } = new SimulatedCardModel(slot);
+    public ICardModel? Emulation { get; } = new SimulatedCardModel(slot);
 
     public string Controller => slot.Controller;
 
     public bool IsBound => _driver is not null;
 
-    public uint? Endpoint => slot.Link.Registered ? machine.Qrtr.Ids.Find(slot.IdOwner!) : null;
+    public uint? Endpoint => slot.Link.Registered ? kernel.Qrtr.Ids.Find(slot.IdOwner!) : null;
 
     public async Task BringUpAsync(BringUpGoal goal, CancellationToken cancellationToken)
     {
         Bind();
-        var start = machine.Scheduler.GetTimestamp();
+        var start = kernel.Scheduler.GetTimestamp();
         while (!Reached(goal))
         {
             // A probe that starts its firmware anew loses the service meanwhile: only what it comes to counts.
@@ -52,7 +52,7 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
             if (State == CardState.Failed) throw Failed(goal, _probeFailure ?? _driver!.Reason);
             if (Reached(goal)) break;
             if (_driver is not { } driver) throw Failed(goal, "its driver was unbound meanwhile");
-            var left = _bringUpTimeout - machine.Scheduler.GetElapsedTime(start);
+            var left = _bringUpTimeout - kernel.Scheduler.GetElapsedTime(start);
             if (!await driver.Changed.WaitAsync(driver.Changed.Version, left, cancellationToken))
                 throw Failed(goal, $"nothing more came of it for {_bringUpTimeout.TotalSeconds:0} s; was the WLFW service announced to its driver?");
         }
@@ -66,11 +66,11 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
         if (_driver is not { } driver) return;
         try
         {
-            await driver.RemoveAsync().WaitAsync(HungTaskTimeout, machine.Scheduler, cancellationToken);
+            await driver.RemoveAsync().WaitAsync(HungTaskTimeout, kernel.Scheduler, cancellationToken);
         }
         catch (TimeoutException)
         {
-            machine.Log.Error($"INFO: task unbinding {Address} blocked for more than {HungTaskTimeout.TotalSeconds:0} seconds.");
+            kernel.Log.Error($"INFO: task unbinding {Address} blocked for more than {HungTaskTimeout.TotalSeconds:0} seconds.");
             throw new WaitTimeoutException($"{Driver} to let go of {Name} ({Address})", HungTaskTimeout, "a message to the card that flow control holds back, or a response that never came");
         }
         _driver = null;
@@ -111,7 +111,7 @@ internal sealed class SimulatedCard(Machine machine, CardSlot slot) : ICard
     {
         if (_driver is not null) return;
         _probeFailure = null;
-        _driver = new Ath11kDriver(machine, slot);
+        _driver = new AthDriver(kernel, slot);
         _probe = _driver.ProbeAsync();
     }
 

@@ -17,22 +17,22 @@ internal sealed class SimulatedHost : IHost
 
     private readonly List<SimulatedCard> _cards = [];
 
-    public SimulatedHost(HostDeclaration declaration, Machine machine)
+    public SimulatedHost(HostDeclaration declaration, HostKernel kernel)
     {
         Name = declaration.Name;
-        Machine = machine;
+        HostKernel = kernel;
         foreach (var card in declaration.Cards)
         {
-            var slot = new CardSlot(machine, card);
-            machine.Slots.Add(slot);
-            _cards.Add(new SimulatedCard(machine, slot));
+            var slot = new CardSlot(kernel, card);
+            kernel.Slots.Add(slot);
+            _cards.Add(new SimulatedCard(kernel, slot));
         }
         Kernel = new KernelInfo(Release, declaration.Kernel.Variant, BuildId(declaration.Kernel.Variant, declaration.Kernel.Faults));
-        Qrtr = new SimulatedQrtr(machine);
-        FaultDesk = new FaultDesk(
-            Name, machine.Slots.ToDictionary(slot => slot.Declaration.Name, slot => (IFaultTarget)slot), new Lock(),
-            machine.Scheduler, () => machine.Scheduler.Now, machine.Events);
-        Sleep = new SimulatedSleep(machine);
+        Qrtr = new SimulatedQrtr(kernel);
+        FaultInjector = new FaultInjector(
+            Name, kernel.Slots.ToDictionary(slot => slot.Declaration.Name, slot => (IFaultTarget)slot), new Lock(),
+            kernel.Scheduler, () => kernel.Scheduler.Now, kernel.Events);
+        Sleep = new SimulatedSleep(kernel);
     }
 
     /// <summary>What stands for a build id of a model.</summary>
@@ -44,7 +44,7 @@ internal sealed class SimulatedHost : IHost
 
     public IReadOnlyList<ICard> Cards => _cards;
 
-    public IKernelLog Log => Machine.Log;
+    public IKernelLog Log => HostKernel.Log;
 
     public IQrtr Qrtr { get; }
 
@@ -52,36 +52,36 @@ internal sealed class SimulatedHost : IHost
 
     public IHostSleep Sleep { get; }
 
-    public Machine Machine { get; }
+    public HostKernel HostKernel { get; }
 
-    public IFaults Faults => FaultDesk;
+    public IFaults Faults => FaultInjector;
 
-    public FaultDesk FaultDesk { get; }
+    public FaultInjector FaultInjector { get; }
 
     public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken)
     {
         var counts = new Dictionary<string, long>
         {
-            ["sockets"] = Machine.Qrtr.Sockets.Count,
-            ["endpoints"] = Machine.Qrtr.AllNodes.Count,
-            ["nodes"] = Machine.Qrtr.Nodes.Count,
-            ["servers"] = Machine.NameService.Tables.Servers.Count(),
-            ["lookups"] = Machine.NameService.Tables.Lookups.Count,
+            ["sockets"] = HostKernel.Qrtr.Sockets.Count,
+            ["endpoints"] = HostKernel.Qrtr.AllNodes.Count,
+            ["nodes"] = HostKernel.Qrtr.Nodes.Count,
+            ["servers"] = HostKernel.NameService.Tables.Servers.Count(),
+            ["lookups"] = HostKernel.NameService.Tables.Lookups.Count,
             ["bound drivers"] = _cards.Count(c => c.IsBound),
-            ["DMA bytes"] = Machine.Memory.Allocated,
+            ["DMA bytes"] = HostKernel.Memory.Allocated,
         };
-        if (Machine.Rules.EndpointIds) counts[HostInventory.ReservedIds] = Machine.Qrtr.Ids.Count;
+        if (HostKernel.Rules.EndpointIds) counts[HostInventory.ReservedIds] = HostKernel.Qrtr.Ids.Count;
         return Task.FromResult(new HostInventory(counts)
         {
-            KeptByDesign = Machine.Rules.Variant.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { HostInventory.ReservedIds },
-            SocketBuffers = Machine.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + Machine.Qrtr.LostBuffers,
-            KernelMemory = Machine.Memory.Allocated,
+            KeptByDesign = HostKernel.Rules.Variant.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { HostInventory.ReservedIds },
+            SocketBuffers = HostKernel.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + HostKernel.Qrtr.LostBuffers,
+            KernelMemory = HostKernel.Memory.Allocated,
         });
     }
 
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
-        var scheduler = Machine.Scheduler;
+        var scheduler = HostKernel.Scheduler;
         var start = scheduler.GetTimestamp();
         while (scheduler.BackgroundEvents > 0)
         {

@@ -5,25 +5,25 @@ using HilQrtr.Rigs.Simulated.Net;
 namespace HilQrtr.Rigs.Simulated;
 
 /// <summary>QRTR on a simulated host.</summary>
-internal sealed class SimulatedQrtr(Machine machine) : IQrtr
+internal sealed class SimulatedQrtr(HostKernel kernel) : IQrtr
 {
     private readonly Dictionary<int, object> _inodes = [];
     private int _sockets;
 
     public Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken) =>
-        Task.FromResult<IQrtrSocket>(new SimulatedSocket(machine, _sockets++));
+        Task.FromResult<IQrtrSocket>(new SimulatedSocket(kernel, _sockets++));
 
     public Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken)
     {
         var name = $"qrtr-tun{device}";
-        return TunDevice.Open(machine.Endpoints, name, InodeOf(device), out var opened) is not Errno.None and var error
-            ? Task.FromException<IQrtrTun>(new QrtrSocketException($"{machine.Name}: open of {name}", error))
-            : Task.FromResult<IQrtrTun>(new SimulatedTun(machine, opened!));
+        return TunDevice.Open(kernel.Endpoints, name, InodeOf(device), out var opened) is not Errno.None and var error
+            ? Task.FromException<IQrtrTun>(new QrtrSocketException($"{kernel.Name}: open of {name}", error))
+            : Task.FromResult<IQrtrTun>(new SimulatedTun(kernel, opened!));
     }
 
     private object? InodeOf(int device)
     {
-        if (machine.Rules.Variant.IdOwner == IdOwner.Device) return null;
+        if (kernel.Rules.Variant.IdOwner == IdOwner.Device) return null;
         if (!_inodes.TryGetValue(device, out var inode)) _inodes.Add(device, inode = new object());
         return inode;
     }

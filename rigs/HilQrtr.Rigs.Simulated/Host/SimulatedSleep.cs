@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Simulated;
 /// A card in M3 keeps its firmware, and <c>net/qrtr/mhi.c: qcom_mhi_qrtr_pm_suspend_late</c> leaves its channels alone: the
 /// link carries nothing for a while, and that is all that QRTR has of it.
 /// </summary>
-internal sealed class SimulatedSleep(Machine machine) : IHostSleep
+internal sealed class SimulatedSleep(HostKernel kernel) : IHostSleep
 {
     private bool _asleep;
 
@@ -13,8 +13,8 @@ internal sealed class SimulatedSleep(Machine machine) : IHostSleep
     {
         if (_asleep) return Task.CompletedTask;
         _asleep = true;
-        machine.Log.Info("PM: suspend entry (deep)");
-        foreach (var slot in machine.Slots) slot.Link.Suspend();
+        kernel.Log.Info("PM: suspend entry (deep)");
+        foreach (var slot in kernel.Slots) slot.Link.Suspend();
         return Task.CompletedTask;
     }
 
@@ -22,8 +22,8 @@ internal sealed class SimulatedSleep(Machine machine) : IHostSleep
     {
         if (!_asleep) return Task.CompletedTask;
         _asleep = false;
-        foreach (var slot in machine.Slots) slot.Link.Resume();
-        machine.Log.Info("PM: suspend exit");
+        foreach (var slot in kernel.Slots) slot.Link.Resume();
+        kernel.Log.Info("PM: suspend exit");
         return Task.CompletedTask;
     }
 }

@@ -9,15 +9,15 @@ namespace HilQrtr.Rigs.Simulated;
 /// <summary>A test's socket on a simulated host.</summary>
 internal sealed class SimulatedSocket : IQrtrSocket
 {
-    private readonly Machine _machine;
+    private readonly HostKernel _kernel;
     private readonly KernelSocket _socket;
     private readonly Signal _arrived;
 
-    public SimulatedSocket(Machine machine, int number)
+    public SimulatedSocket(HostKernel kernel, int number)
     {
-        _machine = machine;
-        _socket = machine.Calls.Create($"socket{number}");
-        _arrived = new Signal(machine.Scheduler);
+        _kernel = kernel;
+        _socket = kernel.Calls.Create($"socket{number}");
+        _arrived = new Signal(kernel.Scheduler);
         _socket.DataReady = _arrived.Pulse;
     }
 
@@ -25,10 +25,10 @@ internal sealed class SimulatedSocket : IQrtrSocket
         CallAsync("getsockname", static s => (Errno.None, s._socket.Us), cancellationToken);
 
     public Task BindAsync(QrtrAddress address, CancellationToken cancellationToken) =>
-        CallAsync($"bind to {address}", s => (s._machine.Calls.Bind(s._socket, address), 0), cancellationToken);
+        CallAsync($"bind to {address}", s => (s._kernel.Calls.Bind(s._socket, address), 0), cancellationToken);
 
     public Task ConnectAsync(QrtrAddress address, CancellationToken cancellationToken) =>
-        CallAsync($"connect to {address}", s => (s._machine.Calls.Connect(s._socket, address), 0), cancellationToken);
+        CallAsync($"connect to {address}", s => (s._kernel.Calls.Connect(s._socket, address), 0), cancellationToken);
 
     public Task SetOptionAsync(int option, uint value, CancellationToken cancellationToken) =>
         SetOptionAsync(QrtrSocketOptions.Level, option, BitConverter.GetBytes(value), cancellationToken);
@@ -38,12 +38,12 @@ internal sealed class SimulatedSocket : IQrtrSocket
 
     public Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken) => CallAsync(
         $"setsockopt {level}, {option} = {Convert.ToHexStringLower(value.Span)}",
-        s => (s._machine.Calls.Options.Set(s._socket, level, option, value.Span), 0),
+        s => (s._kernel.Calls.Options.Set(s._socket, level, option, value.Span), 0),
         cancellationToken);
 
     public Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken) => CallAsync(
         $"getsockopt {level}, {option}",
-        s => (s._machine.Calls.Options.Get(s._socket, level, option, room, out var value), (ReadOnlyMemory<byte>)BitConverter.GetBytes(value)),
+        s => (s._kernel.Calls.Options.Get(s._socket, level, option, room, out var value), (ReadOnlyMemory<byte>)BitConverter.GetBytes(value)),
         cancellationToken);
 
     public async Task SendAsync(
@@ -54,7 +54,7 @@ internal sealed class SimulatedSocket : IQrtrSocket
         try
         {
             // The caller may use its buffer again as soon as the call is back.
-            var result = _machine.Calls.Send(_socket, payload.ToArray(), destination, options?.Ancillary ?? [], out var held);
+            var result = _kernel.Calls.Send(_socket, payload.ToArray(), destination, options?.Ancillary ?? [], out var held);
             if (held is not null)
             {
                 using var giveUp = cancellationToken.Register(() => held.Interrupt());
@@ -75,7 +75,7 @@ internal sealed class SimulatedSocket : IQrtrSocket
         await LockAsync("recvmsg", cancellationToken);
         try
         {
-            var result = _machine.Calls.Receive(_socket, options ?? new ReceiveOptions(), out var datagram);
+            var result = _kernel.Calls.Receive(_socket, options ?? new ReceiveOptions(), out var datagram);
             if (result is not Errno.EAGAIN) Check($"recvmsg on {_socket.Us}", result);
             return datagram;
         }
@@ -87,19 +87,19 @@ internal sealed class SimulatedSocket : IQrtrSocket
 
     public async Task<QrtrDatagram> ReceiveAsync(TimeSpan timeout, ReceiveOptions? options, CancellationToken cancellationToken)
     {
-        var start = _machine.Scheduler.GetTimestamp();
+        var start = _kernel.Scheduler.GetTimestamp();
         for (; ; )
         {
             var since = _arrived.Version;
             if (await TryReceiveAsync(options, cancellationToken) is { } datagram) return datagram;
-            if (!await _arrived.WaitAsync(since, timeout - _machine.Scheduler.GetElapsedTime(start), cancellationToken))
-                throw new WaitTimeoutException($"a datagram on {_machine.Name}/{_socket.Name} at {_socket.Us}", timeout, "an empty receive queue");
+            if (!await _arrived.WaitAsync(since, timeout - _kernel.Scheduler.GetElapsedTime(start), cancellationToken))
+                throw new WaitTimeoutException($"a datagram on {_kernel.Name}/{_socket.Name} at {_socket.Us}", timeout, "an empty receive queue");
         }
     }
 
     public ValueTask DisposeAsync()
     {
-        _machine.Calls.Close(_socket);
+        _kernel.Calls.Close(_socket);
         _arrived.Pulse();
         return ValueTask.CompletedTask;
     }
@@ -131,6 +131,6 @@ internal sealed class SimulatedSocket : IQrtrSocket
 
     private void Check(string call, Errno result)
     {
-        if (result is not Errno.None) throw new QrtrSocketException($"{_machine.Name}/{_socket.Name}: {call}", result);
+        if (result is not Errno.None) throw new QrtrSocketException($"{_kernel.Name}/{_socket.Name}: {call}", result);
     }
 }

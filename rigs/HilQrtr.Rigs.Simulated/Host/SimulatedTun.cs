@@ -8,15 +8,15 @@ namespace HilQrtr.Rigs.Simulated;
 /// <summary>A test's <c>/dev/qrtr-tun</c> on a simulated host.</summary>
 internal sealed class SimulatedTun : IQrtrTun
 {
-    private readonly Machine _machine;
+    private readonly HostKernel _kernel;
     private readonly TunDevice _device;
     private readonly Signal _readable;
 
-    public SimulatedTun(Machine machine, TunDevice device)
+    public SimulatedTun(HostKernel kernel, TunDevice device)
     {
-        _machine = machine;
+        _kernel = kernel;
         _device = device;
-        _readable = new Signal(machine.Scheduler);
+        _readable = new Signal(kernel.Scheduler);
         _device.Readable = _readable.Pulse;
     }
 
@@ -26,7 +26,7 @@ internal sealed class SimulatedTun : IQrtrTun
         var result = _device.Write(packet.ToArray());
         return result is Errno.None
             ? Task.CompletedTask
-            : Task.FromException(new QrtrSocketException($"{_machine.Name}/{_device.Name}: write of {packet.Length} bytes", result));
+            : Task.FromException(new QrtrSocketException($"{_kernel.Name}/{_device.Name}: write of {packet.Length} bytes", result));
     }
 
     public Task<ReadOnlyMemory<byte>?> TryReadAsync(CancellationToken cancellationToken) =>
@@ -34,13 +34,13 @@ internal sealed class SimulatedTun : IQrtrTun
 
     public async Task<ReadOnlyMemory<byte>> ReadAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
-        var start = _machine.Scheduler.GetTimestamp();
+        var start = _kernel.Scheduler.GetTimestamp();
         for (; ; )
         {
             var since = _readable.Version;
             if (_device.TryRead(out var packet)) return packet;
-            if (!await _readable.WaitAsync(since, timeout - _machine.Scheduler.GetElapsedTime(start), cancellationToken))
-                throw new WaitTimeoutException($"a packet to the remote behind {_machine.Name}/{_device.Name}", timeout, "nothing to read");
+            if (!await _readable.WaitAsync(since, timeout - _kernel.Scheduler.GetElapsedTime(start), cancellationToken))
+                throw new WaitTimeoutException($"a packet to the remote behind {_kernel.Name}/{_device.Name}", timeout, "nothing to read");
         }
     }
 

@@ -13,7 +13,7 @@ internal abstract class LinkEndpoint : IEndpoint
     private static readonly TimeSpan LeastLatency = TimeSpan.FromMicroseconds(20);
     private static readonly TimeSpan MostLatency = TimeSpan.FromMicroseconds(400);
 
-    private readonly Machine _machine;
+    private readonly HostKernel _kernel;
     private readonly Func<object> _owner;
     private readonly Action<ReadOnlyMemory<byte>> _toCard;
     private readonly Lane _up;
@@ -23,19 +23,19 @@ internal abstract class LinkEndpoint : IEndpoint
     private bool _suspended;
 
     /// <summary>Makes the back end of one card; <see cref="Probe"/> registers it.</summary>
-    /// <param name="machine">Its host.</param>
+    /// <param name="kernel">Its host.</param>
     /// <param name="card">Name of the card.</param>
     /// <param name="channel">Name of the channel.</param>
     /// <param name="owner">What the endpoint's id belongs to, at the time it is registered.</param>
     /// <param name="toCard">Takes what arrives at the card.</param>
-    protected LinkEndpoint(Machine machine, string card, string channel, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
+    protected LinkEndpoint(HostKernel kernel, string card, string channel, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
     {
-        _machine = machine;
+        _kernel = kernel;
         _owner = owner;
         _toCard = toCard;
         Name = card;
-        _up = machine.Scheduler.NewLane($"{card}/{channel} to card");
-        _down = machine.Scheduler.NewLane($"{card}/{channel} to host");
+        _up = kernel.Scheduler.NewLane($"{card}/{channel} to card");
+        _down = kernel.Scheduler.NewLane($"{card}/{channel} to host");
     }
 
     public string Name { get; }
@@ -51,13 +51,13 @@ internal abstract class LinkEndpoint : IEndpoint
     protected abstract string InvalidPacket { get; }
 
     /// <summary>The channel has come. Never refused: what it belongs to has one such channel.</summary>
-    public void Probe() => _machine.Endpoints.Register(this, out _node);
+    public void Probe() => _kernel.Endpoints.Register(this, out _node);
 
     /// <summary>The channel goes; what is under way on the link is lost.</summary>
     public void Remove()
     {
         if (_node is null) return;
-        _machine.Endpoints.Unregister(_node);
+        _kernel.Endpoints.Unregister(_node);
         _node = null;
     }
 
@@ -75,9 +75,9 @@ internal abstract class LinkEndpoint : IEndpoint
                 Lost();
                 return;
             }
-            if (_machine.Qrtr.Logging) _machine.Qrtr.Log(Name, "link.to-host", Describe(packet));
-            var result = _machine.Endpoints.Post(node, packet);
-            if (result == Errno.EINVAL) _machine.Log.Error(InvalidPacket);
+            if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(Name, "link.to-host", Describe(packet));
+            var result = _kernel.Endpoints.Post(node, packet);
+            if (result == Errno.EINVAL) _kernel.Log.Error(InvalidPacket);
             arrived?.Invoke(result);
         }, Lost));
     }
@@ -89,9 +89,9 @@ internal abstract class LinkEndpoint : IEndpoint
     public void Resume()
     {
         _suspended = false;
-        var loses = _machine.Rules.Breaks(KernelFault.SleepLosesMessages);
+        var loses = _kernel.Rules.Breaks(KernelFault.SleepLosesMessages);
         while (_asleep.TryDequeue(out var waited)) (loses ? waited.Lost : waited.Carried)();
-        if (!_machine.Rules.Breaks(KernelFault.SleepRestartsLinks) || _node is null) return;
+        if (!_kernel.Rules.Breaks(KernelFault.SleepRestartsLinks) || _node is null) return;
         Remove();
         Probe();
     }
@@ -101,7 +101,7 @@ internal abstract class LinkEndpoint : IEndpoint
     /// <param name="arrived">Called when it is there, or lost.</param>
     protected void Carry(QrtrPacket packet, Action? arrived)
     {
-        if (_machine.Qrtr.Logging) _machine.Qrtr.Log(Name, "link.to-card", packet.ToString());
+        if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(Name, "link.to-card", packet.ToString());
         ReadOnlyMemory<byte> bytes = packet.ToArray();
         var node = _node;
         _up.Post(Latency(), () => WhenAwake(() =>
@@ -117,7 +117,7 @@ internal abstract class LinkEndpoint : IEndpoint
         else carried();
     }
 
-    private TimeSpan Latency() => _machine.Scheduler.Choices.Between(LeastLatency, MostLatency);
+    private TimeSpan Latency() => _kernel.Scheduler.Choices.Between(LeastLatency, MostLatency);
 
     private static string Describe(ReadOnlyMemory<byte> packet)
     {

@@ -5,8 +5,8 @@ namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>QRTR over the MHI channel <c>IPCR</c>: <c>net/qrtr/mhi.c</c>.</summary>
 internal sealed class MhiEndpoint(
-    Machine machine, string card, string controller, int ringElements, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
-    : LinkEndpoint(machine, card, "IPCR", owner, toCard)
+    HostKernel kernel, string card, string controller, int ringElements, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
+    : LinkEndpoint(kernel, card, "IPCR", owner, toCard)
 {
     // qcom_mhi_qrtr_dl_callback
     protected override string InvalidPacket => $"qcom_mhi_qrtr {controller}_IPCR: invalid ipcrouter packet";

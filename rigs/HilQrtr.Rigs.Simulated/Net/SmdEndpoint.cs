@@ -9,8 +9,8 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// done with it at once; that a sender waits while that memory is full (<c>qcom_smd_send</c>) is not modelled: flow control
 /// never lets so much get under way.
 /// </summary>
-internal sealed class SmdEndpoint(Machine machine, string card, string processor, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
-    : LinkEndpoint(machine, card, "IPCRTR", owner, toCard)
+internal sealed class SmdEndpoint(HostKernel kernel, string card, string processor, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
+    : LinkEndpoint(kernel, card, "IPCRTR", owner, toCard)
 {
     // qcom_smd_qrtr_callback
     protected override string InvalidPacket => $"qcom_smd_qrtr {processor}:smd-edge.IPCRTR.-1.-1: invalid ipcrouter packet";

@@ -30,14 +30,14 @@ internal static class RadioObservations
         [
             (State, radio.State),
             (Reads, read is null ? "nothing" : read == radio.Declared.BuildId ? "the radio" : "a card"),
-            (Clients, radio.Simulated!.Clients.Count),
+            (Clients, radio.Emulation!.Clients.Count),
             (CardsAsked, cards.Count(HasStrangers)),
         ];
     }
 
     // A card that is up has a driver of its own, and what another socket sends to it is not for it: nobody else sends data in a test that asks this.
     private static bool HasStrangers(ICard card) =>
-        card.Simulated!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Source).Distinct().Count() > (Driven(card) ? 1 : 0);
+        card.Emulation!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Source).Distinct().Count() > (Driven(card) ? 1 : 0);
 
     private static bool Driven(ICard card) => card.State is CardState.Up or CardState.FirmwareReady;
 }

@@ -44,7 +44,7 @@ internal sealed record BringUpObservations
             BuildIds = read.Select(reading => reading.BuildId).OfType<string>().Distinct().Count(),
             Readings = string.Join("; ", read.Select(reading => WellKnownObservations.Reading(reading.Card.Name, reading.BuildId, OwnerOf(reading.BuildId, reading.Card, cards)))),
         };
-        List<ICardModel> models = [.. cards.Select(card => card.Simulated).OfType<ICardModel>()];
+        List<ICardModel> models = [.. cards.Select(card => card.Emulation).OfType<ICardModel>()];
         return models.Count < cards.Count
             ? seen
             : seen with

@@ -38,7 +38,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     /// <summary>Has cards that are off use one node and one port, those of the first: what tests of equal cards take for granted. Cards that are no models are as they are.</summary>
     private protected void ShareAddress(IReadOnlyList<ICard> cards)
     {
-        if (cards[0].Simulated?.Firmware is not { } first) return;
+        if (cards[0].Emulation?.Firmware is not { } first) return;
         Step($"{string.Join(", ", cards.Select(card => card.Name))}: each will be node {first.Node}, with its service at port {first.Port}", () =>
         {
             foreach (var card in cards)
@@ -72,7 +72,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     /// <summary>Expects what a card has received of a socket.</summary>
     private protected async Task ExpectReceived(ReceivedSince since, IQrtrSocket from, params IReadOnlyList<string> texts) =>
-        Expect($"{since.Card.Name} has received {Shown.Expected(texts)} from {from}", Payload.Texts(since.DataFrom(await NameOf(from))), Is.EqualTo(texts));
+        Expect($"{since.Card.Name} has received {ReportText.Expected(texts)} from {from}", Payload.Texts(since.DataFrom(await NameOf(from))), Is.EqualTo(texts));
 
     /// <summary>Expects that a card has not noticed what happened to another.</summary>
     private protected async Task ExpectUndisturbed(Neighbour before)
@@ -97,14 +97,14 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected async Task<uint> EndpointOf(ICard card)
     {
         var endpoint = await card.ReadEndpointAsync(Cancellation);
-        Step($"the endpoint id of {card.Name} is {Shown.Of(endpoint)}", () =>
+        Step($"the endpoint id of {card.Name} is {ReportText.Of(endpoint)}", () =>
             Assert.That(endpoint, Is.Not.Null, $"{card.Name} is linked and has an endpoint id"));
         return endpoint ?? 0;
     }
 
     /// <summary>The card sends a datagram to a socket of the host, from its quiet port.</summary>
     private protected Task SendFrom(ICard card, string text, QrtrAddress to, bool confirmRx = false) => Step(
-        $"{card.Name} sends \"{text}\" to {Shown.Of(to)}{(confirmRx ? ", and asks for a confirmation" : "")}",
+        $"{card.Name} sends \"{text}\" to {ReportText.Of(to)}{(confirmRx ? ", and asks for a confirmation" : "")}",
         () => SendFromWithoutStep(card, text, to, confirmRx));
 
     private protected Task SendFromWithoutStep(ICard card, string text, QrtrAddress to, bool confirmRx = false) =>
@@ -138,7 +138,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     /// <summary>A card confirms what was sent to its quiet port, or to that of another.</summary>
     private protected Task Confirm(ICard card, QrtrAddress to, ICard? of = null) => Step(
-        $"{card.Name} sends RESUME_TX for {Shown.Of(Quiet(of ?? card))} to {Shown.Of(to)}", () => ConfirmWithoutStep(card, to, of));
+        $"{card.Name} sends RESUME_TX for {ReportText.Of(Quiet(of ?? card))} to {ReportText.Of(to)}", () => ConfirmWithoutStep(card, to, of));
 
     private protected Task ConfirmWithoutStep(ICard card, QrtrAddress to, ICard? of = null) =>
         Model(card).TransmitAsync(new QrtrResumeTx(Quiet(of ?? card).Node, QuietPort).ToPacket(Quiet(card), to), Cancellation);
@@ -157,9 +157,9 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected static string Announces(AnnounceMode mode) => mode == AnnounceMode.Unasked ? "unasked" : "after the host's HELLO";
 
     private protected static ICardModel Model(ICard card) =>
-        card.Simulated ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
+        card.Emulation ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
 
-    private static string Says(ICard card, QrtrControlPacket packet) => $"{card.Name} tells the host's name service: {Shown.Of(packet)}";
+    private static string Says(ICard card, QrtrControlPacket packet) => $"{card.Name} tells the host's name service: {ReportText.Of(packet)}";
 
     // A radio on the SoC has no slot, no endpoint in sysfs and no PCI driver: it is no second card of these tests.
     private ICard InSlot(int index)

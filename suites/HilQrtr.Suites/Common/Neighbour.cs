@@ -13,11 +13,11 @@ internal sealed record Neighbour(ICard Card, IReadOnlyList<QrtrAddress> Clients,
     /// <summary>Looks at a card that is up.</summary>
     public static async Task<Neighbour> OfAsync(ICard card, CancellationToken cancellationToken)
     {
-        var model = card.Simulated ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
+        var model = card.Emulation ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
         return new Neighbour(card, [.. model.Clients], model.HellosReceived, await card.ReadEndpointAsync(cancellationToken));
     }
 
     /// <summary>Some of what tells that a card was disturbed, in one line.</summary>
     public override string ToString() =>
-        $"QMI clients: {Shown.Of(Clients)}; HELLOs received: {Hellos}; endpoint: {Shown.Of(Endpoint)}";
+        $"QMI clients: {ReportText.Of(Clients)}; HELLOs received: {Hellos}; endpoint: {ReportText.Of(Endpoint)}";
 }

@@ -12,7 +12,7 @@ internal sealed class ReceivedSince
     public ReceivedSince(ICard card)
     {
         Card = card;
-        _model = card.Simulated ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
+        _model = card.Emulation ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
         _start = _model.Received.Count;
     }
 

@@ -22,10 +22,10 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     /// <param name="seen">What was seen.</param>
     /// <param name="constraint">What was seen must fit.</param>
     private protected void Expect<T>(string expected, T seen, IResolveConstraint constraint) =>
-        Step(ExpectationException.Describe(expected, Shown.Of(seen)), () =>
+        Step(ExpectationException.Describe(expected, ReportText.Of(seen)), () =>
         {
             var result = constraint.Resolve().ApplyTo(seen);
-            if (!result.IsSuccess) throw new ExpectationException(expected, Shown.Of(seen), Shown.IsCut(seen) ? Difference(result) : null);
+            if (!result.IsSuccess) throw new ExpectationException(expected, ReportText.Of(seen), ReportText.IsCut(seen) ? Difference(result) : null);
         });
 
     // Where in a long list the difference is, a sentence cannot tell; what is expected and seen, it has told.
@@ -40,7 +40,7 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
 
     /// <summary>Expects what a socket hears, once nothing is under way any more.</summary>
     private protected async Task ExpectHeard(IQrtrSocket socket, params IReadOnlyList<string> texts) =>
-        Expect($"{socket} hears {Shown.Expected(texts)}", await Heard(socket), Is.EqualTo(texts));
+        Expect($"{socket} hears {ReportText.Expected(texts)}", await Heard(socket), Is.EqualTo(texts));
 
     /// <summary>Opens a socket and gives it a port.</summary>
     /// <param name="boundTo">The endpoint to bind it to; null for none.</param>
@@ -51,7 +51,7 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
         {
             var socket = await OpenWithoutStep(boundTo, report, role);
             var name = await NameOf(socket);
-            Step($"{role} is at {Shown.Of(name)}", () => { });
+            Step($"{role} is at {ReportText.Of(name)}", () => { });
             return socket;
         });
 
@@ -96,7 +96,7 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
 
     /// <summary>A socket says something to the host's name service.</summary>
     private protected Task Tell(IQrtrSocket socket, QrtrControlPacket packet) => Step(
-        $"{socket} tells the host's name service: {Shown.Of(packet)}", () => socket.TellNameServiceAsync(packet, Cancellation));
+        $"{socket} tells the host's name service: {ReportText.Of(packet)}", () => socket.TellNameServiceAsync(packet, Cancellation));
 
     /// <summary>Asks the name service for a service in any instance; the lookup stays, and tells of later changes.</summary>
     private protected Task<IReadOnlyList<FoundServer>> LookUp(IQrtrSocket socket, uint service) => Step(
@@ -114,5 +114,5 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     private protected Task<QrtrAddress> NameOf(IQrtrSocket socket) => socket.GetNameAsync(Cancellation);
 
     private static string Sends(IQrtrSocket socket, string text, QrtrAddress to, SendOptions? options) =>
-        $"{socket} sends \"{text}\" to {Shown.Of(to)}{(options is null ? "" : $", with ancillary data: {string.Join(", then ", options.Ancillary.Select(data => Shown.Of(data)))}")}";
+        $"{socket} sends \"{text}\" to {ReportText.Of(to)}{(options is null ? "" : $", with ancillary data: {string.Join(", then ", options.Ancillary.Select(data => ReportText.Of(data)))}")}";
 }

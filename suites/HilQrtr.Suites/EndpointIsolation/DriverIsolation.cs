@@ -86,7 +86,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
             var images = Model(card).Images;
             var kinds = images.Select(image => image.Kind).ToList();
             var whole = WholeBringUp.Images(card, kinds);
-            Expect($"{card.Name} has received {Shown.Of(whole)}, each once", kinds, Is.EqualTo(whole));
+            Expect($"{card.Name} has received {ReportText.Of(whole)}, each once", kinds, Is.EqualTo(whole));
             Expect($"{card.Name} has refused no image as another card's", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
         }
     }
@@ -101,7 +101,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         {
             var heard = Model(card).Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message).ToList();
             var whole = WholeBringUp.Requests(heard);
-            Expect($"{card.Name} has heard the requests of one bring-up in order, {Shown.Of(whole)}", heard.Distinct(), Is.EqualTo(whole));
+            Expect($"{card.Name} has heard the requests of one bring-up in order, {ReportText.Of(whole)}", heard.Distinct(), Is.EqualTo(whole));
             Expect($"{card.Name} has heard each of them once, but for BDF_DOWNLOAD", heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
             Expect($"its host has broken no rule towards {card.Name}", Model(card).Violations, Is.Empty);
         }
@@ -157,6 +157,6 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     private async Task ExpectIdentity<T>(ICard card, Func<CardIdentity, T> part, string what)
     {
         var read = await card.ReadIdentityAsync(Cancellation);
-        Expect($"the driver of {card.Name} ({card.Address}) has read the {what} of {card.Name}, {Shown.Of(part(card.Declared))}", part(read), Is.EqualTo(part(card.Declared)));
+        Expect($"the driver of {card.Name} ({card.Address}) has read the {what} of {card.Name}, {ReportText.Of(part(card.Declared))}", part(read), Is.EqualTo(part(card.Declared)));
     }
 }

@@ -148,7 +148,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         await Settle();
 
         QrtrControlPacket[] expected = [new QrtrResumeTx(name.Node, name.Port)];
-        Expect($"{asker.Name}, which asked, is sent {Shown.Of(expected)}", toAsker.Control(QrtrPacketType.ResumeTx), Is.EqualTo(expected));
+        Expect($"{asker.Name}, which asked, is sent {ReportText.Of(expected)}", toAsker.Control(QrtrPacketType.ResumeTx), Is.EqualTo(expected));
         Expect($"{other.Name}, which did not ask, is sent no RESUME_TX", toOther.Control(QrtrPacketType.ResumeTx), Is.Empty);
     }
 
@@ -160,7 +160,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
     /// </summary>
     /// <returns>The one that waits, and how many went out before it.</returns>
     private Task<(PendingSend Waiting, int Gone)> SendUntilOneWaits(IQrtrSocket socket, ICard card) =>
-        Step($"{card.Name} confirms nothing; {socket} sends requests to {Shown.Of(Service(card))}, the service of {card.Name}, until one waits", async () =>
+        Step($"{card.Name} confirms nothing; {socket} sends requests to {ReportText.Of(Service(card))}, the service of {card.Name}, until one waits", async () =>
         {
             var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []).ToArray();
             Model(card).HoldResumeTx = true;

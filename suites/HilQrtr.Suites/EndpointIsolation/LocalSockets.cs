@@ -25,9 +25,9 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
                 await SendPattern(from, length, receiver);
             await Settle();
             var heard = await to.DrainAsync(Cancellation);
-            Expect($"{to} hears datagrams of {Shown.Of(lengths)} bytes, in this order", heard.Select(d => d.Payload.Length), Is.EqualTo(lengths));
+            Expect($"{to} hears datagrams of {ReportText.Of(lengths)} bytes, in this order", heard.Select(d => d.Payload.Length), Is.EqualTo(lengths));
             Expect("none of them has other bytes than were sent", heard.Where(d => !d.Payload.Span.SequenceEqual(Pattern(d.Payload.Length))).Select(d => d.Payload.Length), Is.Empty);
-            Expect($"each comes from {Shown.Of(sender)}", heard.Select(d => d.From), Is.All.EqualTo(sender));
+            Expect($"each comes from {ReportText.Of(sender)}", heard.Select(d => d.From), Is.All.EqualTo(sender));
             Expect("none of them is flagged as cut", heard.Where(d => d.Truncated || d.ControlTruncated).Select(d => d.Payload.Length), Is.Empty);
             Expect($"a send of {from} to itself is refused with ENODEV", await TrySendPattern(from, 4, sender), Is.EqualTo(Errno.ENODEV));
         }
@@ -58,7 +58,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await using var intruder = await OpenWithoutPort("the intruder");
         await using var sender = await Open(role: "the sender");
         var name = await NameOf(owner);
-        var refused = await Try($"the intruder asks for {Shown.Of(name)}", () => intruder.BindAsync(name, Cancellation));
+        var refused = await Try($"the intruder asks for {ReportText.Of(name)}", () => intruder.BindAsync(name, Cancellation));
         Expect("it is refused with EADDRINUSE", refused, Is.EqualTo(Errno.EADDRINUSE));
         await Send(sender, "for the owner", name);
         await ExpectHeard(owner, "for the owner");
@@ -92,7 +92,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         await Send(socket, "hello", await NameOf(peer));
 
         var heard = await peer.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Expect($"the socket is where its peer hears it from, {Shown.Of(heard.From)}", await NameOf(socket), Is.EqualTo(heard.From));
+        Expect($"the socket is where its peer hears it from, {ReportText.Of(heard.From)}", await NameOf(socket), Is.EqualTo(heard.From));
         Expect("its port is higher than that of the peer, which was opened before", heard.From.Port, Is.GreaterThan((await NameOf(peer)).Port));
     }
 
@@ -121,7 +121,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         Expect("the send is refused with ENOTCONN", early, Is.EqualTo(Errno.ENOTCONN));
 
         var name = await NameOf(peer);
-        await Step($"the socket is connected to {Shown.Of(name)}", () => socket.ConnectAsync(name, Cancellation));
+        await Step($"the socket is connected to {ReportText.Of(name)}", () => socket.ConnectAsync(name, Cancellation));
         await Step("the socket sends \"connected\" to no destination", () => socket.SendAsync(Payload.Of("connected"), null, null, Cancellation));
 
         await ExpectHeard(peer, "connected");
@@ -150,7 +150,7 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
 
         var texts = Enumerable.Range(1, 2 * QrtrConstants.TxFlowHigh).Select(i => $"local {i}").ToList();
         var to = await NameOf(receiver);
-        await Step($"the sender sends {texts.Count} messages to {Shown.Of(to)}", async () =>
+        await Step($"the sender sends {texts.Count} messages to {ReportText.Of(to)}", async () =>
         {
             foreach (var text in texts)
                 await SendWithoutStep(sender, text, to);
@@ -161,10 +161,10 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
     }
 
     private Task SendPattern(IQrtrSocket socket, int length, QrtrAddress to) => Step(
-        $"{socket} sends {length} bytes to {Shown.Of(to)}", () => socket.SendAsync(Pattern(length), to, null, Cancellation));
+        $"{socket} sends {length} bytes to {ReportText.Of(to)}", () => socket.SendAsync(Pattern(length), to, null, Cancellation));
 
     private Task<Errno> TrySendPattern(IQrtrSocket socket, int length, QrtrAddress to) => Try(
-        $"{socket} sends {length} bytes to {Shown.Of(to)}", () => socket.SendAsync(Pattern(length), to, null, Cancellation));
+        $"{socket} sends {length} bytes to {ReportText.Of(to)}", () => socket.SendAsync(Pattern(length), to, null, Cancellation));
 
     private static string Lengths(QrtrDatagram datagram) => $"{datagram.Payload.Length} bytes{(datagram.Truncated ? ", MSG_TRUNC" : "")}";
 

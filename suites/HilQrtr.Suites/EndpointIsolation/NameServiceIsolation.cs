@@ -52,7 +52,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         FoundServer[] expected = [new(Announcement(A), await EndpointOf(A)), new(Announcement(B), await EndpointOf(B))];
         await using var socket = await Open(report: true);
         var found = await LookUp(socket, WlfwService.Id);
-        Expect($"the socket is told the services of {A.Name} and {B.Name}, each with its endpoint: {Shown.Of(expected)}", found, Is.EquivalentTo(expected));
+        Expect($"the socket is told the services of {A.Name} and {B.Name}, each with its endpoint: {ReportText.Of(expected)}", found, Is.EquivalentTo(expected));
         Expect(
             "both are at one node and port, which do not tell them apart",
             found.Select(f => f.Packet).OfType<QrtrNewServer>().Select(server => new QrtrAddress(server.Node, server.Port)).Distinct(), Has.Exactly(1).Items);
@@ -67,7 +67,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         var expected = new FoundServer(Announcement(card), await EndpointOf(card));
         await using var socket = await Open(boundTo: expected.Endpoint, report: true);
         var found = await LookUp(socket, WlfwService.Id);
-        Expect($"the socket is told the service of {card.Name} and nothing else: {Shown.Of(expected)}", found, Is.EqualTo([expected]));
+        Expect($"the socket is told the service of {card.Name} and nothing else: {ReportText.Of(expected)}", found, Is.EqualTo([expected]));
     }
 
     [RigTest("A socket, bound to a card or not, looks up a service that nobody offers. It must be told the end of the list, all zero, at once: who waits for it must not wait for ever.")]
@@ -153,7 +153,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await Settle();
         var expected = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
         foreach (var (card, since) in Cards.Zip(received))
-            Expect($"{card.Name} is told once: {Shown.Of(expected)}", since.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
+            Expect($"{card.Name} is told once: {ReportText.Of(expected)}", since.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
     }
 
     [RigTest("A local program has registered a service before any card is there. Each card that comes up later must be told in the answer to its HELLO.")]
@@ -166,7 +166,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         foreach (var card in Cards)
         {
             var told = Model(card).Received.Where(p => p.Type == QrtrPacketType.NewServer).Select(p => QrtrControlPacket.Parse(p.Payload.Span));
-            Expect($"{card.Name} is told once: {Shown.Of(expected)}", told, Is.EqualTo([expected]));
+            Expect($"{card.Name} is told once: {ReportText.Of(expected)}", told, Is.EqualTo([expected]));
         }
     }
 
@@ -189,7 +189,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         foreach (var (card, since) in Cards.Zip(received))
         {
             var told = since.Packets.Select(p => QrtrControlPacket.Parse(p.Payload.Span));
-            Expect($"{card.Name} is told: {Shown.Of(expected)}", told, Is.EqualTo(expected));
+            Expect($"{card.Name} is told: {ReportText.Of(expected)}", told, Is.EqualTo(expected));
         }
     }
 
@@ -237,7 +237,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 
     /// <summary>Expects what the name service has told a socket; of anything else that it hears nothing is said.</summary>
     private async Task ExpectTold(IQrtrSocket socket, params IReadOnlyList<FoundServer> expected) =>
-        Expect($"{socket} is told: {Shown.Of(expected)}", await socket.NotificationsAsync(Cancellation), Is.EqualTo(expected));
+        Expect($"{socket} is told: {ReportText.Of(expected)}", await socket.NotificationsAsync(Cancellation), Is.EqualTo(expected));
 
     /// <summary>Opens a socket and registers it as a server of the test service.</summary>
     private async Task<IQrtrSocket> Serve(uint instance, uint? boundTo = null, bool report = false, string role = "the server")

@@ -27,7 +27,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         AssertReached(await StartInTurn(new[] { A, B }.In(order), card => driven.Contains(card) ? BringUpGoal.Up : BringUpGoal.Link));
 
         foreach (var card in driven)
-            Expect($"the driver of {card.Name} has read {card.Name}: {Shown.Of(card.Declared)}", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+            Expect($"the driver of {card.Name} has read {card.Name}: {ReportText.Of(card.Declared)}", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
         Expect($"one QMI client has asked {A.Name}", Model(A).Clients, Has.Count.EqualTo(1));
         Expect(
             instance == Sameness.Same ? $"one QMI client has asked {B.Name}" : $"no QMI client has asked {B.Name}, whose instance no driver looks for",
@@ -58,7 +58,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
     {
         uint? endpoint = Rig.Capabilities.Has(Capability.EndpointIds) ? await EndpointOf(card) : null;
         var service = new FoundServer(Announcement(card), endpoint);
-        Expect($"among them is that of {card.Name}: {Shown.Of(service)}", found, Has.Member(service));
+        Expect($"among them is that of {card.Name}: {ReportText.Of(service)}", found, Has.Member(service));
         return await Open(boundTo: endpoint, role: $"the client of {card.Name}");
     }
 
@@ -66,7 +66,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
     {
         var request = new QmiMessage(QmiMessageType.Request, 1, (ushort)WlfwMessageId.IndRegister, []);
         await Step(
-            $"{client} sends the request IND_REGISTER to {Shown.Of(Service(card))}",
+            $"{client} sends the request IND_REGISTER to {ReportText.Of(Service(card))}",
             () => client.SendAsync(request.ToArray(), Service(card), null, Cancellation));
         await Settle();
         var name = await NameOf(client);

@@ -37,8 +37,8 @@ public sealed class Report(string rig) : CardsFixture(rig)
         await Settle();
         var heard = await socket.DrainAsync(Cancellation);
         uint?[] expected = [await EndpointOf(A), await EndpointOf(B), await EndpointOf(A)];
-        Expect($"the datagrams tell the endpoints of {A.Name}, {B.Name} and {A.Name} again, {Shown.Of(expected)}", heard.Select(d => d.Endpoint), Is.EqualTo(expected));
-        Expect($"all come from {Shown.Of(Quiet(A))}, which does not tell the cards apart", heard.Select(d => d.From), Is.All.EqualTo(Quiet(A)));
+        Expect($"the datagrams tell the endpoints of {A.Name}, {B.Name} and {A.Name} again, {ReportText.Of(expected)}", heard.Select(d => d.Endpoint), Is.EqualTo(expected));
+        Expect($"all come from {ReportText.Of(Quiet(A))}, which does not tell the cards apart", heard.Select(d => d.From), Is.All.EqualTo(Quiet(A)));
     }
 
     [RigTest("The report is off, because it never was on or because it was switched off again. No ancillary data may come: software that did not ask for it must not stumble over it.")]
@@ -105,6 +105,6 @@ public sealed class Report(string rig) : CardsFixture(rig)
         var told = (await socket.DrainAsync(Cancellation)).Select(d => d.Endpoint);
         Expect("each card has another endpoint id in sysfs", inSysfs, Is.Unique);
         Expect("each id in sysfs is greater than 1, the host's own", inSysfs, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
-        Expect($"the datagrams tell the ids that sysfs shows, {Shown.Of(inSysfs)}", told, Is.EqualTo(inSysfs));
+        Expect($"the datagrams tell the ids that sysfs shows, {ReportText.Of(inSysfs)}", told, Is.EqualTo(inSysfs));
     }
 }

@@ -229,7 +229,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         var name = await NameOf(socket);
         var before = await SocketBuffers();
 
-        await Step($"{B.Name} sends {messages} messages to {Shown.Of(name)}", async () =>
+        await Step($"{B.Name} sends {messages} messages to {ReportText.Of(name)}", async () =>
         {
             for (var i = 1; i <= messages; i++)
                 await SendFromWithoutStep(B, $"not for {A.Name} {i}", name);

@@ -70,7 +70,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
         Expect($"the driver of {card.Name} ({card.Address}) reads its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(identity ?? card.Declared));
-        if (card.Simulated is { } model) Expect($"one QMI client has asked {card.Name}", model.Clients, Has.Count.EqualTo(1));
+        if (card.Emulation is { } model) Expect($"one QMI client has asked {card.Name}", model.Clients, Has.Count.EqualTo(1));
     }
 
     /// <summary>Expects that a driver gave its card up, and says why.</summary>
@@ -81,7 +81,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     private protected void ExpectNoGrowth(string since, HostInventory before, HostInventory after)
     {
         var growth = after.DifferencesFrom(before);
-        Observe("growth", Shown.Of(growth));
+        Observe("growth", ReportText.Of(growth));
         var held = before.Counts.Where(count => !before.KeptByDesign.Contains(count.Key)).OrderBy(count => count.Key, StringComparer.Ordinal);
         Expect($"no difference, {since}, in what {Host.Name} holds of {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
     }

@@ -26,8 +26,8 @@ public sealed class SupportedTests
     {
         var listed = Rows("## Cards").SelectMany(row => row[0].Split(", ").Select(chip => (chip, Yes(row[2]), Yes(row[3]))));
 
-        Assert.That(listed, Is.EquivalentTo(_simulated.Models.Keys.Union(_kernel.Models.Keys)
-            .Select(chip => (chip, _simulated.Models.ContainsKey(chip), _kernel.Models.ContainsKey(chip)))));
+        Assert.That(listed, Is.EquivalentTo(_simulated.Chips.Keys.Union(_kernel.Chips.Keys)
+            .Select(chip => (chip, _simulated.Chips.ContainsKey(chip), _kernel.Chips.ContainsKey(chip)))));
     }
 
     [Test]

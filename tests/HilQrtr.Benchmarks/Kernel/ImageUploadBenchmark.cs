@@ -24,7 +24,7 @@ internal static class ImageUploadBenchmark
         var start = TimeProvider.System.GetTimestamp();
         await KernelLease.BringUpAsync(rig, BringUpGoal.Link);
         var rate = Rate(start);
-        var images = rig.Hosts[0].Cards[0].Simulated!.Images;
+        var images = rig.Hosts[0].Cards[0].Emulation!.Images;
         return images.Any(image => image is { Kind: "AMSS", Length: Size, Accepted: true })
             ? rate
             : throw new InvalidOperationException($"the card did not receive its image, but {string.Join(", ", images)}");

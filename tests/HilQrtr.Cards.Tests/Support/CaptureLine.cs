@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace HilQrtr.Cards.Tests.Support;
 
 /// <summary>One packet of a capture.</summary>
-internal sealed record CaptureLine(int Number, string Card, string Model, bool ToCard, byte[] Bytes)
+internal sealed record CaptureLine(int Number, string Card, string Chip, bool ToCard, byte[] Bytes)
 {
     /// <summary>Names of all captures, whatever driver and chip they are from.</summary>
     public static IEnumerable<string> Files =>

@@ -11,7 +11,7 @@ internal sealed class FakeCard(string name) : ICard
 
     public string Address => "0000:01:00.0";
 
-    public string Model => "QCA6390";
+    public string Chip => "QCA6390";
 
     public string Driver => "ath11k_pci";
 
@@ -19,7 +19,7 @@ internal sealed class FakeCard(string name) : ICard
 
     public CardIdentity Declared => new(null, null, null);
 
-    public ICardModel? Simulated => null;
+    public ICardModel? Emulation => null;
 
     public Task BringUpAsync(BringUpGoal goal = BringUpGoal.Up, CancellationToken cancellationToken = default) => throw new NotSupportedException();
 

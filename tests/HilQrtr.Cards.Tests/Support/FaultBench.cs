@@ -17,12 +17,12 @@ internal sealed class FaultBench : IEventLog
     public FaultBench(params IFaultTarget[] targets)
     {
         Cards = [.. targets.Select((_, i) => new FakeCard($"card{i}"))];
-        Desk = new FaultDesk(
+        Desk = new FaultInjector(
             "host0", Cards.Zip(targets).ToDictionary(pair => pair.First.Name, pair => pair.Second), new Lock(), TimeProvider.System,
             () => _now += TimeSpan.FromSeconds(1), this);
     }
 
-    public FaultDesk Desk { get; }
+    public FaultInjector Desk { get; }
 
     public IReadOnlyList<FakeCard> Cards { get; }
 

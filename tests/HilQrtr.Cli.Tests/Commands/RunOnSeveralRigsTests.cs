@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 
 public sealed partial class RunOnSeveralRigsTests
 {
-    private const string Cards = """{ "host0": { "kernel": { "variant": "endpoint-ids" }, "cards": [ { "model": "QCA6390", "address": "0000:01:00.0" } ] } }""";
+    private const string Cards = """{ "host0": { "kernel": { "variant": "endpoint-ids" }, "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] } }""";
 
     private const string Rigs = $$"""
         { "rigs": { "one": { "description": "d", "tier": "simulated", "hosts": {{Cards}} },

@@ -6,7 +6,7 @@ internal static class RigsText
     public const string Duo = """
         { "rigs": { "my-duo": { "description": "Two cards of mine", "tier": "simulated",
             "hosts": { "host0": { "kernel": { "variant": "endpoint-ids" },
-                                  "cards": [ { "model": "QCA6390", "address": "0000:01:00.0", "count": 2 } ] } } } } }
+                                  "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0", "count": 2 } ] } } } } }
         """;
 
     /// <summary>The same, with one declared failure.</summary>

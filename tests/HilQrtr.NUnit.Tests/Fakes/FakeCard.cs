@@ -11,7 +11,7 @@ internal sealed class FakeCard(FakeRig rig, CardDeclaration declaration) : ICard
 
     public string Address { get; set; } = declaration.Address;
 
-    public string Model { get; set; } = declaration.Model;
+    public string Chip { get; set; } = declaration.Chip;
 
     public string Driver => "ath11k_pci";
 
@@ -19,7 +19,7 @@ internal sealed class FakeCard(FakeRig rig, CardDeclaration declaration) : ICard
 
     public CardIdentity Declared { get; } = new(declaration.Firmware.BuildId, declaration.Firmware.BoardId, declaration.Firmware.Mac);
 
-    public ICardModel? Simulated => FakeModel;
+    public ICardModel? Emulation => FakeModel;
 
     public FakeCardModel FakeModel { get; } = new(declaration.Firmware);
 

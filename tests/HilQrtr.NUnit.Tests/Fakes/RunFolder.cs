@@ -11,11 +11,11 @@ internal sealed class RunFolder : IDisposable
             { "rigs": {
               "duo": { "description": "two fakes", "tier": "simulated",
                 "hosts": { "host0": { "kernel": { "variant": "endpoint-ids" },
-                  "cards": [ { "model": "QCA6390", "address": "0000:01:00.0", "count": 2 } ] } },
+                  "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0", "count": 2 } ] } },
                 "expectedFailures": [ {{expectedFailures}} ] },
               "other": { "description": "one fake", "tier": "simulated",
                 "hosts": { "host0": { "kernel": { "variant": "stock" },
-                  "cards": [ { "model": "QCA6390", "address": "0000:01:00.0" } ] } } }
+                  "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] } } }
             } }
             """);
     }

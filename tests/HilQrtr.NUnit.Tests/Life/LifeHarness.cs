@@ -28,8 +28,8 @@ internal sealed class LifeHarness : IDisposable
     public RigDeclaration Declaration => Lane.Declaration;
 
     /// <summary>The rig declares trouble that it is known to make.</summary>
-    public void Knows(params KnownTrouble[] trouble) =>
-        Lane = new RigLane(Declaration with { KnownTrouble = trouble }, Provider, null);
+    public void Knows(params KnownIssue[] trouble) =>
+        Lane = new RigLane(Declaration with { KnownIssue = trouble }, Provider, null);
 
     public void Interrupt() => _interruption.Cancel();
 

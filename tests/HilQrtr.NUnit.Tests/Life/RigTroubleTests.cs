@@ -87,7 +87,7 @@ public sealed class RigTroubleTests
         using var harness = new LifeHarness(rig =>
         {
             rig.FakeHosts[0].FakeCards[0].State = CardState.Booting;
-            rig.FakeHosts[0].FakeCards[1].Model = "";
+            rig.FakeHosts[0].FakeCards[1].Chip = "";
             rig.FakeHosts[0].FakeCards[1].Address = "0000:01:00.0";
         });
 

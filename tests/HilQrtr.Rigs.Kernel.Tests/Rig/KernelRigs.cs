@@ -20,10 +20,10 @@ internal sealed class KernelRigs : IAsyncDisposable
     {
     }
 
-    /// <param name="model">The chip of the card.</param>
+    /// <param name="chip">The chip of the card.</param>
     /// <param name="clock">By which clock the host lives.</param>
     /// <param name="faults">How the card misbehaves.</param>
-    public KernelRigs(string model, RigClock clock, string[] faults)
+    public KernelRigs(string chip, RigClock clock, string[] faults)
     {
         Requirement.StockKernel();
         _declaration = new RigDeclaration
@@ -31,7 +31,7 @@ internal sealed class KernelRigs : IAsyncDisposable
             Name = "trial",
             Description = "one card on the stock kernel",
             Tier = Tier.Kernel,
-            Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Clock = clock }, [Card(model, faults)])],
+            Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Clock = clock }, [Card(chip, faults)])],
         };
         // For what only a program of the guest can do.
         _provider.Programs["bin/sh"] = "/bin/sh";
@@ -73,11 +73,11 @@ internal sealed class KernelRigs : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 
-    private static CardDeclaration Card(string model, string[] faults) => new(
+    private static CardDeclaration Card(string chip, string[] faults) => new(
         "card0",
-        model,
+        chip,
         CardBus.Pci,
         "0000:00:00.0",
-        new CardFirmware { BuildId = "WLAN.TRIAL.1", BoardId = 0xff, Mac = "00:03:7f:00:00:01", Instance = CardChips.All[model].ServiceInstance },
+        new CardFirmware { BuildId = "WLAN.TRIAL.1", BoardId = 0xff, Mac = "00:03:7f:00:00:01", Instance = CardChips.All[chip].ServiceInstance },
         faults);
 }

@@ -31,7 +31,7 @@ internal sealed class QrtrLookupTests
             CancellationToken.None);
 
         // WLFW is service 69; its instance is that of QMI with the version in the lowest byte, which the program shows apart.
-        var firmware = card.Simulated!.Firmware;
+        var firmware = card.Emulation!.Firmware;
         Assert.That(up, Does.Match(FormattableString.Invariant($@"(?m)^ +69 +1 +{firmware.Instance} +{firmware.Node} +{firmware.Port} ")));
         Assert.That(before, Does.Contain("Service").And.Not.Match("(?m)^ +69 "));
         Assert.That(after, Is.EqualTo(before));

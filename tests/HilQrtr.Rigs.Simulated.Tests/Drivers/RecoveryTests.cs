@@ -19,7 +19,7 @@ public sealed class RecoveryTests
         Assert.That(up.FiredAt, Is.GreaterThan(TimeSpan.FromSeconds(20)), "ATH11K_RECOVER_START_TIMEOUT_HZ is sat out");
         Assert.That(Log(host), Does.Contain("firmware crashed: MHI_CB_EE_RDDM"));
         Assert.That(host.Cards[1].State, Is.EqualTo(CardState.Up), "the other card");
-        Assert.That(host.Cards[1].Simulated!.Violations, Is.Empty);
+        Assert.That(host.Cards[1].Emulation!.Violations, Is.Empty);
     });
 
     [Test]
@@ -33,7 +33,7 @@ public sealed class RecoveryTests
             {
                 var up = host.Faults!.Arm(card, FaultAction.Note, CardPoint.Up);
                 host.Faults!.Arm(card, FaultAction.Crash, CardPoint.Now);
-                await Task.Delay(Bound, ((SimulatedHost)host).Machine.Scheduler, token);
+                await Task.Delay(Bound, ((SimulatedHost)host).HostKernel.Scheduler, token);
                 if (!up.HasFired) break;
             }
             Assert.That(recovered, Is.EqualTo(6), "the first, and five more");
@@ -63,9 +63,9 @@ public sealed class RecoveryTests
             Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null);
             await host.SettleAsync(token);
             host.Faults!.Arm(host.Cards[0], action, CardPoint.Now);
-            var start = ((SimulatedHost)host).Machine.Scheduler.Now;
+            var start = ((SimulatedHost)host).HostKernel.Scheduler.Now;
             foreach (var card in host.Cards) await card.TakeDownAsync(token);
-            Assert.That(((SimulatedHost)host).Machine.Scheduler.Now - start, Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(leastSeconds)));
+            Assert.That(((SimulatedHost)host).HostKernel.Scheduler.Now - start, Is.GreaterThanOrEqualTo(TimeSpan.FromSeconds(leastSeconds)));
             await host.SettleAsync(token);
             Assert.That((await host.TakeInventoryAsync(token)).DifferencesFrom(before), Is.Empty);
         });

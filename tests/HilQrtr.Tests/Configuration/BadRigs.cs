@@ -4,7 +4,7 @@ namespace HilQrtr.Tests.Configuration;
 internal static class BadRigs
 {
     private const string Card0 = "rigs.json: rigs:r:hosts:h:cards:0";
-    private const string Second = """{ "model": "QCA6390", "address": "0000:02:00.0", """;
+    private const string Second = """{ "chip": "QCA6390", "address": "0000:02:00.0", """;
 
     public static IEnumerable<TestCaseData> All()
     {
@@ -60,8 +60,8 @@ internal static class BadRigs
         yield return BadRig("faults is text", RigsText.Rig(kernel: """{ "variant": "stock", "faults": "leaks-ids" }"""),
             "rigs.json: rigs:r:hosts:h:kernel:faults: is text; expected an array of names", schemaToo);
 
-        yield return BadCard("unknown key", "\"modle\": \"x\"",
-            $"{Card0}:modle: unknown key; did you mean \"model\"?; known keys: name, model, bus, address, count, buildId, boardId, mac, node, port, instance, announce, imageSize, faults", schemaToo);
+        yield return BadCard("unknown key", "\"chpi\": \"x\"",
+            $"{Card0}:chpi: unknown key; did you mean \"chip\"?; known keys: name, chip, bus, address, count, buildId, boardId, mac, node, port, instance, announce, imageSize, faults", schemaToo);
         yield return BadCard("key in another case", "\"Count\": 2", $"{Card0}:Count: unknown key; did you mean \"count\"?", schemaToo);
         yield return BadCard("unknown card fault", "\"faults\": [ \"flods\" ]",
             $"{Card0}:faults:0: \"flods\" is not a card fault; did you mean \"floods\"?; allowed: never-answers, floods", loaderOnly);
@@ -97,16 +97,16 @@ internal static class BadRigs
         yield return BadCard("unknown bus", "\"bus\": \"usb\"", $"{Card0}:bus: \"usb\" is not a bus; allowed: pci, ahb", schemaToo);
         yield return BadCard("pci address on ahb", "\"bus\": \"ahb\"", $"{Card0}:address: \"0000:01:00.0\" is not the name of a platform device; write it as in c000000.wifi", loaderOnly);
 
-        yield return BadRig("no address", RigsText.Rig("""{ "model": "QCA6390" }"""), $"{Card0}:address: is missing; write it as in 0000:01:00.0", schemaToo);
-        yield return BadRig("no model", RigsText.Rig("""{ "address": "0000:01:00.0" }"""), $"{Card0}:model: is missing; allowed: {string.Join(", ", RigsText.SimulatedModels)}", schemaToo);
-        yield return BadRig("unknown model", RigsText.Rig("""{ "model": "QCA6391", "address": "0000:01:00.0" }"""),
-            $"{Card0}:model: \"QCA6391\" is not a card model; did you mean \"QCA6390\"?; allowed: {string.Join(", ", RigsText.SimulatedModels)}", loaderOnly);
-        yield return BadRig("address is not one", RigsText.Rig("""{ "model": "QCA6390", "address": "01:00.0" }"""),
+        yield return BadRig("no address", RigsText.Rig("""{ "chip": "QCA6390" }"""), $"{Card0}:address: is missing; write it as in 0000:01:00.0", schemaToo);
+        yield return BadRig("no model", RigsText.Rig("""{ "address": "0000:01:00.0" }"""), $"{Card0}:chip: is missing; allowed: {string.Join(", ", RigsText.SimulatedChips)}", schemaToo);
+        yield return BadRig("unknown chip", RigsText.Rig("""{ "chip": "QCA6391", "address": "0000:01:00.0" }"""),
+            $"{Card0}:chip: \"QCA6391\" is not a chip; did you mean \"QCA6390\"?; allowed: {string.Join(", ", RigsText.SimulatedChips)}", loaderOnly);
+        yield return BadRig("address is not one", RigsText.Rig("""{ "chip": "QCA6390", "address": "01:00.0" }"""),
             $"{Card0}:address: \"01:00.0\" is not a PCI address; write domain:bus:device.function as in 0000:01:00.0; allowed: device 00 to 1f, function 0 to 7", schemaToo);
-        yield return BadRig("function out of range", RigsText.Rig("""{ "model": "QCA6390", "address": "0000:01:00.8" }"""), $"{Card0}:address: \"0000:01:00.8\" is not a PCI address", schemaToo);
-        yield return BadRig("bus of another chip", RigsText.Rig("""{ "model": "IPQ8074", "bus": "pci", "address": "c000000.wifi" }"""),
+        yield return BadRig("function out of range", RigsText.Rig("""{ "chip": "QCA6390", "address": "0000:01:00.8" }"""), $"{Card0}:address: \"0000:01:00.8\" is not a PCI address", schemaToo);
+        yield return BadRig("bus of another chip", RigsText.Rig("""{ "chip": "IPQ8074", "bus": "pci", "address": "c000000.wifi" }"""),
             $"{Card0}:bus: \"pci\" is not the bus of IPQ8074; allowed: ahb", loaderOnly);
-        yield return BadRig("ahb counted", RigsText.Rig("""{ "model": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "count": 2 }"""),
+        yield return BadRig("ahb counted", RigsText.Rig("""{ "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "count": 2 }"""),
             $"{Card0}:address: stands for several cards, but only PCI addresses can be counted up; write an entry for each", loaderOnly);
         yield return BadRig("two cards at one address", RigsText.Rig(RigsText.Card("\"count\": 2") + ", " + Second + "\"name\": \"b\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:address: \"0000:02:00.0\" of b is already that of card1 (rigs:r:hosts:h:cards:0); no two cards of a host may share one", loaderOnly);

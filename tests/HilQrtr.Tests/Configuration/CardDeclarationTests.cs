@@ -7,7 +7,7 @@ public sealed class CardDeclarationTests
     [Test]
     public void A_card_is_of_the_family_but_has_its_own_identity_by_default()
     {
-        var cards = RigsText.Cards("""{ "model": "QCA6390", "address": "0000:01:00.0", "count": 2 }""");
+        var cards = RigsText.Cards("""{ "chip": "QCA6390", "address": "0000:01:00.0", "count": 2 }""");
 
         Assert.That(cards.Select(card => card.Name), Is.EqualTo(["card0", "card1"]));
         Assert.That(cards.Select(card => card.Address), Is.EqualTo(["0000:01:00.0", "0000:02:00.0"]));
@@ -39,7 +39,7 @@ public sealed class CardDeclarationTests
     public void What_is_declared_for_several_cards_counts_upwards()
     {
         var cards = RigsText.Cards("""
-            { "model": "QCA6390", "address": "10000:FE:1f.7", "count": 2, "name": "left", "buildId": "WLAN", "boardId": 9, "mac": "00:03:7f:00:00:ff" }
+            { "chip": "QCA6390", "address": "10000:FE:1f.7", "count": 2, "name": "left", "buildId": "WLAN", "boardId": 9, "mac": "00:03:7f:00:00:ff" }
             """);
 
         Assert.That(cards.Select(card => card.Name), Is.EqualTo(["left0", "left1"]));
@@ -52,7 +52,7 @@ public sealed class CardDeclarationTests
     [Test]
     public void Two_hundred_and_fifty_six_cards_are_all_distinct()
     {
-        var cards = RigsText.Cards("""{ "model": "QCA6390", "address": "0000:00:00.0", "count": 256 }""");
+        var cards = RigsText.Cards("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 256 }""");
 
         Assert.That(cards, Has.Count.EqualTo(256));
         Assert.That(cards.Select(card => card.Address), Is.Unique);
@@ -64,7 +64,7 @@ public sealed class CardDeclarationTests
     [Test]
     public void Two_hosts_may_use_the_same_address()
     {
-        var host = """{ "kernel": { "variant": "stock" }, "cards": [ { "model": "QCA6390", "address": "0000:01:00.0" } ] }""";
+        var host = """{ "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] }""";
         var rig = RigsText.Load(RigsText.File($$"""{ "description": "d", "tier": "simulated", "hosts": { "a": {{host}}, "b": {{host}} } }""")).Rigs[0];
 
         Assert.That(rig.Hosts.Select(h => h.Cards[0].Address), Is.EqualTo(["0000:01:00.0", "0000:01:00.0"]));
@@ -74,14 +74,14 @@ public sealed class CardDeclarationTests
     [Test]
     public void A_card_on_the_SoC_has_the_name_of_its_platform_device()
     {
-        var card = RigsText.Cards("""{ "model": "QCA6390", "bus": "ahb", "address": "c000000.wifi" }""").Single();
+        var card = RigsText.Cards("""{ "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi" }""").Single();
         Assert.That((card.Bus, card.Address), Is.EqualTo((CardBus.Ahb, "c000000.wifi")));
     }
 
     [Test]
     public void What_a_declaration_leaves_out_is_the_chips()
     {
-        var card = RigsText.Cards("""{ "model": "IPQ8074", "address": "c000000.wifi" }""").Single();
+        var card = RigsText.Cards("""{ "chip": "IPQ8074", "address": "c000000.wifi" }""").Single();
 
         Assert.That((card.Bus, card.Firmware.Node, card.Firmware.Port, card.Firmware.Instance), Is.EqualTo((CardBus.Ahb, 9u, 3u, (byte)2)));
     }
@@ -89,7 +89,7 @@ public sealed class CardDeclarationTests
     [Test]
     public void What_is_declared_overrides_the_chip()
     {
-        var card = RigsText.Cards("""{ "model": "IPQ8074", "bus": "ahb", "address": "c000000.wifi", "node": 7, "port": 1, "instance": 1 }""").Single();
+        var card = RigsText.Cards("""{ "chip": "IPQ8074", "bus": "ahb", "address": "c000000.wifi", "node": 7, "port": 1, "instance": 1 }""").Single();
 
         Assert.That((card.Firmware.Node, card.Firmware.Port, card.Firmware.Instance), Is.EqualTo((7u, 1u, (byte)1)));
     }

@@ -13,7 +13,7 @@ public sealed class ChosenKernelTests
         Tier = Tier.Kernel,
         Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", ["a-fault"]) { Clock = RigClock.Real }, [])],
         ExpectedFailures = [new ExpectedFailure("A.*", "it is made so", null, new Dictionary<string, string>())],
-        KnownTrouble = [new KnownTrouble(new("WARNING"), "it is made so")],
+        KnownIssue = [new KnownIssue(new("WARNING"), "it is made so")],
     };
 
     [Test]
@@ -33,7 +33,7 @@ public sealed class ChosenKernelTests
         var rig = Rig.On(new ChosenKernel("cure", "6.12", "id"));
 
         Assert.That(rig.ExpectedFailures, Is.Empty);
-        Assert.That(rig.KnownTrouble, Is.Empty);
+        Assert.That(rig.KnownIssue, Is.Empty);
     }
 
     [Test]
@@ -42,7 +42,7 @@ public sealed class ChosenKernelTests
         var rig = Rig.On(new ChosenKernel("stock", "6.12", "id"));
 
         Assert.That(rig.ExpectedFailures, Is.EqualTo(Rig.ExpectedFailures));
-        Assert.That(rig.KnownTrouble, Is.EqualTo(Rig.KnownTrouble));
+        Assert.That(rig.KnownIssue, Is.EqualTo(Rig.KnownIssue));
     }
 
     [Test]

@@ -8,7 +8,7 @@ public sealed class KernelTierTests
     [Test]
     public void Cards_are_devices_of_bus_00_in_the_order_of_their_declaration()
     {
-        var cards = RigsText.Load(Rig("""{ "model": "QCA6390", "address": "0000:00:00.0", "count": 2 }, { "model": "QCA6390", "address": "0000:00:02.0" }""")).Rigs[0].Hosts[0].Cards;
+        var cards = RigsText.Load(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 2 }, { "chip": "QCA6390", "address": "0000:00:02.0" }""")).Rigs[0].Hosts[0].Cards;
         Assert.That(cards.Select(card => card.Address), Is.EqualTo(["0000:00:00.0", "0000:00:01.0", "0000:00:02.0"]));
     }
 
@@ -16,27 +16,27 @@ public sealed class KernelTierTests
     [TestCase("0000:00:01.0", "write 0000:00:00.0")]
     [TestCase("zz", "write 0000:00:00.0")]
     public void Another_place_is_refused_with_the_right_one(string address, string hint) =>
-        Assert.That(RigsText.Problems(Rig($$"""{ "model": "QCA6390", "address": "{{address}}" }""")).Single(),
+        Assert.That(RigsText.Problems(Rig($$"""{ "chip": "QCA6390", "address": "{{address}}" }""")).Single(),
             Is.EqualTo($"rigs.json: rigs:r:hosts:h:cards:0:address: \"{address}\" is not where this card is: on this tier the cards are devices of bus 00, in the order of their declaration; {hint}"));
 
     [Test]
     public void Where_a_kernel_has_a_bus_for_each_card_they_are_on_buses_in_the_order_of_their_declaration()
     {
         const string kernel = """{ "variant": "instance-ids" }""";
-        var cards = RigsText.Load(Rig("""{ "model": "QCN9274", "address": "0000:01:00.0", "count": 2 }, { "model": "QCA6390", "address": "0000:03:00.0" }""", kernel)).Rigs[0].Hosts[0].Cards;
+        var cards = RigsText.Load(Rig("""{ "chip": "QCN9274", "address": "0000:01:00.0", "count": 2 }, { "chip": "QCA6390", "address": "0000:03:00.0" }""", kernel)).Rigs[0].Hosts[0].Cards;
         Assert.That(cards.Select(card => card.Address), Is.EqualTo(["0000:01:00.0", "0000:02:00.0", "0000:03:00.0"]));
-        Assert.That(RigsText.Problems(Rig("""{ "model": "QCN9274", "address": "0000:00:00.0" }""", kernel)).Single(),
+        Assert.That(RigsText.Problems(Rig("""{ "chip": "QCN9274", "address": "0000:00:00.0" }""", kernel)).Single(),
             Does.EndWith("is not where this card is: with this kernel each card has a bus of its own, from 01, in the order of their declaration; write 0000:01:00.0"));
     }
 
     [Test]
     public void More_cards_than_a_host_takes_are_refused() =>
-        Assert.That(RigsText.Problems(Rig("""{ "model": "QCA6390", "address": "0000:00:00.0", "count": 9 }""")).Single(),
+        Assert.That(RigsText.Problems(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 9 }""")).Single(),
             Is.EqualTo("rigs.json: rigs:r:hosts:h:cards: stands for 9 cards; allowed on one host of this tier: 8"));
 
     [Test]
     public void More_cards_than_a_bus_has_devices_are_refused() =>
-        Assert.That(RigsText.Problems(Rig("""{ "model": "QCA6390", "address": "0000:00:00.0", "count": 33 }""")).Single(),
+        Assert.That(RigsText.Problems(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 33 }""")).Single(),
             Does.EndWith("go beyond device 1f of bus 00; allowed: 32 cards a host"));
 
     [Test]
@@ -58,32 +58,32 @@ public sealed class KernelTierTests
     [Test]
     public void Trouble_that_a_rig_is_known_to_make_is_read()
     {
-        var line = RigsText.Load(RigsText.File(RigsText.Rig(more: """, "knownTrouble": [ { "pattern": "WARNING: .*x", "reason": "because" } ]"""))).Rigs[0].KnownTrouble.Single();
+        var line = RigsText.Load(RigsText.File(RigsText.Rig(more: """, "knownIssues": [ { "pattern": "WARNING: .*x", "reason": "because" } ]"""))).Rigs[0].KnownIssue.Single();
         Assert.That((line.Pattern.IsMatch("[1] WARNING: y x"), line.Pattern.IsMatch("warning: x"), line.Reason), Is.EqualTo((true, false, "because")));
     }
 
     [Test]
     public void Known_trouble_is_taken_over_from_another_rig()
     {
-        var host = Host("""{ "model": "QCA6390", "address": "0000:00:00.0" }""", """{ "variant": "stock" }""");
+        var host = Host("""{ "chip": "QCA6390", "address": "0000:00:00.0" }""", """{ "variant": "stock" }""");
         var rigs = RigsText.Load($$"""
             { "rigs": {
-              "one": { "description": "d", "tier": "kernel", "hosts": { "h": {{host}} }, "knownTrouble": [ { "pattern": "a", "reason": "its a" }, { "pattern": "b", "reason": "its b" } ] },
-              "two": { "description": "d", "tier": "kernel", "hosts": { "h": {{host}} }, "knownTroubleFrom": "one", "knownTrouble": [ { "pattern": "b", "reason": "my b" } ] }
+              "one": { "description": "d", "tier": "kernel", "hosts": { "h": {{host}} }, "knownIssues": [ { "pattern": "a", "reason": "its a" }, { "pattern": "b", "reason": "its b" } ] },
+              "two": { "description": "d", "tier": "kernel", "hosts": { "h": {{host}} }, "knownIssuesFrom": "one", "knownIssues": [ { "pattern": "b", "reason": "my b" } ] }
             } }
             """);
-        Assert.That(rigs.Find("two").KnownTrouble.Select(known => known.Reason), Is.EqualTo(["its a", "my b"]));
+        Assert.That(rigs.Find("two").KnownIssue.Select(known => known.Reason), Is.EqualTo(["its a", "my b"]));
     }
 
-    [TestCase("""{ "pattern": "(", "reason": "r" }""", "rigs:r:knownTrouble:0:pattern: \"(\" is no regular expression")]
-    [TestCase("""{ "reason": "r" }""", "rigs:r:knownTrouble:0:pattern: is missing; write a regular expression that is found in it")]
-    [TestCase("""{ "pattern": "x" }""", "rigs:r:knownTrouble:0:reason: is missing; say why it comes")]
+    [TestCase("""{ "pattern": "(", "reason": "r" }""", "rigs:r:knownIssues:0:pattern: \"(\" is no regular expression")]
+    [TestCase("""{ "reason": "r" }""", "rigs:r:knownIssues:0:pattern: is missing; write a regular expression that is found in it")]
+    [TestCase("""{ "pattern": "x" }""", "rigs:r:knownIssues:0:reason: is missing; say why it comes")]
     public void Trouble_that_cannot_be_looked_for_is_refused(string line, string problem) =>
-        Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: $$""", "knownTrouble": [ {{line}} ]"""))).Single(), Does.Contain(problem));
+        Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: $$""", "knownIssues": [ {{line}} ]"""))).Single(), Does.Contain(problem));
 
-    private static string Rig(string cards = """{ "model": "QCA6390", "address": "0000:00:00.0" }""", string kernel = """{ "variant": "stock" }""") =>
+    private static string Rig(string cards = """{ "chip": "QCA6390", "address": "0000:00:00.0" }""", string kernel = """{ "variant": "stock" }""") =>
         RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host(cards, kernel)}} } }""");
 
-    private static string Host(string cards = """{ "model": "QCA6390", "address": "0000:00:00.0" }""", string kernel = """{ "variant": "stock" }""") =>
+    private static string Host(string cards = """{ "chip": "QCA6390", "address": "0000:00:00.0" }""", string kernel = """{ "variant": "stock" }""") =>
         $$"""{ "kernel": {{kernel}}, "cards": [ {{cards}} ] }""";
 }

@@ -11,7 +11,7 @@ public sealed class RigsFileTests
     [Test]
     public void Rigs_and_hosts_keep_the_order_of_the_file()
     {
-        var host = """{ "kernel": { "variant": "stock" }, "cards": [ { "model": "QCA6390", "address": "0000:01:00.0" } ] }""";
+        var host = """{ "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] }""";
         var two = $$"""{ "description": "d", "tier": "simulated", "hosts": { "z": {{host}}, "10": {{host}}, "a": {{host}} } }""";
         var file = RigsText.Load($$"""{ "rigs": { "zeta": {{two}}, "Alpha": {{RigsText.Rig()}}, "mid-9": {{RigsText.Rig()}} } }""");
 
@@ -72,7 +72,7 @@ public sealed class RigsFileTests
     [Test]
     public void Simulated_rigs_are_in_the_default_set_and_others_are_not_unless_they_say_so()
     {
-        var kernel = """{ "description": "d", "tier": "kernel", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": [ { "model": "QCA6390", "address": "0000:00:00.0" } ] } } """;
+        var kernel = """{ "description": "d", "tier": "kernel", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:00:00.0" } ] } } """;
         var text = $$"""
             { "rigs": { "k": {{kernel}} }, "s": {{RigsText.Rig()}}, "in": {{kernel}}, "default": true }, "out": {{RigsText.Rig(more: """, "default": false """)}}, "t": {{RigsText.Rig(more: """, "default": true """)}} } }
             """;

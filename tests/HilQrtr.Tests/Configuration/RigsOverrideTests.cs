@@ -55,14 +55,14 @@ public sealed class RigsOverrideTests
     [Test]
     public void A_card_can_be_added() =>
         Assert.That(
-            RigsText.Load(text, "rigs:sim-duo:hosts:h:cards:1:model=QCA6390", "rigs:sim-duo:hosts:h:cards:1:address=0000:09:00.0").Rigs[0].Hosts[0].Cards,
+            RigsText.Load(text, "rigs:sim-duo:hosts:h:cards:1:chip=QCA6390", "rigs:sim-duo:hosts:h:cards:1:address=0000:09:00.0").Rigs[0].Hosts[0].Cards,
             Has.Count.EqualTo(2));
 
     [TestCase("rigs:sim-duo:description", "command line: \"rigs:sim-duo:description\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock")]
     [TestCase("=x", "command line: \"=x\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock")]
     [TestCase("seed=1", "command line: seed: an override begins with rigs:RIG:, as in rigs:sim-duo:hosts:host0:kernel:variant")]
     [TestCase("rigs:sim-dou:description=x", "command line: rigs:sim-dou:description: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; an override changes a rig of the file, it cannot add one")]
-    [TestCase("rigs:sim-duo:hosts:h:cards:0:modle=x", "command line: rigs:sim-duo:hosts:h:cards:0:modle: unknown key; did you mean \"model\"?")]
+    [TestCase("rigs:sim-duo:hosts:h:cards:0:chpi=x", "command line: rigs:sim-duo:hosts:h:cards:0:chpi: unknown key; did you mean \"chip\"?")]
     [TestCase("rigs:sim-duo:hosts:h:cards:0:count=-2", "command line: rigs:sim-duo:hosts:h:cards:0:count: \"-2\" is not in range; allowed: 1 to 256")]
     [TestCase("rigs:sim-duo:hosts:h:cards:first:count=2", "command line: rigs:sim-duo:hosts:h:cards:first:count: \"first\" is not a position; rigs:sim-duo:hosts:h:cards is an array, counted from 0")]
     [TestCase("rigs:sim-duo:hosts:h:cards=2", "command line: rigs:sim-duo:hosts:h:cards: is an array; override what is in it, key by key")]

@@ -53,9 +53,9 @@ public sealed class RigsSchemaTests
             { "$schema": "x", "rigs": { "r": { "description": "d", "tier": "simulated", "default": false, "expectedFailuresFrom": "s",
               "expectedFailures": [ { "test": "A.B(\"x y\")", "reason": "x", "link": "docs/x.md", "observation": { "a": 1, "b": "x|y", "c": "" } } ],
               "hosts": { "h": { "kernel": { "variant": "stock", "faults": [ "leaks-ids" ] }, "cards": [
-                { "name": "c", "model": "QCA6390", "bus": "pci", "address": "0000:01:00.0", "count": "0x1", "buildId": "b c", "boardId": 4294967295,
+                { "name": "c", "chip": "QCA6390", "bus": "pci", "address": "0000:01:00.0", "count": "0x1", "buildId": "b c", "boardId": 4294967295,
                   "mac": "fe:ff:ff:ff:ff:ff", "node": 4294967294, "port": 4294967293, "instance": 255, "announce": "unasked", "imageSize": 268435456, "faults": [] },
-                { "model": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "node": 0, "port": 1, "instance": 0, "boardId": 0, "imageSize": 1 } ] } } },
+                { "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "node": 0, "port": 1, "instance": 0, "boardId": 0, "imageSize": 1 } ] } } },
               "s": {{RigsText.Rig()}} } }
             """;
         Assert.That(schema.Validate(JToken.Parse(text)), Is.Empty);
@@ -66,12 +66,12 @@ public sealed class RigsSchemaTests
     [TestCase("$.rigs.r", "definitions.rig", "tier")]
     [TestCase("$.rigs.r.hosts.h", "definitions.host", "kernel")]
     [TestCase("$.rigs.r.hosts.h.kernel", "definitions.host.properties.kernel", "variant")]
-    [TestCase("$.rigs.r.hosts.h.cards[0]", "definitions.card", "model")]
+    [TestCase("$.rigs.r.hosts.h.cards[0]", "definitions.card", "chip")]
     [TestCase("$.rigs.r.expectedFailures[0]", "definitions.expectedFailure", "test")]
-    [TestCase("$.rigs.r.knownTrouble[0]", "definitions.knownTrouble", "pattern")]
+    [TestCase("$.rigs.r.knownIssues[0]", "definitions.knownIssues", "pattern")]
     public void Schema_and_loader_know_the_same_keys(string place, string definition, string oneOfThem)
     {
-        var file = JObject.Parse(RigsText.File(RigsText.Rig(more: """, "expectedFailures": [ {} ], "knownTrouble": [ {} ] """)));
+        var file = JObject.Parse(RigsText.File(RigsText.Rig(more: """, "expectedFailures": [ {} ], "knownIssues": [ {} ] """)));
         ((JObject)file.SelectToken(place)!)["zzzzzzzzzzzz"] = 1;
         var told = RigsText.Problems(file.ToString()).Single(problem => problem.Contains("zzzzzzzzzzzz: unknown key", StringComparison.Ordinal));
         var known = told.Split("known keys: ")[1].Split(", ");
@@ -95,7 +95,7 @@ public sealed class RigsSchemaTests
     [Test]
     public void A_description_in_the_schema_names_each_default_as_the_loader_has_it()
     {
-        var card = RigsText.Cards("""{ "model": "QCA6390", "address": "0000:01:00.0" }""").Single();
+        var card = RigsText.Cards("""{ "chip": "QCA6390", "address": "0000:01:00.0" }""").Single();
         var keys = (JObject)schemaText.SelectToken("definitions.card.properties")!;
 
         Assert.That(Default("node"), Is.EqualTo($"{card.Firmware.Node}, as every chip has."));

@@ -8,12 +8,12 @@ namespace HilQrtr.Tests.Configuration;
 internal static class RigsText
 {
     /// <summary>Chips of the simulated tier: those that shipped rigs have.</summary>
-    public static readonly string[] SimulatedModels = ["QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274", "IPQ8074"];
+    public static readonly string[] SimulatedChips = ["QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274", "IPQ8074"];
 
     public static readonly IReadOnlyDictionary<Tier, RigCatalogue> Catalogues = new Dictionary<Tier, RigCatalogue>
     {
         [Tier.Simulated] = new(
-            Names(SimulatedModels), Names("stock", "endpoint-ids", "endpoint-ids-rfc", "instance-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
+            Names(SimulatedChips), Names("stock", "endpoint-ids", "endpoint-ids-rfc", "instance-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
         {
             Defaults = new Dictionary<string, CardDefaults> { ["IPQ8074"] = new(CardBus.Ahb, 9, 3, 2) },
         },
@@ -23,10 +23,10 @@ internal static class RigsText
         },
     };
 
-    public static string Rig(string cards = """{ "model": "QCA6390", "address": "0000:01:00.0" }""", string more = "", string kernel = """{ "variant": "stock" }""") =>
+    public static string Rig(string cards = """{ "chip": "QCA6390", "address": "0000:01:00.0" }""", string more = "", string kernel = """{ "variant": "stock" }""") =>
         $$"""{ "description": "d", "tier": "simulated", "hosts": { "h": { "kernel": {{kernel}}, "cards": [ {{cards}} ] } } {{more}} }""";
 
-    public static string Card(string more) => $$"""{ "model": "QCA6390", "address": "0000:01:00.0", {{more}} }""";
+    public static string Card(string more) => $$"""{ "chip": "QCA6390", "address": "0000:01:00.0", {{more}} }""";
 
     public static string File(string rig) => $$"""{ "rigs": { "r": {{rig}} } }""";
 

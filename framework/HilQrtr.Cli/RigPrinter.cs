@@ -6,7 +6,7 @@ using Spectre.Console;
 namespace HilQrtr.Cli;
 
 /// <summary>Prints all there is to know about one rig.</summary>
-internal sealed class RigPortrait(IAnsiConsole console)
+internal sealed class RigPrinter(IAnsiConsole console)
 {
     public void Print(RigDeclaration declaration, IRig rig)
     {
@@ -21,12 +21,12 @@ internal sealed class RigPortrait(IAnsiConsole console)
     {
         console.Say();
         console.Say($"{host.Name}: kernel {host.Kernel.Release}, variant {host.Kernel.Variant}, build {host.Kernel.BuildId}{Faults(declared.Kernel.Faults)}");
-        var table = new Sheet("Card", "Model", "Bus", "Address", "Driver", "Build id", "Board id", "MAC", "Node:port", "Instance", "Announces", "Faults");
+        var table = new TextTable("Card", "Chip", "Bus", "Address", "Driver", "Build id", "Board id", "MAC", "Node:port", "Instance", "Announces", "Faults");
         foreach (var (card, model) in declared.Cards.Zip(host.Cards))
         {
             var firmware = card.Firmware;
             table.Add(
-                card.Name, card.Model, Words.Of(card.Bus), card.Address, model.Driver, firmware.BuildId, BoardId.Text(firmware.BoardId), firmware.Mac,
+                card.Name, card.Chip, Words.Of(card.Bus), card.Address, model.Driver, firmware.BuildId, BoardId.Text(firmware.BoardId), firmware.Mac,
                 $"{firmware.Node}:{firmware.Port}", $"{firmware.Instance}", Words.Of(firmware.Announce), card.Faults.Count == 0 ? "-" : string.Join(", ", card.Faults));
         }
 
@@ -36,7 +36,7 @@ internal sealed class RigPortrait(IAnsiConsole console)
     private void PrintCapabilities(IRig rig)
     {
         console.Say();
-        var table = new Sheet("Capability", "Has it", "How that was found out");
+        var table = new TextTable("Capability", "Has it", "How that was found out");
         foreach (var capability in Enum.GetValues<Capability>())
         {
             var missing = rig.Capabilities.WhyNot(capability);

@@ -9,7 +9,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Suites.Common;
 
 /// <summary>What was seen, in words for a reader of the report who does not have the code.</summary>
-internal static class Shown
+internal static class ReportText
 {
     // More would hide what a reader looks for.
     private const int Most = 12;

@@ -6,7 +6,7 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 
 /// <summary>What ath11k says over QMI beyond a plain bring-up, as its card hears it.</summary>
-public sealed class Ath11kRulesTests
+public sealed class AthRulesTests
 {
     [Test]
     public Task FW_READY_means_nothing_to_a_driver_that_is_up_but_FW_INIT_DONE_starts_the_firmware_again() => OnOneUp(async (host, card) =>
@@ -65,7 +65,7 @@ public sealed class Ath11kRulesTests
             for (var wait = 0; wait < 100; wait++)
             {
                 await host.Cards[0].BringUpAsync(BringUpGoal.Link, token);
-                await Task.Delay(TimeSpan.FromMicroseconds(wait * 100), ((SimulatedHost)host).Machine.Scheduler, token);
+                await Task.Delay(TimeSpan.FromMicroseconds(wait * 100), ((SimulatedHost)host).HostKernel.Scheduler, token);
                 await host.Cards[0].TakeDownAsync(token);
                 Assert.That(await DmaBytesAsync(host), Is.Zero, $"{wait * 100} µs after link");
             }
@@ -79,7 +79,7 @@ public sealed class Ath11kRulesTests
         var refused = await Assert.ThrowsAsync<QrtrSocketException>(async () =>
         {
             // Each to a port of its own, so that flow control stays out of it.
-            for (; sent < 100; sent++) await socket.SendAsync(new byte[4], new QrtrAddress(card.Simulated!.Firmware.Node, 1000 + sent));
+            for (; sent < 100; sent++) await socket.SendAsync(new byte[4], new QrtrAddress(card.Emulation!.Firmware.Node, 1000 + sent));
         });
         Assert.That(refused.Errno, Is.EqualTo(Errno.EAGAIN));
         Assert.That(sent, Is.EqualTo(63));
@@ -92,15 +92,15 @@ public sealed class Ath11kRulesTests
         await test(host, host.Cards[0]);
     });
 
-    private static Task IndicateAsync(ICard card, WlfwIndication indication) => card.Simulated!.TransmitAsync(new QrtrPacket(
+    private static Task IndicateAsync(ICard card, WlfwIndication indication) => card.Emulation!.TransmitAsync(new QrtrPacket(
         QrtrPacketType.Data,
-        new QrtrAddress(card.Simulated.Firmware.Node, card.Simulated.Firmware.Port),
-        card.Simulated.Clients[0],
+        new QrtrAddress(card.Emulation.Firmware.Node, card.Emulation.Firmware.Port),
+        card.Emulation.Clients[0],
         ConfirmRx: false,
         WlfwCodec.Encode(indication, 0)));
 
     private static List<WlfwMessage> Requests(ICard card) =>
-        [.. card.Simulated!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => WlfwCodec.Decode(p.Payload).Message)];
+        [.. card.Emulation!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => WlfwCodec.Decode(p.Payload).Message)];
 
     private static async Task<long> DmaBytesAsync(IHost host) => (await host.TakeInventoryAsync()).Counts["DMA bytes"];
 }

@@ -8,10 +8,10 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
 /// The driver of one card, from probe to remove: <c>ath11k/core.c</c>, on any bus; <c>ath12k/core.c</c> is the same
-/// as far as it goes here, and what is not is in <see cref="Ath11kHardware"/>. With endpoint ids it asks for the
+/// as far as it goes here, and what is not is in <see cref="AthHardware"/>. With endpoint ids it asks for the
 /// id of its endpoint before it opens its QMI socket, and gives it back when it goes.
 /// </summary>
-internal sealed class Ath11kDriver
+internal sealed class AthDriver
 {
     // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ, waited for once, then polled for as long again.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
@@ -22,27 +22,27 @@ internal sealed class Ath11kDriver
     private const int RegisteredFlag = 1 << 8;
     private const int QmiFail = 1 << 9;
 
-    private readonly Machine _machine;
+    private readonly HostKernel _kernel;
     private readonly CardSlot _slot;
     private readonly Lane _thread;
     private readonly Signal _htcChanged;
     private readonly IHif _hif;
-    private Ath11kQmi? _qmi;
+    private AthQmi? _qmi;
     private object? _heldId;
-    private readonly Ath11kRecovery _recovery;
+    private readonly AthRecovery _recovery;
     private bool _qmiFailed;
     private bool _recovering;
     private bool _htcUp;
 
-    public Ath11kDriver(Machine machine, CardSlot slot)
+    public AthDriver(HostKernel kernel, CardSlot slot)
     {
-        _machine = machine;
+        _kernel = kernel;
         _slot = slot;
-        _thread = machine.Scheduler.NewLane($"{slot.Declaration.Name}/{slot.Chip.Driver}");
-        _hif = slot.Chip.Bus == CardBus.Ahb ? new AhbHif(machine, slot) : new PciHif(machine, slot, Images(), Warn);
-        _htcChanged = new Signal(machine.Scheduler);
-        Changed = new Signal(machine.Scheduler);
-        _recovery = new Ath11kRecovery(machine, slot, this);
+        _thread = kernel.Scheduler.NewLane($"{slot.Declaration.Name}/{slot.Chip.Driver}");
+        _hif = slot.Chip.Bus == CardBus.Ahb ? new AhbHif(kernel, slot) : new PciHif(kernel, slot, Images(), Warn);
+        _htcChanged = new Signal(kernel.Scheduler);
+        Changed = new Signal(kernel.Scheduler);
+        _recovery = new AthRecovery(kernel, slot, this);
     }
 
     public CardState State { get; private set; } = CardState.Booting;
@@ -57,7 +57,7 @@ internal sealed class Ath11kDriver
 
     public string? Mac { get; private set; }
 
-    private CapResponse? Capabilities => _machine.Rules.Breaks(KernelFault.IdentityRemembered) ? _slot.ReadFirst ??= _qmi?.Capabilities : _qmi?.Capabilities;
+    private CapResponse? Capabilities => _kernel.Rules.Breaks(KernelFault.IdentityRemembered) ? _slot.ReadFirst ??= _qmi?.Capabilities : _qmi?.Capabilities;
 
     /// <summary>Whether the driver was up once (<c>ATH11K_FLAG_REGISTERED</c>).</summary>
     public bool Registered { get; private set; }
@@ -77,7 +77,7 @@ internal sealed class Ath11kDriver
         }
         _slot.MissionModeChanged = HtcChanged;
         var endpoint = HoldEndpointId();
-        _qmi = new Ath11kQmi(_machine, this, _slot, Images(), endpoint);
+        _qmi = new AthQmi(_kernel, this, _slot, Images(), endpoint);
         if (_qmi.Init() is not Errno.None and var refused)
         {
             Warn($"failed to initialize qmi :-{(int)refused}");
@@ -140,8 +140,8 @@ internal sealed class Ath11kDriver
     public async Task PowerCycleAsync(Lane thread)
     {
         await PowerDownAsync(thread);
-        if (_machine.Rules.Breaks(KernelFault.RecoveryDisturbsOthers)) DisturbOthers();
-        if (_heldId is not null && _machine.Rules.Breaks(KernelFault.RecoveryTakesNewId)) _qmi!.Rebind(_machine.Qrtr.Ids.Renew(_heldId));
+        if (_kernel.Rules.Breaks(KernelFault.RecoveryDisturbsOthers)) DisturbOthers();
+        if (_heldId is not null && _kernel.Rules.Breaks(KernelFault.RecoveryTakesNewId)) _qmi!.Rebind(_kernel.Qrtr.Ids.Renew(_heldId));
         if (await PowerUpAsync(thread) is not Errno.None) Enter(CardState.Failed);
     }
 
@@ -163,8 +163,8 @@ internal sealed class Ath11kDriver
             return;
         }
         // WMI's ready event brings the MAC address, over the card's own PCI function.
-        await _thread.SleepAsync(_machine.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
-        var source = _machine.Rules.Breaks(KernelFault.MacOfFirstCard) ? _machine.Slots[0] : _slot;
+        await _thread.SleepAsync(_kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
+        var source = _kernel.Rules.Breaks(KernelFault.MacOfFirstCard) ? _kernel.Slots[0] : _slot;
         Mac = source.Card.Firmware.Mac;
         Registered = true;
         Enter(CardState.Up);
@@ -188,24 +188,24 @@ internal sealed class Ath11kDriver
     public void Warn(string text)
     {
         Reason = text;
-        _machine.Log.Warn(Prefixed(text));
+        _kernel.Log.Warn(Prefixed(text));
     }
 
-    public void Info(string text) => _machine.Log.Info(Prefixed(text));
+    public void Info(string text) => _kernel.Log.Info(Prefixed(text));
 
-    private FirmwareImages Images() => _machine.Rules.Breaks(KernelFault.FirmwareOfFirstCard) ? _machine.Slots[0].Images : _slot.Images;
+    private FirmwareImages Images() => _kernel.Rules.Breaks(KernelFault.FirmwareOfFirstCard) ? _kernel.Slots[0].Images : _slot.Images;
 
     private uint HoldEndpointId()
     {
-        if (!_machine.Rules.EndpointIds) return 0;
-        _heldId = (_machine.Rules.Breaks(KernelFault.DriverWrongCard) ? _machine.Slots[0].IdOwner : null) ?? _hif.EndpointOwner;
+        if (!_kernel.Rules.EndpointIds) return 0;
+        _heldId = (_kernel.Rules.Breaks(KernelFault.DriverWrongCard) ? _kernel.Slots[0].IdOwner : null) ?? _hif.EndpointOwner;
         if (_heldId is null)
         {
             Warn($"failed to get qrtr endpoint id: -{(int)Errno.EOPNOTSUPP}");
             return 0;
         }
-        var id = _machine.Qrtr.Ids.Hold(_heldId);
-        return _machine.Rules.Breaks(KernelFault.DriverOpensSocketFirst) ? 0 : id;
+        var id = _kernel.Qrtr.Ids.Hold(_heldId);
+        return _kernel.Rules.Breaks(KernelFault.DriverOpensSocketFirst) ? 0 : id;
     }
 
     // What devm and ath11k_mhi_unregister let go of.
@@ -216,15 +216,15 @@ internal sealed class Ath11kDriver
         _slot.MissionModeChanged = null;
         await _qmi!.DeinitAsync();
         LetGo();
-        if (_machine.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
+        if (_kernel.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
         Enter(end);
     }
 
     private void LetGo()
     {
         _hif.Detach();
-        if (_heldId is null || _machine.Rules.Breaks(KernelFault.DriverLeaksId)) return;
-        _machine.Qrtr.Ids.Release(_heldId);
+        if (_heldId is null || _kernel.Rules.Breaks(KernelFault.DriverLeaksId)) return;
+        _kernel.Qrtr.Ids.Release(_heldId);
         _heldId = null;
     }
 
@@ -243,7 +243,7 @@ internal sealed class Ath11kDriver
 
     private void DisturbOthers()
     {
-        foreach (var other in _machine.Slots.Where(s => s != _slot && s.Link.Registered))
+        foreach (var other in _kernel.Slots.Where(s => s != _slot && s.Link.Registered))
             other.Link.FromCard(new Protocols.Qrtr.QrtrBye(0).ToPacket(
                 new(other.Card.Running.Node, Protocols.Qrtr.QrtrConstants.PortControl),
                 new(Protocols.Qrtr.QrtrConstants.LocalNode, Protocols.Qrtr.QrtrConstants.PortControl)).ToArray());
@@ -267,10 +267,10 @@ internal sealed class Ath11kDriver
 
     private async Task<bool> HtcUpAsync()
     {
-        var start = _machine.Scheduler.GetTimestamp();
+        var start = _kernel.Scheduler.GetTimestamp();
         while (!_htcUp)
         {
-            if (!await _htcChanged.WaitAsync(_htcChanged.Version, HtcTimeout - _machine.Scheduler.GetElapsedTime(start))) return false;
+            if (!await _htcChanged.WaitAsync(_htcChanged.Version, HtcTimeout - _kernel.Scheduler.GetElapsedTime(start))) return false;
         }
         return true;
     }
@@ -278,8 +278,8 @@ internal sealed class Ath11kDriver
     private void Enter(CardState state)
     {
         State = state;
-        if (state is CardState.Up or CardState.Failed or CardState.Off) _machine.BringUpTurn.Give(_slot);
-        if (_machine.Qrtr.Logging) _machine.Qrtr.Log(_slot.Declaration.Name, "driver.state", state.ToString());
+        if (state is CardState.Up or CardState.Failed or CardState.Off) _kernel.BringUpTurn.Give(_slot);
+        if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(_slot.Declaration.Name, "driver.state", state.ToString());
         Changed.Pulse();
     }
 

@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// has begun (<c>recovery_start</c>, waited for in vain) or is complete (<c>ath11k_mac_op_reconfig_complete</c>): the count of resets
 /// under way never falls, and after five the driver gives up.
 /// </summary>
-internal sealed class Ath11kRecovery
+internal sealed class AthRecovery
 {
     // core.h: ATH11K_RECOVER_START_TIMEOUT_HZ, ATH11K_RESET_TIMEOUT_HZ, ATH11K_RESET_FAIL_TIMEOUT_HZ.
     private static readonly TimeSpan StartTimeout = TimeSpan.FromSeconds(20);
@@ -20,9 +20,9 @@ internal sealed class Ath11kRecovery
     private const int FewFailures = 3;
     private const int MostFailures = 5;
 
-    private readonly Machine _machine;
+    private readonly HostKernel _kernel;
     private readonly CardSlot _slot;
-    private readonly Ath11kDriver _driver;
+    private readonly AthDriver _driver;
     private readonly Lane _reset;
     private readonly Lane _restart;
     private readonly Signal _idle;
@@ -34,14 +34,14 @@ internal sealed class Ath11kRecovery
     private bool _active;
     private bool _going;
 
-    public Ath11kRecovery(Machine machine, CardSlot slot, Ath11kDriver driver)
+    public AthRecovery(HostKernel kernel, CardSlot slot, AthDriver driver)
     {
-        (_machine, _slot, _driver) = (machine, slot, driver);
-        _reset = machine.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_aux_wq");
-        _restart = machine.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_wq");
-        _idle = new Signal(machine.Scheduler);
+        (_kernel, _slot, _driver) = (kernel, slot, driver);
+        _reset = kernel.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_aux_wq");
+        _restart = kernel.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_wq");
+        _idle = new Signal(kernel.Scheduler);
         // Longer than all waits of one reset together: for the one before, its start, MHI's reset, and the two stages of a boot.
-        _workTimeout = ResetTimeout + StartTimeout + (4 * Ath11kHardware.Of(slot.Chip).MhiTimeout);
+        _workTimeout = ResetTimeout + StartTimeout + (4 * AthHardware.Of(slot.Chip).MhiTimeout);
         slot.EnvironmentChanged += EnvironmentChanged;
     }
 
@@ -53,10 +53,10 @@ internal sealed class Ath11kRecovery
     {
         _going = true;
         _slot.EnvironmentChanged -= EnvironmentChanged;
-        var start = _machine.Scheduler.GetTimestamp();
+        var start = _kernel.Scheduler.GetTimestamp();
         while (_working > 0)
         {
-            if (await _idle.WaitAsync(_idle.Version, _workTimeout - _machine.Scheduler.GetElapsedTime(start))) continue;
+            if (await _idle.WaitAsync(_idle.Version, _workTimeout - _kernel.Scheduler.GetElapsedTime(start))) continue;
             _driver.Warn($"the reset at hand did not end in {_workTimeout.TotalSeconds:0} s");
             return;
         }
@@ -84,12 +84,12 @@ internal sealed class Ath11kRecovery
             _driver.Warn($"ignore reset dev flags 0x{_driver.DeviceFlags:x}");
             return;
         }
-        if (_failures >= MostFailures || (_failures >= FewFailures && _machine.Scheduler.Now < _failedUntil)) return;
+        if (_failures >= MostFailures || (_failures >= FewFailures && _kernel.Scheduler.Now < _failedUntil)) return;
         if (++_resets > 1)
         {
             _driver.Warn($"already resetting count {_resets}");
             await _reset.SleepAsync(ResetTimeout);
-            _failedUntil = _machine.Scheduler.Now + FailTimeout;
+            _failedUntil = _kernel.Scheduler.Now + FailTimeout;
             _failures++;
         }
         await _reset.SleepAsync(StartTimeout);

@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// What a driver knows of a chip that shows in its bring-up: <c>ath11k/core.c: ath11k_hw_params</c>, <c>ath12k/hw.c: ath12k_hw_params</c>.
 /// The two drivers are one here; what they do otherwise is a value of this table.
 /// </summary>
-internal sealed record Ath11kHardware
+internal sealed record AthHardware
 {
     /// <summary>Which driver it is.</summary>
     public AthFamily Family { get; private init; }
@@ -64,7 +64,7 @@ internal sealed record Ath11kHardware
         Family == AthFamily.Ath11k || type is WlfwMemType.Ddr or WlfwMemType.M3 or WlfwMemType.Cal or WlfwMemType.Pageable;
 
     /// <summary>The row of a chip.</summary>
-    public static Ath11kHardware Of(CardChip chip) => Ath11kHardwareRows.ByChip.TryGetValue(chip.Name, out var row)
+    public static AthHardware Of(CardChip chip) => AthHardwareRows.ByChip.TryGetValue(chip.Name, out var row)
         ? row with { Family = FirmwareFolder.Family(chip) }
-        : throw new ArgumentException($"No modelled driver knows a {chip.Name}; there are {string.Join(", ", Ath11kHardwareRows.ByChip.Keys)}.", nameof(chip));
+        : throw new ArgumentException($"No modelled driver knows a {chip.Name}; there are {string.Join(", ", AthHardwareRows.ByChip.Keys)}.", nameof(chip));
 }

@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Faults;
 /// The course of a card's life: who waits for which point of it, and whether it goes on. Outlives power. While the card is held, what
 /// it would do and what its host does to it is put off, and done in that order when it goes on.
 /// </summary>
-internal sealed class CardLife
+internal sealed class FaultPoints
 {
     private readonly List<PointWatch> _watches = [];
     private List<Action> _deferred = [];

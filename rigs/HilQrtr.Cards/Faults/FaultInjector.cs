@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>Arms faults on the cards of one host, and keeps what was armed and when it fired. The same for every tier whose cards are models.</summary>
-public sealed class FaultDesk : IFaults
+public sealed class FaultInjector : IFaults
 {
     private readonly string _host;
     private readonly IReadOnlyDictionary<string, IFaultTarget> _targets;
@@ -22,7 +22,7 @@ public sealed class FaultDesk : IFaults
     /// <param name="time">The rig's clock, to wait on.</param>
     /// <param name="now">Time on the rig's clock since the lease began.</param>
     /// <param name="events">Where it is written what is armed, and when it fires.</param>
-    public FaultDesk(
+    public FaultInjector(
         string host, IReadOnlyDictionary<string, IFaultTarget> targets, Lock gate, TimeProvider time, Func<TimeSpan> now, IEventLog events)
     {
         (_host, _targets, _gate, Time, _now, _events) = (host, targets, gate, time, now, events);

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Tests.Faults;
 
 /// <summary>What can be armed, and what is told of it.</summary>
-public sealed class FaultDeskTests
+public sealed class FaultInjectorTests
 {
     private static IEnumerable<TestCaseData> Impossible()
     {

@@ -4,7 +4,7 @@ using Line = Spectre.Console.Text;
 namespace HilQrtr.Cli;
 
 /// <summary>A table of plain text: framed for a person, bare columns for a file, a pipe or a narrow terminal.</summary>
-internal sealed class Sheet(params SheetColumn[] columns)
+internal sealed class TextTable(params TextColumn[] columns)
 {
     /// <summary>Below this, folding a column makes a tower of letters.</summary>
     private const int NarrowestFolded = 24;
@@ -33,7 +33,7 @@ internal sealed class Sheet(params SheetColumn[] columns)
     private int FramedWidth(bool brief) =>
         1 + Enumerable.Range(0, columns.Length).Sum(i => 3 + (Folds(columns[i]) ? Math.Min(NarrowestFolded, Width(i, brief)) : Width(i, brief)));
 
-    private bool Folds(SheetColumn column) => column.Folds || column == columns[^1];
+    private bool Folds(TextColumn column) => column.Folds || column == columns[^1];
 
     private int BareWidth(bool brief) => Enumerable.Range(0, columns.Length).Sum(i => Width(i, brief) + Gap.Length) - Gap.Length;
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Cli.Tests;
 
-public sealed partial class SheetTests
+public sealed partial class TextTableTests
 {
     [TestCase(false, 20, "Name   How many in all  What it is\none                  7  a\nthree               12  b\n", TestName = "In_a_file_it_has_its_long_titles_and_no_frame")]
     [TestCase(true, 26, "Name    #  What it is\none     7  a\nthree  12  b\n", TestName = "On_a_narrow_terminal_it_has_short_titles_and_no_frame")]
@@ -23,9 +23,9 @@ public sealed partial class SheetTests
     {
         using var output = new StringWriter();
         var terminal = new Terminal(output, TextWriter.Null, true, true, colours: false, 70);
-        var sheet = new Sheet("Rig", new SheetColumn("Cards", Folds: true), "Description");
-        sheet.Add("sim-mixed", "1 × QCA6390 + 1 × WCN6855 + 1 × QCN9074 + 1 × WCN7850", "Five chips beside each other.");
-        sheet.Print(terminal.Out);
+        var table = new TextTable("Rig", new TextColumn("Cards", Folds: true), "Description");
+        table.Add("sim-mixed", "1 × QCA6390 + 1 × WCN6855 + 1 × QCN9074 + 1 × WCN7850", "Five chips beside each other.");
+        table.Print(terminal.Out);
 
         var text = Styles().Replace(output.ToString(), "");
         Assert.That(text, Does.StartWith("╭").And.Contain("│ sim-mixed │"));
@@ -37,9 +37,9 @@ public sealed partial class SheetTests
     {
         using var output = new StringWriter();
         var terminal = new Terminal(output, TextWriter.Null, true, true, colours: false, 30);
-        var sheet = new Sheet("Rig", "Cards", "Description");
-        sheet.Add("sim-duo", "2 × QCA6390 + 2 × QCN9074", "Two identical cards and two that are not.");
-        sheet.Print(terminal.Out);
+        var table = new TextTable("Rig", "Cards", "Description");
+        table.Add("sim-duo", "2 × QCA6390 + 2 × QCN9074", "Two identical cards and two that are not.");
+        table.Print(terminal.Out);
 
         var text = Styles().Replace(output.ToString(), "").Replace("\r\n", "\n", StringComparison.Ordinal);
         Assert.That(text, Is.EqualTo("sim-duo\n  Cards: 2 × QCA6390 + 2 ×\n  QCN9074\n  Description: Two identical\n  cards and two that are not.\n"));
@@ -49,10 +49,10 @@ public sealed partial class SheetTests
     {
         using var output = new StringWriter();
         var terminal = new Terminal(output, TextWriter.Null, live, live, colours: false, width);
-        var sheet = new Sheet("Name", new SheetColumn("How many in all", "#", Number: true), "What it is");
-        sheet.Add("one", "7", "a");
-        sheet.Add("three", "12", "b");
-        sheet.Print(terminal.Out);
+        var table = new TextTable("Name", new TextColumn("How many in all", "#", Number: true), "What it is");
+        table.Add("one", "7", "a");
+        table.Add("three", "12", "b");
+        table.Print(terminal.Out);
         return Styles().Replace(output.ToString(), "").Replace("\r\n", "\n", StringComparison.Ordinal);
     }
 

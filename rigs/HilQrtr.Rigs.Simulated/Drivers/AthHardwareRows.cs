@@ -2,8 +2,8 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>The rows of <see cref="Ath11kHardware"/>, from <c>ath11k/core.c</c> and <c>ath12k/hw.c</c>.</summary>
-internal static class Ath11kHardwareRows
+/// <summary>The rows of <see cref="AthHardware"/>, from <c>ath11k/core.c</c> and <c>ath12k/hw.c</c>.</summary>
+internal static class AthHardwareRows
 {
     // ath12k/hw.c: qmi_cnss_feature_bitmap of CNSS_QDSS_CFG_MISS_V01 and CNSS_PCIE_PERST_NO_PULL_V01.
     private const ulong QdssCfgMiss = 1 << 3;
@@ -14,7 +14,7 @@ internal static class Ath11kHardwareRows
         NumClients = 1, BdfSupport = 1, M3Support = 1, M3CacheSupport = 1, CalDone = 0, MemCfgMode = 0,
     };
 
-    private static readonly Ath11kHardware Qca6390 = new()
+    private static readonly AthHardware Qca6390 = new()
     {
         HostCap = Ath11kTables.HostCap,
         WlanCfg = Ath11kTables.WlanCfg,
@@ -22,7 +22,7 @@ internal static class Ath11kHardwareRows
         HasM3 = true,
     };
 
-    public static IReadOnlyDictionary<string, Ath11kHardware> ByChip { get; } = new Dictionary<string, Ath11kHardware>
+    public static IReadOnlyDictionary<string, AthHardware> ByChip { get; } = new Dictionary<string, AthHardware>
     {
         ["QCA6390"] = Qca6390,
         ["WCN6855"] = Qca6390 with { WlanCfg = WcnTables.Wcn6855 },

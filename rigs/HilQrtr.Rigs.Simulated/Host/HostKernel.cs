@@ -7,9 +7,9 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated;
 
 /// <summary>The kernel of one simulated host: its QRTR stack, log and memory.</summary>
-internal sealed class Machine
+internal sealed class HostKernel
 {
-    public Machine(string name, KernelRules rules, Scheduler scheduler, IEventLog events, FirmwareStore firmware)
+    public HostKernel(string name, KernelRules rules, Scheduler scheduler, IEventLog events, FirmwareStore firmware)
     {
         Name = name;
         Objects = new ObjectCache(rules);

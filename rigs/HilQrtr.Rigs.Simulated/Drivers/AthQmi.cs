@@ -12,7 +12,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 /// A driver's side of WLFW: <c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>. Indications and servers become events, and one worker takes the
 /// events in order, waiting for each response.
 /// </summary>
-internal sealed class Ath11kQmi : IQmiClient
+internal sealed class AthQmi : IQmiClient
 {
     // qmi.h: ATH11K_QMI_WLANFW_TIMEOUT_MS, ATH11K_QMI_RESP_LEN_MAX.
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
@@ -24,12 +24,12 @@ internal sealed class Ath11kQmi : IQmiClient
     // More than a response, and HTC or calibration, take together: all that a worker can still be waiting for.
     private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
-    private readonly Machine _machine;
+    private readonly HostKernel _kernel;
     private readonly FirmwareImages _images;
-    private readonly Ath11kDriver _driver;
+    private readonly AthDriver _driver;
     private readonly Lane _worker;
     private readonly Queue<Func<Task>> _events = new();
-    private readonly Ath11kHardware _hardware;
+    private readonly AthHardware _hardware;
     private readonly FirmwareMemory _memory;
     private readonly BoardDownload _files;
     private readonly PhyCapabilities _phys;
@@ -43,22 +43,22 @@ internal sealed class Ath11kQmi : IQmiClient
     private bool _stopped;
 
     /// <summary>Makes the driver's side; <see cref="Init"/> opens its handle.</summary>
-    public Ath11kQmi(Machine machine, Ath11kDriver driver, CardSlot slot, FirmwareImages images, uint endpoint)
+    public AthQmi(HostKernel kernel, AthDriver driver, CardSlot slot, FirmwareImages images, uint endpoint)
     {
         var card = slot.Declaration.Name;
         _chip = slot.Chip;
         _number = slot.InstanceNumber;
-        _hardware = Ath11kHardware.Of(_chip);
-        _memory = new FirmwareMemory(machine, _hardware, driver.Warn);
-        _files = new BoardDownload(machine, driver, slot, _hardware, async request => await CallAsync<BdfDownloadResponse>(request, "board file download") is not null);
+        _hardware = AthHardware.Of(_chip);
+        _memory = new FirmwareMemory(kernel, _hardware, driver.Warn);
+        _files = new BoardDownload(kernel, driver, slot, _hardware, async request => await CallAsync<BdfDownloadResponse>(request, "board file download") is not null);
         _phys = new PhyCapabilities(_hardware);
-        _calibration = new Signal(machine.Scheduler);
-        _machine = machine;
+        _calibration = new Signal(kernel.Scheduler);
+        _kernel = kernel;
         _driver = driver;
         _images = images;
-        _worker = machine.Scheduler.NewLane($"{card}/{(_hardware.Family == AthFamily.Ath11k ? "ath11k" : "ath12k")}_qmi_driver_event");
-        _idle = new Signal(machine.Scheduler);
-        _handle = new QmiHandle(machine.Qrtr, machine.Calls, machine.Log, this, card, endpoint, MaxResponse);
+        _worker = kernel.Scheduler.NewLane($"{card}/{(_hardware.Family == AthFamily.Ath11k ? "ath11k" : "ath12k")}_qmi_driver_event");
+        _idle = new Signal(kernel.Scheduler);
+        _handle = new QmiHandle(kernel.Qrtr, kernel.Calls, kernel.Log, this, card, endpoint, MaxResponse);
     }
 
     /// <summary><c>ath11k_qmi_init_service</c>.</summary>
@@ -113,7 +113,7 @@ internal sealed class Ath11kQmi : IQmiClient
         Stop();
         _handle.Release();
         if (_working) await _idle.WaitAsync(_idle.Version, WorkerTimeout);
-        if (_machine.Rules.Breaks(Net.KernelFault.DriverLeaksMemory)) return;
+        if (_kernel.Rules.Breaks(Net.KernelFault.DriverLeaksMemory)) return;
         _memory.Free();
     }
 
@@ -208,10 +208,10 @@ internal sealed class Ath11kQmi : IQmiClient
 
     private async Task<bool> WaitForCalibrationAsync()
     {
-        var start = _machine.Scheduler.GetTimestamp();
+        var start = _kernel.Scheduler.GetTimestamp();
         while (!_calibrated && !_stopped)
         {
-            if (!await _calibration.WaitAsync(_calibration.Version, CalibrationTimeout - _machine.Scheduler.GetElapsedTime(start))) return false;
+            if (!await _calibration.WaitAsync(_calibration.Version, CalibrationTimeout - _kernel.Scheduler.GetElapsedTime(start))) return false;
         }
         return !_stopped;
     }

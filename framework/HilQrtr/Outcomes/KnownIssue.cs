@@ -8,4 +8,4 @@ namespace HilQrtr.Outcomes;
 /// </summary>
 /// <param name="Pattern">What is found in it.</param>
 /// <param name="Reason">Why it comes.</param>
-public sealed record KnownTrouble(Regex Pattern, string Reason);
+public sealed record KnownIssue(Regex Pattern, string Reason);

@@ -5,7 +5,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-public sealed class KnownTroubleTests
+public sealed class KnownIssueTests
 {
     private const string Known = "WARNING: CPU: 0 PID: 1 at net/qrtr/af_qrtr.c:1";
     private const string Unknown = "WARNING: CPU: 0 PID: 1 at net/qrtr/ns.c:1";
@@ -14,12 +14,12 @@ public sealed class KnownTroubleTests
     public async Task What_a_rig_is_known_to_do_does_not_decide_a_test_and_is_shown_with_its_reason()
     {
         using var harness = new LifeHarness();
-        harness.Knows(new KnownTrouble(new Regex("af_qrtr"), "stock does so"));
+        harness.Knows(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
 
         var record = await harness.RunAsync(_ => harness.Rig.Hosts[0].Log.Mark(Known));
 
         Assert.That((record.Verdict.Outcome, record.Verdict.Expectation), Is.EqualTo((Outcome.Passed, Expectation.AsExpected)), record.Message);
-        var shown = record.Attachments.Single(file => file.Name == "known trouble of this rig");
+        var shown = record.Attachments.Single(file => file.Name == "known issues of this rig");
         Assert.That(Encoding.UTF8.GetString(shown.Content.Span), Is.EqualTo($"{Known}\n  stock does so\n"));
     }
 
@@ -27,7 +27,7 @@ public sealed class KnownTroubleTests
     public async Task Other_trouble_beside_it_fails_the_test()
     {
         using var harness = new LifeHarness();
-        harness.Knows(new KnownTrouble(new Regex("af_qrtr"), "stock does so"));
+        harness.Knows(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
 
         var record = await harness.RunAsync(_ =>
         {
@@ -44,7 +44,7 @@ public sealed class KnownTroubleTests
     public async Task A_kernel_that_dies_in_a_take_down_is_known_by_its_last_words(string pattern, Outcome outcome)
     {
         using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134:\n[ 1.0] Kernel panic - not syncing: fault at addr 0x0, ip 1\nmore"));
-        harness.Knows(new KnownTrouble(new Regex(pattern), "stock does so"));
+        harness.Knows(new KnownIssue(new Regex(pattern), "stock does so"));
 
         var record = await harness.RunAsync(_ => { });
 
@@ -55,7 +55,7 @@ public sealed class KnownTroubleTests
     public async Task A_kernel_that_dies_under_the_body_fails_the_test_whatever_is_known()
     {
         using var harness = new LifeHarness();
-        harness.Knows(new KnownTrouble(new Regex("panic"), "stock does so"));
+        harness.Knows(new KnownIssue(new Regex("panic"), "stock does so"));
 
         var record = await harness.RunAsync(_ => throw new HostDiedException("duo", "Kernel panic"));
 
