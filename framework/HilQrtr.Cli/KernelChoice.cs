@@ -40,7 +40,7 @@ internal static class KernelChoice
     public static async Task<ChosenKernel> BuildAsync(HilContext context, IReadOnlyList<RigDeclaration> rigs, RunOptions options, CancellationToken cancellationToken)
     {
         if (rigs.FirstOrDefault(rig => rig.Tier != Tier.Kernel) is { } other)
-            throw new RigConfigurationException($"--kernel-source: rig {other.Name} is of the {Words.Of(other.Tier)} tier, which runs no kernel that is built; choose a rig of the kernel tier, as {RunOptions.DefaultKernelRig}");
+            throw new RigConfigurationException($"--kernel-source: rig {other.Name} is of the {other.Tier} tier, which runs no kernel that is built; choose a rig of the kernel tier, as {RunOptions.DefaultKernelRig}");
         var source = context.Resolve(options.KernelSource!);
         RefuseResultsWithin(source, context.Resolve(options.Results));
         var request = new KernelBuildRequest { Source = source, Patches = KernelCommand.PatchSets(context, options.Patches), Name = NameOf(source) };
@@ -68,6 +68,6 @@ internal static class KernelChoice
     private static void RequireOneTier(IReadOnlyList<RigDeclaration> rigs)
     {
         if (rigs.FirstOrDefault(rig => rig.Tier != rigs[0].Tier) is { } other)
-            throw new RigConfigurationException($"--kernel: {rigs[0].Name} is of the {Words.Of(rigs[0].Tier)} tier and {other.Name} of the {Words.Of(other.Tier)} tier, which have no kernel in common; choose rigs of one tier");
+            throw new RigConfigurationException($"--kernel: {rigs[0].Name} is of the {rigs[0].Tier} tier and {other.Name} of the {other.Tier} tier, which have no kernel in common; choose rigs of one tier");
     }
 }

@@ -30,7 +30,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>A host without cards: what goes over its endpoints, and who has its ports, is the scenario's alone.</summary>
     internal RigDeclaration Declare(params string[] faults) => new()
     {
-        Name = $"{Tier} {Variant}".ToLowerInvariant(),
+        Name = $"{Tier} {Variant}",
         Description = $"one kernel, {Variant}, without cards",
         Tier = Tier,
         Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults), [])],

@@ -49,8 +49,8 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
 
     private static async Task<Finding> TierAsync(IRigProvider provider, RigsFile? rigs, CancellationToken cancellationToken)
     {
-        var needed = provider.Tier == Tier.Simulated;
-        var name = $"{Words.Of(provider.Tier)} tier{(needed ? "" : " (optional)")}";
+        var needed = provider.Catalogue.InDefaultSet;
+        var name = $"{provider.Tier} tier{(needed ? "" : " (optional)")}";
         if (provider.WhyUnavailable() is { } why)
             return new Finding(name, false, needed, why);
         if (rigs?.Rigs.FirstOrDefault(r => r.Tier == provider.Tier) is not { } declaration)

@@ -15,7 +15,7 @@ internal sealed class FakeKernelTier(params string[] names) : IRigProvider
 
     public Tier Tier => Tier.Kernel;
 
-    public RigCatalogue Catalogue => _simulated.Catalogue;
+    public RigCatalogue Catalogue => _simulated.Catalogue with { InDefaultSet = false };
 
     public string? WhyUnavailable() => null;
 
