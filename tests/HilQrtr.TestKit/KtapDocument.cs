@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.TestKit;
 
 /// <summary>A result of KTAP: a test with its subtests, and the diagnostic lines before its result.</summary>
 public sealed record KtapResult(bool Ok, int Number, string Name, string? Directive, string? Text, IReadOnlyList<string> Diagnostics, IReadOnlyList<KtapResult> Subtests);

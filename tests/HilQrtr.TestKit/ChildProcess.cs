@@ -1,9 +1,9 @@
 using System.Diagnostics;
 
-namespace HilQrtr.Cli.Tests.Harness;
+namespace HilQrtr.TestKit;
 
 /// <summary>A program in a process of its own. Ended when it is disposed of.</summary>
-internal sealed class ChildProcess : IAsyncDisposable
+public sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(120);
 

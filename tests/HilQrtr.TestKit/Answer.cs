@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace HilQrtr.Cli.Tests.Harness;
+namespace HilQrtr.TestKit;
 
 /// <summary>What the program said.</summary>
-internal sealed record Answer(int ExitCode, string Output, string Error)
+public sealed record Answer(int ExitCode, string Output, string Error)
 {
     public string[] ErrorLines => Error.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 

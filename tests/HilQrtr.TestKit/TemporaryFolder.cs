@@ -1,12 +1,13 @@
 using System.Runtime.Versioning;
 
-namespace HilQrtr.Cli.Tests.Harness;
+namespace HilQrtr.TestKit;
 
-/// <summary>A folder of a test's own.</summary>
-internal sealed class TemporaryFolder : IDisposable
+/// <summary>An empty folder, deleted with all its contents on disposal.</summary>
+public sealed class TemporaryFolder : IDisposable
 {
-    public string Path { get; } = Directory.CreateTempSubdirectory("hil-cli-").FullName;
+    public string Path { get; } = Directory.CreateTempSubdirectory("hilqrtr-test-").FullName;
 
+    /// <summary>Full path of a file or folder in it.</summary>
     public string this[string relative] => System.IO.Path.Combine(Path, relative);
 
     public string Write(string relative, string content)
@@ -25,5 +26,8 @@ internal sealed class TemporaryFolder : IDisposable
         return path;
     }
 
-    public void Dispose() => Directory.Delete(Path, recursive: true);
+    public void Dispose()
+    {
+        if (Directory.Exists(Path)) Directory.Delete(Path, recursive: true);
+    }
 }
