@@ -1,5 +1,4 @@
 using HilQrtr.Errors;
-using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.SecondProvider.Suites.Basics;
 
