@@ -6,6 +6,9 @@ namespace HilQrtr.Architecture.Tests;
 /// <summary>Who may refer to whom.</summary>
 public sealed class ReferenceTests
 {
+    /// <summary>The composition root: the only project above all rigs.</summary>
+    private const string Root = "HilQrtr.Rigs";
+
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["HilQrtr.Protocols"] = [],
@@ -16,9 +19,10 @@ public sealed class ReferenceTests
         ["HilQrtr.Agent"] = ["HilQrtr.Protocols"],
         ["HilQrtr.Rigs.Remote"] = ["HilQrtr.Protocols", "HilQrtr"],
         ["HilQrtr.Rigs.Kernel"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards", "HilQrtr.Rigs.Remote"],
-        ["HilQrtr.NUnit"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.Rigs.Simulated", "HilQrtr.Rigs.Kernel"],
-        ["HilQrtr.Cli"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.NUnit", "HilQrtr.Rigs.Simulated", "HilQrtr.Rigs.Kernel"],
-        ["HilQrtr.Suites"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.NUnit"],
+        [Root] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards", "HilQrtr.Rigs.Simulated", "HilQrtr.Rigs.Remote", "HilQrtr.Rigs.Kernel"],
+        ["HilQrtr.NUnit"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting"],
+        ["HilQrtr.Cli"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.NUnit", Root],
+        ["HilQrtr.Suites"] = ["HilQrtr.NUnit"],
     };
 
     private static IEnumerable<string> Products => Repository.Projects.Keys.Where(p => !IsTest(p)).Order(StringComparer.Ordinal);
@@ -34,9 +38,25 @@ public sealed class ReferenceTests
     public void No_product_refers_to_a_test_project() =>
         Assert.That(Products.SelectMany(Repository.ReferencesOf).Where(IsTest), Is.Empty);
 
+    [TestCase("HilQrtr.Protocols")]
+    [TestCase("HilQrtr")]
+    [TestCase("HilQrtr.Reporting")]
+    [TestCase("HilQrtr.NUnit")]
+    [TestCase("HilQrtr.Suites")]
+    public void An_assembly_of_framework_or_suites_names_no_type_of_a_rig(string assembly) =>
+        Assert.That(AssembliesUsedBy(assembly).Where(IsRig), Is.Empty);
+
     [Test]
-    public void Suites_name_no_type_of_a_rig() =>
-        Assert.That(AssembliesUsedBy("HilQrtr.Suites").Where(IsRig), Is.Empty);
+    public void The_command_line_names_the_composition_root_and_no_type_of_a_rig() =>
+        Assert.That(AssembliesUsedBy("hil").Where(IsRig), Is.EqualTo(new[] { Root }));
+
+    [Test]
+    public void The_suites_carry_the_composition_root_for_run_time_only() =>
+        Assert.That(Repository.RunTimeReferencesOf("HilQrtr.Suites"), Is.EqualTo(new[] { Root }));
+
+    [Test]
+    public void A_provider_of_rigs_needs_nothing_but_the_framework() =>
+        Assert.That(Repository.ReferencesOf("HilQrtr.SecondProvider"), Is.EqualTo(new[] { "HilQrtr" }));
 
     [Test]
     public void The_command_line_reaches_suites_at_run_time_only() =>
@@ -61,11 +81,9 @@ public sealed class ReferenceTests
         Assert.That(Repository.Projects.Keys.Where(p => !solution.Contains($"{p}.csproj", StringComparison.Ordinal)), Is.Empty);
     }
 
-    private static bool IsTest(string project) =>
-        project.EndsWith(".Tests", StringComparison.Ordinal) || project is "HilQrtr.Benchmarks" or "HilQrtr.NUnit.TestSuites" or "HilQrtr.TestKit";
+    private static bool IsTest(string project) => Repository.FolderOf(project) == "tests";
 
-    private static bool IsRig(string assembly) =>
-        assembly.StartsWith("HilQrtr.Rigs", StringComparison.Ordinal) || assembly is "HilQrtr.Cards" or "HilQrtr.Agent";
+    private static bool IsRig(string assembly) => Repository.Projects.ContainsKey(assembly) && Repository.FolderOf(assembly) == "rigs";
 
     private static IReadOnlyList<string> AssembliesUsedBy(string assembly) =>
         Read(assembly, reader => reader.AssemblyReferences.Select(h => reader.GetString(reader.GetAssemblyReference(h).Name)));

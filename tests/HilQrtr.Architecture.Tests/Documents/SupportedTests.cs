@@ -1,4 +1,3 @@
-using HilQrtr.NUnit;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Architecture.Tests.Documents;
@@ -14,7 +13,7 @@ public sealed class SupportedTests
     [OneTimeSetUp]
     public async Task ReadCatalogues()
     {
-        var providers = RigProviders.CreateAll();
+        var providers = new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisProcess());
         (_simulated, _kernel) = (Catalogue(Tier.Simulated), Catalogue(Tier.Kernel));
         foreach (var provider in providers) await provider.DisposeAsync();
 

@@ -1,4 +1,5 @@
 using HilQrtr.Cards.Firmware;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Kernel.Guest;

@@ -1,5 +1,6 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel;
 using HilQrtr.Rigs.Kernel.Build;

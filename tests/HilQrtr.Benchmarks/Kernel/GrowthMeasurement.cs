@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel.Build;

@@ -1,4 +1,5 @@
 using System.Text;
+using HilQrtr.Kernels;
 using HilQrtr.Protocols.Agent;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel.Build;

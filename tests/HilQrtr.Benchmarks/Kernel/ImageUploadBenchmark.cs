@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel.Build;
 

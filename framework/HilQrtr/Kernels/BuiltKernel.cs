@@ -1,14 +1,11 @@
 using System.Text.Json.Serialization;
 
-namespace HilQrtr.Rigs.Kernel.Build;
+namespace HilQrtr.Kernels;
 
-/// <summary>A kernel in the cache. Beside its binary as <c>kernel.json</c>.</summary>
+/// <summary>A kernel in the cache.</summary>
 public sealed record BuiltKernel
 {
-    /// <summary>Name of the file that describes a kernel.</summary>
-    internal const string FileName = "kernel.json";
-
-    /// <summary>The name it was built under. Names move: see <see cref="KernelCache.NamesOf"/>.</summary>
+    /// <summary>The name it was built under. Names move: see <see cref="StoredKernel.Names"/>.</summary>
     public required string Name { get; init; }
 
     /// <summary>SHA-256 over everything that went in, in lower-case hex.</summary>

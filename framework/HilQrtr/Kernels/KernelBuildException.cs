@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Kernel.Build;
+namespace HilQrtr.Kernels;
 
 /// <summary>A kernel could not be built: a tool is missing, the disk is full, the compiler refused. An infrastructure error; what a user asked wrongly is a configuration error instead.</summary>
 /// <param name="message">What happened, where, and what to do.</param>

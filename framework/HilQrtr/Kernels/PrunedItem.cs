@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Kernel.Build;
+namespace HilQrtr.Kernels;
 
 /// <summary>Something that was removed from a cache, or would be.</summary>
 /// <param name="What">What it is, for a reader.</param>

@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Kernel.Build;
+namespace HilQrtr.Kernels;
 
 /// <summary>How far a build has come.</summary>
 /// <param name="Stage">What it is at.</param>

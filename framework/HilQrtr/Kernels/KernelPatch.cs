@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Kernel.Build;
+namespace HilQrtr.Kernels;
 
 /// <summary>A patch that went into a kernel.</summary>
 /// <param name="File">Its file name.</param>

@@ -1,15 +1,11 @@
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Patches that make one kernel out of another, in the order in which they are applied.</summary>
-/// <param name="Name">What a kernel that ends with them is called, unless it is given a name.</param>
-/// <param name="Files">Full paths of the patches; they may lie in several folders.</param>
-public sealed record PatchSet(string Name, IReadOnlyList<string> Files)
+/// <summary>Reads sets of patches from the disk.</summary>
+internal static class PatchReader
 {
-    /// <summary>Full paths of the files of the folder that have no diff, and so are not applied: the cover letter of <c>git format-patch --cover-letter</c>, an empty commit.</summary>
-    public IReadOnlyList<string> Skipped { get; init; } = [];
-
     /// <summary>The patches at a path: those of a folder, in the order of its <c>series</c> file or else of their names; or a single patch. Files of a folder that have no diff are skipped.</summary>
     /// <exception cref="RigConfigurationException">There is neither, the folder has no patches, or its <c>series</c> file is wrong.</exception>
     public static PatchSet At(string path)

@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Kernel.Build;
+namespace HilQrtr.Kernels;
 
 /// <summary>Which kernel to build.</summary>
 public sealed record KernelBuildRequest

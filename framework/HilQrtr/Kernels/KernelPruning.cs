@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Kernel.Build;
+namespace HilQrtr.Kernels;
 
 /// <summary>What to remove from a cache. Without anything said: the kernels that no name stands for any more, and what killed builds have left.</summary>
 public sealed record KernelPruning

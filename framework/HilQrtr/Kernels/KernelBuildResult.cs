@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Kernel.Build;
+namespace HilQrtr.Kernels;
 
 /// <summary>What a build ended with.</summary>
 /// <param name="Kernel">The kernel.</param>

@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Kernel.Build;
+namespace HilQrtr.Kernels;
 
 /// <summary>What a build is at.</summary>
 public enum KernelBuildStage
