@@ -8,7 +8,7 @@ internal sealed class MemoryRigProvider : IRigProvider
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
 
-    public Tier Tier => Tier.Container;
+    public Tier Tier => new("memory");
 
     public RigCatalogue Catalogue { get; } = new(
         Chips: new Dictionary<string, string> { ["MEM1"] = "a card in memory" },

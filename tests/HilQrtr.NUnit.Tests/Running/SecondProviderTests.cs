@@ -9,7 +9,7 @@ namespace HilQrtr.NUnit.Tests.Running;
 public sealed class SecondProviderTests : IDisposable
 {
     private const string Rigs = """
-        { "rigs": { "memory-duo": { "description": "Two cards in memory.", "tier": "container", "hosts": { "host0": {
+        { "rigs": { "memory-duo": { "description": "Two cards in memory.", "tier": "memory", "hosts": { "host0": {
             "kernel": { "variant": "memory" },
             "cards": [ { "chip": "MEM1", "address": "0000:01:00.0" }, { "chip": "MEM1", "address": "0000:02:00.0" } ] } } } } }
         """;
