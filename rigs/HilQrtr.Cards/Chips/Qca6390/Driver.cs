@@ -1,10 +1,11 @@
 using HilQrtr.Protocols;
+using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
 
-namespace HilQrtr.Rigs.Simulated.Drivers;
+namespace HilQrtr.Cards.Chips.Qca6390;
 
-/// <summary>What ath11k tells a QCA6390 in WLAN_CFG, HOST_CAP and IND_REGISTER; as captured from the driver of Linux 6.12.</summary>
-internal static class Ath11kTables
+/// <summary>ath11k's parameters of a QCA6390 (<c>ath11k/core.c: "qca6390 hw2.0"</c>); HOST_CAP and WLAN_CFG as captured from Linux 6.12.</summary>
+internal static class Driver
 {
     /// <summary><c>ath11k_target_ce_config_wlan_qca6390</c>.</summary>
     private static readonly WireList<WlfwCeTgtPipeCfg> CopyEngines =
@@ -31,35 +32,22 @@ internal static class Ath11kTables
         new(0xa0540c), new(0xa06400), new(0xa08400), new(0xa0b400), new(0xa0b40c), new(0xa0e400),
     ];
 
-    public static IndRegisterRequest IndRegister { get; } = new()
+    public static AthHardware Hardware { get; } = new()
     {
-        ClientId = WlfwService.ClientId,
-        FwReadyEnable = 1,
-        RequestMemEnable = 1,
-        FwMemReadyEnable = 1,
-        FwInitDoneEnable = 1,
-        CalDoneEnable = 1,
-    };
-
-    public static HostCapRequest HostCap { get; } = new()
-    {
-        NumClients = 1,
-        // HOST_CSTATE, internal sleep clock, PCIe global reset, PME from D3cold.
-        NmModem = 0x1e,
-        BdfSupport = 1,
-        M3Support = 1,
-        M3CacheSupport = 1,
-        CalDone = 0,
-        MemCfgMode = 0,
-    };
-
-    public static WlanIniRequest WlanIni { get; } = new() { Enablefwlog = 1 };
-
-    public static WlanCfgRequest WlanCfg { get; } = new()
-    {
-        HostVersion = "WIN",
-        TgtCfg = CopyEngines,
-        SvcCfg = Services,
-        ShadowRegV2 = ShadowRegisters,
+        Family = AthFamily.Ath11k,
+        HostCap = new()
+        {
+            NumClients = 1,
+            // HOST_CSTATE, internal sleep clock, PCIe global reset, PME from D3cold.
+            NmModem = 0x1e,
+            BdfSupport = 1,
+            M3Support = 1,
+            M3CacheSupport = 1,
+            CalDone = 0,
+            MemCfgMode = 0,
+        },
+        WlanCfg = new() { HostVersion = "WIN", TgtCfg = CopyEngines, SvcCfg = Services, ShadowRegV2 = ShadowRegisters },
+        SendsWlanIni = true,
+        HasM3 = true,
     };
 }

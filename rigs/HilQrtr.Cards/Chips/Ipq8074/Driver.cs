@@ -1,10 +1,11 @@
 using HilQrtr.Protocols;
+using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
 
-namespace HilQrtr.Rigs.Simulated.Drivers;
+namespace HilQrtr.Cards.Chips.Ipq8074;
 
-/// <summary>What ath11k tells an IPQ8074 in WLAN_CFG; read in <c>ath11k/hw.c</c>, not captured.</summary>
-internal static class Ath11kAhbTables
+/// <summary>ath11k's parameters of an IPQ8074 (<c>ath11k/core.c: "ipq8074 hw2.0"</c>).</summary>
+internal static class Driver
 {
     /// <summary><c>ath11k_target_ce_config_wlan_ipq8074</c>.</summary>
     private static readonly WireList<WlfwCeTgtPipeCfg> CopyEngines =
@@ -23,5 +24,13 @@ internal static class Ath11kAhbTables
         new(0x300, 2, 4), new(0x300, 1, 1), new(0x600, 1, 5),
     ];
 
-    public static WlanCfgRequest WlanCfg { get; } = new() { HostVersion = "WIN", TgtCfg = CopyEngines, SvcCfg = Services };
+    public static AthHardware Hardware { get; } = new()
+    {
+        Family = AthFamily.Ath11k,
+        HostCap = new() { NumClients = 1, BdfSupport = 1, MemCfgMode = 0 },
+        WlanCfg = new() { HostVersion = "WIN", TgtCfg = CopyEngines, SvcCfg = Services },
+        HasFixedMemory = true,
+        BoardDataAddress = 0x4b0c0000,
+        CalibratesAtColdBoot = true,
+    };
 }
