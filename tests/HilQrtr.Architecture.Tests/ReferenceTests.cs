@@ -9,31 +9,22 @@ public sealed class ReferenceTests
     /// <summary>The composition root: the only project above all rigs.</summary>
     private const string Root = "HilQrtr.Rigs";
 
-    private static readonly Dictionary<string, string[]> Allowed = new()
-    {
-        ["HilQrtr.Protocols"] = [],
-        ["HilQrtr"] = ["HilQrtr.Protocols"],
-        ["HilQrtr.Reporting"] = ["HilQrtr.Protocols", "HilQrtr"],
-        ["HilQrtr.Cards"] = ["HilQrtr.Protocols", "HilQrtr"],
-        ["HilQrtr.Rigs.Simulated"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards"],
-        ["HilQrtr.Agent.Protocol"] = ["HilQrtr.Protocols"],
-        ["HilQrtr.Agent"] = ["HilQrtr.Protocols", "HilQrtr.Agent.Protocol"],
-        ["HilQrtr.Rigs.Remote"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Agent.Protocol"],
-        ["HilQrtr.Rigs.Kernel"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards", "HilQrtr.Agent.Protocol", "HilQrtr.Rigs.Remote"],
-        [Root] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards", "HilQrtr.Agent.Protocol", "HilQrtr.Rigs.Simulated", "HilQrtr.Rigs.Remote", "HilQrtr.Rigs.Kernel"],
-        ["HilQrtr.NUnit"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting"],
-        ["HilQrtr.Cli"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.NUnit", Root],
-        ["HilQrtr.Suites"] = ["HilQrtr.NUnit"],
-    };
-
     private static IEnumerable<string> Products => Repository.Projects.Keys.Where(p => !IsTest(p)).Order(StringComparer.Ordinal);
 
-    [TestCaseSource(nameof(Products))]
-    public void A_project_refers_only_to_those_below_it(string project)
-    {
-        Assert.That(Allowed, Does.ContainKey(project), "a new project needs a place in this table");
-        Assert.That(Repository.ReferencesOf(project), Is.SubsetOf(Allowed[project]));
-    }
+    [Test]
+    public void Framework_and_suites_refer_to_no_rig_and_only_the_command_line_to_the_composition_root() =>
+        Assert.That(
+            Products.Where(p => Repository.FolderOf(p) is "framework" or "suites")
+                .SelectMany(p => Repository.ReferencesOf(p).Where(IsRig).Select(rig => $"{p} → {rig}")),
+            Is.EqualTo(new[] { $"HilQrtr.Cli → {Root}" }));
+
+    [Test]
+    public void Only_the_command_line_refers_to_the_composition_root() =>
+        Assert.That(Products.Where(p => Repository.ReferencesOf(p).Contains(Root)), Is.EqualTo(new[] { "HilQrtr.Cli" }));
+
+    [Test]
+    public void Suites_refer_to_NUnit_alone() =>
+        Assert.That(Repository.ReferencesOf("HilQrtr.Suites"), Is.EqualTo(new[] { "HilQrtr.NUnit" }));
 
     [Test]
     public void No_product_refers_to_a_test_project() =>
