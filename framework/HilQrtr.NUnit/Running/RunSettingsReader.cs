@@ -10,6 +10,10 @@ namespace HilQrtr.NUnit.Running;
 internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<string, string?> environment)
 {
     public const string Rig = "rig";
+
+    /// <summary>Set by <see cref="SuiteRunner"/> alone, which knows the hosts: <c>sim-duo</c> or <c>sim-pair/host0,sim-pair/host1</c>.</summary>
+    public const string Places = "hilqrtr-places";
+
     public const string RigsFile = "rigs";
     public const string Seed = "seed";
     public const string Results = "results";
@@ -48,6 +52,20 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
         if (names.Length > 0) return names;
         _problems.Add($"{source}: \"{value}\" names no rig; allowed: names from rigs.json, separated by commas");
         return [RunSettings.DefaultRig];
+    }
+
+    /// <summary>The rigs file; null if there is none.</summary>
+    /// <param name="folder">Folder of the suites.</param>
+    public string? FindRigsFile(string folder)
+    {
+        try
+        {
+            return Find(RigsFile)?.Value ?? RigsFileLocator.FindFrom(folder);
+        }
+        catch (RigConfigurationException)
+        {
+            return null;
+        }
     }
 
     /// <summary>Name of the environment variable of a setting.</summary>
