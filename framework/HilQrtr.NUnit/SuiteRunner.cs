@@ -143,7 +143,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             [FrameworkPackageSettings.RunOnMainThread] = true,
             // Tests that never come to their rig are told of in their turn.
             [FrameworkPackageSettings.SynchronousEvents] = true,
-            [FrameworkPackageSettings.TestParametersDictionary] = new Dictionary<string, string> { [RunSettingsReader.Places] = string.Join(',', places) },
+            [FrameworkPackageSettings.TestParametersDictionary] = new Dictionary<string, string> { [RunSettingsReader.Rig] = string.Join(',', places.Select(place => place.Exact)) },
         });
         if (!TestDescriptions.RigTests(root).Any())
         {

@@ -36,7 +36,8 @@ internal sealed class SimulatedRig : IRig
         foreach (var host in declaration.Hosts)
         {
             var rules = new KernelRules(KernelVariants.Find(host.Kernel.Variant), SimulatedCatalogue.Faults(host.Kernel.Faults));
-            _hosts.Add(new SimulatedHost(host, new HostKernel(host.Name, rules, _scheduler, _events, firmware)));
+            var kernel = rules.Breaks(KernelFault.HostsJoined) && _hosts is [var first, ..] ? first.HostKernel : new HostKernel(host.Name, rules, _scheduler, _events, firmware);
+            _hosts.Add(new SimulatedHost(host, kernel));
         }
     }
 

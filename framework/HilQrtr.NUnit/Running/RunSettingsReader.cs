@@ -10,10 +10,6 @@ namespace HilQrtr.NUnit.Running;
 internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<string, string?> environment)
 {
     public const string Rig = "rig";
-
-    /// <summary>Set by <see cref="SuiteRunner"/> alone, which knows the hosts: <c>sim-duo</c> or <c>sim-pair/host0,sim-pair/host1</c>.</summary>
-    public const string Places = "hilqrtr-places";
-
     public const string RigsFile = "rigs";
     public const string Seed = "seed";
     public const string Results = "results";

@@ -13,9 +13,11 @@ internal sealed class SelectedRigs : IEnumerable<string>
 
     private static string[] Places()
     {
-        if (TestContext.Parameters.Get(RunSettingsReader.Places) is { Length: > 0 } places) return places.Split(',');
         var settings = new RunSettingsReader(name => TestContext.Parameters.Get(name), Environment.GetEnvironmentVariable);
         var file = settings.FindRigsFile(AssemblyRun.Folder(null));
-        return [.. settings.ReadRigs().SelectMany(rig => RigPlace.Of(rig, file is null ? [] : RigsFile.HostNames(file, rig))).Select(place => $"{place}")];
+        return [.. settings.ReadRigs().SelectMany(Places).Select(place => $"{place}")];
+
+        IEnumerable<RigPlace> Places(string rig) =>
+            RigPlace.IsExact(rig) ? [RigPlace.Parse(rig)] : RigPlace.Of(rig, file is null ? [] : RigsFile.HostNames(file, rig));
     }
 }
