@@ -44,13 +44,13 @@ internal static class AllureLabels
     private static IEnumerable<(string Name, string Value)> Of(RunInfo run, TestIdentity test, string? tag)
     {
         // The page's tree is made of these three: rigs side by side, the same tests below each. Red below a negative control is no alarm.
-        yield return ("parentSuite", run.NegativeControls.Contains(test.Rig) ? $"{test.Rig} (negative control: failures are declared)" : test.Rig);
+        yield return ("parentSuite", run.NegativeControls.Contains(test.Rig) ? $"{test.Place} (negative control: failures are declared)" : test.Place);
         yield return ("suite", test.Suite);
         yield return ("subSuite", test.Fixture);
         yield return ("feature", test.Suite);
         yield return ("story", test.Fixture);
         // The timeline has a row a host: there, too, rigs are what runs side by side.
-        yield return ("host", test.Rig);
+        yield return ("host", test.Place);
         yield return ("package", test.Suite);
         yield return ("testClass", $"{test.Suite}.{test.Fixture}");
         yield return ("testMethod", test.Method);

@@ -67,6 +67,9 @@ public sealed class Comparison
         Interrupted |= interrupted;
     }
 
+    /// <summary>Whether a test must name its rig, or its host, to be told from others.</summary>
+    public bool HasSeveralPlaces => Info.Rigs.Count > 1 || Tests.Any(test => test.Test.Host is not null);
+
     /// <summary>Cuts the comparison short between two kernels.</summary>
     public void Interrupt() => Interrupted = true;
 
@@ -79,7 +82,7 @@ public sealed class Comparison
 
     internal void Add(ComparedKernel kernel, TestRecord record, ComparedEnd end)
     {
-        var key = (record.Test.Rig, record.Test.FullName);
+        var key = (record.Test.Place, record.Test.FullName);
         if (!_byName.TryGetValue(key, out var test))
         {
             test = new ComparedTest(record.Test, Kernels.Count) { Description = record.Description };

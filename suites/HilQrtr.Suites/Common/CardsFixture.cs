@@ -4,6 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
+using HilQrtr.Waiting;
 
 namespace HilQrtr.Suites.Common;
 
@@ -20,6 +21,11 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     /// <summary>What <see cref="Block"/> sends, in order; the last must wait.</summary>
     private protected static readonly IReadOnlyList<string> Blocking =
         [.. Enumerable.Range(1, QrtrConstants.TxFlowHigh).Select(number => $"message {number}"), "the eleventh"];
+
+    private static readonly TimeSpan RecoveryPoll = TimeSpan.FromMilliseconds(100);
+
+    // Of two recoveries at once the second may wait for the first.
+    private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(120);
 
     /// <summary>The card in a PCI slot that is started first where the order counts.</summary>
     private protected ICard A => InSlot(0);
@@ -142,6 +148,17 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     private protected Task ConfirmWithoutStep(ICard card, QrtrAddress to, ICard? of = null) =>
         Model(card).TransmitAsync(new QrtrResumeTx(Quiet(of ?? card).Node, QuietPort).ToPacket(Quiet(card), to), Cancellation);
+
+    /// <summary>Crashes the firmware of cards of the host, all at once, and waits until their drivers have them up again.</summary>
+    private protected Task CrashAndRecover(params ICard[] cards) => Step($"the firmware of {string.Join(" and ", cards.Select(card => card.Name))} crashes, and is up again", async () =>
+    {
+        var recovered = cards.Select(card => Faults.Arm(card, FaultAction.Note, CardPoint.Up)).ToList();
+        foreach (var card in cards) Faults.Arm(card, FaultAction.Crash, CardPoint.Now);
+        await Until.TrueAsync(
+            "the firmware to be up again", () => Task.FromResult((recovered.TrueForAll(up => up.HasFired), $"{recovered.Count(up => !up.HasFired)} cards are not up")),
+            RecoveryBound, Time, RecoveryPoll, Cancellation);
+        await Settle();
+    });
 
     /// <summary>The card's quiet port.</summary>
     private protected static QrtrAddress Quiet(ICard card) => new(Model(card).Running.Node, QuietPort);

@@ -1,7 +1,6 @@
 using HilQrtr.NUnit;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
-using HilQrtr.Waiting;
 
 namespace HilQrtr.Suites.Lifecycle;
 
@@ -15,11 +14,6 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
     // core.h: ATH11K_RECOVER_START_TIMEOUT_HZ, which a driver sits out whose interface is down.
     private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan RecoveryPoll = TimeSpan.FromMilliseconds(100);
-
-    // Of two recoveries at once the second may wait for the first.
-    private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(120);
-
     [RigTest("Both cards are up, and the firmware of one crashes; when it starts again, it has another build id. The driver of that card must read the new build id, so it has asked its own card and once more, and be its only client. The other card must not notice: it stays up and keeps its client, and is told no second HELLO.")]
     public async Task A_crashed_card_is_recovered_by_its_own_driver([Values(0, 1)] int crashing)
     {
@@ -28,7 +22,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         AssertReached(await StartInTurn([A, B]));
         var neighbour = await Neighbour.OfAsync(other, Cancellation);
         var renewed = Renew(crasher, "after the crash");
-        await Crash(crasher);
+        await CrashAndRecover(crasher);
         await ExpectOwnCard(crasher, renewed);
         await ExpectUndisturbed(neighbour);
     }
@@ -39,7 +33,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         AllowCrashes();
         AssertReached(await StartInTurn([A, B]));
         var (renewedA, renewedB) = (Renew(A, "after the crash"), Renew(B, "after the crash"));
-        await Crash(A, B);
+        await CrashAndRecover(A, B);
         await ExpectOwnCard(A, renewedA);
         await ExpectOwnCard(B, renewedB);
     }
@@ -54,7 +48,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         var (endpoint, endpointOfOther) = (await EndpointOf(crasher), await EndpointOf(other));
         await using var socket = await Open(boundTo: endpoint);
         await using var socketOfOther = await Open(boundTo: endpointOfOther);
-        await Crash(crasher);
+        await CrashAndRecover(crasher);
 
         Expect($"{crasher.Name} has the id it had, {endpoint}", await EndpointOf(crasher), Is.EqualTo(endpoint));
         Expect($"{other.Name} has the id it had, {endpointOfOther}", await EndpointOf(other), Is.EqualTo(endpointOfOther));
@@ -82,22 +76,11 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         async Task Round()
         {
             await BringUp([A]);
-            await Crash(A);
+            await CrashAndRecover(A);
             await ExpectOwnCard(A);
             await TakeDown(A);
         }
     }
-
-    /// <summary>Crashes the firmware of cards, all at once, and waits until their drivers have them up again.</summary>
-    private Task Crash(params ICard[] cards) => Step($"the firmware of {string.Join(" and ", cards.Select(card => card.Name))} crashes, and is up again", async () =>
-    {
-        var recovered = cards.Select(card => Faults.Arm(card, FaultAction.Note, CardPoint.Up)).ToList();
-        foreach (var card in cards) Faults.Arm(card, FaultAction.Crash, CardPoint.Now);
-        await Until.TrueAsync(
-            "the firmware to be up again", () => Task.FromResult((recovered.TrueForAll(up => up.HasFired), $"{recovered.Count(up => !up.HasFired)} cards are not up")),
-            RecoveryBound, Time, RecoveryPoll, Cancellation);
-        await Settle();
-    });
 
     private void AllowCrashes() => AllowInKernelLog("firmware crashed", "the test crashes it");
 }

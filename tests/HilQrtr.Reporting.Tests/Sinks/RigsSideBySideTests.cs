@@ -50,7 +50,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
     public void A_rig_on_which_nothing_ran_says_so()
     {
         using var sink = new RunJsonSink(Folder);
-        sink.RunStarted(SampleRun.Info with { TestsPerRig = 1 });
+        sink.RunStarted(SampleRun.Info with { TestsPerHost = 1 });
         sink.TestFinished(SampleRun.Records[0]);
         sink.RunFinished(interrupted: true, []);
 
@@ -62,7 +62,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
     public void A_rig_that_an_interruption_cut_short_does_not_end_as_expected(int? testsPerRig)
     {
         using var sink = new RunJsonSink(Folder);
-        sink.RunStarted(SampleRun.Info with { TestsPerRig = testsPerRig });
+        sink.RunStarted(SampleRun.Info with { TestsPerHost = testsPerRig });
         sink.TestFinished(SampleRun.Records[0]);
         sink.RunFinished(interrupted: true, []);
 

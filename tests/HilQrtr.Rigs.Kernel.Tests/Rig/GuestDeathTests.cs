@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Rigs.Remote;
 using NativeMethods = HilQrtr.Rigs.Kernel.Guest.NativeMethods;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
@@ -92,13 +93,13 @@ internal sealed class GuestDeathTests
         var rig = await rigs.LeaseAsync();
 
         var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(
-            token => rig.Guest.Programs.RunAsync(["/bin/sh", "-c", program], Patience, default, token), LittlePatience, CancellationToken.None));
+            token => rig.Guest.Agent.Programs.RunAsync(["/bin/sh", "-c", program], Patience, default, token), LittlePatience, CancellationToken.None));
 
         Assert.That(hung!.Message, Does.Contain("ProgramRun on host0"));
         await ItIsGoneAndAnotherComesAsync(rigs, rig, KernelRigs.UseAsync);
     }
 
-    private static async Task ItIsGoneAndAnotherComesAsync(KernelRigs rigs, KernelRig rig, Func<KernelRig, Task> use)
+    private static async Task ItIsGoneAndAnotherComesAsync(KernelRigs rigs, RemoteRig rig, Func<RemoteRig, Task> use)
     {
         var folder = FolderOf(rig);
         await rig.DisposeAsync();
@@ -108,7 +109,7 @@ internal sealed class GuestDeathTests
         await another.RunAsync(_ => use(another), Patience, CancellationToken.None);
     }
 
-    private static string FolderOf(KernelRig rig) => rig.Guest.Folder;
+    private static string FolderOf(RemoteRig rig) => rig.Guest.Plan.Folder;
 
     private static void Kill(int process, int signal) => Assert.That(NativeMethods.Kill(process, signal), Is.Zero);
 

@@ -28,8 +28,8 @@ internal sealed class LeftoverTests
         var first = await rigs.LeaseAsync();
         await using (var second = await rigs.LeaseAsync())
         {
-            idle = second.Guest.Folder;
-            leased = first.Guest.Folder;
+            idle = second.Guest.Plan.Folder;
+            leased = first.Guest.Plan.Folder;
             await KernelRigs.UseAsync(second);
         }
 
@@ -51,7 +51,7 @@ internal sealed class LeftoverTests
         await using var rigs = new KernelRigs();
         string before;
         await using (var rig = await rigs.LeaseAsync())
-            before = rig.Guest.Folder;
+            before = rig.Guest.Plan.Folder;
         Assert.That(GuestProcesses.Below(before), Is.Not.Empty, "it waits for the next lease");
 
         await using var chosen = await rigs.LeaseChosenAsync();

@@ -67,8 +67,9 @@ internal sealed class MutationChecker(SuitesInProcess suites)
         // Not "Method*": another test's name may go on from there.
         var all = test.Contains('(', StringComparison.Ordinal) || !names[0].Contains('(', StringComparison.Ordinal) ? test : $"{test}(*";
         var run = await suites.RunAsync(file, file.Find(fault.Rig), all);
-        var records = run.Records.ToDictionary(record => record.Test.Name);
-        return [.. names.Select(name => (name, records.GetValueOrDefault(name)))];
+        // A case runs on every host of its rig; the host that the fault hits speaks for it.
+        var records = run.Records.ToLookup(record => record.Test.Name);
+        return [.. names.Select(name => (name, records[name].MaxBy(record => record.Verdict.Outcome == Outcome.Failed)))];
     }
 
     private static string Named(MutationCheck check) => string.Join(" or ", check.Reason.Select(reason => $"\"{reason}\""));
