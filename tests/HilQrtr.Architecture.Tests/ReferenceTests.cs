@@ -14,9 +14,10 @@ public sealed class ReferenceTests
         ["HilQrtr.Cards"] = ["HilQrtr.Protocols", "HilQrtr"],
         ["HilQrtr.Rigs.Simulated"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards"],
         ["HilQrtr.Agent.Protocol"] = ["HilQrtr.Protocols"],
-        ["HilQrtr.Agent"] = ["HilQrtr.Protocols", "HilQrtr.Agent.Protocol"],
+        ["HilQrtr.Native"] = [],
+        ["HilQrtr.Agent"] = ["HilQrtr.Protocols", "HilQrtr.Agent.Protocol", "HilQrtr.Native"],
         ["HilQrtr.Rigs.Remote"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Agent.Protocol"],
-        ["HilQrtr.Rigs.Kernel"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards", "HilQrtr.Agent.Protocol", "HilQrtr.Rigs.Remote"],
+        ["HilQrtr.Rigs.Kernel"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards", "HilQrtr.Agent.Protocol", "HilQrtr.Native", "HilQrtr.Rigs.Remote"],
         ["HilQrtr.NUnit"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.Rigs.Simulated", "HilQrtr.Rigs.Kernel"],
         ["HilQrtr.Cli"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.NUnit", "HilQrtr.Rigs.Simulated", "HilQrtr.Rigs.Kernel"],
         ["HilQrtr.Suites"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.NUnit"],
@@ -66,7 +67,7 @@ public sealed class ReferenceTests
         project.EndsWith(".Tests", StringComparison.Ordinal) || project is "HilQrtr.Benchmarks" or "HilQrtr.NUnit.TestSuites" or "HilQrtr.TestKit";
 
     private static bool IsRig(string assembly) =>
-        assembly.StartsWith("HilQrtr.Rigs", StringComparison.Ordinal) || assembly is "HilQrtr.Cards" or "HilQrtr.Agent" or "HilQrtr.Agent.Protocol";
+        assembly.StartsWith("HilQrtr.Rigs", StringComparison.Ordinal) || assembly is "HilQrtr.Cards" or "HilQrtr.Agent" or "HilQrtr.Agent.Protocol" or "HilQrtr.Native";
 
     private static IReadOnlyList<string> AssembliesUsedBy(string assembly) =>
         Read(assembly, reader => reader.AssemblyReferences.Select(h => reader.GetString(reader.GetAssemblyReference(h).Name)));

@@ -1,5 +1,6 @@
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
@@ -20,13 +21,13 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
     /// <summary>Interrupts. A guest that leaves so many unread that no more fit has one waiting anyway; one that is gone needs none.</summary>
     public void Raise(int queue)
     {
-        var done = true;
+        var result = 0;
         if (_calls[queue] is { } call)
-            done = EventFd.TrySignal(call);
+            result = EventFd.Signal(call);
         else if (_slave is { } slave)
-            done = TrySendCall(slave, queue);
-        if (!done && Errno.Last is not (Errno.TryAgain or Errno.BrokenPipe))
-            note("an interrupt that could not be sent", $"queue {queue}: {Errno.LastText}");
+            result = SendCall(slave, queue);
+        if (result < 0 && (Errno)(-result) is not (Errno.EAGAIN or Errno.EPIPE))
+            note("an interrupt that could not be sent", $"queue {queue}: {Result.Text(result)}");
     }
 
     /// <inheritdoc/>
@@ -41,22 +42,21 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
         }
     }
 
-    private static unsafe bool TrySendCall(FileDescriptor slave, int queue)
+    private static int SendCall(FileDescriptor slave, int queue)
     {
-        var message = stackalloc byte[VhostUserHeader.Size + VhostUserVringState.Size];
-        var bytes = new Span<byte>(message, VhostUserHeader.Size + VhostUserVringState.Size);
-        new VhostUserHeader((uint)VhostUserSlaveRequest.VringCall, VhostUserHeader.Version, VhostUserVringState.Size).Write(bytes);
-        new VhostUserVringState((uint)queue, 0).Write(bytes[VhostUserHeader.Size..]);
-        // UML made it a pipe, so that a message as short as this goes whole or not at all.
-        return Libc.Write(slave, message, (nuint)bytes.Length) == bytes.Length;
+        Span<byte> message = stackalloc byte[VhostUserHeader.Size + VhostUserVringState.Size];
+        new VhostUserHeader((uint)VhostUserSlaveRequest.VringCall, VhostUserHeader.Version, VhostUserVringState.Size).Write(message);
+        new VhostUserVringState((uint)queue, 0).Write(message[VhostUserHeader.Size..]);
+        // A pipe in UML: a write this short is never partial.
+        return slave.Write(message);
     }
 
     private static void Replace(ref FileDescriptor? slot, FileDescriptor descriptor)
     {
-        if (!descriptor.TryMakeNonBlocking())
+        if (descriptor.SetNonBlocking() is var result and < 0)
         {
             descriptor.Dispose();
-            throw new VhostRefusedException("a descriptor that cannot be used", $"it could not be made non-blocking: {Errno.LastText}");
+            throw new VhostRefusedException("a descriptor that cannot be used", $"it could not be made non-blocking: {Result.Text(result)}");
         }
 
         slot?.Dispose();

@@ -1,4 +1,4 @@
-using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 

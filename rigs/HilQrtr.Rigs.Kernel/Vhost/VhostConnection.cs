@@ -1,6 +1,6 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
@@ -217,9 +217,10 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
 
     private void Send(ReadOnlySpan<byte> bytes)
     {
-        if (UnixSocket.TrySend(_socket, bytes))
+        var result = UnixSocket.Send(_socket, bytes);
+        if (result == bytes.Length)
             return;
-        End = $"the guest does not take answers: {Errno.LastText}";
+        End = $"the guest does not take answers: {(result < 0 ? Result.Text(result) : $"{result} of {bytes.Length} bytes sent")}";
         // It may not be the server's thread that sends: only that one closes.
         _wake();
     }

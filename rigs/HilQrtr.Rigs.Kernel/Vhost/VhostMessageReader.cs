@@ -1,6 +1,6 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
@@ -47,9 +47,9 @@ internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
                 return VhostReadOutcome.Ended;
             if (received < 0)
             {
-                if (Errno.Last == Errno.Interrupted)
+                if (received == -(int)Errno.EINTR)
                     continue;
-                return Errno.Last == Errno.TryAgain ? VhostReadOutcome.Nothing : VhostReadOutcome.Ended;
+                return received == -(int)Errno.EAGAIN ? VhostReadOutcome.Nothing : VhostReadOutcome.Ended;
             }
 
             _have += received;

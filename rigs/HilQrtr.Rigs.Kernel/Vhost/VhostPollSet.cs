@@ -1,4 +1,5 @@
-using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
@@ -33,15 +34,12 @@ internal sealed class VhostPollSet(FileDescriptor wake)
 
     /// <summary>Waits until something happens.</summary>
     /// <exception cref="IOException">It cannot be waited.</exception>
-    public unsafe void Wait()
+    public void Wait()
     {
-        fixed (PollEntry* entries = _entries)
+        while (ClockCalls.Poll(_entries.AsSpan(0, _targets.Count), ClockCalls.Never) is var result and < 0)
         {
-            while (Libc.Poll(entries, (nuint)_targets.Count, -1) < 0)
-            {
-                if (Errno.Last != Errno.Interrupted)
-                    throw new IOException($"poll failed: {Errno.LastText}");
-            }
+            if (result != -(int)Errno.EINTR)
+                throw new IOException($"poll failed: {Result.Text(result)}");
         }
     }
 

@@ -1,6 +1,6 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
@@ -228,7 +228,7 @@ internal sealed class VhostSession : IDisposable
     {
         var queue = Queue(payload);
         var descriptor = TakeOne(descriptors);
-        if (!EventFd.Is(descriptor) || !descriptor.TryMakeNonBlocking())
+        if (!EventFd.Is(descriptor) || descriptor.SetNonBlocking() < 0)
         {
             descriptor.Dispose();
             throw new VhostRefusedException("a descriptor that cannot be used", $"queue {queue}: only an eventfd tells of new buffers");

@@ -1,4 +1,5 @@
-using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
@@ -20,14 +21,15 @@ internal sealed class VhostSlot(IVirtioDevice device, string path, FileDescripto
     {
         if (Listener is null || Connection is not null)
             return;
-        if (UnixSocket.Accept(Listener) is { } socket)
+        var result = UnixSocket.Accept(Listener);
+        if (result >= 0)
         {
-            Connection = new VhostConnection(socket, device, problems, inband, wake);
+            Connection = new VhostConnection(new FileDescriptor(result), device, problems, inband, wake);
             Connection.Start();
         }
-        else if (Errno.Last is not (Errno.TryAgain or Errno.Interrupted or Errno.ConnectionAborted))
+        else if ((Errno)(-result) is not (Errno.EAGAIN or Errno.EINTR or Errno.ECONNABORTED))
         {
-            problems.Note(device.Name, "a connection that cannot be taken", $"accept failed: {Errno.LastText}; no more are taken", "see what uses up this process's descriptors");
+            problems.Note(device.Name, "a connection that cannot be taken", $"accept failed: {Result.Text(result)}; no more are taken", "see what uses up this process's descriptors");
             StopListening();
         }
     }

@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
@@ -139,5 +139,5 @@ internal sealed class VhostUserServer : IDisposable
         }
     }
 
-    private void Wake() => EventFd.TrySignal(_wake);
+    private void Wake() => EventFd.Signal(_wake);
 }

@@ -1,6 +1,6 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 using HilQrtr.Rigs.Kernel.Vhost;
 
@@ -109,7 +109,7 @@ internal sealed class GuestMemoryTests
         using var counter = EventFd.Create();
         var table = new VhostUserMemTable([new VhostUserMemRegion(0, 0x1000, 0, 0)]);
 
-        Assert.That(() => GuestMemory.Map(table, [counter]), Throws.TypeOf<VhostRefusedException>().With.Message.Contains("not a regular one"));
+        Assert.That(() => GuestMemory.Map(table, [counter]), Throws.TypeOf<VhostRefusedException>().With.Message.Contains("not a regular file"));
     }
 
     private GuestMemory Map(params VhostUserMemRegion[] regions) =>

@@ -1,5 +1,5 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
@@ -192,7 +192,7 @@ internal sealed class VhostRefusalTests
         _served.WaitUntil(
             () =>
             {
-                UnixSocket.TrySend(_guest.Socket, request);
+                UnixSocket.Send(_guest.Socket, request);
                 return _device.Lives.Count == 2;
             },
             "it is let go");

@@ -1,5 +1,5 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 using HilQrtr.Rigs.Kernel.Vhost;
 
@@ -283,7 +283,7 @@ internal sealed class VhostUserServerTests
         var path = served.Add(new FakeDevice());
         served.Server.Start();
         using var guest = new FrontEnd(path).SetUp(2, inband: false);
-        using var endless = FileDescriptor.Of(TestNative.Open("/dev/zero", 0), "opening");
+        using var endless = FileDescriptor.Of(FileCalls.Open("/dev/zero", FileCalls.ReadOnly), "open");
 
         Assert.That(guest.Ask(VhostUserRequest.SetVringKick, FrontEnd.Number(0), endless), Is.EqualTo(1));
 

@@ -1,5 +1,5 @@
 using HilQrtr.Configuration;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
