@@ -4,21 +4,21 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>The ways to interrupt a guest: a descriptor a queue, or messages on one for all.</summary>
-/// <param name="queues">How many queues.</param>
-/// <param name="note">Told of each failure: its kind, and the detail.</param>
+/// <summary>Interrupts a guest: through one descriptor per queue, or by message through one for all queues.</summary>
+/// <param name="queues">Number of queues.</param>
+/// <param name="note">Called for each failure, with its kind and detail.</param>
 internal sealed class GuestInterrupts(int queues, Action<string, string> note) : IDisposable
 {
     private readonly FileDescriptor?[] _calls = new FileDescriptor?[queues];
     private FileDescriptor? _slave;
 
-    /// <summary>Takes the descriptor for one queue's interrupts.</summary>
+    /// <summary>Sets the descriptor for one queue's interrupts.</summary>
     public void SetCall(int queue, FileDescriptor descriptor) => Replace(ref _calls[queue], descriptor);
 
-    /// <summary>Takes the descriptor for messages.</summary>
+    /// <summary>Sets the descriptor for messages.</summary>
     public void SetSlave(FileDescriptor descriptor) => Replace(ref _slave, descriptor);
 
-    /// <summary>Interrupts. A guest that leaves so many unread that no more fit has one waiting anyway; one that is gone needs none.</summary>
+    /// <summary>Raises an interrupt. EAGAIN: the guest has unread ones, which is enough. EPIPE: the guest is gone.</summary>
     public void Raise(int queue)
     {
         var result = 0;
@@ -27,7 +27,7 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
         else if (_slave is { } slave)
             result = SendCall(slave, queue);
         if (result < 0 && (Errno)(-result) is not (Errno.EAGAIN or Errno.EPIPE))
-            note("an interrupt that could not be sent", $"queue {queue}: {Result.Text(result)}");
+            note("cannot interrupt the guest", $"queue {queue}: {Result.Text(result)}");
     }
 
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
         if (descriptor.SetNonBlocking() is var result and < 0)
         {
             descriptor.Dispose();
-            throw new VhostRefusedException("a descriptor that cannot be used", $"it could not be made non-blocking: {Result.Text(result)}");
+            throw new VhostRefusedException("unusable descriptor", $"cannot be made non-blocking: {Result.Text(result)}");
         }
 
         slot?.Dispose();
