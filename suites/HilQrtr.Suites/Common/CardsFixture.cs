@@ -1,5 +1,6 @@
 using HilQrtr.Errors;
 using HilQrtr.NUnit;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;

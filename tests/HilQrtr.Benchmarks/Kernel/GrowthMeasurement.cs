@@ -1,6 +1,6 @@
 using HilQrtr.Errors;
 using HilQrtr.Kernels;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;

@@ -1,6 +1,6 @@
 using HilQrtr.Errors;
 using HilQrtr.Outcomes;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;

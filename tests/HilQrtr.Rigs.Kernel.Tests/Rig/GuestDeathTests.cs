@@ -1,6 +1,6 @@
 using HilQrtr.Errors;
 using HilQrtr.Rigs.Remote;
-using NativeMethods = HilQrtr.Rigs.Kernel.Guest.NativeMethods;
+using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
@@ -39,7 +39,7 @@ internal sealed class GuestDeathTests
         await ItIsGoneAndAnotherComesAsync(rigs, rig, another => another.Hosts[0].TakeInventoryAsync(CancellationToken.None));
     }
 
-    [TestCase(NativeMethods.SIGKILL, 137)]
+    [TestCase(SignalCalls.Kill, 137)]
     [TestCase(SIGTERM, 1)]
     public async Task A_guest_that_is_ended_from_outside_ends_the_test_that_it_served_and_no_other(int signal, int status)
     {
@@ -111,7 +111,7 @@ internal sealed class GuestDeathTests
 
     private static string FolderOf(RemoteRig rig) => rig.Guest.Plan.Folder;
 
-    private static void Kill(int process, int signal) => Assert.That(NativeMethods.Kill(process, signal), Is.Zero);
+    private static void Kill(int process, int signal) => Assert.That(SignalCalls.Send(process, signal), Is.Zero);
 
     private static string TextOf(IReadOnlyList<HilQrtr.Evidence.EvidenceFile> evidence, string name) =>
         System.Text.Encoding.UTF8.GetString(evidence.Single(file => file.Name == name).Content.Span);

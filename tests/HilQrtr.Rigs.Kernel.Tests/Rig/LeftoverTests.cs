@@ -1,4 +1,4 @@
-using NativeMethods = HilQrtr.Rigs.Kernel.Guest.NativeMethods;
+using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
@@ -79,7 +79,7 @@ internal sealed class LeftoverTests
     {
         await using (var hil = await StartAsync())
         {
-            NativeMethods.Kill(hil.Id, NativeMethods.SIGKILL);
+            SignalCalls.Send(hil.Id, SignalCalls.Kill);
             await hil.EndAsync();
             await NoGuestIsLeftAsync();
         }
@@ -96,7 +96,7 @@ internal sealed class LeftoverTests
     {
         await using var hil = await StartAsync();
 
-        NativeMethods.Kill(hil.Id, SIGINT);
+        SignalCalls.Send(hil.Id, SIGINT);
         var (code, said) = await hil.EndAsync();
 
         Assert.That(code, Is.EqualTo(130), said);

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace HilQrtr.Agent.Native;
+namespace HilQrtr.Native;
 
-/// <summary>Calls on the machine as a whole, and on its terminals.</summary>
+/// <summary>Calls on the machine as a whole and on its terminals.</summary>
 internal static unsafe partial class MachineCalls
 {
     private const int PowerOffCommand = 0x4321fedc;
@@ -22,10 +22,10 @@ internal static unsafe partial class MachineCalls
 
     public static int Mount(string source, string target, string type) => Result.Of(mount(source, target, type, 0, 0));
 
-    /// <summary>Powers the machine off; comes back only if that failed.</summary>
+    /// <summary>Powers the machine off; returns only if that fails.</summary>
     public static int PowerOff() => Result.Of(reboot(PowerOffCommand));
 
-    /// <summary>If it is a terminal: passes bytes as they are.</summary>
+    /// <summary>Makes a terminal raw; does nothing to any other file.</summary>
     public static void MakeRaw(int file)
     {
         var terminal = stackalloc byte[TerminalSize];

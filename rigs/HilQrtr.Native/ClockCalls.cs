@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace HilQrtr.Agent.Native;
+namespace HilQrtr.Native;
 
-/// <summary>The host's clock, and waiting on it. All in nanoseconds of <c>CLOCK_BOOTTIME</c>.</summary>
+/// <summary>Reads and waits on <c>CLOCK_BOOTTIME</c>, in nanoseconds.</summary>
 internal static unsafe partial class ClockCalls
 {
     public const long Never = long.MaxValue;
@@ -18,14 +18,14 @@ internal static unsafe partial class ClockCalls
         return time.Seconds * NanosecondsPerSecond + time.Nanoseconds;
     }
 
-    /// <summary>The moment after a timeout, or <see cref="Never"/>.</summary>
+    /// <summary>When a timeout that starts now expires; <see cref="Never"/> if it is too large.</summary>
     public static long After(ulong timeout)
     {
         var now = Now();
         return timeout > (ulong)(Never - now) ? Never : now + (long)timeout;
     }
 
-    /// <summary>Waits until an entry is ready or the moment has come.</summary>
+    /// <summary>Waits until an entry is ready or the deadline has passed; returns the number of ready entries or a negated error number.</summary>
     public static int Poll(Span<PollEntry> entries, long until)
     {
         Timespec left = default;
@@ -38,10 +38,10 @@ internal static unsafe partial class ClockCalls
             return Result.Of(ppoll(first, (nuint)entries.Length, until == Never ? null : &left, null));
     }
 
-    /// <summary>Lets other threads run that can, before this one goes on.</summary>
+    /// <summary>Lets other runnable threads run first.</summary>
     public static void Yield() => _ = sched_yield();
 
-    /// <summary>Timeouts of this thread end when they say, not up to 50 µs later.</summary>
+    /// <summary>Sets this thread's timer slack to 1 ns; by default timeouts expire up to 50 µs late.</summary>
     public static void BePunctual() => _ = prctl(SetTimerSlack, 1, 0, 0, 0);
 
     [LibraryImport("libc")]

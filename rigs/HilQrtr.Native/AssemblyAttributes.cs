@@ -3,5 +3,5 @@ using System.Runtime.InteropServices;
 
 [assembly: DisableRuntimeMarshalling]
 
-// The C library is never beside the program: no time is lost looking there.
+// The C library is never beside the program: do not look for it there.
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

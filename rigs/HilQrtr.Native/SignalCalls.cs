@@ -1,18 +1,20 @@
 using System.Runtime.InteropServices;
 
-namespace HilQrtr.Agent.Native;
+namespace HilQrtr.Native;
 
-/// <summary>Interrupts a call that a thread of ours is in.</summary>
+/// <summary>Sends signals. Each call returns 0 or a negated error number.</summary>
 internal static unsafe partial class SignalCalls
 {
     public const int Kill = 9;
+    public const int Terminate = 15;
+    public const int Continue = 18;
 
-    // The runtime has no use of its own for SIGUSR2.
+    // SIGUSR2: the runtime does not use it.
     private const int Interruption = 12;
 
     /// <summary>
-    /// Lets the signal interrupt calls, and else do nothing. The handler is a function of the C library without any
-    /// effect: managed code may not run in a signal handler. Without SA_RESTART, calls return EINTR.
+    /// Makes <see cref="Interrupt"/> end system calls with EINTR (no SA_RESTART) and do nothing else. The handler is a
+    /// C library function without side effects: managed code must not run in a signal handler.
     /// </summary>
     public static int PrepareInterruption()
     {
@@ -22,9 +24,13 @@ internal static unsafe partial class SignalCalls
 
     public static int ThisThread() => gettid();
 
+    /// <summary>Interrupts the system call that a thread of this process is in.</summary>
     public static int Interrupt(int thread) => Result.Of(tgkill(Environment.ProcessId, thread, Interruption));
 
-    public static int KillGroup(int group) => Result.Of(kill(-group, Kill));
+    /// <summary><c>kill(2)</c>; a negative id is a process group.</summary>
+    public static int Send(int process, int signal) => Result.Of(kill(process, signal));
+
+    public static int KillGroup(int group) => Send(-group, Kill);
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int sigaction(int signal, Action* action, Action* old);

@@ -1,16 +1,20 @@
 using System.Runtime.InteropServices;
 
-namespace HilQrtr.Rigs.Kernel.Native;
+namespace HilQrtr.Native;
 
 /// <summary><c>struct pollfd</c>.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct PollEntry
 {
     public const short In = 0x001;
+    public const short Out = 0x004;
+    public const short Error = 0x008;
+    public const short HangUp = 0x010;
+    public const short Invalid = 0x020;
     public const short ReadHangUp = 0x2000;
 
-    /// <summary>POLLERR, POLLHUP, POLLNVAL and POLLRDHUP: what ends a descriptor's use.</summary>
-    public const short Ended = 0x008 | 0x010 | 0x020 | ReadHangUp;
+    /// <summary>The descriptor is of no further use.</summary>
+    public const short Ended = Error | HangUp | Invalid | ReadHangUp;
 
     public int Descriptor;
     public short Events;

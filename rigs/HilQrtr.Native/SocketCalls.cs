@@ -1,12 +1,17 @@
 using System.Runtime.InteropServices;
 
-namespace HilQrtr.Agent.Native;
+namespace HilQrtr.Native;
 
-/// <summary>Calls on sockets. Each returns what the kernel did: a negated error number if it failed.</summary>
+/// <summary>Calls on sockets. Each returns its result or a negated error number.</summary>
 internal static unsafe partial class SocketCalls
 {
     public const int DontWait = 0x40;
+    public const int NoSignal = 0x4000;
+    public const int ReceiveCloseOnExec = 0x40000000;
+    public const int ControlTruncated = 0x8;
+    public const int StreamType = 1;
     public const int DatagramType = 2;
+    public const int NonBlockingType = 0x800;
 
     private const int CloseOnExec = 0x80000;
 
@@ -24,6 +29,11 @@ internal static unsafe partial class SocketCalls
     {
         fixed (byte* bytes = address) return Result.Of(connect(file, bytes, (uint)address.Length));
     }
+
+    public static int Listen(int file, int backlog) => Result.Of(listen(file, backlog));
+
+    /// <summary>Accepts a connection; reads and writes on it never block.</summary>
+    public static int Accept(int file) => Result.Of(accept4(file, null, null, CloseOnExec | NonBlockingType));
 
     public static int GetName(int file, bool peer, out byte[] address)
     {
@@ -54,13 +64,13 @@ internal static unsafe partial class SocketCalls
     {
         fixed (byte* name = address, data = payload, messages = control)
         {
-            var part = new Part { Base = data, Length = (nuint)payload.Length };
+            var part = new IoVector { Base = data, Length = (nuint)payload.Length };
             var header = new MessageHeader
             {
                 Name = name,
                 NameLength = (uint)address.Length,
-                Parts = &part,
-                PartCount = 1,
+                Vectors = &part,
+                VectorCount = 1,
                 Control = messages,
                 ControlLength = (nuint)control.Length,
             };
@@ -73,13 +83,13 @@ internal static unsafe partial class SocketCalls
         var name = stackalloc byte[LongestAddress];
         fixed (byte* data = room, messages = control)
         {
-            var part = new Part { Base = data, Length = (nuint)room.Length };
+            var part = new IoVector { Base = data, Length = (nuint)room.Length };
             var header = new MessageHeader
             {
                 Name = name,
                 NameLength = LongestAddress,
-                Parts = &part,
-                PartCount = 1,
+                Vectors = &part,
+                VectorCount = 1,
                 Control = messages,
                 ControlLength = (nuint)control.Length,
             };
@@ -120,6 +130,12 @@ internal static unsafe partial class SocketCalls
     private static partial int connect(int file, byte* address, uint length);
 
     [LibraryImport("libc", SetLastError = true)]
+    private static partial int listen(int file, int backlog);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int accept4(int file, byte* address, uint* length, int flags);
+
+    [LibraryImport("libc", SetLastError = true)]
     private static partial int getsockname(int file, byte* address, uint* length);
 
     [LibraryImport("libc", SetLastError = true)]
@@ -139,25 +155,4 @@ internal static unsafe partial class SocketCalls
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int ioctl(int file, nuint request, byte* argument);
-
-    /// <summary><c>struct iovec</c>.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct Part
-    {
-        public byte* Base;
-        public nuint Length;
-    }
-
-    /// <summary><c>struct msghdr</c> of 64-bit glibc.</summary>
-    [StructLayout(LayoutKind.Sequential)]
-    private struct MessageHeader
-    {
-        public byte* Name;
-        public uint NameLength;
-        public Part* Parts;
-        public nuint PartCount;
-        public byte* Control;
-        public nuint ControlLength;
-        public int Flags;
-    }
 }

@@ -1,6 +1,6 @@
-namespace HilQrtr.Qrtr;
+namespace HilQrtr.Protocols;
 
-/// <summary>Error numbers of Linux that QRTR and the drivers return (<c>include/uapi/asm-generic/errno*.h</c>).</summary>
+/// <summary>Linux error numbers (<c>include/uapi/asm-generic/errno*.h</c>).</summary>
 public enum Errno
 {
     /// <summary>No error.</summary>
@@ -110,6 +110,9 @@ public enum Errno
 
     /// <summary>Network dropped connection because of reset.</summary>
     ENETRESET = 102,
+
+    /// <summary>Software caused connection abort.</summary>
+    ECONNABORTED = 103,
 
     /// <summary>Connection reset by peer.</summary>
     ECONNRESET = 104,

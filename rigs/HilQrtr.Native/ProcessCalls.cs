@@ -1,11 +1,12 @@
 using System.Runtime.InteropServices;
 
-namespace HilQrtr.Agent.Native;
+namespace HilQrtr.Native;
 
-/// <summary>Starts child processes and learns of their end.</summary>
+/// <summary>Starts child processes and reaps them.</summary>
 internal static unsafe partial class ProcessCalls
 {
     private const int NoHang = 1;
+    private const int AllChildren = 0x4000_0000;
 
     // posix_spawn_file_actions_t, posix_spawnattr_t and sigset_t of glibc have 80, 336 and 128 bytes.
     private const int OpaqueSize = 512;
@@ -14,7 +15,7 @@ internal static unsafe partial class ProcessCalls
     private const short SetSignalDefaults = 0x04;
     private const short SetSignalMask = 0x08;
 
-    /// <summary>Starts a program as the leader of a process group of its own; its id, or a negated error number.</summary>
+    /// <summary>Starts a program as the leader of a new process group; returns its id or a negated error number.</summary>
     public static int Spawn(IReadOnlyList<string> arguments, int input, int output, int errors)
     {
         var actions = stackalloc byte[OpaqueSize];
@@ -30,7 +31,7 @@ internal static unsafe partial class ProcessCalls
             _ = posix_spawn_file_actions_adddup2(actions, input, 0);
             _ = posix_spawn_file_actions_adddup2(actions, output, 1);
             _ = posix_spawn_file_actions_adddup2(actions, errors, 2);
-            // The runtime ignores SIGPIPE; programs do not expect that.
+            // The runtime ignores SIGPIPE, and a program would inherit that.
             _ = sigemptyset(signals);
             _ = posix_spawnattr_setsigmask(attributes, signals);
             _ = sigfillset(signals);
@@ -50,14 +51,14 @@ internal static unsafe partial class ProcessCalls
         }
     }
 
-    /// <summary>A descriptor that is readable once the process has ended (<c>pidfd_open</c>).</summary>
+    /// <summary>A descriptor that becomes readable when the process exits (<c>pidfd_open</c>).</summary>
     public static int OpenDescriptor(int process)
     {
         const int pidfdOpen = 434;
         return Result.Of((nint)syscall(pidfdOpen, process, 0));
     }
 
-    /// <summary>Takes the status of a child that has ended: its id, 0 if none has, a negated error number if there is no child.</summary>
+    /// <summary>Reaps a child: returns its id, 0 while it runs, or a negated error number.</summary>
     public static int Reap(int process, out int status)
     {
         int taken;
@@ -66,7 +67,16 @@ internal static unsafe partial class ProcessCalls
         return result;
     }
 
-    /// <summary>Sets a variable of the environment that programs get.</summary>
+    /// <summary>Reaps a child that a thread of this process may trace (<c>__WALL</c>); the signal that killed it, or 0.</summary>
+    public static int ReapTraced(int process, out int signal)
+    {
+        int taken;
+        var result = Result.Of(waitpid(process, &taken, NoHang | AllChildren));
+        signal = result > 0 ? taken & 0x7f : 0;
+        return result;
+    }
+
+    /// <summary>Sets an environment variable, for programs started from now on.</summary>
     public static int SetEnvironment(string name, string value) => Result.Of(setenv(name, value, 1));
 
     [LibraryImport("libc")]

@@ -1,8 +1,8 @@
 using System.Runtime.InteropServices;
 
-namespace HilQrtr.Agent.Native;
+namespace HilQrtr.Native;
 
-/// <summary>Calls on files. Each returns what the kernel did: a negated error number if it failed.</summary>
+/// <summary>Calls on files. Each returns its result or a negated error number.</summary>
 internal static unsafe partial class FileCalls
 {
     public const int ReadOnly = 0;
@@ -17,6 +17,11 @@ internal static unsafe partial class FileCalls
 
     private const int GetFlags = 3;
     private const int SetFlags = 4;
+
+    // AT_FDCWD, AT_EMPTY_PATH, STATX_BASIC_STATS.
+    private const int CurrentDirectory = -100;
+    private const int EmptyPath = 0x1000;
+    private const uint BasicStats = 0x7ff;
 
     public static int Open(string path, int flags) => Result.Of(open(path, flags | CloseOnExec, 0b110_100_100));
 
@@ -54,12 +59,23 @@ internal static unsafe partial class FileCalls
 
     public static int Access(string path) => Result.Of(access(path, 0));
 
-    /// <summary>A descriptor that others can wake.</summary>
+    /// <summary><c>stat</c> of a path.</summary>
+    public static int Status(string path, out FileStatus status) => Status(CurrentDirectory, path, 0, out status);
+
+    /// <summary><c>fstat</c>.</summary>
+    public static int Status(int file, out FileStatus status) => Status(file, "", EmptyPath, out status);
+
+    /// <summary>An eventfd: a descriptor that others can wake.</summary>
     public static int EventDescriptor() => Result.Of(eventfd(0, NonBlocking | CloseOnExec));
 
     public static int Pipe(Span<int> ends)
     {
         fixed (int* both = ends) return Result.Of(pipe2(both, CloseOnExec));
+    }
+
+    private static int Status(int folder, string path, int flags, out FileStatus status)
+    {
+        fixed (FileStatus* room = &status) return Result.Of(statx(folder, path, flags, BasicStats, room));
     }
 
     [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
@@ -100,4 +116,7 @@ internal static unsafe partial class FileCalls
 
     [LibraryImport("libc", SetLastError = true)]
     private static partial int pipe2(int* ends, int flags);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int statx(int folder, string path, int flags, uint mask, FileStatus* status);
 }
