@@ -97,7 +97,7 @@ public sealed class KernelCommandTests
 
     [TestCase("prune --all --name stock", 2, "--all and --name contradict each other")]
     [TestCase("prune --name sauce", 2, "no kernel named 'sauce'; known names: none")]
-    [TestCase("build --source nowhere", 2, "the source {0}/nowhere does not exist")]
+    [TestCase("build --source nowhere", 2, "source {0}/nowhere does not exist")]
     [TestCase("build --source source --patches nowhere", 2, "no such folder or patch: {0}/nowhere; hil ships no series of that name")]
     [TestCase("build --all --name mine", 2, "--all and --patches or --name contradict each other")]
     [TestCase("build --all --source source", 2, "mutant-bad: patch {0}/kernel/mutants/bad.patch does not apply")]

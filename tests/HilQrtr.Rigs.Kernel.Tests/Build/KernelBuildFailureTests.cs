@@ -49,7 +49,7 @@ public sealed class KernelBuildFailureTests
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", "Subject: a letter\n\nDear all\n");
 
-        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake["cure/0001.patch"])] }), Does.StartWith($"the patch {fake["cure/0001.patch"]} changes no file: "));
+        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake["cure/0001.patch"])] }), Does.StartWith($"patch {fake["cure/0001.patch"]} changes no file: "));
     }
 
     [Test]
@@ -72,7 +72,7 @@ public sealed class KernelBuildFailureTests
         Assert.That(await Unable(fake, new KernelBuildRequest()), Does.StartWith("no kernel source: ").And.Contains("apt-get install linux-source-6.12").And.Contains("--source"));
     }
 
-    [TestCase("gone", "the source {0} does not exist")]
+    [TestCase("gone", "source {0} does not exist")]
     [TestCase("letter.txt", "source {0} is neither a folder nor a tarball (.tar.xz, ")]
     [TestCase("letters", "{0} is not a kernel source: it has no Makefile; pass the top folder")]
     [TestCase("program", "{0} is not a kernel source: its Makefile has no VERSION")]
