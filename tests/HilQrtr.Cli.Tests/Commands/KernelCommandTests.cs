@@ -31,7 +31,7 @@ public sealed class KernelCommandTests
         Assert.That(first.Output, Does.Contain("  patches   1 for UML 6.12\n").And.Match(@"(?m)^  binary    .*/kernels/images/[0-9a-f]{64}/linux$"));
         Assert.That(first.ErrorLines, Is.EqualTo(new[]
         {
-            $"hil: looking through {hil.Folder["source"]}", $"hil: unpacking {hil.Folder["source"]} 0 %", "hil: patching: 0001.patch", "hil: configuring", "hil: compiling", "hil: storing source",
+            $"hil: reading {hil.Folder["source"]}", $"hil: unpacking {hil.Folder["source"]} 0 %", "hil: patching: 0001.patch", "hil: configuring", "hil: compiling", "hil: storing source",
         }));
         Assert.That(second.Output, Does.StartWith("cached source: Linux 6.12.99-fake"));
     }
@@ -127,7 +127,7 @@ public sealed class KernelCommandTests
 
         Assert.That(built.ExitCode, Is.Zero, built.ToString);
         Assert.That(built.Output, Does.StartWith("built cure: Linux "));
-        Assert.That(wrong.Error, Does.EndWith("no series of that name comes with hil: there is cure\n"));
+        Assert.That(wrong.Error, Does.EndWith("hil ships no series of that name, only cure\n"));
     }
 
     [Test]
