@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// Bytes that are not what their protocol says, or a value that does not fit into it. Whoever raised it is
-/// unharmed: nothing was consumed, and the next packet can be read.
+/// Malformed bytes, or a value that does not fit its field. Nothing was consumed: the thrower can go on with the next
+/// packet.
 /// </summary>
 public sealed class WireFormatException : Exception
 {
@@ -10,12 +10,12 @@ public sealed class WireFormatException : Exception
 
     private readonly string _excerpt = "";
 
-    /// <summary>Creates the error; nothing of it depends on where it is thrown.</summary>
+    /// <summary>Creates the error.</summary>
     /// <param name="protocol">Protocol and message, for instance <c>WLFW BDF_DOWNLOAD request</c>.</param>
     /// <param name="field">Field, spelled as the kernel spells it.</param>
     /// <param name="offset">Offset in bytes from the start of the buffer that was being read or written.</param>
-    /// <param name="expected">What would have been right.</param>
-    /// <param name="actual">What was there.</param>
+    /// <param name="expected">Expected value.</param>
+    /// <param name="actual">Actual value.</param>
     public WireFormatException(string protocol, string field, int offset, string expected, string actual)
     {
         Protocol = protocol;
@@ -25,12 +25,12 @@ public sealed class WireFormatException : Exception
         Actual = actual;
     }
 
-    /// <summary>As the other constructor, and shows the bytes from <paramref name="offset"/> on.</summary>
+    /// <summary>Creates the error with an excerpt of the bytes at <paramref name="offset"/>.</summary>
     /// <param name="protocol">Protocol and message.</param>
     /// <param name="field">Field, spelled as the kernel spells it.</param>
     /// <param name="offset">Offset in bytes from the start of the buffer.</param>
-    /// <param name="expected">What would have been right.</param>
-    /// <param name="actual">What was there.</param>
+    /// <param name="expected">Expected value.</param>
+    /// <param name="actual">Actual value.</param>
     /// <param name="buffer">The whole buffer; at most 16 bytes of it are kept.</param>
     public WireFormatException(
         string protocol, string field, int offset, string expected, string actual, ReadOnlySpan<byte> buffer)
@@ -53,13 +53,13 @@ public sealed class WireFormatException : Exception
     /// <summary>Offset in bytes from the start of the buffer that was being read or written.</summary>
     public int Offset { get; }
 
-    /// <summary>What would have been right.</summary>
+    /// <summary>Expected value.</summary>
     public string Expected { get; }
 
-    /// <summary>What was there.</summary>
+    /// <summary>Actual value.</summary>
     public string Actual { get; }
 
-    /// <summary>Up to 16 bytes from <see cref="Offset"/> on, in hex; empty where there are none.</summary>
+    /// <summary>Up to 16 bytes at <see cref="Offset"/>, in hex; may be empty.</summary>
     public string Excerpt => _excerpt;
 
     /// <inheritdoc/>

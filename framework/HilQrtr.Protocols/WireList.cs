@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// An immutable list that equals another with equal elements, so that records holding one compare by value.
+/// An immutable list with value equality, so that records that hold one compare by value.
 /// Written as a collection expression: <c>Gpios = [1, 2]</c>.
 /// </summary>
 /// <typeparam name="T">The element.</typeparam>
@@ -15,7 +15,7 @@ public sealed class WireList<T> : IReadOnlyList<T>, IEquatable<WireList<T>>
 
     private readonly T[] _items;
 
-    /// <summary>Owns <paramref name="items"/> from now on: the caller must not keep them.</summary>
+    /// <summary>Owns <paramref name="items"/>: the caller must not keep them.</summary>
     internal WireList(T[] items) => _items = items;
 
     /// <inheritdoc/>
@@ -53,7 +53,7 @@ public sealed class WireList<T> : IReadOnlyList<T>, IEquatable<WireList<T>>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
 
-/// <summary>Makes <see cref="WireList{T}"/>s.</summary>
+/// <summary>Builds <see cref="WireList{T}"/>s from collection expressions.</summary>
 public static class WireListBuilder
 {
     /// <summary>Copies <paramref name="items"/> into a list.</summary>

@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// Reads little-endian fields one after the other. Every read checks that the bytes are there and otherwise
-/// raises a <see cref="WireFormatException"/> with the protocol, the field and its offset.
+/// Reads little-endian fields in sequence. Reading past the end throws a <see cref="WireFormatException"/> with the
+/// protocol, the field and its offset.
 /// </summary>
 public ref struct WireReader
 {
@@ -13,8 +13,8 @@ public ref struct WireReader
     private readonly string _protocol;
 
     /// <summary>Starts at the first byte of <paramref name="buffer"/>.</summary>
-    /// <param name="buffer">What to read.</param>
-    /// <param name="protocol">Named in every error.</param>
+    /// <param name="buffer">Source.</param>
+    /// <param name="protocol">Name of the protocol, for errors.</param>
     public WireReader(ReadOnlySpan<byte> buffer, string protocol)
     {
         _buffer = buffer;
@@ -24,42 +24,42 @@ public ref struct WireReader
     /// <summary>Offset of the next byte.</summary>
     public int Position { get; private set; }
 
-    /// <summary>Number of bytes not read yet.</summary>
+    /// <summary>Number of unread bytes.</summary>
     public readonly int Remaining => _buffer.Length - Position;
 
     /// <summary>Reads one byte.</summary>
-    /// <param name="field">Named in the error if it is not there.</param>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="WireFormatException">The buffer ends before.</exception>
+    /// <exception cref="WireFormatException">The buffer is too short.</exception>
     public byte ReadByte(string field) => Take(1, field)[0];
 
     /// <summary>Reads 16 bits, little-endian.</summary>
-    /// <param name="field">Named in the error if they are not there.</param>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="WireFormatException">The buffer ends before.</exception>
+    /// <exception cref="WireFormatException">The buffer is too short.</exception>
     public ushort ReadUInt16(string field) => BinaryPrimitives.ReadUInt16LittleEndian(Take(2, field));
 
     /// <summary>Reads 32 bits, little-endian.</summary>
-    /// <param name="field">Named in the error if they are not there.</param>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="WireFormatException">The buffer ends before.</exception>
+    /// <exception cref="WireFormatException">The buffer is too short.</exception>
     public uint ReadUInt32(string field) => BinaryPrimitives.ReadUInt32LittleEndian(Take(4, field));
 
     /// <summary>Reads 64 bits, little-endian.</summary>
-    /// <param name="field">Named in the error if they are not there.</param>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <returns>The value.</returns>
-    /// <exception cref="WireFormatException">The buffer ends before.</exception>
+    /// <exception cref="WireFormatException">The buffer is too short.</exception>
     public ulong ReadUInt64(string field) => BinaryPrimitives.ReadUInt64LittleEndian(Take(8, field));
 
     /// <summary>Reads <paramref name="length"/> bytes without copying them.</summary>
     /// <param name="length">In bytes.</param>
-    /// <param name="field">Named in the error if they are not there.</param>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <returns>The bytes, as a part of the buffer.</returns>
-    /// <exception cref="WireFormatException">The buffer ends before.</exception>
+    /// <exception cref="WireFormatException">The buffer is too short.</exception>
     public ReadOnlySpan<byte> ReadBytes(int length, string field) => Take(length, field);
 
-    /// <summary>Refuses bytes that are left over.</summary>
-    /// <param name="field">Named in the error.</param>
+    /// <summary>Throws if bytes are left.</summary>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <exception cref="WireFormatException">There are bytes left.</exception>
     public readonly void ExpectEnd(string field)
     {
@@ -67,10 +67,10 @@ public ref struct WireReader
             Fail(field, "the end", $"{Remaining} more bytes");
     }
 
-    /// <summary>Raises the error for a field at the current position.</summary>
-    /// <param name="field">Named in the error.</param>
-    /// <param name="expected">What would have been right.</param>
-    /// <param name="actual">What was there.</param>
+    /// <summary>Throws for a field at the current position.</summary>
+    /// <param name="field">Name of the field, for errors.</param>
+    /// <param name="expected">Expected value.</param>
+    /// <param name="actual">Actual value.</param>
     /// <exception cref="WireFormatException">Always.</exception>
     [DoesNotReturn]
     public readonly void Fail(string field, string expected, string actual) =>

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// Writes little-endian fields one after the other into a span that the caller owns. Writing past its end
-/// raises a <see cref="WireFormatException"/> with the protocol, the field and its offset.
+/// Writes little-endian fields in sequence into the caller's span. Writing past the end throws a
+/// <see cref="WireFormatException"/> with the protocol, the field and its offset.
 /// </summary>
 public ref struct WireWriter
 {
@@ -12,8 +12,8 @@ public ref struct WireWriter
     private readonly string _protocol;
 
     /// <summary>Starts at the first byte of <paramref name="buffer"/>.</summary>
-    /// <param name="buffer">Where to write.</param>
-    /// <param name="protocol">Named in every error.</param>
+    /// <param name="buffer">Destination.</param>
+    /// <param name="protocol">Name of the protocol, for errors.</param>
     public WireWriter(Span<byte> buffer, string protocol)
     {
         _buffer = buffer;
@@ -28,34 +28,34 @@ public ref struct WireWriter
 
     /// <summary>Writes one byte.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="field">Named in the error if it does not fit.</param>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <exception cref="WireFormatException">The buffer is full.</exception>
     public void WriteByte(byte value, string field) => Take(1, field)[0] = value;
 
     /// <summary>Writes 16 bits, little-endian.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="field">Named in the error if it does not fit.</param>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <exception cref="WireFormatException">The buffer is full.</exception>
     public void WriteUInt16(ushort value, string field) =>
         BinaryPrimitives.WriteUInt16LittleEndian(Take(2, field), value);
 
     /// <summary>Writes 32 bits, little-endian.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="field">Named in the error if it does not fit.</param>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <exception cref="WireFormatException">The buffer is full.</exception>
     public void WriteUInt32(uint value, string field) =>
         BinaryPrimitives.WriteUInt32LittleEndian(Take(4, field), value);
 
     /// <summary>Writes 64 bits, little-endian.</summary>
     /// <param name="value">The value.</param>
-    /// <param name="field">Named in the error if it does not fit.</param>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <exception cref="WireFormatException">The buffer is full.</exception>
     public void WriteUInt64(ulong value, string field) =>
         BinaryPrimitives.WriteUInt64LittleEndian(Take(8, field), value);
 
     /// <summary>Writes bytes as they are.</summary>
     /// <param name="value">The bytes.</param>
-    /// <param name="field">Named in the error if they do not fit.</param>
+    /// <param name="field">Name of the field, for errors.</param>
     /// <exception cref="WireFormatException">The buffer is full.</exception>
     public void WriteBytes(ReadOnlySpan<byte> value, string field) => value.CopyTo(Take(value.Length, field));
 

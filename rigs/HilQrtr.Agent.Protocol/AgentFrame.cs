@@ -4,54 +4,54 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>What a frame is: its first byte.</summary>
+/// <summary>Kind of a frame: its first byte.</summary>
 public enum AgentFrameKind : byte
 {
     /// <summary>First frame of either end.</summary>
     Hello = 0x01,
 
-    /// <summary>Agent to host: it has nothing to do until it is spoken to.</summary>
+    /// <summary>Agent to host: it is idle until the next frame.</summary>
     Turn = 0x02,
 
     /// <summary>Host to agent: ends a batch.</summary>
     Go = 0x03,
 
-    /// <summary>Host to agent: do something.</summary>
+    /// <summary>Host to agent: perform an operation.</summary>
     Request = 0x10,
 
-    /// <summary>Agent to host: what became of a request.</summary>
+    /// <summary>Agent to host: the outcome of a request.</summary>
     Response = 0x11,
 
-    /// <summary>Host to agent: the outcome of a request is not waited for any more.</summary>
+    /// <summary>Host to agent: cancel a request.</summary>
     Cancel = 0x12,
 
     /// <summary>Agent to host: the next item of a stream.</summary>
     Event = 0x13,
 
-    /// <summary>Host to agent: room for more of a stream.</summary>
+    /// <summary>Host to agent: flow-control credit for a stream.</summary>
     Credit = 0x14,
 
     /// <summary>Last frame of either end.</summary>
     Goodbye = 0x1f,
 }
 
-/// <summary>One frame: its kind and its body.</summary>
-/// <param name="Kind">What it is.</param>
-/// <param name="Body">The rest.</param>
+/// <summary>A frame.</summary>
+/// <param name="Kind">Its kind.</param>
+/// <param name="Body">Its body.</param>
 public readonly record struct AgentFrame(AgentFrameKind Kind, ReadOnlyMemory<byte> Body)
 {
-    /// <summary>Reads the body as what its kind says.</summary>
-    /// <typeparam name="T">The body of this kind.</typeparam>
+    /// <summary>Parses the body.</summary>
+    /// <typeparam name="T">The message of this kind of frame.</typeparam>
     /// <returns>The body.</returns>
-    /// <exception cref="WireFormatException">The bytes are no such body.</exception>
+    /// <exception cref="WireFormatException">Malformed body.</exception>
     public T Read<T>()
         where T : IAgentMessage<T> => AgentMessages.Parse<T>(Body.Span);
 
-    /// <summary>Writes a frame, its length first.</summary>
-    /// <param name="output">Where to.</param>
-    /// <param name="kind">What it is.</param>
-    /// <param name="body">The rest.</param>
-    /// <exception cref="WireFormatException">The body is larger than a frame may be.</exception>
+    /// <summary>Writes a frame with its length.</summary>
+    /// <param name="output">Destination.</param>
+    /// <param name="kind">Its kind.</param>
+    /// <param name="body">Its body.</param>
+    /// <exception cref="WireFormatException">The body is too large.</exception>
     public static void Write(IBufferWriter<byte> output, AgentFrameKind kind, IAgentMessage body)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -3,7 +3,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Cuts a stream of bytes, in whatever pieces it comes, into frames. After a refusal it stays refused: there is no telling where the next frame begins.</summary>
+/// <summary>Splits a byte stream, arriving in any pieces, into frames. Unusable after a format error: the start of the next frame is unknown.</summary>
 public sealed class AgentFrameReader
 {
     private const string Protocol = "agent frame";
@@ -12,11 +12,11 @@ public sealed class AgentFrameReader
     private int _start;
     private int _end;
 
-    /// <summary>Whether a frame has begun and its end is not there yet.</summary>
+    /// <summary>Whether part of a frame has arrived.</summary>
     public bool InFrame => _start != _end;
 
-    /// <summary>Takes the next bytes of the stream.</summary>
-    /// <param name="bytes">In any number.</param>
+    /// <summary>Adds the next bytes of the stream.</summary>
+    /// <param name="bytes">Any number of bytes.</param>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         if (_buffer.Length - _end < bytes.Length)
@@ -25,10 +25,10 @@ public sealed class AgentFrameReader
         _end += bytes.Length;
     }
 
-    /// <summary>Takes the next whole frame out.</summary>
-    /// <param name="frame">The frame; its body is a copy of its own.</param>
+    /// <summary>Removes the next complete frame.</summary>
+    /// <param name="frame">The frame, with a copy of its body.</param>
     /// <returns>Whether there was one.</returns>
-    /// <exception cref="WireFormatException">What comes next is no frame.</exception>
+    /// <exception cref="WireFormatException">Malformed frame.</exception>
     public bool TryRead(out AgentFrame frame)
     {
         frame = default;
@@ -40,7 +40,7 @@ public sealed class AgentFrameReader
         if (bytes.Length <= AgentProtocol.LengthSize) return false;
         var kind = (AgentFrameKind)bytes[AgentProtocol.LengthSize];
         if (!IsKnown(kind))
-            throw new WireFormatException(Protocol, "kind", AgentProtocol.LengthSize, "the kind of a frame", $"0x{(byte)kind:x2}", bytes);
+            throw new WireFormatException(Protocol, "kind", AgentProtocol.LengthSize, "a known kind", $"0x{(byte)kind:x2}", bytes);
         var size = AgentProtocol.LengthSize + (int)length;
         if (bytes.Length < size) return false;
         frame = new AgentFrame(kind, bytes[(AgentProtocol.LengthSize + 1)..size].ToArray());

@@ -2,23 +2,23 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>First frame of either end. The version comes first and stays there, so that a mismatch can always be told.</summary>
+/// <summary>First frame of either end. The version is the first field in every version of the protocol, so a mismatch is always detected.</summary>
 /// <param name="ProtocolVersion"><see cref="AgentProtocol.Version"/> of the sender.</param>
-/// <param name="Release">Kernel release of the agent's host (<c>uname -r</c>); empty from a run.</param>
+/// <param name="Release">Kernel release of the agent's host (<c>uname -r</c>); empty if a run sends it.</param>
 /// <param name="Program">Name and version of the sender.</param>
-/// <param name="ProcessId">Process id of the sender, on its own host.</param>
-/// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds; 0 from a run.</param>
-/// <param name="TakesTurns">Whether the agent speaks only in turns.</param>
+/// <param name="ProcessId">Process id of the sender.</param>
+/// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds; 0 if a run sends it.</param>
+/// <param name="TakesTurns">Whether the agent sends only in turns.</param>
 public sealed record AgentHello(uint ProtocolVersion, string Release, string Program, int ProcessId, ulong Clock, bool TakesTurns)
     : IAgentMessage<AgentHello>
 {
     /// <inheritdoc/>
     public int Size => 4 + AgentMessages.SizeOf(Release) + AgentMessages.SizeOf(Program) + 4 + 8 + 1;
 
-    /// <summary>Reads the version alone, which every version of the protocol has first.</summary>
+    /// <summary>Reads only the version.</summary>
     /// <param name="body">Body of the frame.</param>
     /// <returns>The version.</returns>
-    /// <exception cref="WireFormatException">The body is shorter.</exception>
+    /// <exception cref="WireFormatException">The body is too short.</exception>
     public static uint VersionOf(ReadOnlySpan<byte> body) => new WireReader(body, "agent Hello").ReadUInt32("version");
 
     /// <inheritdoc/>
@@ -42,7 +42,7 @@ public sealed record AgentHello(uint ProtocolVersion, string Release, string Pro
     }
 }
 
-/// <summary>The agent has nothing to do until it is spoken to.</summary>
+/// <summary>The agent is idle until the next frame.</summary>
 /// <param name="Clock"><c>CLOCK_BOOTTIME</c> of its host, in nanoseconds.</param>
 public sealed record AgentTurn(ulong Clock) : IAgentMessage<AgentTurn>
 {
@@ -57,7 +57,7 @@ public sealed record AgentTurn(ulong Clock) : IAgentMessage<AgentTurn>
 }
 
 /// <summary>Ends a batch: the agent runs until it has something to report.</summary>
-/// <param name="Limit">Nanoseconds of its host's time after which it reports even so; 0 reports at once.</param>
+/// <param name="Limit">Nanoseconds of the agent's clock after which it reports in any case; 0 reports at once.</param>
 public sealed record AgentGo(ulong Limit) : IAgentMessage<AgentGo>
 {
     /// <inheritdoc/>
@@ -70,10 +70,10 @@ public sealed record AgentGo(ulong Limit) : IAgentMessage<AgentGo>
     public void Write(ref WireWriter writer) => writer.WriteUInt64(Limit, "limit");
 }
 
-/// <summary>Asks for an operation.</summary>
-/// <param name="Id">Number of the request, the sender's choice; not one that is outstanding.</param>
-/// <param name="Operation">What to do.</param>
-/// <param name="Payload">What the operation takes, as its record writes it.</param>
+/// <summary>Requests an operation.</summary>
+/// <param name="Id">Id of the request, chosen by the sender; must not be in use.</param>
+/// <param name="Operation">The operation.</param>
+/// <param name="Payload">The operation's message, as bytes.</param>
 public sealed record AgentRequest(uint Id, AgentOperation Operation, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentRequest>
 {
     /// <inheritdoc/>
@@ -94,10 +94,10 @@ public sealed record AgentRequest(uint Id, AgentOperation Operation, ReadOnlyMem
     }
 }
 
-/// <summary>What became of a request.</summary>
-/// <param name="Id">Number of the request.</param>
-/// <param name="Status">0, an error number of the kernel, or one of <see cref="AgentStatus"/>.</param>
-/// <param name="Payload">What the operation answers; after an error, what failed, in UTF-8.</param>
+/// <summary>Outcome of a request.</summary>
+/// <param name="Id">Id of the request.</param>
+/// <param name="Status">0, a Linux error number, or one of <see cref="AgentStatus"/>.</param>
+/// <param name="Payload">The reply; after an error, the call that failed, in UTF-8.</param>
 public sealed record AgentResponse(uint Id, int Status, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentResponse>
 {
     /// <inheritdoc/>
@@ -118,8 +118,8 @@ public sealed record AgentResponse(uint Id, int Status, ReadOnlyMemory<byte> Pay
     }
 }
 
-/// <summary>The outcome of a request is not waited for any more; its response comes all the same.</summary>
-/// <param name="Id">Number of the request.</param>
+/// <summary>Cancels a request; it is still answered.</summary>
+/// <param name="Id">Id of the request.</param>
 public sealed record AgentCancel(uint Id) : IAgentMessage<AgentCancel>
 {
     /// <inheritdoc/>
@@ -133,7 +133,7 @@ public sealed record AgentCancel(uint Id) : IAgentMessage<AgentCancel>
 }
 
 /// <summary>The next item of a stream.</summary>
-/// <param name="Stream">Which stream: the number of the request that began it.</param>
+/// <param name="Stream">The stream: id of the request that started it.</param>
 /// <param name="Payload">The item.</param>
 public sealed record AgentEvent(uint Stream, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentEvent>
 {
@@ -153,9 +153,9 @@ public sealed record AgentEvent(uint Stream, ReadOnlyMemory<byte> Payload) : IAg
     }
 }
 
-/// <summary>Room for more of a stream.</summary>
-/// <param name="Stream">Which stream.</param>
-/// <param name="Bytes">How many bytes of payload more.</param>
+/// <summary>Flow-control credit for a stream.</summary>
+/// <param name="Stream">The stream.</param>
+/// <param name="Bytes">Additional payload bytes that may be sent.</param>
 public sealed record AgentCredit(uint Stream, uint Bytes) : IAgentMessage<AgentCredit>
 {
     /// <inheritdoc/>
@@ -173,7 +173,7 @@ public sealed record AgentCredit(uint Stream, uint Bytes) : IAgentMessage<AgentC
 }
 
 /// <summary>Last frame of either end.</summary>
-/// <param name="Reason">Why it ends.</param>
+/// <param name="Reason">Why the sender closes the connection.</param>
 public sealed record AgentGoodbye(string Reason) : IAgentMessage<AgentGoodbye>
 {
     /// <inheritdoc/>

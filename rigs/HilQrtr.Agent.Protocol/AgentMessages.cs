@@ -3,10 +3,10 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Messages to bytes and back, and the parts that they are made of.</summary>
+/// <summary>Serialises messages, and their parts.</summary>
 public static class AgentMessages
 {
-    /// <summary>Writes a message.</summary>
+    /// <summary>Serialises a message.</summary>
     /// <param name="message">The message.</param>
     /// <returns>Its bytes.</returns>
     public static byte[] ToBytes(IAgentMessage message)
@@ -18,11 +18,11 @@ public static class AgentMessages
         return bytes;
     }
 
-    /// <summary>Reads a message; bytes left over are refused.</summary>
-    /// <typeparam name="T">Which message.</typeparam>
+    /// <summary>Parses a message; trailing bytes are an error.</summary>
+    /// <typeparam name="T">Type of the message.</typeparam>
     /// <param name="bytes">All its bytes.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="WireFormatException">The bytes are no such message.</exception>
+    /// <exception cref="WireFormatException">Malformed message.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> bytes)
         where T : IAgentMessage<T>
     {
@@ -79,7 +79,7 @@ public static class AgentMessages
         writer.WriteUInt16((ushort)count, field);
     }
 
-    /// <summary>A count that is greater than what the bytes left can hold is refused before anything is made for it.</summary>
+    /// <summary>Refuses a count that exceeds what the remaining bytes can hold, before anything is allocated for it.</summary>
     internal static int ReadCount(ref WireReader reader, int leastSize, string field)
     {
         var count = reader.ReadUInt16(field);

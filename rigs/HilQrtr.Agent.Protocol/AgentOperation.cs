@@ -1,6 +1,6 @@
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>What an agent can be asked to do.</summary>
+/// <summary>An agent's operations.</summary>
 public enum AgentOperation : ushort
 {
     /// <summary><see cref="SocketOpen"/>.</summary>

@@ -2,35 +2,35 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Outcomes that are no error number of the kernel. 0 is success, an error number is positive.</summary>
+/// <summary>Status codes of the agent itself: 0 or negative; Linux error numbers are positive.</summary>
 public static class AgentStatus
 {
-    /// <summary>Done.</summary>
+    /// <summary>Success.</summary>
     public const int Done = 0;
 
-    /// <summary>The agent knows no such operation.</summary>
+    /// <summary>Unknown operation.</summary>
     public const int UnknownOperation = -1;
 
-    /// <summary>The payload is not what the operation takes.</summary>
+    /// <summary>Malformed payload.</summary>
     public const int Malformed = -2;
 
-    /// <summary>The handle is not open, or no handle of this sort.</summary>
+    /// <summary>The handle is not open or of another type.</summary>
     public const int NoSuchHandle = -3;
 
-    /// <summary>Too much is open or under way already.</summary>
+    /// <summary>Too many handles or pending requests.</summary>
     public const int TooMany = -4;
 
-    /// <summary>The answer does not fit into a frame.</summary>
+    /// <summary>The reply does not fit in a frame.</summary>
     public const int TooLarge = -5;
 
-    /// <summary>The request was cancelled before anything was done.</summary>
+    /// <summary>The request was cancelled before it had any effect.</summary>
     public const int Cancelled = -6;
 
-    /// <summary>The agent itself failed.</summary>
+    /// <summary>Internal error of the agent.</summary>
     public const int Failed = -7;
 }
 
-/// <summary>No answer but that it was done.</summary>
+/// <summary>An empty reply.</summary>
 public sealed record AgentNothing : IAgentMessage<AgentNothing>
 {
     /// <inheritdoc/>
@@ -45,8 +45,8 @@ public sealed record AgentNothing : IAgentMessage<AgentNothing>
     }
 }
 
-/// <summary>Yes or no.</summary>
-/// <param name="Value">Yes or no.</param>
+/// <summary>A Boolean.</summary>
+/// <param name="Value">The value.</param>
 public sealed record AgentFlag(bool Value) : IAgentMessage<AgentFlag>
 {
     /// <inheritdoc/>
@@ -59,7 +59,7 @@ public sealed record AgentFlag(bool Value) : IAgentMessage<AgentFlag>
     public void Write(ref WireWriter writer) => writer.WriteByte(Value ? (byte)1 : (byte)0, "value");
 }
 
-/// <summary>How many bytes were taken.</summary>
+/// <summary>Number of bytes written.</summary>
 /// <param name="Count">In bytes.</param>
 public sealed record AgentCount(uint Count) : IAgentMessage<AgentCount>
 {
@@ -73,7 +73,7 @@ public sealed record AgentCount(uint Count) : IAgentMessage<AgentCount>
     public void Write(ref WireWriter writer) => writer.WriteUInt32(Count, "count");
 }
 
-/// <summary>What was opened.</summary>
+/// <summary>An opened handle.</summary>
 /// <param name="Handle">Its number, until it is closed.</param>
 public sealed record AgentHandle(uint Handle) : IAgentMessage<AgentHandle>
 {

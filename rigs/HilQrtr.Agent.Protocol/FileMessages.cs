@@ -2,20 +2,20 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>What a file is opened for.</summary>
+/// <summary>Flags for opening a file.</summary>
 [Flags]
 public enum AgentFileAccess : uint
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>No flags.</summary>
     None = 0,
 
-    /// <summary>To read.</summary>
+    /// <summary>Reading.</summary>
     Read = 1,
 
-    /// <summary>To write.</summary>
+    /// <summary>Writing.</summary>
     Write = 2,
 
-    /// <summary><c>O_NONBLOCK</c>: a read waits by <c>poll</c>, with a timeout.</summary>
+    /// <summary><c>O_NONBLOCK</c>: reads wait with <c>poll</c> and a timeout.</summary>
     NonBlocking = 4,
 
     /// <summary><c>O_CREAT</c>, mode 0644.</summary>
@@ -30,7 +30,7 @@ public enum AgentFileAccess : uint
 
 /// <summary>Opens a file (<c>open</c>).</summary>
 /// <param name="Path">Its path.</param>
-/// <param name="Access">What for.</param>
+/// <param name="Access">How to open it.</param>
 public sealed record FileOpen(string Path, AgentFileAccess Access) : IAgentMessage<FileOpen>, IAgentRequest<AgentHandle>
 {
     /// <inheritdoc/>
@@ -52,10 +52,10 @@ public sealed record FileOpen(string Path, AgentFileAccess Access) : IAgentMessa
     }
 }
 
-/// <summary>Reads from an open file, whatever one <c>read</c> gives; EAGAIN if nothing came within the timeout, no bytes at its end.</summary>
+/// <summary>Reads from an open file with one <c>read</c>; EAGAIN on timeout, no bytes at end of file.</summary>
 /// <param name="Handle">The file.</param>
-/// <param name="Room">Room, in bytes.</param>
-/// <param name="Timeout">Nanoseconds; 0 does not wait, where the file was opened so.</param>
+/// <param name="Room">Size of the buffer in bytes.</param>
+/// <param name="Timeout">Nanoseconds, for a file opened with <see cref="AgentFileAccess.NonBlocking"/>; 0 does not wait.</param>
 public sealed record FileRead(uint Handle, uint Room, ulong Timeout) : IAgentMessage<FileRead>, IAgentRequest<AgentBytes>
 {
     /// <inheritdoc/>
@@ -79,9 +79,9 @@ public sealed record FileRead(uint Handle, uint Room, ulong Timeout) : IAgentMes
     }
 }
 
-/// <summary>Writes to an open file in one <c>write</c>.</summary>
+/// <summary>Writes to an open file with one <c>write</c>.</summary>
 /// <param name="Handle">The file.</param>
-/// <param name="Bytes">What to write.</param>
+/// <param name="Bytes">Data to write.</param>
 public sealed record FileWrite(uint Handle, ReadOnlyMemory<byte> Bytes) : IAgentMessage<FileWrite>, IAgentRequest<AgentCount>
 {
     /// <inheritdoc/>
@@ -103,7 +103,7 @@ public sealed record FileWrite(uint Handle, ReadOnlyMemory<byte> Bytes) : IAgent
     }
 }
 
-/// <summary>Closes a file or a socket. What still waits on it ends with EBADF, a send under way with EINTR.</summary>
+/// <summary>Closes a file or socket. Pending reads fail with EBADF, a pending send with EINTR.</summary>
 /// <param name="Handle">The file or socket.</param>
 public sealed record HandleClose(uint Handle) : IAgentMessage<HandleClose>, IAgentRequest<AgentNothing>
 {
@@ -120,9 +120,9 @@ public sealed record HandleClose(uint Handle) : IAgentMessage<HandleClose>, IAge
     public void Write(ref WireWriter writer) => writer.WriteUInt32(Handle, "handle");
 }
 
-/// <summary>Reads a file from its beginning, in one step.</summary>
+/// <summary>Opens a file, reads it from its beginning and closes it.</summary>
 /// <param name="Path">Its path.</param>
-/// <param name="Most">The most bytes to read.</param>
+/// <param name="Most">Most bytes to read.</param>
 public sealed record WholeFileRead(string Path, uint Most) : IAgentMessage<WholeFileRead>, IAgentRequest<WholeFile>
 {
     /// <inheritdoc/>
@@ -144,9 +144,9 @@ public sealed record WholeFileRead(string Path, uint Most) : IAgentMessage<Whole
     }
 }
 
-/// <summary>What a file holds.</summary>
-/// <param name="Truncated">There is more in it than was asked for.</param>
-/// <param name="Bytes">What it holds.</param>
+/// <summary>Contents of a file.</summary>
+/// <param name="Truncated">Whether the file is longer than the limit.</param>
+/// <param name="Bytes">The contents.</param>
 public sealed record WholeFile(bool Truncated, ReadOnlyMemory<byte> Bytes) : IAgentMessage<WholeFile>
 {
     /// <inheritdoc/>
@@ -165,11 +165,11 @@ public sealed record WholeFile(bool Truncated, ReadOnlyMemory<byte> Bytes) : IAg
     }
 }
 
-/// <summary>Opens a file, writes to it in one <c>write</c>, and closes it: what sysfs takes. Cannot be cancelled once it has begun.</summary>
+/// <summary>Opens a file, writes to it with one <c>write</c> and closes it, as sysfs needs. Cannot be cancelled once started.</summary>
 /// <param name="Path">Its path.</param>
-/// <param name="Access"><see cref="AgentFileAccess.Write"/> and what goes with it.</param>
-/// <param name="AtOnce">The write cannot block: it is done before the next request is looked at.</param>
-/// <param name="Bytes">What to write.</param>
+/// <param name="Access"><see cref="AgentFileAccess.Write"/> and further flags.</param>
+/// <param name="AtOnce">The write cannot block: do it before handling the next request.</param>
+/// <param name="Bytes">Data to write.</param>
 public sealed record WholeFileWrite(string Path, AgentFileAccess Access, bool AtOnce, ReadOnlyMemory<byte> Bytes)
     : IAgentMessage<WholeFileWrite>, IAgentRequest<AgentCount>
 {

@@ -2,34 +2,34 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Something that goes over the wire as bytes.</summary>
+/// <summary>A message that can be serialised.</summary>
 public interface IAgentMessage
 {
-    /// <summary>How many bytes it takes.</summary>
+    /// <summary>Its serialised size in bytes.</summary>
     int Size { get; }
 
     /// <summary>Writes it.</summary>
-    /// <param name="writer">Where to; it has room for <see cref="Size"/> bytes.</param>
+    /// <param name="writer">Destination, with room for <see cref="Size"/> bytes.</param>
     void Write(ref WireWriter writer);
 }
 
-/// <summary>Something that can be read back from bytes.</summary>
-/// <typeparam name="TSelf">What it is.</typeparam>
+/// <summary>A message that can be parsed.</summary>
+/// <typeparam name="TSelf">Its type.</typeparam>
 public interface IAgentMessage<TSelf> : IAgentMessage
     where TSelf : IAgentMessage<TSelf>
 {
     /// <summary>Reads one.</summary>
-    /// <param name="reader">Where from.</param>
-    /// <returns>What was read.</returns>
-    /// <exception cref="WireFormatException">The bytes are no such message.</exception>
+    /// <param name="reader">Source.</param>
+    /// <returns>The message.</returns>
+    /// <exception cref="WireFormatException">Malformed message.</exception>
     static abstract TSelf Read(ref WireReader reader);
 }
 
-/// <summary>What an agent can be asked to do.</summary>
-/// <typeparam name="TReply">What it answers when it was done.</typeparam>
+/// <summary>An operation and its arguments.</summary>
+/// <typeparam name="TReply">The reply.</typeparam>
 public interface IAgentRequest<TReply> : IAgentMessage
     where TReply : IAgentMessage<TReply>
 {
-    /// <summary>Number of the operation.</summary>
+    /// <summary>The operation.</summary>
     AgentOperation Operation { get; }
 }

@@ -2,8 +2,8 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Begins the stream of the kernel's log, whose items are <see cref="KernelLogRecord"/>s. The stream has the number of this request and no credit yet.</summary>
-/// <param name="From">First sequence number to send; 0 for all there is, the greatest for what is new.</param>
+/// <summary>Starts a stream of <see cref="KernelLogRecord"/>s, with the id of this request and no credit yet.</summary>
+/// <param name="From">First sequence number to send; 0 for all records, the maximum for new ones only.</param>
 public sealed record KernelLogStart(ulong From) : IAgentMessage<KernelLogStart>, IAgentRequest<AgentNothing>
 {
     /// <inheritdoc/>
@@ -21,11 +21,11 @@ public sealed record KernelLogStart(ulong From) : IAgentMessage<KernelLogStart>,
 
 /// <summary>A record of <c>/dev/kmsg</c>.</summary>
 /// <param name="Sequence">Its sequence number.</param>
-/// <param name="Lost">Records that were overwritten before they could be read, just before this one.</param>
-/// <param name="Facility">0 if the kernel wrote it.</param>
+/// <param name="Lost">Number of records, just before this one, that were overwritten before they could be read.</param>
+/// <param name="Facility">0 for the kernel.</param>
 /// <param name="Level">0 (emergency) to 7 (debug).</param>
 /// <param name="Microseconds">Time since boot.</param>
-/// <param name="Text">The record without its head and its dictionary.</param>
+/// <param name="Text">Its text, without prefix and dictionary.</param>
 public sealed record KernelLogRecord(ulong Sequence, ulong Lost, ushort Facility, byte Level, ulong Microseconds, string Text)
     : IAgentMessage<KernelLogRecord>
 {

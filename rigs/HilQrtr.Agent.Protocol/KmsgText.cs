@@ -6,18 +6,17 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// A record as <c>/dev/kmsg</c> gives it (Documentation/ABI/testing/dev-kmsg):
-/// <c>priority,sequence,microseconds,flags[,…];text\n</c>, then a dictionary, a blank before each line of it. Bytes that
-/// cannot be printed, and backslashes, are written as <c>\xNN</c>.
+/// A record of <c>/dev/kmsg</c> (Documentation/ABI/testing/dev-kmsg): <c>priority,sequence,microseconds,flags[,…];text\n</c>,
+/// then a dictionary with indented lines. Unprintable bytes and backslashes are escaped as <c>\xNN</c>.
 /// </summary>
 public static class KmsgText
 {
     private const string Protocol = "/dev/kmsg";
 
     /// <summary>Reads a record.</summary>
-    /// <param name="bytes">What one <c>read</c> gave.</param>
-    /// <returns>The record; none lost before it.</returns>
-    /// <exception cref="WireFormatException">The bytes are no record.</exception>
+    /// <param name="bytes">Result of one <c>read</c>.</param>
+    /// <returns>The record; <c>Lost</c> is 0.</returns>
+    /// <exception cref="WireFormatException">Malformed record.</exception>
     public static KernelLogRecord Parse(ReadOnlySpan<byte> bytes)
     {
         var position = 0;

@@ -2,7 +2,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Asks whether there is something by a path, links followed.</summary>
+/// <summary>Checks whether a path exists, following links.</summary>
 /// <param name="Path">Its path.</param>
 public sealed record FileExists(string Path) : IAgentMessage<FileExists>, IAgentRequest<AgentFlag>
 {
@@ -36,7 +36,7 @@ public sealed record FileRemove(string Path) : IAgentMessage<FileRemove>, IAgent
     public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
 }
 
-/// <summary>Reads where a symbolic link leads (<c>readlink</c>).</summary>
+/// <summary>Reads the target of a symbolic link (<c>readlink</c>).</summary>
 /// <param name="Path">Its path.</param>
 public sealed record LinkRead(string Path) : IAgentMessage<LinkRead>, IAgentRequest<AgentText>
 {
@@ -53,9 +53,9 @@ public sealed record LinkRead(string Path) : IAgentMessage<LinkRead>, IAgentRequ
     public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
 }
 
-/// <summary>Makes another node of a character device (<c>mknod</c>): an inode of its own, the same device. There may be one already.</summary>
+/// <summary>Creates another node for a character device (<c>mknod</c>); succeeds if the path exists.</summary>
 /// <param name="Path">Its path.</param>
-/// <param name="Like">Path of a node of the device.</param>
+/// <param name="Like">Path of an existing node of the device.</param>
 public sealed record NodeMake(string Path, string Like) : IAgentMessage<NodeMake>, IAgentRequest<AgentNothing>
 {
     /// <inheritdoc/>
@@ -77,7 +77,7 @@ public sealed record NodeMake(string Path, string Like) : IAgentMessage<NodeMake
     }
 }
 
-/// <summary>Lists a folder, by name.</summary>
+/// <summary>Lists a directory, by name.</summary>
 /// <param name="Path">Its path.</param>
 public sealed record DirectoryList(string Path) : IAgentMessage<DirectoryList>, IAgentRequest<DirectoryEntries>
 {
@@ -94,7 +94,7 @@ public sealed record DirectoryList(string Path) : IAgentMessage<DirectoryList>, 
     public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
 }
 
-/// <summary>What a folder holds.</summary>
+/// <summary>Entries of a directory.</summary>
 /// <param name="Entries">By name, in ordinal order.</param>
 public sealed record DirectoryEntries(WireList<DirectoryEntry> Entries) : IAgentMessage<DirectoryEntries>
 {
@@ -108,9 +108,9 @@ public sealed record DirectoryEntries(WireList<DirectoryEntry> Entries) : IAgent
     public void Write(ref WireWriter writer) => DirectoryEntry.WriteAll(ref writer, Entries, "entries");
 }
 
-/// <summary>One entry of a folder.</summary>
-/// <param name="Name">Its name, without the folder.</param>
-/// <param name="Type"><c>d_type</c> of <c>readdir</c>: 4 folder, 8 file, 10 symbolic link, 2 character device, 0 unknown.</param>
+/// <summary>An entry of a directory.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Type"><c>d_type</c> of <c>readdir</c>: 4 directory, 8 file, 10 symbolic link, 2 character device, 0 unknown.</param>
 public readonly record struct DirectoryEntry(string Name, byte Type)
 {
     /// <summary><c>DT_DIR</c>.</summary>

@@ -2,10 +2,10 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Runs a program to its end. Cancelling it kills it, with its process group.</summary>
-/// <param name="Arguments">Program and arguments; a program without a slash is looked for in PATH.</param>
+/// <summary>Runs a program until it exits. Cancelling kills its process group.</summary>
+/// <param name="Arguments">Program and arguments; a program without a slash is searched in PATH.</param>
 /// <param name="Input">Its standard input.</param>
-/// <param name="MostOutput">The most bytes to keep, of standard output and standard error each; the rest is read and forgotten.</param>
+/// <param name="MostOutput">Most bytes to keep of standard output and of standard error; the rest is dropped.</param>
 /// <param name="Timeout">Nanoseconds after which it is killed.</param>
 public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte> Input, uint MostOutput, ulong Timeout)
     : IAgentMessage<ProgramRun>, IAgentRequest<ProgramResult>
@@ -36,7 +36,7 @@ public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte>
 /// <summary>How a program ended.</summary>
 /// <param name="End">How.</param>
 /// <param name="Code">Exit status, or number of the signal.</param>
-/// <param name="OutputTruncated">Not all output was kept.</param>
+/// <param name="OutputTruncated">Whether output was dropped.</param>
 /// <param name="Output">Standard output.</param>
 /// <param name="Errors">Standard error.</param>
 public sealed record ProgramResult(ProgramEnd End, int Code, bool OutputTruncated, ReadOnlyMemory<byte> Output, ReadOnlyMemory<byte> Errors)
@@ -70,12 +70,12 @@ public enum ProgramEnd : byte
     /// <summary>It exited, with a status.</summary>
     Exited = 0,
 
-    /// <summary>It was ended by a signal.</summary>
+    /// <summary>It was killed by a signal.</summary>
     Signalled = 1,
 
-    /// <summary>It was killed since its time was up.</summary>
+    /// <summary>It was killed because it timed out.</summary>
     TimedOut = 2,
 
-    /// <summary>It was killed since its request was cancelled.</summary>
+    /// <summary>It was killed because its request was cancelled.</summary>
     Cancelled = 3,
 }

@@ -4,18 +4,18 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary><c>struct sockaddr_qrtr</c> of <c>include/uapi/linux/qrtr.h</c>: u16 family, a hole of 2 bytes, u32 node, u32 port, host byte order.</summary>
+/// <summary><c>struct sockaddr_qrtr</c> of <c>include/uapi/linux/qrtr.h</c>: u16 family, 2 bytes of padding, u32 node, u32 port, host byte order.</summary>
 public static class QrtrSocketAddress
 {
     /// <summary><c>AF_QIPCRTR</c>.</summary>
     public const ushort Family = 42;
 
-    /// <summary>Bytes of the structure, the hole included.</summary>
+    /// <summary>Size of the structure in bytes.</summary>
     public const int Size = 12;
 
     /// <summary>Writes an address.</summary>
     /// <param name="address">Node and port.</param>
-    /// <param name="family">Another family, to see it refused.</param>
+    /// <param name="family">Address family; another one tests that it is refused.</param>
     /// <returns>The structure.</returns>
     public static byte[] Write(QrtrAddress address, ushort family = Family)
     {
@@ -27,16 +27,16 @@ public static class QrtrSocketAddress
     }
 
     /// <summary>Reads an address.</summary>
-    /// <param name="bytes">The structure, and nothing else.</param>
+    /// <param name="bytes">Exactly the structure.</param>
     /// <returns>Node and port.</returns>
-    /// <exception cref="WireFormatException">The bytes are no such structure.</exception>
+    /// <exception cref="WireFormatException">Another length or family.</exception>
     public static QrtrAddress Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, "sockaddr_qrtr");
         var family = reader.ReadUInt16("sq_family");
         if (family != Family)
             throw new WireFormatException("sockaddr_qrtr", "sq_family", 0, $"{Family}", $"{family}", bytes);
-        reader.ReadUInt16("hole");
+        reader.ReadUInt16("padding");
         var address = new QrtrAddress(reader.ReadUInt32("sq_node"), reader.ReadUInt32("sq_port"));
         reader.ExpectEnd("end");
         return address;

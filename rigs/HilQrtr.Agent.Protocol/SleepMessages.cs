@@ -2,8 +2,8 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Waits on the host's clock.</summary>
-/// <param name="Until"><c>CLOCK_BOOTTIME</c> to wait for, in nanoseconds.</param>
+/// <summary>Sleeps on the host's clock.</summary>
+/// <param name="Until">When to wake up, in nanoseconds of <c>CLOCK_BOOTTIME</c>.</param>
 public sealed record AgentSleep(ulong Until) : IAgentMessage<AgentSleep>, IAgentRequest<AgentClock>
 {
     /// <inheritdoc/>

@@ -31,7 +31,7 @@ public sealed record SocketOpen(uint Family, uint Type, uint Protocol) : IAgentM
 
 /// <summary>Binds a socket (<c>bind</c>).</summary>
 /// <param name="Handle">The socket.</param>
-/// <param name="Address"><c>sockaddr</c> with its family, as the kernel takes it.</param>
+/// <param name="Address"><c>sockaddr</c>, including the family, in host byte order.</param>
 public sealed record SocketBind(uint Handle, ReadOnlyMemory<byte> Address) : IAgentMessage<SocketBind>, IAgentRequest<AgentNothing>
 {
     /// <inheritdoc/>
@@ -55,7 +55,7 @@ public sealed record SocketBind(uint Handle, ReadOnlyMemory<byte> Address) : IAg
 
 /// <summary>Sets the default destination of a socket (<c>connect</c>).</summary>
 /// <param name="Handle">The socket.</param>
-/// <param name="Address"><c>sockaddr</c> with its family, as the kernel takes it.</param>
+/// <param name="Address"><c>sockaddr</c>, including the family, in host byte order.</param>
 public sealed record SocketConnect(uint Handle, ReadOnlyMemory<byte> Address) : IAgentMessage<SocketConnect>, IAgentRequest<AgentNothing>
 {
     /// <inheritdoc/>
@@ -77,9 +77,9 @@ public sealed record SocketConnect(uint Handle, ReadOnlyMemory<byte> Address) : 
     }
 }
 
-/// <summary>Asks for an address of a socket (<c>getsockname</c>, <c>getpeername</c>).</summary>
+/// <summary>Gets a socket's address (<c>getsockname</c>, <c>getpeername</c>).</summary>
 /// <param name="Handle">The socket.</param>
-/// <param name="Peer">The address of the peer, not its own.</param>
+/// <param name="Peer">Get the peer's address instead of its own.</param>
 public sealed record SocketGetName(uint Handle, bool Peer) : IAgentMessage<SocketGetName>, IAgentRequest<AgentBytes>
 {
     /// <inheritdoc/>
@@ -136,7 +136,7 @@ public sealed record SocketSetOption(uint Handle, int Level, int Option, ReadOnl
 /// <param name="Handle">The socket.</param>
 /// <param name="Level"><c>SOL_…</c>.</param>
 /// <param name="Option">Option of the level.</param>
-/// <param name="Room">Room for the value, in bytes.</param>
+/// <param name="Room">Size of the value buffer in bytes.</param>
 public sealed record SocketGetOption(uint Handle, int Level, int Option, uint Room) : IAgentMessage<SocketGetOption>, IAgentRequest<AgentBytes>
 {
     /// <inheritdoc/>
@@ -203,7 +203,7 @@ public readonly record struct SocketControlMessage(int Level, int Type, ReadOnly
     }
 }
 
-/// <summary>Sends a datagram (<c>sendmsg</c>), and waits as long as the kernel does. Cancelling it interrupts the call: EINTR.</summary>
+/// <summary>Sends a datagram (<c>sendmsg</c>); blocks as long as the kernel does. Cancelling fails the call with EINTR.</summary>
 /// <param name="Handle">The socket.</param>
 /// <param name="Flags"><c>MSG_…</c>.</param>
 /// <param name="Address"><c>sockaddr</c> of the destination; empty for none.</param>
@@ -237,10 +237,10 @@ public sealed record SocketSend(uint Handle, uint Flags, ReadOnlyMemory<byte> Ad
     }
 }
 
-/// <summary>Takes the next datagram (<c>recvmsg</c>, <c>MSG_DONTWAIT</c>); EAGAIN if none came within the timeout.</summary>
+/// <summary>Receives the next datagram (<c>recvmsg</c>, <c>MSG_DONTWAIT</c>); EAGAIN on timeout.</summary>
 /// <param name="Handle">The socket.</param>
-/// <param name="Room">Room for the datagram, in bytes.</param>
-/// <param name="ControlRoom">Room for control messages, in bytes.</param>
+/// <param name="Room">Size of the datagram buffer in bytes.</param>
+/// <param name="ControlRoom">Size of the control buffer in bytes.</param>
 /// <param name="Flags"><c>MSG_…</c> beside <c>MSG_DONTWAIT</c>.</param>
 /// <param name="Timeout">Nanoseconds; 0 does not wait.</param>
 public sealed record SocketReceive(uint Handle, uint Room, uint ControlRoom, uint Flags, ulong Timeout)
@@ -271,11 +271,11 @@ public sealed record SocketReceive(uint Handle, uint Room, uint ControlRoom, uin
     }
 }
 
-/// <summary>A datagram as it was received.</summary>
+/// <summary>A received datagram.</summary>
 /// <param name="Address"><c>sockaddr</c> of the sender; empty if there is none.</param>
 /// <param name="Flags"><c>msg_flags</c>.</param>
 /// <param name="Control">Control messages, in order.</param>
-/// <param name="Payload">What was received.</param>
+/// <param name="Payload">Its payload.</param>
 public sealed record SocketReceived(ReadOnlyMemory<byte> Address, uint Flags, WireList<SocketControlMessage> Control, ReadOnlyMemory<byte> Payload)
     : IAgentMessage<SocketReceived>
 {

@@ -1,12 +1,12 @@
 namespace HilQrtr.Agent;
 
-/// <summary>How the agent is started.</summary>
+/// <summary>Command line of the agent.</summary>
 internal sealed record AgentArguments
 {
-    /// <summary>What <see cref="Channel"/> says for standard input and output.</summary>
+    /// <summary>Value of <see cref="Channel"/> for standard input and output.</summary>
     public const string StandardStreams = "stdio";
 
-    public const string Usage = "HilQrtr.Agent --channel PATH|stdio [--turns] [--init]: PATH is a device; --turns speaks only in turns; --init is the first process of a guest, which finds its channel by name.";
+    public const string Usage = "HilQrtr.Agent --channel PATH|stdio [--turns] [--init]: PATH is a device; --turns sends only in turns; --init runs as the first process of a guest, which finds its channel by name.";
 
     /// <summary>Path of the channel, or <see cref="StandardStreams"/>; null to find it by name.</summary>
     public string? Channel { get; private init; }
@@ -15,8 +15,8 @@ internal sealed record AgentArguments
 
     public bool Init { get; private init; }
 
-    /// <summary>Reads the command line; a first process takes what else the kernel was given as meant for others.</summary>
-    /// <exception cref="AgentException">It is wrong.</exception>
+    /// <summary>Parses the command line; as first process, ignores unknown kernel arguments.</summary>
+    /// <exception cref="AgentException">Invalid command line.</exception>
     public static AgentArguments Parse(ReadOnlySpan<string> arguments, bool firstProcess)
     {
         var parsed = new AgentArguments { Init = firstProcess };
@@ -32,7 +32,7 @@ internal sealed record AgentArguments
             };
         }
         return parsed.Channel is null && !parsed.Init
-            ? throw new AgentException($"no channel is given. {Usage}")
+            ? throw new AgentException($"--channel is missing. {Usage}")
             : parsed;
     }
 }

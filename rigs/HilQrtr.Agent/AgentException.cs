@@ -1,4 +1,4 @@
 namespace HilQrtr.Agent;
 
-/// <summary>The agent cannot go on. The message says what, where, and what to do.</summary>
+/// <summary>Fatal error of the agent. The message says what happened, where, and what to do.</summary>
 internal sealed class AgentException(string message) : Exception(message);

@@ -22,6 +22,6 @@ catch (Exception e)
 {
     _ = FileCalls.Write(2, System.Text.Encoding.UTF8.GetBytes(e is AgentException ? $"HilQrtr.Agent: {e.Message}\n" : $"HilQrtr.Agent: {e}\n"));
 }
-// Without its first process the kernel would panic.
+// The kernel panics if its first process exits.
 if (firstProcess) _ = MachineCalls.PowerOff();
 return exitCode;

@@ -27,7 +27,7 @@ internal static class KernelCatalogue
     {
         var variants = new Dictionary<string, string>(Shipped);
         foreach (var mutant in shipped.Mutants)
-            variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {ShippedPatches.MutantsStandOn} with one rule broken");
+            variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {ShippedPatches.MutatedSeries} with one rule broken");
         foreach (var name in built.Order(StringComparer.Ordinal)) variants.TryAdd(name, "built here: `hil kernel list` tells of what");
         return new RigCatalogue(CardCatalogue.Chips("ath11k_pci", "ath12k_pci"), variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
         {

@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Firmware;
 
-/// <summary>Whose firmware files they are; ath11k_pci and ath11k_ahb have one core, so one form of files.</summary>
+/// <summary>Driver family, which determines the format of firmware files; ath11k_pci and ath11k_ahb share one.</summary>
 public enum AthFamily
 {
     /// <summary>ath11k.</summary>

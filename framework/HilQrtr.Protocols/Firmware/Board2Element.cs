@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>An information element (<c>struct ath11k_fw_ie</c>): <c>id u32, length u32, data, padded to 4</c>, little-endian.</summary>
-/// <param name="Id">What it is; its meaning depends on where it is.</param>
-/// <param name="Data">Its bytes without the padding. A part of the file they were read from, not a copy.</param>
+/// <param name="Id">Its id, whose meaning depends on the context.</param>
+/// <param name="Data">Its data without padding; refers to the file, without a copy.</param>
 public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
 {
     /// <summary>Length of id and length in bytes.</summary>
@@ -25,7 +25,7 @@ public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
 
     /// <summary>Reads elements up to the end.</summary>
     /// <param name="bytes">The elements.</param>
-    /// <param name="start">Where they begin in the file, for errors.</param>
+    /// <param name="start">Their offset in the file, for errors.</param>
     internal static WireList<Board2Element> ReadAll(ReadOnlyMemory<byte> bytes, int start)
     {
         var elements = new List<Board2Element>();

@@ -4,28 +4,28 @@ namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
 /// <c>board-2.bin</c>: data for many boards in one file, each found by the name of its board
-/// (<c>ath11k/core.c: ath11k_core_fetch_board_data_api_n</c>; ath12k has the same, with a magic of its own).
+/// (<c>ath11k/core.c: ath11k_core_fetch_board_data_api_n</c>; ath12k has the same with another magic).
 /// </summary>
 /// <remarks>
 /// Magic with its NUL, padded to 4; then elements. One of id 0 holds board data, one of id 1 regulatory data: in them,
 /// elements of id 0 with a name, and one of id 1 with the data. Elements of other ids are kept. Stricter than the kernel in this: bytes
 /// after the last element, which it passes over, are refused.
 /// </remarks>
-/// <param name="Family">Whose file it is.</param>
+/// <param name="Family">Driver family.</param>
 /// <param name="Elements">The elements at the top, in order.</param>
 public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elements)
 {
     internal const string Protocol = "board-2.bin";
 
     /// <summary>A file of entries.</summary>
-    /// <param name="family">Whose file it is.</param>
-    /// <param name="entries">In order; of two with one name a driver takes the first.</param>
+    /// <param name="family">Driver family.</param>
+    /// <param name="entries">In order; of two with the same name a driver uses the first.</param>
     /// <returns>The file.</returns>
     public static Board2File Of(AthFamily family, IEnumerable<Board2Entry> entries) =>
         new(family, [.. entries.Select(entry => entry.ToElement())]);
 
     /// <summary>Reads exactly one file.</summary>
-    /// <param name="file">The file; the elements are parts of it.</param>
+    /// <param name="file">The file; the elements refer to it.</param>
     /// <returns>The file.</returns>
     /// <exception cref="WireFormatException">The magic is neither driver's, or an element is cut short.</exception>
     public static Board2File Parse(ReadOnlyMemory<byte> file)
@@ -64,10 +64,10 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
         return bytes;
     }
 
-    /// <summary>The data that a driver takes for a name: in the first entry that has it, the first data after it.</summary>
+    /// <summary>The data that a driver finds for a name: the first data after it in the first entry that has it.</summary>
     /// <param name="kind">Which data.</param>
     /// <param name="name">The name, see <see cref="BoardIdentity"/>.</param>
-    /// <returns>The data; null if there is none, or none of its bytes.</returns>
+    /// <returns>The data; null if there is none or it is empty.</returns>
     public ReadOnlyMemory<byte>? Find(Board2Kind kind, string name)
     {
         var wanted = Encoding.ASCII.GetBytes(name);
@@ -121,7 +121,7 @@ public sealed record Board2Entry(Board2Kind Kind, WireList<string> Names, ReadOn
     }
 }
 
-/// <summary>What an entry of <c>board-2.bin</c> holds (<c>ath11k/hw.h: enum ath11k_bd_ie_type</c>, <c>ath12k/hw.h</c> likewise).</summary>
+/// <summary>Type of an entry of <c>board-2.bin</c> (<c>ath11k/hw.h: enum ath11k_bd_ie_type</c>, same in <c>ath12k/hw.h</c>).</summary>
 public enum Board2Kind
 {
     /// <summary>Board data.</summary>

@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
-/// What a driver knows of a board when it looks for its data, and the names it makes of that
+/// The properties of a board by which a driver searches its data, and the names it builds from them
 /// (<c>ath11k/core.c: __ath11k_core_create_board_name</c>, <c>ath12k/core.c: __ath12k_core_create_board_name</c>).
 /// </summary>
 /// <param name="Bus"><c>pci</c> or <c>ahb</c>.</param>
@@ -9,7 +9,7 @@ namespace HilQrtr.Protocols.Firmware;
 /// <param name="BoardId"><c>board_id</c> of the CAP response.</param>
 public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
 {
-    /// <summary>Board id that a driver assumes of firmware that does not tell one (<c>ATH12K_BOARD_ID_DEFAULT</c>).</summary>
+    /// <summary>Default board id, for firmware that reports none (<c>ATH12K_BOARD_ID_DEFAULT</c>).</summary>
     public const uint DefaultBoardId = 0xff;
 
     /// <summary>The card's PCI ids, if the driver searches by them too (<c>ATH11K_BDF_SEARCH_BUS_AND_BOARD</c>: WCN6855, WCN7850).</summary>

@@ -3,14 +3,14 @@ using System.Text;
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
-/// <c>firmware-2.bin</c>, as far as it tells what the firmware can do (<c>ath12k/fw.c: ath12k_fw_request_firmware_api_n</c>; ath11k has
-/// the same, with a magic of its own). It may hold the images, too; where it does not, the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
+/// The feature flags of <c>firmware-2.bin</c> (<c>ath12k/fw.c: ath12k_fw_request_firmware_api_n</c>; ath11k has the same with
+/// another magic). It may also hold the images; otherwise the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
 /// </summary>
-/// <param name="Family">Whose file it is.</param>
+/// <param name="Family">Driver family.</param>
 /// <param name="Features">A bit for each feature, the first in bit 0 of the first byte (<c>fw.h: enum ath12k_fw_features</c>).</param>
 public sealed record Firmware2File(AthFamily Family, WireList<byte> Features)
 {
-    /// <summary>The firmware adds a number of the host's to its QMI instance (<c>ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>), in the first byte.</summary>
+    /// <summary>The firmware adds a host-assigned number to its QMI instance (<c>ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>), in the first byte.</summary>
     public const byte MultiQrtrId = 1 << 0;
 
     private const uint FeaturesId = 1;

@@ -3,7 +3,7 @@ namespace HilQrtr.Protocols.Mhi;
 /// <summary>Context of a channel: chcfg u32, chtype u32, erindex u32, then the ring (<c>drivers/bus/mhi/common.h: struct mhi_chan_ctxt</c>).</summary>
 /// <param name="Chcfg">chcfg: 7:0 <see cref="MhiChannelState"/>, 9:8 burst mode, 15:10 polling.</param>
 /// <param name="Chtype">chtype: direction of its transfers.</param>
-/// <param name="Erindex">erindex: event ring that tells of its transfers.</param>
+/// <param name="Erindex">erindex: event ring of its transfers.</param>
 /// <param name="Ring">Its ring.</param>
 public readonly record struct MhiChannelContext(uint Chcfg, uint Chtype, uint Erindex, MhiRing Ring)
 {
@@ -25,7 +25,7 @@ public readonly record struct MhiChannelContext(uint Chcfg, uint Chtype, uint Er
         MhiContextLayout.Write(destination, Protocol, Chcfg, Chtype, Erindex, Ring);
 }
 
-/// <summary>State of a channel as its context tells it: bits 7:0 of chcfg (<c>drivers/bus/mhi/common.h: enum mhi_ch_state</c>).</summary>
+/// <summary>State of a channel in its context: bits 7:0 of chcfg (<c>drivers/bus/mhi/common.h: enum mhi_ch_state</c>).</summary>
 public enum MhiChannelState : byte
 {
     /// <summary>Not in use.</summary>
@@ -50,7 +50,7 @@ public enum MhiChannelState : byte
 /// <summary>Context of an event ring: intmod u32, ertype u32, msivec u32, then the ring (<c>drivers/bus/mhi/common.h: struct mhi_event_ctxt</c>).</summary>
 /// <param name="Intmod">intmod: 31:16 moderation time in ms, 15:8 moderation count.</param>
 /// <param name="Ertype">ertype: 1 if the ring is in use.</param>
-/// <param name="Msivec">msivec: MSI vector that tells of its events.</param>
+/// <param name="Msivec">msivec: MSI vector of its events.</param>
 /// <param name="Ring">Its ring.</param>
 public readonly record struct MhiEventContext(uint Intmod, uint Ertype, uint Msivec, MhiRing Ring)
 {
@@ -97,7 +97,7 @@ public readonly record struct MhiCommandContext(uint Reserved0, uint Reserved1, 
         MhiContextLayout.Write(destination, Protocol, Reserved0, Reserved1, Reserved2, Ring);
 }
 
-/// <summary>What the three kinds of contexts have in common: three words, then the ring, without padding (<c>drivers/bus/mhi/common.h</c>).</summary>
+/// <summary>Common layout of the three kinds of contexts: three words, then the ring, without padding (<c>drivers/bus/mhi/common.h</c>).</summary>
 public static class MhiContextLayout
 {
     /// <summary>Length of any context in bytes.</summary>
@@ -125,11 +125,11 @@ public static class MhiContextLayout
     }
 }
 
-/// <summary>A ring as the last 32 bytes of each context tell it: rbase u64, rlen u64, rp u64, wp u64, all bus addresses but rlen.</summary>
-/// <param name="Base">rbase: where the first element is.</param>
+/// <summary>A ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64, all bus addresses but rlen.</summary>
+/// <param name="Base">rbase: address of the first element.</param>
 /// <param name="Length">rlen: length of all elements in bytes.</param>
-/// <param name="ReadPointer">rp: the device's place; in an event ring where it writes next, else where it reads next.</param>
-/// <param name="WritePointer">wp: the host's place; the device stops before it.</param>
+/// <param name="ReadPointer">rp: where the device reads next, or, in an event ring, writes next.</param>
+/// <param name="WritePointer">wp: the host's position; the device stops before it.</param>
 public readonly record struct MhiRing(ulong Base, ulong Length, ulong ReadPointer, ulong WritePointer)
 {
     internal static MhiRing Read(ref WireReader reader) => new(

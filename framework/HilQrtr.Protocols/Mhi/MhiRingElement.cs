@@ -23,7 +23,7 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     private const uint ChainBit = 1;
     private const uint IeotBit = 1 << 9;
 
-    /// <summary>What the element is; numbers without a name are kept as they are.</summary>
+    /// <summary>Type of the element; unknown numbers are preserved.</summary>
     public MhiPacketType Type => (MhiPacketType)(Dword1 >> 16);
 
     /// <summary>Channel of a command or event.</summary>
@@ -35,10 +35,10 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     /// <summary>Completion code of an event.</summary>
     public MhiCompletionCode Code => (MhiCompletionCode)(Dword0 >> 24);
 
-    /// <summary>State that a state change event tells.</summary>
+    /// <summary>State in a state change event.</summary>
     public MhiState State => (MhiState)(Dword0 >> 24);
 
-    /// <summary>Execution environment that an event tells (<c>include/linux/mhi.h: enum mhi_ee_type</c>).</summary>
+    /// <summary>Execution environment in an event (<c>include/linux/mhi.h: enum mhi_ee_type</c>).</summary>
     public byte ExecEnv => (byte)(Dword0 >> 24);
 
     /// <summary>Whether the next element of the transfer ring belongs to the same transfer.</summary>
@@ -68,14 +68,14 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
 
     /// <summary>Event: a command was done (<c>MHI_CC_EV_*</c>).</summary>
     /// <param name="command">Bus address of the command's element.</param>
-    /// <param name="code">How it ended.</param>
+    /// <param name="code">Completion code.</param>
     public static MhiRingElement CommandCompletion(ulong command, MhiCompletionCode code) =>
         new(command, (uint)code << 24, Word(0, MhiPacketType.CmdCompletionEvent));
 
     /// <summary>Event: a transfer was done (<c>MHI_TRE_EV_*</c>).</summary>
     /// <param name="channel">Of which channel.</param>
     /// <param name="element">Bus address of the transfer's last element.</param>
-    /// <param name="code">How it ended.</param>
+    /// <param name="code">Completion code.</param>
     /// <param name="length">Bytes transferred.</param>
     public static MhiRingElement TransferCompletion(byte channel, ulong element, MhiCompletionCode code, ushort length) =>
         new(element, ((uint)code << 24) | length, Word(channel, MhiPacketType.TxEvent));
@@ -105,7 +105,7 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     private static uint Word(byte channel, MhiPacketType type) => ((uint)channel << 24) | ((uint)type << 16);
 }
 
-/// <summary>What a ring element is: bits 23:16 of its second word (<c>drivers/bus/mhi/common.h: enum mhi_pkt_type</c>).</summary>
+/// <summary>Type of a ring element: bits 23:16 of its second word (<c>drivers/bus/mhi/common.h: enum mhi_pkt_type</c>).</summary>
 public enum MhiPacketType : byte
 {
     /// <summary>Nothing.</summary>
@@ -147,11 +147,11 @@ public enum MhiPacketType : byte
     /// <summary>Event: time synchronisation.</summary>
     TsyncEvent = 0x48,
 
-    /// <summary>Event: the device asks for link bandwidth.</summary>
+    /// <summary>Event: the device requests link bandwidth.</summary>
     BwReqEvent = 0x50,
 }
 
-/// <summary>How a command or transfer ended: bits 31:24 of an event's first word (<c>drivers/bus/mhi/common.h: enum mhi_ev_ccs</c>).</summary>
+/// <summary>Completion code of a command or transfer: bits 31:24 of an event's first word (<c>drivers/bus/mhi/common.h: enum mhi_ev_ccs</c>).</summary>
 public enum MhiCompletionCode : byte
 {
     /// <summary>Nothing.</summary>
@@ -175,7 +175,7 @@ public enum MhiCompletionCode : byte
     /// <summary>The channel went to doorbell mode.</summary>
     DbMode = 0x06,
 
-    /// <summary>Failed, without telling why.</summary>
+    /// <summary>Failed for an unspecified reason.</summary>
     UndefinedErr = 0x10,
 
     /// <summary>The element is not understood.</summary>

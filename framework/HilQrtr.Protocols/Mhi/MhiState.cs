@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Mhi;
 
-/// <summary>State of a device's MHI, as MHICTRL asks for it and MHISTATUS tells it (<c>include/linux/mhi.h: enum mhi_state</c>).</summary>
+/// <summary>MHI state, as in MHICTRL and MHISTATUS (<c>include/linux/mhi.h: enum mhi_state</c>).</summary>
 public enum MhiState : byte
 {
     /// <summary>After power-up or MHI reset.</summary>
@@ -9,7 +9,7 @@ public enum MhiState : byte
     /// <summary>Waits for the host to fill in the contexts.</summary>
     Ready = 1,
 
-    /// <summary>Works.</summary>
+    /// <summary>Operational.</summary>
     M0 = 2,
 
     /// <summary>Idle; chosen by the device.</summary>
@@ -24,7 +24,7 @@ public enum MhiState : byte
     /// <summary>Suspended, quick to wake.</summary>
     M3Fast = 6,
 
-    /// <summary>The boot host interface is at work.</summary>
+    /// <summary>The boot host interface is active.</summary>
     Bhi = 7,
 
     /// <summary>The device has crashed.</summary>

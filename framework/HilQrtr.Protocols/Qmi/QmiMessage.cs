@@ -2,14 +2,14 @@ namespace HilQrtr.Protocols.Qmi;
 
 /// <summary>A message of any service: header and TLVs as they are on the wire, whatever they mean.</summary>
 /// <param name="Type">Request, response or indication.</param>
-/// <param name="TransactionId">Binds a response to its request.</param>
-/// <param name="MessageId">Which message of the service.</param>
+/// <param name="TransactionId">Matches a response to its request.</param>
+/// <param name="MessageId">Id of the message in the service.</param>
 /// <param name="Tlvs">The fields, in wire order.</param>
 public sealed record QmiMessage(
     QmiMessageType Type, ushort TransactionId, ushort MessageId, IReadOnlyList<QmiTlv> Tlvs)
 {
     /// <summary>Reads exactly one message.</summary>
-    /// <param name="message">The message; the TLVs' values are parts of it.</param>
+    /// <param name="message">The message; the TLVs refer to it.</param>
     /// <returns>The message.</returns>
     /// <exception cref="WireFormatException">Header, length or a TLV is wrong, or bytes are left over.</exception>
     public static QmiMessage Parse(ReadOnlyMemory<byte> message)
@@ -67,16 +67,16 @@ public sealed record QmiMessage(
     public override int GetHashCode() => HashCode.Combine(Type, TransactionId, MessageId, Tlvs.Count);
 }
 
-/// <summary>Kind of a message (<c>include/linux/soc/qcom/qmi.h</c>). Other numbers are kept as they come: the kernel ignores such messages.</summary>
+/// <summary>Kind of a message (<c>include/linux/soc/qcom/qmi.h</c>). Other numbers are preserved; the kernel ignores such messages.</summary>
 public enum QmiMessageType : byte
 {
-    /// <summary>A client asks.</summary>
+    /// <summary>From a client.</summary>
     Request = 0,
 
-    /// <summary>The service answers, under the request's transaction id.</summary>
+    /// <summary>The service's answer, with the request's transaction id.</summary>
     Response = 2,
 
-    /// <summary>The service tells something unasked.</summary>
+    /// <summary>Unsolicited, from the service.</summary>
     Indication = 4,
 }
 
@@ -85,8 +85,8 @@ public enum QmiMessageType : byte
 /// <code>type u8, txn_id u16, msg_id u16, msg_len u16</code>
 /// </summary>
 /// <param name="Type">Request, response or indication.</param>
-/// <param name="TransactionId">Binds a response to its request.</param>
-/// <param name="MessageId">Which message of the service.</param>
+/// <param name="TransactionId">Matches a response to its request.</param>
+/// <param name="MessageId">Id of the message in the service.</param>
 /// <param name="Length">Bytes after the header.</param>
 public readonly record struct QmiHeader(QmiMessageType Type, ushort TransactionId, ushort MessageId, ushort Length)
 {

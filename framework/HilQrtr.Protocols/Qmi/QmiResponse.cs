@@ -3,7 +3,7 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Qmi;
 
 /// <summary>
-/// How a request went (<c>include/linux/soc/qcom/qmi.h: struct qmi_response_type_v01</c>). The default is success.
+/// Result of a request (<c>include/linux/soc/qcom/qmi.h: struct qmi_response_type_v01</c>). The default is success.
 /// <code>result u16, error u16</code>
 /// </summary>
 /// <param name="Result">0 for success, 1 for failure.</param>
@@ -40,34 +40,34 @@ public static class QmiError
     /// <summary>No error.</summary>
     public const ushort None = 0;
 
-    /// <summary>The service could not read the request.</summary>
+    /// <summary>The service could not decode the request.</summary>
     public const ushort MalformedMsg = 1;
 
     /// <summary>The service has no memory.</summary>
     public const ushort NoMemory = 2;
 
-    /// <summary>The service failed in itself.</summary>
+    /// <summary>Internal error of the service.</summary>
     public const ushort Internal = 3;
 
-    /// <summary>The service takes no more clients.</summary>
+    /// <summary>The service accepts no more clients.</summary>
     public const ushort ClientIdsExhausted = 5;
 
-    /// <summary>The service does not know an id in the request.</summary>
+    /// <summary>The request has an unknown id.</summary>
     public const ushort InvalidId = 41;
 
-    /// <summary>The service could not write its answer.</summary>
+    /// <summary>The service could not encode its response.</summary>
     public const ushort Encoding = 58;
 
     /// <summary>The function is switched off.</summary>
     public const ushort Disabled = 69;
 
-    /// <summary>Not now.</summary>
+    /// <summary>Not possible in the current state.</summary>
     public const ushort IncompatibleState = 90;
 
-    /// <summary>The service does not know the request.</summary>
+    /// <summary>The service does not support the request.</summary>
     public const ushort NotSupported = 94;
 
-    /// <summary>The kernel's name without prefix and suffix, or the number of an error it does not know.</summary>
+    /// <summary>The kernel's name without prefix and suffix, or the number of an unknown error.</summary>
     /// <param name="error">The number.</param>
     /// <returns>For instance <c>INCOMPATIBLE_STATE</c>.</returns>
     public static string KernelName(ushort error) => error switch

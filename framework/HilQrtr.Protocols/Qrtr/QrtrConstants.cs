@@ -9,7 +9,7 @@ public static class QrtrConstants
     /// <summary>A node's name service (<c>QRTR_PORT_CTRL</c>).</summary>
     public const uint PortControl = 0xfffffffe;
 
-    /// <summary>What older remotes send for the control port (<c>QRTR_PORT_CTRL_LEGACY</c>).</summary>
+    /// <summary>The control port as older remotes send it (<c>QRTR_PORT_CTRL_LEGACY</c>).</summary>
     public const uint PortControlLegacy = 0xffff;
 
     /// <summary>First port of the range that sockets are bound to by default (<c>QRTR_MIN_EPH_SOCKET</c>).</summary>

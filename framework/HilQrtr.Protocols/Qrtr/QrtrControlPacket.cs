@@ -1,10 +1,10 @@
 namespace HilQrtr.Protocols.Qrtr;
 
 /// <summary>
-/// What a packet to or from a control port carries (<c>include/uapi/linux/qrtr.h: struct qrtr_ctrl_pkt</c>).
+/// Payload of a packet to or from a control port (<c>include/uapi/linux/qrtr.h: struct qrtr_ctrl_pkt</c>).
 /// <code>
 /// cmd u32, then  server: service u32, instance u32, node u32, port u32
-///           or   client: node u32, port u32, and 8 bytes without meaning
+///           or   client: node u32, port u32, and 8 unused bytes
 /// </code>
 /// </summary>
 public abstract record QrtrControlPacket
@@ -18,8 +18,8 @@ public abstract record QrtrControlPacket
     private protected abstract (uint First, uint Second, uint Third, uint Fourth) Words { get; }
 
     /// <summary>
-    /// Reads a control packet. Words that its command does not use are dropped, and so are bytes after the
-    /// twentieth: the name service reads neither (<c>net/qrtr/ns.c: qrtr_ns_worker</c>).
+    /// Reads a control packet. Ignores words that its command does not use, and bytes after the twentieth, as the name
+    /// service does (<c>net/qrtr/ns.c: qrtr_ns_worker</c>).
     /// </summary>
     /// <param name="payload">At least 20 bytes.</param>
     /// <returns>The packet.</returns>
@@ -65,9 +65,9 @@ public abstract record QrtrControlPacket
         return bytes;
     }
 
-    /// <summary>Wraps it into a version 1 packet of the same type.</summary>
-    /// <param name="source">From whom.</param>
-    /// <param name="destination">To whom; a control port, but for RESUME_TX.</param>
+    /// <summary>Wraps it in a version 1 packet of the same type.</summary>
+    /// <param name="source">Source.</param>
+    /// <param name="destination">Destination; a control port, except for RESUME_TX.</param>
     /// <returns>The packet.</returns>
     public QrtrPacket ToPacket(QrtrAddress source, QrtrAddress destination) =>
         new(Type, source, destination, ConfirmRx: false, ToArray());
@@ -82,9 +82,9 @@ public sealed record QrtrHello : QrtrControlPacket
     private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (0, 0, 0, 0);
 }
 
-/// <summary>A node goes away with everything on it (<c>net/qrtr/ns.c: ctrl_cmd_bye</c>).</summary>
-/// <param name="Node">The node; the kernel leaves it 0 and looks at the sender.</param>
-/// <param name="Port">Without meaning; the kernel writes 0.</param>
+/// <summary>A node leaves, with everything on it (<c>net/qrtr/ns.c: ctrl_cmd_bye</c>).</summary>
+/// <param name="Node">The node; the kernel sends 0 and uses the source address.</param>
+/// <param name="Port">Unused; the kernel sends 0.</param>
 public sealed record QrtrBye(uint Node, uint Port = 0) : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -96,8 +96,8 @@ public sealed record QrtrBye(uint Node, uint Port = 0) : QrtrControlPacket
 /// <summary>A service appears (<c>net/qrtr/ns.c: ctrl_cmd_new_server</c>); all zero ends the answer to a lookup.</summary>
 /// <param name="Service">Service id, 0x45 for WLFW.</param>
 /// <param name="Instance">Instance in the upper 24 bits, version in the lower 8.</param>
-/// <param name="Node">Where it is.</param>
-/// <param name="Port">Where it is.</param>
+/// <param name="Node">Its node.</param>
+/// <param name="Port">Its port.</param>
 public sealed record QrtrNewServer(uint Service, uint Instance, uint Node, uint Port) : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -109,8 +109,8 @@ public sealed record QrtrNewServer(uint Service, uint Instance, uint Node, uint 
 /// <summary>A service disappears (<c>net/qrtr/ns.c: ctrl_cmd_del_server</c>).</summary>
 /// <param name="Service">Service id, 0x45 for WLFW.</param>
 /// <param name="Instance">Instance in the upper 24 bits, version in the lower 8.</param>
-/// <param name="Node">Where it was.</param>
-/// <param name="Port">Where it was.</param>
+/// <param name="Node">Its node.</param>
+/// <param name="Port">Its port.</param>
 public sealed record QrtrDelServer(uint Service, uint Instance, uint Node, uint Port) : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -159,7 +159,7 @@ public sealed record QrtrPing : QrtrControlPacket
     private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (0, 0, 0, 0);
 }
 
-/// <summary>Asks to be told about a service (<c>net/qrtr/ns.c: ctrl_cmd_new_lookup</c>).</summary>
+/// <summary>Subscribes to a service (<c>net/qrtr/ns.c: ctrl_cmd_new_lookup</c>).</summary>
 /// <param name="Service">Service id; 0 for every one.</param>
 /// <param name="Instance">The whole instance word, version included; 0 for every one.</param>
 public sealed record QrtrNewLookup(uint Service, uint Instance) : QrtrControlPacket
@@ -170,7 +170,7 @@ public sealed record QrtrNewLookup(uint Service, uint Instance) : QrtrControlPac
     private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Service, Instance, 0, 0);
 }
 
-/// <summary>Asks to be told no longer (<c>net/qrtr/ns.c: ctrl_cmd_del_lookup</c>).</summary>
+/// <summary>Cancels a lookup (<c>net/qrtr/ns.c: ctrl_cmd_del_lookup</c>).</summary>
 /// <param name="Service">As in the lookup.</param>
 /// <param name="Instance">As in the lookup.</param>
 public sealed record QrtrDelLookup(uint Service, uint Instance) : QrtrControlPacket

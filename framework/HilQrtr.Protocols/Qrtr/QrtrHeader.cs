@@ -17,7 +17,7 @@ internal static class QrtrHeader
 
     public const byte FlagConfirmRx = 1;
 
-    /// <summary>How the control port looks in 16 bits.</summary>
+    /// <summary>The control port in 16 bits.</summary>
     public const ushort PortControlV2 = unchecked((ushort)QrtrConstants.PortControl);
 
     public const int V1Type = 4;

@@ -2,12 +2,12 @@ namespace HilQrtr.Protocols.Qrtr;
 
 /// <summary>One packet as it crosses an endpoint: header, payload, padding to four bytes.</summary>
 /// <param name="Type">
-/// What it is for. The kernel keeps eight bits of it (<c>struct qrtr_cb</c>), and so does <see cref="Parse"/>:
-/// 0x101 in a version 1 header is DATA. Numbers without a name are kept as they are.
+/// Its type. Like the kernel (<c>struct qrtr_cb</c>), <see cref="Parse"/> keeps eight bits: 0x101 in a version 1 header
+/// is DATA. Unknown numbers are preserved.
 /// </param>
-/// <param name="Source">Who sent it, as the sender says.</param>
-/// <param name="Destination">For whom it is.</param>
-/// <param name="ConfirmRx">The sender asks for a RESUME_TX.</param>
+/// <param name="Source">Source address in the header.</param>
+/// <param name="Destination">Destination address.</param>
+/// <param name="ConfirmRx">The sender requests a RESUME_TX.</param>
 /// <param name="Payload">The bytes after the header, without padding. Not copied by <see cref="Parse"/>.</param>
 public sealed record QrtrPacket(
     QrtrPacketType Type,
@@ -16,10 +16,10 @@ public sealed record QrtrPacket(
     bool ConfirmRx,
     ReadOnlyMemory<byte> Payload)
 {
-    /// <summary>Which header it has on the wire.</summary>
+    /// <summary>Version of its header.</summary>
     public QrtrVersion Version { get; init; } = QrtrVersion.V1;
 
-    /// <summary>Bits without meaning that it arrived with; null if it had none, as all that the kernel writes.</summary>
+    /// <summary>Meaningless bits of a received packet; null if there were none, as in all packets that the kernel sends.</summary>
     public QrtrWireDetails? Details { get; init; }
 
     /// <summary>Length on the wire in bytes, with header and padding.</summary>
@@ -31,7 +31,7 @@ public sealed record QrtrPacket(
         : QrtrConstants.HeaderV1Size;
 
     /// <summary>Reads a packet by the rules of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>, in their order.</summary>
-    /// <param name="packet">Exactly one packet. The result's payload is a part of it.</param>
+    /// <param name="packet">Exactly one packet. The result's payload refers to it.</param>
     /// <returns>The packet.</returns>
     /// <exception cref="WireFormatException">The kernel would refuse it with EINVAL.</exception>
     public static QrtrPacket Parse(ReadOnlyMemory<byte> packet) => QrtrPacketReader.Read(packet);
@@ -87,9 +87,9 @@ public enum QrtrVersion : byte
 }
 
 /// <summary>
-/// What a received packet carried beyond its meaning: bits that <c>qrtr_endpoint_post</c> accepts and ignores.
-/// Kept so that a packet is written back as it came. Each applies only as long as it agrees with the packet:
-/// changing <see cref="QrtrPacket.ConfirmRx"/> of a parsed packet outweighs <see cref="ConfirmRxRaw"/>.
+/// Bits of a received packet that <c>qrtr_endpoint_post</c> accepts and ignores, kept so that the packet is written back
+/// unchanged. The packet's own properties take precedence: <see cref="QrtrPacket.ConfirmRx"/> overrides
+/// <see cref="ConfirmRxRaw"/>.
 /// </summary>
 public sealed record QrtrWireDetails
 {

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HilQrtr.Protocols.Qrtr;
 
-/// <summary>What a packet is for; as the wire numbers it (<c>include/uapi/linux/qrtr.h: enum qrtr_pkt_type</c>).</summary>
+/// <summary>Type of a packet (<c>include/uapi/linux/qrtr.h: enum qrtr_pkt_type</c>).</summary>
 public enum QrtrPacketType : uint
 {
     /// <summary>No packet has this type.</summary>
@@ -14,7 +14,7 @@ public enum QrtrPacketType : uint
     /// <summary>A name service introduces itself.</summary>
     Hello = 2,
 
-    /// <summary>A node goes away.</summary>
+    /// <summary>A node leaves.</summary>
     Bye = 3,
 
     /// <summary>A service appears.</summary>
@@ -35,17 +35,17 @@ public enum QrtrPacketType : uint
     /// <summary>Unused by the kernel.</summary>
     Ping = 9,
 
-    /// <summary>Asks to be told about a service.</summary>
+    /// <summary>Subscribes to a service.</summary>
     NewLookup = 10,
 
-    /// <summary>Asks to be told no longer.</summary>
+    /// <summary>Cancels a lookup.</summary>
     DelLookup = 11,
 }
 
 /// <summary>Names of packet types.</summary>
 public static class QrtrPacketTypeNames
 {
-    /// <summary>The kernel's name without its prefix <c>QRTR_TYPE_</c>, or the number of a type it does not know.</summary>
+    /// <summary>The kernel's name without its prefix <c>QRTR_TYPE_</c>, or the number of an unknown type.</summary>
     /// <param name="type">The type.</param>
     /// <returns>For instance <c>NEW_SERVER</c>.</returns>
     public static string KernelName(this QrtrPacketType type) => type switch

@@ -3,8 +3,7 @@ using System.Buffers.Binary;
 namespace HilQrtr.Protocols.Qrtr;
 
 /// <summary>
-/// Writes packets. Refuses only what the header cannot hold: a packet that breaks the kernel's rules can be
-/// written, since faults are made of such.
+/// Writes packets. Refuses only values that do not fit the header: faults need packets that break the kernel's rules.
 /// </summary>
 internal static class QrtrPacketWriter
 {

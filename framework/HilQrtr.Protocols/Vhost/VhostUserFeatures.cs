@@ -1,16 +1,16 @@
 namespace HilQrtr.Protocols.Vhost;
 
-/// <summary>What both ends of a vhost-user socket can do (<c>arch/um/drivers/vhost_user.h: VHOST_USER_PROTOCOL_F_*</c>).</summary>
+/// <summary>vhost-user protocol features (<c>arch/um/drivers/vhost_user.h: VHOST_USER_PROTOCOL_F_*</c>).</summary>
 [Flags]
 public enum VhostUserProtocolFeatures : ulong
 {
     /// <summary>Nothing beyond the basics.</summary>
     None = 0,
 
-    /// <summary>A request may ask for an acknowledgement.</summary>
+    /// <summary>Requests may need a reply.</summary>
     ReplyAck = 1UL << 3,
 
-    /// <summary>The device's side may send requests; UML takes no interrupt without it.</summary>
+    /// <summary>The back end may send requests; UML accepts no interrupts without it.</summary>
     SlaveReq = 1UL << 5,
 
     /// <summary>The device has a configuration space.</summary>

@@ -2,23 +2,23 @@ using System.Globalization;
 
 namespace HilQrtr.Protocols.Vhost;
 
-/// <summary>A payload of one number (<c>arch/um/drivers/vhost_user.h: vhost_user_payload.integer</c>).</summary>
+/// <summary>A payload that is one number (<c>arch/um/drivers/vhost_user.h: vhost_user_payload.integer</c>).</summary>
 /// <param name="Value">Feature bits, a status, or a queue's index with flags.</param>
 public readonly record struct VhostUserInteger(ulong Value)
 {
     /// <summary>Bytes of the payload.</summary>
     public const int Size = 8;
 
-    /// <summary>Where the number names a queue: its index (VHOST_USER_VRING_INDEX_MASK).</summary>
+    /// <summary>For requests about a queue: its index (VHOST_USER_VRING_INDEX_MASK).</summary>
     public int VringIndex => (int)(Value & 0xff);
 
-    /// <summary>Where the number names a queue: no descriptor comes along (VHOST_USER_VRING_POLL_MASK).</summary>
+    /// <summary>For requests about a queue: no descriptor is attached (VHOST_USER_VRING_POLL_MASK).</summary>
     public bool HasNoDescriptor => (Value & 0x100) != 0;
 
     /// <summary>Reads the payload.</summary>
     /// <param name="payload">Exactly 8 bytes.</param>
     /// <returns>The number.</returns>
-    /// <exception cref="WireFormatException">It is shorter or longer.</exception>
+    /// <exception cref="WireFormatException">Wrong length.</exception>
     public static VhostUserInteger Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, "vhost-user integer");
@@ -29,7 +29,7 @@ public readonly record struct VhostUserInteger(ulong Value)
 
     /// <summary>Writes the payload.</summary>
     /// <param name="destination">At least 8 bytes.</param>
-    /// <exception cref="WireFormatException">There is no room.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, "vhost-user integer");
@@ -38,13 +38,13 @@ public readonly record struct VhostUserInteger(ulong Value)
 }
 
 /// <summary>
-/// Where guest memory is (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_regions</c>).
+/// The guest's memory table (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_regions</c>).
 /// <code>num u32, padding u32, regions (32 bytes each)</code>
 /// </summary>
-/// <param name="Regions">As sent; whether they overlap is not looked at here.</param>
+/// <param name="Regions">As sent; overlaps are not checked.</param>
 public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
 {
-    /// <summary>The most regions that are taken; UML has one, or two with high memory.</summary>
+    /// <summary>Most regions accepted; UML has one, or two with high memory.</summary>
     public const int MaxRegions = 8;
 
     private const int HeaderSize = 8;
@@ -56,7 +56,7 @@ public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
     /// <summary>Reads the payload. Whole regions after the last one are padding: UML always sends room for two.</summary>
     /// <param name="payload">At least 8 bytes and the regions.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="WireFormatException">Truncated, or no or too many regions, or bytes that are no region.</exception>
+    /// <exception cref="WireFormatException">Truncated, no regions, too many, or trailing bytes that are not a whole region.</exception>
     public static VhostUserMemTable Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -75,7 +75,7 @@ public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
 
     /// <summary>Writes the payload.</summary>
     /// <param name="destination">At least <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">There is no room.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);
@@ -87,16 +87,16 @@ public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
 }
 
 /// <summary>
-/// A stretch of guest memory in a file (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_region</c>).
+/// A region of guest memory in a file (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_region</c>).
 /// <code>guest_addr u64, size u64, user_addr u64, mmap_offset u64</code>
 /// </summary>
 /// <param name="GuestAddress">Guest physical address.</param>
 /// <param name="Size">In bytes.</param>
-/// <param name="UserAddress">Where the sender has it; UML says the guest physical address.</param>
-/// <param name="MmapOffset">Where it begins in the file.</param>
+/// <param name="UserAddress">Its address in the front end; UML sends the guest physical address.</param>
+/// <param name="MmapOffset">Its offset in the file.</param>
 public readonly record struct VhostUserMemRegion(ulong GuestAddress, ulong Size, ulong UserAddress, ulong MmapOffset)
 {
-    /// <summary>Bytes of a region's description.</summary>
+    /// <summary>Size of a region on the wire, in bytes.</summary>
     public const int WireSize = 32;
 
     internal static VhostUserMemRegion Read(ref WireReader reader) => new(
@@ -115,7 +115,7 @@ public readonly record struct VhostUserMemRegion(ulong GuestAddress, ulong Size,
 /// A queue and a number (<c>arch/um/drivers/vhost_user.h: vhost_user_vring_state</c>).
 /// <code>index u32, num u32</code>
 /// </summary>
-/// <param name="Index">Which queue.</param>
+/// <param name="Index">Index of the queue.</param>
 /// <param name="Num">Entries, an index, or whether to enable it.</param>
 public readonly record struct VhostUserVringState(uint Index, uint Num)
 {
@@ -127,7 +127,7 @@ public readonly record struct VhostUserVringState(uint Index, uint Num)
     /// <summary>Reads the payload.</summary>
     /// <param name="payload">Exactly 8 bytes.</param>
     /// <returns>The state.</returns>
-    /// <exception cref="WireFormatException">It is shorter or longer.</exception>
+    /// <exception cref="WireFormatException">Wrong length.</exception>
     public static VhostUserVringState Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -138,7 +138,7 @@ public readonly record struct VhostUserVringState(uint Index, uint Num)
 
     /// <summary>Writes the payload.</summary>
     /// <param name="destination">At least 8 bytes.</param>
-    /// <exception cref="WireFormatException">There is no room.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);
@@ -148,16 +148,16 @@ public readonly record struct VhostUserVringState(uint Index, uint Num)
 }
 
 /// <summary>
-/// Where the parts of a queue are (<c>arch/um/drivers/vhost_user.h: vhost_user_vring_addr</c>), as user addresses of
+/// Addresses of a queue's parts (<c>arch/um/drivers/vhost_user.h: vhost_user_vring_addr</c>), as user addresses within
 /// the regions of <see cref="VhostUserMemTable"/>.
 /// <code>index u32, flags u32, desc u64, used u64, avail u64, log u64</code>
 /// </summary>
-/// <param name="Index">Which queue.</param>
-/// <param name="Flags">Bit 0: log writes, which UML does not ask for.</param>
+/// <param name="Index">Index of the queue.</param>
+/// <param name="Flags">Bit 0: log writes; unused by UML.</param>
 /// <param name="Desc">Descriptor table.</param>
 /// <param name="Used">Used ring.</param>
 /// <param name="Avail">Avail ring.</param>
-/// <param name="Log">Where to log; all ones if not.</param>
+/// <param name="Log">Log address; all ones if unused.</param>
 public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong Desc, ulong Used, ulong Avail, ulong Log)
 {
     /// <summary>Bytes of the payload.</summary>
@@ -168,7 +168,7 @@ public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong D
     /// <summary>Reads the payload.</summary>
     /// <param name="payload">Exactly 40 bytes.</param>
     /// <returns>The addresses.</returns>
-    /// <exception cref="WireFormatException">It is shorter or longer.</exception>
+    /// <exception cref="WireFormatException">Wrong length.</exception>
     public static VhostUserVringAddr Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -181,7 +181,7 @@ public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong D
 
     /// <summary>Writes the payload.</summary>
     /// <param name="destination">At least 40 bytes.</param>
-    /// <exception cref="WireFormatException">There is no room.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);
@@ -198,8 +198,8 @@ public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong D
 /// A part of a device's configuration space (<c>arch/um/drivers/vhost_user.h: vhost_user_config</c>).
 /// <code>offset u32, size u32, flags u32, payload (size bytes)</code>
 /// </summary>
-/// <param name="Offset">Where it begins.</param>
-/// <param name="Flags">None is used.</param>
+/// <param name="Offset">Offset of the part.</param>
+/// <param name="Flags">Unused.</param>
 /// <param name="Payload">The bytes; zeros in a request to read.</param>
 public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Payload)
 {
@@ -214,7 +214,7 @@ public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Pay
     /// <summary>Reads the message's payload.</summary>
     /// <param name="payload">Exactly 12 bytes and those announced.</param>
     /// <returns>The part.</returns>
-    /// <exception cref="WireFormatException">It is shorter or longer.</exception>
+    /// <exception cref="WireFormatException">Wrong length.</exception>
     public static VhostUserConfig Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -229,7 +229,7 @@ public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Pay
 
     /// <summary>Writes the message's payload.</summary>
     /// <param name="destination">At least <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">There is no room.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);

@@ -4,7 +4,7 @@ namespace HilQrtr.Protocols.Vhost;
 /// A console's configuration space (<c>include/uapi/linux/virtio_console.h: virtio_console_config</c>).
 /// <code>cols u16, rows u16, max_nr_ports u32, emerg_wr u32</code>
 /// </summary>
-/// <param name="MaxPorts">How many ports there may be.</param>
+/// <param name="MaxPorts">Largest number of ports.</param>
 public readonly record struct VirtioConsoleConfig(uint MaxPorts)
 {
     /// <summary>Bytes of the space.</summary>
@@ -12,10 +12,10 @@ public readonly record struct VirtioConsoleConfig(uint MaxPorts)
 
     private const string Protocol = "virtio_console_config";
 
-    /// <summary>Reads the space; sizes of a screen are not kept.</summary>
+    /// <summary>Reads the space; ignores the screen size.</summary>
     /// <param name="bytes">Exactly 12 bytes.</param>
     /// <returns>The configuration.</returns>
-    /// <exception cref="WireFormatException">It is shorter or longer.</exception>
+    /// <exception cref="WireFormatException">Wrong length.</exception>
     public static VirtioConsoleConfig Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);
@@ -28,7 +28,7 @@ public readonly record struct VirtioConsoleConfig(uint MaxPorts)
 
     /// <summary>Writes the space.</summary>
     /// <param name="destination">At least 12 bytes.</param>
-    /// <exception cref="WireFormatException">There is no room.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);
@@ -42,8 +42,8 @@ public readonly record struct VirtioConsoleConfig(uint MaxPorts)
 /// A control message (<c>include/uapi/linux/virtio_console.h: virtio_console_control</c>); a name may follow.
 /// <code>id u32, event u16, value u16</code>
 /// </summary>
-/// <param name="Port">Which port; all ones if none.</param>
-/// <param name="Event">What happened.</param>
+/// <param name="Port">The port; all ones if none.</param>
+/// <param name="Event">The event.</param>
 /// <param name="Value">Depends on the event.</param>
 public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent Event, ushort Value)
 {
@@ -54,7 +54,7 @@ public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent
 
     /// <summary>Reads a message.</summary>
     /// <param name="bytes">At least 8 bytes.</param>
-    /// <returns>The message, whatever it says.</returns>
+    /// <returns>The message, unvalidated.</returns>
     /// <exception cref="WireFormatException">Too short.</exception>
     public static VirtioConsoleControl Parse(ReadOnlySpan<byte> bytes)
     {
@@ -65,7 +65,7 @@ public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent
 
     /// <summary>Writes the message.</summary>
     /// <param name="destination">At least 8 bytes.</param>
-    /// <exception cref="WireFormatException">There is no room.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);
@@ -75,19 +75,19 @@ public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent
     }
 }
 
-/// <summary>What a control message says (<c>include/uapi/linux/virtio_console.h</c>).</summary>
+/// <summary>Events of control messages (<c>include/uapi/linux/virtio_console.h</c>).</summary>
 public enum VirtioConsoleEvent : ushort
 {
-    /// <summary>Guest: the driver is there (1) or gave up (0).</summary>
+    /// <summary>Guest: the driver is ready (1) or failed (0).</summary>
     DeviceReady = 0,
 
-    /// <summary>Host: there is a port.</summary>
+    /// <summary>Host: a port was added.</summary>
     PortAdd = 1,
 
-    /// <summary>Host: a port is gone.</summary>
+    /// <summary>Host: a port was removed.</summary>
     PortRemove = 2,
 
-    /// <summary>Guest: the port is made (1) or could not be (0).</summary>
+    /// <summary>Guest: the port was created (1) or not (0).</summary>
     PortReady = 3,
 
     /// <summary>Host: the port is a console.</summary>

@@ -1,23 +1,23 @@
 namespace HilQrtr.Protocols.Vhost;
 
 /// <summary>
-/// The head of a command (<c>include/uapi/linux/virtio_pcidev.h: virtio_pcidev_msg</c>); data may follow.
+/// Header of a command (<c>include/uapi/linux/virtio_pcidev.h: virtio_pcidev_msg</c>); data may follow.
 /// <code>op u8, bar u8, reserved u16, size u32, addr u64</code>
 /// </summary>
-/// <param name="Op">What to do.</param>
+/// <param name="Op">The operation.</param>
 /// <param name="Bar">Which BAR.</param>
 /// <param name="Size">Bytes to read, write or fill.</param>
 /// <param name="Address">Offset in the BAR or in configuration space; the address of an interrupt message.</param>
 public readonly record struct VirtioPcidevMessage(VirtioPcidevOp Op, byte Bar, uint Size, ulong Address)
 {
-    /// <summary>Bytes of the head.</summary>
+    /// <summary>Size of the header in bytes.</summary>
     public const int HeaderSize = 16;
 
     private const string Protocol = "virtio_pcidev_msg";
 
-    /// <summary>Reads the head.</summary>
-    /// <param name="bytes">At least 16 bytes; those after them are data.</param>
-    /// <returns>The head, whatever it says.</returns>
+    /// <summary>Reads the header.</summary>
+    /// <param name="bytes">At least 16 bytes; data may follow.</param>
+    /// <returns>The header, unvalidated.</returns>
     /// <exception cref="WireFormatException">Too short.</exception>
     public static VirtioPcidevMessage Parse(ReadOnlySpan<byte> bytes)
     {
@@ -28,9 +28,9 @@ public readonly record struct VirtioPcidevMessage(VirtioPcidevOp Op, byte Bar, u
         return new VirtioPcidevMessage(op, bar, reader.ReadUInt32("size"), reader.ReadUInt64("addr"));
     }
 
-    /// <summary>Writes the head.</summary>
+    /// <summary>Writes the header.</summary>
     /// <param name="destination">At least 16 bytes.</param>
-    /// <exception cref="WireFormatException">There is no room.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);

@@ -1,13 +1,13 @@
 namespace HilQrtr.Protocols.Vhost;
 
 /// <summary>
-/// Where things are in a split virtqueue of <c>num</c> entries (<c>include/uapi/linux/virtio_ring.h</c>).
+/// Layout of a split virtqueue with <c>num</c> entries (<c>include/uapi/linux/virtio_ring.h</c>).
 /// <code>
 /// vring_desc   num descriptors of 16 bytes
 /// vring_avail  flags u16, idx u16, ring u16[num], used_event u16
 /// vring_used   flags u16, idx u16, ring (id u32, len u32)[num], avail_event u16
 /// </code>
-/// Both idx count on past num and wrap at 65536.
+/// Both idx run beyond num and wrap at 65536.
 /// </summary>
 public static class VringLayout
 {
@@ -51,8 +51,8 @@ public static class VringLayout
 /// </summary>
 /// <param name="Address">Guest physical address of the buffer.</param>
 /// <param name="Length">In bytes.</param>
-/// <param name="Flags">What the buffer is for.</param>
-/// <param name="Next">The chain's next descriptor, if the flags say so.</param>
+/// <param name="Flags">Flags.</param>
+/// <param name="Next">Next descriptor of the chain, if flagged.</param>
 public readonly record struct VringDesc(ulong Address, uint Length, VringDescUse Flags, ushort Next)
 {
     /// <summary>Bytes of a descriptor.</summary>
@@ -62,7 +62,7 @@ public readonly record struct VringDesc(ulong Address, uint Length, VringDescUse
 
     /// <summary>Reads a descriptor.</summary>
     /// <param name="bytes">At least 16 bytes.</param>
-    /// <returns>The descriptor, whatever it says.</returns>
+    /// <returns>The descriptor, unvalidated.</returns>
     /// <exception cref="WireFormatException">Too short.</exception>
     public static VringDesc Parse(ReadOnlySpan<byte> bytes)
     {
@@ -73,7 +73,7 @@ public readonly record struct VringDesc(ulong Address, uint Length, VringDescUse
 
     /// <summary>Writes the descriptor.</summary>
     /// <param name="destination">At least 16 bytes.</param>
-    /// <exception cref="WireFormatException">There is no room.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);
@@ -91,7 +91,7 @@ public enum VringDescUse : ushort
     /// <summary>The device reads the buffer, and it is the chain's last.</summary>
     None = 0,
 
-    /// <summary>The chain goes on.</summary>
+    /// <summary>The chain continues.</summary>
     Next = 1,
 
     /// <summary>The device writes the buffer.</summary>
@@ -126,7 +126,7 @@ public readonly record struct VringUsedElem(uint Id, uint Length)
 
     /// <summary>Writes the entry.</summary>
     /// <param name="destination">At least 8 bytes.</param>
-    /// <exception cref="WireFormatException">There is no room.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);

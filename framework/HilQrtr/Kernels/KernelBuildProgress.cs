@@ -1,36 +1,36 @@
 namespace HilQrtr.Kernels;
 
-/// <summary>How far a build has come.</summary>
-/// <param name="Stage">What it is at.</param>
-/// <param name="Detail">What just happened, for a reader; may be empty.</param>
-/// <param name="Done">How much of the stage is done, in its unit; 0 where nothing is counted.</param>
-/// <param name="Total">How much there is; null where that is not known.</param>
+/// <summary>Progress of a build.</summary>
+/// <param name="Stage">Current stage.</param>
+/// <param name="Detail">Current item, for display; may be empty.</param>
+/// <param name="Done">Completed part of the stage, in its unit; 0 if nothing is counted.</param>
+/// <param name="Total">Size of the stage; null if unknown.</param>
 public sealed record KernelBuildProgress(KernelBuildStage Stage, string Detail = "", long Done = 0, long? Total = null);
 
-/// <summary>What a build is at.</summary>
+/// <summary>Stage of a build.</summary>
 public enum KernelBuildStage
 {
-    /// <summary>Another build has the tree.</summary>
+    /// <summary>Waits for another build in the same tree.</summary>
     Wait,
 
-    /// <summary>The source is read, to know what it is.</summary>
+    /// <summary>Identifies the source.</summary>
     Identify,
 
-    /// <summary>The source is unpacked or copied; counted in bytes, or in files of a folder.</summary>
+    /// <summary>Unpacks or copies the source; counts bytes, or files of a folder.</summary>
     Unpack,
 
-    /// <summary>Patches are applied.</summary>
+    /// <summary>Applies patches.</summary>
     Patch,
 
-    /// <summary>The configuration is completed.</summary>
+    /// <summary>Completes the configuration.</summary>
     Configure,
 
-    /// <summary>Files are compiled; counted, against those of the last build from nothing.</summary>
+    /// <summary>Compiles; counts files, of those of the last clean build.</summary>
     Compile,
 
-    /// <summary>The program is linked.</summary>
+    /// <summary>Links the program.</summary>
     Link,
 
-    /// <summary>The result goes into the cache.</summary>
+    /// <summary>Stores the kernel in the cache.</summary>
     Publish,
 }

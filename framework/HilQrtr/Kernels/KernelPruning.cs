@@ -1,24 +1,24 @@
 namespace HilQrtr.Kernels;
 
-/// <summary>What to remove from a cache. Without anything said: the kernels that no name stands for any more, and what killed builds have left.</summary>
+/// <summary>What to remove from a cache. Default: kernels without a name, and leftovers of killed builds.</summary>
 public sealed record KernelPruning
 {
     /// <summary>Everything: kernels, names, build trees.</summary>
     public bool All { get; init; }
 
-    /// <summary>A name, and its kernel unless another name stands for it too.</summary>
+    /// <summary>A name, and its kernel unless it has another name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>The build trees; kernels stay.</summary>
+    /// <summary>Build trees, not kernels.</summary>
     public bool Trees { get; init; }
 
-    /// <summary>Only tells what would be removed.</summary>
+    /// <summary>Only report what would be removed.</summary>
     public bool DryRun { get; init; }
 }
 
-/// <summary>Something that was removed from a cache, or would be.</summary>
-/// <param name="What">What it is, for a reader.</param>
-/// <param name="Path">Where it is.</param>
-/// <param name="Bytes">What it takes on the disk.</param>
-/// <param name="WhyKept">Why it stays after all; null if it goes.</param>
+/// <summary>An item that was, or would be, removed from a cache.</summary>
+/// <param name="What">Description, for display.</param>
+/// <param name="Path">Its path.</param>
+/// <param name="Bytes">Its size.</param>
+/// <param name="WhyKept">Why it is kept; null if it is removed.</param>
 public sealed record PrunedItem(string What, string Path, long Bytes, string? WhyKept);

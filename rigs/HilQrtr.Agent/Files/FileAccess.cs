@@ -3,7 +3,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Files;
 
-/// <summary>What a file is opened for, as <c>open</c> takes it.</summary>
+/// <summary>Flags for <c>open</c>.</summary>
 internal static class FileAccess
 {
     public static int FlagsOf(AgentFileAccess access)

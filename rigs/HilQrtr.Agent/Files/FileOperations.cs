@@ -6,7 +6,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Files;
 
-/// <summary>What can be done with open files.</summary>
+/// <summary>Operations on open files.</summary>
 internal sealed class FileOperations(AgentContext agent)
 {
     public void Open(uint id, FileOpen request)
@@ -25,7 +25,7 @@ internal sealed class FileOperations(AgentContext agent)
     {
         if (request.Room > AgentProtocol.MaxPayload)
         {
-            agent.Outbox.Refuse(id, AgentStatus.TooLarge, $"read with room for {request.Room} bytes");
+            agent.Outbox.Refuse(id, AgentStatus.TooLarge, $"read with a buffer of {request.Room} bytes");
             return;
         }
         if (file.NonBlocking)

@@ -8,12 +8,12 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Files;
 
-/// <summary>What can be done with a file by its path. What may wait for a driver goes to a worker.</summary>
+/// <summary>Operations on paths. Calls that may wait for a driver run on a worker.</summary>
 internal sealed class WholeFileOperations(AgentContext agent)
 {
     private const int LongestPath = 4096;
 
-    // A page: what a file of sysfs has at most.
+    // A page: the longest sysfs file.
     private const int Least = 4096;
 
     public void Read(uint id, WholeFileRead request)
@@ -82,7 +82,7 @@ internal sealed class WholeFileOperations(AgentContext agent)
         return result;
     }
 
-    /// <summary>Reads up to one byte more than is wanted, to know whether there is more.</summary>
+    /// <summary>Reads up to one byte more than requested, to detect truncation.</summary>
     private static int ReadAll(string path, int most, ArrayBufferWriter<byte> content)
     {
         content.ResetWrittenCount();

@@ -4,12 +4,12 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Handles;
 
-/// <summary>A call that waits until the one before it, on the same handle, is done.</summary>
+/// <summary>A call that waits for an earlier one on the same handle.</summary>
 internal sealed class HandleCall(AgentContext agent, OpenHandle handle, uint id, string name, Action call) : Pending(id)
 {
-    /// <summary>Makes a call as soon as no other is under way on its handle.</summary>
-    /// <param name="agent">Where it is pending.</param>
-    /// <param name="handle">What it is made on; null if there is no such thing.</param>
+    /// <summary>Makes a call once no other call uses its handle.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="handle">The handle; null if the request names none.</param>
     /// <param name="id">The request.</param>
     /// <param name="name">The call, for an error.</param>
     /// <param name="call">The call.</param>

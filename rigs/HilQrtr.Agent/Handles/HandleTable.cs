@@ -1,6 +1,6 @@
 namespace HilQrtr.Agent.Handles;
 
-/// <summary>What is open. Numbers are not used again soon: a late request cannot reach a wrong file.</summary>
+/// <summary>Open handles. Numbers are not reused soon, so that a late request cannot hit another file.</summary>
 internal sealed class HandleTable
 {
     private const int Most = 4096;

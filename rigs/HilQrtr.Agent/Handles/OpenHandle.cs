@@ -3,12 +3,12 @@ using HilQrtr.Native;
 namespace HilQrtr.Agent.Handles;
 
 /// <summary>
-/// An open file or socket. One call at a time: while a worker is in a call on it, the others wait in order, as they
-/// would for the socket's lock (<c>lock_sock</c>), where however nothing could interrupt them.
+/// An open file or socket. While a worker is in a call on it, other calls wait in order, as they would for the socket's
+/// lock (<c>lock_sock</c>), but interruptibly.
 /// </summary>
 internal sealed class OpenHandle(uint number, int descriptor, int family, bool nonBlocking)
 {
-    /// <summary>Family of what is no socket.</summary>
+    /// <summary>Family of a handle that is not a socket.</summary>
     public const int NoFamily = -1;
 
     private readonly LinkedList<HandleCall> _waiting = new();
@@ -26,12 +26,12 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
 
     public bool NonBlocking { get; } = nonBlocking;
 
-    /// <summary>The call that a worker is in.</summary>
+    /// <summary>The call that a worker is making.</summary>
     public WorkerCall? Current { get; private set; }
 
     public bool IsClosing => _closed is not null;
 
-    /// <summary>Default destination of a socket, as it was last connected.</summary>
+    /// <summary>A socket's default destination, set by the last connect.</summary>
     public ReadOnlyMemory<byte> Peer { get; set; }
 
     /// <summary>Whether a call would have to wait.</summary>
@@ -45,10 +45,10 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
 
     public void RemoveReader(PendingRead reader) => _readers.Remove(reader);
 
-    /// <summary>A worker takes a call.</summary>
+    /// <summary>A worker starts a call.</summary>
     public void Begin(WorkerCall call) => Current = call;
 
-    /// <summary>The worker is done: those that waited go on, until one needs a worker again.</summary>
+    /// <summary>The worker is done: runs waiting calls until one needs a worker.</summary>
     public void End()
     {
         Current = null;
@@ -64,7 +64,7 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
         }
     }
 
-    /// <summary>Ends all that waits, and closes as soon as no call is under way.</summary>
+    /// <summary>Fails all waiting calls, and closes once the current call returns.</summary>
     public void Close(Action closed)
     {
         _closed = closed;

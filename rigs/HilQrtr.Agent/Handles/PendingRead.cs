@@ -5,7 +5,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Handles;
 
-/// <summary>Waits until there is something to read.</summary>
+/// <summary>A read that waits for data.</summary>
 internal sealed class PendingRead : Pending
 {
     private readonly AgentContext _agent;
@@ -24,13 +24,13 @@ internal sealed class PendingRead : Pending
         Deadline = ClockCalls.After(timeout);
     }
 
-    /// <summary>Tries at once, and waits if there is nothing yet.</summary>
-    /// <param name="agent">Where it is pending.</param>
-    /// <param name="handle">What is read.</param>
+    /// <summary>Reads, or waits if there is no data yet.</summary>
+    /// <param name="agent">The agent.</param>
+    /// <param name="handle">The handle to read.</param>
     /// <param name="id">The request.</param>
     /// <param name="name">The call, for an error.</param>
     /// <param name="timeout">Nanoseconds; 0 does not wait.</param>
-    /// <param name="attempt">Reads, and answers the request; false if there was nothing.</param>
+    /// <param name="attempt">Reads and answers the request; false if there was no data.</param>
     public static void Start(AgentContext agent, OpenHandle handle, uint id, string name, ulong timeout, Func<bool> attempt)
     {
         if (attempt()) return;
@@ -46,7 +46,7 @@ internal sealed class PendingRead : Pending
 
     public override void AddTo(PollSet set)
     {
-        // While a worker holds the socket, an attempt would wait with it.
+        // While a worker holds the socket's lock, an attempt would block on it.
         if (!_handle.IsBusy) set.Add(_handle.Descriptor, PollEntry.In, this);
     }
 

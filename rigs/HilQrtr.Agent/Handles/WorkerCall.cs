@@ -4,10 +4,10 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Handles;
 
-/// <summary>A call on a worker's thread, on a handle or on none.</summary>
+/// <summary>A call on a worker thread, with or without a handle.</summary>
 internal sealed class WorkerCall : Pending
 {
-    // A signal that comes before the call has begun is lost: it is sent again.
+    // A signal that arrives before the call has started is lost: send it again.
     private const long SignalAgain = 5_000_000;
 
     private readonly AgentContext _agent;
@@ -28,12 +28,12 @@ internal sealed class WorkerCall : Pending
     }
 
     /// <summary>Starts a call.</summary>
-    /// <param name="agent">Where it is pending.</param>
-    /// <param name="handle">The handle that is busy meanwhile.</param>
+    /// <param name="agent">The agent.</param>
+    /// <param name="handle">The handle, which is busy meanwhile.</param>
     /// <param name="id">The request.</param>
-    /// <param name="call">The call; its result, or a negated error number.</param>
+    /// <param name="call">The call; returns its result or a negated error number.</param>
     /// <param name="done">Answers the request.</param>
-    /// <param name="interruptible">Whether it may be interrupted once it has begun: a driver's probe may not.</param>
+    /// <param name="interruptible">Whether it may be interrupted once started; a driver's probe must not.</param>
     public static void Start(AgentContext agent, OpenHandle? handle, uint id, Func<int> call, Action<int> done, bool interruptible = true)
     {
         var started = new WorkerCall(agent, handle, id, call, done, interruptible);

@@ -6,7 +6,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Init;
 
-/// <summary>What the first process of a guest does before it is an agent.</summary>
+/// <summary>Initialises a guest whose first process is the agent.</summary>
 internal static class GuestInit
 {
     private const string Ports = "/sys/class/virtio-ports";
@@ -23,41 +23,41 @@ internal static class GuestInit
         ("tmpfs", "/tmp", "tmpfs"),
     ];
 
-    /// <summary>Mounts the file systems and sets the loopback interface up. What fails is told on the console, and gone on without.</summary>
+    /// <summary>Mounts file systems and brings up the loopback interface. Failures are reported on the console and ignored.</summary>
     public static void Prepare()
     {
         foreach (var (source, target, type) in Mounts)
         {
-            // The runtime needed procfs before this was reached.
+            // The runtime needs procfs, so it may be mounted already.
             if (type == "proc" && FileCalls.Access("/proc/self") == 0) continue;
             _ = FileCalls.MakeDirectory(target);
-            // A kernel may have mounted devtmpfs itself.
+            // EBUSY: the kernel may have mounted devtmpfs itself.
             if (MachineCalls.Mount(source, target, type) is var result and < 0 and not -(int)Errno.EBUSY)
-                Tell($"{type} cannot be mounted at {target}: error {-result}");
+                Report($"{type} cannot be mounted at {target}: error {-result}");
         }
         if (SocketCalls.SetLoopbackUp() is var loopback and < 0)
-            Tell($"interface lo cannot be set up: error {-loopback}");
+            Report($"interface lo cannot be brought up: error {-loopback}");
         _ = ProcessCalls.SetEnvironment("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
     }
 
-    /// <summary>Finds the port by its name and opens it once the other end is there.</summary>
-    /// <exception cref="AgentException">There is no such port.</exception>
+    /// <summary>Finds the port by name and opens it; waits until the host has opened its end.</summary>
+    /// <exception cref="AgentException">No such port appeared in time.</exception>
     public static AgentChannel OpenChannel()
     {
         var until = ClockCalls.After(ChannelBound);
         string? device;
-        // Ports and their names come some time after their driver.
+        // Ports and their names appear some time after the driver.
         while ((device = FindPort()) is null)
         {
             if (ClockCalls.Now() >= until)
-                throw new AgentException($"no port in {Ports} has the name {AgentProtocol.PortName}. Give the guest a virtio console with such a port, or the agent --channel PATH.");
+                throw new AgentException($"no port named {AgentProtocol.PortName} in {Ports}. Give the guest a virtio console with such a port, or pass --channel PATH.");
             Wait();
         }
         var channel = AgentChannel.Open(device);
         while (!channel.IsConnected)
         {
             if (ClockCalls.Now() >= until)
-                throw new AgentException($"nobody opened the other end of {device}.");
+                throw new AgentException($"the host did not open its end of {device}.");
             Wait();
         }
         return channel;
@@ -81,5 +81,5 @@ internal static class GuestInit
         return null;
     }
 
-    private static void Tell(string text) => _ = FileCalls.Write(2, Encoding.UTF8.GetBytes($"HilQrtr.Agent: {text}\n"));
+    private static void Report(string text) => _ = FileCalls.Write(2, Encoding.UTF8.GetBytes($"HilQrtr.Agent: {text}\n"));
 }

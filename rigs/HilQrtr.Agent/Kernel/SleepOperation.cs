@@ -4,7 +4,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Kernel;
 
-/// <summary>Waits on the host's clock.</summary>
+/// <summary>Sleeps on the host's clock.</summary>
 internal sealed class SleepOperation : Pending
 {
     private readonly AgentContext _agent;

@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>The agent's end of its channel: one device, or a descriptor for each direction.</summary>
+/// <summary>The agent's end of its channel: one device, or one descriptor per direction.</summary>
 internal sealed class AgentChannel : IDisposable
 {
     private AgentChannel(int input, int output)
@@ -15,7 +15,7 @@ internal sealed class AgentChannel : IDisposable
 
     public int Output { get; }
 
-    /// <summary>Whether the other end is there.</summary>
+    /// <summary>Whether the host has opened its end.</summary>
     public bool IsConnected
     {
         get
@@ -32,12 +32,12 @@ internal sealed class AgentChannel : IDisposable
     public static AgentChannel Open(string path)
     {
         var file = FileCalls.Open(path, FileCalls.ReadWrite | FileCalls.NoControllingTerminal);
-        if (file < 0) throw new AgentException($"the channel {path} cannot be opened: error {-file}. It must be a device that can be read and written.");
+        if (file < 0) throw new AgentException($"channel {path} cannot be opened: error {-file}. It must be a readable and writable device.");
         MachineCalls.MakeRaw(file);
         return new AgentChannel(file, file);
     }
 
-    /// <summary>From now on neither reading nor writing waits.</summary>
+    /// <summary>Makes reads and writes non-blocking.</summary>
     public void DoNotBlock()
     {
         _ = FileCalls.SetNonBlocking(Input);

@@ -3,7 +3,7 @@ using HilQrtr.Agent.Workers;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>What operations work with.</summary>
+/// <summary>Shared state of the operations.</summary>
 internal sealed class AgentContext
 {
     public Outbox Outbox { get; } = new();

@@ -7,10 +7,10 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>The agent's own thread: takes frames, does what they ask, waits for what lasts, reports.</summary>
+/// <summary>The agent's main loop: reads frames, handles them, waits for pending requests, reports.</summary>
 internal sealed class AgentLoop : IPolled
 {
-    // A guest whose time jumps to the next timer must always have one, or it jumps to the end of time.
+    // On virtual time the clock jumps to the next timer: without any, it jumps to the end of time.
     private const ulong LongestWait = 60_000_000_000;
 
     private readonly AgentChannel _channel;
@@ -40,18 +40,18 @@ internal sealed class AgentLoop : IPolled
         _requests = new RequestTable(_agent, _programs, _kernelLog);
     }
 
-    /// <summary>Runs until the other end is gone or has said goodbye.</summary>
-    /// <returns>The exit code: 1 if what came was no frame, or too soon.</returns>
+    /// <summary>Runs until the other end closes the channel or says goodbye.</summary>
+    /// <returns>Exit code: 1 after a protocol error.</returns>
     public int Run()
     {
-        _agent.Outbox.Say(AgentFrameKind.Hello, new AgentHello(
+        _agent.Outbox.Send(AgentFrameKind.Hello, new AgentHello(
             AgentProtocol.Version, MachineCalls.Release(), $"HilQrtr.Agent {Version}", Environment.ProcessId, (ulong)ClockCalls.Now(), _turns));
         _channel.DoNotBlock();
         if (_turns) RunInTurns();
         else RunFreely();
         _programs.KillAll();
         if (_failure is null) return 0;
-        _agent.Outbox.Say(AgentFrameKind.Goodbye, new AgentGoodbye(_failure));
+        _agent.Outbox.Send(AgentFrameKind.Goodbye, new AgentGoodbye(_failure));
         WriteAll();
         return 1;
     }
@@ -77,13 +77,13 @@ internal sealed class AgentLoop : IPolled
             _heap.Tidy();
             _kernelLog.Drain();
             _agent.Outbox.Seal();
-            _agent.Outbox.Say(AgentFrameKind.Turn, new AgentTurn((ulong)ClockCalls.Now()));
+            _agent.Outbox.Send(AgentFrameKind.Turn, new AgentTurn((ulong)ClockCalls.Now()));
             WriteAll();
             var limit = TakeBatch();
             if (_over) return;
             var until = ClockCalls.After(Math.Min(limit, LongestWait));
-            // Where time stands still while anything runs, no tick ever takes the processor from this thread: what the batch
-            // woke (a worker, the name service) runs now or not before all is idle.
+            // On virtual time no tick preempts this thread: what the batch woke (a worker, the name service) runs now, or not
+            // before all is idle.
             ClockCalls.Yield();
             Wait(until: 0);
             while (!_over && !_agent.Outbox.HasNews && ClockCalls.Now() < until)
@@ -106,7 +106,7 @@ internal sealed class AgentLoop : IPolled
     {
         _poll.Clear();
         ((IPolled)this).AddTo(_poll);
-        // Where the other end does not read, nothing more is done: so it is told to wait.
+        // Back pressure: handle nothing more until the other end has read.
         if (!_agent.Outbox.IsFull || _turns)
         {
             _workers.AddTo(_poll);
@@ -118,8 +118,8 @@ internal sealed class AgentLoop : IPolled
         _programs.Reap();
     }
 
-    /// <summary>Takes frames until the one that ends their batch; then does what they ask.</summary>
-    /// <returns>How long to run at most before the next report, in nanoseconds.</returns>
+    /// <summary>Reads a batch of frames, then handles them.</summary>
+    /// <returns>Longest time until the next report, in nanoseconds.</returns>
     private ulong TakeBatch()
     {
         var batch = new List<AgentFrame>();
@@ -191,7 +191,7 @@ internal sealed class AgentLoop : IPolled
             case AgentFrameKind.Credit: _kernelLog.Grant(frame.Read<AgentCredit>()); break;
             case AgentFrameKind.Go: break;
             case AgentFrameKind.Goodbye: _over = true; break;
-            default: Fail($"a frame {frame.Kind} is not for an agent"); break;
+            default: Fail($"unexpected frame {frame.Kind}"); break;
         }
     }
 
@@ -200,7 +200,7 @@ internal sealed class AgentLoop : IPolled
         _greeted = true;
         var version = AgentHello.VersionOf(frame.Body.Span);
         if (version != AgentProtocol.Version)
-            Fail($"this agent speaks version {AgentProtocol.Version} of the protocol, the run speaks {version}; take both from one build");
+            Fail($"this agent has protocol version {AgentProtocol.Version}, the run has {version}; use both from the same build");
     }
 
     private void Fail(string reason)
@@ -219,7 +219,7 @@ internal sealed class AgentLoop : IPolled
         }
     }
 
-    /// <summary>Writes as much as is taken; false if the other end is gone.</summary>
+    /// <summary>Writes as much as possible; false if the other end is gone.</summary>
     private bool WriteSome()
     {
         while (_agent.Outbox.Unwritten > 0)
@@ -231,7 +231,7 @@ internal sealed class AgentLoop : IPolled
                 _over = true;
                 return false;
             }
-            if (written > 0) _agent.Outbox.Took(written);
+            if (written > 0) _agent.Outbox.Advance(written);
         }
         return true;
     }

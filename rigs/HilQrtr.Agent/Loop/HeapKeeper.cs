@@ -3,18 +3,18 @@ using HilQrtr.Agent.Workers;
 namespace HilQrtr.Agent.Loop;
 
 /// <summary>
-/// Has the heap cleaned while no other thread runs code. Where time stands still while anything runs, .NET, which cleans it
-/// whenever it likes, spins for seconds until a thread that was interrupted in the midst of its code has stopped.
+/// Collects garbage while no other thread runs managed code. On virtual time, which stands still while anything runs, a
+/// collection at any other moment spins for seconds until the other threads have stopped.
 /// </summary>
 /// <param name="workers">The other threads.</param>
 internal sealed class HeapKeeper(WorkerPool workers)
 {
-    // Half of what a guest's command line lets .NET take before it cleans the heap itself (DOTNET_GCgen0size).
+    // Half of the generation 0 budget on a guest's command line (DOTNET_GCgen0size).
     private const long Enough = 32 << 20;
 
     private long _cleanedAt;
 
-    /// <summary>Cleans it if there is reason to.</summary>
+    /// <summary>Collects if enough was allocated.</summary>
     public void Tidy()
     {
         var allocated = GC.GetTotalAllocatedBytes();

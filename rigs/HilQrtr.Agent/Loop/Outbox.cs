@@ -4,10 +4,10 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>What is to be said. Items of streams go before responses: the lines of a log precede the responses they belong to.</summary>
+/// <summary>Output of the agent. Stream items go before responses, so that log lines precede the response they belong to.</summary>
 internal sealed class Outbox
 {
-    /// <summary>Beyond this, nothing more is done until the other end has read.</summary>
+    /// <summary>Limit above which no more requests are handled until the other end has read.</summary>
     private const int Enough = 4 << 20;
 
     private readonly ArrayBufferWriter<byte> _responses = new(64 * 1024);
@@ -21,41 +21,41 @@ internal sealed class Outbox
 
     public int Unwritten => _ready.WrittenCount - _written;
 
-    /// <summary>What <see cref="Seal"/> put in order and nobody has taken yet.</summary>
+    /// <summary>Sealed output that is not written yet.</summary>
     public ReadOnlySpan<byte> Ready => _ready.WrittenSpan[_written..];
 
-    /// <summary>Says something at once, before all that is not sealed yet.</summary>
-    public void Say(AgentFrameKind kind, IAgentMessage body) => AgentFrame.Write(_ready, kind, body);
+    /// <summary>Adds a frame before all responses that are not sealed yet.</summary>
+    public void Send(AgentFrameKind kind, IAgentMessage body) => AgentFrame.Write(_ready, kind, body);
 
     public void Reply(uint id, IAgentMessage message)
     {
         if (message.Size > AgentProtocol.MaxPayload)
         {
-            Refuse(id, AgentStatus.TooLarge, $"the answer has {message.Size} bytes, a frame takes {AgentProtocol.MaxPayload}");
+            Refuse(id, AgentStatus.TooLarge, $"the reply has {message.Size} bytes, the limit is {AgentProtocol.MaxPayload}");
             return;
         }
         AgentFrame.Write(_responses, AgentFrameKind.Response, new AgentResponse(id, AgentStatus.Done, AgentMessages.ToBytes(message)));
     }
 
-    /// <summary>Answers with an error number of the kernel, or an <see cref="AgentStatus"/>.</summary>
+    /// <summary>Answers with a Linux error number or an <see cref="AgentStatus"/>.</summary>
     public void Refuse(uint id, int status, string what) =>
         AgentFrame.Write(_responses, AgentFrameKind.Response, new AgentResponse(id, status, Encoding.UTF8.GetBytes(what)));
 
-    /// <summary>Answers a call by its result: a negated error number if it failed.</summary>
+    /// <summary>Answers with the result of a call, which is a negated error number if it failed.</summary>
     public void Reply(uint id, int result, string call, IAgentMessage message)
     {
         if (result < 0) Refuse(id, -result, call);
         else Reply(id, message);
     }
 
-    /// <summary>Puts the responses behind what was said.</summary>
+    /// <summary>Appends the pending responses to the output.</summary>
     public void Seal()
     {
         _ready.Write(_responses.WrittenSpan);
         _responses.ResetWrittenCount();
     }
 
-    public void Took(int count)
+    public void Advance(int count)
     {
         _written += count;
         if (_written < _ready.WrittenCount) return;

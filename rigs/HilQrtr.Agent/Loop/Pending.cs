@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>A request that is not answered yet.</summary>
+/// <summary>An unanswered request.</summary>
 internal abstract class Pending(uint id) : IPolled
 {
     public uint Id { get; } = id;
@@ -22,6 +22,6 @@ internal abstract class Pending(uint id) : IPolled
     {
     }
 
-    /// <summary>Its outcome is not waited for any more; it must be answered soon even so.</summary>
+    /// <summary>Cancels it; it must still be answered, soon.</summary>
     public abstract void Cancel();
 }

@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>The requests that are not answered yet, in the order they came.</summary>
+/// <summary>Unanswered requests, in order of arrival.</summary>
 internal sealed class PendingTable
 {
     private const int Most = 1024;
@@ -48,7 +48,7 @@ internal sealed class PendingTable
     public void RunDeadlines()
     {
         var now = ClockCalls.Now();
-        // What is answered takes itself out.
+        // Answered requests remove themselves.
         for (LinkedListNode<Pending>? node = _inOrder.First, next; node is not null; node = next)
         {
             next = node.Next;

@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>The descriptors that one <c>poll</c> waits for, and who wants to know.</summary>
+/// <summary>The descriptors of one <c>poll</c>, and their owners.</summary>
 internal sealed class PollSet
 {
     private PollEntry[] _entries = new PollEntry[16];
@@ -22,7 +22,7 @@ internal sealed class PollSet
         _owners[_count++] = (owner, token);
     }
 
-    /// <summary>Waits until one is ready or the moment has come, and tells the owners, in the order they were added.</summary>
+    /// <summary>Waits until one is ready or the deadline has passed, then notifies owners in order.</summary>
     public void Wait(long until)
     {
         if (ClockCalls.Poll(_entries.AsSpan(0, _count), until) <= 0) return;

@@ -7,7 +7,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>Finds for each request what does it. No request can end the agent.</summary>
+/// <summary>Dispatches requests. No request can crash the agent.</summary>
 internal sealed class RequestTable(AgentContext agent, ProgramOperations programs, KernelLog kernelLog)
 {
     private readonly SocketOperations _sockets = new(agent);
@@ -18,7 +18,7 @@ internal sealed class RequestTable(AgentContext agent, ProgramOperations program
     {
         if (agent.Pending.Contains(request.Id))
         {
-            agent.Outbox.Refuse(request.Id, AgentStatus.Malformed, $"request {request.Id} is under way already");
+            agent.Outbox.Refuse(request.Id, AgentStatus.Malformed, $"request id {request.Id} is in use");
             return;
         }
         if (agent.Pending.IsFull)

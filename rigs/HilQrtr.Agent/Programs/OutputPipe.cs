@@ -5,7 +5,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Programs;
 
-/// <summary>Reads what a program writes, and keeps the beginning of it.</summary>
+/// <summary>Reads a program's output and keeps the beginning.</summary>
 internal sealed class OutputPipe
 {
     private const int Step = 16 * 1024;
@@ -31,7 +31,7 @@ internal sealed class OutputPipe
         if (_descriptor >= 0) set.Add(_descriptor, PollEntry.In, owner, token);
     }
 
-    /// <summary>Reads one piece; whether there was one.</summary>
+    /// <summary>Reads once; false if there was no data.</summary>
     public bool Read()
     {
         if (_descriptor < 0) return false;
@@ -51,7 +51,7 @@ internal sealed class OutputPipe
 
     public void ReadAndClose()
     {
-        // Others may write on for ever into what the program left to them.
+        // Processes that inherited the pipe may write to it for ever.
         while (!Truncated && Read())
         {
         }

@@ -5,9 +5,9 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Programs;
 
-/// <summary>Runs programs, and takes the status of every child that ends.</summary>
-/// <param name="agent">Where they are pending.</param>
-/// <param name="reapsOrphans">Whether children of ended children become ours: so it is for the first process.</param>
+/// <summary>Runs programs and reaps children.</summary>
+/// <param name="agent">The agent.</param>
+/// <param name="reapsOrphans">Whether orphans become our children, as they do for the first process.</param>
 internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
 {
     private const int MostOutput = (AgentProtocol.MaxPayload - 64) / 2;
@@ -18,7 +18,7 @@ internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
     {
         if (request.Arguments.Count == 0)
         {
-            agent.Outbox.Refuse(id, (int)Errno.EINVAL, "a program without a name");
+            agent.Outbox.Refuse(id, (int)Errno.EINVAL, "no program given");
             return;
         }
         var result = RunningProgram.Start(agent, this, id, request, (int)Math.Min(request.MostOutput, MostOutput), out var program);
@@ -28,7 +28,7 @@ internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
 
     public void Forget(RunningProgram program) => _running.Remove(program.Process);
 
-    /// <summary>Takes the status of orphans that have ended, and tells programs of theirs.</summary>
+    /// <summary>Reaps all exited children, and notifies the programs among them.</summary>
     public void Reap()
     {
         if (!reapsOrphans) return;

@@ -5,7 +5,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Programs;
 
-/// <summary>A program that runs, its pipes, and what it said so far.</summary>
+/// <summary>A running program, its pipes, and its output so far.</summary>
 internal sealed class RunningProgram : Pending
 {
     private const int Ended = 0;
@@ -40,7 +40,7 @@ internal sealed class RunningProgram : Pending
         WriteInput();
     }
 
-    /// <summary>Process id, and that of its group.</summary>
+    /// <summary>Id of its process and process group.</summary>
     public int Process { get; }
 
     /// <summary>Starts a program; null and a negated error number if that failed.</summary>
@@ -102,7 +102,7 @@ internal sealed class RunningProgram : Pending
 
     public override void Cancel() => Kill(ProgramEnd.Cancelled);
 
-    /// <summary>It has ended: what is left in its pipes is read, what others still write there is not.</summary>
+    /// <summary>It has exited: reads what is left in its pipes, but not what others write there later.</summary>
     public void OnStatus(int status)
     {
         if (_over) return;
@@ -113,7 +113,7 @@ internal sealed class RunningProgram : Pending
         Close(_descriptor);
         _agent.Pending.Remove(this);
         _programs.Forget(this);
-        // wait status: signal in bits 6:0, else exit status in bits 15:8.
+        // Wait status: signal in bits 6:0, or exit status in bits 15:8.
         var signal = status & 0x7f;
         var end = _end == ProgramEnd.Exited && signal != 0 ? ProgramEnd.Signalled : _end;
         _agent.Outbox.Reply(Id, new ProgramResult(
@@ -139,7 +139,7 @@ internal sealed class RunningProgram : Pending
             var rest = _input.Span[_inputWritten..];
             var result = rest.IsEmpty ? 0 : FileCalls.Write(_inputPipe, rest);
             if (result == -(int)Errno.EAGAIN) return;
-            // It need not read its input to the end.
+            // It may exit without reading all of its input.
             if (result <= 0) CloseInput();
             else _inputWritten += result;
         }

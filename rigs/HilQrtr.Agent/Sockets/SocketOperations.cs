@@ -7,7 +7,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Sockets;
 
-/// <summary>What can be done with sockets.</summary>
+/// <summary>Socket operations.</summary>
 internal sealed class SocketOperations(AgentContext agent)
 {
     private const int LongestOption = 4096;
@@ -57,7 +57,7 @@ internal sealed class SocketOperations(AgentContext agent)
         if (StaysHere(socket, request.Address))
         {
             var result = SocketCalls.Send(socket.Descriptor, request.Address.Span, request.Payload.Span, control, flags | SocketCalls.DontWait);
-            // qrtr_sendmsg says ENOMEM where the socket's send buffer is full and it may not wait.
+            // qrtr_sendmsg returns ENOMEM if the send buffer is full and it must not block.
             if (result is not (-(int)Errno.EAGAIN or -(int)Errno.ENOMEM) || (flags & SocketCalls.DontWait) != 0)
             {
                 agent.Outbox.Reply(id, result, "sendmsg", new AgentCount((uint)Math.Max(0, result)));
@@ -73,7 +73,7 @@ internal sealed class SocketOperations(AgentContext agent)
     public void Receive(uint id, SocketReceive request) => InTurn(id, request.Handle, "recvmsg", socket =>
     {
         if (request.Room > AgentProtocol.MaxPayload || request.ControlRoom > AgentProtocol.MaxPayload)
-            agent.Outbox.Refuse(id, AgentStatus.TooLarge, $"recvmsg with room for {request.Room} and {request.ControlRoom} bytes");
+            agent.Outbox.Refuse(id, AgentStatus.TooLarge, $"recvmsg with buffers of {request.Room} and {request.ControlRoom} bytes");
         else
             PendingRead.Start(agent, socket, id, "recvmsg", request.Timeout, () => TryReceive(id, socket, request));
     });
@@ -89,13 +89,13 @@ internal sealed class SocketOperations(AgentContext agent)
             agent.Outbox.Refuse(id, -result, "recvmsg");
             return true;
         }
-        // With MSG_TRUNC among the flags the kernel tells the datagram's whole length.
+        // With MSG_TRUNC the kernel returns the datagram's full length.
         var payload = room[..Math.Min(result, room.Length)];
         agent.Outbox.Reply(id, new SocketReceived(header.Address, header.Flags, ControlMessages.Parse(control.Span[..Math.Min(header.ControlLength, control.Length)]), payload));
         return true;
     }
 
-    /// <summary>Whether a QRTR datagram goes to the host's own node, where <c>qrtr_local_enqueue</c> waits for nobody.</summary>
+    /// <summary>Whether a QRTR datagram is for the host's own node: <c>qrtr_local_enqueue</c> never blocks.</summary>
     private static bool StaysHere(OpenHandle socket, ReadOnlyMemory<byte> destination)
     {
         if (socket.Family != QrtrSocketAddress.Family) return false;

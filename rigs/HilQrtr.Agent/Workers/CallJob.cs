@@ -2,9 +2,9 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Workers;
 
-/// <summary>One call of the kernel, made again if something else than a cancellation interrupted it.</summary>
-/// <param name="call">The call; its result, or a negated error number.</param>
-/// <param name="done">Takes the result: EINTR if it was cancelled.</param>
+/// <summary>A system call, restarted on EINTR unless cancelled.</summary>
+/// <param name="call">The call; returns its result or a negated error number.</param>
+/// <param name="done">Receives the result; -EINTR if cancelled.</param>
 internal sealed class CallJob(Func<int> call, Action<int> done) : WorkerJob
 {
     private int _result = -(int)Errno.EINTR;

@@ -4,15 +4,15 @@ using HilQrtr.Native;
 namespace HilQrtr.Agent.Workers;
 
 /// <summary>
-/// Threads for what blocks. <c>qrtr_tx_wait</c> heeds no MSG_DONTWAIT, and a write to sysfs lasts as long as the
-/// driver's probe: the agent's own thread would be deaf meanwhile.
+/// Threads for blocking calls. <c>qrtr_tx_wait</c> ignores MSG_DONTWAIT, and a write to sysfs lasts as long as the driver's
+/// probe: the agent's main thread could not handle frames meanwhile.
 /// </summary>
 internal sealed class WorkerPool : IPolled
 {
     private const int MostThreads = 128;
     private const int StackSize = 256 * 1024;
 
-    // A monitor, since workers wait on it as well.
+    // A monitor, not a Lock: workers wait on it.
     private readonly object _lock = new();
     private readonly Queue<WorkerJob> _waiting = new();
     private readonly List<WorkerJob> _done = [];
@@ -20,7 +20,7 @@ internal sealed class WorkerPool : IPolled
     private int _threads;
     private int _busy;
 
-    /// <exception cref="AgentException">The kernel refuses what is needed.</exception>
+    /// <exception cref="AgentException">A system call failed.</exception>
     public WorkerPool()
     {
         _wake = FileCalls.EventDescriptor();
@@ -28,7 +28,7 @@ internal sealed class WorkerPool : IPolled
         if (SignalCalls.PrepareInterruption() is var result and < 0) throw new AgentException($"sigaction: error {-result}");
     }
 
-    /// <summary>Whether no job waits or runs.</summary>
+    /// <summary>Whether no job is queued or running.</summary>
     public bool IsIdle
     {
         get
@@ -52,8 +52,8 @@ internal sealed class WorkerPool : IPolled
     }
 
     /// <summary>
-    /// Ends a job: it will not begin, or the call that it is in returns EINTR. A call that is only about to begin is
-    /// missed, so this must be said again until the job is done.
+    /// Cancels a job: it does not start, or its system call returns EINTR. The signal misses a call that is about to start, so
+    /// repeat this until the job is done.
     /// </summary>
     public void Cancel(WorkerJob job, bool interrupt)
     {

@@ -1,9 +1,8 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Files that are there whole or not at all.</summary>
+/// <summary>Writes files atomically.</summary>
 internal static class AtomicFile
 {
-    /// <summary>Writes a file, replacing what was there.</summary>
     public static void Write(string path, string text)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The part of a kernel's configuration that the rig decides; <c>olddefconfig</c> adds the rest.</summary>
+/// <summary>The part of a kernel configuration that hil sets; <c>olddefconfig</c> adds the rest.</summary>
 internal sealed partial class ConfigFragments
 {
     private ConfigFragments(string text) => Text = text;
@@ -10,7 +10,7 @@ internal sealed partial class ConfigFragments
     /// <summary>As a <c>.config</c>.</summary>
     public string Text { get; }
 
-    /// <summary>Reads the fragments of a flavour; where two set an option, the later wins.</summary>
+    /// <summary>Reads the fragments of a flavour; if two set an option, the later one wins.</summary>
     public static ConfigFragments Of(KernelBuildSetup setup, bool debug)
     {
         string[] files = debug ? ["uml.config", "debug.config"] : ["uml.config"];
@@ -32,7 +32,7 @@ internal sealed partial class ConfigFragments
         return new ConfigFragments(string.Join('\n', lines) + "\n");
     }
 
-    /// <summary>What the fragments switch on and a complete configuration has not: the source does not have it, or something that it depends on.</summary>
+    /// <summary>Options that the fragments enable but a complete configuration lacks: the source lacks them or a dependency.</summary>
     public IReadOnlyList<string> LostIn(string config)
     {
         var got = config.Split('\n').ToHashSet(StringComparer.Ordinal);

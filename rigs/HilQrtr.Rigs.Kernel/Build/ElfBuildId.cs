@@ -3,13 +3,13 @@ using System.Text;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The GNU build id of an ELF program: a note that the linker makes of all that it links.</summary>
+/// <summary>The GNU build id of an ELF program: the linker's digest of its contents, in a note.</summary>
 internal static class ElfBuildId
 {
     private const int SectionNote = 7;
     private const int NoteGnuBuildId = 3;
 
-    /// <summary>Reads it; null if the file is no 64-bit little-endian ELF, or has none.</summary>
+    /// <summary>Reads it; null if the file is not a 64-bit little-endian ELF file or has none.</summary>
     public static string? Read(string path)
     {
         using var file = ElfFile.Open(path);

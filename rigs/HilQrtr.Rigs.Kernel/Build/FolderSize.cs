@@ -1,11 +1,11 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>What files take on the disk.</summary>
+/// <summary>Sizes of files and folders.</summary>
 internal static class FolderSize
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 
-    /// <summary>Sum of the sizes of a file, or of all files of a folder, in bytes; 0 if it is not there.</summary>
+    /// <summary>Size of a file, or of all files in a folder, in bytes; 0 if it does not exist.</summary>
     public static long Of(string path)
     {
         if (File.Exists(path)) return new FileInfo(path).Length;

@@ -5,7 +5,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Source in a folder of the user's, which is never written to: the build tree has a copy. A git checkout is identified by its tree and all that differs from it; any other folder by the names, sizes and times of its files.</summary>
+/// <summary>A source folder, which is never written to: the build tree has a copy. A git checkout is identified by its tree and its local changes; any other folder by the names, sizes and times of its files.</summary>
 internal sealed class FolderSource : KernelSource
 {
     private readonly IReadOnlyList<SourceEntry> _entries;
@@ -21,10 +21,9 @@ internal sealed class FolderSource : KernelSource
 
     public override string DefaultName => System.IO.Path.GetFileName(System.IO.Path.TrimEndingDirectorySeparator(Path));
 
-    /// <summary>Looks through the folder.</summary>
     public static async Task<FolderSource> IdentifyAsync(string path, KernelBuildSetup setup, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
-        progress.Report(new KernelBuildProgress(KernelBuildStage.Identify, $"looking through {path}"));
+        progress.Report(new KernelBuildProgress(KernelBuildStage.Identify, $"reading {path}"));
         var version = KernelVersion.Of(path, path);
         using var checkout = await GitCheckout.OpenAsync(path, setup, cancellationToken);
         if (checkout is not null)
@@ -37,7 +36,7 @@ internal sealed class FolderSource : KernelSource
         return new FolderSource(path, $"files {Digest(entries)}", version, entries);
     }
 
-    public override Task BringAsync(KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    public override Task UpdateAsync(KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(tree.Source))
         {

@@ -5,24 +5,24 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Builds kernels for the rigs, or finds that they were built before.</summary>
+/// <summary>Builds kernels for the rigs, unless the cache has them.</summary>
 /// <param name="cache">Where kernels and build trees are kept.</param>
-/// <param name="setup">The world around a build.</param>
+/// <param name="setup">The environment of a build.</param>
 internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 {
-    /// <summary>Makes a kernel be in the cache, under its name.</summary>
+    /// <summary>Builds a kernel, unless it is in the cache, and gives it its name.</summary>
     /// <param name="request">Which kernel.</param>
-    /// <param name="progress">Is told how far it has come; on whatever thread, one at a time.</param>
-    /// <param name="cancellationToken">Stops it. The next build of the tree goes on where this one stopped.</param>
-    /// <exception cref="RigConfigurationException">The request is wrong: no such source, a patch that does not apply, a kernel that the rig's patches do not know.</exception>
-    /// <exception cref="KernelBuildException">The machine cannot: a tool is missing, no space, the compiler refuses.</exception>
+    /// <param name="progress">Receives progress, on any thread, never concurrently.</param>
+    /// <param name="cancellationToken">Stops the build. The next build in the tree continues where this one stopped.</param>
+    /// <exception cref="RigConfigurationException">Wrong request: no such source, a patch that does not apply, an unsupported kernel version.</exception>
+    /// <exception cref="KernelBuildException">The machine cannot build it: a tool is missing, the disk is full, the compiler fails.</exception>
     public async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(progress);
         var start = setup.Time.GetTimestamp();
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
-            throw new KernelBuildException($"User Mode Linux runs on x86-64 Linux only, and this is {RuntimeInformation.OSDescription} on {RuntimeInformation.OSArchitecture}; use the simulated tier");
+            throw new KernelBuildException($"User Mode Linux runs on x86-64 Linux only, not on {RuntimeInformation.OSDescription} ({RuntimeInformation.OSArchitecture}); use the simulated tier");
         if (request.Name is { } name)
             KernelCache.CheckName(name);
         var users = request.Patches.SelectMany(set => set.Files).Select(file => PatchFile.Of(file, own: false)).ToList();
@@ -54,11 +54,11 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         using var held = await TreeLock.TakeAsync(tree, setup, progress, cancellationToken);
         var isNew = !Directory.Exists(tree.Source);
         DiskSpace.Require(setup, tree.Folder, isNew);
-        await source.BringAsync(tree, progress, cancellationToken);
+        await source.UpdateAsync(tree, progress, cancellationToken);
         if (isNew)
             tree.WriteState(tree.ReadState() with { Source = source.Path });
         var plan = Plan(source.Version!.Value);
-        // Whoever had the tree before us may have built just this.
+        // The build that held the lock may have built this very kernel.
         return Cached(plan) is { } now ? (now, label, true) : (await BuildAsync(plan, label, tree, progress, cancellationToken), label, false);
 
         KernelPlan Plan(KernelVersion version) => KernelPlan.For(version, source, users, request.Debug, compiler, setup);
@@ -88,7 +88,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         }, tree);
     }
 
-    // Put together aside, then renamed: whoever looks sees all of it or nothing.
+    // Assembled in a temporary folder, then renamed, so that it appears atomically.
     private BuiltKernel Publish(string program, BuiltKernel kernel, KernelTree tree)
     {
         var image = Path.Combine(cache.Images, kernel.Digest);
@@ -118,6 +118,6 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
     private async Task<string> CompilerAsync(CancellationToken cancellationToken)
     {
         var (code, output) = await new ToolRunner(setup).ReadAsync("gcc", ["--version"], null, cancellationToken);
-        return code == 0 ? output.Split('\n')[0] : throw new KernelBuildException($"gcc does not work: {output}");
+        return code == 0 ? output.Split('\n')[0] : throw new KernelBuildException($"gcc --version failed: {output}");
     }
 }

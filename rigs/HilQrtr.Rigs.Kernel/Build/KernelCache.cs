@@ -6,8 +6,8 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The kernels that were built, the names that stand for them, and the trees they were built in.</summary>
-/// <param name="folder">Where the cache is, or will be.</param>
+/// <summary>Built kernels, their names, and the trees they were built in.</summary>
+/// <param name="folder">Folder of the cache; created when needed.</param>
 public sealed partial class KernelCache(string folder)
 {
     /// <summary>Name of the file beside a kernel's binary that describes it.</summary>
@@ -16,19 +16,19 @@ public sealed partial class KernelCache(string folder)
     /// <summary>The cache.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
-    /// <summary>A folder for each kernel, named by its digest.</summary>
+    /// <summary>One folder per kernel, named after its digest.</summary>
     internal string Images => Path.Combine(Folder, "images");
 
-    /// <summary>A file for each name, which holds a digest.</summary>
+    /// <summary>One file per name, containing a digest.</summary>
     internal string NamesFolder => Path.Combine(Folder, "names");
 
-    /// <summary>A folder for each build tree.</summary>
+    /// <summary>One folder per build tree.</summary>
     internal string Trees => Path.Combine(Folder, "trees");
 
-    /// <summary>What is known about tarballs.</summary>
+    /// <summary>Cached digests and versions of tarballs.</summary>
     internal string Sources => Path.Combine(Folder, "sources");
 
-    /// <summary>The cache of the user: <c>HILQRTR_KERNELS</c>, else <c>hilqrtr/kernels</c> in the user's cache folder.</summary>
+    /// <summary>The user's cache: <c>HILQRTR_KERNELS</c>, or <c>hilqrtr/kernels</c> in the user's cache folder.</summary>
     /// <param name="environment">Looks up an environment variable.</param>
     public static KernelCache Default(Func<string, string?> environment)
     {
@@ -46,34 +46,34 @@ public sealed partial class KernelCache(string folder)
         ? [.. Directory.EnumerateDirectories(Images).Select(Read).OfType<BuiltKernel>().OrderBy(k => k.Name, StringComparer.Ordinal).ThenBy(k => k.BuiltAt)]
         : [];
 
-    /// <summary>The kernel that a name stands for; null if there is none.</summary>
+    /// <summary>The kernel with a name; null if there is none.</summary>
     public BuiltKernel? Find(string name) => Names().TryGetValue(name, out var digest) ? ByDigest(digest) : null;
 
-    /// <summary>Each name and the digest of the kernel it stands for.</summary>
+    /// <summary>All names, with the digests of their kernels.</summary>
     public IReadOnlyDictionary<string, string> Names() => Directory.Exists(NamesFolder)
         ? Directory.EnumerateFiles(NamesFolder).Where(f => IsName(Path.GetFileName(f)) && !f.EndsWith(".tmp", StringComparison.Ordinal))
             .ToDictionary(f => Path.GetFileName(f), f => File.ReadAllText(f).Trim())
         : new Dictionary<string, string>();
 
-    /// <summary>The names that stand for a kernel now; none if each has moved to a later build.</summary>
+    /// <summary>The current names of a kernel; none if all have moved to later builds.</summary>
     public IReadOnlyList<string> NamesOf(BuiltKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         return [.. Names().Where(n => n.Value == kernel.Digest).Select(n => n.Key).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The kernel with a digest; null if it is not there.</summary>
+    /// <summary>The kernel with a digest; null if there is none.</summary>
     internal BuiltKernel? ByDigest(string digest) => Read(Path.Combine(Images, digest));
 
-    /// <summary>Lets a name stand for a kernel.</summary>
+    /// <summary>Gives a name to a kernel, moving it if it is in use.</summary>
     internal void Label(string name, string digest) => AtomicFile.Write(Path.Combine(NamesFolder, name), digest + "\n");
 
-    /// <summary>Throws unless a name may be one: it becomes that of a file, and part of commands.</summary>
-    /// <exception cref="RigConfigurationException">It may not.</exception>
+    /// <summary>Checks a name, which becomes a file name and part of commands.</summary>
+    /// <exception cref="RigConfigurationException">The name is invalid.</exception>
     internal static void CheckName(string name)
     {
         if (!IsName(name))
-            throw new RigConfigurationException($"'{name}' cannot be the name of a kernel; allowed are up to 64 letters, digits and . _ + -, the first a letter or digit; give another with --name");
+            throw new RigConfigurationException($"'{name}' is not a valid kernel name; allowed: up to 64 letters, digits and . _ + -, starting with a letter or digit; choose another with --name");
     }
 
     private static bool IsName(string name) => Name().IsMatch(name);
@@ -87,7 +87,7 @@ public sealed partial class KernelCache(string folder)
         }
         catch (Exception e) when (e is IOException or JsonException)
         {
-            // Being deleted, or of another version of hil: as good as not there.
+            // Being deleted, or written by another version of hil: treated as missing.
             return null;
         }
     }

@@ -11,7 +11,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 [JsonSerializable(typeof(SourceRecord))]
 internal sealed partial class KernelJson : JsonSerializerContext
 {
-    /// <summary>For people to read, too.</summary>
+    /// <summary>Indented.</summary>
     public static KernelJson Readable { get; } = new(new JsonSerializerOptions
     {
         WriteIndented = true,
@@ -20,23 +20,23 @@ internal sealed partial class KernelJson : JsonSerializerContext
     });
 }
 
-/// <summary>What a build tree remembers from one build to the next.</summary>
+/// <summary>State of a build tree, kept between builds.</summary>
 internal sealed record TreeState
 {
-    /// <summary>Where its source came from.</summary>
+    /// <summary>Path of its source.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Files that differ from the source, or once did: path within it, and whether the source has such a file.</summary>
+    /// <summary>Files that are, or were, patched: relative path, and whether the unpatched source has the file.</summary>
     public IReadOnlyDictionary<string, bool> Touched { get; init; } = new Dictionary<string, bool>();
 
-    /// <summary>How many files the last build from nothing compiled; null before there was one.</summary>
+    /// <summary>Number of files that the last clean build compiled; null before there was one.</summary>
     public long? FilesOfFullBuild { get; init; }
 }
 
-/// <summary>What is known about a tarball, so that it need be neither read nor unpacked to know it again.</summary>
-/// <param name="Path">Where it is.</param>
+/// <summary>Cached facts about a tarball, to recognise it without reading it.</summary>
+/// <param name="Path">Its path.</param>
 /// <param name="Length">Its size in bytes.</param>
-/// <param name="ModifiedTicks">When it was last written, in ticks of UTC.</param>
-/// <param name="Sha256">Digest of it, in lower-case hex.</param>
-/// <param name="Version">Version of the kernel in it; null until it was unpacked once.</param>
+/// <param name="ModifiedTicks">Last write time, in UTC ticks.</param>
+/// <param name="Sha256">Its digest, in lower-case hex.</param>
+/// <param name="Version">Kernel version; null until it has been unpacked once.</param>
 internal sealed record SourceRecord(string Path, long Length, long ModifiedTicks, string Sha256, string? Version);

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>Configures and compiles the kernel of a tree.</summary>
 internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
 {
-    /// <summary>Files that a build from nothing compiles, before any was counted here.</summary>
+    /// <summary>Estimated number of files in a clean build, before one has been counted.</summary>
     private const long FirstGuess = 850;
 
     private readonly ToolRunner _tools = new(setup);
@@ -26,10 +26,10 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         await MakeAsync(["olddefconfig"], append: false, line => output.Take(line, null), output, cancellationToken);
         var lost = fragments.LostIn(await File.ReadAllTextAsync(DotConfig, cancellationToken));
         if (lost.Count > 0)
-            throw new RigConfigurationException($"this source cannot be configured as the rig needs it: {string.Join(", ", lost)} cannot be switched on; is it the source of a Linux with these options?");
+            throw new RigConfigurationException($"this source lacks options that the rig needs: {string.Join(", ", lost)} cannot be enabled; use a Linux that has them");
     }
 
-    /// <summary>What the kernel will call itself.</summary>
+    /// <summary>The kernel release.</summary>
     public async Task<string> ReleaseAsync(CancellationToken cancellationToken)
     {
         var lines = new List<string>();
@@ -37,7 +37,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         return lines.LastOrDefault(l => l.Length > 0) ?? "unknown";
     }
 
-    /// <summary>Compiles what has to be, and links.</summary>
+    /// <summary>Compiles and links.</summary>
     /// <returns>The program.</returns>
     public async Task<string> CompileAsync(IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
@@ -48,7 +48,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         progress.Report(new KernelBuildProgress(KernelBuildStage.Compile, "", 0, total));
         await MakeAsync([$"--jobs={setup.Jobs}", "linux"], append: true, Take, output, cancellationToken);
         if (!File.Exists(program))
-            throw new KernelBuildException($"make made no {program}; its output is in {tree.Log}");
+            throw new KernelBuildException($"make succeeded but did not build {program}; see {tree.Log}");
         if (_fromNothing)
             tree.WriteState(state with { FilesOfFullBuild = output.Compiled });
         return program;
@@ -66,12 +66,12 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         int code;
         await using (var log = new StreamWriter(tree.Log, append))
         {
-            // A time stamp and a user in the banner would make two builds of the same things differ.
+            // A timestamp or user name in the banner would make identical builds differ.
             string[] fixedWords =
             [
                 $"--directory={tree.Source}", $"O={tree.Build}", "ARCH=um", "SUBARCH=x86_64", "KBUILD_BUILD_USER=hil", "KBUILD_BUILD_HOST=hilqrtr",
                 "KBUILD_BUILD_VERSION=1", "KBUILD_BUILD_TIMESTAMP=Thu Jan  1 00:00:00 UTC 1970",
-                // Not used, and yet their versions would go into the configuration.
+                // Unused, but their versions would end up in the configuration.
                 "RUSTC=no-rustc", "PAHOLE=no-pahole",
             ];
             log.WriteLine($"make {string.Join(' ', args)}");
@@ -82,7 +82,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
             }
             catch (OperationCanceledException) when (!_tools.WasKilled)
             {
-                // Asked to end, make deletes what it has half written.
+                // On SIGTERM make deletes half-written targets.
                 tree.EndMake();
                 throw;
             }
@@ -96,7 +96,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
 
         if (code == 0) return;
         if (output.DiskFull) throw DiskSpace.Full(tree.Folder);
-        var errors = output.Errors.Count > 0 ? string.Join(Environment.NewLine, output.Errors.Select(e => $"  {e}")) : $"  make ended with {code}";
-        throw new KernelBuildException($"the kernel does not build:{Environment.NewLine}{errors}{Environment.NewLine}Mend the source or the patches; all of the output is in {tree.Log}");
+        var errors = output.Errors.Count > 0 ? string.Join(Environment.NewLine, output.Errors.Select(e => $"  {e}")) : $"  make exited with {code}";
+        throw new KernelBuildException($"the kernel failed to build:{Environment.NewLine}{errors}{Environment.NewLine}Fix the source or the patches; the full output is in {tree.Log}");
     }
 }

@@ -2,20 +2,20 @@ using System.Text;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Everything that goes into a kernel, and the digest of it.</summary>
+/// <summary>All inputs of a kernel build, and their digest.</summary>
 internal sealed record KernelPlan(KernelSource Source, UmlPatchSet Uml, IReadOnlyList<PatchFile> Patches, ConfigFragments Config, bool Debug, string Compiler)
 {
-    /// <summary>Raised when a build does something else with the same things.</summary>
+    /// <summary>To be incremented when a build treats the same inputs differently.</summary>
     private const string Recipe = "1";
 
-    /// <summary>Plans the kernel of a version.</summary>
+    /// <summary>Plans a kernel build.</summary>
     public static KernelPlan For(KernelVersion version, KernelSource source, IReadOnlyList<PatchFile> users, bool debug, string compiler, KernelBuildSetup setup)
     {
         var uml = UmlPatchSet.For(version, source.Path, setup);
         return new KernelPlan(source, uml, [.. PatchFile.In(uml.Folder, own: true), .. users], ConfigFragments.Of(setup, debug), debug, compiler);
     }
 
-    /// <summary>SHA-256 over the source's identity, the patches in their order, the configuration, the flavour and the compiler.</summary>
+    /// <summary>SHA-256 of the source's identity, the patches in order, the configuration, the flavour and the compiler.</summary>
     public string Digest
     {
         get

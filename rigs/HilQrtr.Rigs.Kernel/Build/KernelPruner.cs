@@ -7,13 +7,13 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="cache">The cache.</param>
 internal sealed class KernelPruner(KernelCache cache)
 {
-    /// <summary>Removes what is asked for. A tree that a build has stays, and is told.</summary>
-    /// <exception cref="RigConfigurationException">There is no kernel of that name.</exception>
+    /// <summary>Removes what was requested, except trees in use by a build.</summary>
+    /// <exception cref="RigConfigurationException">No kernel has that name.</exception>
     public IReadOnlyList<PrunedItem> Prune(KernelPruning what)
     {
         ArgumentNullException.ThrowIfNull(what);
         if (what.Name is { } name && !cache.Names().ContainsKey(name))
-            throw new RigConfigurationException($"there is no kernel '{name}'; there are: {string.Join(", ", cache.Names().Keys.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}");
+            throw new RigConfigurationException($"no kernel named '{name}'; known names: {string.Join(", ", cache.Names().Keys.Order(StringComparer.Ordinal).DefaultIfEmpty("none"))}");
         var items = new List<PrunedItem>();
         if (!what.Trees || what.All || what.Name is not null)
             PruneImages(what, items);
@@ -22,7 +22,7 @@ internal sealed class KernelPruner(KernelCache cache)
         return items;
     }
 
-    /// <summary>Each build tree, and what it takes on the disk.</summary>
+    /// <summary>All build trees and their sizes.</summary>
     public IReadOnlyList<BuildTree> Trees() => Directory.Exists(cache.Trees)
         ? [.. Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).Select(f => new BuildTree(new KernelTree(f).ReadState().Source, f, FolderSize.Of(f)))]
         : [];
@@ -39,7 +39,7 @@ internal sealed class KernelPruner(KernelCache cache)
         {
             var digest = Path.GetFileName(image);
             if (kept.Contains(digest) || what.Name is not null && !digests.Contains(digest)) continue;
-            Remove(cache.ByDigest(digest) is { } kernel ? $"kernel {kernel.Name} {digest[..12]}" : "what a killed build has left", image, what, items);
+            Remove(cache.ByDigest(digest) is { } kernel ? $"kernel {kernel.Name} {digest[..12]}" : "leftovers of a killed build", image, what, items);
         }
     }
 
@@ -51,7 +51,7 @@ internal sealed class KernelPruner(KernelCache cache)
             var tree = new KernelTree(folder);
             using var held = TreeLock.TryTake(tree);
             if (held is null)
-                items.Add(new PrunedItem("build tree", folder, FolderSize.Of(folder), "a build is at work in it"));
+                items.Add(new PrunedItem("build tree", folder, FolderSize.Of(folder), "in use by a build"));
             else
                 Remove("build tree", folder, what, items);
         }

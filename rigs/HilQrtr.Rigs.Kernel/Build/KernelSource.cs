@@ -3,30 +3,30 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Where a kernel's source comes from.</summary>
+/// <summary>A kernel source.</summary>
 internal abstract class KernelSource(string path)
 {
-    /// <summary>The source as the user would name it.</summary>
+    /// <summary>The source's path.</summary>
     public string Path { get; } = path;
 
-    /// <summary>What the build tree of this source is known by: stays the same while a folder is being edited.</summary>
+    /// <summary>Key of the build tree for this source; does not change when a folder is edited.</summary>
     public abstract string TreeKey { get; }
 
-    /// <summary>How the source was identified, and the digest.</summary>
+    /// <summary>How the source was identified, and its digest.</summary>
     public abstract string Identity { get; }
 
-    /// <summary>Version of the kernel in it; null if only unpacking can tell.</summary>
+    /// <summary>Kernel version; null if it is unknown until the source is unpacked.</summary>
     public abstract KernelVersion? Version { get; }
 
-    /// <summary>The name of a kernel that nobody named.</summary>
+    /// <summary>Default name of an unpatched kernel.</summary>
     public abstract string DefaultName { get; }
 
-    /// <summary>Brings a tree's copy of the source up to date. Files that do not differ are not touched.</summary>
-    public abstract Task BringAsync(KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken);
+    /// <summary>Updates a tree's copy of the source. Unchanged files are not touched.</summary>
+    public abstract Task UpdateAsync(KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken);
 
-    /// <summary>Finds out what a request means and what the source is.</summary>
-    /// <exception cref="RigConfigurationException">What was given is no source.</exception>
-    /// <exception cref="KernelBuildException">Nothing was given, and the distribution's source is not there.</exception>
+    /// <summary>Identifies a given source, or the distribution's.</summary>
+    /// <exception cref="RigConfigurationException">The path is not a kernel source.</exception>
+    /// <exception cref="KernelBuildException">No path was given and the distribution's source is not installed.</exception>
     public static async Task<KernelSource> IdentifyAsync(
         string? given, KernelCache cache, KernelBuildSetup setup, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
@@ -34,9 +34,9 @@ internal abstract class KernelSource(string path)
         if (Directory.Exists(path))
             return await FolderSource.IdentifyAsync(path, setup, progress, cancellationToken);
         if (!File.Exists(path))
-            throw new RigConfigurationException($"the source {path} does not exist");
+            throw new RigConfigurationException($"source {path} does not exist");
         if (!Tarball.Is(path))
-            throw new RigConfigurationException($"the source {path} is neither a folder nor a tarball ({Tarball.Endings})");
+            throw new RigConfigurationException($"source {path} is neither a folder nor a tarball ({Tarball.Endings})");
         return TarballSource.Identify(path, cache, setup, progress, cancellationToken);
     }
 
@@ -45,6 +45,6 @@ internal abstract class KernelSource(string path)
         var names = UmlPatchSet.All(setup).Select(s => $"linux-source-{s.Last.Major}.{s.Last.Minor}").ToList();
         return names.Select(name => System.IO.Path.Combine(setup.DistributionSources, $"{name}.tar.xz")).FirstOrDefault(File.Exists)
             ?? throw new KernelBuildException(
-                $"there is no kernel source: {System.IO.Path.Combine(setup.DistributionSources, names[0])}.tar.xz does not exist; on Debian: apt-get install {names[0]}; elsewhere name a folder or tarball with --source");
+                $"no kernel source: {System.IO.Path.Combine(setup.DistributionSources, names[0])}.tar.xz does not exist; on Debian: apt-get install {names[0]}; elsewhere pass a folder or tarball with --source");
     }
 }

@@ -3,39 +3,39 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>A build tree of the cache: one copy of a source, with the patches of one kernel at a time, and what was built from it.</summary>
+/// <summary>A build tree of the cache: a copy of a source, patched for one kernel at a time, and its build output.</summary>
 internal sealed class KernelTree(string folder)
 {
     /// <summary>The tree.</summary>
     public string Folder { get; } = folder;
 
-    /// <summary>The source, patched. There only if it is whole.</summary>
+    /// <summary>The patched source. Exists only once it is complete.</summary>
     public string Source => Path.Combine(Folder, "source");
 
-    /// <summary>What make makes.</summary>
+    /// <summary>Build output.</summary>
     public string Build => Path.Combine(Folder, "build");
 
-    /// <summary>The unpatched files of those that were ever patched.</summary>
+    /// <summary>Unpatched versions of all files that were ever patched.</summary>
     public string Pristine => Path.Combine(Folder, "pristine");
 
-    /// <summary>What a source folder held when it was last copied.</summary>
+    /// <summary>Contents of a source folder when it was last copied.</summary>
     public string Manifest => Path.Combine(Folder, "manifest");
 
-    /// <summary>Everything that make and its compilers said last.</summary>
+    /// <summary>Output of the last make.</summary>
     public string Log => Path.Combine(Folder, "build.log");
 
-    /// <summary>Held while somebody works in the tree.</summary>
+    /// <summary>Locked while a build uses the tree.</summary>
     public string LockFile => $"{Folder}.lock";
 
     private string PartialSource => Path.Combine(Folder, "source.partial");
 
     private string StateFile => Path.Combine(Folder, "tree.json");
 
-    // There while make runs: if it is found there, make was killed, and files may be half written.
+    // Exists while make runs: a leftover means that make was killed and files may be half-written.
     private string RunningMarker => Path.Combine(Folder, "make-is-running");
 
-    /// <summary>Begins to bring the source; what a killed attempt left is cleared away.</summary>
-    /// <returns>Where to put it.</returns>
+    /// <summary>Starts copying the source; removes leftovers of a killed attempt.</summary>
+    /// <returns>Destination folder.</returns>
     public string BeginSource()
     {
         Directory.CreateDirectory(Folder);
@@ -47,10 +47,10 @@ internal sealed class KernelTree(string folder)
         return PartialSource;
     }
 
-    /// <summary>The source is whole.</summary>
+    /// <summary>The source is complete.</summary>
     public void EndSource() => Directory.Move(PartialSource, Source);
 
-    /// <summary>Makes sure that there is a folder to build in. If make was killed the last time, it begins from nothing.</summary>
+    /// <summary>Creates the build folder. If make was killed last time, it is emptied.</summary>
     public void PrepareBuild()
     {
         if (File.Exists(RunningMarker) && Directory.Exists(Build))
@@ -59,13 +59,13 @@ internal sealed class KernelTree(string folder)
         Directory.CreateDirectory(Build);
     }
 
-    /// <summary>Make begins.</summary>
+    /// <summary>To be called before make starts.</summary>
     public void BeginMake() => File.WriteAllText(RunningMarker, "");
 
-    /// <summary>Make has ended by itself, with whatever result: no file is half written.</summary>
+    /// <summary>To be called when make has exited by itself, with any status: no file is half-written.</summary>
     public void EndMake() => File.Delete(RunningMarker);
 
-    /// <summary>What the tree remembers; nothing if it is new.</summary>
+    /// <summary>State of the tree; empty if it is new.</summary>
     public TreeState ReadState()
     {
         try
@@ -78,16 +78,15 @@ internal sealed class KernelTree(string folder)
         }
         catch (JsonException e)
         {
-            throw new RigConfigurationException($"{StateFile} is not readable ({e.Message}); delete the tree: hil kernel prune --trees");
+            throw new RigConfigurationException($"{StateFile} cannot be read ({e.Message}); delete the tree: hil kernel prune --trees");
         }
     }
 
-    /// <summary>Remembers.</summary>
     public void WriteState(TreeState state) => AtomicFile.Write(StateFile, JsonSerializer.Serialize(state, KernelJson.Readable.TreeState));
 
-    /// <summary>Replaces a file of the unpatched source, as one that was edited in the folder it came from.</summary>
-    /// <param name="name">Path within the source.</param>
-    /// <param name="copyTo">Copies the new file to a path; null to delete the file.</param>
+    /// <summary>Replaces a file of the unpatched source after it was edited in the source folder.</summary>
+    /// <param name="name">Path relative to the source.</param>
+    /// <param name="copyTo">Copies the new file to a given path; null to delete the file.</param>
     public void ReplacePristine(string name, Action<string>? copyTo)
     {
         var state = ReadState();

@@ -4,16 +4,16 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Version of a kernel source, as the top of its Makefile tells it.</summary>
+/// <summary>Version of a kernel source, from its top Makefile.</summary>
 /// <param name="Major"><c>VERSION</c>.</param>
 /// <param name="Minor"><c>PATCHLEVEL</c>.</param>
 /// <param name="Patch"><c>SUBLEVEL</c>.</param>
 internal readonly partial record struct KernelVersion(int Major, int Minor, int Patch)
 {
-    /// <summary>Reads it from a source.</summary>
-    /// <param name="folder">The source.</param>
-    /// <param name="name">How the user named it.</param>
-    /// <exception cref="RigConfigurationException">That is no kernel source.</exception>
+    /// <summary>Reads the version of a source.</summary>
+    /// <param name="folder">The source's folder.</param>
+    /// <param name="name">Its name in errors.</param>
+    /// <exception cref="RigConfigurationException">It is not a kernel source.</exception>
     public static KernelVersion Of(string folder, string name)
     {
         var makefile = Path.Combine(folder, "Makefile");
@@ -29,7 +29,7 @@ internal readonly partial record struct KernelVersion(int Major, int Minor, int 
         return new KernelVersion(values["VERSION"], values["PATCHLEVEL"], values["SUBLEVEL"]);
     }
 
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
+    /// <summary>Parses the output of <see cref="ToString"/>.</summary>
     public static KernelVersion Parse(string text)
     {
         var parts = text.Split('.').Select(p => int.Parse(p, CultureInfo.InvariantCulture)).ToList();
@@ -39,7 +39,7 @@ internal readonly partial record struct KernelVersion(int Major, int Minor, int 
     public override string ToString() => $"{Major}.{Minor}.{Patch}";
 
     private static RigConfigurationException NotKernel(string name, string why) =>
-        new($"{name} is not the source of a kernel: {why}; give the top folder of a Linux source, or a tarball of it");
+        new($"{name} is not a kernel source: {why}; pass the top folder of a Linux source tree or a tarball of it");
 
     [GeneratedRegex(@"^(VERSION|PATCHLEVEL|SUBLEVEL)[ \t]*=[ \t]*(\d{1,6})[ \t]*\r?$", RegexOptions.Multiline)]
     private static partial Regex Assignment();

@@ -3,24 +3,24 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Reads what make says while it builds a kernel: progress, and the first errors.</summary>
+/// <summary>Parses the output of make: progress and the first errors.</summary>
 internal sealed partial class MakeOutput
 {
     private const int MostErrors = 5;
 
     private readonly List<string> _errors = [];
 
-    /// <summary>How many files were compiled.</summary>
+    /// <summary>Number of files compiled.</summary>
     public long Compiled { get; private set; }
 
     /// <summary>The first lines that look like errors.</summary>
     public IReadOnlyList<string> Errors => _errors;
 
-    /// <summary>Whether the disk is full.</summary>
+    /// <summary>Whether the output reports a full disk.</summary>
     public bool DiskFull { get; private set; }
 
-    /// <summary>Takes a line.</summary>
-    /// <returns>What it means for the progress; null if nothing.</returns>
+    /// <summary>Parses a line.</summary>
+    /// <returns>Progress; null if the line has none.</returns>
     public KernelBuildProgress? Take(string line, long? total)
     {
         DiskFull |= line.Contains("No space left on device", StringComparison.Ordinal);
@@ -45,7 +45,7 @@ internal sealed partial class MakeOutput
     [GeneratedRegex(@"\A  ([A-Z]+) +(\S+)")]
     private static partial Regex Step();
 
-    // Of the compiler, of the linker, of make itself, of the shell.
+    // Errors of the compiler, the linker, make and the shell.
     [GeneratedRegex(@"\berror:|undefined reference|No rule to make|No space left on device|\*\*\* (?!Waiting)|: not found\z|command not found")]
     private static partial Regex Error();
 }

@@ -3,31 +3,31 @@ using HilQrtr.Errors;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// The file <c>series</c> of a folder of patches, as quilt(1) has it: one patch a line, relative to the folder or
-/// beyond it (<c>../other/0001-it.patch</c>); <c>#</c> begins a comment.
+/// The <c>series</c> file of a folder of patches, as of quilt(1): one patch per line, relative to the folder, possibly
+/// outside (<c>../other/0001-it.patch</c>); <c>#</c> starts a comment.
 /// </summary>
 internal static class SeriesFile
 {
     /// <summary>Its name.</summary>
     public const string Name = "series";
 
-    /// <summary>Full paths of the patches that the file of a folder lists, in its order; null if the folder has no such file.</summary>
-    /// <exception cref="RigConfigurationException">It lists nothing, a patch that is not there, or more than a path on a line.</exception>
+    /// <summary>Full paths of the patches listed in a folder's series file, in order; null if there is no such file.</summary>
+    /// <exception cref="RigConfigurationException">It is empty, lists a missing patch, or has more than a path on a line.</exception>
     public static IReadOnlyList<string>? Read(string folder)
     {
         var path = Path.Combine(folder, Name);
         if (!File.Exists(path)) return null;
         List<string> patches = [.. File.ReadLines(path).Select(WithoutComment).Index().Where(line => line.Item.Length > 0).Select(line => Patch(folder, line.Item, $"{path}:{line.Index + 1}"))];
-        return patches.Count > 0 ? patches : throw new RigConfigurationException($"{path} lists no patch: write one a line, or delete the file to have all *.patch of the folder");
+        return patches.Count > 0 ? patches : throw new RigConfigurationException($"{path} lists no patch: write one per line, or delete the file to use all *.patch of the folder");
     }
 
     private static string Patch(string folder, string line, string where)
     {
-        // quilt takes -p0 and the like after the path.
+        // quilt allows options such as -p0 after the path.
         if (line.Any(char.IsWhiteSpace))
-            throw new RigConfigurationException($"{where}: '{line}' is more than the path of a patch; patches are applied with -p1 and nothing else");
+            throw new RigConfigurationException($"{where}: '{line}': only a path is allowed; patches are always applied with -p1");
         var patch = Path.GetFullPath(line, folder);
-        return File.Exists(patch) ? patch : throw new RigConfigurationException($"{where}: there is no patch {patch}");
+        return File.Exists(patch) ? patch : throw new RigConfigurationException($"{where}: no such patch: {patch}");
     }
 
     private static string WithoutComment(string line)

@@ -1,15 +1,15 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>A file or a symbolic link of a source folder.</summary>
-/// <param name="Name">Path within the folder.</param>
+/// <summary>A file or symbolic link of a source folder.</summary>
+/// <param name="Name">Path relative to the folder.</param>
 /// <param name="Length">Size in bytes; 0 for a link.</param>
-/// <param name="ModifiedTicks">When it was last written, in ticks of UTC; 0 for a link.</param>
-/// <param name="Link">Where a link leads; null for a file.</param>
+/// <param name="ModifiedTicks">Last write time, in UTC ticks; 0 for a link.</param>
+/// <param name="Link">Target of a link; null for a file.</param>
 internal readonly record struct SourceEntry(string Name, long Length, long ModifiedTicks, string? Link)
 {
     private static readonly string[] Generated = [".o", ".a", ".ko", ".cmd", ".d", ".mod"];
 
-    /// <summary>All of a folder, in the order of their names, without what a build within it has left.</summary>
+    /// <summary>All entries of a folder, by name, without build output.</summary>
     public static IReadOnlyList<SourceEntry> All(string folder)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = 0, IgnoreInaccessible = false };
@@ -32,14 +32,14 @@ internal readonly record struct SourceEntry(string Name, long Length, long Modif
         return entries;
     }
 
-    /// <summary>Named files of a folder, in the order of their names; what is not there is left out.</summary>
+    /// <summary>The named entries of a folder, by name, without missing ones.</summary>
     public static IReadOnlyList<SourceEntry> Of(string folder, IEnumerable<string> names) =>
         [.. names.Order(StringComparer.Ordinal)
             .Select(name => (Name: name, Info: new FileInfo(Path.Combine(folder, name))))
             .Where(f => f.Info.LinkTarget is not null || f.Info.Exists)
             .Select(f => Of(f.Name, f.Info))];
 
-    /// <summary>Copies it, replacing what is there. The copy's time is now, so that make sees a change.</summary>
+    /// <summary>Copies it, replacing the target. The copy's time is now, so that make notices a change.</summary>
     public void CopyTo(string folder, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);

@@ -2,14 +2,13 @@ using System.Globalization;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>What a source folder held when it was last copied: a line for each file, its size, time, name and link.</summary>
+/// <summary>Contents of a source folder when it was last copied: size, time, name and link target of each file, one per line.</summary>
 internal static class SourceManifest
 {
-    /// <summary>Writes it.</summary>
     public static void Write(string path, IEnumerable<SourceEntry> entries) =>
         AtomicFile.Write(path, string.Join('\n', entries.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Length}\t{e.ModifiedTicks}\t{e.Name}\t{e.Link}"))));
 
-    /// <summary>Reads it; empty if there is none, so that every file counts as new.</summary>
+    /// <summary>Reads it; empty if it does not exist, so that every file counts as new.</summary>
     public static IReadOnlyDictionary<string, SourceEntry> Read(string path)
     {
         if (!File.Exists(path)) return new Dictionary<string, SourceEntry>();

@@ -3,12 +3,12 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Turns the source of a tree into that of one kernel: only files whose content changes are written, so that make compiles only what depends on them.</summary>
+/// <summary>Patches the source of a tree for one kernel. Writes only files whose content changes, so that make recompiles no more than needed.</summary>
 internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
 {
     private string Stage => Path.Combine(tree.Folder, "stage");
 
-    /// <summary>Applies patches to the unpatched source. If one does not apply, the source stays as it is.</summary>
+    /// <summary>Applies patches to the unpatched source. If one does not apply, the source does not change.</summary>
     /// <exception cref="RigConfigurationException">A patch does not apply.</exception>
     public async Task ApplyAsync(IReadOnlyList<PatchFile> patches, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
@@ -39,16 +39,16 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
     private async Task ApplyAsync(PatchFile patch, CancellationToken cancellationToken)
     {
         var rejects = Path.Combine(Stage, ".rejects");
-        // No fuzz: a hunk that lands in another place than it was made for is worse than one that does not land.
+        // No fuzz: a hunk applied in the wrong place is worse than one that fails to apply.
         string[] args = ["--strip=1", "--force", "--fuzz=0", "--no-backup-if-mismatch", $"--reject-file={rejects}", $"--input={patch.Path}"];
         var (code, output) = await new ToolRunner(setup).ReadAsync("patch", args, Stage, cancellationToken);
         if (code == 0) return;
         var hunks = File.Exists(rejects) ? await File.ReadAllTextAsync(rejects, cancellationToken) : output;
-        var whose = patch.Own ? "the rig's own patch" : "the patch";
-        throw new RigConfigurationException($"{whose} {patch.Path} does not apply. Rejected:{Environment.NewLine}{Shorten(hunks)}{Environment.NewLine}Make it anew for this source, or leave it out.");
+        var whose = patch.Own ? "hil's own patch" : "patch";
+        throw new RigConfigurationException($"{whose} {patch.Path} does not apply. Rejected:{Environment.NewLine}{Shorten(hunks)}{Environment.NewLine}Rebase it onto this source, or leave it out.");
     }
 
-    // The list is written before the first file is: whatever ends us, the next build knows which files may differ.
+    // The list is written before the first file: if we are killed, the next build still knows which files may differ.
     private TreeState KeepPristine(TreeState state, IEnumerable<string> touched)
     {
         var all = new Dictionary<string, bool>(state.Touched);
@@ -75,7 +75,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
             Write(from, to);
     }
 
-    // A copy would take the time of its original along: an unpatched file is old, and make would not see that it has come back.
+    // Not File.Copy, which keeps the time: make would not notice that an old, unpatched file is back.
     private static void Write(string from, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);

@@ -4,7 +4,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Source in an archive, which is unpacked once. Identified by the archive's digest.</summary>
+/// <summary>Source in an archive, unpacked once and identified by the archive's digest.</summary>
 internal sealed class TarballSource : KernelSource
 {
     private readonly KernelBuildSetup _setup;
@@ -22,7 +22,7 @@ internal sealed class TarballSource : KernelSource
 
     public override string DefaultName => "stock";
 
-    /// <summary>Reads the archive, unless it is known from before.</summary>
+    /// <summary>Hashes the archive, unless its digest is cached.</summary>
     public static TarballSource Identify(
         string path, KernelCache cache, KernelBuildSetup setup, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
@@ -36,7 +36,7 @@ internal sealed class TarballSource : KernelSource
         return new TarballSource(record, recordFile, setup);
     }
 
-    public override async Task BringAsync(KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
+    public override async Task UpdateAsync(KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         if (!Directory.Exists(tree.Source))
             await UnpackAsync(tree, progress, cancellationToken);
@@ -57,7 +57,7 @@ internal sealed class TarballSource : KernelSource
         {
             if (errors.Exists(e => e.Contains("No space left", StringComparison.Ordinal)))
                 throw DiskSpace.Full(tree.Folder);
-            throw new RigConfigurationException($"{Path} cannot be unpacked: {errors.FirstOrDefault() ?? $"tar ended with {code}"}; is it whole? Fetch it again");
+            throw new RigConfigurationException($"{Path} cannot be unpacked: {errors.FirstOrDefault() ?? $"tar exited with {code}"}; if it is truncated, download it again");
         }
 
         _ = KernelVersion.Of(partial, Path);

@@ -4,14 +4,14 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Runs the tools of a build: niced, each in a process group of its own, in an environment that does not change what is built.</summary>
-/// <param name="setup">Where the tools are.</param>
-/// <param name="variables">Variables that the tools get in addition.</param>
+/// <summary>Runs build tools: niced, each in its own process group, in an environment that does not affect the build.</summary>
+/// <param name="setup">Where to find the tools.</param>
+/// <param name="variables">Additional environment variables.</param>
 internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<string, string>? variables = null)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    /// <summary>Variables by which a surrounding make or a developer's shell would change the build.</summary>
+    /// <summary>Variables of an outer make or a developer's shell that would affect the build.</summary>
     private static readonly string[] Foreign =
     [
         "MAKEFLAGS", "MFLAGS", "GNUMAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "ARCH", "SUBARCH", "CROSS_COMPILE", "LOCALVERSION", "LLVM", "CC", "HOSTCC",
@@ -19,16 +19,16 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
         "PATCH_VERSION_CONTROL", "VERSION_CONTROL", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
     ];
 
-    /// <summary>Whether a tool did not end when it was asked to, and was killed: it may have left files half written.</summary>
+    /// <summary>Whether a tool ignored SIGTERM and was killed: it may have left half-written files.</summary>
     public bool WasKilled { get; private set; }
 
-    /// <summary>Runs a tool to its end.</summary>
+    /// <summary>Runs a tool until it exits.</summary>
     /// <param name="program">Its name.</param>
     /// <param name="args">Its arguments.</param>
-    /// <param name="folder">Where it runs; null for anywhere.</param>
-    /// <param name="onLine">Takes each line of its output and its errors; one at a time.</param>
-    /// <param name="feed">Writes its input; null for none.</param>
-    /// <param name="cancellationToken">Ends it, with all that it started.</param>
+    /// <param name="folder">Working directory; null for any.</param>
+    /// <param name="onLine">Called for each line of stdout and stderr, never concurrently.</param>
+    /// <param name="feed">Writes its stdin; null for none.</param>
+    /// <param name="cancellationToken">Terminates it and its children.</param>
     /// <returns>Its exit code.</returns>
     /// <exception cref="KernelBuildException">It cannot be started.</exception>
     public async Task<int> RunAsync(
@@ -52,7 +52,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
             }
         }
 
-        // A child that outlived its parent would hold the pipes open.
+        // A surviving child would hold the pipes open.
         ProcessGroup.KillRest(process.Id);
         await reading;
         cancellationToken.ThrowIfCancellationRequested();
@@ -70,7 +70,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
                     }
                     catch (IOException e)
                     {
-                        // Read on all the same: a tool that nobody listens to never ends.
+                        // Keep reading: a tool whose output is not read never exits.
                         failure ??= e;
                     }
                 }
@@ -78,7 +78,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
         }
     }
 
-    /// <summary>Runs a tool and returns what it wrote to its output and errors.</summary>
+    /// <summary>Runs a tool and returns its stdout and stderr.</summary>
     public async Task<(int ExitCode, string Output)> ReadAsync(string program, IReadOnlyList<string> args, string? folder, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
@@ -121,7 +121,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            // It has ended early, or is about to: its exit code and its words tell more than a broken pipe.
+            // It has exited, or is about to: its exit code and output tell more than a broken pipe.
         }
     }
 

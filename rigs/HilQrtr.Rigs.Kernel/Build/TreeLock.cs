@@ -2,7 +2,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Keeps a tree to one build at a time, across processes.</summary>
+/// <summary>Locks a tree for one build at a time, across processes.</summary>
 internal sealed class TreeLock : IDisposable
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
@@ -11,7 +11,7 @@ internal sealed class TreeLock : IDisposable
 
     private TreeLock(FileStream file) => _file = file;
 
-    /// <summary>Takes the tree, if nobody has it.</summary>
+    /// <summary>Locks the tree; null if it is locked.</summary>
     public static TreeLock? TryTake(KernelTree tree)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(tree.LockFile)!);
@@ -25,14 +25,14 @@ internal sealed class TreeLock : IDisposable
         }
     }
 
-    /// <summary>Takes the tree as soon as nobody has it.</summary>
+    /// <summary>Locks the tree, waiting if it is locked.</summary>
     public static async Task<TreeLock> TakeAsync(KernelTree tree, KernelBuildSetup setup, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         for (var told = false; ; told = true)
         {
             if (TryTake(tree) is { } taken) return taken;
             if (!told)
-                progress.Report(new KernelBuildProgress(KernelBuildStage.Wait, $"another build is at work in {tree.Folder}"));
+                progress.Report(new KernelBuildProgress(KernelBuildStage.Wait, $"waiting for another build in {tree.Folder}"));
             await Task.Delay(Interval, setup.Time, cancellationToken);
         }
     }

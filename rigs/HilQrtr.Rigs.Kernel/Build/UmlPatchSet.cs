@@ -5,22 +5,22 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The rig's own patches for a range of kernels. Its folder is named after the range: <c>6.12</c>, or <c>6.12-6.14</c>.</summary>
+/// <summary>hil's own patches for a range of kernels. The folder is named after the range: <c>6.12</c>, or <c>6.12-6.14</c>.</summary>
 internal sealed partial record UmlPatchSet(string Range, string Folder, (int Major, int Minor) First, (int Major, int Minor) Last)
 {
-    /// <summary>Where the sets are, within the rig's own folder.</summary>
+    /// <summary>Folder of the sets.</summary>
     public const string Parent = "uml";
 
-    /// <summary>All sets, the newest first.</summary>
+    /// <summary>All sets, newest first.</summary>
     public static IReadOnlyList<UmlPatchSet> All(KernelBuildSetup setup)
     {
         var folder = Path.Combine(setup.KernelFolder, Parent);
         if (!Directory.Exists(folder))
-            throw new KernelBuildException($"the patches of the rig are missing: {folder} does not exist; build hil again");
+            throw new KernelBuildException($"hil's own patches are missing: {folder} does not exist; rebuild hil");
         return [.. Directory.EnumerateDirectories(folder).Select(Parse).OfType<UmlPatchSet>().OrderByDescending(s => s.Last)];
     }
 
-    /// <summary>The set for a kernel.</summary>
+    /// <summary>The set for a kernel version.</summary>
     /// <exception cref="RigConfigurationException">There is none.</exception>
     public static UmlPatchSet For(KernelVersion version, string source, KernelBuildSetup setup)
     {

@@ -31,7 +31,7 @@ public sealed class KernelCommandTests
         Assert.That(first.Output, Does.Contain("  patches   1 for UML 6.12\n").And.Match(@"(?m)^  binary    .*/kernels/images/[0-9a-f]{64}/linux$"));
         Assert.That(first.ErrorLines, Is.EqualTo(new[]
         {
-            $"hil: looking through {hil.Folder["source"]}", $"hil: unpacking {hil.Folder["source"]} 0 %", "hil: patching: 0001.patch", "hil: configuring", "hil: compiling", "hil: storing source",
+            $"hil: reading {hil.Folder["source"]}", $"hil: unpacking {hil.Folder["source"]} 0 %", "hil: patching: 0001.patch", "hil: configuring", "hil: compiling", "hil: storing source",
         }));
         Assert.That(second.Output, Does.StartWith("cached source: Linux 6.12.99-fake"));
     }
@@ -96,11 +96,11 @@ public sealed class KernelCommandTests
     }
 
     [TestCase("prune --all --name stock", 2, "--all and --name contradict each other")]
-    [TestCase("prune --name sauce", 2, "there is no kernel 'sauce'; there are: none")]
-    [TestCase("build --source nowhere", 2, "the source {0}/nowhere does not exist")]
-    [TestCase("build --source source --patches nowhere", 2, "there is no folder and no patch {0}/nowhere, and no series of that name comes with hil")]
+    [TestCase("prune --name sauce", 2, "no kernel named 'sauce'; known names: none")]
+    [TestCase("build --source nowhere", 2, "source {0}/nowhere does not exist")]
+    [TestCase("build --source source --patches nowhere", 2, "no such folder or patch: {0}/nowhere; hil ships no series of that name")]
     [TestCase("build --all --name mine", 2, "--all and --patches or --name contradict each other")]
-    [TestCase("build --all --source source", 2, "mutant-bad: the patch {0}/kernel/mutants/bad.patch does not apply")]
+    [TestCase("build --all --source source", 2, "mutant-bad: patch {0}/kernel/mutants/bad.patch does not apply")]
     [TestCase("build --source source --patches bad", 2, "does not apply. Rejected:")]
     [TestCase("biuld", 2, "did you mean \"build\"?")]
     public async Task What_is_asked_wrongly_is_one_message_and_exit_code_2(string line, int code, string message)
@@ -127,7 +127,7 @@ public sealed class KernelCommandTests
 
         Assert.That(built.ExitCode, Is.Zero, built.ToString);
         Assert.That(built.Output, Does.StartWith("built cure: Linux "));
-        Assert.That(wrong.Error, Does.EndWith("no series of that name comes with hil: there is cure\n"));
+        Assert.That(wrong.Error, Does.EndWith("hil ships no series of that name, only cure\n"));
     }
 
     [Test]
@@ -176,7 +176,7 @@ public sealed class KernelCommandTests
 
         Assert.That(answer.ExitCode, Is.EqualTo(3), answer.ToString);
         Assert.That(answer.ErrorLines, Has.Length.EqualTo(1));
-        Assert.That(answer.Error, Does.StartWith("hil: a kernel build needs gcc, ").And.Contains("apt-get install gcc libc6-dev "));
+        Assert.That(answer.Error, Does.StartWith("hil: not found in PATH, but needed to build a kernel: gcc, ").And.Contains("apt-get install gcc libc6-dev "));
     }
 
     [Test]

@@ -42,9 +42,9 @@ public sealed class RunKernelTests
     [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source contradict each other")]
     [TestCase("--kernel stock --patches cure", "--patches are for --kernel-source")]
     [TestCase("--rig sim-duo --kernel-source source", "--kernel-source: rig sim-duo is of the simulated tier, which runs no kernel that is built; choose a rig of the kernel tier, as kernel-duo")]
-    [TestCase("--kernel-source nowhere", "the source {0}/nowhere does not exist")]
+    [TestCase("--kernel-source nowhere", "source {0}/nowhere does not exist")]
     [TestCase("--kernel-source source --results source/out", "the results folder {0}/source/out would be part of the kernel source {0}/source, which is no git checkout; choose another with --results")]
-    [TestCase("--kernel-source source --patches nowhere", "there is no folder and no patch {0}/nowhere")]
+    [TestCase("--kernel-source source --patches nowhere", "no such folder or patch: {0}/nowhere")]
     public async Task What_is_asked_wrongly_is_one_line_and_exit_code_2(string line, string message)
     {
         using var hil = KernelSource.Prepare("stock\n");

@@ -16,7 +16,7 @@ public sealed class KernelBuildFailureTests
 
         var error = await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure"])] });
 
-        Assert.That(error, Does.StartWith($"the patch {fake["cure/0002-late.patch"]} does not apply. Rejected:").And.Contains("-not there").And.Contains("+anything"));
+        Assert.That(error, Does.StartWith($"patch {fake["cure/0002-late.patch"]} does not apply. Rejected:").And.Contains("-not there").And.Contains("+anything"));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(fake.Tree, "source/net/qrtr/af_qrtr.c")), Is.EqualTo("one\nbroadcast\nthree\n"));
         Assert.That(Directory.Exists(Path.Combine(fake.Tree, "stage")), Is.False);
         Assert.That(fake.Cache.Find("cure"), Is.Null);
@@ -50,7 +50,7 @@ public sealed class KernelBuildFailureTests
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", "Subject: a letter\n\nDear all\n");
 
-        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure/0001.patch"])] }), Does.StartWith($"the patch {fake["cure/0001.patch"]} changes no file: "));
+        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure/0001.patch"])] }), Does.StartWith($"patch {fake["cure/0001.patch"]} changes no file: "));
     }
 
     [Test]
@@ -70,15 +70,15 @@ public sealed class KernelBuildFailureTests
     {
         using var fake = new FakeKernel();
 
-        Assert.That(await Unable(fake, new KernelBuildRequest()), Does.StartWith("there is no kernel source: ").And.Contains("apt-get install linux-source-6.12").And.Contains("--source"));
+        Assert.That(await Unable(fake, new KernelBuildRequest()), Does.StartWith("no kernel source: ").And.Contains("apt-get install linux-source-6.12").And.Contains("--source"));
     }
 
-    [TestCase("gone", "the source {0} does not exist")]
-    [TestCase("letter.txt", "the source {0} is neither a folder nor a tarball (.tar.xz, ")]
-    [TestCase("letters", "{0} is not the source of a kernel: it has no Makefile; give the top folder")]
-    [TestCase("program", "{0} is not the source of a kernel: its Makefile has no VERSION")]
+    [TestCase("gone", "source {0} does not exist")]
+    [TestCase("letter.txt", "source {0} is neither a folder nor a tarball (.tar.xz, ")]
+    [TestCase("letters", "{0} is not a kernel source: it has no Makefile; pass the top folder")]
+    [TestCase("program", "{0} is not a kernel source: its Makefile has no VERSION")]
     [TestCase("torn.tar.xz", "{0} cannot be unpacked: ")]
-    [TestCase("letters.tar", "{0} is not the source of a kernel: it has no Makefile")]
+    [TestCase("letters.tar", "{0} is not a kernel source: it has no Makefile")]
     public async Task What_is_no_source_is_told_as_such(string source, string expected)
     {
         using var fake = new FakeKernel();
@@ -116,7 +116,7 @@ public sealed class KernelBuildFailureTests
 
         Assert.That(
             await Unable(fake, new KernelBuildRequest { Source = fake.Source }),
-            Is.EqualTo("a kernel build needs gcc, flex, bison, not found in PATH; on Debian: apt-get install gcc libc6-dev flex bison"));
+            Is.EqualTo("not found in PATH, but needed to build a kernel: gcc, flex, bison; on Debian: apt-get install gcc libc6-dev flex bison"));
     }
 
     [Test]
@@ -128,7 +128,7 @@ public sealed class KernelBuildFailureTests
 
         Assert.That(
             await Unable(fake, new KernelBuildRequest()),
-            Does.StartWith("no space for a kernel build: ").And.Contains("has 1.2 GB free, 3.0 GB are needed").And.Contains("HILQRTR_KERNELS"));
+            Does.StartWith("not enough disk space for a kernel build: ").And.Contains("has 1.2 GB free, needs 3.0 GB").And.Contains("HILQRTR_KERNELS"));
         Assert.That(fake.Progress.All.Select(p => p.Stage), Does.Not.Contain(KernelBuildStage.Unpack));
     }
 
@@ -138,7 +138,7 @@ public sealed class KernelBuildFailureTests
         using var fake = new FakeKernel();
         fake.Write("source/net/qrtr/ns.c", "disk full\n");
 
-        Assert.That(await Unable(fake, new KernelBuildRequest { Source = fake.Source }), Does.StartWith("no space left on the device of ").And.Contains("hil kernel prune --trees"));
+        Assert.That(await Unable(fake, new KernelBuildRequest { Source = fake.Source }), Does.StartWith("disk full during the build: ").And.Contains("hil kernel prune --trees"));
     }
 
     [Test]
@@ -161,7 +161,7 @@ public sealed class KernelBuildFailureTests
         using var fake = new FakeKernel();
         fake.Write("kernel/uml.config", "CONFIG_QRTR=y\nCONFIG_NOWHERE=y\n");
 
-        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source }), Does.Contain("CONFIG_NOWHERE cannot be switched on").And.Not.Contains("CONFIG_QRTR"));
+        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source }), Does.Contain("CONFIG_NOWHERE cannot be enabled").And.Not.Contains("CONFIG_QRTR"));
     }
 
     [TestCase("../stock")]
@@ -172,7 +172,7 @@ public sealed class KernelBuildFailureTests
     {
         using var fake = new FakeKernel();
 
-        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Name = name }), Does.StartWith($"'{name}' cannot be the name of a kernel"));
+        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Name = name }), Does.StartWith($"'{name}' is not a valid kernel name"));
     }
 
     private static async Task<string> Wrong(FakeKernel fake, KernelBuildRequest request) =>

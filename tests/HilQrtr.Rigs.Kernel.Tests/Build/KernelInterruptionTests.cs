@@ -98,7 +98,7 @@ public sealed class KernelInterruptionTests
         var progress = new ProgressLog();
         var second = new KernelBuilder(fake.Cache, fake.Setup).BuildAsync(new KernelBuildRequest { Source = fake.Source }, progress, CancellationToken.None);
         await fake.UntilAsync("the second waits", () => progress.All.Any(p => p.Stage == KernelBuildStage.Wait));
-        Assert.That(progress.All[^1].Detail, Is.EqualTo($"another build is at work in {fake.Tree}"));
+        Assert.That(progress.All[^1].Detail, Is.EqualTo($"waiting for another build in {fake.Tree}"));
 
         File.Delete(fake["block"]);
 

@@ -62,7 +62,7 @@ public sealed class KernelPrunerTests
 
         var items = new KernelPruner(fake.Cache).Prune(new KernelPruning { Trees = true });
 
-        Assert.That(items.Single().WhyKept, Is.EqualTo("a build is at work in it"));
+        Assert.That(items.Single().WhyKept, Is.EqualTo("in use by a build"));
         Assert.That(Directory.Exists(fake.Tree));
     }
 
@@ -74,6 +74,6 @@ public sealed class KernelPrunerTests
 
         Assert.That(
             () => new KernelPruner(fake.Cache).Prune(new KernelPruning { Name = "sauce" }),
-            Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo("there is no kernel 'sauce'; there are: source"));
+            Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo("no kernel named 'sauce'; known names: source"));
     }
 }

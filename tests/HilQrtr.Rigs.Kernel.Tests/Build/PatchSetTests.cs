@@ -90,13 +90,13 @@ public sealed class PatchSetTests
         Assert.That((set.Files.Single(), set.Skipped.Single()), Is.EqualTo((fake["cure/0001.patch"], fake["cure/0000-cover-letter.patch"])));
     }
 
-    [TestCase("letters", "no patch in {0}/letters has a diff (0000-cover-letter.patch, 0001.patch); make them with git format-patch or diff -u")]
-    [TestCase("empty", "there are no patches in {0}/empty: it holds no series file, and no *.patch or *.diff")]
-    [TestCase("gone", "there is no folder and no patch {0}/gone")]
-    [TestCase("empty/README", "{0}/empty/README is no patch: it has to be a folder, or a file called *.patch or *.diff")]
-    [TestCase("lost", "{0}/lost/series:3: there is no patch {0}/lost/nowhere.patch")]
-    [TestCase("strip", "{0}/strip/series:1: 'it.patch -p0' is more than the path of a patch; patches are applied with -p1 and nothing else")]
-    [TestCase("nothing", "{0}/nothing/series lists no patch: write one a line, or delete the file to have all *.patch of the folder")]
+    [TestCase("letters", "no patch in {0}/letters has a diff (0000-cover-letter.patch, 0001.patch); create them with git format-patch or diff -u")]
+    [TestCase("empty", "no patches in {0}/empty: it has neither a series file nor *.patch or *.diff")]
+    [TestCase("gone", "no such folder or patch: {0}/gone")]
+    [TestCase("empty/README", "{0}/empty/README is not a patch: pass a folder or a file named *.patch or *.diff")]
+    [TestCase("lost", "{0}/lost/series:3: no such patch: {0}/lost/nowhere.patch")]
+    [TestCase("strip", "{0}/strip/series:1: 'it.patch -p0': only a path is allowed; patches are always applied with -p1")]
+    [TestCase("nothing", "{0}/nothing/series lists no patch: write one per line, or delete the file to use all *.patch of the folder")]
     public void What_is_no_set_of_patches_is_told(string path, string message)
     {
         using var fake = new FakeKernel();

@@ -60,7 +60,7 @@ public sealed class ShippedKernelPartsTests
     [Test]
     public void A_mutant_breaks_what_the_series_has_made()
     {
-        var made = Setup.Shipped.Find(ShippedPatches.MutantsStandOn, "nowhere").Files.SelectMany(file => new PatchFile(file, "", false).Touches()).ToHashSet();
+        var made = Setup.Shipped.Find(ShippedPatches.MutatedSeries, "nowhere").Files.SelectMany(file => new PatchFile(file, "", false).Touches()).ToHashSet();
         Assert.That(Mutants.SelectMany(file => new PatchFile(file, "", false).Touches()).Distinct(), Is.SubsetOf(made));
     }
 

@@ -50,13 +50,13 @@ public sealed class ShippedPatchesTests
         Assert.That(Find("endpoint-ids").Files.Single(), Does.StartWith(_fake["endpoint-ids/"]));
     }
 
-    [TestCase("nowhere", "no series of that name comes with hil: there is endpoint-ids, endpoint-ids-rfc")]
-    [TestCase("uml", "no series of that name comes with hil: there is endpoint-ids, endpoint-ids-rfc")]
-    [TestCase("mutants", "no series of that name comes with hil: there is endpoint-ids, endpoint-ids-rfc")]
-    [TestCase("mutants/nowhere", "no mutant of that name comes with hil: there is mutants/a-name-service, mutants/b-by-node, mutants/c-by-chance")]
+    [TestCase("nowhere", "hil ships no series of that name, only endpoint-ids, endpoint-ids-rfc")]
+    [TestCase("uml", "hil ships no series of that name, only endpoint-ids, endpoint-ids-rfc")]
+    [TestCase("mutants", "hil ships no series of that name, only endpoint-ids, endpoint-ids-rfc")]
+    [TestCase("mutants/nowhere", "hil ships no mutant of that name, only mutants/a-name-service, mutants/b-by-node, mutants/c-by-chance")]
     public void A_name_that_is_not_there_is_told_with_those_that_are(string given, string message) => Assert.That(
         Assert.Throws<RigConfigurationException>(() => Find(given))!.Message,
-        Is.EqualTo($"there is no folder and no patch {_fake[given]}, and {message}"));
+        Is.EqualTo($"no such folder or patch: {_fake[given]}; {message}"));
 
     [Test]
     public void All_begins_with_stock_and_puts_mutants_of_one_file_next_to_each_other_after_what_they_stand_on() => Assert.That(

@@ -58,8 +58,8 @@ internal sealed class VhostRefusalTests
         new(VhostUserRequest.SetVringKick, FrontEnd.Number(5), 1, "no such queue"),
         new(VhostUserRequest.SetVringCall, FrontEnd.Number(0), 3, "wrong number of descriptors"),
         new(VhostUserRequest.SetSlaveReqFd, Array.Empty<byte>(), 0, "wrong number of descriptors"),
-        new(VhostUserRequest.SetFeatures, FrontEnd.Number(1UL << 28), 0, "features that were not offered"),
-        new(VhostUserRequest.SetProtocolFeatures, FrontEnd.Number(1UL << 63), 0, "protocol features that were not offered"),
+        new(VhostUserRequest.SetFeatures, FrontEnd.Number(1UL << 28), 0, "features not offered"),
+        new(VhostUserRequest.SetProtocolFeatures, FrontEnd.Number(1UL << 63), 0, "protocol features not offered"),
         new(VhostUserRequest.SetFeatures, new byte[7], 0, "malformed request"),
         new(VhostUserRequest.SetOwner, Array.Empty<byte>(), 1, "wrong number of descriptors"),
         new(VhostUserRequest.SetConfig, new byte[16], 0, "unknown request"),
@@ -81,7 +81,7 @@ internal sealed class VhostRefusalTests
         Assert.That(OpenDescriptors.Count(), Is.EqualTo(before), "no descriptor is kept");
         var problem = _served.Server.Problems.Single();
         Assert.That((problem.Kind, problem.Count, problem.Device), Is.EqualTo((kind, 3L, "echo")));
-        Assert.That(problem.WhatToDo, Does.Contain("read the kernel log"));
+        Assert.That(problem.WhatToDo, Does.Contain("see the kernel log"));
         EchoWorks(_other);
     }
 

@@ -200,7 +200,7 @@ internal sealed class VhostUserServerTests
         var problem = served.Server.Problems.Single();
         Assert.That(problem.Count, Is.EqualTo(2));
         Assert.That(problem.ToString(), Does.StartWith("device model threw: InvalidOperationException: no such ring")
-            .And.Contains("device echo").And.EndsWith("(2 times, the first is shown)"));
+            .And.Contains("device echo").And.EndsWith("(2 times; first one shown)"));
     }
 
     [Test]
@@ -259,8 +259,8 @@ internal sealed class VhostUserServerTests
         served.Add(new FakeDevice());
         served.Server.Start();
 
-        Assert.That(() => served.Add(new FakeDevice("late")), Throws.InvalidOperationException.With.Message.Contains("add devices before it is started"));
-        Assert.That(served.Server.Start, Throws.InvalidOperationException.With.Message.Contains("make another one"));
+        Assert.That(() => served.Add(new FakeDevice("late")), Throws.InvalidOperationException.With.Message.Contains("add devices before starting it"));
+        Assert.That(served.Server.Start, Throws.InvalidOperationException.With.Message.Contains("create a new one"));
     }
 
     [Test]

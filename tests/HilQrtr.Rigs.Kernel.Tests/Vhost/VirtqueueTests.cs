@@ -130,7 +130,7 @@ internal sealed class VirtqueueTests
         Assert.That(_queue.TryTake(out var good), Is.True);
         Assert.That(good!.Head, Is.EqualTo(5));
         Assert.That(_driver.TakeUsed(), Is.EqualTo(new VringUsedElem(0, 0)));
-        Assert.That(_noted, Is.EqualTo(new[] { $"{why} | queue 3: in the chain that begins with descriptor 0" }));
+        Assert.That(_noted, Is.EqualTo(new[] { $"{why} | queue 3: in the chain at descriptor 0" }));
     }
 
     [Test]

@@ -13,7 +13,7 @@ public sealed record BdfDownloadRequest : WlfwRequest
     /// <summary>file_id: index of the calibration data, 0 to 4 or 0xff; TLV 0x10.</summary>
     public uint? FileId { get; init; }
 
-    /// <summary>total_size: what is left to send with this piece, in bytes: ath11k counts it down; TLV 0x11.</summary>
+    /// <summary>total_size: bytes left to send, including this segment: ath11k counts it down; TLV 0x11.</summary>
     public uint? TotalSize { get; init; }
 
     /// <summary>seg_id: number of the piece, from 0; TLV 0x12.</summary>

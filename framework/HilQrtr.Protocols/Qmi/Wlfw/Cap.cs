@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client asks what the card is.</summary>
+/// <summary>The client queries the card's identity.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_cap_req_msg_v01</c>.</remarks>
 public sealed record CapRequest : WlfwRequest
 {
@@ -10,7 +10,7 @@ public sealed record CapRequest : WlfwRequest
     internal override CapRequest Walk(WlfwFields fields) => this;
 }
 
-/// <summary>What the card is: its identity, as far as QMI tells it.</summary>
+/// <summary>The card's identity.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: struct qmi_wlanfw_cap_resp_msg_v01</c>.</remarks>
 public sealed record CapResponse : WlfwResponse
 {
@@ -32,7 +32,7 @@ public sealed record CapResponse : WlfwResponse
     /// <summary>fw_build_id: build of the firmware, at most 128 characters; TLV 0x14.</summary>
     public string? FwBuildId { get; init; }
 
-    /// <summary>num_macs: how many MACs it has; TLV 0x15.</summary>
+    /// <summary>num_macs: number of MACs; TLV 0x15.</summary>
     public byte? NumMacs { get; init; }
 
     /// <summary>voltage_mv: supply in millivolts; TLV 0x16.</summary>
@@ -47,7 +47,7 @@ public sealed record CapResponse : WlfwResponse
     /// <summary>eeprom_read_timeout: time to read calibration data from EEPROM, in the firmware's unit; 0 if there is none; TLV 0x19.</summary>
     public uint? EepromReadTimeout { get; init; }
 
-    /// <summary>fw_caps: what the firmware can, as bits; TLV 0x1a, ath12k only, as all that follow.</summary>
+    /// <summary>fw_caps: capabilities of the firmware, as bits; TLV 0x1a, ath12k only, as all that follow.</summary>
     public ulong? FwCaps { get; init; }
 
     /// <summary>rd_card_chain_cap: chains of the card, 0 unspecified, 1 for 1x1, 2 for 2x2; TLV 0x1b.</summary>
@@ -88,7 +88,7 @@ public readonly record struct WlfwRfChipInfo(uint ChipId, uint ChipFamily)
 
 /// <summary>The board.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_rf_board_info_s_v01</c>.</remarks>
-/// <param name="BoardId">Its number, by which board data is chosen; 0xff if it has none.</param>
+/// <param name="BoardId">Its id, which selects board data; 0xff if it has none.</param>
 public readonly record struct WlfwRfBoardInfo(uint BoardId)
 {
     internal static WlfwRfBoardInfo Walk(WlfwFields fields, WlfwRfBoardInfo value) => new(

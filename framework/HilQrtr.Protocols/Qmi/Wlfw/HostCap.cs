@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client tells what the host can do.</summary>
+/// <summary>The client reports the host's capabilities.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: struct qmi_wlanfw_host_cap_req_msg_v01</c>.</remarks>
 public sealed record HostCapRequest : WlfwRequest
 {
@@ -49,10 +49,10 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>cal_duration: how long calibration took; TLV 0x1d, ath12k only, as all that follow.</summary>
     public ushort? CalDuration { get; init; }
 
-    /// <summary>platform_name: who the host is, at most 64 characters; TLV 0x1e.</summary>
+    /// <summary>platform_name: name of the host, at most 64 characters; TLV 0x1e.</summary>
     public string? PlatformName { get; init; }
 
-    /// <summary>ddr_range: where the host's memory is, three ranges; TLV 0x1f.</summary>
+    /// <summary>ddr_range: the host's memory, three ranges; TLV 0x1f.</summary>
     public WireList<WlfwHostDdrRange>? DdrRange { get; init; }
 
     /// <summary>host_build_type: 0 unspecified, 1 primary, 2 secondary; TLV 0x20.</summary>
@@ -67,7 +67,7 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>mlo_group_id: the group whose links operate together; TLV 0x23.</summary>
     public byte? MloGroupId { get; init; }
 
-    /// <summary>max_mlo_peer: how many such peers the host takes; TLV 0x24.</summary>
+    /// <summary>max_mlo_peer: most MLO peers that the host supports; TLV 0x24.</summary>
     public ushort? MaxMloPeer { get; init; }
 
     /// <summary>mlo_num_chips: cards in the group; TLV 0x25.</summary>
@@ -76,7 +76,7 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>mlo_chip_info: the group's cards, three places; TLV 0x26.</summary>
     public WireList<WlfwHostMloChipInfo>? MloChipInfo { get; init; }
 
-    /// <summary>feature_list: what else the host can, bits of <c>enum ath12k_qmi_cnss_feature</c>; TLV 0x27.</summary>
+    /// <summary>feature_list: further features, bits of <c>enum ath12k_qmi_cnss_feature</c>; TLV 0x27.</summary>
     public ulong? FeatureList { get; init; }
 
     internal override HostCapRequest Walk(WlfwFields fields) => this with
@@ -111,7 +111,7 @@ public sealed record HostCapRequest : WlfwRequest
     };
 }
 
-/// <summary>A range of the host's memory. No driver sends it; the kernel's own table has no layout for it.</summary>
+/// <summary>A range of the host's memory. No driver sends it; the kernel has no layout for it.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_host_ddr_range</c>.</remarks>
 /// <param name="Start">Address of its first byte.</param>
 /// <param name="Size">Its length in bytes.</param>
@@ -127,7 +127,7 @@ public readonly record struct WlfwHostDdrRange(ulong Start, ulong Size)
 /// <param name="ChipId">Its number in the group.</param>
 /// <param name="NumLocalLinks">How many links it has.</param>
 /// <param name="HwLinkId">Number of each link, two places.</param>
-/// <param name="ValidMloLinkId">1 for each place that is taken, two places.</param>
+/// <param name="ValidMloLinkId">1 for each valid link id; two elements.</param>
 public readonly record struct WlfwHostMloChipInfo(
     byte ChipId, byte NumLocalLinks, WireList<byte> HwLinkId, WireList<byte> ValidMloLinkId)
 {

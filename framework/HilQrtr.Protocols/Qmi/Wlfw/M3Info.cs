@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client tells where the M3 image is.</summary>
+/// <summary>The client sends the address of the M3 image.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_m3_info_req_msg_v01</c>.</remarks>
 public sealed record M3InfoRequest : WlfwRequest
 {

@@ -1,13 +1,13 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The firmware asks for memory.</summary>
+/// <summary>The firmware requests memory.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_request_mem_ind_msg_v01</c>.</remarks>
 public sealed record RequestMemIndication : WlfwIndication
 {
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.RequestMemInd;
 
-    /// <summary>mem_seg: the pieces it wants; TLV 0x01.</summary>
+    /// <summary>mem_seg: the requested segments; TLV 0x01.</summary>
     public WireList<WlfwMemSeg> MemSeg { get; init; } = [];
 
     internal override RequestMemIndication Walk(WlfwFields fields) => this with
@@ -17,10 +17,10 @@ public sealed record RequestMemIndication : WlfwIndication
     };
 }
 
-/// <summary>A piece of memory that the firmware wants.</summary>
+/// <summary>A memory segment that the firmware requests.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_seg_s_v01</c>.</remarks>
 /// <param name="Size">Its length in bytes.</param>
-/// <param name="Type">What it is for, see <see cref="WlfwMemType"/>.</param>
+/// <param name="Type">Its purpose, see <see cref="WlfwMemType"/>.</param>
 /// <param name="MemCfg">Its parts.</param>
 public readonly record struct WlfwMemSeg(uint Size, uint Type, WireList<WlfwMemCfg> MemCfg)
 {
@@ -30,9 +30,9 @@ public readonly record struct WlfwMemSeg(uint Size, uint Type, WireList<WlfwMemC
         fields.List("mem_cfg", value.MemCfg, WlfwLimits.MemCfgs, WlfwMemCfg.Walk));
 }
 
-/// <summary>A part of a piece of memory.</summary>
+/// <summary>A part of a memory segment.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_cfg_s_v01</c>.</remarks>
-/// <param name="Offset">Where in the piece it begins, in bytes.</param>
+/// <param name="Offset">Its offset in the segment, in bytes.</param>
 /// <param name="Size">Its length in bytes.</param>
 /// <param name="SecureFlag">1 if only the firmware may see it.</param>
 public readonly record struct WlfwMemCfg(ulong Offset, uint Size, byte SecureFlag)
@@ -43,14 +43,14 @@ public readonly record struct WlfwMemCfg(ulong Offset, uint Size, byte SecureFla
         fields.U8("secure_flag", value.SecureFlag));
 }
 
-/// <summary>The client gives memory.</summary>
+/// <summary>The client provides memory.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_respond_mem_req_msg_v01</c>.</remarks>
 public sealed record RespondMemRequest : WlfwRequest
 {
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.RespondMem;
 
-    /// <summary>mem_seg: the pieces it gives; TLV 0x01.</summary>
+    /// <summary>mem_seg: the provided segments; TLV 0x01.</summary>
     public WireList<WlfwMemSegResp> MemSeg { get; init; } = [];
 
     internal override RespondMemRequest Walk(WlfwFields fields) => this with
@@ -60,12 +60,12 @@ public sealed record RespondMemRequest : WlfwRequest
     };
 }
 
-/// <summary>A piece of memory that the host gives.</summary>
+/// <summary>A memory segment that the host provides.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_seg_resp_s_v01</c>.</remarks>
 /// <param name="Addr">Its bus address.</param>
 /// <param name="Size">Its length in bytes.</param>
-/// <param name="Type">What it is for, see <see cref="WlfwMemType"/>.</param>
-/// <param name="Restore">1 if the host brings back what was in it.</param>
+/// <param name="Type">Its purpose, see <see cref="WlfwMemType"/>.</param>
+/// <param name="Restore">1 if the host restores its contents.</param>
 public readonly record struct WlfwMemSegResp(ulong Addr, uint Size, uint Type, byte Restore)
 {
     internal static WlfwMemSegResp Walk(WlfwFields fields, WlfwMemSegResp value) => new(
@@ -98,7 +98,7 @@ public sealed record FwMemReadyIndication : WlfwIndication
     internal override FwMemReadyIndication Walk(WlfwFields fields) => this;
 }
 
-/// <summary>What a piece of memory is for (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum qmi_wlanfw_mem_type_enum_v01</c>).</summary>
+/// <summary>Purpose of a memory segment (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum qmi_wlanfw_mem_type_enum_v01</c>).</summary>
 public static class WlfwMemType
 {
     /// <summary>Memory shared with a modem.</summary>

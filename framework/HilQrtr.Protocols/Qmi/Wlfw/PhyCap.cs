@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client asks how many radios the card has.</summary>
+/// <summary>The client queries the number of radios.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_phy_cap_req_msg_v01</c>.</remarks>
 public sealed record PhyCapRequest : WlfwRequest
 {
@@ -10,7 +10,7 @@ public sealed record PhyCapRequest : WlfwRequest
     internal override PhyCapRequest Walk(WlfwFields fields) => this;
 }
 
-/// <summary>Answer to PHY_CAP. A driver that gets none, or no num_phy, goes on with its own idea of the card.</summary>
+/// <summary>Answer to PHY_CAP. Without it, or without num_phy, the driver uses its default.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_phy_cap_resp_msg_v01</c>.</remarks>
 public sealed record PhyCapResponse : WlfwResponse
 {

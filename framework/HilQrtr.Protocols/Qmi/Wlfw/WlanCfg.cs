@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client tells how copy engines and services are laid out.</summary>
+/// <summary>The client configures copy engines and services.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: struct qmi_wlanfw_wlan_cfg_req_msg_v01</c>.</remarks>
 public sealed record WlanCfgRequest : WlfwRequest
 {

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>All messages of ath11k's and ath12k's bring-ups; one that only one of them has, or fills further, is as that one has it.</summary>
+/// <summary>All messages of ath11k's and ath12k's bring-up; where the drivers differ, the larger definition.</summary>
 internal static class WlfwCatalog
 {
     private static readonly FrozenDictionary<(WlfwMessageId Id, QmiMessageType Type), WlfwDescriptor> Descriptors =
@@ -31,7 +31,7 @@ internal static class WlfwCatalog
     public static WlfwDescriptor? Find(WlfwMessageId id, QmiMessageType type) => Descriptors.GetValueOrDefault((id, type));
 }
 
-/// <summary>What is known about a message before one arrives.</summary>
+/// <summary>Static description of a message.</summary>
 internal sealed class WlfwDescriptor
 {
     private static readonly string?[] NoNames = new string?[256];
@@ -46,13 +46,13 @@ internal sealed class WlfwDescriptor
         _names = TakesAnyTlv ? NoNames : new WlfwNamer().NamesOf(prototype);
     }
 
-    /// <summary>The message with nothing in it.</summary>
+    /// <summary>An empty message.</summary>
     public WlfwMessage Prototype { get; }
 
-    /// <summary>How errors call the message.</summary>
+    /// <summary>Name of the message, for errors.</summary>
     public string Protocol { get; }
 
-    /// <summary>Nothing is known about the message, so no TLV of it can be wrong.</summary>
+    /// <summary>The message is unknown, so any TLV is accepted.</summary>
     public bool TakesAnyTlv { get; }
 
     public bool Knows(byte tlv) => _names[tlv] is not null;
@@ -68,7 +68,7 @@ internal sealed class WlfwDescriptor
     };
 }
 
-/// <summary>Collects which TLVs a message has, and their names.</summary>
+/// <summary>Collects the names of a message's TLVs.</summary>
 internal sealed class WlfwNamer() : WlfwFields("")
 {
     private const byte HighestTlv = 63;

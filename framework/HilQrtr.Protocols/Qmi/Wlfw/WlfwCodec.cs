@@ -1,18 +1,18 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// Reads, writes and names WLFW messages, by the rules of <c>drivers/soc/qcom/qmi_encdec.c</c>. Stricter than the
-/// kernel in this: where the kernel would read past a TLV's end, get out of step with the TLVs, or take a
-/// structure that is cut short between two fields, the message is refused.
+/// Decodes, encodes and describes WLFW messages, by the rules of <c>drivers/soc/qcom/qmi_encdec.c</c>. Stricter than the
+/// kernel: refuses messages for which the kernel would read past the end of a TLV, lose track of the TLVs, or accept a
+/// structure truncated between two fields.
 /// </summary>
 public static class WlfwCodec
 {
     /// <summary>
-    /// Reads exactly one message. Of a TLV that comes twice the later one counts. A mandatory TLV may be absent,
-    /// its property then has its default: the kernel does not look for it either.
+    /// Decodes exactly one message. If a TLV is repeated, the last one wins. A missing mandatory TLV leaves its property at
+    /// the default: the kernel does not check either.
     /// </summary>
-    /// <param name="qmi">The message. Data and unknown TLVs of the result are parts of it, not copies.</param>
-    /// <returns>The header, and the message: an <see cref="UnknownWlfwMessage"/> where neither driver has one of that number.</returns>
+    /// <param name="qmi">The message. Data and unknown TLVs of the result refer to it, without a copy.</param>
+    /// <returns>The header, and the message: an <see cref="UnknownWlfwMessage"/> if neither driver has that message.</returns>
     /// <exception cref="WireFormatException">The header, a TLV or a limit is wrong; offsets count from the header's first byte.</exception>
     public static (QmiHeader Header, WlfwMessage Message) Decode(ReadOnlyMemory<byte> qmi)
     {
@@ -39,13 +39,13 @@ public static class WlfwCodec
     /// <param name="id">The message.</param>
     /// <param name="type">Its kind.</param>
     /// <param name="tlvType">The TLV.</param>
-    /// <returns>For instance <c>client_id</c>; null if neither driver knows such a TLV.</returns>
+    /// <returns>For instance <c>client_id</c>; null if neither driver has such a TLV.</returns>
     public static string? TlvName(WlfwMessageId id, QmiMessageType type, byte tlvType) =>
         WlfwCatalog.Find(id, type)?.NameOf(tlvType);
 
-    /// <summary>The response to a request, with nothing in it but how it went.</summary>
-    /// <param name="request">The request's id.</param>
-    /// <param name="response">How it went.</param>
+    /// <summary>A response with only a result.</summary>
+    /// <param name="request">Id of the request.</param>
+    /// <param name="response">The result.</param>
     /// <returns>The response's own type where a driver has one.</returns>
     public static WlfwMessage Respond(WlfwMessageId request, QmiResponse response)
     {
@@ -58,7 +58,7 @@ public static class WlfwCodec
         return new UnknownWlfwMessage(request, QmiMessageType.Response) { UnknownTlvs = [new QmiTlv(0x02, value)] };
     }
 
-    /// <summary>The whole message for people: a line for its name and transaction, and one for each TLV.</summary>
+    /// <summary>Describes a message: one line with name and transaction, and one per TLV.</summary>
     /// <param name="header">Its header.</param>
     /// <param name="message">The message.</param>
     /// <returns>Lines separated by a line feed, without a closing one. Data is shown as length and digest.</returns>

@@ -5,8 +5,8 @@ using System.Text;
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// Fills a message from its TLVs, as <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> does: of a TLV that comes
-/// twice the later one counts, unknown optional ones are passed over, unknown mandatory ones refused.
+/// Fills a message from its TLVs, as <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> does: the last of repeated TLVs wins,
+/// unknown optional ones are skipped, unknown mandatory ones refused.
 /// </summary>
 internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, WlfwDescriptor descriptor)
     : WlfwFields(descriptor.Protocol)
@@ -16,16 +16,16 @@ internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, Wl
     private int _position;
     private byte _tlv;
 
-    /// <summary>Stands before the next occurrence of the TLV that is walked.</summary>
+    /// <summary>At the next occurrence of the current TLV.</summary>
     private QmiTlvReader _occurrences;
 
-    /// <summary>Stands behind those TLVs that came in the order of the description.</summary>
+    /// <summary>After the TLVs that arrived in canonical order.</summary>
     private QmiTlvReader _inOrder = new(message, descriptor.Protocol);
 
-    /// <summary>The TLVs are not those, or not in that order, that an encoder would write: known ones, then unknown ones.</summary>
+    /// <summary>The TLVs are not in canonical order: known ones as described, then unknown ones.</summary>
     private bool _reordered;
 
-    /// <summary>Known TLVs that are there, and those that are there more than once: a bit for each type.</summary>
+    /// <summary>Known TLVs that are present, and those that are repeated: one bit per type.</summary>
     private ulong _seen;
     private ulong _repeated;
 

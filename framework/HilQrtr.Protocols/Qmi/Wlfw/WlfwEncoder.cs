@@ -135,7 +135,7 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
         }
     }
 
-    /// <summary>A mandatory TLV that did not come, and nobody gave it a value since. The kernel takes such a message too.</summary>
+    /// <summary>A mandatory TLV that was missing when decoded and is still zero. The kernel accepts such messages.</summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory
         && !_buffer.AsSpan(tlv.Start + QmiTlv.HeaderSize, tlv.Size - QmiTlv.HeaderSize).ContainsAnyExcept((byte)0);

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A walk over the fields of a message. Each method takes a field's value and gives back the one that the
-/// message shall have: a decoder the one it read, an encoder the one it wrote.
+/// A visitor of a message's fields. Each method takes a field's value and returns the new one: a decoder the value it read,
+/// an encoder the value it wrote.
 /// <para>
 /// Level 1 are TLVs: <see cref="Required{T}"/>, <see cref="Optional{T}"/> and their kin. Inside a TLV nothing
 /// has a type or a length, but a count of one byte before a list and a string; an array, which always has as many
@@ -104,7 +104,7 @@ internal abstract class WlfwFields(string protocol)
     protected abstract ReadOnlyMemory<byte> Bytes(ReadOnlyMemory<byte> value, int limit);
 
     /// <summary>Arrives at a TLV.</summary>
-    /// <returns>How often its value is to be walked; 0 to leave the field as it is.</returns>
+    /// <returns>Number of times to visit its value; 0 to leave the field unchanged.</returns>
     protected abstract int Enter(byte tlv, bool mandatory, bool present);
 
     protected virtual void Begin()
@@ -127,7 +127,7 @@ internal abstract class WlfwFields(string protocol)
     {
     }
 
-    /// <summary>Where the walk is, for errors: <c>mem_seg[1].mem_cfg[0].size</c>.</summary>
+    /// <summary>Path of the current field, for errors: <c>mem_seg[1].mem_cfg[0].size</c>.</summary>
     protected string Path(string name)
     {
         var path = TlvName;
@@ -173,7 +173,7 @@ internal abstract class WlfwFields(string protocol)
     }
 }
 
-/// <summary>What a TLV, or an element of a list, can be beside the structures; for use in descriptions.</summary>
+/// <summary>Scalar types of TLVs and list elements, for descriptions.</summary>
 internal static class WlfwKind
 {
     public static byte U8(WlfwFields fields, byte value) => fields.U8("", value);

@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A WLFW message. Properties have the kernel's names; those of optional TLVs are null where the TLV is absent.
-/// A message that was decoded encodes to the same bytes as long as it is not changed.
+/// A WLFW message. Properties have the kernel's names; those of absent optional TLVs are null. An unchanged decoded message
+/// encodes to the same bytes.
 /// </summary>
 public abstract record WlfwMessage
 {
@@ -12,18 +12,18 @@ public abstract record WlfwMessage
     /// <summary>Request, response or indication.</summary>
     public abstract QmiMessageType Type { get; }
 
-    /// <summary>Optional TLVs that neither ath11k nor ath12k knows, in wire order; the kernel skips them.</summary>
+    /// <summary>Unknown optional TLVs, in wire order; the kernel skips them.</summary>
     public WireList<QmiTlv> UnknownTlvs { get; init; } = [];
 
-    /// <summary>Types of the TLVs as they came; null if in the kernel's own order, unknown ones last.</summary>
+    /// <summary>Types of the TLVs in wire order; null if canonical: the kernel's order, unknown ones last.</summary>
     internal WireList<byte>? WireOrder { get; init; }
 
     /// <summary>
     /// The message's one description: TLV type, kernel name, kind and limit of each field, in the kernel's order.
     /// Decoding, encoding, naming and printing are all walks over it.
     /// </summary>
-    /// <param name="fields">What is done with each field.</param>
-    /// <returns>The message with the values that the walk gave back.</returns>
+    /// <param name="fields">The visitor.</param>
+    /// <returns>The message with the returned values.</returns>
     internal abstract WlfwMessage Walk(WlfwFields fields);
 }
 
@@ -40,11 +40,11 @@ public abstract record WlfwResponse : WlfwMessage
     /// <inheritdoc/>
     public sealed override QmiMessageType Type => QmiMessageType.Response;
 
-    /// <summary>resp: how it went; TLV 0x02.</summary>
+    /// <summary>resp: the result; TLV 0x02.</summary>
     public QmiResponse Resp { get; init; }
 }
 
-/// <summary>A message from the service that nobody asked for.</summary>
+/// <summary>An unsolicited message from the service.</summary>
 public abstract record WlfwIndication : WlfwMessage
 {
     /// <inheritdoc/>
@@ -52,11 +52,11 @@ public abstract record WlfwIndication : WlfwMessage
 }
 
 /// <summary>
-/// A message that neither ath11k nor ath12k has. All its TLVs are in <see cref="WlfwMessage.UnknownTlvs"/>; a service
+/// A message that neither driver has. All its TLVs are in <see cref="WlfwMessage.UnknownTlvs"/>; a service
 /// answers it with <see cref="QmiError.NotSupported"/>.
 /// </summary>
 /// <param name="Id">Its number.</param>
-/// <param name="Type">Its kind, which may be none that the kernel knows.</param>
+/// <param name="Type">Its kind, which may be unknown to the kernel.</param>
 public sealed record UnknownWlfwMessage(WlfwMessageId Id, QmiMessageType Type) : WlfwMessage
 {
     /// <inheritdoc/>

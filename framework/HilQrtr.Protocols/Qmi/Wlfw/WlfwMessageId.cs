@@ -6,7 +6,7 @@ public enum WlfwMessageId : ushort
     /// <summary>No message has this id.</summary>
     None = 0,
 
-    /// <summary>The client says which indications it wants.</summary>
+    /// <summary>The client registers for indications.</summary>
     IndRegister = 0x20,
 
     /// <summary>The firmware is ready.</summary>
@@ -15,10 +15,10 @@ public enum WlfwMessageId : ushort
     /// <summary>The client switches the firmware to a mode.</summary>
     WlanMode = 0x22,
 
-    /// <summary>The client tells how copy engines and services are laid out.</summary>
+    /// <summary>The client configures copy engines and services.</summary>
     WlanCfg = 0x23,
 
-    /// <summary>The client asks what the card is.</summary>
+    /// <summary>The client queries the card's identity.</summary>
     Cap = 0x24,
 
     /// <summary>The client sends board or calibration data.</summary>
@@ -27,38 +27,38 @@ public enum WlfwMessageId : ushort
     /// <summary>The client sets options of the firmware.</summary>
     WlanIni = 0x2f,
 
-    /// <summary>The client tells what the host can do.</summary>
+    /// <summary>The client reports the host's capabilities.</summary>
     HostCap = 0x34,
 
-    /// <summary>The firmware asks for memory.</summary>
+    /// <summary>The firmware requests memory.</summary>
     RequestMemInd = 0x35,
 
-    /// <summary>The client gives memory.</summary>
+    /// <summary>The client provides memory.</summary>
     RespondMem = 0x36,
 
     /// <summary>The firmware has its memory.</summary>
     FwMemReadyInd = 0x37,
 
-    /// <summary>The firmware is initialised. ath12k calls it FW_READY_IND, and knows no other.</summary>
+    /// <summary>The firmware is initialised. ath12k has only this one, as FW_READY_IND.</summary>
     FwInitDoneInd = 0x38,
 
-    /// <summary>The client tells where the M3 image is.</summary>
+    /// <summary>The client sends the address of the M3 image.</summary>
     M3Info = 0x3c,
 
     /// <summary>The firmware has calibrated itself.</summary>
     ColdBootCalDoneInd = 0x3e,
 
-    /// <summary>The client asks for the card's register window (hybrid bus).</summary>
+    /// <summary>The client queries the card's register window (hybrid bus).</summary>
     DeviceInfo = 0x4c,
 
-    /// <summary>The client asks how many radios the card has (ath12k).</summary>
+    /// <summary>The client queries the number of radios (ath12k).</summary>
     PhyCap = 0x57,
 }
 
 /// <summary>Names of messages.</summary>
 public static class WlfwMessageIdNames
 {
-    /// <summary>The kernel's name without prefix and suffix, or the number of a message it does not know.</summary>
+    /// <summary>The kernel's name without prefix and suffix, or the number of an unknown message.</summary>
     /// <param name="id">The message.</param>
     /// <returns>For instance <c>BDF_DOWNLOAD</c> or <c>FW_READY_IND</c>.</returns>
     public static string KernelName(this WlfwMessageId id) => id switch

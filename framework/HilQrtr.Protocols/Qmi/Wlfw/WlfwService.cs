@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>How a card's WLFW service is found (<c>drivers/net/wireless/ath/ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_*</c>; ath12k has the same).</summary>
+/// <summary>Identifies a card's WLFW service (<c>drivers/net/wireless/ath/ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_*</c>; ath12k has the same).</summary>
 public static class WlfwService
 {
     /// <summary>Service id.</summary>
@@ -9,7 +9,7 @@ public static class WlfwService
     /// <summary>Service version.</summary>
     public const byte Version = 0x01;
 
-    /// <summary>What a client calls itself in IND_REGISTER: "LENK", read as a number (<c>QMI_WLANFW_CLIENT_ID</c>).</summary>
+    /// <summary>Client id in IND_REGISTER: "LENK" as a number (<c>QMI_WLANFW_CLIENT_ID</c>).</summary>
     public const uint ClientId = 0x4b4e454c;
 
     /// <summary>The instance word of NEW_SERVER and NEW_LOOKUP (<c>drivers/soc/qcom/qmi_interface.c</c>).</summary>
