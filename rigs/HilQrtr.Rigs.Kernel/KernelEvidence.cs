@@ -14,7 +14,7 @@ internal static class KernelEvidence
     {
         yield return EvidenceFile.Text($"kernel log of {host.Name}", Lines(host.Log.Lines));
         yield return EvidenceFile.Text($"card map of {host.Name}", CardMap(host));
-        if (faults.Story is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {host.Name}", Text(story));
+        if (faults.Summary is { Count: > 0 } summary) yield return EvidenceFile.Text($"faults of {host.Name}", Text(summary));
         foreach (var card in host.RemoteCards)
         {
             yield return EvidenceFile.Text($"kernel log of {card.Name}", Lines([.. host.Log.Lines.Where(card.Owns)]), EvidenceKind.Traffic);

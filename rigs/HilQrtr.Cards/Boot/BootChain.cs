@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Boot;
 
 /// <summary>
-/// The boot loaders: PBL takes an SBL image, SBL takes an AMSS image, and each goes on only with the image it expects
+/// The boot loaders: PBL loads an SBL image, SBL loads an AMSS image, and each accepts only the image it expects
 /// (<c>drivers/bus/mhi/host/boot.c: mhi_fw_load_handler</c> is the other side).
 /// </summary>
 internal sealed class BootChain(CardContext context) : IDisposable

@@ -51,13 +51,13 @@ internal sealed class CopyEngines
     /// <summary>A register of an engine was written.</summary>
     public void Written(uint offset, uint value)
     {
-        // A crashed card does nothing, and one that boots has no firmware for this yet.
+        // Neither a crashed nor a booting card has firmware that serves the engines.
         if (_card.Environment != ExecutionEnvironment.Amss)
             return;
         _pipes[offset / Stride].Written(offset % Stride, value);
         if (_card.MissionMode && _pipes[_card.ServicePipes.ControlDown].HasBuffers)
-            _card.Life.Do(_htc.Start);
-        _card.Life.Do(Flush);
+            _card.FaultPoints.Do(_htc.Start);
+        _card.FaultPoints.Do(Flush);
     }
 
     private void Flush()
@@ -68,8 +68,8 @@ internal sealed class CopyEngines
 
     private void Received(int pipe, ReadOnlyMemory<byte> frame)
     {
-        if (_card.Life.IsStopped)
-            _card.Life.Do(() => Received(pipe, frame));
+        if (_card.FaultPoints.IsStopped)
+            _card.FaultPoints.Do(() => Received(pipe, frame));
         else
             _htc.Receive(pipe, frame);
     }
@@ -79,7 +79,7 @@ internal sealed class CopyEngines
     {
         var number = (int)(offset / sizeof(uint));
         var shadows = _card.ShadowRegisters;
-        // A shadow of anything outside the units that have rings might be one of itself.
+        // A shadow register that points elsewhere might point to itself.
         if (number < shadows.Count && IsRing(shadows[number]))
             _registers.Write(shadows[number] & ~3u, value);
         else if (!_strayShadows.Add(number))

@@ -5,7 +5,7 @@ using HilQrtr.Cards.Pci;
 namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
-/// A ring of the copy engine as its registers told when the host enabled it (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init,
+/// A copy engine ring, as its registers described it when the host enabled it (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init,
 /// ath11k_hal_srng_dst_hw_init</c>). Positions count 32-bit words. The host's position is checked whenever it changes.
 /// </summary>
 internal sealed class Srng
@@ -56,7 +56,7 @@ internal sealed class Srng
     }
 
     /// <summary>Takes the host's position.</summary>
-    /// <returns>False if it is not that of an entry.</returns>
+    /// <returns>False if it is not the position of an entry.</returns>
     public bool TryMoveHost(uint position)
     {
         if (position >= _words || position % _entryWords != 0)

@@ -3,11 +3,11 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Cards.Htc;
 
 /// <summary>
-/// What crosses a copy engine (<c>ath11k/htc.h: struct ath11k_htc_hdr</c>), little-endian:
+/// A frame on a copy engine (<c>ath11k/htc.h: struct ath11k_htc_hdr</c>), little-endian:
 /// <code>
 /// htc_info  u32: 7:0 endpoint, 15:8 flags, 31:16 length of the payload
 /// ctrl_info u32: 7:0 length of the trailer (to the host), 15:8 sequence number (to the card)
-/// payload, of which the trailer is the end
+/// payload, which ends with the trailer
 /// </code>
 /// </summary>
 internal readonly record struct HtcFrame(byte Endpoint, byte Flags, byte TrailerLength, ReadOnlyMemory<byte> Payload)

@@ -15,7 +15,7 @@ internal sealed class MhiCarrier(PciHost host) : ICardCarrier
 
     public void ExecutionEnvironmentChanged(ExecutionEnvironment environment)
     {
-        // The boot stages tell their host themselves, when their transfer is done.
+        // The boot stages notify the host themselves when their transfer is complete.
         if (environment == ExecutionEnvironment.Rddm)
             Device?.TellCrash();
     }

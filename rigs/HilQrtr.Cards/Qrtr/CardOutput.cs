@@ -33,8 +33,8 @@ internal sealed class CardOutput
     /// <summary>Sends from the port that was written to, as a node confirms (<c>net/qrtr/af_qrtr.c: qrtr_send_resume_tx</c>).</summary>
     public void SendResumeTx(QrtrAddress from, QrtrAddress to)
     {
-        if (_context.Life.IsStopped)
-            _context.Life.Do(() => SendResumeTx(from, to));
+        if (_context.FaultPoints.IsStopped)
+            _context.FaultPoints.Do(() => SendResumeTx(from, to));
         else
             _context.Carrier.Transmit(new QrtrResumeTx(from.Node, from.Port).ToPacket(from, to));
     }

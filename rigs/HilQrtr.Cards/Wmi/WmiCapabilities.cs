@@ -3,8 +3,8 @@ using static HilQrtr.Cards.Wmi.WmiTag;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// What the firmware says that it can: radios that work at a time, 2x2, each for one band. Structures as in <c>ath11k/wmi.h</c>, whose
-/// beginnings are those of ath12k; the values are such that the driver registers a wiphy.
+/// Capabilities of the firmware: concurrent 2x2 radios, one band each. Structures as in <c>ath11k/wmi.h</c>; those of ath12k
+/// start the same. The values let the driver register a wiphy.
 /// </summary>
 internal static class WmiCapabilities
 {
