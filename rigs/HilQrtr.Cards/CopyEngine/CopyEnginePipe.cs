@@ -85,7 +85,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
             card.Context.Violate($"CE{number}: frame of {frame.Length} bytes lost: the host leaves {MostWaiting} frames waiting for buffers");
     }
 
-    /// <summary>Fills the host's buffers with what waits.</summary>
+    /// <summary>Copies pending frames to the host's buffers.</summary>
     public void Flush()
     {
         if (_destination is not { } buffers || _status is not { } status)

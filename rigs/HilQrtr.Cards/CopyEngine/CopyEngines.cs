@@ -4,16 +4,16 @@ using HilQrtr.Cards.Pci;
 
 namespace HilQrtr.Cards.CopyEngine;
 
-/// <summary>The copy engines, by which HTC frames cross the bus, and the shadow registers that reach their rings.</summary>
+/// <summary>The copy engines, which carry HTC frames over the bus, and the shadow registers of their rings.</summary>
 internal sealed class CopyEngines
 {
-    /// <summary>From one engine's registers to the next one's.</summary>
+    /// <summary>Distance between the registers of two engines.</summary>
     public const uint Stride = 0x2000;
 
     /// <summary>First of the other units that have rings: WBM, REO and TCL (<c>ath11k/hal.h: HAL_SEQ_WCSS_UMAC_WBM_REG</c>).</summary>
     private const uint UnitsWithRings = 0xa34000;
 
-    /// <summary>Behind the last of them.</summary>
+    /// <summary>End of the last of them.</summary>
     private const uint UnitsWithRingsEnd = 0xa48000;
 
     private readonly CardModel _card;
@@ -74,7 +74,7 @@ internal sealed class CopyEngines
             _htc.Receive(pipe, frame);
     }
 
-    /// <summary>A shadow register was written: as if the register were that WLAN_CFG said it stands for. Those of other rings than these are kept and do nothing; what is no ring's is noted once.</summary>
+    /// <summary>Handles a write to a shadow register like one to the register that WLAN_CFG maps it to. Registers of rings other than these store the value; one outside any ring is noted once.</summary>
     public void Shadow(uint offset, uint value)
     {
         var number = (int)(offset / sizeof(uint));

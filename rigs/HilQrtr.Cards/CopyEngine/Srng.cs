@@ -45,7 +45,7 @@ internal sealed class Srng
 
     private uint Next => Position + _entryWords == _words ? 0 : Position + _entryWords;
 
-    /// <summary>Makes a ring of what the registers tell; null, with a violation, if it cannot be one.</summary>
+    /// <summary>Creates a ring from the registers; null, with a violation, if they are invalid.</summary>
     public static Srng? Create(PciHost host, CardModel card, RegisterFile registers, string name, uint r0, uint pointerRegister, uint entryWords)
     {
         var ring = new Srng(host, registers, r0, pointerRegister, entryWords);

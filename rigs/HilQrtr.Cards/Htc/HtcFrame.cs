@@ -17,7 +17,7 @@ internal readonly record struct HtcFrame(byte Endpoint, byte Flags, byte Trailer
     /// <summary>To the card: give the credit back (<c>ATH11K_HTC_FLAG_NEED_CREDIT_UPDATE</c>).</summary>
     public const byte NeedCreditUpdate = 0x01;
 
-    /// <summary>To the host: there is a trailer (<c>ATH11K_HTC_FLAG_TRAILER_PRESENT</c>).</summary>
+    /// <summary>To the host: a trailer follows (<c>ATH11K_HTC_FLAG_TRAILER_PRESENT</c>).</summary>
     public const byte TrailerPresent = 0x02;
 
     private const string Protocol = "HTC frame";

@@ -34,7 +34,7 @@ internal sealed class HtcLayer
 
     private HtcPipes Pipes => _card.ServicePipes;
 
-    /// <summary>The firmware was switched on and the host has buffers: says READY, once.</summary>
+    /// <summary>Sends READY once, when the firmware is on and the host has posted buffers.</summary>
     public void Start()
     {
         if (_started)

@@ -12,7 +12,7 @@ public interface IPciFunction
     /// <param name="destination">1, 2, 4 or 8 bytes, little-endian; ones beyond the space.</param>
     void ReadConfig(int offset, Span<byte> destination);
 
-    /// <summary>Writes configuration space (<c>pci_ops.write</c>); what is read-only stays.</summary>
+    /// <summary>Writes configuration space (<c>pci_ops.write</c>); read-only bits keep their value.</summary>
     void WriteConfig(int offset, ReadOnlySpan<byte> source);
 
     /// <summary>Reads from a BAR (<c>readl</c> and its like).</summary>

@@ -4,10 +4,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Qrtr;
 
-/// <summary>What the card sends of its own, with the faults of its link.</summary>
+/// <summary>Packets that the card sends, subject to faults of its link.</summary>
 internal sealed class CardOutput
 {
-    /// <summary>How much <see cref="CardFault.ShortPackets"/> cuts off; the kernel takes whole words only.</summary>
+    /// <summary>Bytes that <see cref="CardFault.ShortPackets"/> cuts off; the kernel accepts whole words only.</summary>
     private const int Cut = 4;
 
     private readonly CardContext _context;

@@ -86,7 +86,7 @@ internal sealed class BoardDataReceiver(CardContext context)
         return QmiResponse.Ok;
     }
 
-    /// <summary>Refuses a segment and gives up what came before it: the next to come is segment 0.</summary>
+    /// <summary>Refuses a segment and drops the earlier ones: segment 0 is next.</summary>
     private QmiResponse Drop(WlfwClient client, ushort error, string why)
     {
         context.Violate($"BDF_DOWNLOAD from {client.Address}: {why}");

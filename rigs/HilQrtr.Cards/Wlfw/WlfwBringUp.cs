@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>What the firmware does with each request that comes in order.</summary>
+/// <summary>Handles each request that arrives in order.</summary>
 internal sealed class WlfwBringUp(CardContext context)
 {
     private readonly BoardDataReceiver _boardData = new(context);

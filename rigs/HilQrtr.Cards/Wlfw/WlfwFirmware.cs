@@ -119,7 +119,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
         context.FaultPoints.Reach(CardPointKind.FirmwareReady);
     }
 
-    /// <summary>HTC comes and goes with mission mode, not before the answer that tells of it.</summary>
+    /// <summary>HTC starts and stops with mission mode, after the response to WLAN_MODE.</summary>
     private void TellMissionMode()
     {
         var mission = _bringUp.MissionMode;
@@ -134,7 +134,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
         });
     }
 
-    /// <summary>Answers what can be answered: a request whose transaction and message id are there.</summary>
+    /// <summary>Refuses a malformed request if its transaction and message id are readable.</summary>
     private void ReceiveMalformed(QrtrAddress from, ReadOnlySpan<byte> message, WireFormatException error)
     {
         context.Violate($"malformed QMI message from {from}: {error.Message}");

@@ -26,7 +26,7 @@ internal static class WlfwSequence
 
     public static bool Allows(WlfwPhase phase, WlfwMessageId id) => Steps.Any(s => s.Id == id && phase >= s.From);
 
-    /// <summary>What comes next, for a message to people.</summary>
+    /// <summary>The requests that may come next, as text for messages.</summary>
     public static string Expected(WlfwPhase phase)
     {
         var latest = Steps.Where(s => s.From <= phase).Max(s => s.From);

@@ -42,7 +42,7 @@ internal static class WmiCapabilities
             new("default_dbs_hw_mode_index, num_msdu_desc", 0, 2)),
         WmiTlv.Struct(ArrayUint32, new WmiField("wmi_svc_bitmap", 0, 32)));
 
-    /// <summary>WMI_SERVICE_READY_EXT: one mode of the hardware, and what each radio can in it.</summary>
+    /// <summary>WMI_SERVICE_READY_EXT: one hardware mode, and the capabilities of each radio in it.</summary>
     public static byte[] ServiceReadyExt(WmiProfile profile) => WmiTlv.Event(
         WmiEventId.ServiceReadyExt,
         WmiTlv.Struct(ServiceReadyExtEvent, new WmiField("default_conc_scan_config_bits to he_cap_info_ext", 0, 19)),
