@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>What the parts of a card share for one power-up.</summary>
+/// <summary>State that the parts of a card share during one power-up.</summary>
 internal sealed class CardContext
 {
     private readonly CardOptions _options;
@@ -13,7 +13,7 @@ internal sealed class CardContext
 
     public CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier, FaultPoints life)
     {
-        (_options, _presented, Firmware, Carrier, Life) = (options, firmware, firmware, carrier, life);
+        (_options, _presented, Firmware, Carrier, FaultPoints) = (options, firmware, firmware, carrier, life);
         Link = new LinkFaults(this);
     }
 
@@ -21,15 +21,15 @@ internal sealed class CardContext
 
     public CardChip Chip => _options.Chip;
 
-    /// <summary>How the firmware of this power-up presents itself.</summary>
+    /// <summary>Identity of the running firmware.</summary>
     public CardFirmware Firmware { get; private set; }
 
     public ICardCarrier Carrier { get; }
 
-    /// <summary>Whether the card goes on, and who waits for which point of its life; outlives this power-up.</summary>
-    public FaultPoints Life { get; }
+    /// <summary>Points at which faults fire; survive a power cycle.</summary>
+    public FaultPoints FaultPoints { get; }
 
-    /// <summary>What becomes of the messages of this power-up.</summary>
+    /// <summary>Faults on the messages of this power-up.</summary>
     public LinkFaults Link { get; }
 
     public CardRecord Record { get; } = new();
@@ -37,8 +37,8 @@ internal sealed class CardContext
     public bool Has(CardFault fault) => _options.Faults.Contains(fault);
 
     /// <summary>
-    /// The host tells a number before the firmware starts; firmware that honours it adds it to its instance and its node. That the
-    /// node moves too is assumed: by the register's name, and since a kernel without endpoint ids tells cards apart by nothing else.
+    /// The host writes a number before the firmware boots; firmware that honours it adds it to its instance and its node. Adding it to the
+    /// node is an assumption: the register's name says so, and a kernel without endpoint ids has nothing else to tell cards apart.
     /// </summary>
     public void TakeInstance(byte number)
     {
@@ -47,16 +47,16 @@ internal sealed class CardContext
         Firmware = Firmware with { Node = _presented.Node + number, Instance = _presented.Instance + number };
     }
 
-    /// <summary>Notes a rule of the protocol that the host broke: what happened, where, what would have been right.</summary>
+    /// <summary>Records a protocol violation by the host: what happened, where, and what was expected.</summary>
     public void Violate([InterpolatedStringHandlerArgument("")] ref ViolationText what) =>
         Record.Violations.Add(Record.Violations.IsOpen ? $"{_options.Name}: {what.ToStringAndClear()}" : "");
 
-    /// <summary>Notes an image that is complete, and judges it by its digest.</summary>
-    /// <param name="kind">What it is.</param>
+    /// <summary>Records a complete image and checks its digest.</summary>
+    /// <param name="kind">The kind of image.</param>
     /// <param name="length">Bytes received.</param>
     /// <param name="sha256">Their digest, lower-case hex.</param>
-    /// <param name="acceptable">False if it was already refused for another reason.</param>
-    /// <returns>Whether the card takes it.</returns>
+    /// <param name="acceptable">False if it is already refused for another reason.</param>
+    /// <returns>Whether the card accepts it.</returns>
     public bool Judge(ImageKind kind, long length, string sha256, bool acceptable = true)
     {
         var expected = _options.ExpectedSha256(kind);

@@ -1,53 +1,64 @@
 namespace HilQrtr.Cards;
 
-/// <summary>A way in which a card misbehaves on purpose. Each changes one thing; <see cref="CardFaults"/> tells what.</summary>
-public enum CardFault
+/// <summary>A way in which a card misbehaves on purpose. Each changes one thing.</summary>
+internal enum CardFault
 {
-    /// <summary>Takes QMI requests and answers none.</summary>
+    [CardFaultText("never-answers", "receives QMI requests and answers none")]
     NeverAnswers,
 
-    /// <summary>Answers with bytes that are not QMI.</summary>
+    [CardFaultText("answers-garbage", "answers QMI requests with bytes that are not QMI")]
     AnswersGarbage,
 
-    /// <summary>Sends each response two times.</summary>
+    [CardFaultText("answers-twice", "sends each QMI response twice")]
     AnswersTwice,
 
-    /// <summary>Answers the first request only, and sends 2000 indications for every request.</summary>
+    [CardFaultText("floods", "answers the first QMI request only, and sends 2000 indications for every request")]
     Floods,
 
-    /// <summary>Never says HELLO.</summary>
+    [CardFaultText("no-hello", "never sends HELLO")]
     NoHello,
 
-    /// <summary>Never announces its service.</summary>
+    [CardFaultText("silent-after-hello", "never announces its service by NEW_SERVER")]
     SilentAfterHello,
 
-    /// <summary>Never confirms with RESUME_TX.</summary>
+    [CardFaultText("no-resume-tx", "never answers confirm_rx with RESUME_TX")]
     NoResumeTx,
 
-    /// <summary>Answers under the transaction id after the request's.</summary>
+    [CardFaultText("wrong-transaction", "answers QMI requests under the next transaction id")]
     WrongTransaction,
 
-    /// <summary>Cuts the last four bytes off each QMI packet it sends.</summary>
+    [CardFaultText("short-packets", "cuts the last four bytes off each QMI packet it sends")]
     ShortPackets,
 
-    /// <summary>Refuses HOST_CAP.</summary>
+    [CardFaultText("refuses-host-cap", "answers HOST_CAP with QMI_ERR_INTERNAL")]
     RefusesHostCap,
 
-    /// <summary>Never asks for memory.</summary>
+    [CardFaultText("no-memory-request", "never sends REQUEST_MEM_IND")]
     NoMemoryRequest,
 
-    /// <summary>Refuses the last segment of board data.</summary>
+    [CardFaultText("refuses-bdf", "answers the last BDF_DOWNLOAD segment with QMI_ERR_INTERNAL")]
     RefusesBdf,
 
-    /// <summary>Never says that the firmware is ready.</summary>
+    [CardFaultText("never-ready", "never sends FW_INIT_DONE_IND or FW_READY_IND")]
     NeverReady,
 
-    /// <summary>Takes the AMSS image and stays in SBL.</summary>
+    [CardFaultText("stuck-in-sbl", "loads the AMSS image and stays in SBL")]
     StuckInSbl,
 
-    /// <summary>Keeps its own node and instance, whatever the host wrote for it to add.</summary>
+    [CardFaultText("ignores-instance", "keeps its own node and instance, whatever number the host wrote to its register")]
     IgnoresInstance,
 
-    /// <summary>Takes any image for its own, and segments of board data in any order.</summary>
+    [CardFaultText("takes-anything", "accepts any image, and segments of board data in any order")]
     TakesAnything,
+}
+
+/// <summary>Name and description of a fault.</summary>
+/// <param name="name">Name in rigs.json, as in <c>never-answers</c>.</param>
+/// <param name="description">What the card does.</param>
+[AttributeUsage(AttributeTargets.Field)]
+internal sealed class CardFaultTextAttribute(string name, string description) : Attribute
+{
+    public string Name => name;
+
+    public string Description => description;
 }

@@ -12,17 +12,16 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// One card as a synchronous state machine: what the host does goes in by methods, what the card does goes out by the
-/// <see cref="ICardCarrier"/>, before the method returns. No clock, thread, I/O or chance is in it, and it does not throw
-/// for anything that a host may send: what breaks a rule is noted in <see cref="Violations"/>. Not thread-safe.
-/// A card without power ignores its inputs.
+/// One card as a synchronous state machine. Methods are the host's actions; the card acts through <see cref="ICardCarrier"/> before
+/// the method returns. It uses no clock, thread, I/O or randomness. Invalid input from the host never throws; it is recorded in
+/// <see cref="Violations"/>. A card without power ignores its input. Not thread-safe.
 /// </summary>
 public sealed class CardModel
 {
-    /// <summary>Packets and QMI messages kept of one power-up; of later ones there is only the count.</summary>
+    /// <summary>Maximum number of packets and of QMI messages kept per power-up; later ones are only counted.</summary>
     public const int MaxRecords = 100_000;
 
-    /// <summary>Bytes of payload kept of one power-up, for packets and for QMI messages each.</summary>
+    /// <summary>Maximum payload bytes kept per power-up, for packets and for QMI messages separately.</summary>
     public const long MaxRecordedBytes = 64L * 1024 * 1024;
 
     private readonly ICardCarrier _carrier;
@@ -37,10 +36,10 @@ public sealed class CardModel
     private bool _holdResumeTx;
     private byte _instance;
 
-    /// <summary>Makes a card; it is off.</summary>
-    /// <param name="options">What it is.</param>
-    /// <param name="carrier">What it is plugged into.</param>
-    /// <exception cref="ArgumentException">The firmware cannot be told in WLFW or WMI.</exception>
+    /// <summary>Creates a card without power.</summary>
+    /// <param name="options">The card.</param>
+    /// <param name="carrier">The link to the host.</param>
+    /// <exception cref="ArgumentException">A value of the firmware does not fit WLFW or WMI.</exception>
     public CardModel(CardOptions options, ICardCarrier carrier)
         : this(options, carrier, new CardNotes(options.Name))
     {
@@ -56,63 +55,63 @@ public sealed class CardModel
         (_context, _boot, _images, _service, _node) = Assemble();
     }
 
-    /// <summary>What the card is.</summary>
+    /// <summary>The card's options.</summary>
     public CardOptions Options { get; }
 
-    /// <summary>How the firmware presents itself; a new one holds from the next <see cref="PowerOn"/> or <see cref="Reset"/>.</summary>
-    /// <exception cref="ArgumentException">It cannot be told in WLFW or WMI.</exception>
+    /// <summary>Firmware identity; a new value takes effect at the next <see cref="PowerOn"/> or <see cref="Reset"/>.</summary>
+    /// <exception cref="ArgumentException">A value does not fit WLFW or WMI.</exception>
     public CardFirmware Firmware
     {
         get => _firmware;
         set => _firmware = Checked(value);
     }
 
-    /// <summary>How the firmware of this power-up presents itself: <see cref="Firmware"/> as it was then, and what <see cref="WriteInstance"/> adds.</summary>
+    /// <summary>Identity of the running firmware: <see cref="Firmware"/> at power-up, plus what <see cref="WriteInstance"/> added.</summary>
     public CardFirmware Running => _context.Firmware;
 
     /// <summary>Whether the card has power.</summary>
     public bool IsPowered { get; private set; }
 
-    /// <summary>What runs on the card; <see cref="ExecutionEnvironment.Pbl"/> without power.</summary>
+    /// <summary>The execution environment; <see cref="ExecutionEnvironment.Pbl"/> without power.</summary>
     public ExecutionEnvironment Environment => IsPowered ? _boot.Environment : ExecutionEnvironment.Pbl;
 
-    /// <summary>Whether the firmware has said that it is ready (FW_INIT_DONE_IND or FW_READY_IND).</summary>
+    /// <summary>Whether the firmware has sent FW_INIT_DONE_IND or FW_READY_IND.</summary>
     public bool FirmwareReady => IsPowered && _service.FirmwareReady;
 
-    /// <summary>Whether the last WLAN_MODE was mode 0, so that HTC and WMI are to be answered.</summary>
+    /// <summary>Whether the last WLAN_MODE was mode 0, which starts HTC and WMI.</summary>
     public bool MissionMode => IsPowered && _service.MissionMode;
 
-    /// <summary>Images received since power-up, in order, the refused ones too.</summary>
+    /// <summary>Images received since power-up, in order, including refused ones.</summary>
     public IReadOnlyList<ReceivedImage> Images => _context.Record.Images;
 
-    /// <summary>Addresses that sent QMI requests since power-up, each once, in order of their first.</summary>
+    /// <summary>Distinct addresses that sent QMI requests since power-up, in order of their first request.</summary>
     public IReadOnlyList<QrtrAddress> Clients => _context.Record.Clients;
 
     /// <summary>HELLO packets received since power-up.</summary>
     public int HellosReceived => _context.Record.HellosReceived;
 
-    /// <summary>HELLO packets sent since power-up, those of <see cref="Transmit"/> left out.</summary>
+    /// <summary>HELLO packets sent since power-up, except by <see cref="Transmit"/>.</summary>
     public int HellosSent => _context.Record.HellosSent;
 
     /// <summary>QRTR packets received since power-up, in order: the first <see cref="MaxRecords"/>.</summary>
     public IReadOnlyList<QrtrPacket> Received => _context.Record.Received;
 
-    /// <summary>QMI messages received and sent since power-up, in order: the first <see cref="MaxRecords"/>. Decoded on reading.</summary>
+    /// <summary>QMI messages received and sent since power-up, in order: the first <see cref="MaxRecords"/>. Decoded lazily.</summary>
     public IReadOnlyList<QmiTranscriptEntry> Transcript => _context.Record.Transcript;
 
     /// <summary>Rules of the protocol that the host broke since power-up, one sentence each.</summary>
     public IReadOnlyList<string> Violations => _context.Record.Violations;
 
-    /// <summary>What is worth telling without being a violation, faults above all: the first thousand lines, from all power-ups.</summary>
+    /// <summary>Notes that are not violations, mostly about faults: the first thousand lines, across power-ups.</summary>
     public IReadOnlyList<string> Notes => _notes.Lines;
 
-    /// <summary>Addresses of the registers that the shadow registers stand for, in their order, as WLAN_CFG told; empty before (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).</summary>
+    /// <summary>Addresses of the shadowed registers, in the order of the shadow registers, from WLAN_CFG; empty before it (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).</summary>
     public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];
 
-    /// <summary>Packets, messages, images, clients and violations of this power-up that were not kept.</summary>
+    /// <summary>Packets, messages, images, clients and violations of this power-up that were dropped from the record.</summary>
     public long RecordsDropped => _context.Record.Dropped;
 
-    /// <summary>While true, RESUME_TX is held back; setting it to false sends what was held. Outlives the power.</summary>
+    /// <summary>While true, the card queues RESUME_TX; setting it to false sends the queue. Survives a power cycle.</summary>
     public bool HoldResumeTx
     {
         get => _holdResumeTx;
@@ -124,32 +123,32 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Gives the card power: it is in PBL, with the current <see cref="Firmware"/> and nothing recorded. Lists handed
-    /// out before stay as they are. A card that has power is power-cycled.
+    /// Powers the card on: it starts in PBL with the current <see cref="Firmware"/> and empty records. Lists returned
+    /// earlier do not change. Power-cycles a card that is on.
     /// </summary>
     public void PowerOn()
     {
-        Life.Break();
+        FaultPoints.Break();
         _boot.Dispose();
         (_context, _boot, _images, _service, _node) = Assemble();
         _node.HoldResumeTx = _holdResumeTx;
         _context.TakeInstance(_instance);
         _instance = 0;
         IsPowered = true;
-        Life.Reach(CardPointKind.PowerOn);
+        FaultPoints.Reach(CardPointKind.PowerOn);
     }
 
-    /// <summary>Takes the power away. What was recorded can be read until the next <see cref="PowerOn"/>.</summary>
+    /// <summary>Powers the card off. Its records stay readable until the next <see cref="PowerOn"/>.</summary>
     public void PowerOff()
     {
-        Life.Break();
+        FaultPoints.Break();
         if (IsPowered)
             _node.LinkDown();
         _instance = 0;
         IsPowered = false;
     }
 
-    /// <summary>Resets a card that has power, as a write to its SoC reset register does: as <see cref="PowerOn"/>.</summary>
+    /// <summary>Resets a card that is on, as a write to its SoC reset register does; otherwise like <see cref="PowerOn"/>.</summary>
     public void Reset()
     {
         if (IsPowered)
@@ -157,42 +156,42 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// The firmware crashes: ram dump download mode, in which nothing but a reset or a power cycle helps. A card without power has nothing to crash.
+    /// Crashes the firmware: the card enters RDDM, which only a reset or a power cycle ends. No effect without power.
     /// </summary>
     public void Crash()
     {
         if (!IsPowered)
             return;
-        Life.Break();
+        FaultPoints.Break();
         _node.LinkDown();
         _service.Stop();
         _boot.Crash();
     }
 
-    /// <summary>The firmware does nothing any more, and sends nothing; only a reset or a power cycle helps. What a bus shows of the card stays.</summary>
+    /// <summary>Hangs the firmware: it sends nothing until a reset or a power cycle. The card stays visible on its bus.</summary>
     public void Hang()
     {
         if (IsPowered)
-            Life.Hang();
+            FaultPoints.Hang();
     }
 
     /// <summary>
-    /// The host writes a number for the firmware to add to its instance (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>). Firmware
-    /// reads it as it starts: later ones are lost. A card that is off keeps it for its next power-up.
+    /// The host writes the number that the firmware adds to its instance (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>). The firmware
+    /// reads it at boot; later writes have no effect. A card that is off keeps it for its next power-up.
     /// </summary>
-    /// <param name="number">The register's low byte counts.</param>
+    /// <param name="number">Only the low byte is used.</param>
     public void WriteInstance(uint number)
     {
         if (Waits)
-            Life.Do(() => WriteInstance(number));
+            FaultPoints.Do(() => WriteInstance(number));
         else if (!IsPowered)
             _instance = (byte)number;
         else if (Environment is ExecutionEnvironment.Pbl or ExecutionEnvironment.Sbl)
             _context.TakeInstance((byte)number);
     }
 
-    /// <summary>The host begins to load an image.</summary>
-    /// <param name="kind">What it is.</param>
+    /// <summary>The host starts an image transfer.</summary>
+    /// <param name="kind">The kind of image.</param>
     /// <param name="totalLength">Its length in bytes.</param>
     public void BeginImage(ImageKind kind, long totalLength)
     {
@@ -200,7 +199,7 @@ public sealed class CardModel
             _images.Begin(kind, totalLength);
     }
 
-    /// <summary>The next piece of the image; of any length, and not kept unless the card is held.</summary>
+    /// <summary>The next piece of the image, of any length; copied only while the card is held.</summary>
     /// <param name="piece">Its bytes.</param>
     public void ImagePiece(ReadOnlySpan<byte> piece)
     {
@@ -209,15 +208,15 @@ public sealed class CardModel
     }
 
     /// <summary>The image is complete. If it is the right one, the next execution environment starts.</summary>
-    /// <param name="judged">Told whether it was accepted, when the card has judged it: at once, unless it is held; never, if it crashes, hangs or goes.</param>
-    /// <returns>Whether it was accepted by now; if not, <see cref="Violations"/> tells why.</returns>
+    /// <param name="judged">Called with the verdict: at once, or later if the card is held; never if it crashes, hangs or vanishes.</param>
+    /// <returns>Whether the image is accepted already; if refused, <see cref="Violations"/> has the reason.</returns>
     public bool EndImage(Action<bool>? judged = null) => IsPowered && _images.End(judged);
 
-    /// <summary>The host has started the IPCR channels: the card says HELLO.</summary>
+    /// <summary>The host has started the IPCR channels: the card sends HELLO.</summary>
     public void LinkUp()
     {
         if (Waits)
-            Life.Do(LinkUp);
+            FaultPoints.Do(LinkUp);
         else if (!IsPowered)
             return;
         else if (Environment == ExecutionEnvironment.Amss)
@@ -230,13 +229,13 @@ public sealed class CardModel
     public void LinkDown()
     {
         if (Waits)
-            Life.Do(LinkDown);
+            FaultPoints.Do(LinkDown);
         else if (IsPowered)
             _node.LinkDown();
     }
 
-    /// <summary>A packet comes from the host.</summary>
-    /// <param name="packet">The packet. It is kept: nobody may write to its payload's memory afterwards.</param>
+    /// <summary>Receives a packet from the host.</summary>
+    /// <param name="packet">The packet. The card keeps it; do not modify its payload afterwards.</param>
     public void Receive(QrtrPacket packet)
     {
         if (Waits)
@@ -245,8 +244,8 @@ public sealed class CardModel
             _context.Link.ToCard(packet, _take);
     }
 
-    /// <summary>Bytes come from the host, one packet if the host keeps to the protocol.</summary>
-    /// <param name="raw">The bytes. They are kept: nobody may write to them afterwards.</param>
+    /// <summary>Receives bytes from the host, which should be one packet.</summary>
+    /// <param name="raw">The bytes. The card keeps them; do not modify them afterwards.</param>
     public void Receive(ReadOnlyMemory<byte> raw)
     {
         if (!IsPowered)
@@ -265,24 +264,24 @@ public sealed class CardModel
         Receive(packet);
     }
 
-    /// <summary>Sends a packet of the caller's to the host, as if the firmware had.</summary>
-    /// <param name="packet">The packet; may be anything.</param>
+    /// <summary>Sends the given packet to the host as if the firmware did.</summary>
+    /// <param name="packet">Any packet.</param>
     public void Transmit(QrtrPacket packet)
     {
         if (IsPowered)
             _carrier.Transmit(packet);
     }
 
-    /// <summary>Which copy engine carries which service, as WLAN_CFG told.</summary>
+    /// <summary>Copy engine of each service, from WLAN_CFG.</summary>
     internal HtcPipes ServicePipes => _service.ServicePipes;
 
-    /// <summary>What the rest of the card notes its violations in.</summary>
+    /// <summary>The context in which other parts of the card record violations.</summary>
     internal CardContext Context => _context;
 
-    /// <summary>Whether the card goes on, and who waits for which point of its life.</summary>
-    internal FaultPoints Life { get; } = new();
+    /// <summary>Points at which faults fire, and whether one holds or hangs the card.</summary>
+    internal FaultPoints FaultPoints { get; } = new();
 
-    private bool Waits => IsPowered && Life.IsStopped;
+    private bool Waits => IsPowered && FaultPoints.IsStopped;
 
     private static CardFirmware Checked(CardFirmware firmware)
     {
@@ -292,33 +291,33 @@ public sealed class CardModel
                 nameof(firmware));
         if (!MacAddress.TryParse(firmware.Mac, out _))
             throw new ArgumentException(
-                $"\"{firmware.Mac}\" is no MAC address: write six bytes as in 00:03:7f:00:00:01.", nameof(firmware));
+                $"\"{firmware.Mac}\" is not a MAC address: write six bytes as in 00:03:7f:00:00:01.", nameof(firmware));
         return firmware;
     }
 
-    /// <summary>Notes what is worth telling.</summary>
+    /// <summary>Adds a note.</summary>
     internal void Note(string what) => _notes.Add(what);
 
     private void StartLink()
     {
-        var epoch = Life.Epoch;
-        Life.Reach(CardPointKind.LinkUp);
-        if (Life.Epoch != epoch)
+        var epoch = FaultPoints.Epoch;
+        FaultPoints.Reach(CardPointKind.LinkUp);
+        if (FaultPoints.Epoch != epoch)
             return;
-        if (Life.IsStopped)
-            Life.Do(_node.LinkUp);
+        if (FaultPoints.IsStopped)
+            FaultPoints.Do(_node.LinkUp);
         else
             _node.LinkUp();
     }
 
-    private void PutOff(QrtrPacket packet) => Life.Do(() => Receive(packet));
+    private void PutOff(QrtrPacket packet) => FaultPoints.Do(() => Receive(packet));
 
     private (CardContext Context, BootChain Boot, ImageIntake Images, WlfwFirmware Service, QrtrNode Node) Assemble()
     {
-        var context = new CardContext(Options, _firmware, _carrier, Life);
+        var context = new CardContext(Options, _firmware, _carrier, FaultPoints);
         var output = new CardOutput(context);
         var service = new WlfwFirmware(context, output);
         var boot = new BootChain(context);
-        return (context, boot, new ImageIntake(boot, Life), service, new QrtrNode(context, output, service));
+        return (context, boot, new ImageIntake(boot, FaultPoints), service, new QrtrNode(context, output, service));
     }
 }

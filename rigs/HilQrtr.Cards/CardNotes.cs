@@ -2,7 +2,7 @@ using HilQrtr.Cards.Recording;
 
 namespace HilQrtr.Cards;
 
-/// <summary>What is worth telling about a card without being a rule that its host broke. Outlives power and resets; the first thousand.</summary>
+/// <summary>Notes about a card that are not violations: the first thousand, across power cycles and resets.</summary>
 internal sealed class CardNotes(string card)
 {
     private readonly BoundedLog<string> _lines = new(1000);

@@ -4,10 +4,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>What a card is. Digests are SHA-256 in hex, of any case; null accepts any image.</summary>
+/// <summary>One card. Digests are SHA-256 in hex, of any case; null accepts any image.</summary>
 public sealed record CardOptions
 {
-    /// <summary>A card as a rig declares it; it takes any image.</summary>
+    /// <summary>A card as a rig declares it; it accepts any image.</summary>
     /// <param name="declaration">Its declaration.</param>
     /// <exception cref="ArgumentException">There is no such chip or fault.</exception>
     public static CardOptions Of(CardDeclaration declaration)
@@ -29,7 +29,7 @@ public sealed record CardOptions
     public required CardFirmware Firmware { get; init; }
 
     /// <summary>How the card misbehaves on purpose.</summary>
-    public IReadOnlySet<CardFault> Faults { get; init; } = FrozenSet<CardFault>.Empty;
+    internal IReadOnlySet<CardFault> Faults { get; init; } = FrozenSet<CardFault>.Empty;
 
     /// <summary>Name within the rig, as in <c>card0</c>; begins every violation.</summary>
     public string Name { get; init; } = "card";

@@ -3,21 +3,21 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards;
 
-/// <summary>In what a chip's bring-up over WLFW differs from that of others; a part of <see cref="CardChip"/>.</summary>
+/// <summary>Differences between chips in their bring-up over WLFW; part of <see cref="CardChip"/>.</summary>
 public sealed record CardWlfw
 {
-    /// <summary>Its answer to PHY_CAP; null if its firmware does not know the request.</summary>
+    /// <summary>Response to PHY_CAP; null if the firmware does not support the request.</summary>
     public CardPhyCap? PhyCap { get; init; }
 
-    /// <summary><c>dev_mem</c> of the CAP response: memory of the card that the driver uses; null if it does not tell.</summary>
+    /// <summary><c>dev_mem</c> of the CAP response: card memory that the driver uses; null if absent.</summary>
     public WireList<WlfwDevMemInfo>? DevMem { get; init; }
 
-    /// <summary>Whether its driver loads regulatory data (<c>ath11k/core.c: supports_regdb</c>; ath12k always does).</summary>
+    /// <summary>Whether the driver loads regulatory data (<c>ath11k/core.c: supports_regdb</c>; ath12k always does).</summary>
     public bool TakesRegdb { get; init; }
 
-    /// <summary>Whether its board data is an ELF file, by which a driver decides of what type it says it is.</summary>
+    /// <summary>Whether the board data is an ELF file; the driver sets the BDF type by it.</summary>
     public bool BoardDataIsElf { get; init; } = true;
 
-    /// <summary>Whether its driver loads calibration data: ath11k beside board data that is no ELF file, ath12k by <c>ath12k/hw.c: download_calib</c>.</summary>
+    /// <summary>Whether the driver loads calibration data: ath11k does if the board data is not an ELF file, ath12k by <c>ath12k/hw.c: download_calib</c>.</summary>
     public bool TakesCaldata { get; init; }
 }

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards;
 /// </summary>
 public enum ExecutionEnvironment
 {
-    /// <summary>Primary boot loader, in ROM: waits for an SBL image. Also what a card without power is said to be in.</summary>
+    /// <summary>Primary boot loader, in ROM: waits for an SBL image. Also reported without power.</summary>
     Pbl = 0,
 
     /// <summary>Secondary boot loader: waits for the AMSS image.</summary>

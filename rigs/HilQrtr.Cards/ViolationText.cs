@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Text of a violation that is put together only if it will be kept: under a flood, most are not.</summary>
+/// <summary>Violation text, formatted only if it will be kept; in a flood most are not.</summary>
 [InterpolatedStringHandler]
 internal ref struct ViolationText
 {

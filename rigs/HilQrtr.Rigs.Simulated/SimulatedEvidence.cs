@@ -11,7 +11,7 @@ internal static class SimulatedEvidence
     {
         yield return EvidenceFile.Text($"kernel log of {host.Name}", Lines(host.Log.Lines.Select(l => l.ToString())));
         yield return EvidenceFile.Text($"card map of {host.Name}", CardMap(host));
-        if (host.FaultInjector.Story is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {host.Name}", Lines(story));
+        if (host.FaultInjector.Summary is { Count: > 0 } summary) yield return EvidenceFile.Text($"faults of {host.Name}", Lines(summary));
         foreach (var card in host.Cards)
         {
             // Messages are decoded when they are read: a test that passed keeps none of this.

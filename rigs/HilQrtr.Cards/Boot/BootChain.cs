@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Boot;
 
 /// <summary>
-/// The boot loaders: PBL takes an SBL image, SBL takes an AMSS image, and each goes on only with the image it expects
+/// The boot loaders: PBL loads an SBL image, SBL loads an AMSS image, and each accepts only the image it expects
 /// (<c>drivers/bus/mhi/host/boot.c: mhi_fw_load_handler</c> is the other side).
 /// </summary>
 internal sealed class BootChain(CardContext context) : IDisposable
@@ -88,10 +88,10 @@ internal sealed class BootChain(CardContext context) : IDisposable
         return true;
     }
 
-    /// <summary>The next byte of the image under way comes inverted.</summary>
+    /// <summary>Inverts the next byte of the current image.</summary>
     public void GarbleNextByte() => _garbled = true;
 
-    /// <summary>Whatever runs is replaced by the ram dump. The rest of an image that is under way goes nowhere.</summary>
+    /// <summary>Enters RDDM. The rest of the current image is ignored.</summary>
     public void Crash()
     {
         _broken = _image is not null;

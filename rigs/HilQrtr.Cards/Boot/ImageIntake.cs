@@ -3,9 +3,9 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Boot;
 
-/// <summary>Takes images in, piece by piece, and comes by the points of a card's life that lie in them: at each the card may be held, crash or hang.</summary>
-/// <param name="boot">Who judges them.</param>
-/// <param name="life">The card's life.</param>
+/// <summary>Receives images piece by piece and passes the fault points within them, where the card may be held, crash or hang.</summary>
+/// <param name="boot">Checks the images.</param>
+/// <param name="life">Fault points of the card.</param>
 internal sealed class ImageIntake(BootChain boot, FaultPoints life)
 {
     public void Begin(ImageKind kind, long totalLength)
@@ -30,7 +30,7 @@ internal sealed class ImageIntake(BootChain boot, FaultPoints life)
             boot.Append(piece);
     }
 
-    /// <returns>Whether it was accepted by now.</returns>
+    /// <returns>Whether the image is accepted already.</returns>
     public bool End(Action<bool>? judged)
     {
         if (life.IsStopped)

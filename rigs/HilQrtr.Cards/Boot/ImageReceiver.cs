@@ -22,7 +22,7 @@ internal sealed class ImageReceiver(ImageKind kind, long totalLength) : IDisposa
         _hash.AppendData(piece);
     }
 
-    /// <summary>Digest of what came, lower-case hex. The receiver begins anew.</summary>
+    /// <summary>Returns the digest of the received bytes, lower-case hex, and resets the receiver.</summary>
     public string TakeSha256()
     {
         Span<byte> digest = stackalloc byte[SHA256.HashSizeInBytes];

@@ -6,8 +6,8 @@ using static HilQrtr.Cards.CopyEngine.SrngRegisters;
 namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
-/// One copy engine: the source ring has what the host sends, the destination ring has the host's buffers, the status ring tells
-/// which of these were filled (<c>ath11k/ce.c</c>; descriptors in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>).
+/// One copy engine: the source ring carries the host's frames, the destination ring its receive buffers, and the status ring
+/// reports the filled ones (<c>ath11k/ce.c</c>; descriptors in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>).
 /// </summary>
 internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile registers, uint address, int number, Action<int, ReadOnlyMemory<byte>> received)
 {
@@ -45,7 +45,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
     {
         switch (offset)
         {
-            // A host that sets a ring up, for the first time or anew, begins with its base, zeroes its positions, and enables it last.
+            // To set up a ring, the host writes its base, zeroes its positions, and enables it last.
             case Source:
                 _source = null;
                 break;
@@ -85,7 +85,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
             card.Context.Violate($"CE{number}: frame of {frame.Length} bytes lost: the host leaves {MostWaiting} frames waiting for buffers");
     }
 
-    /// <summary>Fills the host's buffers with what waits.</summary>
+    /// <summary>Copies pending frames to the host's buffers.</summary>
     public void Flush()
     {
         if (_destination is not { } buffers || _status is not { } status)

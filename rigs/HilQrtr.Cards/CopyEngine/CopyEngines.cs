@@ -4,16 +4,16 @@ using HilQrtr.Cards.Pci;
 
 namespace HilQrtr.Cards.CopyEngine;
 
-/// <summary>The copy engines, by which HTC frames cross the bus, and the shadow registers that reach their rings.</summary>
+/// <summary>The copy engines, which carry HTC frames over the bus, and the shadow registers of their rings.</summary>
 internal sealed class CopyEngines
 {
-    /// <summary>From one engine's registers to the next one's.</summary>
+    /// <summary>Distance between the registers of two engines.</summary>
     public const uint Stride = 0x2000;
 
     /// <summary>First of the other units that have rings: WBM, REO and TCL (<c>ath11k/hal.h: HAL_SEQ_WCSS_UMAC_WBM_REG</c>).</summary>
     private const uint UnitsWithRings = 0xa34000;
 
-    /// <summary>Behind the last of them.</summary>
+    /// <summary>End of the last of them.</summary>
     private const uint UnitsWithRingsEnd = 0xa48000;
 
     private readonly CardModel _card;
@@ -51,13 +51,13 @@ internal sealed class CopyEngines
     /// <summary>A register of an engine was written.</summary>
     public void Written(uint offset, uint value)
     {
-        // A crashed card does nothing, and one that boots has no firmware for this yet.
+        // Neither a crashed nor a booting card has firmware that serves the engines.
         if (_card.Environment != ExecutionEnvironment.Amss)
             return;
         _pipes[offset / Stride].Written(offset % Stride, value);
         if (_card.MissionMode && _pipes[_card.ServicePipes.ControlDown].HasBuffers)
-            _card.Life.Do(_htc.Start);
-        _card.Life.Do(Flush);
+            _card.FaultPoints.Do(_htc.Start);
+        _card.FaultPoints.Do(Flush);
     }
 
     private void Flush()
@@ -68,18 +68,18 @@ internal sealed class CopyEngines
 
     private void Received(int pipe, ReadOnlyMemory<byte> frame)
     {
-        if (_card.Life.IsStopped)
-            _card.Life.Do(() => Received(pipe, frame));
+        if (_card.FaultPoints.IsStopped)
+            _card.FaultPoints.Do(() => Received(pipe, frame));
         else
             _htc.Receive(pipe, frame);
     }
 
-    /// <summary>A shadow register was written: as if the register were that WLAN_CFG said it stands for. Those of other rings than these are kept and do nothing; what is no ring's is noted once.</summary>
+    /// <summary>Handles a write to a shadow register like one to the register that WLAN_CFG maps it to. Registers of rings other than these store the value; one outside any ring is noted once.</summary>
     public void Shadow(uint offset, uint value)
     {
         var number = (int)(offset / sizeof(uint));
         var shadows = _card.ShadowRegisters;
-        // A shadow of anything outside the units that have rings might be one of itself.
+        // A shadow register that points elsewhere might point to itself.
         if (number < shadows.Count && IsRing(shadows[number]))
             _registers.Write(shadows[number] & ~3u, value);
         else if (!_strayShadows.Add(number))

@@ -5,7 +5,7 @@ using HilQrtr.Cards.Pci;
 namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
-/// A ring of the copy engine as its registers told when the host enabled it (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init,
+/// A copy engine ring, as its registers described it when the host enabled it (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init,
 /// ath11k_hal_srng_dst_hw_init</c>). Positions count 32-bit words. The host's position is checked whenever it changes.
 /// </summary>
 internal sealed class Srng
@@ -45,7 +45,7 @@ internal sealed class Srng
 
     private uint Next => Position + _entryWords == _words ? 0 : Position + _entryWords;
 
-    /// <summary>Makes a ring of what the registers tell; null, with a violation, if it cannot be one.</summary>
+    /// <summary>Creates a ring from the registers; null, with a violation, if they are invalid.</summary>
     public static Srng? Create(PciHost host, CardModel card, RegisterFile registers, string name, uint r0, uint pointerRegister, uint entryWords)
     {
         var ring = new Srng(host, registers, r0, pointerRegister, entryWords);
@@ -56,7 +56,7 @@ internal sealed class Srng
     }
 
     /// <summary>Takes the host's position.</summary>
-    /// <returns>False if it is not that of an entry.</returns>
+    /// <returns>False if it is not the position of an entry.</returns>
     public bool TryMoveHost(uint position)
     {
         if (position >= _words || position % _entryWords != 0)

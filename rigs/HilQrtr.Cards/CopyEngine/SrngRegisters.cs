@@ -9,10 +9,10 @@ internal static class SrngRegisters
     /// <summary>Bit 6 enables the ring.</summary>
     public const uint Misc = 0x10;
 
-    /// <summary>Where in memory the card tells its place in a ring that it writes.</summary>
+    /// <summary>Host address of the card's position in a ring that it writes.</summary>
     public const uint HeadPointerAddress = 0x14;
 
-    /// <summary>Where in memory the card tells its place in a ring that it reads.</summary>
+    /// <summary>Host address of the card's position in a ring that it reads.</summary>
     public const uint TailPointerAddress = 0x1c;
 
     public const uint Msi1BaseLsb = 0x48;

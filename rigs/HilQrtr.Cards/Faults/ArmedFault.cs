@@ -3,7 +3,7 @@ using HilQrtr.Waiting;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>A fault that was armed, as its test sees it. Its state changes under the desk's gate.</summary>
+/// <summary>An armed fault. Its state changes under the injector's gate.</summary>
 internal sealed class ArmedFault(FaultInjector desk, ICard card, FaultAction action, CardPoint point, ICard of, TimeSpan armedAt) : IArmedFault
 {
     public ICard Card => card;
@@ -20,16 +20,16 @@ internal sealed class ArmedFault(FaultInjector desk, ICard card, FaultAction act
 
     public bool IsHolding => desk.Locked(() => desk.Holds(this));
 
-    /// <summary>When it fired; under the gate only.</summary>
+    /// <summary>Time at which it fired. Guarded by the gate.</summary>
     public TimeSpan? Fired { get; set; }
 
-    /// <summary>The epoch of the card's life in which it took hold; null if it does not. Under the gate only.</summary>
+    /// <summary>The epoch in which it started to hold the card; null if it does not. Guarded by the gate.</summary>
     public int? HoldsIn { get; set; }
 
-    /// <summary>Whether it was taken back; under the gate only.</summary>
+    /// <summary>Whether it was disarmed. Guarded by the gate.</summary>
     public bool Lifted { get; set; }
 
-    /// <summary>Waits for its point; null once it has fired or was taken back.</summary>
+    /// <summary>The watch on its point; null once it has fired or was disarmed.</summary>
     public PointWatch? Watch { get; set; }
 
     public Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken) => Until.TrueAsync(

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>Arms faults on the cards of one host, and keeps what was armed and when it fired. The same for every tier whose cards are models.</summary>
+/// <summary>Arms faults on the cards of one host and records when they fired. Serves every tier whose cards are models.</summary>
 public sealed class FaultInjector : IFaults
 {
     private readonly string _host;
@@ -15,36 +15,36 @@ public sealed class FaultInjector : IFaults
     private readonly List<ArmedFault> _all = [];
     private readonly List<Action<IArmedFault>> _told = [];
 
-    /// <summary>Creates the desk of a host.</summary>
+    /// <summary>Creates the injector of a host.</summary>
     /// <param name="host">Name of the host.</param>
     /// <param name="targets">Its cards by their names.</param>
-    /// <param name="gate">Held while a card is at work.</param>
-    /// <param name="time">The rig's clock, to wait on.</param>
-    /// <param name="now">Time on the rig's clock since the lease began.</param>
-    /// <param name="events">Where it is written what is armed, and when it fires.</param>
+    /// <param name="gate">Lock that is held while a card runs.</param>
+    /// <param name="time">The rig's clock.</param>
+    /// <param name="now">Returns the time since the lease began, on the rig's clock.</param>
+    /// <param name="events">Log of armed and fired faults.</param>
     public FaultInjector(
         string host, IReadOnlyDictionary<string, IFaultTarget> targets, Lock gate, TimeProvider time, Func<TimeSpan> now, IEventLog events)
     {
         (_host, _targets, _gate, Time, _now, _events) = (host, targets, gate, time, now, events);
         lock (_gate)
         {
-            // Nothing of an earlier lease happens in this one.
+            // Drop watches of an earlier lease.
             foreach (var target in targets.Values)
             {
-                target.Model.Life.UnwatchAll();
+                target.Model.FaultPoints.UnwatchAll();
                 target.ComeBack();
             }
         }
     }
 
-    /// <summary>How often a wait looks again.</summary>
+    /// <summary>Poll interval of waits.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <inheritdoc/>
     public IReadOnlyList<IArmedFault> All => Locked(() => (IReadOnlyList<IArmedFault>)[.. _all]);
 
-    /// <summary>What was armed and what became of it, a line each.</summary>
-    public IReadOnlyList<string> Story => Locked(() => (IReadOnlyList<string>)[.. _all.Select(StoryOf)]);
+    /// <summary>One line per armed fault: when it was armed, and whether it fired.</summary>
+    public IReadOnlyList<string> Summary => Locked(() => (IReadOnlyList<string>)[.. _all.Select(Summarize)]);
 
     internal TimeProvider Time { get; }
 
@@ -88,8 +88,8 @@ public sealed class FaultInjector : IFaults
         }
     }
 
-    /// <summary>Whether a fault holds its card. One that was reset meanwhile, or crashed, is not held any more.</summary>
-    internal bool Holds(ArmedFault fault) => fault.HoldsIn is { } epoch && TargetOf(fault.Card).Model.Life is { IsHeld: true } life && life.Epoch == epoch;
+    /// <summary>Whether a fault still holds its card. A reset or a crash ends the hold.</summary>
+    internal bool Holds(ArmedFault fault) => fault.HoldsIn is { } epoch && TargetOf(fault.Card).Model.FaultPoints is { IsHeld: true } life && life.Epoch == epoch;
 
     internal T Locked<T>(Func<T> read)
     {
@@ -101,11 +101,11 @@ public sealed class FaultInjector : IFaults
         lock (_gate) Lift([fault]);
     }
 
-    /// <summary>What a waiter is told that waited in vain.</summary>
+    /// <summary>Timeout detail.</summary>
     internal string LastSeen(ICard of)
     {
         var model = TargetOf(of).Model;
-        return $"{of.Name} {(model.IsPowered ? $"in {model.Environment.ToString().ToUpperInvariant()}" : "without power")}{(model.Life.IsHeld ? ", held" : model.Life.IsHung ? ", hung" : "")}";
+        return $"{of.Name} {(model.IsPowered ? $"in {model.Environment.ToString().ToUpperInvariant()}" : "without power")}{(model.FaultPoints.IsHeld ? ", held" : model.FaultPoints.IsHung ? ", hung" : "")}";
     }
 
     private ArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard of, Action<ArmedFault> then)
@@ -127,7 +127,7 @@ public sealed class FaultInjector : IFaults
             then(fault);
             return effect;
         });
-        witness.Model.Life.Watch(fault.Watch);
+        witness.Model.FaultPoints.Watch(fault.Watch);
         return fault;
     }
 
@@ -152,8 +152,8 @@ public sealed class FaultInjector : IFaults
                 target.Model.Hang();
                 break;
             case FaultAction.Hold:
-                target.Model.Life.Hold();
-                fault.HoldsIn = target.Model.Life.Epoch;
+                target.Model.FaultPoints.Hold();
+                fault.HoldsIn = target.Model.FaultPoints.Epoch;
                 break;
             case FaultAction.Release:
                 Lift([.. _all.Where(hold => hold.Action == FaultAction.Hold && hold.Card.Name == fault.Card.Name)]);
@@ -176,23 +176,23 @@ public sealed class FaultInjector : IFaults
         };
     }
 
-    /// <summary>Takes faults back: first what has not fired, for a card that goes on comes by points.</summary>
+    /// <summary>Disarms pending faults first, since a resumed card reaches more fault points.</summary>
     private void Lift(IReadOnlyList<ArmedFault> faults)
     {
         foreach (var fault in faults)
         {
             if (fault.Watch is not { } watch)
                 continue;
-            TargetOf(fault.Of).Model.Life.Unwatch(watch);
+            TargetOf(fault.Of).Model.FaultPoints.Unwatch(watch);
             (fault.Watch, fault.Lifted) = (null, true);
         }
 
         foreach (var fault in faults.Where(Holds).ToArray())
         {
             fault.HoldsIn = null;
-            // Another hold may keep the card where it is.
+            // Another fault may still hold the card.
             if (!_all.Exists(other => other.Card.Name == fault.Card.Name && Holds(other)))
-                TargetOf(fault.Card).Model.Life.Resume();
+                TargetOf(fault.Card).Model.FaultPoints.Resume();
         }
     }
 
@@ -206,7 +206,7 @@ public sealed class FaultInjector : IFaults
     private IFaultTarget TargetOf(ICard card) => _targets.GetValueOrDefault(card.Name)
         ?? throw new ArgumentException($"{card.Name} is not a card of {_host}; its cards are {string.Join(", ", _targets.Keys)}.", nameof(card));
 
-    private string StoryOf(ArmedFault fault)
+    private string Summarize(ArmedFault fault)
     {
         var became = fault.Fired is { } fired ? $"fired at {Seconds(fired)}{(Holds(fault) ? ", holds still" : "")}" : fault.Lifted ? "taken back" : "never fired";
         return $"{fault}: armed at {Seconds(fault.ArmedAt)}, {became}";

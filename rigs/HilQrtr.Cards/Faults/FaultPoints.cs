@@ -4,15 +4,15 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>
-/// The course of a card's life: who waits for which point of it, and whether it goes on. Outlives power. While the card is held, what
-/// it would do and what its host does to it is put off, and done in that order when it goes on.
+/// The points at which faults fire on one card, and whether the card is held or hung. Survives a power cycle. While the card is held, its
+/// actions and those of its host are queued; they run in order when it resumes.
 /// </summary>
 internal sealed class FaultPoints
 {
     private readonly List<PointWatch> _watches = [];
     private List<Action> _deferred = [];
 
-    /// <summary>Whether anybody waits for a point; if not, nobody need be told of any.</summary>
+    /// <summary>Whether a fault watches any point.</summary>
     public bool IsWatched => _watches.Count > 0;
 
     public bool IsHeld { get; private set; }
@@ -21,7 +21,7 @@ internal sealed class FaultPoints
 
     public bool IsStopped => IsHeld || IsHung;
 
-    /// <summary>Counts what ends all that was under way: power on or off, a crash, a hang.</summary>
+    /// <summary>Incremented by power on and off, a crash and a hang, which abort everything in progress.</summary>
     public int Epoch { get; private set; }
 
     public void Watch(PointWatch watch) => _watches.Add(watch);
@@ -30,12 +30,12 @@ internal sealed class FaultPoints
 
     public void UnwatchAll() => _watches.Clear();
 
-    /// <summary>The card comes by a point. Afterwards it may be held or hung, without power, or in another environment.</summary>
+    /// <summary>The card reaches a fault point. Afterwards it may be held, hung, off, or in another environment.</summary>
     public MessageEffect Reach(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None)
     {
         if (_watches.Count == 0)
             return MessageEffect.None;
-        // What fires may arm and lift others.
+        // A firing fault may arm and disarm others.
         var met = _watches.FindAll(watch => watch.Meets(kind, message));
         _watches.RemoveAll(met.Contains);
         var effect = MessageEffect.None;
@@ -44,7 +44,7 @@ internal sealed class FaultPoints
         return effect;
     }
 
-    /// <summary>Does something that has no message under way, in its turn; a hung card never does.</summary>
+    /// <summary>Runs an action that involves no message: now, or after those queued; never on a hung card.</summary>
     public void Do(Action work)
     {
         if (IsHeld)
@@ -53,12 +53,12 @@ internal sealed class FaultPoints
             work();
     }
 
-    /// <summary>Puts something off; the card is held.</summary>
+    /// <summary>Queues an action of a held card.</summary>
     public void Defer(Action work) => _deferred.Add(work);
 
     public void Hold() => IsHeld = !IsHung;
 
-    /// <summary>The card goes on with what was put off, until it is held again.</summary>
+    /// <summary>Resumes the card: runs the queued actions until it is held again.</summary>
     public void Resume()
     {
         if (!IsHeld)
@@ -84,7 +84,7 @@ internal sealed class FaultPoints
         IsHung = true;
     }
 
-    /// <summary>Power comes or goes, or the firmware crashes: what was put off is never done.</summary>
+    /// <summary>Drops the queued actions: the power changed or the firmware crashed.</summary>
     public void Break()
     {
         Epoch++;

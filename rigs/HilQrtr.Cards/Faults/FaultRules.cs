@@ -2,10 +2,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>What can happen at which point.</summary>
+/// <summary>Which fault is possible at which point.</summary>
 internal static class FaultRules
 {
-    /// <exception cref="ArgumentException">It cannot.</exception>
+    /// <exception cref="ArgumentException">The combination is not possible.</exception>
     public static void Check(string card, FaultAction action, CardPoint at, bool ownPoint)
     {
         if (WhyNot(action, at, ownPoint) is { } why)

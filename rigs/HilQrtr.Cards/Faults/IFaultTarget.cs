@@ -1,14 +1,14 @@
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>A card in its slot, as faults reach it.</summary>
+/// <summary>A card in its slot, as fault injection sees it.</summary>
 public interface IFaultTarget
 {
     /// <summary>The card.</summary>
     CardModel Model { get; }
 
-    /// <summary>Takes it from its bus, without a word to the host. What it recorded can still be read.</summary>
+    /// <summary>Unplugs the card without notice. Its records stay readable.</summary>
     void Vanish();
 
-    /// <summary>Puts it back, as after power-up; does nothing to a card that is there.</summary>
+    /// <summary>Plugs the card in again, powered up; no effect if it is present.</summary>
     void ComeBack();
 }

@@ -6,54 +6,54 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>What becomes of the messages between a card and its host, each of which may be the point of a fault.</summary>
+/// <summary>Applies faults to the messages between a card and its host.</summary>
 internal sealed class LinkFaults(CardContext context)
 {
-    private readonly int _epoch = context.Life.Epoch;
+    private readonly int _epoch = context.FaultPoints.Epoch;
     private QrtrPacket? _lateToCard;
     private QrtrPacket? _lateToHost;
 
-    private FaultPoints Life => context.Life;
+    private FaultPoints Points => context.FaultPoints;
 
-    /// <summary>Whether the firmware that sends over this link runs no more: it crashed or hangs, or the power went.</summary>
-    private bool IsOver => Life.Epoch != _epoch;
+    /// <summary>Whether the firmware on this link has stopped: it crashed, hangs or lost power.</summary>
+    private bool IsOver => Points.Epoch != _epoch;
 
-    /// <summary>A packet of the host's is there; the card is neither held nor hung.</summary>
+    /// <summary>Receives a packet from the host; the card is neither held nor hung.</summary>
     public void ToCard(QrtrPacket packet, Action<QrtrPacket> take)
     {
-        if (!Life.IsWatched && _lateToCard is null)
+        if (!Points.IsWatched && _lateToCard is null)
             take(packet);
         else
             WatchToCard(packet, take);
     }
 
-    /// <summary>The card sends a packet; what is put off goes out when the card goes on.</summary>
-    /// <param name="kind">The point that it is.</param>
-    /// <param name="message">Which message.</param>
+    /// <summary>Sends a packet of the card; queued while the card is held.</summary>
+    /// <param name="kind">The kind of fault point.</param>
+    /// <param name="message">The message id.</param>
     /// <param name="packet">The packet.</param>
     /// <param name="send">Puts a packet on the link.</param>
     public void ToHost(CardPointKind kind, WlfwMessageId message, QrtrPacket packet, Action<QrtrPacket> send)
     {
         if (IsOver)
             return;
-        if (Life.IsHeld || Life.IsWatched || _lateToHost is not null)
+        if (Points.IsHeld || Points.IsWatched || _lateToHost is not null)
             WatchToHost(kind, message, packet, send);
         else
             send(packet);
     }
 
-    /// <summary>The link is down: what is late never comes.</summary>
+    /// <summary>The link is down: drops delayed messages.</summary>
     public void Clear() => (_lateToCard, _lateToHost) = (null, null);
 
     private void WatchToCard(QrtrPacket packet, Action<QrtrPacket> take)
     {
-        var effect = RequestOf(packet) is { } request ? Life.Reach(CardPointKind.Request, request) : MessageEffect.None;
+        var effect = RequestOf(packet) is { } request ? Points.Reach(CardPointKind.Request, request) : MessageEffect.None;
         if (IsOver)
             return;
         foreach (var arriving in Arriving(packet, effect, ref _lateToCard))
         {
-            if (Life.IsHeld)
-                Life.Defer(() => take(arriving));
+            if (Points.IsHeld)
+                Points.Defer(() => take(arriving));
             else if (!IsOver)
                 take(arriving);
         }
@@ -61,17 +61,17 @@ internal sealed class LinkFaults(CardContext context)
 
     private void WatchToHost(CardPointKind kind, WlfwMessageId message, QrtrPacket packet, Action<QrtrPacket> send)
     {
-        if (Life.IsHeld)
+        if (Points.IsHeld)
         {
-            Life.Defer(() => ToHost(kind, message, packet, send));
+            Points.Defer(() => ToHost(kind, message, packet, send));
             return;
         }
 
-        var effect = Life.Reach(kind, message);
+        var effect = Points.Reach(kind, message);
         if (IsOver)
             return;
         foreach (var leaving in Arriving(packet, effect, ref _lateToHost))
-            Life.Do(() => send(leaving));
+            Points.Do(() => send(leaving));
     }
 
     private static List<QrtrPacket> Arriving(QrtrPacket packet, MessageEffect effect, ref QrtrPacket? late)
@@ -99,7 +99,7 @@ internal sealed class LinkFaults(CardContext context)
         return packet with { Payload = payload };
     }
 
-    /// <summary>The message id of a request to the card's service; null of anything else.</summary>
+    /// <summary>Message id of a request to the card's service; null for other packets.</summary>
     private WlfwMessageId? RequestOf(QrtrPacket packet)
     {
         var message = packet.Payload.Span;

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>What a fault makes of the message, or of the image, that is under way at its point.</summary>
+/// <summary>Effect of a fault on the message or image at its point.</summary>
 [Flags]
 internal enum MessageEffect
 {

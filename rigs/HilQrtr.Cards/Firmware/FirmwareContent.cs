@@ -4,7 +4,7 @@ using System.Text;
 
 namespace HilQrtr.Cards.Firmware;
 
-/// <summary>Bytes of a file that nobody runs: a title, then SHA-256 of title and position. Same title and size, same bytes.</summary>
+/// <summary>Content of a dummy firmware file: a title, then SHA-256 of title and position. The same title and size give the same bytes.</summary>
 internal static class FirmwareContent
 {
     public static byte[] Of(string title, int size)

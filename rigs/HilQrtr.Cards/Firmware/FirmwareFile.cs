@@ -9,7 +9,7 @@ public sealed class FirmwareFile
         Sha256 = FirmwareContent.Digest(bytes);
     }
 
-    /// <summary>The file; nobody may write to it.</summary>
+    /// <summary>The content; do not modify it.</summary>
     public byte[] Bytes { get; }
 
     /// <summary>Its SHA-256, lower-case hex.</summary>

@@ -4,11 +4,11 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Firmware;
 
-/// <summary>The files that a driver finds for all cards of one chip, under the names by which it asks for them.</summary>
+/// <summary>Firmware files of all cards of one chip, under the names that the driver requests.</summary>
 public static class FirmwareFolder
 {
-    /// <summary>What the driver of a chip knows of a board, once the firmware has told it.</summary>
-    /// <param name="chip">The chip that the driver was bound to.</param>
+    /// <summary>Identity of a board, as the driver learns it from the firmware.</summary>
+    /// <param name="chip">The chip that the driver is bound to.</param>
     /// <param name="chipId"><c>chip_id</c> of the CAP response.</param>
     /// <param name="boardId"><c>board_id</c> of the CAP response.</param>
     public static BoardIdentity Board(CardChip chip, uint chipId, uint boardId) => new(Bus(chip), chipId, boardId)
@@ -24,7 +24,7 @@ public static class FirmwareFolder
     /// <summary><c>board-2.bin</c> of a chip: data for each board, and regulatory data for all of them.</summary>
     /// <param name="chip">The chip.</param>
     /// <param name="boardIds">Ids of the boards.</param>
-    /// <param name="firmware">Where the data comes from.</param>
+    /// <param name="firmware">Source of the data.</param>
     public static Board2File Board2(CardChip chip, IEnumerable<uint> boardIds, FirmwareStore firmware)
     {
         ArgumentNullException.ThrowIfNull(firmware);
@@ -36,11 +36,11 @@ public static class FirmwareFolder
         return Board2File.Of(chip.Hardware.Family, entries);
     }
 
-    /// <summary>All files but the AMSS image, by name.</summary>
+    /// <summary>All files except the AMSS image, by name.</summary>
     /// <param name="chip">The chip.</param>
-    /// <param name="images">Its images.</param>
+    /// <param name="images">The images.</param>
     /// <param name="cards">The cards of that chip.</param>
-    /// <param name="firmware">Where the other files come from.</param>
+    /// <param name="firmware">Source of the other files.</param>
     public static IReadOnlyDictionary<string, byte[]> Files(
         CardChip chip, FirmwareImages images, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware)
     {
@@ -63,11 +63,11 @@ public static class FirmwareFolder
         return files;
     }
 
-    /// <summary>A card that takes only what its driver is to load into it.</summary>
+    /// <summary>Options of a card that accepts only the files meant for it.</summary>
     /// <param name="options">The card.</param>
     /// <param name="address">Bus address.</param>
-    /// <param name="images">Its images.</param>
-    /// <param name="firmware">Where its other files come from.</param>
+    /// <param name="images">The images.</param>
+    /// <param name="firmware">Source of the other files.</param>
     public static CardOptions Expecting(CardOptions options, string address, FirmwareImages images, FirmwareStore firmware)
     {
         ArgumentNullException.ThrowIfNull(options);

@@ -15,13 +15,13 @@ public sealed class FirmwareImages
         M3Sha256 = FirmwareContent.Digest(M3);
     }
 
-    /// <summary>The AMSS image (<c>amss.bin</c>); nobody may write to it.</summary>
+    /// <summary>The AMSS image (<c>amss.bin</c>); do not modify it.</summary>
     public byte[] Amss { get; }
 
     /// <summary>How many bytes of the AMSS image the PBL gets first: MHI's full boot chain begins with the head of the same file.</summary>
     public int SblSize { get; }
 
-    /// <summary>The M3 image (<c>m3.bin</c>), empty if the chip has none; nobody may write to it.</summary>
+    /// <summary>The M3 image (<c>m3.bin</c>), empty if the chip has none; do not modify it.</summary>
     public byte[] M3 { get; }
 
     /// <summary>SHA-256 of the AMSS image, lower-case hex.</summary>

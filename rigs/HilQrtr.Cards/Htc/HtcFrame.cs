@@ -3,11 +3,11 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Cards.Htc;
 
 /// <summary>
-/// What crosses a copy engine (<c>ath11k/htc.h: struct ath11k_htc_hdr</c>), little-endian:
+/// A frame on a copy engine (<c>ath11k/htc.h: struct ath11k_htc_hdr</c>), little-endian:
 /// <code>
 /// htc_info  u32: 7:0 endpoint, 15:8 flags, 31:16 length of the payload
 /// ctrl_info u32: 7:0 length of the trailer (to the host), 15:8 sequence number (to the card)
-/// payload, of which the trailer is the end
+/// payload, which ends with the trailer
 /// </code>
 /// </summary>
 internal readonly record struct HtcFrame(byte Endpoint, byte Flags, byte TrailerLength, ReadOnlyMemory<byte> Payload)
@@ -17,7 +17,7 @@ internal readonly record struct HtcFrame(byte Endpoint, byte Flags, byte Trailer
     /// <summary>To the card: give the credit back (<c>ATH11K_HTC_FLAG_NEED_CREDIT_UPDATE</c>).</summary>
     public const byte NeedCreditUpdate = 0x01;
 
-    /// <summary>To the host: there is a trailer (<c>ATH11K_HTC_FLAG_TRAILER_PRESENT</c>).</summary>
+    /// <summary>To the host: a trailer follows (<c>ATH11K_HTC_FLAG_TRAILER_PRESENT</c>).</summary>
     public const byte TrailerPresent = 0x02;
 
     private const string Protocol = "HTC frame";

@@ -5,8 +5,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Cards.Htc;
 
 /// <summary>
-/// HTC on the card: connects services to endpoints and gives credits back (<c>ath11k/htc.c</c>). It lives until the card is
-/// reset; a driver that is told to stop resets the card before it starts again.
+/// HTC on the card: connects services to endpoints and returns credits (<c>ath11k/htc.c</c>). State lasts until the card is
+/// reset; a driver that stops resets the card before it starts again.
 /// </summary>
 internal sealed class HtcLayer
 {
@@ -34,7 +34,7 @@ internal sealed class HtcLayer
 
     private HtcPipes Pipes => _card.ServicePipes;
 
-    /// <summary>The firmware was switched on and the host has buffers: says READY, once.</summary>
+    /// <summary>Sends READY once, when the firmware is on and the host has posted buffers.</summary>
     public void Start()
     {
         if (_started)

@@ -17,7 +17,7 @@ internal static class HtcMessages
     /// <summary>Length of <see cref="CreditReport"/>, all of which is trailer.</summary>
     public const byte CreditTrailerLength = 8;
 
-    /// <summary><c>struct ath11k_htc_ready_extended</c>: the firmware is there.</summary>
+    /// <summary><c>struct ath11k_htc_ready_extended</c>: the firmware is ready.</summary>
     public static byte[] Ready() => Write(12, (ref writer) =>
     {
         writer.WriteUInt16((ushort)HtcMessageId.Ready, "message id");

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>Which copy engine carries which service to the host, as the host told in <c>svc_cfg</c> of WLAN_CFG.</summary>
+/// <summary>Copy engine of each service towards the host, from <c>svc_cfg</c> of WLAN_CFG.</summary>
 /// <param name="ControlDown">HTC control.</param>
 /// <param name="HttDown">HTT.</param>
 /// <param name="WmiDown">WMI.</param>
@@ -11,7 +11,7 @@ internal sealed record HtcPipes(int ControlDown, int HttDown, int WmiDown)
     /// <summary>Engines that every chip has.</summary>
     private const uint Engines = 12;
 
-    /// <summary>As the host's engines are named, for a host that tells nothing (<c>ath11k/ce.c: ath11k_host_ce_config_qca6390</c>).</summary>
+    /// <summary>Default for a host that sends no <c>svc_cfg</c> (<c>ath11k/ce.c: ath11k_host_ce_config_qca6390</c>).</summary>
     public static HtcPipes Default { get; } = new(ControlDown: 1, HttDown: 1, WmiDown: 2);
 
     /// <summary>Reads the host's map (<c>hw.c: *_target_service_to_ce_map_wlan_*</c>).</summary>

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>The ring of commands; each is done and completed before the next, as long as there is room for its completion.</summary>
+/// <summary>The command ring. Each command is executed and completed before the next, while the event ring has room.</summary>
 internal sealed class CommandRing(PciHost host, CardModel card, EventRings events, Channels channels, IpcrLink link)
 {
     private HostRing? _ring;

@@ -36,7 +36,7 @@ internal sealed class Downlink(PciHost host, CardModel card, EventRings events, 
 
     public void Process()
     {
-        while (!IsSuspended && !card.Life.IsHung && _packets.Count > 0 && channels.FindRunning(IpcrLink.Down) is { Ring: { AtEnd: false } ring } channel && events.HasRoom(channel.EventRing))
+        while (!IsSuspended && !card.FaultPoints.IsHung && _packets.Count > 0 && channels.FindRunning(IpcrLink.Down) is { Ring: { AtEnd: false } ring } channel && events.HasRoom(channel.EventRing))
         {
             var element = ring.ReadPointer;
             if (!ring.TryRead(out var buffer) || !ring.TryAdvance())

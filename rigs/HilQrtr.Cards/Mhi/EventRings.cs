@@ -9,7 +9,7 @@ namespace HilQrtr.Cards.Mhi;
 /// </summary>
 internal sealed class EventRings(PciHost host, CardModel card)
 {
-    /// <summary>Tells of states, environments and commands (<c>ath11k/mhi.c: ath11k_mhi_events_qca6390, MHI_ER_CTRL</c>).</summary>
+    /// <summary>Carries states, environments and command completions (<c>ath11k/mhi.c: ath11k_mhi_events_qca6390, MHI_ER_CTRL</c>).</summary>
     public const uint Control = 0;
 
     private const int MostQueued = 64;
@@ -17,7 +17,7 @@ internal sealed class EventRings(PciHost host, CardModel card)
     private readonly List<(HostRing? Ring, uint Vector)> _rings = [];
     private readonly Queue<MhiRingElement> _queued = new();
 
-    /// <summary>Reads the contexts, as many as MHICFG says.</summary>
+    /// <summary>Reads as many contexts as MHICFG specifies.</summary>
     public void Load(ulong contexts, int count)
     {
         Clear();

@@ -30,7 +30,7 @@ internal sealed class HostRing
 
     public ulong WritePointer { get; private set; }
 
-    /// <summary>Whether the two pointers are equal: of a command or transfer ring, nothing is to be done; of an event ring, there is no room.</summary>
+    /// <summary>Whether the two pointers are equal: a command or transfer ring is empty, an event ring is full.</summary>
     public bool AtEnd => _gone || ReadPointer == WritePointer;
 
     /// <summary>Makes a ring; null, with a violation, if the context does not describe one.</summary>
@@ -78,7 +78,7 @@ internal sealed class HostRing
         return _host.TryWrite(ReadPointer, bytes) || Lose(ReadPointer);
     }
 
-    /// <summary>Moves the device's place on by one element, and tells the host.</summary>
+    /// <summary>Advances the device's pointer by one element and publishes it to the host.</summary>
     public bool TryAdvance()
     {
         var next = ReadPointer + MhiRingElement.Size;

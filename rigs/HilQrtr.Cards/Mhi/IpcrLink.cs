@@ -37,7 +37,7 @@ internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downl
         downlink.Clear();
     }
 
-    /// <summary>The card went down by itself, and knows.</summary>
+    /// <summary>The card took the link down itself.</summary>
     public void Forget()
     {
         _isUp = false;

@@ -111,7 +111,7 @@ internal sealed class MhiDevice
 
     public void TellEnvironment() => _events.PushOrQueue(MhiRingElement.ExecutionEnvironment((byte)_card.Environment));
 
-    /// <summary>The firmware has crashed: the host is told by a register and an interrupt, since the rings may be what is broken (<c>mhi/host/main.c: mhi_intvec_threaded_handler</c>).</summary>
+    /// <summary>Signals a firmware crash by a register and an interrupt, since the rings may be broken (<c>mhi/host/main.c: mhi_intvec_threaded_handler</c>).</summary>
     public void TellCrash()
     {
         _link.Forget();
@@ -133,7 +133,7 @@ internal sealed class MhiDevice
 
     private static bool Rings(uint offset) => offset % DoorbellBytes == 0;
 
-    /// <summary>MHI reset: the rings are forgotten, what runs keeps running (<c>mhi/host/pm.c: mhi_pm_disable_transition</c>).</summary>
+    /// <summary>MHI reset: drops the rings; the firmware keeps running (<c>mhi/host/pm.c: mhi_pm_disable_transition</c>).</summary>
     private void Reset()
     {
         Clear();

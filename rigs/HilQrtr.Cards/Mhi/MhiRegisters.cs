@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>Registers that MHI works with, by address (<c>drivers/bus/mhi/common.h</c>); <see cref="QcaRegisterTable"/> tells the rest.</summary>
+/// <summary>Addresses of the registers that MHI uses (<c>drivers/bus/mhi/common.h</c>); <see cref="QcaRegisterTable"/> has the rest.</summary>
 internal static class MhiRegisters
 {
     public const uint MhiCfg = 0x10;

@@ -3,7 +3,7 @@ namespace HilQrtr.Cards.Mhi;
 /// <summary>What a host may do with a register.</summary>
 internal enum RegisterAccess
 {
-    /// <summary>Read; what is written is forgotten.</summary>
+    /// <summary>Read-only; writes are ignored.</summary>
     Ro,
 
     /// <summary>Read and write.</summary>

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>The registers of a card by their address in the SoC, with the side effects that the table gives them.</summary>
+/// <summary>The registers of a card by SoC address, with the side effects of the table.</summary>
 internal sealed class RegisterFile(CardNotes notes)
 {
     private readonly Dictionary<uint, uint> _values = [];
@@ -8,7 +8,7 @@ internal sealed class RegisterFile(CardNotes notes)
 
     public UnknownRegisters Unknown { get; } = new(notes);
 
-    /// <summary>Takes the table over; it names the parts that need this file, so it comes after it.</summary>
+    /// <summary>Sets the table. It refers to parts that need this file, so it is created later.</summary>
     public void Use(RegisterTable table) => _table = table;
 
     public void Reset()
@@ -47,6 +47,6 @@ internal sealed class RegisterFile(CardNotes notes)
     /// <summary>Two registers as one number.</summary>
     public ulong Peek64(uint low, uint high) => Peek(low) | ((ulong)Peek(high) << 32);
 
-    /// <summary>Changes what a register keeps, without side effects.</summary>
+    /// <summary>Sets the value of a register without side effects.</summary>
     public void Poke(uint address, uint value) => _values[address] = value;
 }

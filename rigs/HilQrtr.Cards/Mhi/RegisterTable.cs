@@ -2,14 +2,14 @@ using HilQrtr.Cards.Pci;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>All registers that a card knows, a row each. Later rows may not overlap earlier ones.</summary>
+/// <summary>All registers of a card, one per row. Rows may not overlap.</summary>
 internal sealed class RegisterTable
 {
     private readonly List<Register> _rows = [];
 
     public IReadOnlyList<Register> Rows => _rows;
 
-    /// <summary>A register that keeps what is written, or is computed.</summary>
+    /// <summary>A register that stores its value or computes it.</summary>
     public RegisterTable Add(
         string name, uint address, RegisterAccess access, uint reset = 0, Func<uint>? read = null, Action<uint>? written = null) =>
         Add(new Register(name, address, sizeof(uint), access, reset, read, written is null ? null : (_, value) => written(value)));

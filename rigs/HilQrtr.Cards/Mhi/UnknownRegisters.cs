@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>Accesses to registers that the card does not know: each address told once, all counted.</summary>
+/// <summary>Accesses to addresses without a register: each address is noted once, every access counted.</summary>
 internal sealed class UnknownRegisters(CardNotes notes)
 {
     private const int MostCells = 65_536;

@@ -2,7 +2,7 @@ using HilQrtr.Cards.Mhi;
 
 namespace HilQrtr.Cards.Pci;
 
-/// <summary>A register, or a block of like ones, that not every chip has at this address or with this value; kept like memory.</summary>
+/// <summary>A register, or a block of equal ones, that is specific to a chip. It behaves like memory.</summary>
 /// <param name="Name">As the driver spells it.</param>
 /// <param name="Address">Address in the SoC, a multiple of four.</param>
 /// <param name="Value">Value after reset.</param>

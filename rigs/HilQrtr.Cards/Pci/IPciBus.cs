@@ -5,12 +5,12 @@ public interface IPciBus
 {
     /// <summary>Reads host memory.</summary>
     /// <param name="address">Bus address.</param>
-    /// <param name="destination">Filled whole, or left undefined.</param>
-    /// <returns>False if a byte of it is not the host's memory.</returns>
+    /// <param name="destination">Filled completely, or undefined.</param>
+    /// <returns>False if the range is not entirely host memory.</returns>
     bool TryReadMemory(ulong address, Span<byte> destination);
 
     /// <summary>Writes host memory.</summary>
-    /// <returns>False if a byte of it is not the host's memory; then nothing was written.</returns>
+    /// <returns>False if the range is not entirely host memory; nothing is written then.</returns>
     bool TryWriteMemory(ulong address, ReadOnlySpan<byte> source);
 
     /// <summary>Sends a message-signalled interrupt: a write of <paramref name="data"/> to <paramref name="address"/>. Seen by the host after all memory written before.</summary>

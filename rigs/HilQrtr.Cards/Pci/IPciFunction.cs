@@ -1,9 +1,9 @@
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// A PCI function as its host sees it: configuration space and memory BARs. A synchronous state machine: whatever an
-/// access causes has been done, by way of <see cref="IPciBus"/>, when the method returns. None of these throws for
-/// anything that a host may do. Not thread-safe.
+/// A PCI function as its host sees it: configuration space and memory BARs. A synchronous state machine: an access has
+/// taken full effect, through <see cref="IPciBus"/>, when the method returns. Invalid accesses by the host never throw.
+/// Not thread-safe.
 /// </summary>
 public interface IPciFunction
 {
@@ -12,13 +12,13 @@ public interface IPciFunction
     /// <param name="destination">1, 2, 4 or 8 bytes, little-endian; ones beyond the space.</param>
     void ReadConfig(int offset, Span<byte> destination);
 
-    /// <summary>Writes configuration space (<c>pci_ops.write</c>); what is read-only stays.</summary>
+    /// <summary>Writes configuration space (<c>pci_ops.write</c>); read-only bits keep their value.</summary>
     void WriteConfig(int offset, ReadOnlySpan<byte> source);
 
     /// <summary>Reads from a BAR (<c>readl</c> and its like).</summary>
     /// <param name="bar">0 to 5.</param>
     /// <param name="offset">Byte offset in the BAR.</param>
-    /// <param name="destination">Filled whole.</param>
+    /// <param name="destination">Filled completely.</param>
     void ReadBar(int bar, ulong offset, Span<byte> destination);
 
     /// <summary>Writes to a BAR (<c>writel</c> and its like).</summary>

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Pci;
 /// <summary>What carries the card model on this bus: MHI's channels, and the host's memory.</summary>
 internal sealed class MhiCarrier(PciHost host) : ICardCarrier
 {
-    /// <summary>Set once the device is there, which needs the card model, which needs its carrier.</summary>
+    /// <summary>Set after construction: the device needs the card model, which needs its carrier.</summary>
     public MhiDevice? Device { get; set; }
 
     public void Transmit(QrtrPacket packet) => Device?.Downlink.Send(packet.ToArray());
@@ -15,7 +15,7 @@ internal sealed class MhiCarrier(PciHost host) : ICardCarrier
 
     public void ExecutionEnvironmentChanged(ExecutionEnvironment environment)
     {
-        // The boot stages tell their host themselves, when their transfer is done.
+        // The boot stages notify the host themselves when their transfer is complete.
         if (environment == ExecutionEnvironment.Rddm)
             Device?.TellCrash();
     }

@@ -6,9 +6,9 @@ using HilQrtr.Cards.Mhi;
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// A card as a PCI function: configuration space, registers behind windows, MHI, copy engines, and in their midst
-/// the same <see cref="CardModel"/> that every tier uses. A reset of the SoC leaves what the model recorded readable until the next
-/// boot begins; until then <see cref="CardModel.IsPowered"/> is false.
+/// A card as a PCI function: configuration space, registers behind windows, MHI, copy engines, and
+/// the <see cref="CardModel"/> that every tier uses. After a reset of the SoC the model's records stay readable until the next
+/// boot; until then <see cref="CardModel.IsPowered"/> is false.
 /// </summary>
 public sealed class PciCard : IPciFunction, IFaultTarget
 {
@@ -23,9 +23,9 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     private readonly CopyEngines _engines;
     private long _lateAccesses;
 
-    /// <summary>Plugs a card in; it has power.</summary>
-    /// <param name="options">What it is.</param>
-    /// <param name="bus">What it is plugged into.</param>
+    /// <summary>Creates a card that is plugged in and powered.</summary>
+    /// <param name="options">The card.</param>
+    /// <param name="bus">The bus.</param>
     /// <exception cref="ArgumentException">The chip is not on PCI, or WLFW or WMI has no message for the firmware's identity.</exception>
     public PciCard(CardOptions options, IPciBus bus)
     {
@@ -45,12 +45,12 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         Model.PowerOn();
     }
 
-    /// <summary>The card behind the bus.</summary>
+    /// <summary>The card model.</summary>
     public CardModel Model { get; }
 
     /// <summary>
-    /// Told of each packet that crosses the IPCR channels, in order: whether it goes to the card, and its bytes. It must not call into
-    /// the card.
+    /// Called for each packet on the IPCR channels, in order, with its direction (true: to the card) and bytes. It must not call
+    /// into the card.
     /// </summary>
     public Action<bool, ReadOnlyMemory<byte>>? PacketCrossed
     {
@@ -58,19 +58,19 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         set => _mhi.PacketCrossed = value;
     }
 
-    /// <summary>Registers that the host touched and the card does not know, by address.</summary>
+    /// <summary>Addresses that the host accessed and the card has no register for.</summary>
     public IReadOnlyList<UnknownRegister> UnknownRegisters => _registers.Unknown.List;
 
     /// <summary>Accesses to any of <see cref="UnknownRegisters"/>.</summary>
     public long UnknownAccesses => _registers.Unknown.Count;
 
-    /// <summary>Interrupts that were not sent, since the host had disabled MSI or bus mastering.</summary>
+    /// <summary>Interrupts dropped because MSI or bus mastering was disabled.</summary>
     public long DroppedInterrupts => _host.DroppedInterrupts;
 
-    /// <summary>Transfers from and to host memory that were not done, since the host had disabled bus mastering.</summary>
+    /// <summary>DMA transfers refused because bus mastering was disabled.</summary>
     public long RefusedTransfers => _host.RefusedTransfers;
 
-    /// <summary>What is worth telling without being a violation: the first thousand lines, from all power-ups.</summary>
+    /// <summary>Notes that are not violations: the first thousand lines, across power-ups.</summary>
     public IReadOnlyList<string> Notes => _notes.Lines;
 
     /// <inheritdoc/>
@@ -132,18 +132,18 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         PowerCycle();
     }
 
-    /// <summary>Takes power away and gives it back: what was recorded is forgotten. What the host set in configuration space stays.</summary>
+    /// <summary>Power-cycles the card and clears its records. Configuration space keeps its values.</summary>
     public void PowerCycle()
     {
         ResetSoc();
         Model.PowerOn();
     }
 
-    /// <summary>Whether it is gone from its bus.</summary>
+    /// <summary>Whether the card is unplugged.</summary>
     public bool IsGone => _host.IsGone;
 
     /// <inheritdoc/>
-    /// <remarks>Configuration space and BARs read as ones and take nothing; nothing of the host's memory is reached, and no interrupt comes.</remarks>
+    /// <remarks>Configuration space and BARs read as ones and ignore writes; the card does no DMA and sends no interrupts.</remarks>
     public void Vanish()
     {
         if (IsGone)
@@ -161,7 +161,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         Reset();
     }
 
-    /// <summary>The firmware crashes: as <see cref="CardModel.Crash"/>.</summary>
+    /// <summary>Crashes the firmware, like <see cref="CardModel.Crash"/>.</summary>
     public void Crash() => Model.Crash();
 
     private void WriteRegister(uint offset, uint value)
@@ -175,7 +175,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         var address = RegisterWindow.Translate(offset, _registers.Peek(RegisterWindow.Address));
         if (address is not null)
             return address;
-        // A driver may write once more to a card that it has reset and leaves (ath12k/dp.c: ath12k_dp_reoq_lut_cleanup, by way of ath12k_core_deinit).
+        // A driver may still write to a card that it has reset (ath12k/dp.c: ath12k_dp_reoq_lut_cleanup, by way of ath12k_core_deinit).
         if (Model.IsPowered)
             Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while none is enabled");
         else if (_lateAccesses++ == 0)
@@ -183,7 +183,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         return null;
     }
 
-    /// <summary>Registers are whole words, and are there only if the host has enabled the BAR.</summary>
+    /// <summary>Registers are whole words, accessible only while the BAR is enabled.</summary>
     private bool IsAccessible(int bar, ulong offset, int length)
     {
         if (bar == 0 && _configuration.MemoryEnabled && offset % Word == 0 && length % Word == 0
@@ -193,7 +193,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         return false;
     }
 
-    /// <summary>As after power-up, but for configuration space.</summary>
+    /// <summary>Resets everything except configuration space.</summary>
     private void ResetSoc()
     {
         Model.PowerOff();

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Firmware;
 
 namespace HilQrtr.Cards.Pci;
 
-/// <summary>Configuration space of a PCI Express endpoint with one 64-bit memory BAR and 32 MSI vectors; what is not in the table is zero and read-only.</summary>
+/// <summary>Configuration space of a PCI Express endpoint with one 64-bit memory BAR and 32 MSI vectors; the rest is zero and read-only.</summary>
 internal sealed class PciConfigSpace
 {
     public const int Size = 4096;

@@ -1,9 +1,9 @@
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// The host behind the function's command register: without bus mastering neither memory nor interrupts are reached. While an
-/// access of the host's is under way, interrupts wait for its end, and equal ones are one: what a card with interrupt moderation does
-/// (<c>ath11k/mhi.c: irq_moderation_ms</c>), as far as it can be done without a clock.
+/// The host behind the function's command register: without bus mastering there is neither DMA nor interrupts. During an
+/// access by the host, interrupts are deferred and merged, like interrupt moderation
+/// (<c>ath11k/mhi.c: irq_moderation_ms</c>) without a clock.
 /// </summary>
 internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNotes notes)
 {

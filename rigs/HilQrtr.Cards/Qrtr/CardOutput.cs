@@ -4,10 +4,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Qrtr;
 
-/// <summary>What the card sends of its own, with the faults of its link.</summary>
+/// <summary>Packets that the card sends, subject to faults of its link.</summary>
 internal sealed class CardOutput
 {
-    /// <summary>How much <see cref="CardFault.ShortPackets"/> cuts off; the kernel takes whole words only.</summary>
+    /// <summary>Bytes that <see cref="CardFault.ShortPackets"/> cuts off; the kernel accepts whole words only.</summary>
     private const int Cut = 4;
 
     private readonly CardContext _context;
@@ -33,8 +33,8 @@ internal sealed class CardOutput
     /// <summary>Sends from the port that was written to, as a node confirms (<c>net/qrtr/af_qrtr.c: qrtr_send_resume_tx</c>).</summary>
     public void SendResumeTx(QrtrAddress from, QrtrAddress to)
     {
-        if (_context.Life.IsStopped)
-            _context.Life.Do(() => SendResumeTx(from, to));
+        if (_context.FaultPoints.IsStopped)
+            _context.FaultPoints.Do(() => SendResumeTx(from, to));
         else
             _context.Carrier.Transmit(new QrtrResumeTx(from.Node, from.Port).ToPacket(from, to));
     }

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Qrtr;
 /// <summary>Answers to confirm_rx: sent at once, or held back until released.</summary>
 internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
 {
-    /// <summary>A host stops after <see cref="QrtrConstants.TxFlowHigh"/> packets a port; more than this is no host.</summary>
+    /// <summary>A host stops after <see cref="QrtrConstants.TxFlowHigh"/> packets per port, so no real host gets here.</summary>
     private const int MaxHeld = 10_000;
 
     private readonly List<(QrtrAddress From, QrtrAddress To)> _held = [];

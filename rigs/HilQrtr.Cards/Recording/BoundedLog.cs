@@ -3,11 +3,11 @@ using System.Collections;
 namespace HilQrtr.Cards.Recording;
 
 /// <summary>
-/// An append-only list that keeps the first entries and counts the rest, so that a flood cannot fill memory. Once one
-/// entry is dropped all later ones are: what is kept has no gaps. May be read while it grows.
+/// An append-only list that keeps the first entries and counts the rest, so that a flood cannot fill memory. Once it
+/// drops an entry it drops all later ones, so there are no gaps. May be read while it grows.
 /// </summary>
 /// <param name="capacity">Entries to keep.</param>
-/// <param name="capacityInBytes">Bytes to keep, where entries have a weight.</param>
+/// <param name="capacityInBytes">Bytes to keep, if entries have a size.</param>
 internal sealed class BoundedLog<T>(int capacity, long capacityInBytes = long.MaxValue) : IReadOnlyList<T>
 {
     private readonly List<T> _entries = [];

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Recording;
 
-/// <summary>QMI messages as bytes; the text is made when somebody reads it, and kept.</summary>
+/// <summary>QMI messages as bytes; formatted on first read, then cached.</summary>
 internal sealed class Transcript(int capacity, long capacityInBytes) : IReadOnlyList<QmiTranscriptEntry>
 {
     private readonly BoundedLog<Line> _lines = new(capacity, capacityInBytes);

@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>
-/// Puts board data together from its segments, as <c>ath11k/qmi.c: ath11k_qmi_load_file_target_mem</c> sends them:
+/// Reassembles board data from its segments, as <c>ath11k/qmi.c: ath11k_qmi_load_file_target_mem</c> sends them:
 /// numbered from 0, total_size counting down what is left, end on the last.
 /// </summary>
 internal sealed class BoardDataReceiver(CardContext context)
@@ -23,7 +23,7 @@ internal sealed class BoardDataReceiver(CardContext context)
             client.BeginDownload(kind, totalSize);
         if (context.Has(CardFault.TakesAnything))
         {
-            // What comes after the end is taken for another file.
+            // A segment after the end starts another file.
             var late = client.Download is null;
             if (late) client.BeginDownload(kind, totalSize);
             var any = client.Download!;
@@ -48,7 +48,7 @@ internal sealed class BoardDataReceiver(CardContext context)
         return end == 0 ? QmiResponse.Ok : Complete(client, kind);
     }
 
-    // fixed_bdf_addr: one request without data tells that the data is where the client has put it.
+    // fixed_bdf_addr: one request without data; the client has already copied the file to memory.
     private QmiResponse ReadInPlace(WlfwClient client, BdfDownloadRequest request, ulong address)
     {
         if (request is not { TotalSize: > 0 and { } size, SegId: 0, Data: null, End: 1, BdfType: { } type })
@@ -86,7 +86,7 @@ internal sealed class BoardDataReceiver(CardContext context)
         return QmiResponse.Ok;
     }
 
-    /// <summary>Refuses a segment and gives up what came before it: the next to come is segment 0.</summary>
+    /// <summary>Refuses a segment and drops the earlier ones: segment 0 is next.</summary>
     private QmiResponse Drop(WlfwClient client, ushort error, string why)
     {
         context.Violate($"BDF_DOWNLOAD from {client.Address}: {why}");

@@ -12,7 +12,7 @@ internal sealed class M3Loader(CardContext context)
 
     public QmiResponse Load(WlfwClient client, M3InfoRequest request)
     {
-        // A zero address is how the driver says that there is none (ath11k_qmi_wlanfw_m3_info_send).
+        // Address 0 means that there is no M3 image (ath11k_qmi_wlanfw_m3_info_send).
         if (context.Chip.MaxM3Size == 0)
             return request is { Addr: 0, Size: 0 } ? QmiResponse.Ok : Refuse(client, request, "this chip has no M3: address and size are to be 0");
         if (request.Size == 0 || request.Size > context.Chip.MaxM3Size)

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Wlfw;
 /// <summary>How the firmware gets memory of the host.</summary>
 internal static class MemoryRequest
 {
-    /// <summary>Asks for what the chip needs.</summary>
+    /// <summary>Requests the memory that the chip needs.</summary>
     public static RequestMemIndication Ask(WlfwClient client, CardChip chip)
     {
         client.Memory = [.. chip.Memory.Select(segment => new WlfwMemSeg(segment.Size, segment.Type, []))];
@@ -21,7 +21,7 @@ internal static class MemoryRequest
         return new RequestMemIndication { MemSeg = client.Memory };
     }
 
-    /// <summary>What is wrong with the memory that a client gives; null if nothing is.</summary>
+    /// <summary>Error in the memory that a client provides; null if there is none.</summary>
     public static string? WhyWrong(WlfwClient client, RespondMemRequest given)
     {
         if (given.MemSeg.Count != client.Memory.Count)

@@ -4,8 +4,8 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>What a request brings.</summary>
-/// <param name="Response">Sent first.</param>
-/// <param name="Then">Sent after it, if anything.</param>
+/// <param name="Response">The response.</param>
+/// <param name="Then">An indication that follows it, if any.</param>
 internal readonly record struct WlfwAnswer(WlfwMessage Response, WlfwIndication? Then = null)
 {
     public static WlfwAnswer Ok(WlfwMessageId id, WlfwIndication? then = null) =>

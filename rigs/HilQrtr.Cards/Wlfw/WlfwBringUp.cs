@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>What the firmware does with each request that comes in order.</summary>
+/// <summary>Handles each request that arrives in order.</summary>
 internal sealed class WlfwBringUp(CardContext context)
 {
     private readonly BoardDataReceiver _boardData = new(context);
@@ -44,7 +44,7 @@ internal sealed class WlfwBringUp(CardContext context)
     {
         if (context.Has(CardFault.RefusesHostCap))
             return WlfwAnswer.Refused(WlfwMessageId.HostCap, QmiError.Internal);
-        // A host with a reserved region of memory does not register for REQUEST_MEM (ath11k/qmi.c: ath11k_qmi_fw_ind_register_send).
+        // A host with reserved memory does not register for REQUEST_MEM (ath11k/qmi.c: ath11k_qmi_fw_ind_register_send).
         if (client.Wants.RequestMemEnable != 1)
         {
             client.Reach(WlfwPhase.MemoryReady);
@@ -56,8 +56,8 @@ internal sealed class WlfwBringUp(CardContext context)
     }
 
     /// <summary>
-    /// No segments mean that the host has no room for pieces as large; it expects a failure without an error number, and
-    /// to be asked for smaller ones (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>).
+    /// No segments mean that the host could not allocate segments of that size. It expects a failure without an error number, and
+    /// a request for smaller ones (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>).
     /// </summary>
     private WlfwAnswer RespondMem(WlfwClient client, RespondMemRequest request)
     {
@@ -145,7 +145,7 @@ internal sealed class WlfwBringUp(CardContext context)
 
     private WlfwAnswer SwitchMode(WlfwClient client, WlanModeRequest request)
     {
-        // Calibration needs no configuration, and is over at once here (ath11k_qmi_process_coldboot_calibration).
+        // Calibration needs no configuration; the model completes it at once (ath11k_qmi_process_coldboot_calibration).
         if (request.Mode == WlfwFirmwareMode.ColdBoot)
             return WlfwAnswer.Ok(request.Id, client.Wants.CalDoneEnable == 1 ? new ColdBootCalDoneIndication() : null);
         if (request.Mode != WlfwFirmwareMode.Off && client.Phase == WlfwPhase.Ready)

@@ -10,14 +10,14 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>
-/// The firmware's WLFW service: reads requests, sees to their order, answers each to the port that asked. A card has one
-/// driver, so a second client is a violation; it is answered all the same, with a state of its own, and indications go to
+/// The firmware's WLFW service: reads requests, checks their order, and answers the port that asked. A card has one
+/// driver, so a second client is a violation; it still gets answers, with its own state, and indications go to
 /// the client whose request caused them. That is how the emulated cards of the captured traffic behaved; what real
 /// firmware does with two clients is not known.
 /// </summary>
 internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 {
-    /// <summary>Clients that are remembered at a time; more than this is no host.</summary>
+    /// <summary>Maximum number of clients remembered; no real host has more.</summary>
     private const int MaxClients = 1024;
 
     private readonly Dictionary<QrtrAddress, WlfwClient> _clients = [];
@@ -101,40 +101,40 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 
     private void Answer(QrtrAddress client, ushort transactionId, WlfwAnswer answer)
     {
-        var epoch = context.Life.Epoch;
+        var epoch = context.FaultPoints.Epoch;
         _responder.Respond(client, transactionId, answer.Response);
-        // At any message of its own the card may crash, hang or go; nothing of this comes then.
-        if (context.Life.Epoch == epoch)
+        // A fault may crash, hang or unplug the card at any message it sends; the rest is then dropped.
+        if (context.FaultPoints.Epoch == epoch)
             TellMissionMode();
-        if (context.Life.Epoch == epoch && answer.Then is { } indication && _responder.Indicate(client, indication)
-            && indication is FwInitDoneIndication or FwReadyIndication && context.Life.Epoch == epoch)
-            context.Life.Do(BecomeReady);
-        if (context.Life.Epoch == epoch)
+        if (context.FaultPoints.Epoch == epoch && answer.Then is { } indication && _responder.Indicate(client, indication)
+            && indication is FwInitDoneIndication or FwReadyIndication && context.FaultPoints.Epoch == epoch)
+            context.FaultPoints.Do(BecomeReady);
+        if (context.FaultPoints.Epoch == epoch)
             _responder.Flood(client);
     }
 
     private void BecomeReady()
     {
         FirmwareReady = true;
-        context.Life.Reach(CardPointKind.FirmwareReady);
+        context.FaultPoints.Reach(CardPointKind.FirmwareReady);
     }
 
-    /// <summary>HTC comes and goes with mission mode, not before the answer that tells of it.</summary>
+    /// <summary>HTC starts and stops with mission mode, after the response to WLAN_MODE.</summary>
     private void TellMissionMode()
     {
         var mission = _bringUp.MissionMode;
         if (mission == _toldMissionMode)
             return;
         _toldMissionMode = mission;
-        context.Life.Do(() =>
+        context.FaultPoints.Do(() =>
         {
             context.Carrier.MissionModeChanged(mission);
             if (mission)
-                context.Life.Reach(CardPointKind.Up);
+                context.FaultPoints.Reach(CardPointKind.Up);
         });
     }
 
-    /// <summary>Answers what can be answered: a request whose transaction and message id are there.</summary>
+    /// <summary>Refuses a malformed request if its transaction and message id are readable.</summary>
     private void ReceiveMalformed(QrtrAddress from, ReadOnlySpan<byte> message, WireFormatException error)
     {
         context.Violate($"malformed QMI message from {from}: {error.Message}");

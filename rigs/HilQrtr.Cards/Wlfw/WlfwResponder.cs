@@ -27,7 +27,7 @@ internal sealed class WlfwResponder(CardContext context, CardOutput output)
     }
 
     /// <summary>Sends an indication; they are numbered through over all clients, as by the service that was captured.</summary>
-    /// <returns>False if a fault keeps it back.</returns>
+    /// <returns>False if a fault suppresses it.</returns>
     public bool Indicate(QrtrAddress client, WlfwIndication indication)
     {
         var keptBack = indication switch
@@ -43,8 +43,8 @@ internal sealed class WlfwResponder(CardContext context, CardOutput output)
     }
 
     /// <summary>
-    /// Sends what <see cref="CardFault.Floods"/> adds to a request. The driver takes COLD_BOOT_CAL_DONE at any time and
-    /// sends nothing because of it, so the flood does not feed itself.
+    /// Sends what <see cref="CardFault.Floods"/> adds to a request. The driver accepts COLD_BOOT_CAL_DONE at any time and
+    /// sends nothing in return, so the flood does not feed itself.
     /// </summary>
     public void Flood(QrtrAddress client)
     {

@@ -3,9 +3,9 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>
-/// Which request may come when: the order in which <c>ath11k/qmi.c: ath11k_qmi_driver_event_work</c> and
-/// <c>ath11k_qmi_firmware_start</c> send them. No step may be left out. One that was done may come again and is answered
-/// as before, since the driver starts over for each NEW_SERVER it hears, with messages of its first round under way.
+/// The valid order of requests: that in which <c>ath11k/qmi.c: ath11k_qmi_driver_event_work</c> and
+/// <c>ath11k_qmi_firmware_start</c> send them. No step may be skipped. A step may be repeated and is answered
+/// as before: the driver starts over at each NEW_SERVER, even with messages of its first round in flight.
 /// </summary>
 internal static class WlfwSequence
 {
@@ -26,7 +26,7 @@ internal static class WlfwSequence
 
     public static bool Allows(WlfwPhase phase, WlfwMessageId id) => Steps.Any(s => s.Id == id && phase >= s.From);
 
-    /// <summary>What comes next, for a message to people.</summary>
+    /// <summary>The requests that may come next, as text for messages.</summary>
     public static string Expected(WlfwPhase phase)
     {
         var latest = Steps.Where(s => s.From <= phase).Max(s => s.From);

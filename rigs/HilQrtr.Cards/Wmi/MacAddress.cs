@@ -8,7 +8,7 @@ internal static class MacAddress
     private const int Bytes = 6;
 
     /// <summary>Reads an address as in <c>00:03:7f:00:00:01</c>.</summary>
-    /// <returns>False if it is none.</returns>
+    /// <returns>False if it is not a MAC address.</returns>
     public static bool TryParse(string text, out ulong mac)
     {
         mac = 0;

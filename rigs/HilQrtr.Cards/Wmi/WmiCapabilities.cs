@@ -3,8 +3,8 @@ using static HilQrtr.Cards.Wmi.WmiTag;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// What the firmware says that it can: radios that work at a time, 2x2, each for one band. Structures as in <c>ath11k/wmi.h</c>, whose
-/// beginnings are those of ath12k; the values are such that the driver registers a wiphy.
+/// Capabilities of the firmware: concurrent 2x2 radios, one band each. Structures as in <c>ath11k/wmi.h</c>; those of ath12k
+/// start the same. The values let the driver register a wiphy.
 /// </summary>
 internal static class WmiCapabilities
 {
@@ -42,7 +42,7 @@ internal static class WmiCapabilities
             new("default_dbs_hw_mode_index, num_msdu_desc", 0, 2)),
         WmiTlv.Struct(ArrayUint32, new WmiField("wmi_svc_bitmap", 0, 32)));
 
-    /// <summary>WMI_SERVICE_READY_EXT: one mode of the hardware, and what each radio can in it.</summary>
+    /// <summary>WMI_SERVICE_READY_EXT: one hardware mode, and the capabilities of each radio in it.</summary>
     public static byte[] ServiceReadyExt(WmiProfile profile) => WmiTlv.Event(
         WmiEventId.ServiceReadyExt,
         WmiTlv.Struct(ServiceReadyExtEvent, new WmiField("default_conc_scan_config_bits to he_cap_info_ext", 0, 19)),

@@ -3,8 +3,8 @@ using static HilQrtr.Cards.Wmi.WmiTag;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// Where the radios may send: 2.4 GHz and the lower 5 GHz, as in the US. Structures as in <c>ath11k/wmi.h</c>; the extended list, which is
-/// all that ath12k takes, as in <c>ath12k/wmi.h</c>.
+/// Allowed channels: 2.4 GHz and the lower 5 GHz, as in the US. Structures as in <c>ath11k/wmi.h</c>; the extended list, the only
+/// one that ath12k accepts, as in <c>ath12k/wmi.h</c>.
 /// </summary>
 internal static class WmiChannelList
 {

@@ -3,8 +3,8 @@ using HilQrtr.Cards.Htc;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// The firmware behind WMI: answers what a driver waits for (<c>ath11k/wmi.c, ath11k/mac.c</c>), so that interfaces come and go;
-/// nothing is on the air. A scan finds nothing and goes on until the host stops it, since the card has no clock.
+/// The firmware behind WMI: answers what a driver waits for (<c>ath11k/wmi.c, ath11k/mac.c</c>), so that interfaces work;
+/// nothing is on the air. A scan finds nothing and runs until the host stops it, since the card has no clock.
 /// </summary>
 internal sealed class WmiFirmware(CardModel card, WmiProfile profile, HttFirmware htt, Action<byte[]> send)
 {

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Wmi;
 
-/// <summary>What a scan event tells (<c>ath11k/wmi.h: enum wmi_scan_event_type</c>).</summary>
+/// <summary>Type of a scan event (<c>ath11k/wmi.h: enum wmi_scan_event_type</c>).</summary>
 internal enum WmiScanEvent : uint
 {
     Started = 0x1,

@@ -132,7 +132,7 @@ internal sealed class KernelGuest : IRemoteMachine
     /// <inheritdoc/>
     public IEnumerable<EvidenceFile> CollectEvidence()
     {
-        if (_faults?.Story is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {Host.Name}", Text(story));
+        if (_faults?.Summary is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {Host.Name}", Text(story));
         foreach (var card in Cards)
         {
             if (Unknown(card) is { Count: > 0 } unknown) yield return EvidenceFile.Text($"what the model of {card.Declaration.Name} does not know", Text(unknown));

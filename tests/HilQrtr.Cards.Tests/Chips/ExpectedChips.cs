@@ -6,6 +6,13 @@ internal static class ExpectedChips
     public static IReadOnlyDictionary<string, ExpectedChip> All { get; } = new Dictionary<string, ExpectedChip>
     {
         ["IPQ8074"] = new("ath11k_ahb", 0, 2, "ath11k/IPQ8074/hw2.0", "board-2.bin"),
+        ["QCA2066"] = new("ath11k_pci", 0x110317cb, 1, "ath11k/QCA2066/hw2.1", "board-2.bin", "m3.bin")
+        {
+            Version = [(0x224, 0x210), (0x1910010, 0x1019a0e1)],
+            Reset = [0x1e402bc],
+            Shadows = 36,
+            Radios = 2,
+        },
         ["QCA6390"] = new("ath11k_pci", 0x110117cb, 1, "ath11k/QCA6390/hw2.0", "board-2.bin", "m3.bin")
         {
             Version = [(0x224, 0x200)],

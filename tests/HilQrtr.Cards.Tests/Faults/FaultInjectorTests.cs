@@ -72,10 +72,10 @@ public sealed class FaultInjectorTests
             "host0/card0 fault.armed card0 crashes at up",
             "host0/card0 fault.fired card0 comes to SBL image complete",
         ]));
-        Assert.That(bench.Desk.Story, Has.Count.EqualTo(3));
-        Assert.That(bench.Desk.Story[0], Does.Contain("fired at"));
-        Assert.That(bench.Desk.Story[1], Does.EndWith("never fired"));
-        Assert.That(bench.Desk.Story[2], Does.EndWith("taken back"));
+        Assert.That(bench.Desk.Summary, Has.Count.EqualTo(3));
+        Assert.That(bench.Desk.Summary[0], Does.Contain("fired at"));
+        Assert.That(bench.Desk.Summary[1], Does.EndWith("never fired"));
+        Assert.That(bench.Desk.Summary[2], Does.EndWith("taken back"));
         Assert.That(card.Card.Notes, Has.Some.EqualTo("card0: fired: card0 comes to SBL image complete"));
     }
 

@@ -8,7 +8,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Tests.Mhi;
 
 /// <summary>QRTR over channels 20 and 21 is what the card model says, byte for byte.</summary>
-public sealed class IpcrTests
+internal sealed class IpcrTests
 {
     [Test]
     public void The_card_says_HELLO_once_both_channels_run_and_a_buffer_is_there()

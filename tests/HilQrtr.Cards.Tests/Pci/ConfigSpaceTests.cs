@@ -182,6 +182,6 @@ public sealed class ConfigSpaceTests
 
         Assert.That(
             () => new PciCard(options, _host),
-            Throws.ArgumentException.With.Message.StartsWith($"\"{mac}\" is no MAC address: write six bytes as in 00:03:7f:00:00:01."));
+            Throws.ArgumentException.With.Message.StartsWith($"\"{mac}\" is not a MAC address: write six bytes as in 00:03:7f:00:00:01."));
     }
 }
