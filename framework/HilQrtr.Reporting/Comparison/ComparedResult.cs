@@ -2,44 +2,44 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>How one test ended on one kernel.</summary>
-public sealed record ComparedEnd
+/// <summary>Result of one test on one kernel.</summary>
+public sealed record ComparedResult
 {
-    /// <summary>How it ended. Nothing is expected of a kernel in a comparison, so that it is all there is to say.</summary>
+    /// <summary>Outcome. A comparison ignores declared failures.</summary>
     public required Outcome Outcome { get; init; }
 
-    /// <summary>Message of the failure, or reason why it was not run; null if there is none.</summary>
+    /// <summary>Failure message, or the reason why it did not run; null if none.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Why it failed; null if it did not.</summary>
+    /// <summary>Cause of a failure; null if it did not fail.</summary>
     public FailureCause? Cause { get; init; }
 
-    /// <summary>What was seen, by name.</summary>
+    /// <summary>Observations, by name.</summary>
     public IReadOnlyDictionary<string, string> Observations { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>The time that it took, wall clock.</summary>
+    /// <summary>Duration in wall-clock time.</summary>
     public required TimeSpan Duration { get; init; }
 
-    /// <summary>Its result in the Allure results of its kernel's run.</summary>
+    /// <summary>UUID of its Allure result.</summary>
     public required string Uuid { get; init; }
 
-    /// <summary>Path of that result, within the folder of the comparison.</summary>
+    /// <summary>Path of the Allure result, relative to the comparison folder.</summary>
     public required string Result { get; init; }
 
-    /// <summary>Files that it left, by name; paths within the folder of the comparison.</summary>
+    /// <summary>Attached files, by name; paths relative to the comparison folder.</summary>
     public IReadOnlyList<KeyValuePair<string, string>> Files { get; init; } = [];
 
-    /// <summary>First line of the message that says anything; empty if there is none.</summary>
-    public string FirstLine => (Message ?? "").Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) ?? "";
+    /// <summary>First non-blank line of the message; empty if there is none.</summary>
+    public string FirstLine => FailureText.FirstLine(Message);
 
-    /// <summary>What ends of one origin share: the cause of a failure, else the first line of the message.</summary>
-    public string Key => Cause?.Key ?? FirstLine;
+    /// <summary>Key for grouping: the cause of a failure, or the first line of the message.</summary>
+    public string Key => FailureText.Key(Cause, Message);
 
-    /// <summary>The first line, and what was expected and seen where that follows it.</summary>
+    /// <summary>The first line, with the expected and the actual value if they follow.</summary>
     public string Gist => string.Join("; ", (Message ?? "").Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0)
         .Where((line, i) => i == 0 || line.StartsWith("Expected: ", StringComparison.Ordinal) || line.StartsWith("But was: ", StringComparison.Ordinal))
         .Take(3));
 
-    /// <summary>Whether it says something about the kernel: the rig did not get in the way, and it was not cut short.</summary>
-    public bool SaysSomething => Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported;
+    /// <summary>Whether it is a verdict on the kernel: neither rig trouble nor an interruption.</summary>
+    public bool IsConclusive => Outcome is Outcome.Passed or Outcome.Failed or Outcome.Unsupported;
 }

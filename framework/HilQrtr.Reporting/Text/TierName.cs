@@ -4,7 +4,7 @@ namespace HilQrtr.Reporting;
 
 internal static class TierName
 {
-    /// <summary>A tier's name as rigs.json spells it.</summary>
+    /// <summary>A tier's name in rigs.json.</summary>
     public static string Of(Tier tier) => tier switch
     {
         Tier.Simulated => "simulated",

@@ -80,7 +80,7 @@ internal sealed class ComparisonTests
     [Test]
     public void The_gist_of_a_message_is_its_first_line_with_what_was_expected_and_seen()
     {
-        var end = SampleComparison.Of(2, "a").Run("FF").Tests[0].Ends[0]!;
+        var end = SampleComparison.Of(2, "a").Run("FF").Tests[0].Results[0]!;
 
         Assert.That(end.FirstLine, Is.EqualTo("<b>cards & drivers</b> on a"));
         Assert.That(end.Gist, Is.EqualTo("<b>cards & drivers</b> on a; Expected: 2; But was:  1"));
