@@ -7,7 +7,7 @@ using HilQrtr.Rigs.Kernel.Guest;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>A guest whose inside the benchmarks may look at. It is leased as a provider leases one.</summary>
+/// <summary>A guest that gives the benchmarks access to its internals; leased like the guest of a provider.</summary>
 internal sealed class BenchmarkGuest : IAsyncDisposable
 {
     private readonly RigDeclaration _declaration;
@@ -22,7 +22,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
         _guest = guest;
     }
 
-    /// <summary>The agent's program, which the build puts beside this one.</summary>
+    /// <summary>Path of the agent program, copied here by the build.</summary>
     public static string Agent { get; } = Path.Combine(AppContext.BaseDirectory, "agent", "HilQrtr.Agent");
 
     /// <summary>The guest.</summary>
@@ -51,10 +51,10 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
     }
 
     /// <summary>Leases the guest's rig.</summary>
-    /// <exception cref="InvalidOperationException">The last lease left it unfit for another.</exception>
+    /// <exception cref="InvalidOperationException">The guest was not clean after its last lease.</exception>
     public async Task<IRig> LeaseAsync()
     {
-        if (!_clean) throw new InvalidOperationException($"the guest of {_declaration.Name} is not as it was before its last lease; its console ends:\n{_guest.ConsoleText}");
+        if (!_clean) throw new InvalidOperationException($"the guest of {_declaration.Name} was not clean after its last lease; end of its console:\n{_guest.ConsoleText}");
         var rig = new KernelRig(_declaration, _guest, KernelLease.Options, (_, clean) =>
         {
             _clean = clean;
