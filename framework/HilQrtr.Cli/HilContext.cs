@@ -1,3 +1,4 @@
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli;
@@ -19,6 +20,14 @@ internal sealed record HilContext
 
     /// <summary>What makes rigs, one a tier.</summary>
     public required IReadOnlyList<IRigProvider> Providers { get; init; }
+
+    /// <summary>The kernels that providers build; empty if none does.</summary>
+    public IReadOnlyList<IKernelStore> KernelStores => [.. Providers.Select(provider => provider.Kernels).OfType<IKernelStore>()];
+
+    /// <summary>The kernels that <c>hil kernel</c> is about.</summary>
+    /// <exception cref="Failures.InfrastructureException">No provider builds any.</exception>
+    public IKernelStore Kernels => KernelStores is [var store, ..] ? store
+        : throw new Failures.InfrastructureException("this build of hil has no rigs that run kernels built here");
 
     /// <summary>What the user types to start this program.</summary>
     public string Launcher => LauncherOf(Environment);

@@ -2,8 +2,8 @@ using HilQrtr.Cli.Commands;
 using HilQrtr.Cli.Failures;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
-using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Cli;
 
@@ -30,7 +30,7 @@ internal static class KernelChoice
         }
     }
 
-    /// <summary>Builds a kernel source for rigs of the kernel tier.</summary>
+    /// <summary>Builds a kernel source for rigs whose tier builds its kernels.</summary>
     /// <param name="context">The world around the program.</param>
     /// <param name="rigs">The rigs; at least one.</param>
     /// <param name="options">With the source.</param>
@@ -39,11 +39,11 @@ internal static class KernelChoice
     /// <exception cref="InfrastructureException">It cannot be built.</exception>
     public static async Task<ChosenKernel> BuildAsync(HilContext context, IReadOnlyList<RigDeclaration> rigs, RunOptions options, CancellationToken cancellationToken)
     {
-        if (rigs.FirstOrDefault(rig => rig.Tier != Tier.Kernel) is { } other)
-            throw new RigConfigurationException($"--kernel-source: rig {other.Name} is of the {Words.Of(other.Tier)} tier, which runs no kernel that is built; choose a rig of the kernel tier, as {RunOptions.DefaultKernelRig}");
+        if (rigs.FirstOrDefault(rig => context.TierOf(rig).Kernels is null) is { } other)
+            throw new RigConfigurationException($"--kernel-source: rig {other.Name} is of the {other.Tier} tier, which runs no kernel that is built; choose a rig of the kernel tier, as {RunOptions.DefaultKernelRig}");
         var source = context.Resolve(options.KernelSource!);
         RefuseResultsWithin(source, context.Resolve(options.Results));
-        var request = new KernelBuildRequest { Source = source, Patches = KernelCommand.PatchSets(context, options.Patches), Name = NameOf(source) };
+        var request = new KernelBuildRequest { Source = source, Patches = [.. options.Patches.Select(context.Kernels.FindPatches)], Name = NameOf(source) };
         var kernel = (await KernelCommand.BuildAsync(context, request, cancellationToken)).Kernel;
         // By its path, which holds a digest: the name moves with the next commit.
         return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
@@ -68,6 +68,6 @@ internal static class KernelChoice
     private static void RequireOneTier(IReadOnlyList<RigDeclaration> rigs)
     {
         if (rigs.FirstOrDefault(rig => rig.Tier != rigs[0].Tier) is { } other)
-            throw new RigConfigurationException($"--kernel: {rigs[0].Name} is of the {Words.Of(rigs[0].Tier)} tier and {other.Name} of the {Words.Of(other.Tier)} tier, which have no kernel in common; choose rigs of one tier");
+            throw new RigConfigurationException($"--kernel: {rigs[0].Name} is of the {rigs[0].Tier} tier and {other.Name} of the {other.Tier} tier, which have no kernel in common; choose rigs of one tier");
     }
 }

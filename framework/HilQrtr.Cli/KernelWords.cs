@@ -1,5 +1,5 @@
 using System.Globalization;
-using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli;
 

@@ -1,7 +1,7 @@
 using HilQrtr.Cli;
-using HilQrtr.NUnit;
+using HilQrtr.Rigs;
 
-var providers = RigProviders.CreateAll();
+var providers = new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisProcess());
 var context = new HilContext
 {
     Terminal = Terminal.OfThisProcess(Environment.GetEnvironmentVariable),

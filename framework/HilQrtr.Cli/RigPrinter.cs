@@ -10,7 +10,7 @@ internal sealed class RigPrinter(IAnsiConsole console)
 {
     public void Print(RigDeclaration declaration, IRig rig)
     {
-        console.Begin(declaration.Name, "bold").Say($" ({Words.Of(declaration.Tier)}): {declaration.Description}");
+        console.Begin(declaration.Name, "bold").Say($" ({declaration.Tier}): {declaration.Description}");
         foreach (var (declared, host) in declaration.Hosts.Zip(rig.Hosts))
             PrintHost(declared, host);
         PrintCapabilities(rig);

@@ -1,4 +1,5 @@
 using HilQrtr.NUnit.Running;
+using HilQrtr.Rigs;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;
 
@@ -15,6 +16,12 @@ namespace HilQrtr.NUnit;
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class HilRunAttribute : NUnitAttribute, ITestAction
 {
+    /// <summary>
+    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> makes the rigs. It lies beside the suites and is loaded
+    /// when they run outside <c>hil</c>, under <c>dotnet test</c> or in an IDE; <c>hil</c> brings its own rigs.
+    /// </summary>
+    public string Rigs { get; init; } = "HilQrtr.Rigs";
+
     /// <inheritdoc/>
     public ActionTargets Targets => ActionTargets.Suite;
 

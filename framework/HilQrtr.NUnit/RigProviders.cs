@@ -1,12 +1,41 @@
+using System.Reflection;
+using HilQrtr.Errors;
+using HilQrtr.NUnit.Running;
 using HilQrtr.Rigs;
-using HilQrtr.Rigs.Kernel;
-using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>Every kind of rig that this program can make. With the command line, the place where tiers are named.</summary>
-public static class RigProviders
+/// <summary>Loads the composition root that lies beside an assembly with suites, which itself knows no rig.</summary>
+internal static class RigProviders
 {
-    /// <summary>Creates one provider for each tier. The caller disposes of them.</summary>
-    public static IReadOnlyList<IRigProvider> CreateAll() => [new SimulatedRigProvider(), new KernelRigProvider()];
+    private const string WhatToDo =
+        "refer to the package HilQrtr.Rigs with ExcludeAssets=\"compile\" in the project of the suites, or name another assembly with [assembly: HilRun(Rigs = \"...\")]";
+
+    /// <summary>Creates the providers of the root that the suites name: see <see cref="HilRunAttribute.Rigs"/>. The caller disposes of them.</summary>
+    /// <param name="suites">The assembly with the suites; null for what is unknown, whose root lies beside this program.</param>
+    /// <exception cref="RigConfigurationException">There is no root, or it cannot be used.</exception>
+    public static IReadOnlyList<IRigProvider> LoadFor(Assembly? suites) =>
+        Load(AssemblyRun.Folder(suites), (suites?.GetCustomAttribute<HilRunAttribute>() ?? new HilRunAttribute()).Rigs);
+
+    /// <summary>Creates the providers of a root.</summary>
+    /// <param name="folder">Where it lies.</param>
+    /// <param name="name">Its assembly's simple name.</param>
+    /// <exception cref="RigConfigurationException">There is no root, or it cannot be used.</exception>
+    public static IReadOnlyList<IRigProvider> Load(string folder, string name)
+    {
+        var path = Path.Combine(folder, $"{name}.dll");
+        if (!File.Exists(path))
+            throw new RigConfigurationException($"no rigs: {path} does not exist; {WhatToDo}");
+        try
+        {
+            var roots = Assembly.LoadFrom(path).GetExportedTypes().Where(type => type.IsAssignableTo(typeof(ICompositionRoot)) && !type.IsAbstract).ToList();
+            return roots is [var root]
+                ? ((ICompositionRoot)Activator.CreateInstance(root)!).CreateProviders(ProgramEnvironment.OfThisProcess() with { ProgramFolder = folder })
+                : throw new RigConfigurationException($"no rigs: {path} has {roots.Count} public implementations of {nameof(ICompositionRoot)}, not one; {WhatToDo}");
+        }
+        catch (Exception e) when (e is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or MissingMethodException)
+        {
+            throw new RigConfigurationException($"no rigs: {path} cannot be loaded ({e.Message}); {WhatToDo}");
+        }
+    }
 }

@@ -22,13 +22,13 @@ public sealed class SuiteTrial : IAsyncDisposable
     /// <summary>Prepares to run suites.</summary>
     /// <param name="suites">The assembly with the suites.</param>
     /// <param name="rigsFile">The rigs file; null for the nearest rigs.json, in the folder of the assembly or above it.</param>
-    /// <exception cref="RigConfigurationException">There is no rigs file.</exception>
+    /// <exception cref="RigConfigurationException">There is no rigs file, or no composition root beside the suites.</exception>
     public SuiteTrial(Assembly suites, string? rigsFile = null)
     {
         ArgumentNullException.ThrowIfNull(suites);
         _suites = suites;
         _rigsFile = rigsFile ?? RigsFileLocator.FindFrom(AssemblyRun.Folder(suites));
-        _providers = RigProviders.CreateAll();
+        _providers = RigProviders.LoadFor(suites);
         _results = Directory.CreateTempSubdirectory("hilqrtr-trial-");
     }
 

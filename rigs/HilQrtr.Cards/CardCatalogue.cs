@@ -19,12 +19,12 @@ public static class CardCatalogue
     /// <param name="drivers">Drivers that the tier has, as in <c>ath11k_pci</c>; chips of others are left out.</param>
     public static IReadOnlyDictionary<string, string> Chips(params ReadOnlySpan<string> drivers)
     {
-        var models = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var chip in CardChips.All.Values.OrderBy(chip => chip.Name, StringComparer.Ordinal))
+        var chips = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var chip in CardChips.All.Values)
         {
-            if (drivers.Contains(chip.Driver)) models.Add(chip.Name, chip.Description);
+            if (drivers.Contains(chip.Driver)) chips.Add(chip.Name, chip.Description);
         }
 
-        return models;
+        return chips;
     }
 }

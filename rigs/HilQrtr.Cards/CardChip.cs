@@ -1,65 +1,64 @@
+using HilQrtr.Cards.Pci;
 using HilQrtr.Protocols;
+using HilQrtr.Protocols.Firmware;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>What is the same for all cards of one chip; a row of <see cref="CardChips"/>.</summary>
+/// <summary>What all cards of one chip have in common. <see cref="CardChips"/> has them all.</summary>
 public sealed record CardChip
 {
     /// <summary>Name, as in <c>QCA6390</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One line for a list of models.</summary>
+    /// <summary>One line for a list of chips.</summary>
     public required string Description { get; init; }
 
     /// <summary>How the chip is attached.</summary>
     public required CardBus Bus { get; init; }
 
-    /// <summary>PCI vendor id; 0 if it is not on PCI.</summary>
-    public required ushort PciVendor { get; init; }
+    /// <summary>PCI ids; null for a chip that is not on PCI.</summary>
+    public BoardPciIds? PciIds { get; init; }
 
-    /// <summary>PCI device id; 0 if it is not on PCI.</summary>
-    public required ushort PciDevice { get; init; }
+    /// <summary>Registers, copy engines and WMI; null for a chip that is not on PCI.</summary>
+    internal PciChip? Pci { get; init; }
 
-    /// <summary>PCI subsystem vendor id.</summary>
-    public required ushort PciSubsystemVendor { get; init; }
-
-    /// <summary>PCI subsystem device id.</summary>
-    public required ushort PciSubsystemDevice { get; init; }
-
-    /// <summary>Folder of its files under <c>/lib/firmware</c>, as in <c>ath11k/QCA6390/hw2.0</c> (<c>ath11k/core.c: hw_params.fw.dir</c>, <c>ath12k/hw.c</c> likewise).</summary>
+    /// <summary>Folder of the firmware files under <c>/lib/firmware</c>, as in <c>ath11k/QCA6390/hw2.0</c> (<c>ath11k/core.c: hw_params.fw.dir</c>, <c>ath12k/hw.c</c>).</summary>
     public required string FirmwareFolder { get; init; }
 
     /// <summary>Kernel driver, as in <c>ath11k_pci</c>.</summary>
     public required string Driver { get; init; }
 
-    /// <summary>QMI instance that the chip's driver looks for, without the version byte (<c>ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_INS_ID_V01_*</c>, <c>ath12k/qmi.h</c> likewise).</summary>
+    /// <summary>The driver's parameters for this chip.</summary>
+    public required AthHardware Hardware { get; init; }
+
+    /// <summary>QMI instance that the driver looks up, without the version byte (<c>ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_INS_ID_V01_*</c>, <c>ath12k/qmi.h</c>).</summary>
     public required byte ServiceInstance { get; init; }
 
-    /// <summary>QRTR node that the firmware uses. Assumed for all chips: what is known is that cards of one chip have the same.</summary>
+    /// <summary>QRTR node of the firmware. An assumption; known is only that cards of one chip share it.</summary>
     public uint Node { get; init; } = 7;
 
-    /// <summary>QRTR port of its WLFW service; assumed likewise.</summary>
+    /// <summary>QRTR port of the WLFW service; an assumption too.</summary>
     public uint ServicePort { get; init; } = 1;
 
-    /// <summary>Whether the firmware's files say that it takes an instance from the host (<c>ath12k/fw.h: ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>, bit 0 of the features in <c>firmware-2.bin</c>).</summary>
+    /// <summary>Whether the firmware files advertise that the host may set an instance (<c>ath12k/fw.h: ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>, bit 0 of the features in <c>firmware-2.bin</c>).</summary>
     public bool MultiQrtrIdFeature { get; init; }
 
     /// <summary>
-    /// Whether the firmware adds what the host wrote to a register before it started (<c>ath12k/pci.c: PCIE_LOCAL_REG_QRTR_NODE_ID</c>)
-    /// to <see cref="ServiceInstance"/>, and, it is assumed, to <see cref="Node"/>. It may, without saying so; or ignore it.
+    /// Whether the firmware adds the number that the host wrote to a register before boot (<c>ath12k/pci.c: PCIE_LOCAL_REG_QRTR_NODE_ID</c>)
+    /// to <see cref="ServiceInstance"/> and, by assumption, to <see cref="Node"/>. Firmware may do so without advertising it, or ignore the register.
     /// </summary>
     public bool HonoursInstanceRegister { get; init; }
 
-    /// <summary>Host memory that the firmware asks for at first.</summary>
+    /// <summary>Host memory that the firmware requests first.</summary>
     public required WireList<CardMemorySegment> Memory { get; init; }
 
     /// <summary>
-    /// Size in bytes of the pieces that it asks for after the host had no room for <see cref="Memory"/>. They must come to more
-    /// than five, else the driver goes on asking for smaller ones (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>). 0
-    /// if the host has a reserved region, whose room is known.
+    /// Size in bytes of the segments that the firmware requests after the host could not provide <see cref="Memory"/>. There must be more
+    /// than five, or the driver keeps asking for smaller ones (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>). 0 if the host
+    /// has a reserved region.
     /// </summary>
-    public required uint SmallMemorySegment { get; init; }
+    public uint SmallMemorySegment { get; init; } = 0x8000;
 
     /// <summary><c>chip_id</c> of the CAP response.</summary>
     public required uint ChipId { get; init; }
@@ -76,18 +75,18 @@ public sealed record CardChip
     /// <summary><c>fw_build_timestamp</c> of the CAP response, at most 32 characters.</summary>
     public required string FwBuildTimestamp { get; init; }
 
-    /// <summary>In what its bring-up over WLFW differs.</summary>
+    /// <summary>How its bring-up over WLFW differs from that of other chips.</summary>
     public CardWlfw Wlfw { get; init; } = new();
 
-    /// <summary>Whether its driver looks for board data by PCI ids too (<c>ath11k/pci.c, ath12k/pci.c: bdf_search</c>).</summary>
+    /// <summary>Whether the driver looks up board data by PCI ids too (<c>ath11k/pci.c, ath12k/pci.c: bdf_search</c>).</summary>
     public bool BoardNameHasPciIds { get; init; }
 
-    /// <summary>Longest SBL image in bytes (<c>ath11k/mhi.c: sbl_size</c>); 0 if it has no boot loader that takes one.</summary>
-    public required int MaxSblSize { get; init; }
+    /// <summary>Maximum size of the SBL image in bytes (<c>ath11k/mhi.c: sbl_size</c>); 0 if no boot loader accepts one.</summary>
+    public int MaxSblSize { get; init; } = 512 * 1024;
 
-    /// <summary>Longest AMSS image in bytes that the model takes.</summary>
-    public required int MaxAmssSize { get; init; }
+    /// <summary>Maximum size in bytes of the AMSS image that the model accepts, well above real images; 0 if it accepts none.</summary>
+    public int MaxAmssSize { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Longest M3 image in bytes that the model takes; 0 if it has no M3.</summary>
-    public required int MaxM3Size { get; init; }
+    /// <summary>Maximum size in bytes of the M3 image that the model accepts, well above real images; 0 if the chip has no M3.</summary>
+    public int MaxM3Size { get; init; } = 4 * 1024 * 1024;
 }

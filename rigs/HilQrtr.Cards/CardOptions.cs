@@ -23,7 +23,7 @@ public sealed record CardOptions
     }
 
     /// <summary>The chip.</summary>
-    public CardChip Chip { get; init; } = CardChips.Qca6390;
+    public required CardChip Chip { get; init; }
 
     /// <summary>How the firmware presents itself at the first power-up.</summary>
     public required CardFirmware Firmware { get; init; }

@@ -22,10 +22,11 @@ internal static class KernelCatalogue
 
     /// <summary>What may be declared: the kernels that <c>hil kernel build</c> makes by itself, and those that the user has built.</summary>
     /// <param name="built">Names of the kernels that are there.</param>
-    public static RigCatalogue Of(IEnumerable<string> built)
+    /// <param name="shipped">The series and mutants that come with the rig.</param>
+    public static RigCatalogue Of(IEnumerable<string> built, ShippedPatches shipped)
     {
         var variants = new Dictionary<string, string>(Shipped);
-        foreach (var mutant in new KernelBuildSetup().Shipped.Mutants)
+        foreach (var mutant in shipped.Mutants)
             variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {ShippedPatches.MutantsStandOn} with one rule broken");
         foreach (var name in built.Order(StringComparer.Ordinal)) variants.TryAdd(name, "built here: `hil kernel list` tells of what");
         return new RigCatalogue(CardCatalogue.Chips("ath11k_pci", "ath12k_pci"), variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)

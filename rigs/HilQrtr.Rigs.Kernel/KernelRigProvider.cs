@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Kernel.Guest;
 using HilQrtr.Text;
@@ -10,8 +11,9 @@ namespace HilQrtr.Rigs.Kernel;
 /// <summary>Makes kernel rigs. A guest that comes back as it was serves the next lease of its rig; any other is thrown away.</summary>
 public sealed class KernelRigProvider : IRigProvider
 {
-    private readonly KernelCache _cache;
+    private readonly KernelStore _kernels;
     private readonly string _agent;
+    private readonly string _searchPath;
     private readonly Lock _gate = new();
     private readonly FirmwareStore _firmware = new();
     private readonly Dictionary<RigDeclaration, KernelGuest> _idle = new(ReferenceEqualityComparer.Instance);
@@ -19,30 +21,41 @@ public sealed class KernelRigProvider : IRigProvider
     private RunFolder? _folder;
     private bool _disposed;
 
-    /// <summary>Makes rigs from the user's cache of kernels, with the agent that lies beside this program.</summary>
+    /// <summary>Makes rigs from the user's kernels, with the agent in <c>agent/</c> of the program folder.</summary>
+    /// <param name="environment">Names the kernels and the folders of tools.</param>
+    public KernelRigProvider(ProgramEnvironment environment)
+        : this(new KernelStore(environment), Path.Combine(environment.ProgramFolder, "agent", "HilQrtr.Agent"), environment.Variable("PATH") ?? "")
+    {
+    }
+
+    /// <summary>Makes rigs in the environment of this process.</summary>
     public KernelRigProvider()
-        : this(KernelCache.Default(Environment.GetEnvironmentVariable), Path.Combine(AppContext.BaseDirectory, "agent", "HilQrtr.Agent"))
+        : this(ProgramEnvironment.OfThisProcess())
     {
     }
 
     internal KernelRigProvider(KernelCache cache, string agent)
+        : this(new KernelStore(cache, new KernelBuildSetup(), Environment.CurrentDirectory), agent, Environment.GetEnvironmentVariable("PATH") ?? "")
     {
-        _cache = cache;
-        _agent = agent;
     }
+
+    private KernelRigProvider(KernelStore kernels, string agent, string searchPath) => (_kernels, _agent, _searchPath) = (kernels, agent, searchPath);
 
     /// <inheritdoc/>
     public Tier Tier => Tier.Kernel;
 
     /// <inheritdoc/>
-    public RigCatalogue Catalogue => KernelCatalogue.Of(_cache.Names().Keys);
+    public RigCatalogue Catalogue => KernelCatalogue.Of(_kernels.Names, _kernels.Shipped);
+
+    /// <inheritdoc/>
+    public IKernelStore Kernels => _kernels;
 
     /// <summary>More programs that guests are to have, by their path in the guest.</summary>
     internal Dictionary<string, string> Programs { get; } = [];
 
     /// <inheritdoc/>
     public string? WhyUnavailable() =>
-        WhyNoGuest() ?? (_cache.Names().Count == 0 ? $"not built: there is no kernel in {_cache.Folder}; run `hil kernel build` (6-10 min, 3 GB)" : null);
+        WhyNoGuest() ?? (_kernels.Names.Count == 0 ? $"not built: there is no kernel in {_kernels.Folder}; run `hil kernel build` (6-10 min, 3 GB)" : null);
 
     /// <inheritdoc/>
     public string? WhyUnavailable(RigDeclaration declaration)
@@ -62,10 +75,10 @@ public sealed class KernelRigProvider : IRigProvider
     public async Task<ChosenKernel> FindKernelAsync(string given, string folder, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(given);
-        if (_cache.Find(given) is { } built) return KernelImage.Of(built).ChosenAs(given);
+        if (_kernels.Cache.Find(given) is { } built) return KernelImage.Of(built).ChosenAs(given);
         if (given.Contains('/', StringComparison.Ordinal)) return await UserKernel.ReadAsync(Path.GetFullPath(given, folder), cancellationToken);
         if (given.Length > 0 && File.Exists(Path.Combine(folder, given))) return await UserKernel.ReadAsync(Path.Combine(folder, given), cancellationToken);
-        var names = _cache.Names().Keys.Order(StringComparer.Ordinal).ToList();
+        var names = _kernels.Names;
         throw new RigConfigurationException(
             $"no kernel is named \"{given}\"{Nearest.Hint(given, names)}; there are: {(names is [] ? "none" : string.Join(", ", names))}; `{KernelCatalogue.BuildCommand(given)}` makes one, and the path of a binary has a / in it");
     }
@@ -150,8 +163,8 @@ public sealed class KernelRigProvider : IRigProvider
     private KernelImage KernelOf(string rig, KernelDeclaration declared)
     {
         if (declared.Chosen is { Program: not null } chosen) return KernelImage.Of(chosen);
-        return _cache.Find(declared.Variant) is { } built ? KernelImage.Of(built) : throw new RigUnavailableException(
-            rig, $"there is no kernel named {declared.Variant} in {_cache.Folder}", $"Run `{KernelCatalogue.BuildCommand(declared.Variant)}`; `hil kernel list` shows what there is.");
+        return _kernels.Cache.Find(declared.Variant) is { } built ? KernelImage.Of(built) : throw new RigUnavailableException(
+            rig, $"there is no kernel named {declared.Variant} in {_kernels.Folder}", $"Run `{KernelCatalogue.BuildCommand(declared.Variant)}`; `hil kernel list` shows what there is.");
     }
 
     private async ValueTask TakeBackAsync(RigDeclaration declaration, KernelGuest guest, bool clean)
@@ -164,6 +177,6 @@ public sealed class KernelRigProvider : IRigProvider
         await guest.DisposeAsync();
     }
 
-    private static bool IsInPath(string program) =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program)));
+    private bool IsInPath(string program) =>
+        _searchPath.Split(':').Any(folder => folder.Length > 0 && File.Exists(Path.Combine(folder, program)));
 }

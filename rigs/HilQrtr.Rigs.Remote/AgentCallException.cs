@@ -1,5 +1,5 @@
 using System.Text;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote;

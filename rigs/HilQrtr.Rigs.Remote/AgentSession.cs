@@ -1,7 +1,7 @@
 using System.Buffers;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Errors;
 using HilQrtr.Protocols;
-using HilQrtr.Protocols.Agent;
 using HilQrtr.Rigs.Remote.Pumping;
 using HilQrtr.Rigs.Remote.Session;
 

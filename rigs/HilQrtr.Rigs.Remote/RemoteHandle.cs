@@ -1,5 +1,5 @@
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Errors;
-using HilQrtr.Protocols.Agent;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Remote.Session;
 

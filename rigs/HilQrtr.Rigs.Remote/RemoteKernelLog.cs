@@ -1,5 +1,5 @@
 using System.Text;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote;
 

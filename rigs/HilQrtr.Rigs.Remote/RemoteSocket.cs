@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Errors;
-using HilQrtr.Protocols.Agent;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 

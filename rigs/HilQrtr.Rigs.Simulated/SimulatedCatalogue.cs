@@ -13,6 +13,7 @@ internal static class SimulatedCatalogue
         CardCatalogue.CardFaults)
     {
         Defaults = CardCatalogue.Defaults,
+        InDefaultSet = true,
     };
 
     public static IReadOnlySet<KernelFault> Faults(IReadOnlyList<string> names) => names.Select(name =>

@@ -6,37 +6,49 @@ namespace HilQrtr.Architecture.Tests;
 /// <summary>Who may refer to whom.</summary>
 public sealed class ReferenceTests
 {
-    private static readonly Dictionary<string, string[]> Allowed = new()
-    {
-        ["HilQrtr.Protocols"] = [],
-        ["HilQrtr"] = ["HilQrtr.Protocols"],
-        ["HilQrtr.Reporting"] = ["HilQrtr.Protocols", "HilQrtr"],
-        ["HilQrtr.Cards"] = ["HilQrtr.Protocols", "HilQrtr"],
-        ["HilQrtr.Rigs.Simulated"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards"],
-        ["HilQrtr.Agent"] = ["HilQrtr.Protocols"],
-        ["HilQrtr.Rigs.Remote"] = ["HilQrtr.Protocols", "HilQrtr"],
-        ["HilQrtr.Rigs.Kernel"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Cards", "HilQrtr.Rigs.Remote"],
-        ["HilQrtr.NUnit"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.Rigs.Simulated", "HilQrtr.Rigs.Kernel"],
-        ["HilQrtr.Cli"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.Reporting", "HilQrtr.NUnit", "HilQrtr.Rigs.Simulated", "HilQrtr.Rigs.Kernel"],
-        ["HilQrtr.Suites"] = ["HilQrtr.Protocols", "HilQrtr", "HilQrtr.NUnit"],
-    };
+    /// <summary>The composition root: the only project above all rigs.</summary>
+    private const string Root = "HilQrtr.Rigs";
 
     private static IEnumerable<string> Products => Repository.Projects.Keys.Where(p => !IsTest(p)).Order(StringComparer.Ordinal);
 
-    [TestCaseSource(nameof(Products))]
-    public void A_project_refers_only_to_those_below_it(string project)
-    {
-        Assert.That(Allowed, Does.ContainKey(project), "a new project needs a place in this table");
-        Assert.That(Repository.ReferencesOf(project), Is.SubsetOf(Allowed[project]));
-    }
+    [Test]
+    public void Framework_and_suites_refer_to_no_rig_and_only_the_command_line_to_the_composition_root() =>
+        Assert.That(
+            Products.Where(p => Repository.FolderOf(p) is "framework" or "suites")
+                .SelectMany(p => Repository.ReferencesOf(p).Where(IsRig).Select(rig => $"{p} → {rig}")),
+            Is.EqualTo(new[] { $"HilQrtr.Cli → {Root}" }));
+
+    [Test]
+    public void Only_the_command_line_refers_to_the_composition_root() =>
+        Assert.That(Products.Where(p => Repository.ReferencesOf(p).Contains(Root)), Is.EqualTo(new[] { "HilQrtr.Cli" }));
+
+    [Test]
+    public void Suites_refer_to_NUnit_alone() =>
+        Assert.That(Repository.ReferencesOf("HilQrtr.Suites"), Is.EqualTo(new[] { "HilQrtr.NUnit" }));
 
     [Test]
     public void No_product_refers_to_a_test_project() =>
         Assert.That(Products.SelectMany(Repository.ReferencesOf).Where(IsTest), Is.Empty);
 
+    [TestCase("HilQrtr.Protocols")]
+    [TestCase("HilQrtr")]
+    [TestCase("HilQrtr.Reporting")]
+    [TestCase("HilQrtr.NUnit")]
+    [TestCase("HilQrtr.Suites")]
+    public void An_assembly_of_framework_or_suites_names_no_type_of_a_rig(string assembly) =>
+        Assert.That(AssembliesUsedBy(assembly).Where(IsRig), Is.Empty);
+
     [Test]
-    public void Suites_name_no_type_of_a_rig() =>
-        Assert.That(AssembliesUsedBy("HilQrtr.Suites").Where(IsRig), Is.Empty);
+    public void The_command_line_names_the_composition_root_and_no_type_of_a_rig() =>
+        Assert.That(AssembliesUsedBy("hil").Where(IsRig), Is.EqualTo(new[] { Root }));
+
+    [Test]
+    public void The_suites_carry_the_composition_root_for_run_time_only() =>
+        Assert.That(Repository.RunTimeReferencesOf("HilQrtr.Suites"), Is.EqualTo(new[] { Root }));
+
+    [Test]
+    public void A_provider_of_rigs_needs_nothing_but_the_framework() =>
+        Assert.That(Repository.ReferencesOf("HilQrtr.SecondProvider"), Is.EqualTo(new[] { "HilQrtr" }));
 
     [Test]
     public void The_command_line_reaches_suites_at_run_time_only() =>
@@ -61,11 +73,9 @@ public sealed class ReferenceTests
         Assert.That(Repository.Projects.Keys.Where(p => !solution.Contains($"{p}.csproj", StringComparison.Ordinal)), Is.Empty);
     }
 
-    private static bool IsTest(string project) =>
-        project.EndsWith(".Tests", StringComparison.Ordinal) || project is "HilQrtr.Benchmarks" or "HilQrtr.NUnit.TestSuites" or "HilQrtr.TestKit";
+    private static bool IsTest(string project) => Repository.FolderOf(project) == "tests";
 
-    private static bool IsRig(string assembly) =>
-        assembly.StartsWith("HilQrtr.Rigs", StringComparison.Ordinal) || assembly is "HilQrtr.Cards" or "HilQrtr.Agent";
+    private static bool IsRig(string assembly) => Repository.Projects.ContainsKey(assembly) && Repository.FolderOf(assembly) == "rigs";
 
     private static IReadOnlyList<string> AssembliesUsedBy(string assembly) =>
         Read(assembly, reader => reader.AssemblyReferences.Select(h => reader.GetString(reader.GetAssemblyReference(h).Name)));

@@ -27,10 +27,18 @@ internal static class Repository
             .Order(StringComparer.Ordinal),
     ];
 
+    /// <summary>The top-level folder of a project, as in <c>rigs</c>.</summary>
+    public static string FolderOf(string project) => Path.GetRelativePath(Top, Projects[project]).Split(Path.DirectorySeparatorChar)[0];
+
     /// <summary>The projects that a project refers to and compiles against.</summary>
     public static IReadOnlyList<string> ReferencesOf(string project) =>
-        [.. XDocument.Load(Projects[project]).Descendants("ProjectReference")
-            .Where(r => (string?)r.Attribute("ReferenceOutputAssembly") != "false")
+        References(project, r => (string?)r.Attribute("ReferenceOutputAssembly") != "false" && (string?)r.Attribute("ExcludeAssets") != "compile");
+
+    /// <summary>The projects that a project carries along and does not compile against.</summary>
+    public static IReadOnlyList<string> RunTimeReferencesOf(string project) => References(project, r => (string?)r.Attribute("ExcludeAssets") == "compile");
+
+    private static IReadOnlyList<string> References(string project, Func<XElement, bool> kind) =>
+        [.. XDocument.Load(Projects[project]).Descendants("ProjectReference").Where(kind)
             .Select(r => Path.GetFileNameWithoutExtension(r.Attribute("Include")!.Value.Replace('\\', '/')))];
 
     private static bool IsBuilt(string file) => file.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj");

@@ -24,7 +24,7 @@ internal static class UploadBenchmark
     private static double Upload(byte[] image)
     {
         var card = new CardModel(
-            new CardOptions { Firmware = new CardFirmware { BuildId = "BENCHMARK", BoardId = 1, Mac = "00:03:7f:00:00:01" } }, new NoCarrier());
+            new CardOptions { Chip = CardChips.All["QCA6390"], Firmware = new CardFirmware { BuildId = "BENCHMARK", BoardId = 1, Mac = "00:03:7f:00:00:01" } }, new NoCarrier());
         var head = image.AsSpan(0, Piece);
         var start = TimeProvider.System.GetTimestamp();
         for (var i = 0; i < Repeat; i++)

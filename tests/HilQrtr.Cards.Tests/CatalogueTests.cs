@@ -1,3 +1,5 @@
+using HilQrtr.Cards.Tests.Chips;
+using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Rigs;
 
@@ -7,28 +9,30 @@ public sealed class CatalogueTests
 {
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
-    // Ids: ath11k/pci.c, ath12k/pci.c. Instances: ath11k/qmi.h, ath12k/qmi.h. Folders: ath11k/core.c, ath12k/hw.c.
-    [TestCase("QCA6390", 0x1101, "ath11k_pci", 1, "ath11k/QCA6390/hw2.0")]
-    [TestCase("WCN6855", 0x1103, "ath11k_pci", 1, "ath11k/WCN6855/hw2.0")]
-    [TestCase("QCN9074", 0x1104, "ath11k_pci", 7, "ath11k/QCN9074/hw1.0")]
-    [TestCase("WCN7850", 0x1107, "ath12k_pci", 1, "ath12k/WCN7850/hw2.0")]
-    [TestCase("QCN9274", 0x1109, "ath12k_pci", 7, "ath12k/QCN9274/hw2.0")]
-    public void A_PCI_chip_is_what_its_driver_looks_for(string name, int device, string driver, int instance, string folder)
-    {
-        var chip = CardChips.All[name];
+    [Test]
+    public void Every_chip_is_found_in_the_order_of_names_and_is_expected_by_a_driver() =>
+        Assert.That(CardChips.All.Keys, Is.EqualTo(ExpectedChips.Names.Order(StringComparer.Ordinal)));
 
-        Assert.That((chip.PciVendor, chip.PciDevice, chip.Driver, chip.Bus), Is.EqualTo(((ushort)0x17cb, (ushort)device, driver, CardBus.Pci)));
-        Assert.That((chip.ServiceInstance, chip.FirmwareFolder), Is.EqualTo(((byte)instance, folder)));
-        Assert.That(chip.Description, Does.Contain($"17cb:{device:x4}").And.Contain(driver).And.Contain($"WLFW instance {instance}"));
+    [TestCaseSource(nameof(Chips))]
+    public void A_chip_is_what_its_driver_looks_for(CardChip chip)
+    {
+        var expected = ExpectedChips.All[chip.Name];
+
+        Assert.That((chip.Driver, chip.ServiceInstance, chip.FirmwareFolder), Is.EqualTo((expected.Driver, expected.Instance, expected.Folder)));
+        Assert.That(chip.Hardware.Family, Is.EqualTo(chip.Driver.StartsWith("ath12k", StringComparison.Ordinal) ? AthFamily.Ath12k : AthFamily.Ath11k));
+        Assert.That(chip.Description, Does.Contain(chip.Driver).And.Contain($"WLFW instance {expected.Instance}"));
     }
 
-    [Test]
-    public void A_radio_on_the_SoC_has_no_PCI_id_no_boot_images_and_no_M3()
+    [TestCaseSource(nameof(Chips))]
+    public void Only_a_chip_on_PCI_has_PCI_ids_registers_boot_images_and_M3(CardChip chip)
     {
-        var chip = CardChips.All["IPQ8074"];
+        var id = ExpectedChips.All[chip.Name].PciId;
+        var isPci = id != 0;
 
-        Assert.That((chip.Bus, chip.Driver, chip.ServiceInstance), Is.EqualTo((CardBus.Ahb, "ath11k_ahb", (byte)2)));
-        Assert.That((chip.PciVendor, chip.PciDevice, chip.MaxSblSize, chip.MaxAmssSize, chip.MaxM3Size), Is.EqualTo(((ushort)0, (ushort)0, 0, 0, 0)));
+        Assert.That((chip.Bus, chip.Pci is not null), Is.EqualTo((isPci ? CardBus.Pci : CardBus.Ahb, isPci)));
+        Assert.That(chip.PciIds is { } ids ? ids.Vendor | ((uint)ids.Device << 16) : 0, Is.EqualTo(id));
+        Assert.That((chip.MaxSblSize > 0, chip.MaxAmssSize > 0, chip.MaxM3Size > 0, chip.Hardware.HasM3), Is.EqualTo((isPci, isPci, isPci, isPci)));
+        if (isPci) Assert.That(chip.Description, Does.Contain($"{chip.PciIds!.Value.Vendor:x4}:{chip.PciIds.Value.Device:x4}"));
     }
 
     [Test]
@@ -38,36 +42,23 @@ public sealed class CatalogueTests
             Is.Not.Empty.And.All.True);
 
     [Test]
-    public void A_tier_is_told_of_the_chips_whose_drivers_it_has()
+    public void A_tier_gets_the_chips_of_its_drivers_in_the_order_of_names()
     {
-        Assert.That(CardCatalogue.Chips("ath11k_pci").Keys, Is.EqualTo(["QCA6390", "QCN9074", "WCN6855"]));
-        Assert.That(CardCatalogue.Chips("ath12k_pci", "ath11k_ahb").Keys, Is.EqualTo(["IPQ8074", "QCN9274", "WCN7850"]));
+        Assert.That(CardCatalogue.Chips("ath11k_ahb", "ath11k_pci", "ath12k_pci").Keys, Is.EqualTo(CardChips.All.Keys));
+        Assert.That(CardCatalogue.Chips("ath11k_ahb").Keys, Is.EqualTo(["IPQ8074"]));
+        Assert.That(CardCatalogue.Chips("ath12k_pci").Keys, Is.EqualTo(ExpectedChips.OnPci.Where(name => ExpectedChips.All[name].Driver == "ath12k_pci")));
     }
 
     [TestCaseSource(nameof(Chips))]
-    public void A_declaration_takes_its_defaults_from_the_row(CardChip chip) => Assert.That(
+    public void A_declaration_takes_its_defaults_from_the_chip(CardChip chip) => Assert.That(
         CardCatalogue.Defaults[chip.Name],
         Is.EqualTo(new CardDefaults(chip.Bus, chip.Node, chip.ServicePort, chip.ServiceInstance)));
 
-    [Test]
-    public void The_schema_of_rigs_json_names_the_instance_of_each_chip()
-    {
-        var text = File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "rigs.schema.json"));
-        var byInstance = Chips.GroupBy(chip => chip.ServiceInstance).OrderBy(group => group.Key).Select(group =>
-        {
-            var names = group.Select(chip => chip.Name).Order(StringComparer.Ordinal).ToList();
-            return $"{group.Key} for {(names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}")}";
-        });
-
-        Assert.That(text, Does.Contain($"that of the chip; {string.Join(", ", byInstance)}."));
-    }
-
     [TestCaseSource(nameof(Chips))]
-    public void Every_row_fits_into_the_messages_that_carry_it(CardChip chip)
+    public void Every_chip_fits_into_the_messages_that_describe_it(CardChip chip)
     {
         Assert.That(chip.Memory, Has.Count.InRange(1, 5), "large pieces of memory");
         Assert.That(chip.FwBuildTimestamp, Has.Length.InRange(1, WlfwLimits.FwBuildTimestamp));
-        Assert.That(CardChips.All[chip.Name], Is.SameAs(chip));
         if (chip.Bus == CardBus.Ahb)
             return;
 

@@ -10,7 +10,7 @@ public sealed class InstanceTests
     private static readonly CardOptions Honouring = Bench.DefaultOptions with
     {
         Chip = CardChips.All["QCN9274"],
-        Firmware = Bench.DefaultOptions.Firmware with { Instance = WlfwService.InstanceQcn9274 },
+        Firmware = Bench.DefaultOptions.Firmware with { Instance = 7 },
     };
 
     [Test]

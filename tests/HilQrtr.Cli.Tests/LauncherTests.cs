@@ -216,7 +216,7 @@ public sealed class LauncherTests
         var answer = await RunAsync("run");
 
         Assert.That(answer.ExitCode, Is.EqualTo(3));
-        Assert.That(answer.Error, Does.Match(@"\Ahil: there is no dotnet in PATH; install .*\n\z"), answer.ToString);
+        Assert.That(answer.Error, Does.Match(@"\Ahil: dotnet is not in PATH; install .*\n\z"), answer.ToString);
     }
 
     [TestCase("run", 3)]
@@ -228,7 +228,7 @@ public sealed class LauncherTests
         var answer = await RunAsync(line.Split(' '));
 
         Assert.That(answer.ExitCode, Is.EqualTo(exitCode));
-        Assert.That(answer.Error, Does.Contain("error CS1001: identifier expected").And.Contains("hil: the build failed; all of its output is in").And.Not.Contains("noise"));
+        Assert.That(answer.Error, Does.Contain("error CS1001: identifier expected").And.Contains("hil: the build failed; see").And.Not.Contains("noise"));
         Assert.That(answer.Output, Is.Empty);
     }
 

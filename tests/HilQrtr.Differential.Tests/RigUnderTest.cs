@@ -30,7 +30,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>A host without cards, so that the scenario controls all endpoints and ports.</summary>
     internal RigDeclaration Declare(params string[] faults) => new()
     {
-        Name = $"{Tier} {Variant}".ToLowerInvariant(),
+        Name = $"{Tier} {Variant}",
         Description = $"one kernel, {Variant}, without cards",
         Tier = Tier,
         Hosts = [new HostDeclaration("host0", new KernelDeclaration(Variant, faults), [])],

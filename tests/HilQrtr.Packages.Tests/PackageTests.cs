@@ -9,8 +9,8 @@ public sealed class PackageTests
 {
     private static readonly string[] Libraries =
     [
-        "HilQrtr", "HilQrtr.Cards", "HilQrtr.NUnit", "HilQrtr.Protocols", "HilQrtr.Reporting",
-        "HilQrtr.Rigs.Kernel", "HilQrtr.Rigs.Remote", "HilQrtr.Rigs.Simulated",
+        "HilQrtr", "HilQrtr.Agent.Protocol", "HilQrtr.Cards", "HilQrtr.NUnit", "HilQrtr.Protocols", "HilQrtr.Reporting",
+        "HilQrtr.Rigs", "HilQrtr.Rigs.Kernel", "HilQrtr.Rigs.Remote", "HilQrtr.Rigs.Simulated",
     ];
 
     // What the format of portable PDBs calls embedded source.

@@ -71,7 +71,7 @@ public sealed class RemoteCardTests
         host.Writes[FakeHost.Bind] = () => Bound(host);
         var failure = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Card.BringUpAsync(BringUpGoal.Up, default));
         Assert.That(failure!.Message, Does.Contain("nothing more came of it for 60 s"));
-        Assert.That(host.Clock.Now, Is.InRange(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(61)));
+        Assert.That(host.Clock.GetUtcNow() - host.Clock.Start, Is.InRange(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(61)));
     }
 
     [Test]

@@ -35,7 +35,7 @@ public sealed class CapturedBringUpTests
             var root = json.RootElement;
             yield return (
                 root.GetProperty("card").GetString()!,
-                root.TryGetProperty("model", out var model) ? model.GetString()! : "QCA6390",
+                root.GetProperty("chip").GetString()!,
                 root.GetProperty("dir").GetString() == "host-to-card",
                 QrtrPacket.Parse(Convert.FromHexString(root.GetProperty("hex").GetString()!)));
         }

@@ -7,13 +7,13 @@ namespace HilQrtr.Rigs.Simulated.Tests;
 internal static class ChipRigs
 {
     /// <summary>One host with a card of each of these chips, each as its chip has it.</summary>
-    public static RigDeclaration Declare(string variant, params string[] models)
+    public static RigDeclaration Declare(string variant, params string[] chips)
     {
-        var rig = Rigs.Declare(models.Length, variant);
+        var rig = Rigs.Declare(chips.Length, variant);
         var host = rig.Hosts[0];
         return rig with
         {
-            Hosts = [host with { Cards = [.. host.Cards.Select((card, i) => Of(card, CardChips.All[models[i]]))] }],
+            Hosts = [host with { Cards = [.. host.Cards.Select((card, i) => Of(card, CardChips.All[chips[i]]))] }],
         };
     }
 

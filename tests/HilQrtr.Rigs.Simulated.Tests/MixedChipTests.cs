@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Simulated.Tests;
 /// <summary>Cards of ath11k and of ath12k beside each other.</summary>
 public sealed class MixedChipTests
 {
-    private static readonly string[] Pci = ["QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274"];
+    private static readonly string[] Pci = [.. CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).Select(chip => chip.Name)];
 
     [Test]
     public async Task Each_chip_comes_up_with_its_own_driver_and_files([Range(1, 5)] int seed) =>
@@ -21,7 +21,7 @@ public sealed class MixedChipTests
                     Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared), card.Chip);
                     Assert.That(model.Violations, Is.Empty, card.Chip);
                     Assert.That(model.Clients, Has.Count.EqualTo(1), card.Chip);
-                    Assert.That(model.Images.Select(image => (image.Kind, image.Accepted)), Is.EqualTo(Images(card.Chip).Select(kind => (kind, true))), card.Chip);
+                    Assert.That(model.Images.Select(image => (image.Kind, image.Accepted)), Is.EqualTo(Images(CardChips.All[card.Chip]).Select(kind => (kind, true))), card.Chip);
                 }
             },
             (ulong)seed);
@@ -31,8 +31,8 @@ public sealed class MixedChipTests
     [TestCase("QCN9074", "IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_CFG WLAN_MODE")]
     [TestCase("WCN7850", "PHY_CAP IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_INI WLAN_CFG WLAN_MODE")]
     [TestCase("QCN9274", "PHY_CAP IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_INI WLAN_CFG WLAN_MODE")]
-    public async Task A_driver_asks_in_its_own_order(string model, string requests) =>
-        await Rigs.RunAsync(ChipRigs.Declare("stock", model), async (host, token) =>
+    public async Task A_driver_asks_in_its_own_order(string chip, string requests) =>
+        await Rigs.RunAsync(ChipRigs.Declare("stock", chip), async (host, token) =>
         {
             await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
             Assert.That(string.Join(' ', host.Cards[0].Emulation!.Transcript.Where(m => m.ToCard).Select(m => m.Message)), Is.EqualTo(requests));
@@ -82,8 +82,8 @@ public sealed class MixedChipTests
     [TestCase("stock", "QCN9274")]
     [TestCase("instance-ids", "QCN9274")]
     [TestCase("instance-ids", "QCN9074")]
-    public async Task Cards_whose_firmware_takes_an_instance_from_its_driver_come_up_beside_each_other_without_endpoint_ids(string variant, string model) =>
-        await Rigs.RunAsync(ChipRigs.Declare(variant, model, model), async (host, token) =>
+    public async Task Cards_whose_driver_sets_the_instance_come_up_side_by_side_without_endpoint_ids(string variant, string chip) =>
+        await Rigs.RunAsync(ChipRigs.Declare(variant, chip, chip), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null);
             Assert.That(host.Cards.Select(card => card.Emulation!.Running.Instance), Is.Unique);
@@ -91,13 +91,13 @@ public sealed class MixedChipTests
 
     [TestCase("stock", "QCN9074")]
     [TestCase("instance-ids", "WCN7850")]
-    public async Task Where_driver_or_firmware_does_not_know_of_it_they_break_each_other(string variant, string model) =>
-        await Rigs.RunAsync(ChipRigs.Declare(variant, model, model), async (host, token) =>
+    public async Task Cards_break_each_other_if_driver_or_firmware_does_not_support_an_instance(string variant, string chip) =>
+        await Rigs.RunAsync(ChipRigs.Declare(variant, chip, chip), async (host, token) =>
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null));
 
     [Test]
-    public async Task A_driver_that_goes_leaves_no_memory_behind([Values("WCN6855", "QCN9074", "WCN7850", "QCN9274")] string model) =>
-        await Rigs.RunAsync(ChipRigs.Declare("endpoint-ids", model), async (host, token) =>
+    public async Task A_driver_that_unbinds_frees_its_memory([ValueSource(nameof(Pci))] string chip) =>
+        await Rigs.RunAsync(ChipRigs.Declare("endpoint-ids", chip), async (host, token) =>
         {
             for (var i = 0; i < 3; i++)
             {
@@ -108,22 +108,20 @@ public sealed class MixedChipTests
             Assert.That((await host.TakeInventoryAsync(token)).Counts["DMA bytes"], Is.Zero);
         });
 
-    [Test]
-    public void Every_PCI_and_SoC_chip_of_the_catalogue_has_a_row_of_its_driver() => Assert.That(
-        CardChips.All.Values.Select(chip => Simulated.Drivers.AthHardware.Of(chip).RingElements), Is.All.GreaterThanOrEqualTo(32));
-
-    private static string[] Images(string model) => model switch
+    private static IEnumerable<string> Images(CardChip chip)
     {
-        "WCN6855" or "WCN7850" => ["SBL", "AMSS", "REGDB", "BDF", "M3"],
-        "QCN9074" => ["SBL", "AMSS", "BDF", "CALDATA", "M3"],
-        "QCN9274" => ["SBL", "AMSS", "REGDB", "BDF", "CALDATA", "M3"],
-        _ => ["SBL", "AMSS", "BDF", "M3"],
-    };
+        yield return "SBL";
+        yield return "AMSS";
+        if (chip.Wlfw.TakesRegdb) yield return "REGDB";
+        yield return "BDF";
+        if (chip.Wlfw.TakesCaldata) yield return "CALDATA";
+        yield return "M3";
+    }
 
-    private static async Task<HostCapRequest> HostCapAsync(string model)
+    private static async Task<HostCapRequest> HostCapAsync(string chip)
     {
         HostCapRequest? request = null;
-        await Rigs.RunAsync(ChipRigs.Declare("stock", model), async (host, token) =>
+        await Rigs.RunAsync(ChipRigs.Declare("stock", chip), async (host, token) =>
         {
             await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
             request = Requests<HostCapRequest>(host.Cards[0]).Single();

@@ -1,15 +1,16 @@
 using System.CommandLine;
-using HilQrtr.NUnit;
-using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
 /// <summary>Options that several commands share. Values stay text here: whoever reads them says what is allowed.</summary>
 internal static class CommonOptions
 {
+    /// <summary>The kernels that need no build, because rigs model them.</summary>
+    public static IEnumerable<string> ModelledKernels(HilContext context) =>
+        context.Providers.Where(provider => provider.Kernels is null).SelectMany(provider => provider.Catalogue.Variants.Keys).Distinct();
+
     /// <summary>What names a kernel.</summary>
-    public static string KernelNames { get; } =
-        $"a name of hil kernel list (on a simulated rig: {string.Join(", ", RigProviders.CreateAll().First(provider => provider.Tier == Tier.Simulated).Catalogue.Variants.Keys)})";
+    public static string KernelNames(HilContext context) => $"a name of hil kernel list (on a simulated rig: {string.Join(", ", ModelledKernels(context))})";
 
     public static Option<string> Rigs() => new("--rigs")
     {

@@ -11,11 +11,11 @@ internal static class CompareCommand
         var kernel = new Option<string[]>("--kernel")
         {
             HelpName = "NAME|PATH",
-            Description = $"A kernel to compare, at least two; the first is the reference: {CommonOptions.KernelNames}, or a User Mode Linux binary of yours.",
+            Description = $"A kernel to compare, at least two; the first is the reference: {CommonOptions.KernelNames(context)}, or a User Mode Linux binary of yours.",
             AllowMultipleArgumentsPerToken = false,
         };
         var all = new Option<bool>("--all", "--verbose") { Description = "Every test as a row of its own, also where all kernels end alike." };
-        var options = new RunOptionSet(compares: true);
+        var options = new RunOptionSet(context, compares: true);
         var command = new Command("compare", "Runs the same suites over several kernels and tells where they differ.") { kernel };
         foreach (var option in options.Shared)
             command.Add(option);
@@ -23,7 +23,7 @@ internal static class CompareCommand
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var kernels = parsed.All(kernel);
-            var run = options.Read(parsed, context);
+            var run = options.Read(parsed);
             if (kernels.Count < 2)
                 throw new RigConfigurationException($"--kernel: {(kernels.Count == 0 ? "no kernel is named" : "one kernel is named")}; a comparison needs at least two, the reference first; {context.Launcher} kernel list shows what there is");
             return await new Compare(context, new CompareOptions { Run = run, Kernels = kernels, All = parsed.GetValue(all) }).ExecuteAsync(cancellationToken);

@@ -1,8 +1,9 @@
+using System.Diagnostics;
 using System.Text.Json;
 using HilQrtr.Cli.Failures;
 using HilQrtr.Cli.Json;
 using HilQrtr.Errors;
-using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Commands;
 
@@ -11,9 +12,8 @@ internal static class KernelBuildAll
 {
     public static async Task<int> RunAsync(HilContext context, KernelBuildRequest request, bool json, CancellationToken cancellationToken)
     {
-        var setup = KernelCommand.Setup(context);
-        var start = setup.Time.GetTimestamp();
-        var sets = setup.Shipped.All();
+        var start = Stopwatch.GetTimestamp();
+        var sets = context.Kernels.ShippedKernels();
         List<KernelBuildResult> results = [];
         foreach (var set in sets)
         {
@@ -24,11 +24,11 @@ internal static class KernelBuildAll
                 context.Terminal.Out.Begin(result.WasCached ? "cached" : "built", "green").Say($" {result.Name}, {results.Count} of {sets.Count}, in {Words.Of(result.Took)}");
         }
 
-        var took = setup.Time.GetElapsedTime(start);
+        var took = Stopwatch.GetElapsedTime(start);
         if (json)
             context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelBuildAllDocument.Of(results, took), HilJson.Readable.KernelBuildAllDocument));
         else
-            context.Terminal.Out.Say($"{Words.Count(results.Count, "kernel")} in {KernelCommand.Cache(context).Folder}: {results.Count(r => !r.WasCached)} built, {results.Count(r => r.WasCached)} cached, in {Words.Of(took)}");
+            context.Terminal.Out.Say($"{Words.Count(results.Count, "kernel")} in {context.Kernels.Folder}: {results.Count(r => !r.WasCached)} built, {results.Count(r => r.WasCached)} cached, in {Words.Of(took)}");
         return 0;
     }
 

@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using HilQrtr.Cli.Json;
 using HilQrtr.Errors;
-using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Commands;
 
@@ -27,7 +27,7 @@ internal static class KernelBuildCommand
             var request = new KernelBuildRequest
             {
                 Source = parsed.GetValue(source) is { } given ? context.Resolve(given) : null,
-                Patches = KernelCommand.PatchSets(context, parsed.All(patches)),
+                Patches = [.. parsed.All(patches).Select(context.Kernels.FindPatches)],
                 Name = parsed.GetValue(name),
                 Debug = parsed.GetValue(debug),
             };

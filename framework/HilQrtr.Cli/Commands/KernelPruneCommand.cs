@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.Text.Json;
 using HilQrtr.Cli.Json;
 using HilQrtr.Errors;
-using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Commands;
 
@@ -28,7 +28,7 @@ internal static class KernelPruneCommand
                 Trees = parsed.GetValue(trees),
                 DryRun = parsed.GetValue(dryRun),
             };
-            var items = new KernelPruner(KernelCommand.Cache(context)).Prune(pruning);
+            var items = context.Kernels.Prune(pruning);
             if (parsed.GetValue(json))
                 context.Terminal.Output.WriteLine(JsonSerializer.Serialize(KernelPruneDocument.Of(items, pruning.DryRun), HilJson.Readable.KernelPruneDocument));
             else

@@ -31,7 +31,7 @@ internal static class RigsListCommand
     {
         var table = new TextTable("Rig", "Tier", new TextColumn("Cards", Folds: true), "Kernel", new TextColumn("Expected failures", "XFAIL", Number: true), "Default", "Description");
         foreach (var rig in file.Rigs)
-            table.Add(rig.Name, Words.Of(rig.Tier), Cards(rig), string.Join(", ", Kernels(rig)), $"{rig.ExpectedFailures.Count}", rig.InDefaultSet ? "yes" : "-", rig.Description);
+            table.Add(rig.Name, rig.Tier.Name, Cards(rig), string.Join(", ", Kernels(rig)), $"{rig.ExpectedFailures.Count}", rig.InDefaultSet ? "yes" : "-", rig.Description);
         table.Print(console);
         console.Say($"{Words.Count(file.Rigs.Count, "rig")} in {file.Path}");
     }
@@ -46,7 +46,7 @@ internal static class RigsListCommand
         file.Sha256,
         [.. file.Rigs.Select(rig => new RigListEntry(
             rig.Name,
-            Words.Of(rig.Tier),
+            rig.Tier.Name,
             rig.Description,
             rig.Hosts.Count,
             rig.Hosts.Sum(h => h.Cards.Count),

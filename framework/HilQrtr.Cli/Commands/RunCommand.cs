@@ -7,13 +7,13 @@ internal static class RunCommand
 {
     public static Command Create(HilContext context)
     {
-        var options = new RunOptionSet();
+        var options = new RunOptionSet(context);
         var command = new Command("run", "Runs suites on rigs and tells whether all ended as expected.");
         foreach (var option in options.All)
             command.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            return await new Run(context, options.Read(parsed, context)).ExecuteAsync(cancellationToken);
+            return await new Run(context, options.Read(parsed)).ExecuteAsync(cancellationToken);
         });
         return command;
     }

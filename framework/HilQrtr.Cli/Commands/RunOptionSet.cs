@@ -8,15 +8,16 @@ using HilQrtr.NUnit;
 namespace HilQrtr.Cli.Commands;
 
 /// <summary>The options of <c>hil run</c>, and those of them that <c>hil compare</c> has too, and how they are read: an option, else its environment variable, else a default.</summary>
+/// <param name="context">The world around the program.</param>
 /// <param name="compares">Whether they are for a comparison, which has defaults of its own and always one pass.</param>
-internal sealed class RunOptionSet(bool compares = false)
+internal sealed class RunOptionSet(HilContext context, bool compares = false)
 {
     private const int MaxRepeat = 1_000_000;
     private const int MaxJobs = 1024;
     private const double MaxHangAfter = 86_400;
 
     private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "the default set of the rigs file, which are its simulated rigs; kernel-duo with --kernel or --kernel-source")}." };
-    private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel in place of the rigs' own: {CommonOptions.KernelNames}, or a User Mode Linux binary of yours." };
+    private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel in place of the rigs' own: {CommonOptions.KernelNames(context)}, or a User Mode Linux binary of yours." };
     private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source first, as hil kernel build --source, and run it in place of the rigs' own." };
     private readonly Option<string[]> _patches = CommonOptions.Patches();
     private readonly Option<string> _rigs = CommonOptions.Rigs();
@@ -44,7 +45,7 @@ internal sealed class RunOptionSet(bool compares = false)
 
     /// <summary>Reads a command line.</summary>
     /// <exception cref="RigConfigurationException">With every value that is wrong.</exception>
-    public RunOptions Read(ParseResult parsed, HilContext context)
+    public RunOptions Read(ParseResult parsed)
     {
         var problems = new List<string>();
         var (kernel, source) = (parsed.GetValue(_kernel), parsed.GetValue(_kernelSource));
@@ -56,7 +57,7 @@ internal sealed class RunOptionSet(bool compares = false)
             problems.Add($"--ktap and {(parsed.GetValue(_json) ? "--json" : "--dry-run")} contradict each other; give one of them");
         var options = new RunOptions
         {
-            Rigs = Rigs(parsed, context, kernel is null && source is null && !compares ? null : RunOptions.DefaultKernelRig, problems),
+            Rigs = Rigs(parsed, kernel is null && source is null && !compares ? null : RunOptions.DefaultKernelRig, problems),
             Kernel = kernel,
             KernelSource = source,
             Patches = parsed.All(_patches),
@@ -64,16 +65,16 @@ internal sealed class RunOptionSet(bool compares = false)
             Overrides = parsed.All(_set),
             SuitesAssembly = parsed.GetValue(_suitesAssembly),
             Suite = parsed.GetValue(_suite),
-            Filter = Text(parsed, _filter, "HILQRTR_FILTER", context).Value,
+            Filter = Text(parsed, _filter, "HILQRTR_FILTER").Value,
             Shard = Shard(parsed, problems),
-            Seed = Seed(Text(parsed, _seed, "HILQRTR_SEED", context), problems),
-            Repeat = compares ? 1 : Count(Text(parsed, _repeat, "HILQRTR_REPEAT", context), whenUnset: 1, MaxRepeat, "number of passes", problems),
-            Jobs = Count(Text(parsed, _jobs, "HILQRTR_JOBS", context), Environment.ProcessorCount, MaxJobs, "number of rigs at once", problems),
+            Seed = Seed(Text(parsed, _seed, "HILQRTR_SEED"), problems),
+            Repeat = compares ? 1 : Count(Text(parsed, _repeat, "HILQRTR_REPEAT"), whenUnset: 1, MaxRepeat, "number of passes", problems),
+            Jobs = Count(Text(parsed, _jobs, "HILQRTR_JOBS"), Environment.ProcessorCount, MaxJobs, "number of rigs at once", problems),
             // The folder of a run is none for a comparison.
-            Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS", context).Value) ?? DefaultResults(compares),
+            Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS").Value) ?? DefaultResults(compares),
             // Whoever looks at a difference wants both of its ends.
-            Evidence = compares ? EvidenceKept.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE", context), problems),
-            HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER", context), problems),
+            Evidence = compares ? EvidenceKept.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
+            HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER"), problems),
             DryRun = parsed.GetValue(_dryRun),
             Ktap = parsed.GetValue(_ktap),
             Bisect = parsed.GetValue(_bisect),
@@ -84,13 +85,13 @@ internal sealed class RunOptionSet(bool compares = false)
 
     private static string DefaultResults(bool compares) => compares ? RunOptions.DefaultCompareResults : RunOptions.DefaultResults;
 
-    private static (string? Value, string Source) Text(ParseResult parsed, Option<string> option, string variable, HilContext context) =>
+    private (string? Value, string Source) Text(ParseResult parsed, Option<string> option, string variable) =>
         parsed.GetValue(option) is { } given ? (given, option.Name)
         : context.Environment(variable) is { Length: > 0 } set ? (set, variable)
         : (null, option.Name);
 
     // None of no default stands for the default set of the rigs file.
-    private List<string> Rigs(ParseResult parsed, HilContext context, string? defaultRig, List<string> problems)
+    private List<string> Rigs(ParseResult parsed, string? defaultRig, List<string> problems)
     {
         var named = parsed.All(_rig);
         if (named.Count == 0 && (context.Environment("HILQRTR_RIG") is { Length: > 0 } set ? set : defaultRig) is { } rig)

@@ -2,7 +2,6 @@ using System.CommandLine;
 using HilQrtr.Cli.Commands;
 using HilQrtr.Errors;
 using HilQrtr.NUnit;
-using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Completion;
 
@@ -21,18 +20,14 @@ internal sealed class KnownNames(HilContext context, ParseResult parsed)
     public IReadOnlyList<string> Tests() => OrNone(() => [.. All().Select(test => $"{test.Suite}.{test.Fixture}.{test.Method}").Distinct()]);
 
     /// <summary>The kernels that were built.</summary>
-    public IReadOnlyList<string> Built() => OrNone(() => [.. KernelCommand.Cache(context).Names().Keys.Order(StringComparer.Ordinal)]);
+    public IReadOnlyList<string> Built() => OrNone(() => context.Kernels.Names);
 
     /// <summary>The kernels that were built, and those that simulated rigs know.</summary>
     public IReadOnlyList<string> Kernels() =>
-        [.. context.Providers.Where(provider => provider.Tier == Tier.Simulated).SelectMany(provider => provider.Catalogue.Variants.Keys).Union(Built()).Order(StringComparer.Ordinal)];
+        [.. CommonOptions.ModelledKernels(context).Union(Built()).Order(StringComparer.Ordinal)];
 
     /// <summary>The series and mutants that come with hil, as <c>--patches</c> takes them.</summary>
-    public IReadOnlyList<string> Patches() => OrNone(() =>
-    {
-        var shipped = KernelCommand.Setup(context).Shipped;
-        return [.. shipped.Series, .. shipped.Mutants.Select(mutant => $"mutants/{mutant}")];
-    });
+    public IReadOnlyList<string> Patches() => OrNone(() => context.Kernels.ShippedPatches);
 
     private IReadOnlyList<SuiteTest> All() => SuiteRunner.Discover(SuitesLocator.Load(context, Given("--suites-assembly")));
 

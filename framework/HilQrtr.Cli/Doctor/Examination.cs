@@ -1,11 +1,10 @@
-using HilQrtr.Cli.Commands;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
+using HilQrtr.Kernels;
 using HilQrtr.NUnit;
 using HilQrtr.Reporting;
 using HilQrtr.Rigs;
-using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Doctor;
@@ -23,7 +22,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
             findings.Add(await TierAsync(provider, rigs, cancellationToken));
         findings.Add(Suites());
         findings.Add(Results());
-        findings.Add(KernelTools());
+        findings.AddRange(context.KernelStores.Select(KernelTools));
         findings.Add(Tool("node", "hil report needs it; install Node.js 20 or newer from https://nodejs.org"));
         findings.Add(Allure());
         return findings;
@@ -49,8 +48,8 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
 
     private static async Task<Finding> TierAsync(IRigProvider provider, RigsFile? rigs, CancellationToken cancellationToken)
     {
-        var needed = provider.Tier == Tier.Simulated;
-        var name = $"{Words.Of(provider.Tier)} tier{(needed ? "" : " (optional)")}";
+        var needed = provider.Catalogue.InDefaultSet;
+        var name = $"{provider.Tier} tier{(needed ? "" : " (optional)")}";
         if (provider.WhyUnavailable() is { } why)
             return new Finding(name, false, needed, why);
         if (rigs?.Rigs.FirstOrDefault(r => r.Tier == provider.Tier) is not { } declaration)
@@ -109,13 +108,11 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         return new Finding(program, found is not null, Needed: false, found ?? "not found in PATH", found is null ? whatToDo : null);
     }
 
-    private Finding KernelTools()
+    private Finding KernelTools(IKernelStore store)
     {
-        var setup = KernelCommand.Setup(context);
-        var missing = BuildTools.Missing(setup);
-        return missing.Count == 0
-            ? new Finding("kernel build tools", true, Needed: false, "all are there")
-            : new Finding("kernel build tools", false, Needed: false, $"{string.Join(", ", missing.Select(m => m.Program))} not found in PATH", $"{context.Launcher} kernel build needs them: {BuildTools.Install(missing)}");
+        return store.MissingTools() is { } missing
+            ? new Finding("kernel build tools", false, Needed: false, $"{string.Join(", ", missing.Programs)} not found in PATH", $"{context.Launcher} kernel build needs them: {missing.Install}")
+            : new Finding("kernel build tools", true, Needed: false, "all are there");
     }
 
     private Finding Allure()

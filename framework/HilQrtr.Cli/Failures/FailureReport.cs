@@ -1,5 +1,4 @@
 using System.Text.Json;
-using HilQrtr.Cli.Commands;
 using HilQrtr.Cli.Json;
 using HilQrtr.Errors;
 using HilQrtr.Outcomes;
@@ -45,7 +44,7 @@ internal static class FailureReport
         RigConfigurationException e => (ExitCode.ConfigurationWrong, e.Problems),
         OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, ["interrupted"]),
         RigUnavailableException or RigBrokenException or InfrastructureException => (ExitCode.InfrastructureError, [failure.Message]),
-        IOException or UnauthorizedAccessException => (ExitCode.InfrastructureError, [FileRefusal.Describe(failure, KernelCommand.Cache(context).Folder)]),
+        IOException or UnauthorizedAccessException => (ExitCode.InfrastructureError, [FileRefusal.Describe(failure, [.. context.KernelStores.Select(store => store.Folder)])]),
         // Not 1: that would say that the product under test is wrong.
         _ => (ExitCode.InfrastructureError,
             [$"internal error: {failure.GetType().Name}: {Printable.OneLine(failure.Message)}; please report it with the output of the same command under HILQRTR_DEBUG=1"]),

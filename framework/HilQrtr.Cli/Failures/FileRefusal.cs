@@ -7,15 +7,15 @@ internal static class FileRefusal
 {
     /// <summary>The problem.</summary>
     /// <param name="failure">What the base library threw: an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
-    /// <param name="kernels">Folder of kernels and build trees.</param>
-    public static string Describe(Exception failure, string kernels)
+    /// <param name="kernels">Folders of kernels and build trees.</param>
+    public static string Describe(Exception failure, IReadOnlyList<string> kernels)
     {
         var problem = FileProblem.Of(failure);
         var said = problem.Path is null ? problem.Reason : $"{problem.Path}: {problem.Reason}";
         // The exception does not tell whether a file was read or written; these reasons do.
         if (problem.IsOfWriting)
             said = $"cannot write{(problem.Path is null ? ": " : " ")}{said}";
-        var anotherHelps = (problem.IsOfWriting || problem.IsDenied) && problem.Path is { } path && AreNested(path, kernels);
+        var anotherHelps = (problem.IsOfWriting || problem.IsDenied) && problem.Path is { } path && kernels.Any(folder => AreNested(path, folder));
         return anotherHelps ? $"{said}; set HILQRTR_KERNELS to a folder that can be written" : said;
     }
 

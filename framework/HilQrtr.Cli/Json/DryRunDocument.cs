@@ -23,7 +23,7 @@ internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFai
     {
         var cards = rig.Hosts[0].Cards.Count;
         return new DryRunRig(
-            rig.Name, Words.Of(rig.Tier), tests.Count, tests.Count(test => test.MustFailOn(rig)),
+            rig.Name, rig.Tier.Name, tests.Count, tests.Count(test => test.MustFailOn(rig)),
             [.. from test in tests let reason = test.WhyTooFew(cards) where reason is not null select new DryRunUnsupported(test.FullName, reason)],
             tests.Count(test => test.WhyTooFew(cards) is null && test.Requires.Count > 0));
     }

@@ -1,15 +1,10 @@
-using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Json;
 
 /// <summary>Of <c>hil kernel list --json</c>.</summary>
-internal sealed record KernelListDocument(string Cache, IReadOnlyList<KernelEntry> Kernels, IReadOnlyList<KernelTreeEntry> Trees)
+internal sealed record KernelListDocument(string Cache, IReadOnlyList<KernelEntry> Kernels, IReadOnlyList<BuildTree> Trees)
 {
-    public static KernelListDocument Of(KernelCache cache) => new(
-        cache.Folder,
-        [.. cache.List().Select(k => KernelEntry.Of(k, cache.NamesOf(k)))],
-        [.. new KernelPruner(cache).Trees().Select(t => new KernelTreeEntry(t.Source, t.Folder, t.Bytes))]);
+    public static KernelListDocument Of(IKernelStore store) =>
+        new(store.Folder, [.. store.List().Select(stored => KernelEntry.Of(stored.Kernel, stored.Names))], store.Trees());
 }
-
-/// <summary>One build tree of it.</summary>
-internal sealed record KernelTreeEntry(string Source, string Folder, long Bytes);

@@ -9,7 +9,7 @@ internal static class RigDocuments
 {
     public static RigDocument Of(RigDeclaration declaration, IRig rig) => new(
         declaration.Name,
-        Words.Of(declaration.Tier),
+        declaration.Tier.Name,
         declaration.Description,
         [.. declaration.Hosts.Zip(rig.Hosts, Host)],
         [.. Enum.GetValues<Capability>().Select(c => new CapabilityDocument(

@@ -23,11 +23,12 @@ internal static class AssemblyRun
     /// <param name="root">Root of the test tree.</param>
     public static void Open(ITest root)
     {
-        var providers = RigProviders.CreateAll();
+        IReadOnlyList<IRigProvider> providers = [];
         try
         {
             var settings = new RunSettingsReader(name => TestContext.Parameters.Get(name), Environment.GetEnvironmentVariable).Read();
             var assembly = (root as TestAssembly)?.Assembly;
+            providers = RigProviders.LoadFor(assembly);
             var run = Create(settings, providers, Folder(assembly), TestContext.CurrentContext.WorkDirectory, Revision(assembly));
             run.OwnedResults?.ReserveRoom((long)root.TestCaseCount * settings.Repeat);
             run.AttachTo(root);

@@ -97,3 +97,36 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
 
     private static bool IsEntry(Board2Element element) => element.Id is (uint)Board2Kind.Board or (uint)Board2Kind.Regdb;
 }
+
+/// <summary>
+/// Data for one or more boards. In a file: an element for each name, then one with the data
+/// (<c>ath11k/core.c: ath11k_core_parse_bd_ie_board</c>).
+/// </summary>
+/// <param name="Kind">Which data.</param>
+/// <param name="Names">Boards that it is for, see <see cref="BoardIdentity"/>; ASCII.</param>
+/// <param name="Data">The data.</param>
+public sealed record Board2Entry(Board2Kind Kind, WireList<string> Names, ReadOnlyMemory<byte> Data)
+{
+    internal const uint NameId = 0;
+    internal const uint DataId = 1;
+
+    internal Board2Element ToElement()
+    {
+        Board2Element[] parts = [.. Names.Select(name => new Board2Element(NameId, Encoding.ASCII.GetBytes(name))), new(DataId, Data)];
+        var bytes = new byte[parts.Sum(part => part.Size)];
+        var writer = new WireWriter(bytes, Board2File.Protocol);
+        foreach (var part in parts)
+            part.WriteTo(ref writer);
+        return new Board2Element((uint)Kind, bytes);
+    }
+}
+
+/// <summary>What an entry of <c>board-2.bin</c> holds (<c>ath11k/hw.h: enum ath11k_bd_ie_type</c>, <c>ath12k/hw.h</c> likewise).</summary>
+public enum Board2Kind
+{
+    /// <summary>Board data.</summary>
+    Board = 0,
+
+    /// <summary>Regulatory data.</summary>
+    Regdb = 1,
+}

@@ -46,3 +46,10 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
             : FormattableString.Invariant($"bus={Bus},vendor={ids.Vendor:x4},device={ids.Device:x4},subsystem-vendor={ids.SubsystemVendor:x4},subsystem-device={ids.SubsystemDevice:x4},qmi-chip-id={(int)ChipId},qmi-board-id={(int)BoardId}{end}");
     }
 }
+
+/// <summary>PCI ids of a card, as a board's name has them.</summary>
+/// <param name="Vendor">Vendor id.</param>
+/// <param name="Device">Device id.</param>
+/// <param name="SubsystemVendor">Subsystem vendor id.</param>
+/// <param name="SubsystemDevice">Subsystem device id.</param>
+public readonly record struct BoardPciIds(ushort Vendor, ushort Device, ushort SubsystemVendor, ushort SubsystemDevice);

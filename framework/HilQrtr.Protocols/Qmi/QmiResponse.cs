@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace HilQrtr.Protocols.Qmi;
 
 /// <summary>
@@ -30,4 +32,56 @@ public readonly record struct QmiResponse(ushort Result, ushort Error)
     public override string ToString() => Success && Error == QmiError.None
         ? "success"
         : $"{(Success ? "success" : $"failure (result {Result})")}, error {QmiError.KernelName(Error)}";
+}
+
+/// <summary>Error numbers of responses (<c>include/linux/soc/qcom/qmi.h: QMI_ERR_*_V01</c>).</summary>
+public static class QmiError
+{
+    /// <summary>No error.</summary>
+    public const ushort None = 0;
+
+    /// <summary>The service could not read the request.</summary>
+    public const ushort MalformedMsg = 1;
+
+    /// <summary>The service has no memory.</summary>
+    public const ushort NoMemory = 2;
+
+    /// <summary>The service failed in itself.</summary>
+    public const ushort Internal = 3;
+
+    /// <summary>The service takes no more clients.</summary>
+    public const ushort ClientIdsExhausted = 5;
+
+    /// <summary>The service does not know an id in the request.</summary>
+    public const ushort InvalidId = 41;
+
+    /// <summary>The service could not write its answer.</summary>
+    public const ushort Encoding = 58;
+
+    /// <summary>The function is switched off.</summary>
+    public const ushort Disabled = 69;
+
+    /// <summary>Not now.</summary>
+    public const ushort IncompatibleState = 90;
+
+    /// <summary>The service does not know the request.</summary>
+    public const ushort NotSupported = 94;
+
+    /// <summary>The kernel's name without prefix and suffix, or the number of an error it does not know.</summary>
+    /// <param name="error">The number.</param>
+    /// <returns>For instance <c>INCOMPATIBLE_STATE</c>.</returns>
+    public static string KernelName(ushort error) => error switch
+    {
+        None => "NONE",
+        MalformedMsg => "MALFORMED_MSG",
+        NoMemory => "NO_MEMORY",
+        Internal => "INTERNAL",
+        ClientIdsExhausted => "CLIENT_IDS_EXHAUSTED",
+        InvalidId => "INVALID_ID",
+        Encoding => "ENCODING",
+        Disabled => "DISABLED",
+        IncompatibleState => "INCOMPATIBLE_STATE",
+        NotSupported => "NOT_SUPPORTED",
+        _ => error.ToString(CultureInfo.InvariantCulture),
+    };
 }

@@ -26,3 +26,47 @@ public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
     /// <returns>For instance <c>0x10 (4 bytes)</c>.</returns>
     public override string ToString() => $"0x{Type:x2} ({Value.Length} bytes)";
 }
+
+/// <summary>Walks over the TLVs of a message without copying or allocating.</summary>
+internal struct QmiTlvReader(ReadOnlyMemory<byte> message, string protocol)
+{
+    private int _position = QmiHeader.Size;
+
+    /// <summary>The TLV last read.</summary>
+    public QmiTlv Current { get; private set; }
+
+    /// <summary>Where its value begins, from the start of the message.</summary>
+    public int ValueOffset { get; private set; }
+
+    /// <summary>Number of TLVs; reads them all, so that later walks cannot fail.</summary>
+    public static int Count(ReadOnlyMemory<byte> message, string protocol)
+    {
+        var count = 0;
+        for (var reader = new QmiTlvReader(message, protocol); reader.Read();)
+            count++;
+        return count;
+    }
+
+    /// <summary>Goes to the next TLV.</summary>
+    /// <returns>False at the end.</returns>
+    /// <exception cref="WireFormatException">A TLV is cut short.</exception>
+    public bool Read()
+    {
+        var bytes = message.Span;
+        var left = bytes.Length - _position;
+        if (left == 0)
+            return false;
+        if (left < QmiTlv.HeaderSize)
+            throw new WireFormatException(
+                protocol, "tlv header", _position, $"{QmiTlv.HeaderSize} bytes", $"{left} bytes", bytes);
+        var type = bytes[_position];
+        var length = bytes[_position + 1] | bytes[_position + 2] << 8;
+        if (length > left - QmiTlv.HeaderSize)
+            throw new WireFormatException(
+                protocol, $"length of tlv 0x{type:x2}", _position + 1, $"at most {left - QmiTlv.HeaderSize}", $"{length}", bytes);
+        ValueOffset = _position + QmiTlv.HeaderSize;
+        Current = new QmiTlv(type, message.Slice(ValueOffset, length));
+        _position = ValueOffset + length;
+        return true;
+    }
+}

@@ -72,3 +72,111 @@ public abstract record QrtrControlPacket
     public QrtrPacket ToPacket(QrtrAddress source, QrtrAddress destination) =>
         new(Type, source, destination, ConfirmRx: false, ToArray());
 }
+
+/// <summary>A name service introduces itself to the node at the other end (<c>net/qrtr/ns.c: ctrl_cmd_hello</c>).</summary>
+public sealed record QrtrHello : QrtrControlPacket
+{
+    /// <inheritdoc/>
+    public override QrtrPacketType Type => QrtrPacketType.Hello;
+
+    private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (0, 0, 0, 0);
+}
+
+/// <summary>A node goes away with everything on it (<c>net/qrtr/ns.c: ctrl_cmd_bye</c>).</summary>
+/// <param name="Node">The node; the kernel leaves it 0 and looks at the sender.</param>
+/// <param name="Port">Without meaning; the kernel writes 0.</param>
+public sealed record QrtrBye(uint Node, uint Port = 0) : QrtrControlPacket
+{
+    /// <inheritdoc/>
+    public override QrtrPacketType Type => QrtrPacketType.Bye;
+
+    private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Node, Port, 0, 0);
+}
+
+/// <summary>A service appears (<c>net/qrtr/ns.c: ctrl_cmd_new_server</c>); all zero ends the answer to a lookup.</summary>
+/// <param name="Service">Service id, 0x45 for WLFW.</param>
+/// <param name="Instance">Instance in the upper 24 bits, version in the lower 8.</param>
+/// <param name="Node">Where it is.</param>
+/// <param name="Port">Where it is.</param>
+public sealed record QrtrNewServer(uint Service, uint Instance, uint Node, uint Port) : QrtrControlPacket
+{
+    /// <inheritdoc/>
+    public override QrtrPacketType Type => QrtrPacketType.NewServer;
+
+    private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Service, Instance, Node, Port);
+}
+
+/// <summary>A service disappears (<c>net/qrtr/ns.c: ctrl_cmd_del_server</c>).</summary>
+/// <param name="Service">Service id, 0x45 for WLFW.</param>
+/// <param name="Instance">Instance in the upper 24 bits, version in the lower 8.</param>
+/// <param name="Node">Where it was.</param>
+/// <param name="Port">Where it was.</param>
+public sealed record QrtrDelServer(uint Service, uint Instance, uint Node, uint Port) : QrtrControlPacket
+{
+    /// <inheritdoc/>
+    public override QrtrPacketType Type => QrtrPacketType.DelServer;
+
+    private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Service, Instance, Node, Port);
+}
+
+/// <summary>A port was closed (<c>net/qrtr/ns.c: ctrl_cmd_del_client</c>).</summary>
+/// <param name="Node">Its node.</param>
+/// <param name="Port">The port.</param>
+public sealed record QrtrDelClient(uint Node, uint Port) : QrtrControlPacket
+{
+    /// <inheritdoc/>
+    public override QrtrPacketType Type => QrtrPacketType.DelClient;
+
+    private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Node, Port, 0, 0);
+}
+
+/// <summary>Answer to confirm_rx: the receiver has caught up (<c>net/qrtr/af_qrtr.c: qrtr_send_resume_tx</c>).</summary>
+/// <param name="Node">The receiver's node.</param>
+/// <param name="Port">The receiver's port.</param>
+public sealed record QrtrResumeTx(uint Node, uint Port) : QrtrControlPacket
+{
+    /// <inheritdoc/>
+    public override QrtrPacketType Type => QrtrPacketType.ResumeTx;
+
+    private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Node, Port, 0, 0);
+}
+
+/// <summary>Known by number, ignored by the name service.</summary>
+public sealed record QrtrExit : QrtrControlPacket
+{
+    /// <inheritdoc/>
+    public override QrtrPacketType Type => QrtrPacketType.Exit;
+
+    private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (0, 0, 0, 0);
+}
+
+/// <summary>Known by number, ignored by the name service.</summary>
+public sealed record QrtrPing : QrtrControlPacket
+{
+    /// <inheritdoc/>
+    public override QrtrPacketType Type => QrtrPacketType.Ping;
+
+    private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (0, 0, 0, 0);
+}
+
+/// <summary>Asks to be told about a service (<c>net/qrtr/ns.c: ctrl_cmd_new_lookup</c>).</summary>
+/// <param name="Service">Service id; 0 for every one.</param>
+/// <param name="Instance">The whole instance word, version included; 0 for every one.</param>
+public sealed record QrtrNewLookup(uint Service, uint Instance) : QrtrControlPacket
+{
+    /// <inheritdoc/>
+    public override QrtrPacketType Type => QrtrPacketType.NewLookup;
+
+    private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Service, Instance, 0, 0);
+}
+
+/// <summary>Asks to be told no longer (<c>net/qrtr/ns.c: ctrl_cmd_del_lookup</c>).</summary>
+/// <param name="Service">As in the lookup.</param>
+/// <param name="Instance">As in the lookup.</param>
+public sealed record QrtrDelLookup(uint Service, uint Instance) : QrtrControlPacket
+{
+    /// <inheritdoc/>
+    public override QrtrPacketType Type => QrtrPacketType.DelLookup;
+
+    private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Service, Instance, 0, 0);
+}

@@ -72,3 +72,45 @@ public sealed record QrtrPacket(
     public override string ToString() =>
         $"{Type.KernelName()} {Source} → {Destination}, {Payload.Length} bytes{(ConfirmRx ? ", confirm_rx" : "")}";
 }
+
+/// <summary>Version of a packet's header (<c>net/qrtr/af_qrtr.c: QRTR_PROTO_VER_*</c>). The kernel reads both and writes the first.</summary>
+public enum QrtrVersion : byte
+{
+    /// <summary>No header has this version.</summary>
+    None = 0,
+
+    /// <summary>32 bytes, all fields 32 bits wide.</summary>
+    V1 = 1,
+
+    /// <summary>16 bytes and optional ones, addresses 16 bits wide.</summary>
+    V2 = 3,
+}
+
+/// <summary>
+/// What a received packet carried beyond its meaning: bits that <c>qrtr_endpoint_post</c> accepts and ignores.
+/// Kept so that a packet is written back as it came. Each applies only as long as it agrees with the packet:
+/// changing <see cref="QrtrPacket.ConfirmRx"/> of a parsed packet outweighs <see cref="ConfirmRxRaw"/>.
+/// </summary>
+public sealed record QrtrWireDetails
+{
+    /// <summary>Version 1: the upper 24 bits of the version, of which the kernel reads one byte only.</summary>
+    public uint VersionHigh { get; init; }
+
+    /// <summary>Version 1: the upper 24 bits of the type, which the kernel's eight-bit <c>qrtr_cb.type</c> drops.</summary>
+    public uint TypeHigh { get; init; }
+
+    /// <summary>Version 1: confirm_rx as it was; anything but 0 means yes. 0: write what is usual.</summary>
+    public uint ConfirmRxRaw { get; init; }
+
+    /// <summary>Version 2: flags without bit 0, which is confirm_rx.</summary>
+    public byte Flags { get; init; }
+
+    /// <summary>Version 2: the optional header bytes, at most 252, a multiple of four.</summary>
+    public WireList<byte> Options { get; init; } = [];
+
+    /// <summary>The destination's control port was written as 0xffff.</summary>
+    public bool LegacyControlPort { get; init; }
+
+    /// <summary>The bytes after the payload, if they are not all zero.</summary>
+    public WireList<byte> Padding { get; init; } = [];
+}

@@ -34,7 +34,7 @@ internal static class AllureLabels
 
     private static IEnumerable<(string Name, string Value)> Of(TestRecord record)
     {
-        yield return ("layer", TierName.Of(record.Tier));
+        yield return ("layer", record.Tier.Name);
         if (record.Cause is { } cause)
             yield return (Cause, cause.Key);
         if (record.Verdict.Declared is { } declared)

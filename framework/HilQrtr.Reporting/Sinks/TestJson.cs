@@ -14,7 +14,7 @@ internal static class TestJson
         json.WriteStartObject();
         json.WriteString("test", record.Test.FullName);
         json.WriteString("rig", record.Test.Rig);
-        json.WriteString("tier", TierName.Of(record.Tier));
+        json.WriteString("tier", record.Tier.Name);
         json.WriteString("outcome", Names.Of(verdict.Outcome));
         json.WriteString("expectation", Names.Of(verdict.Expectation));
         json.WriteString("explanation", verdict.Explanation);

@@ -18,7 +18,7 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
         var description = reader.Required(path + ":description", "say in one line what the rig is for");
         if (description?.AsSpan().ContainsAny('\r', '\n') == true) Problems.Add(path + ":description", "has several lines; allowed: one");
 
-        var tiers = catalogues.Keys.Order().ToDictionary(NameOf);
+        var tiers = catalogues.Keys.ToDictionary(tier => tier.Name);
         var tierPath = path + ":tier";
         var tierName = reader.Choice(tierPath, "tier of this installation", tiers.Keys);
         if (tierName is null) Problems.Add(tierPath, $"is missing; allowed: {string.Join(", ", tiers.Keys)}");
@@ -33,8 +33,7 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
                 Description = description,
                 Tier = tiers[tierName],
                 Hosts = hosts,
-                // Only the simulated tier works everywhere, and at once.
-                InDefaultSet = inDefaultSet ?? tiers[tierName] == Tier.Simulated,
+                InDefaultSet = inDefaultSet ?? catalogues[tiers[tierName]].InDefaultSet,
             };
     }
 
@@ -86,14 +85,5 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
         RigClock.Virtual => "virtual",
         RigClock.Real => "real",
         _ => throw new ArgumentOutOfRangeException(nameof(clock), clock, "not a clock"),
-    };
-
-    private static string NameOf(Tier tier) => tier switch
-    {
-        Tier.Simulated => "simulated",
-        Tier.Kernel => "kernel",
-        Tier.Container => "container",
-        Tier.Lab => "lab",
-        _ => throw new ArgumentOutOfRangeException(nameof(tier), tier, "not a tier"),
     };
 }

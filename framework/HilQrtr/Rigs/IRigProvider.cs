@@ -1,5 +1,6 @@
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs;
 
@@ -11,6 +12,9 @@ public interface IRigProvider : IAsyncDisposable
 
     /// <summary>What a declaration for this tier may name.</summary>
     RigCatalogue Catalogue { get; }
+
+    /// <summary>The kernels that are built for its rigs; null if it builds none.</summary>
+    IKernelStore? Kernels => null;
 
     /// <summary>Whether rigs of this tier work on this machine; null if so, else what is missing and how to get it.</summary>
     string? WhyUnavailable();

@@ -14,6 +14,9 @@ public sealed record RigCatalogue(
     /// <summary>What a card is by default, by model; a model that is not in it has the defaults of <see cref="CardFirmware"/>, on any bus.</summary>
     public IReadOnlyDictionary<string, CardDefaults> Defaults { get; init; } = new Dictionary<string, CardDefaults>();
 
+    /// <summary>Whether rigs of the tier are in the default set unless they say otherwise: they need nothing and are fast.</summary>
+    public bool InDefaultSet { get; init; }
+
     /// <summary>Clocks that a host may have; the first is the default.</summary>
     public IReadOnlyList<RigClock> Clocks { get; init; } = [RigClock.Virtual];
 

@@ -1,17 +1,15 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>What stands in for the host and its cards.</summary>
-public enum Tier
+/// <summary>What a rig is made of: models, a real kernel with card models, real hosts with real cards. A provider names its own.</summary>
+/// <param name="Name">The tier as rigs.json, reports and messages spell it, as in <c>simulated</c>.</param>
+public readonly record struct Tier(string Name)
 {
     /// <summary>Host kernel and cards are models in this process, on virtual time.</summary>
-    Simulated,
+    public static Tier Simulated { get; } = new("simulated");
 
-    /// <summary>The real kernel as a User Mode Linux process, against card models over vhost-user.</summary>
-    Kernel,
+    /// <summary>The real kernel in a process of its own, against card models.</summary>
+    public static Tier Kernel { get; } = new("kernel");
 
-    /// <summary>A simulated or kernel rig inside a container.</summary>
-    Container,
-
-    /// <summary>Real hosts with real cards, over ssh.</summary>
-    Lab,
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }

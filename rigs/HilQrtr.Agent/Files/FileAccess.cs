@@ -1,5 +1,5 @@
 using HilQrtr.Agent.Native;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Agent.Files;
 

@@ -1,7 +1,7 @@
 using HilQrtr.Agent.Handles;
 using HilQrtr.Agent.Loop;
 using HilQrtr.Agent.Native;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Agent.Files;
 

@@ -3,7 +3,7 @@ using System.Text;
 using HilQrtr.Agent.Handles;
 using HilQrtr.Agent.Loop;
 using HilQrtr.Agent.Native;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Agent.Files;
 

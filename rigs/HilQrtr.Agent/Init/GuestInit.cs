@@ -1,7 +1,7 @@
 using System.Text;
 using HilQrtr.Agent.Loop;
 using HilQrtr.Agent.Native;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Agent.Init;
 

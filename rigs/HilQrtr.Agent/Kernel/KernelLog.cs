@@ -1,7 +1,7 @@
 using HilQrtr.Agent.Loop;
 using HilQrtr.Agent.Native;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Protocols;
-using HilQrtr.Protocols.Agent;
 
 namespace HilQrtr.Agent.Kernel;
 

@@ -1,9 +1,9 @@
 using HilQrtr.Agent.Kernel;
 using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Programs;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Agent.Workers;
 using HilQrtr.Protocols;
-using HilQrtr.Protocols.Agent;
 
 namespace HilQrtr.Agent.Loop;
 

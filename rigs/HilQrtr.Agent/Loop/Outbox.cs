@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.Text;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Agent.Loop;
 

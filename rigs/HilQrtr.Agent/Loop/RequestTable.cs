@@ -1,9 +1,9 @@
 using HilQrtr.Agent.Files;
 using HilQrtr.Agent.Kernel;
 using HilQrtr.Agent.Programs;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Agent.Sockets;
 using HilQrtr.Protocols;
-using HilQrtr.Protocols.Agent;
 
 namespace HilQrtr.Agent.Loop;
 

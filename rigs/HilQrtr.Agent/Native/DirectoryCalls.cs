@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Agent.Native;
 

@@ -1,6 +1,6 @@
 using HilQrtr.Agent.Loop;
 using HilQrtr.Agent.Native;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Agent.Programs;
 

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Protocols;
-using HilQrtr.Protocols.Agent;
 
 namespace HilQrtr.Agent.Sockets;
 

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using HilQrtr.Agent.Handles;
 using HilQrtr.Agent.Loop;
 using HilQrtr.Agent.Native;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Agent.Sockets;
 

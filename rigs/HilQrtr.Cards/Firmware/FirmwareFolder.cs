@@ -7,17 +7,13 @@ namespace HilQrtr.Cards.Firmware;
 /// <summary>The files that a driver finds for all cards of one chip, under the names by which it asks for them.</summary>
 public static class FirmwareFolder
 {
-    /// <summary>Which driver's files a chip has.</summary>
-    /// <param name="chip">The chip.</param>
-    public static AthFamily Family(CardChip chip) => chip.Driver.StartsWith("ath12k", StringComparison.Ordinal) ? AthFamily.Ath12k : AthFamily.Ath11k;
-
     /// <summary>What the driver of a chip knows of a board, once the firmware has told it.</summary>
     /// <param name="chip">The chip that the driver was bound to.</param>
     /// <param name="chipId"><c>chip_id</c> of the CAP response.</param>
     /// <param name="boardId"><c>board_id</c> of the CAP response.</param>
     public static BoardIdentity Board(CardChip chip, uint chipId, uint boardId) => new(Bus(chip), chipId, boardId)
     {
-        PciIds = chip.BoardNameHasPciIds ? new(chip.PciVendor, chip.PciDevice, chip.PciSubsystemVendor, chip.PciSubsystemDevice) : null,
+        PciIds = chip.BoardNameHasPciIds ? chip.PciIds : null,
     };
 
     /// <summary>Name of the file with a card's calibration data (<c>ath11k/qmi.c: ath11k_qmi_load_bdf_qmi</c>).</summary>
@@ -37,7 +33,7 @@ public static class FirmwareFolder
         var entries = boards.Select(board => new Board2Entry(Board2Kind.Board, [board.Name], board.Data.Bytes));
         if (firmware.RegdbFor(chip) is { } regdb)
             entries = entries.Append(new Board2Entry(Board2Kind.Regdb, [.. boards.Select(board => board.Name)], regdb.Bytes));
-        return Board2File.Of(Family(chip), entries);
+        return Board2File.Of(chip.Hardware.Family, entries);
     }
 
     /// <summary>All files but the AMSS image, by name.</summary>
@@ -55,7 +51,7 @@ public static class FirmwareFolder
             ["board-2.bin"] = Board2(chip, cards.Select(card => card.Firmware.BoardId), firmware).ToArray(),
         };
         if (chip.MultiQrtrIdFeature)
-            files.Add("firmware-2.bin", new Firmware2File(Family(chip), [Firmware2File.MultiQrtrId]).ToArray());
+            files.Add("firmware-2.bin", new Firmware2File(chip.Hardware.Family, [Firmware2File.MultiQrtrId]).ToArray());
         if (images.M3.Length > 0)
             files.Add("m3.bin", images.M3);
         foreach (var card in cards)

@@ -6,7 +6,7 @@ using static HilQrtr.Cards.Mhi.RegisterAccess;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// The registers of a card that its driver uses: those that all chips have, and those of its row in <see cref="PciChips"/>. Names as in
+/// The registers that the driver of a card uses: those of every chip, and those of <see cref="PciChip.Registers"/>. Names as in
 /// <c>drivers/bus/mhi/common.h</c>, <c>ath11k/pci.h</c> and <c>ath11k/hal.h</c>; ath12k's files of the same names have them too.
 /// </summary>
 internal static class QcaRegisterTable

@@ -26,14 +26,14 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     /// <summary>Plugs a card in; it has power.</summary>
     /// <param name="options">What it is.</param>
     /// <param name="bus">What it is plugged into.</param>
-    /// <exception cref="ArgumentException">The chip is not on PCI or not in <see cref="PciChips"/>, or the firmware cannot be told in WLFW or WMI.</exception>
+    /// <exception cref="ArgumentException">The chip is not on PCI, or WLFW or WMI has no message for the firmware's identity.</exception>
     public PciCard(CardOptions options, IPciBus bus)
     {
-        if (options.Chip.Bus != Rigs.CardBus.Pci)
+        if (options.Chip is not { Pci: { } chip, PciIds: { } ids })
             throw new ArgumentException($"{options.Name}: a {options.Chip.Name} is not on PCI; use a chip that is.", nameof(options));
-        _chip = PciChips.Of(options.Chip.Name);
+        _chip = chip;
         _notes = new CardNotes(options.Name);
-        _configuration = new PciConfigSpace(options.Chip);
+        _configuration = new PciConfigSpace(ids);
         _host = new PciHost(bus, _configuration, _notes);
         _registers = new RegisterFile(_notes);
         var carrier = new MhiCarrier(_host);

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using HilQrtr.Protocols.Firmware;
 
 namespace HilQrtr.Cards.Pci;
 
@@ -18,9 +19,9 @@ internal sealed class PciConfigSpace
     private readonly byte[] _writable = new byte[Size];
     private readonly ConfigField[] _fields;
 
-    public PciConfigSpace(CardChip chip)
+    public PciConfigSpace(BoardPciIds ids)
     {
-        _fields = Table(chip);
+        _fields = Table(ids);
         Msi = new MsiCapability(_values);
         foreach (var field in _fields)
             Store(_writable, field, field.Writable);
@@ -57,10 +58,10 @@ internal sealed class PciConfigSpace
         }
     }
 
-    private static ConfigField[] Table(CardChip chip) =>
+    private static ConfigField[] Table(BoardPciIds ids) =>
     [
-        new(0x00, 2, "PCI_VENDOR_ID", chip.PciVendor, 0),
-        new(0x02, 2, "PCI_DEVICE_ID", chip.PciDevice, 0),
+        new(0x00, 2, "PCI_VENDOR_ID", ids.Vendor, 0),
+        new(0x02, 2, "PCI_DEVICE_ID", ids.Device, 0),
         new(Command, 2, "PCI_COMMAND", 0, 0x0547),
         new(0x06, 2, "PCI_STATUS", 0x0010, 0), // a list of capabilities
         new(0x08, 1, "PCI_REVISION_ID", 0x01, 0),
@@ -68,8 +69,8 @@ internal sealed class PciConfigSpace
         new(0x0c, 1, "PCI_CACHE_LINE_SIZE", 0, 0xff),
         new(0x10, 4, "PCI_BASE_ADDRESS_0", 0x00000004, unchecked((uint)-BarSize)), // memory, 64-bit
         new(0x14, 4, "PCI_BASE_ADDRESS_1", 0, 0xffffffff),
-        new(0x2c, 2, "PCI_SUBSYSTEM_VENDOR_ID", chip.PciSubsystemVendor, 0),
-        new(0x2e, 2, "PCI_SUBSYSTEM_ID", chip.PciSubsystemDevice, 0),
+        new(0x2c, 2, "PCI_SUBSYSTEM_VENDOR_ID", ids.SubsystemVendor, 0),
+        new(0x2e, 2, "PCI_SUBSYSTEM_ID", ids.SubsystemDevice, 0),
         new(0x34, 1, "PCI_CAPABILITY_LIST", 0x40, 0),
         new(0x3c, 1, "PCI_INTERRUPT_LINE", 0, 0xff),
         new(0x3d, 1, "PCI_INTERRUPT_PIN", 1, 0),

@@ -1,7 +1,9 @@
+using HilQrtr.Kernels;
+
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>The programs that a build of User Mode Linux needs, and how Debian names their packages.</summary>
-public static class BuildTools
+internal static class BuildTools
 {
     private static readonly (string Program, string Package)[] Always =
     [

@@ -1,3 +1,5 @@
+using HilQrtr.Kernels;
+
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>Room on the disk, asked for before a build would find out half-way.</summary>

@@ -1,7 +1,7 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>What files take on the disk.</summary>
-public static class FolderSize
+internal static class FolderSize
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 

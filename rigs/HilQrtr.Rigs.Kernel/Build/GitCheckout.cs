@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 

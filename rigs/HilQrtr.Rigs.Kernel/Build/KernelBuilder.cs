@@ -1,13 +1,14 @@
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>Builds kernels for the rigs, or finds that they were built before.</summary>
 /// <param name="cache">Where kernels and build trees are kept.</param>
 /// <param name="setup">The world around a build.</param>
-public sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
+internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 {
     /// <summary>Makes a kernel be in the cache, under its name.</summary>
     /// <param name="request">Which kernel.</param>
@@ -99,7 +100,7 @@ public sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         File.Copy(program, result.Binary);
         File.Copy(Path.Combine(tree.Build, ".config"), result.Config);
         File.Copy(tree.Log, Path.Combine(aside, "build.log"));
-        File.WriteAllText(Path.Combine(aside, BuiltKernel.FileName), JsonSerializer.Serialize(kernel, KernelJson.Readable.BuiltKernel));
+        File.WriteAllText(Path.Combine(aside, KernelCache.FileName), JsonSerializer.Serialize(kernel, KernelJson.Readable.BuiltKernel));
         if (Directory.Exists(image))
             Directory.Delete(image, recursive: true);
         Directory.Move(aside, image);

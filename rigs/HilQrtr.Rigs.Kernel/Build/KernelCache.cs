@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
@@ -9,6 +10,9 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="folder">Where the cache is, or will be.</param>
 public sealed partial class KernelCache(string folder)
 {
+    /// <summary>Name of the file beside a kernel's binary that describes it.</summary>
+    internal const string FileName = "kernel.json";
+
     /// <summary>The cache.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
@@ -31,6 +35,11 @@ public sealed partial class KernelCache(string folder)
         ArgumentNullException.ThrowIfNull(environment);
         return new KernelCache(environment("HILQRTR_KERNELS") is { Length: > 0 } named ? named : Path.Combine(UserCache.Folder(environment), "kernels"));
     }
+
+    /// <summary>The cache of the user in a given environment; a relative <c>HILQRTR_KERNELS</c> starts from its current folder.</summary>
+    /// <param name="environment">The environment.</param>
+    internal static KernelCache Default(ProgramEnvironment environment) => Default(name =>
+        environment.Variable(name) is { Length: > 0 } value ? name == "HILQRTR_KERNELS" ? environment.Resolve(value) : value : null);
 
     /// <summary>All kernels, by name and age.</summary>
     public IReadOnlyList<BuiltKernel> List() => Directory.Exists(Images)
@@ -73,7 +82,7 @@ public sealed partial class KernelCache(string folder)
     {
         try
         {
-            var kernel = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(folder, BuiltKernel.FileName)), KernelJson.Readable.BuiltKernel);
+            var kernel = JsonSerializer.Deserialize(File.ReadAllText(Path.Combine(folder, KernelCache.FileName)), KernelJson.Readable.BuiltKernel);
             return kernel is null ? null : kernel with { Folder = folder };
         }
         catch (Exception e) when (e is IOException or JsonException)

@@ -1,10 +1,11 @@
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>Removes kernels and build trees from a cache.</summary>
 /// <param name="cache">The cache.</param>
-public sealed class KernelPruner(KernelCache cache)
+internal sealed class KernelPruner(KernelCache cache)
 {
     /// <summary>Removes what is asked for. A tree that a build has stays, and is told.</summary>
     /// <exception cref="RigConfigurationException">There is no kernel of that name.</exception>
@@ -22,8 +23,8 @@ public sealed class KernelPruner(KernelCache cache)
     }
 
     /// <summary>Each build tree, and what it takes on the disk.</summary>
-    public IReadOnlyList<(string Source, string Folder, long Bytes)> Trees() => Directory.Exists(cache.Trees)
-        ? [.. Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).Select(f => (new KernelTree(f).ReadState().Source, f, FolderSize.Of(f)))]
+    public IReadOnlyList<BuildTree> Trees() => Directory.Exists(cache.Trees)
+        ? [.. Directory.EnumerateDirectories(cache.Trees).Order(StringComparer.Ordinal).Select(f => new BuildTree(new KernelTree(f).ReadState().Source, f, FolderSize.Of(f)))]
         : [];
 
     private void PruneImages(KernelPruning what, List<PrunedItem> items)

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 

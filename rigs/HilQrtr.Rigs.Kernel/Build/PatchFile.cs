@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
@@ -16,7 +17,7 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
 
     /// <summary>All patches of a folder, in the order of their names.</summary>
     /// <exception cref="RigConfigurationException">There is none in it.</exception>
-    public static IReadOnlyList<PatchFile> In(string folder, bool own) => [.. PatchSet.PatchesOf(folder).Select(file => Of(file, own))];
+    public static IReadOnlyList<PatchFile> In(string folder, bool own) => [.. PatchReader.PatchesOf(folder).Select(file => Of(file, own))];
 
     /// <summary>Whether a file has a diff. A cover letter has none: its diffstat is prose, and a range-diff is indented.</summary>
     /// <param name="path">Where it is.</param>

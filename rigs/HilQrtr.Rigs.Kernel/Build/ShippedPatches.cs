@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
@@ -22,18 +23,21 @@ public sealed class ShippedPatches(string kernelFolder)
 
     /// <summary>Names of the mutants, in order.</summary>
     public IReadOnlyList<string> Mutants { get; } = Directory.Exists(Path.Combine(kernelFolder, Mutated))
-        ? [.. PatchSet.PatchesOf(Path.Combine(kernelFolder, Mutated)).Select(file => Path.GetFileNameWithoutExtension(file))]
+        ? [.. PatchReader.PatchesOf(Path.Combine(kernelFolder, Mutated)).Select(file => Path.GetFileNameWithoutExtension(file))]
         : [];
 
     /// <summary>The kernel of a mutant: a name that nobody takes for that of a cure.</summary>
     public static string KernelOf(string mutant) => MutantPrefix + mutant;
+
+    /// <summary>What <c>--patches</c> takes to make the kernel of a mutant.</summary>
+    public static string MutantArgument(string mutant) => $"{Mutated}/{mutant}";
 
     /// <summary>What <c>--patches</c> takes to make a kernel that comes with the rig.</summary>
     /// <param name="kernel">Its name.</param>
     public static string Argument(string kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        return kernel.StartsWith(MutantPrefix, StringComparison.Ordinal) ? $"{Mutated}/{kernel[MutantPrefix.Length..]}" : kernel;
+        return kernel.StartsWith(MutantPrefix, StringComparison.Ordinal) ? MutantArgument(kernel[MutantPrefix.Length..]) : kernel;
     }
 
     /// <summary>The patches that a user means: a folder or a patch that is there, a series, or <c>mutants/NAME</c>.</summary>
@@ -43,11 +47,11 @@ public sealed class ShippedPatches(string kernelFolder)
     public PatchSet Find(string given, string resolved)
     {
         ArgumentNullException.ThrowIfNull(given);
-        if (Directory.Exists(resolved) || File.Exists(resolved)) return PatchSet.At(resolved);
+        if (Directory.Exists(resolved) || File.Exists(resolved)) return PatchReader.At(resolved);
         if (Series.Contains(given)) return SeriesOf(given);
         var mutant = given.StartsWith($"{Mutated}/", StringComparison.Ordinal) ? given[(Mutated.Length + 1)..] : null;
         if (mutant is not null && Mutants.Contains(mutant)) return MutantOf(mutant);
-        var there = mutant is null ? Series : [.. Mutants.Select(name => $"{Mutated}/{name}")];
+        var there = mutant is null ? Series : [.. Mutants.Select(MutantArgument)];
         var kind = mutant is null ? "series" : "mutant";
         throw new RigConfigurationException(
             $"there is no folder and no patch {resolved}, and no {kind} of that name comes with hil{(there is [] ? "" : $": there is {string.Join(", ", there)}")}");
@@ -64,7 +68,7 @@ public sealed class ShippedPatches(string kernelFolder)
         .. Mutants.OrderBy(Touched, StringComparer.Ordinal).Select(MutantOf),
     ];
 
-    private PatchSet SeriesOf(string name) => PatchSet.At(Path.Combine(kernelFolder, name));
+    private PatchSet SeriesOf(string name) => PatchReader.At(Path.Combine(kernelFolder, name));
 
     private PatchSet MutantOf(string name) => new(KernelOf(name), [.. SeriesOf(MutantsStandOn).Files, FileOf(name)]);
 

@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 

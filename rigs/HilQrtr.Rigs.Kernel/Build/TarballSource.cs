@@ -1,5 +1,6 @@
 using System.Text.Json;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 

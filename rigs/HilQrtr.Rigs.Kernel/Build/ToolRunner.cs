@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 

@@ -1,3 +1,5 @@
+using HilQrtr.Kernels;
+
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>Keeps a tree to one build at a time, across processes.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 

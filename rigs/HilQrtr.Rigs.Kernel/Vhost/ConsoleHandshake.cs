@@ -1,4 +1,4 @@
-using HilQrtr.Protocols.Virtio;
+using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 

@@ -1,5 +1,5 @@
 using HilQrtr.Cards.Pci;
-using HilQrtr.Protocols.Virtio;
+using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 

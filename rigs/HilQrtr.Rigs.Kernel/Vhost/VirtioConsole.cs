@@ -1,5 +1,5 @@
 using HilQrtr.Errors;
-using HilQrtr.Protocols.Virtio;
+using HilQrtr.Protocols.Vhost;
 using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;

@@ -1,4 +1,4 @@
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Protocols;
-using HilQrtr.Protocols.Agent;
 
 namespace HilQrtr.Rigs.Remote.Session;
 

@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
 /// The driver of one card, from probe to remove: <c>ath11k/core.c</c>, on any bus; <c>ath12k/core.c</c> is the same
-/// as far as it goes here, and what is not is in <see cref="AthHardware"/>. With endpoint ids it asks for the
+/// as far as it goes here, and what is not is in <see cref="Cards.AthHardware"/>. With endpoint ids it asks for the
 /// id of its endpoint before it opens its QMI socket, and gives it back when it goes.
 /// </summary>
 internal sealed class AthDriver

@@ -48,7 +48,7 @@ internal sealed class AthQmi : IQmiClient
         var card = slot.Declaration.Name;
         _chip = slot.Chip;
         _number = slot.InstanceNumber;
-        _hardware = AthHardware.Of(_chip);
+        _hardware = _chip.Hardware;
         _memory = new FirmwareMemory(kernel, _hardware, driver.Warn);
         _files = new BoardDownload(kernel, driver, slot, _hardware, async request => await CallAsync<BdfDownloadResponse>(request, "board file download") is not null);
         _phys = new PhyCapabilities(_hardware);
@@ -82,7 +82,7 @@ internal sealed class AthQmi : IQmiClient
     /// <summary><c>ath11k_qmi_firmware_start</c>.</summary>
     public async Task<Errno> StartFirmwareAsync(uint mode)
     {
-        if (_hardware.SendsWlanIni && await CallAsync<WlanIniResponse>(Ath11kTables.WlanIni, "wlan fw ini") is null) return Errno.EINVAL;
+        if (_hardware.SendsWlanIni && await CallAsync<WlanIniResponse>(AthRequests.WlanIni, "wlan fw ini") is null) return Errno.EINVAL;
         if (await CallAsync<WlanCfgResponse>(_hardware.WlanCfg, "wlan cfg") is null) return Errno.EINVAL;
         return await SwitchModeAsync(mode) is null ? Errno.EINVAL : Errno.None;
     }
@@ -184,7 +184,7 @@ internal sealed class AthQmi : IQmiClient
     private async Task ServerArriveAsync()
     {
         if (_hardware.AsksPhyCap) _phys.Take(await CallAsync<PhyCapResponse>(new PhyCapRequest(), "phy capability", isOptional: true));
-        if (await CallAsync<IndRegisterResponse>(Ath11kTables.IndRegister, "qmi firmware indication") is null
+        if (await CallAsync<IndRegisterResponse>(AthRequests.IndRegister, "qmi firmware indication") is null
             || await CallAsync<HostCapResponse>(_phys.AddTo(_hardware.HostCap with { CalDone = (byte)(_calibrated ? 1 : 0) }), "qmi host cap") is null) _driver.QmiFailed();
     }
 

@@ -41,7 +41,7 @@ internal sealed class AthRecovery
         _restart = kernel.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_wq");
         _idle = new Signal(kernel.Scheduler);
         // Longer than all waits of one reset together: for the one before, its start, MHI's reset, and the two stages of a boot.
-        _workTimeout = ResetTimeout + StartTimeout + (4 * AthHardware.Of(slot.Chip).MhiTimeout);
+        _workTimeout = ResetTimeout + StartTimeout + (4 * slot.Chip.Hardware.MhiTimeout);
         slot.EnvironmentChanged += EnvironmentChanged;
     }
 

@@ -1,3 +1,4 @@
+using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;

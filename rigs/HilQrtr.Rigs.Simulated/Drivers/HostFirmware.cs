@@ -13,7 +13,7 @@ internal sealed class HostFirmware(HostKernel kernel)
     public byte[]? Find(CardChip chip, Board2Kind kind, BoardIdentity board)
     {
         var file = Boards(chip);
-        return board.Names(FirmwareFolder.Family(chip), kind).Select(name => file.Find(kind, name)).FirstOrDefault(data => data is not null)?.ToArray();
+        return board.Names(chip.Hardware.Family, kind).Select(name => file.Find(kind, name)).FirstOrDefault(data => data is not null)?.ToArray();
     }
 
     /// <summary>The calibration data of the card at an address; null if there is none.</summary>

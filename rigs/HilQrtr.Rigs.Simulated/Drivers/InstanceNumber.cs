@@ -1,6 +1,5 @@
 using System.Globalization;
 using HilQrtr.Cards;
-using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols.Firmware;
 using HilQrtr.Rigs.Simulated.Net;
 
@@ -16,7 +15,7 @@ internal static class InstanceNumber
     /// <summary>The number; null if the driver gives none: its firmware's files do not ask for it, or this kernel's driver does not know of it.</summary>
     public static byte? Of(CardChip chip, string address, KernelVariant kernel)
     {
-        var family = FirmwareFolder.Family(chip);
+        var family = chip.Hardware.Family;
         if (!chip.MultiQrtrIdFeature || (family == AthFamily.Ath11k && !kernel.Ath11kWritesInstance)) return null;
         var parts = address.Split(':');
         var (domain, bus) = (Low(parts[0]), Low(parts[1]));

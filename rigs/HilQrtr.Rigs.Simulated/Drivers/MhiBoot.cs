@@ -14,7 +14,7 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
 {
     private const int Piece = 16 * 1024;
 
-    private readonly TimeSpan _timeout = AthHardware.Of(slot.Chip).MhiTimeout;
+    private readonly TimeSpan _timeout = slot.Chip.Hardware.MhiTimeout;
 
     private readonly Signal _changed = new(kernel.Scheduler);
 

@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages images, Action<string> warn) : IHif
 {
     // For MHICTRL's reset bit to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
-    private readonly TimeSpan _mhiResetTimeout = AthHardware.Of(slot.Chip).MhiTimeout;
+    private readonly TimeSpan _mhiResetTimeout = slot.Chip.Hardware.MhiTimeout;
 
     public string Device { get; } = $"{slot.Chip.Driver} {slot.Declaration.Address}";
 
@@ -19,7 +19,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
         if (slot.IsGone)
         {
             // ath11k_pci_claim reads the device id, and gets ones.
-            warn($"pci device id mismatch: 0xffff 0x{slot.Chip.PciDevice:x}");
+            warn($"pci device id mismatch: 0xffff 0x{slot.Chip.PciIds?.Device:x}");
             warn($"failed to claim device: -{(int)Errno.EIO}");
             return Errno.EIO;
         }

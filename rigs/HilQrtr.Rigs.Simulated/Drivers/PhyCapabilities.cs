@@ -1,3 +1,4 @@
+using HilQrtr.Cards;
 using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;

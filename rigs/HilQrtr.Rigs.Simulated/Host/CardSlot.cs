@@ -4,7 +4,6 @@ using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
-using HilQrtr.Rigs.Simulated.Drivers;
 using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated;
@@ -27,7 +26,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         Card = new CardModel(FirmwareFolder.Expecting(CardOptions.Of(declaration), declaration.Address, images, kernel.Firmware), this);
         Link = Chip.Bus == CardBus.Ahb
             ? new SmdEndpoint(kernel, declaration.Name, Controller, () => IdOwner!, Card.Receive)
-            : new MhiEndpoint(kernel, declaration.Name, Controller, AthHardware.Of(Chip).RingElements, () => IdOwner!, Card.Receive);
+            : new MhiEndpoint(kernel, declaration.Name, Controller, Chip.Hardware.RingElements, () => IdOwner!, Card.Receive);
     }
 
     public CardDeclaration Declaration { get; }

@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Simulated;
 internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
 {
     // Longer than the driver's own bounds together: its time for MHI, 60 s for calibration, 10 s for a QMI response, 10 s for HTC.
-    private readonly TimeSpan _bringUpTimeout = AthHardware.Of(slot.Chip).MhiTimeout + TimeSpan.FromSeconds(100);
+    private readonly TimeSpan _bringUpTimeout = slot.Chip.Hardware.MhiTimeout + TimeSpan.FromSeconds(100);
 
     // kernel.hung_task_timeout_secs: a driver that waits for a RESUME_TX which never comes cannot be unbound.
     private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);

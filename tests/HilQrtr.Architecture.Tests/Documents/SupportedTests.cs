@@ -1,4 +1,3 @@
-using HilQrtr.NUnit;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Architecture.Tests.Documents;
@@ -14,7 +13,7 @@ public sealed class SupportedTests
     [OneTimeSetUp]
     public async Task ReadCatalogues()
     {
-        var providers = RigProviders.CreateAll();
+        var providers = new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisProcess());
         (_simulated, _kernel) = (Catalogue(Tier.Simulated), Catalogue(Tier.Kernel));
         foreach (var provider in providers) await provider.DisposeAsync();
 
@@ -24,10 +23,17 @@ public sealed class SupportedTests
     [Test]
     public void Every_chip_is_listed_with_the_tiers_that_have_it()
     {
-        var listed = Rows("## Cards").SelectMany(row => row[0].Split(", ").Select(chip => (chip, Yes(row[2]), Yes(row[3]))));
+        var listed = Rows("## Cards").Select(row => (row[0], Yes(row[2]), Yes(row[3])));
 
         Assert.That(listed, Is.EquivalentTo(_simulated.Chips.Keys.Union(_kernel.Chips.Keys)
             .Select(chip => (chip, _simulated.Chips.ContainsKey(chip), _kernel.Chips.ContainsKey(chip)))));
+    }
+
+    [Test]
+    public void Every_chip_is_listed_with_its_driver_and_instance()
+    {
+        foreach (var row in Rows("## Cards"))
+            Assert.That(_simulated.Chips[row[0]], Does.Contain($" {row[1].Trim('`')}:").And.Contain($"WLFW instance {row[4]}"), row[0]);
     }
 
     [Test]

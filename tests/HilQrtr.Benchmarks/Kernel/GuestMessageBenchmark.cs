@@ -1,7 +1,7 @@
 using System.Text;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
-using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Benchmarks.Kernel;

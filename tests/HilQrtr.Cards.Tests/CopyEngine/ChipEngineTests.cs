@@ -1,4 +1,4 @@
-using HilQrtr.Cards.Pci;
+using HilQrtr.Cards.Tests.Chips;
 using HilQrtr.Cards.Tests.Support;
 using HilQrtr.Protocols.Qmi.Wlfw;
 
@@ -10,7 +10,7 @@ public sealed class ChipEngineTests
     private const uint ControlService = 0x0001;
     private const uint Init = 0x1;
 
-    private static IEnumerable<string> Names => PciChips.Names;
+    private static IEnumerable<string> Names => ExpectedChips.OnPci;
 
     [TestCaseSource(nameof(Names))]
     public void INIT_brings_the_channels_by_the_event_that_the_driver_takes_and_then_the_address(string name)
@@ -29,7 +29,7 @@ public sealed class ChipEngineTests
     [Test]
     public void The_extended_channels_are_as_long_as_the_driver_wants_them()
     {
-        var body = FakeHtcHost.Connected(CardChips.Wcn7850).Wmi(Init)[0].Body;
+        var body = FakeHtcHost.Connected(CardChips.All["WCN7850"]).Wmi(Init)[0].Body;
 
         // ath12k/wmi.h: struct wmi_reg_chan_list_cc_ext_event, 78 words; two struct ath12k_wmi_reg_rule_ext_params behind the header of their array.
         Assert.That(Convert.ToHexString(body.AsSpan(0, 4)), Is.EqualTo("3801AA03"));
@@ -37,13 +37,10 @@ public sealed class ChipEngineTests
         Assert.That(body, Has.Length.EqualTo(4 + 312 + 4 + (2 * 20)));
     }
 
-    [TestCase("QCA6390", 2)]
-    [TestCase("WCN6855", 2)]
-    [TestCase("WCN7850", 2)]
-    [TestCase("QCN9074", 1)]
-    [TestCase("QCN9274", 1)]
-    public void A_chip_has_as_many_radios_as_its_driver_can_make_one_wiphy_of(string name, int radios)
+    [TestCaseSource(nameof(Names))]
+    public void A_chip_has_as_many_radios_as_its_driver_can_make_one_wiphy_of(string name)
     {
+        var radios = ExpectedChips.All[name].Radios;
         var host = FakeHtcHost.Ready(CardChips.All[name], new WlanCfgRequest());
         host.Connect(0x100);
 
@@ -57,7 +54,7 @@ public sealed class ChipEngineTests
     [Test]
     public void Shadow_registers_of_the_third_form_are_those_of_ath12k()
     {
-        var host = FakeHtcHost.Ready(CardChips.Wcn7850, new WlanCfgRequest { ShadowRegV3 = [new(0xa38000 + 0x3000), new(0x1b80400)] });
+        var host = FakeHtcHost.Ready(CardChips.All["WCN7850"], new WlanCfgRequest { ShadowRegV3 = [new(0xa38000 + 0x3000), new(0x1b80400)] });
         byte[] connect = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
         var head = host.Describe(0, host.Host.Place(connect), connect.Length);
 
@@ -70,7 +67,7 @@ public sealed class ChipEngineTests
     [Test]
     public void A_shadow_of_copy_engines_that_another_chip_has_there_does_nothing()
     {
-        var host = FakeHtcHost.Ready(CardChips.Wcn7850, new WlanCfgRequest { ShadowRegV3 = [new(0xa00400)] });
+        var host = FakeHtcHost.Ready(CardChips.All["WCN7850"], new WlanCfgRequest { ShadowRegV3 = [new(0xa00400)] });
 
         host.Host.Write(0x8fc, 4);
 
@@ -95,7 +92,7 @@ public sealed class ChipEngineTests
     [TestCase(uint.MaxValue)]
     public void An_engine_that_no_chip_has_is_not_taken(uint pipe)
     {
-        var host = FakeHtcHost.Ready(CardChips.Qca6390, new WlanCfgRequest { SvcCfg = [new(ControlService, WlfwPipeDir.In, pipe)] });
+        var host = FakeHtcHost.Ready(CardChips.All["QCA6390"], new WlanCfgRequest { SvcCfg = [new(ControlService, WlfwPipeDir.In, pipe)] });
 
         Assert.That(host.Host.Violations, Is.Empty);
     }

@@ -1,4 +1,5 @@
 using HilQrtr.Cards.Firmware;
+using HilQrtr.Cards.Tests.Chips;
 using HilQrtr.Cards.Tests.Support;
 using HilQrtr.Configuration;
 using HilQrtr.Protocols.Firmware;
@@ -18,7 +19,7 @@ public sealed class FirmwareFolderTests
     {
         var file = Board2File.Parse(Files(chip)["board-2.bin"]);
 
-        Assert.That(file.Family, Is.EqualTo(chip.Driver.StartsWith("ath12k", StringComparison.Ordinal) ? AthFamily.Ath12k : AthFamily.Ath11k));
+        Assert.That(file.Family, Is.EqualTo(chip.Hardware.Family));
         foreach (var board in new[] { 0x100u, 0x101u })
         {
             var name = FirmwareFolder.Board(chip, chip.ChipId, board).Names(file.Family, Board2Kind.Board)[0];
@@ -30,13 +31,8 @@ public sealed class FirmwareFolderTests
     [TestCaseSource(nameof(Chips))]
     public void The_files_are_those_that_the_driver_of_the_chip_loads(CardChip chip)
     {
-        var expected = new List<string> { "board-2.bin" };
-        if (chip.Name is "QCN9074" or "QCN9274")
-            expected.Add("firmware-2.bin");
-        if (chip.Bus == CardBus.Pci)
-            expected.Add("m3.bin");
-        if (chip.Name is "QCN9074" or "QCN9274")
-            expected.AddRange(Addresses(chip).Select(address => $"cal-pci-{address}.bin"));
+        var expected = ExpectedChips.All[chip.Name].Files
+            .SelectMany(file => file == "cal-pci-A.bin" ? Addresses(chip).Select(address => $"cal-pci-{address}.bin") : [file]);
 
         Assert.That(Files(chip).Keys, Is.EqualTo(expected));
     }
@@ -49,17 +45,17 @@ public sealed class FirmwareFolderTests
     [Test]
     public void Calibration_data_differs_from_card_to_card_and_board_data_from_board_to_board()
     {
-        var chip = CardChips.Qcn9274;
+        var chip = CardChips.All["QCN9274"];
 
         Assert.That(_firmware.CaldataFor(chip, "0000:01:00.0")!.Sha256, Is.Not.EqualTo(_firmware.CaldataFor(chip, "0000:02:00.0")!.Sha256));
         Assert.That(_firmware.BoardDataFor(chip, 1).Sha256, Is.Not.EqualTo(_firmware.BoardDataFor(chip, 2).Sha256));
-        Assert.That(_firmware.RegdbFor(chip)!.Sha256, Is.Not.EqualTo(_firmware.RegdbFor(CardChips.Wcn7850)!.Sha256));
+        Assert.That(_firmware.RegdbFor(chip)!.Sha256, Is.Not.EqualTo(_firmware.RegdbFor(CardChips.All["WCN7850"])!.Sha256));
     }
 
     [Test]
     public void A_card_expects_its_own_files()
     {
-        var chip = CardChips.Qcn9274;
+        var chip = CardChips.All["QCN9274"];
         var images = _firmware.For("own", 1000, chip);
 
         var options = FirmwareFolder.Expecting(Bench.DefaultOptions with { Chip = chip }, "0000:01:00.0", images, _firmware);

@@ -164,7 +164,7 @@ public sealed class ConfigSpaceTests
     [Test]
     public void A_chip_that_is_not_on_PCI_is_refused()
     {
-        var options = Bench.DefaultOptions with { Chip = CardChips.Ipq8074 };
+        var options = Bench.DefaultOptions with { Chip = CardChips.All["IPQ8074"] };
 
         Assert.That(
             () => new PciCard(options, _host),

@@ -1,74 +1,59 @@
 using HilQrtr.Cards.Mhi;
-using HilQrtr.Cards.Pci;
+using HilQrtr.Cards.Tests.Chips;
 using HilQrtr.Cards.Tests.Support;
-using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Pci;
 
 /// <summary>Each chip shows what its driver looks for, where it looks: <c>ath11k/pci.c</c>, <c>ath12k/pci.c</c>, <c>hw.c</c> of both.</summary>
 public sealed class PciChipTests
 {
-    private static IEnumerable<string> Names => PciChips.Names;
+    private static IEnumerable<string> Names => ExpectedChips.OnPci;
 
-    [Test]
-    public void Every_chip_on_PCI_has_a_row_and_no_other() => Assert.That(
-        Names, Is.EqualTo(CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).Select(chip => chip.Name).Order(StringComparer.Ordinal)));
+    private static IEnumerable<string> WithStaticWindows => Names.Where(name => ExpectedChips.All[name].StaticWindows);
 
-    [Test]
-    public void A_chip_without_a_row_is_refused_with_those_there_are() => Assert.That(
-        () => PciChips.Of("QCA1234"), Throws.ArgumentException.With.Message.StartsWith("QCA1234 has no row in PciChips; there are QCA6390, "));
+    private static IEnumerable<string> WithoutStaticWindows => Names.Except(WithStaticWindows);
+
+    private static IEnumerable<string> OfAth12k => Names.Where(name => ExpectedChips.All[name].Driver == "ath12k_pci");
 
     [TestCaseSource(nameof(Names))]
     public void The_identity_in_configuration_space_is_that_of_the_chip(string name)
     {
-        var chip = CardChips.All[name];
+        var ids = CardChips.All[name].PciIds!.Value;
         var host = Host(name);
 
-        Assert.That(host.ReadConfig(0x00), Is.EqualTo(chip.PciVendor | ((uint)chip.PciDevice << 16)));
-        Assert.That(host.ReadConfig(0x2c), Is.EqualTo(chip.PciSubsystemVendor | ((uint)chip.PciSubsystemDevice << 16)));
+        Assert.That(host.ReadConfig(0x00), Is.EqualTo(ExpectedChips.All[name].PciId));
+        Assert.That(host.ReadConfig(0x2c), Is.EqualTo(ids.SubsystemVendor | ((uint)ids.SubsystemDevice << 16)));
     }
 
     // ath11k_pci_read_hw_version: major in 11:8, minor in 7:0; ath12k_pci_read_hw_version: the same major.
-    [TestCase("QCA6390", 0x224u)]
-    [TestCase("WCN6855", 0x224u)]
-    [TestCase("WCN7850", 0x1b00000u)]
-    [TestCase("QCN9274", 0x1b00000u)]
-    public void The_hardware_is_of_version_2_where_the_driver_looks(string name, uint register)
+    [TestCaseSource(nameof(Names))]
+    public void The_hardware_has_a_version_that_the_driver_supports(string name)
     {
         var host = Host(name);
 
-        Assert.That(register < 0x80000 ? host.Read(register) : host.ReadSoc(register), Is.EqualTo(0x200));
+        foreach (var (register, value) in ExpectedChips.All[name].Version)
+            Assert.That(register < 0x80000 ? host.Read(register) : host.ReadSoc(register), Is.EqualTo(value));
         Assert.That(host.Card.UnknownAccesses, Is.Zero);
     }
 
-    [TestCase("QCA6390", 0x1e402bcu, 0x1e0c0acu, 0x1e0c628u)]
-    [TestCase("WCN6855", 0x1e402bcu, 0u, 0u)]
-    [TestCase("QCN9074", 0x1e402bcu, 0x1e0e0a8u, 0x1e0f45cu)]
-    [TestCase("WCN7850", 0x1e40304u, 0u, 0u)]
-    [TestCase("QCN9274", 0x1e38338u, 0u, 0u)]
-    public void What_a_driver_touches_for_a_reset_is_known(string name, uint hotReset, uint sysclk, uint detect)
+    [TestCaseSource(nameof(Names))]
+    public void The_registers_that_a_driver_uses_for_a_reset_exist(string name)
     {
         var host = Host(name);
 
         // ath11k_pci_enable_ltssm, ath11k_pci_clear_all_intrs, ath11k_pci_set_wlaon_pwr_ctrl, ath11k_pci_fix_l1ss, ath11k_pci_clear_dbg_registers
         Assert.That(host.ReadSoc(0x1e081b0), Is.EqualTo(0x111), "PCIE_PCIE_PARF_LTSSM");
-        foreach (var register in (uint[])[hotReset, 0x1e08228, 0x1f8031c, 0x1f80500, 0x1f80504, 0x1f8060c])
-            host.WriteSoc(register, host.ReadSoc(register));
-        if (sysclk != 0)
+        foreach (var register in (uint[])[.. ExpectedChips.All[name].Reset, 0x1e08228, 0x1f8031c, 0x1f80500, 0x1f80504, 0x1f8060c])
         {
-            foreach (var register in (uint[])[sysclk, detect, detect + 4, detect + 12])
-            {
-                host.WriteSoc(register, 0x52);
-                Assert.That(host.ReadSoc(register), Is.EqualTo(0x52));
-            }
+            host.WriteSoc(register, 0x52);
+            Assert.That(host.ReadSoc(register), Is.EqualTo(0x52));
         }
 
         Assert.That(host.Card.UnknownRegisters, Is.Empty);
         Assert.That(host.Violations, Is.Empty);
     }
 
-    [TestCase("QCN9074")]
-    [TestCase("QCN9274")]
+    [TestCaseSource(nameof(WithStaticWindows))]
     public void Static_windows_show_the_copy_engines_and_the_UMAC(string name)
     {
         var host = Host(name);
@@ -86,10 +71,10 @@ public sealed class PciChipTests
         Assert.That(host.Read(0x100048), Is.EqualTo(0x4321), "the same register through another window");
     }
 
-    [TestCase("QCN9074", 0x40014dc0u)]
-    [TestCase("QCN9274", 0x40014dc0u)]
-    public void Firmware_whose_driver_has_static_windows_says_HELLO_once_they_are_set(string name, uint selector)
+    [TestCaseSource(nameof(WithStaticWindows))]
+    public void Firmware_whose_driver_has_static_windows_says_HELLO_once_they_are_set(string name)
     {
+        const uint selector = 0x40014dc0;
         var driver = FakeMhiDriver.InAmss(Options(name));
         driver.Start(20);
         driver.Start(21);
@@ -104,8 +89,7 @@ public sealed class PciChipTests
         Assert.That(driver.Host.Violations, Is.Empty);
     }
 
-    [TestCase("QCN9074")]
-    [TestCase("QCN9274")]
+    [TestCaseSource(nameof(WithStaticWindows))]
     public void After_a_reset_the_windows_are_to_be_set_anew(string name)
     {
         var driver = FakeMhiDriver.InAmss(Options(name));
@@ -122,9 +106,8 @@ public sealed class PciChipTests
         Assert.That(driver.Model.HellosSent, Is.Zero);
     }
 
-    [TestCase("WCN7850")]
-    [TestCase("QCA6390")]
-    public void Firmware_whose_driver_has_none_waits_for_none(string name) =>
+    [TestCaseSource(nameof(WithoutStaticWindows))]
+    public void Firmware_whose_driver_has_no_static_windows_says_HELLO_at_once(string name) =>
         Assert.That(FakeMhiDriver.Linked(Options(name)).Model.HellosSent, Is.EqualTo(1));
 
     [Test]
@@ -144,14 +127,11 @@ public sealed class PciChipTests
         }));
     }
 
-    [TestCase("QCA6390", 36)]
-    [TestCase("WCN6855", 36)]
-    [TestCase("WCN7850", 40)]
-    [TestCase("QCN9074", 0)]
-    [TestCase("QCN9274", 0)]
-    public void Shadow_registers_are_as_many_as_the_driver_has(string name, int count)
+    [TestCaseSource(nameof(Names))]
+    public void There_are_as_many_shadow_registers_as_the_driver_uses(string name)
     {
         var host = Host(name);
+        var count = ExpectedChips.All[name].Shadows;
 
         for (var i = 0u; i < count; i++)
             host.Read(0x8fc + (4 * i));
@@ -161,8 +141,7 @@ public sealed class PciChipTests
         Assert.That(host.Card.UnknownAccesses, Is.EqualTo(1));
     }
 
-    [TestCase("WCN7850")]
-    [TestCase("QCN9274")]
+    [TestCaseSource(nameof(OfAth12k))]
     public void A_chip_of_ath12k_takes_an_instance_and_has_memory_for_cookies(string name)
     {
         var host = Host(name);
@@ -187,11 +166,11 @@ public sealed class PciChipTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Every_register_of_a_row_is_kept_or_told_as_the_row_says(string name)
+    public void Every_register_of_a_chip_is_writable_or_read_only_as_described(string name)
     {
         var host = Host(name);
 
-        foreach (var register in PciChips.Of(name).Registers)
+        foreach (var register in CardChips.All[name].Pci!.Registers)
         {
             var last = register.Address + register.Bytes - 4;
             Assert.That(host.ReadSoc(last), Is.EqualTo(register.Value), register.Name);

@@ -22,6 +22,7 @@ internal sealed class Bench
     public static CardOptions DefaultOptions { get; } = new()
     {
         Name = "card0",
+        Chip = CardChips.All["QCA6390"],
         Firmware = new CardFirmware { BuildId = "POC-CARD0", BoardId = 0x10, Mac = "00:03:7f:00:00:01" },
     };
 

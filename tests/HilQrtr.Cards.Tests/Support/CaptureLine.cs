@@ -19,7 +19,7 @@ internal sealed record CaptureLine(int Number, string Card, string Chip, bool To
         return new CaptureLine(
             root.GetProperty("n").GetInt32(),
             root.GetProperty("card").GetString()!,
-            root.TryGetProperty("model", out var model) ? model.GetString()! : "QCA6390",
+            root.GetProperty("chip").GetString()!,
             root.GetProperty("dir").GetString() == "host-to-card",
             Convert.FromHexString(root.GetProperty("hex").GetString()!));
     }

@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using HilQrtr.Cards.Pci;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 
@@ -31,11 +30,11 @@ internal sealed class FakeHtcHost
 
     private CardChip Chip => Mhi.Model.Options.Chip;
 
-    private uint Ce => PciChips.Of(Chip.Name).CopyEngines;
+    private uint Ce => Chip.Pci!.CopyEngines;
 
     /// <summary>Firmware in mission mode, rings set up, CE 1 and 2 with buffers; READY was taken.</summary>
     public static FakeHtcHost Ready(IReadOnlyList<uint>? shadows = null) =>
-        Ready(CardChips.Qca6390, new WlanCfgRequest { ShadowRegV2 = shadows is null ? null : [.. shadows.Select(a => new WlfwShadowRegV2Cfg(a))] });
+        Ready(CardChips.All["QCA6390"], new WlanCfgRequest { ShadowRegV2 = shadows is null ? null : [.. shadows.Select(a => new WlfwShadowRegV2Cfg(a))] });
 
     /// <summary>The same of a chip, with a configuration.</summary>
     public static FakeHtcHost Ready(CardChip chip, WlanCfgRequest configuration)
@@ -50,7 +49,7 @@ internal sealed class FakeHtcHost
     }
 
     /// <summary>HTC with WMI at endpoint 2 and HTT at endpoint 1, WMI events so far taken.</summary>
-    public static FakeHtcHost Connected() => Connected(CardChips.Qca6390);
+    public static FakeHtcHost Connected() => Connected(CardChips.All["QCA6390"]);
 
     /// <summary>The same of a chip.</summary>
     public static FakeHtcHost Connected(CardChip chip)

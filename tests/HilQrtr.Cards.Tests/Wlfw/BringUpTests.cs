@@ -20,7 +20,7 @@ public sealed class BringUpTests
 
         Assert.That(cap.FwBuildId, Is.EqualTo("WLAN.HST.1.0.1"));
         Assert.That(cap.BoardInfo, Is.EqualTo(new WlfwRfBoardInfo(0x1234)));
-        Assert.That(cap.SocInfo, Is.EqualTo(new WlfwSocInfo(CardChips.Qca6390.SocId)));
+        Assert.That(cap.SocInfo, Is.EqualTo(new WlfwSocInfo(CardChips.All["QCA6390"].SocId)));
     }
 
     [Test]

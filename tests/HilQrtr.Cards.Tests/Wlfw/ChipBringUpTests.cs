@@ -1,3 +1,4 @@
+using HilQrtr.Cards.Tests.Chips;
 using HilQrtr.Cards.Tests.Support;
 using HilQrtr.Protocols.Qmi;
 using HilQrtr.Protocols.Qmi.Wlfw;
@@ -16,17 +17,12 @@ public sealed class ChipBringUpTests
 
         var answer = (PhyCapResponse)Bench.Decode(bench.Ask(new PhyCapRequest()).Single());
 
-        Assert.That(answer, Is.EqualTo(chip.Name switch
-        {
-            "WCN7850" => new PhyCapResponse { SingleChipMloSupport = 1 },
-            "QCN9274" => new PhyCapResponse { NumPhy = 1, SingleChipMloSupport = 0 },
-            _ => new PhyCapResponse { Resp = QmiResponse.Refused(QmiError.NotSupported) },
-        }));
+        Assert.That(answer, Is.EqualTo(ExpectedChips.All[chip.Name].PhyCap));
         Assert.That(bench.Card.Violations, chip.Driver == "ath12k_pci" ? Is.Empty : Has.Count.EqualTo(1));
     }
 
     [TestCaseSource(nameof(Chips))]
-    public void CAP_tells_the_chip_of_its_row(CardChip chip)
+    public void CAP_reports_the_chip(CardChip chip)
     {
         var bench = Of(chip);
         BringToMemory(bench, chip);
@@ -48,8 +44,8 @@ public sealed class ChipBringUpTests
     [Test]
     public void Regulatory_and_calibration_data_arrive_beside_board_data()
     {
-        var bench = Of(CardChips.Qcn9274);
-        BringToMemory(bench, CardChips.Qcn9274);
+        var bench = Of(CardChips.All["QCN9274"]);
+        BringToMemory(bench, CardChips.All["QCN9274"]);
         bench.Ask(new CapRequest());
 
         foreach (var (type, length) in new[] { (WlfwBdfType.Regdb, 10), (WlfwBdfType.Bin, 20), (WlfwBdfType.Caldata, 30) })
@@ -65,8 +61,8 @@ public sealed class ChipBringUpTests
     [Test]
     public void Calibration_data_of_another_card_is_refused()
     {
-        var bench = Bench.Linked(Bench.DefaultOptions with { Chip = CardChips.Qcn9274, ExpectedCaldataSha256 = new string('0', 64) });
-        BringToMemory(bench, CardChips.Qcn9274);
+        var bench = Bench.Linked(Bench.DefaultOptions with { Chip = CardChips.All["QCN9274"], ExpectedCaldataSha256 = new string('0', 64) });
+        BringToMemory(bench, CardChips.All["QCN9274"]);
         bench.Ask(new CapRequest());
 
         Assert.That(bench.Result(Driver.Segment(0, 4, 4, WlfwBdfType.Caldata)), Is.EqualTo(QmiResponse.Refused(QmiError.Internal)));

@@ -19,7 +19,7 @@ public sealed class MemoryTests
         Assert.That(((RespondMemResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.None)));
         var pieces = ((RequestMemIndication)sent[1]).MemSeg;
         Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "the driver asks for less only up to 5 segments");
-        foreach (var segment in CardChips.Qca6390.Memory)
+        foreach (var segment in CardChips.All["QCA6390"].Memory)
             Assert.That(pieces.Where(p => p.Type == segment.Type).Sum(p => p.Size), Is.EqualTo(segment.Size));
         Assert.That(bench.Card.Violations, Is.Empty);
 

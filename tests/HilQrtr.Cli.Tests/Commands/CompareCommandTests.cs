@@ -153,5 +153,5 @@ public sealed class CompareCommandTests
     private static Task<Answer> CompareAsync(Hil hil, string filter, string one, string other, params string[] more) =>
         hil.RunAsync(["compare", .. more.Contains("--rig") ? Array.Empty<string>() : ["--rig", "sim-duo"], "--kernel", one, "--kernel", other, "--filter", filter, .. more]);
 
-    private static Hil Prepared(params string[] kernels) => new() { Providers = [new SimulatedRigProvider(), new FakeKernelTier(kernels)] };
+    private static Hil Prepared(params string[] kernels) => new() { Providers = environment => [new SimulatedRigProvider(), new FakeKernelTier(environment, kernels)] };
 }

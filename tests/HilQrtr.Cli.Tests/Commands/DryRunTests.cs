@@ -25,7 +25,7 @@ public sealed class DryRunTests
     [Test]
     public async Task A_dry_run_leases_no_rig()
     {
-        using var hil = new Hil { Providers = [new NeverLeased()] };
+        using var hil = new Hil { Providers = _ => [new NeverLeased()] };
 
         var answer = await RunAsync(hil, "Endings.Passes");
 

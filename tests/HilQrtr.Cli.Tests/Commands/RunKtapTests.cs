@@ -1,5 +1,4 @@
 using HilQrtr.Cli.Tests.Harness;
-using HilQrtr.Reporting.Tests;
 
 namespace HilQrtr.Cli.Tests.Commands;
 

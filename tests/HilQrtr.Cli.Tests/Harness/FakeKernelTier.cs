@@ -1,6 +1,8 @@
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Cli.Tests.Harness;
@@ -9,13 +11,15 @@ namespace HilQrtr.Cli.Tests.Harness;
 /// A kernel tier whose kernels are text: simulated rigs of the variant that the binary has in its first word. One that says
 /// <c>dead</c> does not boot. So its kernels can be built from a source that takes no time.
 /// </summary>
-internal sealed class FakeKernelTier(params string[] names) : IRigProvider
+internal sealed class FakeKernelTier(ProgramEnvironment environment, params string[] names) : IRigProvider
 {
     private readonly SimulatedRigProvider _simulated = new();
 
     public Tier Tier => Tier.Kernel;
 
-    public RigCatalogue Catalogue => _simulated.Catalogue;
+    public RigCatalogue Catalogue => _simulated.Catalogue with { InDefaultSet = false };
+
+    public IKernelStore Kernels { get; } = new KernelStore(environment);
 
     public string? WhyUnavailable() => null;
 

@@ -1,4 +1,3 @@
-using HilQrtr.NUnit;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Tests.Harness;
@@ -11,8 +10,8 @@ internal sealed class Hil : IDisposable
 
     public TemporaryFolder Folder => _folder;
 
-    /// <summary>What makes rigs.</summary>
-    public IReadOnlyList<IRigProvider> Providers { get; init; } = RigProviders.CreateAll();
+    /// <summary>Makes what makes rigs, in the environment of the program.</summary>
+    public Func<ProgramEnvironment, IReadOnlyList<IRigProvider>> Providers { get; init; } = new CompositionRoot().CreateProviders;
 
     /// <summary>Where the program believes itself to be.</summary>
     public string ProgramFolder { get; set; } = AppContext.BaseDirectory;
@@ -40,7 +39,9 @@ internal sealed class Hil : IDisposable
         Environment = name => Environment.GetValueOrDefault(name),
         CurrentFolder = _folder.Path,
         ProgramFolder = ProgramFolder,
-        Providers = Providers,
+        // What the test does not set is as it is here.
+        Providers = Providers(new ProgramEnvironment(
+            name => Environment.TryGetValue(name, out var value) ? value : System.Environment.GetEnvironmentVariable(name), _folder.Path, ProgramFolder)),
     };
 
     public void Dispose() => _folder.Dispose();

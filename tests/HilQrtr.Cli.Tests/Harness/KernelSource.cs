@@ -22,7 +22,7 @@ internal static class KernelSource
     /// <param name="content">What the kernel is: see <see cref="FakeKernelTier"/>.</param>
     public static Hil Prepare(string content)
     {
-        var hil = new Hil { Providers = [new SimulatedRigProvider(), new FakeKernelTier("stock")] };
+        var hil = new Hil { Providers = environment => [new SimulatedRigProvider(), new FakeKernelTier(environment, "stock")] };
         foreach (var file in (ReadOnlySpan<string>)["rigs.json", "HilQrtr.Suites.dll"])
             File.Copy(Path.Combine(AppContext.BaseDirectory, file), hil.Folder[file]);
         hil.ProgramFolder = hil.Folder.Path;

@@ -15,7 +15,10 @@ internal sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvi
         new Dictionary<string, string> { ["QCA6390"] = "a card" },
         new Dictionary<string, string> { ["stock"] = "as it is", ["endpoint-ids"] = "as it ought to be" },
         new Dictionary<string, string>(),
-        new Dictionary<string, string>());
+        new Dictionary<string, string>())
+    {
+        InDefaultSet = true,
+    };
 
     public string? Unavailable { get; set; }
 

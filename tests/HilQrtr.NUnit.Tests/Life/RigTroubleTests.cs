@@ -66,7 +66,7 @@ public sealed class RigTroubleTests
         var record = await harness.RunAsync(_ => { });
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
-        Assert.That(record.Message, Does.Contain("nothing that makes rigs of the Simulated tier"));
+        Assert.That(record.Message, Does.Contain("nothing that makes rigs of the simulated tier"));
     }
 
     [Test]

@@ -4,13 +4,17 @@ using HilQrtr.NUnit.Running;
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Reporting;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HilQrtr.NUnit.Tests.Running;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class WatchdogTests : IAsyncDisposable
 {
-    private readonly ManualTime _time = new();
+    /// <summary>Twice <see cref="RigTestPlan.HangAfter"/>.</summary>
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(120);
+
+    private readonly FakeTimeProvider _time = new();
     private readonly RecordingSink _sink = new();
     private readonly FakeRigProvider _provider = new();
     private readonly List<int> _exits = [];
@@ -28,8 +32,8 @@ public sealed class WatchdogTests : IAsyncDisposable
                 scope.Observe("spins", true);
                 scope.Steps.Run("spin", () =>
                 {
-                    // Stands for a loop without an end: this thread gets no further before the process is told to end.
-                    var timer = Task.Run(_time.FireAll);
+                    // An endless loop: this thread does not return before the process is told to exit.
+                    var timer = Task.Run(() => _time.Advance(Limit));
                     released.Wait();
                     Assert.That(timer, Is.Not.Null);
                 });
@@ -52,7 +56,7 @@ public sealed class WatchdogTests : IAsyncDisposable
     [Test]
     public async Task A_rig_that_hangs_around_the_body_ends_the_process_and_is_no_failure_of_the_test()
     {
-        await using var hanging = new FakeRigProvider(_ => _time.FireAll());
+        await using var hanging = new FakeRigProvider(_ => _time.Advance(Limit));
         using var lane = new RigLane(Declarations.Duo(), hanging, null);
         var run = New(lane, _ => { });
 
@@ -65,26 +69,21 @@ public sealed class WatchdogTests : IAsyncDisposable
     }
 
     [Test]
-    public void Every_step_starts_the_time_anew()
+    public void Every_step_restarts_the_watchdog()
     {
         using var lane = new RigLane(Declarations.Duo(), _provider, null);
         var run = New(lane, _ => { });
-        var before = 0;
-        var after = 0;
 
         run.Run(
             Plan(scope =>
             {
-                before = _time.Settings;
-                scope.Steps.Run("one", () => { });
-                scope.Steps.Run("two", () => { });
-                after = _time.Settings;
-                Assert.That(_time.Bounds, Has.Member(TimeSpan.FromSeconds(120)));
+                scope.Steps.Run("one", () => _time.Advance(Limit - TimeSpan.FromSeconds(1)));
+                scope.Steps.Run("two", () => _time.Advance(Limit - TimeSpan.FromSeconds(1)));
                 return Task.CompletedTask;
             }),
             lane);
 
-        Assert.That(after - before, Is.EqualTo(2));
+        Assert.That(_exits, Is.Empty);
         Assert.That(_sink.Records.Single().Verdict.Outcome, Is.EqualTo(Outcome.Passed), _sink.Records[0].Message);
     }
 
@@ -95,7 +94,7 @@ public sealed class WatchdogTests : IAsyncDisposable
         var run = New(lane, _ => { });
 
         run.Run(Plan(_ => Task.CompletedTask), lane);
-        _time.FireAll();
+        _time.Advance(Limit);
 
         Assert.That(_exits, Is.Empty);
         Assert.That(_sink.Records, Has.Count.EqualTo(1));
@@ -112,7 +111,6 @@ public sealed class WatchdogTests : IAsyncDisposable
 
         Assert.That((_sink.Finishes, _sink.Interrupted), Is.EqualTo((1, false)));
     }
-
 
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 

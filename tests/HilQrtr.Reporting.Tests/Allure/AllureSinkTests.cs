@@ -1,4 +1,5 @@
 using HilQrtr.Outcomes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HilQrtr.Reporting.Tests;
 
@@ -78,7 +79,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     {
         var now = new DateTimeOffset(2025, 3, 1, 12, 5, 0, TimeSpan.Zero);
 
-        SampleRun.Write(new AllureSink(Folder, new FixedClock(now)), end: false);
+        SampleRun.Write(new AllureSink(Folder, new FakeTimeProvider(now)), end: false);
 
         var results = AllureFolder.Results(Folder);
         Assert.That(results, Has.Count.EqualTo(SampleRun.Records.Count + 1));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;

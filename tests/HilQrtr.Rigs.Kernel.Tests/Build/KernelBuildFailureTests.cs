@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
@@ -13,7 +14,7 @@ public sealed class KernelBuildFailureTests
         fake.Cure("cure", "by endpoint");
         fake.Write("cure/0002-late.patch", FakeKernel.Patch("net/qrtr/ns.c", "zero", "not there", "anything", "two"));
 
-        var error = await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake["cure"])] });
+        var error = await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure"])] });
 
         Assert.That(error, Does.StartWith($"the patch {fake["cure/0002-late.patch"]} does not apply. Rejected:").And.Contains("-not there").And.Contains("+anything"));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(fake.Tree, "source/net/qrtr/af_qrtr.c")), Is.EqualTo("one\nbroadcast\nthree\n"));
@@ -27,7 +28,7 @@ public sealed class KernelBuildFailureTests
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "something else", "broadcast", "by endpoint", "three"));
 
-        var error = await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake["cure"])] });
+        var error = await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure"])] });
 
         Assert.That(error, Does.Contain("does not apply").And.Contains("+by endpoint"));
     }
@@ -38,7 +39,7 @@ public sealed class KernelBuildFailureTests
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", FakeKernel.Patch("net/qrtr/nowhere.c", "one", "broadcast", "by endpoint", "three"));
 
-        var error = await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake["cure"])] });
+        var error = await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure"])] });
 
         Assert.That(error, Does.Contain("0001.patch does not apply"));
     }
@@ -49,7 +50,7 @@ public sealed class KernelBuildFailureTests
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", "Subject: a letter\n\nDear all\n");
 
-        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake["cure/0001.patch"])] }), Does.StartWith($"the patch {fake["cure/0001.patch"]} changes no file: "));
+        Assert.That(await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure/0001.patch"])] }), Does.StartWith($"the patch {fake["cure/0001.patch"]} changes no file: "));
     }
 
     [Test]
@@ -59,7 +60,7 @@ public sealed class KernelBuildFailureTests
         fake.Write("cache/trees/victim.c", "one\nbroadcast\nthree\n");
         fake.Write("cure/0001.patch", FakeKernel.Patch("../../victim.c", "one", "broadcast", "pwned", "three"));
 
-        await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake["cure"])] });
+        await Wrong(fake, new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure"])] });
 
         Assert.That(await File.ReadAllTextAsync(fake["cache/trees/victim.c"]), Does.Contain("broadcast"));
     }
@@ -147,7 +148,7 @@ public sealed class KernelBuildFailureTests
         await fake.BuildAsync();
         var stock = fake.Cache.Find("source");
 
-        var error = await Unable(fake, new KernelBuildRequest { Source = fake.Source, Name = "source", Patches = [PatchSet.At(fake.Cure("bad", "syntax error"))] });
+        var error = await Unable(fake, new KernelBuildRequest { Source = fake.Source, Name = "source", Patches = [PatchReader.At(fake.Cure("bad", "syntax error"))] });
 
         Assert.That(error, Does.Contain("net/qrtr/af_qrtr.c:1:1: error: expected something").And.Contains(Path.Combine(fake.Tree, "build.log")));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(fake.Tree, "build.log")), Does.Contain("expected something"));

@@ -1,3 +1,4 @@
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
@@ -30,7 +31,7 @@ public sealed class KernelBuilderTests
     {
         using var fake = new FakeKernel();
         var tarball = fake.Tarball();
-        await fake.BuildAsync(new KernelBuildRequest { Patches = [PatchSet.At(fake.Cure("endpoint-ids", "by endpoint"))] });
+        await fake.BuildAsync(new KernelBuildRequest { Patches = [PatchReader.At(fake.Cure("endpoint-ids", "by endpoint"))] });
 
         var kernel = fake.Cache.Find("endpoint-ids")!;
 
@@ -72,7 +73,7 @@ public sealed class KernelBuilderTests
         await fake.BuildAsync();
         Assert.That(fake.Progress.Compiled, Has.Count.EqualTo(3));
 
-        var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake.Cure("cure", "by endpoint"))] });
+        var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.Cure("cure", "by endpoint"))] });
         Assert.That(fake.Progress.Compiled, Is.EqualTo(new[] { "net/qrtr/af_qrtr.o" }));
         Assert.That(await File.ReadAllTextAsync(cured.Kernel.Binary), Does.Contain("mended").And.Contains("by endpoint"));
 
@@ -88,7 +89,7 @@ public sealed class KernelBuilderTests
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", "--- /dev/null\n+++ b/net/qrtr/new.c\n@@ -0,0 +1 @@\n+brand new\n--- a/net/qrtr/ns.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-name service\n");
 
-        var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake["cure"])] });
+        var cured = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake["cure"])] });
         var stock = await fake.BuildAsync();
 
         Assert.That(await File.ReadAllTextAsync(cured.Kernel.Binary), Does.Contain("brand new").And.Not.Contains("name service"));
@@ -101,7 +102,7 @@ public sealed class KernelBuilderTests
         using var fake = new FakeKernel();
         fake.Write("second/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by endpoint", "by node", "three"));
 
-        var result = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake.Cure("first", "by endpoint")), PatchSet.At(fake["second"])] });
+        var result = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.Cure("first", "by endpoint")), PatchReader.At(fake["second"])] });
 
         Assert.That(result.Name, Is.EqualTo("second"));
         Assert.That(await File.ReadAllTextAsync(result.Kernel.Binary), Does.Contain("by node"));
@@ -126,8 +127,8 @@ public sealed class KernelBuilderTests
     public async Task A_name_moves_to_what_was_built_under_it_last()
     {
         using var fake = new FakeKernel();
-        var first = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchSet.At(fake.Cure("a", "one way"))] });
-        var second = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchSet.At(fake.Cure("b", "another"))] });
+        var first = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.Cure("a", "one way"))] });
+        var second = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.Cure("b", "another"))] });
 
         Assert.That(fake.Cache.Find("mine")!.Digest, Is.EqualTo(second.Kernel.Digest).And.Not.EqualTo(first.Kernel.Digest));
         Assert.That(fake.Cache.NamesOf(first.Kernel), Is.Empty);
@@ -141,7 +142,7 @@ public sealed class KernelBuilderTests
         await fake.BuildAsync();
         Directory.Delete(Path.Combine(fake.Tree, "build"), recursive: true);
 
-        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake.Cure("cure", "by endpoint"))] });
+        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.Cure("cure", "by endpoint"))] });
 
         Assert.That(fake.Progress.All.Where(p => p.Stage == KernelBuildStage.Compile).Select(p => p.Total), Is.All.EqualTo(3));
     }

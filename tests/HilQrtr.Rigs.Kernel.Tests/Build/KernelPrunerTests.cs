@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
@@ -10,7 +11,7 @@ public sealed class KernelPrunerTests
     {
         using var fake = new FakeKernel();
         var lost = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
-        var kept = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchSet.At(fake.Cure("cure", "by endpoint"))] });
+        var kept = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.Cure("cure", "by endpoint"))] });
 
         var items = new KernelPruner(fake.Cache).Prune(new KernelPruning());
 

@@ -1,3 +1,4 @@
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
@@ -10,7 +11,7 @@ public sealed class KernelSourceTests
         using var fake = new FakeKernel();
         var before = Snapshot(fake.Source);
 
-        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchSet.At(fake.Cure("cure", "by endpoint"))] });
+        await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [PatchReader.At(fake.Cure("cure", "by endpoint"))] });
 
         Assert.That(Snapshot(fake.Source), Is.EqualTo(before));
     }

@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
@@ -13,7 +14,7 @@ public sealed class PatchSetTests
         using var fake = new FakeKernel();
         foreach (var file in new[] { "0002-b.patch", "0001-a.diff", "README" }) fake.Write($"cure/{file}", Diff);
 
-        var set = PatchSet.At(fake["cure/"]);
+        var set = PatchReader.At(fake["cure/"]);
 
         Assert.That(set.Name, Is.EqualTo("cure"));
         Assert.That(set.Files, Is.EqualTo(new[] { fake["cure/0001-a.diff"], fake["cure/0002-b.patch"] }));
@@ -26,7 +27,7 @@ public sealed class PatchSetTests
         foreach (var file in new[] { "cure/one.patch", "cure/two.patch", "cure/draft.patch", "other/base.patch" }) fake.Write(file, Diff);
         fake.Write("cure/series", "# what it stands on\n../other/base.patch\n\n  two.patch   # first\n#draft.patch\none.patch\n");
 
-        Assert.That(PatchSet.At(fake["cure"]).Files, Is.EqualTo(new[] { fake["other/base.patch"], fake["cure/two.patch"], fake["cure/one.patch"] }));
+        Assert.That(PatchReader.At(fake["cure"]).Files, Is.EqualTo(new[] { fake["other/base.patch"], fake["cure/two.patch"], fake["cure/one.patch"] }));
     }
 
     [Test]
@@ -35,7 +36,7 @@ public sealed class PatchSetTests
         using var fake = new FakeKernel();
         fake.Write("by-endpoint.patch", "");
 
-        var set = PatchSet.At(fake["by-endpoint.patch"]);
+        var set = PatchReader.At(fake["by-endpoint.patch"]);
 
         Assert.That((set.Name, set.Files.Single()), Is.EqualTo(("by-endpoint", fake["by-endpoint.patch"])));
     }
@@ -53,7 +54,7 @@ public sealed class PatchSetTests
         Git("format-patch", "--quiet", "--cover-letter", "--always", $"--output-directory={fake["outgoing"]}", "HEAD~2");
         Git("checkout", "--quiet", "HEAD~2");
 
-        var set = PatchSet.At(fake["outgoing"]);
+        var set = PatchReader.At(fake["outgoing"]);
         var built = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Patches = [set] });
 
         Assert.That(set.Files, Is.EqualTo(new[] { fake["outgoing/0001-net-qrtr-ns-by-endpoint.patch"] }));
@@ -84,7 +85,7 @@ public sealed class PatchSetTests
         fake.Write("cure/0001.patch", Diff);
         fake.Write("cure/series", "0000-cover-letter.patch\n0001.patch\n");
 
-        var set = PatchSet.At(fake["cure"]);
+        var set = PatchReader.At(fake["cure"]);
 
         Assert.That((set.Files.Single(), set.Skipped.Single()), Is.EqualTo((fake["cure/0001.patch"], fake["cure/0000-cover-letter.patch"])));
     }
@@ -109,7 +110,7 @@ public sealed class PatchSetTests
         fake.Write("nothing/series", "# it.patch\n");
 
         Assert.That(
-            Assert.Throws<RigConfigurationException>(() => PatchSet.At(fake[path]))!.Message,
+            Assert.Throws<RigConfigurationException>(() => PatchReader.At(fake[path]))!.Message,
             Is.EqualTo(message.Replace("{0}", fake.Folder, StringComparison.Ordinal)));
     }
 }

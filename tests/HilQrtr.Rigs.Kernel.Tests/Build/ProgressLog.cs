@@ -1,4 +1,4 @@
-using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
 

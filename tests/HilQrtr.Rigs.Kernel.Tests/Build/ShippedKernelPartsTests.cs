@@ -1,3 +1,4 @@
+using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
@@ -44,7 +45,7 @@ public sealed class ShippedKernelPartsTests
 
     [Test]
     public void A_rig_may_ask_for_whatever_comes_with_hil() => Assert.That(
-        KernelCatalogue.Of([]).Variants.Keys, Is.EquivalentTo(Sets.Select(set => set.Name).Append("stock")));
+        KernelCatalogue.Of([], Setup.Shipped).Variants.Keys, Is.EquivalentTo(Sets.Select(set => set.Name).Append("stock")));
 
     [TestCaseSource(nameof(Mutants))]
     public void Each_mutant_tells_the_rule_how_it_is_broken_and_what_a_user_sees(string patch)

@@ -22,7 +22,7 @@ internal sealed class Capture(string chip)
             var direction = toCard ? "host-to-card" : "card-to-host";
             _lines.Add(string.Create(
                 CultureInfo.InvariantCulture,
-                $$"""{"n":{{_lines.Count + 1}},"card":"CARD0","model":"{{chip}}","dir":"{{direction}}","hex":"{{Convert.ToHexString(packet.Span)}}"}"""));
+                $$"""{"n":{{_lines.Count + 1}},"card":"CARD0","chip":"{{chip}}","dir":"{{direction}}","hex":"{{Convert.ToHexString(packet.Span)}}"}"""));
         }
     }
 

@@ -13,17 +13,17 @@ internal sealed class ChipTests
     private static readonly TimeSpan HangAfter = TimeSpan.FromSeconds(60);
 
     private static IEnumerable<TestCaseData> Chips =>
-        CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).OrderBy(chip => chip.Name, StringComparer.Ordinal).Select(chip => new TestCaseData(chip.Name));
+        CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).Select(chip => new TestCaseData(chip.Name));
 
     [TestCaseSource(nameof(Chips))]
-    public async Task A_card_comes_up_carries_an_interface_and_goes_down(string model)
+    public async Task A_card_comes_up_carries_an_interface_and_goes_down(string name)
     {
-        var chip = CardChips.All[model];
-        await using var rigs = new KernelRigs(model, RigClock.Virtual, []);
+        var chip = CardChips.All[name];
+        await using var rigs = new KernelRigs(name, RigClock.Virtual, []);
         await using var rig = await rigs.LeaseAsync();
         var guest = rig.Guest;
         var card = guest.Cards[0].Card;
-        var capture = new Capture(model);
+        var capture = new Capture(name);
         card.PacketCrossed = capture.Add;
 
         await rig.RunAsync(
@@ -40,8 +40,8 @@ internal sealed class ChipTests
             HangAfter,
             CancellationToken.None);
 
-        Assert.That(card.UnknownRegisters, Is.Empty, "registers that the driver has touched and the model does not know");
-        Assert.That(card.Model.Violations, Is.Empty, "what the driver did wrong, to the model's mind");
+        Assert.That(card.UnknownRegisters, Is.Empty, "registers that the driver accessed and the model lacks");
+        Assert.That(card.Model.Violations, Is.Empty, "rules of the model that the driver broke");
         Assert.That(card.Model.Images.Select(image => (image.Kind, image.Accepted)), Is.EqualTo(ImagesOf(chip).Select(kind => (kind, true))));
         if (Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1") capture.Write();
     }

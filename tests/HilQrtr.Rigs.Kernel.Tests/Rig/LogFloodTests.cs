@@ -1,6 +1,6 @@
 using System.Text;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Evidence;
-using HilQrtr.Protocols.Agent;
 using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;

@@ -1,5 +1,5 @@
 using HilQrtr.Protocols;
-using HilQrtr.Protocols.Virtio;
+using HilQrtr.Protocols.Vhost;
 using HilQrtr.Rigs.Kernel.Native;
 using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 using HilQrtr.Rigs.Kernel.Vhost;

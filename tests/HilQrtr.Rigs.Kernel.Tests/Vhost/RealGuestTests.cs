@@ -1,6 +1,6 @@
 using System.Globalization;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Cards.Firmware;
-using HilQrtr.Protocols.Agent;
 using HilQrtr.Rigs.Kernel.Guest;
 using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 using HilQrtr.Rigs.Kernel.Vhost;

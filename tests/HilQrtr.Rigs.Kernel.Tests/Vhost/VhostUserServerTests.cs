@@ -1,4 +1,4 @@
-using HilQrtr.Protocols.Virtio;
+using HilQrtr.Protocols.Vhost;
 using HilQrtr.Rigs.Kernel.Native;
 using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 using HilQrtr.Rigs.Kernel.Vhost;

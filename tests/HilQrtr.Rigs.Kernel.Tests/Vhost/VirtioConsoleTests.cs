@@ -1,6 +1,6 @@
 using System.Text;
 using HilQrtr.Errors;
-using HilQrtr.Protocols.Virtio;
+using HilQrtr.Protocols.Vhost;
 using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 using HilQrtr.Rigs.Kernel.Vhost;
 

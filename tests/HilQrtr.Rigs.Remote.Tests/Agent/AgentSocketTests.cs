@@ -1,6 +1,6 @@
 using System.Text;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Errors;
-using HilQrtr.Protocols.Agent;
 using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;

@@ -1,5 +1,6 @@
 using HilQrtr.Configuration;
 using HilQrtr.Qrtr;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
@@ -19,7 +20,7 @@ internal sealed class FakeHost : IHostFiles, IKernelLog
 
     public RemoteCard Card { get; }
 
-    public FakeClock Clock { get; } = new();
+    public FakeTimeProvider Clock { get; } = new();
 
     /// <summary>Paths that exist, with their text; of a directory the text is not read.</summary>
     public Dictionary<string, string> Paths { get; } = [];
@@ -38,7 +39,7 @@ internal sealed class FakeHost : IHostFiles, IKernelLog
 
     public void Mark(string text) => Log(5, text);
 
-    public void Log(int level, string text) => _lines.Add(new KernelLogLine(Clock.Now, level, text));
+    public void Log(int level, string text) => _lines.Add(new KernelLogLine(Clock.GetUtcNow() - Clock.Start, level, text));
 
     public void Driver(int level, string text) => Log(level, $"ath11k_pci {Address}: {text}");
 
@@ -71,17 +72,8 @@ internal sealed class FakeHost : IHostFiles, IKernelLog
     public Task SleepAsync(TimeSpan duration, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        Clock.Now += duration;
+        Clock.Advance(duration);
         OnSleep(++Sleeps);
         return Task.CompletedTask;
-    }
-
-    internal sealed class FakeClock : TimeProvider
-    {
-        public TimeSpan Now { get; set; }
-
-        public override long TimestampFrequency => TimeSpan.TicksPerSecond;
-
-        public override long GetTimestamp() => Now.Ticks;
     }
 }

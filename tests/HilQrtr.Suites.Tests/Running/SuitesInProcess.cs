@@ -13,7 +13,7 @@ namespace HilQrtr.Suites.Tests.Running;
 /// <summary>Runs the shipped suites in this process, on the shipped rigs: what <see cref="SuiteTrial"/> does, plus seeds, changed declarations and event logs.</summary>
 internal sealed class SuitesInProcess : IAsyncDisposable
 {
-    private readonly IReadOnlyList<IRigProvider> _providers = RigProviders.CreateAll();
+    private readonly IReadOnlyList<IRigProvider> _providers = new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisProcess());
     private readonly DirectoryInfo _results = Directory.CreateTempSubdirectory("hilqrtr-teeth-");
 
     private static string RigsJson => Path.Combine(AppContext.BaseDirectory, "rigs.json");

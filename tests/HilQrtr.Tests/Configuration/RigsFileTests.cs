@@ -70,7 +70,7 @@ public sealed class RigsFileTests
     }
 
     [Test]
-    public void Simulated_rigs_are_in_the_default_set_and_others_are_not_unless_they_say_so()
+    public void A_rig_is_in_the_default_set_if_its_tier_is_unless_it_says_otherwise()
     {
         var kernel = """{ "description": "d", "tier": "kernel", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:00:00.0" } ] } } """;
         var text = $$"""

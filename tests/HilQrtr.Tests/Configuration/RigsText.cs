@@ -16,6 +16,7 @@ internal static class RigsText
             Names(SimulatedChips), Names("stock", "endpoint-ids", "endpoint-ids-rfc", "instance-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
         {
             Defaults = new Dictionary<string, CardDefaults> { ["IPQ8074"] = new(CardBus.Ahb, 9, 3, 2) },
+            InDefaultSet = true,
         },
         [Tier.Kernel] = new(Names("QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274"), Names("stock", "endpoint-ids", "instance-ids"), Names(), Names("floods"))
         {

@@ -10,7 +10,7 @@ public sealed class UntilTests
     [Test]
     public async Task What_is_there_already_is_not_waited_for()
     {
-        var time = new ManualTimeProvider();
+        var time = new SkippingTime();
         await Until.TrueAsync("x", () => Task.FromResult((true, "")), tenSeconds, time);
         Assert.That(time.Waits, Is.Empty);
     }
@@ -18,7 +18,7 @@ public sealed class UntilTests
     [Test]
     public async Task It_is_asked_again_at_each_interval_until_it_is_there()
     {
-        var time = new ManualTimeProvider();
+        var time = new SkippingTime();
         var asked = 0;
         await Until.TrueAsync("x", () => Task.FromResult((++asked == 4, "")), tenSeconds, time, TimeSpan.FromSeconds(2));
 
@@ -28,7 +28,7 @@ public sealed class UntilTests
     [Test]
     public async Task A_timeout_tells_what_how_long_and_what_was_last_seen()
     {
-        var time = new ManualTimeProvider();
+        var time = new SkippingTime();
         var asked = 0;
         var error = await Assert.ThrowsAsync<WaitTimeoutException>(() =>
             Until.TrueAsync("card0 to be ready", () => Task.FromResult((false, $"state {++asked}")), tenSeconds, time, TimeSpan.FromSeconds(4)));
@@ -41,7 +41,7 @@ public sealed class UntilTests
     [Test]
     public async Task By_default_it_is_asked_a_hundred_times_in_the_timeout()
     {
-        var time = new ManualTimeProvider();
+        var time = new SkippingTime();
         await Assert.ThrowsAsync<WaitTimeoutException>(() => Until.TrueAsync("x", () => Task.FromResult((false, "")), tenSeconds, time));
         Assert.That(time.Waits, Has.Count.EqualTo(100));
     }
@@ -50,7 +50,7 @@ public sealed class UntilTests
     public async Task The_callers_cancellation_stays_a_cancellation()
     {
         using var cancellation = new CancellationTokenSource();
-        var time = new ManualTimeProvider();
+        var time = new SkippingTime();
         await Assert.ThatAsync(
             () => Until.TrueAsync(
                 "x",
@@ -66,6 +66,6 @@ public sealed class UntilTests
     [Test]
     public async Task An_error_of_the_probe_comes_through() =>
         await Assert.ThatAsync(
-            () => Until.TrueAsync("x", () => throw new InvalidOperationException("probe"), tenSeconds, new ManualTimeProvider()),
+            () => Until.TrueAsync("x", () => throw new InvalidOperationException("probe"), tenSeconds, new SkippingTime()),
             Throws.InvalidOperationException.With.Message.EqualTo("probe"));
 }

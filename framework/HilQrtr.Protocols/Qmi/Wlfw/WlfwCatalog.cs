@@ -30,3 +30,70 @@ internal static class WlfwCatalog
 
     public static WlfwDescriptor? Find(WlfwMessageId id, QmiMessageType type) => Descriptors.GetValueOrDefault((id, type));
 }
+
+/// <summary>What is known about a message before one arrives.</summary>
+internal sealed class WlfwDescriptor
+{
+    private static readonly string?[] NoNames = new string?[256];
+
+    private readonly string?[] _names;
+
+    public WlfwDescriptor(WlfwMessage prototype)
+    {
+        Prototype = prototype;
+        Protocol = ProtocolOf(prototype.Id, prototype.Type);
+        TakesAnyTlv = prototype is UnknownWlfwMessage;
+        _names = TakesAnyTlv ? NoNames : new WlfwNamer().NamesOf(prototype);
+    }
+
+    /// <summary>The message with nothing in it.</summary>
+    public WlfwMessage Prototype { get; }
+
+    /// <summary>How errors call the message.</summary>
+    public string Protocol { get; }
+
+    /// <summary>Nothing is known about the message, so no TLV of it can be wrong.</summary>
+    public bool TakesAnyTlv { get; }
+
+    public bool Knows(byte tlv) => _names[tlv] is not null;
+
+    public string? NameOf(byte tlv) => _names[tlv];
+
+    public static string ProtocolOf(WlfwMessageId id, QmiMessageType type) => type switch
+    {
+        QmiMessageType.Request => $"WLFW {id.KernelName()} request",
+        QmiMessageType.Response => $"WLFW {id.KernelName()} response",
+        QmiMessageType.Indication => $"WLFW {id.KernelName()} indication",
+        _ => $"WLFW {id.KernelName()} of type {(byte)type}",
+    };
+}
+
+/// <summary>Collects which TLVs a message has, and their names.</summary>
+internal sealed class WlfwNamer() : WlfwFields("")
+{
+    private const byte HighestTlv = 63;
+
+    private readonly string?[] _names = new string?[256];
+
+    public string?[] NamesOf(WlfwMessage message)
+    {
+        message.Walk(this);
+        return _names;
+    }
+
+    public override string Text(string name, string? value, int limit, bool counted) => value ?? "";
+
+    protected override int Enter(byte tlv, bool mandatory, bool present)
+    {
+        if (tlv > HighestTlv)
+            throw new InvalidOperationException($"{TlvName} has tlv 0x{tlv:x2}: the decoder has a bit for each up to 0x{HighestTlv:x2}");
+        _names[tlv] = TlvName;
+        return 0;
+    }
+
+    protected override ulong Number(string name, ulong value, int size) => value;
+
+    protected override int Count(string name, int count, int limit, int size) => 0;
+
+    protected override ReadOnlyMemory<byte> Bytes(ReadOnlyMemory<byte> value, int limit) => value;
+}

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using HilQrtr.Protocols.Virtio;
+using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using HilQrtr.Protocols.Virtio;
+using HilQrtr.Protocols.Vhost;
 using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;

@@ -1,0 +1,89 @@
+namespace HilQrtr.Protocols.Qmi.Wlfw;
+
+/// <summary>The client sends a piece of board or calibration data.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_bdf_download_req_msg_v01</c>.</remarks>
+public sealed record BdfDownloadRequest : WlfwRequest
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.BdfDownload;
+
+    /// <summary>valid: 1; TLV 0x01.</summary>
+    public byte Valid { get; init; }
+
+    /// <summary>file_id: index of the calibration data, 0 to 4 or 0xff; TLV 0x10.</summary>
+    public uint? FileId { get; init; }
+
+    /// <summary>total_size: what is left to send with this piece, in bytes: ath11k counts it down; TLV 0x11.</summary>
+    public uint? TotalSize { get; init; }
+
+    /// <summary>seg_id: number of the piece, from 0; TLV 0x12.</summary>
+    public uint? SegId { get; init; }
+
+    /// <summary>data: the piece, at most 6144 bytes; part of the decoded buffer, not a copy; TLV 0x13.</summary>
+    public ReadOnlyMemory<byte>? Data { get; init; }
+
+    /// <summary>end: 1 if it is the last piece; TLV 0x14.</summary>
+    public byte? End { get; init; }
+
+    /// <summary>bdf_type: kind of data, see <see cref="WlfwBdfType"/>; TLV 0x15.</summary>
+    public byte? BdfType { get; init; }
+
+    /// <summary>Equal in everything; data by its bytes.</summary>
+    /// <param name="other">The other.</param>
+    /// <returns>Whether they are equal.</returns>
+    public bool Equals(BdfDownloadRequest? other) =>
+        base.Equals(other)
+        && (Valid, FileId, TotalSize, SegId, End, BdfType)
+            == (other.Valid, other.FileId, other.TotalSize, other.SegId, other.End, other.BdfType)
+        && Data.HasValue == other.Data.HasValue
+        && Data.GetValueOrDefault().Span.SequenceEqual(other.Data.GetValueOrDefault().Span);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), SegId, Data?.Length);
+
+    internal override BdfDownloadRequest Walk(WlfwFields fields) => this with
+    {
+        Valid = fields.Required(0x01, "valid", Valid, WlfwKind.U8),
+        FileId = fields.Optional(0x10, "file_id", FileId, WlfwKind.U32),
+        TotalSize = fields.Optional(0x11, "total_size", TotalSize, WlfwKind.U32),
+        SegId = fields.Optional(0x12, "seg_id", SegId, WlfwKind.U32),
+        Data = fields.OptionalBytes(0x13, "data", Data, WlfwLimits.BdfData),
+        End = fields.Optional(0x14, "end", End, WlfwKind.U8),
+        BdfType = fields.Optional(0x15, "bdf_type", BdfType, WlfwKind.U8),
+    };
+}
+
+/// <summary>Answer to BDF_DOWNLOAD.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_bdf_download_resp_msg_v01</c>.</remarks>
+public sealed record BdfDownloadResponse : WlfwResponse
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.BdfDownload;
+
+    internal override BdfDownloadResponse Walk(WlfwFields fields) => this with
+    {
+        Resp = fields.Required(0x02, "resp", Resp, WlfwKind.Response),
+    };
+}
+
+/// <summary>
+/// Kinds of board data (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum ath11k_qmi_bdf_type</c>), and of the other files that BDF_DOWNLOAD
+/// carries under the same field (<c>enum ath11k_qmi_file_type</c>); ath12k has the same.
+/// </summary>
+public static class WlfwBdfType
+{
+    /// <summary>Raw board data.</summary>
+    public const byte Bin = 0;
+
+    /// <summary>Board data as an ELF file.</summary>
+    public const byte Elf = 1;
+
+    /// <summary>Calibration data (<c>FILE_TYPE_CALDATA</c>).</summary>
+    public const byte Caldata = 2;
+
+    /// <summary>The card is to read its calibration data from its EEPROM: a request without data (<c>FILE_TYPE_EEPROM</c>).</summary>
+    public const byte Eeprom = 3;
+
+    /// <summary>Regulatory data.</summary>
+    public const byte Regdb = 4;
+}

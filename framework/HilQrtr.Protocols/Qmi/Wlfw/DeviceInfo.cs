@@ -1,0 +1,32 @@
+namespace HilQrtr.Protocols.Qmi.Wlfw;
+
+/// <summary>The client asks for the card's register window (hybrid bus).</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_device_info_req_msg_v01</c>.</remarks>
+public sealed record DeviceInfoRequest : WlfwRequest
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.DeviceInfo;
+
+    internal override DeviceInfoRequest Walk(WlfwFields fields) => this;
+}
+
+/// <summary>Where the card's register window is.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_device_info_resp_msg_v01</c>.</remarks>
+public sealed record DeviceInfoResponse : WlfwResponse
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.DeviceInfo;
+
+    /// <summary>bar_addr: its address; TLV 0x10.</summary>
+    public ulong? BarAddr { get; init; }
+
+    /// <summary>bar_size: its length in bytes; TLV 0x11.</summary>
+    public uint? BarSize { get; init; }
+
+    internal override DeviceInfoResponse Walk(WlfwFields fields) => this with
+    {
+        Resp = fields.Required(0x02, "resp", Resp, WlfwKind.Response),
+        BarAddr = fields.Optional(0x10, "bar_addr", BarAddr, WlfwKind.U64),
+        BarSize = fields.Optional(0x11, "bar_size", BarSize, WlfwKind.U32),
+    };
+}

@@ -1,0 +1,78 @@
+namespace HilQrtr.Protocols.Qmi.Wlfw;
+
+/// <summary>The client says which indications it wants.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_ind_register_req_msg_v01</c>.</remarks>
+public sealed record IndRegisterRequest : WlfwRequest
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.IndRegister;
+
+    /// <summary>fw_ready_enable: wants FW_READY; TLV 0x10.</summary>
+    public byte? FwReadyEnable { get; init; }
+
+    /// <summary>initiate_cal_download_enable: wants to be asked for calibration data; TLV 0x11.</summary>
+    public byte? InitiateCalDownloadEnable { get; init; }
+
+    /// <summary>initiate_cal_update_enable: wants to be given calibration data; TLV 0x12.</summary>
+    public byte? InitiateCalUpdateEnable { get; init; }
+
+    /// <summary>msa_ready_enable: wants MSA_READY; TLV 0x13.</summary>
+    public byte? MsaReadyEnable { get; init; }
+
+    /// <summary>pin_connect_result_enable: wants the result of the pin test; TLV 0x14.</summary>
+    public byte? PinConnectResultEnable { get; init; }
+
+    /// <summary>client_id: who asks, see <see cref="WlfwService.ClientId"/>; TLV 0x15.</summary>
+    public uint? ClientId { get; init; }
+
+    /// <summary>request_mem_enable: wants REQUEST_MEM; TLV 0x16.</summary>
+    public byte? RequestMemEnable { get; init; }
+
+    /// <summary>fw_mem_ready_enable: wants FW_MEM_READY; TLV 0x17.</summary>
+    public byte? FwMemReadyEnable { get; init; }
+
+    /// <summary>fw_init_done_enable: wants FW_INIT_DONE; TLV 0x18.</summary>
+    public byte? FwInitDoneEnable { get; init; }
+
+    /// <summary>rejuvenate_enable: wants to hear of restarts; one byte on the wire, though four in the kernel's structure; TLV 0x19.</summary>
+    public byte? RejuvenateEnable { get; init; }
+
+    /// <summary>xo_cal_enable: wants crystal calibration; TLV 0x1a.</summary>
+    public byte? XoCalEnable { get; init; }
+
+    /// <summary>cal_done_enable: wants COLD_BOOT_CAL_DONE; TLV 0x1b.</summary>
+    public byte? CalDoneEnable { get; init; }
+
+    internal override IndRegisterRequest Walk(WlfwFields fields) => this with
+    {
+        FwReadyEnable = fields.Optional(0x10, "fw_ready_enable", FwReadyEnable, WlfwKind.U8),
+        InitiateCalDownloadEnable = fields.Optional(0x11, "initiate_cal_download_enable", InitiateCalDownloadEnable, WlfwKind.U8),
+        InitiateCalUpdateEnable = fields.Optional(0x12, "initiate_cal_update_enable", InitiateCalUpdateEnable, WlfwKind.U8),
+        MsaReadyEnable = fields.Optional(0x13, "msa_ready_enable", MsaReadyEnable, WlfwKind.U8),
+        PinConnectResultEnable = fields.Optional(0x14, "pin_connect_result_enable", PinConnectResultEnable, WlfwKind.U8),
+        ClientId = fields.Optional(0x15, "client_id", ClientId, WlfwKind.U32),
+        RequestMemEnable = fields.Optional(0x16, "request_mem_enable", RequestMemEnable, WlfwKind.U8),
+        FwMemReadyEnable = fields.Optional(0x17, "fw_mem_ready_enable", FwMemReadyEnable, WlfwKind.U8),
+        FwInitDoneEnable = fields.Optional(0x18, "fw_init_done_enable", FwInitDoneEnable, WlfwKind.U8),
+        RejuvenateEnable = fields.Optional(0x19, "rejuvenate_enable", RejuvenateEnable, WlfwKind.U8),
+        XoCalEnable = fields.Optional(0x1a, "xo_cal_enable", XoCalEnable, WlfwKind.U8),
+        CalDoneEnable = fields.Optional(0x1b, "cal_done_enable", CalDoneEnable, WlfwKind.U8),
+    };
+}
+
+/// <summary>Answer to IND_REGISTER.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_ind_register_resp_msg_v01</c>.</remarks>
+public sealed record IndRegisterResponse : WlfwResponse
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.IndRegister;
+
+    /// <summary>fw_status: state of the firmware, as bits; TLV 0x10.</summary>
+    public ulong? FwStatus { get; init; }
+
+    internal override IndRegisterResponse Walk(WlfwFields fields) => this with
+    {
+        Resp = fields.Required(0x02, "resp", Resp, WlfwKind.Response),
+        FwStatus = fields.Optional(0x10, "fw_status", FwStatus, WlfwKind.U64),
+    };
+}

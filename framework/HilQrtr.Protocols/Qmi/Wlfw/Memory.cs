@@ -1,0 +1,124 @@
+namespace HilQrtr.Protocols.Qmi.Wlfw;
+
+/// <summary>The firmware asks for memory.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_request_mem_ind_msg_v01</c>.</remarks>
+public sealed record RequestMemIndication : WlfwIndication
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.RequestMemInd;
+
+    /// <summary>mem_seg: the pieces it wants; TLV 0x01.</summary>
+    public WireList<WlfwMemSeg> MemSeg { get; init; } = [];
+
+    internal override RequestMemIndication Walk(WlfwFields fields) => this with
+    {
+        MemSeg = fields.RequiredList(
+            0x01, "mem_seg", MemSeg, WlfwLimits.MemSegs, WlfwMemSeg.Walk),
+    };
+}
+
+/// <summary>A piece of memory that the firmware wants.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_seg_s_v01</c>.</remarks>
+/// <param name="Size">Its length in bytes.</param>
+/// <param name="Type">What it is for, see <see cref="WlfwMemType"/>.</param>
+/// <param name="MemCfg">Its parts.</param>
+public readonly record struct WlfwMemSeg(uint Size, uint Type, WireList<WlfwMemCfg> MemCfg)
+{
+    internal static WlfwMemSeg Walk(WlfwFields fields, WlfwMemSeg value) => new(
+        fields.U32("size", value.Size),
+        fields.U32("type", value.Type),
+        fields.List("mem_cfg", value.MemCfg, WlfwLimits.MemCfgs, WlfwMemCfg.Walk));
+}
+
+/// <summary>A part of a piece of memory.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_cfg_s_v01</c>.</remarks>
+/// <param name="Offset">Where in the piece it begins, in bytes.</param>
+/// <param name="Size">Its length in bytes.</param>
+/// <param name="SecureFlag">1 if only the firmware may see it.</param>
+public readonly record struct WlfwMemCfg(ulong Offset, uint Size, byte SecureFlag)
+{
+    internal static WlfwMemCfg Walk(WlfwFields fields, WlfwMemCfg value) => new(
+        fields.U64("offset", value.Offset),
+        fields.U32("size", value.Size),
+        fields.U8("secure_flag", value.SecureFlag));
+}
+
+/// <summary>The client gives memory.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_respond_mem_req_msg_v01</c>.</remarks>
+public sealed record RespondMemRequest : WlfwRequest
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.RespondMem;
+
+    /// <summary>mem_seg: the pieces it gives; TLV 0x01.</summary>
+    public WireList<WlfwMemSegResp> MemSeg { get; init; } = [];
+
+    internal override RespondMemRequest Walk(WlfwFields fields) => this with
+    {
+        MemSeg = fields.RequiredList(
+            0x01, "mem_seg", MemSeg, WlfwLimits.MemSegs, WlfwMemSegResp.Walk),
+    };
+}
+
+/// <summary>A piece of memory that the host gives.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_seg_resp_s_v01</c>.</remarks>
+/// <param name="Addr">Its bus address.</param>
+/// <param name="Size">Its length in bytes.</param>
+/// <param name="Type">What it is for, see <see cref="WlfwMemType"/>.</param>
+/// <param name="Restore">1 if the host brings back what was in it.</param>
+public readonly record struct WlfwMemSegResp(ulong Addr, uint Size, uint Type, byte Restore)
+{
+    internal static WlfwMemSegResp Walk(WlfwFields fields, WlfwMemSegResp value) => new(
+        fields.U64("addr", value.Addr),
+        fields.U32("size", value.Size),
+        fields.U32("type", value.Type),
+        fields.U8("restore", value.Restore));
+}
+
+/// <summary>Answer to RESPOND_MEM.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_respond_mem_resp_msg_v01</c>.</remarks>
+public sealed record RespondMemResponse : WlfwResponse
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.RespondMem;
+
+    internal override RespondMemResponse Walk(WlfwFields fields) => this with
+    {
+        Resp = fields.Required(0x02, "resp", Resp, WlfwKind.Response),
+    };
+}
+
+/// <summary>The firmware has its memory.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_fw_mem_ready_ind_msg_v01</c>.</remarks>
+public sealed record FwMemReadyIndication : WlfwIndication
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.FwMemReadyInd;
+
+    internal override FwMemReadyIndication Walk(WlfwFields fields) => this;
+}
+
+/// <summary>What a piece of memory is for (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum qmi_wlanfw_mem_type_enum_v01</c>).</summary>
+public static class WlfwMemType
+{
+    /// <summary>Memory shared with a modem.</summary>
+    public const uint Msa = 0;
+
+    /// <summary>The firmware's main memory (<c>HOST_DDR_REGION_TYPE</c>).</summary>
+    public const uint Ddr = 1;
+
+    /// <summary>Board data (<c>BDF_MEM_REGION_TYPE</c>).</summary>
+    public const uint Bdf = 2;
+
+    /// <summary>M3 dump (<c>M3_DUMP_REGION_TYPE</c>).</summary>
+    public const uint M3 = 3;
+
+    /// <summary>Calibration data (<c>CALDB_MEM_REGION_TYPE</c>).</summary>
+    public const uint Cal = 4;
+
+    /// <summary>Pre-distortion data.</summary>
+    public const uint Dpd = 5;
+
+    /// <summary>Memory that firmware swaps to (<c>ath12k/qmi.h: PAGEABLE_MEM_REGION_TYPE</c>).</summary>
+    public const uint Pageable = 9;
+}

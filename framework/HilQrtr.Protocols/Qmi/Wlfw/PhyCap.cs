@@ -1,0 +1,36 @@
+namespace HilQrtr.Protocols.Qmi.Wlfw;
+
+/// <summary>The client asks how many radios the card has.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_phy_cap_req_msg_v01</c>.</remarks>
+public sealed record PhyCapRequest : WlfwRequest
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.PhyCap;
+
+    internal override PhyCapRequest Walk(WlfwFields fields) => this;
+}
+
+/// <summary>Answer to PHY_CAP. A driver that gets none, or no num_phy, goes on with its own idea of the card.</summary>
+/// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_phy_cap_resp_msg_v01</c>.</remarks>
+public sealed record PhyCapResponse : WlfwResponse
+{
+    /// <inheritdoc/>
+    public override WlfwMessageId Id => WlfwMessageId.PhyCap;
+
+    /// <summary>num_phy: how many radios it has; TLV 0x10.</summary>
+    public byte? NumPhy { get; init; }
+
+    /// <summary>board_id: the board's number; TLV 0x11.</summary>
+    public uint? BoardId { get; init; }
+
+    /// <summary>single_chip_mlo_support: 1 if its radios can operate together; TLV 0x13.</summary>
+    public byte? SingleChipMloSupport { get; init; }
+
+    internal override PhyCapResponse Walk(WlfwFields fields) => this with
+    {
+        Resp = fields.Required(0x02, "resp", Resp, WlfwKind.Response),
+        NumPhy = fields.Optional(0x10, "num_phy", NumPhy, WlfwKind.U8),
+        BoardId = fields.Optional(0x11, "board_id", BoardId, WlfwKind.U32),
+        SingleChipMloSupport = fields.Optional(0x13, "single_chip_mlo_support", SingleChipMloSupport, WlfwKind.U8),
+    };
+}

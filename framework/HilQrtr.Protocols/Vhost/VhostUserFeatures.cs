@@ -1,0 +1,34 @@
+namespace HilQrtr.Protocols.Vhost;
+
+/// <summary>What both ends of a vhost-user socket can do (<c>arch/um/drivers/vhost_user.h: VHOST_USER_PROTOCOL_F_*</c>).</summary>
+[Flags]
+public enum VhostUserProtocolFeatures : ulong
+{
+    /// <summary>Nothing beyond the basics.</summary>
+    None = 0,
+
+    /// <summary>A request may ask for an acknowledgement.</summary>
+    ReplyAck = 1UL << 3,
+
+    /// <summary>The device's side may send requests; UML takes no interrupt without it.</summary>
+    SlaveReq = 1UL << 5,
+
+    /// <summary>The device has a configuration space.</summary>
+    Config = 1UL << 9,
+
+    /// <summary>Kicks and interrupts are messages.</summary>
+    InbandNotifications = 1UL << 14,
+}
+
+/// <summary>Feature bits of virtio devices, as masks.</summary>
+public static class VirtioFeatures
+{
+    /// <summary>VIRTIO_CONSOLE_F_MULTIPORT (<c>include/uapi/linux/virtio_console.h</c>).</summary>
+    public const ulong ConsoleMultiport = 1UL << 1;
+
+    /// <summary>VHOST_USER_F_PROTOCOL_FEATURES (<c>arch/um/drivers/vhost_user.h</c>).</summary>
+    public const ulong VhostUserProtocolFeatures = 1UL << 30;
+
+    /// <summary>VIRTIO_F_VERSION_1 (<c>include/uapi/linux/virtio_config.h</c>).</summary>
+    public const ulong Version1 = 1UL << 32;
+}

@@ -1,0 +1,241 @@
+using System.Globalization;
+
+namespace HilQrtr.Protocols.Vhost;
+
+/// <summary>A payload of one number (<c>arch/um/drivers/vhost_user.h: vhost_user_payload.integer</c>).</summary>
+/// <param name="Value">Feature bits, a status, or a queue's index with flags.</param>
+public readonly record struct VhostUserInteger(ulong Value)
+{
+    /// <summary>Bytes of the payload.</summary>
+    public const int Size = 8;
+
+    /// <summary>Where the number names a queue: its index (VHOST_USER_VRING_INDEX_MASK).</summary>
+    public int VringIndex => (int)(Value & 0xff);
+
+    /// <summary>Where the number names a queue: no descriptor comes along (VHOST_USER_VRING_POLL_MASK).</summary>
+    public bool HasNoDescriptor => (Value & 0x100) != 0;
+
+    /// <summary>Reads the payload.</summary>
+    /// <param name="payload">Exactly 8 bytes.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="WireFormatException">It is shorter or longer.</exception>
+    public static VhostUserInteger Parse(ReadOnlySpan<byte> payload)
+    {
+        var reader = new WireReader(payload, "vhost-user integer");
+        var value = reader.ReadUInt64("integer");
+        reader.ExpectEnd("integer");
+        return new VhostUserInteger(value);
+    }
+
+    /// <summary>Writes the payload.</summary>
+    /// <param name="destination">At least 8 bytes.</param>
+    /// <exception cref="WireFormatException">There is no room.</exception>
+    public void Write(Span<byte> destination)
+    {
+        var writer = new WireWriter(destination, "vhost-user integer");
+        writer.WriteUInt64(Value, "integer");
+    }
+}
+
+/// <summary>
+/// Where guest memory is (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_regions</c>).
+/// <code>num u32, padding u32, regions (32 bytes each)</code>
+/// </summary>
+/// <param name="Regions">As sent; whether they overlap is not looked at here.</param>
+public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
+{
+    /// <summary>The most regions that are taken; UML has one, or two with high memory.</summary>
+    public const int MaxRegions = 8;
+
+    private const int HeaderSize = 8;
+    private const string Protocol = "vhost-user mem_regions";
+
+    /// <summary>Bytes of the payload.</summary>
+    public int Size => HeaderSize + (Regions.Count * VhostUserMemRegion.WireSize);
+
+    /// <summary>Reads the payload. Whole regions after the last one are padding: UML always sends room for two.</summary>
+    /// <param name="payload">At least 8 bytes and the regions.</param>
+    /// <returns>The table.</returns>
+    /// <exception cref="WireFormatException">Truncated, or no or too many regions, or bytes that are no region.</exception>
+    public static VhostUserMemTable Parse(ReadOnlySpan<byte> payload)
+    {
+        var reader = new WireReader(payload, Protocol);
+        var count = reader.ReadUInt32("num");
+        if (count is 0 or > MaxRegions)
+            throw new WireFormatException(
+                Protocol, "num", 0, $"1 to {MaxRegions}", count.ToString(CultureInfo.InvariantCulture), payload);
+        reader.ReadUInt32("padding");
+        var regions = new VhostUserMemRegion[count];
+        for (var i = 0; i < regions.Length; i++)
+            regions[i] = VhostUserMemRegion.Read(ref reader);
+        if (reader.Remaining % VhostUserMemRegion.WireSize != 0)
+            reader.Fail("regions", $"whole regions of {VhostUserMemRegion.WireSize} bytes", $"{reader.Remaining} more bytes");
+        return new VhostUserMemTable(WireListBuilder.Create<VhostUserMemRegion>(regions));
+    }
+
+    /// <summary>Writes the payload.</summary>
+    /// <param name="destination">At least <see cref="Size"/> bytes.</param>
+    /// <exception cref="WireFormatException">There is no room.</exception>
+    public void Write(Span<byte> destination)
+    {
+        var writer = new WireWriter(destination, Protocol);
+        writer.WriteUInt32((uint)Regions.Count, "num");
+        writer.WriteUInt32(0, "padding");
+        foreach (var region in Regions)
+            region.Write(ref writer);
+    }
+}
+
+/// <summary>
+/// A stretch of guest memory in a file (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_region</c>).
+/// <code>guest_addr u64, size u64, user_addr u64, mmap_offset u64</code>
+/// </summary>
+/// <param name="GuestAddress">Guest physical address.</param>
+/// <param name="Size">In bytes.</param>
+/// <param name="UserAddress">Where the sender has it; UML says the guest physical address.</param>
+/// <param name="MmapOffset">Where it begins in the file.</param>
+public readonly record struct VhostUserMemRegion(ulong GuestAddress, ulong Size, ulong UserAddress, ulong MmapOffset)
+{
+    /// <summary>Bytes of a region's description.</summary>
+    public const int WireSize = 32;
+
+    internal static VhostUserMemRegion Read(ref WireReader reader) => new(
+        reader.ReadUInt64("guest_addr"), reader.ReadUInt64("size"), reader.ReadUInt64("user_addr"), reader.ReadUInt64("mmap_offset"));
+
+    internal void Write(ref WireWriter writer)
+    {
+        writer.WriteUInt64(GuestAddress, "guest_addr");
+        writer.WriteUInt64(Size, "size");
+        writer.WriteUInt64(UserAddress, "user_addr");
+        writer.WriteUInt64(MmapOffset, "mmap_offset");
+    }
+}
+
+/// <summary>
+/// A queue and a number (<c>arch/um/drivers/vhost_user.h: vhost_user_vring_state</c>).
+/// <code>index u32, num u32</code>
+/// </summary>
+/// <param name="Index">Which queue.</param>
+/// <param name="Num">Entries, an index, or whether to enable it.</param>
+public readonly record struct VhostUserVringState(uint Index, uint Num)
+{
+    /// <summary>Bytes of the payload.</summary>
+    public const int Size = 8;
+
+    private const string Protocol = "vhost-user vring_state";
+
+    /// <summary>Reads the payload.</summary>
+    /// <param name="payload">Exactly 8 bytes.</param>
+    /// <returns>The state.</returns>
+    /// <exception cref="WireFormatException">It is shorter or longer.</exception>
+    public static VhostUserVringState Parse(ReadOnlySpan<byte> payload)
+    {
+        var reader = new WireReader(payload, Protocol);
+        var state = new VhostUserVringState(reader.ReadUInt32("index"), reader.ReadUInt32("num"));
+        reader.ExpectEnd("num");
+        return state;
+    }
+
+    /// <summary>Writes the payload.</summary>
+    /// <param name="destination">At least 8 bytes.</param>
+    /// <exception cref="WireFormatException">There is no room.</exception>
+    public void Write(Span<byte> destination)
+    {
+        var writer = new WireWriter(destination, Protocol);
+        writer.WriteUInt32(Index, "index");
+        writer.WriteUInt32(Num, "num");
+    }
+}
+
+/// <summary>
+/// Where the parts of a queue are (<c>arch/um/drivers/vhost_user.h: vhost_user_vring_addr</c>), as user addresses of
+/// the regions of <see cref="VhostUserMemTable"/>.
+/// <code>index u32, flags u32, desc u64, used u64, avail u64, log u64</code>
+/// </summary>
+/// <param name="Index">Which queue.</param>
+/// <param name="Flags">Bit 0: log writes, which UML does not ask for.</param>
+/// <param name="Desc">Descriptor table.</param>
+/// <param name="Used">Used ring.</param>
+/// <param name="Avail">Avail ring.</param>
+/// <param name="Log">Where to log; all ones if not.</param>
+public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong Desc, ulong Used, ulong Avail, ulong Log)
+{
+    /// <summary>Bytes of the payload.</summary>
+    public const int Size = 40;
+
+    private const string Protocol = "vhost-user vring_addr";
+
+    /// <summary>Reads the payload.</summary>
+    /// <param name="payload">Exactly 40 bytes.</param>
+    /// <returns>The addresses.</returns>
+    /// <exception cref="WireFormatException">It is shorter or longer.</exception>
+    public static VhostUserVringAddr Parse(ReadOnlySpan<byte> payload)
+    {
+        var reader = new WireReader(payload, Protocol);
+        var addresses = new VhostUserVringAddr(
+            reader.ReadUInt32("index"), reader.ReadUInt32("flags"), reader.ReadUInt64("desc"),
+            reader.ReadUInt64("used"), reader.ReadUInt64("avail"), reader.ReadUInt64("log"));
+        reader.ExpectEnd("log");
+        return addresses;
+    }
+
+    /// <summary>Writes the payload.</summary>
+    /// <param name="destination">At least 40 bytes.</param>
+    /// <exception cref="WireFormatException">There is no room.</exception>
+    public void Write(Span<byte> destination)
+    {
+        var writer = new WireWriter(destination, Protocol);
+        writer.WriteUInt32(Index, "index");
+        writer.WriteUInt32(Flags, "flags");
+        writer.WriteUInt64(Desc, "desc");
+        writer.WriteUInt64(Used, "used");
+        writer.WriteUInt64(Avail, "avail");
+        writer.WriteUInt64(Log, "log");
+    }
+}
+
+/// <summary>
+/// A part of a device's configuration space (<c>arch/um/drivers/vhost_user.h: vhost_user_config</c>).
+/// <code>offset u32, size u32, flags u32, payload (size bytes)</code>
+/// </summary>
+/// <param name="Offset">Where it begins.</param>
+/// <param name="Flags">None is used.</param>
+/// <param name="Payload">The bytes; zeros in a request to read.</param>
+public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Payload)
+{
+    /// <summary>Bytes before the payload.</summary>
+    public const int HeaderSize = 12;
+
+    private const string Protocol = "vhost-user config";
+
+    /// <summary>Bytes of the message's payload.</summary>
+    public int Size => HeaderSize + Payload.Count;
+
+    /// <summary>Reads the message's payload.</summary>
+    /// <param name="payload">Exactly 12 bytes and those announced.</param>
+    /// <returns>The part.</returns>
+    /// <exception cref="WireFormatException">It is shorter or longer.</exception>
+    public static VhostUserConfig Parse(ReadOnlySpan<byte> payload)
+    {
+        var reader = new WireReader(payload, Protocol);
+        var offset = reader.ReadUInt32("offset");
+        var size = reader.ReadUInt32("size");
+        var flags = reader.ReadUInt32("flags");
+        if (size != (uint)reader.Remaining)
+            throw new WireFormatException(
+                Protocol, "size", 4, $"{reader.Remaining}, what follows", size.ToString(CultureInfo.InvariantCulture), payload);
+        return new VhostUserConfig(offset, flags, WireListBuilder.Create(reader.ReadBytes((int)size, "payload")));
+    }
+
+    /// <summary>Writes the message's payload.</summary>
+    /// <param name="destination">At least <see cref="Size"/> bytes.</param>
+    /// <exception cref="WireFormatException">There is no room.</exception>
+    public void Write(Span<byte> destination)
+    {
+        var writer = new WireWriter(destination, Protocol);
+        writer.WriteUInt32(Offset, "offset");
+        writer.WriteUInt32((uint)Payload.Count, "size");
+        writer.WriteUInt32(Flags, "flags");
+        writer.WriteBytes(Payload.AsSpan(), "payload");
+    }
+}

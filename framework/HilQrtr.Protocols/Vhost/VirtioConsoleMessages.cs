@@ -1,0 +1,104 @@
+namespace HilQrtr.Protocols.Vhost;
+
+/// <summary>
+/// A console's configuration space (<c>include/uapi/linux/virtio_console.h: virtio_console_config</c>).
+/// <code>cols u16, rows u16, max_nr_ports u32, emerg_wr u32</code>
+/// </summary>
+/// <param name="MaxPorts">How many ports there may be.</param>
+public readonly record struct VirtioConsoleConfig(uint MaxPorts)
+{
+    /// <summary>Bytes of the space.</summary>
+    public const int Size = 12;
+
+    private const string Protocol = "virtio_console_config";
+
+    /// <summary>Reads the space; sizes of a screen are not kept.</summary>
+    /// <param name="bytes">Exactly 12 bytes.</param>
+    /// <returns>The configuration.</returns>
+    /// <exception cref="WireFormatException">It is shorter or longer.</exception>
+    public static VirtioConsoleConfig Parse(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new WireReader(bytes, Protocol);
+        reader.ReadUInt32("cols");
+        var ports = reader.ReadUInt32("max_nr_ports");
+        reader.ReadUInt32("emerg_wr");
+        reader.ExpectEnd("emerg_wr");
+        return new VirtioConsoleConfig(ports);
+    }
+
+    /// <summary>Writes the space.</summary>
+    /// <param name="destination">At least 12 bytes.</param>
+    /// <exception cref="WireFormatException">There is no room.</exception>
+    public void Write(Span<byte> destination)
+    {
+        var writer = new WireWriter(destination, Protocol);
+        writer.WriteUInt32(0, "cols");
+        writer.WriteUInt32(MaxPorts, "max_nr_ports");
+        writer.WriteUInt32(0, "emerg_wr");
+    }
+}
+
+/// <summary>
+/// A control message (<c>include/uapi/linux/virtio_console.h: virtio_console_control</c>); a name may follow.
+/// <code>id u32, event u16, value u16</code>
+/// </summary>
+/// <param name="Port">Which port; all ones if none.</param>
+/// <param name="Event">What happened.</param>
+/// <param name="Value">Depends on the event.</param>
+public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent Event, ushort Value)
+{
+    /// <summary>Bytes of a message without a name.</summary>
+    public const int Size = 8;
+
+    private const string Protocol = "virtio_console_control";
+
+    /// <summary>Reads a message.</summary>
+    /// <param name="bytes">At least 8 bytes.</param>
+    /// <returns>The message, whatever it says.</returns>
+    /// <exception cref="WireFormatException">Too short.</exception>
+    public static VirtioConsoleControl Parse(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new WireReader(bytes, Protocol);
+        return new VirtioConsoleControl(
+            reader.ReadUInt32("id"), (VirtioConsoleEvent)reader.ReadUInt16("event"), reader.ReadUInt16("value"));
+    }
+
+    /// <summary>Writes the message.</summary>
+    /// <param name="destination">At least 8 bytes.</param>
+    /// <exception cref="WireFormatException">There is no room.</exception>
+    public void Write(Span<byte> destination)
+    {
+        var writer = new WireWriter(destination, Protocol);
+        writer.WriteUInt32(Port, "id");
+        writer.WriteUInt16((ushort)Event, "event");
+        writer.WriteUInt16(Value, "value");
+    }
+}
+
+/// <summary>What a control message says (<c>include/uapi/linux/virtio_console.h</c>).</summary>
+public enum VirtioConsoleEvent : ushort
+{
+    /// <summary>Guest: the driver is there (1) or gave up (0).</summary>
+    DeviceReady = 0,
+
+    /// <summary>Host: there is a port.</summary>
+    PortAdd = 1,
+
+    /// <summary>Host: a port is gone.</summary>
+    PortRemove = 2,
+
+    /// <summary>Guest: the port is made (1) or could not be (0).</summary>
+    PortReady = 3,
+
+    /// <summary>Host: the port is a console.</summary>
+    ConsolePort = 4,
+
+    /// <summary>Host: the console's new size.</summary>
+    Resize = 5,
+
+    /// <summary>Either: its end of the port is open (1) or closed (0).</summary>
+    PortOpen = 6,
+
+    /// <summary>Host: the port's name follows.</summary>
+    PortName = 7,
+}

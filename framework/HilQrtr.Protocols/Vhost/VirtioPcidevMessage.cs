@@ -1,0 +1,74 @@
+namespace HilQrtr.Protocols.Vhost;
+
+/// <summary>
+/// The head of a command (<c>include/uapi/linux/virtio_pcidev.h: virtio_pcidev_msg</c>); data may follow.
+/// <code>op u8, bar u8, reserved u16, size u32, addr u64</code>
+/// </summary>
+/// <param name="Op">What to do.</param>
+/// <param name="Bar">Which BAR.</param>
+/// <param name="Size">Bytes to read, write or fill.</param>
+/// <param name="Address">Offset in the BAR or in configuration space; the address of an interrupt message.</param>
+public readonly record struct VirtioPcidevMessage(VirtioPcidevOp Op, byte Bar, uint Size, ulong Address)
+{
+    /// <summary>Bytes of the head.</summary>
+    public const int HeaderSize = 16;
+
+    private const string Protocol = "virtio_pcidev_msg";
+
+    /// <summary>Reads the head.</summary>
+    /// <param name="bytes">At least 16 bytes; those after them are data.</param>
+    /// <returns>The head, whatever it says.</returns>
+    /// <exception cref="WireFormatException">Too short.</exception>
+    public static VirtioPcidevMessage Parse(ReadOnlySpan<byte> bytes)
+    {
+        var reader = new WireReader(bytes, Protocol);
+        var op = (VirtioPcidevOp)reader.ReadByte("op");
+        var bar = reader.ReadByte("bar");
+        reader.ReadUInt16("reserved");
+        return new VirtioPcidevMessage(op, bar, reader.ReadUInt32("size"), reader.ReadUInt64("addr"));
+    }
+
+    /// <summary>Writes the head.</summary>
+    /// <param name="destination">At least 16 bytes.</param>
+    /// <exception cref="WireFormatException">There is no room.</exception>
+    public void Write(Span<byte> destination)
+    {
+        var writer = new WireWriter(destination, Protocol);
+        writer.WriteByte((byte)Op, "op");
+        writer.WriteByte(Bar, "bar");
+        writer.WriteUInt16(0, "reserved");
+        writer.WriteUInt32(Size, "size");
+        writer.WriteUInt64(Address, "addr");
+    }
+}
+
+/// <summary>Commands between UML's PCI bus and a device (<c>include/uapi/linux/virtio_pcidev.h: virtio_pcidev_ops</c>).</summary>
+public enum VirtioPcidevOp : byte
+{
+    /// <summary>Not used.</summary>
+    Reserved = 0,
+
+    /// <summary>Read configuration space.</summary>
+    CfgRead = 1,
+
+    /// <summary>Write configuration space.</summary>
+    CfgWrite = 2,
+
+    /// <summary>Read a BAR.</summary>
+    MmioRead = 3,
+
+    /// <summary>Write a BAR.</summary>
+    MmioWrite = 4,
+
+    /// <summary>Fill a part of a BAR with one byte.</summary>
+    MmioMemset = 5,
+
+    /// <summary>To the guest: a legacy interrupt (INT).</summary>
+    Intx = 6,
+
+    /// <summary>To the guest: a message-signalled interrupt.</summary>
+    Msi = 7,
+
+    /// <summary>To the guest: a power management event.</summary>
+    Pme = 8,
+}

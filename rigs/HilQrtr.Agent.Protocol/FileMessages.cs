@@ -1,0 +1,197 @@
+using HilQrtr.Protocols;
+
+namespace HilQrtr.Agent.Protocol;
+
+/// <summary>What a file is opened for.</summary>
+[Flags]
+public enum AgentFileAccess : uint
+{
+    /// <summary>Nothing.</summary>
+    None = 0,
+
+    /// <summary>To read.</summary>
+    Read = 1,
+
+    /// <summary>To write.</summary>
+    Write = 2,
+
+    /// <summary><c>O_NONBLOCK</c>: a read waits by <c>poll</c>, with a timeout.</summary>
+    NonBlocking = 4,
+
+    /// <summary><c>O_CREAT</c>, mode 0644.</summary>
+    Create = 8,
+
+    /// <summary><c>O_TRUNC</c>.</summary>
+    Truncate = 16,
+
+    /// <summary><c>O_APPEND</c>.</summary>
+    Append = 32,
+}
+
+/// <summary>Opens a file (<c>open</c>).</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Access">What for.</param>
+public sealed record FileOpen(string Path, AgentFileAccess Access) : IAgentMessage<FileOpen>, IAgentRequest<AgentHandle>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.FileOpen;
+
+    /// <inheritdoc/>
+    public int Size => 4 + AgentMessages.SizeOf(Path);
+
+    /// <inheritdoc/>
+    public static FileOpen Read(ref WireReader reader) => new(
+        AgentMessages.ReadText(ref reader, "path"),
+        (AgentFileAccess)reader.ReadUInt32("access"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer)
+    {
+        AgentMessages.WriteText(ref writer, Path, "path");
+        writer.WriteUInt32((uint)Access, "access");
+    }
+}
+
+/// <summary>Reads from an open file, whatever one <c>read</c> gives; EAGAIN if nothing came within the timeout, no bytes at its end.</summary>
+/// <param name="Handle">The file.</param>
+/// <param name="Room">Room, in bytes.</param>
+/// <param name="Timeout">Nanoseconds; 0 does not wait, where the file was opened so.</param>
+public sealed record FileRead(uint Handle, uint Room, ulong Timeout) : IAgentMessage<FileRead>, IAgentRequest<AgentBytes>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.FileRead;
+
+    /// <inheritdoc/>
+    public int Size => 16;
+
+    /// <inheritdoc/>
+    public static FileRead Read(ref WireReader reader) => new(
+        reader.ReadUInt32("handle"),
+        reader.ReadUInt32("room"),
+        reader.ReadUInt64("timeout"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer)
+    {
+        writer.WriteUInt32(Handle, "handle");
+        writer.WriteUInt32(Room, "room");
+        writer.WriteUInt64(Timeout, "timeout");
+    }
+}
+
+/// <summary>Writes to an open file in one <c>write</c>.</summary>
+/// <param name="Handle">The file.</param>
+/// <param name="Bytes">What to write.</param>
+public sealed record FileWrite(uint Handle, ReadOnlyMemory<byte> Bytes) : IAgentMessage<FileWrite>, IAgentRequest<AgentCount>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.FileWrite;
+
+    /// <inheritdoc/>
+    public int Size => 4 + AgentMessages.SizeOf(Bytes);
+
+    /// <inheritdoc/>
+    public static FileWrite Read(ref WireReader reader) => new(
+        reader.ReadUInt32("handle"),
+        AgentMessages.ReadBlob(ref reader, "bytes"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer)
+    {
+        writer.WriteUInt32(Handle, "handle");
+        AgentMessages.WriteBlob(ref writer, Bytes, "bytes");
+    }
+}
+
+/// <summary>Closes a file or a socket. What still waits on it ends with EBADF, a send under way with EINTR.</summary>
+/// <param name="Handle">The file or socket.</param>
+public sealed record HandleClose(uint Handle) : IAgentMessage<HandleClose>, IAgentRequest<AgentNothing>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.HandleClose;
+
+    /// <inheritdoc/>
+    public int Size => 4;
+
+    /// <inheritdoc/>
+    public static HandleClose Read(ref WireReader reader) => new(reader.ReadUInt32("handle"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer) => writer.WriteUInt32(Handle, "handle");
+}
+
+/// <summary>Reads a file from its beginning, in one step.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Most">The most bytes to read.</param>
+public sealed record WholeFileRead(string Path, uint Most) : IAgentMessage<WholeFileRead>, IAgentRequest<WholeFile>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.WholeFileRead;
+
+    /// <inheritdoc/>
+    public int Size => 4 + AgentMessages.SizeOf(Path);
+
+    /// <inheritdoc/>
+    public static WholeFileRead Read(ref WireReader reader) => new(
+        AgentMessages.ReadText(ref reader, "path"),
+        reader.ReadUInt32("most"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer)
+    {
+        AgentMessages.WriteText(ref writer, Path, "path");
+        writer.WriteUInt32(Most, "most");
+    }
+}
+
+/// <summary>What a file holds.</summary>
+/// <param name="Truncated">There is more in it than was asked for.</param>
+/// <param name="Bytes">What it holds.</param>
+public sealed record WholeFile(bool Truncated, ReadOnlyMemory<byte> Bytes) : IAgentMessage<WholeFile>
+{
+    /// <inheritdoc/>
+    public int Size => 1 + AgentMessages.SizeOf(Bytes);
+
+    /// <inheritdoc/>
+    public static WholeFile Read(ref WireReader reader) => new(
+        AgentMessages.ReadFlag(ref reader, "truncated"),
+        AgentMessages.ReadBlob(ref reader, "bytes"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer)
+    {
+        writer.WriteByte(Truncated ? (byte)1 : (byte)0, "truncated");
+        AgentMessages.WriteBlob(ref writer, Bytes, "bytes");
+    }
+}
+
+/// <summary>Opens a file, writes to it in one <c>write</c>, and closes it: what sysfs takes. Cannot be cancelled once it has begun.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Access"><see cref="AgentFileAccess.Write"/> and what goes with it.</param>
+/// <param name="AtOnce">The write cannot block: it is done before the next request is looked at.</param>
+/// <param name="Bytes">What to write.</param>
+public sealed record WholeFileWrite(string Path, AgentFileAccess Access, bool AtOnce, ReadOnlyMemory<byte> Bytes)
+    : IAgentMessage<WholeFileWrite>, IAgentRequest<AgentCount>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.WholeFileWrite;
+
+    /// <inheritdoc/>
+    public int Size => 5 + AgentMessages.SizeOf(Path) + AgentMessages.SizeOf(Bytes);
+
+    /// <inheritdoc/>
+    public static WholeFileWrite Read(ref WireReader reader) => new(
+        AgentMessages.ReadText(ref reader, "path"),
+        (AgentFileAccess)reader.ReadUInt32("access"),
+        AgentMessages.ReadFlag(ref reader, "at once"),
+        AgentMessages.ReadBlob(ref reader, "bytes"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer)
+    {
+        AgentMessages.WriteText(ref writer, Path, "path");
+        writer.WriteUInt32((uint)Access, "access");
+        writer.WriteByte(AtOnce ? (byte)1 : (byte)0, "at once");
+        AgentMessages.WriteBlob(ref writer, Bytes, "bytes");
+    }
+}

@@ -1,0 +1,152 @@
+using HilQrtr.Protocols;
+
+namespace HilQrtr.Agent.Protocol;
+
+/// <summary>Asks whether there is something by a path, links followed.</summary>
+/// <param name="Path">Its path.</param>
+public sealed record FileExists(string Path) : IAgentMessage<FileExists>, IAgentRequest<AgentFlag>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.FileExists;
+
+    /// <inheritdoc/>
+    public int Size => AgentMessages.SizeOf(Path);
+
+    /// <inheritdoc/>
+    public static FileExists Read(ref WireReader reader) => new(AgentMessages.ReadText(ref reader, "path"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
+}
+
+/// <summary>Removes a name (<c>unlink</c>).</summary>
+/// <param name="Path">Its path.</param>
+public sealed record FileRemove(string Path) : IAgentMessage<FileRemove>, IAgentRequest<AgentNothing>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.FileRemove;
+
+    /// <inheritdoc/>
+    public int Size => AgentMessages.SizeOf(Path);
+
+    /// <inheritdoc/>
+    public static FileRemove Read(ref WireReader reader) => new(AgentMessages.ReadText(ref reader, "path"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
+}
+
+/// <summary>Reads where a symbolic link leads (<c>readlink</c>).</summary>
+/// <param name="Path">Its path.</param>
+public sealed record LinkRead(string Path) : IAgentMessage<LinkRead>, IAgentRequest<AgentText>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.LinkRead;
+
+    /// <inheritdoc/>
+    public int Size => AgentMessages.SizeOf(Path);
+
+    /// <inheritdoc/>
+    public static LinkRead Read(ref WireReader reader) => new(AgentMessages.ReadText(ref reader, "path"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
+}
+
+/// <summary>Makes another node of a character device (<c>mknod</c>): an inode of its own, the same device. There may be one already.</summary>
+/// <param name="Path">Its path.</param>
+/// <param name="Like">Path of a node of the device.</param>
+public sealed record NodeMake(string Path, string Like) : IAgentMessage<NodeMake>, IAgentRequest<AgentNothing>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.NodeMake;
+
+    /// <inheritdoc/>
+    public int Size => AgentMessages.SizeOf(Path) + AgentMessages.SizeOf(Like);
+
+    /// <inheritdoc/>
+    public static NodeMake Read(ref WireReader reader) => new(
+        AgentMessages.ReadText(ref reader, "path"),
+        AgentMessages.ReadText(ref reader, "like"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer)
+    {
+        AgentMessages.WriteText(ref writer, Path, "path");
+        AgentMessages.WriteText(ref writer, Like, "like");
+    }
+}
+
+/// <summary>Lists a folder, by name.</summary>
+/// <param name="Path">Its path.</param>
+public sealed record DirectoryList(string Path) : IAgentMessage<DirectoryList>, IAgentRequest<DirectoryEntries>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.DirectoryList;
+
+    /// <inheritdoc/>
+    public int Size => AgentMessages.SizeOf(Path);
+
+    /// <inheritdoc/>
+    public static DirectoryList Read(ref WireReader reader) => new(AgentMessages.ReadText(ref reader, "path"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
+}
+
+/// <summary>What a folder holds.</summary>
+/// <param name="Entries">By name, in ordinal order.</param>
+public sealed record DirectoryEntries(WireList<DirectoryEntry> Entries) : IAgentMessage<DirectoryEntries>
+{
+    /// <inheritdoc/>
+    public int Size => DirectoryEntry.SizeOf(Entries);
+
+    /// <inheritdoc/>
+    public static DirectoryEntries Read(ref WireReader reader) => new(DirectoryEntry.ReadAll(ref reader, "entries"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer) => DirectoryEntry.WriteAll(ref writer, Entries, "entries");
+}
+
+/// <summary>One entry of a folder.</summary>
+/// <param name="Name">Its name, without the folder.</param>
+/// <param name="Type"><c>d_type</c> of <c>readdir</c>: 4 folder, 8 file, 10 symbolic link, 2 character device, 0 unknown.</param>
+public readonly record struct DirectoryEntry(string Name, byte Type)
+{
+    /// <summary><c>DT_DIR</c>.</summary>
+    public const byte Directory = 4;
+
+    /// <summary><c>DT_LNK</c>.</summary>
+    public const byte Link = 10;
+
+    private const int LeastSize = 5;
+
+    internal static int SizeOf(WireList<DirectoryEntry> entries)
+    {
+        var size = 2;
+        foreach (var entry in entries.AsSpan()) size += 1 + AgentMessages.SizeOf(entry.Name);
+        return size;
+    }
+
+    /// <summary>u16 count; of each: u8 type, name.</summary>
+    internal static void WriteAll(ref WireWriter writer, WireList<DirectoryEntry> entries, string field)
+    {
+        AgentMessages.WriteCount(ref writer, entries.Count, field);
+        foreach (var entry in entries.AsSpan())
+        {
+            writer.WriteByte(entry.Type, "d_type");
+            AgentMessages.WriteText(ref writer, entry.Name, "d_name");
+        }
+    }
+
+    internal static WireList<DirectoryEntry> ReadAll(ref WireReader reader, string field)
+    {
+        var entries = new DirectoryEntry[AgentMessages.ReadCount(ref reader, LeastSize, field)];
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var type = reader.ReadByte("d_type");
+            entries[i] = new DirectoryEntry(AgentMessages.ReadText(ref reader, "d_name"), type);
+        }
+        return [.. entries];
+    }
+}

@@ -1,0 +1,81 @@
+using HilQrtr.Protocols;
+
+namespace HilQrtr.Agent.Protocol;
+
+/// <summary>Runs a program to its end. Cancelling it kills it, with its process group.</summary>
+/// <param name="Arguments">Program and arguments; a program without a slash is looked for in PATH.</param>
+/// <param name="Input">Its standard input.</param>
+/// <param name="MostOutput">The most bytes to keep, of standard output and standard error each; the rest is read and forgotten.</param>
+/// <param name="Timeout">Nanoseconds after which it is killed.</param>
+public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte> Input, uint MostOutput, ulong Timeout)
+    : IAgentMessage<ProgramRun>, IAgentRequest<ProgramResult>
+{
+    /// <inheritdoc/>
+    public AgentOperation Operation => AgentOperation.ProgramRun;
+
+    /// <inheritdoc/>
+    public int Size => 12 + AgentMessages.SizeOf(Arguments) + AgentMessages.SizeOf(Input);
+
+    /// <inheritdoc/>
+    public static ProgramRun Read(ref WireReader reader) => new(
+        AgentMessages.ReadTexts(ref reader, "arguments"),
+        AgentMessages.ReadBlob(ref reader, "input"),
+        reader.ReadUInt32("most output"),
+        reader.ReadUInt64("timeout"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer)
+    {
+        AgentMessages.WriteTexts(ref writer, Arguments, "arguments");
+        AgentMessages.WriteBlob(ref writer, Input, "input");
+        writer.WriteUInt32(MostOutput, "most output");
+        writer.WriteUInt64(Timeout, "timeout");
+    }
+}
+
+/// <summary>How a program ended.</summary>
+/// <param name="End">How.</param>
+/// <param name="Code">Exit status, or number of the signal.</param>
+/// <param name="OutputTruncated">Not all output was kept.</param>
+/// <param name="Output">Standard output.</param>
+/// <param name="Errors">Standard error.</param>
+public sealed record ProgramResult(ProgramEnd End, int Code, bool OutputTruncated, ReadOnlyMemory<byte> Output, ReadOnlyMemory<byte> Errors)
+    : IAgentMessage<ProgramResult>
+{
+    /// <inheritdoc/>
+    public int Size => 6 + AgentMessages.SizeOf(Output) + AgentMessages.SizeOf(Errors);
+
+    /// <inheritdoc/>
+    public static ProgramResult Read(ref WireReader reader) => new(
+        (ProgramEnd)reader.ReadByte("end"),
+        (int)reader.ReadUInt32("code"),
+        AgentMessages.ReadFlag(ref reader, "output truncated"),
+        AgentMessages.ReadBlob(ref reader, "output"),
+        AgentMessages.ReadBlob(ref reader, "errors"));
+
+    /// <inheritdoc/>
+    public void Write(ref WireWriter writer)
+    {
+        writer.WriteByte((byte)End, "end");
+        writer.WriteUInt32((uint)Code, "code");
+        writer.WriteByte(OutputTruncated ? (byte)1 : (byte)0, "output truncated");
+        AgentMessages.WriteBlob(ref writer, Output, "output");
+        AgentMessages.WriteBlob(ref writer, Errors, "errors");
+    }
+}
+
+/// <summary>How a program ended.</summary>
+public enum ProgramEnd : byte
+{
+    /// <summary>It exited, with a status.</summary>
+    Exited = 0,
+
+    /// <summary>It was ended by a signal.</summary>
+    Signalled = 1,
+
+    /// <summary>It was killed since its time was up.</summary>
+    TimedOut = 2,
+
+    /// <summary>It was killed since its request was cancelled.</summary>
+    Cancelled = 3,
+}

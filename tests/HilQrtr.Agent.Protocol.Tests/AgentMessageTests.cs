@@ -1,0 +1,125 @@
+using HilQrtr.Protocols;
+
+namespace HilQrtr.Agent.Protocol.Tests;
+
+internal sealed class AgentMessageTests
+{
+    // Their last field takes all that is left, so what is cut off is another message of the type.
+    private static readonly string[] OpenEnded = [nameof(AgentRequest), nameof(AgentResponse), nameof(AgentEvent), nameof(AgentBytes)];
+
+    private static IEnumerable<string> Names => AgentSamples.All.Keys;
+
+    private static IEnumerable<string> Closed => Names.Except(OpenEnded);
+
+    [Test]
+    public void Every_message_type_has_a_sample() => Assert.That(
+        typeof(AgentMessages).Assembly.GetTypes()
+            .Where(type => type.IsAssignableTo(typeof(IAgentMessage)) && !type.IsInterface)
+            .Select(type => type.Name),
+        Is.EquivalentTo(Names));
+
+    [TestCaseSource(nameof(Names))]
+    public void A_message_is_read_back_as_it_was_written(string name)
+    {
+        var (message, read) = AgentSamples.All[name];
+        var bytes = AgentMessages.ToBytes(message);
+
+        var copy = read(bytes);
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(copy.GetType(), Is.EqualTo(message.GetType()));
+            Assert.That(AgentMessages.ToBytes(copy), Is.EqualTo(bytes));
+            Assert.That(bytes, Has.Length.EqualTo(message.Size));
+        }
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void A_message_that_is_cut_off_anywhere_is_refused(string name)
+    {
+        var (message, read) = AgentSamples.All[name];
+        var bytes = AgentMessages.ToBytes(message);
+        var fixedPart = OpenEnded.Contains(name) ? bytes.Length - 4 : bytes.Length;
+
+        for (var length = 0; length < fixedPart; length++)
+        {
+            var refusal = Assert.Throws<WireFormatException>(() => read(bytes.AsSpan(0, length)), $"{length} of {bytes.Length} bytes")!;
+            Assert.That(refusal.Protocol, Is.EqualTo($"agent {name}"));
+            Assert.That(refusal.Offset, Is.InRange(0, length), refusal.Message);
+        }
+    }
+
+    [TestCaseSource(nameof(OpenEnded))]
+    public void Bytes_behind_a_message_are_taken_by_a_last_field_without_a_length(string name)
+    {
+        var (message, read) = AgentSamples.All[name];
+        byte[] bytes = [.. AgentMessages.ToBytes(message), 0xa5];
+
+        Assert.That(AgentMessages.ToBytes(read(bytes)), Is.EqualTo(bytes));
+    }
+
+    [TestCaseSource(nameof(Closed))]
+    public void Bytes_behind_a_message_are_refused(string name)
+    {
+        var (message, read) = AgentSamples.All[name];
+        byte[] bytes = [.. AgentMessages.ToBytes(message), 0];
+
+        Assert.That(() => read(bytes), Throws.TypeOf<WireFormatException>()
+            .With.Message.EqualTo($"agent {name}: end at offset {bytes.Length - 1}: expected the end, got 1 more bytes (bytes there: 00)"));
+    }
+
+    [TestCaseSource(nameof(Names))]
+    public void Random_bytes_end_in_a_message_or_in_a_refusal(string name)
+    {
+        var (message, read) = AgentSamples.All[name];
+        var sample = AgentMessages.ToBytes(message);
+        var random = new Random(name.Length);
+        for (var i = 0; i < 2_000; i++)
+        {
+            // Half of them are near misses.
+            var bytes = i % 2 == 0 ? new byte[random.Next(64)] : (byte[])sample.Clone();
+            if (i % 2 == 0) random.NextBytes(bytes);
+            else if (bytes.Length > 0) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
+            try
+            {
+                Assert.That(read(bytes).Size, Is.LessThanOrEqualTo(bytes.Length * 2), "what was read is what was there; invalid UTF-8 becomes longer");
+            }
+            catch (WireFormatException e)
+            {
+                Assert.That(e.Protocol, Is.EqualTo($"agent {name}"));
+            }
+        }
+    }
+
+    [Test]
+    public void A_count_of_items_that_cannot_be_there_is_refused_before_anything_is_made_for_it()
+    {
+        byte[] bytes = [0xff, 0xff, 0, 0, 0, 0];
+
+        Assert.That(() => AgentMessages.Parse<DirectoryEntries>(bytes), Throws.TypeOf<WireFormatException>()
+            .With.Message.EqualTo("agent DirectoryEntries: entries at offset 2: expected at most 0 items in 4 bytes, got 65535 (bytes there: 00000000)"));
+    }
+
+    [Test]
+    public void A_length_beyond_the_message_is_refused()
+    {
+        byte[] bytes = [0xff, 0xff, 0xff, 0xff, (byte)'a'];
+
+        Assert.That(() => AgentMessages.Parse<AgentText>(bytes), Throws.TypeOf<WireFormatException>()
+            .With.Message.EqualTo("agent AgentText: text at offset 4: expected at most 1 bytes, got 4294967295 (bytes there: 61)"));
+    }
+
+    [Test]
+    public void A_flag_is_0_or_1() =>
+        Assert.That(() => AgentMessages.Parse<AgentFlag>([2]), Throws.TypeOf<WireFormatException>().With.Message.Contains("expected 0 or 1, got 2"));
+
+    [Test]
+    public void The_version_of_a_greeting_is_read_whatever_follows_it() =>
+        Assert.That(AgentHello.VersionOf([9, 0, 0, 0, 0xff]), Is.EqualTo(9));
+
+    [TestCase(-1, 0UL)]
+    [TestCase(0, 0UL)]
+    [TestCase(25, 25_000_000UL)]
+    public void A_duration_has_nanoseconds(int milliseconds, ulong nanoseconds) =>
+        Assert.That(AgentProtocol.Nanoseconds(TimeSpan.FromTicks(milliseconds * TimeSpan.TicksPerMillisecond)), Is.EqualTo(milliseconds == -1 ? AgentProtocol.Forever : nanoseconds));
+}

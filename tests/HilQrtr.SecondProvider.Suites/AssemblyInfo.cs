@@ -1,0 +1,3 @@
+using HilQrtr.NUnit;
+
+[assembly: HilRun(Rigs = "HilQrtr.SecondProvider")]

@@ -1,0 +1,25 @@
+using HilQrtr.Configuration;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.SecondProvider;
+
+/// <summary>Rigs in memory, in real time: cards with an identity, and datagrams between the sockets of a host.</summary>
+internal sealed class MemoryRigProvider : IRigProvider
+{
+    private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
+
+    public Tier Tier => new("memory");
+
+    public RigCatalogue Catalogue { get; } = new(
+        Chips: new Dictionary<string, string> { ["MEM1"] = "a card in memory" },
+        Variants: new Dictionary<string, string> { ["memory"] = "no kernel at all" },
+        KernelFaults: None,
+        CardFaults: new Dictionary<string, string> { [MemoryCard.Swapped] = "the driver reads the identity of the next card" });
+
+    public string? WhyUnavailable() => null;
+
+    public Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken) =>
+        Task.FromResult<IRig>(new MemoryRig(declaration));
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+}

@@ -1,0 +1,71 @@
+using System.Diagnostics;
+
+namespace HilQrtr.TestKit;
+
+/// <summary>A program in a process of its own. Ended when it is disposed of.</summary>
+public sealed class ChildProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(120);
+
+    private readonly Process _process;
+    private readonly Task<string> _output;
+    private readonly Task<string> _error;
+
+    public ChildProcess(string program, IReadOnlyList<string> args, string folder, IReadOnlyDictionary<string, string>? environment = null)
+    {
+        var start = new ProcessStartInfo(program, args)
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("HILQRTR_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        foreach (var (name, value) in environment ?? new Dictionary<string, string>())
+            start.Environment[name] = value;
+        _process = Process.Start(start)!;
+        _process.StandardInput.Close();
+        _output = _process.StandardOutput.ReadToEndAsync();
+        _error = _process.StandardError.ReadToEndAsync();
+    }
+
+    /// <summary>The built program, in a process of its own.</summary>
+    public static ChildProcess Hil(string folder, params string[] args)
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");
+        // Whoever started the tests in the background made them, and their children, deaf to SIGINT.
+        return new ChildProcess("env", ["--default-signal=INT,TERM", "dotnet", program, .. args], folder);
+    }
+
+    public bool HasExited => _process.HasExited;
+
+    public int Id => _process.Id;
+
+    /// <summary>Sends a signal, as a shell does.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", ["-s", name, $"{_process.Id}"]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for its end.</summary>
+    /// <param name="atMost">How long; null for two minutes.</param>
+    public async Task<Answer> EndAsync(TimeSpan? atMost = null)
+    {
+        using var bound = new CancellationTokenSource(atMost ?? Bound);
+        await _process.WaitForExitAsync(bound.Token);
+        return new Answer(_process.ExitCode, await _output, await _error);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill(entireProcessTree: true);
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
+    }
+}
