@@ -85,9 +85,9 @@ public sealed class AllurePage
         var nested = Path.Combine(results, ResultsLayout.AllureResults);
         var folder = new DirectoryInfo(Directory.Exists(nested) ? nested : results);
         if (!folder.Exists)
-            throw new AllureException($"no results in {folder.FullName}: there is no such folder. Name the folder that hil run --results wrote.");
+            throw new AllureException($"no results in {folder.FullName}: the folder does not exist. Name the folder that hil run --results wrote.");
         if (!folder.EnumerateFiles("*-result.json").Any())
-            throw new AllureException($"no results in {folder.FullName}: no test has left one there. Run some tests first: hil run --results {results}");
+            throw new AllureException($"no results in {folder.FullName}: no tests have run. Run some first: hil run --results {results}");
         return folder;
     }
 

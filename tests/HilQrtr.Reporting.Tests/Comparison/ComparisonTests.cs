@@ -23,7 +23,7 @@ internal sealed class ComparisonTests
         Assert.That(comparison.ExitCode, Is.EqualTo(ExitCode.Interrupted));
         Assert.That(comparison.Ended);
         var summary = new ComparisonSummary(comparison);
-        Assert.That(summary.Other.Select(test => test.Test.Name), Is.EqualTo(new[] { "Test_0", "Test_1" }), "what did not run is no row");
+        Assert.That(summary.Other.Select(test => test.Test.Name), Is.EqualTo(new[] { "Test_0", "Test_1" }), "tests that did not run have no row");
         Assert.That(summary.Missing.Select(kernel => (kernel.Label, 4 - kernel.Ended)), Is.EqualTo(new[] { ("b", 2), ("c", 4) }));
     }
 

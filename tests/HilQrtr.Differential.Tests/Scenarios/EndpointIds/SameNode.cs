@@ -159,7 +159,7 @@ internal static class SameNode
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_lookup</c>: node 1 is the host, whoever else says it is; no endpoint leads to another.</summary>
+    /// <summary><c>qrtr_node_lookup</c>: node 1 is always the host, even if a remote claims to be node 1 and the sender selects its endpoint.</summary>
     public static async Task Node_1_is_the_host_over_whatever_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
