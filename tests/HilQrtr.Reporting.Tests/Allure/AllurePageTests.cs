@@ -153,7 +153,7 @@ internal sealed class AllurePageTests
         File.WriteAllText(_temporary["mine/letter.txt"], "mine");
 
         await Assert.ThatAsync(() => page.GenerateAsync(results, _temporary["mine"]), Refused("(such as letter.txt)"));
-        await Assert.ThatAsync(() => page.GenerateAsync(results, results), Refused("no page of hil report"));
+        await Assert.ThatAsync(() => page.GenerateAsync(results, results), Refused("hil report did not write"));
         await Assert.ThatAsync(() => page.GenerateAsync(results, _temporary["mine/letter.txt"]), Refused("is a file"));
 
         Assert.That(Directory.EnumerateFileSystemEntries(_temporary["mine"]).Select(Path.GetFileName), Is.EqualTo(["letter.txt"]));
