@@ -14,8 +14,10 @@ internal sealed record TestNeeds(SuiteTest Test, int Cases)
     /// <summary>Its name, as a filter takes it.</summary>
     public string Name => $"{Test.Suite}.{Test.Fixture}.{Test.Method}";
 
-    /// <summary>What it needs of a rig, in words: capabilities, cards.</summary>
-    public string Text => string.Join(", ", [.. Test.Requires.Select(capability => $"{capability}"), .. Test.MinCards > 0 ? [Words.Count(Test.MinCards, "card")] : Array.Empty<string>()]) is { Length: > 0 } needs
+    /// <summary>What it needs of a rig, in words: capabilities, cards, hosts.</summary>
+    public string Text => string.Join(", ", [.. Test.Requires.Select(capability => $"{capability}"), .. Count(Test.MinCards, "card"), .. Count(Test.MinHosts, "host")]) is { Length: > 0 } needs
         ? needs
         : "-";
+
+    private static IEnumerable<string> Count(int least, string what) => least > 0 ? [Words.Count(least, what)] : [];
 }

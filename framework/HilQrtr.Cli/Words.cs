@@ -72,5 +72,5 @@ internal static class Words
 
     /// <summary>The one line about a test that has ended.</summary>
     public static string Line(TestRecord record) =>
-        $"{Of(record.Verdict),-5}  {record.Test.FullName} [{record.Test.Rig}] {Of(record.Stop - record.Start)}";
+        $"{Of(record.Verdict),-5}  {record.Test.FullName} [{record.Test.Place}] {Of(record.Stop - record.Start)}";
 }

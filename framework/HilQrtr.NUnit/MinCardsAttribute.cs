@@ -1,10 +1,10 @@
 namespace HilQrtr.NUnit;
 
-/// <summary>How many cards the first host must have for a test, or for each test of a class. On a rig with fewer, the test is unsupported, with the reason.</summary>
-/// <param name="count">At least this many; of several attributes the greatest holds.</param>
+/// <summary>How many cards a host needs for a test, or for each test of a class. On a host with fewer, the test is unsupported, with the reason.</summary>
+/// <param name="count">The number of cards; the greatest of several attributes counts.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, Inherited = true)]
 public sealed class MinCardsAttribute(int count) : Attribute
 {
-    /// <summary>At least this many cards.</summary>
+    /// <summary>The number of cards.</summary>
     public int Count { get; } = count;
 }

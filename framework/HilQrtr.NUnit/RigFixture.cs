@@ -2,34 +2,40 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit.Life;
+using HilQrtr.NUnit.Running;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit;
 
 /// <summary>Base of each class of rig tests. Mark the class with <see cref="RigFixtureSourceAttribute"/> and its tests with <see cref="RigTestAttribute"/>.</summary>
-/// <param name="rig">Name of the rig, from rigs.json.</param>
+/// <param name="rig">Name of the rig, from rigs.json; on a rig of several hosts followed by that of a host, as in <c>sim-pair/host1</c>.</param>
 public abstract class RigFixture(string rig)
 {
+    private readonly RigPlace _place = RigPlace.Parse(rig);
+
     internal TestScope? Scope { get; set; }
 
     /// <summary>Name of the rig, from rigs.json.</summary>
-    public string RigName { get; } = rig;
+    public string RigName => _place.Rig;
+
+    /// <summary>Name of the host that the tests are about; null on a rig of one host.</summary>
+    public string? HostName => _place.Host;
 
     /// <summary>The leased rig.</summary>
     /// <exception cref="InvalidOperationException">No rig test is running: the rig is leased only around the body of one.</exception>
     protected IRig Rig => Current.Rig;
 
-    /// <summary>The rig's first host.</summary>
-    protected IHost Host => Rig.Hosts[0];
+    /// <summary>The host that the test is about. On a rig of several hosts each test runs once for every host.</summary>
+    protected IHost Host => Current.Host;
 
-    /// <summary>The cards of the first host, in the order of their declaration.</summary>
+    /// <summary>The cards of <see cref="Host"/>, in the order of their declaration.</summary>
     protected IReadOnlyList<ICard> Cards => Host.Cards;
 
-    /// <summary>Makes cards of the first host fail; what is armed, and what fires, is a step of the test.</summary>
+    /// <summary>Makes cards of <see cref="Host"/> fail; what is armed, and what fires, is a step of the test.</summary>
     /// <exception cref="Errors.CapabilityMissingException">The rig has no faults: mark the test with <c>[Requires(Capability.Faults)]</c>.</exception>
     protected IFaults Faults => Current.Faults;
 
-    /// <summary>The rig's clock. Whoever waits, waits on this one.</summary>
+    /// <summary>The rig's clock. Use it for every wait.</summary>
     protected TimeProvider Time => Rig.Time;
 
     /// <summary>Cancelled when the run is interrupted or the rig gives the body up.</summary>

@@ -25,7 +25,7 @@ namespace HilQrtr.NUnit;
 public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
 {
     // Discovery needs a rig to make fixtures for, but none is leased.
-    private const string AnyRig = "any";
+    private static readonly RigPlace[] AnyRig = [new("any", null)];
 
     /// <summary>Lists the tests of a suites assembly, in the order in which they run, whatever the rig.</summary>
     /// <param name="suites">The assembly.</param>
@@ -73,12 +73,12 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     public async Task<RunResult> RunAsync(SuiteRunRequest request, IRunSink progress, CancellationToken cancellationToken)
     {
         // A tree of tests for each rig, made one after the other: NUnit keeps the parameters of tests in one place for all.
-        var runs = request.Rigs.Select(rig => (Rig: rig.Name, Loaded: Load(request.Suites, rig.Name))).ToDictionary(run => run.Rig, run => run.Loaded);
-        SuiteTest[] tests = [.. TestDescriptions.RigTests(runs[request.Rigs[0].Name].Root).Select(TestDescriptions.SuiteTest)];
+        var runs = request.Rigs.Select(rig => (Rig: rig.Name, Loaded: Load(request.Suites, RigPlace.Of(rig)))).ToDictionary(run => run.Rig, run => run.Loaded);
+        SuiteTest[] tests = [.. TestDescriptions.RigTests(runs[request.Rigs[0].Name].Root).Select(TestDescriptions.SuiteTest).DistinctBy(test => test.FullName)];
         CheckDeclarations(request.RigsFile, request.Rigs, tests);
         var selected = Select(tests, request.Suite, request.Filter, request.Shard);
         var chosen = new ChosenTests(selected.Select(test => test.FullName).ToHashSet(StringComparer.Ordinal));
-        request.Results.ReserveRoom((long)selected.Count * request.Rigs.Count * request.Repeat);
+        request.Results.ReserveRoom((long)selected.Count * request.Rigs.Sum(rig => rig.Hosts.Count) * request.Repeat);
 
         var tally = new RunTally();
         var sinks = RunFactory.Sinks(request.Results, request.Evidence, tally, progress);
@@ -124,7 +124,8 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             request.Command, request.Revision, TimeProvider.System.GetUtcNow())
         {
             RigDescriptions = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Description),
-            TestsPerRig = (long)tests * request.Repeat,
+            TestsPerHost = (long)tests * request.Repeat,
+            HostsOfRig = request.Rigs.ToDictionary(rig => rig.Name, rig => rig.Hosts.Count),
             NegativeControls = RunFactory.NegativeControls(request.Rigs),
             Kernel = request.Kernel,
             Jobs = request.Jobs,
@@ -132,7 +133,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             Shard = request.Shard?.ToString(),
         };
 
-    private static (NUnitTestAssemblyRunner Runner, ITest Root) Load(Assembly suites, string rig)
+    private static (NUnitTestAssemblyRunner Runner, ITest Root) Load(Assembly suites, IEnumerable<RigPlace> places)
     {
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         var root = runner.Load(suites, new Dictionary<string, object>
@@ -142,7 +143,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
             [FrameworkPackageSettings.RunOnMainThread] = true,
             // Tests that never come to their rig are told of in their turn.
             [FrameworkPackageSettings.SynchronousEvents] = true,
-            [FrameworkPackageSettings.TestParametersDictionary] = new Dictionary<string, string> { [RunSettingsReader.Rig] = rig },
+            [FrameworkPackageSettings.TestParametersDictionary] = new Dictionary<string, string> { [RunSettingsReader.Rig] = string.Join(',', places.Select(place => place.Exact)) },
         });
         if (!TestDescriptions.RigTests(root).Any())
         {

@@ -16,8 +16,11 @@ public sealed record SuiteTest(
     /// <summary><c>Suite.Fixture.Name</c>, which is what filters are compared with.</summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";
 
-    /// <summary>How many cards the first host must have.</summary>
+    /// <summary>How many cards the host needs.</summary>
     public int MinCards { get; init; }
+
+    /// <summary>How many hosts the rig needs.</summary>
+    public int MinHosts { get; init; }
 
     /// <summary>Whether a rig declares that it fails there.</summary>
     /// <param name="rig">The rig.</param>
@@ -27,20 +30,41 @@ public sealed record SuiteTest(
         return rig.ExpectedFailures.Any(declared => SuiteRunner.Names(declared, this));
     }
 
-    /// <summary>Why it is unsupported where the first host has so many cards; null if these are enough.</summary>
-    /// <param name="cards">How many there are.</param>
-    public string? WhyTooFew(int cards) => cards < MinCards ? $"too few cards: the test needs {MinCards}, there {(cards == 1 ? "is" : "are")} {cards}" : null;
+    /// <summary>Why a rig is too small for it; null if it is not.</summary>
+    /// <param name="hosts">How many hosts the rig has.</param>
+    /// <param name="cards">How many cards the host has.</param>
+    public string? WhyTooSmall(int hosts, int cards) =>
+        hosts < MinHosts ? TooFew("hosts", MinHosts, hosts) : cards < MinCards ? TooFew("cards", MinCards, cards) : null;
 
-    /// <summary>Why it is unsupported on a rig, as far as its attributes tell; null if it can run there.</summary>
+    /// <summary>Why it is unsupported on a host, judged by its attributes; null if it can run there.</summary>
     /// <param name="rig">The rig, leased.</param>
-    public string? WhyNot(IRig rig)
+    /// <param name="host">One of its hosts.</param>
+    public string? WhyNot(IRig rig, IHost host)
     {
         ArgumentNullException.ThrowIfNull(rig);
+        ArgumentNullException.ThrowIfNull(host);
         foreach (var capability in Requires)
         {
             if (rig.Capabilities.WhyNot(capability) is { } reason) return $"lacks {capability}: {reason}";
         }
 
-        return WhyTooFew(rig.Hosts[0].Cards.Count);
+        return WhyTooSmall(rig.Hosts.Count, host.Cards.Count);
     }
+
+    /// <summary>Why it is unsupported on every host of a rig; null if it can run on one.</summary>
+    /// <param name="rig">The rig, leased.</param>
+    public string? WhyNot(IRig rig)
+    {
+        ArgumentNullException.ThrowIfNull(rig);
+        string? first = null;
+        foreach (var host in rig.Hosts)
+        {
+            if (WhyNot(rig, host) is not { } reason) return null;
+            first ??= reason;
+        }
+
+        return first;
+    }
+
+    private static string TooFew(string what, int needed, int present) => $"too few {what}: the test needs {needed}, found {present}";
 }

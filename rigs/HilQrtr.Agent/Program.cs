@@ -1,7 +1,7 @@
 using HilQrtr.Agent;
 using HilQrtr.Agent.Init;
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
+using HilQrtr.Native;
 
 var firstProcess = Environment.ProcessId == 1;
 var exitCode = 1;

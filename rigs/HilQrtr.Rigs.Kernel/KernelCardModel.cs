@@ -39,15 +39,6 @@ internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files)
 
     public IReadOnlyList<string> Violations => Locked<IReadOnlyList<string>>(model => [.. model.Violations]);
 
-    /// <summary>What the driver touched that the model does not know, and what else is worth telling.</summary>
-    public IReadOnlyList<string> Unknown
-    {
-        get
-        {
-            lock (gate) return [.. card.UnknownRegisters.Select(r => r.ToString()), .. card.Notes];
-        }
-    }
-
     public bool HoldResumeTx
     {
         get => Locked(model => model.HoldResumeTx);

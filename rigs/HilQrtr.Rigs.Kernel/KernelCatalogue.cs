@@ -35,7 +35,6 @@ internal static class KernelCatalogue
             Clocks = [RigClock.Virtual, RigClock.Real],
             Layout = PciLayout.BusZero,
             LayoutOfVariant = new Dictionary<string, PciLayout> { [InstanceIds] = PciLayout.BusEach },
-            MaxHosts = 1,
             MaxCards = MaxCards,
         };
     }

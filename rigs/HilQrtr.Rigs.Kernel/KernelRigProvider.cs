@@ -4,20 +4,38 @@ using HilQrtr.Errors;
 using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Rigs.Remote;
 using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>Makes kernel rigs. A guest that comes back as it was serves the next lease of its rig; any other is thrown away.</summary>
+/// <summary>Makes rigs whose hosts are User Mode Linux guests.</summary>
 public sealed class KernelRigProvider : IRigProvider
 {
+    /// <summary>What all kernel rigs have in common.</summary>
+    internal static readonly RemoteRigOptions Kind = new()
+    {
+        Tier = Tier.Kernel,
+        BringUpCost = TimeSpan.FromMilliseconds(250),
+        Offered = new Dictionary<Capability, string>
+        {
+            [Capability.CardModels] = "cards are models in this process, behind vhost-user",
+            [Capability.Faults] = "cards and their links fail where they are told to",
+            [Capability.SocketBuffers] = "the guest's kernel shows its slab caches",
+            [Capability.Tun] = "the guest's kernel has /dev/qrtr-tun",
+        },
+        Lacking = new Dictionary<Capability, string>
+        {
+            [Capability.Suspend] = "the guest's kernel is built without CONFIG_SUSPEND: a User Mode Linux that sleeps has nothing that wakes it on virtual time",
+        },
+    };
+
     private readonly KernelStore _kernels;
     private readonly string _agent;
     private readonly string _searchPath;
     private readonly Lock _gate = new();
     private readonly FirmwareStore _firmware = new();
-    private readonly Dictionary<RigDeclaration, KernelGuest> _idle = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<KernelGuest> _leased = [];
+    private readonly RemoteRigPool _pool;
     private RunFolder? _folder;
     private bool _disposed;
 
@@ -39,7 +57,11 @@ public sealed class KernelRigProvider : IRigProvider
     {
     }
 
-    private KernelRigProvider(KernelStore kernels, string agent, string searchPath) => (_kernels, _agent, _searchPath) = (kernels, agent, searchPath);
+    private KernelRigProvider(KernelStore kernels, string agent, string searchPath)
+    {
+        (_kernels, _agent, _searchPath) = (kernels, agent, searchPath);
+        _pool = new RemoteRigPool(Kind, BootAsync);
+    }
 
     /// <inheritdoc/>
     public Tier Tier => Tier.Kernel;
@@ -50,7 +72,7 @@ public sealed class KernelRigProvider : IRigProvider
     /// <inheritdoc/>
     public IKernelStore Kernels => _kernels;
 
-    /// <summary>More programs that guests are to have, by their path in the guest.</summary>
+    /// <summary>More programs for guests, by their path in the guest.</summary>
     internal Dictionary<string, string> Programs { get; } = [];
 
     /// <inheritdoc/>
@@ -84,39 +106,18 @@ public sealed class KernelRigProvider : IRigProvider
     }
 
     /// <inheritdoc/>
-    public async Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(declaration);
-        ArgumentNullException.ThrowIfNull(options);
-        var (idle, outdated) = TakeIdle(declaration);
-        foreach (var old in outdated) await old.DisposeAsync();
-        var guest = idle ?? await BootAsync(declaration, cancellationToken);
-        var rig = new KernelRig(declaration, guest, options, (returned, clean) => TakeBackAsync(declaration, returned, clean));
-        try
-        {
-            await rig.BeginAsync(cancellationToken);
-            return rig;
-        }
-        catch
-        {
-            await TakeBackAsync(declaration, guest, clean: false);
-            throw;
-        }
-    }
+    public async Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken) =>
+        await _pool.LeaseAsync(declaration, options, cancellationToken);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        List<KernelGuest> guests;
+        await _pool.DisposeAsync();
         lock (_gate)
         {
             _disposed = true;
-            guests = [.. _idle.Values, .. _leased];
-            _idle.Clear();
-            _leased.Clear();
+            _folder?.Dispose();
         }
-        foreach (var guest in guests) await guest.DisposeAsync();
-        _folder?.Dispose();
     }
 
     private string? WhyNoGuest()
@@ -131,33 +132,27 @@ public sealed class KernelRigProvider : IRigProvider
         return null;
     }
 
-    // A rig that is now declared otherwise, as with another kernel, will hardly be asked for again: its guest is outdated.
-    private (KernelGuest? Guest, IReadOnlyList<KernelGuest> Outdated) TakeIdle(RigDeclaration declaration)
-    {
-        lock (_gate)
-        {
-            if (_idle.Remove(declaration, out var guest)) _leased.Add(guest);
-            var others = _idle.Keys.Where(other => other.Name == declaration.Name).ToList();
-            var outdated = others.ConvertAll(other => _idle[other]);
-            others.ForEach(other => _idle.Remove(other));
-            return (guest, outdated);
-        }
-    }
+    private Task<RemoteMachines> BootAsync(RigDeclaration declaration, CancellationToken cancellationToken) =>
+        KernelGuest.BootAsync(declaration.Name, [.. declaration.Hosts.Select(host => Plan(declaration.Name, host))], cancellationToken);
 
-    private async Task<KernelGuest> BootAsync(RigDeclaration declaration, CancellationToken cancellationToken)
+    private GuestPlan Plan(string rig, HostDeclaration host) => new()
     {
-        var host = declaration.Hosts[0];
-        var kernel = KernelOf(declaration.Name, host.Kernel);
-        string folder;
+        Rig = rig,
+        Host = host,
+        Kernel = KernelOf(rig, host.Kernel),
+        Agent = _agent,
+        Firmware = _firmware,
+        Programs = Programs,
+        Folder = NewFolder(),
+    };
+
+    private string NewFolder()
+    {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            folder = (_folder ??= RunFolder.Create()).ForGuest();
+            return (_folder ??= RunFolder.Create()).ForGuest();
         }
-        var guest = await KernelGuest.BootAsync(
-            new GuestPlan { Rig = declaration.Name, Host = host, Kernel = kernel, Agent = _agent, Firmware = _firmware, Programs = Programs }, folder, cancellationToken);
-        lock (_gate) _leased.Add(guest);
-        return guest;
     }
 
     private KernelImage KernelOf(string rig, KernelDeclaration declared)
@@ -165,16 +160,6 @@ public sealed class KernelRigProvider : IRigProvider
         if (declared.Chosen is { Program: not null } chosen) return KernelImage.Of(chosen);
         return _kernels.Cache.Find(declared.Variant) is { } built ? KernelImage.Of(built) : throw new RigUnavailableException(
             rig, $"there is no kernel named {declared.Variant} in {_kernels.Folder}", $"Run `{KernelCatalogue.BuildCommand(declared.Variant)}`; `hil kernel list` shows what there is.");
-    }
-
-    private async ValueTask TakeBackAsync(RigDeclaration declaration, KernelGuest guest, bool clean)
-    {
-        lock (_gate)
-        {
-            if (!_leased.Remove(guest)) return;
-            if (clean && !_disposed && _idle.TryAdd(declaration, guest)) return;
-        }
-        await guest.DisposeAsync();
     }
 
     private bool IsInPath(string program) =>

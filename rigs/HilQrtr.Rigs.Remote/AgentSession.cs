@@ -19,25 +19,32 @@ public sealed class AgentSession : IAsyncDisposable
     private readonly Dictionary<uint, Action<ReadOnlyMemory<byte>>> _streams = [];
     private readonly PendingCall _hello = new(0, null);
     private Exception? _end;
+    private ulong _lead;
     private uint _lastId;
     private bool _disposed;
 
-    /// <summary>Begins a session; nothing is said or heard before a pump runs.</summary>
-    /// <param name="channel">The way to the agent; the session's from now on.</param>
+    private readonly RemotePump _pump;
+
+    /// <summary>Begins a session; nothing is sent before the pump runs.</summary>
+    /// <param name="pump">Runs the session, with those of the rig's other hosts.</param>
+    /// <param name="channel">Carries the agent's protocol; the session owns it from now on.</param>
     /// <param name="options">Whose session it is.</param>
-    public AgentSession(IAgentChannel channel, AgentSessionOptions options)
+    public AgentSession(RemotePump pump, IAgentChannel channel, AgentSessionOptions options)
     {
+        ArgumentNullException.ThrowIfNull(pump);
         ArgumentNullException.ThrowIfNull(channel);
         ArgumentNullException.ThrowIfNull(options);
+        _pump = pump;
         _options = options;
         Channel = channel;
-        Frames = new FrameSource(channel, () => Queue.Wake.Set());
+        Frames = new FrameSource(channel, () => pump.Queue.Wake.Set());
+        pump.Join(this);
         Say(AgentFrameKind.Hello, new AgentHello(AgentProtocol.Version, "", "HilQrtr", Environment.ProcessId, 0, channel.TakesTurns));
         Frames.Start();
     }
 
     /// <summary>Name of the rig.</summary>
-    public string Rig => _options.Rig;
+    public string Rig => _pump.Rig;
 
     /// <summary>Name of the host.</summary>
     public string Host => _options.Host;
@@ -51,14 +58,17 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Why the session is over; null while it lasts.</summary>
     public Exception? End => _end;
 
-    /// <summary><c>CLOCK_BOOTTIME</c> of the host at the end of its last turn, in nanoseconds; 0 where turns are not taken.</summary>
+    /// <summary>How far the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero where turns are not taken.</summary>
+    public TimeSpan Lead => TimeSpan.FromTicks((long)_lead / TimeSpan.NanosecondsPerTick);
+
+    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 where turns are not taken.</summary>
     internal ulong Clock { get; private set; }
 
     internal IAgentChannel Channel { get; }
 
     internal FrameSource Frames { get; }
 
-    internal PumpQueue Queue { get; } = new();
+    internal PumpQueue Queue => _pump.Queue;
 
     internal bool HasOutgoing => _outgoing.WrittenCount > 0;
 
@@ -104,7 +114,6 @@ public sealed class AgentSession : IAsyncDisposable
         Finish(new RigBrokenException(Rig, $"the session with the agent on {Host} is closed"));
         await Frames.DisposeAsync();
         await Channel.DisposeAsync();
-        Queue.Dispose();
     }
 
     /// <summary>Asks for something; an error of the host is an outcome, not an exception.</summary>
@@ -181,7 +190,7 @@ public sealed class AgentSession : IAsyncDisposable
             switch (frame.Kind)
             {
                 case AgentFrameKind.Hello: Greet(frame); break;
-                case AgentFrameKind.Turn: Clock = Math.Max(Clock, frame.Read<AgentTurn>().Clock); break;
+                case AgentFrameKind.Turn: Clock = Math.Max(Clock, frame.Read<AgentTurn>().Clock + _lead); break;
                 case AgentFrameKind.Response: Complete(frame.Read<AgentResponse>()); break;
                 case AgentFrameKind.Event when frame.Read<AgentEvent>() is var item && _streams.TryGetValue(item.Stream, out var take): take(item.Payload); break;
                 case AgentFrameKind.Goodbye: Finish(new RigBrokenException(Rig, $"its agent on {Host} gave up: {frame.Read<AgentGoodbye>().Reason}. Look at the host's console")); break;
@@ -194,8 +203,12 @@ public sealed class AgentSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets time pass on a host that is gone.</summary>
-    internal void Skip(TimeSpan time) => Clock += AgentProtocol.Nanoseconds(time);
+    /// <summary>Sets what the rig's clock shows now.</summary>
+    internal void Align(ulong clock)
+    {
+        _lead += clock - Clock;
+        Clock = clock;
+    }
 
     /// <summary>The channel has ended, and all that it brought was taken.</summary>
     internal void OnChannelEnded(string how)

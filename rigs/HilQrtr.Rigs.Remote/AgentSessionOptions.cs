@@ -5,9 +5,6 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>Whose session it is, and what its end means.</summary>
 public sealed record AgentSessionOptions
 {
-    /// <summary>Name of the rig.</summary>
-    public required string Rig { get; init; }
-
     /// <summary>Name of the host.</summary>
     public required string Host { get; init; }
 

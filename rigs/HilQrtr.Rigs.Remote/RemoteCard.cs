@@ -1,6 +1,6 @@
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 

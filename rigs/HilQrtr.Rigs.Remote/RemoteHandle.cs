@@ -1,6 +1,6 @@
 using HilQrtr.Agent.Protocol;
 using HilQrtr.Errors;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs.Remote.Session;
 
 namespace HilQrtr.Rigs.Remote;

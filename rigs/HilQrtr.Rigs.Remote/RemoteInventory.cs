@@ -1,5 +1,6 @@
 using System.Globalization;
 using HilQrtr.Errors;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 

@@ -1,5 +1,6 @@
 using HilQrtr.Agent.Protocol;
 using HilQrtr.Errors;
+using HilQrtr.Protocols;
 using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote;

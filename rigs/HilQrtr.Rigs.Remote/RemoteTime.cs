@@ -3,36 +3,36 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// The clock of a host behind an agent. Where turns are taken it is the host's own, which stands still in our turn;
-/// else it is this machine's. Its timers go off only while a <see cref="RemotePump"/> runs, on its thread.
+/// The clock of a rig whose hosts are behind agents. Where turns are taken it is the hosts' own, which stands still in our
+/// turn; otherwise this machine's. Timers go off only while a <see cref="RemotePump"/> runs, on its thread.
 /// </summary>
 public sealed class RemoteTime : TimeProvider
 {
     private static readonly DateTimeOffset Epoch = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private readonly AgentSession _session;
+    private readonly RemotePump _pump;
 
-    internal RemoteTime(AgentSession session)
+    internal RemoteTime(RemotePump pump)
     {
-        _session = session;
+        _pump = pump;
         Timers = new TimerQueue(() =>
         {
-            if (!session.Queue.IsMine) session.Queue.Wake.Set();
+            if (!pump.Queue.IsMine) pump.Queue.Wake.Set();
         });
     }
 
     /// <inheritdoc/>
-    public override long TimestampFrequency => _session.TakesTurns ? TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick : System.TimestampFrequency;
+    public override long TimestampFrequency => _pump.TakesTurns ? TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick : System.TimestampFrequency;
 
     internal TimerQueue Timers { get; }
 
     /// <inheritdoc/>
-    public override long GetTimestamp() => _session.TakesTurns ? (long)_session.Clock : System.GetTimestamp();
+    public override long GetTimestamp() => _pump.Clock ?? System.GetTimestamp();
 
     /// <inheritdoc/>
-    /// <remarks>Where turns are taken it is the host's time since boot, counted from a fixed date, so that a run repeats.</remarks>
-    public override DateTimeOffset GetUtcNow() => _session.TakesTurns
-        ? Epoch + TimeSpan.FromTicks((long)_session.Clock / TimeSpan.NanosecondsPerTick)
+    /// <remarks>Where turns are taken it is the time since boot, counted from a fixed date, so that a run repeats.</remarks>
+    public override DateTimeOffset GetUtcNow() => _pump.Clock is { } clock
+        ? Epoch + TimeSpan.FromTicks(clock / TimeSpan.NanosecondsPerTick)
         : System.GetUtcNow();
 
     /// <inheritdoc/>

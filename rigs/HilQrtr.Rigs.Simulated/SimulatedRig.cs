@@ -9,6 +9,16 @@ namespace HilQrtr.Rigs.Simulated;
 /// <summary>A rig of models in this process, on virtual time. The same declaration, test and seed give the same run, to the byte.</summary>
 internal sealed class SimulatedRig : IRig
 {
+    private static readonly Dictionary<Capability, string> Offered = new()
+    {
+        [Capability.CardModels] = "cards are models in this process",
+        [Capability.Faults] = "cards and their links fail where they are told to",
+        [Capability.VirtualTime] = "the rig has its own clock",
+        [Capability.SocketBuffers] = "the host model counts them",
+        [Capability.Tun] = "the host model has /dev/qrtr-tun",
+        [Capability.Suspend] = "the host model has suspend to RAM",
+    };
+
     private readonly Scheduler _scheduler;
     private readonly Lane _body;
     private readonly IEventLog _events;
@@ -26,7 +36,8 @@ internal sealed class SimulatedRig : IRig
         foreach (var host in declaration.Hosts)
         {
             var rules = new KernelRules(KernelVariants.Find(host.Kernel.Variant), SimulatedCatalogue.Faults(host.Kernel.Faults));
-            _hosts.Add(new SimulatedHost(host, new HostKernel(host.Name, rules, _scheduler, _events, firmware)));
+            var kernel = rules.Breaks(KernelFault.HostsJoined) && _hosts is [var first, ..] ? first.HostKernel : new HostKernel(host.Name, rules, _scheduler, _events, firmware);
+            _hosts.Add(new SimulatedHost(host, kernel));
         }
     }
 
@@ -43,21 +54,14 @@ internal sealed class SimulatedRig : IRig
 
     public TimeSpan BringUpCost => TimeSpan.FromMilliseconds(2);
 
-    public async Task ProbeAsync(CancellationToken cancellationToken) => await RunAsync(
-        async token => _capabilities = await CapabilityProbe.RunAsync(
-            _hosts[0],
-            await _hosts[0].TakeInventoryAsync(token),
-            new Dictionary<Capability, string>
-            {
-                [Capability.CardModels] = "cards are models in this process",
-                [Capability.Faults] = "cards and their links fail where they are told to",
-                [Capability.VirtualTime] = "the rig has its own clock",
-                [Capability.SocketBuffers] = "the host model counts them",
-                [Capability.Tun] = "the host model has /dev/qrtr-tun",
-                [Capability.Suspend] = "the host model has suspend to RAM",
-            },
-            new Dictionary<Capability, string>(),
-            token),
+    public Task ProbeAsync(CancellationToken cancellationToken) => RunAsync(
+        async token =>
+        {
+            var found = new List<CapabilitySet>();
+            foreach (var host in _hosts)
+                found.Add(await CapabilityProbe.RunAsync(host, await host.TakeInventoryAsync(token), Offered, new Dictionary<Capability, string>(), token));
+            _capabilities = CapabilitySet.OfAll(found);
+        },
         TimeSpan.FromSeconds(30),
         cancellationToken);
 

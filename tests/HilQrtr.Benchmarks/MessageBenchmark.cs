@@ -1,10 +1,11 @@
 using System.Net.Sockets;
+using HilQrtr.Cards.Firmware;
 using HilQrtr.Evidence;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Reporting;
 using HilQrtr.Rigs.Simulated;
-using HilQrtr.Cards.Firmware;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

@@ -9,7 +9,7 @@ public sealed class PackageTests
 {
     private static readonly string[] Libraries =
     [
-        "HilQrtr", "HilQrtr.Agent.Protocol", "HilQrtr.Cards", "HilQrtr.NUnit", "HilQrtr.Protocols", "HilQrtr.Reporting",
+        "HilQrtr", "HilQrtr.Agent.Protocol", "HilQrtr.Cards", "HilQrtr.Native", "HilQrtr.NUnit", "HilQrtr.Protocols", "HilQrtr.Reporting",
         "HilQrtr.Rigs", "HilQrtr.Rigs.Kernel", "HilQrtr.Rigs.Remote", "HilQrtr.Rigs.Simulated",
     ];
 

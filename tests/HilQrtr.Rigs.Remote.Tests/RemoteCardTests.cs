@@ -1,5 +1,5 @@
 using HilQrtr.Errors;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;

@@ -1,5 +1,6 @@
 using HilQrtr.Agent.Protocol;
 using HilQrtr.Errors;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Remote.Tests.Fakes;

@@ -1,3 +1,4 @@
+using HilQrtr.Protocols;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Qrtr;

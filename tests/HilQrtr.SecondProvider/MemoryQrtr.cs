@@ -1,3 +1,4 @@
+using HilQrtr.Protocols;
 using HilQrtr.Errors;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;

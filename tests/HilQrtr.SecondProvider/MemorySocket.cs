@@ -1,3 +1,4 @@
+using HilQrtr.Protocols;
 using System.Threading.Channels;
 using HilQrtr.Errors;
 using HilQrtr.Protocols.Qrtr;

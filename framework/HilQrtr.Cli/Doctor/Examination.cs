@@ -57,9 +57,9 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         try
         {
             await using var rig = await provider.LeaseAsync(declaration, new LeaseOptions("hil doctor", Seed: 1, new NullEventLog()), cancellationToken);
-            var card = rig.Hosts[0].Cards[0];
-            await rig.RunAsync(ct => card.BringUpAsync(BringUpGoal.Up, ct), TimeSpan.FromSeconds(30), cancellationToken);
-            return new Finding(name, true, needed, $"{declaration.Name} leased, {card.Name} ({card.Chip}) came up");
+            var cards = rig.Hosts.Select(host => host.Cards[0]).ToList();
+            await rig.RunAsync(ct => Task.WhenAll(cards.Select(card => card.BringUpAsync(BringUpGoal.Up, ct))), TimeSpan.FromSeconds(30), cancellationToken);
+            return new Finding(name, true, needed, $"{declaration.Name} leased, {string.Join(", ", cards.Select(card => $"{card.Name} ({card.Chip})"))} came up");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -14,18 +14,18 @@ internal sealed record DryRunDocument(
 }
 
 /// <summary>
-/// One rig of it: how many tests are tried in each pass, how many the rig declares to fail, those that are known to be
+/// One rig of it: how many tests are tried in each pass, each once for every host; how many the rig declares to fail, those that are known to be
 /// unsupported, and how many need a capability, of which only a lease tells whether the rig has it.
 /// </summary>
 internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFail, IReadOnlyList<DryRunUnsupported> Unsupported, int NeedCapability)
 {
     public static DryRunRig Of(RigDeclaration rig, IReadOnlyList<SuiteTest> tests)
     {
-        var cards = rig.Hosts[0].Cards.Count;
+        var runs = rig.Hosts.SelectMany(host => tests.Select(test => (Test: test, Reason: test.WhyTooSmall(rig.Hosts.Count, host.Cards.Count)))).ToList();
         return new DryRunRig(
-            rig.Name, rig.Tier.Name, tests.Count, tests.Count(test => test.MustFailOn(rig)),
-            [.. from test in tests let reason = test.WhyTooFew(cards) where reason is not null select new DryRunUnsupported(test.FullName, reason)],
-            tests.Count(test => test.WhyTooFew(cards) is null && test.Requires.Count > 0));
+            rig.Name, rig.Tier.Name, runs.Count, runs.Count(run => run.Test.MustFailOn(rig)),
+            [.. from run in runs where run.Reason is not null select new DryRunUnsupported(run.Test.FullName, run.Reason)],
+            runs.Count(run => run.Reason is null && run.Test.Requires.Count > 0));
     }
 }
 

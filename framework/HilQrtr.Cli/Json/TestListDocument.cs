@@ -12,8 +12,8 @@ internal sealed record TestListDocument(string Assembly, string? Rig, IReadOnlyL
 
 /// <summary>One test; <c>runs</c> is null where no rig was asked, <c>reason</c> where it runs.</summary>
 internal sealed record TestListEntry(
-    string Test, string Suite, string Fixture, string Name, string? Description, IReadOnlyList<string> Capabilities, int MinCards, bool? Runs, string? Reason)
+    string Test, string Suite, string Fixture, string Name, string? Description, IReadOnlyList<string> Capabilities, int MinCards, int MinHosts, bool? Runs, string? Reason)
 {
     public static TestListEntry Of(SuiteTest test, bool? runs, string? reason) =>
-        new(test.FullName, test.Suite, test.Fixture, test.Name, test.Description, [.. test.Requires.Select(capability => $"{capability}")], test.MinCards, runs, reason);
+        new(test.FullName, test.Suite, test.Fixture, test.Name, test.Description, [.. test.Requires.Select(capability => $"{capability}")], test.MinCards, test.MinHosts, runs, reason);
 }

@@ -8,10 +8,9 @@ namespace HilQrtr.Cli.Progress;
 /// <summary>A bar for each rig, and above the bars a line for each test that needs attention.</summary>
 /// <param name="console">Where to draw.</param>
 /// <param name="error">Where to say what goes wrong with the run itself.</param>
-/// <param name="rigs">The rigs.</param>
-/// <param name="testsPerRig">How many tests each runs.</param>
+/// <param name="rigs">The rigs, each with how many tests it runs.</param>
 /// <param name="bars">Whether the bars are all there is: in a comparison no test needs attention before there is something to compare it with.</param>
-internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<string> rigs, int testsPerRig, bool bars = false) : RunProgress(error)
+internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<(string Name, int Tests)> rigs, bool bars = false) : RunProgress(error)
 {
     private const int BarWidth = 30;
 
@@ -19,7 +18,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
     private const int Gaps = 4;
 
     private readonly Dictionary<string, ProgressTask> _bars = [];
-    private readonly CurrentTestColumn _currentTest = new(rigs.Max(r => r.Length) + BarWidth + $"{testsPerRig}/{testsPerRig}".Length + Gaps);
+    private readonly CurrentTestColumn _currentTest = new(rigs.Max(r => r.Name.Length) + BarWidth + rigs.Max(r => $"{r.Tests}/{r.Tests}".Length) + Gaps);
 
     public override void TestStarted(TestIdentity test)
     {
@@ -48,8 +47,8 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
         .Columns(new TaskDescriptionColumn { Alignment = Justify.Left }, new ProgressBarColumn { Width = BarWidth }, new CountColumn(), _currentTest)
         .StartAsync(context =>
         {
-            foreach (var rig in rigs)
-                _bars[rig] = context.AddTask(Markup.Escape(rig), maxValue: testsPerRig);
+            foreach (var (name, tests) in rigs)
+                _bars[name] = context.AddTask(Markup.Escape(name), maxValue: tests);
             return run(this);
         });
 

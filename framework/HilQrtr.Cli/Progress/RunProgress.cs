@@ -21,7 +21,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
         if (options.Ktap && terminal.OutputIsLive)
             return new PlainProgress(TextWriter.Null, terminal.Error);
         return (options.OutputIsTaken ? terminal.ErrorIsLive : terminal.OutputIsLive)
-            ? new LiveProgress(context.Human(options.OutputIsTaken), terminal.Error, [.. plan.Rigs.Select(rig => rig.Name)], plan.Tests.Count * options.Repeat, bars)
+            ? new LiveProgress(context.Human(options.OutputIsTaken), terminal.Error, [.. plan.Rigs.Select(rig => (rig.Name, plan.Tests.Count * rig.Hosts.Count * options.Repeat))], bars)
             : new PlainProgress(options.OutputIsTaken ? terminal.Error : terminal.Output, terminal.Error);
     }
 

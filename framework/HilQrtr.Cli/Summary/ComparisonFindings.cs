@@ -46,7 +46,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
     {
         var more = rows.Sum(row => row.Tests.Count) - 1;
         var first = rows[0].First.Test;
-        var rig = comparison.Info.Rigs.Count > 1 ? $" [{first.Rig}]" : "";
+        var rig = comparison.HasSeveralPlaces ? $" [{first.Place}]" : "";
         console.Begin(Words.Of((Outcome?)end.Outcome), Words.ColourOf(end.Outcome)).Say($" on {kernel.Label}  {first.Fixture}.{first.Name}{rig}{(more > 0 ? $" and {Words.Count(more, "more test")}" : "")}");
         if (end.Cause is { } cause && more > 0)
             console.Say($"  cause:    {Cut(cause.Key)}");

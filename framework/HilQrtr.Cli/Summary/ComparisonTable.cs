@@ -40,9 +40,9 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
     {
         var layout = new ComparisonLayout(comparison.Kernels, rows.Max(row => row.Name.Length), console.Profile.Width);
         PrintHeadings(layout);
-        foreach (var fixture in rows.GroupBy(row => (row.Rig, row.Fixture)))
+        foreach (var fixture in rows.GroupBy(row => (row.Place, row.Fixture)))
         {
-            var rig = comparison.Info.Rigs.Count > 1 ? $" [{fixture.Key.Rig}]" : "";
+            var rig = comparison.HasSeveralPlaces ? $" [{fixture.Key.Place}]" : "";
             console.Begin(fixture.Key.Fixture + rig, "bold").Say();
             foreach (var row in fixture)
                 PrintRow(row, layout);

@@ -68,7 +68,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
             Indented("others:   ", Others(group));
     }
 
-    private static string Name(TestRecord record) => $"{record.Test.FullName} [{record.Test.Rig}]";
+    private static string Name(TestRecord record) => $"{record.Test.FullName} [{record.Test.Place}]";
 
     private static string Others(FailureGroup group)
     {

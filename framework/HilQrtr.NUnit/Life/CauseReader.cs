@@ -19,7 +19,7 @@ internal sealed partial class CauseReader(RigDeclaration rig)
         KernelTroubleException { Findings: [var first, ..] } => new(FailureKind.Kernel, first.Origin),
         HostDiedException { Panic: { } panic } died => new(FailureKind.Kernel, died.Function is { } function ? $"panic in {function}: {panic}" : $"panic: {panic}"),
         HostDiedException => new(FailureKind.Kernel, "the kernel died without a panic"),
-        RigHungException { HostIsSilent: true } => new(FailureKind.Kernel, "the kernel does not answer"),
+        RigHungException { SilentHost: not null } => new(FailureKind.Kernel, "the kernel does not answer"),
         RigHungException => new(FailureKind.Test, "the test awaits something that is not on the rig's timeline"),
         LeftBehindException left => new(FailureKind.Leftover, $"left behind: {_key.Of(left.Differences[0])}"),
         RigUnavailableException or RigBrokenException => new(FailureKind.Rig, _key.Of(e.Message)),

@@ -31,7 +31,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
 
     private Finding Classify(Exception e) => e switch
     {
-        CapabilityMissingException or TooFewCardsException => Of(Outcome.Unsupported, e),
+        CapabilityMissingException or RigTooSmallException => Of(Outcome.Unsupported, e),
         RigUnavailableException or RigBrokenException => Of(Outcome.InfrastructureError, e),
         OperationCanceledException when interrupted() => Of(Outcome.Interrupted, e) with { Message = "the run was interrupted while this test ran" },
         KernelTroubleException trouble => Of(Outcome.Failed, e) with { Trouble = [.. trouble.Findings.Select(f => f.Line.Text)] },

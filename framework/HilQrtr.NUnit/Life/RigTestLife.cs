@@ -95,10 +95,11 @@ internal sealed class RigTestLife
         {
             _rig = await _setUp.RunAsync($"rig {rigName} is leased", LeaseAsync);
             var rig = _rig;
-            if (_plan.Requires.Count > 0 || _plan.MinCards > 0)
-                _setUp.Run("the rig can do what the test needs", () => Require(rig));
+            var host = HostOf(rig);
+            if (_plan.Needs is { } needs && (needs.Requires.Count > 0 || needs.MinCards > 0 || needs.MinHosts > 0))
+                _setUp.Run("the rig can do what the test needs", () => Require(needs, rig, host));
             await rig.RunAsync(cancellationToken => PrepareAsync(rig, cancellationToken), _plan.HangAfter, _run);
-            _scope = new TestScope(rig, _body);
+            _scope = new TestScope(rig, host, _body);
             return null;
         }
         catch (Exception e)
@@ -120,12 +121,16 @@ internal sealed class RigTestLife
         return provider.LeaseAsync(declaration, new LeaseOptions(_plan.Test.FullName, _plan.Seed, _lane.Events), _run);
     }
 
-    private void Require(IRig rig)
+    // A rig without hosts fails its health check.
+    private IHost? HostOf(IRig rig) =>
+        _plan.Test.Host is { } name ? rig.Hosts.First(host => host.Name == name) : rig.Hosts is [var first, ..] ? first : null;
+
+    private void Require(SuiteTest needs, IRig rig, IHost? host)
     {
-        foreach (var capability in _plan.Requires)
+        foreach (var capability in needs.Requires)
             rig.Capabilities.Require(capability, rig.Name);
-        if (rig.Hosts[0].Cards.Count is var cards && cards < _plan.MinCards)
-            throw new TooFewCardsException(rig.Name, _plan.MinCards, cards);
+        if (needs.WhyTooSmall(rig.Hosts.Count, host?.Cards.Count ?? 0) is { } reason)
+            throw new RigTooSmallException(_plan.Test.Place, reason);
     }
 
     private async Task PrepareAsync(IRig rig, CancellationToken cancellationToken)

@@ -1,5 +1,4 @@
 using HilQrtr.Evidence;
-using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
@@ -18,11 +17,8 @@ internal sealed record RigTestPlan
     /// <summary>Which repetition, from 0.</summary>
     public int Repetition { get; init; }
 
-    /// <summary>The capabilities that it needs.</summary>
-    public IReadOnlyList<Capability> Requires { get; init; } = [];
-
-    /// <summary>How many cards the first host must have.</summary>
-    public int MinCards { get; init; }
+    /// <summary>What it needs of a rig; null for nothing.</summary>
+    public SuiteTest? Needs { get; init; }
 
     /// <summary>The test itself.</summary>
     public required Func<TestScope, Task> Body { get; init; }

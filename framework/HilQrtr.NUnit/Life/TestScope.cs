@@ -8,8 +8,9 @@ namespace HilQrtr.NUnit.Life;
 
 /// <summary>What the body of one test has at hand. The body may be read from another thread while it runs.</summary>
 /// <param name="rig">The leased rig.</param>
+/// <param name="host">The host that the test is about.</param>
 /// <param name="steps">The body's steps.</param>
-internal sealed class TestScope(IRig rig, StepLog steps)
+internal sealed class TestScope(IRig rig, IHost? host, StepLog steps)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, string> _observations = new(StringComparer.Ordinal);
@@ -18,6 +19,8 @@ internal sealed class TestScope(IRig rig, StepLog steps)
     private StepFaults? _faults;
 
     public IRig Rig { get; } = rig;
+
+    public IHost Host => host!;
 
     public StepLog Steps { get; } = steps;
 
@@ -50,9 +53,9 @@ internal sealed class TestScope(IRig rig, StepLog steps)
         }
     }
 
-    /// <summary>The faults of the first host, as steps.</summary>
+    /// <summary>The faults of the host, as steps.</summary>
     public IFaults Faults => _faults ??= new StepFaults(
-        Rig.Hosts[0].Faults ?? throw new CapabilityMissingException(Rig.Name, Capability.Faults, "its hosts have none; mark the test with [Requires(Capability.Faults)]"), Steps);
+        Host.Faults ?? throw new CapabilityMissingException(Rig.Name, Capability.Faults, "its hosts have none; mark the test with [Requires(Capability.Faults)]"), Steps);
 
     public void Observe(string name, object? value)
     {

@@ -27,6 +27,8 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
             return Set(context, ResultState.NotRunnable, returns);
         if (run.Lane(fixture.RigName) is not { } lane)
             return Set(context, ResultState.Error, $"{Test.FullName}: rig \"{fixture.RigName}\" is not part of this run.");
+        if (fixture.HostName is { } host && lane.Declaration.Hosts.All(declared => declared.Name != host))
+            return Set(context, ResultState.Error, $"{Test.FullName}: rig \"{fixture.RigName}\" has no host \"{host}\".");
 
         TestRecord? worst = null;
         foreach (var repetition in lane.Repetitions)
@@ -45,15 +47,14 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
 
     private RigTestPlan Plan(TestExecutionContext context, RigFixture fixture, RunContext run, int repetition)
     {
-        var identity = TestDescriptions.Identity(Test, fixture.RigName);
+        var identity = TestDescriptions.Identity(Test, new RigPlace(fixture.RigName, fixture.HostName));
         return new RigTestPlan
         {
             Test = identity,
             Description = TestDescriptions.Description(Test),
             Seed = TestSeed.Of(run.Info.Seed, repetition, identity.FullName),
             Repetition = repetition,
-            Requires = TestDescriptions.Requires(Test),
-            MinCards = TestDescriptions.MinCards(Test),
+            Needs = TestDescriptions.SuiteTest(Test),
             Body = scope => InvokeAsync(context, fixture, scope),
             SpecialExceptions = NUnitOutcomes.Read,
             HangAfter = run.HangAfter,

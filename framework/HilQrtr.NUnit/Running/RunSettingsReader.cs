@@ -50,6 +50,20 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
         return [RunSettings.DefaultRig];
     }
 
+    /// <summary>The rigs file; null if there is none.</summary>
+    /// <param name="folder">Folder of the suites.</param>
+    public string? FindRigsFile(string folder)
+    {
+        try
+        {
+            return Find(RigsFile)?.Value ?? RigsFileLocator.FindFrom(folder);
+        }
+        catch (RigConfigurationException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>Name of the environment variable of a setting.</summary>
     public static string VariableOf(string setting) => $"HILQRTR_{setting.Replace('-', '_').ToUpperInvariant()}";
 

@@ -1,13 +1,23 @@
 using System.Collections;
+using HilQrtr.Configuration;
 using NUnit.Framework;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>The names of the rigs that the run selected, as NUnit's fixture source wants them.</summary>
+/// <summary>The arguments of fixtures: each rig that the run selected, and each host of a rig with several.</summary>
 internal sealed class SelectedRigs : IEnumerable<string>
 {
-    public IEnumerator<string> GetEnumerator() =>
-        new RunSettingsReader(name => TestContext.Parameters.Get(name), Environment.GetEnvironmentVariable).ReadRigs().GetEnumerator();
+    public IEnumerator<string> GetEnumerator() => Places().AsEnumerable().GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static string[] Places()
+    {
+        var settings = new RunSettingsReader(name => TestContext.Parameters.Get(name), Environment.GetEnvironmentVariable);
+        var file = settings.FindRigsFile(AssemblyRun.Folder(null));
+        return [.. settings.ReadRigs().SelectMany(Places).Select(place => $"{place}")];
+
+        IEnumerable<RigPlace> Places(string rig) =>
+            RigPlace.IsExact(rig) ? [RigPlace.Parse(rig)] : RigPlace.Of(rig, file is null ? [] : RigsFile.HostNames(file, rig));
+    }
 }

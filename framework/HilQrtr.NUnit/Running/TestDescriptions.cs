@@ -11,20 +11,20 @@ internal static class TestDescriptions
 {
     private const string SuitesNamespace = ".Suites.";
 
-    /// <summary>Which test, on which rig.</summary>
-    public static TestIdentity Identity(ITest test, string rig)
+    /// <summary>Which test, on which rig and host.</summary>
+    public static TestIdentity Identity(ITest test, RigPlace place)
     {
         var method = Method(test);
         var arguments = method.GetParameters()
             .Zip(test.Arguments, (parameter, value) => KeyValuePair.Create(parameter.Name ?? "", Text(value)));
-        return new TestIdentity(Suite(Class(test)), Class(test).Name, method.Name, test.Name, rig, [.. arguments]);
+        return new TestIdentity(Suite(Class(test)), Class(test).Name, method.Name, test.Name, place.Rig, [.. arguments]) { Host = place.Host };
     }
 
     /// <summary>The same, whatever the rig.</summary>
     public static SuiteTest SuiteTest(ITest test)
     {
-        var identity = Identity(test, "");
-        return new SuiteTest(identity.Suite, identity.Fixture, identity.Method, identity.Name, Description(test), Requires(test)) { MinCards = MinCards(test) };
+        var identity = Identity(test, default);
+        return new SuiteTest(identity.Suite, identity.Fixture, identity.Method, identity.Name, Description(test), Requires(test)) { MinCards = MinCards(test), MinHosts = MinHosts(test) };
     }
 
     /// <summary>What the test shows, if it says more than its name.</summary>
@@ -36,6 +36,12 @@ internal static class TestDescriptions
             .Concat(Method(test).GetCustomAttributes<RequiresAttribute>())
             .SelectMany(attribute => attribute.Capabilities)
             .Distinct()];
+
+    /// <summary>How many hosts the test or its class needs.</summary>
+    public static int MinHosts(ITest test) =>
+        Math.Max(
+            Class(test).GetCustomAttribute<MinHostsAttribute>()?.Count ?? 0,
+            Method(test).GetCustomAttribute<MinHostsAttribute>()?.Count ?? 0);
 
     /// <summary>How many cards the test or its class needs.</summary>
     public static int MinCards(ITest test) =>
@@ -49,14 +55,14 @@ internal static class TestDescriptions
     /// <summary>Whether a test is one of ours.</summary>
     public static bool IsRigTest(ITest test) => test.Method?.MethodInfo.IsDefined(typeof(RigTestAttribute), inherit: true) == true;
 
-    /// <summary>The rig that the test's fixture was made for; empty if there is none.</summary>
-    public static string Rig(ITest test)
+    /// <summary>The rig and host that the test's fixture was made for; default if there is none.</summary>
+    public static RigPlace Place(ITest test)
     {
         for (var current = test; current is not null; current = current.Parent)
         {
-            if (current is { TestType: "TestFixture", Arguments: [string rig, ..] }) return rig;
+            if (current is { TestType: "TestFixture", Arguments: [string place, ..] }) return RigPlace.Parse(place);
         }
-        return "";
+        return default;
     }
 
     /// <summary>What follows <c>Suites.</c> in the namespace; without that, the namespace's last name.</summary>

@@ -16,8 +16,8 @@ internal sealed class UnreportedTests(RunContext run) : ITestListener
     {
         var test = result.Test;
         if (test.IsSuite || !TestDescriptions.IsRigTest(test) || run.Interruption.IsCancellationRequested) return;
-        var identity = TestDescriptions.Identity(test, TestDescriptions.Rig(test));
-        if (run.Lane(identity.Rig) is not { GivenUp: null } lane || lane.HasRun(test)) return;
+        var identity = TestDescriptions.Identity(test, TestDescriptions.Place(test));
+        if (run.Lane(identity.Rig ?? "") is not { GivenUp: null } lane || lane.HasRun(test)) return;
         var declaration = lane.Declaration;
         var outcome = NUnitOutcomes.Of(result.ResultState);
         var repetition = lane.Repetitions[0];

@@ -28,7 +28,7 @@ internal static class AllureIdentity
     /// </remarks>
     public static IReadOnlyList<AllureParameter> Parameters(TestIdentity test, RunInfo run, ulong? seed, int repetition, string results)
     {
-        var parameters = new List<AllureParameter> { new("rig", test.Rig, Excluded: false) };
+        var parameters = new List<AllureParameter> { new("rig", test.Place, Excluded: false) };
         if (run.Kernel is { } kernel)
             parameters.Add(new AllureParameter("kernel", kernel.Name, Excluded: false));
         parameters.AddRange(test.Arguments.Select(a => new AllureParameter(a.Key, a.Value, Excluded: false)));

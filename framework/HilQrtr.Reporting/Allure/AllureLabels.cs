@@ -44,13 +44,13 @@ internal static class AllureLabels
     private static IEnumerable<(string Name, string Value)> Of(RunInfo run, TestIdentity test, string? tag)
     {
         // These three form the tree: rigs, each with the same tests. Failures of a negative control are expected.
-        yield return ("parentSuite", run.NegativeControls.Contains(test.Rig) ? $"{test.Rig} (negative control: failures are expected)" : test.Rig);
+        yield return ("parentSuite", run.NegativeControls.Contains(test.Rig) ? $"{test.Place} (negative control: failures are expected)" : test.Place);
         yield return ("suite", test.Suite);
         yield return ("subSuite", test.Fixture);
         yield return ("feature", test.Suite);
         yield return ("story", test.Fixture);
         // One timeline row per host; rigs run in parallel.
-        yield return ("host", test.Rig);
+        yield return ("host", test.Place);
         yield return ("package", test.Suite);
         yield return ("testClass", $"{test.Suite}.{test.Fixture}");
         yield return ("testMethod", test.Method);

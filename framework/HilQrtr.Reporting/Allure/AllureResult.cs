@@ -33,7 +33,7 @@ internal sealed class AllureResult(RunInfo run, string results)
     {
         var parameters = AllureIdentity.Parameters(test, run, seed: null, repetition, results);
         var message = AllureCategories.Interrupted
-            + $"the run was killed while this test ran on rig {test.Rig}, so its result is unknown. To repeat it: {Reproduction.Command(run, test, repetition)}";
+            + $"the run was killed while this test ran on rig {test.Place}, so its result is unknown. To repeat it: {Reproduction.Command(run, test, repetition)}";
         json.WriteStartObject();
         Identify(json, uuid, test, parameters);
         Status(json, new AllureStatus(AllureStatus.Broken, message, Known: false, "interrupted"), trace: null);
@@ -59,7 +59,7 @@ internal sealed class AllureResult(RunInfo run, string results)
         var repeat = WebUtility.HtmlEncode(Reproduction.Command(run, record.Test, record.Repetition));
         var text = record.Description is { } description ? $"<p>{WebUtility.HtmlEncode(description)}</p>" : "";
         var seen = Observations.Table(record) is { } table ? $"<p>Observed:</p><pre>{WebUtility.HtmlEncode(table)}</pre>" : "";
-        var rig = run.RigDescriptions.TryGetValue(record.Test.Rig, out var what) ? $"<p>Rig {WebUtility.HtmlEncode($"{record.Test.Rig}: {what}")}</p>" : "";
+        var rig = run.RigDescriptions.TryGetValue(record.Test.Rig, out var what) ? $"<p>Rig {WebUtility.HtmlEncode($"{record.Test.Place}: {what}")}</p>" : "";
         return $"{text}{rig}{seen}<p>To repeat: <code>{repeat}</code></p>";
     }
 

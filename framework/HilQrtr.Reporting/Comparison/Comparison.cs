@@ -67,6 +67,9 @@ public sealed class Comparison
         Interrupted |= interrupted;
     }
 
+    /// <summary>Whether test names need their rig or host to be unique.</summary>
+    public bool HasSeveralPlaces => Info.Rigs.Count > 1 || Tests.Any(test => test.Test.Host is not null);
+
     /// <summary>Interrupts the comparison between two kernels.</summary>
     public void Interrupt() => Interrupted = true;
 
@@ -79,7 +82,7 @@ public sealed class Comparison
 
     internal void Add(ComparedKernel kernel, TestRecord record, ComparedResult end)
     {
-        var key = (record.Test.Rig, record.Test.FullName);
+        var key = (record.Test.Place, record.Test.FullName);
         if (!_byName.TryGetValue(key, out var test))
         {
             test = new ComparedTest(record.Test, Kernels.Count) { Description = record.Description };

@@ -72,6 +72,7 @@ internal static class ComparisonJson
         json.WriteStartObject();
         json.WriteString("test", test.Test.FullName);
         json.WriteString("rig", test.Test.Rig);
+        json.Optional("host", test.Test.Host);
         json.WriteBoolean("differs", test.Differs);
         json.WriteStartObject("ends");
         foreach (var kernel in kernels)

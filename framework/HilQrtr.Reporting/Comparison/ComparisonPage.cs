@@ -87,9 +87,9 @@ internal sealed class ComparisonPage
         foreach (var kernel in Kernels)
             _html.Append(CultureInfo.InvariantCulture, $"<th title=\"{Text(kernel.Kernel.ToString())}\">{Text(Kernels.Count <= 4 ? kernel.Label : kernel.Key)}</th>");
         _html.Append("</tr></thead>\n");
-        foreach (var fixture in rows.GroupBy(row => (row.Rig, row.Fixture)))
+        foreach (var fixture in rows.GroupBy(row => (row.Place, row.Fixture)))
         {
-            var rig = _comparison.Info.Rigs.Count > 1 ? $" on {fixture.Key.Rig}" : "";
+            var rig = _comparison.HasSeveralPlaces ? $" on {fixture.Key.Place}" : "";
             _html.Append(CultureInfo.InvariantCulture, $"<tbody>\n<tr class=\"fixture\"><th colspan=\"{Kernels.Count + 1}\">{Text(fixture.Key.Fixture + rig)}</th></tr>\n");
             foreach (var row in fixture)
                 Row(row, printed);

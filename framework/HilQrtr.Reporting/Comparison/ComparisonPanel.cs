@@ -12,7 +12,7 @@ internal sealed class ComparisonPanel(StringBuilder html, string id, bool printe
     public void Write(ComparisonRow row, ComparedKernel kernel)
     {
         html.Append(CultureInfo.InvariantCulture, $"<section class=\"panel{(printed ? "" : " screen")}\" id=\"{id}\"><a class=\"close\" href=\"#\" title=\"close\">×</a>");
-        html.Append(CultureInfo.InvariantCulture, $"<h3>{Text(ComparisonPage.Title(row.Name))}</h3><p class=\"where\">{Text(row.Fixture)} on {Text(row.Rig)}, kernel <b>{Text(kernel.Label)}</b></p>");
+        html.Append(CultureInfo.InvariantCulture, $"<h3>{Text(ComparisonPage.Title(row.Name))}</h3><p class=\"where\">{Text(row.Fixture)} on {Text(row.Place)}, kernel <b>{Text(kernel.Label)}</b></p>");
         if (row.First.Description is { } description)
             html.Append(CultureInfo.InvariantCulture, $"<p>{Text(description)}</p>");
         foreach (var (i, test) in row.Tests.Index())

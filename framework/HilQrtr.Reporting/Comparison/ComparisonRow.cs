@@ -10,8 +10,8 @@ public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int OfCase
     /// <summary>The first case; the others have the same outcomes.</summary>
     public ComparedTest First => Tests[0];
 
-    /// <summary>Name of the rig.</summary>
-    public string Rig => First.Test.Rig;
+    /// <summary>The rig and, if it has several hosts, the host.</summary>
+    public string Place => First.Test.Place;
 
     /// <summary>Fixture of the tests.</summary>
     public string Fixture => First.Test.Fixture;
@@ -43,6 +43,6 @@ public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int OfCase
             .Select(group => new ComparisonRow([.. group], cases[group.Key.Item1]))];
     }
 
-    private static (string Rig, string Suite, string Fixture, string Method) MethodOf(ComparedTest test) =>
-        (test.Test.Rig, test.Test.Suite, test.Test.Fixture, test.Test.Method);
+    private static (string Place, string Suite, string Fixture, string Method) MethodOf(ComparedTest test) =>
+        (test.Test.Place, test.Test.Suite, test.Test.Fixture, test.Test.Method);
 }

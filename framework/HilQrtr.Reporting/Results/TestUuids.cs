@@ -38,5 +38,5 @@ internal sealed class TestUuids(RunInfo run)
         return uuid;
     }
 
-    private static string Key(TestIdentity test) => $"{test.Rig}\n{test.FullName}";
+    private static string Key(TestIdentity test) => $"{test.Place}\n{test.FullName}";
 }

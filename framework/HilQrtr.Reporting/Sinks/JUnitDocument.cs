@@ -14,8 +14,8 @@ internal sealed class JUnitDocument(XmlWriter xml)
     {
         xml.WriteStartElement("testsuites");
         Attribute("name", "HilQrtr");
-        foreach (var suite in records.GroupBy(r => (r.Test.Rig, r.Test.Suite)))
-            Suite(suite.Key.Rig, suite.Key.Suite, [.. suite]);
+        foreach (var suite in records.GroupBy(r => (r.Test.Place, r.Test.Suite)))
+            Suite(suite.Key.Place, suite.Key.Suite, [.. suite]);
         if (errors.Count > 0)
             RunErrors(errors);
         xml.WriteEndElement();
@@ -41,7 +41,7 @@ internal sealed class JUnitDocument(XmlWriter xml)
     {
         xml.WriteStartElement("testcase");
         // The rig is part of the class name, since CI systems identify tests by class and name only.
-        Attribute("classname", $"{record.Test.Rig}.{record.Test.Suite}.{record.Test.Fixture}");
+        Attribute("classname", $"{record.Test.Place}.{record.Test.Suite}.{record.Test.Fixture}");
         Attribute("name", record.Repetition == 0
             ? record.Test.Name
             : string.Create(CultureInfo.InvariantCulture, $"{record.Test.Name} [repetition {record.Repetition}]"));

@@ -34,7 +34,8 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
         if (ok && verdict.Outcome == Outcome.Unsupported) _skipped++;
         if (!ok) _bad = true;
         if (!ok) Diagnose(record);
-        var test = passes > 1 ? string.Create(CultureInfo.InvariantCulture, $"{record.Test.FullName} pass {record.Repetition + 1}") : record.Test.FullName;
+        var pass = passes > 1 ? string.Create(CultureInfo.InvariantCulture, $" pass {record.Repetition + 1}") : "";
+        var test = $"{record.Test.FullName}{(record.Test.Host is { } host ? $" on {host}" : "")}{pass}";
         _lines.Add(Indent + KtapLine.Result(ok, _ended, test, Directive(record)));
     }
 

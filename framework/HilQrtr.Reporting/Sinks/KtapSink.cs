@@ -17,8 +17,8 @@ public sealed class KtapSink(TextWriter output) : IRunSink
     public void RunStarted(RunInfo run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        var planned = run.TestsPerRig ?? throw new ArgumentException("KTAP needs the number of tests per rig", nameof(run));
-        _rigs.AddRange(run.Rigs.Select((rig, index) => new KtapRig(rig, index + 1, planned, run.Repeat)));
+        if (run.TestsPerHost is null) throw new ArgumentException("KTAP needs the number of tests per rig", nameof(run));
+        _rigs.AddRange(run.Rigs.Select((rig, index) => new KtapRig(rig, index + 1, run.TestsOn(rig)!.Value, run.Repeat)));
         Write(["KTAP version 1", string.Create(CultureInfo.InvariantCulture, $"1..{_rigs.Count}")]);
         Write(_rigs.Count > 0 ? _rigs[0].Take() : []);
     }

@@ -82,7 +82,7 @@ public sealed class RunTally : IRunSink
         Interrupted = interrupted;
         Errors = errors;
         if (!interrupted) return;
-        foreach (var rig in _rigs.Where(rig => rig.Total < (Run?.TestsPerRig ?? long.MaxValue)))
+        foreach (var rig in _rigs.Where(rig => rig.Total < (Run?.TestsOn(rig.Rig) ?? long.MaxValue)))
             rig.CutShort = true;
     }
 

@@ -14,6 +14,7 @@ internal static class TestJson
         json.WriteStartObject();
         json.WriteString("test", record.Test.FullName);
         json.WriteString("rig", record.Test.Rig);
+        json.Optional("host", record.Test.Host);
         json.WriteString("tier", record.Tier.Name);
         json.WriteString("outcome", Names.Of(verdict.Outcome));
         json.WriteString("expectation", Names.Of(verdict.Expectation));

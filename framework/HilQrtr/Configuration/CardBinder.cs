@@ -37,7 +37,7 @@ internal sealed class CardBinder(RigsReader reader, RigCatalogue? catalogue, str
             Problems.Add(path + ":chip", $"is missing; allowed: {string.Join(", ", catalogue.Chips.Keys)}");
         var defaults = chip is null ? null : catalogue!.Defaults.GetValueOrDefault(chip);
         var bus = Bus(path + ":bus", chip, defaults);
-        var addresses = CardAddresses.Read(reader, path + ":address", bus, Layout, first, count);
+        var addresses = CardAddresses.Read(reader, path + ":address", bus, Layout, identities.CountOfHost, count);
         var names = Names(path, first, count);
         var firmware = Firmware(path, first, names, defaults);
         IReadOnlyList<string> faults = catalogue is null

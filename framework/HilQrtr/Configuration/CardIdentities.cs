@@ -11,9 +11,13 @@ internal sealed class CardIdentities(Problems problems)
     /// <summary>How many cards the rig has so far, over all its hosts.</summary>
     internal int Count { get; private set; }
 
+    /// <summary>How many cards the current host has so far.</summary>
+    internal int CountOfHost { get; private set; }
+
     /// <summary>Addresses are distinct on a host only.</summary>
     internal void BeginHost()
     {
+        CountOfHost = 0;
         foreach (var address in owners.Keys.Where(key => key.Kind == "address").ToList()) owners.Remove(address);
     }
 
@@ -23,6 +27,7 @@ internal sealed class CardIdentities(Problems problems)
     internal void Add(string path, CardDeclaration card)
     {
         Count++;
+        CountOfHost++;
         Claim(path, "name", card.Name, card.Name);
         Claim(path, "address", card.Address, card.Name);
         Claim(path, "buildId", card.Firmware.BuildId, card.Name);

@@ -41,7 +41,6 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
     {
         var names = reader.Names(path);
         if (names.Count == 0) Problems.Add(path, "has no host; declare at least one");
-        if (names.Count > catalogue?.MaxHosts) Problems.Add(path, $"has {names.Count} hosts; allowed on this tier: {catalogue.MaxHosts}");
         var identities = new CardIdentities(Problems);
         var hosts = new List<HostDeclaration>();
         foreach (var name in names)
@@ -51,6 +50,8 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
             RigsNames.Check(at, name, "host", Problems);
             if (BindHost(at, name, catalogue, identities) is { } host) hosts.Add(host);
         }
+        if (hosts.Find(host => host.Kernel.Clock != hosts[0].Kernel.Clock) is { } other)
+            Problems.Add(RigsPath.Join(path, other.Name) + ":kernel:clock", $"is {NameOf(other.Kernel.Clock)}, that of {hosts[0].Name} is {NameOf(hosts[0].Kernel.Clock)}; all hosts of a rig need the same");
         return hosts;
     }
 

@@ -46,6 +46,11 @@ public sealed class RigsFile
         string path, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, IReadOnlyList<string>? commandLineOverrides = null) =>
         RigsFileLoader.Load(path, catalogues, commandLineOverrides ?? []);
 
+    /// <summary>Names of a rig's hosts, without judging the file; none if they cannot be read.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="rig">Name of the rig.</param>
+    public static IReadOnlyList<string> HostNames(string path, string rig) => RigsFileLoader.HostNames(path, rig);
+
     /// <summary>The rigs that run where nobody names any, in the order of the file.</summary>
     /// <exception cref="RigConfigurationException">There is none.</exception>
     public IReadOnlyList<RigDeclaration> DefaultSet() =>

@@ -28,6 +28,19 @@ internal static class RigsFileLoader
         return new RigsFile(full, Convert.ToHexStringLower(SHA256.HashData(bytes)), rigs, overrides.Given);
     }
 
+    internal static IReadOnlyList<string> HostNames(string path, string rig)
+    {
+        try
+        {
+            var problems = new Problems(Path.GetFileName(path));
+            return RigsJson.Parse(ReadBytes(Path.GetFullPath(path)), Path.GetFileName(path), problems).NamesUnder($"rigs:{rig}:hosts");
+        }
+        catch (RigConfigurationException)
+        {
+            return [];
+        }
+    }
+
     private static List<RigDeclaration> Bind(
         RigsJson json, RigsOverrides overrides, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, Problems problems)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Errors;

@@ -7,15 +7,15 @@ public sealed class RigHungException : Exception
     /// <param name="rig">The rig.</param>
     /// <param name="lastSeen">What is waited for.</param>
     /// <param name="waited">How long, on the clock of this machine.</param>
-    /// <param name="hostIsSilent">Whether a host was asked something, and said nothing for so long.</param>
-    public RigHungException(string rig, string lastSeen, TimeSpan waited, bool hostIsSilent = false)
-        : base(hostIsSilent
+    /// <param name="silentHost">The host that owed an answer for that long; null if none did.</param>
+    public RigHungException(string rig, string lastSeen, TimeSpan waited, string? silentHost = null)
+        : base(silentHost is not null
             ? $"the host of rig {rig} does not answer any more: nothing was heard of it for {waited.TotalSeconds:0.###} s. Last seen: {lastSeen}."
             : $"nothing moves any more on rig {rig}: waited {waited.TotalSeconds:0.###} s for something that is not on the rig's timeline. Last seen: {lastSeen}. Await only what the rig offers, or give the wait a timeout on the rig's clock.")
     {
         LastSeen = lastSeen;
         Waited = waited;
-        HostIsSilent = hostIsSilent;
+        SilentHost = silentHost;
     }
 
     /// <summary>What is waited for.</summary>
@@ -24,6 +24,6 @@ public sealed class RigHungException : Exception
     /// <summary>How long, on the clock of this machine.</summary>
     public TimeSpan Waited { get; }
 
-    /// <summary>Whether a host was asked something, and said nothing for so long.</summary>
-    public bool HostIsSilent { get; }
+    /// <summary>The host that owed an answer for that long; null if none did.</summary>
+    public string? SilentHost { get; }
 }

@@ -26,8 +26,15 @@ public sealed record RunInfo(
     /// <summary>What the rigs are, by name, as the rigs file describes them.</summary>
     public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How many tests each rig is to run, passes counted; null if whoever runs them does not tell.</summary>
-    public long? TestsPerRig { get; init; }
+    /// <summary>How many tests are to run on each host of a rig, passes counted; null if unknown.</summary>
+    public long? TestsPerHost { get; init; }
+
+    /// <summary>How many hosts each rig has; a rig that is missing has one.</summary>
+    public IReadOnlyDictionary<string, int> HostsOfRig { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>How many tests a rig is to run, passes counted; null if unknown.</summary>
+    /// <param name="rig">Name of the rig.</param>
+    public long? TestsOn(string rig) => TestsPerHost * HostsOfRig.GetValueOrDefault(rig, 1);
 
     /// <summary>Those of the rigs that declare failures: negative controls.</summary>
     public IReadOnlyList<string> NegativeControls { get; init; } = [];

@@ -10,6 +10,12 @@ namespace HilQrtr.Evidence;
 public sealed record TestIdentity(
     string Suite, string Fixture, string Method, string Name, string Rig, IReadOnlyList<KeyValuePair<string, string>> Arguments)
 {
+    /// <summary>Name of the host that the test is about; null on a rig of one host.</summary>
+    public string? Host { get; init; }
+
+    /// <summary>Where it runs, as a reader is shown it: <c>sim-duo</c>, or <c>sim-pair/host1</c> on a rig of several hosts.</summary>
+    public string Place => Host is null ? Rig : $"{Rig}/{Host}";
+
     /// <summary>Name without the rig, the same on every rig: <c>EndpointIsolation.DriverIsolation.Each_driver…</c>.</summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";
 }

@@ -1,4 +1,5 @@
 using HilQrtr.Errors;
+using HilQrtr.Protocols;
 using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs;

@@ -17,6 +17,19 @@ public sealed class CapabilitySet
         _missing = new Dictionary<Capability, string>(missing);
     }
 
+    /// <summary>What every one of several hosts can do; for the rest, the reason of the first host that cannot.</summary>
+    /// <param name="hosts">What each host can do; at least one.</param>
+    public static CapabilitySet OfAll(IReadOnlyList<CapabilitySet> hosts)
+    {
+        ArgumentNullException.ThrowIfNull(hosts);
+        var missing = new Dictionary<Capability, string>();
+        foreach (var capability in hosts.SelectMany(host => host._present.Keys.Concat(host._missing.Keys)))
+        {
+            if (hosts.Select(host => host.WhyNot(capability)).FirstOrDefault(reason => reason is not null) is { } why) missing[capability] = why;
+        }
+        return new CapabilitySet(hosts[0]._present.Where(found => !missing.ContainsKey(found.Key)).ToDictionary(), missing);
+    }
+
     /// <summary>The capabilities the rig has, with how each was found out.</summary>
     public IReadOnlyDictionary<Capability, string> Present => _present;
 

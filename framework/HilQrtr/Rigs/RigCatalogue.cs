@@ -26,9 +26,6 @@ public sealed record RigCatalogue(
     /// <summary>The same, by kernel variant, where a variant has them elsewhere than <see cref="Layout"/> says.</summary>
     public IReadOnlyDictionary<string, PciLayout> LayoutOfVariant { get; init; } = new Dictionary<string, PciLayout>();
 
-    /// <summary>The most hosts that one rig may have.</summary>
-    public int MaxHosts { get; init; } = 256;
-
     /// <summary>The most cards that one host may have.</summary>
     public int MaxCards { get; init; } = 256;
 }

@@ -1,5 +1,5 @@
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Files;
 

@@ -1,7 +1,8 @@
 using HilQrtr.Agent.Handles;
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Files;
 
@@ -64,7 +65,7 @@ internal sealed class FileOperations(AgentContext agent)
     {
         var room = agent.Room.OfLength(most);
         var result = FileCalls.Read(file.Descriptor, room.Span);
-        if (result == -Error.EAGAIN) return false;
+        if (result == -(int)Errno.EAGAIN) return false;
         agent.Outbox.Reply(id, result, "read", new AgentBytes(room[..Math.Max(0, result)]));
         return true;
     }

@@ -2,8 +2,9 @@ using System.Buffers;
 using System.Text;
 using HilQrtr.Agent.Handles;
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Files;
 
@@ -35,11 +36,11 @@ internal sealed class WholeFileOperations(AgentContext agent)
 
     public void List(uint id, DirectoryList request)
     {
-        DirectoryEntry[] entries = [];
+        (string Name, byte Type)[] entries = [];
         WorkerCall.Start(
             agent, null, id,
             () => DirectoryCalls.List(request.Path, out entries),
-            result => agent.Outbox.Reply(id, result, $"list {request.Path}", new DirectoryEntries([.. entries])));
+            result => agent.Outbox.Reply(id, result, $"list {request.Path}", new DirectoryEntries([.. entries.Select(entry => new DirectoryEntry(entry.Name, entry.Type))])));
     }
 
     public void ReadLink(uint id, LinkRead request)
@@ -52,20 +53,21 @@ internal sealed class WholeFileOperations(AgentContext agent)
     public void Exists(uint id, FileExists request)
     {
         var result = FileCalls.Access(request.Path);
-        if (result is 0 or -Error.ENOENT) agent.Outbox.Reply(id, new AgentFlag(result == 0));
+        if (result is 0 or -(int)Errno.ENOENT) agent.Outbox.Reply(id, new AgentFlag(result == 0));
         else agent.Outbox.Refuse(id, -result, $"access {request.Path}");
     }
 
     public void MakeNode(uint id, NodeMake request)
     {
-        var result = DirectoryCalls.DeviceOf(request.Like, out var device);
+        var result = FileCalls.Status(request.Like, out var like);
+        if (result >= 0 && !like.IsCharacterDevice) result = -(int)Errno.EINVAL;
         if (result < 0)
         {
             agent.Outbox.Refuse(id, -result, $"stat {request.Like}");
             return;
         }
-        result = FileCalls.MakeCharacterDevice(request.Path, device);
-        agent.Outbox.Reply(id, result == -Error.EEXIST ? 0 : result, $"mknod {request.Path}", new AgentNothing());
+        result = FileCalls.MakeCharacterDevice(request.Path, like.Device);
+        agent.Outbox.Reply(id, result == -(int)Errno.EEXIST ? 0 : result, $"mknod {request.Path}", new AgentNothing());
     }
 
     public void Remove(uint id, FileRemove request) =>

@@ -1,6 +1,6 @@
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Handles;
 
@@ -38,7 +38,7 @@ internal sealed class HandleCall(AgentContext agent, OpenHandle handle, uint id,
     }
 
     /// <summary>The handle is closed.</summary>
-    public void Abandon() => Drop(Error.EBADF);
+    public void Abandon() => Drop((int)Errno.EBADF);
 
     public override void Cancel() => Drop(AgentStatus.Cancelled);
 

@@ -1,6 +1,7 @@
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Handles;
 
@@ -35,7 +36,7 @@ internal sealed class PendingRead : Pending
         if (attempt()) return;
         if (timeout == 0)
         {
-            agent.Outbox.Refuse(id, Error.EAGAIN, name);
+            agent.Outbox.Refuse(id, (int)Errno.EAGAIN, name);
             return;
         }
         var read = new PendingRead(agent, handle, id, name, timeout, attempt);
@@ -54,12 +55,12 @@ internal sealed class PendingRead : Pending
         if (!_over && !_handle.IsBusy && _attempt()) Leave();
     }
 
-    public override void OnDeadline() => Refuse(Error.EAGAIN);
+    public override void OnDeadline() => Refuse((int)Errno.EAGAIN);
 
     public override void Cancel() => Refuse(AgentStatus.Cancelled);
 
     /// <summary>The handle is closed.</summary>
-    public void Abandon() => Refuse(Error.EBADF);
+    public void Abandon() => Refuse((int)Errno.EBADF);
 
     private void Refuse(int status)
     {

@@ -1,6 +1,6 @@
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Workers;
+using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Handles;
 

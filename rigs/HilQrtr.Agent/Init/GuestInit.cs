@@ -1,7 +1,8 @@
 using System.Text;
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Init;
 
@@ -31,7 +32,7 @@ internal static class GuestInit
             if (type == "proc" && FileCalls.Access("/proc/self") == 0) continue;
             _ = FileCalls.MakeDirectory(target);
             // A kernel may have mounted devtmpfs itself.
-            if (MachineCalls.Mount(source, target, type) is var result and < 0 and not -Error.EBUSY)
+            if (MachineCalls.Mount(source, target, type) is var result and < 0 and not -(int)Errno.EBUSY)
                 Tell($"{type} cannot be mounted at {target}: error {-result}");
         }
         if (SocketCalls.SetLoopbackUp() is var loopback and < 0)

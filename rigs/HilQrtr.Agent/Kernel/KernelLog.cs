@@ -1,6 +1,6 @@
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Native;
 using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Kernel;
@@ -66,7 +66,7 @@ internal sealed class KernelLog(AgentContext agent) : IPolled
     {
         var length = FileCalls.Read(stream.File, _room);
         // EPIPE: records were overwritten before they were read; the next read goes on behind them.
-        if (length == -Error.EPIPE) return true;
+        if (length == -(int)Errno.EPIPE) return true;
         if (length <= 0) return false;
         if (Parse(_room.AsSpan(0, length)) is not { } record) return true;
         if (record.Sequence < stream.Next) return true;

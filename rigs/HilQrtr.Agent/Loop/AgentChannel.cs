@@ -1,4 +1,4 @@
-using HilQrtr.Agent.Native;
+using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Loop;
 

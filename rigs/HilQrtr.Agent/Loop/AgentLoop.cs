@@ -1,8 +1,8 @@
 using HilQrtr.Agent.Kernel;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Programs;
 using HilQrtr.Agent.Protocol;
 using HilQrtr.Agent.Workers;
+using HilQrtr.Native;
 using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Loop;
@@ -171,7 +171,7 @@ internal sealed class AgentLoop : IPolled
     {
         var length = FileCalls.Read(_channel.Input, _room);
         if (length > 0) _frames.Append(_room.AsSpan(0, length));
-        else if (length is not (-Error.EAGAIN or -Error.EINTR)) _over = true;
+        else if (length is not (-(int)Errno.EAGAIN or -(int)Errno.EINTR)) _over = true;
         return !_over;
     }
 
@@ -225,8 +225,8 @@ internal sealed class AgentLoop : IPolled
         while (_agent.Outbox.Unwritten > 0)
         {
             var written = FileCalls.Write(_channel.Output, _agent.Outbox.Ready);
-            if (written == -Error.EAGAIN) return true;
-            if (written < 0 && written != -Error.EINTR)
+            if (written == -(int)Errno.EAGAIN) return true;
+            if (written < 0 && written != -(int)Errno.EINTR)
             {
                 _over = true;
                 return false;

@@ -1,6 +1,7 @@
 using System.Buffers;
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Programs;
 
@@ -41,7 +42,7 @@ internal sealed class OutputPipe
             _kept.Write(_room.AsSpan(0, kept));
             Truncated |= kept < result;
         }
-        else if (result != -Error.EAGAIN)
+        else if (result != -(int)Errno.EAGAIN)
         {
             Close();
         }

@@ -1,6 +1,7 @@
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Programs;
 
@@ -17,7 +18,7 @@ internal sealed class ProgramOperations(AgentContext agent, bool reapsOrphans)
     {
         if (request.Arguments.Count == 0)
         {
-            agent.Outbox.Refuse(id, Error.EINVAL, "a program without a name");
+            agent.Outbox.Refuse(id, (int)Errno.EINVAL, "a program without a name");
             return;
         }
         var result = RunningProgram.Start(agent, this, id, request, (int)Math.Min(request.MostOutput, MostOutput), out var program);

@@ -1,6 +1,7 @@
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Programs;
 
@@ -137,7 +138,7 @@ internal sealed class RunningProgram : Pending
         {
             var rest = _input.Span[_inputWritten..];
             var result = rest.IsEmpty ? 0 : FileCalls.Write(_inputPipe, rest);
-            if (result == -Error.EAGAIN) return;
+            if (result == -(int)Errno.EAGAIN) return;
             // It need not read its input to the end.
             if (result <= 0) CloseInput();
             else _inputWritten += result;

@@ -1,8 +1,9 @@
 using System.Buffers.Binary;
 using HilQrtr.Agent.Handles;
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Sockets;
 
@@ -57,7 +58,7 @@ internal sealed class SocketOperations(AgentContext agent)
         {
             var result = SocketCalls.Send(socket.Descriptor, request.Address.Span, request.Payload.Span, control, flags | SocketCalls.DontWait);
             // qrtr_sendmsg says ENOMEM where the socket's send buffer is full and it may not wait.
-            if (result is not (-Error.EAGAIN or -Error.ENOMEM) || (flags & SocketCalls.DontWait) != 0)
+            if (result is not (-(int)Errno.EAGAIN or -(int)Errno.ENOMEM) || (flags & SocketCalls.DontWait) != 0)
             {
                 agent.Outbox.Reply(id, result, "sendmsg", new AgentCount((uint)Math.Max(0, result)));
                 return;
@@ -82,7 +83,7 @@ internal sealed class SocketOperations(AgentContext agent)
         var room = agent.Room.OfLength(request.Room);
         var control = agent.ControlRoom.OfLength(request.ControlRoom);
         var result = SocketCalls.Receive(socket.Descriptor, room.Span, control.Span, (int)request.Flags | SocketCalls.DontWait, out var header);
-        if (result == -Error.EAGAIN) return false;
+        if (result == -(int)Errno.EAGAIN) return false;
         if (result < 0)
         {
             agent.Outbox.Refuse(id, -result, "recvmsg");

@@ -1,4 +1,4 @@
-using HilQrtr.Agent.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Workers;
 
@@ -7,7 +7,7 @@ namespace HilQrtr.Agent.Workers;
 /// <param name="done">Takes the result: EINTR if it was cancelled.</param>
 internal sealed class CallJob(Func<int> call, Action<int> done) : WorkerJob
 {
-    private int _result = -Error.EINTR;
+    private int _result = -(int)Errno.EINTR;
 
     public override void Run()
     {
@@ -15,7 +15,7 @@ internal sealed class CallJob(Func<int> call, Action<int> done) : WorkerJob
         {
             _result = call();
         }
-        while (_result == -Error.EINTR && !Cancelled);
+        while (_result == -(int)Errno.EINTR && !Cancelled);
     }
 
     public override void OnDone() => done(_result);

@@ -1,5 +1,5 @@
 using HilQrtr.Agent.Loop;
-using HilQrtr.Agent.Native;
+using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Workers;
 

@@ -3,13 +3,16 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>What a guest is made of.</summary>
+/// <summary>How a guest is set up.</summary>
 internal sealed record GuestPlan
 {
     /// <summary>Name of the rig.</summary>
     public required string Rig { get; init; }
 
-    /// <summary>The host that it plays.</summary>
+    /// <summary>Its folder: sockets, initramfs, what its kernel writes. Deleted with the guest.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The host it serves as.</summary>
     public required HostDeclaration Host { get; init; }
 
     /// <summary>The kernel it runs.</summary>
@@ -21,9 +24,9 @@ internal sealed record GuestPlan
     /// <summary>Where firmware images come from.</summary>
     public required FirmwareStore Firmware { get; init; }
 
-    /// <summary>More programs that it is to have, by their path in it.</summary>
+    /// <summary>More programs for the guest, by their path in it.</summary>
     public IReadOnlyDictionary<string, string> Programs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether kicks come by descriptor; on virtual time they cannot.</summary>
+    /// <summary>Whether the guest kicks by descriptor; on virtual time it cannot.</summary>
     public bool KicksByDescriptor => Host.Kernel.Clock == RigClock.Real;
 }

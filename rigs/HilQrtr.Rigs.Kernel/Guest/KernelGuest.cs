@@ -1,45 +1,52 @@
+using HilQrtr.Cards.Faults;
+using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Evidence;
 using HilQrtr.Rigs.Kernel.Vhost;
 using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A booted User Mode Linux with its cards and its agent. What goes wrong while it boots is an infrastructure error; one
-/// that dies later fails the test that it dies under, for then the kernel under test is what died.
+/// A User Mode Linux with its cards and its agent. A failure while it boots is an infrastructure error; a guest that dies
+/// later fails the test that it dies under, because then the kernel under test died.
 /// </summary>
-internal sealed class KernelGuest : IAsyncDisposable
+internal sealed class KernelGuest : IRemoteMachine
 {
     private static readonly TimeSpan BootBound = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan ExitBound = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
     private const int LastLines = 12;
 
     private readonly VhostUserServer _server;
+    private readonly Dictionary<CardDeclaration, GuestCard> _cards;
     private UmlProcess? _process;
+    private FaultInjector? _faults;
     private bool _booted;
     private bool _disposed;
 
-    private KernelGuest(GuestPlan plan, string folder)
+    private KernelGuest(RemotePump pump, GuestPlan plan)
     {
         Plan = plan;
-        Folder = folder;
-        _server = new VhostUserServer(folder, inband: !plan.KicksByDescriptor);
+        _server = new VhostUserServer(plan.Folder, inband: !plan.KicksByDescriptor);
         var sizes = plan.Host.Cards.GroupBy(card => card.Chip).ToDictionary(group => group.Key, GuestImage.AmssSize);
         Cards = [.. plan.Host.Cards.Select(card => new GuestCard(card, sizes[card.Chip], plan.Firmware))];
+        _cards = Cards.ToDictionary(card => card.Declaration);
         Console = new VirtioConsole(plan.Rig, Gate, takesTurns: plan.Host.Kernel.Clock == RigClock.Virtual);
-        Session = new AgentSession(Console, new AgentSessionOptions { Rig = plan.Rig, Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = Ended });
-        Pump = new RemotePump(Session);
-        Files = new RemoteFiles(Session, Pump.Time);
-        Programs = new RemotePrograms(Session);
-        Log = new RemoteKernelLog(Session);
-        Qrtr = new RemoteQrtr(Session);
+        Agent = new RemoteAgent(pump, Console, new AgentSessionOptions { Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = Ended });
     }
 
-    /// <summary>What it is made of.</summary>
+    /// <summary>How it is set up.</summary>
     public GuestPlan Plan { get; }
 
-    /// <summary>Its folder: sockets, initramfs, what its kernel writes.</summary>
-    public string Folder { get; }
+    /// <inheritdoc/>
+    public HostDeclaration Host => Plan.Host;
+
+    /// <inheritdoc/>
+    public KernelInfo Kernel => new(Plan.Kernel.Release, Plan.Host.Kernel.Variant, Plan.Kernel.BuildId);
+
+    /// <inheritdoc/>
+    public RemoteAgent Agent { get; }
 
     /// <summary>Held while a device runs.</summary>
     public Lock Gate => _server.Gate;
@@ -49,51 +56,97 @@ internal sealed class KernelGuest : IAsyncDisposable
 
     public VirtioConsole Console { get; }
 
-    public AgentSession Session { get; }
-
-    public RemotePump Pump { get; }
-
-    public RemoteFiles Files { get; }
-
-    public RemotePrograms Programs { get; }
-
-    public RemoteKernelLog Log { get; }
-
-    public RemoteQrtr Qrtr { get; }
-
     /// <summary>Process id on this machine.</summary>
     public int ProcessId => _process!.Id;
 
-    /// <summary>What it wrote to its console: what the kernel says before there is an agent, and after.</summary>
+    /// <summary>Its console, from before there is an agent.</summary>
     public string ConsoleText => _process?.Console.Text() ?? "";
 
-    /// <summary>What the devices refused.</summary>
-    public IReadOnlyList<VhostProblem> Problems => _server.Problems;
+    /// <inheritdoc/>
+    public bool IsFit => IsAlive && _server.Problems.Count == 0;
 
-    /// <summary>Whether it can serve another lease.</summary>
-    public bool IsAlive => !_disposed && Session.End is null && _process is { Exited.IsCompleted: false };
-
-    /// <summary>Boots one, up to its agent; its slots have power then, and no driver is bound.</summary>
-    /// <exception cref="RigUnavailableException">It did not get there.</exception>
-    public static async Task<KernelGuest> BootAsync(GuestPlan plan, string folder, CancellationToken cancellationToken)
+    /// <inheritdoc/>
+    public long CardAccesses
     {
-        var guest = new KernelGuest(plan, folder);
+        get
+        {
+            // A driver at work rings a doorbell, or reads why it was interrupted.
+            lock (Gate) return Cards.Sum(card => card.Device.Commands);
+        }
+    }
+
+    private bool IsAlive => !_disposed && Agent.Session.End is null && _process is { Exited.IsCompleted: false };
+
+    /// <summary>Boots guests side by side, up to their agents; their slots have power then, and no driver is bound.</summary>
+    /// <param name="rig">Name of the rig.</param>
+    /// <param name="plans">A plan for each host.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="RigUnavailableException">A guest did not boot.</exception>
+    public static async Task<RemoteMachines> BootAsync(string rig, IReadOnlyList<GuestPlan> plans, CancellationToken cancellationToken)
+    {
+        var pump = new RemotePump(rig);
+        var guests = plans.Select(plan => new KernelGuest(pump, plan)).ToList();
+        var machines = new RemoteMachines(pump, guests);
         try
         {
-            await guest.BootAsync(cancellationToken);
-            return guest;
+            await Task.WhenAll(guests.Select(guest => guest.StartAsync()));
+            await pump.RunAsync(token => Task.WhenAll(guests.Select(guest => guest.GreetAsync(token))), BootBound, cancellationToken);
+            foreach (var guest in guests) guest.PowerOn();
+            return machines;
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {
-            await guest.DisposeAsync();
+            await machines.DisposeAsync();
             if (e is RigUnavailableException) throw;
-            throw new RigUnavailableException(plan.Rig, $"its guest did not boot: {e.Message}", "Try `hil doctor`; a kernel of another make needs the same configuration.", e);
+            throw new RigUnavailableException(rig, $"its guest did not boot: {e.Message}", "Try `hil doctor`; a kernel of another make needs the same configuration.", e);
         }
         catch
         {
-            await guest.DisposeAsync();
+            await machines.DisposeAsync();
             throw;
         }
+    }
+
+    /// <inheritdoc/>
+    public string DriverOf(CardDeclaration card) => _cards[card].Chip.Driver;
+
+    /// <inheritdoc/>
+    public ICardModel EmulationOf(CardDeclaration card) => new KernelCardModel(_cards[card].Card, Gate, Agent.Files);
+
+    /// <inheritdoc/>
+    public IFaults BeginLease(TimeProvider time, long begin, IEventLog events)
+    {
+        lock (Gate)
+        {
+            foreach (var card in Cards)
+            {
+                card.Card.Model.Firmware = card.Declaration.Firmware;
+                card.Card.Model.HoldResumeTx = false;
+                card.Card.PowerCycle();
+            }
+        }
+        return _faults = new FaultInjector(
+            Host.Name, Cards.ToDictionary(card => card.Declaration.Name, card => (IFaultTarget)card.Card), Gate, time, () => time.GetElapsedTime(begin), events) { PollInterval = PollInterval };
+    }
+
+    /// <inheritdoc/>
+    public IEnumerable<EvidenceFile> CollectEvidence()
+    {
+        if (_faults?.Story is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {Host.Name}", Text(story));
+        foreach (var card in Cards)
+        {
+            if (Unknown(card) is { Count: > 0 } unknown) yield return EvidenceFile.Text($"what the model of {card.Declaration.Name} does not know", Text(unknown));
+        }
+        if (_server.Problems is { Count: > 0 } problems) yield return EvidenceFile.Text($"what the devices of {Host.Name} refused", Text(problems.Select(p => p.ToString())));
+        if (!IsAlive) yield return EvidenceFile.Text($"console of {Host.Name}", ConsoleText);
+    }
+
+    /// <inheritdoc/>
+    public string StopAndLocate()
+    {
+        var stack = _process is { Exited.IsCompleted: false } process ? KernelStack.ReadAndKill(process, Plan.Kernel.Binary) : [];
+        _process?.Kill();
+        return stack.Count > 0 ? string.Join(" < ", stack) : "an unknown function: its stack could not be read";
     }
 
     /// <inheritdoc/>
@@ -104,21 +157,21 @@ internal sealed class KernelGuest : IAsyncDisposable
         // First the process: a guest whose devices vanish storms its log.
         _process?.Dispose();
         _server.Dispose();
-        await Session.DisposeAsync();
-        RunFolder.TryDelete(Folder);
+        await Agent.DisposeAsync();
+        RunFolder.TryDelete(Plan.Folder);
     }
 
-    /// <summary>Ends a guest that does not answer any more, and tells where its kernel was: <c>a &lt; b &lt; c</c>, innermost function first.</summary>
-    public string EndAndTellWhere()
+    private static string Text(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
+
+    /// <summary>Registers that the driver touched and the model does not have, and the model's notes.</summary>
+    private IReadOnlyList<string> Unknown(GuestCard card)
     {
-        var stack = _process is { Exited.IsCompleted: false } process ? KernelStack.ReadAndKill(process, Plan.Kernel.Binary) : [];
-        _process?.Kill();
-        return stack.Count > 0 ? string.Join(" < ", stack) : "no place that could be read";
+        lock (Gate) return [.. card.Card.UnknownRegisters.Select(r => r.ToString()), .. card.Card.Notes];
     }
 
-    private async Task BootAsync(CancellationToken cancellationToken)
+    private async Task StartAsync()
     {
-        var image = Path.Combine(Folder, "initramfs");
+        var image = Path.Combine(Plan.Folder, "initramfs");
         GuestImage.Write(image, Plan.Rig, Plan.Agent, Plan.Host.Cards, Plan.Firmware, Plan.Programs);
         List<(string, uint)> devices = [.. Cards.Select(card => (_server.Add(card.Declaration.Name, card.Device), card.Device.DeviceId))];
         devices.Add((_server.Add("agent", Console), Console.DeviceId));
@@ -127,13 +180,16 @@ internal sealed class KernelGuest : IAsyncDisposable
         {
             Binary = Plan.Kernel.Binary,
             InitialRamDisk = image,
-            Folder = Folder,
+            Folder = Plan.Folder,
             Devices = devices,
             Clock = Plan.Host.Kernel.Clock,
         });
-        // A kernel that dies before its devices are there tells nobody else.
+        // A kernel that dies before it has devices closes no channel.
         _ = _process.Exited.ContinueWith(_ => Console.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-        await Pump.RunAsync(GreetAsync, BootBound, cancellationToken);
+    }
+
+    private void PowerOn()
+    {
         lock (Gate)
         {
             foreach (var card in Cards) card.Slot.Powered = true;
@@ -143,11 +199,10 @@ internal sealed class KernelGuest : IAsyncDisposable
 
     private async Task GreetAsync(CancellationToken cancellationToken)
     {
-        await Session.ReadyAsync(cancellationToken);
-        await Log.StartAsync(fromBoot: false, cancellationToken);
+        await Agent.GreetAsync(cancellationToken);
         foreach (var card in Cards)
         {
-            if (await Files.TryReadTextAsync($"/sys/bus/pci/devices/{card.Declaration.Address}/device", cancellationToken) is null)
+            if (await Agent.Files.TryReadTextAsync($"/sys/bus/pci/devices/{card.Declaration.Address}/device", cancellationToken) is null)
                 throw new RigUnavailableException(Plan.Rig, $"{card.Declaration.Name} is not at {card.Declaration.Address} in the guest", $"Its console says: {ConsoleTail()}");
         }
     }

@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using HilQrtr.Errors;
+using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
@@ -59,7 +60,7 @@ internal sealed class UmlProcess : IDisposable
     {
         // Its id is another's once it was waited for.
         if (_started.Task.IsCompletedSuccessfully && !_exited.Task.IsCompleted)
-            NativeMethods.Kill(-Id, NativeMethods.SIGKILL);
+            _ = SignalCalls.KillGroup(Id);
     }
 
     private void Keep(UmlCommand command)

@@ -1,12 +1,12 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Bytes in the order they came; grows as it must. Its user bounds it.</summary>
+/// <summary>A FIFO of bytes that grows as needed; its user limits its size.</summary>
 internal sealed class ByteQueue
 {
     private byte[] _bytes = new byte[4096];
     private int _first;
 
-    /// <summary>How many are in it.</summary>
+    /// <summary>Number of bytes in it.</summary>
     public int Count { get; private set; }
 
     /// <summary>Adds bytes at the end.</summary>
@@ -23,7 +23,7 @@ internal sealed class ByteQueue
 
     /// <summary>Takes bytes from the front.</summary>
     /// <param name="destination">Filled as far as there are bytes.</param>
-    /// <returns>How many were taken.</returns>
+    /// <returns>Number of bytes taken.</returns>
     public int Take(Span<byte> destination)
     {
         var taken = Math.Min(Count, destination.Length);

@@ -1,11 +1,12 @@
+using System.Text;
 using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
 /// The control channel of a console with one port (<c>drivers/char/virtio_console.c: handle_control_message</c>): the
-/// driver says it is ready, is told of the port, makes it, is told its name and that our end is open, and tells when a
-/// program opens or closes its end.
+/// driver reports that it is ready, we add the port, the driver creates it, we send its name and that our end is open, and
+/// the driver reports when a program opens or closes its end.
 /// </summary>
 /// <param name="port">The port's number.</param>
 /// <param name="name">The port's name.</param>
@@ -22,10 +23,10 @@ internal sealed class ConsoleHandshake(uint port, string name)
     /// <summary>A program in the guest opened the port (true) or closed it.</summary>
     public event Action<bool>? OpenChanged;
 
-    /// <summary>The guest is gone.</summary>
+    /// <summary>Drops all pending messages.</summary>
     public void Clear() => _waiting.Clear();
 
-    /// <summary>Takes what the guest says, and answers.</summary>
+    /// <summary>Handles the guest's messages.</summary>
     public void Take(IVirtioTransport transport)
     {
         var queue = transport.Queue(FromGuest);
@@ -33,9 +34,9 @@ internal sealed class ConsoleHandshake(uint port, string name)
         for (var left = queue.Size; left > 0 && queue.TryTake(out var chain); left--)
         {
             if (chain.Read(0, bytes) == bytes.Length)
-                Hear(transport, VirtioConsoleControl.Parse(bytes));
+                Handle(transport, VirtioConsoleControl.Parse(bytes));
             else
-                transport.Note("a control message that is too short", $"{chain.ReadableBytes} bytes", VhostProblems.GuestIsWrong);
+                transport.Note("truncated control message", $"{chain.ReadableBytes} bytes", VhostProblems.GuestIsWrong);
             queue.Complete(chain, 0);
         }
 
@@ -43,46 +44,86 @@ internal sealed class ConsoleHandshake(uint port, string name)
         Flush(transport);
     }
 
-    /// <summary>Tells the guest what it was not told yet, as far as it has buffers for it.</summary>
+    /// <summary>Sends pending messages, as far as the guest has buffers.</summary>
     public void Flush(IVirtioTransport transport)
     {
         if (_waiting.Flush(transport.Queue(ToGuest)))
             transport.Interrupt(ToGuest);
     }
 
-    /// <summary>Closes our end: a program that reads the port in the guest finds its end.</summary>
+    /// <summary>Closes our end: a program that reads the port in the guest gets end of file.</summary>
     public void Close(IVirtioTransport? transport)
     {
         IsOpenHere = false;
         if (transport is null)
             return;
-        Say(transport, VirtioConsoleEvent.PortOpen, 0);
+        Send(transport, VirtioConsoleEvent.PortOpen, 0);
         Flush(transport);
     }
 
-    private void Hear(IVirtioTransport transport, VirtioConsoleControl message)
+    private void Handle(IVirtioTransport transport, VirtioConsoleControl message)
     {
         switch (message.Event)
         {
             case VirtioConsoleEvent.DeviceReady when message.Value == 1:
-                Say(transport, VirtioConsoleEvent.PortAdd, 1);
+                Send(transport, VirtioConsoleEvent.PortAdd, 1);
                 break;
             case VirtioConsoleEvent.PortReady when message.Port == port && message.Value == 1:
-                Say(transport, VirtioConsoleEvent.PortName, 1, name);
-                Say(transport, VirtioConsoleEvent.PortOpen, (ushort)(IsOpenHere ? 1 : 0));
+                Send(transport, VirtioConsoleEvent.PortName, 1, name);
+                Send(transport, VirtioConsoleEvent.PortOpen, (ushort)(IsOpenHere ? 1 : 0));
                 break;
             case VirtioConsoleEvent.PortOpen when message.Port == port:
                 OpenChanged?.Invoke(message.Value != 0);
                 break;
             default:
-                transport.Note("a control message that was not expected", message.ToString(), VhostProblems.GuestIsWrong);
+                transport.Note("unexpected control message", message.ToString(), VhostProblems.GuestIsWrong);
                 break;
         }
     }
 
-    private void Say(IVirtioTransport transport, VirtioConsoleEvent what, ushort value, string text = "")
+    private void Send(IVirtioTransport transport, VirtioConsoleEvent what, ushort value, string text = "")
     {
         if (!_waiting.TryAdd(new VirtioConsoleControl(port, what, value), text))
-            transport.Note("a control message that was lost", "the guest takes none, and too many wait", VhostProblems.GuestIsWrong);
+            transport.Note("control message lost", "the guest posts no buffers and the backlog is full", VhostProblems.GuestIsWrong);
+    }
+}
+
+/// <summary>Control messages that wait for buffers of the guest.</summary>
+internal sealed class ConsoleControlQueue
+{
+    private const int Most = 64;
+
+    private readonly Queue<byte[]> _waiting = [];
+
+    /// <summary>Queues a message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="name">Appended to it, without a terminator.</param>
+    /// <returns>False, with the message dropped, if the queue is full.</returns>
+    public bool TryAdd(VirtioConsoleControl message, string name = "")
+    {
+        if (_waiting.Count == Most)
+            return false;
+        var bytes = new byte[VirtioConsoleControl.Size + Encoding.UTF8.GetByteCount(name)];
+        message.Write(bytes);
+        Encoding.UTF8.GetBytes(name, bytes.AsSpan(VirtioConsoleControl.Size));
+        _waiting.Enqueue(bytes);
+        return true;
+    }
+
+    /// <summary>Drops all messages.</summary>
+    public void Clear() => _waiting.Clear();
+
+    /// <summary>Sends as many as there are buffers for.</summary>
+    /// <returns>Whether any buffer was used.</returns>
+    public bool Flush(Virtqueue queue)
+    {
+        var any = false;
+        for (var left = queue.Size; left > 0 && _waiting.Count > 0 && queue.TryTake(out var chain); left--)
+        {
+            any = true;
+            queue.Complete(chain, chain.Write(_waiting.Dequeue()));
+        }
+
+        return any;
     }
 }

@@ -1,14 +1,14 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Why the guest of a console stands still.</summary>
+/// <summary>Why the guest of a console is held.</summary>
 internal enum ConsoleHold
 {
-    /// <summary>It does not.</summary>
+    /// <summary>It is not held.</summary>
     None,
 
-    /// <summary>Its agent ended a turn.</summary>
+    /// <summary>Its agent has ended a turn.</summary>
     Turn,
 
-    /// <summary>It said more than was read.</summary>
+    /// <summary>Its output has not been read.</summary>
     Full,
 }

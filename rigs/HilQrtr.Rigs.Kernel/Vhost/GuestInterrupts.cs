@@ -1,32 +1,33 @@
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>The ways to interrupt a guest: a descriptor a queue, or messages on one for all.</summary>
-/// <param name="queues">How many queues.</param>
-/// <param name="note">Told of each failure: its kind, and the detail.</param>
+/// <summary>Interrupts a guest: through one descriptor per queue, or by message through one for all queues.</summary>
+/// <param name="queues">Number of queues.</param>
+/// <param name="note">Called for each failure, with its kind and detail.</param>
 internal sealed class GuestInterrupts(int queues, Action<string, string> note) : IDisposable
 {
     private readonly FileDescriptor?[] _calls = new FileDescriptor?[queues];
     private FileDescriptor? _slave;
 
-    /// <summary>Takes the descriptor for one queue's interrupts.</summary>
+    /// <summary>Sets the descriptor for one queue's interrupts.</summary>
     public void SetCall(int queue, FileDescriptor descriptor) => Replace(ref _calls[queue], descriptor);
 
-    /// <summary>Takes the descriptor for messages.</summary>
+    /// <summary>Sets the descriptor for messages.</summary>
     public void SetSlave(FileDescriptor descriptor) => Replace(ref _slave, descriptor);
 
-    /// <summary>Interrupts. A guest that leaves so many unread that no more fit has one waiting anyway; one that is gone needs none.</summary>
+    /// <summary>Raises an interrupt. EAGAIN: the guest has unread ones, which is enough. EPIPE: the guest is gone.</summary>
     public void Raise(int queue)
     {
-        var done = true;
+        var result = 0;
         if (_calls[queue] is { } call)
-            done = EventFd.TrySignal(call);
+            result = EventFd.Signal(call);
         else if (_slave is { } slave)
-            done = TrySendCall(slave, queue);
-        if (!done && Errno.Last is not (Errno.TryAgain or Errno.BrokenPipe))
-            note("an interrupt that could not be sent", $"queue {queue}: {Errno.LastText}");
+            result = SendCall(slave, queue);
+        if (result < 0 && (Errno)(-result) is not (Errno.EAGAIN or Errno.EPIPE))
+            note("cannot interrupt the guest", $"queue {queue}: {Result.Text(result)}");
     }
 
     /// <inheritdoc/>
@@ -41,22 +42,21 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
         }
     }
 
-    private static unsafe bool TrySendCall(FileDescriptor slave, int queue)
+    private static int SendCall(FileDescriptor slave, int queue)
     {
-        var message = stackalloc byte[VhostUserHeader.Size + VhostUserVringState.Size];
-        var bytes = new Span<byte>(message, VhostUserHeader.Size + VhostUserVringState.Size);
-        new VhostUserHeader((uint)VhostUserSlaveRequest.VringCall, VhostUserHeader.Version, VhostUserVringState.Size).Write(bytes);
-        new VhostUserVringState((uint)queue, 0).Write(bytes[VhostUserHeader.Size..]);
-        // UML made it a pipe, so that a message as short as this goes whole or not at all.
-        return Libc.Write(slave, message, (nuint)bytes.Length) == bytes.Length;
+        Span<byte> message = stackalloc byte[VhostUserHeader.Size + VhostUserVringState.Size];
+        new VhostUserHeader((uint)VhostUserSlaveRequest.VringCall, VhostUserHeader.Version, VhostUserVringState.Size).Write(message);
+        new VhostUserVringState((uint)queue, 0).Write(message[VhostUserHeader.Size..]);
+        // A pipe in UML: a write this short is never partial.
+        return slave.Write(message);
     }
 
     private static void Replace(ref FileDescriptor? slot, FileDescriptor descriptor)
     {
-        if (!descriptor.TryMakeNonBlocking())
+        if (descriptor.SetNonBlocking() is var result and < 0)
         {
             descriptor.Dispose();
-            throw new VhostRefusedException("a descriptor that cannot be used", $"it could not be made non-blocking: {Errno.LastText}");
+            throw new VhostRefusedException("unusable descriptor", $"cannot be made non-blocking: {Result.Text(result)}");
         }
 
         slot?.Dispose();

@@ -1,53 +1,53 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// The guest's memory, by guest physical address. An access that is not wholly inside is refused, and so is every access
-/// after disposal. The guest may change the bytes at any time: read once, then check.
+/// The guest's memory, by guest physical address. Accesses that are not entirely inside fail, as do all after disposal. The
+/// guest may change the bytes at any time: read once, then check.
 /// </summary>
 internal sealed unsafe class GuestMemory : IDisposable
 {
     private const ulong LargestTotal = 1UL << 36;
-    private const string Kind = "a memory table that cannot be used";
+    private const string Kind = "invalid memory table";
 
     private GuestRegion[] _regions;
 
-    /// <summary>Owns the regions' mappings; none overlaps another.</summary>
+    /// <summary>Owns the regions' mappings, which must not overlap.</summary>
     public GuestMemory(params GuestRegion[] regions) => _regions = regions;
 
-    /// <summary>Whether there is none: the guest did not tell yet, or is gone.</summary>
+    /// <summary>True before the guest has sent its memory table and after it is gone.</summary>
     public bool IsEmpty => _regions.Length == 0;
 
-    /// <summary>Maps what the guest tells of; the descriptors stay the caller's.</summary>
-    /// <param name="table">Of 1 to 8 regions.</param>
-    /// <param name="files">One a region.</param>
-    /// <exception cref="VhostRefusedException">A region is empty, too large, overlaps another or is not in its file; nothing stays mapped.</exception>
+    /// <summary>Maps the guest's memory table; does not close the descriptors.</summary>
+    /// <param name="table">1 to 8 regions.</param>
+    /// <param name="files">One per region.</param>
+    /// <exception cref="VhostRefusedException">A region is empty, too large, overlaps another or exceeds its file; nothing is left mapped.</exception>
     public static GuestMemory Map(VhostUserMemTable table, IReadOnlyList<FileDescriptor> files)
     {
         if (files.Count != table.Regions.Count)
-            throw new VhostRefusedException("descriptors that do not fit the request", $"{table.Regions.Count} memory regions came with {files.Count} descriptors");
+            throw new VhostRefusedException("wrong number of descriptors", $"{table.Regions.Count} memory regions with {files.Count} descriptors");
         CheckTable(table);
         var regions = new List<GuestRegion>();
         for (var i = 0; i < table.Regions.Count; i++)
         {
-            var told = table.Regions[i];
-            if (Mapping.TryOfFile(files[i], told.MmapOffset, told.Size, out var mapping, out var refusal))
+            var region = table.Regions[i];
+            if (Mapping.TryOfFile(files[i], region.MmapOffset, region.Size, out var mapping, out var refusal))
             {
-                regions.Add(new GuestRegion(told.GuestAddress, told.UserAddress, mapping));
+                regions.Add(new GuestRegion(region.GuestAddress, region.UserAddress, mapping));
                 continue;
             }
 
             regions.ForEach(r => r.Memory.Dispose());
-            throw new VhostRefusedException(Kind, $"region {i} ({Text(told)}): {refusal}");
+            throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}): {refusal}");
         }
 
         return new GuestMemory([.. regions]);
     }
 
-    /// <summary>Finds a stretch.</summary>
-    /// <returns>False if a byte of it is not in one region.</returns>
+    /// <summary>Gets a pointer to guest memory.</summary>
+    /// <returns>False if the range is not entirely in one region.</returns>
     public bool TryGetPointer(ulong address, ulong length, out byte* start)
     {
         foreach (var region in _regions)
@@ -63,8 +63,8 @@ internal sealed unsafe class GuestMemory : IDisposable
         return false;
     }
 
-    /// <summary>Finds a stretch without copying it; good until the memory is disposed of.</summary>
-    /// <returns>False if a byte of it is not in one region.</returns>
+    /// <summary>Gets guest memory without copying; valid until disposal.</summary>
+    /// <returns>False if the range is not entirely in one region.</returns>
     public bool TryGetSpan(ulong address, int length, out Span<byte> span)
     {
         var found = TryGetPointer(address, (ulong)length, out var start);
@@ -72,8 +72,8 @@ internal sealed unsafe class GuestMemory : IDisposable
         return found;
     }
 
-    /// <summary>Copies guest memory.</summary>
-    /// <returns>False if a byte of it is not the guest's.</returns>
+    /// <summary>Reads guest memory.</summary>
+    /// <returns>False if the range is not entirely in one region.</returns>
     public bool TryRead(ulong address, Span<byte> destination)
     {
         if (!TryGetSpan(address, destination.Length, out var source))
@@ -82,8 +82,8 @@ internal sealed unsafe class GuestMemory : IDisposable
         return true;
     }
 
-    /// <summary>Changes guest memory.</summary>
-    /// <returns>False if a byte of it is not the guest's; then nothing was written.</returns>
+    /// <summary>Writes guest memory.</summary>
+    /// <returns>False, with nothing written, if the range is not entirely in one region.</returns>
     public bool TryWrite(ulong address, ReadOnlySpan<byte> source)
     {
         if (!TryGetSpan(address, source.Length, out var destination))
@@ -92,7 +92,7 @@ internal sealed unsafe class GuestMemory : IDisposable
         return true;
     }
 
-    /// <summary>Turns an address of the sender's into a guest physical one.</summary>
+    /// <summary>Translates a user address of the front end into a guest physical address.</summary>
     /// <returns>Null if it is in no region.</returns>
     public ulong? FromUser(ulong address)
     {
@@ -122,12 +122,12 @@ internal sealed unsafe class GuestMemory : IDisposable
         {
             var region = table.Regions[i];
             if (region.Size == 0 || region.Size > LargestTotal - total)
-                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) is empty, or all are larger than {LargestTotal >> 30} GiB");
+                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) is empty, or the total exceeds {LargestTotal >> 30} GiB");
             total += region.Size;
             if (ulong.MaxValue - region.GuestAddress < region.Size || ulong.MaxValue - region.UserAddress < region.Size)
-                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) goes past the end of the address space");
+                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) extends past the end of the address space");
             if (region.MmapOffset % pageSize != 0)
-                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) begins in the middle of a page of its file");
+                throw new VhostRefusedException(Kind, $"region {i} ({Text(region)}) does not start at a page boundary of its file");
             for (var other = 0; other < i; other++)
             {
                 if (Overlap(region.GuestAddress, table.Regions[other].GuestAddress, region.Size, table.Regions[other].Size)
@@ -140,4 +140,13 @@ internal sealed unsafe class GuestMemory : IDisposable
     private static bool Overlap(ulong a, ulong b, ulong sizeOfA, ulong sizeOfB) => a < b + sizeOfB && b < a + sizeOfA;
 
     private static string Text(VhostUserMemRegion region) => $"0x{region.GuestAddress:x}, 0x{region.Size:x} bytes at 0x{region.MmapOffset:x}";
+}
+
+/// <summary>A mapped region of guest memory.</summary>
+/// <param name="Address">Guest physical address; the end does not overflow.</param>
+/// <param name="UserAddress">Its address in the front end.</param>
+/// <param name="Memory">Its mapping.</param>
+internal sealed record GuestRegion(ulong Address, ulong UserAddress, Mapping Memory)
+{
+    public ulong Length => Memory.Length;
 }

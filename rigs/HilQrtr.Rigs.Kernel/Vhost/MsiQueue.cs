@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Interrupt messages on their way into the guest's buffers; it lends ten at a time (<c>arch/um/drivers/virt-pci.c: NUM_IRQ_MSGS</c>).</summary>
+/// <summary>Interrupt messages that wait for buffers of the guest, which posts ten (<c>arch/um/drivers/virt-pci.c: NUM_IRQ_MSGS</c>).</summary>
 internal sealed class MsiQueue
 {
     private const int Most = 4096;
@@ -11,8 +11,8 @@ internal sealed class MsiQueue
 
     private readonly Queue<(ulong Address, uint Data)> _waiting = [];
 
-    /// <summary>Adds a message, behind the others.</summary>
-    /// <returns>False if too many wait; then it is lost.</returns>
+    /// <summary>Queues a message.</summary>
+    /// <returns>False, with the message dropped, if the queue is full.</returns>
     public bool TryAdd(ulong address, uint data)
     {
         if (_waiting.Count == Most)
@@ -21,13 +21,13 @@ internal sealed class MsiQueue
         return true;
     }
 
-    /// <summary>Forgets all.</summary>
+    /// <summary>Drops all messages.</summary>
     public void Clear() => _waiting.Clear();
 
-    /// <summary>Writes as many as there are buffers for.</summary>
-    /// <param name="queue">The guest's queue for them.</param>
-    /// <param name="tooShort">Told of a buffer that holds none.</param>
-    /// <returns>Whether any was written.</returns>
+    /// <summary>Sends as many as there are buffers for.</summary>
+    /// <param name="queue">The guest's interrupt queue.</param>
+    /// <param name="tooShort">Called for a buffer that is too short, with its length.</param>
+    /// <returns>Whether any buffer was used.</returns>
     public bool Flush(Virtqueue queue, Action<int> tooShort)
     {
         Span<byte> message = stackalloc byte[MessageSize];

@@ -4,11 +4,11 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Plugs a PCI function into UML's PCI bus (<c>arch/um/drivers/virt-pci.c</c>): queue 0 brings commands, queue 1 takes
-/// interrupt messages. A command that makes no sense reads as all ones, as a bus without an answer does; nothing that a
-/// guest or a model does stops the device.
+/// Plugs a PCI function into UML's PCI bus (<c>arch/um/drivers/virt-pci.c</c>): queue 0 carries commands, queue 1
+/// interrupt messages. An invalid command reads as all ones, like a master abort; nothing that a guest or a model does
+/// stops the device.
 /// </summary>
-/// <param name="name">Named in every problem.</param>
+/// <param name="name">Name of the device, for problems.</param>
 internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
 {
     private const int CommandQueue = 0;
@@ -25,7 +25,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
     /// <inheritdoc/>
     public string Name => name;
 
-    /// <summary>CONFIG_UML_PCI_OVER_VIRTIO_DEVICE_ID as we configure it.</summary>
+    /// <summary>CONFIG_UML_PCI_OVER_VIRTIO_DEVICE_ID of our configuration.</summary>
     public uint DeviceId => 1234;
 
     /// <inheritdoc/>
@@ -34,10 +34,10 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
     /// <inheritdoc/>
     public int QueueCount => 2;
 
-    /// <summary>What is in the slot; while nothing is, all reads are ones. Set under the server's gate.</summary>
+    /// <summary>The function in the slot; reads of an empty slot return all ones. Set under the server's gate.</summary>
     public IPciFunction? Function { get; set; }
 
-    /// <summary>How many commands were done; for benchmarks.</summary>
+    /// <summary>Number of commands handled; for benchmarks.</summary>
     public long Commands { get; private set; }
 
     /// <inheritdoc/>
@@ -82,8 +82,8 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
         if (_transport is not { } transport)
             return;
         if (!_messages.TryAdd(address, data))
-            transport.Note("an interrupt that was lost", "the guest takes none, and too many wait", VhostProblems.GuestIsWrong);
-        // While a command is done they are collected: the guest gets one interrupt for all of them.
+            transport.Note("interrupt lost", "the guest posts no buffers and the backlog is full", VhostProblems.GuestIsWrong);
+        // Collected while a command is handled: the guest gets one interrupt for all of them.
         if (!_isServing)
             FlushMessages(transport);
     }
@@ -105,7 +105,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
             _isServing = false;
         }
 
-        // um_pci_send_cmd polls for what it reads, and collects finished writes then: an interrupt only frees memory sooner.
+        // um_pci_send_cmd polls for reads and collects finished writes then: an interrupt only frees memory sooner.
         if (_unreported * 4 < queue.Size)
             return;
         _unreported = 0;
@@ -115,7 +115,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
     private int Do(IVirtioTransport transport, VirtqueueChain chain)
     {
         if (chain.ReadableBytes < VirtioPcidevMessage.HeaderSize)
-            return Refuse(transport, chain, "a command without a whole head", $"{chain.ReadableBytes} bytes");
+            return Refuse(transport, chain, "truncated command", $"{chain.ReadableBytes} bytes");
         if (_command.Length < chain.ReadableBytes)
             _command = new byte[chain.ReadableBytes];
         var bytes = _command.AsSpan(0, chain.Read(0, _command));
@@ -129,8 +129,8 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
         }
         catch (Exception e)
         {
-            // A card that fails must look to its driver like one that does not answer, and leave the other cards alone.
-            transport.Note("the card's model threw", $"{Text(command, data.Length, chain.WritableBytes)}: {e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
+            // To its driver, a failed card must look like one that does not respond; other cards must not notice.
+            transport.Note("card model threw", $"{Text(command, data.Length, chain.WritableBytes)}: {e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
             chain.FillWritable(0xff);
             return chain.WritableBytes;
         }
@@ -196,15 +196,15 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
         var isConfig = command.Op is VirtioPcidevOp.CfgRead or VirtioPcidevOp.CfgWrite;
         var isRead = command.Op is VirtioPcidevOp.CfgRead or VirtioPcidevOp.MmioRead;
         if (command.Op is not (VirtioPcidevOp.CfgRead or VirtioPcidevOp.CfgWrite or VirtioPcidevOp.MmioRead or VirtioPcidevOp.MmioWrite or VirtioPcidevOp.MmioMemset))
-            return "a command that is not known";
+            return "unknown command";
         if (isConfig && (command.Size is not (1 or 2 or 4 or 8) || command.Address > ConfigSpaceSize - command.Size))
-            return "an access outside configuration space, or of a size that cannot be";
+            return "access of an invalid size or outside configuration space";
         if (!isConfig && (command.Bar >= BarCount || command.Size == 0 || command.Address > ulong.MaxValue - command.Size))
-            return "an access to a BAR that cannot be";
+            return "invalid BAR access";
         if (isRead && command.Size > (uint)writableBytes)
-            return "a read without room for what is read";
+            return "read without room for its data";
         var needed = command.Op == VirtioPcidevOp.MmioMemset ? 1 : command.Size;
-        return !isRead && needed > (uint)dataBytes ? "a write without all of its data" : null;
+        return !isRead && needed > (uint)dataBytes ? "write without all of its data" : null;
     }
 
     private static int Refuse(IVirtioTransport transport, VirtqueueChain chain, string kind, string what)
@@ -216,10 +216,10 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
 
     private void FlushMessages(IVirtioTransport transport)
     {
-        if (_messages.Flush(transport.Queue(InterruptQueue), bytes => transport.Note("a buffer too short for an interrupt", $"{bytes} bytes", VhostProblems.GuestIsWrong)))
+        if (_messages.Flush(transport.Queue(InterruptQueue), bytes => transport.Note("interrupt buffer too short", $"{bytes} bytes", VhostProblems.GuestIsWrong)))
             transport.Interrupt(InterruptQueue);
     }
 
     private static string Text(VirtioPcidevMessage command, int dataBytes, int writableBytes) =>
-        $"{command.Op} BAR {command.Bar} 0x{command.Address:x}, {command.Size} bytes, with {dataBytes} of data and room for {writableBytes}";
+        $"{command.Op} BAR {command.Bar} 0x{command.Address:x}, {command.Size} bytes, {dataBytes} bytes of data, room for {writableBytes}";
 }

@@ -1,22 +1,20 @@
 using System.Buffers.Binary;
+using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Watches an agent's bytes for the end of its turn, knowing no more of its frames than their bounds: <c>length u32</c> of
-/// what follows, little-endian, then the kind in one byte. Frames may come in any pieces.
+/// Watches an agent's output for the end of its turn. Reads only the length (u32, little-endian) and kind (u8) of each
+/// frame; frames may arrive in any pieces.
 /// </summary>
 internal sealed class TurnScanner
 {
-    /// <summary>Kind of the frame that ends a turn.</summary>
-    public const byte TurnKind = 0x02;
-
-    private readonly byte[] _head = new byte[sizeof(uint) + 1];
+    private readonly byte[] _head = new byte[AgentProtocol.LengthSize + 1];
     private int _haveOfHead;
     private uint _left;
 
-    /// <summary>Takes the next bytes.</summary>
-    /// <returns>Whether a turn frame was completed by them.</returns>
+    /// <summary>Scans the next bytes.</summary>
+    /// <returns>Whether they complete a turn frame.</returns>
     public bool Scan(ReadOnlySpan<byte> bytes)
     {
         var isTurn = false;
@@ -26,7 +24,7 @@ internal sealed class TurnScanner
             {
                 _head[_haveOfHead++] = bytes[0];
                 bytes = bytes[1..];
-                if (_haveOfHead < sizeof(uint))
+                if (_haveOfHead < AgentProtocol.LengthSize)
                     continue;
                 var length = BinaryPrimitives.ReadUInt32LittleEndian(_head);
                 if (length == 0)
@@ -44,7 +42,7 @@ internal sealed class TurnScanner
 
             if (_left != 0)
                 continue;
-            isTurn |= _head[sizeof(uint)] == TurnKind;
+            isTurn |= _head[AgentProtocol.LengthSize] == (byte)AgentFrameKind.Turn;
             _haveOfHead = 0;
         }
 

@@ -1,10 +1,10 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>One guest's connection to one device: the socket, and the acknowledgement that may be held back. Under the server's gate.</summary>
+/// <summary>One guest's connection to one device: the socket, and the reply that may be held back. Runs under the server's gate.</summary>
 internal sealed class VhostConnection : IVirtioTransport, IDisposable
 {
     private readonly FileDescriptor _socket;
@@ -16,11 +16,11 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     private uint? _heldRequest;
     private bool _isMuted;
 
-    /// <param name="socket">Owned from now on.</param>
-    /// <param name="device">What the guest uses.</param>
-    /// <param name="problems">Takes what is refused.</param>
-    /// <param name="inband">Whether to offer kicks by message.</param>
-    /// <param name="wake">Makes the server look at <see cref="Events"/> again.</param>
+    /// <param name="socket">The connection owns it.</param>
+    /// <param name="device">The device that the guest uses.</param>
+    /// <param name="problems">Records what is refused.</param>
+    /// <param name="inband">Whether to offer kicks as messages.</param>
+    /// <param name="wake">Makes the server read <see cref="Events"/> again.</param>
     public VhostConnection(FileDescriptor socket, IVirtioDevice device, VhostProblems problems, bool inband, Action wake)
     {
         _socket = socket;
@@ -31,13 +31,13 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         _session = new VhostSession(device, inband, NoteGuest);
     }
 
-    /// <summary>Why it is to be closed; null while all is well.</summary>
+    /// <summary>Why the connection must be closed; null while it is open.</summary>
     public string? End { get; private set; }
 
     /// <summary>The socket's number, to poll.</summary>
     public int Socket => _socket.Number;
 
-    /// <summary>What to poll the socket for. A guest that is held and speaks all the same is not heard until it is released.</summary>
+    /// <summary>What to poll the socket for. Messages from a guest that is held wait until it is released.</summary>
     public short Events => _isMuted ? PollEntry.ReadHangUp : (short)(PollEntry.In | PollEntry.ReadHangUp);
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     /// <inheritdoc/>
     public Virtqueue Queue(int index) => _session.Queues[index];
 
-    /// <summary>The number of a queue's kick descriptor, to poll; -1 if there is none.</summary>
+    /// <summary>Number of a queue's kick descriptor, to poll; -1 if there is none.</summary>
     public int Kick(int queue) => _session.Kick(queue)?.Number ?? -1;
 
     /// <inheritdoc/>
@@ -68,7 +68,6 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         _wake();
     }
 
-    /// <summary>The guest is there.</summary>
     public void Start()
     {
         try
@@ -81,8 +80,8 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         }
     }
 
-    /// <summary>Does at most one request.</summary>
-    /// <param name="returned">What the poll said of the socket.</param>
+    /// <summary>Handles at most one request.</summary>
+    /// <param name="returned">The socket's <c>revents</c>.</param>
     public void OnSocket(short returned)
     {
         if (End is not null)
@@ -113,19 +112,19 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         }
         catch (WireFormatException e)
         {
-            NoteGuest("a message whose header is wrong", $"{e.Message}; the connection is closed");
-            End = $"the guest sent a message whose header is wrong: {e.Message}";
+            NoteGuest("malformed message header", $"{e.Message}; the connection is closed");
+            End = $"the guest sent a malformed message header: {e.Message}";
         }
     }
 
-    /// <summary>The guest signalled new buffers by a descriptor.</summary>
+    /// <summary>The guest signalled a queue's kick descriptor.</summary>
     public void OnKick(int queue, short returned)
     {
         if (End is not null || _session.Kick(queue) is not { } kick)
             return;
         if ((returned & PollEntry.In) == 0)
         {
-            NoteGuest("a kick descriptor that is of no use any more", $"queue {queue}");
+            NoteGuest("kick descriptor closed", $"queue {queue}");
             _session.DropKick(queue);
         }
         else if (EventFd.TryTake(kick))
@@ -133,7 +132,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
             try
             {
                 if (_session.Notify(queue, out var outcome) && outcome == KickOutcome.Hold)
-                    NoteGuest("a kick that cannot be held", $"queue {queue}: it came by descriptor");
+                    NoteGuest("kick cannot be held", $"queue {queue}: it came through an eventfd");
             }
             catch (Exception e)
             {
@@ -142,13 +141,13 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         }
     }
 
-    /// <summary>To be closed, if it is not yet.</summary>
+    /// <summary>Marks it for closing, unless it already is.</summary>
     public void EndWith(string why) => End ??= why;
 
-    /// <summary>Tells the device, then gives all back that the guest gave.</summary>
+    /// <summary>Tells the device, then closes and unmaps all that the guest handed over.</summary>
     public void Dispose()
     {
-        EndWith("it was closed on our side");
+        EndWith("closed by the host");
         try
         {
             _device.Stopped(End!);
@@ -166,7 +165,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     private void Handle()
     {
         if (_reader.HadTooManyDescriptors)
-            NoteGuest("descriptors that do not fit the request", "more than any request has; they were closed");
+            NoteGuest("wrong number of descriptors", "more than any request carries; closed");
         var header = _reader.Header;
         var answer = VhostAnswer.Refused;
         try
@@ -178,7 +177,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
             NoteModel(e);
         }
 
-        // Before the answer: a guest that has it may count on what it brought being free.
+        // Before the reply: a guest that has the reply may assume that its descriptors are closed.
         _reader.CloseDescriptors();
         switch (answer.Kind)
         {
@@ -217,16 +216,17 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
 
     private void Send(ReadOnlySpan<byte> bytes)
     {
-        if (UnixSocket.TrySend(_socket, bytes))
+        var result = UnixSocket.Send(_socket, bytes);
+        if (result == bytes.Length)
             return;
-        End = $"the guest does not take answers: {Errno.LastText}";
-        // It may not be the server's thread that sends: only that one closes.
+        End = $"the guest does not read its replies: {(result < 0 ? Result.Text(result) : $"{result} of {bytes.Length} bytes sent")}";
+        // This may be any thread; only the server's thread closes connections.
         _wake();
     }
 
     private void NoteGuest(string kind, string what) => Note(kind, what, VhostProblems.GuestIsWrong);
 
-    /// <summary>One device's defect must not take the guest's other devices along.</summary>
+    /// <summary>A bug in one device model must not stop the guest's other devices.</summary>
     private void NoteModel(Exception e) =>
-        Note("the device's model threw", $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
+        Note("device model threw", $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
 }

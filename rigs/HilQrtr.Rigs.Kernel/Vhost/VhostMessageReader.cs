@@ -1,12 +1,12 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Puts messages together from what a socket gives, without waiting. Never reads into the next message: descriptors
-/// belong to the one with whose bytes they came.
+/// Assembles messages from a socket; never blocks. Never reads into the next message: descriptors belong to the message
+/// whose bytes they arrived with.
 /// </summary>
 internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
 {
@@ -17,19 +17,19 @@ internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
     /// <summary>The message's header, after <see cref="VhostReadOutcome.Message"/>.</summary>
     public VhostUserHeader Header => _header.GetValueOrDefault();
 
-    /// <summary>The message's content, after <see cref="VhostReadOutcome.Message"/>.</summary>
+    /// <summary>The message's payload, after <see cref="VhostReadOutcome.Message"/>.</summary>
     public ReadOnlySpan<byte> Payload => _buffer.AsSpan(VhostUserHeader.Size, Header.PayloadSize);
 
-    /// <summary>What came with it; the reader closes what is left in here.</summary>
+    /// <summary>Descriptors received with the message; the reader closes those left in the list.</summary>
     public List<FileDescriptor> Descriptors { get; } = [];
 
-    /// <summary>More descriptors came than any message has; they are closed.</summary>
+    /// <summary>More descriptors arrived than any message carries; they are closed.</summary>
     public bool HadTooManyDescriptors { get; private set; }
 
     private int Needed => VhostUserHeader.Size + (_header?.PayloadSize ?? 0);
 
-    /// <summary>Reads on.</summary>
-    /// <exception cref="WireFormatException">The header is wrong: nobody can tell where the next message begins.</exception>
+    /// <summary>Reads as much of the message as has arrived.</summary>
+    /// <exception cref="WireFormatException">Malformed header: the start of the next message is unknown.</exception>
     public VhostReadOutcome Read()
     {
         while (true)
@@ -47,9 +47,9 @@ internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
                 return VhostReadOutcome.Ended;
             if (received < 0)
             {
-                if (Errno.Last == Errno.Interrupted)
+                if (received == -(int)Errno.EINTR)
                     continue;
-                return Errno.Last == Errno.TryAgain ? VhostReadOutcome.Nothing : VhostReadOutcome.Ended;
+                return received == -(int)Errno.EAGAIN ? VhostReadOutcome.Nothing : VhostReadOutcome.Ended;
             }
 
             _have += received;
@@ -58,14 +58,14 @@ internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
         }
     }
 
-    /// <summary>Closes what came with the message and was not taken.</summary>
+    /// <summary>Closes the descriptors that nobody has taken from the list.</summary>
     public void CloseDescriptors()
     {
         Descriptors.ForEach(d => d.Dispose());
         Descriptors.Clear();
     }
 
-    /// <summary>Done with the message.</summary>
+    /// <summary>Forgets the message, to read the next.</summary>
     public void Next()
     {
         CloseDescriptors();
@@ -76,4 +76,17 @@ internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => CloseDescriptors();
+}
+
+/// <summary>Result of reading from a guest's socket.</summary>
+internal enum VhostReadOutcome
+{
+    /// <summary>The message is not complete yet.</summary>
+    Nothing,
+
+    /// <summary>The message is complete.</summary>
+    Message,
+
+    /// <summary>The guest closed the socket.</summary>
+    Ended,
 }

@@ -1,14 +1,15 @@
-using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>The descriptors to wait for, and whom each belongs to.</summary>
+/// <summary>The descriptors to poll, and what each belongs to.</summary>
 internal sealed class VhostPollSet(FileDescriptor wake)
 {
     private readonly List<VhostPollTarget> _targets = [];
     private PollEntry[] _entries = new PollEntry[16];
 
-    /// <summary>Collects what is to be waited for now.</summary>
+    /// <summary>Collects the descriptors to poll now.</summary>
     public void Fill(IEnumerable<VhostSlot> slots)
     {
         _targets.Clear();
@@ -32,23 +33,20 @@ internal sealed class VhostPollSet(FileDescriptor wake)
     }
 
     /// <summary>Waits until something happens.</summary>
-    /// <exception cref="IOException">It cannot be waited.</exception>
-    public unsafe void Wait()
+    /// <exception cref="IOException">poll failed.</exception>
+    public void Wait()
     {
-        fixed (PollEntry* entries = _entries)
+        while (ClockCalls.Poll(_entries.AsSpan(0, _targets.Count), ClockCalls.Never) is var result and < 0)
         {
-            while (Libc.Poll(entries, (nuint)_targets.Count, -1) < 0)
-            {
-                if (Errno.Last != Errno.Interrupted)
-                    throw new IOException($"poll failed: {Errno.LastText}");
-            }
+            if (result != -(int)Errno.EINTR)
+                throw new IOException($"poll failed: {Result.Text(result)}");
         }
     }
 
-    /// <summary>How many are waited for.</summary>
+    /// <summary>Number of descriptors.</summary>
     public int Count => _targets.Count;
 
-    /// <summary>Whom one belongs to, and what happened to it; 0 if nothing did.</summary>
+    /// <summary>What a descriptor belongs to and its <c>revents</c>; 0 if it is not ready.</summary>
     public (VhostPollTarget Target, short Returned) this[int index] => (_targets[index], _entries[index].Returned);
 
     private void Add(VhostPollTarget target, int descriptor, short events)
@@ -58,4 +56,14 @@ internal sealed class VhostPollSet(FileDescriptor wake)
         _entries[_targets.Count] = new PollEntry { Descriptor = descriptor, Events = events };
         _targets.Add(target);
     }
+}
+
+/// <summary>What a descriptor belongs to: the server (no slot), a listening slot (no connection), or a connection.</summary>
+/// <param name="Slot">The slot.</param>
+/// <param name="Connection">The connection when the wait began.</param>
+/// <param name="Queue">The queue whose kick it is, or <see cref="Socket"/>.</param>
+internal readonly record struct VhostPollTarget(VhostSlot? Slot, VhostConnection? Connection, int Queue)
+{
+    /// <summary>The connection's socket, instead of a queue.</summary>
+    public const int Socket = -1;
 }

@@ -1,27 +1,27 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>What was refused, each kind once a device with a count: a guest that storms fills no memory. Thread-safe.</summary>
+/// <summary>Refused requests, one entry per device and kind, with a count: a flood of them needs no memory. Thread-safe.</summary>
 internal sealed class VhostProblems
 {
-    /// <summary>Where to look when the guest asked for something wrong.</summary>
-    public const string GuestIsWrong = "the driver in the guest misbehaves, or its kernel's UML drivers are not those of 6.12: read the kernel log";
+    /// <summary>Hint for a guest's mistake.</summary>
+    public const string GuestIsWrong = "the guest's driver misbehaves, or its kernel's UML drivers are not those of 6.12: see the kernel log";
 
-    /// <summary>Where to look when a model threw.</summary>
-    public const string ModelIsWrong = "the device's model has a defect: the text names where";
+    /// <summary>Hint for an exception in a device model.</summary>
+    public const string ModelIsWrong = "the device model has a bug: see the stack trace";
 
     private const int Most = 256;
 
     private readonly Lock _lock = new();
     private readonly Dictionary<(string Device, string Kind), VhostProblem> _problems = [];
 
-    /// <summary>All of them, in the order of their first time.</summary>
+    /// <summary>All problems, in the order of their first occurrence.</summary>
     public IReadOnlyList<VhostProblem> Snapshot()
     {
         lock (_lock)
             return [.. _problems.Values];
     }
 
-    /// <summary>Counts one more.</summary>
+    /// <summary>Records an occurrence.</summary>
     public void Note(string device, string kind, string what, string whatToDo)
     {
         lock (_lock)
@@ -32,4 +32,25 @@ internal sealed class VhostProblems
                 _problems.Add((device, kind), new VhostProblem(device, kind, what, whatToDo, 1));
         }
     }
+}
+
+/// <summary>Something that a guest or device model did wrong and that was refused: the first occurrence of a kind, and a count.</summary>
+/// <param name="Device">Name of the device.</param>
+/// <param name="Kind">One of a few fixed texts.</param>
+/// <param name="What">Detail of the first occurrence.</param>
+/// <param name="WhatToDo">Hint.</param>
+/// <param name="Count">Number of occurrences.</param>
+internal sealed record VhostProblem(string Device, string Kind, string What, string WhatToDo, long Count)
+{
+    /// <inheritdoc/>
+    public override string ToString() =>
+        $"{Kind}: {What} – device {Device} – {WhatToDo}" + (Count == 1 ? "" : $" ({Count} times; first one shown)");
+}
+
+/// <summary>A guest's request is refused with an error reply; the connection survives.</summary>
+/// <param name="kind">One of a few fixed texts.</param>
+/// <param name="what">Detail.</param>
+internal sealed class VhostRefusedException(string kind, string what) : Exception(what)
+{
+    public string Kind => kind;
 }

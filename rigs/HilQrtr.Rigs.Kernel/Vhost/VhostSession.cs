@@ -1,13 +1,12 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// What one guest has set up of one device, request by request: memory, queues, descriptors. Apart from the socket.
-/// Whatever the guest asks, the outcome is an answer and never an exception; a refused request changes nothing that
-/// others depend on.
+/// What one guest has set up of one device: memory, queues, descriptors. Knows no socket. Every request gets an answer,
+/// never an exception; a refused request changes no shared state.
 /// </summary>
 internal sealed class VhostSession : IDisposable
 {
@@ -35,19 +34,19 @@ internal sealed class VhostSession : IDisposable
         _interrupts = new GuestInterrupts(device.QueueCount, note);
     }
 
-    /// <summary>The guest's memory; empty before it told where it is.</summary>
+    /// <summary>The guest's memory; empty before it has sent its memory table.</summary>
     public GuestMemory Memory { get; private set; } = new();
 
     /// <summary>All queues, ready or not.</summary>
     public IReadOnlyList<Virtqueue> Queues => _queues;
 
-    /// <summary>The descriptor by which the guest tells of new buffers in a queue, if it is not by message.</summary>
+    /// <summary>The eventfd that the guest kicks a queue with; null if it kicks by message.</summary>
     public FileDescriptor? Kick(int queue) => _kicks[queue];
 
-    /// <summary>Does a request.</summary>
+    /// <summary>Handles a request.</summary>
     /// <param name="header">The request.</param>
-    /// <param name="payload">Its content.</param>
-    /// <param name="descriptors">What came with it; those that are kept are taken out.</param>
+    /// <param name="payload">Its payload.</param>
+    /// <param name="descriptors">Descriptors received with it; those kept are removed from the list.</param>
     public VhostAnswer Handle(VhostUserHeader header, ReadOnlySpan<byte> payload, List<FileDescriptor> descriptors)
     {
         try
@@ -56,7 +55,7 @@ internal sealed class VhostSession : IDisposable
         }
         catch (WireFormatException e)
         {
-            _note("a request with a malformed content", e.Message);
+            _note("malformed request", e.Message);
         }
         catch (VhostRefusedException e)
         {
@@ -66,21 +65,21 @@ internal sealed class VhostSession : IDisposable
         return header.Request == (uint)VhostUserRequest.GetConfig ? new VhostAnswer(VhostAnswerKind.Config) : VhostAnswer.Refused;
     }
 
-    /// <summary>Tells the guest of used buffers, unless it does not want to know.</summary>
+    /// <summary>Interrupts the guest for used buffers, unless it suppresses interrupts.</summary>
     public void Interrupt(int queue)
     {
         if (_queues[queue].WantsInterrupt())
             _interrupts.Raise(queue);
     }
 
-    /// <summary>The device does what the buffers of a queue say.</summary>
-    /// <returns>False if the queue is not set up, or turned out not to be usable.</returns>
+    /// <summary>Lets the device process a queue.</summary>
+    /// <returns>False if the queue is not set up or is broken.</returns>
     public bool Notify(int queue, out KickOutcome outcome)
     {
         outcome = KickOutcome.Done;
         if (!_queues[queue].IsReady)
         {
-            _note("a kick of a queue that is not ready", $"queue {queue}");
+            _note("kick of a queue that is not ready", $"queue {queue}");
             return false;
         }
 
@@ -88,7 +87,7 @@ internal sealed class VhostSession : IDisposable
         return !_queues[queue].IsBroken;
     }
 
-    /// <summary>Stops listening to a queue's descriptor.</summary>
+    /// <summary>Closes a queue's kick descriptor.</summary>
     public void DropKick(int queue)
     {
         _kicks[queue]?.Dispose();
@@ -154,18 +153,18 @@ internal sealed class VhostSession : IDisposable
             case VhostUserRequest.VringKick:
                 return KickInband(header, VhostUserVringState.Parse(payload));
             default:
-                throw new VhostRefusedException("a request that is not known", $"number {header.Request}");
+                throw new VhostRefusedException("unknown request", $"number {header.Request}");
         }
 
         if (descriptors.Count != 0)
-            throw new VhostRefusedException("descriptors that do not fit the request", $"{descriptors.Count} too many; the request was done");
+            throw new VhostRefusedException("wrong number of descriptors", $"{descriptors.Count} too many; the request was carried out");
         return VhostAnswer.Done;
     }
 
     private static void Expect(ulong asked, ulong offered, string what)
     {
         if ((asked & ~offered) != 0)
-            throw new VhostRefusedException($"{what} that were not offered", $"0x{asked & ~offered:x}");
+            throw new VhostRefusedException($"{what} not offered", $"0x{asked & ~offered:x}");
     }
 
     private void SetMemory(VhostUserMemTable table, List<FileDescriptor> descriptors)
@@ -187,14 +186,14 @@ internal sealed class VhostSession : IDisposable
     private void SetSize(VhostUserVringState state)
     {
         if (!_queues[Queue(state.Index)].TrySetSize(state.Num))
-            throw new VhostRefusedException("a queue of a size that cannot be", $"queue {state.Index}: {state.Num} is not a power of two up to {Virtqueue.MaxSize}");
+            throw new VhostRefusedException("invalid queue size", $"queue {state.Index}: {state.Num} is not a power of two up to {Virtqueue.MaxSize}");
         _addresses[state.Index] = null;
     }
 
     private void SetBase(VhostUserVringState state)
     {
         if (state.Num > ushort.MaxValue)
-            throw new VhostRefusedException("a base that is no index", $"queue {state.Index}: {state.Num}");
+            throw new VhostRefusedException("invalid queue base", $"queue {state.Index}: {state.Num}");
         _queues[Queue(state.Index)].SetBase((ushort)state.Num);
     }
 
@@ -212,7 +211,7 @@ internal sealed class VhostSession : IDisposable
         if (Memory.FromUser(addresses.Desc) is not { } desc || Memory.FromUser(addresses.Avail) is not { } avail
             || Memory.FromUser(addresses.Used) is not { } used || !_queues[addresses.Index].TryBind(Memory, desc, avail, used))
             throw new VhostRefusedException(
-                "a queue that is not in guest memory",
+                "queue outside guest memory",
                 $"queue {addresses.Index}: desc 0x{addresses.Desc:x}, avail 0x{addresses.Avail:x}, used 0x{addresses.Used:x}");
     }
 
@@ -220,7 +219,7 @@ internal sealed class VhostSession : IDisposable
     {
         var queue = _queues[Queue(state.Index)];
         if (state.Num > 1 || (state.Num == 1 && !queue.IsBound))
-            throw new VhostRefusedException("a queue that cannot be enabled", $"queue {state.Index}, {state.Num}: its size, addresses and memory come first");
+            throw new VhostRefusedException("queue enabled too early", $"queue {state.Index}, {state.Num}: set its size, addresses and memory first");
         queue.IsEnabled = state.Num == 1;
     }
 
@@ -228,10 +227,10 @@ internal sealed class VhostSession : IDisposable
     {
         var queue = Queue(payload);
         var descriptor = TakeOne(descriptors);
-        if (!EventFd.Is(descriptor) || !descriptor.TryMakeNonBlocking())
+        if (!EventFd.Is(descriptor) || descriptor.SetNonBlocking() < 0)
         {
             descriptor.Dispose();
-            throw new VhostRefusedException("a descriptor that cannot be used", $"queue {queue}: only an eventfd tells of new buffers");
+            throw new VhostRefusedException("unusable descriptor", $"queue {queue}: not an eventfd");
         }
 
         DropKick(queue);
@@ -241,7 +240,7 @@ internal sealed class VhostSession : IDisposable
     private VhostUserConfig ReadConfig(VhostUserConfig asked)
     {
         if (asked.Offset > VhostUserHeader.MaxPayloadSize)
-            throw new VhostRefusedException("configuration space that is not there", $"offset {asked.Offset}");
+            throw new VhostRefusedException("configuration space offset out of range", $"offset {asked.Offset}");
         var bytes = new byte[asked.Payload.Count];
         _device.ReadConfig((int)asked.Offset, bytes);
         return asked with { Payload = WireListBuilder.Create<byte>(bytes) };
@@ -255,25 +254,25 @@ internal sealed class VhostSession : IDisposable
             return VhostAnswer.Done;
         if (header.NeedsReply)
             return VhostAnswer.Held;
-        _note("a kick that cannot be held", $"queue {state.Index}: no acknowledgement is waited for");
+        _note("kick cannot be held", $"queue {state.Index}: the guest does not wait for a reply");
         return VhostAnswer.Done;
     }
 
     private int Queue(VhostUserInteger payload)
     {
         if (payload.HasNoDescriptor)
-            throw new VhostRefusedException("descriptors that do not fit the request", "polling a queue is not done");
+            throw new VhostRefusedException("wrong number of descriptors", "polled queues are not supported");
         return Queue((uint)payload.VringIndex);
     }
 
     private int Queue(uint index) => index < (uint)_queues.Length
         ? (int)index
-        : throw new VhostRefusedException("a queue that is not there", $"queue {index} of {_queues.Length}");
+        : throw new VhostRefusedException("no such queue", $"queue {index} of {_queues.Length}");
 
     private static FileDescriptor TakeOne(List<FileDescriptor> descriptors)
     {
         if (descriptors.Count != 1)
-            throw new VhostRefusedException("descriptors that do not fit the request", $"{descriptors.Count} instead of one");
+            throw new VhostRefusedException("wrong number of descriptors", $"{descriptors.Count}, expected 1");
         var descriptor = descriptors[0];
         descriptors.Clear();
         return descriptor;

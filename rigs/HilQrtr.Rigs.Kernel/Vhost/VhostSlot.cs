@@ -1,38 +1,40 @@
-using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>A device of a server, where it listens, and the guest that uses it.</summary>
+/// <summary>A device of a server, its listening socket, and the guest that uses it.</summary>
 internal sealed class VhostSlot(IVirtioDevice device, string path, FileDescriptor listener)
 {
     public IVirtioDevice Device => device;
 
     public string Path => path;
 
-    /// <summary>Null once no more connections can be taken.</summary>
+    /// <summary>Null once it no longer listens.</summary>
     public FileDescriptor? Listener { get; private set; } = listener;
 
     /// <summary>Null while no guest is connected.</summary>
     public VhostConnection? Connection { get; private set; }
 
-    /// <summary>Takes a guest that waits.</summary>
+    /// <summary>Accepts a waiting guest.</summary>
     public void Accept(VhostProblems problems, bool inband, Action wake)
     {
         if (Listener is null || Connection is not null)
             return;
-        if (UnixSocket.Accept(Listener) is { } socket)
+        var result = UnixSocket.Accept(Listener);
+        if (result >= 0)
         {
-            Connection = new VhostConnection(socket, device, problems, inband, wake);
+            Connection = new VhostConnection(new FileDescriptor(result), device, problems, inband, wake);
             Connection.Start();
         }
-        else if (Errno.Last is not (Errno.TryAgain or Errno.Interrupted or Errno.ConnectionAborted))
+        else if ((Errno)(-result) is not (Errno.EAGAIN or Errno.EINTR or Errno.ECONNABORTED))
         {
-            problems.Note(device.Name, "a connection that cannot be taken", $"accept failed: {Errno.LastText}; no more are taken", "see what uses up this process's descriptors");
+            problems.Note(device.Name, "accept failed", $"{Result.Text(result)}; no longer listening", "check what uses up this process's file descriptors");
             StopListening();
         }
     }
 
-    /// <summary>Lets the guest go whose connection ended, or any if <paramref name="why"/> says so.</summary>
+    /// <summary>Closes the connection if it has ended, or in any case if <paramref name="why"/> is given.</summary>
     public void CloseEnded(string? why = null)
     {
         if (why is not null)
@@ -43,7 +45,7 @@ internal sealed class VhostSlot(IVirtioDevice device, string path, FileDescripto
         Connection = null;
     }
 
-    /// <summary>Takes no more guests.</summary>
+    /// <summary>Accepts no more guests.</summary>
     public void StopListening()
     {
         Listener?.Dispose();

@@ -1,17 +1,17 @@
 using System.Buffers;
 using System.Text;
-using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Serves the devices of one guest, each on its own socket, all on one thread. Whatever a guest sends, the others'
-/// devices and this process are unharmed; what was refused is in <see cref="Problems"/>.
+/// Serves the devices of one guest, each on its own socket, all on one thread. A misbehaving guest harms neither other
+/// guests' devices nor this process; what was refused is in <see cref="Problems"/>.
 /// </summary>
 internal sealed class VhostUserServer : IDisposable
 {
-    /// <summary>What a kernel command line, or <c>virtio_uml.device=</c>, takes for an end.</summary>
-    private static readonly SearchValues<char> Unspeakable = SearchValues.Create(" :,\"\t\n");
+    /// <summary>Characters that end a path on a kernel command line or in <c>virtio_uml.device=</c>.</summary>
+    private static readonly SearchValues<char> NotOnCommandLine = SearchValues.Create(" :,\"\t\n");
 
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(10);
 
@@ -23,52 +23,52 @@ internal sealed class VhostUserServer : IDisposable
     private Thread? _thread;
     private volatile bool _isStopping;
 
-    /// <param name="folder">Where the sockets are made; exists, and its path is short: UML's take 107 bytes, and neither blanks nor colons.</param>
-    /// <param name="inband">Whether to offer kicks by message, which virtual time needs; else they come by descriptor.</param>
+    /// <param name="folder">Existing folder for the sockets, with a short path: at most 107 bytes with the socket's name, no blanks or colons.</param>
+    /// <param name="inband">Whether to offer kicks as messages, which virtual time needs, instead of eventfds.</param>
     public VhostUserServer(string folder, bool inband)
     {
         _folder = folder;
         _inband = inband;
     }
 
-    /// <summary>Held whenever a device's code runs; whoever else touches a device's model takes it. Never wait for the guest under it.</summary>
+    /// <summary>Held while a device runs; take it to touch a device model. Never wait for the guest while holding it.</summary>
     public Lock Gate { get; } = new();
 
     /// <summary>What was refused so far.</summary>
     public IReadOnlyList<VhostProblem> Problems => _problems.Snapshot();
 
     /// <summary>Adds a device, before <see cref="Start"/>.</summary>
-    /// <param name="name">Of the socket's file, without ending.</param>
+    /// <param name="name">Name of the socket file, without extension.</param>
     /// <param name="device">The device.</param>
     /// <returns>The socket's path, for <c>virtio_uml.device=PATH:ID</c>.</returns>
-    /// <exception cref="InvalidOperationException">The server runs already.</exception>
-    /// <exception cref="ArgumentException">The path is too long or holds what a kernel command line cannot.</exception>
-    /// <exception cref="IOException">The socket cannot be made.</exception>
+    /// <exception cref="InvalidOperationException">The server is already started.</exception>
+    /// <exception cref="ArgumentException">The path is too long or has characters that a kernel command line cannot carry.</exception>
+    /// <exception cref="IOException">The socket cannot be created.</exception>
     public string Add(string name, IVirtioDevice device)
     {
         if (_thread is not null || _isStopping)
-            throw new InvalidOperationException($"device {device.Name} cannot be added – vhost-user server in {_folder} – add devices before it is started");
+            throw new InvalidOperationException($"device {device.Name} cannot be added – vhost-user server in {_folder} – add devices before starting it");
         var path = Path.Combine(_folder, name + ".sock");
         if (Encoding.UTF8.GetByteCount(path) is > UnixSocket.MaxPathBytes and var bytes)
-            throw new ArgumentException($"the socket's path has {bytes} bytes, a socket takes {UnixSocket.MaxPathBytes} – {path} – use a folder with a shorter path", nameof(name));
-        if (path.AsSpan().ContainsAny(Unspeakable))
-            throw new ArgumentException($"the socket's path holds a blank, colon, comma or quote, which the guest's command line cannot – {path} – use another folder", nameof(name));
+            throw new ArgumentException($"socket path has {bytes} bytes; the limit is {UnixSocket.MaxPathBytes} – {path} – use a folder with a shorter path", nameof(name));
+        if (path.AsSpan().ContainsAny(NotOnCommandLine))
+            throw new ArgumentException($"socket path contains a blank, colon, comma or quote, which the guest's command line cannot carry – {path} – use another folder", nameof(name));
         File.Delete(path);
         _slots.Add(new VhostSlot(device, path, UnixSocket.Listen(path)));
         return path;
     }
 
-    /// <summary>Begins to serve.</summary>
-    /// <exception cref="InvalidOperationException">It does already, or did.</exception>
+    /// <summary>Starts serving.</summary>
+    /// <exception cref="InvalidOperationException">It was already started.</exception>
     public void Start()
     {
         if (_thread is not null || _isStopping)
-            throw new InvalidOperationException($"the vhost-user server was started before – {_folder} – make another one");
+            throw new InvalidOperationException($"the vhost-user server was already started – {_folder} – create a new one");
         _thread = new Thread(Run) { IsBackground = true, Name = "vhost-user" };
         _thread.Start();
     }
 
-    /// <summary>Stops serving, lets all guests go and removes the sockets; waits at most 10 s for a device that does not return.</summary>
+    /// <summary>Stops serving, disconnects all guests and removes the sockets; waits at most 10 s for a device that does not return.</summary>
     public void Dispose()
     {
         if (_isStopping)
@@ -80,7 +80,7 @@ internal sealed class VhostUserServer : IDisposable
         if (_thread is null || (_thread != Thread.CurrentThread && _thread.Join(LongestStop)))
             _wake.Dispose();
         else if (_thread != Thread.CurrentThread)
-            _problems.Note("all", "the server did not stop", "a device's model does not return", VhostProblems.ModelIsWrong);
+            _problems.Note("all", "server did not stop", "a device model does not return", VhostProblems.ModelIsWrong);
         foreach (var slot in _slots)
             File.Delete(slot.Path);
     }
@@ -106,8 +106,8 @@ internal sealed class VhostUserServer : IDisposable
         }
         catch (Exception e)
         {
-            // The thread's last words: what escapes a thread ends the process.
-            _problems.Note("all", "the server failed", $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", "this is a defect of the vhost-user server");
+            // An exception that escapes a thread ends the process.
+            _problems.Note("all", "server failed", $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", "this is a bug in the vhost-user server");
         }
 
         CloseAll();
@@ -139,5 +139,5 @@ internal sealed class VhostUserServer : IDisposable
         }
     }
 
-    private void Wake() => EventFd.TrySignal(_wake);
+    private void Wake() => EventFd.Signal(_wake);
 }

@@ -1,3 +1,4 @@
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Errors;
 using HilQrtr.Protocols.Vhost;
 using HilQrtr.Rigs.Remote;
@@ -5,34 +6,31 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// A port between an agent in a guest and its host side (<c>drivers/char/virtio_console.c</c>): the guest has it as
-/// <c>/dev/vportNp1</c>, named <c>hilqrtr.agent</c>. Where turns are taken, the guest stands still from the end of its
-/// agent's turn until <see cref="Resume"/>, and what we say meanwhile it finds when it goes on.
+/// The port between the agent in a guest and its host side (<c>drivers/char/virtio_console.c</c>): <c>/dev/vportNp1</c>,
+/// named <c>hilqrtr.agent</c>. If the agent takes turns, the guest is held from the end of the agent's turn until
+/// <see cref="Resume"/>; it receives what we wrote meanwhile when it continues.
 /// </summary>
 internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
 {
-    /// <summary>The port's name in the guest: <c>/sys/class/virtio-ports/*/name</c>.</summary>
-    public const string PortName = "hilqrtr.agent";
-
     private const uint Port = 1;
     private const int ControlToGuest = 2;
     private const int ControlFromGuest = 3;
     private const int ToGuest = 4;
     private const int FromGuest = 5;
 
-    /// <summary>Where turns are taken nobody can wait for room: the guest takes nothing before our turn ends.</summary>
+    /// <summary>With turns a writer cannot wait for room: the guest reads nothing before our turn ends.</summary>
     private const int LargestTurn = 64 << 20;
 
-    /// <summary>All that a queue of UML's can hold, and a limit for one that is none of UML's.</summary>
+    /// <summary>All that a queue of UML can hold; a limit for other guests.</summary>
     private const int LargestRest = 256 * LargestWrite;
 
-    /// <summary>The most that one write to the port carries (<c>port_fops_write</c>).</summary>
+    /// <summary>Most bytes of one write to the port (<c>port_fops_write</c>).</summary>
     private const int LargestWrite = 32 << 10;
 
     private readonly string _rig;
     private readonly Lock _gate;
     private readonly int _limit;
-    private readonly ConsoleHandshake _control = new(Port, PortName);
+    private readonly ConsoleHandshake _control = new(Port, AgentProtocol.PortName);
     private readonly ByteQueue _fromGuest = new();
     private readonly ByteQueue _toGuest = new();
     private readonly TurnScanner _turns = new();
@@ -44,10 +42,10 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private int _released;
     private string? _end;
 
-    /// <param name="rig">Named in errors.</param>
-    /// <param name="gate">The server's.</param>
-    /// <param name="takesTurns">Whether the guest stands still in our turn; needs a server with in-band kicks.</param>
-    /// <param name="limit">Bytes kept in either direction before a writer waits.</param>
+    /// <param name="rig">Name of the rig, for errors.</param>
+    /// <param name="gate">The server's gate.</param>
+    /// <param name="takesTurns">Whether the guest is held during our turn; needs a server with in-band kicks.</param>
+    /// <param name="limit">Bytes buffered in either direction before the writer waits.</param>
     public VirtioConsole(string rig, Lock gate, bool takesTurns, int limit = 1 << 20)
     {
         _rig = rig;
@@ -58,7 +56,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     }
 
     /// <inheritdoc/>
-    public string Name => PortName;
+    public string Name => AgentProtocol.PortName;
 
     /// <summary>VIRTIO_ID_CONSOLE.</summary>
     public uint DeviceId => 3;
@@ -66,7 +64,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public ulong Features => VirtioFeatures.ConsoleMultiport;
 
-    /// <summary>Those of port 0, which is not there, of control, and of port 1.</summary>
+    /// <summary>Two each for port 0, which does not exist, for control and for port 1.</summary>
     public int QueueCount => 6;
 
     /// <inheritdoc/>
@@ -88,7 +86,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public void Stopped(string why)
     {
-        // The last words of an agent whose machine died; one that goes off in order drops them (virtcons_remove).
+        // Output of an agent whose kernel died is still in the queue; an orderly removal drops it (virtcons_remove).
         TakeFromGuest(LargestRest);
         _transport = null;
         _control.Clear();
@@ -148,9 +146,9 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (_end is not null)
-                    throw new RigBrokenException(_rig, $"the channel to its agent ended – {_end} – see the guest's kernel log");
+                    throw new RigBrokenException(_rig, $"the agent's channel was closed – {_end} – see the guest's kernel log");
                 if (TakesTurns && _toGuest.Count + (long)bytes.Length > LargestTurn)
-                    throw new InvalidOperationException($"more than {LargestTurn} bytes were written in one turn – {_rig} – call Resume() in between");
+                    throw new InvalidOperationException($"more than {LargestTurn} bytes written in one turn – {_rig} – call Resume() in between");
                 if (TakesTurns || _toGuest.Count < _limit)
                 {
                     _toGuest.Add(bytes.Span);
@@ -175,13 +173,13 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
         }
     }
 
-    /// <summary>Closes our end: the agent reads the end of the stream; a guest that stands still goes on.</summary>
+    /// <summary>Closes our end: the agent reads end of file; a held guest is released.</summary>
     public ValueTask DisposeAsync()
     {
         lock (_gate)
         {
             _control.Close(_transport);
-            EndWith("it was closed on our side");
+            EndWith("closed by the host");
         }
 
         return ValueTask.CompletedTask;
@@ -191,7 +189,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     {
         if (!isOpen)
         {
-            // What it wrote before may still be in the queue: kicks by descriptor come in any order.
+            // Earlier output may still be in the queue: eventfd kicks arrive in any order.
             TakeFromGuest(LargestRest);
             EndWith("the agent closed its end");
         }
@@ -229,7 +227,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
             _hold = isTurn ? ConsoleHold.Turn : _fromGuest.Count >= limit ? ConsoleHold.Full : ConsoleHold.None;
     }
 
-    /// <summary>Bytes were read: a guest that waits for room goes on. One that does not will tell when there is more, and in its own time.</summary>
+    /// <summary>After a read: releases a guest that waits for room. A guest that does not wait kicks by itself.</summary>
     private void MakeRoomFromGuest()
     {
         if (_fromGuest.Count >= _limit || (TakesTurns && _hold != ConsoleHold.Full))
@@ -288,7 +286,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
         Signal();
     }
 
-    /// <summary>Done at the next change that a reader or writer may wait for; never runs its continuations under the gate.</summary>
+    /// <summary>Completes at the next change that a reader or writer may wait for; continuations do not run under the gate.</summary>
     private Task Changed() => (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     private void Signal()

@@ -5,18 +5,17 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// The device's side of a split virtqueue in guest memory. Both indices are 16 bits wide and wrap. A chain that cannot be
-/// walked is given back unused; a ring that cannot be believed any more stops the queue until the guest sets it up anew.
-/// Apart from sockets and threads.
+/// The device's side of a split virtqueue in guest memory. Both indices are 16 bits wide and wrap. An invalid chain is
+/// returned unused; an invalid ring stops the queue until the guest sets it up again.
 /// </summary>
-/// <param name="index">Which queue of its device.</param>
-/// <param name="note">Told of each refusal: its kind, and the detail.</param>
+/// <param name="index">Index of the queue in its device.</param>
+/// <param name="note">Called for each refusal, with its kind and detail.</param>
 internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
 {
-    /// <summary>The most entries that are taken; UML uses 256.</summary>
+    /// <summary>Largest accepted size; UML uses 256.</summary>
     public const int MaxSize = 1024;
 
-    /// <summary>The most bytes of one chain: guest memory can be named over and over by one chain.</summary>
+    /// <summary>Largest accepted chain, in bytes: a chain may name the same memory many times.</summary>
     public const int MaxChainBytes = 4 << 20;
 
     private readonly VirtqueueChain _chain = new();
@@ -27,26 +26,26 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
     private ushort _nextAvail;
     private ushort _nextUsed;
 
-    /// <summary>Which queue of its device.</summary>
+    /// <summary>Index of the queue in its device.</summary>
     public int Index => index;
 
-    /// <summary>Entries; 0 before the guest told.</summary>
+    /// <summary>Number of entries; 0 before the guest has set it.</summary>
     public int Size { get; private set; }
 
-    /// <summary>Whether the guest lets the device use it.</summary>
+    /// <summary>Whether the guest has enabled it.</summary>
     public bool IsEnabled { get; set; }
 
-    /// <summary>Whether its rings could not be believed.</summary>
+    /// <summary>Whether it was stopped because of an invalid ring.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Whether the rings are in guest memory.</summary>
+    /// <summary>Whether the addresses of its rings are known.</summary>
     public bool IsBound => _desc != null;
 
-    /// <summary>Whether buffers may be taken.</summary>
+    /// <summary>Whether the device may use it.</summary>
     public bool IsReady => IsEnabled && IsBound && !IsBroken;
 
-    /// <summary>Sets the number of entries; the rings must be bound anew.</summary>
-    /// <returns>False if it is not a power of two from 1 to <see cref="MaxSize"/>; then nothing changed.</returns>
+    /// <summary>Sets the number of entries; the rings must be bound again.</summary>
+    /// <returns>False, with nothing changed, unless it is a power of two from 1 to <see cref="MaxSize"/>.</returns>
     public bool TrySetSize(uint size)
     {
         if (size is 0 or > MaxSize || !BitOperations.IsPow2(size))
@@ -56,15 +55,15 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         return true;
     }
 
-    /// <summary>Sets which entry of the avail ring comes next; what was broken is mended.</summary>
+    /// <summary>Sets the next index of the avail ring, and clears <see cref="IsBroken"/>.</summary>
     public void SetBase(ushort next)
     {
         _nextAvail = next;
         IsBroken = false;
     }
 
-    /// <summary>Finds the three parts in guest memory; what was broken is mended.</summary>
-    /// <returns>False if the size is not known, or a part is not wholly in guest memory or not aligned; then the queue is not bound.</returns>
+    /// <summary>Binds the queue to its descriptor table and rings, and clears <see cref="IsBroken"/>.</summary>
+    /// <returns>False, with the queue unbound, if the size is unknown or a part is misaligned or not entirely in guest memory.</returns>
     public bool TryBind(GuestMemory memory, ulong desc, ulong avail, ulong used)
     {
         Unbind();
@@ -82,15 +81,15 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         return true;
     }
 
-    /// <summary>Forgets where the rings are: the memory goes.</summary>
+    /// <summary>Forgets the rings, before their memory is unmapped.</summary>
     public void Unbind()
     {
         _memory = null;
         _desc = _avail = _used = null;
     }
 
-    /// <summary>Takes the next chain that can be walked.</summary>
-    /// <param name="chain">Good until the next call; to be given back by <see cref="Complete"/>.</param>
+    /// <summary>Takes the next valid chain.</summary>
+    /// <param name="chain">Valid until the next call; return it with <see cref="Complete"/>.</param>
     /// <returns>False if there is none.</returns>
     public bool TryTake([NotNullWhen(true)] out VirtqueueChain? chain)
     {
@@ -101,10 +100,10 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
             if (waiting == 0)
                 return false;
             if (waiting > Size)
-                return Break("an avail index that jumps", $"queue {index}: {waiting} new entries in a ring of {Size}");
+                return Break("avail index jumps", $"queue {index}: {waiting} new entries in a ring of {Size}");
             var head = *(ushort*)(_avail + VringLayout.Ring + (sizeof(ushort) * (_nextAvail & (Size - 1))));
             if (head >= Size)
-                return Break("an avail entry out of range", $"queue {index}: descriptor {head} of {Size}");
+                return Break("avail entry out of range", $"queue {index}: descriptor {head} of {Size}");
             _nextAvail++;
             _chain.Begin(head);
             if (Walk(head) is not { } fault)
@@ -113,16 +112,16 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
                 return true;
             }
 
-            note(fault, $"queue {index}: in the chain that begins with descriptor {head}");
+            note(fault, $"queue {index}: in the chain at descriptor {head}");
             Complete(_chain, 0);
         }
 
         return false;
     }
 
-    /// <summary>Gives a chain back to the guest.</summary>
-    /// <param name="chain">The one last taken.</param>
-    /// <param name="written">Bytes written into it.</param>
+    /// <summary>Returns a chain to the guest.</summary>
+    /// <param name="chain">The chain last taken.</param>
+    /// <param name="written">Bytes written to it.</param>
     public void Complete(VirtqueueChain chain, int written)
     {
         if (!IsBound)
@@ -133,12 +132,12 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         Volatile.Write(ref *(ushort*)(_used + VringLayout.Index), _nextUsed);
     }
 
-    /// <summary>Whether the guest wants to be told of what was given back so far.</summary>
+    /// <summary>Whether the guest wants an interrupt for the chains returned so far.</summary>
     public bool WantsInterrupt()
     {
         if (!IsBound)
             return false;
-        // The guest clears the flag, then looks at the index; we wrote the index, now look at the flag.
+        // The guest clears the flag, then reads the index; we wrote the index and now read the flag.
         Interlocked.MemoryBarrier();
         return (Volatile.Read(ref *(ushort*)_avail) & VringLayout.AvailNoInterrupt) == 0;
     }
@@ -151,31 +150,31 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         {
             var descriptor = VringDesc.Parse(new ReadOnlySpan<byte>(_desc + (VringDesc.Size * at), VringDesc.Size));
             if ((descriptor.Flags & VringDescUse.Indirect) != 0)
-                return "an indirect descriptor, which was not offered";
+                return "indirect descriptor, which was not negotiated";
             if (descriptor.Length == 0)
-                return "a descriptor of no bytes";
+                return "empty descriptor";
             if ((total += descriptor.Length) > MaxChainBytes)
-                return "a chain of too many bytes";
+                return "chain too long";
             if (!_memory!.TryGetPointer(descriptor.Address, descriptor.Length, out var start))
-                return "a descriptor outside guest memory";
+                return "descriptor outside guest memory";
             var writable = (descriptor.Flags & VringDescUse.Write) != 0;
             if (!writable && _chain.WritableCount != 0)
-                return "a buffer to read after one to write";
+                return "readable buffer after a writable one";
             _chain.Add(new GuestBuffer(start, (int)descriptor.Length), writable);
             if ((descriptor.Flags & VringDescUse.Next) == 0)
                 return null;
             if (descriptor.Next >= Size)
-                return "a next descriptor out of range";
+                return "next descriptor out of range";
             at = descriptor.Next;
         }
 
-        return "a loop of descriptors";
+        return "descriptor loop";
     }
 
     private bool Break(string kind, string what)
     {
         IsBroken = true;
-        note(kind, $"{what}; the queue stands still until it is set up anew");
+        note(kind, $"{what}; the queue is stopped until the guest sets it up again");
         return false;
     }
 }

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>The buffers of one request: those to read, then those to write. Good until the queue's next one is taken.</summary>
+/// <summary>The buffers of one request: readable ones, then writable ones. Valid until the next is taken.</summary>
 internal sealed class VirtqueueChain
 {
     private readonly List<GuestBuffer> _buffers = [];
@@ -9,22 +9,22 @@ internal sealed class VirtqueueChain
     /// <summary>The first descriptor.</summary>
     public ushort Head { get; private set; }
 
-    /// <summary>Bytes to read.</summary>
+    /// <summary>Total bytes of the readable buffers.</summary>
     public int ReadableBytes { get; private set; }
 
-    /// <summary>Bytes to write.</summary>
+    /// <summary>Total bytes of the writable buffers.</summary>
     public int WritableBytes { get; private set; }
 
-    /// <summary>How many buffers are to be written.</summary>
+    /// <summary>Number of writable buffers.</summary>
     public int WritableCount => _buffers.Count - _readable;
 
-    /// <summary>A buffer to write.</summary>
+    /// <summary>A writable buffer.</summary>
     public GuestBuffer Writable(int index) => _buffers[_readable + index];
 
-    /// <summary>Copies from the bytes to read.</summary>
-    /// <param name="offset">Where to begin.</param>
+    /// <summary>Copies from the readable buffers.</summary>
+    /// <param name="offset">Bytes to skip.</param>
     /// <param name="destination">Filled as far as there are bytes.</param>
-    /// <returns>How many were copied.</returns>
+    /// <returns>Number of bytes copied.</returns>
     public int Read(int offset, Span<byte> destination)
     {
         var copied = 0;
@@ -46,8 +46,8 @@ internal sealed class VirtqueueChain
         return copied;
     }
 
-    /// <summary>Copies into the bytes to write, from their start.</summary>
-    /// <returns>How many fitted.</returns>
+    /// <summary>Copies to the writable buffers, from their start.</summary>
+    /// <returns>Number of bytes that fitted.</returns>
     public int Write(ReadOnlySpan<byte> source)
     {
         var copied = 0;
@@ -61,7 +61,7 @@ internal sealed class VirtqueueChain
         return copied;
     }
 
-    /// <summary>Fills all bytes to write.</summary>
+    /// <summary>Fills all writable buffers.</summary>
     public void FillWritable(byte value)
     {
         for (var i = _readable; i < _buffers.Count; i++)
@@ -87,4 +87,12 @@ internal sealed class VirtqueueChain
         _readable++;
         ReadableBytes += buffer.Length;
     }
+}
+
+/// <summary>A validated range of guest memory; valid while the memory is mapped.</summary>
+internal readonly unsafe struct GuestBuffer(byte* start, int length)
+{
+    public int Length => length;
+
+    public Span<byte> Span => new(start, length);
 }

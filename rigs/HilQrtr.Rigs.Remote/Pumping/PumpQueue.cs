@@ -3,23 +3,23 @@ using System.Collections.Concurrent;
 namespace HilQrtr.Rigs.Remote.Pumping;
 
 /// <summary>Continuations of code that runs on a rig's timeline, in the order they became ready. One thread at a time runs them.</summary>
-internal sealed class PumpQueue : SynchronizationContext, IDisposable
+internal sealed class PumpQueue : SynchronizationContext
 {
     private readonly ConcurrentQueue<(SendOrPostCallback Work, object? State)> _ready = new();
     private int _thread;
 
-    /// <summary>Set when another thread has something for the one that pumps.</summary>
+    /// <summary>Set when another thread has work for the pump's thread. Not disposed: a reader may set it until its session ends.</summary>
     public AutoResetEvent Wake { get; } = new(false);
 
     public bool IsEmpty => _ready.IsEmpty;
 
-    /// <summary>Whether a thread pumps, and it is not this one.</summary>
+    /// <summary>Whether another thread is pumping.</summary>
     public bool IsForeign => Volatile.Read(ref _thread) is not 0 and var thread && thread != Environment.CurrentManagedThreadId;
 
-    /// <summary>Whether this thread pumps.</summary>
+    /// <summary>Whether this thread is pumping.</summary>
     public bool IsMine => Volatile.Read(ref _thread) == Environment.CurrentManagedThreadId;
 
-    /// <summary>Makes this thread the one that pumps; false if there is one.</summary>
+    /// <summary>Makes this thread the pump's; false if there already is one.</summary>
     public bool TryEnter() => Interlocked.CompareExchange(ref _thread, Environment.CurrentManagedThreadId, 0) == 0;
 
     public void Leave() => Volatile.Write(ref _thread, 0);
@@ -35,7 +35,7 @@ internal sealed class PumpQueue : SynchronizationContext, IDisposable
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Runs on the thread that pumps: at once if that is this one, else when its turn comes.</summary>
+    /// <summary>Runs work on the pump's thread: now if this is it, otherwise when the pump gets to it.</summary>
     public void Run(Action work)
     {
         if (IsForeign) Post(static state => ((Action)state!)(), work);
@@ -48,6 +48,4 @@ internal sealed class PumpQueue : SynchronizationContext, IDisposable
         item.Work(item.State);
         return true;
     }
-
-    public void Dispose() => Wake.Dispose();
 }

@@ -4,15 +4,15 @@ using HilQrtr.Errors;
 namespace HilQrtr.Rigs.Remote.Pumping;
 
 /// <summary>One run of one body.</summary>
-internal sealed class PumpRun(AgentSession session, Conversation conversation, TimeSpan hangAfter, CancellationToken cancellationToken)
+internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSpan hangAfter, CancellationToken cancellationToken)
 {
-    // An agent that is well answers a cancellation at once.
-    private static readonly TimeSpan CancelledPatience = TimeSpan.FromSeconds(5);
+    // A working agent answers a cancellation at once.
+    private static readonly TimeSpan CancelBound = TimeSpan.FromSeconds(5);
 
-    // Nothing of the rig's can move a body any more whose host is gone.
-    private static readonly TimeSpan BereavedPatience = TimeSpan.FromSeconds(2);
+    // A dead host makes no more progress.
+    private static readonly TimeSpan DeadHostBound = TimeSpan.FromSeconds(2);
 
-    private readonly PumpQueue _queue = session.Queue;
+    private readonly PumpQueue _queue = pump.Queue;
     private long _lastProgress = TimeProvider.System.GetTimestamp();
     private long _boundedTurns;
 
@@ -30,10 +30,10 @@ internal sealed class PumpRun(AgentSession session, Conversation conversation, T
                 continue;
             }
             if (!Advance()) Wait(cancelled: cancel.IsCancellationRequested);
-            CheckPatience(cancelled: cancel.IsCancellationRequested);
+            CheckBound(cancelled: cancel.IsCancellationRequested);
         }
         SynchronizationContext.SetSynchronizationContext(null);
-        if (session.End is null) conversation.Finish(hangAfter);
+        conversation.Finish(hangAfter);
         if (task.IsCanceled) throw new OperationCanceledException(cancellationToken);
         if (task.Exception is { } failed) ExceptionDispatchInfo.Throw(failed.InnerExceptions[0]);
     }
@@ -75,33 +75,37 @@ internal sealed class PumpRun(AgentSession session, Conversation conversation, T
 
     private void Wait(bool cancelled)
     {
-        // A body that was told to stop, and still waits for nothing of the rig's, is left.
+        // A cancelled body that waits for nothing on the rig is abandoned.
         if (cancelled && conversation.IsIdle && _queue.IsEmpty) cancellationToken.ThrowIfCancellationRequested();
         var left = Left(cancelled);
         var next = conversation.UntilNext;
         var time = next != Timeout.InfiniteTimeSpan && next < left ? next : left;
-        // A time-out of less than a millisecond would be none.
+        // WaitOne rounds a time-out below 1 ms down to none.
         time = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Clamp(time.TotalMilliseconds, 0, int.MaxValue)));
         if (cancelled) _queue.Wake.WaitOne(time);
         else WaitHandle.WaitAny([_queue.Wake, cancellationToken.WaitHandle], time);
     }
 
-    private void CheckPatience(bool cancelled)
+    private void CheckBound(bool cancelled)
     {
         if (!_queue.IsEmpty) return;
-        // Timers that go off, of a body that polls, say nothing about a host that does not answer. Where turns are taken they wait for it.
-        var silent = session.End is null && conversation.Silence >= hangAfter / 2;
-        if (Left(cancelled) > TimeSpan.Zero && (!silent || cancelled || session.TakesTurns)) return;
+        // The timers of a body that polls go off although a host does not answer; where turns are taken they wait for it.
+        var quietest = conversation.Quietest;
+        var silence = quietest.Silence;
+        var silent = silence >= hangAfter / 2;
+        if (Left(cancelled) > TimeSpan.Zero && (!silent || cancelled || pump.TakesTurns)) return;
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
-        if (session.End is { } end) throw end;
-        throw new RigHungException(session.Rig, conversation.Describe(hangAfter), silent ? conversation.Silence : hangAfter, silent);
+        if (conversation.End is { } end) throw end;
+        var host = quietest.Session.Host;
+        var keepsTurn = silent && pump.TakesTurns ? $"; {host} runs and does not hand over its turn" : "";
+        throw new RigHungException(pump.Rig, conversation.Describe() + keepsTurn, silent ? silence : hangAfter, silent ? host : null);
     }
 
     private TimeSpan Left(bool cancelled)
     {
         var waited = TimeProvider.System.GetElapsedTime(_lastProgress);
-        if (cancelled) return (hangAfter < CancelledPatience ? hangAfter : CancelledPatience) - waited;
-        return (session.End is not null && hangAfter > BereavedPatience ? BereavedPatience : hangAfter) + conversation.Allowance(waited) - waited;
+        if (cancelled) return (hangAfter < CancelBound ? hangAfter : CancelBound) - waited;
+        return (conversation.End is not null && hangAfter > DeadHostBound ? DeadHostBound : hangAfter) + conversation.Allowance(waited) - waited;
     }
 
     private void Progress() => _lastProgress = TimeProvider.System.GetTimestamp();

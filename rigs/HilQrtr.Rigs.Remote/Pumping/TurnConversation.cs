@@ -1,80 +1,105 @@
-using System.Buffers;
 using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Each end speaks in its turn, and the host's clock stands still in ours: it hears a whole batch, and answers by a whole batch.</summary>
-internal sealed class TurnConversation(AgentSession session, RemoteTime time) : Conversation(session, time)
+/// <summary>
+/// Each host runs in its turn, all hosts at the same time, and stands still in ours. Nothing is dispatched before every host
+/// has handed over, and then in the order of the hosts, so that a run repeats.
+/// </summary>
+/// <remarks>
+/// The rig's clock is that of the host that is furthest behind. A turn ends at a point on that clock, for all hosts the same;
+/// a host that hands over earlier, since it has something to say, catches up while the others stand still.
+/// </remarks>
+internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conversation(time)
 {
-    // On the host's clock. It hands over at least so often, so that a body that waits for nothing is noticed.
+    // On the hosts' clock. A host hands over at least so often, so that code that waits for nothing is noticed.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
-    // The first turn is the host's: it boots.
-    private bool _ours;
-    private long _given = TimeProvider.System.GetTimestamp();
+    // Hosts' clocks are never further apart.
+    private static readonly TimeSpan LongestTurnOfSeveral = TimeSpan.FromMilliseconds(10);
 
-    public override TimeSpan Allowance(TimeSpan waited) => TimeSpan.Zero;
+    private readonly List<TurnLine> _lines = [];
+    private ulong _clock;
+    private bool _aligned;
 
-    public override TimeSpan Silence => _ours ? TimeSpan.Zero : TimeProvider.System.GetElapsedTime(_given);
+    public override long? Clock => (long)_clock;
+
+    protected override IReadOnlyList<AgentLine> Lines => _lines;
 
     protected override TimeSpan UntilTimer => Timeout.InfiniteTimeSpan;
 
+    private IEnumerable<TurnLine> Alive => _lines.Where(line => line.Session.End is null);
+
+    public override TimeSpan Allowance(TimeSpan waited) => TimeSpan.Zero;
+
+    public override void Add(AgentSession session) => _lines.Add(new TurnLine(session));
+
     public override bool Advance()
     {
-        if (Session.End is not null) return SkipToTimer();
-        if (!_ours) return TakeTurn() || TakeEnd();
+        if (_lines.Exists(line => line.IsRunning)) return TakeTurns();
         if (Time.RunDue()) return true;
-        if (IsIdle) return TakeEnd();
-        GiveTurn(Time.UntilNext() is { } next && next < LongestTurn ? next : LongestTurn);
+        if (IsIdle)
+        {
+            var ended = false;
+            foreach (var line in _lines) ended |= line.TakeEnd();
+            return ended;
+        }
+        if (!Alive.Any()) return SkipToTimer();
+        GiveTurns();
         return true;
     }
 
     public override void Finish(TimeSpan bound)
     {
-        if (!_ours || !Session.HasOutgoing) return;
-        GiveTurn(TimeSpan.Zero);
+        if (_lines.Exists(line => line.IsRunning)) return;
+        var given = _lines.FindAll(line => line.Session.HasOutgoing);
+        foreach (var line in given) line.GiveTurn(0);
         var start = TimeProvider.System.GetTimestamp();
-        while (!TakeTurn() && !TakeEnd())
+        while (given.Exists(line => line.IsRunning) && !TakeTurns())
         {
             var left = bound - TimeProvider.System.GetElapsedTime(start);
             // The next run finds out why; this one has its own outcome.
             if (left <= TimeSpan.Zero) return;
-            Session.Queue.Wake.WaitOne(left);
+            queue.Wake.WaitOne(left);
         }
     }
 
-    public override string Describe(TimeSpan patience) => Silence < patience / 2
-        ? base.Describe(patience)
-        : $"{base.Describe(patience)}; {Session.Host} runs and does not hand over its turn";
-
-    private void GiveTurn(TimeSpan limit)
+    private bool TakeTurns()
     {
-        var go = new ArrayBufferWriter<byte>(16);
-        AgentFrame.Write(go, AgentFrameKind.Go, new AgentGo(AgentProtocol.Nanoseconds(limit)));
-        _ours = false;
-        _given = TimeProvider.System.GetTimestamp();
-        Say((byte[])[.. Session.TakeOutgoing(), .. go.WrittenSpan]);
-        Session.Channel.Resume();
-    }
-
-    private bool TakeTurn()
-    {
-        if (!Session.Frames.HasTurn) return false;
-        if (Session.LongestBound is not null || Time.UntilNext() is not null) BoundedTurns++;
-        while (!_ours && Session.Frames.TryTake(out var frame))
-        {
-            _ours = frame.Kind == AgentFrameKind.Turn;
-            Session.Dispatch(frame);
-        }
+        if (_lines.Exists(line => line.IsRunning && !line.IsDone)) return false;
+        if (LongestBound is not null || Time.UntilNext() is not null) BoundedTurns++;
+        foreach (var line in _lines) line.TakeTurn();
+        if (!_aligned) Align();
+        // Once no host is left, SkipToTimer moves the clock.
+        if (Alive.Any()) _clock = Math.Max(_clock, Alive.Min(line => line.Session.Clock));
         Time.RunDue();
         return true;
     }
 
-    /// <summary>A host that is gone has no time any more: whoever waits for some is not kept, and finds out at the next call.</summary>
+    /// <summary>Hosts have taken more or less time to boot: the rig's clock begins with the slowest.</summary>
+    private void Align()
+    {
+        var slowest = _lines.Max(line => line.Session.Clock);
+        foreach (var line in _lines) line.Session.Align(slowest);
+        _aligned = true;
+    }
+
+    private void GiveTurns()
+    {
+        var longest = _lines.Count == 1 ? LongestTurn : LongestTurnOfSeveral;
+        var end = _clock + AgentProtocol.Nanoseconds(Time.UntilNext() is { } next && next < longest ? next : longest);
+        foreach (var line in Alive.ToArray())
+        {
+            var left = end > line.Session.Clock ? end - line.Session.Clock : 0;
+            if (left > 0 || line.Session.HasOutgoing) line.GiveTurn(left);
+        }
+    }
+
+    /// <summary>Hosts that are gone have no time any more: code that waits for some goes on and finds out with its next request.</summary>
     private bool SkipToTimer()
     {
         if (Time.UntilNext() is not { } next) return false;
-        Session.Skip(next);
+        _clock += AgentProtocol.Nanoseconds(next);
         return Time.RunDue();
     }
 }

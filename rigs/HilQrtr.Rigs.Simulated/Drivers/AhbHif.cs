@@ -1,4 +1,4 @@
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

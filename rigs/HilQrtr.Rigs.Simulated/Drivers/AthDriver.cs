@@ -1,6 +1,6 @@
 using HilQrtr.Cards.Firmware;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
-using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

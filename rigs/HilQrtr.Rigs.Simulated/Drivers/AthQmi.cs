@@ -1,8 +1,8 @@
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
-using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Qmi;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

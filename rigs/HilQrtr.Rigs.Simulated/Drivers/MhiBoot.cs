@@ -1,6 +1,6 @@
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

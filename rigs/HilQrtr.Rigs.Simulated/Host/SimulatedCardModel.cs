@@ -1,6 +1,6 @@
 using HilQrtr.Errors;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
-using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated;
 

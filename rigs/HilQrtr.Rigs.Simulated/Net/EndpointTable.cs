@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
-using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 

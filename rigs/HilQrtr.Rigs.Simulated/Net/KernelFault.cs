@@ -230,4 +230,7 @@ internal enum KernelFault
 
     /// <summary>A QMI response is taken for the answer to the request that waits, or comes next, whatever its transaction.</summary>
     ResponsesInOrder,
+
+    /// <summary>The host is one with the first host of its rig: they share kernel, sockets and name service.</summary>
+    HostsJoined,
 }

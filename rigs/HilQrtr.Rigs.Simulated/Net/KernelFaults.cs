@@ -83,6 +83,7 @@ internal static class KernelFaults
         (KernelFault.RecoveryTakesNewId, "recovery-takes-new-id", "A driver that recovers its card gives its endpoint id back and takes another."),
         (KernelFault.BoardDataResent, "board-data-resent", "A driver that gets no answer to a segment of board data sends the segment again."),
         (KernelFault.ResponsesInOrder, "responses-in-order", "A QMI response is taken for the answer to the request that waits, or comes next, whatever its transaction."),
+        (KernelFault.HostsJoined, "hosts-joined", "The host is one with the first host of its rig: they share kernel, sockets and name service."),
     ];
 
     private static readonly FrozenDictionary<string, KernelFault> ByName = Rows.ToFrozenDictionary(r => r.Name, r => r.Fault);

@@ -1,5 +1,5 @@
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
-using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Net;

@@ -1,4 +1,4 @@
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 

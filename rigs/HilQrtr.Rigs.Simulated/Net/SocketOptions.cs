@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using HilQrtr.Protocols;
 using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;

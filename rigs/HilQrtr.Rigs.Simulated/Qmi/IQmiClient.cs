@@ -1,5 +1,5 @@
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
-using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Qmi;
 

@@ -1,9 +1,11 @@
 using HilQrtr.Errors;
 using HilQrtr.NUnit;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
+using HilQrtr.Waiting;
 
 namespace HilQrtr.Suites.Common;
 
@@ -20,6 +22,11 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     /// <summary>The messages sent by <see cref="Block"/>, in order; the last one must block.</summary>
     private protected static readonly IReadOnlyList<string> BlockingMessages =
         [.. Enumerable.Range(1, QrtrConstants.TxFlowHigh).Select(number => $"message {number}"), "the eleventh"];
+
+    private static readonly TimeSpan RecoveryPoll = TimeSpan.FromMilliseconds(100);
+
+    // One of two concurrent recoveries may have to wait for the other.
+    private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(120);
 
     /// <summary>The first card in a PCI slot; brought up first where the order matters.</summary>
     private protected ICard A => InSlot(0);
@@ -142,6 +149,17 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 
     private protected Task ConfirmWithoutStep(ICard card, QrtrAddress to, ICard? of = null) =>
         Model(card).TransmitAsync(new QrtrResumeTx(TestPortOf(of ?? card).Node, TestPort).ToPacket(TestPortOf(card), to), Cancellation);
+
+    /// <summary>Crashes the firmware of all given cards together and waits until their drivers have recovered them.</summary>
+    private protected Task CrashAndRecover(params ICard[] cards) => Step($"the firmware of {string.Join(" and ", cards.Select(card => card.Name))} crashes and recovers", async () =>
+    {
+        var recovered = cards.Select(card => Faults.Arm(card, FaultAction.Note, CardPoint.Up)).ToList();
+        foreach (var card in cards) Faults.Arm(card, FaultAction.Crash, CardPoint.Now);
+        await Until.TrueAsync(
+            "the firmware to recover", () => Task.FromResult((recovered.TrueForAll(up => up.HasFired), $"{recovered.Count(up => !up.HasFired)} cards are not up")),
+            RecoveryBound, Time, RecoveryPoll, Cancellation);
+        await Settle();
+    });
 
     /// <summary>Address of the card's test port.</summary>
     private protected static QrtrAddress TestPortOf(ICard card) => new(Model(card).Running.Node, TestPort);

@@ -1,4 +1,5 @@
 using HilQrtr.NUnit;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;

@@ -1,4 +1,5 @@
 using HilQrtr.NUnit;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;

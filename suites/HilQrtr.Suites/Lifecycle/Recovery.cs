@@ -1,7 +1,6 @@
 using HilQrtr.NUnit;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Common;
-using HilQrtr.Waiting;
 
 namespace HilQrtr.Suites.Lifecycle;
 
@@ -15,11 +14,6 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
     // core.h: ATH11K_RECOVER_START_TIMEOUT_HZ; a driver waits that long if its interface is down.
     private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(20);
 
-    private static readonly TimeSpan RecoveryPoll = TimeSpan.FromMilliseconds(100);
-
-    // One of two concurrent recoveries may have to wait for the other.
-    private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(120);
-
     [RigTest("Both cards are up; one card's firmware crashes and restarts with another build id. Its driver must read the new build id, which proves that it queried its own card again, and must be its only client. The other card must not be disturbed: it stays up, keeps its client and receives no second HELLO.")]
     public async Task A_crashed_card_is_recovered_by_its_own_driver([Values(0, 1)] int crashing)
     {
@@ -28,7 +22,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         AssertReached(await StartInTurn([A, B]));
         var neighbour = await CardSnapshot.TakeAsync(other, Cancellation);
         var renewed = ChangeBuildId(crasher, "after the crash");
-        await Crash(crasher);
+        await CrashAndRecover(crasher);
         await ExpectOwnCard(crasher, renewed);
         await ExpectUnchanged(neighbour);
     }
@@ -39,7 +33,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         AllowCrashes();
         AssertReached(await StartInTurn([A, B]));
         var (renewedA, renewedB) = (ChangeBuildId(A, "after the crash"), ChangeBuildId(B, "after the crash"));
-        await Crash(A, B);
+        await CrashAndRecover(A, B);
         await ExpectOwnCard(A, renewedA);
         await ExpectOwnCard(B, renewedB);
     }
@@ -54,7 +48,7 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         var (endpoint, endpointOfOther) = (await EndpointOf(crasher), await EndpointOf(other));
         await using var socket = await Open(boundTo: endpoint);
         await using var socketOfOther = await Open(boundTo: endpointOfOther);
-        await Crash(crasher);
+        await CrashAndRecover(crasher);
 
         Expect($"{crasher.Name} kept its id, {endpoint}", await EndpointOf(crasher), Is.EqualTo(endpoint));
         Expect($"{other.Name} kept its id, {endpointOfOther}", await EndpointOf(other), Is.EqualTo(endpointOfOther));
@@ -82,22 +76,11 @@ public sealed class Recovery(string rig) : LifecycleFixture(rig)
         async Task Round()
         {
             await BringUp([A]);
-            await Crash(A);
+            await CrashAndRecover(A);
             await ExpectOwnCard(A);
             await TakeDown(A);
         }
     }
-
-    /// <summary>Crashes the firmware of all given cards together and waits until their drivers have recovered them.</summary>
-    private Task Crash(params ICard[] cards) => Step($"the firmware of {string.Join(" and ", cards.Select(card => card.Name))} crashes and recovers", async () =>
-    {
-        var recovered = cards.Select(card => Faults.Arm(card, FaultAction.Note, CardPoint.Up)).ToList();
-        foreach (var card in cards) Faults.Arm(card, FaultAction.Crash, CardPoint.Now);
-        await Until.TrueAsync(
-            "the firmware to recover", () => Task.FromResult((recovered.TrueForAll(up => up.HasFired), $"{recovered.Count(up => !up.HasFired)} cards are not up")),
-            RecoveryBound, Time, RecoveryPoll, Cancellation);
-        await Settle();
-    });
 
     private void AllowCrashes() => AllowInKernelLog("firmware crashed", "the test crashes it");
 }

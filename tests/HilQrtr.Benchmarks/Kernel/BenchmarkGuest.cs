@@ -4,6 +4,7 @@ using HilQrtr.Kernels;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel;
 using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
@@ -11,22 +12,22 @@ namespace HilQrtr.Benchmarks.Kernel;
 internal sealed class BenchmarkGuest : IAsyncDisposable
 {
     private readonly RigDeclaration _declaration;
-    private readonly string _folder;
-    private readonly KernelGuest _guest;
-    private bool _clean = true;
+    private readonly RemoteMachines _machines;
+    private readonly RemoteRigPool _pool;
+    private bool _leased;
 
-    private BenchmarkGuest(RigDeclaration declaration, string folder, KernelGuest guest)
+    private BenchmarkGuest(RigDeclaration declaration, RemoteMachines machines)
     {
         _declaration = declaration;
-        _folder = folder;
-        _guest = guest;
+        _machines = machines;
+        _pool = new RemoteRigPool(KernelRigProvider.Kind, (_, _) => Task.FromResult(BootedOnce()));
     }
 
     /// <summary>Path of the agent program, copied here by the build.</summary>
     public static string Agent { get; } = Path.Combine(AppContext.BaseDirectory, "agent", "HilQrtr.Agent");
 
     /// <summary>The guest.</summary>
-    public KernelGuest Guest => _guest;
+    public KernelGuest Guest => (KernelGuest)_machines.All[0];
 
     public static async Task<BenchmarkGuest> BootAsync(BuiltKernel kernel, RigDeclaration declaration)
     {
@@ -38,10 +39,11 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
             Kernel = KernelImage.Of(kernel),
             Agent = Agent,
             Firmware = new FirmwareStore(),
+            Folder = folder,
         };
         try
         {
-            return new BenchmarkGuest(declaration, folder, await KernelGuest.BootAsync(plan, folder, CancellationToken.None));
+            return new BenchmarkGuest(declaration, await KernelGuest.BootAsync(declaration.Name, [plan], CancellationToken.None));
         }
         catch
         {
@@ -52,22 +54,20 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
 
     /// <summary>Leases the guest's rig.</summary>
     /// <exception cref="InvalidOperationException">The guest was not clean after its last lease.</exception>
-    public async Task<IRig> LeaseAsync()
-    {
-        if (!_clean) throw new InvalidOperationException($"the guest of {_declaration.Name} was not clean after its last lease; end of its console:\n{_guest.ConsoleText}");
-        var rig = new KernelRig(_declaration, _guest, KernelLease.Options, (_, clean) =>
-        {
-            _clean = clean;
-            return ValueTask.CompletedTask;
-        });
-        await rig.BeginAsync(CancellationToken.None);
-        return rig;
-    }
+    public async Task<IRig> LeaseAsync() => await _pool.LeaseAsync(_declaration, KernelLease.Options, CancellationToken.None);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        await _guest.DisposeAsync();
-        RunFolder.TryDelete(_folder);
+        await _pool.DisposeAsync();
+        await _machines.DisposeAsync();
+    }
+
+    // The pool asks for machines again once a lease has left the guest unfit.
+    private RemoteMachines BootedOnce()
+    {
+        if (_leased) throw new InvalidOperationException($"the guest of {_declaration.Name} is not as it was before its last lease; its console ends:\n{Guest.ConsoleText}");
+        _leased = true;
+        return _machines;
     }
 }

@@ -1,6 +1,6 @@
 using HilQrtr.Errors;
 using HilQrtr.Kernels;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
@@ -49,10 +49,10 @@ internal static class GrowthMeasurement
             // kmemleak reports an object after two scans.
             for (var scan = 0; scan < 2; scan++)
             {
-                await guest.Guest.Files.SleepAsync(LeakAge, token);
-                if (await guest.Guest.Files.WriteTextAsync(LeakReport.Path, "scan", token) is not Errno.None) return;
+                await guest.Guest.Agent.Files.SleepAsync(LeakAge, token);
+                if (await guest.Guest.Agent.Files.WriteTextAsync(LeakReport.Path, "scan", token) is not Errno.None) return;
             }
-            text = await guest.Guest.Files.TryReadTextAsync(LeakReport.Path, token);
+            text = await guest.Guest.Agent.Files.TryReadTextAsync(LeakReport.Path, token);
         });
         return text is null ? null : LeakReport.Lines(text);
     }
@@ -81,7 +81,7 @@ internal static class GrowthMeasurement
             {
                 await rig.Hosts[0].SettleAsync(token);
                 // Drop file caches; the rest is in use.
-                if (await guest.Guest.Files.WriteTextAsync("/proc/sys/vm/drop_caches", "3", token) is not Errno.None and var error)
+                if (await guest.Guest.Agent.Files.WriteTextAsync("/proc/sys/vm/drop_caches", "3", token) is not Errno.None and var error)
                     throw new IOException($"/proc/sys/vm/drop_caches of the guest: {error}");
                 memory = await ReadAsync("/proc/meminfo", token);
                 slabs = await ReadAsync("/proc/slabinfo", token);
@@ -106,6 +106,6 @@ internal static class GrowthMeasurement
         };
 
         async Task<string> ReadAsync(string path, CancellationToken cancellationToken) =>
-            await guest.Guest.Files.TryReadTextAsync(path, cancellationToken) ?? throw new IOException($"the guest has no {path}");
+            await guest.Guest.Agent.Files.TryReadTextAsync(path, cancellationToken) ?? throw new IOException($"the guest has no {path}");
     }
 }

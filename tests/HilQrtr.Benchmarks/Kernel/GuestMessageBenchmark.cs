@@ -41,11 +41,11 @@ internal static class GuestMessageBenchmark
 
     private static async Task<double> MillisecondsAsync(IRig rig, BenchmarkGuest guest, byte[] program)
     {
-        await KernelLease.RunAsync(rig, token => guest.Guest.Files.ReplaceAsync(Path, program, token));
+        await KernelLease.RunAsync(rig, token => guest.Guest.Agent.Files.ReplaceAsync(Path, program, token));
         var start = TimeProvider.System.GetTimestamp();
         ProgramResult? result = null;
         await KernelLease.RunAsync(
-            rig, async token => result = await new RemotePrograms(guest.Guest.Session).RunAsync([Path], Bound, default, token));
+            rig, async token => result = await new RemotePrograms(guest.Guest.Agent.Session).RunAsync([Path], Bound, default, token));
         return result is { End: ProgramEnd.Exited, Code: 0 }
             ? KernelLease.Since(start)
             : throw new InvalidOperationException($"the message program in the guest ended with {result!.End} {result.Code} {Encoding.UTF8.GetString(result.Errors.Span)}");

@@ -1,6 +1,6 @@
 using HilQrtr.Errors;
 using HilQrtr.Outcomes;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
@@ -20,7 +20,7 @@ public sealed class FailureCauseTests
         Row(new QrtrSocketException("sendmsg from 1:16385 to 7:1", Errno.ENODEV), FailureKind.Error, "sendmsg: ENODEV"),
         Row(new HostDiedException("duo", "exited with 134:\nKernel panic - not syncing: fault at addr 0x0, ip 0x1\nRIP: 0033:ath11k_halt+0x1/0x2"), FailureKind.Kernel, "panic in ath11k_halt: fault at addr 0x0"),
         Row(new HostDiedException("duo", "exited with 1"), FailureKind.Kernel, "the kernel died without a panic"),
-        Row(new RigHungException("duo", "a probe", TimeSpan.FromSeconds(1), hostIsSilent: true), FailureKind.Kernel, "the kernel does not answer"),
+        Row(new RigHungException("duo", "a probe", TimeSpan.FromSeconds(1), silentHost: "host0"), FailureKind.Kernel, "the kernel does not answer"),
         Row(new RigHungException("duo", "a task", TimeSpan.FromSeconds(1)), FailureKind.Test, "the test awaits something that is not on the rig's timeline"),
         Row(new RigBrokenException("duo", "its power is gone"), FailureKind.Rig, "rig duo is broken: its power is gone"),
         Row(new AssertionException("  two cards\n  Assert.That(1, Is.EqualTo(2))\n  Expected: 2\n  But was:  1"), FailureKind.Expectation, "two cards"),

@@ -33,15 +33,14 @@ internal sealed class LifeHarness : IDisposable
 
     public void Interrupt() => _interruption.Cancel();
 
-    public Task<TestRecord> RunAsync(Func<TestScope, Task> body, string method = "Something_holds", IReadOnlyList<Capability>? requires = null, int minCards = 0) =>
+    public Task<TestRecord> RunAsync(Func<TestScope, Task> body, string method = "Something_holds", IReadOnlyList<Capability>? requires = null, int minCards = 0, int minHosts = 0) =>
         new RigTestLife(
             new RigTestPlan
             {
                 Test = Declarations.Test(method),
                 Seed = 42,
                 Body = body,
-                Requires = requires ?? [],
-                MinCards = minCards,
+                Needs = new SuiteTest("Trial", "Fixture", method, method, null, requires ?? []) { MinCards = minCards, MinHosts = minHosts },
                 SpecialExceptions = NUnitOutcomes.Read,
                 HangAfter = TimeSpan.FromSeconds(60),
             },

@@ -123,7 +123,7 @@ public sealed class RigTestLifeTests
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(outcome));
         if (outcome == Outcome.Unsupported)
-            Assert.That(record.Message, Does.Contain("the test needs 3, there are 2"));
+            Assert.That(record.Message, Does.Contain("too few cards: the test needs 3, found 2"));
     }
 
     [Test]

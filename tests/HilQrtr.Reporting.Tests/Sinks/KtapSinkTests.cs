@@ -64,7 +64,7 @@ internal sealed class KtapSinkTests
     public void Lines_of_a_rig_wait_for_the_rigs_before_it()
     {
         var sink = new KtapSink(_output);
-        sink.RunStarted(SampleRun.Info with { TestsPerRig = 8 });
+        sink.RunStarted(SampleRun.Info with { TestsPerHost = 8 });
         foreach (var record in SampleRun.Records.Where(record => record.Test.Rig == "sim-duo-stock").Reverse())
             sink.TestFinished(record);
         Assert.That(_output.ToString(), Does.EndWith("  1..8\n"), "nothing of the second rig");
@@ -82,7 +82,7 @@ internal sealed class KtapSinkTests
     public void A_rig_that_supports_no_test_is_skipped()
     {
         var sink = new KtapSink(_output);
-        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], TestsPerRig = 1 });
+        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], TestsPerHost = 1 });
         sink.TestFinished(SampleRun.Records[6]);
         sink.RunFinished(interrupted: false, []);
 
@@ -95,7 +95,7 @@ internal sealed class KtapSinkTests
     {
         var record = SampleRun.Records[6];
         var sink = new KtapSink(_output);
-        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], TestsPerRig = 1 });
+        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], TestsPerHost = 1 });
         sink.TestFinished(record with { Verdict = record.Verdict with { Expectation = Expectation.UnexpectedObservation } });
         sink.RunFinished(interrupted: false, []);
 
@@ -108,7 +108,7 @@ internal sealed class KtapSinkTests
     {
         var record = SampleRun.Records[0];
         var sink = new KtapSink(_output);
-        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], Repeat = 2, TestsPerRig = 2 });
+        sink.RunStarted(SampleRun.Info with { Rigs = ["sim-duo"], Repeat = 2, TestsPerHost = 2 });
         sink.TestFinished(record with { Test = record.Test with { Name = "Takes(\"#\n\")" } });
         sink.TestFinished(record with { Repetition = 1 });
         sink.RunFinished(interrupted: false, []);
@@ -134,7 +134,7 @@ internal sealed class KtapSinkTests
     private void Run(int tests, IEnumerable<HilQrtr.Evidence.TestRecord> records)
     {
         var sink = new KtapSink(_output);
-        sink.RunStarted(SampleRun.Info with { TestsPerRig = tests });
+        sink.RunStarted(SampleRun.Info with { TestsPerHost = tests });
         foreach (var record in records)
             sink.TestFinished(record);
         sink.RunFinished(interrupted: false, []);

@@ -50,7 +50,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
     public void A_rig_without_results_is_not_run()
     {
         using var sink = new RunJsonSink(Folder);
-        sink.RunStarted(SampleRun.Info with { TestsPerRig = 1 });
+        sink.RunStarted(SampleRun.Info with { TestsPerHost = 1 });
         sink.TestFinished(SampleRun.Records[0]);
         sink.RunFinished(interrupted: true, []);
 
@@ -62,7 +62,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
     public void An_interrupted_rig_is_not_as_expected(int? testsPerRig)
     {
         using var sink = new RunJsonSink(Folder);
-        sink.RunStarted(SampleRun.Info with { TestsPerRig = testsPerRig });
+        sink.RunStarted(SampleRun.Info with { TestsPerHost = testsPerRig });
         sink.TestFinished(SampleRun.Records[0]);
         sink.RunFinished(interrupted: true, []);
 

@@ -1,4 +1,5 @@
 using HilQrtr.Cards;
+using HilQrtr.Protocols;
 using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
@@ -33,7 +34,7 @@ internal sealed class ChipTests
                 await remote.BringUpAsync(BringUpGoal.Up, token);
                 Assert.That(await remote.ReadIdentityAsync(token), Is.EqualTo(remote.Declared));
                 capture.Close();
-                await UseInterfaceAsync(guest.Files, remote.Place.Interface, token);
+                await UseInterfaceAsync(guest.Agent.Files, remote.Place.Interface, token);
                 await remote.TakeDownAsync(token);
                 Assert.That(remote.State, Is.EqualTo(CardState.Off));
             },
@@ -64,7 +65,7 @@ internal sealed class ChipTests
         var flags = $"/sys/class/net/{name}/flags";
         foreach (var wanted in (string[])["0x1003", "0x1002"])
         {
-            Assert.That(await files.WriteTextAsync(flags, wanted, token), Is.EqualTo(Qrtr.Errno.None), $"{wanted} written to {flags}");
+            Assert.That(await files.WriteTextAsync(flags, wanted, token), Is.EqualTo(Errno.None), $"{wanted} written to {flags}");
             Assert.That((await files.TryReadTextAsync(flags, token))?.Trim(), Is.EqualTo(wanted));
         }
     }

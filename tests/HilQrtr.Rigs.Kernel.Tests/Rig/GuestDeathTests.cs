@@ -1,5 +1,6 @@
 using HilQrtr.Errors;
-using NativeMethods = HilQrtr.Rigs.Kernel.Guest.NativeMethods;
+using HilQrtr.Rigs.Remote;
+using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
@@ -38,7 +39,7 @@ internal sealed class GuestDeathTests
         await ItIsGoneAndAnotherComesAsync(rigs, rig, another => another.Hosts[0].TakeInventoryAsync(CancellationToken.None));
     }
 
-    [TestCase(NativeMethods.SIGKILL, 137)]
+    [TestCase(SignalCalls.Kill, 137)]
     [TestCase(SIGTERM, 1)]
     public async Task A_guest_that_is_ended_from_outside_ends_the_test_that_it_served_and_no_other(int signal, int status)
     {
@@ -92,13 +93,13 @@ internal sealed class GuestDeathTests
         var rig = await rigs.LeaseAsync();
 
         var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(
-            token => rig.Guest.Programs.RunAsync(["/bin/sh", "-c", program], Patience, default, token), LittlePatience, CancellationToken.None));
+            token => rig.Guest.Agent.Programs.RunAsync(["/bin/sh", "-c", program], Patience, default, token), LittlePatience, CancellationToken.None));
 
         Assert.That(hung!.Message, Does.Contain("ProgramRun on host0"));
         await ItIsGoneAndAnotherComesAsync(rigs, rig, KernelRigs.UseAsync);
     }
 
-    private static async Task ItIsGoneAndAnotherComesAsync(KernelRigs rigs, KernelRig rig, Func<KernelRig, Task> use)
+    private static async Task ItIsGoneAndAnotherComesAsync(KernelRigs rigs, RemoteRig rig, Func<RemoteRig, Task> use)
     {
         var folder = FolderOf(rig);
         await rig.DisposeAsync();
@@ -108,9 +109,9 @@ internal sealed class GuestDeathTests
         await another.RunAsync(_ => use(another), Patience, CancellationToken.None);
     }
 
-    private static string FolderOf(KernelRig rig) => rig.Guest.Folder;
+    private static string FolderOf(RemoteRig rig) => rig.Guest.Plan.Folder;
 
-    private static void Kill(int process, int signal) => Assert.That(NativeMethods.Kill(process, signal), Is.Zero);
+    private static void Kill(int process, int signal) => Assert.That(SignalCalls.Send(process, signal), Is.Zero);
 
     private static string TextOf(IReadOnlyList<HilQrtr.Evidence.EvidenceFile> evidence, string name) =>
         System.Text.Encoding.UTF8.GetString(evidence.Single(file => file.Name == name).Content.Span);

@@ -2,6 +2,7 @@ using HilQrtr.Cards;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs.Kernel.Build;
+using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
@@ -40,17 +41,17 @@ internal sealed class KernelRigs : IAsyncDisposable
     /// <summary>More programs for the guests, by their path in the guest.</summary>
     public Dictionary<string, string> Programs => _provider.Programs;
 
-    public Task<KernelRig> LeaseAsync() => LeaseAsync(_declaration);
+    public Task<RemoteRig> LeaseAsync() => LeaseAsync(_declaration);
 
     /// <summary>Leases the rig with the stock kernel chosen by the path of its binary.</summary>
-    public async Task<KernelRig> LeaseChosenAsync() =>
+    public async Task<RemoteRig> LeaseChosenAsync() =>
         await LeaseAsync(_declaration.On(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, "/", CancellationToken.None)));
 
-    private async Task<KernelRig> LeaseAsync(RigDeclaration declaration) =>
-        (KernelRig)await _provider.LeaseAsync(declaration, new LeaseOptions(TestContext.CurrentContext.Test.Name, 1, new NullEventLog()), CancellationToken.None);
+    private async Task<RemoteRig> LeaseAsync(RigDeclaration declaration) =>
+        (RemoteRig)await _provider.LeaseAsync(declaration, new LeaseOptions(TestContext.CurrentContext.Test.Name, 1, new NullEventLog()), CancellationToken.None);
 
     /// <summary>Brings the card of a rig up and takes it down again.</summary>
-    public static Task UseAsync(KernelRig rig) => rig.RunAsync(
+    public static Task UseAsync(RemoteRig rig) => rig.RunAsync(
         async token =>
         {
             var card = rig.Hosts[0].Cards[0];

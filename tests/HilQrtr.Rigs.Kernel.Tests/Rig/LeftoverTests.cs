@@ -1,4 +1,4 @@
-using NativeMethods = HilQrtr.Rigs.Kernel.Guest.NativeMethods;
+using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
@@ -28,8 +28,8 @@ internal sealed class LeftoverTests
         var first = await rigs.LeaseAsync();
         await using (var second = await rigs.LeaseAsync())
         {
-            idle = second.Guest.Folder;
-            leased = first.Guest.Folder;
+            idle = second.Guest.Plan.Folder;
+            leased = first.Guest.Plan.Folder;
             await KernelRigs.UseAsync(second);
         }
 
@@ -51,7 +51,7 @@ internal sealed class LeftoverTests
         await using var rigs = new KernelRigs();
         string before;
         await using (var rig = await rigs.LeaseAsync())
-            before = rig.Guest.Folder;
+            before = rig.Guest.Plan.Folder;
         Assert.That(GuestProcesses.Below(before), Is.Not.Empty, "it waits for the next lease");
 
         await using var chosen = await rigs.LeaseChosenAsync();
@@ -79,7 +79,7 @@ internal sealed class LeftoverTests
     {
         await using (var hil = await StartAsync())
         {
-            NativeMethods.Kill(hil.Id, NativeMethods.SIGKILL);
+            SignalCalls.Send(hil.Id, SignalCalls.Kill);
             await hil.EndAsync();
             await NoGuestIsLeftAsync();
         }
@@ -96,7 +96,7 @@ internal sealed class LeftoverTests
     {
         await using var hil = await StartAsync();
 
-        NativeMethods.Kill(hil.Id, SIGINT);
+        SignalCalls.Send(hil.Id, SIGINT);
         var (code, said) = await hil.EndAsync();
 
         Assert.That(code, Is.EqualTo(130), said);

@@ -25,7 +25,7 @@ internal sealed class LogFloodTests
     {
         await using var rigs = new KernelRigs(clock);
         await using var rig = await rigs.LeaseAsync();
-        var log = rig.Guest.Log;
+        var log = rig.Guest.Agent.Log;
 
         await rig.RunAsync(
             async token =>
@@ -33,7 +33,7 @@ internal sealed class LogFloodTests
                 log.Mark("before the flood");
                 // Its mark is read before the flood can overwrite it.
                 await rig.Hosts[0].SettleAsync(token);
-                var program = await rig.Guest.Programs.RunAsync(["/bin/sh", "-c", Flood], Patience, default, token);
+                var program = await rig.Guest.Agent.Programs.RunAsync(["/bin/sh", "-c", Flood], Patience, default, token);
                 Assert.That((program.End, program.Code), Is.EqualTo((ProgramEnd.Exited, 0)), Encoding.UTF8.GetString(program.Errors.Span));
                 log.Mark("WARNING: after the flood");
                 await rig.Hosts[0].SettleAsync(token);

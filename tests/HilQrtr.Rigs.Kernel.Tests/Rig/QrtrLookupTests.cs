@@ -1,5 +1,6 @@
 using System.Text;
 using HilQrtr.Agent.Protocol;
+using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
@@ -37,9 +38,9 @@ internal sealed class QrtrLookupTests
         Assert.That(after, Is.EqualTo(before));
     }
 
-    private static async Task<string> LookUpAsync(KernelRig rig, CancellationToken cancellationToken)
+    private static async Task<string> LookUpAsync(RemoteRig rig, CancellationToken cancellationToken)
     {
-        var result = await rig.Guest.Programs.RunAsync(["/" + Program], TimeSpan.FromSeconds(10), default, cancellationToken);
+        var result = await rig.Guest.Agent.Programs.RunAsync(["/" + Program], TimeSpan.FromSeconds(10), default, cancellationToken);
         Assert.That((result.End, result.Code), Is.EqualTo((ProgramEnd.Exited, 0)), Encoding.UTF8.GetString(result.Errors.Span));
         return Encoding.UTF8.GetString(result.Output.Span);
     }

@@ -1,6 +1,6 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 using HilQrtr.Rigs.Kernel.Vhost;
 
@@ -75,10 +75,10 @@ internal sealed class GuestMemoryTests
     private static readonly TestCaseData[] Refused =
     [
         new(new VhostUserMemRegion(0, 0, 0, 0), "is empty"),
-        new(new VhostUserMemRegion(0, 1UL << 40, 0, 0), "all are larger than 64 GiB"),
+        new(new VhostUserMemRegion(0, 1UL << 40, 0, 0), "the total exceeds 64 GiB"),
         new(new VhostUserMemRegion(ulong.MaxValue - 0xfff, 0x2000, 0, 0), "past the end of the address space"),
         new(new VhostUserMemRegion(0, 0x2000, ulong.MaxValue - 0xfff, 0), "past the end of the address space"),
-        new(new VhostUserMemRegion(0, 0x1000, 0, 0x10), "in the middle of a page"),
+        new(new VhostUserMemRegion(0, 0x1000, 0, 0x10), "page boundary"),
         new(new VhostUserMemRegion(0, TestMemory.Size + 1, 0, 0), "its file has only 1048576 bytes"),
         new(new VhostUserMemRegion(0, 0x2000, 0, TestMemory.Size - 0x1000), "its file has only 1048576 bytes"),
         new(new VhostUserMemRegion(0, 0x1000, 0, ulong.MaxValue - 0xfff), "its file has only 1048576 bytes"),
@@ -109,7 +109,7 @@ internal sealed class GuestMemoryTests
         using var counter = EventFd.Create();
         var table = new VhostUserMemTable([new VhostUserMemRegion(0, 0x1000, 0, 0)]);
 
-        Assert.That(() => GuestMemory.Map(table, [counter]), Throws.TypeOf<VhostRefusedException>().With.Message.Contains("not a regular one"));
+        Assert.That(() => GuestMemory.Map(table, [counter]), Throws.TypeOf<VhostRefusedException>().With.Message.Contains("not a regular file"));
     }
 
     private GuestMemory Map(params VhostUserMemRegion[] regions) =>

@@ -73,22 +73,22 @@ internal sealed class PciOverVirtioTests
 
     private static readonly TestCaseData[] Bad =
     [
-        new(VirtioPcidevOp.CfgRead, 0, 0UL, 3u, 0, 8, "an access outside configuration space, or of a size that cannot be"),
-        new(VirtioPcidevOp.CfgRead, 0, 0UL, 0u, 0, 8, "an access outside configuration space, or of a size that cannot be"),
-        new(VirtioPcidevOp.CfgRead, 0, 4093UL, 4u, 0, 8, "an access outside configuration space, or of a size that cannot be"),
-        new(VirtioPcidevOp.CfgRead, 0, ulong.MaxValue, 8u, 0, 8, "an access outside configuration space, or of a size that cannot be"),
-        new(VirtioPcidevOp.CfgWrite, 0, 0UL, 4096u, 8, 0, "an access outside configuration space, or of a size that cannot be"),
-        new(VirtioPcidevOp.CfgWrite, 0, 0UL, 4u, 3, 0, "a write without all of its data"),
-        new(VirtioPcidevOp.CfgRead, 0, 0UL, 4u, 0, 2, "a read without room for what is read"),
-        new(VirtioPcidevOp.MmioRead, 6, 0UL, 4u, 0, 4, "an access to a BAR that cannot be"),
-        new(VirtioPcidevOp.MmioRead, 0, ulong.MaxValue - 2, 4u, 0, 4, "an access to a BAR that cannot be"),
-        new(VirtioPcidevOp.MmioRead, 0, 0UL, 0u, 0, 4, "an access to a BAR that cannot be"),
-        new(VirtioPcidevOp.MmioRead, 0, 0UL, uint.MaxValue, 0, 4, "a read without room for what is read"),
-        new(VirtioPcidevOp.MmioWrite, 0, 0UL, uint.MaxValue, 4, 0, "a write without all of its data"),
-        new(VirtioPcidevOp.MmioMemset, 0, 0UL, 4u, 0, 0, "a write without all of its data"),
-        new(VirtioPcidevOp.Reserved, 0, 0UL, 4u, 0, 4, "a command that is not known"),
-        new(VirtioPcidevOp.Msi, 0, 0UL, 4u, 0, 4, "a command that is not known"),
-        new((VirtioPcidevOp)200, 0, 0UL, 4u, 0, 4, "a command that is not known"),
+        new(VirtioPcidevOp.CfgRead, 0, 0UL, 3u, 0, 8, "access of an invalid size or outside configuration space"),
+        new(VirtioPcidevOp.CfgRead, 0, 0UL, 0u, 0, 8, "access of an invalid size or outside configuration space"),
+        new(VirtioPcidevOp.CfgRead, 0, 4093UL, 4u, 0, 8, "access of an invalid size or outside configuration space"),
+        new(VirtioPcidevOp.CfgRead, 0, ulong.MaxValue, 8u, 0, 8, "access of an invalid size or outside configuration space"),
+        new(VirtioPcidevOp.CfgWrite, 0, 0UL, 4096u, 8, 0, "access of an invalid size or outside configuration space"),
+        new(VirtioPcidevOp.CfgWrite, 0, 0UL, 4u, 3, 0, "write without all of its data"),
+        new(VirtioPcidevOp.CfgRead, 0, 0UL, 4u, 0, 2, "read without room for its data"),
+        new(VirtioPcidevOp.MmioRead, 6, 0UL, 4u, 0, 4, "invalid BAR access"),
+        new(VirtioPcidevOp.MmioRead, 0, ulong.MaxValue - 2, 4u, 0, 4, "invalid BAR access"),
+        new(VirtioPcidevOp.MmioRead, 0, 0UL, 0u, 0, 4, "invalid BAR access"),
+        new(VirtioPcidevOp.MmioRead, 0, 0UL, uint.MaxValue, 0, 4, "read without room for its data"),
+        new(VirtioPcidevOp.MmioWrite, 0, 0UL, uint.MaxValue, 4, 0, "write without all of its data"),
+        new(VirtioPcidevOp.MmioMemset, 0, 0UL, 4u, 0, 0, "write without all of its data"),
+        new(VirtioPcidevOp.Reserved, 0, 0UL, 4u, 0, 4, "unknown command"),
+        new(VirtioPcidevOp.Msi, 0, 0UL, 4u, 0, 4, "unknown command"),
+        new((VirtioPcidevOp)200, 0, 0UL, 4u, 0, 4, "unknown command"),
     ];
 
     [TestCaseSource(nameof(Bad))]
@@ -113,7 +113,7 @@ internal sealed class PciOverVirtioTests
 
         Assert.That(_guest.Kick(Commands), Is.Zero);
 
-        Assert.That(_served.Kinds, Is.EqualTo(new[] { "a command without a whole head" }));
+        Assert.That(_served.Kinds, Is.EqualTo(new[] { "truncated command" }));
     }
 
     [Test]
@@ -126,7 +126,7 @@ internal sealed class PciOverVirtioTests
 
         Assert.That(Read(VirtioPcidevOp.MmioRead, 0, 0x38, 4, 4), Is.EqualTo(new byte[4]));
         var problem = _served.Server.Problems.Single();
-        Assert.That((problem.Device, problem.Kind, problem.Count), Is.EqualTo(("card0", "the card's model threw", 2L)));
+        Assert.That((problem.Device, problem.Kind, problem.Count), Is.EqualTo(("card0", "card model threw", 2L)));
         Assert.That(problem.What, Does.StartWith("MmioRead BAR 0 0x38, 4 bytes").And.Contains("out of states"));
     }
 
@@ -187,7 +187,7 @@ internal sealed class PciOverVirtioTests
 
         Assert.That(got, Is.EqualTo(Enumerable.Range(0, 4096).Select(i => (uint)i)));
         var problem = _served.Server.Problems.Single();
-        Assert.That((problem.Kind, problem.Count), Is.EqualTo(("an interrupt that was lost", 4L)));
+        Assert.That((problem.Kind, problem.Count), Is.EqualTo(("interrupt lost", 4L)));
     }
 
     [Test]
@@ -200,7 +200,7 @@ internal sealed class PciOverVirtioTests
 
         Assert.That(_guest.Ring(Interrupts).TakeUsed(), Is.EqualTo(new VringUsedElem(0, 0)));
         Assert.That(TakeMessages(), Is.EqualTo(new[] { 5u }));
-        Assert.That(_served.Kinds, Is.EqualTo(new[] { "a buffer too short for an interrupt" }));
+        Assert.That(_served.Kinds, Is.EqualTo(new[] { "interrupt buffer too short" }));
     }
 
     [Test]

@@ -40,8 +40,8 @@ internal sealed class RealGuestTests
         (string, uint)[] devices = [(server.Add("card0", card), card.DeviceId), (server.Add("agent", port), port.DeviceId)];
         server.Start();
         using var guest = await StartAsync(devices, clock);
-        await using var session = Session(port, guest);
-        var pump = new RemotePump(session);
+        var pump = new RemotePump("trial");
+        await using var session = Session(pump, port, guest);
         var files = new RemoteFiles(session, pump.Time);
 
         await pump.RunAsync(
@@ -86,8 +86,8 @@ internal sealed class RealGuestTests
         server.Start();
         using (var guest = await StartAsync(devices, RigClock.Real))
         {
-            await using var session = Session(port, guest);
-            var pump = new RemotePump(session);
+            var pump = new RemotePump("trial");
+            await using var session = Session(pump, port, guest);
             await pump.RunAsync(token => MistreatAsync(session, new RemoteFiles(session, pump.Time), new Random(seed), token), Patience, cancel);
         }
 
@@ -137,8 +137,8 @@ internal sealed class RealGuestTests
         });
     }
 
-    private static AgentSession Session(VirtioConsole port, UmlProcess guest) =>
-        new(port, new AgentSessionOptions { Rig = "trial", Host = "host0", WhyEnded = guest.Console.Text });
+    private static AgentSession Session(RemotePump pump, VirtioConsole port, UmlProcess guest) =>
+        new(pump, port, new AgentSessionOptions { Host = "host0", WhyEnded = guest.Console.Text });
 
     private static async Task<double> UpTimeAsync(RemotePump pump, RemoteFiles files, CancellationToken cancel)
     {

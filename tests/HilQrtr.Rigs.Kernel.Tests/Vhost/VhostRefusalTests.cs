@@ -1,5 +1,5 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
@@ -37,35 +37,35 @@ internal sealed class VhostRefusalTests
 
     private static readonly TestCaseData[] Requests =
     [
-        new(VhostUserRequest.SetMemTable, Array.Empty<byte>(), 0, "a request with a malformed content"),
-        new(VhostUserRequest.SetMemTable, FrontEnd.Table([.. Enumerable.Repeat(new VhostUserMemRegion(0, 1, 0, 0), 9)]), 9, "a request with a malformed content"),
-        new(VhostUserRequest.SetMemTable, FrontEnd.Table(new VhostUserMemRegion(At, 0x1000, At, 0)), 0, "descriptors that do not fit the request"),
-        new(VhostUserRequest.SetMemTable, FrontEnd.Table(new VhostUserMemRegion(At, 0x1000, At, 0)), 2, "descriptors that do not fit the request"),
-        new(VhostUserRequest.SetMemTable, FrontEnd.Table(new VhostUserMemRegion(At, 0x1000, At, 0)), 1, "a memory table that cannot be used"),
-        new(VhostUserRequest.SetVringNum, FrontEnd.State(0, 0), 0, "a queue of a size that cannot be"),
-        new(VhostUserRequest.SetVringNum, FrontEnd.State(0, 7), 0, "a queue of a size that cannot be"),
-        new(VhostUserRequest.SetVringNum, FrontEnd.State(0, 0x10000), 0, "a queue of a size that cannot be"),
-        new(VhostUserRequest.SetVringNum, FrontEnd.State(2, 8), 0, "a queue that is not there"),
-        new(VhostUserRequest.SetVringNum, FrontEnd.State(-1, 8), 0, "a queue that is not there"),
-        new(VhostUserRequest.SetVringBase, FrontEnd.State(0, 0x10000), 0, "a base that is no index"),
-        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, 0, 0, 0), 0, "a queue that is not in guest memory"),
-        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At + 8, At, At), 0, "a queue that is not in guest memory"),
-        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At, At, At + TestMemory.Size - 2), 0, "a queue that is not in guest memory"),
-        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(9, At, At, At), 0, "a queue that is not there"),
-        new(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 2), 0, "a queue that cannot be enabled"),
-        new(VhostUserRequest.SetVringKick, FrontEnd.Number(0), 0, "descriptors that do not fit the request"),
-        new(VhostUserRequest.SetVringKick, FrontEnd.Number(0x100), 0, "descriptors that do not fit the request"),
-        new(VhostUserRequest.SetVringKick, FrontEnd.Number(5), 1, "a queue that is not there"),
-        new(VhostUserRequest.SetVringCall, FrontEnd.Number(0), 3, "descriptors that do not fit the request"),
-        new(VhostUserRequest.SetSlaveReqFd, Array.Empty<byte>(), 0, "descriptors that do not fit the request"),
+        new(VhostUserRequest.SetMemTable, Array.Empty<byte>(), 0, "malformed request"),
+        new(VhostUserRequest.SetMemTable, FrontEnd.Table([.. Enumerable.Repeat(new VhostUserMemRegion(0, 1, 0, 0), 9)]), 9, "malformed request"),
+        new(VhostUserRequest.SetMemTable, FrontEnd.Table(new VhostUserMemRegion(At, 0x1000, At, 0)), 0, "wrong number of descriptors"),
+        new(VhostUserRequest.SetMemTable, FrontEnd.Table(new VhostUserMemRegion(At, 0x1000, At, 0)), 2, "wrong number of descriptors"),
+        new(VhostUserRequest.SetMemTable, FrontEnd.Table(new VhostUserMemRegion(At, 0x1000, At, 0)), 1, "invalid memory table"),
+        new(VhostUserRequest.SetVringNum, FrontEnd.State(0, 0), 0, "invalid queue size"),
+        new(VhostUserRequest.SetVringNum, FrontEnd.State(0, 7), 0, "invalid queue size"),
+        new(VhostUserRequest.SetVringNum, FrontEnd.State(0, 0x10000), 0, "invalid queue size"),
+        new(VhostUserRequest.SetVringNum, FrontEnd.State(2, 8), 0, "no such queue"),
+        new(VhostUserRequest.SetVringNum, FrontEnd.State(-1, 8), 0, "no such queue"),
+        new(VhostUserRequest.SetVringBase, FrontEnd.State(0, 0x10000), 0, "invalid queue base"),
+        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, 0, 0, 0), 0, "queue outside guest memory"),
+        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At + 8, At, At), 0, "queue outside guest memory"),
+        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At, At, At + TestMemory.Size - 2), 0, "queue outside guest memory"),
+        new(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(9, At, At, At), 0, "no such queue"),
+        new(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 2), 0, "queue enabled too early"),
+        new(VhostUserRequest.SetVringKick, FrontEnd.Number(0), 0, "wrong number of descriptors"),
+        new(VhostUserRequest.SetVringKick, FrontEnd.Number(0x100), 0, "wrong number of descriptors"),
+        new(VhostUserRequest.SetVringKick, FrontEnd.Number(5), 1, "no such queue"),
+        new(VhostUserRequest.SetVringCall, FrontEnd.Number(0), 3, "wrong number of descriptors"),
+        new(VhostUserRequest.SetSlaveReqFd, Array.Empty<byte>(), 0, "wrong number of descriptors"),
         new(VhostUserRequest.SetFeatures, FrontEnd.Number(1UL << 28), 0, "features that were not offered"),
         new(VhostUserRequest.SetProtocolFeatures, FrontEnd.Number(1UL << 63), 0, "protocol features that were not offered"),
-        new(VhostUserRequest.SetFeatures, new byte[7], 0, "a request with a malformed content"),
-        new(VhostUserRequest.SetOwner, Array.Empty<byte>(), 1, "descriptors that do not fit the request"),
-        new(VhostUserRequest.SetConfig, new byte[16], 0, "a request that is not known"),
-        new((VhostUserRequest)77, Array.Empty<byte>(), 16, "a request that is not known"),
-        new(VhostUserRequest.VringKick, FrontEnd.State(2, 0), 0, "a queue that is not there"),
-        new(VhostUserRequest.VringKick, Array.Empty<byte>(), 0, "a request with a malformed content"),
+        new(VhostUserRequest.SetFeatures, new byte[7], 0, "malformed request"),
+        new(VhostUserRequest.SetOwner, Array.Empty<byte>(), 1, "wrong number of descriptors"),
+        new(VhostUserRequest.SetConfig, new byte[16], 0, "unknown request"),
+        new((VhostUserRequest)77, Array.Empty<byte>(), 16, "unknown request"),
+        new(VhostUserRequest.VringKick, FrontEnd.State(2, 0), 0, "no such queue"),
+        new(VhostUserRequest.VringKick, Array.Empty<byte>(), 0, "malformed request"),
     ];
 
     [TestCaseSource(nameof(Requests))]
@@ -105,7 +105,7 @@ internal sealed class VhostRefusalTests
         Assert.That(early.Ask(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At, At, At)), Is.EqualTo(1));
         Assert.That(early.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.EqualTo(1));
         Assert.That(early.Ask(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
-        Assert.That(_served.Kinds, Is.EqualTo(new[] { "a kick of a queue that is not ready", "a queue that is not in guest memory", "a queue that cannot be enabled" }));
+        Assert.That(_served.Kinds, Is.EqualTo(new[] { "kick of a queue that is not ready", "queue outside guest memory", "queue enabled too early" }));
     }
 
     [Test]
@@ -141,7 +141,7 @@ internal sealed class VhostRefusalTests
 
         Assert.That(_guest.Kick(0), Is.EqualTo(1));
         Assert.That(_guest.Kick(0), Is.EqualTo(1), "and does so until it is set up anew");
-        Assert.That(_served.Kinds, Is.EqualTo(new[] { "an avail index that jumps", "a kick of a queue that is not ready" }));
+        Assert.That(_served.Kinds, Is.EqualTo(new[] { "avail index jumps", "kick of a queue that is not ready" }));
         EchoWorks(_other);
     }
 
@@ -164,7 +164,7 @@ internal sealed class VhostRefusalTests
         _guest.SendRaw(Convert.FromHexString(header.Replace(" ", "", StringComparison.Ordinal)));
 
         _guest.WaitForEnd();
-        Assert.That(_served.Server.Problems.Single().ToString(), Does.StartWith("a message whose header is wrong").And.Contains(why));
+        Assert.That(_served.Server.Problems.Single().ToString(), Does.StartWith("malformed message header").And.Contains(why));
         EchoWorks(_other);
         using var next = new FrontEnd(Path.Combine(_served.Folder, "echo.sock")).SetUp(2, inband: true);
         EchoWorks(next);
@@ -180,7 +180,7 @@ internal sealed class VhostRefusalTests
 
         one.Dispose();
         Assert.That(OpenDescriptors.Count(), Is.EqualTo(before));
-        Assert.That(_served.Kinds, Is.EqualTo(new[] { "descriptors that do not fit the request" }));
+        Assert.That(_served.Kinds, Is.EqualTo(new[] { "wrong number of descriptors" }));
     }
 
     [Test]
@@ -192,11 +192,11 @@ internal sealed class VhostRefusalTests
         _served.WaitUntil(
             () =>
             {
-                UnixSocket.TrySend(_guest.Socket, request);
+                UnixSocket.Send(_guest.Socket, request);
                 return _device.Lives.Count == 2;
             },
             "it is let go");
-        Assert.That(_device.Lives[1], Does.StartWith("the guest does not take answers"));
+        Assert.That(_device.Lives[1], Does.StartWith("the guest does not read its replies"));
         EchoWorks(_other);
     }
 

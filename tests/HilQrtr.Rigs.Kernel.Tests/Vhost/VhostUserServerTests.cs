@@ -1,5 +1,5 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 using HilQrtr.Rigs.Kernel.Vhost;
 
@@ -199,7 +199,7 @@ internal sealed class VhostUserServerTests
         Assert.That(guest.Kick(0), Is.Zero);
         var problem = served.Server.Problems.Single();
         Assert.That(problem.Count, Is.EqualTo(2));
-        Assert.That(problem.ToString(), Does.StartWith("the device's model threw: InvalidOperationException: no such ring")
+        Assert.That(problem.ToString(), Does.StartWith("device model threw: InvalidOperationException: no such ring")
             .And.Contains("device echo").And.EndsWith("(2 times, the first is shown)"));
     }
 
@@ -240,7 +240,7 @@ internal sealed class VhostUserServerTests
 
         Assert.That(
             () => served.Server.Add(new string('x', 120), new FakeDevice()),
-            Throws.ArgumentException.With.Message.Contains("a socket takes 107").And.Message.Contains("use a folder with a shorter path"));
+            Throws.ArgumentException.With.Message.Contains("the limit is 107").And.Message.Contains("use a folder with a shorter path"));
     }
 
     [TestCase("a b")]
@@ -283,11 +283,11 @@ internal sealed class VhostUserServerTests
         var path = served.Add(new FakeDevice());
         served.Server.Start();
         using var guest = new FrontEnd(path).SetUp(2, inband: false);
-        using var endless = FileDescriptor.Of(TestNative.Open("/dev/zero", 0), "opening");
+        using var endless = FileDescriptor.Of(FileCalls.Open("/dev/zero", FileCalls.ReadOnly), "open");
 
         Assert.That(guest.Ask(VhostUserRequest.SetVringKick, FrontEnd.Number(0), endless), Is.EqualTo(1));
 
-        Assert.That(served.Server.Problems.Single().ToString(), Does.Contain("only an eventfd tells of new buffers"));
+        Assert.That(served.Server.Problems.Single().ToString(), Does.Contain("not an eventfd"));
         guest.Ring(0).Offer([1], 1);
         guest.Kick(0);
         served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the one before still does");

@@ -228,7 +228,7 @@ internal sealed class VirtioConsoleTests
         await Assert.ThatAsync(
             async () => await _console.WriteAsync(new byte[1], default),
             Throws.TypeOf<RigBrokenException>().With.Message.Contains(
-                $"the channel to its agent ended – the guest closed its connection{(isHeld ? " while it was held" : "")} – see the guest's kernel log"));
+                $"the agent's channel was closed – the guest closed its connection{(isHeld ? " while it was held" : "")} – see the guest's kernel log"));
         _console.Resume();
     }
 
@@ -301,7 +301,7 @@ internal sealed class VirtioConsoleTests
         for (var i = 0; i < 70; i++)
             Say(new VirtioConsoleControl(0, VirtioConsoleEvent.DeviceReady, 1));
 
-        Assert.That(_served.Kinds, Is.EqualTo(new[] { "a control message that is too short", "a control message that was not expected", "a control message that was lost" }));
+        Assert.That(_served.Kinds, Is.EqualTo(new[] { "truncated control message", "unexpected control message", "control message lost" }));
     }
 
     private void Connect(bool takesTurns, bool inband = true)

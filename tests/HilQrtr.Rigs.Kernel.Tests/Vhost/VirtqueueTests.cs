@@ -103,18 +103,18 @@ internal sealed class VirtqueueTests
 
     private static readonly TestCaseData[] BadChains =
     [
-        new((VringDesc[])[new(At, 4, VringDescUse.Next, 0)], "a loop of descriptors"),
-        new((VringDesc[])[new(At, 4, VringDescUse.Next, 1), new(At, 4, VringDescUse.Next, 0)], "a loop of descriptors"),
-        new((VringDesc[])[new(At, 4, VringDescUse.Next, Size)], "a next descriptor out of range"),
-        new((VringDesc[])[new(At, 4, VringDescUse.Next, 0xffff)], "a next descriptor out of range"),
-        new((VringDesc[])[new(At, 0, 0, 0)], "a descriptor of no bytes"),
-        new((VringDesc[])[new(At, uint.MaxValue, 0, 0)], "a chain of too many bytes"),
-        new((VringDesc[])[new(At, 0x100000, VringDescUse.Write | VringDescUse.Next, 0)], "a chain of too many bytes"),
-        new((VringDesc[])[new(At - 1, 4, 0, 0)], "a descriptor outside guest memory"),
-        new((VringDesc[])[new(At + TestMemory.Size - 1, 2, 0, 0)], "a descriptor outside guest memory"),
-        new((VringDesc[])[new(ulong.MaxValue, 2, 0, 0)], "a descriptor outside guest memory"),
-        new((VringDesc[])[new(At, 16, VringDescUse.Indirect, 0)], "an indirect descriptor, which was not offered"),
-        new((VringDesc[])[new(At, 4, VringDescUse.Write | VringDescUse.Next, 1), new(At, 4, 0, 0)], "a buffer to read after one to write"),
+        new((VringDesc[])[new(At, 4, VringDescUse.Next, 0)], "descriptor loop"),
+        new((VringDesc[])[new(At, 4, VringDescUse.Next, 1), new(At, 4, VringDescUse.Next, 0)], "descriptor loop"),
+        new((VringDesc[])[new(At, 4, VringDescUse.Next, Size)], "next descriptor out of range"),
+        new((VringDesc[])[new(At, 4, VringDescUse.Next, 0xffff)], "next descriptor out of range"),
+        new((VringDesc[])[new(At, 0, 0, 0)], "empty descriptor"),
+        new((VringDesc[])[new(At, uint.MaxValue, 0, 0)], "chain too long"),
+        new((VringDesc[])[new(At, 0x100000, VringDescUse.Write | VringDescUse.Next, 0)], "chain too long"),
+        new((VringDesc[])[new(At - 1, 4, 0, 0)], "descriptor outside guest memory"),
+        new((VringDesc[])[new(At + TestMemory.Size - 1, 2, 0, 0)], "descriptor outside guest memory"),
+        new((VringDesc[])[new(ulong.MaxValue, 2, 0, 0)], "descriptor outside guest memory"),
+        new((VringDesc[])[new(At, 16, VringDescUse.Indirect, 0)], "indirect descriptor, which was not negotiated"),
+        new((VringDesc[])[new(At, 4, VringDescUse.Write | VringDescUse.Next, 1), new(At, 4, 0, 0)], "readable buffer after a writable one"),
     ];
 
     [TestCaseSource(nameof(BadChains))]
@@ -140,7 +140,7 @@ internal sealed class VirtqueueTests
 
         Assert.That(_queue.TryTake(out _), Is.False);
         Assert.That(_queue.IsBroken, Is.True);
-        Assert.That(_noted, Is.EqualTo(new[] { "an avail index that jumps | queue 3: 9 new entries in a ring of 8; the queue stands still until it is set up anew" }));
+        Assert.That(_noted, Is.EqualTo(new[] { "avail index jumps | queue 3: 9 new entries in a ring of 8; the queue is stopped until the guest sets it up again" }));
         _driver.SetAvailIndex(0);
         _driver.Offer([1]);
         Assert.That(_queue.TryTake(out _), Is.False, "it stands still");
@@ -155,7 +155,7 @@ internal sealed class VirtqueueTests
 
         Assert.That(_queue.TryTake(out _), Is.False);
         Assert.That(_queue.IsBroken, Is.True);
-        Assert.That(_noted.Single(), Does.StartWith("an avail entry out of range | queue 3: descriptor 8 of 8"));
+        Assert.That(_noted.Single(), Does.StartWith("avail entry out of range | queue 3: descriptor 8 of 8"));
     }
 
     [Test]

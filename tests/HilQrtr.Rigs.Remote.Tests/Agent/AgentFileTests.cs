@@ -1,6 +1,6 @@
 using System.Text;
 using HilQrtr.Agent.Protocol;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using HilQrtr.Agent.Protocol;
 using HilQrtr.Protocols;
-using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 

@@ -1,7 +1,7 @@
 using System.Text;
 using HilQrtr.Agent.Protocol;
 using HilQrtr.Errors;
-using HilQrtr.Qrtr;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 

@@ -10,8 +10,7 @@ internal sealed class RealAgent : IAsyncDisposable
     public RealAgent(bool takesTurns = false)
     {
         Process = new AgentProcess(takesTurns);
-        Session = new AgentSession(Process, new AgentSessionOptions { Rig = "rig", Host = "here" });
-        Pump = new RemotePump(Session);
+        Session = new AgentSession(Pump, Process, new AgentSessionOptions { Host = "here" });
         Files = new RemoteFiles(Session, Pump.Time);
     }
 
@@ -19,7 +18,7 @@ internal sealed class RealAgent : IAsyncDisposable
 
     public AgentSession Session { get; }
 
-    public RemotePump Pump { get; }
+    public RemotePump Pump { get; } = new("rig");
 
     public RemoteFiles Files { get; }
 

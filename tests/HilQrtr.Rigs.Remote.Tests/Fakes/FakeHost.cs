@@ -1,6 +1,6 @@
 using HilQrtr.Configuration;
-using HilQrtr.Qrtr;
 using Microsoft.Extensions.Time.Testing;
+using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 

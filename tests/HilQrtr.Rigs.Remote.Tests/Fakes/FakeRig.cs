@@ -13,15 +13,14 @@ internal sealed class FakeRig : IAsyncDisposable
     public FakeRig(FakeAgent? agent = null, Func<string, Exception>? whenEnded = null)
     {
         Agent = agent ?? new FakeAgent();
-        Session = new AgentSession(Agent.Channel, new AgentSessionOptions { Rig = "rig", Host = "host0", WhyEnded = () => "it panicked", WhenEnded = whenEnded });
-        Pump = new RemotePump(Session);
+        Session = new AgentSession(Pump, Agent.Channel, new AgentSessionOptions { Host = "host0", WhyEnded = () => "it panicked", WhenEnded = whenEnded });
     }
 
     public FakeAgent Agent { get; }
 
     public AgentSession Session { get; }
 
-    public RemotePump Pump { get; }
+    public RemotePump Pump { get; } = new("rig");
 
     public TimeProvider Time => Pump.Time;
 

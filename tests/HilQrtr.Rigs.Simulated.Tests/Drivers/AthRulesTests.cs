@@ -1,7 +1,7 @@
 using HilQrtr.Errors;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
-using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 

@@ -11,7 +11,7 @@ internal static class TeethTable
     public static IReadOnlyList<MutationCheck> Rows { get; } =
     [
         .. Drivers(), .. Matrix(), .. Routes(), .. Reports(), .. Errors(), .. NameService(), .. Flow(), .. Local(),
-        .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows, .. LifecycleTeeth.Rows,
+        .. FirmwareUploadTeeth.Rows, .. CoexistenceTeeth.Rows, .. HostIsolationTeeth.Rows, .. LifecycleTeeth.Rows,
     ];
 
     private static IEnumerable<MutationCheck> Drivers()

@@ -40,9 +40,17 @@ public sealed class KernelTierTests
             Does.EndWith("go beyond device 1f of bus 00; allowed: 32 cards a host"));
 
     [Test]
-    public void A_second_host_is_refused() =>
-        Assert.That(RigsText.Problems(RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host()}}, "i": {{Host()}} } }""")),
-            Contains.Item("rigs.json: rigs:r:hosts: has 2 hosts; allowed on this tier: 1"));
+    public void Each_host_has_a_bus_of_its_own()
+    {
+        var hosts = RigsText.Load(RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host()}}, "i": {{Host()}} } }""")).Rigs[0].Hosts;
+        Assert.That(hosts.Select(host => host.Cards[0].Address), Is.EqualTo(["0000:00:00.0", "0000:00:00.0"]));
+        Assert.That(hosts.SelectMany(host => host.Cards).Select(card => card.Name), Is.Unique);
+    }
+
+    [Test]
+    public void Hosts_with_different_clocks_are_refused() =>
+        Assert.That(RigsText.Problems(RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host()}}, "i": {{Host(kernel: """{ "variant": "stock", "clock": "real" }""")}} } }""")),
+            Contains.Item("rigs.json: rigs:r:hosts:i:kernel:clock: is real, that of h is virtual; all hosts of a rig need the same"));
 
     [TestCase("""{ "variant": "stock" }""", RigClock.Virtual)]
     [TestCase("""{ "variant": "stock", "clock": "virtual" }""", RigClock.Virtual)]

@@ -20,7 +20,7 @@ internal static class RigsText
         },
         [Tier.Kernel] = new(Names("QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274"), Names("stock", "endpoint-ids", "instance-ids"), Names(), Names("floods"))
         {
-            Clocks = [RigClock.Virtual, RigClock.Real], Layout = PciLayout.BusZero, LayoutOfVariant = new Dictionary<string, PciLayout> { ["instance-ids"] = PciLayout.BusEach }, MaxHosts = 1, MaxCards = 8,
+            Clocks = [RigClock.Virtual, RigClock.Real], Layout = PciLayout.BusZero, LayoutOfVariant = new Dictionary<string, PciLayout> { ["instance-ids"] = PciLayout.BusEach }, MaxCards = 8,
         },
     };
 

@@ -1,5 +1,5 @@
+using HilQrtr.Native;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
@@ -79,7 +79,7 @@ internal sealed unsafe class FrontEnd : IDisposable
     {
         if (!_kicks.TryGetValue(queue, out var kick))
             return Ask(VhostUserRequest.VringKick, State(queue, 0));
-        Assert.That(EventFd.TrySignal(kick), Is.True);
+        Assert.That(EventFd.Signal(kick), Is.Positive);
         return 0;
     }
 
@@ -121,13 +121,13 @@ internal sealed unsafe class FrontEnd : IDisposable
         SendRaw(bytes, descriptors);
     }
 
-    public void SendRaw(byte[] bytes, params FileDescriptor[] descriptors) => Assert.That(ClientSocket.TrySend(_socket, bytes, descriptors), Is.True, Errno.LastText);
+    public void SendRaw(byte[] bytes, params FileDescriptor[] descriptors) => Assert.That(UnixSocket.Send(_socket, bytes, descriptors), Is.EqualTo(bytes.Length));
 
     /// <summary>Whether something is there to read, or the end, within the bound.</summary>
     public bool WaitReadable(int milliseconds)
     {
         var entry = new PollEntry { Descriptor = _socket.Number, Events = PollEntry.In };
-        return Libc.Poll(&entry, 1, milliseconds) == 1;
+        return ClockCalls.Poll(new Span<PollEntry>(ref entry), ClockCalls.After((ulong)milliseconds * 1_000_000)) == 1;
     }
 
     /// <summary>Waits until the other side closes; what it says before is dropped.</summary>
@@ -189,7 +189,7 @@ internal sealed unsafe class FrontEnd : IDisposable
     private FileDescriptor MakePipeLike()
     {
         var ends = stackalloc int[2];
-        Assert.That(TestNative.SocketPair(1, 5, 0, ends), Is.Zero, Errno.LastText);
+        Assert.That(TestNative.SocketPair(1, 5, 0, ends), Is.Zero);
         _messages = Keep(new FileDescriptor(ends[0]));
         return Keep(new FileDescriptor(ends[1]));
     }

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
+using HilQrtr.Native;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
@@ -36,7 +36,8 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
                     break;
             }
 
-            if (!ClientSocket.TrySend(_guest.Socket, Message(), _requests.Descriptors()))
+            var message = Message();
+            if (UnixSocket.Send(_guest.Socket, message, _requests.Descriptors()) != message.Length)
                 return;
             if (_guest.WaitReadable(0) && UnixSocket.Receive(_guest.Socket, answers, [], out _) <= 0)
                 return;
@@ -100,7 +101,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
             var bytes = new byte[VhostUserHeader.Size + payload.Length];
             new VhostUserHeader((uint)request, VhostUserHeader.Version, payload.Length).Write(bytes);
             payload.CopyTo(bytes, VhostUserHeader.Size);
-            ClientSocket.TrySend(_guest.Socket, bytes, []);
+            UnixSocket.Send(_guest.Socket, bytes);
         }
     }
 

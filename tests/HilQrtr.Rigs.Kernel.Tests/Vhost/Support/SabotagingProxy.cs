@@ -1,5 +1,6 @@
+using HilQrtr.Native;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Vhost;
-using HilQrtr.Rigs.Kernel.Native;
 using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
@@ -39,7 +40,7 @@ internal sealed class SabotagingProxy : IDisposable
 
     public void Dispose()
     {
-        EventFd.TrySignal(_stop);
+        EventFd.Signal(_stop);
         _thread.Join();
         _listener.Dispose();
         _stop.Dispose();
@@ -51,9 +52,9 @@ internal sealed class SabotagingProxy : IDisposable
     {
         try
         {
-            if (!WaitFor(_listener) || UnixSocket.Accept(_listener) is not { } guest)
+            if (!WaitFor(_listener))
                 return;
-            using (guest)
+            using (var guest = FileDescriptor.Of(UnixSocket.Accept(_listener), "accept"))
             using (var device = ClientSocket.Connect(_device))
                 Pass(guest, device);
         }
@@ -74,18 +75,18 @@ internal sealed class SabotagingProxy : IDisposable
             if (passed > Patience && _random.Next(3) == 0)
             {
                 Sabotages++;
-                ClientSocket.TrySend(device, _hostile.Message(needsReply: true), _hostile.Descriptors());
+                UnixSocket.Send(device, _hostile.Message(needsReply: true), _hostile.Descriptors());
                 if (!Take(answers, device))
                     return;
                 answers.Next();
             }
 
-            ClientSocket.TrySend(device, Bytes(requests), [.. requests.Descriptors]);
+            UnixSocket.Send(device, Bytes(requests), [.. requests.Descriptors]);
             if (requests.Header.NeedsReply || (VhostUserRequest)requests.Header.Request is VhostUserRequest.GetFeatures or VhostUserRequest.GetProtocolFeatures or VhostUserRequest.GetConfig)
             {
                 if (!Take(answers, device))
                     return;
-                ClientSocket.TrySend(guest, Bytes(answers), []);
+                UnixSocket.Send(guest, Bytes(answers));
                 answers.Next();
             }
 
@@ -111,13 +112,15 @@ internal sealed class SabotagingProxy : IDisposable
         }
     }
 
-    private unsafe bool WaitFor(FileDescriptor descriptor)
+    private bool WaitFor(FileDescriptor descriptor)
     {
-        var entries = stackalloc PollEntry[2];
-        entries[0] = new PollEntry { Descriptor = descriptor.Number, Events = PollEntry.In };
-        entries[1] = new PollEntry { Descriptor = _stop.Number, Events = PollEntry.In };
-        while (Libc.Poll(entries, 2, -1) < 0)
-            Assert.That(Errno.Last, Is.EqualTo(Errno.Interrupted));
+        Span<PollEntry> entries =
+        [
+            new PollEntry { Descriptor = descriptor.Number, Events = PollEntry.In },
+            new PollEntry { Descriptor = _stop.Number, Events = PollEntry.In },
+        ];
+        while (ClockCalls.Poll(entries, ClockCalls.Never) is var result and < 0)
+            Assert.That((Errno)(-result), Is.EqualTo(Errno.EINTR));
         return entries[1].Returned == 0;
     }
 

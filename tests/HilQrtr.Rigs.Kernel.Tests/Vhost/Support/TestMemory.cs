@@ -1,4 +1,4 @@
-using HilQrtr.Rigs.Kernel.Native;
+using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
@@ -11,9 +11,10 @@ internal sealed unsafe class TestMemory : IDisposable
 
     public TestMemory()
     {
-        File = FileDescriptor.Of(TestNative.MemFdCreate("hilqrtr-test", 1), "making a memory file");
-        if (TestNative.Truncate(File, Size) != 0 || !Mapping.TryOfFile(File, 0, Size, out var mapping, out _))
-            throw new IOException(Errno.LastText);
+        File = FileDescriptor.Of(TestNative.MemFdCreate("hilqrtr-test", 1), "memfd_create");
+        Assert.That(TestNative.Truncate(File, Size), Is.Zero);
+        if (!Mapping.TryOfFile(File, 0, Size, out var mapping, out var refusal))
+            throw new IOException(refusal);
         _mapping = mapping;
     }
 

@@ -1,0 +1,28 @@
+using HilQrtr.Configuration;
+
+namespace HilQrtr.NUnit.Running;
+
+/// <summary>Where a fixture runs: a rig and, if the rig has several hosts, one of them.</summary>
+/// <param name="Rig">Name of the rig.</param>
+/// <param name="Host">Name of the host; null for the only one.</param>
+internal readonly record struct RigPlace(string Rig, string? Host)
+{
+    /// <summary>The place as a selection that says all about its hosts: <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
+    public string Exact => $"{Rig}/{Host}";
+
+    /// <summary>Whether a selection says all about its hosts. Names of rigs and hosts have no slash.</summary>
+    public static bool IsExact(string text) => text.Contains('/', StringComparison.Ordinal);
+
+    /// <summary>Reads <c>sim-duo</c>, <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
+    public static RigPlace Parse(string text) => text.Split('/', 2) is [var rig, { Length: > 0 } host] ? new RigPlace(rig, host) : new RigPlace(text.TrimEnd('/'), null);
+
+    /// <summary>The places of a rig, one for each host.</summary>
+    public static IEnumerable<RigPlace> Of(RigDeclaration rig) => Of(rig.Name, [.. rig.Hosts.Select(host => host.Name)]);
+
+    /// <summary>The places of a rig with these hosts; one for a rig of which no host is known.</summary>
+    public static IEnumerable<RigPlace> Of(string rig, IReadOnlyList<string> hosts) =>
+        hosts.Count > 1 ? hosts.Select(host => new RigPlace(rig, host)) : [new RigPlace(rig, null)];
+
+    /// <inheritdoc/>
+    public override string ToString() => Host is null ? Rig : $"{Rig}/{Host}";
+}

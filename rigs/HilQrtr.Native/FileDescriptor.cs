@@ -1,0 +1,65 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace HilQrtr.Native;
+
+/// <summary>An open descriptor of this process; closed when disposed, but never while a call uses it.</summary>
+internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
+{
+    /// <summary>Owns <paramref name="number"/>.</summary>
+    public FileDescriptor(int number)
+        : base(ownsHandle: true) => SetHandle(number);
+
+    public int Number => (int)handle;
+
+    /// <summary>Owns the descriptor that a call returned.</summary>
+    /// <exception cref="IOException">The call failed.</exception>
+    public static FileDescriptor Of(int result, string call) =>
+        result >= 0 ? new FileDescriptor(result) : throw new IOException($"{call} failed: {Result.Text(result)}");
+
+    /// <summary>Reads and writes return at once from now on, for every process that shares the open file.</summary>
+    public int SetNonBlocking()
+    {
+        using var use = Use();
+        return FileCalls.SetNonBlocking(use.Number);
+    }
+
+    public int Read(Span<byte> room)
+    {
+        using var use = Use();
+        return FileCalls.Read(use.Number, room);
+    }
+
+    public int Write(ReadOnlySpan<byte> data)
+    {
+        using var use = Use();
+        return FileCalls.Write(use.Number, data);
+    }
+
+    public int Status(out FileStatus status)
+    {
+        using var use = Use();
+        return FileCalls.Status(use.Number, out status);
+    }
+
+    /// <summary>Keeps the descriptor open until disposed.</summary>
+    /// <exception cref="ObjectDisposedException">It is closed already.</exception>
+    public Held Use() => new(this);
+
+    protected override bool ReleaseHandle() => FileCalls.Close((int)handle) == 0;
+
+    internal readonly ref struct Held : IDisposable
+    {
+        private readonly FileDescriptor _owner;
+
+        public Held(FileDescriptor owner)
+        {
+            _owner = owner;
+            var isHeld = false;
+            owner.DangerousAddRef(ref isHeld);
+        }
+
+        public int Number => _owner.Number;
+
+        public void Dispose() => _owner.DangerousRelease();
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.InteropServices;
+
+namespace HilQrtr.Native;
+
+/// <summary>Calls on the machine as a whole and on its terminals.</summary>
+internal static unsafe partial class MachineCalls
+{
+    private const int PowerOffCommand = 0x4321fedc;
+
+    // struct utsname: six fields of 65 bytes; the third is the release.
+    private const int NameField = 65;
+    private const int ReleaseField = 2;
+
+    // struct termios of glibc has 60 bytes.
+    private const int TerminalSize = 128;
+
+    public static string Release()
+    {
+        var names = stackalloc byte[NameField * 6];
+        return uname(names) < 0 ? "" : Marshal.PtrToStringUTF8((nint)(names + NameField * ReleaseField)) ?? "";
+    }
+
+    public static int Mount(string source, string target, string type) => Result.Of(mount(source, target, type, 0, 0));
+
+    /// <summary>Powers the machine off; returns only if that fails.</summary>
+    public static int PowerOff() => Result.Of(reboot(PowerOffCommand));
+
+    /// <summary>Makes a terminal raw; does nothing to any other file.</summary>
+    public static void MakeRaw(int file)
+    {
+        var terminal = stackalloc byte[TerminalSize];
+        if (tcgetattr(file, terminal) < 0) return;
+        cfmakeraw(terminal);
+        _ = tcsetattr(file, 0, terminal);
+    }
+
+    [LibraryImport("libc")]
+    private static partial int uname(byte* names);
+
+    [LibraryImport("libc", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int mount(string source, string target, string type, nuint flags, nint data);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int reboot(int command);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int tcgetattr(int file, byte* terminal);
+
+    [LibraryImport("libc")]
+    private static partial void cfmakeraw(byte* terminal);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int tcsetattr(int file, int actions, byte* terminal);
+}

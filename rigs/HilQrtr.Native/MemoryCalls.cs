@@ -1,0 +1,22 @@
+using System.Runtime.InteropServices;
+
+namespace HilQrtr.Native;
+
+/// <summary>Maps memory. Each call returns its result or a negated error number.</summary>
+internal static partial class MemoryCalls
+{
+    private const int ReadWrite = 3;
+    private const int Shared = 1;
+
+    /// <summary>Maps a file, shared.</summary>
+    public static nint MapFile(int file, long offset, nuint length) =>
+        mmap(0, length, ReadWrite, Shared, file, offset) is var address && address != -1 ? address : -Marshal.GetLastPInvokeError();
+
+    public static int Unmap(nint address, nuint length) => Result.Of(munmap(address, length));
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial nint mmap(nint address, nuint length, int protection, int flags, int file, long offset);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int munmap(nint address, nuint length);
+}

@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+
+namespace HilQrtr.Native;
+
+/// <summary>Sends signals. Each call returns 0 or a negated error number.</summary>
+internal static unsafe partial class SignalCalls
+{
+    public const int Kill = 9;
+    public const int Terminate = 15;
+    public const int Continue = 18;
+
+    // SIGUSR2: the runtime does not use it.
+    private const int Interruption = 12;
+
+    /// <summary>
+    /// Makes <see cref="Interrupt"/> end system calls with EINTR (no SA_RESTART) and do nothing else. The handler is a
+    /// C library function without side effects: managed code must not run in a signal handler.
+    /// </summary>
+    public static int PrepareInterruption()
+    {
+        var action = new Action { Handler = NativeLibrary.GetExport(NativeLibrary.Load("libc.so.6"), "abs") };
+        return Result.Of(sigaction(Interruption, &action, null));
+    }
+
+    public static int ThisThread() => gettid();
+
+    /// <summary>Interrupts the system call that a thread of this process is in.</summary>
+    public static int Interrupt(int thread) => Result.Of(tgkill(Environment.ProcessId, thread, Interruption));
+
+    /// <summary><c>kill(2)</c>; a negative id is a process group.</summary>
+    public static int Send(int process, int signal) => Result.Of(kill(process, signal));
+
+    public static int KillGroup(int group) => Send(-group, Kill);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int sigaction(int signal, Action* action, Action* old);
+
+    [LibraryImport("libc")]
+    private static partial int gettid();
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int tgkill(int process, int thread, int signal);
+
+    [LibraryImport("libc", SetLastError = true)]
+    private static partial int kill(int process, int signal);
+
+    /// <summary><c>struct sigaction</c> of 64-bit glibc.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private struct Action
+    {
+        public nint Handler;
+        public fixed ulong Mask[16];
+        public int Flags;
+        public nint Restorer;
+    }
+}

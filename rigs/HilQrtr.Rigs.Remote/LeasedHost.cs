@@ -1,0 +1,68 @@
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>A host for the time of one lease, and the machine behind it.</summary>
+internal sealed class LeasedHost
+{
+    private readonly RemotePump _pump;
+    private readonly TimeSpan _begin;
+    private readonly IEventLog _events;
+    private HostInventory? _before;
+
+    public LeasedHost(IRemoteMachine machine, RemotePump pump, long begin, TimeSpan quietTime, IEventLog events)
+    {
+        Machine = machine;
+        _pump = pump;
+        _begin = pump.Time.GetElapsedTime(0, begin);
+        _events = events;
+        var (agent, time) = (machine.Agent, pump.Time);
+        Host = new RemoteHost(
+            machine.Host.Name,
+            machine.Kernel,
+            [.. machine.Host.Cards.Select(card => new RemoteCard(card, machine.DriverOf(card), agent.Files, agent.Log, time) { Emulation = machine.EmulationOf(card) })],
+            agent.Log, agent.Qrtr, agent.Files, time, () => machine.CardAccesses, quietTime) { Faults = machine.BeginLease(time, begin, events) };
+    }
+
+    public IRemoteMachine Machine { get; }
+
+    public RemoteHost Host { get; }
+
+    /// <summary>Whether nothing seen so far makes the host unfit for another lease.</summary>
+    public bool CanBeClean => Machine.IsFit && _before is not null && KernelLogScanner.Scan(Host.Log.Lines).Count == 0;
+
+    /// <summary>Begins the lease; what the host holds now.</summary>
+    public async Task<HostInventory> BeginAsync(CancellationToken cancellationToken)
+    {
+        Machine.Agent.Log.Restart();
+        Machine.Agent.Log.LineArrived += WriteEvent;
+        foreach (var card in Host.RemoteCards)
+        {
+            card.Forget();
+            await card.RefreshAsync(cancellationToken);
+        }
+        return _before = await Host.TakeInventoryAsync(cancellationToken);
+    }
+
+    /// <summary>Closes and takes down what is left; whether the host is as it was before the lease.</summary>
+    public async Task<bool> CleanAsync(CancellationToken cancellationToken)
+    {
+        await Machine.Agent.Qrtr.CloseAllAsync(cancellationToken);
+        foreach (var card in Host.RemoteCards) await card.TakeDownAsync(cancellationToken);
+        return (await Host.TakeInventoryAsync(cancellationToken)).DifferencesFrom(_before!).Count == 0;
+    }
+
+    public void End()
+    {
+        Machine.Agent.Log.LineArrived -= WriteEvent;
+        Host.Faults?.LiftAll();
+    }
+
+    private void WriteEvent(KernelLogLine line)
+    {
+        if (!_events.Enabled) return;
+        // Where turns are taken, log and rig count from the boot, which may be leases ago.
+        var now = _pump.TakesTurns ? line.Time + Machine.Agent.Session.Lead : _pump.Time.GetElapsedTime(0);
+        _events.Write(now - _begin, Host.Name, "kmsg", line.Text);
+    }
+}

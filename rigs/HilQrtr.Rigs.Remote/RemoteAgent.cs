@@ -1,0 +1,46 @@
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>The agent of one host, and what it offers. It outlives leases.</summary>
+public sealed class RemoteAgent : IAsyncDisposable
+{
+    /// <summary>Begins a session; nothing is sent before the pump runs.</summary>
+    /// <param name="pump">The rig's pump.</param>
+    /// <param name="channel">Carries the agent's protocol.</param>
+    /// <param name="options">Whose session it is.</param>
+    public RemoteAgent(RemotePump pump, IAgentChannel channel, AgentSessionOptions options)
+    {
+        Session = new AgentSession(pump, channel, options);
+        Files = new RemoteFiles(Session, pump.Time);
+        Programs = new RemotePrograms(Session);
+        Log = new RemoteKernelLog(Session);
+        Qrtr = new RemoteQrtr(Session);
+    }
+
+    /// <summary>The session.</summary>
+    public AgentSession Session { get; }
+
+    /// <summary>The host's files.</summary>
+    public RemoteFiles Files { get; }
+
+    /// <summary>Programs on the host.</summary>
+    public RemotePrograms Programs { get; }
+
+    /// <summary>The host's kernel log.</summary>
+    public RemoteKernelLog Log { get; }
+
+    /// <summary>The host's QRTR sockets.</summary>
+    public RemoteQrtr Qrtr { get; }
+
+    /// <summary>Waits for the agent's greeting and starts the stream of new kernel log lines.</summary>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="Errors.RigUnavailableException">The agent is of another build.</exception>
+    /// <exception cref="AgentCallException">The host refuses its log.</exception>
+    public async Task GreetAsync(CancellationToken cancellationToken)
+    {
+        await Session.ReadyAsync(cancellationToken);
+        await Log.StartAsync(fromBoot: false, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync() => Session.DisposeAsync();
+}

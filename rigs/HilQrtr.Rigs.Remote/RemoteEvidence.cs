@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Text;
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>What a host behind an agent leaves for the reader of a test.</summary>
+internal static class RemoteEvidence
+{
+    public static IEnumerable<EvidenceFile> Of(LeasedHost leased)
+    {
+        var host = leased.Host;
+        yield return EvidenceFile.Text($"kernel log of {host.Name}", Lines(host.Log.Lines));
+        yield return EvidenceFile.Text($"card map of {host.Name}", CardMap(host));
+        foreach (var card in host.RemoteCards)
+        {
+            yield return EvidenceFile.Text($"kernel log of {card.Name}", Lines([.. host.Log.Lines.Where(card.Owns)]), EvidenceKind.Traffic);
+            if (card.Emulation is not { } emulation) continue;
+            var transcript = emulation.Transcript.Select(e => $"{(e.ToCard ? "->" : "<-")} {e.Peer} {e.Text}");
+            var violations = emulation.Violations.Select(v => $"!! {v}");
+            IReadOnlyList<string> lines = [.. transcript, .. violations];
+            yield return EvidenceFile.Text($"QMI transcript of {card.Name}", Text(lines is [] ? ["no QMI message reached this card"] : lines), EvidenceKind.Traffic);
+        }
+        foreach (var file in leased.Machine.CollectEvidence()) yield return file;
+    }
+
+    /// <summary>PCI address, MHI controller, QRTR node and endpoint, wiphy and network interface of each card, and the build id that its driver read.</summary>
+    private static string CardMap(RemoteHost host)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"{"card",-8} {"PCI address",-14} {"MHI",-6} {"node",-6} {"endpoint",-9} {"wiphy",-7} {"netdev",-8} {"state",-14} build id read");
+        foreach (var card in host.RemoteCards)
+        {
+            var place = card.Place;
+            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {place.Controller ?? "-",-6} {Text(card.Emulation?.Firmware.Node),-6} {Text(place.Endpoint),-9} {place.Wiphy ?? "-",-7} {place.Interface ?? "-",-8} {card.State,-14} {card.BuildIdRead ?? "-"}");
+        }
+        return text.ToString();
+    }
+
+    private static string Lines(IReadOnlyList<KernelLogLine> lines) => Text(lines is [] ? ["no line"] : lines.Select(l => l.ToString()));
+
+    private static string Text(uint? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "-";
+
+    private static string Text(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
+}

@@ -1,0 +1,126 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+
+namespace HilQrtr.Rigs.Remote;
+
+/// <summary>A leased rig whose hosts are behind agents, whatever machines they are and whatever carries the agents' protocol.</summary>
+public sealed class RemoteRig : IRig
+{
+    private static readonly TimeSpan CheckBound = TimeSpan.FromSeconds(30);
+
+    private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
+
+    // A real-time host on a busy machine may pause for a while without being at rest.
+    private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
+
+    private readonly RemoteMachines _machines;
+    private readonly RemoteRigOptions _kind;
+    private readonly Func<bool, ValueTask> _giveBack;
+    private readonly List<LeasedHost> _hosts;
+    private CapabilitySet? _capabilities;
+    private bool _hung;
+    private bool _disposed;
+
+    /// <param name="declaration">The rig.</param>
+    /// <param name="machines">Its machines.</param>
+    /// <param name="kind">What rigs of its tier have in common.</param>
+    /// <param name="options">Who leases it.</param>
+    /// <param name="giveBack">Returns the machines; <c>true</c> if they can be reused.</param>
+    internal RemoteRig(RigDeclaration declaration, RemoteMachines machines, RemoteRigOptions kind, LeaseOptions options, Func<bool, ValueTask> giveBack)
+    {
+        Name = declaration.Name;
+        _machines = machines;
+        _kind = kind;
+        _giveBack = giveBack;
+        var begin = Time.GetTimestamp();
+        var quietTime = machines.Pump.TakesTurns ? QuietTime : QuietRealTime;
+        _hosts = [.. machines.All.Select(machine => new LeasedHost(machine, machines.Pump, begin, quietTime, options.Events))];
+        Hosts = [.. _hosts.Select(host => host.Host)];
+    }
+
+    /// <inheritdoc/>
+    public string Name { get; }
+
+    /// <inheritdoc/>
+    public Tier Tier => _kind.Tier;
+
+    /// <inheritdoc/>
+    public IReadOnlyList<IHost> Hosts { get; }
+
+    /// <inheritdoc/>
+    public CapabilitySet Capabilities => _capabilities
+        ?? throw new InvalidOperationException($"{Name}: capabilities are known once the rig is leased.");
+
+    /// <inheritdoc/>
+    public TimeProvider Time => _machines.Pump.Time;
+
+    /// <inheritdoc/>
+    public TimeSpan BringUpCost => _kind.BringUpCost;
+
+    /// <summary>The machines behind the hosts, in the same order.</summary>
+    internal IReadOnlyList<IRemoteMachine> Machines => _machines.All;
+
+    /// <inheritdoc/>
+    public async Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _machines.Pump.RunAsync(body, hangAfter, cancellationToken);
+        }
+        catch (RigHungException e)
+        {
+            _hung = true;
+            if (e.SilentHost is not { } name || _hosts.Find(host => host.Host.Name == name)?.Machine.StopAndLocate() is not { } place) throw;
+            throw new RigHungException(Name, $"{e.LastSeen}; its kernel is in {place}", e.Waited, name);
+        }
+    }
+
+    /// <inheritdoc/>
+    public IReadOnlyList<EvidenceFile> CollectEvidence() => [.. _hosts.SelectMany(RemoteEvidence.Of)];
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed) return;
+        _disposed = true;
+        foreach (var host in _hosts) host.End();
+        await _giveBack(await IsCleanAsync());
+    }
+
+    /// <summary>Takes stock of the hosts and finds out what they can do.</summary>
+    internal Task BeginAsync(CancellationToken cancellationToken) => RunAsync(
+        async token =>
+        {
+            var offered = new Dictionary<Capability, string>(_kind.Offered);
+            if (_machines.Pump.TakesTurns) offered.Add(Capability.VirtualTime, "the hosts' clocks skip idle time and stand still between turns");
+            var found = new List<CapabilitySet>();
+            foreach (var host in _hosts) found.Add(await CapabilityProbe.RunAsync(host.Host, await host.BeginAsync(token), offered, _kind.Lacking, token));
+            _capabilities = CapabilitySet.OfAll(found);
+        },
+        CheckBound,
+        cancellationToken);
+
+    // A rig with anything changed is discarded: the next test gets a new one.
+    private async Task<bool> IsCleanAsync()
+    {
+        // A host that missed its bound once gets no second chance.
+        if (_hung || !_hosts.TrueForAll(host => host.CanBeClean)) return false;
+        try
+        {
+            var clean = true;
+            await RunAsync(
+                async token =>
+                {
+                    foreach (var host in _hosts) clean &= await host.CleanAsync(token);
+                },
+                CheckBound,
+                CancellationToken.None);
+            return clean;
+        }
+        catch (Exception e) when (e is HostDiedException or RigHungException or RigBrokenException or WaitTimeoutException or QrtrSocketException or AgentCallException or IOException)
+        {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,224 @@
+using HilQrtr.NUnit;
+using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.EndpointIsolation;
+
+/// <summary>Hosts share nothing: traffic and events of one host and its cards never reach another. One card of each host takes part.</summary>
+/// <param name="rig">Name of the rig.</param>
+[RigFixtureSource]
+[MinHosts(2)]
+[Requires(Capability.CardModels)]
+public sealed class HostIsolation(string rig) : CardsFixture(rig)
+{
+    private const uint ServicePort = 0x2000;
+
+    // This host first.
+    private List<IHost> Hosts => [Host, .. Rig.Hosts.Where(host => host != Host)];
+
+    private List<ICard> CardOfEach => Hosts.ConvertAll(CardOf);
+
+    private List<ICard> CardsOfOthers => [.. CardOfEach.Skip(1)];
+
+    [RigTest("One card of each host is brought up, all together, with the same node and port. Each driver must read its own card, and each card must have exactly one QMI client.")]
+    public async Task Cards_of_all_hosts_come_up_at_once_each_with_its_own_driver()
+    {
+        await StartCardOfEach();
+        foreach (var card in CardOfEach)
+        {
+            Expect($"the driver of {card.Name} read the identity of {card.Name}", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+            Expect($"{card.Name} has one QMI client", Model(card).Clients, Has.Count.EqualTo(1));
+        }
+    }
+
+    [RigTest("One card of each host is linked, all with the same node and port. A lookup must find only the service of its own host's card.")]
+    public async Task A_lookup_finds_the_services_of_its_own_host_alone()
+    {
+        await StartCardOfEach(BringUpGoal.Link);
+        await using var socket = await Open();
+        var found = await LookUp(socket, WlfwService.Id);
+        Expect($"the lookup finds only the service of {A.Name}", found.Select(server => server.Packet), Is.EqualTo(new[] { Announcement(A) }));
+    }
+
+    [RigTest("A program on one host offers a service and withdraws it. Lookups and cards of that host must be notified both times, those of another host never.")]
+    public async Task A_service_of_a_program_is_told_to_its_own_host_alone()
+    {
+        await StartCardOfEach(BringUpGoal.Link);
+        await using var sockets = await OpenOnEach();
+        await sockets.LookUpAsync(TestService);
+        var cards = CardOfEach.ConvertAll(card => new ReceivedSince(card));
+        await using var server = await Open(role: "the server");
+        var offered = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
+
+        await SendToNameService(server, offered);
+        await SendToNameService(server, new QrtrDelServer(offered.Service, offered.Instance, offered.Node, offered.Port));
+
+        await ExpectNotified(sockets, offered, new QrtrDelServer(offered.Service, offered.Instance, offered.Node, offered.Port));
+        for (var i = 0; i < cards.Count; i++)
+        {
+            var announced = cards[i].Control(QrtrPacketType.NewServer).Count(packet => packet is QrtrNewServer { Service: TestService });
+            Expect($"{cards[i].Card.Name} of {Hosts[i].Name} receives NEW_SERVER {(i == 0 ? "once" : "never")}", announced, Is.EqualTo(i == 0 ? 1 : 0));
+        }
+    }
+
+    [RigTest("A card offers a service and withdraws it with DEL_SERVER, or sends BYE. Lookups on its own host must be notified; those on another host, whose card has the same node, must not.")]
+    public async Task A_service_of_a_card_is_told_to_its_own_host_alone([Values] bool bye)
+    {
+        await StartCardOfEach(BringUpGoal.Link, WithUnusedInstance);
+        await using var sockets = await OpenOnEach();
+        await sockets.LookUpAsync(TestService);
+        var offered = new QrtrNewServer(TestService, 1, TestPortOf(A).Node, ServicePort);
+        var gone = new QrtrDelServer(offered.Service, offered.Instance, offered.Node, offered.Port);
+
+        await SendControl(A, offered);
+        await SendControl(A, bye ? new QrtrBye(TestPortOf(A).Node) : gone);
+
+        await ExpectNotified(sockets, offered, gone);
+    }
+
+    [RigTest("A program on one host broadcasts a control packet to every node. Only the card of its own host must receive it.")]
+    public async Task A_broadcast_reaches_cards_of_its_own_host_alone()
+    {
+        await StartCardOfEach(BringUpGoal.Link);
+        await using var socket = await Open();
+        var cards = CardOfEach.ConvertAll(card => new ReceivedSince(card));
+        var packet = new QrtrDelServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(socket)).Port);
+
+        await Step($"{socket} broadcasts {ReportText.Of(packet)}", () => socket.SendAsync(packet.ToArray(), QrtrSockets.AllNodes, null, Cancellation));
+
+        await SettleAll();
+        for (var i = 0; i < cards.Count; i++)
+        {
+            Expect($"{cards[i].Card.Name} of {Hosts[i].Name} receives it {(i == 0 ? "once" : "never")}",
+                cards[i].Control(QrtrPacketType.DelServer).Count(received => received.Equals(packet)), Is.EqualTo(i == 0 ? 1 : 0));
+        }
+    }
+
+    [RigTest("The card of each host sends to the addresses of the sockets of all hosts. Each socket must receive only from the card of its own host.")]
+    public async Task A_socket_hears_cards_of_its_own_host_alone()
+    {
+        await StartCardOfEach(BringUpGoal.Link);
+        await using var sockets = await OpenOnEach();
+        // Hosts allocate ports independently, so two sockets may have the same address.
+        var names = (await sockets.NamesAsync()).Distinct().ToList();
+
+        foreach (var card in CardOfEach)
+        foreach (var name in names)
+            await SendFrom(card, $"from {card.Name}", name);
+
+        await SettleAll();
+        for (var i = 0; i < Hosts.Count; i++)
+        {
+            var heard = Payload.Texts((await sockets[i].DrainAsync(Cancellation)).Select(datagram => datagram.Payload.ToArray()));
+            Expect($"{sockets[i]} receives only from {CardOfEach[i].Name}", heard, Is.EqualTo(new[] { $"from {CardOfEach[i].Name}" }));
+        }
+    }
+
+    [RigTest("A socket on each host sends to the same node and port. Each card must receive only the message from its own host.")]
+    public async Task A_card_hears_sockets_of_its_own_host_alone()
+    {
+        await StartCardOfEach(BringUpGoal.Link);
+        await using var sockets = await OpenOnEach();
+        var cards = CardOfEach.ConvertAll(card => new ReceivedSince(card));
+
+        for (var i = 0; i < Hosts.Count; i++)
+            await Send(sockets[i], $"from {Hosts[i].Name}", TestPortOf(CardOfEach[i]));
+
+        await SettleAll();
+        for (var i = 0; i < cards.Count; i++)
+        {
+            var data = cards[i].Packets.Where(packet => packet.Type == QrtrPacketType.Data && packet.Destination == TestPortOf(cards[i].Card));
+            Expect($"{cards[i].Card.Name} receives only the message from {Hosts[i].Name}",
+                Payload.Texts(data.Select(packet => packet.Payload.ToArray())), Is.EqualTo(new[] { $"from {Hosts[i].Name}" }));
+        }
+    }
+
+    [RigTest("One card of each host is up, and a card of one host is taken down. The cards of the other hosts must not be disturbed.")]
+    public async Task Taking_a_card_down_disturbs_no_other_host()
+    {
+        var others = await BringUpAll();
+        await Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation));
+        await ExpectUnchanged(others);
+    }
+
+    [RigTest("One card of each host is up, and a card of one host disappears from its bus. The cards of the other hosts must not be disturbed.")]
+    [Requires(Capability.Faults)]
+    public async Task A_card_that_vanishes_disturbs_no_other_host()
+    {
+        var others = await BringUpAll();
+        Faults.Arm(A, FaultAction.Vanish, CardPoint.Now);
+        await Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation));
+        await ExpectUnchanged(others);
+    }
+
+    [RigTest("One card of each host is up; the firmware of one host's card crashes and is recovered. The cards of the other hosts must not be disturbed.")]
+    [Requires(Capability.Faults)]
+    public async Task A_card_that_crashes_disturbs_no_other_host()
+    {
+        AllowInKernelLog("firmware crashed", "the test crashes it");
+        var others = await BringUpAll();
+        await CrashAndRecover(A);
+        await ExpectUnchanged(others);
+    }
+
+    private static ICard CardOf(IHost host) => host.Cards.First(card => card.Bus == CardBus.Pci);
+
+    private static CardFirmware WithUnusedInstance(CardFirmware firmware) => firmware with { Instance = firmware.Instance + 1 };
+
+    /// <summary>Brings up one card of each host, all with the same node and port.</summary>
+    /// <param name="goal">The bring-up goal.</param>
+    /// <param name="firmware">Changes the firmware of each; null for none.</param>
+    private async Task StartCardOfEach(BringUpGoal goal = BringUpGoal.Up, Func<CardFirmware, CardFirmware>? firmware = null)
+    {
+        var cards = CardOfEach;
+        ShareAddress(cards);
+        if (firmware is not null)
+            Step("their services get an instance that no driver looks up", () => cards.ForEach(card => Model(card).Firmware = firmware(Model(card).Firmware)));
+        AssertReached(await Step($"{string.Join(", ", cards.Select(card => card.Name))} are brought up together, goal {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation)));
+        await SettleAll();
+        (await BringUpObservations.OfAsync(cards, Cancellation)).Report(Observe);
+    }
+
+    private async Task<List<CardSnapshot>> BringUpAll()
+    {
+        await StartCardOfEach();
+        var others = new List<CardSnapshot>();
+        foreach (var card in CardsOfOthers) others.Add(await CardSnapshot.TakeAsync(card, Cancellation));
+        return others;
+    }
+
+    private async Task ExpectUnchanged(List<CardSnapshot> others)
+    {
+        await SettleAll();
+        foreach (var other in others) await ExpectUnchanged(other);
+    }
+
+    private async Task SettleAll()
+    {
+        foreach (var host in Hosts) await host.SettleAsync(Cancellation);
+    }
+
+    private async Task<SocketOfEach> OpenOnEach()
+    {
+        var sockets = new SocketOfEach(Cancellation);
+        await Step($"a socket is opened on each of {string.Join(", ", Hosts.Select(host => host.Name))}", async () =>
+        {
+            foreach (var host in Hosts) await sockets.OpenAsync(host);
+        });
+        return sockets;
+    }
+
+    /// <summary>Expects notifications of the lookup on this host, and none on the others.</summary>
+    private async Task ExpectNotified(SocketOfEach sockets, params QrtrControlPacket[] packets)
+    {
+        await SettleAll();
+        for (var i = 0; i < Hosts.Count; i++)
+        {
+            IReadOnlyList<QrtrControlPacket> expected = i == 0 ? packets : [];
+            var told = (await sockets[i].NotificationsAsync(Cancellation)).Select(server => server.Packet).ToList();
+            Expect($"{sockets[i]} receives: {ReportText.Of(expected)}", told, Is.EqualTo(expected));
+        }
+    }
+}

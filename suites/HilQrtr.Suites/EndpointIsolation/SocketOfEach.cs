@@ -1,0 +1,43 @@
+using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs;
+using HilQrtr.Suites.Common;
+
+namespace HilQrtr.Suites.EndpointIsolation;
+
+/// <summary>A socket on each host of a rig.</summary>
+/// <param name="cancellation">Cancels calls.</param>
+internal sealed class SocketOfEach(CancellationToken cancellation) : IAsyncDisposable
+{
+    private readonly List<NamedSocket> _sockets = [];
+
+    /// <summary>The socket of a host, in the order in which they were opened.</summary>
+    public IQrtrSocket this[int host] => _sockets[host];
+
+    /// <summary>Opens a socket and binds it to a port.</summary>
+    public async Task OpenAsync(IHost host)
+    {
+        var socket = new NamedSocket(await host.Qrtr.OpenSocketAsync(cancellation), $"the socket of {host.Name}");
+        _sockets.Add(socket);
+        await socket.BindAsync(new QrtrAddress(QrtrConstants.LocalNode, 0), cancellation);
+    }
+
+    /// <summary>Starts a lookup on each host.</summary>
+    public async Task LookUpAsync(uint service)
+    {
+        foreach (var socket in _sockets) await socket.LookupAsync(service, cancellation);
+    }
+
+    /// <summary>Their addresses.</summary>
+    public async Task<IReadOnlyList<QrtrAddress>> NamesAsync()
+    {
+        var names = new List<QrtrAddress>();
+        foreach (var socket in _sockets) names.Add(await socket.GetNameAsync(cancellation));
+        return names;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var socket in _sockets) await socket.DisposeAsync();
+    }
+}

@@ -1,0 +1,13 @@
+using HilQrtr.Rigs.Kernel.Guest;
+using HilQrtr.Rigs.Remote;
+
+namespace HilQrtr.Rigs.Kernel.Tests.Rig;
+
+/// <summary>The guest behind a rig of one host.</summary>
+internal static class RigGuest
+{
+    extension(RemoteRig rig)
+    {
+        public KernelGuest Guest => (KernelGuest)rig.Machines.Single();
+    }
+}
