@@ -3,14 +3,14 @@ using System.Globalization;
 namespace HilQrtr.Benchmarks;
 
 /// <summary>What to measure, and how often.</summary>
-/// <param name="Rounds">Measured rounds of each row, or null for as many as the row takes by itself.</param>
+/// <param name="Rounds">Measured rounds per row; null for the default of each row.</param>
 /// <param name="Simulated">Whether to measure the simulated tier.</param>
-/// <param name="Results">Whether to measure what a run leaves on the disk, without the rest of the simulated tier.</param>
+/// <param name="Results">Whether to measure only the disk usage of a run.</param>
 /// <param name="Kernel">Whether to measure the kernel tier.</param>
-/// <param name="Growth">Whether to measure what bring-ups leave behind.</param>
+/// <param name="Growth">Whether to measure leaks of bring-ups.</param>
 internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Results, bool Kernel, bool Growth)
 {
-    /// <summary>How the program is called.</summary>
+    /// <summary>Usage text.</summary>
     public const string Usage = """
         Usage: dotnet run -c Release --project tests/HilQrtr.Benchmarks [-- [ROUNDS] [--only simulated|results|kernel|growth]]
 
@@ -27,8 +27,8 @@ internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Result
 
     /// <summary>Reads the command line.</summary>
     /// <param name="arguments">The arguments.</param>
-    /// <param name="problem">What is wrong with them; null if nothing is.</param>
-    /// <returns>The options; null if something is wrong.</returns>
+    /// <param name="problem">The error; null if there is none.</param>
+    /// <returns>The options; null on error.</returns>
     public static BenchmarkOptions? Parse(IReadOnlyList<string> arguments, out string? problem)
     {
         problem = null;
@@ -41,7 +41,7 @@ internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Result
             {
                 only = i + 1 < arguments.Count ? arguments[++i] : "";
                 if (only is not ("simulated" or "results" or "kernel" or "growth"))
-                    problem = only.Length == 0 ? $"{Only} needs a value" : $"{Only} \"{only}\" is not known";
+                    problem = only.Length == 0 ? $"{Only} needs a value" : $"unknown value for {Only}: \"{only}\"";
             }
             else if (rounds is null && int.TryParse(argument, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0)
             {
@@ -49,7 +49,7 @@ internal sealed record BenchmarkOptions(int? Rounds, bool Simulated, bool Result
             }
             else
             {
-                problem = $"\"{argument}\" is not understood";
+                problem = $"unknown argument \"{argument}\"";
             }
         }
         return problem is null

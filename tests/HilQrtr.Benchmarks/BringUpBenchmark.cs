@@ -7,17 +7,17 @@ using HilQrtr.Rigs.Simulated;
 namespace HilQrtr.Benchmarks;
 
 /// <summary>
-/// All cards of a rig brought up together, from bound driver to wiphy. Counted is processor time: nothing in it waits, and by
-/// the clock on the wall the neighbours of a busy machine would be measured.
+/// Brings up all cards of a rig together, from bound driver to wiphy. Measures processor time: nothing waits, and wall-clock time
+/// would include other load on a busy machine.
 /// </summary>
 internal static class BringUpBenchmark
 {
     private const int ImageSize = 64 * 1024;
 
-    // So many that what is measured is long beside the ticks of a clock.
+    // Enough that the measured time is long compared with the clock resolution.
     private const int CardsMeasured = 256;
 
-    // The name service takes 64 lookups (ns.c: QRTR_NS_MAX_LOOKUPS), and each driver needs one: more cards need more hosts.
+    // The name service allows 64 lookups (ns.c: QRTR_NS_MAX_LOOKUPS), one per driver, so more cards need more hosts.
     private const int MostCardsOfAHost = 64;
 
     public static async Task<Row> RunAsync(int cards, int rounds)

@@ -2,15 +2,15 @@ using System.Diagnostics;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>The <c>hil</c> of this checkout, as a user starts it.</summary>
+/// <summary>Runs the <c>hil</c> of this checkout.</summary>
 internal static class HilProgram
 {
-    // What the launcher says before it builds.
+    // The launcher prints this before it builds.
     private const string Building = "building hil";
 
-    /// <summary>Runs it to its end, and once more if it was built anew for that.</summary>
-    /// <param name="arguments">Its arguments.</param>
-    /// <returns>Seconds from its start to its end.</returns>
+    /// <summary>Runs it, and once more if the first run had to build it.</summary>
+    /// <param name="arguments">Arguments.</param>
+    /// <returns>Run time in seconds.</returns>
     /// <exception cref="InvalidOperationException">It did not exit with 0.</exception>
     public static async Task<double> SecondsAsync(params string[] arguments)
     {

@@ -11,14 +11,14 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Datagrams from a remote, whole packets that are parsed, through the host to a socket that receives them.</summary>
+/// <summary>Packets from a remote, parsed and routed by the simulated host to a socket that receives them.</summary>
 internal static class MessageBenchmark
 {
     private const int Messages = 200_000;
     private const int Burst = 50;
 
-    /// <param name="rounds">How often to measure.</param>
-    /// <param name="kept">The event log as a run writes it that keeps this; null for none.</param>
+    /// <param name="rounds">Number of rounds.</param>
+    /// <param name="kept">Selects the kind of event log; null for none.</param>
     public static Row Run(int rounds, EvidenceKept? kept)
     {
         var (subject, reference) = Paired.Run(rounds, () => Simulated(kept), AfUnix);
@@ -34,7 +34,7 @@ internal static class MessageBenchmark
             kept is null ? "≥ 2 ×" : "≥ 1 ×");
     }
 
-    /// <summary>Millions of messages a second, from a tun to a socket of the simulated host.</summary>
+    /// <summary>Million messages per second from a tun to a socket of the simulated host.</summary>
     public static double Simulated(EvidenceKept? kept)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");
@@ -78,7 +78,7 @@ internal static class MessageBenchmark
             sender.Connect(address);
             var packet = new byte[64];
             var buffer = new byte[256];
-            // A burst must fit net.unix.max_dgram_qlen, 10 by default, or the sender would wait.
+            // A burst must fit into net.unix.max_dgram_qlen, 10 by default, or the sender would block.
             const int burst = 8;
             var start = TimeProvider.System.GetTimestamp();
             for (var sent = 0; sent < Messages; sent += burst)

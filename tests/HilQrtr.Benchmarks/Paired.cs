@@ -1,9 +1,9 @@
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Measures two things in turn, so that a machine whose speed drifts slows both.</summary>
+/// <summary>Alternates measurements of two things, so that changes in machine speed affect both.</summary>
 internal static class Paired
 {
-    /// <summary>Measures subject and reference, once unmeasured and then round by round.</summary>
+    /// <summary>Measures subject and reference round by round, after a warm-up.</summary>
     public static async Task<(List<double> Subject, List<double> Reference)> RunAsync(
         int rounds, Func<Task<double>> subject, Func<Task<double>> reference)
     {
@@ -11,8 +11,8 @@ internal static class Paired
         return (subjects[0], references);
     }
 
-    /// <summary>Measures several subjects that come of one doing, and a reference, once unmeasured and then round by round.</summary>
-    /// <returns>A list for each subject, and one for the reference.</returns>
+    /// <summary>Measures several subjects of one action and a reference, round by round, after a warm-up.</summary>
+    /// <returns>One list per subject, and one for the reference.</returns>
     public static async Task<(IReadOnlyList<List<double>> Subjects, List<double> Reference)> RunAsync(
         int rounds, Func<Task<IReadOnlyList<double>>> subjects, Func<Task<double>> reference)
     {

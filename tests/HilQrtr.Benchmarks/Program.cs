@@ -15,7 +15,7 @@ if (BenchmarkOptions.Parse(args, out var problem) is not { } options)
 await using var provider = new KernelRigProvider();
 if ((options.Kernel || options.Growth) && provider.WhyUnavailable() is { } why)
 {
-    Console.Error.WriteLine($"The kernel tier is left out: {why}");
+    Console.Error.WriteLine($"Kernel tier skipped: {why}");
     if (!options.Simulated) return exitUnavailable;
     options = options with { Kernel = false };
 }

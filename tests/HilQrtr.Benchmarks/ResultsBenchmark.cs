@@ -2,10 +2,10 @@ using HilQrtr.Reporting;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>What a run without any option leaves on the disk, and the page that Allure makes of it. Measured once: it does not change from run to run.</summary>
+/// <summary>Disk usage of a default run and of its Allure page. Measured once, since it does not vary.</summary>
 internal static class ResultsBenchmark
 {
-    /// <summary>Files take whole blocks of most file systems.</summary>
+    /// <summary>Block size; files occupy whole blocks.</summary>
     private const long Block = 4096;
 
     public static async IAsyncEnumerable<Row> RunAsync()

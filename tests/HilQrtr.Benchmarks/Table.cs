@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Prints medians with their spread, each row as it is measured.</summary>
+/// <summary>Prints medians and their range, row by row.</summary>
 internal static class Table
 {
     public static void PrintHead()
@@ -16,7 +16,7 @@ internal static class Table
 
     private static double Median(IReadOnlyList<double> values) => values.Order().ElementAt(values.Count / 2);
 
-    // What is a reference itself has none.
+    // A row that is itself a reference has no ratio.
     private static string Spread(IReadOnlyList<double> values) =>
         values.Count == 0 ? "-" : $"{Text(Median(values))} ({Text(values.Min())}–{Text(values.Max())})";
 

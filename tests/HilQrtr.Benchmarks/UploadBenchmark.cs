@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>An image uploaded into a card model in pieces, its digest included.</summary>
+/// <summary>Uploads an image into a card model in pieces, including its digest.</summary>
 internal static class UploadBenchmark
 {
     private const int Size = 4 * 1024 * 1024;
@@ -35,7 +35,7 @@ internal static class UploadBenchmark
             card.EndImage();
             card.BeginImage(ImageKind.Amss, image.Length);
             for (var offset = 0; offset < image.Length; offset += Piece) card.ImagePiece(image.AsSpan(offset, Piece));
-            if (!card.EndImage()) throw new InvalidOperationException("the card refused its image");
+            if (!card.EndImage()) throw new InvalidOperationException("the card rejected its image");
         }
         return Rate(start);
     }

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Runs as a user starts them: a process, from its start to its report.</summary>
+/// <summary>Whole runs of <c>hil</c>, from process start to report.</summary>
 internal static class WholeRunBenchmark
 {
-    /// <summary>The run on two cards, and how much of it the suites take.</summary>
+    /// <summary>A run on two cards, and the share of the suites in it.</summary>
     public static Task<IReadOnlyList<Row>> RunAsync(int rounds) => WithFolderAsync(async results =>
     {
         var (subjects, reference) = await Paired.RunAsync(
@@ -20,7 +20,7 @@ internal static class WholeRunBenchmark
         ];
     });
 
-    /// <summary>The run without any option: all simulated rigs, side by side.</summary>
+    /// <summary>A run without options: all simulated rigs in parallel.</summary>
     public static Task<Row> RunDefaultSetAsync(int rounds) => WithFolderAsync(async results =>
     {
         var (subjects, reference) = await Paired.RunAsync(
@@ -33,7 +33,7 @@ internal static class WholeRunBenchmark
             "the same, one rig after the other", [.. subjects[0].Zip(reference, (s, r) => s / r)], "-");
     });
 
-    // Seconds of the whole, seconds from the run's begin to the end of its last test, number of rigs.
+    // Total seconds, seconds from start of the run to the end of its last test, number of rigs.
     private static async Task<IReadOnlyList<double>> RunAsync(string results, params string[] arguments)
     {
         var whole = await HilProgram.SecondsAsync(["run", .. arguments, "--results", results]);
@@ -42,7 +42,7 @@ internal static class WholeRunBenchmark
         return [whole, totals.GetProperty("durationMs").GetDouble() / 1000, totals.GetProperty("rigs").GetArrayLength()];
     }
 
-    // A new results folder each time, as in CI: a file system may be slow to reuse what was deleted just before.
+    // A new results folder each time, as in CI: some file systems reuse deleted space slowly.
     private static async Task<T> WithFolderAsync<T>(Func<Func<string>, Task<T>> measure)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");

@@ -44,6 +44,6 @@ public sealed class ResultsInUseTests
 
         Assert.That(during.ExitCode, Is.Zero, during.ToString);
         Assert.That(during.ErrorLines[0], Does.Match($@"\Ahil: {hil.Folder["hil-results"]} is in use by process {run.Id} \(hil run .*\): the page shows what is there so far\z"));
-        Assert.That(after.ErrorLines[0], Does.StartWith("hil: the run was cut off before its end"));
+        Assert.That(after.ErrorLines[0], Does.StartWith("hil: the run was killed"));
     }
 }

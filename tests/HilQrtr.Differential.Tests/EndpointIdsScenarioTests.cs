@@ -1,6 +1,6 @@
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>The scenarios, those of endpoint ids among them, on the kernel with our series.</summary>
+/// <summary>All scenarios on the kernel with the endpoint-ids series.</summary>
 [TestFixtureSource(typeof(RigUnderTest), nameof(RigUnderTest.WithEndpointIds))]
 public sealed class EndpointIdsScenarioTests(RigUnderTest under) : ScenarioTests(under)
 {

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>What scenarios and recordings are worth: they repeat, leave nothing behind, and notice a kernel that is wrong.</summary>
+/// <summary>Scenarios are repeatable, leave nothing behind, and detect a wrong kernel.</summary>
 public sealed class ModelTests
 {
     private static readonly RigUnderTest Stock = RigUnderTest.WithStock[0];
@@ -102,7 +102,7 @@ public sealed class ModelTests
             if (TranscriptDiff.Describe(Recording.Read(under.Variant, scenario.Name), transcript, "recorded", fault) is not null) noticed.Add(scenario.Name);
         }
         Assert.That(noticed, Is.Not.Empty);
-        // A rule is about something: where nothing of it happens, all is as it was.
+        // Scenarios that do not exercise the rule are unaffected.
         Assert.That(noticed, Has.Count.LessThan(scenarios.Count));
     }
 

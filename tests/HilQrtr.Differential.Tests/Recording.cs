@@ -3,28 +3,28 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// Transcripts as the real kernel wrote them: Linux 6.12.117 as User Mode Linux, <c>net/qrtr</c> unpatched, and with the
-/// endpoint-ids series in a folder of their own where they differ. The kernel is right: a recording is never made to
-/// agree with the model. With <c>HILQRTR_RECORD=1</c> in the environment, the kernel tier writes them anew.
+/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>, and, where they differ,
+/// with the endpoint-ids series in a separate folder. The kernel is right: never adapt a recording to the model. With
+/// <c>HILQRTR_RECORD=1</c> in the environment, the kernel tier rewrites them.
 /// </summary>
 internal static class Recording
 {
     private const string Folder = "Recorded";
 
-    /// <summary>Whether the kernel tier is to write recordings instead of being held to them.</summary>
+    /// <summary>Whether the kernel tier should rewrite the recordings instead of being compared with them.</summary>
     public static bool IsWanted => Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1";
 
     /// <summary>Names of all recordings of a kernel.</summary>
     public static IEnumerable<string> NamesOf(string variant) =>
         Directory.EnumerateFiles(Path.GetDirectoryName(PathOf(AppContext.BaseDirectory, variant, ""))!, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f));
 
-    /// <summary>The lines of a scenario's recording on a kernel; on stock's, where the kernel did as stock does.</summary>
+    /// <summary>The recording of a scenario on a kernel; that of stock if the kernel behaves like stock.</summary>
     public static string[] Read(string variant, string scenario) =>
         TryRead(AppContext.BaseDirectory, variant, scenario)
         ?? TryRead(AppContext.BaseDirectory, RigUnderTest.Stock, scenario)
         ?? throw new FileNotFoundException($"{scenario} has no recording on {variant} – {PathOf("", variant, scenario)} – record it on the kernel tier.");
 
-    /// <summary>Writes a recording beside the sources, unless it is stock's.</summary>
+    /// <summary>Writes a recording to the sources, unless it equals that of stock.</summary>
     public static void Write(string variant, string scenario, IReadOnlyList<string> lines)
     {
         var sources = Path.GetDirectoryName(ThisFile())!;

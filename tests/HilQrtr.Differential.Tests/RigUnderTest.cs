@@ -6,10 +6,10 @@ using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>A rig that has to do as the recorded kernel did.</summary>
-/// <param name="Tier">Its tier.</param>
-/// <param name="Variant">Its kernel.</param>
-/// <param name="NewProvider">Makes its provider.</param>
+/// <summary>A rig that must behave like the recorded kernel.</summary>
+/// <param name="Tier">Tier.</param>
+/// <param name="Variant">Kernel variant.</param>
+/// <param name="NewProvider">Creates its provider.</param>
 public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> NewProvider)
 {
     /// <summary>The kernel as released.</summary>
@@ -18,16 +18,16 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The kernel with our series.</summary>
     internal const string EndpointIds = "endpoint-ids";
 
-    /// <summary>The stock kernel on each tier, the simulated one first. A tier comes in by a line in <see cref="Of"/>.</summary>
+    /// <summary>The stock kernel on each tier, the simulated one first. Add a tier in <see cref="Of"/>.</summary>
     internal static IReadOnlyList<RigUnderTest> WithStock { get; } = Of(Stock);
 
     /// <summary>The kernel with endpoint ids on each tier, the simulated one first.</summary>
     internal static IReadOnlyList<RigUnderTest> WithEndpointIds { get; } = Of(EndpointIds);
 
-    /// <summary>The scenarios that are for its kernel.</summary>
+    /// <summary>The scenarios for its kernel.</summary>
     internal IReadOnlyList<Scenario> Scenarios => Variant == Stock ? Scenario.Common : Scenario.All;
 
-    /// <summary>A host without cards: what goes over its endpoints, and who has its ports, is the scenario's alone.</summary>
+    /// <summary>A host without cards, so that the scenario controls all endpoints and ports.</summary>
     internal RigDeclaration Declare(params string[] faults) => new()
     {
         Name = $"{Tier} {Variant}",

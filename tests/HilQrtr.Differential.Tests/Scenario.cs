@@ -5,21 +5,21 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>One scenario: a static method of a class in <c>Scenarios</c> that takes a script.</summary>
-/// <param name="Name">The method's name, which is a sentence and unlike any other.</param>
+/// <param name="Name">The method's name, a unique sentence.</param>
 /// <param name="Play">The method.</param>
-/// <param name="OfEndpointIds">Whether it is about endpoint ids, and for kernels that have them only.</param>
+/// <param name="OfEndpointIds">Whether it needs a kernel with endpoint ids.</param>
 public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);
 
-    /// <summary>All scenarios, by name: those of every kernel, and those of endpoint ids.</summary>
+    /// <summary>All scenarios, ordered by name.</summary>
     internal static IReadOnlyList<Scenario> All { get; } =
         [.. In("Scenarios", ofEndpointIds: false).Concat(In("Scenarios.EndpointIds", ofEndpointIds: true)).OrderBy(s => s.Name, StringComparer.Ordinal)];
 
-    /// <summary>The scenarios of every kernel.</summary>
+    /// <summary>The scenarios for every kernel.</summary>
     internal static IReadOnlyList<Scenario> Common { get; } = [.. All.Where(s => !s.OfEndpointIds)];
 
-    /// <summary>The scenarios of endpoint ids.</summary>
+    /// <summary>The scenarios for kernels with endpoint ids.</summary>
     internal static IReadOnlyList<Scenario> EndpointIds { get; } = [.. All.Where(s => s.OfEndpointIds)];
 
     /// <summary>Plays the scenario on the first host of a rig.</summary>

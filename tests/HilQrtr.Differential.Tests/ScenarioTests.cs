@@ -4,10 +4,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>Each scenario on each tier: what happens is what happened on the real kernel, line by line.</summary>
+/// <summary>Each scenario on each tier must match the recording of the real kernel, line by line.</summary>
 public abstract class ScenarioTests(RigUnderTest under)
 {
-    // One for all: a provider may serve many leases of a declaration with one guest.
+    // Shared: a provider may serve many leases with one guest.
     private readonly RigDeclaration _declaration = under.Declare();
 
     private IRigProvider _provider;
@@ -25,7 +25,7 @@ public abstract class ScenarioTests(RigUnderTest under)
     [OneTimeTearDown]
     public ValueTask Close() => _provider.DisposeAsync();
 
-    /// <summary>Plays a scenario and holds the rig to its recording.</summary>
+    /// <summary>Plays a scenario and compares it with the recording.</summary>
     protected async Task HoldAsync(Scenario scenario)
     {
         ArgumentNullException.ThrowIfNull(scenario);
@@ -37,7 +37,7 @@ public abstract class ScenarioTests(RigUnderTest under)
             Assert.Fail(difference);
     }
 
-    // That there is a kernel does not mean that it is this one. A guest that boots here serves the first scenario.
+    // An installed kernel may be another one. A guest booted here serves the first scenario.
     private async Task<string?> WhyNoLeaseAsync()
     {
         try

@@ -1,16 +1,16 @@
 namespace HilQrtr.Differential.Tests;
 
-/// <summary>Tells two transcripts apart.</summary>
+/// <summary>Compares transcripts.</summary>
 internal static class TranscriptDiff
 {
     private const int Context = 4;
     private const int After = 6;
 
-    /// <summary>The first line in which they differ, with what led to it and what came after; null if they do not.</summary>
-    /// <param name="expected">What should have happened.</param>
-    /// <param name="actual">What did.</param>
-    /// <param name="expectedBy">Who did the former; a short name.</param>
-    /// <param name="actualBy">Who did the latter; a short name.</param>
+    /// <summary>The first difference with its context; null if there is none.</summary>
+    /// <param name="expected">Expected lines.</param>
+    /// <param name="actual">Actual lines.</param>
+    /// <param name="expectedBy">Short name of the source of the expected lines.</param>
+    /// <param name="actualBy">Short name of the source of the actual lines.</param>
     public static string? Describe(IReadOnlyList<string> expected, IReadOnlyList<string> actual, string expectedBy, string actualBy)
     {
         var first = 0;

@@ -6,7 +6,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>The shipped rigs end as they declare; and a negative control that passes, or fails otherwise than declared, is not as expected.</summary>
+/// <summary>The shipped rigs end as declared, and a negative control that passes or fails differently is reported as unexpected.</summary>
 public sealed class NegativeControlTests
 {
     private const string Stock = "sim-duo-stock";
@@ -23,21 +23,21 @@ public sealed class NegativeControlTests
     [TestCase("sim-quad")]
     [TestCase("sim-mixed")]
     [TestCase("sim-ahb-pci")]
-    public async Task With_endpoint_ids_every_test_passes_that_the_rig_can_run(string rig)
+    public async Task With_endpoint_ids_every_supported_test_passes(string rig)
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(rig));
         Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
-        // What a rig has not, its tests say: a radio on the SoC.
+        // Tests that need a SoC radio report that the rig has none.
         Assert.That(run.Records.Where(r => r.Verdict.Outcome != Outcome.Unsupported).Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Passed), run.Story);
         Assert.That(
             run.Records.Where(r => r.Verdict.Outcome == Outcome.Unsupported).Select(r => r.Message),
             rig == "sim-ahb-pci" ? Is.Empty : Is.All.Contains(nameof(Capability.Ahb)), run.Story);
-        Assert.That(StepTexts.Mute(run.Records), Is.Empty, "tests that passed, and whose steps do not tell what was expected and what was seen");
+        Assert.That(StepTexts.Unexplained(run.Records), Is.Empty, "passed tests without a step that shows an expected and an actual value");
     }
 
     [Test]
-    public async Task A_radio_on_the_SoC_is_no_second_card()
+    public async Task A_SoC_radio_does_not_count_as_a_PCI_card()
     {
         const string rig = "sim-ahb-pci";
         var file = _suites.Rigs($"rigs:{rig}:hosts:host0:cards:0:count=1");
@@ -49,7 +49,7 @@ public sealed class NegativeControlTests
     [TestCase(1ul)]
     [TestCase(2ul)]
     [TestCase(64ul)]
-    public async Task The_RFC_leaves_the_radio_on_the_SoC_unbound_as_declared(ulong seed)
+    public async Task The_RFC_fails_as_declared_because_the_SoC_radio_is_unbound(ulong seed)
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find("sim-ahb-pci-rfc"), seed: seed);
@@ -58,7 +58,7 @@ public sealed class NegativeControlTests
     }
 
     [Test]
-    public async Task Images_of_any_size_arrive_whole()
+    public async Task Images_of_any_size_arrive_complete()
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find("sim-sizes"), "UploadIntegrity.*");
@@ -77,15 +77,15 @@ public sealed class NegativeControlTests
     }
 
     [Test]
-    public void Every_declared_failure_says_what_must_be_observed()
+    public void Every_declared_failure_has_an_observation()
     {
         var declared = _suites.Rigs().Find(Stock).ExpectedFailures;
         Assert.That(declared, Is.Not.Empty, "declared failures");
-        Assert.That(declared.Where(d => d.Observation.Count == 0), Is.Empty, "declarations that any failure would satisfy");
+        Assert.That(declared.Where(d => d.Observation.Count == 0), Is.Empty, "declarations that match any failure");
     }
 
     [Test]
-    public async Task A_declared_failure_that_passes_is_not_as_expected()
+    public async Task A_declared_failure_that_passes_is_unexpected()
     {
         var file = _suites.Rigs($"rigs:{Stock}:hosts:host0:kernel:variant=endpoint-ids");
         var run = await _suites.RunAsync(file, file.Find(Stock), BuildIdTest);
@@ -94,7 +94,7 @@ public sealed class NegativeControlTests
     }
 
     [Test]
-    public async Task A_declared_failure_with_another_observation_is_not_as_expected()
+    public async Task A_declared_failure_with_another_observation_is_unexpected()
     {
         var file = _suites.Rigs();
         var rig = file.Find(Stock) with { ExpectedFailures = [Declared(BringUpObservations.DistinctBuildIds, "2")] };
@@ -107,7 +107,7 @@ public sealed class NegativeControlTests
     }
 
     [Test]
-    public async Task A_failure_that_is_not_declared_is_not_as_expected()
+    public async Task An_undeclared_failure_is_unexpected()
     {
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(Stock) with { ExpectedFailures = [] }, BuildIdTest);
@@ -119,5 +119,5 @@ public sealed class NegativeControlTests
         $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}";
 
     private static ExpectedFailure Declared(string observation, string value) =>
-        new(BuildIdTest, "both drivers talk to one card", null, new Dictionary<string, string> { [observation] = value });
+        new(BuildIdTest, "both drivers talk to the same card", null, new Dictionary<string, string> { [observation] = value });
 }

@@ -2,12 +2,12 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>A whole run is a function of its seed.</summary>
+/// <summary>A run depends only on its seed.</summary>
 public sealed class RepeatabilityTests
 {
     [TestCase("sim-quad", 7ul)]
     [TestCase("sim-duo-stock", 7ul)]
-    public async Task The_same_seed_writes_the_same_event_log_to_the_byte(string name, ulong seed)
+    public async Task The_same_seed_gives_a_byte_identical_event_log(string name, ulong seed)
     {
         await using var suites = new SuitesInProcess();
         var file = suites.Rigs();
@@ -22,7 +22,7 @@ public sealed class RepeatabilityTests
     }
 
     [Test]
-    public async Task Another_seed_writes_another_event_log()
+    public async Task Another_seed_gives_another_event_log()
     {
         await using var suites = new SuitesInProcess();
         var file = suites.Rigs();

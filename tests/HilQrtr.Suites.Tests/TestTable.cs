@@ -5,12 +5,12 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>Which test runs on which rig, as docs/tests.md tells it.</summary>
+/// <summary>The page docs/tests.md: which test runs on which rig.</summary>
 internal static class TestTable
 {
     private static readonly Capability[] Stock = [Capability.CardModels, Capability.Faults, Capability.SocketBuffers, Capability.Tun, Capability.VirtualTime];
 
-    /// <summary>What the rigs of the table can do; their leases are held to it.</summary>
+    /// <summary>Capabilities of the rigs in the table; a test compares them with real leases.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<Capability>> Rigs { get; } = new Dictionary<string, IReadOnlyList<Capability>>
     {
         ["sim-duo"] = [Capability.EndpointIds, Capability.ReservedIds, Capability.Suspend, .. Stock],
@@ -20,24 +20,24 @@ internal static class TestTable
         ["kernel-duo-stock"] = Stock,
     };
 
-    /// <summary>The tests, each with all its cases.</summary>
+    /// <summary>The tests, with all their cases.</summary>
     public static IReadOnlyList<IGrouping<(string Suite, string Fixture, string Method), SuiteTest>> Tests { get; } =
         [.. SuiteRunner.Discover(SuitesInProcess.Assembly).GroupBy(test => (test.Suite, test.Fixture, test.Method))];
 
-    /// <summary>Whether a rig can do what a test needs.</summary>
+    /// <summary>Whether a rig has the capabilities that a test needs.</summary>
     public static bool Runs(SuiteTest test, string rig) => test.Requires.All(Rigs[rig].Contains);
 
-    /// <summary>The page.</summary>
+    /// <summary>The page as Markdown.</summary>
     public static string Page()
     {
         var page = new StringBuilder();
         page.Append($"""
             # Which test runs where
 
-            The suites are the same on every tier; a test runs wherever the rig can do what it needs, which is found by probing.
-            `●` runs; `–` does not, for the reason in the column before. Rigs with more cards run the same tests.
-            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. Each case is seen to fail on a rig with a fault:
-            see [its teeth](write-a-suite.md#prove-its-teeth).
+            The suites are the same on every tier. A test runs on every rig that has the capabilities it needs; HilQrtr probes for them.
+            `●` runs; `–` does not, for lack of a capability in the "Needs" column. Rigs with more cards run the same tests.
+            `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. Each case has been seen to fail on a rig with a
+            fault: see [how to prove it](write-a-suite.md#prove-its-teeth).
 
             | Test | Cases | Needs | {string.Join(" | ", Rigs.Keys)} |
             |---|---|---|{string.Concat(Rigs.Keys.Select(_ => "---|"))}
@@ -50,7 +50,7 @@ internal static class TestTable
             page.Append($"| {test.Key.Fixture}.{test.Key.Method} | {test.Count()} | {needs} | {string.Join(" | ", Rigs.Keys.Select(rig => Runs(any, rig) ? "●" : "–"))} |\n");
         }
         page.Append($"| **{Tests.Count} tests** | **{Tests.Sum(test => test.Count())}** | | {string.Join(" | ", Rigs.Keys.Select(rig => $"**{Tests.Where(test => Runs(test.First(), rig)).Sum(test => test.Count())}**"))} |\n");
-        page.Append("\nA stock kernel has no endpoint ids, so none can be reserved: that is a limit of the kernel, not of a tier. A radio on the SoC (Ahb) is a matter of the rig; the kernel tier has none. A User Mode Linux on virtual time has nothing that would wake it from sleep: that is a limit of the kernel tier.\n");
+        page.Append("\nA stock kernel has no endpoint ids to reserve: a limit of the kernel, not of a tier. A SoC radio (`Ahb`) depends on the rig; the kernel tier has none. User Mode Linux in virtual time has no wake-up source for suspend: a limit of the kernel tier.\n");
         return page.ToString();
     }
 }

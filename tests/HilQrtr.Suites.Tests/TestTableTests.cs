@@ -2,22 +2,22 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>docs/tests.md tells which test runs where, and what it tells is so.</summary>
+/// <summary>docs/tests.md is up to date and correct.</summary>
 public sealed class TestTableTests
 {
     private const string Page = "docs/tests.md";
 
     [Test]
-    public void The_page_is_as_the_suites_are()
+    public void The_page_matches_the_suites()
     {
         var file = Path.Combine(TestContext.CurrentContext.TestDirectory, Page);
         if (Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1") File.WriteAllText(Path.Combine(Checkout(), Page), TestTable.Page());
-        else Assert.That(File.ReadAllText(file), Is.EqualTo(TestTable.Page()), $"HILQRTR_RECORD=1 writes {Page} anew");
+        else Assert.That(File.ReadAllText(file), Is.EqualTo(TestTable.Page()), $"run with HILQRTR_RECORD=1 to rewrite {Page}");
     }
 
     [TestCase("EndpointIsolation", 50)]
     [TestCase("FirmwareUpload", 15)]
-    public void Four_fifths_of_a_suite_run_on_the_kernel_tier_at_least(string suite, int least)
+    public void At_least_four_fifths_of_a_suite_run_on_the_kernel_tier(string suite, int least)
     {
         var tests = TestTable.Tests.Where(test => test.Key.Suite == suite).ToList();
         Assert.That(tests, Has.Count.GreaterThanOrEqualTo(least), $"tests of {suite}");
@@ -25,7 +25,7 @@ public sealed class TestTableTests
     }
 
     [Test]
-    public void Four_fifths_of_the_lifecycle_tests_run_on_the_kernel_tier_at_least()
+    public void At_least_four_fifths_of_the_lifecycle_tests_run_on_the_kernel_tier()
     {
         var lifecycle = TestTable.Tests.Where(test => test.Key.Suite == "Lifecycle").ToList();
         Assert.That(lifecycle, Has.Count.GreaterThan(20), "lifecycle tests");
@@ -33,11 +33,11 @@ public sealed class TestTableTests
     }
 
     [Test]
-    public void All_cases_of_a_test_need_the_same() =>
+    public void All_cases_of_a_test_need_the_same_capabilities() =>
         Assert.That(TestTable.Tests.Where(test => test.Select(one => string.Join(',', one.Requires)).Distinct().Count() > 1), Is.Empty);
 
     [TestCaseSource(nameof(Rigs))]
-    public async Task A_rig_can_do_what_the_table_takes_for_granted(string name)
+    public async Task A_rig_has_the_capabilities_in_the_table(string name)
     {
         await using var suites = new SuitesInProcess();
         var rig = suites.Rigs().Find(name);
@@ -47,7 +47,7 @@ public sealed class TestTableTests
             Assert.Ignore(reason);
         }
         await using var leased = await suites.LeaseAsync(rig);
-        // What no test needs is not in the table.
+        // The table has only capabilities that tests need.
         var needed = TestTable.Tests.SelectMany(test => test.First().Requires).ToHashSet();
         Assert.That(needed.Where(leased.Capabilities.Has), Is.EquivalentTo(needed.Intersect(TestTable.Rigs[name])), $"capabilities of {name}, of those that tests need");
     }
@@ -58,7 +58,7 @@ public sealed class TestTableTests
     {
         var folder = new DirectoryInfo(TestContext.CurrentContext.TestDirectory);
         while (!File.Exists(Path.Combine(folder.FullName, "HilQrtr.sln")))
-            folder = folder.Parent ?? throw new InvalidOperationException("there is no checkout around the tests: record from one");
+            folder = folder.Parent ?? throw new InvalidOperationException("not in a checkout: record the page from one");
         return folder.FullName;
     }
 }

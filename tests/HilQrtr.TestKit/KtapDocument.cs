@@ -3,12 +3,12 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.TestKit;
 
-/// <summary>A result of KTAP: a test with its subtests, and the diagnostic lines before its result.</summary>
+/// <summary>A KTAP result: a test with its subtests and the diagnostic lines before it.</summary>
 public sealed record KtapResult(bool Ok, int Number, string Name, string? Directive, string? Text, IReadOnlyList<string> Diagnostics, IReadOnlyList<KtapResult> Subtests);
 
 /// <summary>
-/// Reads KTAP, version 1, as strictly as <c>Documentation/dev-tools/ktap.rst</c> can be read: no unknown line, plans that
-/// hold, numbers without a gap, an indentation of two blanks, and a parent that fails if a subtest does.
+/// A strict parser for KTAP version 1 (<c>Documentation/dev-tools/ktap.rst</c>): rejects unknown lines, wrong plans, gaps in the
+/// numbering, indentation other than two spaces, and a passed parent of a failed subtest.
 /// </summary>
 public sealed partial class KtapDocument
 {
@@ -80,7 +80,7 @@ public sealed partial class KtapDocument
 
     private bool _short;
 
-    // Only a level that says on its result line that tests did not run may be short.
+    // Only a level whose result line reports missing tests may be short.
     private List<KtapResult> Subtests(string indent)
     {
         _short = false;

@@ -17,10 +17,10 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
     public void Print()
     {
         var summary = new ComparisonSummary(comparison);
-        foreach (var kernel in summary.Silent)
-            PrintSilent(kernel);
+        foreach (var kernel in summary.Inconclusive)
+            PrintInconclusive(kernel);
         var rows = ComparisonRow.Of(comparison, summary.Other);
-        var findings = comparison.Kernels.Except(summary.Silent).SelectMany(kernel => rows.Select(row => (Kernel: kernel, Row: row, End: row.First.Ends[kernel.Index])))
+        var findings = comparison.Kernels.Except(summary.Inconclusive).SelectMany(kernel => rows.Select(row => (Kernel: kernel, Row: row, End: row.First.Results[kernel.Index])))
             .Where(cell => cell.End is { Outcome: not Outcome.Passed })
             .GroupBy(cell => (cell.Kernel, cell.End!.Outcome, cell.End.Key))
             // What fails says more than what a kernel cannot do at all.
@@ -34,15 +34,15 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
             console.Say();
     }
 
-    private void PrintSilent(ComparedKernel kernel)
+    private void PrintInconclusive(ComparedKernel kernel)
     {
-        var end = comparison.Tests.Select(test => test.Ends[kernel.Index]).FirstOrDefault(end => end is not null);
+        var end = comparison.Tests.Select(test => test.Results[kernel.Index]).FirstOrDefault(end => end is not null);
         console.Begin(Words.Of(end?.Outcome), Words.ColourOf(end?.Outcome)).Say($" on {kernel.Label}  nothing can be said of it: {(end is null ? "no test ended" : Cut(end.FirstLine))}");
         PrintEvidence(end);
         console.Say();
     }
 
-    private void PrintFinding(ComparedKernel kernel, IReadOnlyList<ComparisonRow> rows, ComparedEnd end)
+    private void PrintFinding(ComparedKernel kernel, IReadOnlyList<ComparisonRow> rows, ComparedResult end)
     {
         var more = rows.Sum(row => row.Tests.Count) - 1;
         var first = rows[0].First.Test;
@@ -55,7 +55,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         PrintEvidence(end);
     }
 
-    private void PrintEvidence(ComparedEnd? end)
+    private void PrintEvidence(ComparedResult? end)
     {
         if (end is not null)
             console.Say($"  evidence: {Path.Combine(folder, end.Result)}");

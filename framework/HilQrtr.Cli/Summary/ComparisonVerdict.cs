@@ -35,7 +35,7 @@ internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<str
                 ExitCode.Interrupted => $"Interrupted; as far as it went, {of}",
                 ExitCode.Failed => of,
                 ExitCode.InfrastructureError => "No test differs between the kernels, but some could not run because of rig trouble",
-                _ when comparison.Tests.All(test => test.Ends[0]?.Outcome == Outcome.Unsupported) => "Nothing was tested: the rigs support none of these tests on any kernel",
+                _ when comparison.Tests.All(test => test.Results[0]?.Outcome == Outcome.Unsupported) => "Nothing was tested: the rigs support none of these tests on any kernel",
                 _ => "No test differs between the kernels",
             };
         }

@@ -40,7 +40,7 @@ internal static class RigTable
         { ExitCode: ExitCode.Failed } => "unexpected",
         { ExitCode: ExitCode.InfrastructureError } => "rig trouble",
         { ExitCode: ExitCode.Interrupted } => "interrupted",
-        { SaysNothing: true } => "unsupported",
+        { NothingTested: true } => "unsupported",
         _ => "as expected",
     };
 

@@ -8,7 +8,7 @@ internal static class RunVerdict
 {
     /// <summary>Whether all tests ended as expected, but only because the rigs support none of them.</summary>
     public static bool SaysNothing(RunResult result) =>
-        result.ExitCode == ExitCode.AllAsExpected && result.Tally.Rigs.All(rig => rig.SaysNothing);
+        result.ExitCode == ExitCode.AllAsExpected && result.Tally.Rigs.All(rig => rig.NothingTested);
 
     /// <summary>The number that the program ends with. To a bisection a run that says nothing is neither good nor bad.</summary>
     public static int ExitCodeOf(RunResult result, bool bisect) =>

@@ -1,7 +1,7 @@
 namespace HilQrtr.Reporting;
 
-/// <summary>A file that a result refers to. Allure shows a file once only, so no two refer to the same.</summary>
+/// <summary>A file attached to a result. Allure shows each file only once, so no two attachments may share one.</summary>
 /// <param name="Name">Title.</param>
-/// <param name="Source">File name within the folder of Allure results.</param>
-/// <param name="MediaType">Its media type.</param>
+/// <param name="Source">File name in the Allure results folder.</param>
+/// <param name="MediaType">Media type.</param>
 internal sealed record AllureAttachment(string Name, string Source, string MediaType);

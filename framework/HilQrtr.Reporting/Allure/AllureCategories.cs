@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace HilQrtr.Reporting;
 
 /// <summary>
-/// The groups in which Allure lists what did not pass. Allure 2 puts a result into each group that matches and Allure 3 into the
-/// first, so the patterns exclude each other: every result is in one.
+/// The categories in which Allure lists results that did not pass. Allure 2 puts a result into every matching category and Allure 3
+/// into the first, so the patterns are mutually exclusive.
 /// </summary>
 internal static class AllureCategories
 {
@@ -13,28 +13,28 @@ internal static class AllureCategories
     public const string UnexpectedObservation = "Unexpected observation: ";
     public const string Interrupted = "Interrupted: ";
 
-    public const string TestError = "Error of the test or of hil: ";
+    public const string TestError = "Test or hil error: ";
     private const string Rest = @"[\s\S]*$";
     private static readonly string[] Prefixes = [ExpectedFailure, UnexpectedPass, UnexpectedObservation, Interrupted, TestError];
 
-    /// <summary>The groups, in the order in which they are shown.</summary>
+    /// <summary>The categories in display order.</summary>
     public static IReadOnlyList<AllureCategory> All { get; } =
     [
-        new("Failed: the product is wrong", AllureStatus.Failed, $"^(?!{string.Join('|', Prefixes)}){Rest}", AllureLabels.Cause),
+        new("Failed: product defect", AllureStatus.Failed, $"^(?!{string.Join('|', Prefixes)}){Rest}", AllureLabels.Cause),
         new("Failed, but not as declared", AllureStatus.Failed, $"^{UnexpectedObservation}{Rest}", AllureLabels.Cause),
-        new("Passed, though declared to fail", AllureStatus.Failed, $"^{UnexpectedPass}{Rest}", AllureLabels.Declared),
-        new("Errors of a test or of hil: nothing is said of the product", AllureStatus.Broken, $"^{TestError}{Rest}", AllureLabels.Cause),
-        new("Rig trouble: nothing is said of the product", AllureStatus.Broken, $"^(?!{Interrupted}|{TestError}){Rest}", AllureLabels.Cause),
+        new("Passed, but declared to fail", AllureStatus.Failed, $"^{UnexpectedPass}{Rest}", AllureLabels.Declared),
+        new("Test or hil errors: no verdict on the product", AllureStatus.Broken, $"^{TestError}{Rest}", AllureLabels.Cause),
+        new("Rig trouble: no verdict on the product", AllureStatus.Broken, $"^(?!{Interrupted}|{TestError}){Rest}", AllureLabels.Cause),
         new("Interrupted", AllureStatus.Broken, $"^{Interrupted}{Rest}"),
-        new("Failed as declared: the negative control holds", AllureStatus.Failed, $"^{ExpectedFailure}{Rest}", AllureLabels.Declared),
+        new("Failed as declared (negative control)", AllureStatus.Failed, $"^{ExpectedFailure}{Rest}", AllureLabels.Declared),
         new("Unsupported on this rig", AllureStatus.Skipped, $"^{Rest}"),
     ];
 
-    /// <summary>A test's own message, changed if it would fall into a group of ours.</summary>
-    public static string Unmistakable(string message) =>
-        Prefixes.Any(p => message.StartsWith(p, StringComparison.Ordinal)) ? $"The test says: {message}" : message;
+    /// <summary>A test's own message, with a prefix if it would otherwise match the wrong category.</summary>
+    public static string Unambiguous(string message) =>
+        Prefixes.Any(p => message.StartsWith(p, StringComparison.Ordinal)) ? $"Message: {message}" : message;
 
-    /// <summary>The groups as Allure reads them.</summary>
+    /// <summary>Writes the categories in Allure's format.</summary>
     public static void Write(Utf8JsonWriter json)
     {
         json.WriteStartArray();

@@ -1,6 +1,6 @@
 namespace HilQrtr.Reporting;
 
-/// <summary>Writes how Allure 3 is to make the page (<c>allurerc.json</c>).</summary>
+/// <summary>Writes the Allure 3 configuration (<c>allurerc.json</c>).</summary>
 internal static class AllureConfig
 {
     public static ReadOnlyMemory<byte> Write(string title, string output, bool singleFile) => JsonText.Write(
@@ -10,8 +10,8 @@ internal static class AllureConfig
             json.WriteString("name", title);
             json.WriteString("output", output);
             json.WriteBoolean("appendHistory", false);
-            json.Array("hideLabels", AllureLabels.OfNoUseToAReader, json.WriteStringValue);
-            // The page of Allure 3 takes its groups from here; categories.json serves the older pages.
+            json.Array("hideLabels", AllureLabels.Hidden, json.WriteStringValue);
+            // Allure 3 reads the categories from here; Allure 2 reads categories.json.
             json.WritePropertyName("categories");
             AllureCategories.Write(json);
             json.WriteStartObject("plugins");

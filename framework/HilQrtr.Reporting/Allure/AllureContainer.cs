@@ -2,10 +2,10 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Writes what was done around a test as Allure reads it (<c>*-container.json</c>).</summary>
+/// <summary>Writes the set-up and take-down of a test (<c>*-container.json</c>).</summary>
 internal static class AllureContainer
 {
-    /// <summary>The steps of a test with what was done before and after it, for a test that has no container.</summary>
+    /// <summary>All steps of a test, with set-up and take-down, for a test without a container.</summary>
     public static IReadOnlyList<StepRecord> StepsOf(TestRecord record) =>
         [.. Around("set-up", record.SetUp), .. record.Steps, .. Around("take-down", record.TakeDown)];
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Reporting;
 
-/// <summary>Names of the files that Allure reads from its results folder.</summary>
+/// <summary>Names of the files in an Allure results folder.</summary>
 internal static class AllureFileNames
 {
     public const string Categories = "categories.json";
@@ -15,7 +15,7 @@ internal static class AllureFileNames
 
     public static string Attachment(string uuid, int index, string extension) => $"{uuid}-{index}-attachment.{FileNames.Safe(extension)}";
 
-    /// <summary>Whether a file is one that an earlier run of ours may have left.</summary>
+    /// <summary>Whether an earlier HilQrtr run may have written a file.</summary>
     public static bool IsOurs(string path)
     {
         var name = Path.GetFileName(path);

@@ -5,13 +5,13 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>What Allure knows a test by, over the runs.</summary>
+/// <summary>Identifies a test across runs in Allure.</summary>
 internal static class AllureIdentity
 {
-    /// <summary>The test, whatever its rig.</summary>
+    /// <summary>Id of the test, on any rig.</summary>
     public static string TestCaseId(TestIdentity test) => Hash(test.FullName);
 
-    /// <summary>The test with all that makes it another: the parameters that are not excluded.</summary>
+    /// <summary>Id of the test with its parameters, except excluded ones.</summary>
     public static string HistoryId(TestIdentity test, IEnumerable<AllureParameter> parameters)
     {
         var identity = parameters.Where(p => !p.Excluded)
@@ -20,11 +20,11 @@ internal static class AllureIdentity
         return $"{TestCaseId(test)}.{Hash(string.Join('\n', identity))}";
     }
 
-    /// <summary>The parameters of an execution.</summary>
+    /// <summary>Parameters of one execution.</summary>
     /// <remarks>
-    /// The rig makes a result another, and so does a kernel that was chosen for it, else two rigs collapse into one with a retry.
-    /// So does every repetition but the first, else a failed repetition would hide behind a later one that passed. Seeds differ
-    /// from run to run and must not cut a history.
+    /// The rig, and a kernel chosen for it, identify a result; otherwise Allure would merge two rigs into one result with a retry. So
+    /// does every repetition except the first; otherwise a failed repetition would hide behind a later one that passed. Seeds vary
+    /// from run to run and must not split the history.
     /// </remarks>
     public static IReadOnlyList<AllureParameter> Parameters(TestIdentity test, RunInfo run, ulong? seed, int repetition, string results)
     {

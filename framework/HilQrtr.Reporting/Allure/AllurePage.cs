@@ -3,16 +3,16 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Makes a page of Allure results, with the <c>allure</c> program from npm (version 3).</summary>
+/// <summary>Makes a page from Allure results with the <c>allure</c> program from npm (version 3).</summary>
 public sealed class AllurePage
 {
-    /// <summary>Longer output of the program than this is cut in an error.</summary>
+    /// <summary>Error messages quote at most this much of the program's output.</summary>
     private const int LongestOutput = 4000;
 
-    /// <summary>A browser still opens a page of this size quickly.</summary>
+    /// <summary>Largest page that browsers open quickly as one file.</summary>
     private const long LargestSingleFile = 64 * 1024 * 1024;
 
-    /// <summary>With less than this left, the disk was too small for the page.</summary>
+    /// <summary>With less free space than this, a failure is reported as a full disk.</summary>
     private const long LeastFreeBytes = 64 * 1024;
 
     internal const string Index = "index.html";
@@ -21,30 +21,30 @@ public sealed class AllurePage
 
     private AllurePage(string program) => Program = program;
 
-    /// <summary>The program, as a full path.</summary>
+    /// <summary>Full path of the program.</summary>
     public string Program { get; }
 
     /// <summary>
-    /// Finds the program: where the caller says; else where <c>HILQRTR_ALLURE</c> says; else in the user's cache folder
-    /// (<c>hilqrtr/node_modules/.bin/allure</c>); else on <c>PATH</c>.
+    /// Finds the program, in this order: the given path, <c>HILQRTR_ALLURE</c>, the user's cache folder
+    /// (<c>hilqrtr/node_modules/.bin/allure</c>), <c>PATH</c>.
     /// </summary>
-    /// <param name="program">Its path, if the user named one.</param>
-    /// <param name="environment">Looks up an environment variable; that of this process if null.</param>
-    /// <exception cref="AllureException">It is nowhere; says where it was looked for and how to get it.</exception>
+    /// <param name="program">The path that the user gave, if any.</param>
+    /// <param name="environment">Reads an environment variable; null for those of this process.</param>
+    /// <exception cref="AllureException">Not found; the message lists where it was searched for and how to get it.</exception>
     public static AllurePage Find(string? program = null, Func<string, string?>? environment = null) =>
         new(new AllureProgram(environment ?? Environment.GetEnvironmentVariable).Find(program));
 
-    /// <summary>Whether a page must come from a web server; a page that is one file may be opened from disk.</summary>
+    /// <summary>Whether a page needs a web server; a single-file page can be opened from disk.</summary>
     /// <param name="index">Path of the page's <c>index.html</c>.</param>
     public static bool NeedsServer(string index) => Directory.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(index))!, "data"));
 
-    /// <summary>Makes the page: one file, or, of results too large for that, a folder (see <see cref="NeedsServer"/>).</summary>
-    /// <param name="results">A results folder of ours, or a folder of Allure results.</param>
-    /// <param name="output">Folder of the page. It takes the place of an earlier page there, which stays if this one cannot be made.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <summary>Makes the page: a single file, or a folder if the results are too large (see <see cref="NeedsServer"/>).</summary>
+    /// <param name="results">A HilQrtr results folder, or a folder of Allure results.</param>
+    /// <param name="output">Folder for the page. Replaces an earlier page there, but only on success.</param>
+    /// <param name="cancellationToken">Cancels the generation.</param>
     /// <returns>Full path of the page's <c>index.html</c>.</returns>
-    /// <exception cref="AllureException">There are no results, or the program failed; with its output.</exception>
-    /// <exception cref="Errors.RigConfigurationException">The output folder is a file, is in use, or holds files that are no page.</exception>
+    /// <exception cref="AllureException">There are no results, or the program failed; the message has its output.</exception>
+    /// <exception cref="Errors.RigConfigurationException">The output folder is a file, is in use, or contains files that are not a page.</exception>
     public async Task<string> GenerateAsync(string results, string output, CancellationToken cancellationToken = default)
     {
         var source = AllureResultsIn(results);
@@ -70,7 +70,7 @@ public sealed class AllurePage
             await File.WriteAllBytesAsync(config, AllureConfig.Write(title, folder.Draft, size <= LargestSingleFile).ToArray(), cancellationToken);
             await RunAsync(["generate", "--config", config, source.FullName], scratch.FullName, folder.Path, cancellationToken);
             if (!File.Exists(Path.Combine(folder.Draft, Index)))
-                throw new AllureException($"{Program} ended well but left no page at {Path.Combine(folder.Draft, Index)}. This needs Allure 3: npm install {AllureProgram.Package}");
+                throw new AllureException($"{Program} succeeded but wrote no page to {Path.Combine(folder.Draft, Index)}. This needs Allure 3: npm install {AllureProgram.Package}");
             foreach (var html in Directory.EnumerateFiles(folder.Draft, "*.html", SearchOption.AllDirectories))
                 await File.WriteAllTextAsync(html, PackedPage.Pack(AnalyticsTag.Strip(await File.ReadAllTextAsync(html, cancellationToken))), cancellationToken);
         }
@@ -85,9 +85,9 @@ public sealed class AllurePage
         var nested = Path.Combine(results, ResultsLayout.AllureResults);
         var folder = new DirectoryInfo(Directory.Exists(nested) ? nested : results);
         if (!folder.Exists)
-            throw new AllureException($"no results in {folder.FullName}: there is no such folder. Name the folder that hil run --results wrote.");
+            throw new AllureException($"no results in {folder.FullName}: the folder does not exist. Name the folder that hil run --results wrote.");
         if (!folder.EnumerateFiles("*-result.json").Any())
-            throw new AllureException($"no results in {folder.FullName}: no test has left one there. Run some tests first: hil run --results {results}");
+            throw new AllureException($"no results in {folder.FullName}: no tests have run. Run some first: hil run --results {results}");
         return folder;
     }
 
@@ -101,17 +101,17 @@ public sealed class AllurePage
         }
         catch (Win32Exception e)
         {
-            throw new AllureException($"{Program} could not be started: {e.Message}. This needs Node.js 20 or newer, and npm install {AllureProgram.Package}", e);
+            throw new AllureException($"{Program} could not be started: {e.Message}. It needs Node.js 20 or newer, and npm install {AllureProgram.Package}", e);
         }
 
         if (exitCode == 0)
             return;
-        // On a full disk the program says so at length, or says something else.
+        // On a full disk the program may report something else.
         if (new ResultsDisk().FreeBytes(page) is { } free && free < LeastFreeBytes)
             throw new AllureException($"the page could not be written to {page}: only {ByteCount.Format(free)} free there; make room, or name another folder with --output");
-        var end = exitCode is { } code ? $"failed with exit code {code}" : $"did not end within {Bound.TotalMinutes} minutes and was stopped";
+        var end = exitCode is { } code ? $"failed with exit code {code}" : $"was stopped after {Bound.TotalMinutes} minutes";
         var said = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;
         throw new AllureException(
-            $"{Program} {end}. The results are not touched. This needs Node.js 20 or newer, and npm install {AllureProgram.Package}. It said:\n{said}");
+            $"{Program} {end}. The results are unchanged. It needs Node.js 20 or newer, and npm install {AllureProgram.Package}. Its output:\n{said}");
     }
 }

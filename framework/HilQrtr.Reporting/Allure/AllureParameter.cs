@@ -1,7 +1,7 @@
 namespace HilQrtr.Reporting;
 
 /// <summary>A parameter of a result.</summary>
-/// <param name="Name">Its name.</param>
-/// <param name="Value">Its value.</param>
-/// <param name="Excluded">Whether it is only shown, and does not make the result another.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Value">Value.</param>
+/// <param name="Excluded">Whether it is only displayed and not part of the result's identity.</param>
 internal sealed record AllureParameter(string Name, string Value, bool Excluded);

@@ -9,32 +9,32 @@ internal sealed class AllureProgram(Func<string, string?> variable)
     public const string Package = "allure@3.18.0";
     public const string Variable = "HILQRTR_ALLURE";
 
-    // npm leaves a script for the shell of each system.
+    // npm installs a script for the shell of the platform.
     private static readonly string[] FileNames = OperatingSystem.IsWindows() ? ["allure.cmd", "allure.exe"] : ["allure"];
 
-    /// <summary>Where npm puts it if one follows our advice: in a folder of its own in the user's cache, so that nothing else changes.</summary>
+    /// <summary>Where our advice tells npm to install it: a folder of its own in the user's cache.</summary>
     public string CacheFolder => UserCache.Folder(variable);
 
-    /// <summary>Finds it: what the user named, then the environment, the cache, the path.</summary>
-    /// <exception cref="AllureException">It is nowhere, or not where it was said to be.</exception>
+    /// <summary>Finds the program: the given path, then environment, cache and <c>PATH</c>.</summary>
+    /// <exception cref="AllureException">It was not found, or not at the given path.</exception>
     public string Find(string? named)
     {
         if (!string.IsNullOrEmpty(named))
-            return Exactly(named, "as given");
+            return Exactly(named, "named on the command line");
         if (variable(Variable) is { Length: > 0 } fromEnvironment)
-            return Exactly(fromEnvironment, $"as {Variable} says");
+            return Exactly(fromEnvironment, $"named by {Variable}");
 
         var bin = Path.Combine(CacheFolder, "node_modules", ".bin");
         var path = (variable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
         return path.Prepend(bin).SelectMany(folder => FileNames.Select(name => Path.Combine(folder, name))).FirstOrDefault(File.Exists)
             ?? throw new AllureException(
-                $"Allure was not found: neither {Variable} nor {bin} nor PATH has it. "
-                + $"With Node.js 20 or newer, get it by: npm install --prefix {CacheFolder} {Package}");
+                $"Allure was not found: not in {Variable}, {bin} or PATH. "
+                + $"With Node.js 20 or newer, install it: npm install --prefix {CacheFolder} {Package}");
     }
 
     private static string Exactly(string path, string source) =>
         File.Exists(path)
             ? Path.GetFullPath(path)
             : throw new AllureException(
-                $"Allure was not found at {path}, {source}: there is no such file. Name the program that npm installed (node_modules/.bin/allure of {Package}).");
+                $"Allure was not found at {path}, {source}: the file does not exist. Name the program that npm installed (node_modules/.bin/allure of {Package}).");
 }

@@ -4,12 +4,12 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Writes a test as Allure reads it (<c>*-result.json</c>).</summary>
+/// <summary>Writes the Allure result of a test (<c>*-result.json</c>).</summary>
 /// <param name="run">The run.</param>
 /// <param name="results">Path of the results folder.</param>
 internal sealed class AllureResult(RunInfo run, string results)
 {
-    /// <summary>The result of a test that has ended.</summary>
+    /// <summary>Result of a finished test.</summary>
     public ReadOnlyMemory<byte> Finished(string uuid, TestRecord record, IReadOnlyList<AllureAttachment> attachments) => JsonText.Write(json =>
     {
         var status = AllureStatus.Of(record);
@@ -28,12 +28,12 @@ internal sealed class AllureResult(RunInfo run, string results)
         json.WriteEndObject();
     });
 
-    /// <summary>What is there while a test runs, and stays if the run is killed in it.</summary>
-    public ReadOnlyMemory<byte> UnderWay(string uuid, TestIdentity test, int repetition, DateTimeOffset now) => JsonText.Write(json =>
+    /// <summary>Result of a running test; it remains if the run is killed.</summary>
+    public ReadOnlyMemory<byte> Running(string uuid, TestIdentity test, int repetition, DateTimeOffset now) => JsonText.Write(json =>
     {
         var parameters = AllureIdentity.Parameters(test, run, seed: null, repetition, results);
         var message = AllureCategories.Interrupted
-            + $"the run ended while this test ran on rig {test.Place}, so nothing is known of its end. To run it again: {Reproduction.Command(run, test, repetition)}";
+            + $"the run was killed while this test ran on rig {test.Place}, so its result is unknown. To repeat it: {Reproduction.Command(run, test, repetition)}";
         json.WriteStartObject();
         Identify(json, uuid, test, parameters);
         Status(json, new AllureStatus(AllureStatus.Broken, message, Known: false, "interrupted"), trace: null);
@@ -60,7 +60,7 @@ internal sealed class AllureResult(RunInfo run, string results)
         var text = record.Description is { } description ? $"<p>{WebUtility.HtmlEncode(description)}</p>" : "";
         var seen = Observations.Table(record) is { } table ? $"<p>Observed:</p><pre>{WebUtility.HtmlEncode(table)}</pre>" : "";
         var rig = run.RigDescriptions.TryGetValue(record.Test.Rig, out var what) ? $"<p>Rig {WebUtility.HtmlEncode($"{record.Test.Place}: {what}")}</p>" : "";
-        return $"{text}{rig}{seen}<p>To repeat it: <code>{repeat}</code></p>";
+        return $"{text}{rig}{seen}<p>To repeat: <code>{repeat}</code></p>";
     }
 
     private static void Status(Utf8JsonWriter json, AllureStatus status, string? trace)

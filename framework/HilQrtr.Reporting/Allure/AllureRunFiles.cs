@@ -5,10 +5,10 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Writes what Allure shows of the run as a whole.</summary>
+/// <summary>Writes the files that describe the whole run to Allure.</summary>
 internal static class AllureRunFiles
 {
-    /// <summary><c>environment.properties</c>: where the run came from.</summary>
+    /// <summary><c>environment.properties</c>: provenance of the run.</summary>
     public static ReadOnlyMemory<byte> Environment(RunInfo run)
     {
         var text = new StringBuilder();
@@ -17,7 +17,7 @@ internal static class AllureRunFiles
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary><c>executor.json</c>: who ran it.</summary>
+    /// <summary><c>executor.json</c>: what ran it.</summary>
     public static ReadOnlyMemory<byte> Executor(RunInfo run) => JsonText.Write(json =>
     {
         json.WriteStartObject();
@@ -59,7 +59,7 @@ internal static class AllureRunFiles
         yield return ("System", RuntimeInformation.OSDescription);
     }
 
-    // The syntax of java.util.Properties; Allure reads the file as UTF-8, so other characters need no escape.
+    // java.util.Properties syntax. Allure reads the file as UTF-8, so other characters need no escape.
     private static string Escape(string text, bool key)
     {
         var escaped = new StringBuilder(text.Length);

@@ -2,10 +2,10 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Writes Allure results, which Allure 2 and Allure 3 read.</summary>
+/// <summary>Writes results for Allure 2 and Allure 3.</summary>
 /// <remarks>
-/// A test has a result from its start, which says that the run ended in it, and which its end replaces: so a killed run shows where
-/// it was. The result comes last, when all that it refers to is there. Tests of several rigs may come at once.
+/// A test has an "interrupted" result from its start, which its final result replaces, so a killed run shows where it was. A result is
+/// written after all files that it refers to. Tests of several rigs may report concurrently.
 /// </remarks>
 public sealed class AllureSink : IConcurrentRunSink
 {
@@ -17,9 +17,9 @@ public sealed class AllureSink : IConcurrentRunSink
     private TestUuids? _uuids;
 
     /// <summary>Creates the sink.</summary>
-    /// <param name="folder">Where to write.</param>
-    /// <param name="clock">Wall clock for what has no time of its own; the system's if null.</param>
-    /// <param name="kept">What to keep of tests that ended as expected.</param>
+    /// <param name="folder">The results folder.</param>
+    /// <param name="clock">Wall clock for records without timestamps; null for the system clock.</param>
+    /// <param name="kept">What to keep for tests that ended as expected.</param>
     public AllureSink(ResultsFolder folder, TimeProvider? clock = null, EvidenceKept kept = EvidenceKept.All)
     {
         _folder = folder;
@@ -40,19 +40,19 @@ public sealed class AllureSink : IConcurrentRunSink
     /// <inheritdoc/>
     public void TestStarted(TestIdentity test)
     {
-        var (results, uuids) = Begun();
+        var (results, uuids) = Started();
         string uuid;
         int repetition;
         lock (_names)
             uuid = uuids.Begin(test, out repetition);
-        Write(AllureFileNames.Result(uuid), results.UnderWay(uuid, test, repetition, _clock.GetUtcNow()));
+        Write(AllureFileNames.Result(uuid), results.Running(uuid, test, repetition, _clock.GetUtcNow()));
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ResultsLostException">A file is lost; what could be written was.</exception>
+    /// <exception cref="ResultsLostException">A file could not be written; the others were.</exception>
     public void TestFinished(TestRecord record)
     {
-        var (results, uuids) = Begun();
+        var (results, uuids) = Started();
         string uuid;
         lock (_names)
             uuid = uuids.End(record.Test);
@@ -65,12 +65,12 @@ public sealed class AllureSink : IConcurrentRunSink
                 attachments.Add(new AllureAttachment(file.Name, source, file.MediaType));
         }
 
-        // A container is a file of its own: where it tells nothing new, its steps are the first and the last of the test's.
+        // To save a file per test, set-up and take-down become ordinary steps if not everything is kept.
         if (!_policy.KeepsAll(record))
             record = record with { Steps = AllureContainer.StepsOf(record) };
         else if (record.SetUp.Count + record.TakeDown.Count > 0)
             Try(() => Write(AllureFileNames.Container(uuid), AllureContainer.Write(uuid, record)), ref lost);
-        // Not flushed to the disk: a run that is killed leaves its files to the kernel, and only a machine that dies takes them along.
+        // Not flushed to disk: files survive a killed process, only not a machine crash.
         Write(AllureFileNames.Result(uuid), results.Finished(uuid, record, attachments));
         if (lost is not null)
             throw lost;
@@ -84,10 +84,10 @@ public sealed class AllureSink : IConcurrentRunSink
             Write(AllureFileNames.Globals("run"), AllureRunFiles.Globals(errors, _clock.GetUtcNow()));
     }
 
-    private (AllureResult Results, TestUuids Uuids) Begun() =>
+    private (AllureResult Results, TestUuids Uuids) Started() =>
         _results is { } results && _uuids is { } uuids
             ? (results, uuids)
-            : throw new InvalidOperationException("RunStarted comes before any test");
+            : throw new InvalidOperationException("RunStarted must be called before any test");
 
     private void Write(string name, ReadOnlyMemory<byte> content) => _folder.Write(InFolder(name), content.Span, durable: false);
 

@@ -3,9 +3,9 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>How a verdict reads in Allure.</summary>
+/// <summary>An Allure status for a verdict.</summary>
 /// <param name="Status"><c>passed</c>, <c>failed</c>, <c>broken</c> or <c>skipped</c>.</param>
-/// <param name="Message">What is shown first; begins so that it falls into one of <see cref="AllureCategories"/>.</param>
+/// <param name="Message">Message; its prefix selects one of <see cref="AllureCategories"/>.</param>
 /// <param name="Known">Whether the failure is declared.</param>
 /// <param name="Tag">Tag to filter by; null for a plain pass.</param>
 internal sealed record AllureStatus(string Status, string? Message, bool Known, string? Tag)
@@ -31,10 +31,10 @@ internal sealed record AllureStatus(string Status, string? Message, bool Known, 
             (Outcome.Interrupted, _) =>
                 new(Broken, AllureCategories.Interrupted + (record.Message ?? verdict.Explanation), false, "interrupted"),
             (Outcome.InfrastructureError, _) =>
-                new(Broken, AllureCategories.Unmistakable(record.Message ?? verdict.Explanation), false, "infrastructure"),
+                new(Broken, AllureCategories.Unambiguous(record.Message ?? verdict.Explanation), false, "infrastructure"),
             _ when record.Cause is { BlamesProduct: false } =>
                 new(Broken, AllureCategories.TestError + (record.Message ?? verdict.Explanation), false, "test-error"),
-            _ => new(Failed, AllureCategories.Unmistakable(record.Message ?? verdict.Explanation), false, "failed"),
+            _ => new(Failed, AllureCategories.Unambiguous(record.Message ?? verdict.Explanation), false, "failed"),
         };
     }
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Takes out of a page what reports its readers to a third party. Allure has no setting for it.</summary>
+/// <summary>Removes the analytics scripts from a page; Allure has no setting for that.</summary>
 internal static partial class AnalyticsTag
 {
     public static string Strip(string html) => Inline().Replace(Loader().Replace(html, ""), "");
@@ -10,7 +10,7 @@ internal static partial class AnalyticsTag
     [GeneratedRegex(@"<script\b[^>]*\bsrc=""https://www\.googletagmanager\.com/[^""]*""[^>]*>\s*</script>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Loader();
 
-    // Up to the end of the same element only: the page's own scripts follow.
+    // Within one element only: the page's own scripts follow.
     [GeneratedRegex(@"<script>(?:(?!</script>)[\s\S])*?\bfunction gtag\((?:(?!</script>)[\s\S])*?</script>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 }

@@ -3,16 +3,16 @@ using System.Text;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Runs a program to its end, for a bounded time.</summary>
+/// <summary>Runs a program with a timeout.</summary>
 internal static class BoundedProcess
 {
-    /// <summary>What it printed, and its exit code; null if it had to be ended.</summary>
+    /// <summary>Runs it; the exit code is null if it timed out.</summary>
     /// <param name="program">Path of the program.</param>
-    /// <param name="arguments">Its arguments, each as it is to arrive.</param>
-    /// <param name="folder">Where it runs.</param>
-    /// <param name="bound">How long it may take, wall clock.</param>
-    /// <param name="cancellationToken">Ends it.</param>
-    /// <exception cref="System.ComponentModel.Win32Exception">It cannot be started.</exception>
+    /// <param name="arguments">Arguments, unescaped.</param>
+    /// <param name="folder">Working directory.</param>
+    /// <param name="bound">Timeout in wall-clock time.</param>
+    /// <param name="cancellationToken">Kills the program.</param>
+    /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
     public static async Task<(int? ExitCode, string Output)> RunAsync(
         string program, IEnumerable<string> arguments, string folder, TimeSpan bound, CancellationToken cancellationToken)
     {

@@ -4,14 +4,14 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>What a test leaves in the results, by how it ended.</summary>
-/// <param name="kept">What the user wants of tests that ended as expected.</param>
+/// <summary>Which evidence of a test to keep, depending on its verdict.</summary>
+/// <param name="kept">What to keep for tests that ended as expected.</param>
 internal sealed class EvidencePolicy(EvidenceKept kept)
 {
-    /// <summary>Whether a test keeps everything, each file as it is.</summary>
+    /// <summary>Whether to keep all files of a test unchanged.</summary>
     public bool KeepsAll(TestRecord record) => kept == EvidenceKept.All || record.Verdict.Expectation != Expectation.AsExpected;
 
-    /// <summary>The files of a test. Those that are text become one where the test does not keep everything: most of their cost is that they are many.</summary>
+    /// <summary>The files to keep. Text files are merged into one unless everything is kept: the number of files costs most.</summary>
     public IReadOnlyList<EvidenceFile> FilesOf(TestRecord record)
     {
         if (KeepsAll(record))
@@ -41,7 +41,7 @@ internal sealed class EvidencePolicy(EvidenceKept kept)
                 merged.Append('\n');
         }
 
-        // As in "evidence: kernel log, card map, QMI transcript": what it is of, the headings tell.
+        // For example "evidence: kernel log, card map, QMI transcript"; the headings have the full names.
         var kinds = texts.Select(text => text.Name.Split(" of ")[0]).Distinct();
         return EvidenceFile.Text($"evidence: {string.Join(", ", kinds)}", merged.ToString());
     }

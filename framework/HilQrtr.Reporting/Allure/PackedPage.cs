@@ -6,12 +6,12 @@ using System.Text.RegularExpressions;
 namespace HilQrtr.Reporting;
 
 /// <summary>
-/// Compresses what a page of one file carries. Allure puts each file of its data into the page as base64; it is text that repeats
-/// itself, and takes a tenth of the room. The browser unpacks it when the page opens.
+/// Compresses the data in a single-file page to about a tenth. Allure embeds each data file as base64; the browser decompresses ours
+/// when the page opens.
 /// </summary>
 internal static partial class PackedPage
 {
-    // Allure asks for a file when it shows it, so base64 is made then, of that file alone.
+    // Allure reads a file when it shows it; convert only that file to base64 then.
     private const string Loader = """
         (async function () {
           const packed = Uint8Array.from(atob(document.getElementById("packed-data").textContent), c => c.charCodeAt(0));
@@ -20,10 +20,10 @@ internal static partial class PackedPage
           for (const [name, text] of Object.entries(files.text)) Object.defineProperty(window.allureReportData, name, { get: () => base64(text) });
           Object.assign(window.allureReportData, files.base64);
           window.allureReportDataReady = true;
-        })().catch(function (e) { document.body.textContent = typeof DecompressionStream === "undefined" ? "This page needs a browser of 2023 or newer." : "This page cannot be opened: " + e; });
+        })().catch(function (e) { document.body.textContent = typeof DecompressionStream === "undefined" ? "This page needs a browser from 2023 or later." : "This page cannot be opened: " + e; });
         """;
 
-    /// <summary>The page with its data compressed; as it is if it carries none in the form that is known.</summary>
+    /// <summary>Compresses the data of a page; returns the page unchanged if its data is not in the known format.</summary>
     public static string Pack(string html)
     {
         var data = Data().Match(html);
@@ -40,7 +40,7 @@ internal static partial class PackedPage
             html.AsSpan(data.Index + data.Length));
     }
 
-    /// <summary>The files within a page, by name.</summary>
+    /// <summary>The embedded files, by name.</summary>
     public static IReadOnlyDictionary<string, byte[]> Unpack(string html)
     {
         var packed = Packed().Match(html);
@@ -53,7 +53,7 @@ internal static partial class PackedPage
             .ToDictionary();
     }
 
-    // A file in a form that is not known would be lost.
+    // Otherwise files in an unknown format would be lost.
     private static bool IsAll(MatchCollection files, string data)
     {
         var end = 0;
@@ -102,7 +102,7 @@ internal static partial class PackedPage
     [GeneratedRegex("""<script defer>\s*Promise\.allSettled\(\[(?<files>d\("[^<]*)\]\)\s*\.then\(function\(\)\{\s*window\.allureReportDataReady = true;\s*\}\)\s*</script>""")]
     private static partial Regex Data();
 
-    // Names are paths of Allure's own making, without quotes.
+    // Names are paths made by Allure, without quotes.
     [GeneratedRegex("""d\("(?<name>[^"]+)",\s*"(?<content>[A-Za-z0-9+/=]*)"\)""")]
     private static partial Regex File();
 

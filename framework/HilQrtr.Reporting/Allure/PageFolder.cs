@@ -2,8 +2,8 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>The folder of a page: it holds one page, the last that was made, and nothing of an earlier one.</summary>
-/// <remarks>A page is made within it, beside the one that is shown, and takes its place when it is whole.</remarks>
+/// <summary>The folder of a report page. It holds only the latest page.</summary>
+/// <remarks>A new page is made in a subfolder and replaces the old one when it is complete.</remarks>
 internal sealed class PageFolder : IDisposable
 {
     public const string Marker = ".hilqrtr-report";
@@ -20,26 +20,26 @@ internal sealed class PageFolder : IDisposable
     {
         Path = path;
         _lock = hold;
-        // What is still to be deleted is no part of the page: in a results folder the next run deletes it, which may be under way.
+        // In a results folder, old pages are deleted by the next run; otherwise here.
         _old = new StaleResults(IsWithinResults(path) ? System.IO.Path.GetDirectoryName(path)! : path);
     }
 
-    /// <summary>The folder, as a full path.</summary>
+    /// <summary>Full path of the folder.</summary>
     public string Path { get; }
 
-    /// <summary>Where the new page is to be made; does not exist yet.</summary>
+    /// <summary>Folder for the new page; does not exist yet.</summary>
     public string Draft => System.IO.Path.Combine(Path, New);
 
-    /// <summary>Opens a folder, for one page at a time.</summary>
-    /// <param name="path">The folder; made if it does not exist.</param>
-    /// <exception cref="RigConfigurationException">It is a file, is in use, or holds files that are no page of ours.</exception>
+    /// <summary>Opens and locks a folder.</summary>
+    /// <param name="path">The folder; created if missing.</param>
+    /// <exception cref="RigConfigurationException">It is a file, is in use, or contains other files.</exception>
     public static PageFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
         if (File.Exists(full))
             throw Refused(full, "is a file", "name a folder with --output");
         if (Foreign(full) is { } foreign)
-            throw Refused(full, $"holds files that are no page of hil report (as {foreign})", $"empty it, or {ChooseAnother}");
+            throw Refused(full, $"contains files that hil report did not write (such as {foreign})", $"empty it, or {ChooseAnother}");
         Directory.CreateDirectory(full);
         if (!FolderLock.TryTake(full, "hil report", out var hold, out var holder))
             throw Refused(full, $"in use by {holder}", $"wait for it to end, or {ChooseAnother}");
@@ -47,7 +47,7 @@ internal sealed class PageFolder : IDisposable
         try
         {
             File.WriteAllBytes(System.IO.Path.Combine(full, Marker), "A page of hil report. The next one replaces it.\n"u8);
-            folder._old.PutAside(folder.Draft);
+            folder._old.MoveAway(folder.Draft);
             return folder;
         }
         catch
@@ -57,11 +57,11 @@ internal sealed class PageFolder : IDisposable
         }
     }
 
-    /// <summary>Lets the new page take the place of the old one.</summary>
+    /// <summary>Replaces the old page with the new one.</summary>
     /// <returns>Full path of the page's <c>index.html</c>.</returns>
     public string Publish()
     {
-        _old.PutAside(Directory.EnumerateFileSystemEntries(Path).Where(entry => !Kept.Contains(System.IO.Path.GetFileName(entry))));
+        _old.MoveAway(Directory.EnumerateFileSystemEntries(Path).Where(entry => !Kept.Contains(System.IO.Path.GetFileName(entry))));
         foreach (var entry in new DirectoryInfo(Draft).GetFileSystemInfos())
         {
             var place = System.IO.Path.Combine(Path, entry.Name);
@@ -75,17 +75,17 @@ internal sealed class PageFolder : IDisposable
         return System.IO.Path.Combine(Path, AllurePage.Index);
     }
 
-    /// <summary>Gives the folder back. An old page goes, and one that was not finished; for a bounded time this waits for it.</summary>
+    /// <summary>Unlocks the folder. Deletes an old or unfinished page, waiting for a limited time.</summary>
     public void Dispose()
     {
         try
         {
-            _old.PutAside(Draft);
-            _old.Delete(beside: true);
+            _old.MoveAway(Draft);
+            _old.Delete(inBackground: true);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next page puts the draft aside; and on its way may be an error that says more.
+            // The next run cleans up, and an exception in flight matters more.
         }
         finally
         {
@@ -94,7 +94,7 @@ internal sealed class PageFolder : IDisposable
         }
     }
 
-    // Pages in results folders of ours were made before there was a marker.
+    // Older versions wrote pages into results folders without a marker.
     private static string? Foreign(string folder)
     {
         if (!Directory.Exists(folder) || File.Exists(System.IO.Path.Combine(folder, Marker)) || IsWithinResults(folder))

@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>The title of the page: what the run says, so that a red number of declared failures is no alarm.</summary>
+/// <summary>The page title: the verdict of the run, since a count of failures alone may only be declared failures.</summary>
 internal static class PageTitle
 {
     private const string Product = "HilQrtr";
 
-    /// <summary>The title.</summary>
-    /// <param name="results">A results folder of ours, or a folder of Allure results, of which nothing more is known.</param>
+    /// <summary>The title of the page for a results folder.</summary>
+    /// <param name="results">A HilQrtr results folder, or a folder of Allure results, which has no verdict.</param>
     public static string Of(string results)
     {
         try
@@ -18,7 +18,7 @@ internal static class PageTitle
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            // The page is made of the Allure results; run.json only names it.
+            // run.json is only needed for the title.
             return Product;
         }
     }
@@ -30,14 +30,14 @@ internal static class PageTitle
             ("unexpected", "unexpected"), ("infrastructureErrors", "stopped by rig trouble"), ("interrupted", "interrupted"),
             ("passed", "passed"), ("failedAsDeclared", "failed as declared"), ("unsupported", "unsupported"),
         ];
-        var told = counts.Select(count => (count.Words, Number: totals.GetProperty(count.Name).GetInt32())).Where(count => count.Number > 0).ToList();
-        var asExpected = told.All(count => count.Words is "passed" or "failed as declared" or "unsupported");
+        var shown = counts.Select(count => (count.Words, Number: totals.GetProperty(count.Name).GetInt32())).Where(count => count.Number > 0).ToList();
+        var asExpected = shown.All(count => count.Words is "passed" or "failed as declared" or "unsupported");
         var verdict = state switch
         {
             RunJson.Finished => asExpected ? "all as expected" : "not as expected",
             RunJson.Interrupted => "interrupted",
             _ => "not finished",
         };
-        return $"{Product}: {verdict} ({string.Join(", ", told.Select(count => $"{count.Number} {count.Words}"))})";
+        return $"{Product}: {verdict} ({string.Join(", ", shown.Select(count => $"{count.Number} {count.Words}"))})";
     }
 }

@@ -17,34 +17,34 @@ public sealed class ComparedKernel
         Key = KeyOf(index);
     }
 
-    /// <summary>Which column, from 0; the first is the reference.</summary>
+    /// <summary>Column index; 0 is the reference.</summary>
     public int Index { get; }
 
     /// <summary>The kernel.</summary>
     public ChosenKernel Kernel { get; }
 
-    /// <summary>A letter that stands for it where there is little room: A, B, …, Z, AA.</summary>
+    /// <summary>Short name: A, B, …, Z, AA.</summary>
     public string Key { get; }
 
-    /// <summary>What a reader knows it by: its name, or as much of its path as tells it from the others.</summary>
+    /// <summary>Display name: its name, or the part of its path that distinguishes it from the others.</summary>
     public string Label { get; }
 
-    /// <summary>Its results folder, within that of the comparison.</summary>
+    /// <summary>Its results folder, relative to the comparison folder.</summary>
     public string Folder { get; }
 
-    /// <summary>How far it is.</summary>
+    /// <summary>Progress.</summary>
     public ComparedState State { get; private set; }
 
-    /// <summary>What its run ended with; null if it did not end.</summary>
+    /// <summary>Exit code of its run; null before the end.</summary>
     public ExitCode? ExitCode { get; private set; }
 
-    /// <summary>How many of its tests have ended.</summary>
+    /// <summary>Number of finished tests.</summary>
     public int Ended { get; private set; }
 
-    /// <summary>The time that its tests took, added up; wall clock.</summary>
+    /// <summary>Total wall-clock time of its tests.</summary>
     public TimeSpan Duration { get; private set; }
 
-    /// <summary>What went wrong with its run itself, outside any test, one sentence each.</summary>
+    /// <summary>Errors of its run outside any test, one sentence each.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     internal void Begin() => State = ComparedState.Running;

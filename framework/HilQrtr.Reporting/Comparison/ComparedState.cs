@@ -1,17 +1,17 @@
 namespace HilQrtr.Reporting;
 
-/// <summary>How far one kernel of a comparison is.</summary>
+/// <summary>Progress of one kernel in a comparison.</summary>
 public enum ComparedState
 {
-    /// <summary>Its turn did not come yet.</summary>
+    /// <summary>Not started yet.</summary>
     Waiting,
 
-    /// <summary>Its tests run.</summary>
+    /// <summary>Its tests are running.</summary>
     Running,
 
-    /// <summary>Each of its tests has ended.</summary>
+    /// <summary>All of its tests have finished.</summary>
     Finished,
 
-    /// <summary>Its run was cut short.</summary>
+    /// <summary>Its run was interrupted.</summary>
     Interrupted,
 }

@@ -3,31 +3,31 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>One test of a comparison, with its end on each kernel.</summary>
+/// <summary>A test and its result on each kernel.</summary>
 public sealed class ComparedTest
 {
-    private readonly ComparedEnd?[] _ends;
+    private readonly ComparedResult?[] _results;
 
     internal ComparedTest(TestIdentity test, int kernels)
     {
         Test = test;
-        _ends = new ComparedEnd?[kernels];
+        _results = new ComparedResult?[kernels];
     }
 
-    /// <summary>Which test, on which rig.</summary>
+    /// <summary>The test and its rig.</summary>
     public TestIdentity Test { get; }
 
-    /// <summary>What it shows, in a sentence or two; null if its name says it all.</summary>
+    /// <summary>Description; null if its name says enough.</summary>
     public string? Description { get; internal set; }
 
-    /// <summary>Its end on each kernel, in the order of the kernels; null where it did not run.</summary>
-    public IReadOnlyList<ComparedEnd?> Ends => _ends;
+    /// <summary>Result on each kernel, in kernel order; null where it did not run.</summary>
+    public IReadOnlyList<ComparedResult?> Results => _results;
 
-    /// <summary>Its outcomes; null where it did not run.</summary>
-    public IEnumerable<Outcome?> Outcomes => _ends.Select(end => end?.Outcome);
+    /// <summary>Outcomes in kernel order; null where it did not run.</summary>
+    public IEnumerable<Outcome?> Outcomes => _results.Select(end => end?.Outcome);
 
-    /// <summary>Whether two kernels end it in different ways. Where the rig got in the way or the run was cut short, nothing is said of a kernel.</summary>
-    public bool Differs => _ends.OfType<ComparedEnd>().Where(end => end.SaysSomething).Select(end => end.Outcome).Distinct().Count() > 1;
+    /// <summary>Whether two kernels have different outcomes, not counting inconclusive ones.</summary>
+    public bool Differs => _results.OfType<ComparedResult>().Where(end => end.IsConclusive).Select(end => end.Outcome).Distinct().Count() > 1;
 
-    internal void Set(int kernel, ComparedEnd end) => _ends[kernel] = end;
+    internal void Set(int kernel, ComparedResult end) => _results[kernel] = end;
 }

@@ -4,15 +4,15 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>The same tests over several kernels, as far as they have run.</summary>
+/// <summary>The results of the same tests on several kernels, complete or in progress.</summary>
 public sealed class Comparison
 {
     private readonly ByRig<ComparedTest> _tests = new();
     private readonly Dictionary<(string Rig, string Name), ComparedTest> _byName = [];
 
-    /// <summary>Begins a comparison in which nothing has run.</summary>
-    /// <param name="info">What is known of it.</param>
-    /// <param name="kernels">The kernels, no two of one name; the first is the reference.</param>
+    /// <summary>Creates a comparison without results.</summary>
+    /// <param name="info">The settings of the comparison.</param>
+    /// <param name="kernels">The kernels, with distinct names; the first is the reference.</param>
     public Comparison(ComparisonInfo info, IReadOnlyList<ChosenKernel> kernels)
     {
         ArgumentNullException.ThrowIfNull(kernels);
@@ -23,31 +23,31 @@ public sealed class Comparison
         Kernels = [.. kernels.Select((kernel, i) => new ComparedKernel(i, kernel, labels[i], folders[i]))];
     }
 
-    /// <summary>What is known of it.</summary>
+    /// <summary>The settings of the comparison.</summary>
     public ComparisonInfo Info { get; }
 
     /// <summary>The kernels, the reference first.</summary>
     public IReadOnlyList<ComparedKernel> Kernels { get; }
 
-    /// <summary>The tests that ended on at least one kernel, rig by rig, in the order in which they first did.</summary>
+    /// <summary>The tests that finished on at least one kernel, rig by rig, in order of their first result.</summary>
     public IReadOnlyList<ComparedTest> Tests => _tests.All;
 
-    /// <summary>Whether it was cut short.</summary>
+    /// <summary>Whether it was interrupted.</summary>
     public bool Interrupted { get; private set; }
 
-    /// <summary>Whether it is over.</summary>
+    /// <summary>Whether it has ended.</summary>
     public bool Ended => Interrupted || Kernels.All(kernel => kernel.State == ComparedState.Finished);
 
-    /// <summary>What the program is to exit with: 0 if all kernels end alike, 1 if two differ, 3 if nothing can be said somewhere, 130 if it was cut short.</summary>
+    /// <summary>Exit code: 0 if all kernels have the same results, 1 if two differ, 3 if some result is inconclusive, 130 if interrupted.</summary>
     public ExitCode ExitCode =>
         Interrupted ? ExitCode.Interrupted
         : Tests.Any(test => test.Differs) ? ExitCode.Failed
-        : Kernels.Any(kernel => kernel.Problems.Count > 0 || kernel.Ended < Info.Tests) || Tests.Any(test => test.Ends.Any(end => end is null or { SaysSomething: false }))
+        : Kernels.Any(kernel => kernel.Problems.Count > 0 || kernel.Ended < Info.Tests) || Tests.Any(test => test.Results.Any(end => end is null or { IsConclusive: false }))
             ? ExitCode.InfrastructureError
         : ExitCode.AllAsExpected;
 
-    /// <summary>Begins the run of a kernel.</summary>
-    /// <returns>Takes what comes of it.</returns>
+    /// <summary>Starts the run of a kernel.</summary>
+    /// <returns>The sink for its results.</returns>
     public IRunSink Begin(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
@@ -57,9 +57,9 @@ public sealed class Comparison
 
     /// <summary>Ends the run of a kernel.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="exitCode">What its run ended with.</param>
-    /// <param name="interrupted">Whether it was cut short, and the comparison with it.</param>
-    /// <param name="problems">What went wrong with the run itself, one sentence each.</param>
+    /// <param name="exitCode">Exit code of its run.</param>
+    /// <param name="interrupted">Whether it was interrupted, and with it the comparison.</param>
+    /// <param name="problems">Errors of the run itself, one sentence each.</param>
     public void End(ComparedKernel kernel, ExitCode exitCode, bool interrupted, IReadOnlyList<string> problems)
     {
         ArgumentNullException.ThrowIfNull(kernel);
@@ -67,20 +67,20 @@ public sealed class Comparison
         Interrupted |= interrupted;
     }
 
-    /// <summary>Whether a test must name its rig, or its host, to be told from others.</summary>
+    /// <summary>Whether test names need their rig or host to be unique.</summary>
     public bool HasSeveralPlaces => Info.Rigs.Count > 1 || Tests.Any(test => test.Test.Host is not null);
 
-    /// <summary>Cuts the comparison short between two kernels.</summary>
+    /// <summary>Interrupts the comparison between two kernels.</summary>
     public void Interrupt() => Interrupted = true;
 
-    /// <summary>Whether no test says anything about a kernel, as of one that does not boot.</summary>
-    public bool SaysNothingOf(ComparedKernel kernel)
+    /// <summary>Whether a kernel has no conclusive result at all, for example because it does not boot.</summary>
+    public bool IsInconclusive(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
-        return Tests.All(test => test.Ends[kernel.Index] is not { SaysSomething: true });
+        return Tests.All(test => test.Results[kernel.Index] is not { IsConclusive: true });
     }
 
-    internal void Add(ComparedKernel kernel, TestRecord record, ComparedEnd end)
+    internal void Add(ComparedKernel kernel, TestRecord record, ComparedResult end)
     {
         var key = (record.Test.Place, record.Test.FullName);
         if (!_byName.TryGetValue(key, out var test))

@@ -3,8 +3,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Reporting;
 
 /// <summary>
-/// Where a comparison leaves its results: compare.json, compare.html, and the results folder of each kernel's run. No other process
-/// can use any of them until it is disposed of.
+/// The output folder of a comparison: compare.json, compare.html, and a results folder per kernel. Locked against other processes
+/// until disposed.
 /// </summary>
 public sealed class ComparisonFolder : IDisposable
 {
@@ -15,26 +15,26 @@ public sealed class ComparisonFolder : IDisposable
 
     private ComparisonFolder(PreparedFolder folder, string command, IResultsDisk disk) => (_folder, _command, _disk) = (folder, command, disk);
 
-    /// <summary>The folder, as a full path.</summary>
+    /// <summary>Full path of the folder.</summary>
     public string Path => _folder.Path;
 
-    /// <summary>Machine-readable result.</summary>
+    /// <summary>Path of the machine-readable result.</summary>
     public string Json => System.IO.Path.Combine(Path, ComparisonLayout.Json);
 
-    /// <summary>The page to read: one file that needs no other.</summary>
+    /// <summary>Path of the self-contained page.</summary>
     public string Page => System.IO.Path.Combine(Path, ComparisonLayout.Page);
 
-    /// <summary>Makes the folder ready: creates it, or clears what an earlier comparison left in it.</summary>
-    /// <param name="path">Absolute, or relative to the current folder.</param>
-    /// <param name="command">The command that the user gave, for whoever finds the folder in use.</param>
-    /// <exception cref="RigConfigurationException">It is in use, cannot be written, is a file, has no room, or holds files that are not ours.</exception>
+    /// <summary>Prepares the folder: creates it, or removes an earlier comparison.</summary>
+    /// <param name="path">Absolute, or relative to the current directory.</param>
+    /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
+    /// <exception cref="RigConfigurationException">It is in use, not writable, a file, on a full disk, or contains other files.</exception>
     public static ComparisonFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
 
     internal static ComparisonFolder Create(string path, IResultsDisk disk, string command) =>
         new(ResultsFolderPreparation.PrepareComparison(path, command, disk), command, disk);
 
-    /// <summary>Makes the results folder of one kernel ready; it is disposed of with this one.</summary>
-    /// <exception cref="RigConfigurationException">It is in use, cannot be written, or holds files that are not ours.</exception>
+    /// <summary>Prepares the results folder of one kernel; disposed together with this folder.</summary>
+    /// <exception cref="RigConfigurationException">It is in use, not writable, or contains other files.</exception>
     public ResultsFolder Of(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
@@ -43,7 +43,7 @@ public sealed class ComparisonFolder : IDisposable
         return results;
     }
 
-    /// <summary>Gives the folders back.</summary>
+    /// <summary>Unlocks the folders.</summary>
     public void Dispose()
     {
         foreach (var kernel in _kernels)
@@ -51,8 +51,8 @@ public sealed class ComparisonFolder : IDisposable
         _folder.Dispose();
     }
 
-    /// <summary>Writes compare.json and compare.html, as far as the comparison is. A reader sees the old ones or the new ones, never a part.</summary>
-    /// <exception cref="ResultsLostException">One could not be written.</exception>
+    /// <summary>Writes compare.json and compare.html atomically, with the results so far.</summary>
+    /// <exception cref="ResultsLostException">A file could not be written.</exception>
     public void Write(Comparison comparison)
     {
         ArgumentNullException.ThrowIfNull(comparison);

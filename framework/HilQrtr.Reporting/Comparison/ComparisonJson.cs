@@ -6,14 +6,14 @@ namespace HilQrtr.Reporting;
 /// <summary>The content of compare.json.</summary>
 internal static class ComparisonJson
 {
-    /// <summary>Rises when a reader of the earlier one would be misled.</summary>
-    public const string Schema = "hilqrtr.compare/1";
+    /// <summary>Format version; incremented by incompatible changes.</summary>
+    public const int Version = 1;
 
     public static ReadOnlyMemory<byte> Write(Comparison comparison) => JsonText.Write(
         json =>
         {
             json.WriteStartObject();
-            json.WriteString("schema", Schema);
+            json.WriteNumber("version", Version);
             json.WriteString("state", comparison.Interrupted ? RunJson.Interrupted : comparison.Ended ? RunJson.Finished : RunJson.Running);
             if (comparison.Ended)
                 json.WriteNumber("exitCode", (int)comparison.ExitCode);
@@ -52,7 +52,7 @@ internal static class ComparisonJson
         json.WriteString("state", kernel.State.ToString().ToLowerInvariant());
         json.WriteNumber("tests", kernel.Ended);
         json.WriteNumber("missing", comparison.Info.Tests - kernel.Ended);
-        json.WriteBoolean("saysNothing", kernel.State != ComparedState.Waiting && comparison.SaysNothingOf(kernel));
+        json.WriteBoolean("saysNothing", kernel.State != ComparedState.Waiting && comparison.IsInconclusive(kernel));
         json.WriteNumber("durationMs", Math.Round(kernel.Duration.TotalMilliseconds, 3));
         json.Array("problems", kernel.Problems, json.WriteStringValue);
         json.WriteEndObject();
@@ -78,14 +78,14 @@ internal static class ComparisonJson
         foreach (var kernel in kernels)
         {
             json.WritePropertyName(kernel.Key);
-            End(json, test.Ends[kernel.Index]);
+            End(json, test.Results[kernel.Index]);
         }
 
         json.WriteEndObject();
         json.WriteEndObject();
     }
 
-    private static void End(Utf8JsonWriter json, ComparedEnd? end)
+    private static void End(Utf8JsonWriter json, ComparedResult? end)
     {
         if (end is null)
         {

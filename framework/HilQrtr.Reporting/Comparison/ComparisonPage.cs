@@ -5,8 +5,8 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>The content of compare.html: one file without scripts and without anything from the net.</summary>
-/// <remarks>A cell leads to a panel that says all about it; the panel that the address names is shown. On paper those of failures follow the table, each with its first case.</remarks>
+/// <summary>Writes compare.html: a single file without scripts or external resources.</summary>
+/// <remarks>A cell links to a panel with its details, shown when it is the target of the address. In print, the panels of failures follow the table, with the first case of each.</remarks>
 internal sealed class ComparisonPage
 {
     private readonly Comparison _comparison;
@@ -33,7 +33,7 @@ internal sealed class ComparisonPage
         _html.Append("<title>").Append(Text($"{string.Join(", ", Kernels.Select(k => k.Label))} on {Rigs}")).Append("</title>\n<style>\n").Append(ComparisonStyle.Css).Append("</style>\n</head>\n<body>\n");
         Head();
         Legend();
-        _html.Append("<h2>").Append(other.Count == 0 ? "No test differs" : "Where they do not end alike").Append("</h2>\n");
+        _html.Append("<h2>").Append(other.Count == 0 ? "No test differs" : "Tests that differ").Append("</h2>\n");
         if (other.Count > 0) Table(other, printed: true);
         if (alike.Count > 0) Alike(alike);
         Provenance();
@@ -46,24 +46,24 @@ internal sealed class ComparisonPage
     private void Head()
     {
         var differ = _comparison.Tests.Count(test => test.Differs);
-        var sentence = differ == 0 ? "No test tells these kernels apart" : $"{differ} of {_comparison.Info.Tests} tests tell these kernels apart";
+        var sentence = differ == 0 ? "No test distinguishes these kernels" : $"{differ} of {_comparison.Info.Tests} tests distinguish these kernels";
         _html.Append(CultureInfo.InvariantCulture, $"<h1>{Kernels.Count} kernels on {Text(Rigs)}</h1>\n");
         _html.Append(CultureInfo.InvariantCulture, $"<p class=\"verdict {(differ == 0 ? "same" : "differ")}\">{sentence}{(_comparison.Interrupted ? "; the comparison was interrupted" : _comparison.Ended ? "" : "; the comparison is still running")}.</p>\n");
         foreach (var kernel in _summary.Missing)
             _html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">Missing: {_comparison.Info.Tests - kernel.Ended} of {_comparison.Info.Tests} tests on {Text(kernel.Label)}.</p>\n");
-        foreach (var kernel in _summary.Silent)
-            _html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">Nothing can be said of {Text(kernel.Label)}: {Text(WhySilent(kernel))}</p>\n");
+        foreach (var kernel in _summary.Inconclusive)
+            _html.Append(CultureInfo.InvariantCulture, $"<p class=\"note\">No conclusive result on {Text(kernel.Label)}: {Text(WhyInconclusive(kernel))}</p>\n");
     }
 
-    private string WhySilent(ComparedKernel kernel) =>
-        _comparison.Tests.Select(test => test.Ends[kernel.Index]?.FirstLine).FirstOrDefault(line => !string.IsNullOrEmpty(line)) ?? "none of its tests ended.";
+    private string WhyInconclusive(ComparedKernel kernel) =>
+        _comparison.Tests.Select(test => test.Results[kernel.Index]?.FirstLine).FirstOrDefault(line => !string.IsNullOrEmpty(line)) ?? "none of its tests finished.";
 
     private void Legend()
     {
         _html.Append("<table class=\"legend\">\n<thead><tr><th></th><th>Kernel</th><th>Release</th><th>Build id</th><th>Passed</th><th>Failed</th><th>Unsupported</th><th>Rig trouble</th><th>Results</th></tr></thead>\n<tbody>\n");
         foreach (var kernel in Kernels)
         {
-            int Count(Outcome outcome) => _comparison.Tests.Count(test => test.Ends[kernel.Index]?.Outcome == outcome);
+            int Count(Outcome outcome) => _comparison.Tests.Count(test => test.Results[kernel.Index]?.Outcome == outcome);
             _html.Append(CultureInfo.InvariantCulture, $"<tr><th>{kernel.Key}</th><td>{Text(kernel.Label)}{(kernel.Index == 0 ? " <small>reference</small>" : "")}</td><td>{Text(kernel.Kernel.Release)}</td><td><code>{Text(Short(kernel.Kernel.BuildId))}</code></td>");
             foreach (var outcome in (ReadOnlySpan<Outcome>)[Outcome.Passed, Outcome.Failed, Outcome.Unsupported, Outcome.InfrastructureError])
                 _html.Append(CultureInfo.InvariantCulture, $"<td class=\"number\">{Count(outcome)}</td>");
@@ -76,7 +76,7 @@ internal sealed class ComparisonPage
     private void Alike(IReadOnlyList<ComparisonRow> rows)
     {
         var counts = string.Join(", ", _summary.AlikeCounts.Select(count => $"{count.Value} {OutcomeWords.Of(count.Key)}"));
-        _html.Append(CultureInfo.InvariantCulture, $"<details>\n<summary>{_summary.Alike.Count} tests end alike: {counts}</summary>\n");
+        _html.Append(CultureInfo.InvariantCulture, $"<details>\n<summary>{_summary.Alike.Count} tests have the same result everywhere: {counts}</summary>\n");
         Table(rows, printed: false);
         _html.Append("</details>\n");
     }
@@ -123,8 +123,8 @@ internal sealed class ComparisonPage
     private void Provenance()
     {
         var info = _comparison.Info;
-        _html.Append(CultureInfo.InvariantCulture, $"<footer><p>Seed {info.Seed}, begun {info.Start.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(info.Revision is { } revision ? $", HilQrtr {Text(revision)}" : "")}. Repeat it with</p><pre>{Text(info.Command)}</pre>");
-        _html.Append("<p><i>Unsupported</i>: this kernel lacks a feature the test needs. Failures that rigs declare do not count here: nothing is expected of a kernel.</p></footer>\n");
+        _html.Append(CultureInfo.InvariantCulture, $"<footer><p>Seed {info.Seed}, started {info.Start.UtcDateTime:yyyy-MM-dd HH:mm} UTC{(info.Revision is { } revision ? $", HilQrtr {Text(revision)}" : "")}. To repeat:</p><pre>{Text(info.Command)}</pre>");
+        _html.Append("<p><i>Unsupported</i>: the kernel lacks a feature that the test needs. A comparison ignores the expected failures that rigs declare.</p></footer>\n");
     }
 
     internal static string Class(Outcome? outcome) => outcome is { } value ? Names.Of(value) : "missing";

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>All that is known about one cell of a comparison: what was said and seen, and where the evidence is.</summary>
-/// <param name="html">Where to write.</param>
-/// <param name="id">The name by which the cell leads here.</param>
-/// <param name="printed">Whether it goes on paper.</param>
+/// <summary>The details of one cell: message, observations and links to the evidence.</summary>
+/// <param name="html">Receives the HTML.</param>
+/// <param name="id">Anchor of the panel.</param>
+/// <param name="printed">Whether it is printed.</param>
 internal sealed class ComparisonPanel(StringBuilder html, string id, bool printed)
 {
     public void Write(ComparisonRow row, ComparedKernel kernel)
@@ -17,24 +17,24 @@ internal sealed class ComparisonPanel(StringBuilder html, string id, bool printe
             html.Append(CultureInfo.InvariantCulture, $"<p>{Text(description)}</p>");
         foreach (var (i, test) in row.Tests.Index())
         {
-            if (test.Ends[kernel.Index] is not { } end) continue;
+            if (test.Results[kernel.Index] is not { } end) continue;
             if (row.Tests.Count == 1)
                 End(end);
             else
                 Case(test.Test.Name, end, open: i == 0);
         }
 
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"links\">Run: {ComparisonPage.Link($"{kernel.Folder}/{ResultsLayout.RunJson}", "run.json")}, {ComparisonPage.Link($"{kernel.Folder}/report/index.html", "page")} (once <code>hil report</code> has made it of {Text(kernel.Folder)})</p></section>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"links\">Run: {ComparisonPage.Link($"{kernel.Folder}/{ResultsLayout.RunJson}", "run.json")}, {ComparisonPage.Link($"{kernel.Folder}/report/index.html", "page")} (after <code>hil report</code> on {Text(kernel.Folder)})</p></section>\n");
     }
 
-    private void Case(string name, ComparedEnd end, bool open)
+    private void Case(string name, ComparedResult end, bool open)
     {
         html.Append(CultureInfo.InvariantCulture, $"<details class=\"case\"{(open ? " open" : "")}><summary>{Text(name)}</summary>");
         End(end);
         html.Append("</details>");
     }
 
-    private void End(ComparedEnd end)
+    private void End(ComparedResult end)
     {
         html.Append(CultureInfo.InvariantCulture, $"<p class=\"outcome\"><span class=\"{ComparisonPage.Class(end.Outcome)}\">{OutcomeWords.Glyph(end.Outcome)} {OutcomeWords.Of(end.Outcome)}</span> after {end.Duration.TotalMilliseconds:0} ms</p>");
         if (!string.IsNullOrWhiteSpace(end.Message))
@@ -47,7 +47,7 @@ internal sealed class ComparisonPanel(StringBuilder html, string id, bool printe
         html.Append("</p>");
     }
 
-    private void Observations(ComparedEnd end)
+    private void Observations(ComparedResult end)
     {
         html.Append("<table class=\"seen\">");
         foreach (var (name, value) in end.Observations.OrderBy(o => o.Key, StringComparer.Ordinal))

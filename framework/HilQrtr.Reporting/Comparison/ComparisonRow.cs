@@ -2,44 +2,44 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>A row of the table of a comparison: one test, or those cases of one test method that end alike kernel by kernel.</summary>
+/// <summary>A table row: one test, or the cases of one test method that have the same outcome on each kernel.</summary>
 /// <param name="Tests">The cases; at least one.</param>
-/// <param name="OfCases">How many cases the method has in all.</param>
+/// <param name="OfCases">Total number of cases of the method.</param>
 public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int OfCases)
 {
-    /// <summary>The first of its cases; of the others each ends as this one does.</summary>
+    /// <summary>The first case; the others have the same outcomes.</summary>
     public ComparedTest First => Tests[0];
 
     /// <summary>The rig and, if it has several hosts, the host.</summary>
     public string Place => First.Test.Place;
 
-    /// <summary>Class of the tests.</summary>
+    /// <summary>Fixture of the tests.</summary>
     public string Fixture => First.Test.Fixture;
 
-    /// <summary>The method, with the arguments of its only case or how many cases there are.</summary>
+    /// <summary>The method with the arguments of its only case, or with the number of cases.</summary>
     public string Name =>
         Tests.Count == 1 ? First.Test.Name
         : Tests.Count == OfCases ? $"{First.Test.Method} ({OfCases} cases)"
         : $"{First.Test.Method} ({Tests.Count} of {OfCases} cases)";
 
-    /// <summary>The outcome on each kernel; null where it did not run.</summary>
+    /// <summary>Outcome on each kernel; null where it did not run.</summary>
     public IReadOnlyList<Outcome?> Outcomes => [.. First.Outcomes];
 
-    /// <summary>Whether two kernels end in different ways.</summary>
+    /// <summary>Whether two kernels differ.</summary>
     public bool Differs => First.Differs;
 
-    /// <summary>Folds tests of a comparison into rows.</summary>
+    /// <summary>Groups tests into rows.</summary>
     /// <param name="comparison">The comparison.</param>
-    /// <param name="tests">Those of its tests that are wanted.</param>
-    /// <param name="fold">Whether to fold cases at all.</param>
-    /// <returns>The rows, in the order of their first tests.</returns>
+    /// <param name="tests">The tests to show.</param>
+    /// <param name="fold">Whether to combine cases.</param>
+    /// <returns>The rows, in order of their first tests.</returns>
     public static IReadOnlyList<ComparisonRow> Of(Comparison comparison, IReadOnlyList<ComparedTest> tests, bool fold = true)
     {
         ArgumentNullException.ThrowIfNull(comparison);
         var cases = comparison.Tests.CountBy(MethodOf).ToDictionary();
         if (!fold) return [.. tests.Select(test => new ComparisonRow([test], cases[MethodOf(test)]))];
         return [.. tests
-            .GroupBy(test => (MethodOf(test), Ends: string.Join(',', test.Outcomes)))
+            .GroupBy(test => (MethodOf(test), Outcomes: string.Join(',', test.Outcomes)))
             .Select(group => new ComparisonRow([.. group], cases[group.Key.Item1]))];
     }
 

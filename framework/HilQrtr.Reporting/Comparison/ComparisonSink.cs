@@ -2,7 +2,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Takes the run of one kernel into a comparison. Comes after the sinks that write the run's results, to which it points.</summary>
+/// <summary>Adds the results of one kernel to a comparison. Must follow the sinks that write the results it links to.</summary>
 internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kernel) : IRunSink
 {
     private TestUuids? _uuids;
@@ -14,7 +14,7 @@ internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kerne
     public void TestFinished(TestRecord record)
     {
         var uuid = Uuids.End(record.Test);
-        comparison.Add(kernel, record, new ComparedEnd
+        comparison.Add(kernel, record, new ComparedResult
         {
             Outcome = record.Verdict.Outcome,
             Message = record.Message,
@@ -31,8 +31,8 @@ internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kerne
     {
     }
 
-    private TestUuids Uuids => _uuids ?? throw new InvalidOperationException("RunStarted comes before any test");
+    private TestUuids Uuids => _uuids ?? throw new InvalidOperationException("RunStarted must be called before any test");
 
-    // A path of a link, so with the slashes of one.
+    // A link, so always with forward slashes.
     private string InResults(string file) => $"{kernel.Folder}/{ResultsLayout.AllureResults}/{file}";
 }

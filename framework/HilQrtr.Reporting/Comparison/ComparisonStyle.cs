@@ -1,6 +1,6 @@
 namespace HilQrtr.Reporting;
 
-/// <summary>How compare.html looks, on a screen of either brightness and on paper.</summary>
+/// <summary>Style sheet of compare.html, for light and dark screens and print.</summary>
 internal static class ComparisonStyle
 {
     public const string Css = """

@@ -2,13 +2,13 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>What readers and file systems know the kernels of a comparison by.</summary>
+/// <summary>Display and folder names for the kernels of a comparison.</summary>
 internal static class KernelLabels
 {
-    /// <summary>A label for each kernel: its name, or of a path the last folders and files that no other has.</summary>
+    /// <summary>A label per kernel: its name, or the shortest unique tail of its path.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ChosenKernel> kernels) => [.. kernels.Select(kernel => Of(kernel, kernels))];
 
-    /// <summary>A folder for each label, no two alike, even where case does not count.</summary>
+    /// <summary>A folder per label, unique even on case-insensitive file systems.</summary>
     public static IReadOnlyList<string> Folders(IReadOnlyList<string> labels)
     {
         var taken = new HashSet<string>(ComparisonLayout.Files, StringComparer.OrdinalIgnoreCase);

@@ -2,7 +2,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>How outcomes are spelt and drawn for a reader of a table.</summary>
+/// <summary>Words and symbols for outcomes in tables.</summary>
 internal static class OutcomeWords
 {
     public static string Of(Outcome outcome) => outcome switch

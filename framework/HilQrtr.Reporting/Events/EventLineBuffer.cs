@@ -5,14 +5,14 @@ using System.Text;
 namespace HilQrtr.Reporting;
 
 /// <summary>
-/// Lines of an event log on their way to the file. The rig waits for each, so they are put together by hand: a JSON writer takes
-/// several times as long.
+/// Buffers the lines of an event log. Formats JSON by hand, since the rig waits for every line and a JSON writer takes several times
+/// as long.
 /// </summary>
 internal sealed class EventLineBuffer
 {
     private const int FullAt = 64 * 1024;
 
-    // What JSON (RFC 8259, section 7) wants escaped, and DEL, which terminals take amiss.
+    // Characters that JSON must escape (RFC 8259, section 7), and DEL, which upsets terminals.
     private static readonly SearchValues<char> Escaped = SearchValues.Create(
         [.. Enumerable.Range(0, 0x20).Select(i => (char)i), '"', '\\', '\x7f']);
 
@@ -21,7 +21,7 @@ internal sealed class EventLineBuffer
 
     public EventLineBuffer() => Test = "";
 
-    /// <summary>Full name of the test that the lines belong to.</summary>
+    /// <summary>Full name of the test that produces the lines.</summary>
     public string Test
     {
         set
@@ -35,13 +35,13 @@ internal sealed class EventLineBuffer
         }
     }
 
-    /// <summary>Bytes written and not cleared.</summary>
+    /// <summary>Number of buffered bytes.</summary>
     public int Length { get; private set; }
 
-    /// <summary>Whether it is time to write them out.</summary>
+    /// <summary>Whether the buffer should be flushed.</summary>
     public bool IsFull => Length >= FullAt;
 
-    /// <summary>The bytes.</summary>
+    /// <summary>The buffered bytes.</summary>
     public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
     public void Clear() => Length = 0;
@@ -59,7 +59,7 @@ internal sealed class EventLineBuffer
         Append("}\n"u8);
     }
 
-    /// <summary>Seconds with nine decimals; a tick is 100 ns, so the last two are zero.</summary>
+    /// <summary>Seconds with nine decimals; ticks are 100 ns, so the last two are zero.</summary>
     private void AppendTime(long ticks)
     {
         Reserve(32);
@@ -89,7 +89,7 @@ internal sealed class EventLineBuffer
         _bytes[Length++] = (byte)'"';
     }
 
-    // A lone surrogate becomes U+FFFD, as Encoding.UTF8 has it.
+    // Encoding.UTF8 replaces a lone surrogate by U+FFFD.
     private void AppendPlain(ReadOnlySpan<char> text) => Length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(Length));
 
     private void AppendEscape(char c)

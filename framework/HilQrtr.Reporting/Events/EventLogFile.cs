@@ -5,17 +5,17 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Reporting;
 
 /// <summary>
-/// The event log of one rig, <c>RIG.events.jsonl</c>: a line of JSON for each event, with the test, the time on the rig's clock, who,
-/// what and the rest. Nothing else is in it, so that the same run writes the same bytes. Compressed it is <c>RIG.events.jsonl.gz</c>,
-/// which has the same lines in a twentieth of the room.
+/// The event log of one rig, <c>RIG.events.jsonl</c>: one JSON line per event with test, time on the rig's clock, actor, kind and detail.
+/// It contains nothing else, so identical runs write identical bytes. The compressed form, <c>RIG.events.jsonl.gz</c>, is 20 times
+/// smaller.
 /// </summary>
 /// <remarks>
-/// A file that cannot be written does not disturb the test: see <see cref="Problem"/>. A killed run leaves all tests that ended,
-/// compressed too. May be called from any thread.
+/// A write error does not fail the test: see <see cref="Problem"/>. After a killed run the file has all finished tests, even if
+/// compressed. Thread-safe.
 /// </remarks>
 public sealed class EventLogFile : IEventLog, IDisposable
 {
-    /// <summary>More than this of one test is not attached; the file has it all.</summary>
+    /// <summary>Most bytes of one test to attach; the file has everything.</summary>
     private const int LargestExcerpt = 256 * 1024;
 
     private readonly Lock _gate = new();
@@ -25,10 +25,10 @@ public sealed class EventLogFile : IEventLog, IDisposable
     private readonly EventLogTail _tail = new(LargestExcerpt);
     private Stream? _file;
 
-    /// <summary>Creates the file, emptied.</summary>
-    /// <param name="folder">Where to write.</param>
+    /// <summary>Creates or truncates the file.</summary>
+    /// <param name="folder">The results folder.</param>
     /// <param name="rig">Name of the rig.</param>
-    /// <param name="compressed">Whether to compress it (gzip).</param>
+    /// <param name="compressed">Whether to compress the file (gzip).</param>
     public EventLogFile(ResultsFolder folder, string rig, bool compressed = false)
     {
         _folder = folder;
@@ -48,15 +48,15 @@ public sealed class EventLogFile : IEventLog, IDisposable
     /// <summary>Path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>What went wrong with the file: it has everything up to there; null if nothing did.</summary>
+    /// <summary>The write error after which the file is incomplete; null if there is none.</summary>
     public string? Problem { get; private set; }
 
     /// <inheritdoc/>
     public bool Enabled => _file is not null;
 
-    /// <summary>Begins a test: the events that follow are its own. The first line tells its rig and seed.</summary>
+    /// <summary>Starts a test: the following events belong to it. Its first line has the rig and the seed.</summary>
     /// <param name="test">The test.</param>
-    /// <param name="seed">The test's own seed.</param>
+    /// <param name="seed">The test's seed.</param>
     public void BeginTest(TestIdentity test, ulong seed)
     {
         lock (_gate)
@@ -68,15 +68,15 @@ public sealed class EventLogFile : IEventLog, IDisposable
         }
     }
 
-    /// <summary>Ends a test: all its events are in the file when this returns.</summary>
+    /// <summary>Ends a test; its events are in the file when this returns.</summary>
     public void EndTest()
     {
         lock (_gate)
             Flush();
     }
 
-    /// <summary>The events of the current test so far, to be attached to it.</summary>
-    /// <returns>At most the last 256 KiB, in whole lines; null if there are none.</returns>
+    /// <summary>The current test's events so far, as an attachment.</summary>
+    /// <returns>At most the last 256 KiB, in whole lines; null if there are no events.</returns>
     public EvidenceFile? CollectTest()
     {
         lock (_gate)
@@ -85,7 +85,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
             var lines = _tail.Read();
             if (_file is null || lines.IsEmpty)
                 return null;
-            var cut = _tail.IsCut ? $" (its end; {System.IO.Path.GetFileName(Path)} has it all)" : "";
+            var cut = _tail.IsCut ? $" (end only; complete in {System.IO.Path.GetFileName(Path)})" : "";
             return new EvidenceFile($"event log of {_rig}{cut}", EvidenceFile.PlainText, "jsonl", lines) { Kind = EvidenceKind.EventLog };
         }
     }
@@ -97,7 +97,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
             Add(time, actor, kind, detail);
     }
 
-    /// <summary>Writes what is left and closes the file. May be called more than once.</summary>
+    /// <summary>Flushes and closes the file. Idempotent.</summary>
     public void Dispose()
     {
         lock (_gate)
@@ -143,7 +143,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
         }
         catch (IOException e)
         {
-            // The end of a compressed file has no room.
+            // No space left for the end of the compressed file.
             Problem ??= _folder.Lost(Path, e).Message;
         }
 

@@ -1,26 +1,26 @@
 namespace HilQrtr.Reporting;
 
-/// <summary>The last lines that one test wrote to an event log.</summary>
-/// <param name="largest">How many bytes to keep, at most.</param>
+/// <summary>The last lines of one test's events.</summary>
+/// <param name="largest">Most bytes to keep.</param>
 internal sealed class EventLogTail(int largest)
 {
     private byte[] _bytes = [];
     private int _length;
     private long _total;
 
-    /// <summary>Whether the test wrote more than what is kept.</summary>
+    /// <summary>Whether the test wrote more than is kept.</summary>
     public bool IsCut => _total > largest;
 
-    /// <summary>Forgets everything: another test begins.</summary>
+    /// <summary>Clears the buffer for the next test.</summary>
     public void Clear() => (_length, _total) = (0, 0);
 
-    /// <summary>Adds what was written.</summary>
+    /// <summary>Appends bytes.</summary>
     public void Add(ReadOnlySpan<byte> bytes)
     {
         _total += bytes.Length;
         if (bytes.Length > largest)
             bytes = bytes[^largest..];
-        // Twice the size, so that what is kept moves rarely.
+        // A buffer of twice the size rarely needs to move its content.
         if (_length + bytes.Length > 2 * largest)
         {
             _bytes.AsSpan(_length - largest, largest).CopyTo(_bytes);
@@ -33,7 +33,7 @@ internal sealed class EventLogTail(int largest)
         _length += bytes.Length;
     }
 
-    /// <summary>What is kept, in whole lines.</summary>
+    /// <summary>The kept bytes, in whole lines.</summary>
     public ReadOnlyMemory<byte> Read()
     {
         var kept = _bytes.AsSpan(0, _length);

@@ -4,7 +4,7 @@ namespace HilQrtr.Reporting;
 
 internal static class FileNames
 {
-    /// <summary>A name that every file system takes, the same for the same text.</summary>
+    /// <summary>Replaces everything that some file system does not allow in a name.</summary>
     public static string Safe(string text)
     {
         var name = new StringBuilder(text.Length);

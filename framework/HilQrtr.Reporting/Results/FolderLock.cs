@@ -3,8 +3,8 @@ using System.Globalization;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Keeps a folder to one process at a time. The operating system drops the lock with the process, however that ends.</summary>
-/// <remarks>Who holds it stands in a file beside the lock: the locked file itself cannot be read by others.</remarks>
+/// <summary>Locks a folder against other processes. The operating system releases the lock when the process ends.</summary>
+/// <remarks>The holder is named in a separate file, since others cannot read the locked one.</remarks>
 public sealed class FolderLock : IDisposable
 {
     internal const string FileName = ".hilqrtr-lock";
@@ -15,13 +15,13 @@ public sealed class FolderLock : IDisposable
 
     private FolderLock(FileStream file, string holder) => (_file, _holder) = (file, holder);
 
-    /// <summary>Takes a folder, if no process has it.</summary>
-    /// <param name="folder">The folder; it exists.</param>
-    /// <param name="command">The command that the user gave, for whoever finds the folder taken.</param>
-    /// <param name="taken">The lock, to be disposed of; null if another has it.</param>
-    /// <param name="holder">Who has it, as <c>process 123 (hil run)</c>; null if nobody has.</param>
+    /// <summary>Locks a folder, unless another process has locked it.</summary>
+    /// <param name="folder">An existing folder.</param>
+    /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
+    /// <param name="taken">The lock; null if another process holds it.</param>
+    /// <param name="holder">The holder, as <c>process 123 (hil run)</c>; null if the lock was taken.</param>
     /// <exception cref="IOException">The lock cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
     public static bool TryTake(string folder, string command, [NotNullWhen(true)] out FolderLock? taken, [NotNullWhen(false)] out string? holder)
     {
         var path = Path.Combine(folder, FileName);
@@ -52,10 +52,10 @@ public sealed class FolderLock : IDisposable
         return true;
     }
 
-    /// <summary>Whether a folder has been locked before, by a process that lives or not.</summary>
+    /// <summary>Whether a folder has ever been locked.</summary>
     internal static bool IsIn(string folder) => File.Exists(Path.Combine(folder, FileName));
 
-    /// <summary>Gives the folder back.</summary>
+    /// <summary>Releases the lock.</summary>
     public void Dispose()
     {
         if (_file.SafeFileHandle.IsClosed)
@@ -66,13 +66,13 @@ public sealed class FolderLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Nobody looks at it while the lock is free.
+            // Not read while the lock is free.
         }
 
         _file.Dispose();
     }
 
-    // EWOULDBLOCK of Linux and of macOS; Windows: ERROR_SHARING_VIOLATION.
+    // EWOULDBLOCK on Linux and macOS; ERROR_SHARING_VIOLATION on Windows.
     private static bool IsTaken(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xffff) == 32 : e.HResult is 11 or 35;
 
     private static string Read(string path)
@@ -83,7 +83,7 @@ public sealed class FolderLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It has taken the lock this moment, or gives it back.
+            // The holder is just taking or releasing the lock.
             return "another process";
         }
     }

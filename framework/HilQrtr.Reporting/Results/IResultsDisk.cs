@@ -1,20 +1,20 @@
 namespace HilQrtr.Reporting;
 
-/// <summary>The few calls on the file system that can fail in mid-run; a test can make them fail.</summary>
+/// <summary>File system calls that can fail during a run; replaceable in tests.</summary>
 internal interface IResultsDisk
 {
-    /// <summary>Creates a file, or replaces it, so that a reader sees the old content or the new one and never a part.</summary>
+    /// <summary>Creates or replaces a file atomically.</summary>
     /// <param name="path">Full path.</param>
-    /// <param name="content">All of the content.</param>
-    /// <param name="durable">Whether it must be on the medium before it appears, so that it outlives a power cut too.</param>
+    /// <param name="content">The whole content.</param>
+    /// <param name="durable">Whether to flush it to disk first, so that it survives a power failure.</param>
     void Publish(string path, ReadOnlySpan<byte> content, bool durable);
 
-    /// <summary>Creates a file that nothing refers to yet. Cheaper than <see cref="Publish"/>; a reader who looks for it may see a part.</summary>
+    /// <summary>Creates a file that nothing refers to yet. Cheaper than <see cref="Publish"/>, but readers may see a partial file.</summary>
     void Create(string path, ReadOnlySpan<byte> content);
 
-    /// <summary>Creates an empty file, or empties it, and opens it to be written; others may read it meanwhile.</summary>
+    /// <summary>Creates or truncates a file and opens it for writing; others may read it.</summary>
     Stream OpenLog(string path);
 
-    /// <summary>Bytes free on the file system of a folder; null if that cannot be told.</summary>
+    /// <summary>Free bytes on the file system of a folder; null if unknown.</summary>
     long? FreeBytes(string folder);
 }

@@ -2,7 +2,7 @@ namespace HilQrtr.Reporting;
 
 internal sealed class ResultsDisk : IResultsDisk
 {
-    /// <summary>Ends the name of a file that is not published yet.</summary>
+    /// <summary>Suffix of files that are not published yet.</summary>
     public const string TemporarySuffix = ".tmp";
 
     public void Publish(string path, ReadOnlySpan<byte> content, bool durable)
@@ -62,7 +62,7 @@ internal sealed class ResultsDisk : IResultsDisk
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The error that led here says more; a left-over temporary file is cleared by the next run.
+            // The original error matters more; the next run deletes the temporary file.
         }
     }
 }

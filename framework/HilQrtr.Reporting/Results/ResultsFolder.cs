@@ -2,13 +2,13 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Where a run leaves its results: Allure results, run.json, junit.xml, event logs. No other process can use it until it is disposed of.</summary>
+/// <summary>The results folder of a run: Allure results, run.json, junit.xml, event logs. Locked against other processes until disposed.</summary>
 public sealed class ResultsFolder : IDisposable
 {
     private const int LeastReserve = 256 * 1024;
     private const int MostReserve = 64 * 1024 * 1024;
 
-    /// <summary>What a test takes in run.json and junit.xml together, one that fails with a long message included.</summary>
+    /// <summary>Space per test in run.json and junit.xml together, including a long failure message.</summary>
     private const int ReserveOfATest = 4 * 1024;
 
     private readonly PreparedFolder _folder;
@@ -16,40 +16,40 @@ public sealed class ResultsFolder : IDisposable
 
     private ResultsFolder(PreparedFolder folder, IResultsDisk disk) => (_folder, _disk) = (folder, disk);
 
-    /// <summary>The folder, as a full path.</summary>
+    /// <summary>Full path of the folder.</summary>
     public string Path => _folder.Path;
 
-    /// <summary>Folder of the Allure results.</summary>
+    /// <summary>Path of the Allure results.</summary>
     public string AllureResults => System.IO.Path.Combine(Path, ResultsLayout.AllureResults);
 
-    /// <summary>Machine-readable result of the run, complete when the run has ended.</summary>
+    /// <summary>Path of the machine-readable result, complete at the end of the run.</summary>
     public string RunJson => System.IO.Path.Combine(Path, ResultsLayout.RunJson);
 
-    /// <summary>One line of JSON for each test that has ended, as it ended.</summary>
+    /// <summary>Path of the results in progress: one JSON line per finished test.</summary>
     public string TestsJsonLines => System.IO.Path.Combine(Path, ResultsLayout.TestsJsonLines);
 
-    /// <summary>JUnit XML.</summary>
+    /// <summary>Path of the JUnit XML.</summary>
     public string JUnitXml => System.IO.Path.Combine(Path, ResultsLayout.JUnitXml);
 
-    /// <summary>Event log of a rig: the compressed one if that is what the run wrote.</summary>
+    /// <summary>Path of a rig's event log: the compressed one if it exists.</summary>
     public string EventLog(string rig)
     {
         var compressed = System.IO.Path.Combine(Path, ResultsLayout.CompressedEventLog(rig));
         return File.Exists(compressed) ? compressed : System.IO.Path.Combine(Path, ResultsLayout.EventLog(rig));
     }
 
-    /// <summary>Makes the folder ready for a run: creates it, or moves what an earlier run of ours left in it out of the way.</summary>
-    /// <param name="path">Absolute, or relative to the current folder.</param>
-    /// <param name="command">The command that the user gave, for whoever finds the folder in use.</param>
-    /// <exception cref="RigConfigurationException">It is in use, cannot be written, is a file, has no room, or holds files that are not ours.</exception>
+    /// <summary>Prepares the folder for a run: creates it, or moves earlier results out of the way.</summary>
+    /// <param name="path">Absolute, or relative to the current directory.</param>
+    /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
+    /// <exception cref="RigConfigurationException">It is in use, not writable, a file, on a full disk, or contains other files.</exception>
     public static ResultsFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
 
-    /// <summary>Keeps room for run.json and junit.xml, which are written last, so that a run that fills the disk still has them.</summary>
-    /// <param name="tests">How many tests are going to run, repetitions counted.</param>
+    /// <summary>Reserves disk space for run.json and junit.xml, which are written last, in case the run fills the disk.</summary>
+    /// <param name="tests">Number of tests to run, including repetitions.</param>
     public void ReserveRoom(long tests)
     {
         var wanted = Math.Clamp(tests * ReserveOfATest, LeastReserve, MostReserve);
-        // On a small disk the tests need room as well.
+        // On a small disk, leave space for the tests.
         var room = Math.Min(wanted, _disk.FreeBytes(Path) / 4 ?? wanted);
         try
         {
@@ -57,11 +57,11 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Without it the run is as good as its disk.
+            // The reserve is optional.
         }
     }
 
-    /// <summary>Gives the room that was kept to the documents that are written now.</summary>
+    /// <summary>Releases the reserved space.</summary>
     public void ReleaseRoom()
     {
         try
@@ -70,17 +70,17 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Then the folder is gone or closed to us, and the documents will say so.
+            // If the folder is gone or not writable, writing the documents will report it.
         }
     }
 
-    /// <summary>Creates a file in the folder, or replaces it: a reader sees the old content or the new one, never a part.</summary>
-    /// <param name="relative">Path within the folder.</param>
-    /// <param name="content">All of the content.</param>
+    /// <summary>Creates or replaces a file atomically.</summary>
+    /// <param name="relative">Path relative to the folder.</param>
+    /// <param name="content">The whole content.</param>
     /// <exception cref="ResultsLostException">The file could not be written.</exception>
     public void WriteAtomically(string relative, ReadOnlySpan<byte> content) => Write(relative, content, durable: true);
 
-    /// <summary>Gives the folder back. Waits for the deletion of old results, for a bounded time.</summary>
+    /// <summary>Unlocks the folder. Waits for the deletion of old results, for a limited time.</summary>
     public void Dispose() => _folder.Dispose();
 
     internal static ResultsFolder Create(string path, IResultsDisk disk, string command = "hil", TimeSpan? deletionBound = null) =>
@@ -101,7 +101,7 @@ public sealed class ResultsFolder : IDisposable
         }
     }
 
-    /// <summary>Creates a file that nothing refers to yet: it is published by what will.</summary>
+    /// <summary>Creates a file that nothing refers to yet.</summary>
     /// <exception cref="ResultsLostException">It could not be written.</exception>
     internal void Create(string relative, ReadOnlySpan<byte> content)
     {
@@ -116,7 +116,7 @@ public sealed class ResultsFolder : IDisposable
         }
     }
 
-    /// <summary>Opens a log in the folder, emptied.</summary>
+    /// <summary>Creates or truncates a log file in the folder.</summary>
     /// <exception cref="ResultsLostException">It cannot be opened.</exception>
     internal Stream OpenLog(string path)
     {

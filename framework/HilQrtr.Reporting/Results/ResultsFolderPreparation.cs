@@ -3,27 +3,27 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Makes a results folder ready, or says why it cannot be.</summary>
+/// <summary>Prepares results folders.</summary>
 internal static class ResultsFolderPreparation
 {
-    /// <summary>Less than this and a run of a few tests does not fit.</summary>
+    /// <summary>Minimum free space: less does not fit even a few tests.</summary>
     private const long LeastFreeBytes = 1024 * 1024;
 
     private const string ChooseAnother = "choose another folder with --results";
 
-    /// <summary>With less than this, old results go before the run instead of beside it: it may need their room.</summary>
+    /// <summary>With less free space than this, old results are deleted before the run instead of in the background.</summary>
     private const long AmpleFreeBytes = 512L * 1024 * 1024;
 
     /// <summary>Prepares the folder of a run.</summary>
     public static PreparedFolder Prepare(string path, string command, IResultsDisk disk, TimeSpan? deletionBound = null) => Prepare(path, command, disk, ResultsLayout.Marker, deletionBound, (full, old) =>
     {
-        old.PutAside(OldResults(full));
+        old.MoveAway(OldResults(full));
         Directory.CreateDirectory(Path.Combine(full, ResultsLayout.AllureResults));
     });
 
-    /// <summary>Prepares the folder of a comparison, below which each run has its own.</summary>
+    /// <summary>Prepares the folder of a comparison, which contains the folders of its runs.</summary>
     public static PreparedFolder PrepareComparison(string path, string command, IResultsDisk disk) =>
-        Prepare(path, command, disk, ComparisonLayout.Marker, null, (full, old) => old.PutAside(WithTemporary(full, ComparisonLayout.Json, ComparisonLayout.Page)));
+        Prepare(path, command, disk, ComparisonLayout.Marker, null, (full, old) => old.MoveAway(WithTemporary(full, ComparisonLayout.Json, ComparisonLayout.Page)));
 
     private static PreparedFolder Prepare(string path, string command, IResultsDisk disk, string marker, TimeSpan? deletionBound, Action<string, StaleResults> clear)
     {
@@ -31,7 +31,7 @@ internal static class ResultsFolderPreparation
         FolderLock? hold = null;
         try
         {
-            // Only one that is locked can be in use; and a folder that is not ours is left as it is.
+            // Only a folder with a lock file can be in use; leave other folders untouched.
             if (FolderLock.IsIn(full))
                 hold = Take(full, command);
             RefuseForeignFiles(full, marker);
@@ -41,7 +41,7 @@ internal static class ResultsFolderPreparation
             IgnoreByGit(full, disk);
             var old = new StaleResults(full, deletionBound);
             clear(full, old);
-            old.Delete(beside: disk.FreeBytes(full) is null or >= AmpleFreeBytes);
+            old.Delete(inBackground: disk.FreeBytes(full) is null or >= AmpleFreeBytes);
             if (disk.FreeBytes(full) is { } free && free < LeastFreeBytes)
                 throw Refused(full, $"has only {ByteCount.Format(free)} free", $"make room, or {ChooseAnother}");
             return new PreparedFolder(full, hold, old);
@@ -67,7 +67,7 @@ internal static class ResultsFolderPreparation
         }
         catch (ArgumentException e)
         {
-            throw Refused(path, $"is no path ({FileProblem.Of(e).Reason})", ChooseAnother);
+            throw Refused(path, $"is not a valid path ({FileProblem.Of(e).Reason})", ChooseAnother);
         }
 
         return File.Exists(full) ? throw Refused(full, "is a file, not a folder", $"remove it, or {ChooseAnother}") : full;
@@ -78,9 +78,9 @@ internal static class ResultsFolderPreparation
         : throw Refused(folder, $"in use by {holder}", $"wait for it to end, or {ChooseAnother}");
 
     private static ReadOnlySpan<byte> Readme =>
-        "HilQrtr results. The next run with this results folder removes its own earlier files here, and no others.\n"u8;
+        "HilQrtr results. The next run with this folder deletes the files of earlier runs, and no others.\n"u8;
 
-    // In a checkout that is under test, as a kernel's that is bisected, results are no part of what is tested.
+    // Results in a checkout, for example of a kernel being bisected, must not show up in git status.
     private static void IgnoreByGit(string folder, IResultsDisk disk)
     {
         var path = Path.Combine(folder, ResultsLayout.GitIgnore);
@@ -98,7 +98,7 @@ internal static class ResultsFolderPreparation
             {
                 throw Refused(
                     folder,
-                    $"holds files that no earlier run of HilQrtr left there (as {Path.GetFileName(foreign)})",
+                    $"contains files that HilQrtr did not write (such as {Path.GetFileName(foreign)})",
                     $"empty it, or {ChooseAnother}");
             }
         }

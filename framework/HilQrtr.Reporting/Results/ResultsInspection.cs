@@ -2,14 +2,14 @@ using System.Text.Json;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Looks at what a run has left, before a page is made of it.</summary>
+/// <summary>Checks the results of a run before a page is made from them.</summary>
 public static class ResultsInspection
 {
-    /// <summary>Keeps runs out of a results folder while it is read.</summary>
+    /// <summary>Locks a results folder against runs while it is read.</summary>
     /// <param name="folder">The results folder.</param>
-    /// <param name="command">The command that the user gave, for whoever finds the folder in use.</param>
-    /// <param name="holder">Who uses the folder, as <c>process 123 (hil run)</c>; null if nobody else does.</param>
-    /// <returns>To be disposed of; null if another process has the folder, or if it is none of ours or cannot be written: then nothing changes it either.</returns>
+    /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
+    /// <param name="holder">The other process that uses the folder, as <c>process 123 (hil run)</c>; null if there is none.</param>
+    /// <returns>The lock; null if another process holds it, or if the folder is not a results folder or not writable, so that no run can change it.</returns>
     public static IDisposable? Hold(string folder, string command, out string? holder)
     {
         holder = null;
@@ -23,21 +23,21 @@ public static class ResultsInspection
         }
     }
 
-    /// <summary>What a reader of the page must know of the run: that it did not come to its end, or that some of its results are lost. One line; null if all is well.</summary>
-    /// <param name="folder">The results folder of a run that is not going on.</param>
+    /// <summary>A warning for readers of the page: the run did not finish, or results were lost. One line; null if all is well.</summary>
+    /// <param name="folder">The results folder of a run that has ended.</param>
     public static string? Trouble(string folder)
     {
         try
         {
             using var json = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, ResultsLayout.RunJson)));
             if (json.RootElement.GetProperty("state").GetString() == RunJson.Running)
-                return "the run was cut off before its end: the page shows the tests that had begun";
+                return "the run was killed: the page shows the tests that had started";
             string[] lost = [.. json.RootElement.GetProperty("errors").EnumerateArray().Select(e => e.GetString()!).Where(e => e.StartsWith(ResultsLostException.Beginning, StringComparison.Ordinal))];
             return lost.Length switch { 0 => null, 1 => lost[0], _ => $"{lost[0]} (and {lost.Length - 1} more: see {ResultsLayout.RunJson})" };
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            // Allure results of another program, or of an early version: nothing is known of their run.
+            // Allure results of another program or of an old version.
             return null;
         }
     }

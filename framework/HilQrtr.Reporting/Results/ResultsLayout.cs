@@ -1,6 +1,6 @@
 namespace HilQrtr.Reporting;
 
-/// <summary>Names within a results folder.</summary>
+/// <summary>File names in a results folder.</summary>
 internal static class ResultsLayout
 {
     public const string AllureResults = "allure-results";
@@ -10,16 +10,16 @@ internal static class ResultsLayout
     public const string EventLogSuffix = ".events.jsonl";
     public const string CompressedSuffix = ".gz";
 
-    /// <summary>Where the page is made, if nobody names another folder.</summary>
+    /// <summary>Default folder of the page.</summary>
     public const string Report = "report";
 
-    /// <summary>Says that a folder is ours. Written before anything else, so that a killed run's folder is known again.</summary>
+    /// <summary>Marks a folder as written by HilQrtr. Written first, so that the folder of a killed run is recognized.</summary>
     public const string Marker = ".hilqrtr-results";
 
-    /// <summary>Keeps git from seeing the folder.</summary>
+    /// <summary>Hides the folder from git.</summary>
     public const string GitIgnore = ".gitignore";
 
-    /// <summary>Room for the documents at the end of a run, kept from everything that is written before.</summary>
+    /// <summary>Reserves disk space for the documents written at the end.</summary>
     public const string Reserve = ".hilqrtr-reserve";
 
     public static string EventLog(string rig) => FileNames.Safe(rig) + EventLogSuffix;

@@ -2,15 +2,15 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>A file of evidence could not be written: the disk is full, or the results folder went away. The run goes on and says so at its end.</summary>
+/// <summary>A results file could not be written, for example because the disk is full. The run continues and reports it at the end.</summary>
 public sealed class ResultsLostException : IOException
 {
     internal const string Beginning = "results are incomplete";
 
     /// <summary>Creates the error.</summary>
-    /// <param name="file">The file that is lost.</param>
-    /// <param name="freeBytes">Bytes free on its file system; null if that cannot be told.</param>
-    /// <param name="cause">What the operating system said.</param>
+    /// <param name="file">The lost file.</param>
+    /// <param name="freeBytes">Free bytes on its file system; null if unknown.</param>
+    /// <param name="cause">The operating system error.</param>
     public ResultsLostException(string file, long? freeBytes, Exception cause)
         : base(Describe(file, freeBytes, cause), cause)
     {
@@ -18,10 +18,10 @@ public sealed class ResultsLostException : IOException
         FreeBytes = freeBytes;
     }
 
-    /// <summary>The file that is lost.</summary>
+    /// <summary>The lost file.</summary>
     public string File { get; }
 
-    /// <summary>Bytes free on its file system; null if that cannot be told.</summary>
+    /// <summary>Free bytes on its file system; null if unknown.</summary>
     public long? FreeBytes { get; }
 
     private static string Describe(string file, long? freeBytes, Exception cause)

@@ -1,13 +1,13 @@
 namespace HilQrtr.Reporting;
 
-/// <summary>What an earlier run left: moved out of the way at once, and deleted beside what comes next, since many files take long.</summary>
-/// <param name="folder">The folder that it is left in.</param>
-/// <param name="bound">How long the end may wait for the deletion; two seconds if null. What is left then is deleted beside the next run.</param>
+/// <summary>Results of earlier runs: moved out of the way at once and deleted in the background, since deleting many files takes long.</summary>
+/// <param name="folder">The results folder.</param>
+/// <param name="bound">How long to wait for the deletion at the end; null for two seconds. The next run deletes the rest.</param>
 internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDisposable
 {
     internal const string FolderName = ".hilqrtr-old";
 
-    /// <summary>How often a folder that is put aside may lose the place it was to go to; each deletion that runs beside takes it once at most.</summary>
+    /// <summary>Attempts to move a folder; each concurrent deletion can remove the target folder once.</summary>
     private const int Attempts = 8;
 
     private readonly TimeSpan _bound = bound ?? TimeSpan.FromSeconds(2);
@@ -16,24 +16,24 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
     private Thread? _deletion;
 
     /// <summary>Moves files and folders out of the way.</summary>
-    /// <param name="paths">Full paths within the folder; those that do not exist are left out.</param>
-    /// <remarks>A folder that cannot be moved is emptied instead, and may stay; somebody's own files among our Allure results stay in it.</remarks>
-    /// <exception cref="IOException">A file is still in the way.</exception>
-    /// <exception cref="UnauthorizedAccessException">The same.</exception>
-    public void PutAside(params IEnumerable<string> paths)
+    /// <param name="paths">Full paths in the folder; missing ones are skipped.</param>
+    /// <remarks>A folder that cannot be moved is emptied instead and may remain. Foreign files among the Allure results stay in it.</remarks>
+    /// <exception cref="IOException">A file could not be moved.</exception>
+    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    public void MoveAway(params IEnumerable<string> paths)
     {
         var aside = Path.Combine(_old, Path.GetRandomFileName());
         foreach (var path in paths.Where(Path.Exists))
-            PutAside(path, aside);
+            MoveAway(path, aside);
     }
 
-    /// <summary>Deletes everything that was moved out of the way, also by a run that was killed before it had deleted it.</summary>
-    /// <param name="beside">Beside what comes next; else at once, as where the disk has no room for both.</param>
-    public void Delete(bool beside)
+    /// <summary>Deletes everything that this run, or a killed one, has moved out of the way.</summary>
+    /// <param name="inBackground">Whether to delete in the background; at once if the disk is too small for both.</param>
+    public void Delete(bool inBackground)
     {
         if (!Directory.Exists(_old))
             return;
-        if (!beside)
+        if (!inBackground)
         {
             DeleteOld();
             return;
@@ -43,20 +43,20 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         _deletion.Start();
     }
 
-    /// <summary>Waits for the deletion, for a bounded time, then stops it.</summary>
+    /// <summary>Waits for the deletion for a limited time, then stops it.</summary>
     public void Dispose()
     {
         if (_deletion?.Join(_bound) == false)
         {
             _stopped = true;
-            // It looks up after each file.
+            // It checks after each file.
             _deletion.Join(TimeSpan.FromSeconds(2));
         }
 
         _deletion = null;
     }
 
-    private static void PutAside(string path, string aside)
+    private static void MoveAway(string path, string aside)
     {
         for (var attempt = 1; ; attempt++)
         {
@@ -68,18 +68,18 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
             }
             catch (IOException) when (!Directory.Exists(aside) && attempt < Attempts)
             {
-                // A run deletes old results while a page is made in its folder: it took the empty place in between.
+                // A concurrent deletion removed the empty target folder: try again.
             }
             catch (IOException) when (Directory.Exists(aside) && Directory.Exists(path))
             {
-                // A file system of layers does not rename a folder of a lower layer, and none renames a mount point.
+                // overlayfs does not rename folders of a lower layer, and mount points cannot be renamed.
                 Empty(path);
                 return;
             }
         }
     }
 
-    // Unlike what was moved away, what stays here would be taken for results of the next run: each file must go.
+    // Files left here would be mistaken for results of the next run, so all must go.
     private static void Empty(string path)
     {
         foreach (var entry in new DirectoryInfo(path).GetFileSystemInfos().Where(entry => !IsForeign(entry)))
@@ -97,7 +97,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A mount point stays; empty, it serves as well.
+            // An empty mount point may stay.
         }
     }
 
@@ -109,7 +109,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Nothing waits for it; the next run tries again.
+            // The next run tries again.
         }
     }
 
@@ -128,7 +128,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It stays, in nobody's way; the next run tries again.
+            // The next run tries again.
         }
     }
 
@@ -140,7 +140,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
             Directory.Delete(path);
     }
 
-    // Somebody's own file among our Allure results goes back to where it was.
+    // Foreign files among the Allure results are moved back.
     private static bool IsForeign(FileSystemInfo entry) =>
         Path.GetFileName(Path.GetDirectoryName(entry.FullName)) == ResultsLayout.AllureResults && (entry is DirectoryInfo || !AllureFileNames.IsOurs(entry.FullName));
 

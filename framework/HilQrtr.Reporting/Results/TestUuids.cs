@@ -5,17 +5,17 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Names each execution of a test, the same in every sink of a run that sees the same calls.</summary>
-/// <param name="run">The run; its start and seed keep two runs apart.</param>
+/// <summary>Assigns a UUID to each execution of a test, identical in every sink of a run that sees the same calls.</summary>
+/// <param name="run">The run; its start and seed make the UUIDs unique.</param>
 internal sealed class TestUuids(RunInfo run)
 {
     private readonly Dictionary<string, int> _executions = [];
-    private readonly Dictionary<string, string> _underWay = [];
+    private readonly Dictionary<string, string> _running = [];
 
-    /// <summary>Names an execution that begins.</summary>
+    /// <summary>UUID for an execution that starts.</summary>
     public string Begin(TestIdentity test) => Begin(test, out _);
 
-    /// <summary>Names an execution that begins, and tells which it is of this test on this rig, from 0.</summary>
+    /// <summary>UUID for an execution that starts, and its index among the executions of this test on this rig, from 0.</summary>
     public string Begin(TestIdentity test, out int execution)
     {
         var key = Key(test);
@@ -23,16 +23,16 @@ internal sealed class TestUuids(RunInfo run)
         _executions[key] = execution + 1;
         var seed = string.Create(
             CultureInfo.InvariantCulture, $"{run.Start.UtcTicks}\n{run.Seed}\n{key}\n{execution}");
-        return _underWay[key] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 16)).ToString();
+        return _running[key] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 16)).ToString();
     }
 
-    /// <summary>Names the execution that ends; one that never began is named now.</summary>
+    /// <summary>UUID of the execution that ends; a new one if it never started.</summary>
     public string End(TestIdentity test)
     {
-        if (!_underWay.Remove(Key(test), out var uuid))
+        if (!_running.Remove(Key(test), out var uuid))
         {
             uuid = Begin(test);
-            _underWay.Remove(Key(test));
+            _running.Remove(Key(test));
         }
 
         return uuid;

@@ -1,28 +1,28 @@
 namespace HilQrtr.Reporting;
 
 /// <summary>
-/// What came of the rigs of a run, rig by rig in the order of the run: rigs run side by side, and who of two was faster must
-/// not show in the results. What comes of one rig keeps its order.
+/// Collects items by rig, in the order of rigs in the run: rigs run in parallel, and results must not depend on which was faster. Items
+/// of one rig keep their order.
 /// </summary>
-/// <typeparam name="T">What comes.</typeparam>
+/// <typeparam name="T">Type of the items.</typeparam>
 internal sealed class ByRig<T>
 {
     private readonly List<(string Rig, List<T> Items)> _rigs = [];
 
-    /// <summary>Everything, in order.</summary>
+    /// <summary>All items, in order.</summary>
     public IReadOnlyList<T> All => [.. _rigs.SelectMany(rig => rig.Items)];
 
-    /// <summary>How much there is.</summary>
+    /// <summary>Number of items.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Names the rigs in their order; one that is not named comes after them.</summary>
+    /// <summary>Sets the order of the rigs; others follow.</summary>
     public void Order(IEnumerable<string> rigs)
     {
         foreach (var rig in rigs)
             Of(rig);
     }
 
-    /// <summary>Adds to what came of a rig.</summary>
+    /// <summary>Adds an item of a rig.</summary>
     public void Add(string rig, T item)
     {
         Of(rig).Add(item);

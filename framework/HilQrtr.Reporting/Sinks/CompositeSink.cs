@@ -2,12 +2,12 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Passes everything on to several sinks, in their order. What goes wrong in one is remembered and stops no other, and no test.</summary>
+/// <summary>Forwards everything to several sinks, in order. An error in one is recorded and affects neither other sinks nor tests.</summary>
 /// <param name="sinks">The sinks.</param>
-/// <remarks>Calls may come from any thread. A sink gets them one at a time, unless it is an <see cref="IConcurrentRunSink"/>.</remarks>
+/// <remarks>Thread-safe. Each sink is called by one thread at a time, unless it is an <see cref="IConcurrentRunSink"/>.</remarks>
 public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSink
 {
-    /// <summary>A full disk refuses every file of a long run; nobody reads them all.</summary>
+    /// <summary>Most problems to keep: on a full disk, every file of a long run fails.</summary>
     private const int MostProblems = 20;
 
     private readonly Lock _gate = new();
@@ -15,7 +15,7 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
     private readonly List<string> _problems = [];
     private int _more;
 
-    /// <summary>What could not be written, one sentence each, none twice, the first ones if there are many. The run is incomplete if there is any.</summary>
+    /// <summary>What could not be written: one sentence each, without duplicates, limited in number. If there are any, the results are incomplete.</summary>
     public IReadOnlyList<string> Problems
     {
         get
@@ -25,7 +25,7 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
         }
     }
 
-    /// <summary>Adds a problem of a writer that is no sink, as an event log.</summary>
+    /// <summary>Adds a problem of a writer that is not a sink, such as an event log.</summary>
     public void AddProblem(string problem)
     {
         lock (_gate)

@@ -3,16 +3,16 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Tests that did not end as expected, and for one cause.</summary>
-/// <param name="Key">The cause in a line.</param>
-/// <param name="Kind">What they failed by; null if they passed, or were not run, against a declaration.</param>
-/// <param name="Records">The tests, in their order; at least one.</param>
+/// <summary>Tests with unexpected results that share a cause.</summary>
+/// <param name="Key">The cause in one line.</param>
+/// <param name="Kind">Kind of failure; null if they unexpectedly passed or did not run.</param>
+/// <param name="Records">The tests, in order; at least one.</param>
 public sealed record FailureGroup(string Key, FailureKind? Kind, IReadOnlyList<TestRecord> Records)
 {
-    /// <summary>The first of the tests, to stand for all.</summary>
+    /// <summary>The first test, as an example.</summary>
     public TestRecord Example => Records[0];
 
-    /// <summary>Groups tests by how they compare with what was expected, and by cause; the largest group first.</summary>
+    /// <summary>Groups tests by expectation, outcome and cause; largest group first.</summary>
     public static IReadOnlyList<FailureGroup> Of(IReadOnlyList<TestRecord> records) =>
         [.. records
             .GroupBy(record => (record.Verdict.Expectation, record.Verdict.Outcome, Key: KeyOf(record)))
@@ -22,9 +22,6 @@ public sealed record FailureGroup(string Key, FailureKind? Kind, IReadOnlyList<T
     private static string KeyOf(TestRecord record) => record switch
     {
         { Verdict.Expectation: Expectation.UnexpectedPass, Verdict.Declared: { } declared } => $"declared to fail: {declared.Reason}",
-        { Cause: { } cause } => cause.Key,
-        _ => FirstLine(record.Message ?? record.Verdict.Explanation),
+        _ => FailureText.Key(record.Cause, record.Message ?? record.Verdict.Explanation),
     };
-
-    private static string FirstLine(string text) => text.Trim().Split('\n')[0].TrimEnd();
 }

@@ -6,8 +6,8 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>JUnit XML, in the shape that Jenkins and GitLab both read.</summary>
-/// <param name="xml">Where to write.</param>
+/// <summary>Writes JUnit XML that both Jenkins and GitLab can read.</summary>
+/// <param name="xml">Receives the XML.</param>
 internal sealed class JUnitDocument(XmlWriter xml)
 {
     public void Write(IReadOnlyList<TestRecord> records, IReadOnlyList<string> errors)
@@ -40,7 +40,7 @@ internal sealed class JUnitDocument(XmlWriter xml)
     private void Case(TestRecord record, JUnitVerdict? verdict)
     {
         xml.WriteStartElement("testcase");
-        // The rig is part of the class, since CI systems know a test by class and name only.
+        // The rig is part of the class name, since CI systems identify tests by class and name only.
         Attribute("classname", $"{record.Test.Place}.{record.Test.Suite}.{record.Test.Fixture}");
         Attribute("name", record.Repetition == 0
             ? record.Test.Name
@@ -92,7 +92,7 @@ internal sealed class JUnitDocument(XmlWriter xml)
     private void RunErrors(IReadOnlyList<string> errors)
     {
         xml.WriteStartElement("testsuite");
-        Attribute("name", "HilQrtr: the run itself");
+        Attribute("name", "HilQrtr: run");
         Count("tests", errors.Count);
         Count("errors", errors.Count);
         for (var i = 0; i < errors.Count; i++)

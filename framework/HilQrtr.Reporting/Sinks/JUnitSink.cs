@@ -5,17 +5,17 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Reporting;
 
 /// <summary>
-/// Writes <c>junit.xml</c> when the run ends, for CI systems that want one: a <c>testsuite</c> for each rig and suite. What ended as
-/// the rig declares is no failure there; an unexpected pass is one.
+/// Writes <c>junit.xml</c> for CI systems when the run ends: one <c>testsuite</c> per rig and suite. An expected failure does not count as
+/// a failure; an unexpected pass does.
 /// </summary>
-/// <remarks>A run that was killed has no <c>junit.xml</c>, which CI systems take for what it is.</remarks>
+/// <remarks>A killed run has no <c>junit.xml</c>, which CI systems report as an error.</remarks>
 public sealed class JUnitSink : IRunSink
 {
     private readonly ResultsFolder _folder;
     private readonly ByRig<TestRecord> _records = new();
 
     /// <summary>Creates the sink.</summary>
-    /// <param name="folder">Where to write.</param>
+    /// <param name="folder">The results folder.</param>
     public JUnitSink(ResultsFolder folder) => _folder = folder;
 
     /// <inheritdoc/>
@@ -39,7 +39,7 @@ public sealed class JUnitSink : IRunSink
         }
         catch (ResultsLostException)
         {
-            // What came of each test takes little room; what was said of it takes most.
+            // Outcomes need little space; messages need most.
             Write([.. _records.All.Select(record => record with { Message = null, Trace = null, Observations = new Dictionary<string, string>() })], errors);
             throw;
         }

@@ -3,13 +3,13 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>What JUnit XML says of a test.</summary>
+/// <summary>The JUnit element for a test.</summary>
 /// <param name="Element"><c>failure</c>, <c>error</c> or <c>skipped</c>.</param>
-/// <param name="Type">Kind of it.</param>
-/// <param name="Message">Its message.</param>
+/// <param name="Type">Value of its <c>type</c> attribute.</param>
+/// <param name="Message">Value of its <c>message</c> attribute.</param>
 internal sealed record JUnitVerdict(string Element, string Type, string Message)
 {
-    /// <summary>What is said of a test; null if it is one that CI systems show green.</summary>
+    /// <summary>The element for a test; null if CI systems should show it as passed.</summary>
     public static JUnitVerdict? Of(TestRecord record)
     {
         var verdict = record.Verdict;

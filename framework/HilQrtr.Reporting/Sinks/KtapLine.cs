@@ -2,24 +2,24 @@ using System.Globalization;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>The lines of KTAP.</summary>
+/// <summary>Formats KTAP lines.</summary>
 internal static class KtapLine
 {
     private const int LongestDirective = 300;
 
-    /// <summary>The result of a test, with a directive and its text if there is one.</summary>
+    /// <summary>A result line, with an optional directive.</summary>
     public static string Result(bool ok, int number, string name, string? directive = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{(ok ? "ok" : "not ok")} {number} {Name(name)}{(directive is null ? "" : $" # {FirstLine(directive)}")}");
 
-    /// <summary>A line for people.</summary>
+    /// <summary>A diagnostic line.</summary>
     public static string Diagnostic(string line) => $"# {Clean(line)}".TrimEnd();
 
-    /// <summary>A name: "can be any string of characters other than # or a newline".</summary>
+    /// <summary>A test name: no # and no line breaks.</summary>
     public static string Name(string name) => Clean(name).Replace('#', '_');
 
     private static string FirstLine(string text)
     {
-        var line = Clean(text.Trim().Split('\n')[0]);
+        var line = Clean(FailureText.FirstLine(text));
         return line.Length <= LongestDirective ? line : $"{line[..LongestDirective]}…";
     }
 

@@ -4,16 +4,16 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>One rig of a run as KTAP has it.</summary>
-/// <param name="name">Its name.</param>
-/// <param name="number">Which of the rigs it is, from 1.</param>
-/// <param name="planned">How many results are to come.</param>
-/// <param name="passes">How many passes over the tests there are.</param>
+/// <summary>The KTAP lines of one rig.</summary>
+/// <param name="name">Name of the rig.</param>
+/// <param name="number">Number of the rig, from 1.</param>
+/// <param name="planned">Number of expected results.</param>
+/// <param name="passes">Number of passes over the tests.</param>
 internal sealed class KtapRig(string name, int number, long planned, int passes)
 {
     private const string Indent = "  ";
 
-    // As KUnit has it: the name before the results, not only after them.
+    // Like KUnit, name the test before its results too.
     private readonly List<string> _lines =
         [$"{Indent}KTAP version 1", $"{Indent}# Subtest: {KtapLine.Name(name)}", string.Create(CultureInfo.InvariantCulture, $"{Indent}1..{planned}")];
 
@@ -25,7 +25,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
 
     public bool IsComplete => _ended >= planned;
 
-    /// <summary>Adds the lines of a test that has ended.</summary>
+    /// <summary>Adds the lines of a finished test.</summary>
     public void Add(TestRecord record)
     {
         _ended++;
@@ -39,7 +39,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
         _lines.Add(Indent + KtapLine.Result(ok, _ended, test, Directive(record)));
     }
 
-    /// <summary>The lines that were not taken yet.</summary>
+    /// <summary>Takes the pending lines.</summary>
     public IReadOnlyList<string> Take()
     {
         IReadOnlyList<string> taken = [.. _lines];
@@ -47,7 +47,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
         return taken;
     }
 
-    /// <summary>The last lines: what is missing, and the result of the rig. It fails if a test of it does, or did not run.</summary>
+    /// <summary>The rig's result line. It fails if a test failed or did not run.</summary>
     public IReadOnlyList<string> End() => (planned - _ended, _ended == _skipped) switch
     {
         (> 0 and var missing, _) => [KtapLine.Result(false, number, name, string.Create(CultureInfo.InvariantCulture, $"ERROR {missing} of {planned} tests did not run"))],
@@ -68,7 +68,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
 
     private static string? Directive(TestRecord record) => record.Verdict switch
     {
-        // To a parser SKIP is no failure, even after "not ok": a declared failure that did not run is one.
+        // Parsers do not count SKIP as a failure, even after "not ok", so an expected failure that did not run must not have it.
         { Outcome: Outcome.Unsupported, Expectation: Expectation.AsExpected } => $"SKIP {record.Message}",
         { Outcome: Outcome.InfrastructureError } => $"ERROR {record.Message}",
         { Outcome: Outcome.Interrupted } => "ERROR interrupted",

@@ -4,10 +4,10 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Reporting;
 
 /// <summary>
-/// Writes results as KTAP, version 1 (<c>Documentation/dev-tools/ktap.rst</c>): each rig is a test with a subtest for each
-/// test on it. Rigs run side by side, but KTAP has one after the other: lines of a rig come when those before it are done.
+/// Writes results as KTAP version 1 (<c>Documentation/dev-tools/ktap.rst</c>): each rig is a test, with a subtest per test. Rigs run in
+/// parallel, but KTAP is sequential, so the lines of a rig wait for the rigs before it.
 /// </summary>
-/// <param name="output">Where to write.</param>
+/// <param name="output">Receives the KTAP.</param>
 public sealed class KtapSink(TextWriter output) : IRunSink
 {
     private readonly List<KtapRig> _rigs = [];
@@ -17,7 +17,7 @@ public sealed class KtapSink(TextWriter output) : IRunSink
     public void RunStarted(RunInfo run)
     {
         ArgumentNullException.ThrowIfNull(run);
-        if (run.TestsPerHost is null) throw new ArgumentException("KTAP needs to know how many tests each rig runs", nameof(run));
+        if (run.TestsPerHost is null) throw new ArgumentException("KTAP needs the number of tests per rig", nameof(run));
         _rigs.AddRange(run.Rigs.Select((rig, index) => new KtapRig(rig, index + 1, run.TestsOn(rig)!.Value, run.Repeat)));
         Write(["KTAP version 1", string.Create(CultureInfo.InvariantCulture, $"1..{_rigs.Count}")]);
         Write(_rigs.Count > 0 ? _rigs[0].Take() : []);
@@ -57,7 +57,7 @@ public sealed class KtapSink(TextWriter output) : IRunSink
 
     private void Write(IEnumerable<string> lines)
     {
-        // KTAP is read by programs: a line ends alike everywhere.
+        // Always \n, whatever the platform.
         foreach (var line in lines)
             output.Write(line + "\n");
         output.Flush();

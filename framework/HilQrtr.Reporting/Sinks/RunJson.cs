@@ -6,10 +6,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>The content of run.json.</summary>
+/// <summary>Writes run.json.</summary>
 internal static class RunJson
 {
-    /// <summary>Rises when a reader of the earlier one would be misled. run.schema.json describes it.</summary>
+    /// <summary>Format version; incremented by incompatible changes. Described by run.schema.json.</summary>
     public const int Version = 1;
 
     public const string Running = "running";

@@ -4,12 +4,12 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.Reporting;
 
 /// <summary>
-/// Writes <c>run.json</c> for machines: once when the run begins, with state <c>running</c>, and once when it ends, with everything.
-/// Each test that ends is added to <c>tests.jsonl</c> at once, so that a killed run still has it, and no test costs more than the last.
+/// Writes the machine-readable <c>run.json</c>: at the start of the run with state <c>running</c>, and completely at the end. Finished
+/// tests are appended to <c>tests.jsonl</c> at once, so that a killed run still has them, at a constant cost per test.
 /// </summary>
 /// <remarks>
-/// <c>run.json</c> has the tests rig by rig, in the order of the run; <c>tests.jsonl</c> has those of rigs that run side by side as
-/// they end. Seeds are decimal strings: they have 64 bits, and many readers keep 53 bits of a number.
+/// <c>run.json</c> lists tests rig by rig, in the order of the run; <c>tests.jsonl</c> lists those of parallel rigs in the order in which
+/// they finish. Seeds are decimal strings: they have 64 bits, and many JSON readers keep only 53 bits of a number.
 /// </remarks>
 public sealed class RunJsonSink : IRunSink, IDisposable
 {
@@ -20,12 +20,12 @@ public sealed class RunJsonSink : IRunSink, IDisposable
     private Stream? _lines;
 
     /// <summary>Creates the sink.</summary>
-    /// <param name="folder">Where to write.</param>
+    /// <param name="folder">The results folder.</param>
     public RunJsonSink(ResultsFolder folder) => _folder = folder;
 
     /// <summary>
-    /// The exit code to write, for a caller who knows more than the verdicts tell, as that no test was selected or results were lost.
-    /// Set it before the run is told to be finished; null leaves it to the verdicts.
+    /// Overrides the exit code derived from the verdicts, for example if no test was selected or results were lost. Set it before
+    /// <see cref="RunFinished"/>.
     /// </summary>
     public ExitCode? ExitCode { get; set; }
 
@@ -50,7 +50,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         _tests.Add(record.Test.Rig, test);
         try
         {
-            // One write a line: the file is not buffered, so a killed run leaves whole lines.
+            // One unbuffered write per line, so that a killed run leaves whole lines.
             _lines?.Write([.. test.Span, (byte)'\n']);
         }
         catch (IOException e)
@@ -77,7 +77,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
     }
 
-    // Where there is no room for all tests, what came of the run may still fit in place of what the file says now.
+    // If there is no space for all tests, the result of the run may still fit.
     private void WriteWithoutTests(string state)
     {
         try
@@ -86,18 +86,18 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
         catch (ResultsLostException)
         {
-            // The first loss is what the caller is told of.
+            // Report the first loss.
         }
     }
 
-    /// <summary>Closes <c>tests.jsonl</c>. May be called more than once.</summary>
+    /// <summary>Closes <c>tests.jsonl</c>. Idempotent.</summary>
     public void Dispose()
     {
         _lines?.Dispose();
         _lines = null;
     }
 
-    private TestUuids Uuids => _uuids ?? throw new InvalidOperationException("RunStarted comes before any test");
+    private TestUuids Uuids => _uuids ?? throw new InvalidOperationException("RunStarted must be called before any test");
 
     private ExitCode FromVerdicts()
     {

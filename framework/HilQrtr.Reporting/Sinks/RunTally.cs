@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Counts a run, for its summary on the terminal. Keeps no evidence.</summary>
+/// <summary>Collects results for the summary on the terminal. Keeps no evidence.</summary>
 public sealed class RunTally : IRunSink
 {
     private readonly List<RigTally> _rigs = [];
@@ -12,34 +12,34 @@ public sealed class RunTally : IRunSink
     private readonly ByRig<TestRecord> _infrastructure = new();
     private readonly ByRig<TestRecord> _asDeclared = new();
 
-    /// <summary>The run; null before it has begun.</summary>
+    /// <summary>The run; null before it starts.</summary>
     public RunInfo? Run { get; private set; }
 
-    /// <summary>A tally for each rig, in the order of the run.</summary>
+    /// <summary>Counts per rig, in the order of the run.</summary>
     public IReadOnlyList<RigTally> Rigs => _rigs;
 
-    /// <summary>The verdict on each test that ended, rig by rig.</summary>
+    /// <summary>Verdicts of all finished tests, rig by rig.</summary>
     public IReadOnlyList<Verdict> Verdicts => _verdicts.All;
 
-    /// <summary>Tests that did not end as expected, rig by rig, without their attachments.</summary>
+    /// <summary>Tests with unexpected results, rig by rig, without attachments.</summary>
     public IReadOnlyList<TestRecord> Unexpected => _unexpected.All;
 
-    /// <summary>Tests that the rig got in the way of, rig by rig, without their attachments.</summary>
+    /// <summary>Tests that failed because of rig trouble, rig by rig, without attachments.</summary>
     public IReadOnlyList<TestRecord> Infrastructure => _infrastructure.All;
 
-    /// <summary>Tests that failed as their rig declares, rig by rig, without attachments and steps.</summary>
+    /// <summary>Tests that failed as declared, rig by rig, without attachments and steps.</summary>
     public IReadOnlyList<TestRecord> FailedAsDeclared => _asDeclared.All;
 
-    /// <summary>How many tests ended, repetitions counted.</summary>
+    /// <summary>Number of finished tests, including repetitions.</summary>
     public int Total => _verdicts.Count;
 
-    /// <summary>From the beginning of the run to the end of the last test that has ended; wall clock. Rigs that run side by side take less than their tests do together.</summary>
+    /// <summary>Wall-clock time from the start of the run to the end of the last finished test; less than the sum over tests if rigs run in parallel.</summary>
     public TimeSpan Duration { get; private set; }
 
-    /// <summary>Whether the run was cut short.</summary>
+    /// <summary>Whether the run was interrupted.</summary>
     public bool Interrupted { get; private set; }
 
-    /// <summary>Errors of the run itself, outside any test.</summary>
+    /// <summary>Errors of the run outside any test.</summary>
     public IReadOnlyList<string> Errors { get; private set; } = [];
 
     /// <inheritdoc/>

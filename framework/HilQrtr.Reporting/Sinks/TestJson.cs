@@ -5,7 +5,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>A test as run.json and tests.jsonl have it.</summary>
+/// <summary>Writes a test for run.json and tests.jsonl.</summary>
 internal static class TestJson
 {
     public static ReadOnlyMemory<byte> Write(TestRecord record, string uuid) => JsonText.Write(json =>
@@ -33,7 +33,7 @@ internal static class TestJson
         json.WriteEndObject();
     });
 
-    /// <summary>The cause of a failure, which is left out where there is none.</summary>
+    /// <summary>Writes the cause of a failure, if there is one.</summary>
     public static void Cause(Utf8JsonWriter json, FailureCause? cause)
     {
         if (cause is null)

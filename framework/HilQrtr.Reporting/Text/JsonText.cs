@@ -6,7 +6,7 @@ namespace HilQrtr.Reporting;
 
 internal static class JsonText
 {
-    // Nothing of ours is put into HTML unescaped, so that quotes and non-ASCII text may stay readable.
+    // The output is never embedded in HTML unescaped, so quotes and non-ASCII text can stay readable.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
 

@@ -2,7 +2,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>The words that machine-readable results use; part of their schema.</summary>
+/// <summary>Names in machine-readable results; part of their schema.</summary>
 internal static class Names
 {
     public static string Of(Outcome outcome) => outcome switch
@@ -15,11 +15,11 @@ internal static class Names
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not an outcome"),
     };
 
-    /// <summary>What a rig alone says of the product.</summary>
+    /// <summary>Verdict of one rig.</summary>
     public static string Of(RigTally rig) => rig switch
     {
         { Total: 0 } => "not-run",
-        { ExitCode: ExitCode.AllAsExpected, SaysNothing: true } => "unsupported",
+        { ExitCode: ExitCode.AllAsExpected, NothingTested: true } => "unsupported",
         { ExitCode: ExitCode.AllAsExpected } => "as-expected",
         { ExitCode: ExitCode.Failed } => "unexpected",
         { ExitCode: ExitCode.InfrastructureError } => "infrastructure-error",

@@ -4,12 +4,12 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>What a test saw, as a table beside what its rig declares.</summary>
+/// <summary>Formats observations as a table, with the declared values.</summary>
 internal static class Observations
 {
     private const string NeverMade = "(never observed)";
 
-    /// <summary>The table; null if nothing was observed nor declared.</summary>
+    /// <summary>The table; null if nothing was observed or declared.</summary>
     public static string? Table(TestRecord record)
     {
         var declared = record.Verdict.Declared?.Closest(record.Observations) ?? new Dictionary<string, string>();
@@ -21,7 +21,7 @@ internal static class Observations
         foreach (var name in names)
         {
             var seen = record.Observations.GetValueOrDefault(name, NeverMade);
-            // A list of what several cards did would run out of the page.
+            // One line per item of a list.
             table.Append(name.PadRight(width)).Append("  ").Append(seen.Replace("; ", $";\n{new string(' ', width + 2)}", StringComparison.Ordinal));
             if (declared.TryGetValue(name, out var expected))
                 table.Append(ExpectedFailure.Fits(expected, name, record.Observations) ? "  (as declared)" : $"  (declared: {expected})");

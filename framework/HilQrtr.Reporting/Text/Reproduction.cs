@@ -5,15 +5,15 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Reporting;
 
-/// <summary>Tells how to run one test again as it ran.</summary>
+/// <summary>The command that repeats one test.</summary>
 public static class Reproduction
 {
     private const string DefaultRigsFile = "rigs.json";
 
-    /// <summary>The command, for a POSIX shell. It draws the same seeds, so it repeats the test up to and including its repetition.</summary>
+    /// <summary>The command for a POSIX shell. It uses the same seeds and repeats the test up to its repetition.</summary>
     /// <param name="run">The run.</param>
     /// <param name="test">The test.</param>
-    /// <param name="repetition">Which repetition, from 0.</param>
+    /// <param name="repetition">Index of the repetition, from 0.</param>
     public static string Command(RunInfo run, TestIdentity test, int repetition)
     {
         var command = new StringBuilder(ShellWord.Quote(run.Launcher)).Append(" run");

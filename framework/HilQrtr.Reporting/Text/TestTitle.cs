@@ -3,7 +3,7 @@ namespace HilQrtr.Reporting;
 /// <summary>A test's name as a sentence: <c>Each_card_answers_a_NEW_SERVER(true)</c> becomes <c>Each card answers a NEW_SERVER(true)</c>.</summary>
 internal static class TestTitle
 {
-    // Terms of the kernel that are spelt with an underscore stay as the kernel spells them.
+    // Kernel terms keep their underscores.
     private static readonly string[] Terms =
     [
         "NEW_SERVER", "DEL_SERVER", "DEL_CLIENT", "RESUME_TX", "NEW_LOOKUP", "DEL_LOOKUP", "confirm_rx",

@@ -7,7 +7,7 @@ internal static class XmlText
 {
     private const char Replacement = '\uFFFD';
 
-    /// <summary>The text with each character that XML 1.0 (section 2.2) cannot carry replaced by U+FFFD.</summary>
+    /// <summary>Replaces characters that XML 1.0 (section 2.2) cannot represent by U+FFFD.</summary>
     public static string Clean(string text)
     {
         if (IsClean(text))

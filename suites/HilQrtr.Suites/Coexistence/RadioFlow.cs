@@ -6,39 +6,39 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Coexistence;
 
-/// <summary>A radio that does not confirm holds its own sender back and nobody else's; a card likewise.</summary>
+/// <summary>A radio that does not confirm blocks its own senders only, and so does a card.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.Ahb, Capability.CardModels)]
 public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
 {
-    [RigTest("A card confirms nothing: its driver waits in the middle of its bring-up. The radio on the SoC is started and must come up as itself; when the card confirms at last, it must come up, too.")]
+    [RigTest("A card stops confirming, so its driver blocks in the middle of its bring-up. The SoC radio must still come up. Once the card confirms again, the card must come up too.")]
     public async Task A_card_that_confirms_nothing_does_not_hold_the_radio_back()
     {
-        Step($"{Card.Name} will confirm nothing", () => Model(Card).HoldResumeTx = true);
+        Step($"{Card.Name} stops confirming", () => Model(Card).HoldResumeTx = true);
         try
         {
             AssertReached(await StartInTurn([Card], BringUpGoal.Link));
-            See($"state of {Card.Name}, which confirms nothing", Card.State);
+            Record($"state of {Card.Name}, which confirms nothing", Card.State);
             await StartInTurn([Radio]);
-            await TellOfRadio([Radio, Card]);
-            await ExpectEachOnItsOwn([Radio]);
+            await RecordRadio([Radio, Card]);
+            await ExpectAllIsolated([Radio]);
         }
         finally
         {
-            // Whatever came of it: a driver that waits for a confirmation cannot be taken down.
-            await Step($"{Card.Name} confirms", async () =>
+            // Always: a driver that waits for confirmation cannot be unbound.
+            await Step($"{Card.Name} confirms again", async () =>
             {
                 Model(Card).HoldResumeTx = false;
                 await Settle();
             });
         }
 
-        await ExpectEachOnItsOwn([Radio, Card]);
+        await ExpectAllIsolated([Radio, Card]);
     }
 
-    [RigTest("The radio, or a card of the same node, confirms nothing, and a sender to one of its ports is held back. A sender to the same port of the other must go on.")]
+    [RigTest("The radio, or a card with the same node, stops confirming, and a sender to one of its ports blocks. A sender to the same port of the other must not block.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other([Values] bool radioIsStuck)
     {
@@ -48,16 +48,16 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         await using var eleventh = await Block(toStuck, stuck);
         var received = new ReceivedSince(free);
 
-        await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("goes on"), Quiet(free), null, ct), Cancellation);
+        await using var send = new PendingSend(ct => toFree.SendAsync(Payload.Of("goes on"), TestPortOf(free), null, ct), Cancellation);
         await Settle();
-        Expect($"the sender to {free.Name} does not wait", send.Waits, Is.False);
+        Expect($"the sender to {free.Name} is not blocked", send.Waits, Is.False);
         Expect(
-            $"its message has arrived at {free.Name}",
+            $"its message arrived at {free.Name}",
             Payload.Texts(received.Packets.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Payload.ToArray())), Does.Contain("goes on"));
-        Expect($"the sender to {stuck.Name} still waits", eleventh.Waits, Is.True);
+        Expect($"the sender to {stuck.Name} is still blocked", eleventh.Waits, Is.True);
     }
 
-    [RigTest("A sender to the radio, or to a card of the same node, is held back. RESUME_TX for that node and port comes from the other: it must not release the sender; one from the right one must, and the message that waited must arrive.")]
+    [RigTest("A sender to the radio, or to a card with the same node, is blocked. A RESUME_TX for that node and port from the other must not release it; one from the right endpoint must, and the blocked message must arrive.")]
     [Requires(Capability.EndpointIds)]
     public async Task RESUME_TX_of_one_does_not_release_a_sender_to_the_other([Values] bool radioIsStuck)
     {
@@ -70,13 +70,13 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         {
             await Confirm(confirming, name, of: stuck);
             await Settle();
-            Expect($"now that {confirming.Name} has confirmed, the sender to {stuck.Name} {(waits ? "still waits" : "no longer waits")}", eleventh.Stands, Is.EqualTo(waits ? PendingSend.Waiting : PendingSend.Ended));
+            Expect($"after {confirming.Name} confirms, the sender to {stuck.Name} is {(waits ? "still blocked" : "released")}", eleventh.Status, Is.EqualTo(waits ? PendingSend.Waiting : PendingSend.Ended));
         }
 
         await eleventh.Completion;
         Expect(
-            $"{stuck.Name} has received all eleven messages, in order", Payload.Texts(received.DataFrom(name)),
-            Is.EqualTo(Blocking));
+            $"{stuck.Name} received all eleven messages, in order", Payload.Texts(received.DataFrom(name)),
+            Is.EqualTo(BlockingMessages));
     }
 
     private async Task<(ICard Stuck, ICard Other)> Linked(bool radioIsStuck)
@@ -85,6 +85,6 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         return radioIsStuck ? (Radio, Card) : (Card, Radio);
     }
 
-    /// <summary>Opens a socket that is bound to the endpoint over which a card's messages come.</summary>
-    private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointOver(card));
+    /// <summary>Opens a socket bound to a card's endpoint.</summary>
+    private async Task<IQrtrSocket> OpenTo(ICard card) => await Open(boundTo: await EndpointInMessages(card));
 }

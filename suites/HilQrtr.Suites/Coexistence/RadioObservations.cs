@@ -4,24 +4,24 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Suites.Coexistence;
 
 /// <summary>
-/// What tells whether the radio on the SoC and its driver have found each other. Rigs declare their expected failures in
-/// these names.
+/// Observations that show whether a SoC radio and its driver have found each other. Expected failures in rigs.json use these
+/// names.
 /// </summary>
 internal static class RadioObservations
 {
-    /// <summary>Where the radio stands.</summary>
+    /// <summary>The radio's state.</summary>
     public const string State = "state of the radio";
 
-    /// <summary>Whose build id the radio's driver has.</summary>
+    /// <summary>Whose build id the radio's driver read.</summary>
     public const string Reads = "the radio's driver has read";
 
-    /// <summary>How many clients ask the radio.</summary>
+    /// <summary>Number of QMI clients of the radio.</summary>
     public const string Clients = "QMI clients of the radio";
 
-    /// <summary>How many cards the radio's driver has sent something to.</summary>
+    /// <summary>Number of cards that the radio's driver sent data to.</summary>
     public const string CardsAsked = "cards that the radio's driver has sent to";
 
-    /// <summary>Looks at the radio and at the cards that were started beside it.</summary>
+    /// <summary>Collects the observations of the radio and the given cards.</summary>
     public static async Task<IReadOnlyList<(string What, object Value)>> OfAsync(
         ICard radio, IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
     {
@@ -31,12 +31,12 @@ internal static class RadioObservations
             (State, radio.State),
             (Reads, read is null ? "nothing" : read == radio.Declared.BuildId ? "the radio" : "a card"),
             (Clients, radio.Emulation!.Clients.Count),
-            (CardsAsked, cards.Count(HasStrangers)),
+            (CardsAsked, cards.Count(HasForeignClient)),
         ];
     }
 
-    // A card that is up has a driver of its own, and what another socket sends to it is not for it: nobody else sends data in a test that asks this.
-    private static bool HasStrangers(ICard card) =>
+    // A card that is up has its own driver as a source of data; any further source is foreign, as these tests send no data themselves.
+    private static bool HasForeignClient(ICard card) =>
         card.Emulation!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Source).Distinct().Count() > (Driven(card) ? 1 : 0);
 
     private static bool Driven(ICard card) => card.State is CardState.Up or CardState.FirmwareReady;

@@ -3,10 +3,9 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>Bring-up that reports each card instead of stopping at the first that fails.</summary>
+/// <summary>Brings up cards and reports each one, instead of stopping at the first failure.</summary>
 internal static class BringUp
 {
-    /// <summary>Brings one card up.</summary>
     public static async Task<BringUpResult> TryBringUpAsync(this ICard card, BringUpGoal goal, CancellationToken cancellationToken)
     {
         try
@@ -20,7 +19,7 @@ internal static class BringUp
         }
     }
 
-    /// <summary>Starts all cards at once and waits for each of them.</summary>
+    /// <summary>Brings up all cards concurrently and waits for each.</summary>
     public static async Task<IReadOnlyList<BringUpResult>> TryBringUpAllAsync(
         this IEnumerable<ICard> cards, BringUpGoal goal, CancellationToken cancellationToken) =>
         await Task.WhenAll(cards.Select(card => card.TryBringUpAsync(goal, cancellationToken)).ToList());

@@ -4,8 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Suites.Common;
 
 /// <summary>
-/// What tells isolation from cross-talk, in counts that do not depend on which card wins. Rigs declare their expected
-/// failures in these names, so that one declaration serves a model and a real kernel.
+/// Observations that distinguish isolation from cross-talk, as counts that do not depend on which card wins. Expected failures
+/// in rigs.json use these names, so one declaration serves the simulated and the kernel tier.
 /// </summary>
 internal sealed record BringUpObservations
 {
@@ -14,25 +14,25 @@ internal sealed record BringUpObservations
     public const string BusiestCard = "QMI clients of the busiest card";
     public const string HellosUnanswered = "cards whose HELLO was not answered";
 
-    /// <summary>What a lookup of WLFW in any instance finds; recorded by the tests that look it up.</summary>
+    /// <summary>Number of services found by a WLFW lookup in any instance.</summary>
     public const string ServicesFound = "WLFW services found";
 
-    /// <summary>Number of different build ids that drivers have read; of drivers that read none, nothing is counted.</summary>
+    /// <summary>Number of distinct build ids that drivers read; drivers that read none are not counted.</summary>
     public required int BuildIds { get; init; }
 
-    /// <summary>What each driver has read, and whose it is.</summary>
+    /// <summary>What each driver read, and which card that belongs to.</summary>
     public required string Readings { get; init; }
 
-    /// <summary>Cards that no driver or socket sent a QMI request; null where cards cannot tell.</summary>
+    /// <summary>Cards that received no QMI request; null without card models.</summary>
     public int? WithoutRequest { get; init; }
 
-    /// <summary>The greatest number of clients that one card has; null where cards cannot tell.</summary>
+    /// <summary>Highest number of clients of any card; null without card models.</summary>
     public int? ClientsOfBusiest { get; init; }
 
-    /// <summary>Cards that have received no HELLO since power-up; null where cards cannot tell.</summary>
+    /// <summary>Cards that received no HELLO since power-up; null without card models.</summary>
     public int? WithoutHello { get; init; }
 
-    /// <summary>Looks at the cards. Cards that are not to be observed are left out by the caller.</summary>
+    /// <summary>Collects the observations of the given cards.</summary>
     public static async Task<BringUpObservations> OfAsync(IReadOnlyList<ICard> cards, CancellationToken cancellationToken)
     {
         List<(ICard Card, string? BuildId)> read = [];
@@ -55,7 +55,7 @@ internal sealed record BringUpObservations
             };
     }
 
-    /// <summary>Records what was seen.</summary>
+    /// <summary>Records the observations in the test result.</summary>
     public void Report(Action<string, object?> observe)
     {
         observe(DistinctBuildIds, BuildIds);
@@ -68,7 +68,7 @@ internal sealed record BringUpObservations
             observe(HellosUnanswered, WithoutHello);
     }
 
-    // Two cards may have one build id: then nobody can tell that it is not the driver's own.
+    // If two cards have the same build id, assume that the driver read its own.
     private static string? OwnerOf(string? buildId, ICard reader, IReadOnlyList<ICard> cards) =>
         cards.Where(card => card.Declared.BuildId == buildId).OrderBy(card => card == reader ? 0 : 1).FirstOrDefault()?.Name;
 }

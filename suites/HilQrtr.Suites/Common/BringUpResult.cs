@@ -3,10 +3,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>How the bring-up of one card ended.</summary>
+/// <summary>Result of one card's bring-up.</summary>
 /// <param name="Card">The card.</param>
-/// <param name="Goal">How far it was to be brought up.</param>
-/// <param name="Failure">Why it did not reach its goal; null if it did.</param>
+/// <param name="Goal">The bring-up goal.</param>
+/// <param name="Failure">Why the card did not reach the goal; null if it did.</param>
 internal sealed record BringUpResult(ICard Card, BringUpGoal Goal, BringUpFailedException? Failure)
 {
     /// <summary>One line for a failure message.</summary>

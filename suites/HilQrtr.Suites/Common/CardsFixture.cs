@@ -9,98 +9,98 @@ using HilQrtr.Waiting;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>What tests of several cards have in common, whichever suite they are in.</summary>
+/// <summary>Base of all fixtures that test several cards.</summary>
 /// <param name="rig">Name of the rig.</param>
 public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 {
-    /// <summary>A port of the cards at which nothing listens: traffic to it is not mixed with a driver's.</summary>
-    private protected const uint QuietPort = 0x1234;
+    /// <summary>A card port on which nothing listens: test traffic does not mix with the driver's.</summary>
+    private protected const uint TestPort = 0x1234;
 
-    /// <summary>A service that no driver looks for.</summary>
+    /// <summary>A service that no driver looks up.</summary>
     private protected const uint TestService = 0x2742;
 
-    /// <summary>What <see cref="Block"/> sends, in order; the last must wait.</summary>
-    private protected static readonly IReadOnlyList<string> Blocking =
+    /// <summary>The messages sent by <see cref="Block"/>, in order; the last one must block.</summary>
+    private protected static readonly IReadOnlyList<string> BlockingMessages =
         [.. Enumerable.Range(1, QrtrConstants.TxFlowHigh).Select(number => $"message {number}"), "the eleventh"];
 
     private static readonly TimeSpan RecoveryPoll = TimeSpan.FromMilliseconds(100);
 
-    // Of two recoveries at once the second may wait for the first.
+    // One of two concurrent recoveries may have to wait for the other.
     private static readonly TimeSpan RecoveryBound = TimeSpan.FromSeconds(120);
 
-    /// <summary>The card in a PCI slot that is started first where the order counts.</summary>
+    /// <summary>The first card in a PCI slot; brought up first where the order matters.</summary>
     private protected ICard A => InSlot(0);
 
-    /// <summary>The card in a PCI slot that is started second where the order counts.</summary>
+    /// <summary>The second card in a PCI slot; brought up second where the order matters.</summary>
     private protected ICard B => InSlot(1);
 
-    /// <summary>Tells every card's firmware when to announce its service.</summary>
+    /// <summary>Sets when every card's firmware announces its service.</summary>
     private protected void Announce(AnnounceMode mode) =>
-        Step($"the firmware of every card will announce its service {Announces(mode)}", () =>
+        Step($"every card's firmware announces its service {Announces(mode)}", () =>
         {
             foreach (var card in Cards)
                 Model(card).Firmware = Model(card).Firmware with { Announce = mode };
         });
 
-    /// <summary>Has cards that are off use one node and one port, those of the first: what tests of equal cards take for granted. Cards that are no models are as they are.</summary>
+    /// <summary>Gives cards that are off the first card's node and port, as tests of identical cards need. Cards without a model stay as they are.</summary>
     private protected void ShareAddress(IReadOnlyList<ICard> cards)
     {
         if (cards[0].Emulation?.Firmware is not { } first) return;
-        Step($"{string.Join(", ", cards.Select(card => card.Name))}: each will be node {first.Node}, with its service at port {first.Port}", () =>
+        Step($"{string.Join(", ", cards.Select(card => card.Name))}: set to node {first.Node}, service port {first.Port}", () =>
         {
             foreach (var card in cards)
                 Model(card).Firmware = Model(card).Firmware with { Node = first.Node, Port = first.Port };
         });
     }
 
-    /// <summary>Starts cards at once, lets everything come to rest, and records what was seen; does not assert.</summary>
+    /// <summary>Brings up all cards concurrently, waits until the host is idle, and records observations; does not assert.</summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartAtOnce(BringUpGoal goal = BringUpGoal.Up) =>
-        Step($"{string.Join(", ", Cards.Select(card => card.Name))} are started at once as far as {goal}",
+        Step($"{string.Join(", ", Cards.Select(card => card.Name))} are brought up together, goal {goal}",
             () => Observed(Cards, Cards.TryBringUpAllAsync(goal, Cancellation)));
 
-    /// <summary>Starts cards one after the other, lets everything come to rest, and records what was seen; does not assert.</summary>
+    /// <summary>Brings up cards one by one, waits until the host is idle, and records observations; does not assert.</summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartInTurn(IReadOnlyList<ICard> cards, BringUpGoal goal = BringUpGoal.Up) =>
         StartInTurn(cards, _ => goal);
 
-    /// <summary>Starts cards one after the other, each with a goal of its own, lets everything come to rest, and records what was seen; does not assert.</summary>
+    /// <summary>Brings up cards one by one, each to its own goal, waits until the host is idle, and records observations; does not assert.</summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartInTurn(IReadOnlyList<ICard> cards, Func<ICard, BringUpGoal> goal) =>
-        Step(string.Join(", then ", cards.Select(card => $"{card.Name} is started as far as {goal(card)}")),
+        Step(string.Join(", then ", cards.Select(card => $"{card.Name} is brought up to {goal(card)}")),
             () => Observed(cards, InTurn(cards, goal)));
 
     /// <summary>
-    /// Links card A, then card B, which use one node and one port: the setting of the socket tests. What the drivers make of
-    /// their cards is not waited for, so that these tests tell of sockets also where drivers fail.
+    /// Links card A, then card B, with the same node and port: the setup of the socket tests. Does not wait for the drivers, so that
+    /// these tests still test sockets on kernels whose drivers fail.
     /// </summary>
-    private protected async Task BothAreLinked()
+    private protected async Task LinkBothCards()
     {
         ShareAddress([A, B]);
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
     }
 
-    /// <summary>Expects what a card has received of a socket.</summary>
-    private protected async Task ExpectReceived(ReceivedSince since, IQrtrSocket from, params IReadOnlyList<string> texts) =>
-        Expect($"{since.Card.Name} has received {ReportText.Expected(texts)} from {from}", Payload.Texts(since.DataFrom(await NameOf(from))), Is.EqualTo(texts));
+    /// <summary>Expects the messages that a card received from a socket.</summary>
+    private protected async Task ExpectCardReceived(ReceivedSince since, IQrtrSocket from, params IReadOnlyList<string> texts) =>
+        Expect($"{since.Card.Name} received {ReportText.Expected(texts)} from {from}", Payload.Texts(since.DataFrom(await NameOf(from))), Is.EqualTo(texts));
 
-    /// <summary>Expects that a card has not noticed what happened to another.</summary>
-    private protected async Task ExpectUndisturbed(Neighbour before)
+    /// <summary>Expects that a card is as it was in an earlier snapshot.</summary>
+    private protected async Task ExpectUnchanged(CardSnapshot before)
     {
         var card = before.Card;
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
-        Expect($"{card.Name} is as it was: {before}", (await Neighbour.OfAsync(card, Cancellation)).ToString(), Is.EqualTo(before.ToString()));
-        Expect($"the driver of {card.Name} has read its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+        Expect($"{card.Name} is unchanged: {before}", (await CardSnapshot.TakeAsync(card, Cancellation)).ToString(), Is.EqualTo(before.ToString()));
+        Expect($"the driver of {card.Name} read its own card's identity", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
     }
 
-    /// <summary>A test goes on only if each card got as far as it was to be started.</summary>
+    /// <summary>Fails the test unless every card reached its goal.</summary>
     private protected void AssertReached(IReadOnlyList<BringUpResult> results) =>
-        Step($"expected: each card gets as far as it was started; seen: {string.Join(", ", results)}", () =>
+        Step($"expected: every card reaches its goal; seen: {string.Join(", ", results)}", () =>
         {
             if (results.Select(result => result.Failure).OfType<BringUpFailedException>().FirstOrDefault() is not { } first) return;
             var failed = results.Where(result => result.Failure is not null);
             var others = results.Where(result => result.Failure is null).Select(result => $" {result}.");
-            throw new ExpectationException("each card gets as far as it was started", $"{string.Join("; ", failed)}.{string.Concat(others)}", first);
+            throw new ExpectationException("every card reaches its goal", $"{string.Join("; ", failed)}.{string.Concat(others)}", first);
         });
 
-    /// <summary>The endpoint id of a card that is linked.</summary>
+    /// <summary>Endpoint id of a linked card.</summary>
     private protected async Task<uint> EndpointOf(ICard card)
     {
         var endpoint = await card.ReadEndpointAsync(Cancellation);
@@ -109,77 +109,75 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
         return endpoint ?? 0;
     }
 
-    /// <summary>The card sends a datagram to a socket of the host, from its quiet port.</summary>
+    /// <summary>The card sends a datagram from its test port to a host socket.</summary>
     private protected Task SendFrom(ICard card, string text, QrtrAddress to, bool confirmRx = false) => Step(
-        $"{card.Name} sends \"{text}\" to {ReportText.Of(to)}{(confirmRx ? ", and asks for a confirmation" : "")}",
+        $"{card.Name} sends \"{text}\" to {ReportText.Of(to)}{(confirmRx ? ", requesting confirmation" : "")}",
         () => SendFromWithoutStep(card, text, to, confirmRx));
 
     private protected Task SendFromWithoutStep(ICard card, string text, QrtrAddress to, bool confirmRx = false) =>
-        Model(card).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, Quiet(card), to, confirmRx, Payload.Of(text)), Cancellation);
+        Model(card).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, TestPortOf(card), to, confirmRx, Payload.Of(text)), Cancellation);
 
-    /// <summary>The card's name service says something to the host's.</summary>
-    private protected Task Say(ICard card, QrtrControlPacket packet) => Step(Says(card, packet), () => SayWithoutStep(card, packet));
+    /// <summary>The card's name service sends a control packet to the host's.</summary>
+    private protected Task SendControl(ICard card, QrtrControlPacket packet) => Step(SendsControl(card, packet), () => SendControlWithoutStep(card, packet));
 
-    private protected Task SayWithoutStep(ICard card, QrtrControlPacket packet) => Model(card).TransmitAsync(
+    private protected Task SendControlWithoutStep(ICard card, QrtrControlPacket packet) => Model(card).TransmitAsync(
         packet.ToPacket(QrtrAddress.Control(Model(card).Running.Node), QrtrSockets.NameService), Cancellation);
 
-    /// <summary>The card's name service says something that the host may refuse, which only a model can tell.</summary>
-    private protected Task<Errno> TrySay(ICard card, QrtrControlPacket packet) => Try(Says(card, packet), () => SayWithoutStep(card, packet));
+    /// <summary>Like <see cref="SendControl"/>, but the host may refuse the packet; only a simulated link reports that.</summary>
+    private protected Task<Errno> TrySendControl(ICard card, QrtrControlPacket packet) => Try(SendsControl(card, packet), () => SendControlWithoutStep(card, packet));
 
     /// <summary>
-    /// Fills the flow to a card's quiet port and starts the send that must wait. While it waits, the kernel holds the
-    /// socket's lock (<c>qrtr_sendmsg</c>): no other call on this socket comes back.
+    /// Fills the flow to a card's test port and starts one more send, which must block. Meanwhile the kernel holds the socket lock
+    /// (<c>qrtr_sendmsg</c>): every other call on this socket blocks too.
     /// </summary>
     private protected Task<PendingSend> Block(IQrtrSocket socket, ICard card) =>
-        Step($"{socket} sends ten messages to {card.Name}, which confirms none, and then the eleventh", async () =>
+        Step($"{socket} sends eleven messages to {card.Name}, which confirms none", async () =>
         {
-            foreach (var text in Blocking.SkipLast(1))
-                await SendWithoutStep(socket, text, Quiet(card));
-            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of(Blocking[^1]), Quiet(card), null, ct), Cancellation);
+            foreach (var text in BlockingMessages.SkipLast(1))
+                await SendWithoutStep(socket, text, TestPortOf(card));
+            var eleventh = new PendingSend(ct => socket.SendAsync(Payload.Of(BlockingMessages[^1]), TestPortOf(card), null, ct), Cancellation);
             await Settle();
             var waits = eleventh.Waits;
             if (!waits) await eleventh.DisposeAsync();
-            Expect($"the eleventh message to {card.Name} waits", waits, Is.True);
+            Expect($"the eleventh message to {card.Name} is blocked", waits, Is.True);
             return eleventh;
         });
 
-    /// <summary>A card confirms what was sent to its quiet port, or to that of another.</summary>
+    /// <summary>The card sends RESUME_TX for its own test port, or for another card's.</summary>
     private protected Task Confirm(ICard card, QrtrAddress to, ICard? of = null) => Step(
-        $"{card.Name} sends RESUME_TX for {ReportText.Of(Quiet(of ?? card))} to {ReportText.Of(to)}", () => ConfirmWithoutStep(card, to, of));
+        $"{card.Name} sends RESUME_TX for {ReportText.Of(TestPortOf(of ?? card))} to {ReportText.Of(to)}", () => ConfirmWithoutStep(card, to, of));
 
     private protected Task ConfirmWithoutStep(ICard card, QrtrAddress to, ICard? of = null) =>
-        Model(card).TransmitAsync(new QrtrResumeTx(Quiet(of ?? card).Node, QuietPort).ToPacket(Quiet(card), to), Cancellation);
+        Model(card).TransmitAsync(new QrtrResumeTx(TestPortOf(of ?? card).Node, TestPort).ToPacket(TestPortOf(card), to), Cancellation);
 
-    /// <summary>Crashes the firmware of cards of the host, all at once, and waits until their drivers have them up again.</summary>
-    private protected Task CrashAndRecover(params ICard[] cards) => Step($"the firmware of {string.Join(" and ", cards.Select(card => card.Name))} crashes, and is up again", async () =>
+    /// <summary>Crashes the firmware of all given cards together and waits until their drivers have recovered them.</summary>
+    private protected Task CrashAndRecover(params ICard[] cards) => Step($"the firmware of {string.Join(" and ", cards.Select(card => card.Name))} crashes and recovers", async () =>
     {
         var recovered = cards.Select(card => Faults.Arm(card, FaultAction.Note, CardPoint.Up)).ToList();
         foreach (var card in cards) Faults.Arm(card, FaultAction.Crash, CardPoint.Now);
         await Until.TrueAsync(
-            "the firmware to be up again", () => Task.FromResult((recovered.TrueForAll(up => up.HasFired), $"{recovered.Count(up => !up.HasFired)} cards are not up")),
+            "the firmware to recover", () => Task.FromResult((recovered.TrueForAll(up => up.HasFired), $"{recovered.Count(up => !up.HasFired)} cards are not up")),
             RecoveryBound, Time, RecoveryPoll, Cancellation);
         await Settle();
     });
 
-    /// <summary>The card's quiet port.</summary>
-    private protected static QrtrAddress Quiet(ICard card) => new(Model(card).Running.Node, QuietPort);
+    /// <summary>Address of the card's test port.</summary>
+    private protected static QrtrAddress TestPortOf(ICard card) => new(Model(card).Running.Node, TestPort);
 
-    /// <summary>The card's WLFW service.</summary>
+    /// <summary>Address of the card's WLFW service.</summary>
     private protected static QrtrAddress Service(ICard card) => new(Model(card).Running.Node, Model(card).Running.Port);
 
-    /// <summary>How the card's WLFW service is announced.</summary>
+    /// <summary>The NEW_SERVER with which the card announces WLFW.</summary>
     private protected static QrtrNewServer Announcement(ICard card) => new(
         WlfwService.Id, WlfwService.Instance(Model(card).Running.Instance), Model(card).Running.Node, Model(card).Running.Port);
 
-    /// <summary>When a service is announced, in words.</summary>
-    private protected static string Announces(AnnounceMode mode) => mode == AnnounceMode.Unasked ? "unasked" : "after the host's HELLO";
+    private protected static string Announces(AnnounceMode mode) => mode == AnnounceMode.Unasked ? "without waiting for HELLO" : "after the host's HELLO";
 
-    private protected static ICardModel Model(ICard card) =>
-        card.Emulation ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
+    private protected static ICardModel Model(ICard card) => card.Model();
 
-    private static string Says(ICard card, QrtrControlPacket packet) => $"{card.Name} tells the host's name service: {ReportText.Of(packet)}";
+    private static string SendsControl(ICard card, QrtrControlPacket packet) => $"{card.Name} sends {ReportText.Of(packet)} to the host's name service";
 
-    // A radio on the SoC has no slot, no endpoint in sysfs and no PCI driver: it is no second card of these tests.
+    // A SoC radio has no slot, no endpoint in sysfs and no PCI driver, so it does not count.
     private ICard InSlot(int index)
     {
         var inSlots = Cards.Where(card => card.Bus == CardBus.Pci).ToList();

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>What the name service told a socket about a server.</summary>
-/// <param name="Packet">NEW_SERVER or DEL_SERVER as it came.</param>
-/// <param name="Endpoint">The endpoint it was told with; null if the socket does not report them.</param>
+/// <summary>A name service notification about a server.</summary>
+/// <param name="Packet">The NEW_SERVER, DEL_SERVER or DEL_CLIENT packet.</param>
+/// <param name="Endpoint">The reported endpoint; null if the socket does not report endpoints.</param>
 internal sealed record FoundServer(QrtrControlPacket Packet, uint? Endpoint);

@@ -3,9 +3,9 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>A socket that the steps of a test call by its part in the test.</summary>
+/// <summary>A socket with a name for step texts.</summary>
 /// <param name="socket">The socket.</param>
-/// <param name="role">Its part, as in <c>the socket of card0</c>.</param>
+/// <param name="role">The name, for example <c>the socket of card0</c>.</param>
 internal sealed class NamedSocket(IQrtrSocket socket, string role) : IQrtrSocket
 {
     public Task<QrtrAddress> GetNameAsync(CancellationToken cancellationToken = default) => socket.GetNameAsync(cancellationToken);

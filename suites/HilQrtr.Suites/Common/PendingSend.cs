@@ -2,47 +2,47 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>A send that flow control may hold back. Disposing it gives the send up, so that its socket can be closed.</summary>
+/// <summary>A send that flow control may block. Disposing it cancels the send, so that its socket can be closed.</summary>
 internal sealed class PendingSend : IAsyncDisposable
 {
-    /// <summary>How a send stands that has ended.</summary>
-    public const string Ended = "it no longer waits";
+    /// <summary>Status of a send that has completed.</summary>
+    public const string Ended = "released";
 
-    /// <summary>How a send stands that has not.</summary>
-    public const string Waiting = "it waits";
+    /// <summary>Status of a send that has not.</summary>
+    public const string Waiting = "blocked";
 
-    private readonly CancellationTokenSource _giveUp;
+    private readonly CancellationTokenSource _cancel;
 
     public PendingSend(Func<CancellationToken, Task> send, CancellationToken cancellationToken)
     {
-        _giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Completion = send(_giveUp.Token);
+        _cancel = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Completion = send(_cancel.Token);
     }
 
-    /// <summary>Ends when the kernel has taken or refused the message.</summary>
+    /// <summary>Completes when the kernel has accepted or refused the message.</summary>
     public Task Completion { get; }
 
-    /// <summary>Whether the sender still waits.</summary>
+    /// <summary>Whether the send is still blocked.</summary>
     public bool Waits => !Completion.IsCompleted;
 
-    /// <summary>How it stands, in words.</summary>
-    public string Stands => Waits ? Waiting : Ended;
+    /// <summary>Status for step texts.</summary>
+    public string Status => Waits ? Waiting : Ended;
 
     public async ValueTask DisposeAsync()
     {
-        GiveUp();
+        CancelSend();
         try
         {
             await Completion;
         }
         catch (Exception e) when (e is OperationCanceledException or QrtrSocketException)
         {
-            // Whether it was refused is for the test to ask; here it is only to end.
+            // Tests check the result of the send themselves.
         }
 
-        _giveUp.Dispose();
+        _cancel.Dispose();
     }
 
-    // Not CancelAsync, which calls back from the thread pool: what touches a simulated rig stays on its thread.
-    private void GiveUp() => _giveUp.Cancel();
+    // Not CancelAsync: its callbacks run on the thread pool, off the simulated rig's thread.
+    private void CancelSend() => _cancel.Cancel();
 }

@@ -5,19 +5,19 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>What suites do with sockets, in their own words.</summary>
+/// <summary>Socket helpers shared by the suites.</summary>
 internal static class QrtrSockets
 {
-    /// <summary>Bound of a wait for a message that is under way, on the rig's clock.</summary>
+    /// <summary>Timeout for a message that is already on its way, on the rig's clock.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     /// <summary>The host's name service.</summary>
     public static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
 
-    /// <summary>Every name service there is.</summary>
-    public static readonly QrtrAddress Everybody = QrtrAddress.Control(QrtrConstants.NodeBroadcast);
+    /// <summary>The control port of all nodes.</summary>
+    public static readonly QrtrAddress AllNodes = QrtrAddress.Control(QrtrConstants.NodeBroadcast);
 
-    /// <summary>The errno with which a call is refused; <see cref="Errno.None"/> if it is not.</summary>
+    /// <summary>The errno with which a call fails; <see cref="Errno.None"/> if it succeeds.</summary>
     public static async Task<Errno> ErrnoOf(Task call)
     {
         try
@@ -31,7 +31,7 @@ internal static class QrtrSockets
         }
     }
 
-    /// <summary>Takes all that is there.</summary>
+    /// <summary>Receives everything that is queued.</summary>
     public static async Task<IReadOnlyList<QrtrDatagram>> DrainAsync(this IQrtrSocket socket, CancellationToken cancellationToken)
     {
         List<QrtrDatagram> taken = [];
@@ -41,14 +41,14 @@ internal static class QrtrSockets
     }
 
     /// <summary>Sends a control packet to the host's name service.</summary>
-    public static Task TellNameServiceAsync(this IQrtrSocket socket, QrtrControlPacket packet, CancellationToken cancellationToken) =>
+    public static Task SendToNameServiceAsync(this IQrtrSocket socket, QrtrControlPacket packet, CancellationToken cancellationToken) =>
         socket.SendAsync(packet.ToArray(), NameService, null, cancellationToken);
 
-    /// <summary>Asks for a service in any instance and collects the answer up to its end mark. The lookup stays, and tells of later changes.</summary>
-    /// <exception cref="WaitTimeoutException">The answer did not end.</exception>
+    /// <summary>Looks up a service in any instance and collects the answer up to the end-of-list mark. The lookup stays registered and reports later changes.</summary>
+    /// <exception cref="WaitTimeoutException">There was no end-of-list mark.</exception>
     public static async Task<IReadOnlyList<FoundServer>> LookupAsync(this IQrtrSocket socket, uint service, CancellationToken cancellationToken)
     {
-        await socket.TellNameServiceAsync(new QrtrNewLookup(service, Instance: 0), cancellationToken);
+        await socket.SendToNameServiceAsync(new QrtrNewLookup(service, Instance: 0), cancellationToken);
         List<FoundServer> found = [];
         for (; ; )
         {
@@ -60,7 +60,7 @@ internal static class QrtrSockets
         }
     }
 
-    /// <summary>Takes the name service's messages that are there.</summary>
+    /// <summary>Receives all queued notifications of the name service.</summary>
     public static async Task<IReadOnlyList<FoundServer>> NotificationsAsync(this IQrtrSocket socket, CancellationToken cancellationToken) =>
         [.. (await socket.DrainAsync(cancellationToken))
             .Where(d => d.From == NameService)

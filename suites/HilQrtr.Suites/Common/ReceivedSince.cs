@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>What a card receives from now on.</summary>
+/// <summary>The packets that a card has received since this object was created.</summary>
 internal sealed class ReceivedSince
 {
     private readonly ICardModel _model;
@@ -12,21 +12,21 @@ internal sealed class ReceivedSince
     public ReceivedSince(ICard card)
     {
         Card = card;
-        _model = card.Emulation ?? throw new InvalidOperationException($"{card.Name} is no model: ask for Capability.CardModels");
+        _model = card.Model();
         _start = _model.Received.Count;
     }
 
     /// <summary>The card.</summary>
     public ICard Card { get; }
 
-    /// <summary>Packets received since, in order.</summary>
+    /// <summary>The packets, in order.</summary>
     public IReadOnlyList<QrtrPacket> Packets => [.. _model.Received.Skip(_start)];
 
-    /// <summary>Payloads that came from one socket of the host, in order.</summary>
+    /// <summary>Data payloads from one host socket, in order.</summary>
     public IReadOnlyList<byte[]> DataFrom(QrtrAddress source) =>
         [.. Packets.Where(p => p.Type == QrtrPacketType.Data && p.Source == source).Select(p => p.Payload.ToArray())];
 
-    /// <summary>Control packets of one type.</summary>
+    /// <summary>Control packets of one type, in order.</summary>
     public IReadOnlyList<QrtrControlPacket> Control(QrtrPacketType type) =>
         [.. Packets.Where(p => p.Type == type).Select(p => QrtrControlPacket.Parse(p.Payload.Span))];
 }

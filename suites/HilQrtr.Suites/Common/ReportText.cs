@@ -9,15 +9,14 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>What was seen, in words for a reader of the report who does not have the code.</summary>
+/// <summary>Formats values for report readers who do not have the code.</summary>
 internal static class ReportText
 {
-    // More would hide what a reader looks for.
-    private const int Most = 12;
+    private const int MaxItems = 12;
 
     private const string None = "none";
 
-    /// <summary>A value in words: <c>none</c> for null, and for an empty list, <c>yes</c> and <c>no</c>; of a long list the beginning, and its length.</summary>
+    /// <summary>Formats a value: <c>none</c> for null and for an empty list, <c>yes</c> and <c>no</c>; of a long list, the first items and the count.</summary>
     public static string Of(object? value) => value switch
     {
         null => None,
@@ -36,27 +35,27 @@ internal static class ReportText
         _ => value.ToString() ?? None,
     };
 
-    /// <summary>Whether a value is a list of which the words show the beginning only.</summary>
-    public static bool IsCut(object? value) => value is IEnumerable many and not string && many.Cast<object?>().Skip(Most).Any();
+    /// <summary>Whether <see cref="Of"/> truncates the value.</summary>
+    public static bool IsCut(object? value) => value is IEnumerable many and not string && many.Cast<object?>().Skip(MaxItems).Any();
 
-    /// <summary>Texts that are expected, in quotation marks.</summary>
+    /// <summary>Formats expected messages, quoted.</summary>
     public static string Expected(IReadOnlyList<string> texts) => texts switch
     {
         [] => "nothing",
-        [var only] => $"\"{only}\" and nothing else",
-        { Count: > Most } => $"{texts.Count} messages in order, \"{texts[0]}\" to \"{texts[^1]}\"",
+        [var one] => $"only \"{one}\"",
+        { Count: > MaxItems } => $"{texts.Count} messages in order, \"{texts[0]}\" to \"{texts[^1]}\"",
         _ => string.Join(", then ", texts.Select(text => $"\"{text}\"")),
     };
 
     private static string Many(IReadOnlyList<object?> many)
     {
         if (many.Count == 0) return None;
-        var shown = many.Take(Most).Select(Of).ToList();
+        var shown = many.Take(MaxItems).Select(Of).ToList();
         var between = shown.Any(item => item.Contains(',', StringComparison.Ordinal)) ? "; " : ", ";
-        return string.Join(between, shown) + (many.Count > Most ? $"{between}… ({many.Count} in all)" : "");
+        return string.Join(between, shown) + (many.Count > MaxItems ? $"{between}… ({many.Count} in all)" : "");
     }
 
-    // What suites send is text; what drivers send is not.
+    // Suites send text, drivers send binary.
     private static string Bytes(byte[] payload) =>
         payload.All(b => b is >= 0x20 and < 0x7f) ? $"\"{Payload.Text(payload)}\"" : $"{payload.Length} bytes";
 
@@ -76,7 +75,7 @@ internal static class ReportText
         _ => packet.ToString(),
     };
 
-    // What QMI calls instance and version are one number to QRTR (qmi_add_lookup).
+    // QRTR packs the QMI version and instance into one number (qmi_add_lookup).
     private static string Service(uint service, uint instance) => service == WlfwService.Id && instance != 0
         ? $"service {service}, version {instance & 0xff}, instance {instance >> 8}"
         : $"service {service}, instance {instance}";

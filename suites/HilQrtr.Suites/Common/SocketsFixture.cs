@@ -9,19 +9,19 @@ using NUnit.Framework.Internal;
 namespace HilQrtr.Suites.Common;
 
 /// <summary>
-/// What tests do with sockets, each as a step that says who does what, and what they expect of it. A loop that does one
-/// thing many times is one step of its own, and does it <c>WithoutStep</c>.
+/// Socket operations and expectations, each as a report step. A loop that repeats an operation many times is one step of its own
+/// and uses the <c>WithoutStep</c> variant.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 public abstract class SocketsFixture(string rig) : RigFixture(rig)
 {
-    /// <summary>What a socket is called in a test that has no other.</summary>
+    /// <summary>Name of the only socket of a test.</summary>
     private const string TheSocket = "the socket";
 
-    /// <summary>A step that says what is expected and what was seen, and fails if the two differ.</summary>
-    /// <param name="expected">What is expected, as a sentence.</param>
-    /// <param name="seen">What was seen.</param>
-    /// <param name="constraint">What was seen must fit.</param>
+    /// <summary>Adds a step with the expected and the actual value, and fails if they differ.</summary>
+    /// <param name="expected">The expectation, as a sentence.</param>
+    /// <param name="seen">The actual value.</param>
+    /// <param name="constraint">The constraint on the actual value.</param>
     private protected void Expect<T>(string expected, T seen, IResolveConstraint constraint) =>
         Step(ExpectationException.Describe(expected, ReportText.Of(seen)), () =>
         {
@@ -29,7 +29,7 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
             if (!result.IsSuccess) throw new ExpectationException(expected, ReportText.Of(seen), ReportText.IsCut(seen) ? Difference(result) : null);
         });
 
-    // Where in a long list the difference is, a sentence cannot tell; what is expected and seen, it has told.
+    // For long lists, the position of the difference; the sentence already has the expected and the actual value.
     private static string? Difference(ConstraintResult result)
     {
         using var writer = new TextMessageWriter();
@@ -39,16 +39,16 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
         return string.Join(Environment.NewLine, lines) is { Length: > 0 } difference ? difference : null;
     }
 
-    /// <summary>Expects what a socket hears, once nothing is under way any more.</summary>
-    private protected async Task ExpectHeard(IQrtrSocket socket, params IReadOnlyList<string> texts) =>
-        Expect($"{socket} hears {ReportText.Expected(texts)}", await Heard(socket), Is.EqualTo(texts));
+    /// <summary>Expects the messages that a socket has received once the host is idle.</summary>
+    private protected async Task ExpectSocketReceived(IQrtrSocket socket, params IReadOnlyList<string> texts) =>
+        Expect($"{socket} receives {ReportText.Expected(texts)}", await ReceivedTexts(socket), Is.EqualTo(texts));
 
-    /// <summary>Opens a socket and gives it a port.</summary>
-    /// <param name="boundTo">The endpoint to bind it to; null for none.</param>
-    /// <param name="report">Whether it is told the endpoint of each datagram.</param>
-    /// <param name="role">What the steps call it.</param>
+    /// <summary>Opens a socket and binds it to a port.</summary>
+    /// <param name="boundTo">The endpoint to bind to; null for none.</param>
+    /// <param name="report">Whether to switch on endpoint reporting.</param>
+    /// <param name="role">Its name in step texts.</param>
     private protected Task<IQrtrSocket> Open(uint? boundTo = null, bool report = false, string role = TheSocket) =>
-        Step($"{role} is opened{(boundTo is { } endpoint ? $", bound to endpoint {endpoint}" : "")}{(report ? ", and asks to be told endpoints" : "")}", async () =>
+        Step($"{role} is opened{(boundTo is { } endpoint ? $", bound to endpoint {endpoint}" : "")}{(report ? ", with endpoint reporting on" : "")}", async () =>
         {
             var socket = await OpenWithoutStep(boundTo, report, role);
             var name = await NameOf(socket);
@@ -67,13 +67,13 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
         return socket;
     }
 
-    /// <summary>Opens a socket and leaves it without a port.</summary>
+    /// <summary>Opens a socket without binding it to a port.</summary>
     private protected Task<IQrtrSocket> OpenWithoutPort(string role = TheSocket) => Step<IQrtrSocket>(
-        $"{role} is opened, without a port", async () => new NamedSocket(await Host.Qrtr.OpenSocketAsync(Cancellation), role));
+        $"{role} is opened without a port", async () => new NamedSocket(await Host.Qrtr.OpenSocketAsync(Cancellation), role));
 
-    /// <summary>Binds a socket to an endpoint, or lifts its binding with 0.</summary>
+    /// <summary>Binds a socket to an endpoint; 0 removes the binding.</summary>
     private protected Task Bind(IQrtrSocket socket, uint endpoint) => Step(
-        $"{socket} is bound to endpoint {endpoint}{(endpoint == 0 ? ", which lifts its binding" : "")}",
+        $"{socket} is bound to endpoint {endpoint}{(endpoint == 0 ? ", which removes its binding" : "")}",
         () => socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, endpoint, Cancellation));
 
     private protected Task Send(IQrtrSocket socket, string text, QrtrAddress to, SendOptions? options = null) =>
@@ -82,29 +82,29 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     private protected Task SendWithoutStep(IQrtrSocket socket, string text, QrtrAddress to, SendOptions? options = null) =>
         socket.SendAsync(Payload.Of(text), to, options, Cancellation);
 
-    /// <summary>Sends what may be refused.</summary>
-    /// <returns>The errno; <see cref="Errno.None"/> if it was not refused.</returns>
+    /// <summary>Sends a message that the kernel may refuse.</summary>
+    /// <returns>The errno; <see cref="Errno.None"/> on success.</returns>
     private protected Task<Errno> TrySend(IQrtrSocket socket, string text, QrtrAddress to, SendOptions? options = null) =>
         Try(Sends(socket, text, to, options), () => SendWithoutStep(socket, text, to, options));
 
-    /// <summary>Begins to send what flow control may hold back.</summary>
+    /// <summary>Starts a send that flow control may block.</summary>
     private protected PendingSend BeginSend(IQrtrSocket socket, string text, QrtrAddress to) => Step(
         Sends(socket, text, to, null), () => new PendingSend(ct => socket.SendAsync(Payload.Of(text), to, null, ct), Cancellation));
 
-    /// <summary>A step that may be refused, which is no failure yet.</summary>
-    /// <returns>The errno; <see cref="Errno.None"/> if it was not refused.</returns>
+    /// <summary>Makes a call that may fail with an errno, without failing the test.</summary>
+    /// <returns>The errno; <see cref="Errno.None"/> on success.</returns>
     private protected Task<Errno> Try(string what, Func<Task> call) => Step(what, () => QrtrSockets.ErrnoOf(call()));
 
-    /// <summary>A socket says something to the host's name service.</summary>
-    private protected Task Tell(IQrtrSocket socket, QrtrControlPacket packet) => Step(
-        $"{socket} tells the host's name service: {ReportText.Of(packet)}", () => socket.TellNameServiceAsync(packet, Cancellation));
+    /// <summary>Sends a control packet to the host's name service.</summary>
+    private protected Task SendToNameService(IQrtrSocket socket, QrtrControlPacket packet) => Step(
+        $"{socket} sends {ReportText.Of(packet)} to the host's name service", () => socket.SendToNameServiceAsync(packet, Cancellation));
 
-    /// <summary>Asks the name service for a service in any instance; the lookup stays, and tells of later changes.</summary>
+    /// <summary>Looks up a service in any instance; the lookup stays registered and reports later changes.</summary>
     private protected Task<IReadOnlyList<FoundServer>> LookUp(IQrtrSocket socket, uint service) => Step(
-        $"{socket} looks {(service == WlfwService.Id ? $"WLFW (service {service})" : $"service {service}")} up", () => socket.LookupAsync(service, Cancellation));
+        $"{socket} looks up {(service == WlfwService.Id ? $"WLFW (service {service})" : $"service {service}")}", () => socket.LookupAsync(service, Cancellation));
 
-    /// <summary>Takes the texts that are there, once nothing is under way any more.</summary>
-    private protected async Task<IReadOnlyList<string>> Heard(IQrtrSocket socket)
+    /// <summary>Receives all queued texts once the host is idle.</summary>
+    private protected async Task<IReadOnlyList<string>> ReceivedTexts(IQrtrSocket socket)
     {
         await Settle();
         return Payload.Texts((await socket.DrainAsync(Cancellation)).Select(d => d.Payload.ToArray()));

@@ -2,17 +2,17 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Common;
 
-/// <summary>In which order a rig's cards are started, one after the other.</summary>
+/// <summary>The order in which a rig's cards are brought up.</summary>
 public enum StartOrder
 {
-    /// <summary>As they are declared.</summary>
+    /// <summary>In the order of rigs.json.</summary>
     FirstCardFirst,
 
-    /// <summary>The other way round.</summary>
+    /// <summary>In reverse order.</summary>
     LastCardFirst,
 }
 
-/// <summary>Puts cards into an order.</summary>
+/// <summary>Sorts cards by start order.</summary>
 internal static class StartOrders
 {
     public static IReadOnlyList<ICard> In(this IEnumerable<ICard> cards, StartOrder order) =>

@@ -5,13 +5,13 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>Each driver talks to its own card and to nobody else's, whatever the kernel does to get there.</summary>
+/// <summary>Each driver talks to its own card only, however the kernel achieves that.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 {
-    [RigTest("All cards are started at once, with firmware that announces its service after the host's HELLO or unasked. Every driver must get to a wiphy: on a kernel without isolation, one card's driver waits for answers that the other card was asked for.")]
+    [RigTest("All cards are brought up together; firmware announces its service after the host's HELLO, or without waiting for it. Every driver must get to a wiphy. On a kernel without isolation, one card's driver waits for answers to requests that went to the other card.")]
     [Requires(Capability.CardModels)]
     public async Task Every_card_comes_up_when_all_start_at_once([Values] AnnounceMode announce)
     {
@@ -21,28 +21,28 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         Expect("each card is up", Cards.Select(card => $"{card.Name}: {card.State}"), Is.EqualTo(Cards.Select(card => $"{card.Name}: {CardState.Up}")));
     }
 
-    [RigTest("All cards are started at once. The build id that each driver reads must be that of the card in its own slot; a driver that reads another's would load the wrong board data.")]
+    [RigTest("All cards are brought up together. Each driver must read the build id of the card in its own slot; a driver that reads another card's would load the wrong board data.")]
     public async Task Each_driver_reads_the_build_id_of_its_own_card()
     {
         await StartAtOnce();
         await ExpectIdentities(identity => identity.BuildId, "build id");
     }
 
-    [RigTest("All cards are started at once. The board id that each driver reads must be that of the card in its own slot: it selects the calibration data.")]
+    [RigTest("All cards are brought up together. Each driver must read the board id of the card in its own slot: it selects the calibration data.")]
     public async Task Each_driver_reads_the_board_id_of_its_own_card()
     {
         await StartAtOnce();
         await ExpectIdentities(identity => identity.BoardId is { } id ? BoardId.Text(id) : null, "board id");
     }
 
-    [RigTest("All cards are started at once. Each wiphy must have the MAC address of the card in its own slot; two interfaces with one address cannot share a network.")]
+    [RigTest("All cards are brought up together. Each wiphy must have the MAC address of the card in its own slot: two interfaces with the same address cannot share a network.")]
     public async Task Each_driver_reads_the_MAC_address_of_its_own_card()
     {
         await StartAtOnce();
         await ExpectIdentities(identity => identity.Mac, "MAC address");
     }
 
-    [RigTest("All cards are started at once. Each card must have been asked by exactly one QMI client: none means that its driver asks another card, two that another's driver asks this one.")]
+    [RigTest("All cards are brought up together. Each card must have exactly one QMI client: none means that its driver talks to another card, two that another driver talks to this one.")]
     [Requires(Capability.CardModels)]
     public async Task Exactly_one_QMI_client_talks_to_each_card([Values] AnnounceMode announce)
     {
@@ -51,32 +51,32 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are started at once, each with a node number of its own. No socket of the host may ask two cards: a driver that finds several services must still know which is its own. On a kernel without isolation every driver talks to every card, and limps up all the same.")]
+    [RigTest("All cards are brought up together, each with its own node number. No socket may send requests to two cards: a driver that finds several services must still know which is its own. On a kernel without isolation, every driver talks to every card, and still comes up.")]
     [Requires(Capability.CardModels)]
     public async Task No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ()
     {
         var first = Model(Cards[0]).Firmware.Node;
-        Step($"the cards will be the nodes {first} to {first + Cards.Count - 1}, each another one", () =>
+        Step($"the cards get the node numbers {first} to {first + Cards.Count - 1}, one each", () =>
         {
             for (var i = 0; i < Cards.Count; i++)
                 Model(Cards[i]).Firmware = Model(Cards[i]).Firmware with { Node = first + (uint)i };
         });
         await StartAtOnce();
-        Expect("no QMI client has asked two cards", Cards.SelectMany(card => Model(card).Clients), Is.Unique);
-        // That no client asks two cards is also true where all ask the same one.
+        Expect("no QMI client talks to two cards", Cards.SelectMany(card => Model(card).Clients), Is.Unique);
+        // Also holds if all clients talk to the same card, so check that too.
         ExpectOneClientEach();
     }
 
-    [RigTest("All cards are started at once. Each card says HELLO and must get one HELLO back: a card that gets none may wait for it with its service for ever, and two mean that the host takes one card for two.")]
+    [RigTest("All cards are brought up together. Each card sends HELLO and must receive exactly one back: a card that gets none may hold back its service forever, and two mean that the host counts one card twice.")]
     [Requires(Capability.CardModels)]
     public async Task The_HELLO_of_each_card_is_answered_once([Values] AnnounceMode announce)
     {
         Announce(announce);
         await StartAtOnce(BringUpGoal.Link);
-        Expect("each card has received one HELLO", Cards.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1));
+        Expect("each card received one HELLO", Cards.Select(card => Model(card).HellosReceived), Is.All.EqualTo(1));
     }
 
-    [RigTest("All cards are started at once. The images that each card receives, over BHI, BHIE and QMI, must be the ones that belong to it, each once.")]
+    [RigTest("All cards are brought up together. Each card must receive its own images, over BHI, BHIE and QMI, once each.")]
     [Requires(Capability.CardModels)]
     public async Task Each_card_receives_its_own_firmware_and_board_data()
     {
@@ -85,13 +85,13 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         {
             var images = Model(card).Images;
             var kinds = images.Select(image => image.Kind).ToList();
-            var whole = WholeBringUp.Images(card, kinds);
-            Expect($"{card.Name} has received {ReportText.Of(whole)}, each once", kinds, Is.EqualTo(whole));
-            Expect($"{card.Name} has refused no image as another card's", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
+            var whole = BringUpSequence.Images(card, kinds);
+            Expect($"{card.Name} received {ReportText.Of(whole)}, once each", kinds, Is.EqualTo(whole));
+            Expect($"{card.Name} rejected no image", images.Where(image => !image.Accepted).Select(image => image.Kind), Is.Empty);
         }
     }
 
-    [RigTest("All cards are started at once. What each card hears over QMI must be one whole bring-up by one client, in order and without a breach of the protocol: nothing lacks, nothing of another's is mixed in.")]
+    [RigTest("All cards are brought up together. Each card must receive the QMI requests of exactly one bring-up, from one client, in order and without a protocol violation: complete, and none meant for another card.")]
     [Requires(Capability.CardModels)]
     public async Task Each_card_hears_one_whole_bring_up([Values] AnnounceMode announce)
     {
@@ -100,21 +100,21 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         foreach (var card in Cards)
         {
             var heard = Model(card).Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message).ToList();
-            var whole = WholeBringUp.Requests(heard);
-            Expect($"{card.Name} has heard the requests of one bring-up in order, {ReportText.Of(whole)}", heard.Distinct(), Is.EqualTo(whole));
-            Expect($"{card.Name} has heard each of them once, but for BDF_DOWNLOAD", heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
-            Expect($"its host has broken no rule towards {card.Name}", Model(card).Violations, Is.Empty);
+            var whole = BringUpSequence.Requests(heard);
+            Expect($"{card.Name} received the requests of one bring-up in order, {ReportText.Of(whole)}", heard.Distinct(), Is.EqualTo(whole));
+            Expect($"{card.Name} received each of them once, except BDF_DOWNLOAD", heard.Where(message => message != "BDF_DOWNLOAD"), Is.Unique);
+            Expect($"the host broke no protocol rule towards {card.Name}", Model(card).Violations, Is.Empty);
         }
     }
 
-    [RigTest("The cards are started one after the other, in either order. Each driver must read its own card: on a kernel without isolation the card that came first answers for all.")]
+    [RigTest("The cards are brought up one after the other, in either order. Each driver must read its own card: on a kernel without isolation, the first card answers for all.")]
     public async Task Each_driver_reads_its_own_card_whichever_starts_first([Values] StartOrder order)
     {
         AssertReached(await StartInTurn(Cards.In(order)));
         await ExpectIdentities(identity => identity, "identity");
     }
 
-    [RigTest("All cards are up; they are taken down and started again in the other order. Each driver must read its own card again: nothing of the first round may linger.")]
+    [RigTest("All cards are up, are taken down, and are brought up again in reverse order. Each driver must read its own card again: the first round must leave no state behind.")]
     public async Task Each_driver_reads_its_own_card_after_a_restart_in_the_other_order()
     {
         AssertReached(await StartInTurn(Cards));
@@ -127,13 +127,13 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         await ExpectIdentities(identity => identity, "identity");
     }
 
-    [RigTest("Both cards are up; one is taken down and up again. The other driver must not notice: its card stays up and keeps its one client, and the returning driver reads its own card.")]
+    [RigTest("Both cards are up; one is taken down and brought up again. The other must not be disturbed: it stays up and keeps its one client. The returning driver must read its own card.")]
     [Requires(Capability.CardModels)]
     public async Task A_card_that_goes_and_returns_leaves_the_other_alone([Values(0, 1)] int returning)
     {
         var (mover, stayer) = returning == 0 ? (A, B) : (B, A);
         AssertReached(await StartInTurn([A, B]));
-        var before = await Neighbour.OfAsync(stayer, Cancellation);
+        var before = await CardSnapshot.TakeAsync(stayer, Cancellation);
 
         await Step($"{mover.Name} is taken down", () => mover.TakeDownAsync(Cancellation));
         await Settle();
@@ -141,12 +141,12 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
 
         await Step($"{mover.Name} is brought up again", () => mover.BringUpAsync(BringUpGoal.Up, Cancellation));
         await Settle();
-        await ExpectUndisturbed(before);
+        await ExpectUnchanged(before);
         await ExpectIdentity(mover, identity => identity, "identity");
     }
 
     private void ExpectOneClientEach() =>
-        Expect("one QMI client has asked each card", Cards.Select(card => Model(card).Clients.Count), Is.All.EqualTo(1));
+        Expect("each card has one QMI client", Cards.Select(card => Model(card).Clients.Count), Is.All.EqualTo(1));
 
     private async Task ExpectIdentities<T>(Func<CardIdentity, T> part, string what)
     {
@@ -157,6 +157,6 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
     private async Task ExpectIdentity<T>(ICard card, Func<CardIdentity, T> part, string what)
     {
         var read = await card.ReadIdentityAsync(Cancellation);
-        Expect($"the driver of {card.Name} ({card.Address}) has read the {what} of {card.Name}, {ReportText.Of(part(card.Declared))}", part(read), Is.EqualTo(part(card.Declared)));
+        Expect($"the driver of {card.Name} ({card.Address}) read the {what} of {card.Name}, {ReportText.Of(part(card.Declared))}", part(read), Is.EqualTo(part(card.Declared)));
     }
 }

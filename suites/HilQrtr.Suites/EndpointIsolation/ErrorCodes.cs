@@ -7,7 +7,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>What a program is told that names an endpoint, node or option that is not there.</summary>
+/// <summary>The errors for endpoints, nodes and options that do not exist.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -15,10 +15,10 @@ namespace HilQrtr.Suites.EndpointIsolation;
 public sealed class ErrorCodes(string rig) : CardsFixture(rig)
 {
     private const uint AbsentEndpoint = 0x7ffffff0;
-    private static readonly QrtrAddress AbsentNode = new(0x4321, QuietPort);
-    private static readonly QrtrAddress AnyRemote = new(7, QuietPort);
+    private static readonly QrtrAddress AbsentNode = new(0x4321, TestPort);
+    private static readonly QrtrAddress AnyRemote = new(7, TestPort);
 
-    /// <summary>How a sender names an endpoint.</summary>
+    /// <summary>How a sender selects an endpoint.</summary>
     public enum Means
     {
         /// <summary>By binding its socket.</summary>
@@ -28,92 +28,92 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
         Ancillary,
     }
 
-    /// <summary>What is wrong with ancillary data.</summary>
-    public enum Malformation
+    /// <summary>A defect in ancillary data.</summary>
+    public enum Defect
     {
-        /// <summary>A type that level 288 does not have.</summary>
+        /// <summary>A type unknown to level 288.</summary>
         UnknownType,
 
-        /// <summary>Fewer bytes than an endpoint id has.</summary>
+        /// <summary>Shorter than an endpoint id.</summary>
         TooShort,
     }
 
-    [RigTest("A send names an endpoint that exists and a node that nobody there has. It must fail with ENXIO: the endpoint is known, and what is asked for is not behind it.")]
+    [RigTest("A send names an existing endpoint and a node that is not behind it. It must fail with ENXIO.")]
     public async Task A_node_that_is_not_behind_the_named_endpoint_is_ENXIO([Values] Means means)
     {
-        await BothAreLinked();
+        await LinkBothCards();
         var endpoint = await EndpointOf(B);
-        Expect($"{B.Name} is not node {AbsentNode.Node}, so the send is refused with ENXIO", await SendVia(means, endpoint, AbsentNode), Is.EqualTo(Errno.ENXIO));
+        Expect($"{B.Name} is not node {AbsentNode.Node}, so the send fails with ENXIO", await SendVia(means, endpoint, AbsentNode), Is.EqualTo(Errno.ENXIO));
     }
 
-    [RigTest("A send names an endpoint that does not exist. It must fail with ENXIO and not fall back to the node number, which would reach a card that was not meant.")]
+    [RigTest("A send names an endpoint that does not exist. It must fail with ENXIO and not fall back to the node number, which would reach the wrong card.")]
     public async Task An_endpoint_that_does_not_exist_is_ENXIO([Values] Means means)
     {
-        await BothAreLinked();
-        Expect($"there is no endpoint {AbsentEndpoint}, so the send is refused with ENXIO", await SendVia(means, AbsentEndpoint, AnyRemote), Is.EqualTo(Errno.ENXIO));
+        await LinkBothCards();
+        Expect($"endpoint {AbsentEndpoint} does not exist, so the send fails with ENXIO", await SendVia(means, AbsentEndpoint, AnyRemote), Is.EqualTo(Errno.ENXIO));
     }
 
-    [RigTest("A send by node alone names a node that nobody has. It must fail with ECONNRESET, as it did before there were endpoint ids.")]
+    [RigTest("A send by node alone names a node that does not exist. It must fail with ECONNRESET, as it did before endpoint ids.")]
     public async Task An_absent_node_is_ECONNRESET_to_an_unbound_socket()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await using var socket = await Open();
-        Expect("the send is refused with ECONNRESET", await TrySend(socket, "for nobody", AbsentNode), Is.EqualTo(Errno.ECONNRESET));
+        Expect("the send fails with ECONNRESET", await TrySend(socket, "for nobody", AbsentNode), Is.EqualTo(Errno.ECONNRESET));
     }
 
-    [RigTest("A socket is bound to an endpoint that does not exist (yet). That must succeed: a driver binds before its card has said anything.")]
+    [RigTest("A socket is bound to an endpoint that does not exist (yet). That must succeed: a driver binds before its card has sent anything.")]
     public async Task Binding_to_an_endpoint_that_does_not_exist_succeeds()
     {
         await using var socket = await Open();
         var refused = await Try(
             $"the socket is bound to endpoint {AbsentEndpoint}, which does not exist",
             () => socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, AbsentEndpoint, Cancellation));
-        Expect("the binding is not refused", refused, Is.EqualTo(Errno.None));
+        Expect("the bind succeeds", refused, Is.EqualTo(Errno.None));
     }
 
-    [RigTest("A send carries endpoint 0 as ancillary data. It must fail with EINVAL: 0 is no endpoint, and to take it for \"any\" would hide a caller's mistake.")]
+    [RigTest("A send carries endpoint 0 as ancillary data. It must fail with EINVAL: 0 is not a valid endpoint, and treating it as \"any\" would hide a caller's mistake.")]
     public async Task Endpoint_0_in_ancillary_data_is_EINVAL()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await using var socket = await Open();
-        Expect("the send is refused with EINVAL", await TrySend(socket, "for 0", AnyRemote, SendOptions.ToEndpoint(0)), Is.EqualTo(Errno.EINVAL));
+        Expect("the send fails with EINVAL", await TrySend(socket, "for 0", AnyRemote, SendOptions.ToEndpoint(0)), Is.EqualTo(Errno.EINVAL));
     }
 
-    [RigTest("A send carries ancillary data of level 288 that has an unknown type or too few bytes. It must fail with EINVAL and not go out by node alone.")]
-    public async Task Malformed_ancillary_data_is_EINVAL([Values] Malformation malformation)
+    [RigTest("A send carries ancillary data of level 288 with an unknown type or too few bytes. It must fail with EINVAL and not be sent by node alone.")]
+    public async Task Malformed_ancillary_data_is_EINVAL([Values] Defect defect)
     {
-        await BothAreLinked();
+        await LinkBothCards();
         var ancillary = AncillaryData.Endpoint(await EndpointOf(B));
-        ancillary = malformation == Malformation.UnknownType
+        ancillary = defect == Defect.UnknownType
             ? ancillary with { Type = QrtrSocketOptions.EndpointAncillary + 1 }
             : ancillary with { Data = ancillary.Data[..2] };
         await using var socket = await Open();
         var refused = await TrySend(socket, "malformed", AnyRemote, new SendOptions { Ancillary = [ancillary] });
-        Expect("the send is refused with EINVAL", refused, Is.EqualTo(Errno.EINVAL));
+        Expect("the send fails with EINVAL", refused, Is.EqualTo(Errno.EINVAL));
     }
 
-    [RigTest("A send carries two endpoints as ancillary data. The last must win, and the other card must get nothing.")]
+    [RigTest("A send carries two endpoints as ancillary data. The last must win, and the other card must receive nothing.")]
     [Requires(Capability.CardModels)]
     public async Task Of_several_endpoints_in_ancillary_data_the_last_wins()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await using var socket = await Open();
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
         var both = new SendOptions { Ancillary = [AncillaryData.Endpoint(await EndpointOf(A)), AncillaryData.Endpoint(await EndpointOf(B))] };
 
-        await Send(socket, "for the last", Quiet(B), both);
+        await Send(socket, "for the last", TestPortOf(B), both);
 
         await Settle();
-        await ExpectReceived(toB, socket, "for the last");
-        await ExpectReceived(toA, socket);
+        await ExpectCardReceived(toB, socket, "for the last");
+        await ExpectCardReceived(toA, socket);
     }
 
-    [RigTest("An option that level 288 does not have is set. It must fail with ENOPROTOOPT, by which programs tell \"unknown option\" from \"bad value\".")]
+    [RigTest("A socket option is set that level 288 does not have. That must fail with ENOPROTOOPT, which lets programs tell \"unknown option\" from \"bad value\".")]
     public async Task An_unknown_option_is_ENOPROTOOPT()
     {
         await using var socket = await Open();
         var refused = await Try("option 99 of level 288 is set on the socket", () => socket.SetOptionAsync(99, 1, Cancellation));
-        Expect("it is refused with ENOPROTOOPT", refused, Is.EqualTo(Errno.ENOPROTOOPT));
+        Expect("it fails with ENOPROTOOPT", refused, Is.EqualTo(Errno.ENOPROTOOPT));
     }
 
     private async Task<Errno> SendVia(Means means, uint endpoint, QrtrAddress to)

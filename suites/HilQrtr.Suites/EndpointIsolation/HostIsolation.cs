@@ -6,7 +6,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>Hosts share nothing: whatever one host and its cards do, another host and its cards never hear of it. One card of each host takes part.</summary>
+/// <summary>Hosts share nothing: traffic and events of one host and its cards never reach another. One card of each host takes part.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinHosts(2)]
@@ -15,34 +15,34 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x2000;
 
-    // This host first, whichever it is.
+    // This host first.
     private List<IHost> Hosts => [Host, .. Rig.Hosts.Where(host => host != Host)];
 
     private List<ICard> CardOfEach => Hosts.ConvertAll(CardOf);
 
     private List<ICard> CardsOfOthers => [.. CardOfEach.Skip(1)];
 
-    [RigTest("One card of each host is started, all at once, with the same node and port. Each driver must read its own card, and each card must have been asked by exactly one QMI client.")]
+    [RigTest("One card of each host is brought up, all together, with the same node and port. Each driver must read its own card, and each card must have exactly one QMI client.")]
     public async Task Cards_of_all_hosts_come_up_at_once_each_with_its_own_driver()
     {
         await StartCardOfEach();
         foreach (var card in CardOfEach)
         {
-            Expect($"the driver of {card.Name} has read its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
-            Expect($"one QMI client has asked {card.Name}", Model(card).Clients, Has.Count.EqualTo(1));
+            Expect($"the driver of {card.Name} read the identity of {card.Name}", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+            Expect($"{card.Name} has one QMI client", Model(card).Clients, Has.Count.EqualTo(1));
         }
     }
 
-    [RigTest("One card of each host is linked, all with the same node and port. A lookup must find the service of the host's own card, and no other.")]
+    [RigTest("One card of each host is linked, all with the same node and port. A lookup must find only the service of its own host's card.")]
     public async Task A_lookup_finds_the_services_of_its_own_host_alone()
     {
         await StartCardOfEach(BringUpGoal.Link);
         await using var socket = await Open();
         var found = await LookUp(socket, WlfwService.Id);
-        Expect($"only the service of {A.Name} is found", found.Select(server => server.Packet), Is.EqualTo(new[] { Announcement(A) }));
+        Expect($"the lookup finds only the service of {A.Name}", found.Select(server => server.Packet), Is.EqualTo(new[] { Announcement(A) }));
     }
 
-    [RigTest("A program of one host offers a service and withdraws it. Lookups and cards of that host must be told both times, those of another host never.")]
+    [RigTest("A program on one host offers a service and withdraws it. Lookups and cards of that host must be notified both times, those of another host never.")]
     public async Task A_service_of_a_program_is_told_to_its_own_host_alone()
     {
         await StartCardOfEach(BringUpGoal.Link);
@@ -52,33 +52,33 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         await using var server = await Open(role: "the server");
         var offered = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
 
-        await Tell(server, offered);
-        await Tell(server, new QrtrDelServer(offered.Service, offered.Instance, offered.Node, offered.Port));
+        await SendToNameService(server, offered);
+        await SendToNameService(server, new QrtrDelServer(offered.Service, offered.Instance, offered.Node, offered.Port));
 
-        await ExpectTold(sockets, offered, new QrtrDelServer(offered.Service, offered.Instance, offered.Node, offered.Port));
+        await ExpectNotified(sockets, offered, new QrtrDelServer(offered.Service, offered.Instance, offered.Node, offered.Port));
         for (var i = 0; i < cards.Count; i++)
         {
             var announced = cards[i].Control(QrtrPacketType.NewServer).Count(packet => packet is QrtrNewServer { Service: TestService });
-            Expect($"{cards[i].Card.Name} of {Hosts[i].Name} is told of it {(i == 0 ? "once" : "never")}", announced, Is.EqualTo(i == 0 ? 1 : 0));
+            Expect($"{cards[i].Card.Name} of {Hosts[i].Name} receives NEW_SERVER {(i == 0 ? "once" : "never")}", announced, Is.EqualTo(i == 0 ? 1 : 0));
         }
     }
 
-    [RigTest("A card offers a service and withdraws it with DEL_SERVER, or says BYE. Lookups of its own host must be told, those of another host, whose card has the same node, must not.")]
+    [RigTest("A card offers a service and withdraws it with DEL_SERVER, or sends BYE. Lookups on its own host must be notified; those on another host, whose card has the same node, must not.")]
     public async Task A_service_of_a_card_is_told_to_its_own_host_alone([Values] bool bye)
     {
-        await StartCardOfEach(BringUpGoal.Link, Unasked);
+        await StartCardOfEach(BringUpGoal.Link, WithUnusedInstance);
         await using var sockets = await OpenOnEach();
         await sockets.LookUpAsync(TestService);
-        var offered = new QrtrNewServer(TestService, 1, Quiet(A).Node, ServicePort);
+        var offered = new QrtrNewServer(TestService, 1, TestPortOf(A).Node, ServicePort);
         var gone = new QrtrDelServer(offered.Service, offered.Instance, offered.Node, offered.Port);
 
-        await Say(A, offered);
-        await Say(A, bye ? new QrtrBye(Quiet(A).Node) : gone);
+        await SendControl(A, offered);
+        await SendControl(A, bye ? new QrtrBye(TestPortOf(A).Node) : gone);
 
-        await ExpectTold(sockets, offered, gone);
+        await ExpectNotified(sockets, offered, gone);
     }
 
-    [RigTest("A program of one host broadcasts a control packet to every node. The card of its own host must receive it, that of another host must not.")]
+    [RigTest("A program on one host broadcasts a control packet to every node. Only the card of its own host must receive it.")]
     public async Task A_broadcast_reaches_cards_of_its_own_host_alone()
     {
         await StartCardOfEach(BringUpGoal.Link);
@@ -86,7 +86,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         var cards = CardOfEach.ConvertAll(card => new ReceivedSince(card));
         var packet = new QrtrDelServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(socket)).Port);
 
-        await Step($"{socket} broadcasts {ReportText.Of(packet)}", () => socket.SendAsync(packet.ToArray(), QrtrSockets.Everybody, null, Cancellation));
+        await Step($"{socket} broadcasts {ReportText.Of(packet)}", () => socket.SendAsync(packet.ToArray(), QrtrSockets.AllNodes, null, Cancellation));
 
         await SettleAll();
         for (var i = 0; i < cards.Count; i++)
@@ -96,12 +96,12 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    [RigTest("The card of each host sends to the addresses of the sockets of all hosts. Each socket must hear the card of its own host, and no other.")]
+    [RigTest("The card of each host sends to the addresses of the sockets of all hosts. Each socket must receive only from the card of its own host.")]
     public async Task A_socket_hears_cards_of_its_own_host_alone()
     {
         await StartCardOfEach(BringUpGoal.Link);
         await using var sockets = await OpenOnEach();
-        // Hosts number their ports alike: two sockets may well have one address.
+        // Hosts allocate ports independently, so two sockets may have the same address.
         var names = (await sockets.NamesAsync()).Distinct().ToList();
 
         foreach (var card in CardOfEach)
@@ -112,11 +112,11 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         for (var i = 0; i < Hosts.Count; i++)
         {
             var heard = Payload.Texts((await sockets[i].DrainAsync(Cancellation)).Select(datagram => datagram.Payload.ToArray()));
-            Expect($"{sockets[i]} hears {CardOfEach[i].Name} once and nothing else", heard, Is.EqualTo(new[] { $"from {CardOfEach[i].Name}" }));
+            Expect($"{sockets[i]} receives only from {CardOfEach[i].Name}", heard, Is.EqualTo(new[] { $"from {CardOfEach[i].Name}" }));
         }
     }
 
-    [RigTest("A socket of each host sends to the same node and port. Each card must receive the message of its own host, and no other.")]
+    [RigTest("A socket on each host sends to the same node and port. Each card must receive only the message from its own host.")]
     public async Task A_card_hears_sockets_of_its_own_host_alone()
     {
         await StartCardOfEach(BringUpGoal.Link);
@@ -124,75 +124,75 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         var cards = CardOfEach.ConvertAll(card => new ReceivedSince(card));
 
         for (var i = 0; i < Hosts.Count; i++)
-            await Send(sockets[i], $"from {Hosts[i].Name}", Quiet(CardOfEach[i]));
+            await Send(sockets[i], $"from {Hosts[i].Name}", TestPortOf(CardOfEach[i]));
 
         await SettleAll();
         for (var i = 0; i < cards.Count; i++)
         {
-            var data = cards[i].Packets.Where(packet => packet.Type == QrtrPacketType.Data && packet.Destination == Quiet(cards[i].Card));
-            Expect($"{cards[i].Card.Name} receives the message of {Hosts[i].Name} and nothing else",
+            var data = cards[i].Packets.Where(packet => packet.Type == QrtrPacketType.Data && packet.Destination == TestPortOf(cards[i].Card));
+            Expect($"{cards[i].Card.Name} receives only the message from {Hosts[i].Name}",
                 Payload.Texts(data.Select(packet => packet.Payload.ToArray())), Is.EqualTo(new[] { $"from {Hosts[i].Name}" }));
         }
     }
 
-    [RigTest("One card of each host is up, and a card of one host is taken down. The cards of the other hosts must not notice.")]
+    [RigTest("One card of each host is up, and a card of one host is taken down. The cards of the other hosts must not be disturbed.")]
     public async Task Taking_a_card_down_disturbs_no_other_host()
     {
-        var others = await AllUp();
+        var others = await BringUpAll();
         await Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation));
-        await ExpectUndisturbed(others);
+        await ExpectUnchanged(others);
     }
 
-    [RigTest("One card of each host is up, and a card of one host vanishes from its bus. The cards of the other hosts must not notice.")]
+    [RigTest("One card of each host is up, and a card of one host disappears from its bus. The cards of the other hosts must not be disturbed.")]
     [Requires(Capability.Faults)]
     public async Task A_card_that_vanishes_disturbs_no_other_host()
     {
-        var others = await AllUp();
+        var others = await BringUpAll();
         Faults.Arm(A, FaultAction.Vanish, CardPoint.Now);
         await Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation));
-        await ExpectUndisturbed(others);
+        await ExpectUnchanged(others);
     }
 
-    [RigTest("One card of each host is up, and the firmware of one host's card crashes and is recovered. The cards of the other hosts must not notice.")]
+    [RigTest("One card of each host is up; the firmware of one host's card crashes and is recovered. The cards of the other hosts must not be disturbed.")]
     [Requires(Capability.Faults)]
     public async Task A_card_that_crashes_disturbs_no_other_host()
     {
         AllowInKernelLog("firmware crashed", "the test crashes it");
-        var others = await AllUp();
+        var others = await BringUpAll();
         await CrashAndRecover(A);
-        await ExpectUndisturbed(others);
+        await ExpectUnchanged(others);
     }
 
     private static ICard CardOf(IHost host) => host.Cards.First(card => card.Bus == CardBus.Pci);
 
-    private static CardFirmware Unasked(CardFirmware firmware) => firmware with { Instance = firmware.Instance + 1 };
+    private static CardFirmware WithUnusedInstance(CardFirmware firmware) => firmware with { Instance = firmware.Instance + 1 };
 
-    /// <summary>Starts one card of each host, all with the same node and port.</summary>
-    /// <param name="goal">How far.</param>
+    /// <summary>Brings up one card of each host, all with the same node and port.</summary>
+    /// <param name="goal">The bring-up goal.</param>
     /// <param name="firmware">Changes the firmware of each; null for none.</param>
     private async Task StartCardOfEach(BringUpGoal goal = BringUpGoal.Up, Func<CardFirmware, CardFirmware>? firmware = null)
     {
         var cards = CardOfEach;
         ShareAddress(cards);
         if (firmware is not null)
-            Step("their services will have an instance that no driver looks for", () => cards.ForEach(card => Model(card).Firmware = firmware(Model(card).Firmware)));
-        AssertReached(await Step($"{string.Join(", ", cards.Select(card => card.Name))} are started at once as far as {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation)));
+            Step("their services get an instance that no driver looks up", () => cards.ForEach(card => Model(card).Firmware = firmware(Model(card).Firmware)));
+        AssertReached(await Step($"{string.Join(", ", cards.Select(card => card.Name))} are brought up together, goal {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation)));
         await SettleAll();
         (await BringUpObservations.OfAsync(cards, Cancellation)).Report(Observe);
     }
 
-    private async Task<List<Neighbour>> AllUp()
+    private async Task<List<CardSnapshot>> BringUpAll()
     {
         await StartCardOfEach();
-        var others = new List<Neighbour>();
-        foreach (var card in CardsOfOthers) others.Add(await Neighbour.OfAsync(card, Cancellation));
+        var others = new List<CardSnapshot>();
+        foreach (var card in CardsOfOthers) others.Add(await CardSnapshot.TakeAsync(card, Cancellation));
         return others;
     }
 
-    private async Task ExpectUndisturbed(List<Neighbour> others)
+    private async Task ExpectUnchanged(List<CardSnapshot> others)
     {
         await SettleAll();
-        foreach (var other in others) await ExpectUndisturbed(other);
+        foreach (var other in others) await ExpectUnchanged(other);
     }
 
     private async Task SettleAll()
@@ -210,15 +210,15 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         return sockets;
     }
 
-    /// <summary>Expects that the lookups of this host are told, and those of the others are not.</summary>
-    private async Task ExpectTold(SocketOfEach sockets, params QrtrControlPacket[] packets)
+    /// <summary>Expects notifications of the lookup on this host, and none on the others.</summary>
+    private async Task ExpectNotified(SocketOfEach sockets, params QrtrControlPacket[] packets)
     {
         await SettleAll();
         for (var i = 0; i < Hosts.Count; i++)
         {
             IReadOnlyList<QrtrControlPacket> expected = i == 0 ? packets : [];
             var told = (await sockets[i].NotificationsAsync(Cancellation)).Select(server => server.Packet).ToList();
-            Expect($"{sockets[i]} is told: {ReportText.Of(expected)}", told, Is.EqualTo(expected));
+            Expect($"{sockets[i]} receives: {ReportText.Of(expected)}", told, Is.EqualTo(expected));
         }
     }
 }

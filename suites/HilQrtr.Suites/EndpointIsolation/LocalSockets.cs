@@ -8,12 +8,12 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>What programs on the host rely on among themselves, and what no cure may change.</summary>
+/// <summary>Traffic between programs on the host, which no cure may change.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 public sealed class LocalSockets(string rig) : CardsFixture(rig)
 {
-    [RigTest("Two local sockets send each other datagrams of many lengths. Each must arrive whole, in order, with its sender's address, and nowhere else: not at the sender itself.")]
+    [RigTest("Two local sockets send each other datagrams of many lengths. Each must arrive complete, in order and with the sender's address, and must not be delivered to the sender.")]
     public async Task Two_local_sockets_exchange_datagrams()
     {
         await using var left = await Open(role: "the left socket");
@@ -26,46 +26,46 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
                 await SendPattern(from, length, receiver);
             await Settle();
             var heard = await to.DrainAsync(Cancellation);
-            Expect($"{to} hears datagrams of {ReportText.Of(lengths)} bytes, in this order", heard.Select(d => d.Payload.Length), Is.EqualTo(lengths));
-            Expect("none of them has other bytes than were sent", heard.Where(d => !d.Payload.Span.SequenceEqual(Pattern(d.Payload.Length))).Select(d => d.Payload.Length), Is.Empty);
+            Expect($"{to} receives datagrams of {ReportText.Of(lengths)} bytes, in this order", heard.Select(d => d.Payload.Length), Is.EqualTo(lengths));
+            Expect("no payload is corrupted", heard.Where(d => !d.Payload.Span.SequenceEqual(Pattern(d.Payload.Length))).Select(d => d.Payload.Length), Is.Empty);
             Expect($"each comes from {ReportText.Of(sender)}", heard.Select(d => d.From), Is.All.EqualTo(sender));
-            Expect("none of them is flagged as cut", heard.Where(d => d.Truncated || d.ControlTruncated).Select(d => d.Payload.Length), Is.Empty);
-            Expect($"a send of {from} to itself is refused with ENODEV", await TrySendPattern(from, 4, sender), Is.EqualTo(Errno.ENODEV));
+            Expect("none is flagged as truncated", heard.Where(d => d.Truncated || d.ControlTruncated).Select(d => d.Payload.Length), Is.Empty);
+            Expect($"a send from {from} to itself fails with ENODEV", await TrySendPattern(from, 4, sender), Is.EqualTo(Errno.ENODEV));
         }
     }
 
-    [RigTest("A socket sends to its own port. It must fail with ENODEV: nothing is queued to the sender itself.")]
+    [RigTest("A socket sends to its own port. That must fail with ENODEV, and nothing may be queued to the sender.")]
     public async Task A_socket_does_not_reach_itself()
     {
         await using var socket = await Open();
-        Expect("a send to its own port is refused with ENODEV", await TrySend(socket, "to myself", await NameOf(socket)), Is.EqualTo(Errno.ENODEV));
-        await ExpectHeard(socket);
+        Expect("a send to its own port fails with ENODEV", await TrySend(socket, "to myself", await NameOf(socket)), Is.EqualTo(Errno.ENODEV));
+        await ExpectSocketReceived(socket);
     }
 
-    [RigTest("A socket sends a message of 65536 bytes. It must fail with EMSGSIZE, and one of 65535 must go.")]
+    [RigTest("A socket sends 65536 bytes. That must fail with EMSGSIZE; 65535 bytes must be accepted.")]
     public async Task A_message_of_more_than_65535_bytes_is_EMSGSIZE()
     {
         await using var sender = await Open(role: "the sender");
         await using var receiver = await Open(role: "the receiver");
         var to = await NameOf(receiver);
-        Expect("the send of 65536 bytes is refused with EMSGSIZE", await TrySendPattern(sender, QrtrConstants.MaxPayload + 1, to), Is.EqualTo(Errno.EMSGSIZE));
-        Expect("the send of 65535 bytes is not refused", await TrySendPattern(sender, QrtrConstants.MaxPayload, to), Is.EqualTo(Errno.None));
+        Expect("the send of 65536 bytes fails with EMSGSIZE", await TrySendPattern(sender, QrtrConstants.MaxPayload + 1, to), Is.EqualTo(Errno.EMSGSIZE));
+        Expect("the send of 65535 bytes succeeds", await TrySendPattern(sender, QrtrConstants.MaxPayload, to), Is.EqualTo(Errno.None));
     }
 
-    [RigTest("A socket asks for a port that another one has. It must fail with EADDRINUSE, and the owner must go on hearing what is sent there.")]
+    [RigTest("A socket binds to a port that is in use. That must fail with EADDRINUSE, and the owner must keep receiving what is sent there.")]
     public async Task A_port_in_use_is_EADDRINUSE()
     {
         await using var owner = await Open(role: "the owner");
         await using var intruder = await OpenWithoutPort("the intruder");
         await using var sender = await Open(role: "the sender");
         var name = await NameOf(owner);
-        var refused = await Try($"the intruder asks for {ReportText.Of(name)}", () => intruder.BindAsync(name, Cancellation));
-        Expect("it is refused with EADDRINUSE", refused, Is.EqualTo(Errno.EADDRINUSE));
+        var refused = await Try($"the intruder binds to {ReportText.Of(name)}", () => intruder.BindAsync(name, Cancellation));
+        Expect("it fails with EADDRINUSE", refused, Is.EqualTo(Errno.EADDRINUSE));
         await Send(sender, "for the owner", name);
-        await ExpectHeard(owner, "for the owner");
+        await ExpectSocketReceived(owner, "for the owner");
     }
 
-    [RigTest("Sockets that ask for no particular port get one. It must be the lowest free one from 0x4000 to 0x7fff, and a port that was given back must be used again.")]
+    [RigTest("Sockets are bound without choosing a port. Each must get the lowest free port from 0x4000 to 0x7fff, and a released port must be used again.")]
     public async Task A_socket_without_a_wish_gets_the_lowest_free_port()
     {
         await using var first = await Open(role: "the first socket");
@@ -74,30 +74,30 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         var ports = new[] { (await NameOf(first)).Port, (await NameOf(second)).Port, (await NameOf(third)).Port };
         Expect("each later socket has a higher port", ports, Is.Ordered.Ascending);
         Expect(
-            $"the ports are from {QrtrConstants.MinEphemeralPort} (0x4000) to {QrtrConstants.MaxEphemeralPort} (0x7fff)", ports,
+            $"the ports are in the range {QrtrConstants.MinEphemeralPort} (0x4000) to {QrtrConstants.MaxEphemeralPort} (0x7fff)", ports,
             Is.All.InRange(QrtrConstants.MinEphemeralPort, QrtrConstants.MaxEphemeralPort));
 
         await Step("the second socket is closed", () => second.DisposeAsync().AsTask());
         await Settle();
         await using var later = await Open(role: "a later socket");
-        Expect($"the later socket has the port that the second had, {ports[1]}", (await NameOf(later)).Port, Is.EqualTo(ports[1]));
+        Expect($"the later socket gets the second socket's port, {ports[1]}", (await NameOf(later)).Port, Is.EqualTo(ports[1]));
     }
 
-    [RigTest("A socket is asked for its name before and after its first send. It must have node 1 and no port at first, and the port that its peer sees afterwards.")]
+    [RigTest("A socket's name is read before and after its first send. It must be node 1 with no port at first, and afterwards the port that its peer sees.")]
     public async Task A_first_send_gives_a_socket_the_lowest_free_port()
     {
         await using var peer = await Open(role: "its peer");
         await using var socket = await OpenWithoutPort();
-        Expect("the socket is at node 1, and has port 0, which is none", await NameOf(socket), Is.EqualTo(new QrtrAddress(QrtrConstants.LocalNode, 0)));
+        Expect("the socket is at node 1 and has no port (0)", await NameOf(socket), Is.EqualTo(new QrtrAddress(QrtrConstants.LocalNode, 0)));
 
         await Send(socket, "hello", await NameOf(peer));
 
         var heard = await peer.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Expect($"the socket is where its peer hears it from, {ReportText.Of(heard.From)}", await NameOf(socket), Is.EqualTo(heard.From));
-        Expect("its port is higher than that of the peer, which was opened before", heard.From.Port, Is.GreaterThan((await NameOf(peer)).Port));
+        Expect($"the socket's name is the address that its peer sees, {ReportText.Of(heard.From)}", await NameOf(socket), Is.EqualTo(heard.From));
+        Expect("its port is higher than that of its peer, which was opened first", heard.From.Port, Is.GreaterThan((await NameOf(peer)).Port));
     }
 
-    [RigTest("A datagram is longer than the buffer that it is received into. It must be cut and flagged with MSG_TRUNC, and the next one must come whole.")]
+    [RigTest("A datagram is longer than the receive buffer. It must be truncated and flagged with MSG_TRUNC, and the next one must arrive complete.")]
     public async Task A_datagram_that_does_not_fit_is_cut_and_flagged()
     {
         await using var sender = await Open(role: "the sender");
@@ -109,37 +109,37 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
         var (cut, whole) = await Step("the receiver receives twice into a buffer of 10 bytes", async () =>
             (await receiver.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { BufferSize = 10 }, Cancellation),
                 await receiver.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { BufferSize = 10 }, Cancellation)));
-        Expect("of 100 bytes 10 come, flagged with MSG_TRUNC", Lengths(cut), Is.EqualTo("10 bytes, MSG_TRUNC"));
-        Expect("the 10 bytes come whole", Lengths(whole), Is.EqualTo("10 bytes"));
+        Expect("the 100-byte message is truncated to 10 bytes and flagged MSG_TRUNC", Lengths(cut), Is.EqualTo("10 bytes, MSG_TRUNC"));
+        Expect("the 10-byte message arrives complete", Lengths(whole), Is.EqualTo("10 bytes"));
     }
 
-    [RigTest("A socket sends without naming a destination. It must fail with ENOTCONN until it is connected; then the message must reach its peer.")]
+    [RigTest("A socket sends without a destination. That must fail with ENOTCONN until the socket is connected; then the message must reach its peer.")]
     public async Task Sending_without_a_destination_is_ENOTCONN_until_connected()
     {
         await using var peer = await Open(role: "the peer");
         await using var socket = await Open();
         var early = await Try("the socket sends \"too early\" to no destination", () => socket.SendAsync(Payload.Of("too early"), null, null, Cancellation));
-        Expect("the send is refused with ENOTCONN", early, Is.EqualTo(Errno.ENOTCONN));
+        Expect("the send fails with ENOTCONN", early, Is.EqualTo(Errno.ENOTCONN));
 
         var name = await NameOf(peer);
         await Step($"the socket is connected to {ReportText.Of(name)}", () => socket.ConnectAsync(name, Cancellation));
         await Step("the socket sends \"connected\" to no destination", () => socket.SendAsync(Payload.Of("connected"), null, null, Cancellation));
 
-        await ExpectHeard(peer, "connected");
+        await ExpectSocketReceived(peer, "connected");
     }
 
-    [RigTest("A socket bound to a card looks a service up. The host's own name service must answer it, though it is not behind the card's endpoint: a driver's socket is bound before it looks its card up.")]
+    [RigTest("A socket bound to a card looks up a service. The host's own name service must answer, though it is not behind the card's endpoint: a driver binds its socket before it looks up its card.")]
     [MinCards(2)]
     [Requires(Capability.EndpointIds)]
     public async Task A_socket_bound_to_a_card_reaches_the_local_name_service()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await using var socket = await Open(boundTo: await EndpointOf(B));
         var found = await LookUp(socket, WlfwService.Id);
         Expect($"the name service answers with one service, that of {B.Name}", found, Has.Count.EqualTo(1));
     }
 
-    [RigTest("A card confirms nothing and a sender to it is blocked. Local sockets must go on talking: the host must not hang with its card.")]
+    [RigTest("A card stops confirming, and a sender to it blocks. Local sockets must keep working: the host must not hang with its card.")]
     [Requires(Capability.CardModels)]
     public async Task Local_traffic_goes_on_while_a_card_is_blocked()
     {
@@ -157,8 +157,8 @@ public sealed class LocalSockets(string rig) : CardsFixture(rig)
                 await SendWithoutStep(sender, text, to);
         });
 
-        await ExpectHeard(receiver, texts);
-        Expect($"the eleventh message to {A.Name} still waits", eleventh.Waits, Is.True);
+        await ExpectSocketReceived(receiver, texts);
+        Expect($"the eleventh message to {A.Name} is still blocked", eleventh.Waits, Is.True);
     }
 
     private Task SendPattern(IQrtrSocket socket, int length, QrtrAddress to) => Step(

@@ -7,7 +7,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>What the name service tells of one card must not be taken for another's.</summary>
+/// <summary>The name service keeps the services of different cards apart.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -16,7 +16,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x30;
 
-    [RigTest("All cards are linked; a socket that knows no endpoints looks WLFW up. It must be told one service a card, although all have the same node and port.")]
+    [RigTest("All cards are linked; a socket that does not use endpoints looks up WLFW. It must find one service per card, although all have the same node and port.")]
     public async Task An_unbound_lookup_finds_the_service_of_every_card([Values] AnnounceMode announce)
     {
         Announce(announce);
@@ -25,10 +25,10 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await using var socket = await Open();
         var found = await LookUp(socket, WlfwService.Id);
         Observe(BringUpObservations.ServicesFound, found.Count);
-        Expect($"the socket is told {Cards.Count} services, one a card", found, Has.Count.EqualTo(Cards.Count));
+        Expect($"the lookup finds {Cards.Count} services, one per card", found, Has.Count.EqualTo(Cards.Count));
     }
 
-    [RigTest("Both cards are linked, whose services are announced unasked, since a driver takes a second announcement for a card that started again; the name service of each says HELLO once more. Each must get the answer itself: a card whose HELLO is answered to the other does not know its host.")]
+    [RigTest("Both cards are linked, and each card's name service sends HELLO once more. (Services are announced without waiting for HELLO, since a driver takes a second announcement for a restarted card.) Each card must receive the answer itself, or it does not learn about its host.")]
     public async Task A_HELLO_is_answered_to_the_card_that_said_it()
     {
         Announce(AnnounceMode.Unasked);
@@ -37,113 +37,113 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         foreach (var (speaker, other) in new[] { (A, B), (B, A) })
         {
             var (toSpeaker, toOther) = (new ReceivedSince(speaker), new ReceivedSince(other));
-            await Say(speaker, new QrtrHello());
+            await SendControl(speaker, new QrtrHello());
             await Settle();
-            Expect($"{speaker.Name}, which said HELLO, is sent one HELLO", toSpeaker.Control(QrtrPacketType.Hello), Has.Count.EqualTo(1));
-            Expect($"{other.Name}, which said nothing, is sent no HELLO", toOther.Control(QrtrPacketType.Hello), Is.Empty);
+            Expect($"{speaker.Name}, which sent HELLO, receives one HELLO", toSpeaker.Control(QrtrPacketType.Hello), Has.Count.EqualTo(1));
+            Expect($"{other.Name}, which sent nothing, receives no HELLO", toOther.Control(QrtrPacketType.Hello), Is.Empty);
         }
     }
 
-    [RigTest("Both cards are linked; a socket that reports endpoints looks WLFW up. It must be told each card's service with that card's endpoint, which is all that tells them apart.")]
+    [RigTest("Both cards are linked; a socket that reports endpoints looks up WLFW. It must find each card's service with that card's endpoint, which is the only difference.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_lookup_tells_the_services_of_the_cards_apart_by_endpoint()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         FoundServer[] expected = [new(Announcement(A), await EndpointOf(A)), new(Announcement(B), await EndpointOf(B))];
         await using var socket = await Open(report: true);
         var found = await LookUp(socket, WlfwService.Id);
-        Expect($"the socket is told the services of {A.Name} and {B.Name}, each with its endpoint: {ReportText.Of(expected)}", found, Is.EquivalentTo(expected));
+        Expect($"the lookup finds the services of {A.Name} and {B.Name}, each with its endpoint: {ReportText.Of(expected)}", found, Is.EquivalentTo(expected));
         Expect(
-            "both are at one node and port, which do not tell them apart",
+            "both have the same node and port",
             found.Select(f => f.Packet).OfType<QrtrNewServer>().Select(server => new QrtrAddress(server.Node, server.Port)).Distinct(), Has.Exactly(1).Items);
     }
 
-    [RigTest("Both cards are linked; a socket bound to one of them looks WLFW up. It must be told that card's service and nothing else, and then the end of the list.")]
+    [RigTest("Both cards are linked; a socket bound to one of them looks up WLFW. It must find only that card's service, and then the end of the list.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_bound_lookup_finds_its_own_card_only([Values(0, 1)] int own)
     {
-        await BothAreLinked();
+        await LinkBothCards();
         var card = own == 0 ? A : B;
         var expected = new FoundServer(Announcement(card), await EndpointOf(card));
         await using var socket = await Open(boundTo: expected.Endpoint, report: true);
         var found = await LookUp(socket, WlfwService.Id);
-        Expect($"the socket is told the service of {card.Name} and nothing else: {ReportText.Of(expected)}", found, Is.EqualTo([expected]));
+        Expect($"the lookup finds only the service of {card.Name}: {ReportText.Of(expected)}", found, Is.EqualTo([expected]));
     }
 
-    [RigTest("A socket, bound to a card or not, looks up a service that nobody offers. It must be told the end of the list, all zero, at once: who waits for it must not wait for ever.")]
+    [RigTest("A socket, bound to a card or not, looks up a service that does not exist. It must receive the end-of-list mark, all zero, at once, so that no program waits for it forever.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_lookup_that_finds_nothing_still_ends([Values] bool bound)
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
-        Expect("the list ends, and there is no service in it", await LookUp(socket, TestService), Is.Empty);
-        Expect("after the end of the list come no more datagrams", (await socket.DrainAsync(Cancellation)).Count, Is.Zero);
+        Expect("the list is empty and ends", await LookUp(socket, TestService), Is.Empty);
+        Expect("no datagram follows the end of the list", (await socket.DrainAsync(Cancellation)).Count, Is.Zero);
     }
 
-    [RigTest("Both cards offer the same service at the same address; one withdraws it with DEL_SERVER. Only its own must go: observers bound to the other card hear nothing, and a new lookup still finds the other's.")]
+    [RigTest("Both cards offer the same service at the same address; one withdraws it with DEL_SERVER. Only that card's service may be removed: observers bound to the other card must receive nothing, and a new lookup must still find the other service.")]
     [Requires(Capability.EndpointIds)]
     public async Task DEL_SERVER_of_one_card_removes_its_own_service_only()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await BothOfferTestService();
-        await ExpectServiceOfAGoes(() => Say(A, new QrtrDelServer(TestService, 1, Quiet(A).Node, ServicePort)));
+        await ExpectServiceOfAGoes(() => SendControl(A, new QrtrDelServer(TestService, 1, TestPortOf(A).Node, ServicePort)));
     }
 
-    [RigTest("Both cards offer the same service at the same address; one says BYE. Only its own must go, and observers bound to the other card hear nothing.")]
+    [RigTest("Both cards offer the same service at the same address; one sends BYE. Only that card's service may be removed, and observers bound to the other card must receive nothing.")]
     [Requires(Capability.EndpointIds)]
     public async Task BYE_of_one_card_removes_its_own_services_only()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await BothOfferTestService();
-        await ExpectServiceOfAGoes(() => Say(A, new QrtrBye(Quiet(A).Node)));
+        await ExpectServiceOfAGoes(() => SendControl(A, new QrtrBye(TestPortOf(A).Node)));
     }
 
-    [RigTest("Both cards offer the same service at the same address; one is taken down, which says BYE in its name. Only its own must go, and observers bound to the other card hear nothing.")]
+    [RigTest("Both cards offer the same service at the same address; one is taken down, and the host handles that as its BYE. Only that card's service may be removed, and observers bound to the other card must receive nothing.")]
     [Requires(Capability.EndpointIds)]
     public async Task Taking_a_card_down_removes_its_own_services_only()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await BothOfferTestService();
         await ExpectServiceOfAGoes(() => Step($"{A.Name} is taken down", () => A.TakeDownAsync(Cancellation)));
     }
 
-    [RigTest("A card says that one of its clients is gone. Local servers must be told once, with the card's endpoint; a server bound to the other card must not, or it drops a client of its own.")]
+    [RigTest("A card reports that one of its clients is gone. Local servers must be notified once, with the card's endpoint. A server bound to the other card must not be, or it drops a client of its own.")]
     [Requires(Capability.EndpointIds)]
     public async Task DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         var (endpointA, endpointB) = (await EndpointOf(A), await EndpointOf(B));
         await using var unbound = await Serve(1, report: true, role: "the unbound server");
         await using var boundToA = await Serve(2, boundTo: endpointA, role: $"the server bound to {A.Name}");
         await using var boundToB = await Serve(3, boundTo: endpointB, role: $"the server bound to {B.Name}");
 
-        var gone = new QrtrDelClient(Quiet(A).Node, QuietPort);
-        await Say(A, gone);
+        var gone = new QrtrDelClient(TestPortOf(A).Node, TestPort);
+        await SendControl(A, gone);
         await Settle();
 
-        await ExpectTold(unbound, new FoundServer(gone, endpointA));
-        await ExpectTold(boundToA, new FoundServer(gone, null));
-        await ExpectTold(boundToB);
+        await ExpectNotified(unbound, new FoundServer(gone, endpointA));
+        await ExpectNotified(boundToA, new FoundServer(gone, null));
+        await ExpectNotified(boundToB);
     }
 
-    [RigTest("A card asks the host's name service with NEW_LOOKUP. It must be refused: a card that could look around would be told of the other card's services.")]
+    [RigTest("A card sends NEW_LOOKUP to the host's name service. It must be refused: otherwise a card could learn about the other card's services.")]
     public async Task A_lookup_by_a_card_is_refused()
     {
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
         var lookups = await Lookups();
         var toA = new ReceivedSince(A);
-        // A real link does not tell that it was refused: a card writes, and hears nothing.
-        await TrySay(A, new QrtrNewLookup(WlfwService.Id, 0));
-        await Say(A, new QrtrNewServer(WlfwService.Id, WlfwService.Instance(9), Quiet(A).Node, ServicePort));
+        // On a real link the card cannot see the refusal: its write succeeds, and no answer comes.
+        await TrySendControl(A, new QrtrNewLookup(WlfwService.Id, 0));
+        await SendControl(A, new QrtrNewServer(WlfwService.Id, WlfwService.Instance(9), TestPortOf(A).Node, ServicePort));
         await Settle();
-        Expect($"{A.Name} is told of no service", toA.Control(QrtrPacketType.NewServer), Is.Empty);
+        Expect($"{A.Name} receives no NEW_SERVER", toA.Control(QrtrPacketType.NewServer), Is.Empty);
         if (lookups is null)
-            Step($"{Host.Name} does not count the lookups of its name service: they are not compared", () => { });
+            Step($"{Host.Name} does not report the name service's lookup count: not compared", () => { });
         else
-            Expect($"the name service holds as many lookups as before, {lookups}", await Lookups(), Is.EqualTo(lookups));
+            Expect($"the name service still holds {lookups} lookups", await Lookups(), Is.EqualTo(lookups));
     }
 
-    [RigTest("A local program registers a service. Every card must be told, once: cards that share a node number must not share the announcement.")]
+    [RigTest("A local program registers a service. Every card must be notified once, even if cards share a node number.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_local_server_is_announced_to_every_card([Values] bool bound)
     {
@@ -153,10 +153,10 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         await Settle();
         var expected = new QrtrNewServer(TestService, 1, QrtrConstants.LocalNode, (await NameOf(server)).Port);
         foreach (var (card, since) in Cards.Zip(received))
-            Expect($"{card.Name} is told once: {ReportText.Of(expected)}", since.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
+            Expect($"{card.Name} receives once: {ReportText.Of(expected)}", since.Control(QrtrPacketType.NewServer), Is.EqualTo([expected]));
     }
 
-    [RigTest("A local program has registered a service before any card is there. Each card that comes up later must be told in the answer to its HELLO.")]
+    [RigTest("A local program registers a service before any card is linked. Each card must learn of it in the answer to its HELLO.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_card_that_comes_later_is_told_of_local_servers()
     {
@@ -166,11 +166,11 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         foreach (var card in Cards)
         {
             var told = Model(card).Received.Where(p => p.Type == QrtrPacketType.NewServer).Select(p => QrtrControlPacket.Parse(p.Payload.Span));
-            Expect($"{card.Name} is told once: {ReportText.Of(expected)}", told, Is.EqualTo([expected]));
+            Expect($"{card.Name} receives once: {ReportText.Of(expected)}", told, Is.EqualTo([expected]));
         }
     }
 
-    [RigTest("A local program withdraws its service, then closes its socket, which is bound to a card or not. Every card must be told of both, by DEL_SERVER and DEL_CLIENT: each may be a client of it.")]
+    [RigTest("A local program withdraws its service and closes its socket, which is bound to a card or not. Every card must receive both DEL_SERVER and DEL_CLIENT: each may be a client of it.")]
     [Requires(Capability.EndpointIds)]
     public async Task The_end_of_a_local_server_is_told_to_every_card([Values] bool bound)
     {
@@ -180,7 +180,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         var received = Cards.Select(card => new ReceivedSince(card)).ToList();
         var (node, port) = await NameOf(server);
 
-        await Tell(server, new QrtrDelServer(TestService, 1, node, port));
+        await SendToNameService(server, new QrtrDelServer(TestService, 1, node, port));
         await Settle();
         await Step("the server is closed", () => server.DisposeAsync().AsTask());
         await Settle();
@@ -189,27 +189,27 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         foreach (var (card, since) in Cards.Zip(received))
         {
             var told = since.Packets.Select(p => QrtrControlPacket.Parse(p.Payload.Span));
-            Expect($"{card.Name} is told: {ReportText.Of(expected)}", told, Is.EqualTo(expected));
+            Expect($"{card.Name} receives: {ReportText.Of(expected)}", told, Is.EqualTo(expected));
         }
     }
 
-    [RigTest("A socket, bound to a card or not, sends to the broadcast node. Every card must get the message: a binding chooses between cards of one node, and a broadcast chooses none.")]
+    [RigTest("A socket, bound to a card or not, sends to the broadcast node. Every card must receive the message: a binding selects among cards with the same node, and a broadcast selects none.")]
     [Requires(Capability.EndpointIds)]
     public async Task A_broadcast_reaches_every_card([Values] bool bound)
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));
         await using var socket = await Open(boundTo: bound ? await EndpointOf(A) : null);
         var received = Cards.Select(card => new ReceivedSince(card)).ToList();
-        await Send(socket, "to everybody", QrtrSockets.Everybody);
+        await Send(socket, "to everybody", QrtrSockets.AllNodes);
         await Settle();
         foreach (var since in received)
-            await ExpectReceived(since, socket, "to everybody");
+            await ExpectCardReceived(since, socket, "to everybody");
     }
 
     private async Task BothOfferTestService()
     {
         foreach (var card in new[] { A, B })
-            await Say(card, new QrtrNewServer(TestService, 1, Quiet(card).Node, ServicePort));
+            await SendControl(card, new QrtrNewServer(TestService, 1, TestPortOf(card).Node, ServicePort));
         await Settle();
     }
 
@@ -222,33 +222,33 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         foreach (var (observer, before) in new[] { (unbound, 2), (boundToA, 1), (boundToB, 1) })
             Expect($"{observer} finds {before} services", (await LookUp(observer, TestService)).Count, Is.EqualTo(before));
 
-        await Step($"the service of {A.Name} goes", go);
+        await Step($"the service of {A.Name} is removed", go);
         await Settle();
 
-        var gone = new QrtrDelServer(TestService, 1, Quiet(A).Node, ServicePort);
-        await ExpectTold(unbound, new FoundServer(gone, endpointA));
-        await ExpectTold(boundToA, new FoundServer(gone, null));
-        await ExpectTold(boundToB);
+        var gone = new QrtrDelServer(TestService, 1, TestPortOf(A).Node, ServicePort);
+        await ExpectNotified(unbound, new FoundServer(gone, endpointA));
+        await ExpectNotified(boundToA, new FoundServer(gone, null));
+        await ExpectNotified(boundToB);
 
         await using var later = await Open(report: true, role: "a later observer");
         var left = await LookUp(later, TestService);
         Expect($"one service is left, that of {B.Name} behind endpoint {endpointB}", left.Select(f => f.Endpoint), Is.EqualTo(new uint?[] { endpointB }));
     }
 
-    /// <summary>Expects what the name service has told a socket; of anything else that it hears nothing is said.</summary>
-    private async Task ExpectTold(IQrtrSocket socket, params IReadOnlyList<FoundServer> expected) =>
-        Expect($"{socket} is told: {ReportText.Of(expected)}", await socket.NotificationsAsync(Cancellation), Is.EqualTo(expected));
+    /// <summary>Expects the name service notifications that a socket received, whatever else it received.</summary>
+    private async Task ExpectNotified(IQrtrSocket socket, params IReadOnlyList<FoundServer> expected) =>
+        Expect($"{socket} receives: {ReportText.Of(expected)}", await socket.NotificationsAsync(Cancellation), Is.EqualTo(expected));
 
     /// <summary>Opens a socket and registers it as a server of the test service.</summary>
     private async Task<IQrtrSocket> Serve(uint instance, uint? boundTo = null, bool report = false, string role = "the server")
     {
         var socket = await Open(boundTo, report, role);
-        await Tell(socket, new QrtrNewServer(TestService, instance, 0, 0));
+        await SendToNameService(socket, new QrtrNewServer(TestService, instance, 0, 0));
         await Settle();
         return socket;
     }
 
-    /// <summary>How many lookups the name service holds; null where the host does not tell.</summary>
+    /// <summary>Number of lookups that the name service holds; null if the host does not report it.</summary>
     private async Task<long?> Lookups() =>
         (await Host.TakeInventoryAsync(Cancellation)).Counts.TryGetValue("lookups", out var lookups) ? lookups : null;
 }

@@ -5,30 +5,30 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>How a socket learns from which card a message came (<c>QRTR_REPORT_ENDPOINT</c>).</summary>
+/// <summary>Sockets report which card a message came from (<c>QRTR_REPORT_ENDPOINT</c>).</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.EndpointIds, Capability.CardModels)]
 public sealed class Report(string rig) : CardsFixture(rig)
 {
-    /// <summary>What a local sender may do to pass for a card.</summary>
+    /// <summary>How a local sender pretends to be a card.</summary>
     public enum Claim
     {
-        /// <summary>Nothing.</summary>
+        /// <summary>Not at all.</summary>
         None,
 
-        /// <summary>It is bound to the card's endpoint.</summary>
+        /// <summary>Its socket is bound to the card's endpoint.</summary>
         Binding,
 
-        /// <summary>It names the card's endpoint in ancillary data.</summary>
+        /// <summary>Its ancillary data names the card's endpoint.</summary>
         Ancillary,
     }
 
-    [RigTest("Both cards send to one socket with the report switched on. Each datagram must tell the endpoint of the very card that sent it; node and port alone are the same.")]
+    [RigTest("Both cards send to one socket with endpoint reporting on. Each datagram must report the endpoint of the card that sent it; node and port are the same.")]
     public async Task Each_datagram_tells_the_endpoint_of_its_card()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await using var socket = await Open(report: true);
         var name = await NameOf(socket);
         foreach (var card in new[] { A, B, A })
@@ -37,30 +37,30 @@ public sealed class Report(string rig) : CardsFixture(rig)
         await Settle();
         var heard = await socket.DrainAsync(Cancellation);
         uint?[] expected = [await EndpointOf(A), await EndpointOf(B), await EndpointOf(A)];
-        Expect($"the datagrams tell the endpoints of {A.Name}, {B.Name} and {A.Name} again, {ReportText.Of(expected)}", heard.Select(d => d.Endpoint), Is.EqualTo(expected));
-        Expect($"all come from {ReportText.Of(Quiet(A))}, which does not tell the cards apart", heard.Select(d => d.From), Is.All.EqualTo(Quiet(A)));
+        Expect($"the datagrams report the endpoints of {A.Name}, {B.Name} and {A.Name} again, {ReportText.Of(expected)}", heard.Select(d => d.Endpoint), Is.EqualTo(expected));
+        Expect($"all come from {ReportText.Of(TestPortOf(A))}, the address of both cards", heard.Select(d => d.From), Is.All.EqualTo(TestPortOf(A)));
     }
 
-    [RigTest("The report is off, because it never was on or because it was switched off again. No ancillary data may come: software that did not ask for it must not stumble over it.")]
+    [RigTest("Endpoint reporting is off, because it never was on or was switched off again. No ancillary data may be delivered: software that did not request it must not have to handle it.")]
     public async Task With_the_report_off_no_endpoint_is_told([Values] bool wasOn)
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await using var socket = await Open(report: wasOn);
         if (wasOn)
-            await Step("the report is switched off", () => socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 0, Cancellation));
+            await Step("endpoint reporting is switched off", () => socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 0, Cancellation));
         await SendFrom(A, "hello", await NameOf(socket));
 
         await Settle();
         var heard = await socket.DrainAsync(Cancellation);
-        Expect("the socket hears \"hello\" and nothing else", heard.Select(d => Payload.Text(d.Payload.Span)), Is.EqualTo(["hello"]));
-        Expect("it is told no endpoint", heard.Select(d => d.Endpoint), Is.EqualTo(new uint?[] { null }));
+        Expect("the socket receives only \"hello\"", heard.Select(d => Payload.Text(d.Payload.Span)), Is.EqualTo(["hello"]));
+        Expect("no endpoint is reported", heard.Select(d => d.Endpoint), Is.EqualTo(new uint?[] { null }));
         Expect("MSG_CTRUNC is not set", heard.Select(d => d.ControlTruncated ? "set" : "not set"), Is.EqualTo(["not set"]));
     }
 
-    [RigTest("The report is on, and a receiver leaves no room for ancillary data. It must get the data, and MSG_CTRUNC tells it what it missed.")]
+    [RigTest("Endpoint reporting is on, and a receiver leaves no room for ancillary data. It must receive the data, with MSG_CTRUNC set.")]
     public async Task Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC()
     {
-        await BothAreLinked();
+        await LinkBothCards();
         await using var socket = await Open(report: true);
         await SendFrom(B, "hello", await NameOf(socket));
         await Settle();
@@ -69,26 +69,26 @@ public sealed class Report(string rig) : CardsFixture(rig)
             "the socket receives without room for ancillary data",
             () => socket.ReceiveAsync(QrtrSockets.Bound, new ReceiveOptions { ControlBuffer = false }, Cancellation));
         Expect("the data is \"hello\"", Payload.Text(heard.Payload.Span), Is.EqualTo("hello"));
-        Expect("no endpoint is told, for there was no room", heard.Endpoint, Is.Null);
+        Expect("no endpoint is reported, for lack of room", heard.Endpoint, Is.Null);
         Expect("MSG_CTRUNC is set", heard.ControlTruncated ? "set" : "not set", Is.EqualTo("set"));
         Expect("MSG_TRUNC is not set", heard.Truncated ? "set" : "not set", Is.EqualTo("not set"));
     }
 
-    [RigTest("A local socket sends to another local one, and claims a card's endpoint by binding or ancillary data. The receiver must see endpoint 1, the host's own: a program cannot pass for a card.")]
+    [RigTest("A local socket sends to another one and claims a card's endpoint by binding or ancillary data. The receiver must see endpoint 1, the host's own: a program cannot impersonate a card.")]
     public async Task A_local_sender_is_told_as_endpoint_1_whatever_it_claims([Values] Claim claim)
     {
-        await BothAreLinked();
+        await LinkBothCards();
         var claimed = await EndpointOf(B);
         await using var receiver = await Open(report: true, role: "the receiver");
         await using var sender = await Open(boundTo: claim == Claim.Binding ? claimed : null, role: "the sender");
         await Send(sender, "I am a card", await NameOf(receiver), claim == Claim.Ancillary ? SendOptions.ToEndpoint(claimed) : null);
 
         var heard = await receiver.ReceiveAsync(QrtrSockets.Bound, null, Cancellation);
-        Expect("the receiver is told the sender's address", heard.From, Is.EqualTo(await NameOf(sender)));
-        Expect("the receiver is told endpoint 1, the host's own", heard.Endpoint, Is.EqualTo(QrtrSocketOptions.LocalEndpoint));
+        Expect("the receiver sees the sender's address", heard.From, Is.EqualTo(await NameOf(sender)));
+        Expect("the receiver sees endpoint 1, the host's own", heard.Endpoint, Is.EqualTo(QrtrSocketOptions.LocalEndpoint));
     }
 
-    [RigTest("The endpoint id of every PCI card, as sysfs shows it, must be the one that its datagrams tell, be another one for each card, and not be 1, which is the host itself.")]
+    [RigTest("The endpoint id in sysfs of every PCI card must be the one that its datagrams report, differ from card to card, and not be 1, the host's own.")]
     public async Task The_endpoint_in_sysfs_is_the_one_that_datagrams_tell()
     {
         AssertReached(await StartAtOnce(BringUpGoal.Link));
@@ -103,8 +103,8 @@ public sealed class Report(string rig) : CardsFixture(rig)
 
         await Settle();
         var told = (await socket.DrainAsync(Cancellation)).Select(d => d.Endpoint);
-        Expect("each card has another endpoint id in sysfs", inSysfs, Is.Unique);
+        Expect("each card has a different endpoint id in sysfs", inSysfs, Is.Unique);
         Expect("each id in sysfs is greater than 1, the host's own", inSysfs, Is.All.GreaterThan(QrtrSocketOptions.LocalEndpoint));
-        Expect($"the datagrams tell the ids that sysfs shows, {ReportText.Of(inSysfs)}", told, Is.EqualTo(inSysfs));
+        Expect($"the datagrams report the ids shown in sysfs, {ReportText.Of(inSysfs)}", told, Is.EqualTo(inSysfs));
     }
 }

@@ -6,7 +6,7 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>A socket on each host of a rig.</summary>
-/// <param name="cancellation">Gives up.</param>
+/// <param name="cancellation">Cancels calls.</param>
 internal sealed class SocketOfEach(CancellationToken cancellation) : IAsyncDisposable
 {
     private readonly List<NamedSocket> _sockets = [];
@@ -14,7 +14,7 @@ internal sealed class SocketOfEach(CancellationToken cancellation) : IAsyncDispo
     /// <summary>The socket of a host, in the order in which they were opened.</summary>
     public IQrtrSocket this[int host] => _sockets[host];
 
-    /// <summary>Opens a socket and gives it a port.</summary>
+    /// <summary>Opens a socket and binds it to a port.</summary>
     public async Task OpenAsync(IHost host)
     {
         var socket = new NamedSocket(await host.Qrtr.OpenSocketAsync(cancellation), $"the socket of {host.Name}");

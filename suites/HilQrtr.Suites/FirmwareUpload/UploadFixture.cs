@@ -3,11 +3,11 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>What the upload tests have in common.</summary>
+/// <summary>Base of the upload fixtures.</summary>
 /// <param name="rig">Name of the rig.</param>
 public abstract class UploadFixture(string rig) : CardsFixture(rig)
 {
-    /// <summary>Longer than a card takes to any phase; shorter than a driver waits for a response (10 s), so that who is held meanwhile can go on.</summary>
+    /// <summary>Longer than a card takes to reach any phase, and shorter than a driver's response timeout (10 s), so that a held card can continue.</summary>
     private protected static readonly TimeSpan Bound = TimeSpan.FromSeconds(8);
 
     private protected const string AtBarrier = "cards that came to the barrier";
@@ -15,38 +15,38 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected const string Whole = "cards whose images are their own and whole";
     private protected const string Asked = "cards that were asked by one QMI client";
 
-    /// <summary>The cards that their host loads; one on the SoC is loaded by its remote processor.</summary>
+    /// <summary>The cards that are loaded by their host. A SoC radio is loaded by its remote processor.</summary>
     private protected new IReadOnlyList<ICard> Cards
     {
         get
         {
             IReadOnlyList<ICard> loaded = [.. base.Cards.Where(card => card.Bus == CardBus.Pci)];
-            if (loaded.Count < 2) Assert.Ignore($"{RigName} has {loaded.Count} cards that its host loads; the test needs two");
+            if (loaded.Count < 2) Assert.Ignore($"{RigName} has {loaded.Count} cards that their host loads; the test needs 2");
             return loaded;
         }
     }
 
-    /// <summary>All but the first of them, which is <see cref="CardsFixture.A"/>.</summary>
+    /// <summary>All cards but the first, <see cref="CardsFixture.A"/>.</summary>
     private protected IReadOnlyList<ICard> Others => [.. Cards.Skip(1)];
 
-    /// <summary>The two cards, either first.</summary>
+    /// <summary>The first two cards, in either order.</summary>
     private protected (ICard First, ICard Second) Pair(int first) => first == 0 ? (A, B) : (B, A);
 
-    /// <summary>Starts cards at once and waits for each; neither looks at them nor asserts.</summary>
+    /// <summary>Brings up cards concurrently and waits for each; neither records nor asserts anything.</summary>
     private protected Task<IReadOnlyList<BringUpResult>> StartAtOnce(IReadOnlyList<ICard> cards, BringUpGoal goal) =>
-        Step($"{Started(cards)} as far as {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation));
+        Step($"{Started(cards)}, goal {goal}", () => cards.TryBringUpAllAsync(goal, Cancellation));
 
-    /// <summary>Starts a card and waits until it has come to a phase, where something is armed; the bring-up goes on behind.</summary>
+    /// <summary>Starts to bring up a card and waits until an armed fault fires; the bring-up continues in the background.</summary>
     private protected async Task<Task<BringUpResult>> StartUpTo(IArmedFault armed, BringUpGoal goal)
     {
         var starting = armed.Card.TryBringUpAsync(goal, Cancellation);
-        await Step($"{armed.Card.Name} is started and comes to {armed.Point}", () => armed.FiredAsync(Bound, Cancellation));
+        await Step($"{armed.Card.Name} is brought up and reaches {armed.Point}", () => armed.FiredAsync(Bound, Cancellation));
         return starting;
     }
 
     /// <summary>
-    /// Starts cards at once, holds each at a phase until all are there, and lets all go on at once. Does not assert, but that all
-    /// came to the barrier.
+    /// Brings up cards concurrently, holds each at a phase until all have reached it, and lets all continue together. Asserts only
+    /// that all reached the phase.
     /// </summary>
     private protected async Task<IReadOnlyList<BringUpResult>> StartFromBarrier(IReadOnlyList<ICard> cards, UploadPhase phase, BringUpGoal goal)
     {
@@ -54,7 +54,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         var starting = cards.TryBringUpAllAsync(goal, Cancellation);
         try
         {
-            await Step($"{Started(cards)}, and each comes to {phase.Point()}", async () =>
+            await Step($"{Started(cards)}; each reaches {phase.Point()}", async () =>
             {
                 foreach (var hold in holds)
                     await hold.FiredAsync(Bound, Cancellation);
@@ -63,14 +63,14 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         finally
         {
             Observe(AtBarrier, holds.Count(hold => hold.HasFired));
-            Step("all cards go on at once", Faults.LiftAll);
+            Step("all cards continue together", Faults.LiftAll);
         }
 
-        return await Step($"{Names(cards)} go on as far as {goal}", () => starting);
+        return await Step($"{Names(cards)} continue to {goal}", () => starting);
     }
 
-    /// <summary>Lets everything come to rest and records how far cards came and what they hold, before anything is asserted.</summary>
-    private protected async Task Look(BringUpGoal goal, params IReadOnlyList<BringUpResult> results)
+    /// <summary>Waits until the host is idle and records how far each card got and which images it holds.</summary>
+    private protected async Task RecordProgress(BringUpGoal goal, params IReadOnlyList<BringUpResult> results)
     {
         await Settle();
         Observe(Reached, results.Count(result => result.Failure is null));
@@ -78,50 +78,50 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         Observe(Asked, Cards.Count(card => Model(card).Clients.Count == 1));
     }
 
-    /// <summary>Expects that what was armed has happened: a fault that did not shows nothing.</summary>
+    /// <summary>Expects that faults have fired: one that has not proves nothing.</summary>
     private protected void ExpectFired(params IReadOnlyList<IArmedFault> armed)
     {
         foreach (var fault in armed)
-            Expect($"this has happened: {fault.Describe()}", fault.HasFired, Is.True);
+            Expect($"the fault fired: {fault.Describe()}", fault.HasFired, Is.True);
     }
 
-    /// <summary>Expects that a card's bring-up ended short of its goal; the report shows why.</summary>
+    /// <summary>Expects that a bring-up failed; the report shows the reason.</summary>
     private protected void ExpectFailure(BringUpResult result) =>
-        Expect($"{result.Card.Name} does not come up", result.Failure?.Message, Is.Not.Null);
+        Expect($"{result.Card.Name} fails to come up", result.Failure?.Message, Is.Not.Null);
 
-    /// <summary>A card holds each image that its driver is to load, once, whole and as its own.</summary>
-    private protected void AssertWhole(ICard card, BringUpGoal goal)
+    /// <summary>Expects that a card received exactly its own images, in order, complete and once each.</summary>
+    private protected void AssertOwnImages(ICard card, BringUpGoal goal)
     {
         var own = UploadedImage.OwnOf(card, Model(card), goal);
         Expect(
-            $"{card.Name} has received its own images, each once, whole and in this order: {string.Join(", ", own)}",
+            $"{card.Name} received its own images, complete, once each, in this order: {string.Join(", ", own)}",
             UploadedImage.ReceivedBy(Model(card), goal), Is.EqualTo(own));
     }
 
-    /// <summary>A card is up, as itself, and its host did nothing wrong towards it.</summary>
-    private protected Task AssertUnharmed(ICard card) => Step($"{card.Name} is looked at: it is to be unharmed", async () =>
+    /// <summary>Expects that a card is up, was read by its own driver only, and saw no protocol violation.</summary>
+    private protected Task AssertHealthy(ICard card) => Step($"{card.Name} is checked: it must be unharmed", async () =>
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
-        Expect($"the driver of {card.Name} has read its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
-        Expect($"one QMI client has asked {card.Name}", Model(card).Clients, Has.Count.EqualTo(1));
-        Expect($"the host broke no rule of the protocol towards {card.Name}", Model(card).Violations, Is.Empty);
+        Expect($"the driver of {card.Name} read its own card's identity", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
+        Expect($"{card.Name} has one QMI client", Model(card).Clients, Has.Count.EqualTo(1));
+        Expect($"the host broke no protocol rule towards {card.Name}", Model(card).Violations, Is.Empty);
     });
 
-    /// <summary>A card that was in trouble is taken down and brought up again: it is up as itself, with whole images, and the others never noticed.</summary>
-    private protected async Task AssertRepeatable(ICard card, IReadOnlyList<ICard> others)
+    /// <summary>Takes a faulty card down and brings it up again. Expects it to load all its images, and the others to be unharmed.</summary>
+    private protected async Task AssertLoadsAgain(ICard card, IReadOnlyList<ICard> others)
     {
         await Step($"{card.Name} is taken down", () => card.TakeDownAsync(Cancellation));
         await Settle();
         foreach (var other in others)
-            await AssertUnharmed(other);
+            await AssertHealthy(other);
         AssertReached(await StartAtOnce([card], BringUpGoal.Up));
         await Settle();
-        AssertWhole(card, BringUpGoal.Up);
+        AssertOwnImages(card, BringUpGoal.Up);
         foreach (var any in others.Prepend(card))
-            await AssertUnharmed(any);
+            await AssertHealthy(any);
     }
 
-    private static string Started(IReadOnlyList<ICard> cards) => cards.Count == 1 ? $"{cards[0].Name} is started" : $"{Names(cards)} are started at once";
+    private static string Started(IReadOnlyList<ICard> cards) => cards.Count == 1 ? $"{cards[0].Name} is brought up" : $"{Names(cards)} are brought up together";
 
     private static string Names(IEnumerable<ICard> cards) => string.Join(", ", cards.Select(card => card.Name));
 }

@@ -4,14 +4,14 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>Two uploads in every order and overlap of their phases.</summary>
+/// <summary>Two uploads overlap, in every order and combination of phases.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.CardModels, Capability.Faults)]
 public sealed class UploadOverlap(string rig) : UploadFixture(rig)
 {
-    [RigTest("One card is held at a phase of its boot; the other is started meanwhile, and when it comes to a phase of its own, the first goes on. Both must boot with their own whole images, whichever was first and wherever the two uploads overlap.")]
+    [RigTest("One card is held at a boot phase, the other is brought up meanwhile, and when it reaches a phase of its own, the first continues. Both must boot with their own complete images, whichever was first and wherever the uploads overlap.")]
     public async Task Two_boots_overlap_in_any_way(
         [Values(UploadPhase.SblBegun, UploadPhase.SblComplete, UploadPhase.AmssBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp)] UploadPhase held,
         [Values(UploadPhase.SblBegun, UploadPhase.SblComplete, UploadPhase.AmssBegun, UploadPhase.AmssHalf, UploadPhase.AmssComplete, UploadPhase.LinkUp)] UploadPhase until,
@@ -25,14 +25,14 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
 
         IReadOnlyList<BringUpResult> results = [.. await StartAtOnce([fast], BringUpGoal.Link), await Step($"{slow.Name} gets its link", () => starting)];
 
-        await Look(BringUpGoal.Link, results);
+        await RecordProgress(BringUpGoal.Link, results);
         ExpectFired(release);
         AssertReached(results);
-        AssertWhole(slow, BringUpGoal.Link);
-        AssertWhole(fast, BringUpGoal.Link);
+        AssertOwnImages(slow, BringUpGoal.Link);
+        AssertOwnImages(fast, BringUpGoal.Link);
     }
 
-    [RigTest("One card is held in its QMI exchange. The other is started and must come up while the first is still held: no driver may wait for another's answers. Then the first goes on and must come up as itself.")]
+    [RigTest("One card is held in its QMI exchange. The other must come up meanwhile: no driver may wait for another driver's responses. Then the first continues, and its driver must read its own card.")]
     public async Task A_card_comes_up_while_the_other_is_held_in_its_QMI_exchange(
         [Values(UploadPhase.Register, UploadPhase.Identify, UploadPhase.BoardData, UploadPhase.BoardDataGoesOn, UploadPhase.M3, UploadPhase.Mission)] UploadPhase held,
         [Values(0, 1)] int first)
@@ -43,20 +43,20 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
 
         var results = (await StartAtOnce([fast], BringUpGoal.Up)).ToList();
         var stillHeld = hold.IsHolding;
-        Step($"{slow.Name} goes on", hold.Lift);
+        Step($"{slow.Name} continues", hold.Lift);
         results.Add(await Step($"{slow.Name} comes up", () => starting));
 
-        await Look(BringUpGoal.Up, results);
+        await RecordProgress(BringUpGoal.Up, results);
         Expect($"{slow.Name} was still held when {fast.Name} was up", stillHeld, Is.True);
         AssertReached(results);
         foreach (var card in new[] { slow, fast })
         {
-            AssertWhole(card, BringUpGoal.Up);
-            await AssertUnharmed(card);
+            AssertOwnImages(card, BringUpGoal.Up);
+            await AssertHealthy(card);
         }
     }
 
-    [RigTest("One card is slower than the other: at a phase of its boot it waits until the other, which is started meanwhile, has passed six points of its own boot. Both must come up as themselves.")]
+    [RigTest("One card is slower than the other: it waits at a boot phase until the other, brought up meanwhile, has passed six boot points. Each driver must read its own card.")]
     public async Task A_slow_card_and_a_fast_one_both_come_up(
         [Values(UploadPhase.SblBegun, UploadPhase.AmssHalf, UploadPhase.LinkUp)] UploadPhase phase, [Values(0, 1)] int slower)
     {
@@ -64,12 +64,12 @@ public sealed class UploadOverlap(string rig) : UploadFixture(rig)
         var hold = Faults.Slow(slow, phase.Point(), fast, points: 6);
         var starting = await StartUpTo(hold, BringUpGoal.Up);
         IReadOnlyList<BringUpResult> results = [.. await StartAtOnce([fast], BringUpGoal.Up), await Step($"{slow.Name} comes up", () => starting)];
-        await Look(BringUpGoal.Up, results);
+        await RecordProgress(BringUpGoal.Up, results);
         AssertReached(results);
         foreach (var card in new[] { A, B })
         {
-            AssertWhole(card, BringUpGoal.Up);
-            await AssertUnharmed(card);
+            AssertOwnImages(card, BringUpGoal.Up);
+            await AssertHealthy(card);
         }
     }
 }

@@ -3,34 +3,34 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>A phase of a card's upload, at its beginning.</summary>
+/// <summary>A phase of a card's upload; named points are the start of the phase.</summary>
 public enum UploadPhase
 {
-    /// <summary>The card has power and nothing is loaded.</summary>
+    /// <summary>The card is powered, nothing is loaded yet.</summary>
     PowerOn,
 
-    /// <summary>The boot loader's image begins.</summary>
+    /// <summary>The boot loader starts to load.</summary>
     SblBegun,
 
-    /// <summary>The boot loader's image is there, and is judged.</summary>
+    /// <summary>The boot loader is loaded and is verified.</summary>
     SblComplete,
 
-    /// <summary>The firmware image begins.</summary>
+    /// <summary>The firmware starts to load.</summary>
     AmssBegun,
 
-    /// <summary>Half of the firmware image is there.</summary>
+    /// <summary>Half of the firmware is loaded.</summary>
     AmssHalf,
 
-    /// <summary>The firmware image is there, and is judged.</summary>
+    /// <summary>The firmware is loaded and is verified.</summary>
     AmssComplete,
 
-    /// <summary>The QRTR link is up; the card says HELLO.</summary>
+    /// <summary>The QRTR link is up; the card sends HELLO.</summary>
     LinkUp,
 
     /// <summary>The driver's first QMI request.</summary>
     Register,
 
-    /// <summary>The driver asks what the card is.</summary>
+    /// <summary>The driver queries the card's capabilities.</summary>
     Identify,
 
     /// <summary>The first segment of board data.</summary>
@@ -39,20 +39,20 @@ public enum UploadPhase
     /// <summary>The second segment of board data.</summary>
     BoardDataGoesOn,
 
-    /// <summary>The driver tells where the M3 image is.</summary>
+    /// <summary>The driver sends the address of the M3 image.</summary>
     M3,
 
-    /// <summary>The firmware has all that it needs.</summary>
+    /// <summary>The firmware is ready.</summary>
     FirmwareReady,
 
-    /// <summary>The driver switches the firmware to its mission.</summary>
+    /// <summary>The driver switches the firmware to mission mode.</summary>
     Mission,
 }
 
-/// <summary>Where phases begin.</summary>
+/// <summary>Fault points of the phases.</summary>
 internal static class UploadPhases
 {
-    /// <summary>The point of a card's life at which a phase begins.</summary>
+    /// <summary>The fault point at which a phase starts.</summary>
     public static CardPoint Point(this UploadPhase phase) => phase switch
     {
         UploadPhase.PowerOn => CardPoint.PowerOn,

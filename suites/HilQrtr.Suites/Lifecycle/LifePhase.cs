@@ -3,23 +3,23 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>Where in its life a card is when something happens to it.</summary>
+/// <summary>The state of a card when something happens to it.</summary>
 public enum LifePhase
 {
-    /// <summary>Its boot loader is being loaded.</summary>
+    /// <summary>The boot loader is loading.</summary>
     Boot,
 
-    /// <summary>Half of its firmware image is there.</summary>
+    /// <summary>Half of its firmware is loaded.</summary>
     Upload,
 
-    /// <summary>Its driver asks what it can do.</summary>
+    /// <summary>Its driver queries its capabilities.</summary>
     Qmi,
 
-    /// <summary>It is up, and nothing happens.</summary>
+    /// <summary>It is up and idle.</summary>
     Idle,
 }
 
-/// <summary>Phases as points at which faults fire.</summary>
+/// <summary>Fault points of the phases.</summary>
 internal static class LifePhases
 {
     public static CardPoint Point(this LifePhase phase) => phase switch
@@ -28,6 +28,6 @@ internal static class LifePhases
         LifePhase.Upload => CardPoint.AmssHalf,
         LifePhase.Qmi => CardPoint.Request(WlfwMessageId.Cap),
         LifePhase.Idle => CardPoint.Now,
-        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "no phase of a card's life"),
+        _ => throw new ArgumentOutOfRangeException(nameof(phase), phase, "unknown phase"),
     };
 }

@@ -4,35 +4,35 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>What the lifecycle tests have in common.</summary>
+/// <summary>Base of the lifecycle fixtures.</summary>
 /// <param name="rig">Name of the rig.</param>
 public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
 {
-    /// <summary>What a test that does one thing again and again may cost, by the clock of the wall.</summary>
+    /// <summary>Wall-clock budget of a test that repeats one operation.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
     // ath11k mhi.c: MHI_TIMEOUT_DEFAULT_MS, after which a driver gives up a card that does not boot.
     private protected static readonly TimeSpan BootTimeout = TimeSpan.FromSeconds(20);
 
-    private const int Parts = 10;
+    private const int Batches = 10;
 
-    /// <summary>How often a card can be brought up here in one test.</summary>
-    /// <param name="wanted">As often as it is to be where that costs little.</param>
-    /// <param name="least">As often as it must be to show anything.</param>
-    /// <param name="waits">What a driver waits for in each, which costs nothing on virtual time.</param>
-    private protected int Affordable(int wanted, int least, TimeSpan waits = default)
+    /// <summary>Number of bring-ups that fit into the time budget.</summary>
+    /// <param name="wanted">The number if bring-ups are cheap.</param>
+    /// <param name="least">The minimum for a meaningful result.</param>
+    /// <param name="waits">Driver timeout in each bring-up; free in virtual time.</param>
+    private protected int Repetitions(int wanted, int least, TimeSpan waits = default)
     {
         var cost = Rig.BringUpCost + (Rig.Capabilities.Has(Capability.VirtualTime) ? TimeSpan.Zero : waits);
         return Math.Clamp((int)(Budget / cost), least, wanted);
     }
 
-    /// <summary>Does one thing many times, in a few steps: as many as a reader can take, and enough to show that the test moves.</summary>
-    /// <param name="times">How often.</param>
-    /// <param name="step">Names a step by the part of them that it does, as in <c>101 to 200 of 1000</c>.</param>
-    /// <param name="body">Does it once; told how often it was done before.</param>
-    private protected async Task InParts(int times, Func<string, string> step, Func<int, Task> body)
+    /// <summary>Repeats an operation in a few steps: readable, and enough to show progress.</summary>
+    /// <param name="times">Number of repetitions.</param>
+    /// <param name="step">Names a step by its range, for example <c>101 to 200 of 1000</c>.</param>
+    /// <param name="body">The operation, with its index.</param>
+    private protected async Task InBatches(int times, Func<string, string> step, Func<int, Task> body)
     {
-        var size = Math.Max(1, times / Parts);
+        var size = Math.Max(1, times / Batches);
         for (var first = 0; first < times; first += size)
         {
             var (from, end) = (first, Math.Min(times, first + size));
@@ -43,7 +43,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         }
     }
 
-    /// <summary>Brings cards up one after the other, each as far as told, and lets the host come to rest.</summary>
+    /// <summary>Brings up cards one by one to a goal, and waits until the host is idle.</summary>
     private protected Task BringUp(IEnumerable<ICard> cards, BringUpGoal goal = BringUpGoal.Up) => Step(
         $"{string.Join(", then ", cards.Select(card => card.Name))} is brought up to {goal}",
         async () =>
@@ -61,45 +61,45 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         await Settle();
     });
 
-    /// <summary>Counts what the host holds.</summary>
+    /// <summary>Takes an inventory of the host's resources.</summary>
     private protected Task<HostInventory> Count(string when) =>
-        Step($"what {Host.Name} holds {when} is counted", () => Host.TakeInventoryAsync(Cancellation));
+        Step($"the resources of {Host.Name} are counted {when}", () => Host.TakeInventoryAsync(Cancellation));
 
-    /// <summary>Expects that a card is up, that its driver reads the card in its own slot, and that it is the only one that asks it.</summary>
+    /// <summary>Expects that a card is up, and that its own driver read it and is its only client.</summary>
     private protected async Task ExpectOwnCard(ICard card, CardIdentity? identity = null)
     {
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
         Expect($"the driver of {card.Name} ({card.Address}) reads its own card", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(identity ?? card.Declared));
-        if (card.Emulation is { } model) Expect($"one QMI client has asked {card.Name}", model.Clients, Has.Count.EqualTo(1));
+        if (card.Emulation is { } model) Expect($"{card.Name} has one QMI client", model.Clients, Has.Count.EqualTo(1));
     }
 
-    /// <summary>Expects that a driver gave its card up, and says why.</summary>
-    private protected void ExpectGivenUp(BringUpResult tried) =>
-        Expect($"{tried.Card.Name} does not come up, and its driver says why", tried.Failure?.Reason, Is.Not.Null.And.Not.Empty);
+    /// <summary>Expects that a bring-up failed with a reason.</summary>
+    private protected void ExpectBringUpFailed(BringUpResult tried) =>
+        Expect($"{tried.Card.Name} fails to come up, and its driver says why", tried.Failure?.Reason, Is.Not.Null.And.Not.Empty);
 
-    /// <summary>Expects that the host holds what it held before, of each kind that can be counted there; records what it does not.</summary>
+    /// <summary>Expects that no countable resource of the host has grown, and records the growth.</summary>
     private protected void ExpectNoGrowth(string since, HostInventory before, HostInventory after)
     {
         var growth = after.DifferencesFrom(before);
         Observe("growth", ReportText.Of(growth));
         var held = before.Counts.Where(count => !before.KeptByDesign.Contains(count.Key)).OrderBy(count => count.Key, StringComparer.Ordinal);
-        Expect($"no difference, {since}, in what {Host.Name} holds of {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
+        Expect($"no growth on {Host.Name}, {since}: {string.Join(", ", held.Select(count => $"{count.Key} ({count.Value})"))}", growth, Is.Empty);
     }
 
-    /// <summary>From its next start on, the firmware of a card says of itself that it is another build.</summary>
-    /// <returns>What its driver must read then.</returns>
-    private protected CardIdentity Renew(ICard card, string when)
+    /// <summary>Changes the build id of a card's firmware from its next start on.</summary>
+    /// <returns>The identity that its driver must read then.</returns>
+    private protected CardIdentity ChangeBuildId(ICard card, string when)
     {
         var renewed = card.Declared with { BuildId = $"{card.Declared.BuildId} {when}" };
-        Step($"when it starts again, {card.Name} will have the build id {renewed.BuildId}", () => Model(card).Firmware = Model(card).Firmware with { BuildId = renewed.BuildId! });
+        Step($"from its next start on, {card.Name} has the build id {renewed.BuildId}", () => Model(card).Firmware = Model(card).Firmware with { BuildId = renewed.BuildId! });
         return renewed;
     }
 
-    /// <summary>Asks the name service for one instance of a service, over a socket of its own; null if there was no answer at all.</summary>
+    /// <summary>Looks up one instance of a service from a new socket; null if there is no answer at all.</summary>
     private protected async Task<int?> Lookup(uint service, uint instance, uint? boundTo = null)
     {
         await using var socket = await Open(boundTo);
-        await socket.TellNameServiceAsync(new QrtrNewLookup(service, instance), Cancellation);
+        await socket.SendToNameServiceAsync(new QrtrNewLookup(service, instance), Cancellation);
         await Settle();
         var answer = await socket.NotificationsAsync(Cancellation);
         return answer.Count == 0 ? null : answer.Count(server => server.Packet is QrtrNewServer { Service: not 0 });

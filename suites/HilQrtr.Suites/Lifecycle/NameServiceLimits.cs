@@ -8,9 +8,9 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.Lifecycle;
 
 /// <summary>
-/// The name service takes so many servers of a node, nodes, and lookups, and no more (<c>net/qrtr/ns.c</c>:
-/// QRTR_NS_MAX_SERVERS, QRTR_NS_MAX_NODES, QRTR_NS_MAX_LOOKUPS). What one takes too much of must not be taken from
-/// another, and must be there again when it goes.
+/// The name service limits the servers of a node, the nodes, and the lookups (<c>net/qrtr/ns.c</c>: QRTR_NS_MAX_SERVERS,
+/// QRTR_NS_MAX_NODES, QRTR_NS_MAX_LOOKUPS). One client that reaches a limit must not affect another, and what it used must be
+/// available again when it is gone.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -20,29 +20,29 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     private const int MaxNodes = 512;
     private const int MaxLookups = 64;
 
-    // Node numbers of devices behind a card, as a modem has them; no card of ours has one of these.
+    // Node numbers of devices behind a card, such as a modem; no card of ours uses these.
     private const uint FirstNode = 1000;
     private const uint FirstPort = 0x1000;
 
-    [RigTest("Both cards are linked, and one announces 300 services. The name service must take 256 of that node, its own included, and refuse the others; and the one service that the other card then announces, under the same node number, must be found: a limit that cards share lets one card silence the other.")]
+    [RigTest("Both cards are linked, and one announces 300 services. The name service must accept 256 for that node, including its WLFW service, and refuse the rest. A service that the other card then announces under the same node number must still be found: with a shared limit, one card could silence the other.")]
     [MinCards(2), Requires(Capability.CardModels)]
     public async Task A_flood_of_services_by_one_card_takes_no_room_of_the_other([Values(0, 1)] int flooding)
     {
         const uint flood = 300, ofOther = 9999;
         var (flooder, other) = flooding == 0 ? (A, B) : (B, A);
         AssertReached(await StartInTurn([A, B], BringUpGoal.Link));
-        await Step($"{flooder.Name} announces {flood} services at node {Quiet(flooder).Node}", async () =>
+        await Step($"{flooder.Name} announces {flood} services at node {TestPortOf(flooder).Node}", async () =>
         {
             for (uint i = 1; i <= flood; i++)
-                await SayWithoutStep(flooder, new QrtrNewServer(TestService, i, Quiet(flooder).Node, FirstPort + i));
+                await SendControlWithoutStep(flooder, new QrtrNewServer(TestService, i, TestPortOf(flooder).Node, FirstPort + i));
             await Settle();
         });
-        // Its WLFW service takes one of the places.
-        Expect($"the 255th of them is found: with its WLFW service, the {MaxServers}th of the node", await Lookup(TestService, MaxServers - 1), Is.EqualTo(1));
-        Expect($"the {MaxServers}th of them was refused: it would be the 257th of the node", await Lookup(TestService, MaxServers), Is.Zero);
-        Expect($"the {flood}th of them was refused as well", await Lookup(TestService, flood), Is.Zero);
+        // The WLFW service occupies one slot.
+        Expect($"the 255th of them is found: the node's {MaxServers}th, counting its WLFW service", await Lookup(TestService, MaxServers - 1), Is.EqualTo(1));
+        Expect($"the {MaxServers}th of them was refused: it would be the node's 257th", await Lookup(TestService, MaxServers), Is.Zero);
+        Expect($"the {flood}th of them was refused, too", await Lookup(TestService, flood), Is.Zero);
 
-        await Step($"{other.Name} announces one service", () => SayWithoutStep(other, new QrtrNewServer(TestService, ofOther, Quiet(other).Node, FirstPort)));
+        await Step($"{other.Name} announces one service", () => SendControlWithoutStep(other, new QrtrNewServer(TestService, ofOther, TestPortOf(other).Node, FirstPort)));
         await Settle();
         var found = await Lookup(TestService, ofOther);
         Observe("services of the other card found", found);
@@ -53,7 +53,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         Expect($"the service of {other.Name} is still found", await Lookup(TestService, ofOther), Is.EqualTo(1));
     }
 
-    [RigTest("Both cards are linked, and one announces services at 600 nodes behind it. The name service must stop at 512 nodes, and must not forget the other card's service for them. When the flooding card goes, all its nodes must go with it: the other card must find room when it comes back.")]
+    [RigTest("Both cards are linked, and one announces services at 600 nodes behind it. The name service must stop at 512 nodes and keep the other card's service. When the flooding card goes, all its nodes must go with it, so that the other card finds room when it comes back.")]
     [MinCards(2), Requires(Capability.CardModels, Capability.EndpointIds)]
     public async Task Nodes_that_a_card_floods_are_free_again_when_it_goes()
     {
@@ -62,14 +62,14 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         var endpoint = await EndpointOf(B);
         await Flood(A, FirstNode, flood);
         Expect($"the service at its node {sure} is found", await Lookup(TestService, sure), Is.EqualTo(1));
-        Expect($"the service at its node {flood} was refused, for there are {MaxNodes} nodes at most", await Lookup(TestService, flood), Is.Zero);
-        Expect($"the WLFW service of {B.Name} is known", await Lookup(WlfwService.Id, 0, endpoint), Is.EqualTo(1));
+        Expect($"the service at its node {flood} was refused: the limit is {MaxNodes} nodes", await Lookup(TestService, flood), Is.Zero);
+        Expect($"the WLFW service of {B.Name} is still found", await Lookup(WlfwService.Id, 0, endpoint), Is.EqualTo(1));
         await ExpectOwnCard(B);
 
         await TakeDown(B);
         await Flood(A, FirstNode + flood, 1);
-        var during = await Step($"{B.Name} is brought up while {A.Name} has taken all nodes", () => B.TryBringUpAsync(BringUpGoal.Up, Cancellation));
-        // What the limit is for all cards together, one takes from the others; a kernel that counts by card would not have that.
+        var during = await Step($"{B.Name} is brought up while {A.Name} occupies all nodes", () => B.TryBringUpAsync(BringUpGoal.Up, Cancellation));
+        // The limit is global, so one card can starve another; a kernel with a limit per card could not be starved.
         Observe("the other card comes up while one has taken all nodes", during.Failure is null);
         await TakeDown(B);
 
@@ -82,27 +82,27 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(A);
     }
 
-    [RigTest("A program has 64 lookups at the name service, as many as it takes. The next one must be refused: not answered at all, not even with the end of the list. As soon as the program gives one up, or closes its socket, there must be room for another.")]
+    [RigTest("A program has 64 lookups at the name service, the maximum. The next one must be refused: no answer at all, not even the end of the list. Once the program cancels one, or closes its socket, there must be room for another.")]
     public async Task The_65th_lookup_is_refused_until_one_is_given_up([Values] bool byClosing)
     {
         await using var holder = await Open();
         await TakeLookups(holder, MaxLookups);
         Expect("the 65th lookup is not answered", await Lookup(TestService, MaxLookups + 1), Is.Null);
 
-        if (byClosing) await Step("the socket of the lookups is closed", () => holder.DisposeAsync().AsTask());
-        else await Step("one lookup is given up", () => holder.TellNameServiceAsync(new QrtrDelLookup(TestService, 1), Cancellation));
+        if (byClosing) await Step("the socket with the lookups is closed", () => holder.DisposeAsync().AsTask());
+        else await Step("one lookup is cancelled", () => holder.SendToNameServiceAsync(new QrtrDelLookup(TestService, 1), Cancellation));
         await Settle();
         Expect("the next lookup is answered", await Lookup(TestService, MaxLookups + 1), Is.Zero);
     }
 
-    [RigTest("A program has taken all lookups when a card's driver comes, which asks the name service for its card's firmware and is refused. The card must not come up, since nobody tells its driver of it. When the program is gone and the driver is bound again, the card must come up: it needs no reboot.")]
+    [RigTest("A program has used up all lookups when a card's driver looks up its card's firmware and is refused. The card must not come up, since its driver is never notified. Once the program is gone and the driver is bound again, the card must come up, without a reboot.")]
     public async Task A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is()
     {
         await using (var holder = await Open())
         {
             await TakeLookups(holder, MaxLookups);
-            var tried = await Step($"{A.Name} is started", () => A.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation));
-            Expect($"{A.Name} gets its link and comes no further", tried.Failure?.Reached, Is.EqualTo(CardState.Linked));
+            var tried = await Step($"{A.Name} is brought up", () => A.TryBringUpAsync(BringUpGoal.FirmwareReady, Cancellation));
+            Expect($"{A.Name} gets its link and no further", tried.Failure?.Reached, Is.EqualTo(CardState.Linked));
             await TakeDown(A);
         }
 
@@ -111,18 +111,18 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await ExpectOwnCard(A);
     }
 
-    private Task Flood(ICard card, uint first, uint nodes) => Step($"{card.Name} announces services at {nodes} nodes from {first} on", async () =>
+    private Task Flood(ICard card, uint first, uint nodes) => Step($"{card.Name} announces services at {nodes} nodes, starting at {first}", async () =>
     {
         for (uint i = 0; i < nodes; i++)
-            await SayWithoutStep(card, new QrtrNewServer(TestService, first + i - FirstNode + 1, first + i, FirstPort));
+            await SendControlWithoutStep(card, new QrtrNewServer(TestService, first + i - FirstNode + 1, first + i, FirstPort));
         await Settle();
     });
 
-    private Task TakeLookups(IQrtrSocket socket, int lookups) => Step($"a program makes {lookups} lookups", async () =>
+    private Task TakeLookups(IQrtrSocket socket, int lookups) => Step($"a program starts {lookups} lookups", async () =>
     {
         for (var i = 1; i <= lookups; i++)
-            await socket.TellNameServiceAsync(new QrtrNewLookup(TestService, (uint)i), Cancellation);
+            await socket.SendToNameServiceAsync(new QrtrNewLookup(TestService, (uint)i), Cancellation);
         await Settle();
-        Expect("each of them is answered, with the end of its list", (await socket.NotificationsAsync(Cancellation)).Count, Is.EqualTo(lookups));
+        Expect("each is answered with an end-of-list mark", (await socket.NotificationsAsync(Cancellation)).Count, Is.EqualTo(lookups));
     });
 }

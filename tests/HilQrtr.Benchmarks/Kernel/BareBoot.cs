@@ -5,13 +5,13 @@ using HilQrtr.Rigs.Kernel.Guest;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>The least that a guest can do: the same kernel and command line as a rig's, no device, and a first program that switches it off.</summary>
+/// <summary>The minimal boot: a rig's kernel and command line, no devices, and an init that powers off.</summary>
 internal static class BareBoot
 {
-    /// <summary>Boots one.</summary>
+    /// <summary>Boots once.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="whole">Whether its initramfs holds what a rig's does, the agent and its libraries, and not just the first program.</param>
-    /// <returns>Milliseconds from the start of the process to its end.</returns>
+    /// <param name="whole">Whether the initramfs also contains the agent and its libraries, as in a rig.</param>
+    /// <returns>Run time of the process in milliseconds.</returns>
     public static async Task<double> MillisecondsAsync(BuiltKernel kernel, bool whole = false)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-bare-").FullName;
@@ -21,7 +21,7 @@ internal static class BareBoot
             if (whole) GuestImage.Write(image, "bare boot", BenchmarkGuest.Agent, [], new FirmwareStore(), new Dictionary<string, string>());
             await using (var file = new FileStream(image, FileMode.Append))
             {
-                // Of two archives, one after the other, the second one's files count.
+                // Files in the second of two concatenated archives take precedence.
                 using var archive = new CpioArchive(file);
                 archive.AddCharacterDevice("dev/console", 5, 1);
                 archive.AddFile("init", GuestPrograms.PowerOff(), executable: true);
@@ -37,7 +37,7 @@ internal static class BareBoot
             });
             var status = await process.Exited;
             var elapsed = KernelLease.Since(start);
-            return status == 0 ? elapsed : throw new InvalidOperationException($"the bare guest exited {status}; its console says:\n{process.Console.Ending(12)}");
+            return status == 0 ? elapsed : throw new InvalidOperationException($"the bare guest exited {status}; its console:\n{process.Console.Ending(12)}");
         }
         finally
         {

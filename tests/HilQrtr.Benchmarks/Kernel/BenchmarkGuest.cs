@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>A guest whose inside the benchmarks may look at. It is leased as a provider leases one.</summary>
+/// <summary>A guest that gives the benchmarks access to its internals; leased like the guest of a provider.</summary>
 internal sealed class BenchmarkGuest : IAsyncDisposable
 {
     private readonly RigDeclaration _declaration;
@@ -23,7 +23,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
         _pool = new RemoteRigPool(KernelRigProvider.Kind, (_, _) => Task.FromResult(BootedOnce()));
     }
 
-    /// <summary>The agent's program, which the build puts beside this one.</summary>
+    /// <summary>Path of the agent program, copied here by the build.</summary>
     public static string Agent { get; } = Path.Combine(AppContext.BaseDirectory, "agent", "HilQrtr.Agent");
 
     /// <summary>The guest.</summary>
@@ -53,7 +53,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
     }
 
     /// <summary>Leases the guest's rig.</summary>
-    /// <exception cref="InvalidOperationException">The last lease left it unfit for another.</exception>
+    /// <exception cref="InvalidOperationException">The guest was not clean after its last lease.</exception>
     public async Task<IRig> LeaseAsync() => await _pool.LeaseAsync(_declaration, KernelLease.Options, CancellationToken.None);
 
     /// <inheritdoc/>

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>From nothing to a rig that a test can use, against the bare boot of its kernel.</summary>
+/// <summary>Time until a test can use a rig, compared with the bare boot of its kernel.</summary>
 internal static class BootBenchmark
 {
     private const string Bare = "bare boot to user space";
@@ -26,7 +26,7 @@ internal static class BootBenchmark
         ];
     }
 
-    /// <summary>A guest with cards, up to their network interfaces.</summary>
+    /// <summary>A guest with cards, until their network interfaces exist.</summary>
     public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int cards, int rounds)
     {
         var (subjects, reference) = await Paired.RunAsync(rounds, () => MillisecondsAsync(kernel, cards), () => BareBoot.MillisecondsAsync(kernel));

@@ -5,19 +5,19 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Leases one guest again and again, and brings its card up and takes it down in each lease.</summary>
+/// <summary>Leases one guest repeatedly; each lease brings its card up and takes it down.</summary>
 internal static class GrowthMeasurement
 {
     private const int Samples = 8;
 
-    // mm/kmemleak.c: an object younger than 5 s is not told of.
+    // mm/kmemleak.c does not report objects younger than 5 s.
     private static readonly TimeSpan LeakAge = TimeSpan.FromSeconds(6);
 
     /// <summary>Measures one kind of card.</summary>
     /// <param name="kernel">The guest's kernel.</param>
-    /// <param name="cycles">How many bring-ups.</param>
-    /// <param name="faults">How the card misbehaves; if at all, every bring-up has to fail.</param>
-    /// <returns>The samples, how the guest died if it did, and what kmemleak found, if the kernel has it.</returns>
+    /// <param name="cycles">Number of bring-ups.</param>
+    /// <param name="faults">Faults of the card; if there are any, every bring-up must fail.</param>
+    /// <returns>The samples, the death of the guest if it died, and the kmemleak report if the kernel has kmemleak.</returns>
     public static async Task<GrowthResult> RunAsync(BuiltKernel kernel, int cycles, params string[] faults)
     {
         await using var guest = await BenchmarkGuest.BootAsync(kernel, KernelDeclarations.Declare(kernel.Name, 1, faults: faults));
@@ -34,7 +34,7 @@ internal static class GrowthMeasurement
             catch (HostDiedException) when (samples.Count > 1)
             {
                 var line = guest.Guest.ConsoleText.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal));
-                return new GrowthResult(samples, $"the guest died in bring-up {cycle}: {line?.Trim() ?? "its console does not tell why"}", null);
+                return new GrowthResult(samples, $"the guest died in bring-up {cycle}: {line?.Trim() ?? "no reason on its console"}", null);
             }
         }
         return new GrowthResult(samples, null, await FindLeaksAsync(guest));
@@ -46,7 +46,7 @@ internal static class GrowthMeasurement
         await using var rig = await guest.LeaseAsync();
         await KernelLease.RunAsync(rig, async token =>
         {
-            // What one scan finds unreferenced, the next one confirms.
+            // kmemleak reports an object after two scans.
             for (var scan = 0; scan < 2; scan++)
             {
                 await guest.Guest.Agent.Files.SleepAsync(LeakAge, token);
@@ -63,7 +63,7 @@ internal static class GrowthMeasurement
         try
         {
             await card.BringUpAsync(BringUpGoal.Up, cancellationToken);
-            if (fails) throw new InvalidOperationException($"{card.Name} came up, and was to fail");
+            if (fails) throw new InvalidOperationException($"{card.Name} came up, but should have failed");
         }
         catch (BringUpFailedException) when (fails)
         {
@@ -80,7 +80,7 @@ internal static class GrowthMeasurement
             await KernelLease.RunAsync(rig, async token =>
             {
                 await rig.Hosts[0].SettleAsync(token);
-                // Caches of files would come and go; what is left is held by somebody.
+                // Drop file caches; the rest is in use.
                 if (await guest.Guest.Agent.Files.WriteTextAsync("/proc/sys/vm/drop_caches", "3", token) is not Errno.None and var error)
                     throw new IOException($"/proc/sys/vm/drop_caches of the guest: {error}");
                 memory = await ReadAsync("/proc/meminfo", token);

@@ -4,17 +4,17 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Prints what bring-ups leave behind, in the guest and here.</summary>
+/// <summary>Prints leaks of bring-ups, in the guest and in this process.</summary>
 internal static class GrowthReport
 {
     private const string FailingCard = "stuck-in-sbl";
     private const int NamedCaches = 5;
     private const int Cycles = 200;
 
-    // Enough that a reservation that is lost each time would not be taken for chance.
+    // Enough to distinguish an id leaked per bring-up from noise.
     private const int FailuresToReserve = 1000;
 
-    // A guest that does not live to see 200 failures cannot be searched for leaks.
+    // A stock guest dies before 200 failures, so scan for leaks earlier.
     private const int FailuresToSearch = 50;
 
     // The debug flavour has kmemleak.
@@ -33,7 +33,7 @@ internal static class GrowthReport
         {
             if (cache.Find(name) is not { } kernel)
             {
-                Console.Error.WriteLine($"Growth on {name} is left out: it is not in {cache.Folder}; `{command}` makes it.");
+                Console.Error.WriteLine($"Growth on {name} skipped: not in {cache.Folder}; build it with `{command}`.");
                 continue;
             }
             kernel = kernel with { Name = name };
@@ -48,7 +48,7 @@ internal static class GrowthReport
     private static void Print(string title, GrowthResult measured)
     {
         var samples = measured.Samples;
-        // What is made once, by the first bring-ups, is no growth.
+        // The first bring-ups make one-time allocations.
         var (first, last) = (samples[1], samples[^1]);
         double cycles = last.Cycles - first.Cycles;
         Console.WriteLine($"{title}\n");

@@ -1,7 +1,7 @@
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>What bring-ups left behind.</summary>
-/// <param name="Samples">What was in use, in between.</param>
+/// <summary>Resource use over many bring-ups.</summary>
+/// <param name="Samples">Samples taken in between.</param>
 /// <param name="Death">How the guest died, if it did.</param>
-/// <param name="Leaks">What kmemleak found, grouped; null if the kernel has none, or died.</param>
+/// <param name="Leaks">Grouped kmemleak report; null if the kernel has no kmemleak or died.</param>
 internal sealed record GrowthResult(IReadOnlyList<GrowthSample> Samples, string? Death, IReadOnlyList<string>? Leaks);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>What is in use at one moment.</summary>
+/// <summary>Resource use at one moment.</summary>
 internal sealed record GrowthSample
 {
     /// <summary>Bring-ups so far.</summary>
@@ -9,10 +9,10 @@ internal sealed record GrowthSample
     /// <summary>Managed heap of this process after a full collection, in KiB.</summary>
     public required double OurHeap { get; init; }
 
-    /// <summary>Descriptors that this process has open.</summary>
+    /// <summary>Open file descriptors of this process.</summary>
     public required int OurDescriptors { get; init; }
 
-    /// <summary>Processes that descend from this one.</summary>
+    /// <summary>Descendant processes of this one.</summary>
     public required int OurChildren { get; init; }
 
     /// <summary><c>MemAvailable</c> of the guest, in KiB.</summary>
@@ -24,10 +24,10 @@ internal sealed record GrowthSample
     /// <summary><c>SUnreclaim</c> of the guest, in KiB.</summary>
     public required double Unreclaimable { get; init; }
 
-    /// <summary><c>VmRSS</c> of the agent, in KiB: what of the guest's memory is not its kernel's.</summary>
+    /// <summary><c>VmRSS</c> of the agent in KiB: guest memory not used by its kernel.</summary>
     public required double Agent { get; init; }
 
-    /// <summary>Endpoint ids that are reserved or in use; 0 on a kernel that does not tell.</summary>
+    /// <summary>Reserved endpoint ids; 0 if the kernel does not report them.</summary>
     public required long ReservedIds { get; init; }
 
     /// <summary>Objects and bytes in use, by slab cache.</summary>

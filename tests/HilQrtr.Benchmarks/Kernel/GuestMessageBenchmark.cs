@@ -7,14 +7,14 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Benchmarks.Kernel;
 
 /// <summary>
-/// Messages through the kernel of a guest. A program in the guest sends and receives them, so that no agent's protocol is
-/// measured; what it takes to start it is known from a run without messages.
+/// Messages through the kernel of a guest. A program in the guest sends and receives them, so the agent protocol is not measured;
+/// a run without messages measures its start-up time.
 /// </summary>
 internal static class GuestMessageBenchmark
 {
     private const int Messages = 25 * GuestPrograms.Granularity;
 
-    // The guest's very first program has become the agent; its file is free, and may be run.
+    // The guest's init has become the agent, so its file can be replaced and executed.
     private const string Path = "/init";
 
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);
@@ -48,6 +48,6 @@ internal static class GuestMessageBenchmark
             rig, async token => result = await new RemotePrograms(guest.Guest.Agent.Session).RunAsync([Path], Bound, default, token));
         return result is { End: ProgramEnd.Exited, Code: 0 }
             ? KernelLease.Since(start)
-            : throw new InvalidOperationException($"the program that passes messages ended in the guest: {result!.End} {result.Code} {Encoding.UTF8.GetString(result.Errors.Span)}");
+            : throw new InvalidOperationException($"the message program in the guest ended with {result!.End} {result.Code} {Encoding.UTF8.GetString(result.Errors.Span)}");
     }
 }

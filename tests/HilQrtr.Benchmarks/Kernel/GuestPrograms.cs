@@ -25,20 +25,20 @@ internal static class GuestPrograms
     private const int Payload = 64;
     private const int Room = 256;
 
-    /// <summary>Datagrams that are sent before as many are received; a queue of AF_UNIX holds 10 by default (<c>net.unix.max_dgram_qlen</c>).</summary>
+    /// <summary>Burst size; an AF_UNIX queue holds 10 by default (<c>net.unix.max_dgram_qlen</c>).</summary>
     private const int UnixBurst = 8;
     private const int QrtrBurst = 50;
 
-    /// <summary>Messages are counted in bursts of either kind.</summary>
+    /// <summary>Message counts are multiples of both burst sizes.</summary>
     public const int Granularity = UnixBurst * QrtrBurst;
 
-    /// <summary>The first and last program of a guest: switches the machine off.</summary>
+    /// <summary>An init that powers off the machine.</summary>
     public static byte[] PowerOff() => new MachineProgram()
         .Number(0, 0xfee1dead).Number(1, 672274793).Number(2, 0x4321fedc).Call(Reboot) // LINUX_REBOOT_MAGIC1, MAGIC2, CMD_POWER_OFF
         .ToArray();
 
-    /// <summary>Writes packets of a remote into <c>/dev/qrtr-tun</c> and receives each from a QRTR socket.</summary>
-    /// <param name="messages">How many; a multiple of <see cref="Granularity"/>.</param>
+    /// <summary>Writes packets of a remote to <c>/dev/qrtr-tun</c> and receives each from a QRTR socket.</summary>
+    /// <param name="messages">Number of messages; a multiple of <see cref="Granularity"/>.</param>
     public static byte[] QrtrMessages(int messages)
     {
         var address = new byte[12];
@@ -66,7 +66,7 @@ internal static class GuestPrograms
     }
 
     /// <summary>Passes datagrams through a pair of AF_UNIX sockets.</summary>
-    /// <param name="messages">How many; a multiple of <see cref="Granularity"/>.</param>
+    /// <param name="messages">Number of messages; a multiple of <see cref="Granularity"/>.</param>
     public static byte[] UnixMessages(int messages) => new MachineProgram()
         .Code(0x48, 0x81, 0xec).Code(0, Room >> 8, 0, 0) // sub rsp, Room
         .Number(0, Unix).Number(1, Datagram).Number(2, 0).Code(0x49, 0x89, 0xe2).Call(SocketPair).Expect(0) // mov r10, rsp

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>An AMSS image from the guest's file system through the real driver, MHI and BHIE into the card model, whose digest of it is part of that.</summary>
+/// <summary>Loads an AMSS image from the guest's file system through the real driver, MHI and BHIE into the card model, including its digest.</summary>
 internal static class ImageUploadBenchmark
 {
     private const int Size = 32 * 1024 * 1024;

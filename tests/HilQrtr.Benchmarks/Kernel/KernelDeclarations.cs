@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Rigs of the kernel tier as the benchmarks declare them.</summary>
+/// <summary>Kernel rigs of the benchmarks.</summary>
 internal static class KernelDeclarations
 {
     public const string Stock = "stock";
@@ -11,11 +11,11 @@ internal static class KernelDeclarations
 
     private const int ImageSize = 64 * 1024;
 
-    /// <summary>One host on virtual time with identical cards. Each call makes another rig: no guest of an earlier one serves it.</summary>
-    /// <param name="variant">Its kernel.</param>
-    /// <param name="cards">How many.</param>
-    /// <param name="imageSize">Bytes of their AMSS image.</param>
-    /// <param name="faults">How each misbehaves.</param>
+    /// <summary>One host in virtual time with identical cards. Each call declares a new rig, which cannot reuse an earlier guest.</summary>
+    /// <param name="variant">Kernel variant.</param>
+    /// <param name="cards">Number of cards.</param>
+    /// <param name="imageSize">Size of the AMSS image in bytes.</param>
+    /// <param name="faults">Faults of each card.</param>
     public static RigDeclaration Declare(string variant, int cards, int imageSize = ImageSize, params string[] faults) => new()
     {
         Name = $"benchmark-{cards}",

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Leases, and what is done with them.</summary>
+/// <summary>Lease helpers.</summary>
 internal static class KernelLease
 {
     private static readonly TimeSpan HangAfter = TimeSpan.FromMinutes(2);
@@ -20,6 +20,6 @@ internal static class KernelLease
 
     public static Task RunAsync(IRig rig, Func<CancellationToken, Task> body) => rig.RunAsync(body, HangAfter, CancellationToken.None);
 
-    /// <summary>Milliseconds since a moment.</summary>
+    /// <summary>Milliseconds since a timestamp.</summary>
     public static double Since(long start) => TimeProvider.System.GetElapsedTime(start).TotalMilliseconds;
 }

@@ -14,11 +14,11 @@ internal static class KernelRows
         var several = Find(KernelDeclarations.EndpointIds);
         if ((several ?? Find(KernelDeclarations.Stock)) is not { } kernel)
         {
-            Console.Error.WriteLine($"The kernel tier is left out: neither {KernelDeclarations.Stock} nor {KernelDeclarations.EndpointIds} is in {cache.Folder}; `hil kernel build` makes the first.");
+            Console.Error.WriteLine($"Kernel tier skipped: neither {KernelDeclarations.Stock} nor {KernelDeclarations.EndpointIds} is in {cache.Folder}; build the first with `hil kernel build`.");
             yield break;
         }
         if (several is null)
-            Console.Error.WriteLine("Rows with several cards, and the suites, are left out: `hil kernel build --patches endpoint-ids` makes the kernel they need.");
+            Console.Error.WriteLine("Rows with several cards and the suites skipped: build their kernel with `hil kernel build --patches endpoint-ids`.");
         var counts = several is null ? CardCounts[..2] : CardCounts;
 
         foreach (var row in await BootBenchmark.RunAsync(kernel, rounds)) yield return row;
@@ -35,7 +35,7 @@ internal static class KernelRows
             foreach (var row in await MemoryBenchmark.RunAsync(kernel, cards, Math.Min(rounds, 3))) yield return row;
         }
 
-        // The name that a kernel was built under need not be the one it has now.
+        // The kernel may have been renamed since it was built.
         BuiltKernel? Find(string variant) => cache.Find(variant) is { } found ? found with { Name = variant } : null;
     }
 }

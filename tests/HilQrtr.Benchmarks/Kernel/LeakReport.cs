@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>What kmemleak found (<c>mm/kmemleak.c</c>: print_unreferenced), by who allocated it.</summary>
+/// <summary>Groups a kmemleak report (<c>mm/kmemleak.c</c>: print_unreferenced) by allocator.</summary>
 internal static partial class LeakReport
 {
-    /// <summary>The file that tells, and takes commands.</summary>
+    /// <summary>The debugfs file of kmemleak.</summary>
     public const string Path = "/sys/kernel/debug/kmemleak";
 
     private const int NamedCallers = 3;
@@ -14,9 +14,9 @@ internal static partial class LeakReport
     private static readonly string[] NotCallers =
         ["kmalloc", "kzalloc", "kmem_cache_alloc", "kmemleak", "slab_", "stack_trace", "set_track", "create_object", "dump_trace", "dump_stack"];
 
-    /// <summary>Groups what the file tells; the most objects first.</summary>
-    /// <param name="text">Its text.</param>
-    /// <returns>One line a group, as in <c>400 objects, 12800 bytes: kmemdup_noprof &lt; ath11k_...</c></returns>
+    /// <summary>Groups leaked objects; largest group first.</summary>
+    /// <param name="text">Content of the file.</param>
+    /// <returns>One line per group, for example <c>400 objects, 12800 bytes: kmemdup_noprof &lt; ath11k_...</c></returns>
     public static IReadOnlyList<string> Lines(string text) =>
     [
         .. text.Split("unreferenced object ", StringSplitOptions.RemoveEmptyEntries)
@@ -32,7 +32,7 @@ internal static partial class LeakReport
     private static string Callers(string found) =>
         string.Join(" < ", Caller().Matches(found).Select(match => match.Groups[1].Value).Where(name => !IsAllocator(name)).Take(NamedCallers));
 
-    // Who takes the trace, and who allocates for all.
+    // Tracing and generic allocation functions.
     private static bool IsAllocator(string function) => NotCallers.Any(part => function.Contains(part, StringComparison.Ordinal));
 
     [GeneratedRegex(@"\(size (\d+)\)")]

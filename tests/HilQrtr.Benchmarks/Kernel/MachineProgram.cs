@@ -5,8 +5,8 @@ using System.Text;
 namespace HilQrtr.Benchmarks.Kernel;
 
 /// <summary>
-/// A static program for x86-64 Linux, written as machine code: what it measures is the kernel, and neither a compiler nor a
-/// runtime has to be there. Arguments of a system call go to rdi, rsi, rdx, r10, r8, r9 (System V ABI, AMD64 supplement).
+/// Builds a static x86-64 Linux program from machine code, so that only the kernel is measured and neither compiler nor runtime is
+/// needed. System call arguments are in rdi, rsi, rdx, r10, r8, r9 (System V ABI, AMD64 supplement).
 /// </summary>
 internal sealed class MachineProgram
 {
@@ -23,17 +23,17 @@ internal sealed class MachineProgram
     private readonly List<(int Place, byte[] Bytes)> _data = [];
     private readonly List<int> _failures = [];
 
-    /// <summary>Adds machine code as it is.</summary>
+    /// <summary>Adds machine code.</summary>
     public MachineProgram Code(params ReadOnlySpan<byte> bytes)
     {
         _code.AddRange(bytes);
         return this;
     }
 
-    /// <summary>An argument that is a number.</summary>
+    /// <summary>Sets an argument to a number.</summary>
     public MachineProgram Number(int argument, uint value) => Code(MoveNumber[argument]).Value(value);
 
-    /// <summary>An argument, one of the first three, that points to bytes of the program's own.</summary>
+    /// <summary>Sets one of the first three arguments to the address of constant bytes.</summary>
     public MachineProgram Bytes(int argument, params byte[] bytes)
     {
         Code(LoadPlace[argument]);
@@ -41,13 +41,13 @@ internal sealed class MachineProgram
         return Value(0);
     }
 
-    /// <summary>The same for a text with its NUL.</summary>
+    /// <summary>Sets an argument to the address of a NUL-terminated string.</summary>
     public MachineProgram Text(int argument, string text) => Bytes(argument, [.. Encoding.ASCII.GetBytes(text), 0]);
 
-    /// <summary>A system call; its result is in rax.</summary>
+    /// <summary>Makes a system call; the result is in rax.</summary>
     public MachineProgram Call(byte number) => Code(0xb8).Value(number).Code(0x0f, 0x05);
 
-    /// <summary>Ends the program with status 1 unless rax is what it should be.</summary>
+    /// <summary>Exits with status 1 unless rax has the expected value.</summary>
     public MachineProgram Expect(int result)
     {
         Code(0x48, 0x3d).Value((uint)result).Code(0x0f, 0x85); // cmp rax, result; jne
@@ -55,10 +55,10 @@ internal sealed class MachineProgram
         return Value(0);
     }
 
-    /// <summary>Does something so many times, counted down in r14 or r15.</summary>
+    /// <summary>Adds a loop that counts down in r14 or r15.</summary>
     /// <param name="counter">14 or 15.</param>
-    /// <param name="times">How often; not at all if 0.</param>
-    /// <param name="body">Adds what is to be done.</param>
+    /// <param name="times">Number of iterations; may be 0.</param>
+    /// <param name="body">Adds the loop body.</param>
     public MachineProgram Repeat(int counter, int times, Action<MachineProgram> body)
     {
         if (times == 0) return this;
@@ -70,7 +70,7 @@ internal sealed class MachineProgram
         return Value((uint)(begin - (_code.Count + sizeof(int))));
     }
 
-    /// <summary>The executable; whoever reaches the end of the code exits with status 0.</summary>
+    /// <summary>The executable; at the end of the code it exits with status 0.</summary>
     public byte[] ToArray()
     {
         Number(0, 0).Call(ExitCall);
@@ -91,11 +91,11 @@ internal sealed class MachineProgram
         return Code(bytes);
     }
 
-    // A distance counts from the end of the field that holds it.
+    // Relative to the end of the field.
     private void Patch(int place, int target) =>
         BinaryPrimitives.WriteInt32LittleEndian(CollectionsMarshal.AsSpan(_code)[place..], target - (place + sizeof(int)));
 
-    /// <summary>ELF header and the one program header: the whole file is loaded, to be read and executed (System V ABI, ELF-64 object file format).</summary>
+    /// <summary>ELF header and one program header, which maps the whole file read-only and executable (System V ABI, ELF-64 object file format).</summary>
     private static byte[] Headers(int codeSize)
     {
         var headers = new byte[ElfHeaderSize + ProgramHeaderSize];

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>What procfs of this machine tells of processes.</summary>
+/// <summary>Process information from procfs.</summary>
 internal static class ProcessTree
 {
-    /// <summary>A process and all that descend from it.</summary>
+    /// <summary>A process and its descendants.</summary>
     public static IReadOnlyList<int> Of(int process)
     {
         var children = Parents().ToLookup(entry => entry.Parent, entry => entry.Process);
@@ -14,10 +14,10 @@ internal static class ProcessTree
         return all;
     }
 
-    /// <summary>Proportional set size of processes in MiB: what several share counts for each in part.</summary>
+    /// <summary>Proportional set size of processes in MiB; shared pages count in part for each process.</summary>
     public static double MebibytesOf(IEnumerable<int> processes) => processes.Sum(Kibibytes) / 1024;
 
-    /// <summary>Descriptors that this process has open.</summary>
+    /// <summary>Open file descriptors of this process.</summary>
     public static int OpenDescriptors() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Count();
 
     private static double Kibibytes(int process)
@@ -28,7 +28,7 @@ internal static class ProcessTree
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // It ended meanwhile.
+            // The process has ended.
             return 0;
         }
     }
@@ -47,7 +47,7 @@ internal static class ProcessTree
             {
                 continue;
             }
-            // The name stands in parentheses and may hold any; state and parent follow it (proc_pid_stat(5)).
+            // The name is in parentheses and may contain any character; state and parent follow (proc_pid_stat(5)).
             yield return (process, int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture));
         }
     }

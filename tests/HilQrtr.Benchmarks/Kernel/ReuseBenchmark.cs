@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Kernel;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>A lease that an idle guest serves, and its return, against one that boots its guest.</summary>
+/// <summary>A lease that reuses an idle guest, and its return, compared with one that boots a guest.</summary>
 internal static class ReuseBenchmark
 {
     private const int Repeat = 10;
@@ -10,7 +10,7 @@ internal static class ReuseBenchmark
     public static async Task<Row> RunAsync(string variant, int rounds)
     {
         List<double> subject = [], reference = [];
-        // The first round is not measured.
+        // The first round is a warm-up.
         for (var round = 0; round <= rounds; round++)
         {
             await using var provider = new KernelRigProvider();

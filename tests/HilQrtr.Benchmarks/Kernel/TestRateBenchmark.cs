@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>The suites on two cards of the kernel tier, as a user runs them: from the start of the process to its report.</summary>
+/// <summary>The suites on two cards of the kernel tier, from process start to report.</summary>
 internal static class TestRateBenchmark
 {
     // A run takes long enough to be its own warm-up.
@@ -32,7 +32,7 @@ internal static class TestRateBenchmark
         var seconds = await HilProgram.SecondsAsync("run", "--rig", rig, "--results", results);
         using var run = JsonDocument.Parse(await File.ReadAllBytesAsync(Path.Combine(results, "run.json")));
         var totals = run.RootElement.GetProperty("totals");
-        // What a rig cannot do is not run, and takes no time worth telling.
+        // Unsupported tests do not run and take no time.
         return (totals.GetProperty("tests").GetInt32() - totals.GetProperty("unsupported").GetInt32()) / seconds;
     }
 }

@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Messages to all: <c>qrtr_bcast_enqueue</c>.</summary>
 internal static class Broadcasts
 {
-    /// <summary><c>qrtr_sendmsg</c>: only the control port has a broadcast; it reaches every remote, also one that has not spoken.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: only the control port can be broadcast to; every remote receives it, even a silent one.</summary>
     public static async Task A_broadcast_reaches_all_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -23,7 +23,7 @@ internal static class Broadcasts
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c> with nobody there is fine; from a bound and from a connected socket alike.</summary>
+    /// <summary><c>qrtr_bcast_enqueue</c> without any receiver succeeds, from a bound and from a connected socket.</summary>
     public static async Task A_broadcast_to_nobody_is_fine(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -33,7 +33,7 @@ internal static class Broadcasts
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c>: the host's name service hears it too, as from the socket itself.</summary>
+    /// <summary><c>qrtr_bcast_enqueue</c>: the host's name service receives it too, from the socket itself.</summary>
     public static async Task A_control_packet_can_be_broadcast(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -44,7 +44,7 @@ internal static class Broadcasts
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_wait</c> in <c>qrtr_bcast_enqueue</c>: broadcasts of DATA are held back as any, remote by remote.</summary>
+    /// <summary><c>qrtr_tx_wait</c> in <c>qrtr_bcast_enqueue</c>: broadcasts of DATA are flow-controlled like any DATA, per remote.</summary>
     public static async Task Broadcasts_are_counted_by_remote(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -63,7 +63,7 @@ internal static class Broadcasts
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c>: who is interrupted goes on to the next remote, and has sent.</summary>
+    /// <summary><c>qrtr_bcast_enqueue</c>: an interrupted broadcast continues with the next remote and succeeds.</summary>
     public static async Task A_broadcast_that_is_given_up_reaches_the_others(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -78,7 +78,7 @@ internal static class Broadcasts
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_wait</c>: control packets of the kernel's own are neither counted nor held back.</summary>
+    /// <summary><c>qrtr_tx_wait</c>: the kernel's own control packets are neither counted nor blocked.</summary>
     public static async Task Control_packets_are_not_counted(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>DEL_CLIENT and BYE.</summary>
 internal static class Departures
 {
-    /// <summary><c>qrtr_port_remove</c>, <c>ctrl_cmd_del_client</c>: remotes, observers and the host's servers are told, each in its way.</summary>
+    /// <summary><c>qrtr_port_remove</c>, <c>ctrl_cmd_del_client</c>: remotes, observers and the host's servers are notified, each in its own way.</summary>
     public static async Task A_socket_that_closes_is_told_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -29,7 +29,7 @@ internal static class Departures
         await observer.DrainAsync();
     }
 
-    /// <summary><c>qrtr_release</c>: a socket that was never bound goes unnoticed.</summary>
+    /// <summary><c>qrtr_release</c>: closing a socket that was never bound is not announced.</summary>
     public static async Task An_unbound_socket_closes_silently(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -43,7 +43,7 @@ internal static class Departures
         await server.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_client</c> of a remote: its own node only; the host's servers are told whether there was a server or not.</summary>
+    /// <summary><c>ctrl_cmd_del_client</c> from a remote: its own node only; the host's servers are notified even if there was no server.</summary>
     public static async Task A_remotes_DEL_CLIENT_is_told_to_the_hosts_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -63,7 +63,7 @@ internal static class Departures
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_client</c> of the host's own: a socket may end its own services and lookups, nobody else's.</summary>
+    /// <summary><c>ctrl_cmd_del_client</c> from the host: a socket may end only its own services and lookups.</summary>
     public static async Task A_sockets_DEL_CLIENT_is_for_itself_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -88,7 +88,7 @@ internal static class Departures
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_bye</c>: observers hear of its servers, the host's servers of itself; packets still reach it.</summary>
+    /// <summary><c>ctrl_cmd_bye</c>: observers are notified of its servers, the host's servers of the node; packets still reach it.</summary>
     public static async Task A_remote_that_says_BYE_loses_its_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -112,7 +112,7 @@ internal static class Departures
         await observer.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_bye</c> of a node that is not known is told all the same.</summary>
+    /// <summary><c>ctrl_cmd_bye</c> from an unknown node is still forwarded.</summary>
     public static async Task BYE_of_a_node_without_servers_is_told_too(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -126,7 +126,7 @@ internal static class Departures
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_bye</c> from a socket of the host: all servers of the host go, with an announcement each.</summary>
+    /// <summary><c>ctrl_cmd_bye</c> from a host socket: all servers of the host are removed and announced.</summary>
     public static async Task BYE_of_the_hosts_own_removes_all_its_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -147,7 +147,7 @@ internal static class Departures
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_bye</c>: a server of the host without room keeps BYE from those on higher ports.</summary>
+    /// <summary><c>ctrl_cmd_bye</c>: a host server with a full queue keeps BYE from those on higher ports.</summary>
     public static async Task A_server_without_room_keeps_BYE_from_higher_ports(Script s)
     {
         var t = await s.RemoteAsync("t");

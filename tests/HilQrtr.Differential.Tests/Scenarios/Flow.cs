@@ -58,7 +58,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c>: what names another port or node, or comes over another remote, lets nobody go.</summary>
+    /// <summary><c>qrtr_tx_resume</c>: a packet that names another port or node, or comes from another remote, releases nobody.</summary>
     public static async Task Only_its_own_RESUME_TX_lets_a_sender_go(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -71,14 +71,14 @@ internal static class Flow
         await t.ResumeAsync(new QrtrAddress(8, 9));
         await u.ResumeAsync(Served);
         await eleventh.LookAsync("the eleventh");
-        // Who says it, and to whom, does not matter: the fields of the packet name the flow.
+        // Sender and receiver do not matter: the fields of the packet identify the flow.
         await t.WriteAsync(new QrtrResumeTx(7, 9).ToPacket(new QrtrAddress(55, 66), new QrtrAddress(77, 88)));
         await eleventh.LookAsync("the eleventh");
         await t.DrainAsync();
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c> goes by the type in the header; the command in the payload does not count.</summary>
+    /// <summary><c>qrtr_tx_resume</c> checks the type in the header, not the command in the payload.</summary>
     public static async Task RESUME_TX_is_known_by_its_type(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -93,7 +93,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary>Nothing but RESUME_TX and the remote's end let a sender go.</summary>
+    /// <summary>Only RESUME_TX and the removal of the remote release a sender.</summary>
     public static async Task DEL_CLIENT_and_BYE_let_nobody_go(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -108,7 +108,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: whoever waits for the remote gets -EPIPE, who comes later -ECONNRESET.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: a blocked sender gets -EPIPE, a later one -ECONNRESET.</summary>
     public static async Task A_sender_that_waits_is_told_of_its_remotes_end(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -127,7 +127,7 @@ internal static class Flow
         await again.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_wait</c>: whoever is interrupted has sent nothing, and leaves the count as it was.</summary>
+    /// <summary><c>qrtr_tx_wait</c>: an interrupted sender has sent nothing and does not change the count.</summary>
     public static async Task A_sender_that_gives_up_has_sent_nothing(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -142,7 +142,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c> wakes all that wait; each takes its place in the new count.</summary>
+    /// <summary><c>qrtr_tx_resume</c> wakes all blocked senders; each counts again.</summary>
     public static async Task One_RESUME_TX_lets_all_go_that_wait(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -154,7 +154,7 @@ internal static class Flow
         for (uint i = 1; i <= 3; i++) waiting.Add(await (await s.SocketAsync($"b{i}", 0x5000 + i)).SendAsync(Served, Bytes(1)));
         await t.ResumeAsync(Served);
         foreach (var send in waiting) await send.LookAsync("a send");
-        // Who runs first of those that were woken is the scheduler's to say: what is left of the count is the same.
+        // The scheduler decides which one runs first; the remaining count is the same.
         await t.SkipAsync();
         await a.SendManyAsync(Served, 8);
         await t.DrainAsync();
@@ -205,7 +205,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_enqueue</c>: sizes on their way out, padded with zeros.</summary>
+    /// <summary><c>qrtr_node_enqueue</c>: outgoing sizes are padded with zeros.</summary>
     public static async Task Each_size_goes_out_padded(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -4,7 +4,7 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios;
 
-/// <summary>HELLO and who answers it: <c>ctrl_cmd_hello</c>.</summary>
+/// <summary>HELLO and its answer: <c>ctrl_cmd_hello</c>.</summary>
 internal static class Hellos
 {
     /// <summary><c>say_hello</c>, <c>announce_servers</c>: the answer, then the host's servers by ascending port.</summary>
@@ -24,7 +24,7 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>announce_servers</c> tells of the host's own servers only.</summary>
+    /// <summary><c>announce_servers</c> announces only the host's own servers.</summary>
     public static async Task A_HELLO_is_not_told_of_other_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -36,7 +36,7 @@ internal static class Hellos
         await u.DrainAsync();
     }
 
-    /// <summary><c>say_hello</c> goes by node: of two remotes of one number the first gets both answers.</summary>
+    /// <summary><c>say_hello</c> uses the node: of two remotes with the same number, the first gets both answers.</summary>
     public static async Task Two_remotes_of_one_node_are_answered_as_one(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -47,7 +47,7 @@ internal static class Hellos
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: confirmed when taken, before it is answered.</summary>
+    /// <summary><c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: confirmed on receipt, before the answer.</summary>
     public static async Task A_HELLO_that_asks_for_it_is_confirmed_first(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -57,7 +57,7 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c> answers the very port that asked.</summary>
+    /// <summary><c>ctrl_cmd_hello</c> answers the sending port.</summary>
     public static async Task A_HELLO_from_a_common_port_is_answered_there(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -70,7 +70,7 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: a socket of the host can ask as well.</summary>
+    /// <summary><c>ctrl_cmd_hello</c>: a host socket can send it, too.</summary>
     public static async Task A_HELLO_of_the_hosts_own_is_answered_too(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -82,7 +82,7 @@ internal static class Hellos
         await b.DrainAsync();
     }
 
-    /// <summary><c>say_hello</c> through <c>qrtr_sendmsg</c>: from the broadcast node's control port all are answered, from another port nobody.</summary>
+    /// <summary><c>say_hello</c> through <c>qrtr_sendmsg</c>: a HELLO from the broadcast node's control port is answered to everyone, from another port to nobody.</summary>
     public static async Task A_HELLO_from_the_broadcast_node_is_answered_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -100,7 +100,7 @@ internal static class Hellos
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: a remote that says it is the host has a socket of the host answered.</summary>
+    /// <summary><c>ctrl_cmd_hello</c>: for a remote that claims to be the host, a host socket gets the answer.</summary>
     public static async Task A_HELLO_from_the_hosts_own_node_is_answered_on_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -112,7 +112,7 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_ns_worker</c>: EXIT, PING and RESUME_TX are nothing to it.</summary>
+    /// <summary><c>qrtr_ns_worker</c>: EXIT, PING and RESUME_TX are ignored.</summary>
     public static async Task EXIT_PING_and_RESUME_TX_are_ignored(Script s)
     {
         var t = await s.RemoteAsync("t");

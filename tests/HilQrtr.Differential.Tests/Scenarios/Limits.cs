@@ -3,13 +3,13 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Differential.Tests.Scenarios;
 
-/// <summary>How much the name service takes.</summary>
+/// <summary>Limits of the name service.</summary>
 internal static class Limits
 {
-    // What fits into the name service's receive buffer at once.
+    // Fits into the name service's receive buffer at once.
     private const int Batch = 64;
 
-    /// <summary><c>server_add</c>: QRTR_NS_MAX_SERVERS of 256 for a node; a port that has one already can change it.</summary>
+    /// <summary><c>server_add</c>: QRTR_NS_MAX_SERVERS is 256 per node; an existing server on a port can be replaced.</summary>
     public static async Task A_node_has_256_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -28,10 +28,10 @@ internal static class Limits
         await a.DrainAsync();
     }
 
-    /// <summary><c>node_get</c>: QRTR_NS_MAX_NODES of 512, of which the host is one; <c>ctrl_cmd_bye</c> makes room.</summary>
+    /// <summary><c>node_get</c>: QRTR_NS_MAX_NODES is 512, including the host; <c>ctrl_cmd_bye</c> frees one.</summary>
     public static async Task There_are_512_nodes(Script s)
     {
-        // A node that has had a server stays known: from here on the host is one, whatever was before.
+        // A node that had a server stays known, so from here on the host counts.
         var server = await s.SocketAsync("server", 0x5001);
         await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
         await server.CloseAsync();
@@ -45,14 +45,14 @@ internal static class Limits
         await s.SettleAsync();
         foreach (var instance in new uint[] { 1509, 1510, 1511 }) await a.TellAsync(new QrtrNewLookup(5, instance));
         await a.DrainAsync();
-        // Nodes that have no server count as well.
+        // Nodes without servers count, too.
         await t.SayAsync(1000, new QrtrDelServer(0, 0, 1000, 9));
         await t.SayAsync(1511, new QrtrNewServer(5, 1511, 1511, 9));
         await a.DrainAsync();
         await t.SayAsync(1000, new QrtrBye(0));
         await t.SayAsync(1511, new QrtrNewServer(5, 1511, 1511, 9));
         await a.DrainAsync();
-        // As many BYE as come of the remote's end would not fit into the name service's buffer at once.
+        // The BYEs of a removed remote would not fit into the name service's buffer at once.
         for (uint node = 1000; node < 1512; node++)
         {
             await t.SayQuietlyAsync(node, new QrtrBye(0));
@@ -62,7 +62,7 @@ internal static class Limits
         await t.SkipAsync();
     }
 
-    /// <summary><c>node_get</c> in <c>ctrl_cmd_del_server</c> and <c>ctrl_cmd_del_client</c>: asking for a node makes it.</summary>
+    /// <summary><c>node_get</c> in <c>ctrl_cmd_del_server</c> and <c>ctrl_cmd_del_client</c>: a request about a node creates it.</summary>
     public static async Task Asking_for_a_node_makes_it(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -5,10 +5,10 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios;
 
-/// <summary>Messages between sockets of the host.</summary>
+/// <summary>Messages between host sockets.</summary>
 internal static class LocalMessages
 {
-    /// <summary><c>qrtr_sendmsg</c>: from nothing to -EMSGSIZE; <c>qrtr_local_enqueue</c>.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: sizes from 0 to -EMSGSIZE; <c>qrtr_local_enqueue</c>.</summary>
     public static async Task Each_size_arrives_as_it_was_sent(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -30,7 +30,7 @@ internal static class LocalMessages
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_local_enqueue</c>: -ENODEV for a port that nobody has; <c>qrtr_sendmsg</c>: -ECONNRESET for a node that nobody is.</summary>
+    /// <summary><c>qrtr_local_enqueue</c>: -ENODEV for an unused port; <c>qrtr_sendmsg</c>: -ECONNRESET for an unknown node.</summary>
     public static async Task What_is_not_there_is_told_by_its_kind(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -43,7 +43,7 @@ internal static class LocalMessages
         await a.SendAsync(Host(0x5000), Bytes(4));
     }
 
-    /// <summary><c>qrtr_sendmsg</c>, <c>qrtr_connect</c>: -ENOTCONN without peer; the last peer counts.</summary>
+    /// <summary><c>qrtr_sendmsg</c>, <c>qrtr_connect</c>: -ENOTCONN without a peer; the last peer counts.</summary>
     public static async Task A_peer_is_where_messages_without_address_go(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -59,7 +59,7 @@ internal static class LocalMessages
         await c.DrainAsync();
     }
 
-    /// <summary><c>qrtr_connect</c> looks at no node table: whatever the address is shows when a message is sent.</summary>
+    /// <summary><c>qrtr_connect</c> does not check the address; errors show when a message is sent.</summary>
     public static async Task Any_address_can_be_a_peer(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -71,7 +71,7 @@ internal static class LocalMessages
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c> does not look at the peer.</summary>
+    /// <summary><c>qrtr_recvmsg</c> does not check the peer.</summary>
     public static async Task A_connected_socket_hears_everybody(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -81,7 +81,7 @@ internal static class LocalMessages
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c>: MSG_TRUNC, and the rest of the message is gone.</summary>
+    /// <summary><c>qrtr_recvmsg</c>: MSG_TRUNC, and the rest of the message is lost.</summary>
     public static async Task A_message_that_does_not_fit_is_cut(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -97,7 +97,7 @@ internal static class LocalMessages
         await a.ReceiveAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c>: one queue, whoever sent.</summary>
+    /// <summary><c>qrtr_recvmsg</c>: one queue for all senders.</summary>
     public static async Task Messages_keep_their_order(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -112,7 +112,7 @@ internal static class LocalMessages
         await a.DrainAsync();
     }
 
-    /// <summary>No <c>setsockopt</c> in <c>qrtr_proto_ops</c>, and <c>qrtr_sendmsg</c> looks at no ancillary data.</summary>
+    /// <summary>No <c>setsockopt</c> in <c>qrtr_proto_ops</c>, and <c>qrtr_sendmsg</c> ignores ancillary data.</summary>
     public static async Task Endpoints_cannot_be_told_apart(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -128,7 +128,7 @@ internal static class LocalMessages
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_local_enqueue</c>: -ENOSPC when <c>sock_queue_rcv_skb</c> has no room, by the true size of each message.</summary>
+    /// <summary><c>qrtr_local_enqueue</c>: -ENOSPC when <c>sock_queue_rcv_skb</c> has no space, counted by true size.</summary>
     public static async Task A_full_receive_buffer_is_ENOSPC(Script s)
     {
         var b = await s.SocketAsync("b", 0x6000);

@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>NEW_LOOKUP and DEL_LOOKUP.</summary>
 internal static class Lookups
 {
-    /// <summary><c>ctrl_cmd_new_lookup</c>: an empty list is the end mark alone.</summary>
+    /// <summary><c>ctrl_cmd_new_lookup</c>: an empty list is only the end mark.</summary>
     public static async Task A_lookup_of_nothing_is_the_end_mark(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -15,7 +15,7 @@ internal static class Lookups
         await a.DrainAsync();
     }
 
-    /// <summary><c>server_match</c>: service 0 and instance 0 stand for any; the list goes by ascending node and port.</summary>
+    /// <summary><c>server_match</c>: service 0 and instance 0 match any; listed by ascending node and port.</summary>
     public static async Task Zero_is_a_wildcard(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -35,7 +35,7 @@ internal static class Lookups
         }
     }
 
-    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: each lookup that matches is told, so a socket with two is told twice.</summary>
+    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: each matching lookup is notified, so a socket with two is notified twice.</summary>
     public static async Task Each_lookup_is_told_of_each_change(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -60,7 +60,7 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_lookup</c>: the service must be the same; a lookup of any instance goes with whatever instance is named.</summary>
+    /// <summary><c>ctrl_cmd_del_lookup</c>: the service must match; a lookup of any instance is removed whatever instance is given.</summary>
     public static async Task A_lookup_ends_by_service_and_instance(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -80,7 +80,7 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c> takes observers of the host only; a remote is not told so.</summary>
+    /// <summary><c>ctrl_cmd_new_lookup</c> accepts only host observers; a remote gets no error.</summary>
     public static async Task A_remote_cannot_look_up(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -93,7 +93,7 @@ internal static class Lookups
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c>: a remote that says it is the host looks up for a socket of the host.</summary>
+    /// <summary><c>ctrl_cmd_new_lookup</c>: a remote that claims to be the host registers a lookup for a host socket.</summary>
     public static async Task A_remote_that_says_it_is_the_host_can_look_up_for_it(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -104,7 +104,7 @@ internal static class Lookups
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_client</c>: lookups end with their socket; who has its port next is not told.</summary>
+    /// <summary><c>ctrl_cmd_del_client</c>: lookups end with their socket; the next owner of its port is not notified.</summary>
     public static async Task A_lookup_ends_with_its_socket(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -118,7 +118,7 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c> by way of <c>qrtr_bcast_enqueue</c>: remotes hear of it as well, as DATA.</summary>
+    /// <summary><c>ctrl_cmd_new_lookup</c> by way of <c>qrtr_bcast_enqueue</c>: remotes receive it too, as DATA.</summary>
     public static async Task A_lookup_can_be_broadcast(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -129,7 +129,7 @@ internal static class Lookups
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c>: QRTR_NS_MAX_LOOKUPS of 64 for the whole host; one over gets no answer at all.</summary>
+    /// <summary><c>ctrl_cmd_new_lookup</c>: QRTR_NS_MAX_LOOKUPS is 64 for the whole host; one more gets no answer at all.</summary>
     public static async Task There_are_64_lookups(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -147,7 +147,7 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>lookup_notify</c>: an observer whose receive buffer is full misses what comes, and hears of what comes later.</summary>
+    /// <summary><c>lookup_notify</c>: an observer with a full receive buffer misses notifications, but gets later ones.</summary>
     public static async Task An_observer_without_room_misses_news(Script s)
     {
         var t = await s.RemoteAsync("t");

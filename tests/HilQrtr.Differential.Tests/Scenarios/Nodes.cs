@@ -4,10 +4,10 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios;
 
-/// <summary>Which remote stands for which node.</summary>
+/// <summary>The mapping of nodes to remotes.</summary>
 internal static class Nodes
 {
-    /// <summary><c>qrtr_node_assign</c>, <c>qrtr_node_enqueue</c>: a remote bridges all nodes it speaks for; to their control ports goes its first number.</summary>
+    /// <summary><c>qrtr_node_assign</c>, <c>qrtr_node_enqueue</c>: a remote bridges all nodes it sends for; packets to their control ports carry its first number.</summary>
     public static async Task One_remote_speaks_for_several_nodes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -21,7 +21,7 @@ internal static class Nodes
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER teaches the node of its server too, by the type in the header.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER also adds the node of its server, by the type in the header.</summary>
     public static async Task NEW_SERVER_teaches_the_node_of_its_server(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -33,12 +33,12 @@ internal static class Nodes
         await t.DrainAsync();
         await a.TellAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
-        // The endpoint does not stand for node 9, so that no BYE will come for it.
+        // Node 9 is not mapped to the endpoint, so it gets no BYE.
         await t.SayAsync(9, new QrtrBye(0));
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_assign</c>: the first keeps the number, and <c>__qrtr_node_release</c> frees it for whoever speaks next.</summary>
+    /// <summary><c>qrtr_node_assign</c>: the first keeps the number, and <c>__qrtr_node_release</c> frees it for the next one that transmits.</summary>
     public static async Task Of_two_remotes_of_one_node_the_first_gets_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -59,7 +59,7 @@ internal static class Nodes
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: what the second of two has shown as its own does not go with it.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: servers of the second of two remotes stay when it goes.</summary>
     public static async Task The_second_remote_of_a_node_goes_without_BYE(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -91,7 +91,7 @@ internal static class Nodes
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_enqueue</c>: to a remote that has said nothing goes QRTR_EP_NID_AUTO as destination.</summary>
+    /// <summary><c>qrtr_node_enqueue</c>: packets to a silent remote have the destination QRTR_EP_NID_AUTO.</summary>
     public static async Task A_remote_that_has_not_spoken_is_node_0xffffffff(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -102,7 +102,7 @@ internal static class Nodes
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>, <c>qrtr_endpoint_register</c>: a remote that comes back starts over.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>, <c>qrtr_endpoint_register</c>: a remote that returns starts over.</summary>
     public static async Task A_remote_that_restarts_is_told_all_again(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -122,7 +122,7 @@ internal static class Nodes
         }
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: a BYE for each node the remote stands for, by ascending number; <c>ctrl_cmd_bye</c>.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: a BYE for each node of the remote, in ascending order; <c>ctrl_cmd_bye</c>.</summary>
     public static async Task A_remote_goes_with_all_its_nodes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -139,7 +139,7 @@ internal static class Nodes
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: a remote that stood for node 1 takes the host's own servers with it.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: a remote that was node 1 takes the host's own servers with it.</summary>
     public static async Task A_remote_that_says_it_is_the_host_takes_the_hosts_servers_along(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -4,7 +4,7 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios;
 
-/// <summary>Ports and who holds them.</summary>
+/// <summary>Port allocation.</summary>
 internal static class Ports
 {
     /// <summary><c>qrtr_create</c>, <c>qrtr_getname</c>, <c>qrtr_recvmsg</c> of a socket that is SOCK_ZAPPED.</summary>
@@ -44,7 +44,7 @@ internal static class Ports
         await b.NameAsync();
     }
 
-    /// <summary><c>qrtr_port_assign</c>: the control port is kept at 0 of <c>qrtr_ports</c>, and <c>qrtr_ns_init</c> has it.</summary>
+    /// <summary><c>qrtr_port_assign</c>: the control port is entry 0 of <c>qrtr_ports</c>, owned by <c>qrtr_ns_init</c>.</summary>
     public static async Task The_control_port_is_taken(Script s)
     {
         var a = await s.SocketAsync("a", QrtrConstants.PortControl);
@@ -69,7 +69,7 @@ internal static class Ports
         await a.NameAsync();
     }
 
-    /// <summary><c>__qrtr_bind</c>: the port that it has already is fine; another is taken before the first is let go.</summary>
+    /// <summary><c>__qrtr_bind</c>: binding to the current port succeeds; a new one is allocated before the old one is released.</summary>
     public static async Task A_bound_socket_can_move(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -87,7 +87,7 @@ internal static class Ports
         await t.DrainAsync();
     }
 
-    /// <summary><c>__qrtr_bind</c>, <c>qrtr_port_assign</c>: binding to port 0 again takes another port, the first being still held.</summary>
+    /// <summary><c>__qrtr_bind</c>, <c>qrtr_port_assign</c>: binding to port 0 again allocates another port, since the first is still in use.</summary>
     public static async Task Binding_to_port_0_again_moves_on(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -98,7 +98,7 @@ internal static class Ports
         }
     }
 
-    /// <summary><c>__qrtr_bind</c>: the receive queue is the socket's, not the port's.</summary>
+    /// <summary><c>__qrtr_bind</c>: the receive queue belongs to the socket, not to the port.</summary>
     public static async Task What_was_queued_moves_along(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -110,7 +110,7 @@ internal static class Ports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_autobind</c>, <c>qrtr_port_assign</c>: xa_alloc gives the lowest port that is free.</summary>
+    /// <summary><c>qrtr_autobind</c>, <c>qrtr_port_assign</c>: xa_alloc returns the lowest free port.</summary>
     public static async Task Automatic_ports_fill_the_holes(Script s)
     {
         var sockets = new List<ScriptSocket>();
@@ -132,7 +132,7 @@ internal static class Ports
         }
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: what is refused before and after <c>qrtr_autobind</c>.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: errors before and after <c>qrtr_autobind</c>.</summary>
     public static async Task Sends_and_connects_bind_even_if_they_fail(Script s)
     {
         var a = await s.SocketAsync("a");

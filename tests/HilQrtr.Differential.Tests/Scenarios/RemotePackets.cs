@@ -4,10 +4,10 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios;
 
-/// <summary>What remotes send, right and wrong: <c>qrtr_endpoint_post</c>.</summary>
+/// <summary>Valid and invalid packets from remotes: <c>qrtr_endpoint_post</c>.</summary>
 internal static class RemotePackets
 {
-    /// <summary><c>qrtr_endpoint_post</c>: padding is not part of the message; the sender is who it says it is.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: padding is not part of the message; the sender address is not verified.</summary>
     public static async Task DATA_arrives_without_its_padding(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -16,7 +16,7 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c> has no bound of its own: what is longer than any socket sends is cut by <c>qrtr_recvmsg</c>.</summary>
+    /// <summary><c>qrtr_endpoint_post</c> has no limit of its own: messages longer than any socket can send are truncated by <c>qrtr_recvmsg</c>.</summary>
     public static async Task DATA_from_outside_may_be_longer_than_65535(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -25,7 +25,7 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: the node is learned before the port is looked for; <c>qrtr_node_assign</c>.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: the node is added before the port is looked up; <c>qrtr_node_assign</c>.</summary>
     public static async Task A_packet_to_nobody_is_refused_and_yet_teaches_its_node(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -36,7 +36,7 @@ internal static class RemotePackets
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: a packet that is refused for its header teaches nothing.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: a packet with an invalid header adds nothing.</summary>
     public static async Task A_malformed_packet_teaches_no_node(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -48,7 +48,7 @@ internal static class RemotePackets
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tun_write_iter</c> refuses nothing at all, <c>qrtr_endpoint_post</c> what is not aligned or shorter than its header.</summary>
+    /// <summary><c>qrtr_tun_write_iter</c> refuses empty writes, <c>qrtr_endpoint_post</c> unaligned packets and ones shorter than their header.</summary>
     public static async Task Packets_of_odd_lengths_are_refused(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -70,7 +70,7 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: size, what follows the header, and padding have to agree.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: size, payload and padding must be consistent.</summary>
     public static async Task A_size_that_does_not_fit_is_refused(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -80,7 +80,7 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: a common port takes DATA and RESUME_TX alone; of the type eight bits count.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: an ordinary port accepts only DATA and RESUME_TX; only eight bits of the type count.</summary>
     public static async Task A_common_port_takes_DATA_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -90,7 +90,7 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: to the control port any type goes, and the command in the payload decides.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>, <c>qrtr_ns_worker</c>: the control port accepts any type; the command in the payload decides.</summary>
     public static async Task The_name_service_looks_at_the_command_not_at_the_type(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -106,7 +106,7 @@ internal static class RemotePackets
         }
     }
 
-    /// <summary><c>qrtr_ns_worker</c> reads from a buffer of zeros what a short message has not; NEW_SERVER and RESUME_TX must be whole.</summary>
+    /// <summary><c>qrtr_ns_worker</c> reads missing fields of a short message as zero; NEW_SERVER and RESUME_TX must be complete.</summary>
     public static async Task Control_packets_may_be_short(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -122,7 +122,7 @@ internal static class RemotePackets
             await t.WriteAsync($"type {type}, 24 bytes", RawPacket.V1([.. whole, 9, 9, 9, 9], type: type, fromPort: QrtrConstants.PortControl, toPort: QrtrConstants.PortControl));
             await t.DrainAsync();
         }
-        // A short DEL_SERVER has made node 0 known to the name service.
+        // A short DEL_SERVER has added node 0 to the name service.
         await t.SayAsync(0, new QrtrBye(0));
     }
 
@@ -153,7 +153,7 @@ internal static class RemotePackets
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: 0xffff is the control port for remotes, but a port like any other for sockets of the host.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: 0xffff is the control port for remotes, but an ordinary port for host sockets.</summary>
     public static async Task Port_0xffff_is_the_control_port_for_remotes_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -167,7 +167,7 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c> looks at the port alone: nothing is forwarded, and no node is another's.</summary>
+    /// <summary><c>qrtr_endpoint_post</c> checks only the port: nothing is forwarded to other nodes.</summary>
     public static async Task The_destinations_node_is_not_looked_at(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -183,7 +183,7 @@ internal static class RemotePackets
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_assign</c>, <c>qrtr_send_resume_tx</c>: senders that no remote should be.</summary>
+    /// <summary><c>qrtr_node_assign</c>, <c>qrtr_send_resume_tx</c>: invalid sender nodes.</summary>
     public static async Task Odd_senders_are_believed(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -198,7 +198,7 @@ internal static class RemotePackets
         }
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: to port 0 goes DATA only, and it reaches the name service.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: port 0 accepts only DATA, which reaches the name service.</summary>
     public static async Task Port_0_is_the_name_service_for_remotes_too(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -208,7 +208,7 @@ internal static class RemotePackets
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: -EINVAL when <c>sock_queue_rcv_skb</c> has no room, by the true size of each packet.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: -EINVAL when <c>sock_queue_rcv_skb</c> has no space, counted by true size.</summary>
     public static async Task A_full_receive_buffer_is_EINVAL(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -223,7 +223,7 @@ internal static class RemotePackets
         }
     }
 
-    /// <summary><c>qrtr_recvmsg</c>, <c>qrtr_send_resume_tx</c>: RESUME_TX goes out when the message is taken, cut or not, and names its destination.</summary>
+    /// <summary><c>qrtr_recvmsg</c>, <c>qrtr_send_resume_tx</c>: RESUME_TX is sent when the message is received, truncated or not, and names its destination.</summary>
     public static async Task The_host_confirms_when_a_message_is_taken(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -4,10 +4,10 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios;
 
-/// <summary>How much a socket may have under way: <c>sock_alloc_send_skb</c> in <c>qrtr_sendmsg</c>.</summary>
+/// <summary>How much a socket may have in flight: <c>sock_alloc_send_skb</c> in <c>qrtr_sendmsg</c>.</summary>
 internal static class SendBuffers
 {
-    /// <summary><c>sock_alloc_send_pskb</c>: what a remote has not read is its sender's; other senders go on.</summary>
+    /// <summary><c>sock_alloc_send_pskb</c>: unread packets count for their sender; other senders are not affected.</summary>
     public static async Task What_a_remote_has_not_read_holds_its_sender_back(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -26,7 +26,7 @@ internal static class SendBuffers
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c> allocates before it looks where the message goes, but after it has found the node.</summary>
+    /// <summary><c>qrtr_sendmsg</c> allocates before it checks the destination, but after it has found the node.</summary>
     public static async Task A_full_send_buffer_holds_local_messages_back_too(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -45,7 +45,7 @@ internal static class SendBuffers
         await b.DrainAsync();
     }
 
-    /// <summary><c>sock_def_write_space</c>: a sender that waits goes on only once half of its buffer is free.</summary>
+    /// <summary><c>sock_def_write_space</c>: a blocked sender continues once half of its buffer is free.</summary>
     public static async Task A_sender_goes_on_when_half_its_buffer_is_free(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -59,7 +59,7 @@ internal static class SendBuffers
         }
     }
 
-    /// <summary><c>sock_wait_for_wmem</c>: who is interrupted has sent nothing.</summary>
+    /// <summary><c>sock_wait_for_wmem</c>: an interrupted sender has sent nothing.</summary>
     public static async Task A_sender_without_room_can_give_up(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -74,7 +74,7 @@ internal static class SendBuffers
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tun_release</c> frees what was not read; the sender then finds its remote gone.</summary>
+    /// <summary><c>qrtr_tun_release</c> frees unread packets; the sender then finds its remote gone.</summary>
     public static async Task A_sender_without_room_is_told_of_its_remotes_end(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -88,7 +88,7 @@ internal static class SendBuffers
         await a.SendAsync(new QrtrAddress(7, 3), Bytes(4));
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c>: each copy is the sender's until it is read.</summary>
+    /// <summary><c>qrtr_bcast_enqueue</c>: each copy counts for the sender until it is read.</summary>
     public static async Task Each_copy_of_a_broadcast_counts(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -104,7 +104,7 @@ internal static class SendBuffers
         await u.DrainAsync();
     }
 
-    /// <summary><c>sock_alloc_send_skb</c> in <c>qrtr_ns_worker</c>: what a remote has not read of the name service keeps it from everybody.</summary>
+    /// <summary><c>sock_alloc_send_skb</c> in <c>qrtr_ns_worker</c>: packets that a remote does not read stall the name service for everyone.</summary>
     public static async Task A_remote_that_does_not_read_stalls_the_name_service(Script s)
     {
         var t = await s.RemoteAsync("t");

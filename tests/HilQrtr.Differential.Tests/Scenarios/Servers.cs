@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>NEW_SERVER and DEL_SERVER.</summary>
 internal static class Servers
 {
-    /// <summary><c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c> of the host's own: port and node are the sender's, whatever the packet says.</summary>
+    /// <summary><c>ctrl_cmd_new_server</c>, <c>ctrl_cmd_del_server</c> from the host: port and node are those of the sender, whatever the packet says.</summary>
     public static async Task A_server_of_the_host_is_announced_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -45,7 +45,7 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: a server takes the place of another on its port, which nobody is told.</summary>
+    /// <summary><c>server_add</c>: a server replaces another one on its port without a notification.</summary>
     public static async Task A_port_has_one_server_and_the_last_counts(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -78,7 +78,7 @@ internal static class Servers
         await a.DrainAsync();
     }
 
-    /// <summary><c>server_add</c> goes by node and port: of two remotes the second takes the first one's place.</summary>
+    /// <summary><c>server_add</c> uses node and port: the server of a second remote replaces that of the first.</summary>
     public static async Task Two_remotes_of_one_node_have_one_server(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -92,7 +92,7 @@ internal static class Servers
         await a.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_server</c> believes a remote that names the host's node, and announces it as the host's own.</summary>
+    /// <summary><c>ctrl_cmd_new_server</c> trusts a remote that names the host's node, and announces the server as the host's own.</summary>
     public static async Task A_remote_can_register_a_server_of_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -109,7 +109,7 @@ internal static class Servers
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_server</c>: a remote can remove anybody's server, the host's with an announcement.</summary>
+    /// <summary><c>ctrl_cmd_del_server</c>: a remote can remove any server; that of the host is announced.</summary>
     public static async Task A_remote_can_remove_anybodys_server(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -130,11 +130,11 @@ internal static class Servers
         await b.DrainAsync();
         await t.DrainAsync();
         await u.DrainAsync();
-        // DEL_SERVER has made node 9 known to the name service; its BYE makes it unknown again.
+        // DEL_SERVER has added node 9 to the name service; its BYE removes it again.
         await t.SayAsync(9, new QrtrBye(0));
     }
 
-    /// <summary><c>qrtr_ns_worker</c>: of a short message of the host's own, what is missing is zero; of a long one, the rest is ignored.</summary>
+    /// <summary><c>qrtr_ns_worker</c>: missing fields of a short message from the host are zero; the rest of a long one is ignored.</summary>
     public static async Task Messages_to_the_name_service_may_be_short_or_long(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -152,7 +152,7 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>service_announce_new</c>: a server's own socket, if it looks for what it offers, hears of itself.</summary>
+    /// <summary><c>service_announce_new</c>: a server's own socket is notified of itself if it looks up its service.</summary>
     public static async Task A_server_can_look_itself_up(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -164,7 +164,7 @@ internal static class Servers
         await a.DrainAsync();
     }
 
-    /// <summary><c>__qrtr_bind</c>: a server that moves is gone from its old port, and not on its new one.</summary>
+    /// <summary><c>__qrtr_bind</c>: a server whose socket moves disappears from its old port and does not appear on the new one.</summary>
     public static async Task A_server_that_binds_elsewhere_is_gone(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -8,7 +8,7 @@ internal static class Addresses
     /// <summary>The host's name service.</summary>
     public static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
 
-    /// <summary>Every node's name service.</summary>
+    /// <summary>The control port of all nodes.</summary>
     public static readonly QrtrAddress Everybody = QrtrAddress.Control(QrtrConstants.NodeBroadcast);
 
     /// <summary>A port of a remote.</summary>
@@ -17,6 +17,6 @@ internal static class Addresses
     /// <summary>A port of the host.</summary>
     public static QrtrAddress Host(uint port) => new(QrtrConstants.LocalNode, port);
 
-    /// <summary>A payload of some length, whose bytes count up.</summary>
+    /// <summary>A payload with ascending bytes.</summary>
     public static byte[] Bytes(int count) => [.. Enumerable.Range(1, count).Select(i => (byte)i)];
 }

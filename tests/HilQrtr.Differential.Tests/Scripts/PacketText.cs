@@ -4,8 +4,8 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// Packets as transcripts have them. Reads the version 1 header by itself, field by field: the product's reader
-/// refuses what a kernel may well write, such as a packet without payload.
+/// Formats packets for transcripts. Parses the version 1 header itself, since our own parser rejects packets that a kernel may
+/// write, such as one without payload.
 /// </summary>
 internal static class PacketText
 {

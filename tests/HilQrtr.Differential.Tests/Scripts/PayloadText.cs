@@ -4,12 +4,12 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>Payloads as transcripts have them: no two that differ look alike.</summary>
+/// <summary>Formats payloads for transcripts: different payloads look different.</summary>
 internal static class PayloadText
 {
     private const int MostInFull = 32;
 
-    /// <summary>A control packet by its fields, if every byte of it is told by them; else the bytes, of many only a digest.</summary>
+    /// <summary>The fields of a control packet if they cover every byte; otherwise the bytes, or a digest of long ones.</summary>
     public static string Of(ReadOnlySpan<byte> payload)
     {
         if (Control(payload) is { } control) return control;

@@ -6,12 +6,12 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// A scenario's hands on a host: sockets and remotes, each step of which is written to the transcript with its
-/// result. Disposing it gives up what waits and closes what is open, so that the next scenario finds a clean host.
+/// The API of scenarios: sockets and remotes whose steps are written to the transcript with their results. Disposing it cancels
+/// blocked calls and closes everything, so that the next scenario finds a clean host.
 /// </summary>
 internal sealed class Script(IHost host, TimeProvider time, CancellationToken cancellationToken) : IAsyncDisposable
 {
-    // On the rig's clock. Only a call that the kernel holds back waits so long.
+    // On the rig's clock. Only a blocked call waits this long.
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
 
     private static readonly QrtrAddress ProbedFrom = new(0x7ffffffe, 1);
@@ -21,7 +21,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
 
     public Transcript Transcript { get; } = new();
 
-    /// <summary>What the endpoints of the remotes are called.</summary>
+    /// <summary>Names of the remotes' endpoints.</summary>
     public EndpointNames Endpoints { get; } = new();
 
     public CancellationToken CancellationToken => cancellationToken;
@@ -42,7 +42,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return socket;
     }
 
-    /// <summary>Opens a device through which the scenario plays a remote.</summary>
+    /// <summary>Opens a tun device that acts as a remote.</summary>
     public async Task<ScriptRemote> RemoteAsync(string name, int device = 0)
     {
         var remote = new ScriptRemote(this, name, await host.Qrtr.OpenTunAsync(device, cancellationToken));
@@ -51,7 +51,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return remote;
     }
 
-    /// <summary>Finds out which id the next remote will have, by way of one that leaves nothing behind.</summary>
+    /// <summary>Finds out the id of the next remote, using a temporary one.</summary>
     public async Task LearnEndpointsAsync()
     {
         await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);
@@ -61,13 +61,13 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         var packet = new QrtrPacket(QrtrPacketType.Data, ProbedFrom, await socket.GetNameAsync(cancellationToken), ConfirmRx: false, new byte[4]);
         await remote.WriteAsync(packet.ToArray(), cancellationToken);
         var heard = await socket.ReceiveAsync(Patience, null, cancellationToken);
-        Endpoints.Next = 1 + (heard.Endpoint ?? throw new InvalidOperationException("The host does not tell from which endpoint a message came."));
+        Endpoints.Next = 1 + (heard.Endpoint ?? throw new InvalidOperationException("The host does not report endpoints."));
     }
 
-    /// <summary>Waits until nothing more happens by itself.</summary>
+    /// <summary>Waits until the host is idle.</summary>
     public Task SettleAsync() => host.SettleAsync(cancellationToken);
 
-    /// <summary>Does a step; the transcript gets its errno.</summary>
+    /// <summary>Executes a step and records its errno.</summary>
     public async Task DoAsync(string actor, string what, Func<Task> step)
     {
         try
@@ -81,7 +81,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         }
     }
 
-    /// <summary>Asks for something; the transcript gets what it is, or the errno.</summary>
+    /// <summary>Queries something and records the answer or the errno.</summary>
     public async Task AskAsync(string actor, string what, Func<Task<string>> question)
     {
         try
@@ -94,7 +94,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         }
     }
 
-    /// <summary>Starts a send and waits a while for its end.</summary>
+    /// <summary>Starts a send and waits a while for it to complete.</summary>
     public async Task<ScriptSend> StartAsync(string actor, string what, Func<CancellationToken, Task> send)
     {
         var started = Start(actor, send);
@@ -103,7 +103,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return started;
     }
 
-    /// <summary>Starts a send, without a line for it.</summary>
+    /// <summary>Starts a send without recording it.</summary>
     public ScriptSend Start(string actor, Func<CancellationToken, Task> send)
     {
         var started = new ScriptSend(this, actor, send);
@@ -111,13 +111,13 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return started;
     }
 
-    /// <summary>Waits for a task on the rig's clock; what becomes of it is for the caller to see.</summary>
+    /// <summary>Waits for a task on the rig's clock; the caller checks its result.</summary>
     public async Task WaitAsync(Task task)
     {
         if (task.IsCompleted) return;
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(task, Task.Delay(Patience, time, done.Token));
-        // Not CancelAsync, which calls back from the thread pool.
+        // Not CancelAsync, whose callbacks run on the thread pool.
         Stop(done);
     }
 

@@ -4,7 +4,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>A remote that a scenario plays through <c>/dev/qrtr-tun</c>. The host comes to rest after each packet.</summary>
+/// <summary>A remote on <c>/dev/qrtr-tun</c>. Waits until the host is idle after each packet.</summary>
 internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : IAsyncDisposable
 {
     private static readonly QrtrAddress HostControl = QrtrAddress.Control(QrtrConstants.LocalNode);
@@ -18,7 +18,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
     public Task SayAsync(uint node, QrtrControlPacket packet, bool confirmRx = false) =>
         WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl) with { ConfirmRx = confirmRx });
 
-    /// <summary>The same, without a line for it and without rest.</summary>
+    /// <summary>The same, without recording it and without waiting.</summary>
     public Task SayQuietlyAsync(uint node, QrtrControlPacket packet) =>
         tun.WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl).ToArray(), script.CancellationToken);
 
@@ -26,20 +26,20 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
     public Task DataAsync(QrtrAddress from, QrtrAddress to, ReadOnlyMemory<byte> payload, bool confirmRx = false) =>
         WriteAsync(new QrtrPacket(QrtrPacketType.Data, from, to, confirmRx, payload));
 
-    /// <summary>Sends RESUME_TX for messages that a port of ours got.</summary>
+    /// <summary>Sends RESUME_TX for messages that one of its ports received.</summary>
     public Task ResumeAsync(QrtrAddress client, QrtrAddress? to = null) =>
         WriteAsync(new QrtrResumeTx(client.Node, client.Port).ToPacket(client, to ?? new QrtrAddress(QrtrConstants.LocalNode, 0x5000)));
 
     public Task WriteAsync(QrtrPacket packet) => WriteAsync(PacketText.Of(packet.ToArray()), packet.ToArray());
 
-    /// <summary>Writes bytes that need not be a packet.</summary>
+    /// <summary>Writes any bytes.</summary>
     public async Task WriteAsync(string what, ReadOnlyMemory<byte> bytes)
     {
         await script.DoAsync(name, $"writes {what}", () => tun.WriteAsync(bytes, script.CancellationToken));
         await script.SettleAsync();
     }
 
-    /// <summary>Writes packets of one size until one is refused, and tells how many were not.</summary>
+    /// <summary>Writes packets of one size until one is refused, and records how many were accepted.</summary>
     public async Task DataUntilRefusedAsync(QrtrAddress from, QrtrAddress to, int size, int most = 1000)
     {
         var packet = new QrtrPacket(QrtrPacketType.Data, from, to, ConfirmRx: false, new byte[size]).ToArray();
@@ -58,7 +58,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
         script.Transcript.Add(name, $"writes DATA of {size} bytes to {to} → ok {most} times");
     }
 
-    /// <summary>Reads one packet if one is there.</summary>
+    /// <summary>Reads a packet if there is one.</summary>
     public async Task<bool> ReadAsync()
     {
         var packet = await tun.TryReadAsync(script.CancellationToken);
@@ -66,7 +66,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
         return packet is not null;
     }
 
-    /// <summary>Reads all that there is once the host has come to rest.</summary>
+    /// <summary>Reads all packets once the host is idle.</summary>
     public async Task DrainAsync()
     {
         await script.SettleAsync();
@@ -75,7 +75,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
         }
     }
 
-    /// <summary>Reads a number of packets, without a line for each.</summary>
+    /// <summary>Reads a number of packets and records only the number.</summary>
     public async Task ReadManyAsync(int most)
     {
         var count = 0;
@@ -83,7 +83,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
         script.Transcript.Add(name, $"reads {count} packets");
     }
 
-    /// <summary>Reads packets until a send has ended or there are none left, and tells how many it took.</summary>
+    /// <summary>Reads packets until a send completes or none are left, and records how many.</summary>
     public async Task ReadUntilAsync(ScriptSend send)
     {
         var count = 0;
@@ -95,7 +95,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
         script.Transcript.Add(name, $"reads {count} packets, then the send → {send.State}");
     }
 
-    /// <summary>Reads all that there is, and forgets it.</summary>
+    /// <summary>Reads and discards all packets.</summary>
     public async Task SkipAsync()
     {
         await script.SettleAsync();

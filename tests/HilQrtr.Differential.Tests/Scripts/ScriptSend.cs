@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>A send that was started, and may have been held back.</summary>
+/// <summary>A started send that may be blocked.</summary>
 internal sealed class ScriptSend : IAsyncDisposable
 {
     private readonly Script _script;
@@ -18,24 +18,24 @@ internal sealed class ScriptSend : IAsyncDisposable
         Completion = send(_giveUp.Token);
     }
 
-    /// <summary>Ends when the kernel has taken or refused the message.</summary>
+    /// <summary>Completes when the kernel has accepted or refused the message.</summary>
     public Task Completion { get; }
 
-    /// <summary>Result so far, as transcripts have it.</summary>
+    /// <summary>Status for the transcript.</summary>
     public string State => !Completion.IsCompleted ? "waits"
         : Completion.IsCanceled ? "given up"
         : Completion.Exception?.InnerException is QrtrSocketException e ? e.Errno.ToString()
         : Completion.IsFaulted ? throw Completion.Exception!
         : "ok";
 
-    /// <summary>Writes to the transcript what has become of it since.</summary>
+    /// <summary>Records its current status.</summary>
     public async Task LookAsync(string which)
     {
         await _script.WaitAsync(Completion);
         _script.Transcript.Add(_actor, $"{which} → {State}");
     }
 
-    /// <summary>Gives it up, as a signal does.</summary>
+    /// <summary>Cancels it, like a signal.</summary>
     public async Task GiveUpAsync(string which)
     {
         await DisposeAsync();
@@ -53,11 +53,11 @@ internal sealed class ScriptSend : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or QrtrSocketException)
         {
-            // Its state tells.
+            // The status shows it.
         }
         _giveUp.Dispose();
     }
 
-    // Not CancelAsync, which calls back from the thread pool: what touches a rig stays on its timeline.
+    // Not CancelAsync: its callbacks run on the thread pool, off the rig's timeline.
     private static void Stop(CancellationTokenSource source) => source.Cancel();
 }

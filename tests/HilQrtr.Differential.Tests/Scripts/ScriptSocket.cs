@@ -5,8 +5,8 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// A socket of a scenario. What makes the name service work is followed by its rest: in which order that, and the
-/// next step, come to pass would be the scheduler's to say.
+/// A socket of a scenario. After calls that involve the name service it waits until the host is idle; otherwise their order relative to
+/// the next step would depend on the scheduler.
 /// </summary>
 internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socket) : IAsyncDisposable
 {
@@ -37,7 +37,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         return option == QrtrSocketOptions.BindEndpoint ? script.Endpoints.Of(value) : $"{value}";
     });
 
-    /// <summary>Sets an option of any level, with as many bytes as there are.</summary>
+    /// <summary>Sets an option of any level to any bytes.</summary>
     public Task SetOptionAsync(int level, int option, byte[] value) => script.DoAsync(
         name,
         $"setsockopt {option} of level {level}, {PayloadText.Of(value)}",
@@ -49,15 +49,15 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         $"getsockopt {option} of level {level}, room for {room}",
         async () => PayloadText.Of((await socket.GetOptionAsync(level, option, room, script.CancellationToken)).Span));
 
-    /// <summary>Has the endpoint of each message told, or no longer.</summary>
+    /// <summary>Switches endpoint reporting on or off.</summary>
     public Task ReportAsync(bool on = true) =>
         script.DoAsync(name, on ? "reports endpoints" : "reports no endpoints", () => socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, on ? 1u : 0, script.CancellationToken));
 
-    /// <summary>Binds to an endpoint, which need not be there; 0 stands for all.</summary>
+    /// <summary>Binds to an endpoint, which need not exist; 0 stands for all.</summary>
     public Task BindEndpointAsync(uint endpoint) => script.DoAsync(
         name, $"bind to endpoint {script.Endpoints.Of(endpoint)}", () => socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, endpoint, script.CancellationToken));
 
-    /// <summary>Sends; to the connected peer if there is no destination.</summary>
+    /// <summary>Sends a message; without a destination, to the connected peer.</summary>
     public async Task<ScriptSend> SendAsync(QrtrAddress? to, ReadOnlyMemory<byte> payload, SendOptions? options = null)
     {
         var send = await script.StartAsync(
@@ -68,7 +68,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         return send;
     }
 
-    /// <summary>Sends messages of four bytes, numbered from one on; the last is handed back.</summary>
+    /// <summary>Sends messages of four bytes, numbered from one; returns the last send.</summary>
     public async Task<ScriptSend> SendManyAsync(QrtrAddress to, int count)
     {
         ScriptSend? last = null;
@@ -76,7 +76,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         return last!;
     }
 
-    /// <summary>Sends messages of one size until one does not go, and tells how many went.</summary>
+    /// <summary>Sends messages of one size until one fails, and records how many were sent.</summary>
     public async Task SendUntilRefusedAsync(QrtrAddress to, int size, int most = 1000)
     {
         for (var sent = 0; sent < most; sent++)
@@ -94,7 +94,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         script.Transcript.Add(name, $"send {size} bytes to {to} → ok {most} times");
     }
 
-    /// <summary>Sends messages of one size to ports 1, 1, 1, 1, 1, 2, … of a node until one is held back, which is handed back.</summary>
+    /// <summary>Sends messages of one size to ports 1, 1, 1, 1, 1, 2, … of a node until one blocks, and returns that one.</summary>
     public async Task<ScriptSend> SendUntilHeldAsync(uint node, int size)
     {
         for (uint sent = 0; ; sent++)
@@ -111,7 +111,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     /// <summary>Sends a control packet to the name service.</summary>
     public Task<ScriptSend> TellAsync(QrtrControlPacket packet) => SendAsync(NameService, packet.ToArray());
 
-    /// <summary>Takes one message if one is there.</summary>
+    /// <summary>Receives a message if there is one.</summary>
     public async Task<bool> ReceiveAsync(ReceiveOptions? options = null)
     {
         try
@@ -127,7 +127,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         }
     }
 
-    /// <summary>Takes all that there is once the host has come to rest.</summary>
+    /// <summary>Receives all messages once the host is idle.</summary>
     public async Task DrainAsync()
     {
         await script.SettleAsync();
@@ -136,7 +136,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         }
     }
 
-    /// <summary>Takes all that there is and tells how many messages it was.</summary>
+    /// <summary>Receives all messages and records their number.</summary>
     public async Task CountAsync()
     {
         await script.SettleAsync();

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>Transcripts tell apart what differs: a text that two payloads or packets share would hide a difference.</summary>
+/// <summary>Different payloads and packets have different texts in transcripts.</summary>
 public sealed class TextTests
 {
     [Test]

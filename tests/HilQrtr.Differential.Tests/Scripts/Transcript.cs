@@ -1,6 +1,6 @@
 namespace HilQrtr.Differential.Tests.Scripts;
 
-/// <summary>What happened in a scenario, a line for each step, in order.</summary>
+/// <summary>The steps of a scenario, one line each, in order.</summary>
 internal sealed class Transcript
 {
     private readonly List<string> _lines = [];

@@ -5,7 +5,7 @@ namespace HilQrtr.Reporting.Tests;
 internal sealed class AllureIdentityTests : WithResultsFolder
 {
     [Test]
-    public void Two_rigs_make_two_histories_of_one_test_case()
+    public void One_test_on_two_rigs_has_two_histories()
     {
         SampleRun.Write(new AllureSink(Folder));
 
@@ -20,7 +20,7 @@ internal sealed class AllureIdentityTests : WithResultsFolder
     }
 
     [Test]
-    public void A_kernel_that_was_chosen_makes_a_history_of_its_own_and_stands_in_the_environment()
+    public void A_chosen_kernel_has_its_own_history_and_is_in_the_environment()
     {
         foreach (var info in new[] { SampleRun.Info, SampleRun.Info with { Kernel = new ChosenKernel("stock", "6.12.117-hilqrtr", "ab12"), Start = SampleRun.Info.Start.AddHours(1) } })
         {
@@ -36,7 +36,7 @@ internal sealed class AllureIdentityTests : WithResultsFolder
     }
 
     [Test]
-    public void Seed_and_results_path_are_shown_but_do_not_cut_a_history()
+    public void Seed_and_results_path_are_displayed_but_do_not_split_the_history()
     {
         var record = SampleRun.Records[0];
         var first = AllureFolder.ResultOf(Folder, record);
@@ -62,7 +62,7 @@ internal sealed class AllureIdentityTests : WithResultsFolder
     }
 
     [Test]
-    public void A_failed_repetition_does_not_hide_behind_a_later_one_that_passed()
+    public void A_later_pass_does_not_hide_a_failed_repetition()
     {
         var sink = new AllureSink(Folder);
         sink.RunStarted(SampleRun.Info with { Repeat = 2 });
@@ -80,7 +80,7 @@ internal sealed class AllureIdentityTests : WithResultsFolder
     }
 
     [Test]
-    public void The_first_of_several_repetitions_continues_the_history_of_a_single_run()
+    public void The_first_repetition_continues_the_history_of_single_runs()
     {
         var single = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
         using var elsewhere = new TemporaryFolder();

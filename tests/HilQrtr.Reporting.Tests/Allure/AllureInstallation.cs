@@ -2,13 +2,13 @@ using System.ComponentModel;
 
 namespace HilQrtr.Reporting.Tests;
 
-/// <summary>The real Allure: the one that is there, or one from npm in the user's cache.</summary>
+/// <summary>The real Allure: an installed one, or one from npm in the user's cache.</summary>
 internal static class AllureInstallation
 {
     private const string Require = "HILQRTR_REQUIRE_ALLURE";
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
-    /// <summary>Finds or installs it; without npm or a registry the test is ignored, or fails where the environment requires it.</summary>
+    /// <summary>Finds or installs it. Without npm or a registry the test is ignored, or fails if the environment requires it.</summary>
     public static async Task<AllurePage> GetAsync()
     {
         try
@@ -22,7 +22,7 @@ internal static class AllureInstallation
         }
     }
 
-    /// <summary>Runs a program in Node.js, which Allure needs, and gives what it printed; without Node.js as without Allure.</summary>
+    /// <summary>Runs a program in Node.js, which Allure needs, and returns its output; without Node.js as without Allure.</summary>
     public static async Task<string> RunNodeAsync(string program)
     {
         try

@@ -14,7 +14,7 @@ internal sealed class AllurePageTests
     public void TearDown() => _temporary.Dispose();
 
     [Test]
-    public void A_program_that_is_nowhere_is_told_with_how_to_get_it()
+    public void A_missing_program_is_reported_with_how_to_get_it()
     {
         var cache = _temporary["cache"];
 
@@ -25,13 +25,13 @@ internal sealed class AllurePageTests
     }
 
     [Test]
-    public void A_program_that_is_not_where_the_user_said_is_told_so() =>
+    public void A_wrong_program_path_is_reported() =>
         Assert.That(
             () => AllurePage.Find(_temporary["nothing"]),
-            Throws.TypeOf<AllureException>().With.Message.Contains(_temporary["nothing"]).And.Message.Contains("as given"));
+            Throws.TypeOf<AllureException>().With.Message.Contains(_temporary["nothing"]).And.Message.Contains("named on the command line"));
 
     [Test]
-    public void The_option_comes_before_the_variable_before_the_cache_before_the_path()
+    public void The_search_order_is_option_variable_cache_path()
     {
         var name = OperatingSystem.IsWindows() ? "allure.cmd" : "allure";
         var places = new[] { $"path/{name}", $"cache/hilqrtr/node_modules/.bin/{name}", "variable", "option" }.Select(p => _temporary[p]).ToList();
@@ -58,22 +58,22 @@ internal sealed class AllurePageTests
     }
 
     [Test]
-    public async Task A_folder_without_results_is_told_before_the_program_runs()
+    public async Task A_folder_without_results_is_reported_before_the_program_runs()
     {
         Directory.CreateDirectory(_temporary["empty"]);
         var page = Script("exit 0");
 
         await Assert.ThatAsync(
             () => page.GenerateAsync(_temporary["nowhere"], _temporary["out"]),
-            Throws.TypeOf<AllureException>().With.Message.Contains("there is no such folder"));
+            Throws.TypeOf<AllureException>().With.Message.Contains("does not exist"));
         await Assert.ThatAsync(
             () => page.GenerateAsync(_temporary["empty"], _temporary["out"]),
-            Throws.TypeOf<AllureException>().With.Message.Contains("no test has left one there"));
+            Throws.TypeOf<AllureException>().With.Message.Contains("no tests have run"));
     }
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_program_that_fails_is_told_with_its_output()
+    public async Task A_failing_program_is_reported_with_its_output()
     {
         var page = Script("echo to stdout; echo to stderr >&2; exit 9");
 
@@ -84,14 +84,14 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_program_that_leaves_no_page_is_told() =>
+    public async Task A_program_that_writes_no_page_is_reported() =>
         await Assert.ThatAsync(
             () => Script("exit 0").GenerateAsync(Results(), _temporary["out"]),
-            Throws.TypeOf<AllureException>().With.Message.Contains("left no page at").And.Message.Contains("allure@3.18.0"));
+            Throws.TypeOf<AllureException>().With.Message.Contains("wrote no page to").And.Message.Contains("allure@3.18.0"));
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_file_that_is_no_program_is_told()
+    public async Task A_file_that_is_not_a_program_is_reported()
     {
         File.WriteAllText(_temporary["text"], "");
 
@@ -102,7 +102,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_page_takes_the_place_of_the_one_before()
+    public async Task A_new_page_replaces_the_old_one()
     {
         var results = Results();
         var first = await Maker("mkdir \"$out/data\"; echo first >\"$out/index.html\"").GenerateAsync(results, _temporary["out"]);
@@ -118,7 +118,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_page_that_cannot_be_made_leaves_the_one_before()
+    public async Task A_failure_keeps_the_old_page()
     {
         var results = Results();
         await Maker("echo first >\"$out/index.html\"").GenerateAsync(results, _temporary["out"]);
@@ -131,7 +131,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_page_from_before_there_was_a_marker_is_replaced_in_a_results_folder()
+    public async Task A_page_without_a_marker_is_replaced_in_a_results_folder()
     {
         var results = Results();
         Directory.CreateDirectory(Path.Combine(results, "report", "awesome"));
@@ -145,15 +145,15 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_folder_with_other_files_is_refused_and_left_as_it_is()
+    public async Task A_folder_with_other_files_is_refused_and_unchanged()
     {
         var results = Results();
         var page = Maker("echo page >\"$out/index.html\"");
         Directory.CreateDirectory(_temporary["mine"]);
         File.WriteAllText(_temporary["mine/letter.txt"], "mine");
 
-        await Assert.ThatAsync(() => page.GenerateAsync(results, _temporary["mine"]), Refused("(as letter.txt)"));
-        await Assert.ThatAsync(() => page.GenerateAsync(results, results), Refused("no page of hil report"));
+        await Assert.ThatAsync(() => page.GenerateAsync(results, _temporary["mine"]), Refused("(such as letter.txt)"));
+        await Assert.ThatAsync(() => page.GenerateAsync(results, results), Refused("hil report did not write"));
         await Assert.ThatAsync(() => page.GenerateAsync(results, _temporary["mine/letter.txt"]), Refused("is a file"));
 
         Assert.That(Directory.EnumerateFileSystemEntries(_temporary["mine"]).Select(Path.GetFileName), Is.EqualTo(["letter.txt"]));
@@ -162,7 +162,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_page_that_is_being_made_is_not_made_twice()
+    public async Task Two_processes_cannot_make_the_same_page()
     {
         Directory.CreateDirectory(_temporary["out"]);
         Assert.That(FolderLock.TryTake(_temporary["out"], "hil report", out var taken, out _), Is.True);
@@ -176,9 +176,9 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task A_folder_that_cannot_be_opened_is_given_back()
+    public async Task A_folder_that_cannot_be_opened_is_unlocked()
     {
-        // In the place of the marker, so that it cannot be written.
+        // A folder in place of the marker file, so that the marker cannot be written.
         Directory.CreateDirectory(_temporary["out/.hilqrtr-report"]);
 
         await Assert.ThatAsync(
@@ -190,7 +190,7 @@ internal sealed class AllurePageTests
 
     [Test]
     [Platform(Exclude = "Win")]
-    public async Task What_cannot_be_tidied_up_neither_keeps_the_folder_nor_hides_the_error()
+    public async Task A_failed_cleanup_neither_keeps_the_lock_nor_hides_the_error()
     {
         var results = Results();
 
@@ -208,7 +208,7 @@ internal sealed class AllurePageTests
     [Test]
     [Platform(Exclude = "Win")]
     [CancelAfter(60_000)]
-    public async Task Giving_up_ends_the_program(CancellationToken tooLong)
+    public async Task Cancellation_kills_the_program(CancellationToken tooLong)
     {
         using var given = new CancellationTokenSource();
         var begun = new TaskCompletionSource();
@@ -223,7 +223,7 @@ internal sealed class AllurePageTests
     }
 
     [Test]
-    public void The_analytics_tag_is_taken_out_and_nothing_else()
+    public void Only_the_analytics_tag_is_removed()
     {
         const string html = """
             <script>window.allure = {};</script>
@@ -246,11 +246,11 @@ internal sealed class AllurePageTests
         taken!.Dispose();
     }
 
-    /// <summary>What a reader of a page folder sees.</summary>
+    /// <summary>The visible content of a page folder.</summary>
     private IEnumerable<string?> Shown(string folder) =>
         Directory.EnumerateFileSystemEntries(_temporary[folder]).Select(Path.GetFileName).Where(name => !name!.StartsWith('.'));
 
-    // Takes its output folder from its configuration, as Allure does.
+    // Like Allure, reads the output folder from its configuration.
     private AllurePage Maker(string body) => Script($$"""
         out=$(tr ',{' '\n\n' <"$3" | sed -n 's/.*"output": *"\([^"]*\)".*/\1/p')
         mkdir -p "$out"

@@ -6,7 +6,7 @@ namespace HilQrtr.Reporting.Tests;
 internal sealed class AllureSinkTests : WithResultsFolder
 {
     [Test]
-    public void Steps_nest_and_the_failing_one_tells_why()
+    public void Steps_nest_and_the_failed_one_has_the_message()
     {
         var result = AllureFolder.ResultOf(Folder, SampleRun.Records[4]);
 
@@ -34,7 +34,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Every_attachment_exists_and_is_referred_to_once()
+    public void Every_attachment_exists_and_is_referenced_once()
     {
         SampleRun.Write(new AllureSink(Folder));
 
@@ -45,7 +45,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Observations_are_shown_beside_what_is_declared()
+    public void Observations_are_shown_with_the_declared_values()
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Expectation == Expectation.UnexpectedObservation);
 
@@ -57,7 +57,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void The_description_is_escaped_and_tells_how_to_repeat_the_test()
+    public void The_description_is_escaped_and_has_the_command_to_repeat_the_test()
     {
         var result = AllureFolder.ResultOf(Folder, SampleRun.Records[0]);
 
@@ -75,7 +75,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_killed_run_keeps_what_ended_and_shows_where_it_was()
+    public void A_killed_run_keeps_finished_tests_and_shows_the_running_one()
     {
         var now = new DateTimeOffset(2025, 3, 1, 12, 5, 0, TimeSpan.Zero);
 
@@ -86,14 +86,14 @@ internal sealed class AllureSinkTests : WithResultsFolder
         var underWay = results.Single(r => r.Text("stage") == "running");
         Assert.That(underWay.Text("status"), Is.EqualTo("broken"));
         Assert.That(underWay.Text("fullName"), Is.EqualTo("EndpointIsolation.Lookups.A_bound_lookup_sees_one_card"));
-        Assert.That(underWay.Message(), Does.StartWith("Interrupted: the run ended while this test ran on rig sim-duo").And.Contain("hil run --rig sim-duo --filter"));
+        Assert.That(underWay.Message(), Does.StartWith("Interrupted: the run was killed while this test ran on rig sim-duo").And.Contain("hil run --rig sim-duo --filter"));
         Assert.That(underWay.GetProperty("start").GetInt64(), Is.EqualTo(now.ToUnixTimeMilliseconds()));
         Assert.That(underWay.Text("historyId"), Is.EqualTo(
             AllureIdentity.HistoryId(SampleRun.Identity("sim-duo", "Lookups", "A_bound_lookup_sees_one_card"), [new("rig", "sim-duo", false)])));
     }
 
     [Test]
-    public void The_end_of_a_test_replaces_what_its_start_wrote()
+    public void The_final_result_replaces_the_running_one()
     {
         var sink = new AllureSink(Folder);
         sink.RunStarted(SampleRun.Info);
@@ -109,7 +109,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Control_characters_and_lone_surrogates_do_not_spoil_a_result()
+    public void Control_characters_and_lone_surrogates_do_not_corrupt_a_result()
     {
         var record = SampleRun.Of("sim\u0001duo", "F", "M\u0000\ud800", Outcome.Failed, Expectation.UnexpectedFailure) with { Message = "\u001b[31mred\u0007\udc00" };
 
@@ -120,7 +120,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Environment_and_executor_tell_where_the_run_came_from()
+    public void Environment_and_executor_have_the_provenance()
     {
         SampleRun.Write(new AllureSink(Folder));
 
@@ -132,7 +132,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Errors_of_the_run_itself_are_global()
+    public void Errors_of_the_run_are_global()
     {
         SampleRun.Write(new AllureSink(Folder));
 
@@ -141,7 +141,7 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_lost_attachment_costs_the_result_only_its_reference()
+    public void A_lost_attachment_does_not_lose_the_result()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(Temporary["other"], disk);
@@ -156,6 +156,6 @@ internal sealed class AllureSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_test_before_the_run_is_a_mistake_of_the_caller() =>
+    public void A_test_before_RunStarted_is_a_caller_error() =>
         Assert.That(() => new AllureSink(Folder).TestStarted(SampleRun.Records[0].Test), Throws.InvalidOperationException);
 }

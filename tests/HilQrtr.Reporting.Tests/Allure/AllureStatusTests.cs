@@ -43,13 +43,13 @@ internal sealed class AllureStatusTests : WithResultsFolder
     }
 
     [Test]
-    public void An_own_message_of_a_test_does_not_pass_for_an_expected_failure()
+    public void A_message_cannot_imitate_an_expected_failure()
     {
         var record = SampleRun.Of("sim-duo", "F", "M", Outcome.Failed, Expectation.UnexpectedFailure) with { Message = "Failed as declared: not at all" };
 
         var result = AllureFolder.ResultOf(Folder, record);
 
-        Assert.That(result.Message(), Is.EqualTo("The test says: Failed as declared: not at all"));
+        Assert.That(result.Message(), Is.EqualTo("Message: Failed as declared: not at all"));
         Assert.That(result.GetProperty("statusDetails").GetProperty("known").GetBoolean(), Is.False);
     }
 
@@ -69,7 +69,7 @@ internal sealed class AllureStatusTests : WithResultsFolder
     }
 
     [Test]
-    public void An_unexpected_pass_says_loudly_what_to_do()
+    public void An_unexpected_pass_says_what_to_do()
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Expectation == Expectation.UnexpectedPass);
 
@@ -80,7 +80,7 @@ internal sealed class AllureStatusTests : WithResultsFolder
     }
 
     [Test]
-    public void An_unexpected_observation_tells_what_was_declared_what_was_seen_and_what_the_test_said()
+    public void An_unexpected_observation_shows_declared_value_actual_value_and_message()
     {
         var record = SampleRun.Records.Single(r => r.Verdict.Expectation == Expectation.UnexpectedObservation);
 

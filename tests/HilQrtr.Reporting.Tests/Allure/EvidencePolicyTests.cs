@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Tests;
 
-/// <summary>What a test leaves in the Allure results, by how it ended and by what the user wants kept.</summary>
+/// <summary>Which evidence is kept, depending on the verdict and the user's choice.</summary>
 internal sealed class EvidencePolicyTests : WithResultsFolder
 {
     private const string Declared = "EndpointIsolation.DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card";
@@ -50,7 +50,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [TestCaseSource(nameof(NotAsExpected))]
-    public void A_test_that_did_not_end_as_expected_keeps_everything(Expectation expectation, Outcome outcome)
+    public void A_test_with_an_unexpected_result_keeps_everything(Expectation expectation, Outcome outcome)
     {
         var record = SampleRun.Records.First(r => (r.Verdict.Expectation, r.Verdict.Outcome) == (expectation, outcome));
 
@@ -61,7 +61,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void With_all_every_test_keeps_every_file()
+    public void With_EvidenceKept_All_every_file_is_kept()
     {
         SampleRun.Write(new AllureSink(Folder, kept: EvidenceKept.All));
 
@@ -70,7 +70,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void What_is_no_text_stays_a_file_of_its_own()
+    public void Binary_files_are_not_merged()
     {
         Write(EvidenceKept.Brief, SampleRun.Records[0]);
 
@@ -78,7 +78,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void Set_up_and_take_down_are_steps_where_there_is_no_container()
+    public void Without_a_container_set_up_and_take_down_are_steps()
     {
         Write(EvidenceKept.Brief, SampleRun.Records[0]);
 
@@ -90,7 +90,7 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
     }
 
     [Test]
-    public void A_set_up_that_tells_why_a_test_is_unsupported_says_so()
+    public void The_set_up_step_shows_why_a_test_is_unsupported()
     {
         var setUp = SampleRun.Records[0].SetUp;
         var record = SampleRun.Records.Single(r => r.Verdict.Outcome == Outcome.Unsupported) with
@@ -133,6 +133,6 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
 
     private string Text() => File.ReadAllText(Directory.EnumerateFiles(Folder.AllureResults, "*-0-attachment.*").Single());
 
-    // Of the test, without those of the run.
+    // Only files of the test, not of the run.
     private int Files() => Directory.EnumerateFiles(Folder.AllureResults, "*-*").Count();
 }

@@ -5,7 +5,7 @@ namespace HilQrtr.Reporting.Tests;
 public sealed class PackedPageTests
 {
     [Test]
-    public void Files_come_back_as_they_were()
+    public void Files_survive_packing()
     {
         byte[] picture = [0x89, 0x50, 0xff, 0x00];
         var html = Page(("widgets/tree.json", "{\"name\":\"über </script>\"}"u8.ToArray()), ("data/attachments/1.png", picture));
@@ -20,7 +20,7 @@ public sealed class PackedPageTests
     }
 
     [Test]
-    public async Task The_code_in_the_page_gives_Allure_each_file_as_it_was()
+    public async Task The_script_in_the_page_restores_each_file_for_Allure()
     {
         byte[] picture = [0x89, 0x50, 0xff, 0x00];
         var packed = PackedPage.Pack(Page(("widgets/tree.json", "{\"name\":\"über\"}"u8.ToArray()), ("data/attachments/1.png", picture)));
@@ -48,7 +48,7 @@ public sealed class PackedPageTests
     }
 
     [Test]
-    public void Text_that_repeats_itself_takes_little_room()
+    public void Repetitive_text_is_compressed()
     {
         var text = Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 5000).Select(i => $"card{i % 4} is taken down\n")));
 
@@ -61,7 +61,7 @@ public sealed class PackedPageTests
     [TestCase("d('b','e30=')")]
     [TestCase("d(\"b\",\"e30=\",true)")]
     [TestCase("e(\"b\")")]
-    public void A_page_with_a_file_in_another_form_is_left_as_it_is(string file)
+    public void A_page_with_a_file_in_an_unknown_format_is_unchanged(string file)
     {
         var html = Page(("a", "{}"u8.ToArray()), ("c", "{}"u8.ToArray()));
         Assert.That(PackedPage.Pack(html), Is.Not.EqualTo(html));
@@ -72,7 +72,7 @@ public sealed class PackedPageTests
 
     [TestCase("<html><script src=\"app.js\"></script></html>")]
     [TestCase("<html><script defer>Promise.allSettled([d(\"a\",\"e30=\")]).then(somethingElse)</script></html>")]
-    public void A_page_of_another_form_is_left_as_it_is(string html) => Assert.That(PackedPage.Pack(html), Is.EqualTo(html));
+    public void A_page_in_an_unknown_format_is_unchanged(string html) => Assert.That(PackedPage.Pack(html), Is.EqualTo(html));
 
     private static string Page(params (string Name, byte[] Content)[] files) =>
         $$"""

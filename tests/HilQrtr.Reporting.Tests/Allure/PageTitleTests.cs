@@ -3,7 +3,7 @@ namespace HilQrtr.Reporting.Tests;
 internal sealed class PageTitleTests : WithResultsFolder
 {
     [Test]
-    public void The_title_says_that_a_run_ended_as_expected_and_what_failed_as_declared()
+    public void The_title_of_an_expected_result_counts_declared_failures()
     {
         Write(SampleRun.Records.Where(record => record.Verdict.Expectation == Outcomes.Expectation.AsExpected));
 
@@ -11,7 +11,7 @@ internal sealed class PageTitleTests : WithResultsFolder
     }
 
     [Test]
-    public void The_title_of_a_run_that_went_wrong_begins_with_what_did()
+    public void The_title_of_an_unexpected_result_starts_with_the_problems()
     {
         Write(SampleRun.Records);
 
@@ -23,7 +23,7 @@ internal sealed class PageTitleTests : WithResultsFolder
     [TestCase("[1]")]
     [TestCase("""{"state":7,"totals":{}}""")]
     [TestCase("""{"state":"finished","totals":{"unexpected":"x"}}""")]
-    public void A_run_json_that_cannot_be_read_leaves_the_name(string text)
+    public void An_unreadable_run_json_gives_the_default_title(string text)
     {
         File.WriteAllText(Folder.RunJson, text);
 
@@ -31,7 +31,7 @@ internal sealed class PageTitleTests : WithResultsFolder
     }
 
     [Test]
-    public void A_folder_without_run_json_leaves_the_name() => Assert.That(PageTitle.Of(Folder.Path), Is.EqualTo("HilQrtr"));
+    public void A_folder_without_run_json_gives_the_default_title() => Assert.That(PageTitle.Of(Folder.Path), Is.EqualTo("HilQrtr"));
 
     private void Write(IEnumerable<Evidence.TestRecord> records)
     {

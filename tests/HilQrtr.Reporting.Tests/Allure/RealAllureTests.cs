@@ -4,7 +4,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Tests;
 
-/// <summary>The page that the real Allure makes of a run with every outcome. <c>HILQRTR_KEEP_PAGE</c> names a folder in which it stays, to be looked at.</summary>
+/// <summary>The page that the real Allure makes of a run with every outcome. <c>HILQRTR_KEEP_PAGE</c> names a folder that keeps it for inspection.</summary>
 [Category("Allure")]
 internal sealed class RealAllureTests
 {
@@ -22,7 +22,7 @@ internal sealed class RealAllureTests
         SampleRun.Write(new AllureSink(folder), end: true);
         _output = Environment.GetEnvironmentVariable("HILQRTR_KEEP_PAGE") is { Length: > 0 } keep ? keep : _temporary["page"];
 
-        // A page of many files comes first: nothing of it may be left.
+        // Make a multi-file page first: none of its files may remain.
         var large = Path.Combine(folder.AllureResults, "large-attachment.bin");
         using (var file = File.Create(large))
             file.SetLength(65 * 1024 * 1024);
@@ -40,11 +40,11 @@ internal sealed class RealAllureTests
     public void TearDown() => _temporary.Dispose();
 
     [Test]
-    public void The_folder_holds_the_last_page_alone() =>
+    public void The_folder_contains_only_the_last_page() =>
         Assert.That(Directory.EnumerateFileSystemEntries(_output).Select(Path.GetFileName).Where(name => !name!.StartsWith('.')), Is.EquivalentTo(["index.html", "summary.json", "test-results.json"]));
 
     [Test]
-    public void Every_test_is_there_on_its_rig_with_its_status()
+    public void Every_test_is_listed_on_its_rig_with_its_status()
     {
         var shown = Tests().Select(t => (t.Text("fullName"), Rig(t), t.Text("status")));
 
@@ -52,7 +52,7 @@ internal sealed class RealAllureTests
     }
 
     [Test]
-    public void No_result_is_taken_for_a_retry_of_another() =>
+    public void No_result_counts_as_a_retry_of_another() =>
         Assert.That(Tests().Select(t => t.GetProperty("retriesCount").GetInt32()), Is.All.Zero);
 
     [Test]
@@ -61,7 +61,7 @@ internal sealed class RealAllureTests
             SampleRun.Records.Where(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected }).Select(r => (r.Test.Rig, r.Test.FullName))));
 
     [Test]
-    public void Steps_set_up_and_take_down_are_there()
+    public void Steps_set_up_and_take_down_are_shown()
     {
         foreach (var test in Tests())
         {
@@ -72,7 +72,7 @@ internal sealed class RealAllureTests
     }
 
     [Test]
-    public void Every_attachment_is_there_and_none_is_missed()
+    public void Every_attachment_is_present_and_none_is_missing()
     {
         var links = Tests().SelectMany(t => t.GetProperty("attachments").EnumerateArray()).Select(a => a.GetProperty("link")).ToList();
 
@@ -85,7 +85,7 @@ internal sealed class RealAllureTests
     }
 
     [Test]
-    public void Every_category_of_ours_has_its_results()
+    public void Every_category_has_its_results()
     {
         var categories = _files.Single(f => f.Key == "widgets/categories.json").Value;
 
@@ -95,17 +95,17 @@ internal sealed class RealAllureTests
     }
 
     [Test]
-    public void Errors_of_the_run_are_there() => Assert.That(_files.Values, Has.Some.Contains("the lab is closed: open it"));
+    public void Errors_of_the_run_are_shown() => Assert.That(_files.Values, Has.Some.Contains("the lab is closed: open it"));
 
     [Test]
-    public void What_the_page_carries_is_compressed()
+    public void The_embedded_data_is_compressed()
     {
         Assert.That(_html, Does.Contain("id=\"packed-data\"").And.Not.Contain("d(\"widgets/"));
         Assert.That(_files.Keys, Does.Contain("widgets/statistic.json"));
     }
 
     [Test]
-    public void The_page_tells_nobody_who_reads_it() =>
+    public void The_page_does_not_track_its_readers() =>
         Assert.That(_html, Does.Not.Contain("googletagmanager").And.Not.Contain("function gtag"));
 
     private List<JsonElement> Tests() =>

@@ -16,11 +16,11 @@ internal sealed partial class ComparisonFolderTests
     public void RemoveFolder() => _temporary.Dispose();
 
     [Test]
-    public void The_document_has_every_end_of_every_test()
+    public void The_document_has_every_result_of_every_test()
     {
         var json = Json(SampleComparison.Of(4, "a", "b").Run("PPFF").Run("PPPP"));
 
-        Assert.That(json.GetProperty("schema").GetString(), Is.EqualTo("hilqrtr.compare/1"));
+        Assert.That(json.GetProperty("version").GetInt32(), Is.EqualTo(1));
         Assert.That(json.GetProperty("state").GetString(), Is.EqualTo("finished"));
         Assert.That(json.GetProperty("exitCode").GetInt32(), Is.EqualTo(1));
         var totals = json.GetProperty("totals").EnumerateObject().Select(total => (total.Name, total.Value.GetInt32()));
@@ -34,7 +34,7 @@ internal sealed partial class ComparisonFolderTests
     }
 
     [Test]
-    public void A_document_of_a_comparison_that_goes_on_says_so_and_what_is_missing()
+    public void The_document_of_a_running_comparison_shows_its_state_and_what_is_missing()
     {
         var json = Json(SampleComparison.Of(4, "a", "b").Run("PPPP"));
 
@@ -46,7 +46,7 @@ internal sealed partial class ComparisonFolderTests
     }
 
     [Test]
-    public void The_page_needs_nothing_but_itself_and_every_link_within_it_leads_somewhere()
+    public void The_page_is_self_contained_and_its_internal_links_work()
     {
         var page = Page(SampleComparison.Of(4, "a", "b").Run("PPFF").Run("PUPE"));
 
@@ -58,7 +58,7 @@ internal sealed partial class ComparisonFolderTests
     }
 
     [Test]
-    public void What_the_page_says_of_a_test_is_text_and_never_markup()
+    public void Text_in_the_page_is_escaped()
     {
         var page = Page(SampleComparison.Of(2, "<i>a</i>", "b").Run("FF").Run("PP"));
 
@@ -67,16 +67,16 @@ internal sealed partial class ComparisonFolderTests
     }
 
     [Test]
-    public void The_page_tells_what_differs_what_does_not_and_what_is_missing()
+    public void The_page_shows_what_differs_what_does_not_and_what_is_missing()
     {
         var page = Page(SampleComparison.Of(4, "a", "b", "c").Run("PPFF").Run("PPPP").Run("PI", interrupted: true));
 
-        Assert.That(page, Does.Contain("tests tell these kernels apart; the comparison was interrupted."));
+        Assert.That(page, Does.Contain("tests distinguish these kernels; the comparison was interrupted."));
         Assert.That(page, Does.Contain("Missing: 2 of 4 tests on c."));
     }
 
     [Test]
-    public void A_cell_leads_to_the_files_that_the_run_has_written()
+    public void Cells_link_to_the_files_of_the_run()
     {
         var comparison = SampleComparison.Of(2, "a+b", "c");
         using var folder = ComparisonFolder.Create(_temporary["out"]);
@@ -93,7 +93,7 @@ internal sealed partial class ComparisonFolderTests
     }
 
     [Test]
-    public void What_an_earlier_comparison_left_is_cleared_and_what_is_not_ours_is_refused()
+    public void An_earlier_comparison_is_removed_and_foreign_files_are_refused()
     {
         using (var earlier = ComparisonFolder.Create(_temporary["out"]))
             earlier.Write(SampleComparison.Of(2, "a", "b").Run("PP"));
@@ -106,7 +106,7 @@ internal sealed partial class ComparisonFolderTests
         Assert.That(
             Directory.EnumerateFileSystemEntries(_temporary["out"]).Select(Path.GetFileName),
             Is.EquivalentTo([".hilqrtr-compare", ".hilqrtr-lock", ".gitignore", "notes.txt"]));
-        Assert.That(() => ComparisonFolder.Create(_temporary.Path), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(as out)"));
+        Assert.That(() => ComparisonFolder.Create(_temporary.Path), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(such as out)"));
         Assert.That(() => ResultsFolder.Create(_temporary["out"]), Throws.TypeOf<RigConfigurationException>(), "a run would bury it under its own files");
     }
 

@@ -12,46 +12,46 @@ internal sealed class ComparisonTests
     [TestCase("PPPE", "PPPE", ExitCode.InfrastructureError)]
     [TestCase("PPPE", "PFPP", ExitCode.Failed)]
     [TestCase("PPPP", "PPP", ExitCode.InfrastructureError, TestName = "A_test_that_one_kernel_lacks_is_no_agreement")]
-    public void The_exit_code_tells_whether_kernels_differ(string one, string other, ExitCode code) =>
+    public void The_exit_code_shows_whether_kernels_differ(string one, string other, ExitCode code) =>
         Assert.That(SampleComparison.Of(4, "a", "b").Run(one).Run(other).ExitCode, Is.EqualTo(code));
 
     [Test]
-    public void A_comparison_that_was_cut_short_ends_with_130_and_tells_what_is_missing()
+    public void An_interrupted_comparison_exits_with_130_and_shows_what_is_missing()
     {
         var comparison = SampleComparison.Of(4, "a", "b", "c").Run("PPPP").Run("FI", interrupted: true);
 
         Assert.That(comparison.ExitCode, Is.EqualTo(ExitCode.Interrupted));
         Assert.That(comparison.Ended);
         var summary = new ComparisonSummary(comparison);
-        Assert.That(summary.Other.Select(test => test.Test.Name), Is.EqualTo(new[] { "Test_0", "Test_1" }), "what did not run is no row");
+        Assert.That(summary.Other.Select(test => test.Test.Name), Is.EqualTo(new[] { "Test_0", "Test_1" }), "tests that did not run have no row");
         Assert.That(summary.Missing.Select(kernel => (kernel.Label, 4 - kernel.Ended)), Is.EqualTo(new[] { ("b", 2), ("c", 4) }));
     }
 
     [Test]
-    public void While_a_kernel_waits_it_is_not_over() => Assert.That(SampleComparison.Of(2, "a", "b").Run("PP").Ended, Is.False);
+    public void A_comparison_has_not_ended_while_a_kernel_waits() => Assert.That(SampleComparison.Of(2, "a", "b").Run("PP").Ended, Is.False);
 
     [Test]
-    public void A_kernel_that_says_nothing_does_not_make_every_test_differ()
+    public void An_inconclusive_kernel_does_not_make_every_test_differ()
     {
         var summary = new ComparisonSummary(SampleComparison.Of(4, "a", "dead", "c").Run("PPUF").Run("EEEE").Run("PPUP"));
 
-        Assert.That(summary.Silent.Select(kernel => kernel.Label), Is.EqualTo(new[] { "dead" }));
+        Assert.That(summary.Inconclusive.Select(kernel => kernel.Label), Is.EqualTo(new[] { "dead" }));
         Assert.That(summary.Alike, Has.Count.EqualTo(3));
         Assert.That(summary.AlikeCounts, Is.EqualTo(new[] { KeyValuePair.Create(Outcome.Passed, 2), KeyValuePair.Create(Outcome.Unsupported, 1) }));
         Assert.That(summary.Other.Single().Test.Name, Is.EqualTo("Cases(3)"));
     }
 
     [Test]
-    public void One_test_in_which_the_rig_got_in_the_way_is_shown()
+    public void A_single_test_with_rig_trouble_is_shown()
     {
         var summary = new ComparisonSummary(SampleComparison.Of(4, "a", "b").Run("PPPP").Run("PEPP"));
 
-        Assert.That(summary.Silent, Is.Empty);
+        Assert.That(summary.Inconclusive, Is.Empty);
         Assert.That(summary.Other.Single().Test.Name, Is.EqualTo("Test_1"));
     }
 
     [Test]
-    public void Cases_that_end_alike_kernel_by_kernel_share_a_row()
+    public void Cases_with_the_same_result_on_each_kernel_share_a_row()
     {
         var comparison = SampleComparison.Of(4, "a", "b").Run("FPFF").Run("PPPP");
 
@@ -60,7 +60,7 @@ internal sealed class ComparisonTests
     }
 
     [Test]
-    public void Cases_that_do_not_have_rows_of_their_own()
+    public void Cases_with_different_results_have_separate_rows()
     {
         var comparison = SampleComparison.Of(4, "a", "b").Run("FPFP").Run("PPPP");
 
@@ -68,7 +68,7 @@ internal sealed class ComparisonTests
     }
 
     [Test]
-    public void A_row_of_some_cases_counts_those_that_are_elsewhere()
+    public void A_row_of_some_cases_shows_the_total()
     {
         var comparison = SampleComparison.Of(4, "a", "b").Run("FPFP").Run("PPPP");
         var last = comparison.Tests[^1];
@@ -78,16 +78,16 @@ internal sealed class ComparisonTests
     }
 
     [Test]
-    public void The_gist_of_a_message_is_its_first_line_with_what_was_expected_and_seen()
+    public void The_gist_is_the_first_line_with_the_expected_and_the_actual_value()
     {
-        var end = SampleComparison.Of(2, "a").Run("FF").Tests[0].Ends[0]!;
+        var end = SampleComparison.Of(2, "a").Run("FF").Tests[0].Results[0]!;
 
         Assert.That(end.FirstLine, Is.EqualTo("<b>cards & drivers</b> on a"));
         Assert.That(end.Gist, Is.EqualTo("<b>cards & drivers</b> on a; Expected: 2; But was:  1"));
     }
 
     [Test]
-    public void Keys_go_on_behind_Z()
+    public void Keys_continue_after_Z()
     {
         var kernels = SampleComparison.Of(1, [.. Enumerable.Range(0, 30).Select(i => $"k{i}")]).Kernels;
 

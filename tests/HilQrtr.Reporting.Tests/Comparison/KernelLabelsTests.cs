@@ -3,7 +3,7 @@ namespace HilQrtr.Reporting.Tests;
 internal sealed class KernelLabelsTests
 {
     [Test]
-    public void A_path_is_known_by_as_much_of_its_end_as_no_other_has()
+    public void A_path_is_labelled_by_its_shortest_unique_tail()
     {
         var kernels = SampleComparison.Of(1, "stock", "/a/one/linux", "/a/two/linux", "/b/vmlinux").Kernels;
 
@@ -12,11 +12,11 @@ internal sealed class KernelLabelsTests
     }
 
     [Test]
-    public void A_path_of_which_every_end_is_taken_is_known_by_all_of_it() =>
+    public void A_path_without_a_unique_tail_is_labelled_in_full() =>
         Assert.That(SampleComparison.Of(1, "/a/linux", "/b/a/linux").Kernels[0].Label, Is.EqualTo("/a/linux"));
 
     [Test]
-    public void No_two_kernels_share_a_folder_and_none_takes_the_place_of_a_file()
+    public void Kernels_have_distinct_folders_that_do_not_clash_with_files()
     {
         var kernels = SampleComparison.Of(1, "Stock", "stock", "compare.json", "a+b", "a_b").Kernels;
 

@@ -40,7 +40,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Every_character_comes_back_from_its_line()
+    public void Every_character_survives()
     {
         var all = new string([.. Enumerable.Range(0, 0x3000).Select(i => (char)i)]) + "\ud83d\ude00";
         using (var log = new EventLogFile(Folder, "sim-duo"))
@@ -57,7 +57,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void A_line_larger_than_the_buffer_is_whole()
+    public void A_line_larger_than_the_buffer_is_complete()
     {
         var huge = new string('\u0001', 300_000);
         using (var log = new EventLogFile(Folder, "sim-duo"))
@@ -67,7 +67,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void The_same_events_are_the_same_bytes()
+    public void Identical_events_give_identical_bytes()
     {
         var first = Write("sim-duo", compressed: false);
         var second = Write("sim-duo", compressed: false);
@@ -78,7 +78,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void The_end_of_a_test_puts_its_events_on_disk()
+    public void Ending_a_test_writes_its_events_to_disk()
     {
         using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);
@@ -90,7 +90,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Closing_it_twice_does_no_harm_and_what_comes_later_is_dropped()
+    public void Closing_twice_is_harmless_and_later_events_are_dropped()
     {
         var log = new EventLogFile(Folder, "sim-duo");
         log.Dispose();
@@ -105,7 +105,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void A_full_disk_is_remembered_and_disturbs_no_test()
+    public void A_full_disk_is_recorded_and_fails_no_test()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(Temporary["other"], disk);
@@ -125,7 +125,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void The_events_of_one_test_can_be_attached_to_it()
+    public void The_events_of_a_test_can_be_attached()
     {
         using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);
@@ -141,7 +141,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void Of_very_many_events_the_last_are_attached_in_whole_lines()
+    public void Of_many_events_the_last_are_attached_in_whole_lines()
     {
         using var log = new EventLogFile(Folder, "sim-duo");
         log.BeginTest(SampleRun.Records[0].Test, 1);
@@ -150,14 +150,14 @@ internal sealed class EventLogFileTests : WithResultsFolder
 
         var file = log.CollectTest();
 
-        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo (its end; sim-duo.events.jsonl has it all)"));
+        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo (end only; complete in sim-duo.events.jsonl)"));
         Assert.That(file.Content.Length, Is.LessThanOrEqualTo(256 * 1024).And.GreaterThan(255 * 1024));
         var lines = Encoding.UTF8.GetString(file.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         Assert.That(lines.Select(l => JsonElement.Parse(l).Text("detail")).Last(), Is.EqualTo("4999"));
     }
 
     [Test]
-    public void Compressed_it_has_the_same_lines_and_the_same_run_the_same_bytes()
+    public void A_compressed_log_has_the_same_lines_and_is_reproducible()
     {
         var plain = Write("plain", compressed: false);
         var first = Write("first", compressed: true);
@@ -170,7 +170,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void A_killed_run_leaves_the_tests_that_ended_in_a_compressed_log()
+    public void A_compressed_log_of_a_killed_run_has_the_finished_tests()
     {
         using var log = new EventLogFile(Folder, "sim-duo", compressed: true);
         log.BeginTest(SampleRun.Records[0].Test, 1);
@@ -186,7 +186,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void The_events_of_a_test_are_attached_from_a_compressed_log_too()
+    public void Events_can_be_attached_with_a_compressed_log_too()
     {
         using var log = new EventLogFile(Folder, "sim-duo", compressed: true);
         log.BeginTest(SampleRun.Records[0].Test, 1);
@@ -195,7 +195,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
 
         var file = log.CollectTest();
 
-        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo (its end; sim-duo.events.jsonl.gz has it all)"));
+        Assert.That(file!.Name, Is.EqualTo("event log of sim-duo (end only; complete in sim-duo.events.jsonl.gz)"));
         Assert.That(file.Kind, Is.EqualTo(EvidenceKind.EventLog));
         var lines = Encoding.UTF8.GetString(file.Content.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => int.Parse(JsonElement.Parse(l).Text("detail"), CultureInfo.InvariantCulture)).ToList();
         Assert.That(lines, Is.EqualTo(Enumerable.Range(20_000 - lines.Count, lines.Count)));
@@ -203,7 +203,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
     }
 
     [Test]
-    public void A_full_disk_is_remembered_of_a_compressed_log_too()
+    public void A_full_disk_is_recorded_for_a_compressed_log_too()
     {
         var disk = new FaultyDisk();
         using var folder = ResultsFolder.Create(Temporary["other"], disk);
@@ -246,7 +246,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
         return File.ReadAllBytes(Folder.EventLog(rig));
     }
 
-    // A log of a killed run has no end: what there is before comes out all the same.
+    // The log of a killed run is truncated; everything before that can be decompressed.
     private static string Decompressed(byte[] bytes)
     {
         using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
@@ -259,7 +259,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
         }
         catch (InvalidDataException)
         {
-            // What the killed run had no time to write.
+            // The rest is missing.
         }
 
         return Encoding.UTF8.GetString(text.ToArray());

@@ -16,7 +16,7 @@ internal sealed class ResultsFolderTests
     public void TearDown() => _temporary.Dispose();
 
     [Test]
-    public void A_new_folder_is_made_with_all_its_parents()
+    public void A_new_folder_is_created_with_its_parents()
     {
         var folder = ResultsFolder.Create(_temporary["a/b"]);
 
@@ -26,7 +26,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void An_empty_folder_is_taken() => Assert.That(() => ResultsFolder.Create(_temporary.Path), Throws.Nothing);
+    public void An_empty_folder_is_accepted() => Assert.That(() => ResultsFolder.Create(_temporary.Path), Throws.Nothing);
 
     [Test]
     public void A_file_is_refused()
@@ -52,7 +52,7 @@ internal sealed class ResultsFolderTests
 
     [Test]
     [Platform("Linux")]
-    public void A_folder_in_which_even_root_may_not_write_is_refused() =>
+    public void A_folder_that_even_root_cannot_write_is_refused() =>
         Assert.That(
             () => ResultsFolder.Create("/proc/results"),
             Throws.TypeOf<RigConfigurationException>().With.Message.StartsWith("results folder /proc/results: cannot be written (").And.Message.EndsWith("--results"));
@@ -63,22 +63,22 @@ internal sealed class ResultsFolderTests
 
     [Test]
     public void A_path_with_a_null_character_is_refused() =>
-        Assert.That(() => ResultsFolder.Create("a\0b"), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("is no path"));
+        Assert.That(() => ResultsFolder.Create("a\0b"), Throws.TypeOf<RigConfigurationException>().With.Message.Contains("is not a valid path"));
 
     [Test]
-    public void A_folder_with_foreign_files_is_refused_and_left_as_it_is()
+    public void A_folder_with_foreign_files_is_refused_and_unchanged()
     {
         File.WriteAllText(_temporary["run.json"], "not ours");
 
         Assert.That(
             () => ResultsFolder.Create(_temporary.Path),
-            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(as run.json)").And.Message.Contains("empty it"));
+            Throws.TypeOf<RigConfigurationException>().With.Message.Contains("(such as run.json)").And.Message.Contains("empty it"));
         Assert.That(File.ReadAllText(_temporary["run.json"]), Is.EqualTo("not ours"));
         Assert.That(Directory.EnumerateFileSystemEntries(_temporary.Path).Count(), Is.EqualTo(1));
     }
 
     [Test]
-    public void Our_files_of_an_earlier_run_are_cleared_and_no_others()
+    public void Only_files_of_earlier_runs_are_removed()
     {
         WriteRun();
         File.WriteAllText(_temporary["notes.txt"], "mine");
@@ -94,7 +94,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void Old_results_are_out_of_the_way_at_once_and_gone_after_the_run()
+    public void Old_results_are_moved_at_once_and_deleted_after_the_run()
     {
         WriteRun();
 
@@ -110,7 +110,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void On_a_disk_that_is_nearly_full_old_results_are_gone_before_the_run()
+    public void On_a_nearly_full_disk_old_results_are_deleted_before_the_run()
     {
         WriteRun();
 
@@ -121,7 +121,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void What_a_killed_run_had_still_to_delete_is_deleted_beside_the_next()
+    public void The_next_run_deletes_what_a_killed_run_did_not()
     {
         ResultsFolder.Create(_temporary.Path).Dispose();
         Directory.CreateDirectory(_temporary[".hilqrtr-old/x/allure-results"]);
@@ -147,7 +147,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_folder_that_is_refused_is_not_kept_from_others()
+    public void A_refused_folder_is_not_locked()
     {
         Assert.That(() => ResultsFolder.Create(_temporary.Path, new FaultyDisk { Free = 1 }), Throws.TypeOf<RigConfigurationException>());
 
@@ -157,7 +157,7 @@ internal sealed class ResultsFolderTests
     [TestCase(1, 256 * 1024)]
     [TestCase(1_000, 4096 * 1000)]
     [TestCase(1_000_000, 64 * 1024 * 1024)]
-    public void Room_is_kept_by_the_number_of_tests(int tests, int bytes)
+    public void The_reserve_depends_on_the_number_of_tests(int tests, int bytes)
     {
         using var folder = ResultsFolder.Create(_temporary.Path, Ample());
 
@@ -169,7 +169,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void Most_of_a_small_disk_is_left_to_the_tests()
+    public void The_reserve_leaves_most_of_a_small_disk_to_the_tests()
     {
         using var folder = ResultsFolder.Create(_temporary.Path, Tight());
 
@@ -179,7 +179,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_disk_that_fills_up_in_mid_run_leaves_both_documents_whole()
+    public void A_disk_that_fills_up_during_the_run_does_not_truncate_the_documents()
     {
         var disk = new FaultyDisk();
         using var folder = ResultsFolder.Create(_temporary.Path, disk);
@@ -204,7 +204,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_folder_that_takes_no_file_is_refused()
+    public void A_folder_that_accepts_no_file_is_refused()
     {
         var disk = new FaultyDisk { Full = _ => true, Free = 0 };
 
@@ -239,7 +239,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_lost_file_is_named_with_the_reason_the_free_space_and_what_to_do()
+    public void The_message_for_a_lost_file_has_reason_free_space_and_advice()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(_temporary.Path, disk);
@@ -255,7 +255,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_device_that_is_full_for_good_is_a_lost_result()
+    public void Dev_full_is_a_lost_result()
     {
         if (!File.Exists("/dev/full"))
             Assert.Ignore("there is no /dev/full on this system");
@@ -268,7 +268,7 @@ internal sealed class ResultsFolderTests
     }
 
     [Test]
-    public void A_rig_with_an_odd_name_has_an_event_log_within_the_folder()
+    public void An_odd_rig_name_does_not_escape_the_folder()
     {
         var folder = ResultsFolder.Create(_temporary.Path);
 

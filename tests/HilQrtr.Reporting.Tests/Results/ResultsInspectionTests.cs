@@ -3,7 +3,7 @@ namespace HilQrtr.Reporting.Tests;
 internal sealed class ResultsInspectionTests : WithResultsFolder
 {
     [Test]
-    public void A_run_that_came_to_its_end_is_no_trouble()
+    public void A_finished_run_has_no_trouble()
     {
         SampleRun.Write(new RunJsonSink(Folder));
 
@@ -11,15 +11,15 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     }
 
     [Test]
-    public void A_run_that_was_killed_was_cut_off()
+    public void A_killed_run_is_reported()
     {
         SampleRun.Write(new RunJsonSink(Folder), end: false);
 
-        Assert.That(ResultsInspection.Trouble(Folder.Path), Does.StartWith("the run was cut off before its end"));
+        Assert.That(ResultsInspection.Trouble(Folder.Path), Does.StartWith("the run was killed"));
     }
 
     [Test]
-    public void Results_that_are_lost_are_one_line()
+    public void Lost_results_are_one_line()
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info);
@@ -33,7 +33,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     [TestCase("not JSON")]
     [TestCase("{}")]
     [TestCase("[]")]
-    public void Of_what_is_not_ours_nothing_is_known(string content)
+    public void Foreign_results_have_no_trouble(string content)
     {
         File.WriteAllText(Folder.RunJson, content);
 
@@ -41,7 +41,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     }
 
     [Test]
-    public void A_run_is_kept_out_while_results_are_read()
+    public void Reading_results_locks_out_runs()
     {
         Folder.Dispose();
 
@@ -55,14 +55,14 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     }
 
     [Test]
-    public void Who_runs_in_the_folder_is_told()
+    public void The_run_that_uses_the_folder_is_named()
     {
         Assert.That(ResultsInspection.Hold(Folder.Path, "hil report", out var holder), Is.Null);
         Assert.That(holder, Is.EqualTo($"process {Environment.ProcessId} (hil)"));
     }
 
     [Test]
-    public void A_folder_of_another_program_is_left_as_it_is()
+    public void A_foreign_folder_is_unchanged()
     {
         Directory.CreateDirectory(Temporary["other"]);
 

@@ -11,23 +11,23 @@ internal sealed class StaleResultsTests
     public void TearDown() => _temporary.Dispose();
 
     [Test]
-    public void Another_deletion_beside_may_take_the_place_that_things_are_moved_to()
+    public void A_concurrent_deletion_may_remove_the_target_folder()
     {
         File.WriteAllText(_temporary["run.json"], "{}");
         Directory.CreateDirectory(_temporary["allure-results"]);
         File.WriteAllText(_temporary["allure-results/a-result.json"], "{}");
         using var old = new StaleResults(_temporary.Path);
 
-        old.PutAside(WhileOthersDelete("run.json", "allure-results"));
+        old.MoveAway(WhileOthersDelete("run.json", "allure-results"));
 
         Assert.That(Directory.EnumerateFiles(_temporary.Path, "*", SearchOption.AllDirectories).Select(Path.GetFileName), Is.EqualTo(["a-result.json"]));
         Assert.That(_temporary["allure-results"], Does.Not.Exist);
     }
 
     [Test]
-    public void A_folder_that_cannot_be_moved_is_emptied_of_our_files()
+    public void A_folder_that_cannot_be_moved_is_emptied()
     {
-        // Two of one name cannot both be moved: the second is in the way of a full folder.
+        // Two folders with the same name cannot both be moved: the second would replace a non-empty folder.
         Directory.CreateDirectory(_temporary["other/allure-results"]);
         File.WriteAllText(_temporary["other/allure-results/a-result.json"], "{}");
         Directory.CreateDirectory(_temporary["allure-results/my-folder"]);
@@ -35,19 +35,19 @@ internal sealed class StaleResultsTests
         File.WriteAllText(_temporary["allure-results/notes.txt"], "mine");
         using var old = new StaleResults(_temporary.Path);
 
-        old.PutAside(_temporary["other/allure-results"], _temporary["allure-results"]);
+        old.MoveAway(_temporary["other/allure-results"], _temporary["allure-results"]);
 
         Assert.That(Directory.EnumerateFileSystemEntries(_temporary["allure-results"]).Select(Path.GetFileName), Is.EquivalentTo(["my-folder", "notes.txt"]));
     }
 
     [Test]
-    public void Where_nothing_can_be_put_aside_that_is_told()
+    public void A_failed_move_is_reported()
     {
         File.WriteAllText(_temporary[".hilqrtr-old"], "in the way");
         File.WriteAllText(_temporary["run.json"], "{}");
         using var old = new StaleResults(_temporary.Path);
 
-        Assert.That(() => old.PutAside(_temporary["run.json"]), Throws.InstanceOf<IOException>());
+        Assert.That(() => old.MoveAway(_temporary["run.json"]), Throws.InstanceOf<IOException>());
         Assert.That(_temporary["run.json"], Does.Exist);
     }
 

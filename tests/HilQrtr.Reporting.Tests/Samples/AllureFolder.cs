@@ -3,7 +3,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting.Tests;
 
-/// <summary>Reads what an <see cref="AllureSink"/> left.</summary>
+/// <summary>Reads the files of an <see cref="AllureSink"/>.</summary>
 internal static class AllureFolder
 {
     public static IReadOnlyList<JsonElement> Results(ResultsFolder folder) => Read(folder, "*-result.json");

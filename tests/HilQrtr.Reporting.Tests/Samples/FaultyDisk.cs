@@ -5,10 +5,10 @@ internal sealed class FaultyDisk : IResultsDisk
 {
     private readonly ResultsDisk _disk = new();
 
-    /// <summary>Which files do not fit.</summary>
+    /// <summary>Selects files that do not fit.</summary>
     public Func<string, bool> Full { get; set; } = _ => false;
 
-    /// <summary>Which files cannot be replaced, since their new content has no room beside the old.</summary>
+    /// <summary>Selects files that cannot be replaced, since old and new content do not fit together.</summary>
     public Func<string, bool> NoRoomBeside { get; set; } = _ => false;
 
     /// <summary>The largest file that fits.</summary>

@@ -4,15 +4,15 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Tests;
 
-/// <summary>Comparisons of kernels that are called as their tests end.</summary>
+/// <summary>Comparisons of kernels whose names are their results.</summary>
 internal static class SampleComparison
 {
-    /// <summary>A comparison of so many kernels, in which nothing has run.</summary>
+    /// <summary>A comparison without results.</summary>
     public static Comparison Of(int tests, params string[] kernels) => new(
         new ComparisonInfo { Rigs = ["kernel-duo"], Tests = tests, Seed = 7, Command = "hil compare --kernel a", Revision = "1a2b3c4d", Start = SampleRun.Info.Start },
         [.. kernels.Select(kernel => new ChosenKernel(kernel, "6.12.117-hilqrtr", new string('b', 40)) { Program = $"/k/{kernel}" })]);
 
-    /// <summary>Runs the next kernel of it; each letter of a text is the end of one test, of which the last two of the comparison are cases of one method.</summary>
+    /// <summary>Runs the next kernel. Each letter is the result of one test; the last two tests are cases of one method.</summary>
     public static Comparison Run(this Comparison comparison, string ends, bool interrupted = false)
     {
         var kernel = comparison.Kernels.First(k => k.State == ComparedState.Waiting);

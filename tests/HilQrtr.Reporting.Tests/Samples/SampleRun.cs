@@ -64,7 +64,7 @@ internal static class SampleRun
         },
     ];
 
-    /// <summary>Writes the run, and one test more that a kill interrupts if there is no end.</summary>
+    /// <summary>Writes the run; without an end, one more test is interrupted by a kill.</summary>
     public static void Write(IRunSink sink, bool end = true)
     {
         sink.RunStarted(Info);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Reporting.Tests;
 
-/// <summary>Gives each test a results folder of its own.</summary>
+/// <summary>Base of tests that need a results folder.</summary>
 internal abstract class WithResultsFolder
 {
     protected TemporaryFolder Temporary { get; private set; } = null!;

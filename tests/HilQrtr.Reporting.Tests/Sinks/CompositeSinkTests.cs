@@ -5,7 +5,7 @@ namespace HilQrtr.Reporting.Tests;
 internal sealed class CompositeSinkTests
 {
     [Test]
-    public void A_sink_that_loses_its_file_stops_no_other_and_is_told_once()
+    public void A_failing_sink_stops_no_other_and_is_reported_once()
     {
         var tally = new RunTally();
         var composite = new CompositeSink(new Failing(new ResultsLostException("/r/run.json", 0, new IOException("No space left on device"))), tally);
@@ -18,7 +18,7 @@ internal sealed class CompositeSinkTests
     }
 
     [Test]
-    public void A_folder_that_is_taken_away_in_mid_run_is_a_problem_and_no_crash()
+    public void A_folder_removed_during_the_run_is_a_problem_but_no_crash()
     {
         using var temporary = new TemporaryFolder();
         var folder = ResultsFolder.Create(temporary["results"]);
@@ -36,7 +36,7 @@ internal sealed class CompositeSinkTests
     }
 
     [Test]
-    public async Task A_sink_that_takes_calls_at_once_gets_them_so_and_another_in_turn()
+    public async Task Concurrent_sinks_are_called_in_parallel_and_others_one_at_a_time()
     {
         using var concurrent = new TwoAtOnce();
         var inTurn = new OneAtATime();
@@ -50,7 +50,7 @@ internal sealed class CompositeSinkTests
     }
 
     [Test]
-    public void A_mistake_in_a_sink_is_not_hidden()
+    public void A_bug_in_a_sink_is_not_hidden()
     {
         var composite = new CompositeSink(new Failing(new InvalidOperationException("mistake")));
 
@@ -58,7 +58,7 @@ internal sealed class CompositeSinkTests
     }
 
     [Test]
-    public void A_problem_of_a_writer_that_is_no_sink_can_be_added()
+    public void Problems_of_other_writers_can_be_added()
     {
         var composite = new CompositeSink();
 
@@ -69,7 +69,7 @@ internal sealed class CompositeSinkTests
     }
 
     [Test]
-    public void Of_very_many_problems_the_first_are_told_and_the_others_counted()
+    public void Of_many_problems_the_first_are_listed_and_the_others_counted()
     {
         var composite = new CompositeSink();
 

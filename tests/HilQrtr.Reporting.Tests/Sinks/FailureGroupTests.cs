@@ -7,7 +7,7 @@ public sealed class FailureGroupTests
     private static readonly FailureCause Hello = new(FailureKind.Expectation, "expected: CARD has received one HELLO");
 
     [Test]
-    public void Tests_of_one_cause_are_one_group_and_the_largest_comes_first()
+    public void Tests_are_grouped_by_cause_largest_group_first()
     {
         var groups = FailureGroup.Of(
         [
@@ -25,7 +25,7 @@ public sealed class FailureGroupTests
     }
 
     [Test]
-    public void A_failure_that_is_not_as_declared_is_a_group_of_its_own()
+    public void A_failure_that_is_not_as_declared_is_a_separate_group()
     {
         var records = new[] { Failed("A") with { Cause = Hello }, Failed("B", Expectation.UnexpectedObservation) with { Cause = Hello } };
 
@@ -33,7 +33,7 @@ public sealed class FailureGroupTests
     }
 
     [Test]
-    public void Unexpected_passes_are_grouped_by_the_reason_that_was_declared()
+    public void Unexpected_passes_are_grouped_by_the_declared_reason()
     {
         var pass = SampleRun.Records.Single(record => record.Verdict.Expectation == Expectation.UnexpectedPass);
 

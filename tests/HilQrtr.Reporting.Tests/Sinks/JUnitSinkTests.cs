@@ -17,7 +17,7 @@ internal sealed class JUnitSinkTests : WithResultsFolder
         {
             ("sim-duo: EndpointIsolation", 8, 1, 2, 1),
             ("sim-duo-stock: EndpointIsolation", 5, 2, 1, 0),
-            ("HilQrtr: the run itself", 1, null, 1, null),
+            ("HilQrtr: run", 1, null, 1, null),
         }));
     }
 
@@ -32,7 +32,7 @@ internal sealed class JUnitSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void An_expected_failure_is_no_failure_and_tells_its_reason()
+    public void An_expected_failure_is_not_a_failure_and_has_its_reason()
     {
         var record = SampleRun.Records.Single(r => r.Verdict is { Outcome: Outcome.Failed, Expectation: Expectation.AsExpected });
 
@@ -64,7 +64,7 @@ internal sealed class JUnitSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Characters_that_XML_cannot_carry_are_replaced_and_the_others_kept()
+    public void Characters_that_are_invalid_in_XML_are_replaced()
     {
         var record = SampleRun.Of("sim\u0001duo", "F", "M(\"\0\ud800\")", Outcome.Failed, Expectation.UnexpectedFailure) with
         {
@@ -79,13 +79,13 @@ internal sealed class JUnitSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_repetition_has_a_name_of_its_own()
+    public void A_repetition_has_its_own_name()
     {
         Assert.That((string)CaseOf(SampleRun.Records[0] with { Repetition = 2 }).Attribute("name")!, Does.EndWith("own_card [repetition 2]"));
     }
 
     [Test]
-    public void A_run_without_tests_is_a_document_too()
+    public void A_run_without_tests_gives_a_valid_document()
     {
         var sink = new JUnitSink(Folder);
         sink.RunStarted(SampleRun.Info);
@@ -96,7 +96,7 @@ internal sealed class JUnitSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Where_there_is_no_room_for_what_was_said_the_ends_of_the_tests_are_there()
+    public void Without_space_for_messages_the_outcomes_are_written()
     {
         var disk = new FaultyDisk { Largest = 4096 };
         using var folder = ResultsFolder.Create(Temporary["tight"], disk);

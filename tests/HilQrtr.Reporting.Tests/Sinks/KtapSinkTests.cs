@@ -43,7 +43,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void What_a_failure_says_comes_before_it()
+    public void Diagnostics_precede_a_failure()
     {
         Run(8, SampleRun.Records);
 
@@ -91,7 +91,7 @@ internal sealed class KtapSinkTests
     }
 
     [Test]
-    public void A_declared_failure_that_did_not_run_is_no_skip()
+    public void A_declared_failure_that_did_not_run_is_not_skipped()
     {
         var record = SampleRun.Records[6];
         var sink = new KtapSink(_output);
@@ -128,7 +128,7 @@ internal sealed class KtapSinkTests
     [TestCase("KTAP version 1\n1..1\nhello\nok 1 a\n", "is no line of KTAP")]
     [TestCase("TAP version 13\n1..0\n", "is no version line")]
     [TestCase("KTAP version 1\n1..1\nok 1 a # ERROR b\n", "says it is not")]
-    public void The_parser_refuses_what_is_no_KTAP(string text, string problem) =>
+    public void The_parser_rejects_invalid_KTAP(string text, string problem) =>
         Assert.That(() => KtapDocument.Parse(text), Throws.TypeOf<FormatException>().With.Message.Contains(problem));
 
     private void Run(int tests, IEnumerable<HilQrtr.Evidence.TestRecord> records)

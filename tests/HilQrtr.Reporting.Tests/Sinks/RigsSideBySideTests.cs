@@ -4,14 +4,14 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Tests;
 
-/// <summary>Rigs run side by side: the order in which their tests end is chance, and no result shows it.</summary>
+/// <summary>Rigs run in parallel; results do not depend on the order in which their tests finish.</summary>
 internal sealed class RigsSideBySideTests : WithResultsFolder
 {
     [Test]
     public void Results_are_the_same_whichever_rig_was_faster()
     {
         var byRig = Written(SampleRun.Records);
-        // Both keep the order of each rig.
+        // Tests of one rig keep their order.
         var mixed = Written([.. SampleRun.Records.OrderByDescending(record => record.Test.Rig)]);
 
         Assert.That(mixed.Run, Is.EqualTo(byRig.Run));
@@ -21,7 +21,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
     }
 
     [Test]
-    public void A_rig_says_what_its_own_tests_say()
+    public void The_verdict_of_a_rig_depends_only_on_its_own_tests()
     {
         var tally = new RunTally();
         SampleRun.Write(tally);
@@ -47,7 +47,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
     }
 
     [Test]
-    public void A_rig_on_which_nothing_ran_says_so()
+    public void A_rig_without_results_is_not_run()
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info with { TestsPerHost = 1 });
@@ -59,7 +59,7 @@ internal sealed class RigsSideBySideTests : WithResultsFolder
 
     [TestCase(2)]
     [TestCase(null)]
-    public void A_rig_that_an_interruption_cut_short_does_not_end_as_expected(int? testsPerRig)
+    public void An_interrupted_rig_is_not_as_expected(int? testsPerRig)
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info with { TestsPerHost = testsPerRig });

@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Tests;
 internal sealed class RunJsonSinkTests : WithResultsFolder
 {
     [Test]
-    public void A_finished_run_tells_everything_of_itself()
+    public void A_finished_run_is_complete()
     {
         using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink);
@@ -23,7 +23,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void The_kernel_that_was_chosen_for_a_run_is_told_and_null_if_none_was()
+    public void The_chosen_kernel_is_recorded_or_null()
     {
         using var own = new RunJsonSink(Folder);
         own.RunStarted(SampleRun.Info);
@@ -36,7 +36,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_test_has_every_field_that_a_reader_is_promised()
+    public void A_test_has_every_documented_field()
     {
         using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink);
@@ -97,7 +97,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void An_error_of_the_run_is_an_infrastructure_error_though_every_test_passed()
+    public void An_error_of_the_run_is_an_infrastructure_error_even_if_every_test_passed()
     {
         using var sink = new RunJsonSink(Folder);
         sink.RunStarted(SampleRun.Info);
@@ -108,7 +108,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_caller_who_knows_better_sets_the_exit_code()
+    public void The_caller_can_override_the_exit_code()
     {
         using var sink = new RunJsonSink(Folder) { ExitCode = ExitCode.ConfigurationWrong };
         sink.RunStarted(SampleRun.Info);
@@ -118,7 +118,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_killed_run_says_that_it_runs_and_keeps_each_test_that_ended()
+    public void A_killed_run_has_state_running_and_its_finished_tests()
     {
         using var sink = new RunJsonSink(Folder);
         SampleRun.Write(sink, end: false);
@@ -131,7 +131,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void A_full_disk_costs_the_line_and_not_the_summary()
+    public void A_full_disk_loses_the_line_but_not_the_summary()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(Temporary["other"], disk);
@@ -146,7 +146,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     }
 
     [Test]
-    public void Where_there_is_no_room_for_all_tests_the_file_still_says_how_the_run_ended()
+    public void Without_space_for_all_tests_the_result_of_the_run_is_written()
     {
         var disk = new FaultyDisk();
         var folder = ResultsFolder.Create(Temporary["tight"], disk);

@@ -23,7 +23,7 @@ internal sealed class RunTallyTests
     }
 
     [Test]
-    public void What_was_not_expected_is_listed_without_its_attachments()
+    public void Unexpected_results_are_listed_without_attachments()
     {
         var tally = new RunTally();
         SampleRun.Write(tally);
@@ -36,7 +36,7 @@ internal sealed class RunTallyTests
     }
 
     [Test]
-    public void A_rig_on_which_nothing_ran_is_there_with_zero()
+    public void A_rig_without_results_is_listed_with_zero()
     {
         var tally = new RunTally();
         tally.RunStarted(SampleRun.Info);

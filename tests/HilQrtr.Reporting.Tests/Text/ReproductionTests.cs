@@ -18,11 +18,11 @@ internal sealed class ReproductionTests
 
     [TestCase("./hil", "./hil run --rig sim-duo")]
     [TestCase("/my tools/hil", "'/my tools/hil' run --rig sim-duo")]
-    public void The_program_is_called_as_it_was(string launcher, string expected) =>
+    public void The_command_uses_the_same_launcher(string launcher, string expected) =>
         Assert.That(Reproduction.Command(SampleRun.Info with { Launcher = launcher }, SampleRun.Identity("sim-duo", "F", "M"), 0), Does.StartWith(expected));
 
     [Test]
-    public void A_kernel_that_was_chosen_is_named() =>
+    public void A_chosen_kernel_is_named() =>
         Assert.That(
             Reproduction.Command(SampleRun.Info with { Kernel = new ChosenKernel("/my kernels/linux", "6.12.1", "ab") }, SampleRun.Identity("sim-duo", "F", "M"), 0),
             Is.EqualTo("hil run --rig sim-duo --kernel '/my kernels/linux' --filter EndpointIsolation.F.M --seed 7"));

@@ -9,6 +9,6 @@ internal sealed class TestTitleTests
     [TestCase("A_renewed_NEW_SERVERS", "A renewed NEW SERVERS")]
     [TestCase("Keeps(\"a_b\")", "Keeps(\"a_b\")")]
     [TestCase("", "")]
-    public void A_name_becomes_a_sentence_with_the_terms_of_the_kernel(string name, string title) =>
+    public void A_name_becomes_a_sentence_and_keeps_kernel_terms(string name, string title) =>
         Assert.That(TestTitle.Of(name), Is.EqualTo(title));
 }

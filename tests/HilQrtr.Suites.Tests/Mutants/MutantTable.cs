@@ -3,12 +3,12 @@ using HilQrtr.Suites.Lifecycle;
 
 namespace HilQrtr.Suites.Tests.Mutants;
 
-/// <summary>What catches each mutant of <c>kernel/mutants/</c>, as seen on <c>kernel-duo</c>.</summary>
+/// <summary>The tests that catch each mutant of <c>kernel/mutants/</c>, as verified on <c>kernel-duo</c>.</summary>
 internal static class MutantTable
 {
     private const string Reaches = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}";
     private const string Hears = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_hears_its_own_card_only)}";
-    // Where drivers get in each other's way, all that takes two of them is red: one card alone is not.
+    // If drivers disturb each other, every test with two drivers fails; one with a single card passes.
     private const string OneCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Local_traffic_goes_on_while_a_card_is_blocked)}";
     private const string NoCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
     private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}";
@@ -17,28 +17,28 @@ internal static class MutantTable
     private const string DelServer = $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only)}";
 
     private static readonly Catch BuildIdIsRead = new(
-        $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}", "the driver of card* (*) has read the build id of card*, *");
+        $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}", "the driver of card* (*) read the build id of card*, *");
 
     public static IReadOnlyList<Mutant> Rows { get; } = [.. Sockets(), .. Flow(), .. Ids(), .. NameService(), .. Drivers()];
 
     private static IEnumerable<Mutant> Sockets()
     {
-        // A message that goes by node alone reaches the card that came first: only a socket bound to the other misses its own.
-        yield return Row("send-ignores-binding", Hears, new Catch($"{Reaches}(1)", "card1 has received \"for its own\" *"), BuildIdIsRead);
-        yield return Row("receive-ignores-binding", OneCard, new Catch(Hears, "the bound socket hears \"from its own\" and nothing else"));
+        // Without a binding, messages reach the first card, so only a socket bound to the other one misses its own.
+        yield return Row("send-ignores-binding", Hears, new Catch($"{Reaches}(1)", "card1 received only \"for its own\" *"), BuildIdIsRead);
+        yield return Row("receive-ignores-binding", OneCard, new Catch(Hears, "the bound socket receives only \"from its own\""));
         yield return Row(
             "legacy-entry-last", Reaches,
-            new Catch($"{nameof(Routing)}.{nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first)}", "* has received \"for the node\" and nothing else from the socket"));
+            new Catch($"{nameof(Routing)}.{nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first)}", "* received only \"for the node\" from the socket"));
         yield return Row(
             "broadcast-filtered", $"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_local_server_is_announced_to_every_card)}",
-            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_broadcast_reaches_every_card)}(True)", "card1 has received \"to everybody\" and nothing else from the socket"),
-            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card)}(True)", "card1 is told: DEL_SERVER, *"));
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_broadcast_reaches_every_card)}(True)", "card1 received only \"to everybody\" from the socket"),
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card)}(True)", "card1 receives: DEL_SERVER, *"));
         yield return Row(
             "report-always-local", $"{nameof(Report)}.{nameof(Report.With_the_report_off_no_endpoint_is_told)}",
-            new Catch($"{nameof(Report)}.{nameof(Report.Each_datagram_tells_the_endpoint_of_its_card)}", "the datagrams tell the endpoints of card0, card1 and card0 again, *"));
+            new Catch($"{nameof(Report)}.{nameof(Report.Each_datagram_tells_the_endpoint_of_its_card)}", "the datagrams report the endpoints of card0, card1 and card0 again, *"));
         yield return Row(
             "filtered-leaks", Reaches,
-            new Catch($"{nameof(Routing)}.{nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory)}", "host0 holds less than * socket buffers more than before"));
+            new Catch($"{nameof(Routing)}.{nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory)}", "host0 gained fewer than * socket buffers"));
     }
 
     private static IEnumerable<Mutant> Flow()
@@ -47,10 +47,10 @@ internal static class MutantTable
 
         yield return Row(
             "flow-shared", $"{nameof(FlowControl)}.{nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits)}",
-            new Catch(other, "the message to * no longer waits"));
+            new Catch(other, "the message to * is not blocked"));
         yield return Row(
             "resume-tx-crossed", other,
-            new Catch($"{nameof(FlowControl)}.{nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other)}", "the eleventh message to * still waits"));
+            new Catch($"{nameof(FlowControl)}.{nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other)}", "the eleventh message to * is still blocked"));
     }
 
     private static IEnumerable<Mutant> Ids()
@@ -58,33 +58,33 @@ internal static class MutantTable
         const string returns = $"{nameof(Routing)}.{nameof(Routing.A_card_whose_driver_stays_returns_under_its_id)}";
         const string outlives = $"{nameof(Routing)}.{nameof(Routing.A_binding_does_not_outlive_its_card)}";
 
-        yield return Row("id-reused", returns, new Catch(outlives, "card0 has returned under another endpoint id than *"));
-        yield return Row("reservation-lost", outlives, new Catch(returns, "* has returned under its endpoint id, *"));
+        yield return Row("id-reused", returns, new Catch(outlives, "card0 returned with an endpoint id other than *"));
+        yield return Row("reservation-lost", outlives, new Catch(returns, "* returned with its endpoint id, *"));
         yield return Row(
             "driver-leaks-id", NoCard,
-            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}", "one id more is reserved, now that card0 went"),
+            new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}", "one more id is reserved once card0 is down"),
             new Catch($"{nameof(IdsInUse)}.{nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved)}", "as many ids are reserved as before, *"));
     }
 
     private static IEnumerable<Mutant> NameService()
     {
-        const string told = "the unbound observer is told: DEL_SERVER, *";
+        const string told = "the unbound observer receives: DEL_SERVER, *";
 
         yield return Row("bye-to-all", DelServer, new Catch(Bye, told), new Catch(Goes, told));
         yield return Row("del-server-to-all", Bye, new Catch(DelServer, told));
         yield return Row(
             "hello-answer-by-node", OneCard,
-            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it)}", "card1, which said HELLO, is sent one HELLO"),
-            new Catch(Hello, "each card has received one HELLO"));
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it)}", "card1, which sent HELLO, receives one HELLO"),
+            new Catch(Hello, "each card received one HELLO"));
         yield return Row(
             "name-service-ignores-endpoint", OneCard,
-            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card)}", "the socket is told 2 services, one a card"),
-            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint)}", "the socket is told the services of card0 and card1, each with its endpoint: *"));
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card)}", "the lookup finds 2 services, one per card"),
+            new Catch($"{nameof(NameServiceIsolation)}.{nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint)}", "the lookup finds the services of card0 and card1, each with its endpoint: *"));
     }
 
     private static IEnumerable<Mutant> Drivers()
     {
-        var oneClient = new Catch($"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card)}", "one QMI client has asked each card");
+        var oneClient = new Catch($"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card)}", "each card has one QMI client");
 
         yield return Row("driver-wrong-card", OneCard, BuildIdIsRead, oneClient);
         yield return Row("driver-opens-socket-first", OneCard, BuildIdIsRead, oneClient);

@@ -3,10 +3,10 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Suites.Tests.Running;
 
-/// <summary>How the suites ended, and each of their tests.</summary>
+/// <summary>Result of a run and of each test.</summary>
 internal sealed record SuiteRun(RunResult Result, IReadOnlyList<TestRecord> Records)
 {
-    /// <summary>For a failure message: the tests that did not simply pass, a line each.</summary>
+    /// <summary>The tests that did not simply pass, one per line, for failure messages.</summary>
     public string Story => string.Join(
         Environment.NewLine,
         Records.Where(r => r.Verdict.Explanation.Length > 0 || r.Message is not null)

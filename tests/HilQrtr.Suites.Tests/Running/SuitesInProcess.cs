@@ -10,18 +10,23 @@ using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Tests.Running;
 
-/// <summary>Runs the shipped suites in this process, on the shipped rigs with overrides.</summary>
+/// <summary>Runs the shipped suites in this process, on the shipped rigs: what <see cref="SuiteTrial"/> does, plus seeds, changed declarations and event logs.</summary>
 internal sealed class SuitesInProcess : IAsyncDisposable
 {
     private readonly IReadOnlyList<IRigProvider> _providers = new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisProcess());
     private readonly DirectoryInfo _results = Directory.CreateTempSubdirectory("hilqrtr-teeth-");
 
+    private static string RigsJson => Path.Combine(AppContext.BaseDirectory, "rigs.json");
+
     public static Assembly Assembly => typeof(DriverIsolation).Assembly;
 
-    /// <summary>The shipped rigs.json.</summary>
-    /// <param name="overrides">Each as <c>rigs:sim-duo:…=value</c>.</param>
+    /// <summary>Runs the shipped suites with faults.</summary>
+    public static SuiteTrial Trial() => new(Assembly, RigsJson);
+
+    /// <summary>Loads the shipped rigs.json.</summary>
+    /// <param name="overrides">Settings to change, each as <c>rigs:sim-duo:…=value</c>.</param>
     public RigsFile Rigs(params IReadOnlyList<string> overrides) => RigsFile.Load(
-        Path.Combine(AppContext.BaseDirectory, "rigs.json"), _providers.ToDictionary(p => p.Tier, p => p.Catalogue), overrides);
+        RigsJson, _providers.ToDictionary(p => p.Tier, p => p.Catalogue), overrides);
 
     public async Task<SuiteRun> RunAsync(RigsFile file, RigDeclaration rig, string? filter = null, ulong seed = 1)
     {
@@ -36,22 +41,22 @@ internal sealed class SuitesInProcess : IAsyncDisposable
                 Filter = filter,
                 Seed = seed,
                 Results = results,
-                Command = "none: run by a test",
+                Command = "none: a test",
             },
             records, CancellationToken.None);
         return new SuiteRun(result, records.Records);
     }
 
-    /// <summary>Why a rig cannot be leased here: no tier, or no kernel of its variant; null if it can.</summary>
+    /// <summary>Why a rig cannot be leased here; null if it can.</summary>
     public string? WhyUnavailable(RigDeclaration rig) =>
         Provider(rig).WhyUnavailable()
         ?? (rig.Tier == Tier.Kernel && KernelCache.Default(Environment.GetEnvironmentVariable).Find(rig.Hosts[0].Kernel.Variant) is null
-            ? $"there is no kernel named {rig.Hosts[0].Kernel.Variant}: `hil kernel build` makes it" : null);
+            ? $"kernel {rig.Hosts[0].Kernel.Variant} is not built: run `hil kernel build`" : null);
 
     public Task<IRig> LeaseAsync(RigDeclaration rig) =>
         Provider(rig).LeaseAsync(rig, new LeaseOptions("none", 1, new NullEventLog()), CancellationToken.None);
 
-    /// <summary>The event log that the last run on a rig has written, compressed: the same events are the same bytes.</summary>
+    /// <summary>The compressed event log of a rig's last run; identical events compress to identical bytes.</summary>
     public byte[] EventsOf(RigDeclaration rig) => File.ReadAllBytes(Path.Combine(_results.FullName, $"{rig.Name}.events.jsonl.gz"));
 
     private IRigProvider Provider(RigDeclaration rig) => _providers.Single(provider => provider.Tier == rig.Tier);

@@ -2,17 +2,17 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>Finds the step in which the body of a test failed. What the checks after the body found does not count.</summary>
+/// <summary>Finds the step at which a test's body failed. Failures of the checks after the body do not count.</summary>
 internal static class BodyFailure
 {
     private const string Expected = "expected: ";
     private const string Seen = "; seen: ";
 
-    /// <summary>The innermost step that failed: of an expectation the sentence, of another step its name. Null if no step of the body explains the test's failure.</summary>
+    /// <summary>The innermost failed step: an expectation's sentence, or the step's name. Null if no step of the body explains the failure.</summary>
     public static string? Of(TestRecord record) =>
         record.Message is { } message && Find(record.Steps, message) is { } step ? Sentence(step.Name) : null;
 
-    // A step may fail and the body go on: the one that ended it has the test's own message, to which take-down may have added.
+    // A failed step does not always end the body. The one that did has the test's message, to which take-down may have added.
     private static StepRecord? Find(IEnumerable<StepRecord> steps, string message)
     {
         foreach (var step in steps)

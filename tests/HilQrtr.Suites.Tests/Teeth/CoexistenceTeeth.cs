@@ -3,7 +3,7 @@ using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>What turns each test of a radio on the SoC red.</summary>
+/// <summary>Mutation checks of the SoC radio tests.</summary>
 internal static class CoexistenceTeeth
 {
     private const string Rig = "sim-ahb-pci";
@@ -22,11 +22,11 @@ internal static class CoexistenceTeeth
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioBesideCards)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_in_every_order_of_start), "driver-opens-socket-first", Lookup, "one QMI client has asked *");
-        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_when_all_start_at_once), Unbound, Lookup, "one QMI client has asked card0");
+        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_in_every_order_of_start), "driver-opens-socket-first", Lookup, "* has one QMI client");
+        yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_when_all_start_at_once), Unbound, Lookup, "card0 has one QMI client");
         yield return Row(nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself), "driver-wrong-card", Lookup, "radio is Up");
-        // An unbound radio that comes first finds itself all the same, unless a card of another node says that it is the radio's instance.
-        foreach (var (cases, asked) in new[] { ("(Same,*,Last,*)", "one QMI client has asked card0"), ("(Different,*,Same,*)", "no QMI client has asked card0") })
+        // An unbound driver still finds a radio that comes first, unless a card with another node announces the radio's instance.
+        foreach (var (cases, asked) in new[] { ("(Same,*,Last,*)", "card0 has one QMI client"), ("(Different,*,Same,*)", "card0 has no QMI client") })
             yield return Row($"{nameof(RadioBesideCards.The_radio_finds_its_own_driver_whatever_the_card_calls_itself)}{cases}", Unbound, Lookup, "radio is Up", asked);
 
         yield return Row(nameof(RadioBesideCards.Each_comes_up_as_itself_again), "take-down-disturbs-others", SelfSend, "card0 is Up", "radio is Up");
@@ -34,14 +34,14 @@ internal static class CoexistenceTeeth
 
     private static IEnumerable<MutationCheck> Hearing()
     {
-        const string asked = "requests of the radio's driver, *, to radio because of that: none";
+        const string asked = "the radio's driver, *, sends no request to radio";
 
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(WhatTheRadioHears)}.{test}", fault, sibling, reason);
 
         yield return Row(nameof(WhatTheRadioHears.An_indication_of_a_card_does_not_reach_the_radios_driver), Unbound, CardGoes, asked);
         yield return Row(nameof(WhatTheRadioHears.A_service_of_a_card_is_not_taken_for_the_radios), Unbound, CardGoes, asked);
         yield return Row(nameof(WhatTheRadioHears.The_end_of_a_cards_service_is_not_the_end_of_the_radio), Unbound, CardGoes, "radio is Up");
-        yield return Row(nameof(WhatTheRadioHears.A_lookup_finds_the_radio_and_every_card), "name-service-ignores-endpoint", OwnEndpoint, "3 services, one for each card and one for the radio");
+        yield return Row(nameof(WhatTheRadioHears.A_lookup_finds_the_radio_and_every_card), "name-service-ignores-endpoint", OwnEndpoint, "the lookup finds 3 services: one per card and one for the radio");
     }
 
     private static IEnumerable<MutationCheck> Life()
@@ -60,19 +60,19 @@ internal static class CoexistenceTeeth
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioFlow)}.{test}", fault, sibling, reason);
 
         yield return Row(nameof(RadioFlow.A_card_that_confirms_nothing_does_not_hold_the_radio_back), Unbound, Lookup, "radio is Up");
-        yield return Row(nameof(RadioFlow.A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other), "flow-shared", Lookup, "the sender to * does not wait");
-        yield return Row(nameof(RadioFlow.RESUME_TX_of_one_does_not_release_a_sender_to_the_other), "resume-tx-crossed", Held, "now that * has confirmed, the sender to * still waits");
+        yield return Row(nameof(RadioFlow.A_sender_that_one_holds_back_does_not_hold_back_senders_to_the_other), "flow-shared", Lookup, "the sender to * is not blocked");
+        yield return Row(nameof(RadioFlow.RESUME_TX_of_one_does_not_release_a_sender_to_the_other), "resume-tx-crossed", Held, "after * confirms, the sender to * is still blocked");
     }
 
     private static IEnumerable<MutationCheck> Endpoints()
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => Broken($"{nameof(RadioEndpoint)}.{test}", fault, sibling, reason);
 
-        yield return Row(nameof(RadioEndpoint.Messages_of_the_radio_tell_an_endpoint_of_their_own), "report-always-local", CardGoes, "card0, card1, radio tell an endpoint each, no two the same");
-        yield return Row(nameof(RadioEndpoint.A_bound_socket_reaches_and_hears_its_own_alone), "receive-ignores-binding", Lookup, "the socket hears * and not *");
+        yield return Row(nameof(RadioEndpoint.Messages_of_the_radio_tell_an_endpoint_of_their_own), "report-always-local", CardGoes, "card0, card1, radio each report a different endpoint");
+        yield return Row(nameof(RadioEndpoint.A_bound_socket_reaches_and_hears_its_own_alone), "receive-ignores-binding", Lookup, "the socket receives from * and not from *");
         yield return new MutationCheck(
             $"{nameof(RadioEndpoint)}.{nameof(RadioEndpoint.The_radio_keeps_its_endpoint_when_a_card_starts_while_its_processor_restarts)}",
-            Fault.Variant("endpoint-ids-rfc", Rig), OwnAlone, "radio is behind endpoint *, as before the restart");
+            Fault.Variant("endpoint-ids-rfc", Rig), OwnAlone, "radio still has endpoint * after the restart");
     }
 
     private static MutationCheck Broken(string test, string fault, string sibling, params string[] reason) => new(test, Fault.Kernel(fault, Rig), sibling, reason);

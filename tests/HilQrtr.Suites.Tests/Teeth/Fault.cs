@@ -1,26 +1,26 @@
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>One thing that is wrong on a rig.</summary>
-/// <param name="Name">For a reader.</param>
-/// <param name="Overrides">What makes it so, in terms of rigs.json.</param>
+/// <summary>A fault of a rig.</summary>
+/// <param name="Name">Name for messages.</param>
+/// <param name="Overrides">The rigs.json settings that cause it.</param>
 internal sealed record Fault(string Name, params string[] Overrides)
 {
     private const string Duo = "sim-duo";
 
-    /// <summary>The rig that it is wrong on.</summary>
+    /// <summary>The rig with the fault.</summary>
     public string Rig { get; init; } = Duo;
 
-    /// <summary>A rule of the kernel is broken, or several: <c>one+other</c>.</summary>
+    /// <summary>One or more kernel faults: <c>one+other</c>.</summary>
     public static Fault Kernel(string name, string rig = Duo) =>
         new(name, [.. name.Split('+').Select((fault, index) => $"{Host(rig)}:kernel:faults:{index}={fault}")]) { Rig = rig };
 
-    /// <summary>The kernel is another one.</summary>
+    /// <summary>Another kernel variant.</summary>
     public static Fault Variant(string name, string rig = Duo) => new($"{name} kernel", $"{Host(rig)}:kernel:variant={name}") { Rig = rig };
 
-    /// <summary>Every card of the first make misbehaves.</summary>
+    /// <summary>A fault of every card of the first group.</summary>
     public static Fault Cards(string name, string rig = Duo) => new($"{name} cards", $"{Host(rig)}:cards:0:faults:0={name}") { Rig = rig };
 
-    /// <summary>The same, and every card of the first make misbehaves as well.</summary>
+    /// <summary>Adds a fault of every card of the first group.</summary>
     public Fault WithCards(string name) => new($"{Name}, {name} cards", [.. Overrides, .. Cards(name, Rig).Overrides]) { Rig = Rig };
 
     private static string Host(string rig) => $"rigs:{rig}:hosts:host0";

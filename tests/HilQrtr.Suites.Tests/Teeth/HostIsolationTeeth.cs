@@ -2,7 +2,7 @@ using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>What turns each test of several hosts red: hosts that are one.</summary>
+/// <summary>Mutation checks of the tests with several hosts, which run on hosts that share one kernel.</summary>
 internal static class HostIsolationTeeth
 {
     private const string Rig = "sim-pair";
@@ -10,19 +10,19 @@ internal static class HostIsolationTeeth
 
     public static IReadOnlyList<MutationCheck> Rows { get; } =
     [
-        Row(nameof(HostIsolation.Cards_of_all_hosts_come_up_at_once_each_with_its_own_driver), "driver-wrong-card", "each card gets as far as it was started"),
-        Row(nameof(HostIsolation.A_lookup_finds_the_services_of_its_own_host_alone), null, "only the service of * is found"),
-        Row(nameof(HostIsolation.A_service_of_a_program_is_told_to_its_own_host_alone), null, "the socket of * is told: none"),
-        Row(nameof(HostIsolation.A_service_of_a_card_is_told_to_its_own_host_alone), null, "the socket of * is told: none"),
+        Row(nameof(HostIsolation.Cards_of_all_hosts_come_up_at_once_each_with_its_own_driver), "driver-wrong-card", "every card reaches its goal"),
+        Row(nameof(HostIsolation.A_lookup_finds_the_services_of_its_own_host_alone), null, "the lookup finds only the service of *"),
+        Row(nameof(HostIsolation.A_service_of_a_program_is_told_to_its_own_host_alone), null, "the socket of * receives: none"),
+        Row(nameof(HostIsolation.A_service_of_a_card_is_told_to_its_own_host_alone), null, "the socket of * receives: none"),
         Row(nameof(HostIsolation.A_broadcast_reaches_cards_of_its_own_host_alone), null, "card* of * receives it never"),
-        Row(nameof(HostIsolation.A_socket_hears_cards_of_its_own_host_alone), null, "the socket of * hears * once and nothing else"),
-        Row(nameof(HostIsolation.A_card_hears_sockets_of_its_own_host_alone), null, "card* receives the message of * and nothing else"),
+        Row(nameof(HostIsolation.A_socket_hears_cards_of_its_own_host_alone), null, "the socket of * receives only from *"),
+        Row(nameof(HostIsolation.A_card_hears_sockets_of_its_own_host_alone), null, "card* receives only the message from *"),
         Row(nameof(HostIsolation.Taking_a_card_down_disturbs_no_other_host), "take-down-disturbs-others", "card* is Up"),
         Row(nameof(HostIsolation.A_card_that_vanishes_disturbs_no_other_host), "take-down-disturbs-others", "card* is Up"),
         Row(nameof(HostIsolation.A_card_that_crashes_disturbs_no_other_host), "recovery-disturbs-others", "card* is Up"),
     ];
 
-    // Of two hosts that are one, the first has the kernel, and what else is broken.
+    // The joined hosts share the kernel of the first one, which has the other fault, if any.
     private static MutationCheck Row(string test, string? fault, string reason) =>
         new($"{nameof(HostIsolation)}.{test}", Joined(fault), SelfSend, reason);
 

@@ -3,7 +3,7 @@ using HilQrtr.Suites.Lifecycle;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>What turns the lifecycle tests red.</summary>
+/// <summary>Mutation checks of the lifecycle tests.</summary>
 internal static class LifecycleTeeth
 {
     private const string LocalTraffic = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
@@ -16,10 +16,10 @@ internal static class LifecycleTeeth
     {
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(Growth)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        // What each driver leaves behind fails every test that has one: the siblings have none.
-        yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no difference, *");
-        yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no difference, *");
-        yield return Row(nameof(Growth.Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no difference, *");
+        // A leaking driver fails every test with a driver, so the siblings have none.
+        yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");
+        yield return Row(nameof(Growth.A_hundred_bring_ups_and_take_downs_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no growth on *");
+        yield return Row(nameof(Growth.Take_downs_in_the_middle_of_a_bring_up_leave_nothing_behind), "driver-leaks-socket", LocalTraffic, "no growth on *");
     }
 
     private static IEnumerable<MutationCheck> Ids()
@@ -27,10 +27,10 @@ internal static class LifecycleTeeth
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) => new($"{nameof(IdsInUse)}.{test}", Fault.Kernel(fault), sibling, reason);
 
         yield return Row(nameof(IdsInUse.Failed_bring_ups_leave_no_id_reserved), "driver-leaks-id", LocalTraffic, "as many ids are reserved as before, *");
-        yield return Row(nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound), "driver-leaks-id", LocalTraffic, "one id more is reserved, now that card0 went");
+        yield return Row(nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound), "driver-leaks-id", LocalTraffic, "one more id is reserved once card0 is down");
         yield return Row(
             nameof(IdsInUse.A_binding_to_an_id_that_went_reaches_no_card_that_came_later), "id-reused",
-            $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}", "card0 has had a new id each time");
+            $"{nameof(IdsInUse)}.{nameof(IdsInUse.An_id_is_reserved_as_long_as_a_driver_is_bound)}", "card0 got a new id each time");
     }
 
     private static IEnumerable<MutationCheck> Limits()
@@ -39,12 +39,12 @@ internal static class LifecycleTeeth
 
         yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "name-service-ignores-endpoint", Lookups, "the service of * is found");
         yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "server-limit-missing", Lookups, "the 256th of them was refused: *");
-        yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "node-limit-missing", Lookups, "the service at its node 600 was refused, *");
+        yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "node-limit-missing", Lookups, "the service at its node 600 was refused: *");
         yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "gone-nodes-counted", Lookups, "card1, then card0 is brought up to Up");
         yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "lookup-limit-missing", LocalTraffic, "the 65th lookup is not answered");
         yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "gone-lookups-counted", LocalTraffic, "the next lookup is answered");
         yield return Row(nameof(NameServiceLimits.A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is), "gone-lookups-counted", LocalTraffic, "card0 is brought up to Up");
-        yield return Row(nameof(NameServiceLimits.A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is), "lookup-limit-missing", LocalTraffic, "card0 gets its link and comes no further");
+        yield return Row(nameof(NameServiceLimits.A_driver_that_finds_no_room_for_its_lookup_comes_up_when_there_is), "lookup-limit-missing", LocalTraffic, "card0 gets its link and no further");
     }
 
     private static IEnumerable<MutationCheck> Radius()
@@ -53,9 +53,9 @@ internal static class LifecycleTeeth
 
         yield return Row(nameof(BlastRadius.Reloading_one_driver_leaves_the_others_traffic_alone), "take-down-disturbs-others", Lookups, "card* is Up");
         yield return Row(nameof(BlastRadius.A_card_that_fails_again_and_again_leaves_the_other_alone), "take-down-disturbs-others", Waiting, "card* is Up");
-        yield return Row(nameof(BlastRadius.Reloading_one_driver_shortens_nobody_elses_time_out), "departure-ends-all-waits", Lookups, "the driver of * waits as long as alone, *");
-        yield return Row(nameof(BlastRadius.Reloading_one_driver_ends_nobody_elses_waiting), "departure-ends-all-waits", Lookups, "the eleventh message to * still waits");
-        yield return Row(nameof(BlastRadius.Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone), "take-down-disturbs-others", Waiting, "no failure of *");
+        yield return Row(nameof(BlastRadius.Reloading_one_driver_shortens_nobody_elses_time_out), "departure-ends-all-waits", Lookups, "the driver of * waits as long as it does alone, *");
+        yield return Row(nameof(BlastRadius.Reloading_one_driver_ends_nobody_elses_waiting), "departure-ends-all-waits", Lookups, "the eleventh message to * is still blocked");
+        yield return Row(nameof(BlastRadius.Unloading_one_driver_leaves_another_in_its_QMI_exchange_alone), "take-down-disturbs-others", Waiting, "* comes up without failure");
     }
 
     private static IEnumerable<MutationCheck> Sleeping()
@@ -63,7 +63,7 @@ internal static class LifecycleTeeth
         yield return new MutationCheck($"{nameof(Sleep)}.{nameof(Sleep.A_host_that_slept_talks_to_its_cards_as_before)}", Fault.Kernel("sleep-restarts-links"), Lookups, "card0 is Up");
         yield return new MutationCheck(
             $"{nameof(Sleep)}.{nameof(Sleep.What_cards_say_while_their_host_sleeps_is_heard_when_it_wakes)}", Fault.Kernel("sleep-loses-messages"),
-            $"{nameof(Sleep)}.{nameof(Sleep.A_host_that_slept_talks_to_its_cards_as_before)}", "card0's program hears card0");
+            $"{nameof(Sleep)}.{nameof(Sleep.A_host_that_slept_talks_to_its_cards_as_before)}", "card0's program receives card0's messages");
     }
 
     private static IEnumerable<MutationCheck> Recovering()
@@ -75,8 +75,8 @@ internal static class LifecycleTeeth
         yield return Row(nameof(Recovery.A_crashed_card_is_recovered_by_its_own_driver), "identity-remembered", keepsId, "the driver of * reads its own card");
         yield return Row(nameof(Recovery.A_crashed_card_is_recovered_by_its_own_driver), "recovery-disturbs-others", Waiting, "card* is Up");
         yield return Row(nameof(Recovery.Two_cards_that_crash_at_once_are_recovered_each_by_its_own_driver), "identity-remembered", keepsId, "the driver of card0 * reads its own card");
-        yield return Row(nameof(Recovery.A_recovered_card_has_the_id_that_its_driver_holds), "recovery-takes-new-id", $"{nameof(Vanishing)}.{nameof(Vanishing.A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished)}", "* has the id it had, *");
-        yield return Row(nameof(Recovery.Crashes_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no difference, *");
+        yield return Row(nameof(Recovery.A_recovered_card_has_the_id_that_its_driver_holds), "recovery-takes-new-id", $"{nameof(Vanishing)}.{nameof(Vanishing.A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished)}", "* kept its id, *");
+        yield return Row(nameof(Recovery.Crashes_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no growth on *");
     }
 
     private static IEnumerable<MutationCheck> Going()
@@ -87,6 +87,6 @@ internal static class LifecycleTeeth
 
         yield return Row(nameof(Vanishing.A_card_that_vanishes_leaves_the_other_alone), "take-down-disturbs-others", Lookups, "card1 is Up");
         yield return Row(nameof(Vanishing.A_card_that_vanished_comes_back_to_its_own_driver), "vanished-slot-lost", alone, "card0 is brought up to Up");
-        yield return Row(nameof(Vanishing.A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished), "id-reused", alone, "card0 has another id than it had, *");
+        yield return Row(nameof(Vanishing.A_card_that_was_replaced_is_not_taken_for_the_one_that_vanished), "id-reused", alone, "card0 has a new id, not *");
     }
 }

@@ -6,15 +6,15 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>Runs a check and compares each case with what the check says of it.</summary>
-/// <param name="suites">Runs the suites.</param>
-internal sealed class MutationChecker(SuitesInProcess suites)
+/// <summary>Runs mutation checks and verifies the result of each case.</summary>
+/// <param name="trial">Runs the suites.</param>
+internal sealed class MutationChecker(SuiteTrial trial)
 {
     private static readonly ILookup<string, string> Cases =
         SuiteRunner.Discover(SuitesInProcess.Assembly).ToLookup(test => $"{test.Fixture}.{test.Method}", test => test.Name);
 
-    /// <summary>The cases of a test, as <c>Method(arguments)</c>; none if there is no such test.</summary>
-    /// <param name="test">As <c>Fixture.Method</c> for all, or <c>Fixture.Method(arguments)</c>, where <c>*</c> stands for anything.</param>
+    /// <summary>The cases of a test, as <c>Method(arguments)</c>; empty if the test does not exist.</summary>
+    /// <param name="test"><c>Fixture.Method</c> for all cases, or <c>Fixture.Method(arguments)</c>, where <c>*</c> matches any text.</param>
     public static IReadOnlyList<string> CasesOf(string test)
     {
         var (method, arguments) = test.IndexOf('(', StringComparison.Ordinal) is var at and >= 0 ? (test[..at], test[at..]) : (test, "*");
@@ -24,51 +24,49 @@ internal sealed class MutationChecker(SuitesInProcess suites)
     /// <summary>All tests, as <c>Fixture.Method</c>.</summary>
     public static IReadOnlyList<string> Tests => [.. Cases.Select(test => test.Key)];
 
-    /// <summary>Runs the test and its sibling under the fault.</summary>
+    /// <summary>Runs the test and its sibling with the fault.</summary>
     public async Task<MutationResult> RunAsync(MutationCheck check)
     {
         var result = new MutationResult(check);
         foreach (var (name, record) in await RunAsync(check.Test, check.Fault)) Judge(result, name, record);
         foreach (var (name, record) in await RunAsync(check.Sibling, check.Fault))
         {
-            if (record?.Verdict.Outcome != Outcome.Passed) result.Complain($"sibling {check.Sibling}: {name} {Ended(record)}: the fault concerns it; choose another sibling");
+            if (record?.Verdict.Outcome != Outcome.Passed) result.Complain($"sibling {check.Sibling}: {name} {Ended(record)}: the fault affects it; choose another sibling");
         }
 
         foreach (var reason in check.Reason.Where(reason => !result.Steps.Any(step => Wildcard.Matches(reason, step))))
-            result.Complain($"no case fails at \"{reason}\": take it off the row");
-        foreach (var green in check.Green.Where(green => !CasesOf(check.Test).Any(green.Fits)))
-            result.Complain($"{green.Arguments} is listed as green, but {check.Test} has no such case");
+            result.Complain($"no case fails at \"{reason}\": remove it from the row");
+        foreach (var exempt in check.Exempt.Where(exempt => !CasesOf(check.Test).Any(exempt.Fits)))
+            result.Complain($"{exempt.Arguments} is listed as exempt, but {check.Test} has no such case");
         return result;
     }
 
     private static void Judge(MutationResult result, string name, TestRecord? record)
     {
         var check = result.Check;
-        var green = check.Excuses(name);
-        if (green is not null && record?.Verdict.Outcome == Outcome.Passed)
-            result.Green(name, green.Why);
-        else if (green is not null)
-            result.Wrong($"{name} is listed as green ({green.Why}), but {Ended(record)}: take it off the list");
+        var exempt = check.ExemptionOf(name);
+        if (exempt is not null && record?.Verdict.Outcome == Outcome.Passed)
+            result.AddExempt(name, exempt.Why);
+        else if (exempt is not null)
+            result.AddWrong($"{name} is listed as exempt ({exempt.Why}), but {Ended(record)}: remove it from the list");
         else if (record?.Verdict.Outcome != Outcome.Failed)
-            result.Wrong($"{name} {Ended(record)}: it must fail at {Named(check)}, or be listed as green with the reason");
+            result.AddWrong($"{name} {Ended(record)}: it must fail at {Named(check)}, or be listed as exempt with a reason");
         else if (BodyFailure.Of(record) is not { } step)
-            result.Wrong($"{name} must fail in its body, at {Named(check)}, but only the checks around it failed: {record.Message}");
+            result.AddWrong($"{name} must fail in its body, at {Named(check)}, but only the checks around it failed: {record.Message}");
         else if (!check.Names(step))
-            result.Wrong($"{name} must fail at {Named(check)}, but failed at \"{step}\": {record.Message}");
+            result.AddWrong($"{name} must fail at {Named(check)}, but failed at \"{step}\": {record.Message}");
         else
-            result.Red(name, step);
+            result.AddFailed(name, step);
     }
 
     private async Task<IReadOnlyList<(string Name, TestRecord? Record)>> RunAsync(string test, Fault fault)
     {
         var names = CasesOf(test);
-        if (names.Count == 0) throw new ArgumentException($"no suite has a test {test}", nameof(test));
-        var file = suites.Rigs(fault.Overrides);
-        // Not "Method*": another test's name may go on from there.
+        if (names.Count == 0) throw new ArgumentException($"no suite test is named {test}", nameof(test));
+        // Not "Method*", which may match other tests.
         var all = test.Contains('(', StringComparison.Ordinal) || !names[0].Contains('(', StringComparison.Ordinal) ? test : $"{test}(*";
-        var run = await suites.RunAsync(file, file.Find(fault.Rig), all);
-        // A case runs on every host of its rig; the host that the fault hits speaks for it.
-        var records = run.Records.ToLookup(record => record.Test.Name);
+        // A case runs on every host of its rig; the host with the fault decides.
+        var records = (await trial.RunAsync(fault.Rig, all, fault.Overrides)).ToLookup(record => record.Test.Name);
         return [.. names.Select(name => (name, records[name].MaxBy(record => record.Verdict.Outcome == Outcome.Failed)))];
     }
 
@@ -77,7 +75,7 @@ internal sealed class MutationChecker(SuitesInProcess suites)
     private static string Ended(TestRecord? record) => record switch
     {
         null => "did not run",
-        { Verdict.Outcome: Outcome.Passed } => "stays green",
+        { Verdict.Outcome: Outcome.Passed } => "passed",
         _ => $"ended as {record.Verdict.Outcome}: {record.Message}",
     };
 }

@@ -1,41 +1,41 @@
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>How a check came out, case by case.</summary>
+/// <summary>Result of a mutation check, case by case.</summary>
 /// <param name="check">The check.</param>
 internal sealed class MutationResult(MutationCheck check)
 {
-    private readonly List<string> _red = [];
+    private readonly List<string> _failed = [];
     private readonly HashSet<string> _steps = [];
-    private readonly List<(string Name, string Why)> _green = [];
+    private readonly List<(string Name, string Why)> _exempt = [];
     private readonly List<string> _complaints = [];
     private int _wrong;
 
     public MutationCheck Check { get; } = check;
 
-    /// <summary>Cases that failed for the named reason.</summary>
-    public IReadOnlyList<string> RedCases => _red;
+    /// <summary>Cases that failed for the expected reason.</summary>
+    public IReadOnlyList<string> FailedCases => _failed;
 
-    /// <summary>Cases that passed, as listed, and why the fault does not concern them.</summary>
-    public IReadOnlyList<(string Name, string Why)> GreenCases => _green;
+    /// <summary>Exempt cases that passed, and why the fault does not affect them.</summary>
+    public IReadOnlyList<(string Name, string Why)> ExemptCases => _exempt;
 
-    /// <summary>How many cases there are.</summary>
-    public int Cases => _red.Count + _green.Count + _wrong;
+    /// <summary>Number of cases.</summary>
+    public int Cases => _failed.Count + _exempt.Count + _wrong;
 
-    /// <summary>What is not as the check says, a line each; empty if the check holds.</summary>
+    /// <summary>What is wrong, one line each; empty if the check holds.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
-    /// <summary>The steps at which they failed.</summary>
+    /// <summary>The steps at which cases failed.</summary>
     public IReadOnlySet<string> Steps => _steps;
 
-    public void Red(string name, string step)
+    public void AddFailed(string name, string step)
     {
-        _red.Add(name);
+        _failed.Add(name);
         _steps.Add(step);
     }
 
-    public void Green(string name, string why) => _green.Add((name, why));
+    public void AddExempt(string name, string why) => _exempt.Add((name, why));
 
-    public void Wrong(string complaint)
+    public void AddWrong(string complaint)
     {
         _wrong++;
         Complain(complaint);

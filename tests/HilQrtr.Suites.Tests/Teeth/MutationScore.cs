@@ -3,33 +3,33 @@ using System.Text;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>How many cases the faults of a table turned red for the named reason.</summary>
-/// <param name="title">What it is the score of.</param>
+/// <summary>Counts the cases that failed for the expected reason.</summary>
+/// <param name="title">Title of the printed score.</param>
 internal sealed class MutationScore(string title)
 {
-    /// <summary>At most this part of rows × cases may be listed as green.</summary>
-    public const double MostGreen = 0.03;
+    /// <summary>Largest allowed share of exempt cases.</summary>
+    public const double MaxExemptShare = 0.03;
 
     private readonly List<MutationResult> _results = [];
 
     public void Add(MutationResult result) => _results.Add(result);
 
-    /// <summary>Shows the score in the output of <c>dotnet test</c>, if any row has run.</summary>
+    /// <summary>Prints the score to the output of <c>dotnet test</c>, if any row has run.</summary>
     public void Print()
     {
         if (ToString() is { Length: > 0 } score) TestContext.Error.WriteLine(score);
     }
 
-    /// <summary>The score, and the cases that are exempt, with the reason; empty if no row has run.</summary>
+    /// <summary>The score and the exempt cases with their reasons; empty if no row has run.</summary>
     public override string ToString()
     {
-        var (red, cases) = (_results.Sum(result => result.RedCases.Count), _results.Sum(result => result.Cases));
+        var (failed, cases) = (_results.Sum(result => result.FailedCases.Count), _results.Sum(result => result.Cases));
         if (cases == 0) return "";
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{title}: {red} of {cases} ({Percent(red, cases)}): cases that failed for the reason that their row names, in {_results.Count} row{(_results.Count == 1 ? "" : "s")}");
-        var green = _results.SelectMany(result => result.GreenCases.Select(one => (result.Check, one.Name, one.Why))).ToList();
-        if (green.Count > 0) text.Append(CultureInfo.InvariantCulture, $"; {green.Count} exempt ({Percent(green.Count, cases)}):");
-        foreach (var group in green.GroupBy(one => (one.Check, one.Why)))
+        text.Append(CultureInfo.InvariantCulture, $"{title}: {failed} of {cases} cases ({Percent(failed, cases)}) failed for the reason in their row, {_results.Count} row{(_results.Count == 1 ? "" : "s")}");
+        var exempt = _results.SelectMany(result => result.ExemptCases.Select(one => (result.Check, one.Name, one.Why))).ToList();
+        if (exempt.Count > 0) text.Append(CultureInfo.InvariantCulture, $"; {exempt.Count} exempt ({Percent(exempt.Count, cases)}):");
+        foreach (var group in exempt.GroupBy(one => (one.Check, one.Why)))
             text.Append(CultureInfo.InvariantCulture, $"\n  {string.Join(", ", group.Select(one => one.Name))} under {group.Key.Check.Fault}: {group.Key.Why}");
         return text.ToString();
     }

@@ -2,7 +2,7 @@ using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Tests.Teeth;
 
-/// <summary>For each test of the suites what turns it red, and which sibling stays green then.</summary>
+/// <summary>For each suite test, a fault that must make it fail and a sibling that must still pass.</summary>
 internal static class TeethTable
 {
     private const string SelfSend = $"{nameof(LocalSockets)}.{nameof(LocalSockets.A_socket_does_not_reach_itself)}";
@@ -19,19 +19,19 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(DriverIsolation)}.{test}", Fault.Kernel(fault), sibling, reason);
 
-        yield return Row(nameof(DriverIsolation.Every_card_comes_up_when_all_start_at_once), "driver-wrong-card", Hello, "each card gets as far as it was started");
-        yield return Row(nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card), "driver-wrong-card", Hello, "the driver of card1 (*) has read the build id of card1, *");
-        yield return Row(nameof(DriverIsolation.Each_driver_reads_the_board_id_of_its_own_card), "driver-opens-socket-first", Hello, "the driver of card1 (*) has read the board id of card1, *");
+        yield return Row(nameof(DriverIsolation.Every_card_comes_up_when_all_start_at_once), "driver-wrong-card", Hello, "every card reaches its goal");
+        yield return Row(nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card), "driver-wrong-card", Hello, "the driver of card1 (*) read the build id of card1, *");
+        yield return Row(nameof(DriverIsolation.Each_driver_reads_the_board_id_of_its_own_card), "driver-opens-socket-first", Hello, "the driver of card1 (*) read the board id of card1, *");
         yield return Row(
             nameof(DriverIsolation.Each_driver_reads_the_MAC_address_of_its_own_card), "mac-of-first-card",
-            $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}", "the driver of card1 (*) has read the MAC address of card1, *");
-        yield return Row(nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card), "driver-opens-socket-first", Hello, "one QMI client has asked each card");
-        yield return Row(nameof(DriverIsolation.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ), "driver-opens-socket-first", Hello, "no QMI client has asked two cards");
-        yield return Row(nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once), "hello-answer-by-node", SelfSend, "each card has received one HELLO");
-        yield return Row(nameof(DriverIsolation.Each_card_receives_its_own_firmware_and_board_data), "firmware-of-first-card", SelfSend, "card1 has received *, each once");
-        yield return Row(nameof(DriverIsolation.Each_card_hears_one_whole_bring_up), "driver-wrong-card", Hello, "card0 has heard each of them once, but for BDF_DOWNLOAD");
-        yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_whichever_starts_first), "mac-of-first-card", Hello, "the driver of card1 * has read the identity of card1, *");
-        yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_after_a_restart_in_the_other_order), "mac-of-first-card", Hello, "the driver of card1 * has read the identity of card1, *");
+            $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card)}", "the driver of card1 (*) read the MAC address of card1, *");
+        yield return Row(nameof(DriverIsolation.Exactly_one_QMI_client_talks_to_each_card), "driver-opens-socket-first", Hello, "each card has one QMI client");
+        yield return Row(nameof(DriverIsolation.No_QMI_client_talks_to_two_cards_even_if_their_nodes_differ), "driver-opens-socket-first", Hello, "no QMI client talks to two cards");
+        yield return Row(nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once), "hello-answer-by-node", SelfSend, "each card received one HELLO");
+        yield return Row(nameof(DriverIsolation.Each_card_receives_its_own_firmware_and_board_data), "firmware-of-first-card", SelfSend, "card1 received *, once each");
+        yield return Row(nameof(DriverIsolation.Each_card_hears_one_whole_bring_up), "driver-wrong-card", Hello, "card0 received each of them once, except BDF_DOWNLOAD");
+        yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_whichever_starts_first), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
+        yield return Row(nameof(DriverIsolation.Each_driver_reads_its_own_card_after_a_restart_in_the_other_order), "mac-of-first-card", Hello, "the driver of card1 * read the identity of card1, *");
         yield return Row(
             nameof(DriverIsolation.A_card_that_goes_and_returns_leaves_the_other_alone), "take-down-disturbs-others",
             $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.Each_driver_reads_its_own_card_whichever_starts_first)}", "card1 is Up while card0 is down", "card0 is Up while card1 is down");
@@ -43,13 +43,13 @@ internal static class TeethTable
         const string found = "the observer finds the services of card0 and card1";
         const string sockets = $"{nameof(NodePortInstanceMatrix)}.{nameof(NodePortInstanceMatrix.A_socket_finds_the_service_of_each_card)}";
 
-        string[] ownCard = ["each card gets as far as it was started", "one QMI client has asked card0", "the driver of card* has read card*: *"];
+        string[] ownCard = ["every card reaches its goal", "card0 has one QMI client", "the driver of card* read the identity of card*: *"];
 
         yield return new MutationCheck(drivers, Fault.Variant("stock"), SelfSend, ownCard);
         yield return new MutationCheck(drivers, Fault.Kernel("driver-opens-socket-first"), sockets, ownCard);
         yield return new MutationCheck(sockets, Fault.Kernel("lookup-finds-one"), Hello, found);
-        // Cards of two nodes are two to the name service in any case.
-        yield return new MutationCheck($"{sockets}(Same,*)", Fault.Variant("stock"), SelfSend, found, "card* has taken the request, and no other card");
+        // Even a stock name service tells cards with different nodes apart.
+        yield return new MutationCheck($"{sockets}(Same,*)", Fault.Variant("stock"), SelfSend, found, "only card* received the request");
         yield return new MutationCheck($"{sockets}(Same,Same,*)", Fault.Kernel("name-service-ignores-endpoint"), Hello, found);
     }
 
@@ -58,21 +58,21 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(Routing)}.{test}", Fault.Kernel(fault), $"{nameof(Routing)}.{sibling}", reason);
 
-        // By node alone, a message goes to the card that came first, or last: whichever the socket is bound to, one of them is wrong.
-        yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(0)", "send-ignores-binding+legacy-entry-last", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card0 has received \"for its own\" and nothing else from the socket");
-        yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(1)", "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 has received \"for its own\" and nothing else from the socket");
-        yield return Row(nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first), "legacy-entry-last", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "* has received \"for the node\" and nothing else from the socket");
-        yield return Row(nameof(Routing.Ancillary_data_decides_for_one_message_whatever_the_binding), "ancillary-ignored", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "card1 has received \"with ancillary data\" and nothing else from the socket");
-        yield return Row(nameof(Routing.Binding_to_endpoint_0_lifts_the_binding), "bind-zero-refused", nameof(Routing.A_binding_can_be_moved_to_the_other_card), "the socket is bound to endpoint 0, which lifts its binding");
-        yield return Row(nameof(Routing.A_binding_can_be_moved_to_the_other_card), "send-ignores-binding", nameof(Routing.Binding_to_endpoint_0_lifts_the_binding), "card0 has received nothing from the socket");
-        yield return Row(nameof(Routing.A_bound_socket_hears_its_own_card_only), "receive-ignores-binding", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "the bound socket hears \"from its own\" and nothing else");
-        yield return Row(nameof(Routing.Messages_queued_before_the_binding_are_still_delivered), "bind-drops-queue", nameof(Routing.A_bound_socket_hears_its_own_card_only), "the socket hears \"card0 before\", then \"card1 before\", then \"card1 after\"");
+        // Without a binding, a message reaches the first card, or the last: one of the two cases fails with each fault.
+        yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(0)", "send-ignores-binding+legacy-entry-last", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card0 received only \"for its own\" from the socket");
+        yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(1)", "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 received only \"for its own\" from the socket");
+        yield return Row(nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first), "legacy-entry-last", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "* received only \"for the node\" from the socket");
+        yield return Row(nameof(Routing.Ancillary_data_decides_for_one_message_whatever_the_binding), "ancillary-ignored", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "card1 received only \"with ancillary data\" from the socket");
+        yield return Row(nameof(Routing.Binding_to_endpoint_0_lifts_the_binding), "bind-zero-refused", nameof(Routing.A_binding_can_be_moved_to_the_other_card), "the socket is bound to endpoint 0, which removes its binding");
+        yield return Row(nameof(Routing.A_binding_can_be_moved_to_the_other_card), "send-ignores-binding", nameof(Routing.Binding_to_endpoint_0_lifts_the_binding), "card0 received nothing from the socket");
+        yield return Row(nameof(Routing.A_bound_socket_hears_its_own_card_only), "receive-ignores-binding", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "the bound socket receives only \"from its own\"");
+        yield return Row(nameof(Routing.Messages_queued_before_the_binding_are_still_delivered), "bind-drops-queue", nameof(Routing.A_bound_socket_hears_its_own_card_only), "the socket receives \"card0 before\", then \"card1 before\", then \"card1 after\"");
         yield return Row(nameof(Routing.Once_the_first_card_is_gone_unbound_sends_fail_until_the_other_speaks), "legacy-entry-never-moves", nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first), "the socket sends \"after it spoke\" to *");
-        yield return Row(nameof(Routing.Two_bound_sockets_used_in_turn_reach_their_own_cards), "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 has received \"1 for card1\", * from the socket of card1");
-        yield return Row(nameof(Routing.A_binding_does_not_outlive_its_card), "no-such-endpoint-econnreset", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "a send through the binding to endpoint * is refused with ENXIO");
-        yield return Row(nameof(Routing.A_binding_does_not_outlive_its_card), "id-reused", nameof(Routing.A_card_whose_driver_stays_returns_under_its_id), "card0 has returned under another endpoint id than *");
-        yield return Row(nameof(Routing.A_card_whose_driver_stays_returns_under_its_id), "reservation-lost", nameof(Routing.A_binding_does_not_outlive_its_card), "* has returned under its endpoint id, *");
-        yield return Row(nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory), "filtered-leaks", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "host0 holds less than * socket buffers more than before");
+        yield return Row(nameof(Routing.Two_bound_sockets_used_in_turn_reach_their_own_cards), "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 received \"1 for card1\", * from the socket of card1");
+        yield return Row(nameof(Routing.A_binding_does_not_outlive_its_card), "no-such-endpoint-econnreset", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "a send bound to endpoint * fails with ENXIO");
+        yield return Row(nameof(Routing.A_binding_does_not_outlive_its_card), "id-reused", nameof(Routing.A_card_whose_driver_stays_returns_under_its_id), "card0 returned with an endpoint id other than *");
+        yield return Row(nameof(Routing.A_card_whose_driver_stays_returns_under_its_id), "reservation-lost", nameof(Routing.A_binding_does_not_outlive_its_card), "* returned with its endpoint id, *");
+        yield return Row(nameof(Routing.What_a_bound_socket_does_not_hear_takes_no_memory), "filtered-leaks", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "host0 gained fewer than * socket buffers");
     }
 
     private static IEnumerable<MutationCheck> Reports()
@@ -80,11 +80,11 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(Report)}.{test}", Fault.Kernel(fault), $"{nameof(Report)}.{sibling}", reason);
 
-        yield return Row(nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "report-always-local", nameof(Report.Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC), "the datagrams tell the endpoints of card0, card1 and card0 again, *");
-        yield return Row(nameof(Report.With_the_report_off_no_endpoint_is_told), "report-off-ignored", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "it is told no endpoint");
+        yield return Row(nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "report-always-local", nameof(Report.Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC), "the datagrams report the endpoints of card0, card1 and card0 again, *");
+        yield return Row(nameof(Report.With_the_report_off_no_endpoint_is_told), "report-off-ignored", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "no endpoint is reported");
         yield return Row(nameof(Report.Without_room_for_the_report_the_data_comes_with_MSG_CTRUNC), "no-ctrunc", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "MSG_CTRUNC is set");
-        yield return Row(nameof(Report.A_local_sender_is_told_as_endpoint_1_whatever_it_claims), "local-sender-unreported", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "the receiver is told endpoint 1, the host's own");
-        yield return Row(nameof(Report.The_endpoint_in_sysfs_is_the_one_that_datagrams_tell), "report-always-local", nameof(Report.With_the_report_off_no_endpoint_is_told), "the datagrams tell the ids that sysfs shows, *");
+        yield return Row(nameof(Report.A_local_sender_is_told_as_endpoint_1_whatever_it_claims), "local-sender-unreported", nameof(Report.Each_datagram_tells_the_endpoint_of_its_card), "the receiver sees endpoint 1, the host's own");
+        yield return Row(nameof(Report.The_endpoint_in_sysfs_is_the_one_that_datagrams_tell), "report-always-local", nameof(Report.With_the_report_off_no_endpoint_is_told), "the datagrams report the ids shown in sysfs, *");
     }
 
     private static IEnumerable<MutationCheck> Errors()
@@ -92,14 +92,14 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(ErrorCodes)}.{test}", Fault.Kernel(fault), $"{nameof(ErrorCodes)}.{sibling}", reason);
 
-        yield return Row(nameof(ErrorCodes.A_node_that_is_not_behind_the_named_endpoint_is_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "card1 is not node *, so the send is refused with ENXIO");
-        yield return Row(nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "there is no endpoint *, so the send is refused with ENXIO");
-        yield return Row(nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "no-such-node-enxio", nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO), "the send is refused with ECONNRESET");
-        yield return Row(nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "bind-checks-existence", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the binding is not refused");
-        yield return Row(nameof(ErrorCodes.Endpoint_0_in_ancillary_data_is_EINVAL), "ancillary-zero-accepted", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "the send is refused with EINVAL");
-        yield return Row(nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "ancillary-ignored", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the send is refused with EINVAL");
-        yield return Row(nameof(ErrorCodes.Of_several_endpoints_in_ancillary_data_the_last_wins), "ancillary-first-wins", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "card1 has received \"for the last\" and nothing else from the socket");
-        yield return Row(nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "unknown-option-einval", nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "it is refused with ENOPROTOOPT");
+        yield return Row(nameof(ErrorCodes.A_node_that_is_not_behind_the_named_endpoint_is_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "card1 is not node *, so the send fails with ENXIO");
+        yield return Row(nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO), "no-such-endpoint-econnreset", nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "endpoint * does not exist, so the send fails with ENXIO");
+        yield return Row(nameof(ErrorCodes.An_absent_node_is_ECONNRESET_to_an_unbound_socket), "no-such-node-enxio", nameof(ErrorCodes.An_endpoint_that_does_not_exist_is_ENXIO), "the send fails with ECONNRESET");
+        yield return Row(nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "bind-checks-existence", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the bind succeeds");
+        yield return Row(nameof(ErrorCodes.Endpoint_0_in_ancillary_data_is_EINVAL), "ancillary-zero-accepted", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "the send fails with EINVAL");
+        yield return Row(nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "ancillary-ignored", nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "the send fails with EINVAL");
+        yield return Row(nameof(ErrorCodes.Of_several_endpoints_in_ancillary_data_the_last_wins), "ancillary-first-wins", nameof(ErrorCodes.Malformed_ancillary_data_is_EINVAL), "card1 received only \"for the last\" from the socket");
+        yield return Row(nameof(ErrorCodes.An_unknown_option_is_ENOPROTOOPT), "unknown-option-einval", nameof(ErrorCodes.Binding_to_an_endpoint_that_does_not_exist_succeeds), "it fails with ENOPROTOOPT");
     }
 
     private static IEnumerable<MutationCheck> NameService()
@@ -107,42 +107,42 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(NameServiceIsolation)}.{test}", Fault.Kernel(fault), $"{nameof(NameServiceIsolation)}.{sibling}", reason);
 
-        yield return Row(nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card), "name-service-ignores-endpoint", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the socket is told 2 services, one a card");
-        yield return Row(nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card1, which said HELLO, is sent one HELLO");
-        yield return Row(nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint), "name-service-ignores-endpoint", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the socket is told the services of card0 and card1, each with its endpoint: *");
-        yield return Row(nameof(NameServiceIsolation.A_bound_lookup_finds_its_own_card_only), "receive-ignores-binding", nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint), "the socket is told the service of * and nothing else: *");
-        yield return Row(nameof(NameServiceIsolation.A_lookup_that_finds_nothing_still_ends), "no-end-mark", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the socket looks service * up");
-        yield return Row(nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only), "del-server-to-all", nameof(NameServiceIsolation.BYE_of_one_card_removes_its_own_services_only), "the unbound observer is told: DEL_SERVER, *, endpoint 2");
-        yield return Row(nameof(NameServiceIsolation.BYE_of_one_card_removes_its_own_services_only), "bye-to-all", nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only), "the unbound observer is told: DEL_SERVER, *, endpoint 2");
-        yield return Row(nameof(NameServiceIsolation.Taking_a_card_down_removes_its_own_services_only), "bye-to-all", nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only), "the unbound observer is told: DEL_SERVER, *, endpoint 2");
-        yield return Row(nameof(NameServiceIsolation.DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other), "del-client-to-all", nameof(NameServiceIsolation.BYE_of_one_card_removes_its_own_services_only), "the unbound server is told: DEL_CLIENT of *, endpoint 2");
-        yield return Row(nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "remote-lookup-accepted", nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card), "card0 is told of no service");
-        yield return Row(nameof(NameServiceIsolation.A_local_server_is_announced_to_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* is told once: NEW_SERVER, *");
-        yield return Row(nameof(NameServiceIsolation.A_card_that_comes_later_is_told_of_local_servers), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card0 is told once: NEW_SERVER, *");
-        yield return Row(nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* is told: DEL_SERVER, *");
-        yield return Row(nameof(NameServiceIsolation.A_broadcast_reaches_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* has received \"to everybody\" and nothing else from the socket");
+        yield return Row(nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card), "name-service-ignores-endpoint", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the lookup finds 2 services, one per card");
+        yield return Row(nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card1, which sent HELLO, receives one HELLO");
+        yield return Row(nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint), "name-service-ignores-endpoint", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the lookup finds the services of card0 and card1, each with its endpoint: *");
+        yield return Row(nameof(NameServiceIsolation.A_bound_lookup_finds_its_own_card_only), "receive-ignores-binding", nameof(NameServiceIsolation.A_lookup_tells_the_services_of_the_cards_apart_by_endpoint), "the lookup finds only the service of *: *");
+        yield return Row(nameof(NameServiceIsolation.A_lookup_that_finds_nothing_still_ends), "no-end-mark", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "the socket looks up service *");
+        yield return Row(nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only), "del-server-to-all", nameof(NameServiceIsolation.BYE_of_one_card_removes_its_own_services_only), "the unbound observer receives: DEL_SERVER, *, endpoint 2");
+        yield return Row(nameof(NameServiceIsolation.BYE_of_one_card_removes_its_own_services_only), "bye-to-all", nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only), "the unbound observer receives: DEL_SERVER, *, endpoint 2");
+        yield return Row(nameof(NameServiceIsolation.Taking_a_card_down_removes_its_own_services_only), "bye-to-all", nameof(NameServiceIsolation.DEL_SERVER_of_one_card_removes_its_own_service_only), "the unbound observer receives: DEL_SERVER, *, endpoint 2");
+        yield return Row(nameof(NameServiceIsolation.DEL_CLIENT_of_one_card_does_not_reach_servers_of_the_other), "del-client-to-all", nameof(NameServiceIsolation.BYE_of_one_card_removes_its_own_services_only), "the unbound server receives: DEL_CLIENT of *, endpoint 2");
+        yield return Row(nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "remote-lookup-accepted", nameof(NameServiceIsolation.An_unbound_lookup_finds_the_service_of_every_card), "card0 receives no NEW_SERVER");
+        yield return Row(nameof(NameServiceIsolation.A_local_server_is_announced_to_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* receives once: NEW_SERVER, *");
+        yield return Row(nameof(NameServiceIsolation.A_card_that_comes_later_is_told_of_local_servers), "hello-answer-by-node", nameof(NameServiceIsolation.A_lookup_by_a_card_is_refused), "card0 receives once: NEW_SERVER, *");
+        yield return Row(nameof(NameServiceIsolation.The_end_of_a_local_server_is_told_to_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* receives: DEL_SERVER, *");
+        yield return Row(nameof(NameServiceIsolation.A_broadcast_reaches_every_card), "broadcast-once", nameof(NameServiceIsolation.A_HELLO_is_answered_to_the_card_that_said_it), "* received only \"to everybody\" from the socket");
     }
 
     private static IEnumerable<MutationCheck> Flow()
     {
-        // Where nothing is ever confirmed, a driver blocks in its eleventh request and cannot be unbound: the sibling needs no driver.
+        // Without any confirmation, a driver blocks at its eleventh request and cannot be unbound, so the sibling needs no driver.
         const string withoutDriver = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
 
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(FlowControl)}.{test}", Fault.Kernel(fault), $"{nameof(FlowControl)}.{sibling}", reason);
 
-        yield return Row(nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits), "flow-never-blocks", nameof(FlowControl.The_fifth_message_asks_for_a_confirmation), "the eleventh message to card0 waits");
+        yield return Row(nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits), "flow-never-blocks", nameof(FlowControl.The_fifth_message_asks_for_a_confirmation), "the eleventh message to card0 is blocked");
         yield return new MutationCheck(
             $"{nameof(FlowControl)}.{nameof(FlowControl.The_fifth_message_asks_for_a_confirmation)}", Fault.Kernel("flow-no-confirm"), withoutDriver,
-            "the fifth message asks for a confirmation, and no other of the ten");
-        yield return Row(nameof(FlowControl.While_one_card_is_blocked_sends_to_the_other_go_on), "flow-shared", nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits), "the message to * no longer waits");
-        yield return Row(nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "resume-tx-crossed", nameof(FlowControl.While_one_card_is_blocked_sends_to_the_other_go_on), "the eleventh message to * still waits");
+            "only the fifth of ten messages requests confirmation");
+        yield return Row(nameof(FlowControl.While_one_card_is_blocked_sends_to_the_other_go_on), "flow-shared", nameof(FlowControl.The_eleventh_unconfirmed_message_to_a_card_waits), "the message to * is not blocked");
+        yield return Row(nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "resume-tx-crossed", nameof(FlowControl.While_one_card_is_blocked_sends_to_the_other_go_on), "the eleventh message to * is still blocked");
         yield return new MutationCheck(
             $"{nameof(FlowControl)}.{nameof(FlowControl.A_blocked_sender_goes_on_when_its_card_confirms)}", Fault.Cards("no-resume-tx"), withoutDriver,
-            "the request that waited no longer waits");
-        yield return Row(nameof(FlowControl.A_blocked_sender_is_released_when_its_card_goes), "departure-keeps-waits", nameof(FlowControl.The_fifth_message_asks_for_a_confirmation), "the eleventh message no longer waits");
-        yield return Row(nameof(FlowControl.The_hosts_confirmation_goes_to_the_card_that_asked), "resume-reply-to-other", nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "card*, which asked, is sent RESUME_TX for *");
-        yield return Row($"{nameof(FlowControl.The_hosts_confirmation_goes_to_the_card_that_asked)}(1)", "resume-reply-by-node", nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "card1, which asked, is sent RESUME_TX for *");
+            "the blocked request is released");
+        yield return Row(nameof(FlowControl.A_blocked_sender_is_released_when_its_card_goes), "departure-keeps-waits", nameof(FlowControl.The_fifth_message_asks_for_a_confirmation), "the eleventh message is released");
+        yield return Row(nameof(FlowControl.The_hosts_confirmation_goes_to_the_card_that_asked), "resume-reply-to-other", nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "card*, which asked, receives RESUME_TX for *");
+        yield return Row($"{nameof(FlowControl.The_hosts_confirmation_goes_to_the_card_that_asked)}(1)", "resume-reply-by-node", nameof(FlowControl.RESUME_TX_of_one_card_does_not_unblock_the_sender_to_the_other), "card1, which asked, receives RESUME_TX for *");
     }
 
     private static IEnumerable<MutationCheck> Local()
@@ -151,14 +151,14 @@ internal static class TeethTable
             new($"{nameof(LocalSockets)}.{test}", Fault.Kernel(fault), $"{nameof(LocalSockets)}.{sibling}", reason);
 
         yield return Row(nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "local-sender-forged", nameof(LocalSockets.A_port_in_use_is_EADDRINUSE), "each comes from *");
-        yield return Row(nameof(LocalSockets.A_socket_does_not_reach_itself), "self-send-delivered", nameof(LocalSockets.A_message_of_more_than_65535_bytes_is_EMSGSIZE), "a send to its own port is refused with ENODEV");
-        yield return Row(nameof(LocalSockets.A_message_of_more_than_65535_bytes_is_EMSGSIZE), "oversize-accepted", nameof(LocalSockets.A_socket_does_not_reach_itself), "the send of 65536 bytes is refused with EMSGSIZE");
-        yield return Row(nameof(LocalSockets.A_port_in_use_is_EADDRINUSE), "port-in-use-ignored", nameof(LocalSockets.A_socket_does_not_reach_itself), "it is refused with EADDRINUSE");
+        yield return Row(nameof(LocalSockets.A_socket_does_not_reach_itself), "self-send-delivered", nameof(LocalSockets.A_message_of_more_than_65535_bytes_is_EMSGSIZE), "a send to its own port fails with ENODEV");
+        yield return Row(nameof(LocalSockets.A_message_of_more_than_65535_bytes_is_EMSGSIZE), "oversize-accepted", nameof(LocalSockets.A_socket_does_not_reach_itself), "the send of 65536 bytes fails with EMSGSIZE");
+        yield return Row(nameof(LocalSockets.A_port_in_use_is_EADDRINUSE), "port-in-use-ignored", nameof(LocalSockets.A_socket_does_not_reach_itself), "it fails with EADDRINUSE");
         yield return Row(nameof(LocalSockets.A_socket_without_a_wish_gets_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "each later socket has a higher port");
-        yield return Row(nameof(LocalSockets.A_first_send_gives_a_socket_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "its port is higher than that of the peer, which was opened before");
-        yield return Row(nameof(LocalSockets.A_datagram_that_does_not_fit_is_cut_and_flagged), "trunc-unflagged", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "of 100 bytes 10 come, flagged with MSG_TRUNC");
-        yield return Row(nameof(LocalSockets.Sending_without_a_destination_is_ENOTCONN_until_connected), "unconnected-send-einval", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the send is refused with ENOTCONN");
-        yield return Row(nameof(LocalSockets.A_socket_bound_to_a_card_reaches_the_local_name_service), "bound-socket-misses-host", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the socket looks WLFW (service 69) up");
+        yield return Row(nameof(LocalSockets.A_first_send_gives_a_socket_the_lowest_free_port), "autobind-highest", nameof(LocalSockets.A_socket_does_not_reach_itself), "its port is higher than that of its peer, which was opened first");
+        yield return Row(nameof(LocalSockets.A_datagram_that_does_not_fit_is_cut_and_flagged), "trunc-unflagged", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the 100-byte message is truncated to 10 bytes and flagged MSG_TRUNC");
+        yield return Row(nameof(LocalSockets.Sending_without_a_destination_is_ENOTCONN_until_connected), "unconnected-send-einval", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the send fails with ENOTCONN");
+        yield return Row(nameof(LocalSockets.A_socket_bound_to_a_card_reaches_the_local_name_service), "bound-socket-misses-host", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the socket looks up WLFW (service 69)");
         yield return Row(nameof(LocalSockets.Local_traffic_goes_on_while_a_card_is_blocked), "blocked-flow-stops-local", nameof(LocalSockets.Two_local_sockets_exchange_datagrams), "the sender sends 20 messages to *");
     }
 }

@@ -5,19 +5,19 @@ using NUnit.Framework;
 
 namespace My_Suites.Isolation;
 
-/// <summary>Two cards in one host leave each other alone.</summary>
+/// <summary>Two cards in one host do not disturb each other.</summary>
 [RigFixtureSource]
 [MinCards(2)]
 public sealed class TwoCards(string rig) : RigFixture(rig)
 {
-    [RigTest("All cards are started at once. Each driver must read the build id and the MAC address of the card in its own slot.")]
+    [RigTest("All cards are brought up together. Each driver must read the build id and the MAC address of the card in its own slot.")]
     public async Task Each_driver_reads_its_own_card()
     {
         await StartAll();
         List<CardIdentity> read = [];
         foreach (var card in Cards)
             read.Add(await card.ReadIdentityAsync(Cancellation));
-        // Observe first, then assert: rigs.json declares failures by what was observed.
+        // Observe before asserting: rigs.json identifies expected failures by their observations.
         Observe("distinct build ids read", read.Select(identity => identity.BuildId).OfType<string>().Distinct().Count());
         foreach (var (card, identity) in Cards.Zip(read))
         {
@@ -41,7 +41,7 @@ public sealed class TwoCards(string rig) : RigFixture(rig)
 
     private async Task StartAll()
     {
-        await Step("all cards are started at once", () => Task.WhenAll(Cards.Select(Start).ToList()));
+        await Step("all cards are brought up together", () => Task.WhenAll(Cards.Select(Start).ToList()));
         Observe("cards that came up", Cards.Count(card => card.State == CardState.Up));
     }
 
@@ -53,11 +53,11 @@ public sealed class TwoCards(string rig) : RigFixture(rig)
         }
         catch (BringUpFailedException)
         {
-            // The tests look at what each card came to.
+            // The tests check the state of each card.
         }
     }
 
-    // A step in the report: what was expected, and what was seen.
+    // A report step with the expected and the actual value.
     private void Expect<T>(string what, T seen, T expected) =>
         Step($"expected: {what} is {expected}; seen: {seen}", () => Assert.That(seen, Is.EqualTo(expected), what));
 }

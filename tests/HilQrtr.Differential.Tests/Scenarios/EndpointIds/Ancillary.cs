@@ -12,7 +12,7 @@ internal static class Ancillary
 
     private static SendOptions With(params AncillaryData[] items) => new() { Ancillary = [.. items] };
 
-    /// <summary><c>qrtr_sendmsg</c>: the message's endpoint comes before the socket's.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: the message's endpoint overrides the socket's.</summary>
     public static async Task Ancillary_data_is_stronger_than_the_binding(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -31,7 +31,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: -ENXIO where the node is not behind the endpoint; no other endpoint is tried.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: -ENXIO if the node is not behind the endpoint; no other endpoint is tried.</summary>
     public static async Task What_is_not_behind_the_endpoint_is_ENXIO(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -53,7 +53,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: to the host and to all there is nothing to choose; the id is not even looked for.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: ignored for the host and for broadcasts; the id is not even looked up.</summary>
     public static async Task Ancillary_data_chooses_among_remotes_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -74,7 +74,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_cmsg_endpoint</c>: -EINVAL for id 0, for less than a u32, and for types that the level does not have.</summary>
+    /// <summary><c>qrtr_cmsg_endpoint</c>: -EINVAL for id 0, for less than a u32, and for unknown types.</summary>
     public static async Task Malformed_ancillary_data_is_EINVAL(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -84,13 +84,13 @@ internal static class Ancillary
         var id = BitConverter.GetBytes(0x7fffffff);
         foreach (var length in new[] { 0, 1, 2, 3 }) await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 1, id[..length])));
         foreach (var type in new[] { 0, 2, 77, -1 }) await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, type, id)));
-        // What is longer counts as far as a u32 goes.
+        // Of longer data, only the first u32 counts.
         await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 1, [.. id, 1, 2, 3, 4])));
         await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 1, [0, 0, 0, 0, 1, 2, 3, 4])));
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_cmsg_endpoint</c> passes over what is of another level.</summary>
+    /// <summary><c>qrtr_cmsg_endpoint</c> ignores other levels.</summary>
     public static async Task Ancillary_data_of_other_levels_is_not_looked_at(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -108,7 +108,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_cmsg_endpoint</c>: the last counts, if there is nothing wrong with any.</summary>
+    /// <summary><c>qrtr_cmsg_endpoint</c>: the last one counts if all are valid.</summary>
     public static async Task Of_several_endpoints_the_last_counts(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -127,7 +127,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: -EMSGSIZE comes first, then what is wrong with ancillary data, then all else; a socket that is refused so has no port yet.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: -EMSGSIZE comes first, then errors in ancillary data, then all others; after such an error the socket still has no port.</summary>
     public static async Task Malformed_ancillary_data_is_noticed_early(Script s)
     {
         var a = await s.SocketAsync("a");

@@ -5,10 +5,10 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
-/// <summary>What a socket that is bound to an endpoint hears and reaches: <c>QRTR_BIND_ENDPOINT</c>.</summary>
+/// <summary>What a socket bound to an endpoint sends and receives: <c>QRTR_BIND_ENDPOINT</c>.</summary>
 internal static class Bindings
 {
-    /// <summary><c>qrtr_sock_hears</c>: for the remote that is not heard all went well.</summary>
+    /// <summary><c>qrtr_sock_hears</c>: the write of a filtered remote succeeds.</summary>
     public static async Task A_bound_socket_hears_its_remote_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -23,7 +23,7 @@ internal static class Bindings
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_setsockopt</c>: what was queued before is still received, and what came since is judged by the binding of its time.</summary>
+    /// <summary><c>qrtr_setsockopt</c>: messages queued before are still delivered; later ones are filtered by the binding at their arrival.</summary>
     public static async Task A_binding_can_be_moved(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -40,7 +40,7 @@ internal static class Bindings
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: a bound socket reaches the node behind its endpoint, and nobody else's of that number.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: a bound socket reaches only the node behind its endpoint, not others with that number.</summary>
     public static async Task A_bound_socket_reaches_its_remote_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -59,7 +59,7 @@ internal static class Bindings
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sock_hears</c>: a socket that is bound to what is not there hears nobody, not even the host.</summary>
+    /// <summary><c>qrtr_sock_hears</c>: a socket bound to an endpoint that does not exist receives nothing, not even from the host.</summary>
     public static async Task Who_is_bound_to_nothing_hears_nothing(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -75,7 +75,7 @@ internal static class Bindings
         await b.DrainAsync();
     }
 
-    /// <summary><c>QRTR_ENDPOINT_LOCAL</c>: a socket can be bound to the host, behind which no node is.</summary>
+    /// <summary><c>QRTR_ENDPOINT_LOCAL</c>: a socket can be bound to the host, which has no nodes behind it.</summary>
     public static async Task Who_is_bound_to_the_host_hears_the_host_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -91,7 +91,7 @@ internal static class Bindings
         await b.DrainAsync();
     }
 
-    /// <summary>A driver opens its socket before its card is there.</summary>
+    /// <summary>A driver opens its socket before its card is linked.</summary>
     public static async Task A_socket_can_be_bound_before_its_remote_comes(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -108,7 +108,7 @@ internal static class Bindings
         await t.DrainAsync();
     }
 
-    /// <summary>Ids are not used again soon: a socket does not find itself talking to who came later.</summary>
+    /// <summary>Ids are not reused soon, so a socket does not end up talking to a later remote.</summary>
     public static async Task A_binding_does_not_follow_a_remote_that_comes_back(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -128,7 +128,7 @@ internal static class Bindings
         await again.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c> looks at the binding with each message, also of a connected socket.</summary>
+    /// <summary><c>qrtr_sendmsg</c> checks the binding for each message, even of a connected socket.</summary>
     public static async Task A_peer_is_sought_behind_the_binding(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -146,7 +146,7 @@ internal static class Bindings
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c>: a broadcast goes to all, whoever sends it, and so does the news of a socket's end.</summary>
+    /// <summary><c>qrtr_bcast_enqueue</c>: broadcasts, including DEL_CLIENT of a socket, reach everyone, whatever the binding.</summary>
     public static async Task A_bound_socket_broadcasts_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -160,7 +160,7 @@ internal static class Bindings
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: what is not heard is not confirmed either.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: filtered messages are not confirmed.</summary>
     public static async Task What_is_not_heard_is_not_confirmed(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -174,7 +174,7 @@ internal static class Bindings
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sock_hears</c> comes before <c>sock_queue_rcv_skb</c>: who is not heard does not learn that there is no room.</summary>
+    /// <summary><c>qrtr_sock_hears</c> comes before <c>sock_queue_rcv_skb</c>: a filtered sender does not notice a full queue.</summary>
     public static async Task A_full_socket_refuses_only_whom_it_hears(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -24,7 +24,7 @@ internal static class EndpointFlow
         return socket;
     }
 
-    /// <summary><c>qrtr_tx_wait</c>: ten to one remote hold nothing back that goes to the other; each has its fifth asked for.</summary>
+    /// <summary><c>qrtr_tx_wait</c>: ten messages to one remote do not block the other; each flow requests confirmation with its fifth.</summary>
     public static async Task Each_endpoint_has_flows_of_its_own(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -40,7 +40,7 @@ internal static class EndpointFlow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c>: what comes over one endpoint lets nobody go who waits for another.</summary>
+    /// <summary><c>qrtr_tx_resume</c>: a RESUME_TX over one endpoint releases nobody who waits for another.</summary>
     public static async Task RESUME_TX_of_another_endpoint_lets_nobody_go(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -57,7 +57,7 @@ internal static class EndpointFlow
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_wait</c>: however a sender names the endpoint, or names none, the flow is the same.</summary>
+    /// <summary><c>qrtr_tx_wait</c>: the flow is the same however a sender selects the endpoint, or if it does not.</summary>
     public static async Task All_ways_to_an_endpoint_are_one_flow(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -75,7 +75,7 @@ internal static class EndpointFlow
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: RESUME_TX is for the flow, not for a socket, whatever that is bound to by now.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: RESUME_TX belongs to the flow, whatever the socket is bound to by now.</summary>
     public static async Task RESUME_TX_reaches_its_flow_whatever_the_binding(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -90,7 +90,7 @@ internal static class EndpointFlow
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: -EPIPE for who waits for the one that goes; who waits for the other waits on.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: -EPIPE for senders to the endpoint that goes; senders to the other stay blocked.</summary>
     public static async Task Only_who_waits_for_it_is_told_of_a_remotes_end(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -109,7 +109,7 @@ internal static class EndpointFlow
         await u.DrainAsync();
     }
 
-    /// <summary>Flows are an endpoint's: with the remote that comes back the count starts over, and so it does for who takes its place.</summary>
+    /// <summary>Flows belong to endpoints: the count starts again with a remote that returns, and with one that replaces it.</summary>
     public static async Task A_flow_ends_with_its_endpoint(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -126,7 +126,7 @@ internal static class EndpointFlow
         await again.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c>: broadcasts of DATA count with each remote; who holds one back is let go by its own RESUME_TX.</summary>
+    /// <summary><c>qrtr_bcast_enqueue</c>: broadcasts of DATA count for each remote; only the RESUME_TX of the blocking remote releases one.</summary>
     public static async Task Broadcasts_of_a_bound_socket_count_with_each_remote(Script s)
     {
         var (t, u) = await RemotesAsync(s);

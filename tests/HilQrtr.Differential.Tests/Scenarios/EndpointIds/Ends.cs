@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
-/// <summary>HELLO, DEL_CLIENT, BYE and a remote's end, to sockets that are bound and such that are not.</summary>
+/// <summary>HELLO, DEL_CLIENT, BYE and the removal of a remote, for bound and unbound sockets.</summary>
 internal static class Ends
 {
     private static async Task<ScriptSocket[]> ServersAsync(Script s, params uint[] endpoints)
@@ -20,7 +20,7 @@ internal static class Ends
         return [.. servers];
     }
 
-    /// <summary><c>ctrl_cmd_bye</c>, <c>ctrl_cmd_del_client</c>, <c>qrtr_endpoint_unregister</c>: servers of the host hear of the remotes that they can hear.</summary>
+    /// <summary><c>ctrl_cmd_bye</c>, <c>ctrl_cmd_del_client</c>, <c>qrtr_endpoint_unregister</c>: host servers are notified about the remotes they can receive from.</summary>
     public static async Task The_end_of_a_remote_is_for_its_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -39,7 +39,7 @@ internal static class Ends
         foreach (var server in servers) await server.DrainAsync();
     }
 
-    /// <summary><c>qrtr_port_remove</c>: a socket of the host ends at endpoint 1, whatever it was bound to; who is bound elsewhere does not hear of it.</summary>
+    /// <summary><c>qrtr_port_remove</c>: a host socket closes at endpoint 1, whatever its binding; sockets bound elsewhere are not notified.</summary>
     public static async Task The_end_of_a_socket_is_the_hosts(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -52,7 +52,7 @@ internal static class Ends
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: a server of the host is announced to all, bound or not.</summary>
+    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: a host server is announced to everyone, whether bound or not.</summary>
     public static async Task A_bound_server_is_announced_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -70,7 +70,7 @@ internal static class Ends
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: each remote of a node gets its answer, with the host's servers, also one that comes back.</summary>
+    /// <summary><c>ctrl_cmd_hello</c>: each remote of a node gets its own answer with the host's servers, even one that returns.</summary>
     public static async Task Each_HELLO_is_answered_over_its_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -90,7 +90,7 @@ internal static class Ends
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c> of the host's own: the answer is the host's, and who is bound elsewhere misses it.</summary>
+    /// <summary><c>ctrl_cmd_hello</c> from the host: the answer comes from the host, so sockets bound elsewhere miss it.</summary>
     public static async Task A_HELLO_of_the_hosts_own_is_answered_as_the_hosts(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -105,7 +105,7 @@ internal static class Ends
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_local_bye</c>: made up for more nodes than the name service's receive buffer holds; none is lost.</summary>
+    /// <summary><c>qrtr_local_bye</c>: generated for more nodes than fit into the name service's receive buffer; none is lost.</summary>
     public static async Task No_BYE_of_a_remote_that_goes_is_lost(Script s)
     {
         const uint first = 1000, count = 300;
@@ -123,11 +123,11 @@ internal static class Ends
         await a.DrainAsync();
     }
 
-    /// <summary><c>node_get</c>, <c>node_find</c>: the nodes of all endpoints count together, the host's too, but only those that have, or had, a server.</summary>
+    /// <summary><c>node_get</c>, <c>node_find</c>: nodes of all endpoints, including the host, count together, but only those that have or had a server.</summary>
     public static async Task Nodes_count_over_all_endpoints(Script s)
     {
         const uint first = 1000, half = 256, last = first + half - 1;
-        // A node that has had a server stays known: from here on the host is one, whatever was before.
+        // A node that had a server stays known, so from here on the host counts.
         var server = await s.SocketAsync("server", 0x5001);
         await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
         await server.CloseAsync();
@@ -149,7 +149,7 @@ internal static class Ends
         await remotes[0].CloseAsync();
         await remotes[1].SayAsync(last, new QrtrNewServer(5, last, last, 9));
         await a.DrainAsync();
-        // The name service would lose the news of a socket that closes while so many BYE are before it.
+        // The name service would lose the DEL_CLIENT of a socket that closes behind so many BYEs.
         await remotes[1].CloseAsync();
     }
 }

@@ -4,10 +4,10 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
-/// <summary>Remotes that say they are the host: for the name service, the endpoint decides who is local.</summary>
+/// <summary>Remotes that claim to be the host: for the name service, the endpoint decides what is local.</summary>
 internal static class Forgeries
 {
-    /// <summary><c>ctrl_cmd_new_server</c>: a server that a remote registers as the host's is the remote's, and is not announced.</summary>
+    /// <summary><c>ctrl_cmd_new_server</c>: a server that a remote registers as the host's belongs to the remote and is not announced.</summary>
     public static async Task A_server_in_the_hosts_name_is_the_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -30,7 +30,7 @@ internal static class Forgeries
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_server</c>, <c>ctrl_cmd_del_client</c>, <c>ctrl_cmd_bye</c>: a remote takes nothing from the host, nor from another.</summary>
+    /// <summary><c>ctrl_cmd_del_server</c>, <c>ctrl_cmd_del_client</c>, <c>ctrl_cmd_bye</c>: a remote removes nothing of the host or of other remotes.</summary>
     public static async Task A_remote_takes_nothing_from_others(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -59,7 +59,7 @@ internal static class Forgeries
         await server.DrainAsync();
     }
 
-    /// <summary><c>say_hello</c>: the answer to who says it is a socket of the host goes to that socket, as from the remote's endpoint.</summary>
+    /// <summary><c>say_hello</c>: the answer to a remote that claims to be a host socket goes to that socket, with the remote's endpoint.</summary>
     public static async Task A_HELLO_in_a_sockets_name_is_answered_there_as_the_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -79,7 +79,7 @@ internal static class Forgeries
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sock_hears</c> goes by the endpoint: who is bound to the host does not hear who says it is.</summary>
+    /// <summary><c>qrtr_sock_hears</c> checks the endpoint: a socket bound to the host does not receive from a remote that claims to be the host.</summary>
     public static async Task DATA_in_the_hosts_name_is_not_the_hosts(Script s)
     {
         var t = await s.RemoteAsync("t");

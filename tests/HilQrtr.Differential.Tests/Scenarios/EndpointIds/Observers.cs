@@ -17,7 +17,7 @@ internal static class Observers
         return (t, u);
     }
 
-    /// <summary><c>node_get</c>: one service, node and port on two endpoints is two servers; the list goes by node, then endpoint, then port.</summary>
+    /// <summary><c>node_get</c>: the same service, node and port on two endpoints are two servers, listed by node, endpoint, port.</summary>
     public static async Task An_unbound_lookup_finds_all(Script s)
     {
         var (t, _) = await TwoServersAsync(s);
@@ -30,7 +30,7 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sock_hears</c>: a bound observer hears of its own servers; the end mark is for everybody.</summary>
+    /// <summary><c>qrtr_sock_hears</c>: a bound observer is notified of its own servers only; everyone receives the end mark.</summary>
     public static async Task A_bound_lookup_finds_its_own(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
@@ -47,7 +47,7 @@ internal static class Observers
         }
     }
 
-    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: news go to who can hear of the endpoint.</summary>
+    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: notifications go to observers that can receive from the endpoint.</summary>
     public static async Task News_of_one_remote_are_for_its_observers(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
@@ -76,7 +76,7 @@ internal static class Observers
         foreach (var observer in observers) await observer.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_server</c> takes from the sender's endpoint alone; a new lookup shows what is left.</summary>
+    /// <summary><c>ctrl_cmd_del_server</c> removes only from the sender's endpoint, as a new lookup shows.</summary>
     public static async Task DEL_SERVER_of_one_leaves_the_others_server(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
@@ -94,7 +94,7 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: on one endpoint the last server of a port counts, as ever.</summary>
+    /// <summary><c>server_add</c>: on one endpoint, the last server of a port counts, as before.</summary>
     public static async Task A_server_takes_the_place_of_its_own_endpoints_only(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
@@ -107,7 +107,7 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>lookup_notify</c>: an observer's binding counts when there is news, not when it asked.</summary>
+    /// <summary><c>lookup_notify</c>: an observer's binding counts at the time of the notification, not of the lookup.</summary>
     public static async Task A_binding_counts_when_there_is_news(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
@@ -129,7 +129,7 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: no BYE would ever come for a node that was not seen on the endpoint.</summary>
+    /// <summary><c>server_add</c>: a node not seen on the endpoint would never get a BYE.</summary>
     public static async Task A_server_on_a_node_that_was_not_seen_is_refused(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -138,7 +138,7 @@ internal static class Observers
         await a.TellAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         var server = new QrtrNewServer(5, 1, 9, 2).ToArray();
-        // As DATA it teaches no node.
+        // A DATA packet does not add a node.
         await t.DataAsync(QrtrAddress.Control(7), NameService, server);
         await a.DrainAsync();
         await u.SayAsync(9, new QrtrPing());
@@ -150,7 +150,7 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: lookups of remotes are refused at the door, and teach no node.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: lookups from remotes are refused on arrival and add no node.</summary>
     public static async Task A_lookup_of_a_remote_is_refused(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -168,7 +168,7 @@ internal static class Observers
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c>, <c>ctrl_cmd_del_lookup</c>: what passes the door as DATA is refused behind it, also in the host's name.</summary>
+    /// <summary><c>ctrl_cmd_new_lookup</c>, <c>ctrl_cmd_del_lookup</c>: lookups sent as DATA are refused later, even if they claim to be from the host.</summary>
     public static async Task A_lookup_of_a_remote_as_DATA_is_refused_too(Script s)
     {
         var t = await s.RemoteAsync("t");

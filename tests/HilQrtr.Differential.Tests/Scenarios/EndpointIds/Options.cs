@@ -10,7 +10,7 @@ internal static class Options
     private static readonly int[] Known = [QrtrSocketOptions.ReportEndpoint, QrtrSocketOptions.BindEndpoint];
     private static readonly int[] Unknown = [0, 3, 99, int.MaxValue, -1, int.MinValue];
 
-    /// <summary>A socket reports nothing and hears all at first, whether it has a port or not.</summary>
+    /// <summary>By default a socket reports nothing and receives everything, with or without a port.</summary>
     public static async Task Both_options_are_off_at_first(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -19,7 +19,7 @@ internal static class Options
         foreach (var option in Known) await a.GetOptionAsync(option);
     }
 
-    /// <summary><c>qrtr_setsockopt</c>: reporting is on or off, a binding is any number, which nobody looks at.</summary>
+    /// <summary><c>qrtr_setsockopt</c>: reporting is on or off; a binding can be any number and is not checked.</summary>
     public static async Task A_binding_is_kept_as_it_was_set_and_reporting_as_1(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -33,7 +33,7 @@ internal static class Options
         }
     }
 
-    /// <summary>Options are a socket's own, and outlive its port.</summary>
+    /// <summary>Options belong to a socket and survive a change of its port.</summary>
     public static async Task Each_socket_has_options_of_its_own(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -47,7 +47,7 @@ internal static class Options
         }
     }
 
-    /// <summary><c>copy_safe_from_sockptr</c>: -EINVAL for less than a u32, before the option is looked at; what is longer is cut.</summary>
+    /// <summary><c>copy_safe_from_sockptr</c>: -EINVAL for less than a u32, before the option is checked; longer values are truncated.</summary>
     public static async Task A_value_must_be_whole_and_may_be_longer(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -64,7 +64,7 @@ internal static class Options
         }
     }
 
-    /// <summary><c>qrtr_getsockopt</c>: -EINVAL for less than a u32, before the option is looked at; of more room four bytes are used.</summary>
+    /// <summary><c>qrtr_getsockopt</c>: -EINVAL for less than a u32, before the option is checked; only four bytes of a larger buffer are used.</summary>
     public static async Task Room_for_a_value_must_be_whole(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -76,7 +76,7 @@ internal static class Options
         }
     }
 
-    /// <summary><c>qrtr_setsockopt</c>, <c>qrtr_getsockopt</c>: -ENOPROTOOPT for what the level does not have, set or not.</summary>
+    /// <summary><c>qrtr_setsockopt</c>, <c>qrtr_getsockopt</c>: -ENOPROTOOPT for unknown options.</summary>
     public static async Task Unknown_options_are_refused(Script s)
     {
         var a = await s.SocketAsync("a");

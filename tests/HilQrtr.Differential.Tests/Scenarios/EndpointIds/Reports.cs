@@ -5,10 +5,10 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
-/// <summary>From which endpoint a message came: <c>QRTR_REPORT_ENDPOINT</c>.</summary>
+/// <summary>The source endpoint of a message: <c>QRTR_REPORT_ENDPOINT</c>.</summary>
 internal static class Reports
 {
-    /// <summary><c>qrtr_recvmsg</c>: two remotes that say they are one node differ by their endpoints.</summary>
+    /// <summary><c>qrtr_recvmsg</c>: two remotes with the same node differ by endpoint.</summary>
     public static async Task Each_message_tells_its_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -23,7 +23,7 @@ internal static class Reports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c> asks when a message is taken, not when it came.</summary>
+    /// <summary><c>qrtr_recvmsg</c> checks the option when a message is received, not when it arrives.</summary>
     public static async Task Reporting_counts_when_a_message_is_taken(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -39,7 +39,7 @@ internal static class Reports
         await a.ReceiveAsync();
     }
 
-    /// <summary><c>put_cmsg</c>: MSG_CTRUNC where its 20 bytes do not fit; the message itself is whole.</summary>
+    /// <summary><c>put_cmsg</c>: MSG_CTRUNC if its 20 bytes do not fit; the message itself is complete.</summary>
     public static async Task A_report_without_room_is_cut(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -55,7 +55,7 @@ internal static class Reports
         }
     }
 
-    /// <summary><c>qrtr_recvmsg</c>: a message may be cut, and its report as well, each for itself.</summary>
+    /// <summary><c>qrtr_recvmsg</c>: a message and its report are truncated independently.</summary>
     public static async Task A_message_that_is_cut_is_reported_all_the_same(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -68,7 +68,7 @@ internal static class Reports
         }
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: what comes from the host is from endpoint 1, whatever its sender names or is bound to.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: messages from the host have endpoint 1, whatever their sender selects or is bound to.</summary>
     public static async Task Local_messages_come_from_endpoint_1(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -83,7 +83,7 @@ internal static class Reports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: a remote that says it is the host, or its name service, is told as what it is.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: a remote that claims to be the host or its name service is reported with its own endpoint.</summary>
     public static async Task A_remote_that_says_it_is_the_host_is_told_by_its_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -95,7 +95,7 @@ internal static class Reports
         await a.DrainAsync();
     }
 
-    /// <summary><c>ctrl_send</c>: what the name service tells is of the endpoint it is about, its answers of the host, the end mark of none in particular.</summary>
+    /// <summary><c>ctrl_send</c>: notifications have the endpoint they are about, answers that of the host, the end mark none in particular.</summary>
     public static async Task What_the_name_service_tells_is_of_the_endpoint_it_is_about(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -119,7 +119,7 @@ internal static class Reports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_id_hold</c>: ids go up; a remote that comes back, through the same device too, has another.</summary>
+    /// <summary><c>qrtr_endpoint_id_hold</c>: ids increase; a remote that returns, even through the same device, gets a new one.</summary>
     public static async Task A_remote_that_comes_back_has_a_new_id(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -133,7 +133,7 @@ internal static class Reports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tun_open</c> names no owner: a device that is opened twice is two endpoints.</summary>
+    /// <summary><c>qrtr_tun_open</c> has no owner: a device opened twice is two endpoints.</summary>
     public static async Task A_device_opened_twice_is_two_endpoints(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -5,10 +5,10 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
-/// <summary>Remotes that say they are the same node, and senders that name no endpoint: <c>qrtr_node_assign</c>, <c>qrtr_node_lookup</c>.</summary>
+/// <summary>Remotes with the same node, and senders that select no endpoint: <c>qrtr_node_assign</c>, <c>qrtr_node_lookup</c>.</summary>
 internal static class SameNode
 {
-    /// <summary><c>qrtr_endpoint_unregister</c> frees the number; it is then whose who speaks first, and stays so when the first is back.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c> frees the number; the next remote that transmits gets it and keeps it when the first returns.</summary>
     public static async Task The_first_that_speaks_gets_what_names_no_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -33,7 +33,7 @@ internal static class SameNode
         await again.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_assign</c>: of those that are left, the number is whose who speaks next, not who came first.</summary>
+    /// <summary><c>qrtr_node_assign</c>: of the remaining remotes, the next one that transmits gets the number, not the oldest.</summary>
     public static async Task The_next_that_speaks_takes_over(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -52,7 +52,7 @@ internal static class SameNode
         await remotes[2].DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: what an endpoint stands for second goes with it unnoticed; the first keeps the number.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: if the second endpoint of a node goes, that is not announced; the first keeps the number.</summary>
     public static async Task The_second_goes_and_nothing_changes_for_the_first(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -76,7 +76,7 @@ internal static class SameNode
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: an endpoint's numbers are free at once, even if a sender still waits to reach it.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: an endpoint's numbers are free at once, even if a sender is still blocked on it.</summary>
     public static async Task A_sender_without_room_does_not_keep_a_number_taken(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -100,7 +100,7 @@ internal static class SameNode
         await again.DrainAsync();
     }
 
-    /// <summary><c>qrtr_send_resume_tx</c>: confirmed to who asked, though another has the number.</summary>
+    /// <summary><c>qrtr_send_resume_tx</c>: confirms to the endpoint that asked, even if another has the number.</summary>
     public static async Task The_host_confirms_to_who_asked(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -159,7 +159,7 @@ internal static class SameNode
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_lookup</c>: node 1 is the host, whoever else says it is; no endpoint leads to another.</summary>
+    /// <summary><c>qrtr_node_lookup</c>: node 1 is always the host, even if a remote claims to be node 1 and the sender selects its endpoint.</summary>
     public static async Task Node_1_is_the_host_over_whatever_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");

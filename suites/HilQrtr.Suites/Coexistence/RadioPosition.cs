@@ -1,0 +1,27 @@
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Suites.Coexistence;
+
+/// <summary>When the SoC radio is brought up relative to the cards.</summary>
+public enum RadioPosition
+{
+    /// <summary>Before any card.</summary>
+    First,
+
+    /// <summary>After the first card, before the others.</summary>
+    Between,
+
+    /// <summary>After all cards.</summary>
+    Last,
+}
+
+/// <summary>Inserts the radio into a start order.</summary>
+internal static class RadioPositions
+{
+    public static IReadOnlyList<ICard> With(this IEnumerable<ICard> cards, ICard radio, RadioPosition turn)
+    {
+        List<ICard> order = [.. cards];
+        order.Insert(turn switch { RadioPosition.First => 0, RadioPosition.Between => 1, _ => order.Count }, radio);
+        return order;
+    }
+}
