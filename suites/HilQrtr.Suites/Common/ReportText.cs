@@ -35,9 +35,6 @@ internal static class ReportText
         _ => value.ToString() ?? None,
     };
 
-    /// <summary>Whether a value is a list of which the words show the beginning only.</summary>
-    public static bool IsCut(object? value) => value is IEnumerable many and not string && many.Cast<object?>().Skip(Most).Any();
-
     /// <summary>Texts that are expected, in quotation marks.</summary>
     public static string Expected(IReadOnlyList<string> texts) => texts switch
     {

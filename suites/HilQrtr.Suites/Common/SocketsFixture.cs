@@ -2,8 +2,6 @@ using HilQrtr.NUnit;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
-using NUnit.Framework.Constraints;
-using NUnit.Framework.Internal;
 
 namespace HilQrtr.Suites.Common;
 
@@ -17,26 +15,8 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     /// <summary>What a socket is called in a test that has no other.</summary>
     private const string TheSocket = "the socket";
 
-    /// <summary>A step that says what is expected and what was seen, and fails if the two differ.</summary>
-    /// <param name="expected">What is expected, as a sentence.</param>
-    /// <param name="seen">What was seen.</param>
-    /// <param name="constraint">What was seen must fit.</param>
-    private protected void Expect<T>(string expected, T seen, IResolveConstraint constraint) =>
-        Step(ExpectationException.Describe(expected, ReportText.Of(seen)), () =>
-        {
-            var result = constraint.Resolve().ApplyTo(seen);
-            if (!result.IsSuccess) throw new ExpectationException(expected, ReportText.Of(seen), ReportText.IsCut(seen) ? Difference(result) : null);
-        });
-
-    // Where in a long list the difference is, a sentence cannot tell; what is expected and seen, it has told.
-    private static string? Difference(ConstraintResult result)
-    {
-        using var writer = new TextMessageWriter();
-        result.WriteMessageTo(writer);
-        var lines = writer.ToString().Split('\n').Select(line => line.TrimEnd())
-            .Where(line => line.Trim() is { Length: > 0 } text && !text.StartsWith("Expected", StringComparison.Ordinal) && !text.StartsWith("But was", StringComparison.Ordinal));
-        return string.Join(Environment.NewLine, lines) is { Length: > 0 } difference ? difference : null;
-    }
+    /// <inheritdoc/>
+    protected sealed override string TextOf(object? value) => ReportText.Of(value);
 
     /// <summary>Expects what a socket hears, once nothing is under way any more.</summary>
     private protected async Task ExpectHeard(IQrtrSocket socket, params IReadOnlyList<string> texts) =>
