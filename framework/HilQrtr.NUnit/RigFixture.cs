@@ -4,6 +4,7 @@ using HilQrtr.Evidence;
 using HilQrtr.NUnit.Life;
 using HilQrtr.NUnit.Running;
 using HilQrtr.Rigs;
+using NUnit.Framework.Constraints;
 
 namespace HilQrtr.NUnit;
 
@@ -63,6 +64,26 @@ public abstract class RigFixture(string rig)
     /// <param name="name">What is done or expected, as a sentence.</param>
     /// <param name="body">Does it.</param>
     protected T Step<T>(string name, Func<T> body) => Current.Steps.Run(name, body);
+
+    /// <summary>Expects something; a step that says what is expected and what was seen, and fails if the two differ.</summary>
+    /// <param name="expected">What is expected, as a sentence: <c>card1 is Up</c>.</param>
+    /// <param name="seen">What was seen.</param>
+    /// <param name="constraint">What was seen must satisfy it: <c>Is.EqualTo(…)</c>.</param>
+    /// <exception cref="ExpectationException">It does not.</exception>
+    protected void Expect<T>(string expected, T seen, IResolveConstraint constraint)
+    {
+        ArgumentNullException.ThrowIfNull(constraint);
+        var text = TextOf(seen);
+        Step(ExpectationException.Describe(expected, text), () =>
+        {
+            var result = constraint.Resolve().ApplyTo(seen);
+            if (!result.IsSuccess) throw new ExpectationException(expected, text, Difference.Of(seen, result));
+        });
+    }
+
+    /// <summary>A value as <see cref="Expect{T}"/> shows it; by default as <see cref="Observe"/> records it.</summary>
+    /// <param name="value">The value.</param>
+    protected virtual string TextOf(object? value) => ObservedText.Of(value);
 
     /// <summary>
     /// Records what was seen, before it is asserted: a rig's expected failures are compared with it. Text is kept as it is,

@@ -123,7 +123,7 @@ public sealed class ParallelRigsTests : IDisposable
             {
                 Suites = typeof(Endings).Assembly,
                 RigsFile = file,
-                Rigs = file.Rigs,
+                Rigs = file.FindAll(["duo", "other"]),
                 Suite = suite,
                 Filter = filter,
                 Repeat = repeat,

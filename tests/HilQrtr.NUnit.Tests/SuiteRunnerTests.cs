@@ -45,7 +45,7 @@ public sealed class SuiteRunnerTests : IDisposable
     [TestCase("Finds_the_rig_broken", Outcome.InfrastructureError, "its power is gone")]
     [TestCase("Leaks_a_socket", Outcome.Failed, "left behind on host0: sockets: 1, was 0")]
     [TestCase("Needs_what_the_rig_lacks", Outcome.Unsupported, "duo lacks Power")]
-    [TestCase("Needs_more_cards", Outcome.Unsupported, "the test needs 9, there are 2")]
+    [TestCase("Needs_more_cards", Outcome.Unsupported, "too few cards: the test needs 9, found 2")]
     [TestCase("Warns_in_the_kernel_log", Outcome.Failed, "trouble in the kernel log of host0")]
     [TestCase("Warns_and_says_so", Outcome.Passed, null)]
     public async Task A_test_of_a_suite_ends_so(string method, Outcome outcome, string? message)
@@ -219,6 +219,21 @@ public sealed class SuiteRunnerTests : IDisposable
 
         Assert.That(_sink.Run, Is.EqualTo(_sink.Run! with { Seed = 5, Repeat = 1, RigsFile = "rigs.json", Command = "hil run --seed 5", Revision = "abc" }));
         Assert.That(_sink.Run!.Rigs, Is.EqualTo(new[] { "duo" }));
+    }
+
+    [Test]
+    public async Task A_test_runs_once_for_every_host_of_a_rig_and_is_about_that_host()
+    {
+        var provider = new FakeRigProvider();
+        var result = await RunAsync(filter: "OfHosts.*", rigs: ["duo", "pair"], provider: provider);
+
+        Assert.That(_sink.Records.Where(record => record.Test.Method == "Tells_its_host").Select(record => record.Test.Place), Is.EqualTo(["duo", "pair/east", "pair/west"]));
+        Assert.That(_sink.Records.Where(record => record.Test.Method == "Tells_its_host").Select(record => record.Observations["host"]), Is.EqualTo(["host0", "east", "west"]));
+        Assert.That(_sink.Records.Where(record => record.Test.Method == "Needs_nine_cards").Select(record => record.Verdict.Outcome), Is.EqualTo([Outcome.Unsupported, Outcome.Unsupported, Outcome.Passed]), "one host has nine");
+        Assert.That(_sink.Records.Where(record => record.Test.Method == "Needs_two_hosts").Select(record => record.Verdict.Outcome), Is.EqualTo([Outcome.Unsupported, Outcome.Passed, Outcome.Passed]));
+        Assert.That(_sink.Records.Where(record => record.Test.Method == "Tells_its_host").Select(record => record.Seed).Distinct(), Has.Exactly(1).Items, "seeds do not depend on the host");
+        Assert.That((_sink.Run!.TestsOn("duo"), _sink.Run.TestsOn("pair")), Is.EqualTo((result.Tally.Rigs[0].Total, result.Tally.Rigs[1].Total)));
+        Assert.That(result.Tally.Rigs[1].Total, Is.EqualTo(2 * result.Tally.Rigs[0].Total));
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using System.Text;
+using HilQrtr.Configuration;
 using HilQrtr.NUnit;
 using HilQrtr.Rigs;
 using HilQrtr.Suites.Tests.Running;
@@ -14,18 +15,22 @@ internal static class TestTable
     public static IReadOnlyDictionary<string, IReadOnlyList<Capability>> Rigs { get; } = new Dictionary<string, IReadOnlyList<Capability>>
     {
         ["sim-duo"] = [Capability.EndpointIds, Capability.ReservedIds, Capability.Suspend, .. Stock],
+        ["sim-pair"] = [Capability.EndpointIds, Capability.ReservedIds, Capability.Suspend, .. Stock],
         ["sim-ahb-pci"] = [Capability.EndpointIds, Capability.Ahb, Capability.ReservedIds, Capability.Suspend, .. Stock],
         ["sim-duo-stock"] = [Capability.Suspend, .. Stock],
         ["kernel-duo"] = [Capability.EndpointIds, Capability.ReservedIds, .. Stock],
+        ["kernel-pair"] = [Capability.EndpointIds, Capability.ReservedIds, .. Stock],
         ["kernel-duo-stock"] = Stock,
     };
+
+    private static readonly Dictionary<string, int> Hosts = Rigs.Keys.ToDictionary(rig => rig, rig => Math.Max(1, RigsFile.HostNames(Path.Combine(AppContext.BaseDirectory, "rigs.json"), rig).Count));
 
     /// <summary>The tests, with all their cases.</summary>
     public static IReadOnlyList<IGrouping<(string Suite, string Fixture, string Method), SuiteTest>> Tests { get; } =
         [.. SuiteRunner.Discover(SuitesInProcess.Assembly).GroupBy(test => (test.Suite, test.Fixture, test.Method))];
 
     /// <summary>Whether a rig has the capabilities that a test needs.</summary>
-    public static bool Runs(SuiteTest test, string rig) => test.Requires.All(Rigs[rig].Contains);
+    public static bool Runs(SuiteTest test, string rig) => test.MinHosts <= Hosts[rig] && test.Requires.All(Rigs[rig].Contains);
 
     /// <summary>The page as Markdown.</summary>
     public static string Page()
@@ -35,7 +40,7 @@ internal static class TestTable
             # Which test runs where
 
             The suites are the same on every tier. A test runs on every rig that has the capabilities it needs; HilQrtr probes for them.
-            `●` runs; `–` does not, for lack of a capability in the "Needs" column. Rigs with more cards run the same tests.
+            `●` runs; `–` does not, for lack of a capability in the "Needs" column. Rigs with more cards run the same tests; rigs with several hosts run each test once per host.
             `HILQRTR_RECORD=1 dotnet test tests/HilQrtr.Suites.Tests` writes this page. Each case has been seen to fail on a rig with a
             fault: see [how to prove it](write-a-suite.md#prove-its-teeth).
 
@@ -46,7 +51,7 @@ internal static class TestTable
         foreach (var test in Tests)
         {
             var any = test.First();
-            var needs = any.Requires.Count == 0 ? "" : string.Join(", ", any.Requires);
+            var needs = string.Join(", ", [.. any.Requires.Select(capability => $"{capability}"), .. any.MinHosts > 1 ? [$"{any.MinHosts} hosts"] : Array.Empty<string>()]);
             page.Append($"| {test.Key.Fixture}.{test.Key.Method} | {test.Count()} | {needs} | {string.Join(" | ", Rigs.Keys.Select(rig => Runs(any, rig) ? "●" : "–"))} |\n");
         }
         page.Append($"| **{Tests.Count} tests** | **{Tests.Sum(test => test.Count())}** | | {string.Join(" | ", Rigs.Keys.Select(rig => $"**{Tests.Where(test => Runs(test.First(), rig)).Sum(test => test.Count())}**"))} |\n");

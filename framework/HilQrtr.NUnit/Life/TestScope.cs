@@ -1,5 +1,3 @@
-using System.Collections;
-using System.Globalization;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs;
@@ -60,7 +58,7 @@ internal sealed class TestScope(IRig rig, IHost? host, StepLog steps)
     public void Observe(string name, object? value)
     {
         lock (_gate)
-            _observations[name] = Text(value);
+            _observations[name] = ObservedText.Of(value);
     }
 
     public void Allow(KernelLogAllowance allowance)
@@ -74,14 +72,4 @@ internal sealed class TestScope(IRig rig, IHost? host, StepLog steps)
         lock (_gate)
             _attachments.Add(file);
     }
-
-    private static string Text(object? value) => value switch
-    {
-        null => "none",
-        string text => text,
-        bool truth => truth ? "true" : "false",
-        IEnumerable many => string.Join(", ", many.Cast<object?>().Select(Text)),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "none",
-    };
 }

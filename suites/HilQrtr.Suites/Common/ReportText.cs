@@ -35,9 +35,6 @@ internal static class ReportText
         _ => value.ToString() ?? None,
     };
 
-    /// <summary>Whether <see cref="Of"/> truncates the value.</summary>
-    public static bool IsCut(object? value) => value is IEnumerable many and not string && many.Cast<object?>().Skip(MaxItems).Any();
-
     /// <summary>Formats expected messages, quoted.</summary>
     public static string Expected(IReadOnlyList<string> texts) => texts switch
     {

@@ -3,8 +3,6 @@ using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
-using NUnit.Framework.Constraints;
-using NUnit.Framework.Internal;
 
 namespace HilQrtr.Suites.Common;
 
@@ -18,26 +16,8 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     /// <summary>Name of the only socket of a test.</summary>
     private const string TheSocket = "the socket";
 
-    /// <summary>Adds a step with the expected and the actual value, and fails if they differ.</summary>
-    /// <param name="expected">The expectation, as a sentence.</param>
-    /// <param name="seen">The actual value.</param>
-    /// <param name="constraint">The constraint on the actual value.</param>
-    private protected void Expect<T>(string expected, T seen, IResolveConstraint constraint) =>
-        Step(ExpectationException.Describe(expected, ReportText.Of(seen)), () =>
-        {
-            var result = constraint.Resolve().ApplyTo(seen);
-            if (!result.IsSuccess) throw new ExpectationException(expected, ReportText.Of(seen), ReportText.IsCut(seen) ? Difference(result) : null);
-        });
-
-    // For long lists, the position of the difference; the sentence already has the expected and the actual value.
-    private static string? Difference(ConstraintResult result)
-    {
-        using var writer = new TextMessageWriter();
-        result.WriteMessageTo(writer);
-        var lines = writer.ToString().Split('\n').Select(line => line.TrimEnd())
-            .Where(line => line.Trim() is { Length: > 0 } text && !text.StartsWith("Expected", StringComparison.Ordinal) && !text.StartsWith("But was", StringComparison.Ordinal));
-        return string.Join(Environment.NewLine, lines) is { Length: > 0 } difference ? difference : null;
-    }
+    /// <inheritdoc/>
+    protected sealed override string TextOf(object? value) => ReportText.Of(value);
 
     /// <summary>Expects the messages that a socket has received once the host is idle.</summary>
     private protected async Task ExpectSocketReceived(IQrtrSocket socket, params IReadOnlyList<string> texts) =>

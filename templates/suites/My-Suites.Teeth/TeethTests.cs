@@ -18,7 +18,7 @@ public sealed class TeethTests
         new(nameof(TwoCards.Each_driver_reads_its_own_card), "kernel:faults:0=mac-of-first-card",
             Reason: "MAC address that the driver of card1 reads", Sibling: nameof(TwoCards.Taking_one_card_down_leaves_the_others_up)),
         new(nameof(TwoCards.Taking_one_card_down_leaves_the_others_up), "kernel:faults:0=take-down-disturbs-others",
-            Reason: "state of card1 once card0 is down", Sibling: nameof(TwoCards.Each_driver_reads_its_own_card)),
+            Reason: "card1 is Up once card0 is down", Sibling: nameof(TwoCards.Each_driver_reads_its_own_card)),
     ];
 
     /// <param name="Test">The test that must fail.</param>

@@ -15,7 +15,11 @@ internal sealed class RunFolder : IDisposable
                 "expectedFailures": [ {{expectedFailures}} ] },
               "other": { "description": "one fake", "tier": "simulated",
                 "hosts": { "host0": { "kernel": { "variant": "stock" },
-                  "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] } } }
+                  "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] } } },
+              "pair": { "description": "a fake on each of two hosts", "tier": "simulated",
+                "hosts": {
+                  "east": { "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] },
+                  "west": { "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0", "count": 9 } ] } } }
             } }
             """);
     }

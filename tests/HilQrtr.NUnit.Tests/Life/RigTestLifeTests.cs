@@ -127,6 +127,16 @@ public sealed class RigTestLifeTests
     }
 
     [Test]
+    public async Task A_test_that_needs_more_hosts_than_there_are_is_unsupported()
+    {
+        using var harness = new LifeHarness();
+
+        var record = await harness.RunAsync(_ => Task.CompletedTask, minHosts: 2);
+
+        Assert.That((record.Verdict.Outcome, record.Message), Is.EqualTo((Outcome.Unsupported, "duo has too few hosts: the test needs 2, found 1")));
+    }
+
+    [Test]
     public async Task What_was_observed_is_recorded_as_text_of_no_culture()
     {
         using var harness = new LifeHarness();

@@ -14,8 +14,9 @@ internal sealed class FakeAgent
     private readonly ArrayBufferWriter<byte> _outgoing = new();
     private readonly List<(ulong Due, uint Id)> _sleeping = [];
 
-    public FakeAgent(bool turns = true, uint version = AgentProtocol.Version, bool? saysTurns = null, bool silent = false)
+    public FakeAgent(bool turns = true, uint version = AgentProtocol.Version, bool? saysTurns = null, bool silent = false, ulong clock = 1_000)
     {
+        Clock = clock;
         Channel = new MemoryChannel { TakesTurns = turns };
         Channel.Heard = OnHeard;
         if (silent) return;
@@ -26,7 +27,7 @@ internal sealed class FakeAgent
     public MemoryChannel Channel { get; }
 
     /// <summary>The host's clock, in nanoseconds; it moves only while nothing is to be said.</summary>
-    public ulong Clock { get; set; } = 1_000;
+    public ulong Clock { get; set; }
 
     /// <summary>All frames that came.</summary>
     public List<AgentFrame> Heard { get; } = [];

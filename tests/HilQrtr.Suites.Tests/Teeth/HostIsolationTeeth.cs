@@ -14,7 +14,7 @@ internal static class HostIsolationTeeth
         Row(nameof(HostIsolation.A_lookup_finds_the_services_of_its_own_host_alone), null, "the lookup finds only the service of *"),
         Row(nameof(HostIsolation.A_service_of_a_program_is_told_to_its_own_host_alone), null, "the socket of * receives: none"),
         Row(nameof(HostIsolation.A_service_of_a_card_is_told_to_its_own_host_alone), null, "the socket of * receives: none"),
-        Row(nameof(HostIsolation.A_broadcast_reaches_cards_of_its_own_host_alone), null, "card* of * receives it never"),
+        Row(nameof(HostIsolation.A_broadcast_reaches_cards_of_its_own_host_alone), null, "card* receives only the message from *"),
         Row(nameof(HostIsolation.A_socket_hears_cards_of_its_own_host_alone), null, "the socket of * receives only from *"),
         Row(nameof(HostIsolation.A_card_hears_sockets_of_its_own_host_alone), null, "card* receives only the message from *"),
         Row(nameof(HostIsolation.Taking_a_card_down_disturbs_no_other_host), "take-down-disturbs-others", "card* is Up"),

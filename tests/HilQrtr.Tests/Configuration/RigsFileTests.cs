@@ -90,4 +90,15 @@ public sealed class RigsFileTests
         Assert.That(Assert.Throws<RigConfigurationException>(() => file.DefaultSet())!.Problems,
             Is.EqualTo(["rigs.json: no rig is in the default set; name one with --rig, or give it \"default\": true; rigs: r"]));
     }
+
+    [Test]
+    public void Names_of_hosts_are_read_without_judging_the_file()
+    {
+        var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{TestContext.CurrentContext.Test.ID}.json");
+        File.WriteAllText(path, """{ "rigs": { "pair": { "tier": "unheard of", "hosts": { "east": { }, "west": { } } } } }""");
+        Assert.That(RigsFile.HostNames(path, "pair"), Is.EqualTo(["east", "west"]));
+        Assert.That(RigsFile.HostNames(path, "other"), Is.Empty);
+        Assert.That(RigsFile.HostNames(path + ".missing", "pair"), Is.Empty);
+        File.Delete(path);
+    }
 }

@@ -19,12 +19,14 @@ public sealed class RigsSchemaTests
     public void The_shipped_rigs_fit_schema_and_loader()
     {
         Assert.That(schema.Validate(JToken.Parse(shippedRigs)), Is.Empty);
-        Assert.That(RigsFile.Load(Path.Combine(Folder, "rigs.json"), RigsText.Catalogues).Rigs
-                .Select(rig => (rig.Name, rig.Hosts.Single().Kernel.Variant, rig.Hosts.Single().Cards.Count)),
-            Is.EqualTo([
-                ("sim-duo", "endpoint-ids", 2), ("sim-quad", "endpoint-ids", 4), ("sim-octo", "endpoint-ids", 8), ("sim-duo-stock", "stock", 2), ("sim-quad-stock", "stock", 4), ("sim-sizes", "endpoint-ids", 3), ("sim-mixed", "endpoint-ids", 5), ("sim-mixed-stock", "stock", 5), ("sim-instance-ids", "instance-ids", 4), ("sim-instance-ids-ignored", "instance-ids", 2), ("sim-instance-ids-clash", "instance-ids", 2), ("sim-ahb-pci", "endpoint-ids", 3), ("sim-ahb-pci-rfc", "endpoint-ids-rfc", 3),
-                ("kernel-solo", "stock", 1), ("kernel-duo", "endpoint-ids", 2), ("kernel-quad", "endpoint-ids", 4), ("kernel-octo", "endpoint-ids", 8), ("kernel-sizes", "endpoint-ids", 2), ("kernel-mixed", "endpoint-ids", 5), ("kernel-instance-ids", "instance-ids", 4), ("kernel-duo-stock", "stock", 2), ("kernel-quad-stock", "stock", 4),
-            ]));
+        var declared = JObject.Parse(shippedRigs)["rigs"]!.Children<JProperty>().Select(rig => (
+            rig.Name,
+            string.Join(", ", rig.Value["hosts"]!.Children<JProperty>().Select(host =>
+                $"{host.Name}: {host.Value["kernel"]!["variant"]}, {host.Value["cards"]!.Sum(cards => (int?)cards["count"] ?? 1)} cards"))));
+        Assert.That(
+            RigsFile.Load(Path.Combine(Folder, "rigs.json"), RigsText.Catalogues).Rigs.Select(rig => (
+                rig.Name, string.Join(", ", rig.Hosts.Select(host => $"{host.Name}: {host.Kernel.Variant}, {host.Cards.Count} cards")))),
+            Is.EqualTo(declared));
     }
 
     [Test]

@@ -21,8 +21,8 @@ public sealed class TwoCards(string rig) : RigFixture(rig)
         Observe("distinct build ids read", read.Select(identity => identity.BuildId).OfType<string>().Distinct().Count());
         foreach (var (card, identity) in Cards.Zip(read))
         {
-            Expect($"build id that the driver of {card.Name} reads", identity.BuildId, card.Declared.BuildId);
-            Expect($"MAC address that the driver of {card.Name} reads", identity.Mac, card.Declared.Mac);
+            Expect($"the driver of {card.Name} has read its own build id, {card.Declared.BuildId}", identity.BuildId, Is.EqualTo(card.Declared.BuildId));
+            Expect($"the driver of {card.Name} has read its own MAC address, {card.Declared.Mac}", identity.Mac, Is.EqualTo(card.Declared.Mac));
         }
     }
 
@@ -31,12 +31,12 @@ public sealed class TwoCards(string rig) : RigFixture(rig)
     {
         await StartAll();
         foreach (var card in Cards)
-            Expect($"state of {card.Name} once all are started", card.State, CardState.Up);
+            Expect($"{card.Name} is {CardState.Up} once all are started", card.State, Is.EqualTo(CardState.Up));
 
         await Step($"{Cards[0].Name} is taken down", () => Cards[0].TakeDownAsync(Cancellation));
         await Host.SettleAsync(Cancellation);
         foreach (var card in Cards.Skip(1))
-            Expect($"state of {card.Name} once {Cards[0].Name} is down", card.State, CardState.Up);
+            Expect($"{card.Name} is {CardState.Up} once {Cards[0].Name} is down", card.State, Is.EqualTo(CardState.Up));
     }
 
     private async Task StartAll()
@@ -56,8 +56,4 @@ public sealed class TwoCards(string rig) : RigFixture(rig)
             // The tests check the state of each card.
         }
     }
-
-    // A report step with the expected and the actual value.
-    private void Expect<T>(string what, T seen, T expected) =>
-        Step($"expected: {what} is {expected}; seen: {seen}", () => Assert.That(seen, Is.EqualTo(expected), what));
 }

@@ -1,0 +1,154 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Evidence;
+using HilQrtr.Rigs.Remote.Tests.Fakes;
+
+namespace HilQrtr.Rigs.Remote.Tests;
+
+/// <summary>A rig of a kind of its own: a machine and a channel are all it takes.</summary>
+internal sealed class RemoteRigTests
+{
+    private static readonly RemoteRigOptions Lab = new()
+    {
+        Tier = Tier.Lab,
+        BringUpCost = TimeSpan.FromSeconds(3),
+        Lacking = new Dictionary<Capability, string> { [Capability.Suspend] = "nobody presses the button" },
+    };
+
+    [Test]
+    public async Task A_lease_finds_out_what_all_hosts_can_do()
+    {
+        await using var lab = new Rack();
+        await using var rig = await lab.LeaseAsync();
+
+        Assert.That((rig.Name, rig.Tier, rig.BringUpCost), Is.EqualTo(("rack", Tier.Lab, TimeSpan.FromSeconds(3))));
+        Assert.That(rig.Hosts.Select(host => $"{host.Name}: {string.Join(", ", host.Cards.Select(card => card.Name))}"), Is.EqualTo(["host0: card0", "host1: card1"]));
+        Assert.That(rig.Capabilities.Has(Capability.VirtualTime) && rig.Capabilities.Has(Capability.EndpointIds), Is.True);
+        Assert.That(rig.Capabilities.WhyNot(Capability.Suspend), Is.EqualTo("nobody presses the button"));
+        Assert.That(rig.Capabilities.WhyNot(Capability.Ahb), Is.EqualTo("host0 has cards on PCI only"));
+    }
+
+    [Test]
+    public async Task Machines_left_as_they_were_serve_the_next_lease()
+    {
+        await using var lab = new Rack();
+        await (await lab.LeaseAsync()).DisposeAsync();
+        await using var again = await lab.LeaseAsync();
+
+        Assert.That(lab.Connected, Has.Count.EqualTo(2));
+    }
+
+    [Test]
+    public async Task One_host_that_is_not_as_it_was_ends_all_machines_of_its_rig([Values(0, 1)] int host)
+    {
+        await using var lab = new Rack();
+        var rig = await lab.LeaseAsync();
+        lab.Connected[host].Leaked = 1;
+        await rig.DisposeAsync();
+
+        Assert.That(lab.Connected.Select(machine => machine.IsDisposed), Is.All.True);
+        await using var another = await lab.LeaseAsync();
+        Assert.That(lab.Connected, Has.Count.EqualTo(4));
+    }
+
+    [Test]
+    public async Task A_machine_that_is_unfit_is_not_asked_any_more()
+    {
+        await using var lab = new Rack();
+        var rig = await lab.LeaseAsync();
+        lab.Connected[1].IsFit = false;
+        var asked = lab.Connected[0].Fake.Requests.Count();
+        await rig.DisposeAsync();
+
+        Assert.That(lab.Connected[0].Fake.Requests.Count(), Is.EqualTo(asked));
+        Assert.That(lab.Connected[0].IsDisposed, Is.True);
+    }
+
+    [Test]
+    public async Task Sockets_that_a_test_left_open_are_closed()
+    {
+        await using var lab = new Rack();
+        var rig = await lab.LeaseAsync();
+        await rig.RunAsync(async token => _ = await rig.Hosts[1].Qrtr.OpenSocketAsync(token), FakeRig.Patience, CancellationToken.None);
+        await rig.DisposeAsync();
+
+        Assert.That(lab.Connected[1].Agent.Qrtr.OpenHandles, Is.Zero);
+        Assert.That(lab.Connected[1].IsDisposed, Is.False);
+    }
+
+    [Test]
+    public async Task A_hang_names_the_host_that_hangs_and_where_its_kernel_is()
+    {
+        await using var lab = new Rack();
+        var rig = await lab.LeaseAsync();
+        lab.Connected[1].Stuck = "mutex_lock < qrtr_bcast_enqueue";
+        lab.Connected[1].Fake.KeepTurn = () => true;
+
+        var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(token => rig.Hosts[1].SettleAsync(token), FakeRig.NoPatience, CancellationToken.None));
+
+        Assert.That(hung!.SilentHost, Is.EqualTo("host1"));
+        Assert.That(hung.Message, Does.Contain("host1 runs and does not hand over its turn; its kernel is in mutex_lock < qrtr_bcast_enqueue"));
+        await rig.DisposeAsync();
+        Assert.That(lab.Connected[0].IsDisposed, Is.True);
+    }
+
+    [Test]
+    public async Task Evidence_is_of_every_host_and_has_what_its_machine_adds()
+    {
+        await using var lab = new Rack();
+        await using var rig = await lab.LeaseAsync();
+
+        Assert.That(rig.CollectEvidence().Select(file => file.Name), Is.EqualTo([
+            "kernel log of host0", "card map of host0", "kernel log of card0", "serial console of host0",
+            "kernel log of host1", "card map of host1", "kernel log of card1", "serial console of host1"]));
+    }
+
+    [Test]
+    public async Task A_host_that_dies_fails_what_waits_for_it_and_leaves_the_others_alone()
+    {
+        await using var lab = new Rack();
+        await using var rig = await lab.LeaseAsync();
+
+        await rig.RunAsync(
+            async token =>
+            {
+                lab.Connected[0].Fake.Channel.End();
+                await Assert.ThatAsync(() => rig.Hosts[0].TakeInventoryAsync(token), Throws.TypeOf<RigBrokenException>());
+                await rig.Hosts[1].TakeInventoryAsync(token);
+            },
+            FakeRig.Patience,
+            CancellationToken.None);
+    }
+
+    /// <summary>A provider of such rigs, but for its name.</summary>
+    private sealed class Rack : IAsyncDisposable
+    {
+        private readonly RigDeclaration _declaration = new()
+        {
+            Name = "rack", Description = "two machines", Tier = Tier.Lab, Hosts = [Host("host0", "card0"), Host("host1", "card1")],
+        };
+
+        private readonly RemoteRigPool _pool;
+
+        public Rack() => _pool = new RemoteRigPool(Lab, ConnectAsync);
+
+        public List<FakeMachine> Connected { get; } = [];
+
+        public Task<RemoteRig> LeaseAsync() => _pool.LeaseAsync(_declaration, new LeaseOptions("a test", 1, new NullEventLog()), CancellationToken.None);
+
+        public ValueTask DisposeAsync() => _pool.DisposeAsync();
+
+        private async Task<RemoteMachines> ConnectAsync(RigDeclaration rig, CancellationToken cancellationToken)
+        {
+            var pump = new RemotePump(rig.Name);
+            List<FakeMachine> machines = [.. rig.Hosts.Select((host, index) => new FakeMachine(pump, host, new FakeAgent(clock: 1_000u * (ulong)(index + 1))))];
+            Connected.AddRange(machines);
+            await pump.RunAsync(token => Task.WhenAll(machines.Select(machine => machine.Agent.GreetAsync(token))), FakeRig.Patience, cancellationToken);
+            return new RemoteMachines(pump, machines);
+        }
+
+        private static HostDeclaration Host(string name, string card) => new(
+            name, new KernelDeclaration("stock", []),
+            [new CardDeclaration(card, "QCA6390", CardBus.Pci, "0000:00:00.0", new CardFirmware { BuildId = card, BoardId = 1, Mac = "00:03:7f:00:00:01" }, [])]);
+    }
+}

@@ -1,0 +1,111 @@
+using HilQrtr.Protocols.Agent;
+using HilQrtr.Rigs.Remote.Tests.Fakes;
+
+namespace HilQrtr.Rigs.Remote.Tests;
+
+/// <summary>One pump drives several hosts: their clocks stay together, and what they say comes in their order.</summary>
+internal sealed class SeveralHostsTests
+{
+    private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(10);
+
+    [Test]
+    public async Task The_rigs_clock_begins_with_the_host_that_booted_longest()
+    {
+        await using var rig = new Hosts(clocks: [5_000, 2_000]);
+        await rig.RunAsync(async () =>
+        {
+            await rig.AskAsync(0, "/");
+            Assert.That(rig.Pump.Time.GetTimestamp(), Is.EqualTo(5_000));
+            Assert.That(rig.Sessions.Select(session => session.Lead.TotalMicroseconds), Is.EqualTo(new[] { 0.0, 3.0 }));
+        });
+    }
+
+    [Test]
+    public async Task A_timer_goes_off_once_every_host_has_come_that_far()
+    {
+        await using var rig = new Hosts();
+        var wait = TimeSpan.FromSeconds(1);
+        await rig.RunAsync(async () =>
+        {
+            await rig.AskAsync(0, "/");
+            var begin = rig.Pump.Time.GetTimestamp();
+            await Task.Delay(wait, rig.Pump.Time);
+            Assert.That(rig.Pump.Time.GetElapsedTime(begin), Is.EqualTo(wait));
+            Assert.That(rig.Clocks.Select(clock => (long)clock.TotalNanoseconds), Is.All.EqualTo(rig.Pump.Time.GetTimestamp()));
+        });
+    }
+
+    [Test]
+    public async Task Clocks_of_hosts_are_never_far_apart_though_one_has_nothing_to_do()
+    {
+        await using var rig = new Hosts();
+        var most = TimeSpan.Zero;
+        await rig.RunAsync(async () =>
+        {
+            for (var i = 0; i < 50; i++)
+            {
+                await rig.AskAsync(0, "/after/3000000");
+                var apart = (rig.Clocks[0] - rig.Clocks[1]).Duration();
+                most = apart > most ? apart : most;
+            }
+        });
+        Assert.That(most, Is.LessThanOrEqualTo(Apart));
+        Assert.That(rig.Clocks[1], Is.GreaterThanOrEqualTo(TimeSpan.FromMilliseconds(150) - Apart), "it went along");
+    }
+
+    [Test]
+    public async Task What_hosts_say_at_once_completes_in_the_order_of_the_hosts_however_they_come()
+    {
+        await using var rig = new Hosts();
+        List<int> order = [];
+        await rig.RunAsync(() => Task.WhenAll(AskAsync(1), AskAsync(0)));
+        Assert.That(order, Is.EqualTo(new[] { 0, 1 }));
+
+        async Task AskAsync(int host)
+        {
+            await rig.AskAsync(host, "/after/1000");
+            order.Add(host);
+        }
+    }
+
+    [Test]
+    public async Task A_host_that_takes_no_turns_cannot_join_hosts_that_do()
+    {
+        await using var rig = new Hosts();
+        var free = new FakeAgent(turns: false);
+        Assert.That(() => new AgentSession(rig.Pump, free.Channel, new AgentSessionOptions { Host = "free" }), Throws.ArgumentException.With.Message.Contains("free does not take turns"));
+    }
+
+    [Test]
+    public async Task Hosts_in_real_time_answer_side_by_side()
+    {
+        await using var rig = new Hosts(turns: false);
+        await rig.RunAsync(async () => Assert.That(await Task.WhenAll(rig.AskAsync(0, "/"), rig.AskAsync(1, "/")), Is.All.True));
+    }
+
+    private sealed class Hosts : IAsyncDisposable
+    {
+        private readonly List<FakeAgent> _agents;
+
+        public Hosts(bool turns = true, params ulong[] clocks)
+        {
+            _agents = [.. (clocks is [] ? [1_000, 1_000] : clocks).Select(clock => new FakeAgent(turns, clock: clock))];
+            Sessions = [.. _agents.Select((agent, index) => new AgentSession(Pump, agent.Channel, new AgentSessionOptions { Host = $"host{index}" }))];
+        }
+
+        public RemotePump Pump { get; } = new("rig");
+
+        public List<AgentSession> Sessions { get; }
+
+        public List<TimeSpan> Clocks => _agents.ConvertAll(agent => TimeSpan.FromTicks((long)agent.Clock / TimeSpan.NanosecondsPerTick));
+
+        public Task RunAsync(Func<Task> body) => Pump.RunAsync(_ => body(), FakeRig.Patience, CancellationToken.None);
+
+        public async Task<bool> AskAsync(int host, string path) => (await Sessions[host].CallAsync(new FileExists(path), null, CancellationToken.None)).Value;
+
+        public async ValueTask DisposeAsync()
+        {
+            foreach (var session in Sessions) await session.DisposeAsync();
+        }
+    }
+}
