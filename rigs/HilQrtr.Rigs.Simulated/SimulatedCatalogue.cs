@@ -1,4 +1,5 @@
 using HilQrtr.Cards;
+using HilQrtr.Configuration;
 using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated;
@@ -13,7 +14,9 @@ internal static class SimulatedCatalogue
         CardCatalogue.CardFaults)
     {
         Defaults = CardCatalogue.Defaults,
+        Description = "models of host kernel and cards in the test process, on virtual time; needs nothing",
         InDefaultSet = true,
+        KernelSettings = [new ChoiceSchema("clock", "The clock that the host runs on. Default: virtual.", "clock of this tier", new Dictionary<string, string> { ["virtual"] = "the rig's own, which skips idle time, so that a run repeats" })],
     };
 
     public static IReadOnlySet<KernelFault> Faults(IReadOnlyList<string> names) => names.Select(name =>

@@ -49,19 +49,6 @@ public sealed class CatalogueTests
         CardCatalogue.Defaults[chip.Name],
         Is.EqualTo(new CardDefaults(chip.Bus, chip.Node, chip.ServicePort, chip.ServiceInstance)));
 
-    [Test]
-    public void The_schema_of_rigs_json_names_the_instance_of_each_chip()
-    {
-        var text = File.ReadAllText(Path.Combine(TestContext.CurrentContext.TestDirectory, "rigs.schema.json"));
-        var byInstance = Chips.GroupBy(chip => chip.ServiceInstance).OrderBy(group => group.Key).Select(group =>
-        {
-            var names = group.Select(chip => chip.Name).Order(StringComparer.Ordinal).ToList();
-            return $"{group.Key} for {(names.Count == 1 ? names[0] : $"{string.Join(", ", names[..^1])} and {names[^1]}")}";
-        });
-
-        Assert.That(text, Does.Contain($"that of the chip; {string.Join(", ", byInstance)}."));
-    }
-
     [TestCaseSource(nameof(Chips))]
     public void Every_row_fits_into_the_messages_that_carry_it(CardChip chip)
     {

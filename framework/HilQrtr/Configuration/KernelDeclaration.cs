@@ -7,8 +7,8 @@ namespace HilQrtr.Configuration;
 /// <param name="Faults">Rules that it breaks on purpose.</param>
 public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Faults)
 {
-    /// <summary>The clock it lives by.</summary>
-    public RigClock Clock { get; init; } = RigClock.Virtual;
+    /// <summary>Values of the tier's own keys.</summary>
+    public Settings Settings { get; init; } = Settings.None;
 
     /// <summary>The kernel that was chosen in place of the declared one; null if the declared one runs.</summary>
     public ChosenKernel? Chosen { get; init; }

@@ -46,6 +46,10 @@ public sealed class RigsFile
         string path, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, IReadOnlyList<string>? commandLineOverrides = null) =>
         RigsFileLoader.Load(path, catalogues, commandLineOverrides ?? []);
 
+    /// <summary>JSON schema of a rigs.json, for editors. Names that exist on this machine only are left out.</summary>
+    /// <param name="catalogues">What a rig may contain, for each tier.</param>
+    public static string JsonSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues) => RigsSchemaJson.Write(new RigsSchema(catalogues));
+
     /// <summary>The rigs that run where nobody names any, in the order of the file.</summary>
     /// <exception cref="RigConfigurationException">There is none.</exception>
     public IReadOnlyList<RigDeclaration> DefaultSet() =>

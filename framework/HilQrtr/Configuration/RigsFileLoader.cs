@@ -21,15 +21,16 @@ internal static class RigsFileLoader
         var fileName = Path.GetFileName(full);
         var bytes = ReadBytes(full);
         var problems = new Problems(fileName);
-        var json = RigsJson.Parse(bytes, fileName, problems);
-        var overrides = RigsOverrides.Read(json, commandLine, problems);
-        var rigs = Bind(json, overrides, catalogues, problems);
+        var schema = new RigsSchema(catalogues);
+        var json = RigsJson.Parse(bytes, fileName, schema.File, problems);
+        var overrides = RigsOverrides.Read(json, schema.File, commandLine, problems);
+        var rigs = Bind(json, overrides, schema, problems);
         problems.ThrowIfAny();
         return new RigsFile(full, Convert.ToHexStringLower(SHA256.HashData(bytes)), rigs, overrides.Given);
     }
 
     private static List<RigDeclaration> Bind(
-        RigsJson json, RigsOverrides overrides, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, Problems problems)
+        RigsJson json, RigsOverrides overrides, RigsSchema schema, Problems problems)
     {
         if (json.IsUnusable) return [];
         using var stream = new MemoryStream(json.Utf8);
@@ -37,14 +38,14 @@ internal static class RigsFileLoader
         var reader = new RigsReader(configuration, json, problems);
         var names = json.NamesUnder("rigs");
         if (names.Count == 0) problems.Add("rigs", "has no rig; declare at least one");
-        var rigs = new RigBinder(reader, catalogues);
-        var failures = new TakenOver<ExpectedFailure>(reader, names, "expectedFailures", new ExpectedFailureBinder(reader, configuration).Bind, failure => failure.Test);
-        var trouble = new TakenOver<KnownIssue>(reader, names, "knownIssues", path => KnownIssueBinder.Bind(reader, path), known => known.Pattern.ToString());
+        var rigs = new RigBinder(reader, schema);
+        var failures = new InheritedDeclarations<ExpectedFailure>(reader, names, ExpectedFailureBinder.Key, new ExpectedFailureBinder(reader, configuration).Bind, failure => failure.Test);
+        var issues = new InheritedDeclarations<KnownIssue>(reader, names, KnownIssueBinder.Key, path => KnownIssueBinder.Bind(reader, path), known => known.Pattern.ToString());
         var bound = new List<RigDeclaration>();
         foreach (var name in names)
         {
             var rig = rigs.Bind(name);
-            var (expected, known) = (failures.Bind(name), trouble.Bind(name));
+            var (expected, known) = (failures.Bind(name), issues.Bind(name));
             if (rig is not null) bound.Add(rig with { ExpectedFailures = expected, KnownIssue = known });
         }
         return bound;

@@ -26,7 +26,7 @@ internal sealed class KernelGuest : IAsyncDisposable
         _server = new VhostUserServer(folder, inband: !plan.KicksByDescriptor);
         var sizes = plan.Host.Cards.GroupBy(card => card.Chip).ToDictionary(group => group.Key, GuestImage.AmssSize);
         Cards = [.. plan.Host.Cards.Select(card => new GuestCard(card, sizes[card.Chip], plan.Firmware))];
-        Console = new VirtioConsole(plan.Rig, Gate, takesTurns: plan.Host.Kernel.Clock == RigClock.Virtual);
+        Console = new VirtioConsole(plan.Rig, Gate, takesTurns: plan.Clock == RigClock.Virtual);
         Session = new AgentSession(Console, new AgentSessionOptions { Rig = plan.Rig, Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = Ended });
         Pump = new RemotePump(Session);
         Files = new RemoteFiles(Session, Pump.Time);
@@ -129,7 +129,7 @@ internal sealed class KernelGuest : IAsyncDisposable
             InitialRamDisk = image,
             Folder = Folder,
             Devices = devices,
-            Clock = Plan.Host.Kernel.Clock,
+            Clock = Plan.Clock,
         });
         // A kernel that dies before its devices are there tells nobody else.
         _ = _process.Exited.ContinueWith(_ => Console.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

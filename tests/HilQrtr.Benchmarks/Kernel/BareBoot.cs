@@ -1,5 +1,5 @@
 using HilQrtr.Cards.Firmware;
-using HilQrtr.Rigs;
+using HilQrtr.Rigs.Kernel;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Kernel.Guest;
 
