@@ -1,7 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
-using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated;
@@ -25,8 +25,8 @@ internal sealed class SimulatedRig : IRig
         _events = options.Events;
         foreach (var host in declaration.Hosts)
         {
-            var rules = new KernelRules(KernelVariants.Find(host.Kernel.Variant), SimulatedCatalogue.Faults(host.Kernel.Faults));
-            _hosts.Add(new SimulatedHost(host, new HostKernel(host.Name, rules, _scheduler, _events, firmware)));
+            var kernel = new HostKernel(host.Name, KernelVariants.RulesOf(host.Kernel), _scheduler, _events, firmware);
+            _hosts.Add(new SimulatedHost(host, kernel));
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public RemoteProcessor? Processor { get; }
 
     /// <summary>What the id of its endpoint belongs to; null while there is no such thing.</summary>
-    public object? IdOwner => _kernel.Rules.Variant.IdOwner == Net.IdOwner.Device ? this : _address;
+    public object? IdOwner => _kernel.Rules.IdOwner == Kernels.IdOwner.Device ? this : _address;
 
     public CardChip Chip { get; }
 
@@ -51,7 +51,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public FirmwareImages Images => _kernel.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
 
     /// <summary>What its driver gives the firmware to add to its QMI instance; null if nothing.</summary>
-    public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _kernel.Rules.Variant);
+    public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _kernel.Rules);
 
     /// <summary>Whether the AMSS image was uploaded before.</summary>
     public bool Uploaded { get; set; }
@@ -96,7 +96,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <inheritdoc/>
     public void ComeBack()
     {
-        if (!IsGone || _kernel.Rules.Breaks(KernelFault.VanishedSlotLost)) return;
+        if (!IsGone || !_kernel.Rules.ReturnedCardsAreFound) return;
         IsGone = false;
         Card.PowerOn();
     }

@@ -1,4 +1,4 @@
-using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated;
 
@@ -11,7 +11,7 @@ internal sealed class ObjectCache(KernelRules rules)
     private readonly Stack<object> _free = new();
 
     /// <summary>An address; only ever compared.</summary>
-    public object Allocate() => rules.Breaks(KernelFault.FreedAddressReused) && _free.TryPop(out var address) ? address : new object();
+    public object Allocate() => rules.FreedAddressesAreReused && _free.TryPop(out var address) ? address : new object();
 
     public void Free(object address) => _free.Push(address);
 }

@@ -1,4 +1,5 @@
 using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
@@ -52,7 +53,7 @@ internal sealed class EndpointIds(KernelRules rules)
     /// <summary>Lets go of the id of an owner; the last to let go frees it.</summary>
     public void Release(object owner)
     {
-        if (!rules.Variant.IdsAreReleased || !_entries.TryGetValue(owner, out var entry) || --entry.Holds > 0) return;
+        if (!rules.IdsAreReleased || !_entries.TryGetValue(owner, out var entry) || --entry.Holds > 0) return;
         Free(owner, entry);
     }
 
@@ -61,8 +62,8 @@ internal sealed class EndpointIds(KernelRules rules)
     {
         if (!_entries.TryGetValue(owner, out var entry)) return;
         entry.Registered = false;
-        if (rules.Breaks(KernelFault.ReservationLost)) Free(owner, entry);
-        else Release(owner);
+        if (rules.HeldIdsOutliveEndpoints) Release(owner);
+        else Free(owner, entry);
     }
 
     /// <summary>Gives an owner another id, if the kernel is broken so.</summary>
@@ -79,7 +80,7 @@ internal sealed class EndpointIds(KernelRules rules)
     {
         _entries.Remove(owner);
         _used.Remove(entry.Id);
-        if (rules.Breaks(KernelFault.IdReused)) _next = Local + 1;
+        if (!rules.IdsAreCyclic) _next = Local + 1;
     }
 
     private void Advance() => _next = _next == int.MaxValue ? Local + 1 : _next + 1;

@@ -1,4 +1,5 @@
 using HilQrtr.Evidence;
+using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Net;

@@ -38,7 +38,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         if (socket is null || (socket == sender && !DeliversToSelf(sender))) return Errno.ENODEV;
         var from = state.Rules.EndpointIds ? endpoint ?? EndpointIds.Local : 0;
         if (!Hears(socket, from)) return Errno.None;
-        var forged = state.Rules.Breaks(KernelFault.LocalSenderForged)
+        var forged = !state.Rules.LocalSendersAreGenuine
             && message.From.Port != QrtrConstants.PortControl && message.To.Port != QrtrConstants.PortControl;
         var buffer = new SocketBuffer(forged ? message.To : message.From, message.To, ConfirmRx: false, from, message.Payload, TrueSizes.OfSent(message.Payload.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.ENOSPC;
@@ -47,7 +47,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     /// <summary>Whether a socket hears what comes over an endpoint.</summary>
     public bool Hears(KernelSocket socket, uint endpoint) =>
         !state.Rules.EndpointIds || socket.BoundEndpoint == 0 || socket.BoundEndpoint == endpoint
-        || state.Rules.Breaks(KernelFault.ReceiveIgnoresBinding);
+        || !state.Rules.ReceiveFollowsBinding;
 
     /// <summary>A RESUME_TX came in over an endpoint.</summary>
     public void Resume(EndpointNode node, QrtrAddress client) => flows.Resume(node, client, Retry);
@@ -71,7 +71,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
 
     // The name service is spared: it broadcasts to itself, and would answer its own HELLO for ever.
     private bool DeliversToSelf(KernelSocket sender) =>
-        sender.Us.Port != QrtrConstants.PortControl && state.Rules.Breaks(KernelFault.SelfSendDelivered);
+        sender.Us.Port != QrtrConstants.PortControl && !state.Rules.SelfSendIsRefused;
 
     // Each woken sender is a thread of its own: the order in which they run is the scheduler's to choose.
     private void Retry(TxWaiter waiter) => state.Scheduler.NewLane($"sender to {waiter.Message.To}").Post(() =>

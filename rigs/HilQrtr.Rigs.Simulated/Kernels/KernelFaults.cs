@@ -1,0 +1,93 @@
+using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Net;
+
+namespace HilQrtr.Rigs.Simulated.Kernels;
+
+/// <summary>The faults that a kernel can have. A new one is a row here, and perhaps a new rule in <see cref="KernelRules"/>.</summary>
+internal static class KernelFaults
+{
+    /// <summary>All faults, in the order of lists.</summary>
+    public static IReadOnlyList<KernelFault> All { get; } =
+    [
+        new("send-ignores-binding", "A bound socket sends by node alone.", rules => rules with { SendFollowsBinding = false }),
+        new("receive-ignores-binding", "A bound socket hears every endpoint.", rules => rules with { ReceiveFollowsBinding = false }),
+        new("ancillary-ignored", "Ancillary data of a send is ignored.", rules => rules with { AncillaryNamesEndpoint = false }),
+        new("report-always-local", "Every message is reported as from the local endpoint.", rules => rules with { ReportedEndpoint = static _ => EndpointIds.Local }),
+        new("report-off-ignored", "A message carries its endpoint although the socket did not ask for it.", rules => rules with { ReportsOnRequestOnly = false }),
+        new("no-ctrunc", "Ancillary data that does not fit is dropped without MSG_CTRUNC.", rules => rules with { LostAncillaryIsFlagged = false }),
+        new("name-service-ignores-endpoint", "The name service keeps servers by node alone.", rules => rules with { ServersAreKeptByEndpoint = false }),
+        new("hello-answer-by-node", "HELLO is answered by node alone.", rules => rules with { HelloAnswerFollowsEndpoint = false }),
+        new("flow-shared", "One flow per node and port serves all endpoints.", rules => rules with { FlowsArePerEndpoint = false }),
+        new("resume-tx-crossed", "RESUME_TX resets the flow of every endpoint.", rules => rules with { ResumeIsPerEndpoint = false }),
+        new("resume-reply-by-node", "The host's own RESUME_TX goes by node alone.", rules => rules with { ResumeReplyFollowsEndpoint = false }),
+        new("resume-reply-to-other", "The host's own RESUME_TX goes to another endpoint with that node, if one exists.", rules => rules with { ResumeReplyReachesSender = false }),
+        new("bye-to-all", "BYE from one endpoint removes the servers of every endpoint with that node.", rules => rules with { ByeIsPerEndpoint = false }),
+        new("del-server-to-all", "DEL_SERVER from one endpoint removes the server of every endpoint with that node and port.", rules => rules with { DelServerIsPerEndpoint = false }),
+        new("del-client-to-all", "DEL_CLIENT from one endpoint reaches the observers of every endpoint.", rules => rules with { DelClientIsPerEndpoint = false }),
+        new("broadcast-filtered", "A broadcast of a bound socket reaches its endpoint only.", rules => rules with { BroadcastIgnoresBinding = false }),
+        new("claimed-endpoint-trusted", "A local receiver sees the endpoint that a local sender claimed.", rules => rules with { LocalClaimsAreIgnored = false }),
+        new("no-such-endpoint-econnreset", "An absent endpoint or node gives ECONNRESET to a bound socket too.", rules => rules with { UnknownEndpointError = Errno.ECONNRESET }),
+        new("no-such-node-enxio", "An absent node gives ENXIO to an unbound socket too.", rules => rules with { UnknownNodeError = Errno.ENXIO }),
+        new("bind-drops-queue", "Binding to an endpoint drops what is queued.", rules => rules with { BindKeepsQueue = false }),
+        new("bind-checks-existence", "Binding to an absent endpoint fails.", rules => rules with { BindAcceptsAbsentEndpoint = false }),
+        new("bind-zero-refused", "Binding to endpoint 0 fails.", rules => rules with { BindAcceptsZero = false }),
+        new("remote-lookup-accepted", "The name service accepts NEW_LOOKUP and DEL_LOOKUP from a remote.", rules => rules with { RemoteLookupsAreRefused = false }),
+        new("legacy-entry-last", "Unbound messages go to the endpoint that showed the node last.", rules => rules with { DefaultRoute = DefaultRoute.Last }),
+        new("legacy-entry-never-moves", "When a node's first endpoint goes, no other replaces it.", rules => rules with { DefaultRoute = DefaultRoute.FirstEver }),
+        new("no-end-mark", "A lookup's list does not end with the all-zero mark.", rules => rules with { LookupsEndWithMark = false }),
+        new("broadcast-once", "A broadcast goes out on the newest endpoint only.", rules => rules with { BroadcastReachesAll = false }),
+        new("ancillary-zero-accepted", "Endpoint 0 in ancillary data means none.", rules => rules with { AncillaryZeroIsRefused = false }),
+        new("ancillary-first-wins", "Of several endpoints in ancillary data the first counts.", rules => rules with { LastAncillaryCounts = false }),
+        new("unknown-option-einval", "An unknown socket option gives EINVAL.", rules => rules with { UnknownOptionError = Errno.EINVAL }),
+        new("flow-never-blocks", "Flow control never holds a sender back.", rules => rules with { FlowLimit = int.MaxValue }),
+        new("flow-no-confirm", "No message asks for a confirmation.", rules => rules with { FlowConfirm = null }),
+        new("port-in-use-ignored", "Binding to a port in use takes it over.", rules => rules with { PortsAreExclusive = false }),
+        new("autobind-highest", "Automatic binding takes the highest free port.", rules => rules with { AutobindTakesLowest = false }),
+        new("self-send-delivered", "A socket's message to itself is delivered.", rules => rules with { SelfSendIsRefused = false }),
+        new("oversize-accepted", "A message of more than 65535 bytes is sent.", rules => rules with { MaxPayload = int.MaxValue }),
+        new("trunc-unflagged", "A message that does not fit is not flagged.", rules => rules with { TruncationIsFlagged = false }),
+        new("unconnected-send-einval", "Sending without destination gives EINVAL.", rules => rules with { UnconnectedSendError = Errno.EINVAL }),
+        new("driver-opens-socket-first", "A driver opens its QMI socket before it knows its endpoint, and never binds it.", rules => rules with { DriverBindsHandle = false }),
+        new("ahb-radio-unbound", "The driver of a radio on the SoC does not learn the id of its endpoint, and never binds its QMI socket.", rules => rules with { AhbRadioIsBound = false }),
+        new("driver-wrong-card", "Every driver binds to the first card's endpoint.", rules => rules with { EndpointOf = CardSource.First }),
+        new("firmware-of-first-card", "Every driver uploads the first card's firmware.", rules => rules with { FirmwareOf = CardSource.First }),
+        new("mac-of-first-card", "Every driver takes the first card's MAC address.", rules => rules with { MacOf = CardSource.First }),
+        new("id-reused", "A released endpoint id is given out again at once.", rules => rules with { IdsAreCyclic = false }),
+        new("freed-address-reused", "An MHI controller or rpmsg device is allocated where the last one was freed, which a kernel may do at any time; where ids belong to addresses, it inherits the id.", rules => rules with { FreedAddressesAreReused = true }),
+        new("reservation-lost", "An endpoint that goes takes its id along, even if a driver holds it.", rules => rules with { HeldIdsOutliveEndpoints = false }),
+        new("filtered-leaks", "A message that a bound socket does not hear is leaked.", rules => rules with { FilteredMessagesAreFreed = false }),
+        new("driver-leaks-socket", "A driver that goes closes its QMI socket, but the socket is never freed.", rules => rules with { ReleasedHandlesFreeSockets = false }),
+        new("driver-leaks-id", "A driver that goes keeps its endpoint id reserved.", rules => rules with { DriverReleasesId = false }),
+        new("driver-leaks-memory", "A driver that goes keeps its firmware memory.", rules => rules with { DriverFreesMemory = false }),
+        new("bring-ups-in-turn", "A bring-up waits until the one before has ended.", rules => rules with { BringUpsOverlap = false }),
+        new("repeated-upload-garbled", "A repeated upload has zeros in place of its first piece.", rules => rules with { RepeatedUploadsAreWhole = false }),
+        new("board-data-of-first-card", "Every driver loads the first card's board data.", rules => rules with { BoardDataOf = CardSource.First }),
+        new("caldata-of-first-card", "Every driver that loads calibration data loads the first card's.", rules => rules with { CaldataOf = CardSource.First }),
+        new("indication-while-waiting-lost", "A driver misses indications while it waits for a response.", rules => rules with { IndicationsInterrupt = false }),
+        new("take-down-disturbs-others", "Unbinding one driver, or a probe that fails, resets every other card's QMI service.", rules => rules with { TakeDownIsLocal = false }),
+        new("recovery-disturbs-others", "A driver that recovers its card resets every other card's QMI service.", rules => rules with { RecoveryIsLocal = false }),
+        new("identity-remembered", "A driver keeps the identity that was first read from a card in its slot.", rules => rules with { IdentityIsReadAgain = false }),
+        new("departure-ends-all-waits", "An endpoint that goes ends the wait of every sender and every QMI request, whichever endpoint it waits for.", rules => rules with { WokenByDeparture = WokenByDeparture.Everybody }),
+        new("sleep-loses-messages", "What a card sends while its host sleeps is lost.", rules => rules with { SleepKeepsMessages = false }),
+        new("sleep-restarts-links", "A host that wakes registers the endpoint of each card again.", rules => rules with { SleepKeepsLinks = false }),
+        new("server-limit-missing", "The name service accepts any number of servers of one node.", rules => rules with { MaxServers = int.MaxValue }),
+        new("node-limit-missing", "The name service accepts any number of nodes.", rules => rules with { MaxNodes = int.MaxValue }),
+        new("lookup-limit-missing", "The name service accepts any number of lookups.", rules => rules with { MaxLookups = int.MaxValue }),
+        new("gone-nodes-counted", "The name service still counts a node that is gone.", rules => rules with { RemovedNodesAreUncounted = false }),
+        new("gone-lookups-counted", "The name service still counts a lookup that is gone.", rules => rules with { RemovedLookupsAreUncounted = false }),
+        new("lookup-finds-one", "A lookup reports one matching service, however many there are.", rules => rules with { MaxLookupResults = 1 }),
+        new("local-sender-unreported", "A message of a local socket is reported as from endpoint 0.", rules => rules with { ReportedEndpoint = static endpoint => endpoint == EndpointIds.Local ? 0 : endpoint }),
+        new("local-sender-forged", "A local datagram carries its receiver's address as its sender's.", rules => rules with { LocalSendersAreGenuine = false }),
+        new("bound-socket-misses-host", "A bound socket's message to the host's own node is refused.", rules => rules with { BoundSocketsReachHost = false }),
+        new("blocked-flow-stops-local", "While flow control holds any sender back, local messages are refused.", rules => rules with { LocalMessagesSkipFlow = false }),
+        new("departure-keeps-waits", "An endpoint that goes leaves its waiting senders waiting.", rules => rules with { WokenByDeparture = WokenByDeparture.Nobody }),
+        new("vanished-slot-lost", "A slot whose card vanished never finds a card again.", rules => rules with { ReturnedCardsAreFound = false }),
+        new("recovery-takes-new-id", "A driver that recovers its card releases its endpoint id and takes another.", rules => rules with { RecoveryKeepsId = false }),
+        new("board-data-resent", "A driver that gets no answer to a segment of board data sends the segment again.", rules => rules with { SegmentsAreSentOnce = false }),
+        new("responses-in-order", "A QMI response is taken as the answer to the waiting or next request, whatever its transaction id.", rules => rules with { ResponsesMatchTransactions = false }),
+    ];
+
+    /// <summary>The fault of a name.</summary>
+    public static KernelFault Find(string name) => All.FirstOrDefault(row => row.Name == name)
+        ?? throw new ArgumentException($"\"{name}\" is not a fault of a simulated kernel; there are {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
+}
