@@ -10,7 +10,7 @@ namespace HilQrtr.Configuration;
 /// <summary>Reads rigs.json and its overrides, in this order: bytes, JSON, overrides, values, what values mean together.</summary>
 internal static class RigsFileLoader
 {
-    // A file that somebody wrote is far smaller; this stops a mistaken path to a device or a core file.
+    // Real files are far smaller; this catches the path of a device or a core file.
     private const int LargestFile = 4 * 1024 * 1024;
 
     internal static RigsFile Load(
@@ -56,7 +56,7 @@ internal static class RigsFileLoader
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            // A device tells no length; one byte more than expected shows that there is more.
+            // A device has no length; reading one byte more than expected shows whether the file is longer.
             var expected = file.CanSeek && file.Length is > 0 and <= LargestFile ? (int)file.Length : LargestFile;
             var buffer = new byte[expected + 1];
             var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);

@@ -6,8 +6,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// The file as JSON, before it becomes configuration: there keys lose their case and order, values their types, and a
-/// second value of a key its line. What can only be seen here is checked here.
+/// The file as JSON, before it becomes configuration, which drops the case and order of keys, the types of values and
+/// duplicate keys. Checks that need these are here.
 /// </summary>
 internal sealed class RigsJson
 {
@@ -18,7 +18,7 @@ internal sealed class RigsJson
     /// <summary>The text, without a byte order mark.</summary>
     internal byte[] Utf8 { get; }
 
-    /// <summary>Whether configuration would not hold what was written: no object at the top, a key twice or with a colon in it.</summary>
+    /// <summary>Whether configuration cannot represent the file: no object at the top, a duplicate key, or a key with a colon.</summary>
     internal bool IsUnusable { get; private set; }
 
     /// <summary>The keys or positions right under a place, as the file spells and orders them.</summary>

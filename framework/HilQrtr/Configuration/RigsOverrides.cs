@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>What the environment and the command line say instead of the file.</summary>
+/// <summary>Values of the environment and the command line that replace those of the file.</summary>
 internal sealed class RigsOverrides
 {
     private const string Prefix = "HILQRTR_";
@@ -19,7 +19,7 @@ internal sealed class RigsOverrides
 
     private RigsOverrides(RigsJson file, SectionSchema schema, Problems problems) => (this.file, this.schema, this.problems) = (file, schema, problems);
 
-    /// <summary>The value of each key that is overridden, the later source in place of the earlier one; null takes a value of the file away.</summary>
+    /// <summary>The value of each key that is overridden, the later source in place of the earlier one; null removes a value of the file.</summary>
     internal IReadOnlyDictionary<string, string?> Values => values;
 
     /// <summary>The overrides as given, each <c>key=value</c>.</summary>
@@ -68,7 +68,7 @@ internal sealed class RigsOverrides
         else Set(path, value, source);
     }
 
-    /// <summary>An array given as a whole takes the place of all its elements.</summary>
+    /// <summary>Replaces all elements of an array.</summary>
     private void SetAll(string path, string value, string source)
     {
         foreach (var old in file.NamesUnder(path).Select(name => RigsPath.Join(path, name))
@@ -84,7 +84,7 @@ internal sealed class RigsOverrides
         values[path] = value;
     }
 
-    /// <summary>The key as the file would spell it, and what it holds; null, and a problem, if there can be none.</summary>
+    /// <summary>The key as the file spells it, and its schema; null, and a problem, for an invalid key.</summary>
     private (string Path, ConfigSchema Schema)? Canonical(string[] segments)
     {
         var full = string.Join(':', segments);

@@ -26,7 +26,7 @@ public sealed record RunInfo(
     /// <summary>What the rigs are, by name, as the rigs file describes them.</summary>
     public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How many tests each rig is to run, passes counted; null if whoever runs them does not tell.</summary>
+    /// <summary>How many tests each rig is to run, passes counted; null if the runner does not say.</summary>
     public long? TestsPerRig { get; init; }
 
     /// <summary>Those of the rigs that declare failures: negative controls.</summary>

@@ -9,7 +9,7 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>A place for a card, with its card: carries the card model, and stands for the device that it is to the kernel.</summary>
+/// <summary>A slot with its card: carries the card model, and is the device that the kernel sees.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
     private readonly HostKernel _kernel;
@@ -56,13 +56,13 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>Whether the AMSS image was uploaded before.</summary>
     public bool Uploaded { get; set; }
 
-    /// <summary>What a driver first read from a card in this slot, if the kernel is broken so.</summary>
+    /// <summary>What a driver first read from a card in this slot.</summary>
     public CapResponse? ReadFirst { get; set; }
 
     /// <summary>Told to the driver over the card's own PCI function, not over QRTR.</summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
 
-    /// <summary>HTC comes up with it; likewise over the card's own PCI function.</summary>
+    /// <summary>HTC comes up with it, also over the card's own PCI function.</summary>
     public Action<bool>? MissionModeChanged { get; set; }
 
     /// <summary>The MHI controller, or the rpmsg device, is allocated (<c>mhi_alloc_controller</c>, <c>qcom_smd_create_device</c>).</summary>

@@ -4,8 +4,8 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// What the name service knows, with the limits of <c>ns.c</c>. Stock knows a server by its node and port; with
-/// endpoint ids, by endpoint, node and port.
+/// Tables of the name service, with the limits of <c>ns.c</c>. Stock keys a server by node and port; with endpoint ids, by
+/// endpoint, node and port.
 /// </summary>
 internal sealed class NameServiceTables(KernelRules rules)
 {
@@ -33,7 +33,7 @@ internal sealed class NameServiceTables(KernelRules rules)
     public IReadOnlyList<NameServer> ServersOf(uint endpoint, uint node) =>
         _nodes.TryGetValue(Key(endpoint, node), out var servers) ? [.. servers.Values] : [];
 
-    /// <summary>Makes a node known, if it is not (<c>node_get</c>: whoever asks for a node makes it). False if there are too many, and what the kernel says then.</summary>
+    /// <summary>Adds a node unless it exists (<c>node_get</c>). False at the limit, with the kernel's message.</summary>
     public bool Get(uint endpoint, uint node, [NotNullWhen(false)] out string? limit)
     {
         limit = null;

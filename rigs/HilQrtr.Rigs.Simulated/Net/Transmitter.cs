@@ -55,13 +55,13 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     /// <summary>An endpoint is gone.</summary>
     public void Abandon(EndpointNode node) => flows.Abandon(node, Retry);
 
-    /// <summary>A message that waits is given up (<c>wait_event_interruptible</c>).</summary>
+    /// <summary>Interrupts a waiting send (<c>wait_event_interruptible</c>).</summary>
     public void Interrupt(TxWaiter waiter)
     {
         if (waiter.Flow.Waiters.Remove(waiter)) Finish(waiter, Errno.EINTR);
     }
 
-    /// <summary>Lets go of an endpoint; the last to let go forgets it (<c>qrtr_node_release</c>).</summary>
+    /// <summary>Drops a reference to an endpoint; the last one removes it (<c>qrtr_node_release</c>).</summary>
     public void Release(EndpointNode node)
     {
         if (--node.References > 0) return;

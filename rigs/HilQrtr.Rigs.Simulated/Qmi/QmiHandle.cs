@@ -31,7 +31,7 @@ internal sealed class QmiHandle
     private KernelSocket? _socket;
     private bool _queued;
 
-    /// <summary>Makes a handle; <see cref="Open"/> makes it fit for use.</summary>
+    /// <summary>Makes a handle; call <see cref="Open"/> before use.</summary>
     public QmiHandle(
         QrtrState state, SocketCalls calls, SimulatedKernelLog log, IQmiClient client, string name, uint endpoint, int maxMessage)
     {
@@ -91,7 +91,7 @@ internal sealed class QmiHandle
         }
     }
 
-    /// <summary>Binds the socket to another endpoint, on a kernel that is broken so.</summary>
+    /// <summary>Binds the socket to another endpoint (<see cref="KernelRules.RecoveryKeepsId"/>).</summary>
     public void Rebind(uint endpoint)
     {
         _endpoint = endpoint;
