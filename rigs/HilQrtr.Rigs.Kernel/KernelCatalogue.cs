@@ -28,11 +28,14 @@ internal static class KernelCatalogue
         var variants = new Dictionary<string, string>(Shipped);
         foreach (var mutant in shipped.Mutants)
             variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {ShippedPatches.MutatedSeries} with one rule broken");
-        foreach (var name in built.Order(StringComparer.Ordinal)) variants.TryAdd(name, "built here: `hil kernel list` tells of what");
+        var local = built.Except(variants.Keys).ToHashSet(StringComparer.Ordinal);
+        foreach (var name in local.Order(StringComparer.Ordinal)) variants.Add(name, "built here: `hil kernel list` tells of what");
         return new RigCatalogue(CardCatalogue.Chips("ath11k_pci", "ath12k_pci"), variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
         {
             Defaults = CardCatalogue.Defaults,
-            Clocks = [RigClock.Virtual, RigClock.Real],
+            Description = "the real kernel with its real drivers, as a User Mode Linux process, against the same card models over vhost-user; needs `hil kernel build` once",
+            LocalVariants = local,
+            KernelSettings = [ClockSetting.Schema],
             Layout = PciLayout.BusZero,
             LayoutOfVariant = new Dictionary<string, PciLayout> { [InstanceIds] = PciLayout.BusEach },
             MaxCards = MaxCards,

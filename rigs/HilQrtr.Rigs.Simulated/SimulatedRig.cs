@@ -1,7 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
-using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated;
@@ -35,8 +35,8 @@ internal sealed class SimulatedRig : IRig
         _events = options.Events;
         foreach (var host in declaration.Hosts)
         {
-            var rules = new KernelRules(KernelVariants.Find(host.Kernel.Variant), SimulatedCatalogue.Faults(host.Kernel.Faults));
-            var kernel = rules.Breaks(KernelFault.HostsJoined) && _hosts is [var first, ..] ? first.HostKernel : new HostKernel(host.Name, rules, _scheduler, _events, firmware);
+            var rules = KernelVariants.RulesOf(host.Kernel);
+            var kernel = rules.HostsAreSeparate || _hosts is [] ? new HostKernel(host.Name, rules, _scheduler, _events, firmware) : _hosts[0].HostKernel;
             _hosts.Add(new SimulatedHost(host, kernel));
         }
     }

@@ -6,6 +6,7 @@ using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 using HilQrtr.Reporting;
 using HilQrtr.Rigs.Simulated;
+using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
@@ -43,7 +44,7 @@ internal static class MessageBenchmark
             using var results = ResultsFolder.Create(folder.FullName);
             using var file = kept is null ? null : new EventLogFile(results, "benchmark", compressed: kept != EvidenceKept.All);
             using var scheduler = new Scheduler("benchmark", 1);
-            var kernel = new HostKernel("host0", new KernelRules(KernelVariants.Find("endpoint-ids"), new HashSet<KernelFault>()), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
+            var kernel = new HostKernel("host0", KernelVariants.RulesOf("endpoint-ids"), scheduler, file ?? (IEventLog)new NullEventLog(), new FirmwareStore());
             TunDevice.Open(kernel.Endpoints, "remote", inode: null, out var tun);
             var socket = kernel.Calls.Create("socket");
             kernel.Calls.Bind(socket, new QrtrAddress(QrtrConstants.LocalNode, 0));

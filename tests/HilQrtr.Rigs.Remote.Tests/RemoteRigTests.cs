@@ -10,7 +10,7 @@ internal sealed class RemoteRigTests
 {
     private static readonly RemoteRigOptions Lab = new()
     {
-        Tier = Tier.Lab,
+        Tier = new Tier("lab"),
         BringUpCost = TimeSpan.FromSeconds(3),
         Lacking = new Dictionary<Capability, string> { [Capability.Suspend] = "nobody presses the button" },
     };
@@ -21,7 +21,7 @@ internal sealed class RemoteRigTests
         await using var lab = new Rack();
         await using var rig = await lab.LeaseAsync();
 
-        Assert.That((rig.Name, rig.Tier, rig.BringUpCost), Is.EqualTo(("rack", Tier.Lab, TimeSpan.FromSeconds(3))));
+        Assert.That((rig.Name, rig.Tier, rig.BringUpCost), Is.EqualTo(("rack", new Tier("lab"), TimeSpan.FromSeconds(3))));
         Assert.That(rig.Hosts.Select(host => $"{host.Name}: {string.Join(", ", host.Cards.Select(card => card.Name))}"), Is.EqualTo(["host0: card0", "host1: card1"]));
         Assert.That(rig.Capabilities.Has(Capability.VirtualTime) && rig.Capabilities.Has(Capability.EndpointIds), Is.True);
         Assert.That(rig.Capabilities.WhyNot(Capability.Suspend), Is.EqualTo("nobody presses the button"));
@@ -125,7 +125,7 @@ internal sealed class RemoteRigTests
     {
         private readonly RigDeclaration _declaration = new()
         {
-            Name = "rack", Description = "two machines", Tier = Tier.Lab, Hosts = [Host("host0", "card0"), Host("host1", "card1")],
+            Name = "rack", Description = "two machines", Tier = new Tier("lab"), Hosts = [Host("host0", "card0"), Host("host1", "card1")],
         };
 
         private readonly RemoteRigPool _pool;

@@ -1,4 +1,4 @@
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;

@@ -1,6 +1,6 @@
-using HilQrtr.Protocols;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Protocols;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
 

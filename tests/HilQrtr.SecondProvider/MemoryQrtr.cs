@@ -1,5 +1,5 @@
-using HilQrtr.Protocols;
 using HilQrtr.Errors;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 

@@ -1,6 +1,6 @@
-using HilQrtr.Protocols;
 using System.Threading.Channels;
 using HilQrtr.Errors;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 

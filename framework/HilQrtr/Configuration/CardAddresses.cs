@@ -11,10 +11,11 @@ internal static partial class CardAddresses
     private const int LastDevice = 0x1f;
 
     /// <summary>As many addresses as cards: the first is written, the others follow it, on the next buses or as the next devices.</summary>
-    internal static IReadOnlyList<string>? Read(RigsReader reader, string path, CardBus bus, PciLayout layout, int first, int count)
+    internal static IReadOnlyList<string>? Read(RigsReader reader, string parent, TextSchema schema, CardBus bus, PciLayout layout, int first, int count)
     {
         var example = bus == CardBus.Ahb ? "c000000.wifi" : layout == PciLayout.AnyBus ? "0000:01:00.0" : Fixed(layout, first);
-        if (reader.Required(path, $"write it as in {example}") is not { } text) return null;
+        if (reader.Text(parent, schema with { Hint = $"write it as in {example}" }) is not { } text) return null;
+        var path = RigsPath.Join(parent, schema.Key);
         return bus == CardBus.Ahb ? Ahb(reader, path, text, count)
             : layout == PciLayout.AnyBus ? Pci(reader, path, text, count)
             : InOrder(reader, path, text, layout, first, count);
@@ -57,7 +58,7 @@ internal static partial class CardAddresses
         if (!AhbAddress().IsMatch(text))
             reader.Problems.Add(path, $"\"{text}\" is not the name of a platform device; write it as in c000000.wifi");
         else if (count > 1)
-            reader.Problems.Add(path, "stands for several cards, but only PCI addresses can be counted up; write an entry for each");
+            reader.Problems.Add(path, "declares several cards, but only PCI addresses count up; write an entry for each");
         else
             return [text];
         return null;

@@ -10,4 +10,8 @@ namespace HilQrtr.Configuration;
 /// <param name="Firmware">How its firmware presents itself.</param>
 /// <param name="Faults">How it misbehaves on purpose.</param>
 public sealed record CardDeclaration(
-    string Name, string Chip, CardBus Bus, string Address, CardFirmware Firmware, IReadOnlyList<string> Faults);
+    string Name, string Chip, CardBus Bus, string Address, CardFirmware Firmware, IReadOnlyList<string> Faults)
+{
+    /// <summary>Values of the tier's own keys; the same for all cards of an entry.</summary>
+    public Settings Settings { get; init; } = Settings.None;
+}

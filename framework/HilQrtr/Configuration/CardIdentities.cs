@@ -1,8 +1,8 @@
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// Sees to it that no two cards of a rig can be mistaken for each other: where both drivers would read the same identity
-/// anyway, cross-talk could not be seen.
+/// Checks that no two cards of a rig share an identity: if both drivers read the same identity anyway, cross-talk could not
+/// be seen.
 /// </summary>
 internal sealed class CardIdentities(Problems problems)
 {
@@ -14,15 +14,15 @@ internal sealed class CardIdentities(Problems problems)
     /// <summary>How many cards the current host has so far.</summary>
     internal int CountOfHost { get; private set; }
 
-    /// <summary>Addresses are distinct on a host only.</summary>
+    /// <summary>Forgets addresses, which are unique only within a host.</summary>
     internal void BeginHost()
     {
         CountOfHost = 0;
         foreach (var address in owners.Keys.Where(key => key.Kind == "address").ToList()) owners.Remove(address);
     }
 
-    /// <summary>Takes a card in.</summary>
-    /// <param name="path">Where it is declared.</param>
+    /// <summary>Adds a card.</summary>
+    /// <param name="path">Path of its declaration.</param>
     /// <param name="card">The card.</param>
     internal void Add(string path, CardDeclaration card)
     {

@@ -3,11 +3,34 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads the failures that rigs declare.</summary>
-/// <param name="reader">Where their values come from.</param>
-/// <param name="configuration">The same, for observed values, which may be empty.</param>
+/// <summary>Reads the expected failures of rigs.</summary>
+/// <param name="reader">Reads values.</param>
+/// <param name="configuration">The same values, for observed ones, which may be empty.</param>
 internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration configuration)
 {
+    /// <summary>Key of a rig.</summary>
+    internal const string Key = "expectedFailures";
+
+    private const string WriteTest = "write Fixture.Test, * for any text";
+
+    private static readonly TextSchema Test = new("test", "The test as Fixture.Test, with or without its arguments; * matches any text. Of several entries that match a test, the most specific one counts.")
+    {
+        Required = true, Hint = WriteTest, Pattern = "[.*]", PatternProblem = $"\"{{value}}\" is not the name of a test; {WriteTest}", Example = "DriverIsolation.*",
+    };
+
+    private static readonly TextSchema Reason = new("reason", "Why the test fails on this rig.") { Required = true, Hint = "say why the test fails on this rig" };
+
+    private static readonly TextSchema Link = new("link", "Where to read more.");
+
+    private static readonly MapSchema Observed = new(
+        "observation", "Observations that the failing test must have made, each by its name with its value; a|b allows either.", new ValueSchema("value", "")) { Required = true };
+
+    private static readonly ListSchema Or = new(
+        "or", "For a failure that depends on chance: other sets of observations, any of which may be made instead.", Observed with { Description = "Another set of observations." });
+
+    /// <summary>One expected failure.</summary>
+    internal static SectionSchema Schema { get; } = new("expectedFailure", "A test that must fail, and what it must observe.", [Test, Reason, Link, Observed, Or]);
+
     private Problems Problems => reader.Problems;
 
     /// <summary>The declarations at a path.</summary>
@@ -16,14 +39,12 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
         var declared = new List<ExpectedFailure>();
         foreach (var at in reader.Elements(path).Where(at => !Problems.At(at)))
         {
-            var test = reader.Required(at + ":test", "write Fixture.Test, * for any text");
-            if (test?.Contains('.', StringComparison.Ordinal) == false && !test.Contains('*', StringComparison.Ordinal))
-                Problems.Add(at + ":test", $"\"{test}\" names no test; write Fixture.Test, * for any text");
-            if (declared.Any(other => other.Test == test)) Problems.Add(at + ":test", $"\"{test}\" is declared twice; put both into one");
-            var reason = reader.Required(at + ":reason", "say why the test fails on this rig");
-            var link = reader.Text(at + ":link");
-            var observation = Observation(at + ":observation");
-            List<IReadOnlyDictionary<string, string>> or = [.. reader.Elements(at + ":or").Where(other => !Problems.At(other)).Select(Observation)];
+            var test = reader.Text(at, Test);
+            if (declared.Any(other => other.Test == test)) Problems.Add(RigsPath.Join(at, Test.Key), $"\"{test}\" is declared twice; put both into one");
+            var reason = reader.Text(at, Reason);
+            var link = reader.Text(at, Link);
+            var observation = Observation(RigsPath.Join(at, Observed.Key));
+            List<IReadOnlyDictionary<string, string>> or = [.. reader.Elements(RigsPath.Join(at, Or.Key)).Where(other => !Problems.At(other)).Select(Observation)];
             if (test is not null && reason is not null) declared.Add(new ExpectedFailure(test, reason, link, observation) { Or = or });
         }
         return declared;

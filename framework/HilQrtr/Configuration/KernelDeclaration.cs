@@ -4,12 +4,12 @@ namespace HilQrtr.Configuration;
 
 /// <summary>A kernel as rigs.json declares it.</summary>
 /// <param name="Variant">The cure it carries, as in <c>stock</c> or <c>endpoint-ids</c>.</param>
-/// <param name="Faults">Rules that it breaks on purpose.</param>
+/// <param name="Faults">Rules that the kernel breaks on purpose.</param>
 public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Faults)
 {
-    /// <summary>The clock it lives by.</summary>
-    public RigClock Clock { get; init; } = RigClock.Virtual;
+    /// <summary>Values of the tier's own keys.</summary>
+    public Settings Settings { get; init; } = Settings.None;
 
-    /// <summary>The kernel that was chosen in place of the declared one; null if the declared one runs.</summary>
+    /// <summary>The kernel chosen for this run instead; null to run the declared one.</summary>
     public ChosenKernel? Chosen { get; init; }
 }

@@ -3,27 +3,40 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads what trouble a rig is known to make.</summary>
+/// <summary>Reads the known issues of rigs.</summary>
 internal static class KnownIssueBinder
 {
-    // It is matched while a test waits to be judged.
-    private static readonly TimeSpan MatchBound = TimeSpan.FromSeconds(1);
+    /// <summary>Key of a rig.</summary>
+    internal const string Key = "knownIssues";
+
+    // A test waits for its verdict meanwhile.
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
+
+    private static readonly TextSchema Pattern = new("pattern", "Regular expression that is found in it; case counts.")
+    {
+        Required = true, Hint = "write a regular expression that is found in it",
+    };
+
+    private static readonly TextSchema Reason = new("reason", "Why it happens.") { Required = true, Hint = "say why it happens" };
+
+    /// <summary>One known issue.</summary>
+    internal static SectionSchema Schema { get; } = new(
+        "knownIssue", "A line of the kernel log, something left behind, or the last words of a kernel that dies in a take-down, which would otherwise fail a test.", [Pattern, Reason]);
 
     internal static IReadOnlyList<KnownIssue> Bind(RigsReader reader, string path) =>
-        [.. reader.Elements(path).Where(place => !reader.Problems.At(place)).Select(place => Bind(reader, place, place + ":pattern")).OfType<KnownIssue>()];
+        [.. reader.Elements(path).Where(at => !reader.Problems.At(at)).Select(at => BindOne(reader, at)).OfType<KnownIssue>()];
 
-    private static KnownIssue? Bind(RigsReader reader, string place, string patternPath)
+    private static KnownIssue? BindOne(RigsReader reader, string path)
     {
-        var pattern = reader.Required(patternPath, "write a regular expression that is found in it");
-        var reason = reader.Required(place + ":reason", "say why it comes");
+        var (pattern, reason) = (reader.Text(path, Pattern), reader.Text(path, Reason));
         if (pattern is null || reason is null) return null;
         try
         {
-            return new KnownIssue(new Regex(pattern, RegexOptions.CultureInvariant, MatchBound), reason);
+            return new KnownIssue(new Regex(pattern, RegexOptions.CultureInvariant, MatchTimeout), reason);
         }
         catch (ArgumentException e)
         {
-            reader.Problems.Add(patternPath, $"\"{pattern}\" is no regular expression: {e.Message}");
+            reader.Problems.Add(RigsPath.Join(path, Pattern.Key), $"\"{pattern}\" is not a regular expression: {e.Message}");
             return null;
         }
     }

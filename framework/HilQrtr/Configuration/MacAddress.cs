@@ -13,9 +13,10 @@ internal static partial class MacAddress
     internal static long Default(int index) => FirstDefault + index;
 
     /// <summary>The first of <paramref name="count"/> addresses, or null if there is none or it is a problem.</summary>
-    internal static long? Read(RigsReader reader, string path, int count)
+    internal static long? Read(RigsReader reader, string parent, TextSchema schema, int count)
     {
-        if (reader.Text(path) is not { } text) return null;
+        if (reader.Text(parent, schema) is not { } text) return null;
+        var path = RigsPath.Join(parent, schema.Key);
         if (!SixBytes().IsMatch(text))
         {
             reader.Problems.Add(path, $"\"{text}\" is not a MAC address; write it as in 00:03:7f:00:00:01");

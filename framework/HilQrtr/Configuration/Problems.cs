@@ -3,11 +3,11 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Collects what is wrong, so that a writer hears of all of it at once.</summary>
+/// <summary>Collects problems, to report all of them at once.</summary>
 /// <param name="fileName">Name of the file, as messages spell it.</param>
 internal sealed class Problems(string fileName)
 {
-    // An unknown key that smells of these gets a word of warning instead of a suggestion.
+    // An unknown key that contains one of these gets a warning instead of a suggestion.
     private static readonly string[] SecretWords =
         ["password", "passwd", "passphrase", "secret", "token", "credential", "apikey", "api-key", "api_key", "privatekey", "private-key", "private_key"];
 
@@ -17,19 +17,19 @@ internal sealed class Problems(string fileName)
 
     internal bool Any => problems.Count > 0;
 
-    /// <summary>Whether something was already found wrong at a place: what follows from it need not be said.</summary>
+    /// <summary>Whether a path already has a problem; skip follow-up errors.</summary>
     internal bool At(string path) => paths.Contains(path);
 
-    /// <summary>Notes that the value of a place comes from elsewhere than the file.</summary>
+    /// <summary>Records that a value does not come from the file.</summary>
     internal void CameFrom(string path, string source) => sources[path] = source;
 
-    /// <summary>Adds a problem of a place.</summary>
+    /// <summary>Adds a problem at a path.</summary>
     internal void Add(string path, string what)
     {
         if (paths.Add(path)) problems.Add($"{sources.GetValueOrDefault(path, fileName)}: {path}: {what}");
     }
 
-    /// <summary>Adds a problem that has no place in the tree of keys.</summary>
+    /// <summary>Adds a problem without a path.</summary>
     internal void Add(string problem) => problems.Add(problem);
 
     /// <summary>Adds a key that does not exist.</summary>
@@ -51,7 +51,7 @@ internal sealed class Problems(string fileName)
         Add(path, $"\"{value}\" is not a {what}{Nearest.Hint(value, names)}; allowed: {(names.Count == 0 ? "none" : string.Join(", ", names))}");
     }
 
-    /// <summary>Ends the reading if anything was found.</summary>
+    /// <summary>Throws if there are problems.</summary>
     internal void ThrowIfAny()
     {
         if (Any) throw new RigConfigurationException([.. problems]);

@@ -3,42 +3,38 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Configuration;
 
 /// <summary>Reads one rig.</summary>
-/// <param name="reader">Where its values come from.</param>
-/// <param name="catalogues">What a rig may name, for each tier that can be used.</param>
-internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, RigCatalogue> catalogues)
+/// <param name="reader">Reads its values.</param>
+/// <param name="schema">The keys of rigs.json.</param>
+internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
 {
     private Problems Problems => reader.Problems;
 
-    /// <summary>The rig as far as it can be read; without expected failures and known issues, which may come from another rig.</summary>
+    /// <summary>The rig without expected failures and known issues, which it may inherit; null if it has problems that leave it undefined.</summary>
     internal RigDeclaration? Bind(string name)
     {
         var path = RigsPath.Join("rigs", name);
         if (Problems.At(path)) return null;
-        RigsNames.Check(path, name, "rig", Problems);
-        var description = reader.Required(path + ":description", "say in one line what the rig is for");
-        if (description?.AsSpan().ContainsAny('\r', '\n') == true) Problems.Add(path + ":description", "has several lines; allowed: one");
-
-        var tiers = catalogues.Keys.ToDictionary(tier => tier.Name);
-        var tierPath = path + ":tier";
-        var tierName = reader.Choice(tierPath, "tier of this installation", tiers.Keys);
-        if (tierName is null) Problems.Add(tierPath, $"is missing; allowed: {string.Join(", ", tiers.Keys)}");
-
-        var inDefaultSet = reader.Truth(path + ":default");
-        var hosts = BindHosts(path + ":hosts", tierName is null ? null : catalogues[tiers[tierName]]);
-        return description is null || tierName is null || hosts.Count == 0
+        CheckName(path, name, "rig");
+        var description = reader.Text(path, schema.Description);
+        var tier = reader.Choice(path, schema.Tier);
+        var inDefaultSet = reader.Flag(path, schema.Default);
+        var host = tier is null ? schema.AnyTier : schema.ByTier[tier];
+        var hosts = BindHosts(path + ":hosts", host);
+        return description is null || tier is null || hosts.Count == 0
             ? null
             : new RigDeclaration
             {
                 Name = name,
                 Description = description,
-                Tier = tiers[tierName],
+                Tier = new Tier(tier),
                 Hosts = hosts,
-                InDefaultSet = inDefaultSet ?? catalogues[tiers[tierName]].InDefaultSet,
+                InDefaultSet = inDefaultSet ?? host.Catalogue.InDefaultSet,
             };
     }
 
-    private List<HostDeclaration> BindHosts(string path, RigCatalogue? catalogue)
+    private List<HostDeclaration> BindHosts(string path, HostSchema schema)
     {
+        var catalogue = schema.Catalogue;
         var names = reader.Names(path);
         if (names.Count == 0) Problems.Add(path, "has no host; declare at least one");
         var identities = new CardIdentities(Problems);
@@ -47,44 +43,48 @@ internal sealed class RigBinder(RigsReader reader, IReadOnlyDictionary<Tier, Rig
         {
             var at = RigsPath.Join(path, name);
             if (Problems.At(at)) continue;
-            RigsNames.Check(at, name, "host", Problems);
-            if (BindHost(at, name, catalogue, identities) is { } host) hosts.Add(host);
+            CheckName(at, name, "host");
+            if (BindHost(at, name, schema, identities) is { } host) hosts.Add(host);
         }
-        if (hosts.Find(host => host.Kernel.Clock != hosts[0].Kernel.Clock) is { } other)
-            Problems.Add(RigsPath.Join(path, other.Name) + ":kernel:clock", $"is {NameOf(other.Kernel.Clock)}, that of {hosts[0].Name} is {NameOf(hosts[0].Kernel.Clock)}; all hosts of a rig need the same");
+        foreach (var key in catalogue.KernelSettings.OfType<ChoiceSchema>().Where(key => key.SameOnAllHosts)) CheckSame(path, key, hosts);
         return hosts;
     }
 
-    private HostDeclaration? BindHost(string path, string name, RigCatalogue? catalogue, CardIdentities identities)
+    private void CheckSame(string path, ChoiceSchema key, List<HostDeclaration> hosts)
     {
-        var kernel = BindKernel(path + ":kernel", catalogue);
-        var places = reader.Elements(path + ":cards");
-        if (places.Count == 0) Problems.Add(path + ":cards", "has no card; declare at least one");
+        if (hosts.Find(host => ValueOn(host) != ValueOn(hosts[0])) is { } other)
+            Problems.Add(RigsPath.Join(path, other.Name) + $":kernel:{key.Key}", $"is {ValueOn(other)}, that of {hosts[0].Name} is {ValueOn(hosts[0])}; all hosts of a rig need the same");
+
+        string ValueOn(HostDeclaration host) => host.Kernel.Settings.Text(key.Key) ?? key.Choices.Keys.First();
+    }
+
+    private HostDeclaration? BindHost(string path, string name, HostSchema schema, CardIdentities identities)
+    {
+        reader.RefuseOtherKeys(path, schema.Section);
+        var kernel = BindKernel(path, schema);
+        var settings = reader.Settings(path, schema.Catalogue.HostSettings);
+        var entries = reader.Elements(path + ":cards");
+        if (entries.Count == 0) Problems.Add(path + ":cards", "has no card; declare at least one");
         identities.BeginHost();
-        var binder = new CardBinder(reader, catalogue, kernel?.Variant, identities);
-        List<CardDeclaration> cards = [.. places.Where(place => !Problems.At(place)).SelectMany(binder.Bind)];
-        if (cards.Count > catalogue?.MaxCards) Problems.Add(path + ":cards", $"stands for {cards.Count} cards; allowed on one host of this tier: {catalogue.MaxCards}");
-        return kernel is null || cards.Count == 0 ? null : new HostDeclaration(name, kernel, cards);
+        var binder = new CardBinder(reader, schema, kernel?.Variant, identities);
+        List<CardDeclaration> cards = [.. entries.Where(entry => !Problems.At(entry)).SelectMany(binder.Bind)];
+        if (cards.Count > schema.Catalogue.MaxCards) Problems.Add(path + ":cards", $"declares {cards.Count} cards; allowed on one host of this tier: {schema.Catalogue.MaxCards}");
+        return kernel is null || cards.Count == 0 ? null : new HostDeclaration(name, kernel, cards) { Settings = settings };
     }
 
-    private KernelDeclaration? BindKernel(string path, RigCatalogue? catalogue)
+    private KernelDeclaration? BindKernel(string host, HostSchema schema)
     {
+        var path = RigsPath.Join(host, schema.Kernel.Key);
         if (Problems.At(path)) return null;
-        // Without a known tier nobody can tell which variants and faults there are.
-        if (catalogue is null) return null;
-        var variantPath = path + ":variant";
-        var variant = reader.Choice(variantPath, "kernel variant", catalogue.Variants.Keys);
-        if (variant is null) Problems.Add(variantPath, $"is missing; allowed: {string.Join(", ", catalogue.Variants.Keys)}");
-        var faults = reader.Choices(path + ":faults", "kernel fault", [.. catalogue.KernelFaults.Keys]);
-        var clocks = catalogue.Clocks.ToDictionary(NameOf);
-        var clock = reader.Choice(path + ":clock", "clock of this tier", clocks.Keys);
-        return variant is null ? null : new KernelDeclaration(variant, faults) { Clock = clock is null ? catalogue.Clocks[0] : clocks[clock] };
+        reader.RefuseOtherKeys(path, schema.Kernel);
+        var variant = reader.Choice(path, schema.Variant);
+        var faults = reader.Choices(path, schema.Faults);
+        var settings = reader.Settings(path, schema.Catalogue.KernelSettings);
+        return variant is null ? null : new KernelDeclaration(variant, faults) { Settings = settings };
     }
 
-    private static string NameOf(RigClock clock) => clock switch
+    private void CheckName(string path, string name, string what)
     {
-        RigClock.Virtual => "virtual",
-        RigClock.Real => "real",
-        _ => throw new ArgumentOutOfRangeException(nameof(clock), clock, "not a clock"),
-    };
+        if (!RigsReader.Matches(name, RigsNames.Pattern)) Problems.Add(path, $"\"{name}\" cannot name a {what}; allowed: {RigsNames.Allowed}");
+    }
 }

@@ -12,10 +12,10 @@ public sealed record RigDeclaration
     /// <summary>One line on what it is for.</summary>
     public required string Description { get; init; }
 
-    /// <summary>What stands in for hosts and cards.</summary>
+    /// <summary>What the rig is made of.</summary>
     public required Tier Tier { get; init; }
 
-    /// <summary>Whether it is one of those that run where nobody names a rig.</summary>
+    /// <summary>Whether it runs without <c>--rig</c>.</summary>
     public bool InDefaultSet { get; init; }
 
     /// <summary>Its hosts; at least one.</summary>
@@ -24,14 +24,14 @@ public sealed record RigDeclaration
     /// <summary>Tests that must fail on it, and how.</summary>
     public IReadOnlyList<ExpectedFailure> ExpectedFailures { get; init; } = [];
 
-    /// <summary>Trouble that it is known to make around its tests.</summary>
+    /// <summary>Problems that it is known to have around its tests.</summary>
     public IReadOnlyList<KnownIssue> KnownIssue { get; init; } = [];
 
-    /// <summary>Whether what it declares of failures and trouble says anything about a kernel: it was seen on the declared one.</summary>
+    /// <summary>Whether its expected failures and known issues apply to a kernel: they were seen on the declared one.</summary>
     /// <param name="kernel">The kernel.</param>
     public bool Declares(ChosenKernel kernel) => Hosts.All(host => host.Kernel.Variant == kernel.Name);
 
-    /// <summary>This rig with another kernel on every host. Unless that is the declared one, no failure and no trouble is declared any more: its tests simply pass or fail.</summary>
+    /// <summary>This rig with another kernel on every host. Unless it is the declared kernel, expected failures and known issues are dropped: tests simply pass or fail.</summary>
     /// <param name="kernel">The kernel.</param>
     public RigDeclaration On(ChosenKernel kernel)
     {
@@ -40,6 +40,6 @@ public sealed record RigDeclaration
         return Declares(kernel) ? rig : rig.WithoutDeclarations();
     }
 
-    /// <summary>This rig with nothing declared of failures and trouble.</summary>
+    /// <summary>This rig without expected failures and known issues.</summary>
     public RigDeclaration WithoutDeclarations() => this with { ExpectedFailures = [], KnownIssue = [] };
 }

@@ -34,7 +34,7 @@ public sealed class RigsFile
     /// <summary>The rigs, in the order of the file; at least one.</summary>
     public IReadOnlyList<RigDeclaration> Rigs { get; }
 
-    /// <summary>What replaced values of the file, as <c>rigs:…=value</c>, which is also what <c>--set</c> takes.</summary>
+    /// <summary>Values that replaced those of the file, as <c>rigs:…=value</c>, in the syntax of <c>--set</c>.</summary>
     public IReadOnlyList<string> Overrides { get; }
 
     /// <summary>Reads a file and validates all of it.</summary>
@@ -51,7 +51,11 @@ public sealed class RigsFile
     /// <param name="rig">Name of the rig.</param>
     public static IReadOnlyList<string> HostNames(string path, string rig) => RigsFileLoader.HostNames(path, rig);
 
-    /// <summary>The rigs that run where nobody names any, in the order of the file.</summary>
+    /// <summary>JSON schema of a rigs.json, for editors. Names that exist on this machine only are left out.</summary>
+    /// <param name="catalogues">What a rig may contain, for each tier.</param>
+    public static string JsonSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues) => RigsSchemaJson.Write(new RigsSchema(catalogues));
+
+    /// <summary>The rigs that run without <c>--rig</c>, in the order of the file.</summary>
     /// <exception cref="RigConfigurationException">There is none.</exception>
     public IReadOnlyList<RigDeclaration> DefaultSet() =>
         Rigs.Where(rig => rig.InDefaultSet).ToList() is { Count: > 0 } rigs
@@ -69,7 +73,7 @@ public sealed class RigsFile
 
     /// <summary>The rigs of several names, in their order.</summary>
     /// <param name="names">Names of rigs.</param>
-    /// <exception cref="RigConfigurationException">With every name that there is no rig of.</exception>
+    /// <exception cref="RigConfigurationException">Lists every name without a rig.</exception>
     public IReadOnlyList<RigDeclaration> FindAll(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);

@@ -10,7 +10,7 @@ namespace HilQrtr.Configuration;
 /// <summary>Reads rigs.json and its overrides, in this order: bytes, JSON, overrides, values, what values mean together.</summary>
 internal static class RigsFileLoader
 {
-    // A file that somebody wrote is far smaller; this stops a mistaken path to a device or a core file.
+    // Real files are far smaller; this catches the path of a device or a core file.
     private const int LargestFile = 4 * 1024 * 1024;
 
     internal static RigsFile Load(
@@ -21,9 +21,10 @@ internal static class RigsFileLoader
         var fileName = Path.GetFileName(full);
         var bytes = ReadBytes(full);
         var problems = new Problems(fileName);
-        var json = RigsJson.Parse(bytes, fileName, problems);
-        var overrides = RigsOverrides.Read(json, commandLine, problems);
-        var rigs = Bind(json, overrides, catalogues, problems);
+        var schema = new RigsSchema(catalogues);
+        var json = RigsJson.Parse(bytes, fileName, schema.File, problems);
+        var overrides = RigsOverrides.Read(json, schema.File, commandLine, problems);
+        var rigs = Bind(json, overrides, schema, problems);
         problems.ThrowIfAny();
         return new RigsFile(full, Convert.ToHexStringLower(SHA256.HashData(bytes)), rigs, overrides.Given);
     }
@@ -33,7 +34,7 @@ internal static class RigsFileLoader
         try
         {
             var problems = new Problems(Path.GetFileName(path));
-            return RigsJson.Parse(ReadBytes(Path.GetFullPath(path)), Path.GetFileName(path), problems).NamesUnder($"rigs:{rig}:hosts");
+            return RigsJson.Parse(ReadBytes(Path.GetFullPath(path)), Path.GetFileName(path), new RigsSchema(new Dictionary<Tier, RigCatalogue>()).File, problems).NamesUnder($"rigs:{rig}:hosts");
         }
         catch (RigConfigurationException)
         {
@@ -42,7 +43,7 @@ internal static class RigsFileLoader
     }
 
     private static List<RigDeclaration> Bind(
-        RigsJson json, RigsOverrides overrides, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, Problems problems)
+        RigsJson json, RigsOverrides overrides, RigsSchema schema, Problems problems)
     {
         if (json.IsUnusable) return [];
         using var stream = new MemoryStream(json.Utf8);
@@ -50,14 +51,14 @@ internal static class RigsFileLoader
         var reader = new RigsReader(configuration, json, problems);
         var names = json.NamesUnder("rigs");
         if (names.Count == 0) problems.Add("rigs", "has no rig; declare at least one");
-        var rigs = new RigBinder(reader, catalogues);
-        var failures = new TakenOver<ExpectedFailure>(reader, names, "expectedFailures", new ExpectedFailureBinder(reader, configuration).Bind, failure => failure.Test);
-        var trouble = new TakenOver<KnownIssue>(reader, names, "knownIssues", path => KnownIssueBinder.Bind(reader, path), known => known.Pattern.ToString());
+        var rigs = new RigBinder(reader, schema);
+        var failures = new InheritedDeclarations<ExpectedFailure>(reader, names, ExpectedFailureBinder.Key, new ExpectedFailureBinder(reader, configuration).Bind, failure => failure.Test);
+        var issues = new InheritedDeclarations<KnownIssue>(reader, names, KnownIssueBinder.Key, path => KnownIssueBinder.Bind(reader, path), known => known.Pattern.ToString());
         var bound = new List<RigDeclaration>();
         foreach (var name in names)
         {
             var rig = rigs.Bind(name);
-            var (expected, known) = (failures.Bind(name), trouble.Bind(name));
+            var (expected, known) = (failures.Bind(name), issues.Bind(name));
             if (rig is not null) bound.Add(rig with { ExpectedFailures = expected, KnownIssue = known });
         }
         return bound;
@@ -68,7 +69,7 @@ internal static class RigsFileLoader
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            // A device tells no length; one byte more than expected shows that there is more.
+            // A device has no length; reading one byte more than expected shows whether the file is longer.
             var expected = file.CanSeek && file.Length is > 0 and <= LargestFile ? (int)file.Length : LargestFile;
             var buffer = new byte[expected + 1];
             var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);

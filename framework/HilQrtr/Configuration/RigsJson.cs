@@ -6,8 +6,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// The file as JSON, before it becomes configuration: there keys lose their case and order, values their types, and a
-/// second value of a key its line. What can only be seen here is checked here.
+/// The file as JSON, before it becomes configuration, which drops the case and order of keys, the types of values and
+/// duplicate keys. Checks that need these are here.
 /// </summary>
 internal sealed class RigsJson
 {
@@ -18,7 +18,7 @@ internal sealed class RigsJson
     /// <summary>The text, without a byte order mark.</summary>
     internal byte[] Utf8 { get; }
 
-    /// <summary>Whether configuration would not hold what was written: no object at the top, a key twice or with a colon in it.</summary>
+    /// <summary>Whether configuration cannot represent the file: no object at the top, a duplicate key, or a key with a colon.</summary>
     internal bool IsUnusable { get; private set; }
 
     /// <summary>The keys or positions right under a place, as the file spells and orders them.</summary>
@@ -29,7 +29,7 @@ internal sealed class RigsJson
         NamesUnder(path).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
     /// <exception cref="RigConfigurationException">Not JSON at all; other problems are added to the given ones.</exception>
-    internal static RigsJson Parse(byte[] bytes, string fileName, Problems problems)
+    internal static RigsJson Parse(byte[] bytes, string fileName, SectionSchema schema, Problems problems)
     {
         var utf8 = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
         if (utf8.All(b => b is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n'))
@@ -39,7 +39,7 @@ internal sealed class RigsJson
             _ = new UTF8Encoding(false, throwOnInvalidBytes: true).GetCharCount(utf8);
             using var document = JsonDocument.Parse(utf8, new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true });
             var json = new RigsJson(utf8);
-            json.Walk(document.RootElement, RigsShape.File, "", problems);
+            json.Walk(document.RootElement, schema, "", problems);
             return json;
         }
         catch (DecoderFallbackException e)
@@ -54,36 +54,43 @@ internal sealed class RigsJson
         }
     }
 
-    private void Walk(JsonElement element, Shape shape, string path, Problems problems)
+    private void Walk(JsonElement element, ConfigSchema schema, string path, Problems problems)
     {
-        switch (shape)
+        switch (schema)
         {
-            case Shape.Keys keys when element.ValueKind == JsonValueKind.Object:
+            case SectionSchema section when element.ValueKind == JsonValueKind.Object:
+                var keys = OfTier(section, element);
                 Members(element, path, problems, (name, value, at) =>
                 {
-                    if (keys.Of.TryGetValue(name, out var inner)) Walk(value, inner, at, problems);
-                    else problems.AddUnknownKey(at, name, keys.Of.Keys);
+                    if (keys.Find(name) is { } key) Walk(value, key, at, problems);
+                    else problems.AddUnknownKey(at, name, keys.Names);
                 });
                 break;
-            case Shape.Named named when element.ValueKind == JsonValueKind.Object:
-                Members(element, path, problems, (_, value, at) => Walk(value, named.Item, at, problems));
+            case MapSchema map when element.ValueKind == JsonValueKind.Object:
+                Members(element, path, problems, (_, value, at) => Walk(value, map.Item, at, problems));
                 break;
-            case Shape.Items items when element.ValueKind == JsonValueKind.Array:
-                Elements(element, items.Item, path, problems);
+            case ListSchema list when element.ValueKind == JsonValueKind.Array:
+                Elements(element, list.Item, path, problems);
                 break;
-            case Shape.Texts when element.ValueKind == JsonValueKind.Array:
-                Elements(element, new Shape.Text(), path, problems);
+            case ChoicesSchema when element.ValueKind == JsonValueKind.Array:
+                Elements(element, ChoicesSchema.Element, path, problems);
                 break;
-            case Shape.Text or Shape.Number or Shape.Value when element.ValueKind == JsonValueKind.String:
-            case Shape.Number or Shape.Value when element.ValueKind == JsonValueKind.Number:
-            case Shape.Truth when element.ValueKind is JsonValueKind.True or JsonValueKind.False:
+            case TextSchema or ChoiceSchema or NumberSchema or ValueSchema when element.ValueKind == JsonValueKind.String:
+            case NumberSchema or ValueSchema when element.ValueKind == JsonValueKind.Number:
+            case FlagSchema when element.ValueKind is JsonValueKind.True or JsonValueKind.False:
                 break;
             default:
                 IsUnusable |= path.Length == 0;
-                problems.Add(path.Length == 0 ? "(top)" : path, $"is {NameOf(element.ValueKind)}; expected {shape.Expected}");
+                problems.Add(path.Length == 0 ? "(top)" : path, $"is {NameOf(element.ValueKind)}; expected {schema.Expected}");
                 break;
         }
     }
+
+    // A rig has the keys of its tier; one without a valid tier may have those of any.
+    private static SectionSchema OfTier(SectionSchema section, JsonElement element) =>
+        section.ByTier.Count > 0 && element.TryGetProperty("tier", out var tier) && tier.ValueKind == JsonValueKind.String
+            ? section.ByTier.GetValueOrDefault(tier.GetString()!, section)
+            : section;
 
     private void Members(JsonElement element, string path, Problems problems, Action<string, JsonElement, string> each)
     {
@@ -108,7 +115,7 @@ internal sealed class RigsJson
         }
     }
 
-    private void Elements(JsonElement array, Shape item, string path, Problems problems)
+    private void Elements(JsonElement array, ConfigSchema item, string path, Problems problems)
     {
         var index = 0;
         foreach (var element in array.EnumerateArray())

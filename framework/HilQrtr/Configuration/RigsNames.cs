@@ -1,16 +1,17 @@
-using System.Text.RegularExpressions;
-
 namespace HilQrtr.Configuration;
 
 /// <summary>Names that the writer of rigs.json chooses. They become parts of file names and of command lines.</summary>
-internal static partial class RigsNames
+internal static class RigsNames
 {
-    internal static void Check(string path, string name, string what, Problems problems)
-    {
-        if (!Allowed().IsMatch(name))
-            problems.Add(path, $"\"{name}\" cannot name a {what}; allowed: a letter or digit, then letters, digits, '-', '_' and '.', at most 64 in all");
-    }
+    internal const string Allowed = "a letter or digit, then letters, digits, '-', '_' and '.', at most 64 in all";
+    internal const string Pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 
-    [GeneratedRegex(@"\A[A-Za-z0-9][A-Za-z0-9._-]{0,63}\z")]
-    private static partial Regex Allowed();
+    /// <summary>A key that holds such a name.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="what">What the name is for, as in <c>card</c>.</param>
+    /// <param name="description">What the key is for.</param>
+    internal static TextSchema Schema(string key, string what, string description) => new(key, description)
+    {
+        Pattern = Pattern, PatternProblem = $"\"{{value}}\" cannot name a {what}; allowed: {Allowed}",
+    };
 }

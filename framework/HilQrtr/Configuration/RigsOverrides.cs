@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>What the environment and the command line say instead of the file.</summary>
+/// <summary>Values of the environment and the command line that replace those of the file.</summary>
 internal sealed class RigsOverrides
 {
     private const string Prefix = "HILQRTR_";
@@ -15,17 +15,19 @@ internal sealed class RigsOverrides
     private readonly RigsJson file;
     private readonly Problems problems;
 
-    private RigsOverrides(RigsJson file, Problems problems) => (this.file, this.problems) = (file, problems);
+    private readonly SectionSchema schema;
 
-    /// <summary>The value of each key that is overridden, the later source in place of the earlier one; null takes a value of the file away.</summary>
+    private RigsOverrides(RigsJson file, SectionSchema schema, Problems problems) => (this.file, this.schema, this.problems) = (file, schema, problems);
+
+    /// <summary>The value of each key that is overridden, the later source in place of the earlier one; null removes a value of the file.</summary>
     internal IReadOnlyDictionary<string, string?> Values => values;
 
     /// <summary>The overrides as given, each <c>key=value</c>.</summary>
     internal IReadOnlyList<string> Given => given;
 
-    internal static RigsOverrides Read(RigsJson file, IReadOnlyList<string> commandLine, Problems problems)
+    internal static RigsOverrides Read(RigsJson file, SectionSchema schema, IReadOnlyList<string> commandLine, Problems problems)
     {
-        var overrides = new RigsOverrides(file, problems);
+        var overrides = new RigsOverrides(file, schema, problems);
         overrides.AddEnvironment();
         foreach (var setting in commandLine) overrides.AddCommandLine(setting);
         return overrides;
@@ -60,13 +62,13 @@ internal sealed class RigsOverrides
         }
         segments[0] = Root;
         problems.CameFrom(string.Join(':', segments), source);
-        if (Canonical(segments) is not var (path, shape)) return;
+        if (Canonical(segments) is not var (path, holds)) return;
         given.Add($"{path}={value}");
-        if (shape is Shape.Texts) SetAll(path, value, source);
+        if (holds is ChoicesSchema) SetAll(path, value, source);
         else Set(path, value, source);
     }
 
-    /// <summary>An array given as a whole takes the place of all its elements.</summary>
+    /// <summary>Replaces all elements of an array.</summary>
     private void SetAll(string path, string value, string source)
     {
         foreach (var old in file.NamesUnder(path).Select(name => RigsPath.Join(path, name))
@@ -82,51 +84,51 @@ internal sealed class RigsOverrides
         values[path] = value;
     }
 
-    /// <summary>The key as the file would spell it, and what it holds; null, and a problem, if there can be none.</summary>
-    private (string Path, Shape Shape)? Canonical(string[] segments)
+    /// <summary>The key as the file spells it, and its schema; null, and a problem, for an invalid key.</summary>
+    private (string Path, ConfigSchema Schema)? Canonical(string[] segments)
     {
         var full = string.Join(':', segments);
-        Shape shape = RigsShape.File;
+        ConfigSchema holds = schema;
         var path = "";
         foreach (var segment in segments)
         {
-            if (Step(ref shape, path, segment, full) is not { } name) return null;
+            if (Step(ref holds, path, segment, full) is not { } name) return null;
             path = RigsPath.Join(path, name);
         }
-        if (shape is Shape.Keys or Shape.Named or Shape.Items)
+        if (holds is SectionSchema or MapSchema or ListSchema)
         {
-            problems.Add(full, $"is {shape.Expected}; override what is in it, key by key");
+            problems.Add(full, $"is {holds.Expected}; override what is in it, key by key");
             return null;
         }
-        return (path, shape);
+        return (path, holds);
     }
 
-    private string? Step(ref Shape shape, string path, string segment, string full)
+    private string? Step(ref ConfigSchema holds, string path, string segment, string full)
     {
-        switch (shape)
+        switch (holds)
         {
-            case Shape.Keys keys:
-                var known = keys.Of.Keys.FirstOrDefault(key => key.Equals(segment, StringComparison.OrdinalIgnoreCase));
-                if (known is null) problems.AddUnknownKey(full, segment, keys.Of.Keys);
-                else shape = keys.Of[known];
-                return known;
-            case Shape.Named when path == Root && !file.NamesUnder(Root).Contains(segment, StringComparer.OrdinalIgnoreCase):
+            case SectionSchema section:
+                var key = section.Find(segment, StringComparison.OrdinalIgnoreCase);
+                if (key is null) problems.AddUnknownKey(full, segment, section.Names);
+                else holds = key;
+                return key?.Key;
+            case MapSchema when path == Root && !file.NamesUnder(Root).Contains(segment, StringComparer.OrdinalIgnoreCase):
                 problems.Add(full, $"no rig is named \"{segment}\"{Nearest.Hint(segment, file.NamesUnder(Root))}; an override changes a rig of the file, it cannot add one");
                 return null;
-            case Shape.Named named:
-                shape = named.Item;
+            case MapSchema map:
+                holds = map.Item;
                 return file.Spelling(path, segment);
-            case Shape.Items or Shape.Texts when !int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out _):
+            case ListSchema or ChoicesSchema when !int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out _):
                 problems.Add(full, $"\"{segment}\" is not a position; {path} is an array, counted from 0");
                 return null;
-            case Shape.Items items:
-                shape = items.Item;
+            case ListSchema list:
+                holds = list.Item;
                 return segment;
-            case Shape.Texts:
-                shape = new Shape.Text();
+            case ChoicesSchema:
+                holds = ChoicesSchema.Element;
                 return segment;
             default:
-                problems.Add(full, $"{path} is {shape.Expected} and has nothing below it");
+                problems.Add(full, $"{path} is {holds.Expected} and has nothing below it");
                 return null;
         }
     }

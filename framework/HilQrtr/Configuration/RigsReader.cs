@@ -1,17 +1,18 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads single values of the merged configuration; what cannot be read becomes a problem.</summary>
-/// <param name="configuration">The file and what overrides it.</param>
+/// <summary>Reads values of the file and its overrides by their schema; a value that does not fit is a problem, and reads as missing.</summary>
+/// <param name="configuration">The file and its overrides.</param>
 /// <param name="file">The file, for the order of its keys.</param>
-/// <param name="problems">Takes what is wrong.</param>
+/// <param name="problems">Collects the problems.</param>
 internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Problems problems)
 {
     internal Problems Problems => problems;
 
-    /// <summary>The names right under a place: those of the file in its order, then those only overrides have.</summary>
+    /// <summary>The names directly under a path: those of the file in its order, then those that only overrides have.</summary>
     internal IReadOnlyList<string> Names(string path)
     {
         var ofFile = file.NamesUnder(path);
@@ -20,7 +21,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return [.. ofFile, .. others];
     }
 
-    /// <summary>The places of an array's elements; a gap, which only overrides can leave, is a problem.</summary>
+    /// <summary>The paths of an array's elements. A gap, which only overrides can leave, is a problem.</summary>
     internal IReadOnlyList<string> Elements(string path)
     {
         var names = Names(path);
@@ -32,69 +33,122 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return [.. names.Select(name => RigsPath.Join(path, name))];
     }
 
-    /// <summary>A text, or null if the key is not there; an empty one is a problem.</summary>
-    internal string? Text(string path)
+    /// <summary>A text; null if it is missing.</summary>
+    internal string? Text(string parent, TextSchema schema)
+    {
+        var path = RigsPath.Join(parent, schema.Key);
+        if (Raw(path, schema) is not { } value) return null;
+        if (value.Length > schema.MaxLength)
+            problems.Add(path, $"has {value.Length} characters; allowed: at most {schema.MaxLength}");
+        else if (schema.PatternProblem is { } problem && !Matches(value, schema.Pattern!))
+            problems.Add(path, problem.Replace("{value}", value, StringComparison.Ordinal));
+        else
+            return value;
+        return null;
+    }
+
+    /// <summary>Whether a text matches a pattern.</summary>
+    /// <remarks>In .NET, but not in JSON schema, <c>$</c> also matches before a line feed at the end.</remarks>
+    internal static bool Matches(string value, string pattern) =>
+        Regex.IsMatch(value, pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern, RegexOptions.CultureInvariant);
+
+    /// <summary>A whole number, decimal or 0x; null if it is missing.</summary>
+    internal long? Number(string parent, NumberSchema schema)
+    {
+        var path = RigsPath.Join(parent, schema.Key);
+        if (Raw(path, schema) is not { } value) return null;
+        var hex = value.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
+        var read = hex
+            ? long.TryParse(value.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) && number >= 0
+            : long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && value[0] != '+';
+        if (!read || number < schema.Min || number > schema.Max)
+            problems.Add(path, $"\"{value}\" is not {(read ? "in range" : "a whole number, decimal or 0x")}; allowed: {schema.Min} to {schema.Max}");
+        else if (schema.Except is { } except && number == except.Value)
+            problems.Add(path, $"\"{value}\" is {except.Meaning}; allowed: any other");
+        else
+            return number;
+        return null;
+    }
+
+    /// <summary>true or false; null if it is missing. Only an override can misspell it.</summary>
+    internal bool? Flag(string parent, FlagSchema schema)
+    {
+        var path = RigsPath.Join(parent, schema.Key);
+        if (Raw(path, schema) is not { } value) return null;
+        if (bool.TryParse(value, out var flag)) return flag;
+        problems.Add(path, $"\"{value}\" is neither true nor false");
+        return null;
+    }
+
+    /// <summary>One of several names; null if it is missing.</summary>
+    internal string? Choice(string parent, ChoiceSchema schema)
+    {
+        var path = RigsPath.Join(parent, schema.Key);
+        return Raw(path, schema) is { } value ? Known(path, value, schema.What, schema.Choices) : null;
+    }
+
+    /// <summary>Some of several names, each at most once.</summary>
+    internal IReadOnlyList<string> Choices(string parent, ChoicesSchema schema)
+    {
+        var chosen = new List<string>();
+        foreach (var at in Elements(RigsPath.Join(parent, schema.Key)))
+        {
+            // An override of the whole array leaves null in the place of each old element.
+            if (NotBlank(at) is not { } value || Known(at, value, schema.What, schema.Choices) is null) continue;
+            if (chosen.Contains(value)) problems.Add(at, $"\"{value}\" is there twice; remove one");
+            else chosen.Add(value);
+        }
+        return chosen;
+    }
+
+    /// <summary>Values of the keys that a tier declares for itself.</summary>
+    internal Settings Settings(string parent, IReadOnlyList<ConfigSchema> keys)
+    {
+        var values = new Dictionary<string, object>(StringComparer.Ordinal);
+        foreach (var key in keys)
+        {
+            object? value = key switch
+            {
+                TextSchema text => Text(parent, text),
+                NumberSchema number => Number(parent, number),
+                FlagSchema flag => Flag(parent, flag),
+                ChoiceSchema choice => Choice(parent, choice),
+                ChoicesSchema choices => Choices(parent, choices),
+                SectionSchema section => Settings(RigsPath.Join(parent, section.Key), section.Keys),
+                _ => throw new ArgumentException($"a setting cannot be {key.Expected}", nameof(keys)),
+            };
+            if (value is not null) values.Add(key.Key, value);
+        }
+        return new Settings(values);
+    }
+
+    /// <summary>Reports keys that rigs of another tier have. The file has none, but an override may.</summary>
+    internal void RefuseOtherKeys(string path, SectionSchema section)
+    {
+        foreach (var name in Names(path).Where(name => section.Find(name, StringComparison.OrdinalIgnoreCase) is null))
+            problems.AddUnknownKey(RigsPath.Join(path, name), name, section.Names);
+    }
+
+    private string? Known(string path, string value, string what, IReadOnlyDictionary<string, string> choices)
+    {
+        if (choices.ContainsKey(value)) return value;
+        problems.AddUnknownValue(path, what, value, choices.Keys);
+        return null;
+    }
+
+    private string? Raw(string path, ConfigSchema schema)
+    {
+        var value = NotBlank(path);
+        if (value is null && schema.Required) problems.Add(path, $"is missing; {schema.Remedy}");
+        return value;
+    }
+
+    private string? NotBlank(string path)
     {
         var value = configuration[path];
         if (value is null || problems.At(path)) return null;
         if (!string.IsNullOrWhiteSpace(value)) return value;
         problems.Add(path, "is empty; leave the key out or give it a value");
         return null;
-    }
-
-    /// <summary>A text that must be there; null, and a problem, if it is not.</summary>
-    /// <param name="path">The place.</param>
-    /// <param name="whatFor">What it should say, for the message.</param>
-    internal string? Required(string path, string whatFor)
-    {
-        var value = Text(path);
-        if (value is null) problems.Add(path, $"is missing; {whatFor}");
-        return value;
-    }
-
-    /// <summary>A whole number, decimal or 0x, or null if the key is not there or its value is a problem.</summary>
-    internal long? Number(string path, long smallest, long largest)
-    {
-        if (Text(path) is not { } value) return null;
-        var hex = value.StartsWith("0x", StringComparison.OrdinalIgnoreCase);
-        var read = hex
-            ? long.TryParse(value.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) && number >= 0
-            : long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && value[0] != '+';
-        if (read && number >= smallest && number <= largest) return number;
-        problems.Add(path, $"\"{value}\" is not {(read ? "in range" : "a whole number, decimal or 0x")}; allowed: {smallest} to {largest}");
-        return null;
-    }
-
-    /// <summary>Whether something holds, or null if the key is not there or its value, which only an override can spell wrong, is a problem.</summary>
-    internal bool? Truth(string path)
-    {
-        if (Text(path) is not { } value) return null;
-        if (bool.TryParse(value, out var truth)) return truth;
-        problems.Add(path, $"\"{value}\" is neither true nor false");
-        return null;
-    }
-
-    /// <summary>One of several names, or null if the key is not there or its value is a problem.</summary>
-    internal string? Choice(string path, string what, IEnumerable<string> allowed)
-    {
-        if (Text(path) is not { } value) return null;
-        var names = allowed.ToList();
-        if (names.Contains(value)) return value;
-        problems.AddUnknownValue(path, what, value, names);
-        return null;
-    }
-
-    /// <summary>Several of several names, each at most once.</summary>
-    internal IReadOnlyList<string> Choices(string path, string what, IReadOnlyCollection<string> allowed)
-    {
-        var chosen = new List<string>();
-        foreach (var at in Elements(path))
-        {
-            // Null is an element that an override of the whole array took away.
-            if (Choice(at, what, allowed) is not { } value) continue;
-            if (chosen.Contains(value)) problems.Add(at, $"\"{value}\" is there twice; remove one");
-            else chosen.Add(value);
-        }
-        return chosen;
     }
 }

@@ -27,7 +27,7 @@ public sealed partial class BringUpFailedException : Exception
     /// <summary>How far it came.</summary>
     public CardState Reached { get; }
 
-    /// <summary>Why it came no further, as far as the driver tells; an error number at its end is followed by its name.</summary>
+    /// <summary>Why it stopped there, from the driver's log; an error number at the end is followed by its name.</summary>
     public string Reason { get; }
 
     private static string Explain(string reason) =>

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Errors;
 
-/// <summary>This rig cannot do that. The test is unsupported here, which is no failure.</summary>
+/// <summary>The rig lacks a capability. The test is unsupported here, which is not a failure.</summary>
 public sealed class CapabilityMissingException(string rig, Capability capability, string reason)
     : Exception($"{rig} lacks {capability}: {reason}")
 {

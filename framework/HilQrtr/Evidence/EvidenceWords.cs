@@ -6,7 +6,7 @@ public static class EvidenceWords
     /// <summary>What there is, for an error message.</summary>
     public const string Allowed = "brief, all";
 
-    /// <summary>Reads a word; false if there is no such.</summary>
+    /// <summary>Parses a word; false if it is unknown.</summary>
     public static bool TryParse(string text, out EvidenceKept kept)
     {
         (kept, var known) = text.ToLowerInvariant() switch

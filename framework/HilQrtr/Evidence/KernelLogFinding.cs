@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Evidence;
 
-/// <summary>A line of the kernel log that tells that the kernel or a card's firmware is in trouble.</summary>
+/// <summary>A line of the kernel log that reports a problem of the kernel or of a card's firmware.</summary>
 /// <param name="Kind">What kind of trouble, as in <c>lockdep</c>.</param>
 /// <param name="Line">The line.</param>
 /// <param name="Function">The kernel function that the report names, as in <c>ath11k_ce_cleanup_pipes</c>; null if it names none.</param>

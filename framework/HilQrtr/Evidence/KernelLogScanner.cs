@@ -6,7 +6,7 @@ namespace HilQrtr.Evidence;
 /// <summary>Finds in a kernel log what fails a test even if every assertion held.</summary>
 public static class KernelLogScanner
 {
-    /// <summary>How lines of ours begin that are written into the log; a test's name in them is no finding.</summary>
+    /// <summary>Prefix of the lines that we write into the log; a test name in them is not a finding.</summary>
     public const string MarkPrefix = "HilQrtr: ";
 
     // Those come without a trace of their own.
@@ -37,7 +37,7 @@ public static class KernelLogScanner
         Row("Oops", @"\bOops\b|\b[Uu]nable to handle kernel\b"),
         Row("BUG", @"\bBUG: |\bkernel BUG at "),
         Row("WARNING", @"\bWARNING: "),
-        // drivers/net/wireless/ath/ath11k/mhi.c: ath11k_mhi_op_status_cb; ath11k/qmi.c, ath12k likewise
+        // drivers/net/wireless/ath/ath11k/mhi.c: ath11k_mhi_op_status_cb; ath11k/qmi.c; the same in ath12k
         Row(FirmwareCrash, @"\bfirmware crashed\b"),
     ];
 
@@ -46,7 +46,7 @@ public static class KernelLogScanner
 
     /// <summary>Scans the window of one test.</summary>
     /// <param name="lines">The lines of the window.</param>
-    /// <param name="allowed">What the test expects: a line that fits any of these is no finding.</param>
+    /// <param name="allowed">What the test expects: a line that matches any of these is not a finding.</param>
     /// <returns>One finding a line at most, in the order of the log.</returns>
     public static IReadOnlyList<KernelLogFinding> Scan(IReadOnlyList<KernelLogLine> lines, IReadOnlyList<Regex>? allowed = null)
     {

@@ -6,7 +6,7 @@ public static class WellKnownObservations
     /// <summary>What each driver has read, and whose it is: <c>card0's driver read HILQRTR-CARD1, the build id of card1</c>.</summary>
     public const string BuildIdsRead = "build ids read";
 
-    /// <summary>Whether a value of <see cref="BuildIdsRead"/> tells that a driver has read another's card.</summary>
+    /// <summary>Whether a value of <see cref="BuildIdsRead"/> means that a driver read another driver's card.</summary>
     public static bool TellsCrossTalk(string buildIdsRead)
     {
         ArgumentNullException.ThrowIfNull(buildIdsRead);

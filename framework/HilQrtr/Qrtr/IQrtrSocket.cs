@@ -31,14 +31,14 @@ public interface IQrtrSocket : IAsyncDisposable
     /// <returns>What the kernel wrote.</returns>
     Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends a datagram (<c>sendmsg</c>). Waits while flow control holds it back, unless told not to.</summary>
+    /// <summary>Sends a datagram (<c>sendmsg</c>). Waits while flow control holds it back, unless the options say not to.</summary>
     /// <param name="payload">At most 65535 bytes.</param>
     /// <param name="destination">Where to; null for the connected peer.</param>
     /// <param name="options">Ancillary data and flags; null for none.</param>
     /// <param name="cancellationToken">Gives up waiting.</param>
     Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Takes the next datagram if one is there (<c>recvmsg</c>, <c>MSG_DONTWAIT</c>); null if none is.</summary>
+    /// <summary>Receives the next datagram (<c>recvmsg</c>, <c>MSG_DONTWAIT</c>); null if none is queued.</summary>
     Task<QrtrDatagram?> TryReceiveAsync(ReceiveOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Waits for the next datagram.</summary>

@@ -6,7 +6,7 @@ public interface IQrtrTun : IAsyncDisposable
     /// <summary>Writes one whole packet, header included. A packet that QRTR refuses is EINVAL.</summary>
     Task WriteAsync(ReadOnlyMemory<byte> packet, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads the next packet to the remote if one is there; null if none is.</summary>
+    /// <summary>Reads the next packet to the remote; null if none is queued.</summary>
     Task<ReadOnlyMemory<byte>?> TryReadAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Waits for the next packet to the remote.</summary>

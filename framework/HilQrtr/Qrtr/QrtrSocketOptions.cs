@@ -6,7 +6,7 @@ public static class QrtrSocketOptions
     /// <summary><c>SOL_QRTR</c>.</summary>
     public const int Level = 288;
 
-    /// <summary><c>QRTR_REPORT_ENDPOINT</c>: ancillary data tells the endpoint of each datagram received.</summary>
+    /// <summary><c>QRTR_REPORT_ENDPOINT</c>: each received datagram carries its endpoint as ancillary data.</summary>
     public const int ReportEndpoint = 1;
 
     /// <summary><c>QRTR_BIND_ENDPOINT</c>: the socket talks to one endpoint only; 0 unbinds.</summary>

@@ -9,7 +9,7 @@ public enum Capability
     /// <summary>The host assigns the node id of each card.</summary>
     HostNodeIds,
 
-    /// <summary>Cards are models of ours that tell what was done to them and can be told what to send.</summary>
+    /// <summary>Cards are models, which record what they receive and send what a test asks for.</summary>
     CardModels,
 
     /// <summary>Faults can be injected.</summary>

@@ -9,7 +9,7 @@ public interface IKernelLog
     /// <summary>How many lines came since the lease began; those that were not kept count.</summary>
     long Written => Lines.Count;
 
-    /// <summary>The lines after the first <paramref name="position"/> that came, as far as they were kept.</summary>
+    /// <summary>The lines after the first <paramref name="position"/>, as far as they are still kept.</summary>
     /// <param name="position">An earlier <see cref="Written"/>.</param>
     IReadOnlyList<KernelLogLine> Since(long position) => [.. Lines.Skip((int)Math.Min(position, int.MaxValue))];
 

@@ -8,7 +8,7 @@ public interface IRig : IAsyncDisposable
     /// <summary>Name in rigs.json.</summary>
     string Name { get; }
 
-    /// <summary>What stands in for hosts and cards.</summary>
+    /// <summary>What the rig is made of.</summary>
     Tier Tier { get; }
 
     /// <summary>The rig's hosts, in the order of their declaration.</summary>
@@ -17,12 +17,12 @@ public interface IRig : IAsyncDisposable
     /// <summary>What the rig can do.</summary>
     CapabilitySet Capabilities { get; }
 
-    /// <summary>The rig's clock. Whoever waits for something on the rig waits on this clock.</summary>
+    /// <summary>The rig's clock. Use it for every wait.</summary>
     TimeProvider Time { get; }
 
     /// <summary>
-    /// What bringing one card up and taking it down costs here, about, by the clock of the wall: a test that does it again and
-    /// again asks how often it may. A rig that does not say is as slow as one of real cards.
+    /// Approximate wall-clock time to bring one card up and take it down, from which a test that repeats it computes how often
+    /// it can. The default is that of real cards.
     /// </summary>
     TimeSpan BringUpCost => TimeSpan.FromSeconds(10);
 

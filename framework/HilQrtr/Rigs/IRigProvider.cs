@@ -16,14 +16,14 @@ public interface IRigProvider : IAsyncDisposable
     /// <summary>The kernels that are built for its rigs; null if it builds none.</summary>
     IKernelStore? Kernels => null;
 
-    /// <summary>Whether rigs of this tier work on this machine; null if so, else what is missing and how to get it.</summary>
+    /// <summary>Whether rigs of this tier work on this machine; null if so, otherwise what is missing and how to get it.</summary>
     string? WhyUnavailable();
 
-    /// <summary>Whether one rig works on this machine, as far as can be told without leasing it: a kernel that was chosen for it need not be among those that the tier has.</summary>
+    /// <summary>Whether one rig works on this machine, checked without leasing it. A kernel chosen for it need not be one of the tier's own.</summary>
     /// <param name="declaration">The rig.</param>
     string? WhyUnavailable(RigDeclaration declaration) => WhyUnavailable();
 
-    /// <summary>Bytes of this machine's memory that a lease of a rig takes, at most; 0 if it is too little to tell.</summary>
+    /// <summary>Most memory of this machine that a lease of a rig uses, in bytes; 0 if negligible.</summary>
     /// <param name="declaration">The rig.</param>
     long MemoryOf(RigDeclaration declaration) => 0;
 
@@ -31,7 +31,7 @@ public interface IRigProvider : IAsyncDisposable
     /// <param name="given">A name of the tier's catalogue, or the path of a binary.</param>
     /// <param name="folder">The folder that a relative path starts from.</param>
     /// <param name="cancellationToken">Gives it up.</param>
-    /// <exception cref="RigConfigurationException">There is no such kernel, or rigs of this tier run the kernel that they have.</exception>
+    /// <exception cref="RigConfigurationException">The kernel does not exist, or the tier cannot change kernels.</exception>
     Task<ChosenKernel> FindKernelAsync(string given, string folder, CancellationToken cancellationToken) =>
         Task.FromException<ChosenKernel>(new RigConfigurationException("a rig of this tier runs the kernel that it has; choose a simulated or a kernel rig for another"));
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Text;
 
-/// <summary>Patterns in which <c>*</c> stands for any text, the empty one too, and every other character for itself.</summary>
+/// <summary>Patterns in which <c>*</c> matches any text, including none, and every other character matches itself.</summary>
 public static class Wildcard
 {
     /// <summary>Whether the whole of a text fits a pattern; time grows with the product of the two lengths at most.</summary>

@@ -5,9 +5,9 @@ namespace HilQrtr.Waiting;
 /// <summary>The one way to wait for a condition that cannot be awaited.</summary>
 public static class Until
 {
-    /// <summary>Asks again and again, on the given clock, until the answer is there.</summary>
+    /// <summary>Probes repeatedly, on the given clock, until the probe succeeds.</summary>
     /// <param name="what">What is waited for, and where; becomes the timeout's text.</param>
-    /// <param name="probe">Tells whether it is there, and what was seen.</param>
+    /// <param name="probe">Returns whether the condition holds, and what it saw.</param>
     /// <param name="timeout">Bound of the wait, on the clock.</param>
     /// <param name="time">The rig's clock.</param>
     /// <param name="interval">Time between two questions; by default one hundredth of the timeout.</param>

@@ -28,5 +28,8 @@ internal sealed record GuestPlan
     public IReadOnlyDictionary<string, string> Programs { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Whether the guest kicks by descriptor; on virtual time it cannot.</summary>
-    public bool KicksByDescriptor => Host.Kernel.Clock == RigClock.Real;
+    public bool KicksByDescriptor => Clock == RigClock.Real;
+
+    /// <summary>The clock that the guest runs on.</summary>
+    public RigClock Clock => ClockSetting.Of(Host.Kernel);
 }

@@ -32,7 +32,7 @@ internal sealed class KernelGuest : IRemoteMachine
         var sizes = plan.Host.Cards.GroupBy(card => card.Chip).ToDictionary(group => group.Key, GuestImage.AmssSize);
         Cards = [.. plan.Host.Cards.Select(card => new GuestCard(card, sizes[card.Chip], plan.Firmware))];
         _cards = Cards.ToDictionary(card => card.Declaration);
-        Console = new VirtioConsole(plan.Rig, Gate, takesTurns: plan.Host.Kernel.Clock == RigClock.Virtual);
+        Console = new VirtioConsole(plan.Rig, Gate, takesTurns: plan.Clock == RigClock.Virtual);
         Agent = new RemoteAgent(pump, Console, new AgentSessionOptions { Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = Ended });
     }
 
@@ -182,7 +182,7 @@ internal sealed class KernelGuest : IRemoteMachine
             InitialRamDisk = image,
             Folder = Plan.Folder,
             Devices = devices,
-            Clock = Plan.Host.Kernel.Clock,
+            Clock = Plan.Clock,
         });
         // A kernel that dies before it has devices closes no channel.
         _ = _process.Exited.ContinueWith(_ => Console.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);

@@ -1,5 +1,4 @@
 using HilQrtr.Protocols;
-using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
@@ -11,7 +10,7 @@ internal sealed class AhbHif(HostKernel kernel, CardSlot slot) : IHif
     public string Device { get; } = $"ath11k {slot.Declaration.Address}";
 
     // ath11k_ahb_get_qrtr_endpoint: a driver that could only ask for its processor's channel, which is not there yet, knows nothing.
-    public object? EndpointOwner => kernel.Rules.Variant.AhbRadioIsBound && !kernel.Rules.Breaks(KernelFault.AhbRadioUnbound) ? slot.IdOwner : null;
+    public object? EndpointOwner => kernel.Rules.AhbRadioIsBound ? slot.IdOwner : null;
 
     // ath11k_core_get_rproc: the processor is there before its radio's driver is.
     public Errno Attach() => Errno.None;

@@ -1,7 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
-using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
@@ -57,7 +57,7 @@ internal sealed class AthDriver
 
     public string? Mac { get; private set; }
 
-    private CapResponse? Capabilities => _kernel.Rules.Breaks(KernelFault.IdentityRemembered) ? _slot.ReadFirst ??= _qmi?.Capabilities : _qmi?.Capabilities;
+    private CapResponse? Capabilities => _kernel.Rules.IdentityIsReadAgain ? _qmi?.Capabilities : _slot.ReadFirst ??= _qmi?.Capabilities;
 
     /// <summary>Whether the driver was up once (<c>ATH11K_FLAG_REGISTERED</c>).</summary>
     public bool Registered { get; private set; }
@@ -140,8 +140,8 @@ internal sealed class AthDriver
     public async Task PowerCycleAsync(Lane thread)
     {
         await PowerDownAsync(thread);
-        if (_kernel.Rules.Breaks(KernelFault.RecoveryDisturbsOthers)) DisturbOthers();
-        if (_heldId is not null && _kernel.Rules.Breaks(KernelFault.RecoveryTakesNewId)) _qmi!.Rebind(_kernel.Qrtr.Ids.Renew(_heldId));
+        if (!_kernel.Rules.RecoveryIsLocal) DisturbOthers();
+        if (_heldId is not null && !_kernel.Rules.RecoveryKeepsId) _qmi!.Rebind(_kernel.Qrtr.Ids.Renew(_heldId));
         if (await PowerUpAsync(thread) is not Errno.None) Enter(CardState.Failed);
     }
 
@@ -164,8 +164,7 @@ internal sealed class AthDriver
         }
         // WMI's ready event brings the MAC address, over the card's own PCI function.
         await _thread.SleepAsync(_kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
-        var source = _kernel.Rules.Breaks(KernelFault.MacOfFirstCard) ? _kernel.Slots[0] : _slot;
-        Mac = source.Card.Firmware.Mac;
+        Mac = _kernel.Choose(_kernel.Rules.MacOf, _slot).Card.Firmware.Mac;
         Registered = true;
         Enter(CardState.Up);
     }
@@ -193,19 +192,19 @@ internal sealed class AthDriver
 
     public void Info(string text) => _kernel.Log.Info(Prefixed(text));
 
-    private FirmwareImages Images() => _kernel.Rules.Breaks(KernelFault.FirmwareOfFirstCard) ? _kernel.Slots[0].Images : _slot.Images;
+    private FirmwareImages Images() => _kernel.Choose(_kernel.Rules.FirmwareOf, _slot).Images;
 
     private uint HoldEndpointId()
     {
         if (!_kernel.Rules.EndpointIds) return 0;
-        _heldId = (_kernel.Rules.Breaks(KernelFault.DriverWrongCard) ? _kernel.Slots[0].IdOwner : null) ?? _hif.EndpointOwner;
+        _heldId = (_kernel.Rules.EndpointOf == CardSource.First ? _kernel.Slots[0].IdOwner : null) ?? _hif.EndpointOwner;
         if (_heldId is null)
         {
             Warn($"failed to get qrtr endpoint id: -{(int)Errno.EOPNOTSUPP}");
             return 0;
         }
         var id = _kernel.Qrtr.Ids.Hold(_heldId);
-        return _kernel.Rules.Breaks(KernelFault.DriverOpensSocketFirst) ? 0 : id;
+        return _kernel.Rules.DriverBindsHandle ? id : 0;
     }
 
     // What devm and ath11k_mhi_unregister let go of.
@@ -216,14 +215,14 @@ internal sealed class AthDriver
         _slot.MissionModeChanged = null;
         await _qmi!.DeinitAsync();
         LetGo();
-        if (_kernel.Rules.Breaks(KernelFault.TakeDownDisturbsOthers)) DisturbOthers();
+        if (!_kernel.Rules.TakeDownIsLocal) DisturbOthers();
         Enter(end);
     }
 
     private void LetGo()
     {
         _hif.Detach();
-        if (_heldId is null || _kernel.Rules.Breaks(KernelFault.DriverLeaksId)) return;
+        if (_heldId is null || !_kernel.Rules.DriverReleasesId) return;
         _kernel.Qrtr.Ids.Release(_heldId);
         _heldId = null;
     }

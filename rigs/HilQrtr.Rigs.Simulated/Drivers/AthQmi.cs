@@ -113,8 +113,7 @@ internal sealed class AthQmi : IQmiClient
         Stop();
         _handle.Release();
         if (_working) await _idle.WaitAsync(_idle.Version, WorkerTimeout);
-        if (_kernel.Rules.Breaks(Net.KernelFault.DriverLeaksMemory)) return;
-        _memory.Free();
+        if (_kernel.Rules.DriverFreesMemory) _memory.Free();
     }
 
     Errno IQmiClient.NewServer(QmiService service)

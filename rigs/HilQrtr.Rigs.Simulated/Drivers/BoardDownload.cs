@@ -2,7 +2,7 @@ using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
-using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
@@ -20,7 +20,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
     /// <summary>Sends what the driver loads for the card that it takes this one to be; false if it gives up.</summary>
     public async Task<bool> SendAsync(CapResponse card)
     {
-        var id = kernel.Rules.Breaks(KernelFault.BoardDataOfFirstCard)
+        var id = kernel.Rules.BoardDataOf == CardSource.First
             ? kernel.Slots[0].Card.Firmware.BoardId
             : card.BoardInfo?.BoardId ?? BoardIdentity.DefaultBoardId;
         var board = FirmwareFolder.Board(_chip, card.ChipInfo?.ChipId ?? 0, id);
@@ -47,7 +47,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
 
     private async Task<bool> SendCaldataAsync(uint board)
     {
-        var address = (kernel.Rules.Breaks(KernelFault.CaldataOfFirstCard) ? kernel.Slots[0] : slot).Declaration.Address;
+        var address = kernel.Choose(kernel.Rules.CaldataOf, slot).Declaration.Address;
         if (kernel.Files.FindCaldata(_chip, address) is { } data) return await SendAsync(board, data, WlfwBdfType.Caldata);
         driver.Warn($"qmi failed to load CAL data file:{FirmwareFolder.CaldataName(_chip, address)}");
         return false;
@@ -66,7 +66,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
             var left = data.Length - offset;
             var length = Math.Min(left, WlfwLimits.BdfData);
             var request = Segment(board, segment, left, data.AsMemory(offset, length), length == left, type);
-            if (!await send(request) && !(kernel.Rules.Breaks(KernelFault.BoardDataResent) && await send(request))) return false;
+            if (!await send(request) && (kernel.Rules.SegmentsAreSentOnce || !await send(request))) return false;
             offset += length;
         }
         return true;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using HilQrtr.Cards;
 using HilQrtr.Protocols.Firmware;
-using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
@@ -13,7 +13,7 @@ namespace HilQrtr.Rigs.Simulated.Drivers;
 internal static class InstanceNumber
 {
     /// <summary>The number; null if the driver gives none: its firmware's files do not ask for it, or this kernel's driver does not know of it.</summary>
-    public static byte? Of(CardChip chip, string address, KernelVariant kernel)
+    public static byte? Of(CardChip chip, string address, KernelRules kernel)
     {
         var family = chip.Hardware.Family;
         if (!chip.MultiQrtrIdFeature || (family == AthFamily.Ath11k && !kernel.Ath11kWritesInstance)) return null;

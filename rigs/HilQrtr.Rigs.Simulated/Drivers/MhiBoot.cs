@@ -1,7 +1,6 @@
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
-using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
@@ -21,7 +20,7 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
     /// <summary><c>mhi_sync_power_up</c>: returns when the card is in AMSS, or -ETIMEDOUT.</summary>
     public async Task<Errno> PowerUpAsync()
     {
-        if (kernel.Rules.Breaks(KernelFault.BringUpsInTurn)) await kernel.BringUpTurn.TakeAsync(slot);
+        if (!kernel.Rules.BringUpsOverlap) await kernel.BringUpTurn.TakeAsync(slot);
         slot.EnvironmentChanged += Changed;
         try
         {
@@ -52,7 +51,7 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
     private async Task<Errno> LoadAsync(ImageKind kind, ReadOnlyMemory<byte> image, ExecutionEnvironment expected)
     {
         slot.Card.BeginImage(kind, image.Length);
-        var garbled = kind == ImageKind.Amss && slot.Uploaded && kernel.Rules.Breaks(KernelFault.RepeatedUploadGarbled);
+        var garbled = kind == ImageKind.Amss && slot.Uploaded && !kernel.Rules.RepeatedUploadsAreWhole;
         for (var offset = 0; offset < image.Length; offset += Piece)
         {
             await thread.SleepAsync(kernel.Scheduler.Choices.Between(TimeSpan.FromMicroseconds(20), TimeSpan.FromMicroseconds(100)));

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>Lets one card come up at a time, on a kernel that is broken so.</summary>
+/// <summary>Serialises bring-ups (<see cref="Kernels.KernelRules.BringUpsOverlap"/>).</summary>
 internal sealed class BringUpTurn(Scheduler scheduler)
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(10);

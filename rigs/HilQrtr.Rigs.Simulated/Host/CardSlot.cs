@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>A place for a card, with its card: carries the card model, and stands for the device that it is to the kernel.</summary>
+/// <summary>A slot with its card: carries the card model, and is the device that the kernel sees.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
     private readonly HostKernel _kernel;
@@ -38,7 +38,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public RemoteProcessor? Processor { get; }
 
     /// <summary>What the id of its endpoint belongs to; null while there is no such thing.</summary>
-    public object? IdOwner => _kernel.Rules.Variant.IdOwner == Net.IdOwner.Device ? this : _address;
+    public object? IdOwner => _kernel.Rules.IdOwner == Kernels.IdOwner.Device ? this : _address;
 
     public CardChip Chip { get; }
 
@@ -50,18 +50,18 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public FirmwareImages Images => _kernel.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
 
     /// <summary>What its driver gives the firmware to add to its QMI instance; null if nothing.</summary>
-    public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _kernel.Rules.Variant);
+    public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _kernel.Rules);
 
     /// <summary>Whether the AMSS image was uploaded before.</summary>
     public bool Uploaded { get; set; }
 
-    /// <summary>What a driver first read from a card in this slot, if the kernel is broken so.</summary>
+    /// <summary>What a driver first read from a card in this slot.</summary>
     public CapResponse? ReadFirst { get; set; }
 
     /// <summary>Told to the driver over the card's own PCI function, not over QRTR.</summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
 
-    /// <summary>HTC comes up with it; likewise over the card's own PCI function.</summary>
+    /// <summary>HTC comes up with it, also over the card's own PCI function.</summary>
     public Action<bool>? MissionModeChanged { get; set; }
 
     /// <summary>The MHI controller, or the rpmsg device, is allocated (<c>mhi_alloc_controller</c>, <c>qcom_smd_create_device</c>).</summary>
@@ -95,7 +95,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <inheritdoc/>
     public void ComeBack()
     {
-        if (!IsGone || _kernel.Rules.Breaks(KernelFault.VanishedSlotLost)) return;
+        if (!IsGone || !_kernel.Rules.ReturnedCardsAreFound) return;
         IsGone = false;
         Card.PowerOn();
     }

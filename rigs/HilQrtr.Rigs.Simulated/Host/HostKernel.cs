@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs.Simulated.Drivers;
+using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
@@ -58,4 +59,7 @@ internal sealed class HostKernel
 
     /// <summary>The PCI functions, in the order of their addresses.</summary>
     public List<CardSlot> Slots { get; } = [];
+
+    /// <summary>The slot that a driver takes something from.</summary>
+    public CardSlot Choose(CardSource source, CardSlot own) => source == CardSource.First ? Slots[0] : own;
 }

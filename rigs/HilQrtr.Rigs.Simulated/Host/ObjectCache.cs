@@ -1,17 +1,17 @@
-using HilQrtr.Rigs.Simulated.Net;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated;
 
 /// <summary>
-/// Where small objects of the kernel are allocated. An address that was freed is given out again when the allocator likes
-/// (<c>mm/slub.c</c>): never here, unless the kernel is told to give out first what was freed last, as a CPU's free list does.
+/// Allocates small kernel objects. The real allocator may reuse a freed address at any time (<c>mm/slub.c</c>); this one never
+/// does, or always reuses the last one freed, like a CPU's free list (<see cref="KernelRules.FreedAddressesAreReused"/>).
 /// </summary>
 internal sealed class ObjectCache(KernelRules rules)
 {
     private readonly Stack<object> _free = new();
 
     /// <summary>An address; only ever compared.</summary>
-    public object Allocate() => rules.Breaks(KernelFault.FreedAddressReused) && _free.TryPop(out var address) ? address : new object();
+    public object Allocate() => rules.FreedAddressesAreReused && _free.TryPop(out var address) ? address : new object();
 
     public void Free(object address) => _free.Push(address);
 }

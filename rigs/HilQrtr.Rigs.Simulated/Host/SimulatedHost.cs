@@ -73,7 +73,7 @@ internal sealed class SimulatedHost : IHost
         if (HostKernel.Rules.EndpointIds) counts[HostInventory.ReservedIds] = HostKernel.Qrtr.Ids.Count;
         return Task.FromResult(new HostInventory(counts)
         {
-            KeptByDesign = HostKernel.Rules.Variant.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { HostInventory.ReservedIds },
+            KeptByDesign = HostKernel.Rules.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { HostInventory.ReservedIds },
             SocketBuffers = HostKernel.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + HostKernel.Qrtr.LostBuffers,
             KernelMemory = HostKernel.Memory.Allocated,
         });

@@ -1,6 +1,7 @@
 using HilQrtr.Errors;
 using HilQrtr.Protocols;
 using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated;
@@ -24,7 +25,7 @@ internal sealed class SimulatedQrtr(HostKernel kernel) : IQrtr
 
     private object? InodeOf(int device)
     {
-        if (kernel.Rules.Variant.IdOwner == IdOwner.Device) return null;
+        if (kernel.Rules.IdOwner == IdOwner.Device) return null;
         if (!_inodes.TryGetValue(device, out var inode)) _inodes.Add(device, inode = new object());
         return inode;
     }

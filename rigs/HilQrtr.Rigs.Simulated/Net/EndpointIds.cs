@@ -1,11 +1,11 @@
 using HilQrtr.Protocols;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Endpoint ids and what they belong to: <c>endpoint_id.c</c>. Who asks for an id before the endpoint exists holds it until
-/// it gives it back, so that no id is lost; where ids are never released, there is nothing to give back. New ids are given
-/// out cyclically.
+/// Endpoint ids and their owners: <c>endpoint_id.c</c>. A driver that reserves an id before the endpoint exists holds it until
+/// it releases it; on a kernel that never releases ids, holds have no effect. Ids are allocated cyclically.
 /// </summary>
 internal sealed class EndpointIds(KernelRules rules)
 {
@@ -18,10 +18,10 @@ internal sealed class EndpointIds(KernelRules rules)
     /// <summary>Ids that are reserved or in use, the local one not counted.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>The id of an owner, without taking hold of it; null if it has none.</summary>
+    /// <summary>The id of an owner, without adding a hold; null if it has none.</summary>
     public uint? Find(object owner) => _entries.TryGetValue(owner, out var entry) ? entry.Id : null;
 
-    /// <summary>Gives the id of an owner, a new one if it has none, and takes hold of it once more.</summary>
+    /// <summary>Returns the id of an owner, allocating one if needed, and adds a hold.</summary>
     public uint Hold(object owner)
     {
         if (!_entries.TryGetValue(owner, out var entry))
@@ -49,23 +49,23 @@ internal sealed class EndpointIds(KernelRules rules)
         return Errno.None;
     }
 
-    /// <summary>Lets go of the id of an owner; the last to let go frees it.</summary>
+    /// <summary>Releases an owner's id; the last release frees it.</summary>
     public void Release(object owner)
     {
-        if (!rules.Variant.IdsAreReleased || !_entries.TryGetValue(owner, out var entry) || --entry.Holds > 0) return;
+        if (!rules.IdsAreReleased || !_entries.TryGetValue(owner, out var entry) || --entry.Holds > 0) return;
         Free(owner, entry);
     }
 
-    /// <summary>Lets go of the id of an endpoint that is gone.</summary>
+    /// <summary>Releases the id of an endpoint that is gone.</summary>
     public void Unregister(object owner)
     {
         if (!_entries.TryGetValue(owner, out var entry)) return;
         entry.Registered = false;
-        if (rules.Breaks(KernelFault.ReservationLost)) Free(owner, entry);
-        else Release(owner);
+        if (rules.HeldIdsOutliveEndpoints) Release(owner);
+        else Free(owner, entry);
     }
 
-    /// <summary>Gives an owner another id, if the kernel is broken so.</summary>
+    /// <summary>Replaces an owner's id (<see cref="Kernels.KernelRules.RecoveryKeepsId"/>).</summary>
     public uint Renew(object owner)
     {
         var old = _entries[owner];
@@ -79,7 +79,7 @@ internal sealed class EndpointIds(KernelRules rules)
     {
         _entries.Remove(owner);
         _used.Remove(entry.Id);
-        if (rules.Breaks(KernelFault.IdReused)) _next = Local + 1;
+        if (!rules.IdsAreCyclic) _next = Local + 1;
     }
 
     private void Advance() => _next = _next == int.MaxValue ? Local + 1 : _next + 1;

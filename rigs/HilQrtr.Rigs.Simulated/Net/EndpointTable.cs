@@ -73,7 +73,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         if (!transmitter.Hears(socket, node.Id))
         {
             if (state.Logging) state.Log(node.Name, "qrtr.filtered", $"{packet} is not for {socket.Name}, bound to endpoint {socket.BoundEndpoint}");
-            if (state.Rules.Breaks(KernelFault.FilteredLeaks)) state.LostBuffers++;
+            if (!state.Rules.FilteredMessagesAreFreed) state.LostBuffers++;
             return Errno.None;
         }
         var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload, TrueSizes.OfPosted(data.Length));
@@ -86,7 +86,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
     {
         var from = new QrtrAddress(nid, QrtrConstants.PortControl);
         var bye = new QrtrBye(0).ToArray();
-        if (state.Rules.Variant.ByeIsNeverLost)
+        if (state.Rules.ByeIsNeverLost)
             state.Ports.Find(QrtrConstants.PortControl)?.Push(new SocketBuffer(from, LocalControl, ConfirmRx: false, node.Id, bye, TrueSizes.OfSent(bye.Length)));
         else
             transmitter.ToLocal(new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, bye), sender: null, node.Id);
@@ -94,7 +94,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
 
     // A remote that could register lookups would be told of every service of every other remote.
     private bool IsRemoteLookup(QrtrPacket packet) =>
-        state.Rules.EndpointIds && !state.Rules.Breaks(KernelFault.RemoteLookupAccepted)
+        state.Rules.EndpointIds && state.Rules.RemoteLookupsAreRefused
         && packet.Type is (QrtrPacketType.NewLookup or QrtrPacketType.DelLookup);
 
     // The kernel takes the field by the packet's type, whatever command the payload names.

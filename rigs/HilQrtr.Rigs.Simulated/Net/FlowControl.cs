@@ -1,5 +1,6 @@
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
@@ -26,8 +27,7 @@ internal sealed class FlowControl(QrtrState state)
     public void Resume(EndpointNode node, QrtrAddress client, Action<TxWaiter> retry)
     {
         var key = FlowKey.OfResume(client);
-        var crossed = state.Rules.Breaks(KernelFault.ResumeTxCrossed);
-        foreach (var each in crossed ? [.. state.AllNodes] : new[] { node })
+        foreach (var each in state.Rules.ResumeIsPerEndpoint ? new[] { node } : [.. state.AllNodes])
         {
             if (!Flows(each).TryGetValue(key, out var flow)) continue;
             flow.Pending = 0;
@@ -38,8 +38,8 @@ internal sealed class FlowControl(QrtrState state)
     /// <summary>An endpoint is gone: wakes all who wait for it.</summary>
     public void Abandon(EndpointNode node, Action<TxWaiter> retry)
     {
-        if (state.Rules.Breaks(KernelFault.DepartureKeepsWaits)) return;
-        var all = state.Rules.Breaks(KernelFault.DepartureEndsAllWaits);
+        if (state.Rules.WokenByDeparture == WokenByDeparture.Nobody) return;
+        var all = state.Rules.WokenByDeparture == WokenByDeparture.Everybody;
         foreach (var each in all ? [.. state.AllNodes] : new[] { node })
         {
             foreach (var flow in Flows(each).Values)
@@ -72,8 +72,8 @@ internal sealed class FlowControl(QrtrState state)
             confirmRx = true;
             return true;
         }
-        if (flow.Pending >= QrtrConstants.TxFlowHigh && !state.Rules.Breaks(KernelFault.FlowNeverBlocks)) return false;
-        confirmRx = ++flow.Pending == QrtrConstants.TxFlowLow && !state.Rules.Breaks(KernelFault.FlowNoConfirm);
+        if (flow.Pending >= state.Rules.FlowLimit) return false;
+        confirmRx = ++flow.Pending == state.Rules.FlowConfirm;
         return true;
     }
 
@@ -96,5 +96,5 @@ internal sealed class FlowControl(QrtrState state)
     }
 
     private Dictionary<ulong, TxFlow> Flows(EndpointNode node) =>
-        state.Rules.Breaks(KernelFault.FlowShared) ? state.SharedFlows : node.Flows;
+        state.Rules.FlowsArePerEndpoint ? node.Flows : state.SharedFlows;
 }

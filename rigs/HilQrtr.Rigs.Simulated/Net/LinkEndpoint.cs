@@ -89,9 +89,8 @@ internal abstract class LinkEndpoint : IEndpoint
     public void Resume()
     {
         _suspended = false;
-        var loses = _kernel.Rules.Breaks(KernelFault.SleepLosesMessages);
-        while (_asleep.TryDequeue(out var waited)) (loses ? waited.Lost : waited.Carried)();
-        if (!_kernel.Rules.Breaks(KernelFault.SleepRestartsLinks) || _node is null) return;
+        while (_asleep.TryDequeue(out var waited)) (_kernel.Rules.SleepKeepsMessages ? waited.Carried : waited.Lost)();
+        if (_kernel.Rules.SleepKeepsLinks || _node is null) return;
         Remove();
         Probe();
     }

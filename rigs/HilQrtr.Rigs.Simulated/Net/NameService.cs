@@ -82,7 +82,7 @@ internal sealed class NameService
     // ns.c: ctrl_cmd_hello, say_hello, announce_servers
     private bool Hello(QrtrAddress from, uint endpoint)
     {
-        var over = _state.Rules.Breaks(KernelFault.HelloAnswerByNode) ? 0 : endpoint;
+        var over = _state.Rules.HelloAnswerFollowsEndpoint ? endpoint : 0;
         if (Send(from, new QrtrHello(), over) is not Errno.None)
         {
             _log.Error("failed to send hello msg");
@@ -99,7 +99,7 @@ internal sealed class NameService
     // ns.c: ctrl_cmd_bye
     private bool Bye(QrtrAddress from, uint endpoint)
     {
-        var endpoints = _state.Rules.Breaks(KernelFault.ByeToAll) ? Tables.EndpointsOf(from.Node) : [endpoint];
+        var endpoints = _state.Rules.ByeIsPerEndpoint ? [endpoint] : Tables.EndpointsOf(from.Node);
         var told = true;
         foreach (var each in endpoints)
         {
@@ -120,7 +120,7 @@ internal sealed class NameService
         if (!_state.Rules.EndpointIds || IsLocal(from, endpoint)) Tables.RemoveLookups(l => l.Observer == new QrtrAddress(node, port));
         if (Get(endpoint, node)) Remove(endpoint, node, port, broadcast: false);
         var gone = new QrtrDelClient(node, port);
-        if (!_state.Rules.Breaks(KernelFault.DelClientToAll)) return TellLocalServers(gone, endpoint, "del client");
+        if (_state.Rules.DelClientIsPerEndpoint) return TellLocalServers(gone, endpoint, "del client");
         foreach (var other in _state.AllNodes) TellLocalServers(gone, other.Id, "del client");
         return true;
     }
@@ -147,7 +147,7 @@ internal sealed class NameService
     private bool DelServer(QrtrAddress from, uint endpoint, uint node, uint port)
     {
         if (IsLocal(from, endpoint)) (node, port) = (from.Node, from.Port);
-        var endpoints = _state.Rules.Breaks(KernelFault.DelServerToAll) ? Tables.EndpointsOf(node) : [endpoint];
+        var endpoints = _state.Rules.DelServerIsPerEndpoint ? [endpoint] : Tables.EndpointsOf(node);
         var known = true;
         foreach (var each in endpoints)
         {
@@ -160,7 +160,7 @@ internal sealed class NameService
     // ns.c: ctrl_cmd_new_lookup
     private bool NewLookup(QrtrAddress from, uint endpoint, uint service, uint instance)
     {
-        if (!IsLocal(from, endpoint) && !_state.Rules.Breaks(KernelFault.RemoteLookupAccepted)) return false;
+        if (!IsLocal(from, endpoint) && _state.Rules.RemoteLookupsAreRefused) return false;
         var lookup = new NameLookup(from, service, instance);
         if (!Tables.Add(lookup))
         {
@@ -168,8 +168,8 @@ internal sealed class NameService
             return false;
         }
         var found = Tables.Servers.Where(lookup.Wants).ToArray();
-        foreach (var server in _state.Rules.Breaks(KernelFault.LookupFindsOne) ? found.Take(1) : found) Tell(from, Describe(server, added: true), server.Endpoint);
-        if (!_state.Rules.Breaks(KernelFault.NoEndMark)) Tell(from, new QrtrNewServer(0, 0, 0, 0), BindingOf(from));
+        foreach (var server in found.Take(_state.Rules.MaxLookupResults)) Tell(from, Describe(server, added: true), server.Endpoint);
+        if (_state.Rules.LookupsEndWithMark) Tell(from, new QrtrNewServer(0, 0, 0, 0), BindingOf(from));
         return true;
     }
 

@@ -1,10 +1,11 @@
 using System.Diagnostics.CodeAnalysis;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// What the name service knows, with the limits of <c>ns.c</c>. Stock knows a server by its node and port; with
-/// endpoint ids, by endpoint, node and port.
+/// Tables of the name service, with the limits of <c>ns.c</c>. Stock keys a server by node and port; with endpoint ids, by
+/// endpoint, node and port.
 /// </summary>
 internal sealed class NameServiceTables(KernelRules rules)
 {
@@ -32,13 +33,13 @@ internal sealed class NameServiceTables(KernelRules rules)
     public IReadOnlyList<NameServer> ServersOf(uint endpoint, uint node) =>
         _nodes.TryGetValue(Key(endpoint, node), out var servers) ? [.. servers.Values] : [];
 
-    /// <summary>Makes a node known, if it is not (<c>node_get</c>: whoever asks for a node makes it). False if there are too many, and what the kernel says then.</summary>
+    /// <summary>Adds a node unless it exists (<c>node_get</c>). False at the limit, with the kernel's message.</summary>
     public bool Get(uint endpoint, uint node, [NotNullWhen(false)] out string? limit)
     {
         limit = null;
         var key = Key(endpoint, node);
         if (_nodes.ContainsKey(key)) return true;
-        if (_nodes.Count + _goneNodes >= MaxNodes && !rules.Breaks(KernelFault.NodeLimitMissing))
+        if (_nodes.Count + _goneNodes >= rules.MaxNodes)
         {
             limit = "QRTR clients exceed max node limit!";
             return false;
@@ -52,7 +53,7 @@ internal sealed class NameServiceTables(KernelRules rules)
     {
         if (!Get(server.Endpoint, server.Node, out limit)) return false;
         var servers = _nodes[Key(server.Endpoint, server.Node)];
-        if (!servers.ContainsKey(server.Port) && servers.Count >= MaxServers && !rules.Breaks(KernelFault.ServerLimitMissing))
+        if (!servers.ContainsKey(server.Port) && servers.Count >= rules.MaxServers)
         {
             limit = $"QRTR client node {server.Node} exceeds max server limit!";
             return false;
@@ -66,13 +67,13 @@ internal sealed class NameServiceTables(KernelRules rules)
 
     public void RemoveNode(uint endpoint, uint node)
     {
-        if (_nodes.Remove(Key(endpoint, node)) && rules.Breaks(KernelFault.GoneNodesCounted)) _goneNodes++;
+        if (_nodes.Remove(Key(endpoint, node)) && !rules.RemovedNodesAreUncounted) _goneNodes++;
     }
 
     /// <summary>Adds an observer; false if there are too many.</summary>
     public bool Add(NameLookup lookup)
     {
-        if (_lookups.Count + _goneLookups >= MaxLookups && !rules.Breaks(KernelFault.LookupLimitMissing)) return false;
+        if (_lookups.Count + _goneLookups >= rules.MaxLookups) return false;
         _lookups.Add(lookup);
         return true;
     }
@@ -81,7 +82,7 @@ internal sealed class NameServiceTables(KernelRules rules)
     public void RemoveLookups(Predicate<NameLookup> gone)
     {
         var removed = _lookups.RemoveAll(gone);
-        if (rules.Breaks(KernelFault.GoneLookupsCounted)) _goneLookups += removed;
+        if (!rules.RemovedLookupsAreUncounted) _goneLookups += removed;
     }
 
     /// <summary>Endpoints on which a node of that number is known.</summary>
@@ -89,5 +90,5 @@ internal sealed class NameServiceTables(KernelRules rules)
         [.. _nodes.Keys.Where(k => k.Node == node).Select(k => k.Endpoint)];
 
     private (uint Node, uint Endpoint) Key(uint endpoint, uint node) =>
-        (node, rules.EndpointIds && !rules.Breaks(KernelFault.NameServiceIgnoresEndpoint) ? endpoint : 0);
+        (node, rules.EndpointIds && rules.ServersAreKeptByEndpoint ? endpoint : 0);
 }

@@ -1,3 +1,5 @@
+using HilQrtr.Rigs.Simulated.Kernels;
+
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
@@ -22,8 +24,8 @@ internal sealed class NodeTable(KernelRules rules)
     public void Assign(EndpointNode node, uint nid)
     {
         if (rules.EndpointIds) _byEndpoint.TryAdd((node.Id, nid), node);
-        if (rules.Breaks(KernelFault.LegacyEntryLast)) _byNode[nid] = node;
-        else if (!rules.Breaks(KernelFault.LegacyEntryNeverMoves) || !_oncePresent.Contains(nid)) _byNode.TryAdd(nid, node);
+        if (rules.DefaultRoute == DefaultRoute.Last) _byNode[nid] = node;
+        else if (rules.DefaultRoute == DefaultRoute.First || !_oncePresent.Contains(nid)) _byNode.TryAdd(nid, node);
         _oncePresent.Add(nid);
         node.Nid ??= nid;
     }

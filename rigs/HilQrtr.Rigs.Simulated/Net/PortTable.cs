@@ -1,5 +1,6 @@
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
@@ -20,7 +21,7 @@ internal sealed class PortTable(KernelRules rules)
         if (port == 0) return AssignEphemeral(socket, ref port);
         if (!_ports.TryAdd(Key(port), socket))
         {
-            if (!rules.Breaks(KernelFault.PortInUseIgnored)) return Errno.EADDRINUSE;
+            if (rules.PortsAreExclusive) return Errno.EADDRINUSE;
             _ports[Key(port)] = socket;
         }
         return Errno.None;
@@ -39,7 +40,7 @@ internal sealed class PortTable(KernelRules rules)
     // xa_alloc takes the lowest free index of its range.
     private Errno AssignEphemeral(KernelSocket socket, ref uint port)
     {
-        if (rules.Breaks(KernelFault.AutobindHighest))
+        if (!rules.AutobindTakesLowest)
         {
             for (port = QrtrConstants.MaxEphemeralPort; port >= QrtrConstants.MinEphemeralPort; port--)
             {

@@ -1,4 +1,5 @@
 using HilQrtr.Evidence;
+using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Net;
@@ -22,13 +23,13 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
     /// <summary>Open sockets, bound or not.</summary>
     public HashSet<KernelSocket> Sockets { get; } = [];
 
-    /// <summary>Messages that nobody heard and that are kept all the same, if the kernel is broken so.</summary>
+    /// <summary>Leaked messages (<see cref="KernelRules.FilteredMessagesAreFreed"/>).</summary>
     public int LostBuffers { get; set; }
 
-    /// <summary>Ends the waiting of QMI requests when any endpoint goes, if the kernel is broken so.</summary>
+    /// <summary>Ends pending QMI requests when any endpoint goes (<see cref="KernelRules.WokenByDeparture"/>).</summary>
     public Action? AnyDeparture { get; set; }
 
-    /// <summary>Flows that endpoints share, if the kernel is broken so.</summary>
+    /// <summary>Flows that endpoints share (<see cref="KernelRules.FlowsArePerEndpoint"/>).</summary>
     public Dictionary<ulong, TxFlow> SharedFlows { get; } = [];
 
     public bool Logging => events.Enabled;

@@ -64,7 +64,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         out HeldSend? held, uint? claimed = null)
     {
         held = null;
-        if (payload.Length > QrtrConstants.MaxPayload && !state.Rules.Breaks(KernelFault.OversizeAccepted)) return Errno.EMSGSIZE;
+        if (payload.Length > state.Rules.MaxPayload) return Errno.EMSGSIZE;
         uint named = 0;
         if (state.Rules.EndpointIds && NamedEndpoint(ancillary, out named) is not Errno.None and var invalid) return invalid;
 
@@ -74,7 +74,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         }
         else if (socket.Peer is null)
         {
-            return state.Rules.Breaks(KernelFault.UnconnectedSendEinval) ? Errno.EINVAL : Errno.ENOTCONN;
+            return state.Rules.UnconnectedSendError;
         }
         var to = destination ?? socket.Peer!.Value;
         var type = QrtrPacketType.Data;
@@ -93,14 +93,14 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         }
         if (to.Node == socket.Us.Node)
         {
-            if (socket.BoundEndpoint != 0 && state.Rules.Breaks(KernelFault.BoundSocketMissesHost)) return Errno.ENXIO;
-            if (state.Rules.Breaks(KernelFault.BlockedFlowStopsLocal) && state.AllNodes.Any(remote => remote.Flows.Values.Any(flow => flow.Waiters.Count > 0))) return Errno.EAGAIN;
-            if (named != 0 && state.Rules.Breaks(KernelFault.ClaimedEndpointTrusted)) claimed = named;
+            if (socket.BoundEndpoint != 0 && !state.Rules.BoundSocketsReachHost) return Errno.ENXIO;
+            if (!state.Rules.LocalMessagesSkipFlow && state.AllNodes.Any(remote => remote.Flows.Values.Any(flow => flow.Waiters.Count > 0))) return Errno.EAGAIN;
+            if (named != 0 && !state.Rules.LocalClaimsAreIgnored) claimed = named;
             return _outbox.Send(socket, message, new Route(Claimed: claimed), out held);
         }
         var endpoint = EffectiveEndpoint(socket, named);
         var node = endpoint == 0 ? state.Nodes.Find(to.Node) : state.Nodes.Find(endpoint, to.Node);
-        return node is null ? NoSuchNode(endpoint) : _outbox.Send(socket, message, new Route(node), out held);
+        return node is null ? (endpoint == 0 ? state.Rules.UnknownNodeError : state.Rules.UnknownEndpointError) : _outbox.Send(socket, message, new Route(node), out held);
     }
 
     /// <summary>Receives without waiting: <c>qrtr_recvmsg</c>.</summary>
@@ -110,13 +110,13 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         if (Take(socket, out var message) is not Errno.None and var error) return error;
         var truncated = message.Payload.Length > options.BufferSize;
         var fits = options.ControlRoom >= ReportSize;
-        var reports = state.Rules.EndpointIds && (socket.ReportEndpoint || state.Rules.Breaks(KernelFault.ReportOffIgnored));
+        var reports = state.Rules.EndpointIds && (socket.ReportEndpoint || !state.Rules.ReportsOnRequestOnly);
         datagram = new QrtrDatagram(
             message.From,
             truncated ? message.Payload[..options.BufferSize] : message.Payload,
-            reports && fits ? Reported(message) : null,
-            truncated && !state.Rules.Breaks(KernelFault.TruncUnflagged),
-            reports && !fits && !state.Rules.Breaks(KernelFault.NoCtrunc));
+            reports && fits ? state.Rules.ReportedEndpoint(message.Endpoint) : null,
+            truncated && state.Rules.TruncationIsFlagged,
+            reports && !fits && state.Rules.LostAncillaryIsFlagged);
         if (state.Logging) state.Log(socket.Name, "sock.recv", $"{message.From} > {message.To} {message.Payload.Length} bytes");
         return Errno.None;
     }
@@ -142,45 +142,30 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     private Errno Autobind(KernelSocket socket) =>
         socket.Zapped ? Bind(socket, socket.Us with { Port = 0 }) : Errno.None;
 
-    private uint Reported(in SocketBuffer message)
-    {
-        if (message.Endpoint == EndpointIds.Local && state.Rules.Breaks(KernelFault.LocalSenderUnreported)) return 0;
-        return state.Rules.Breaks(KernelFault.ReportAlwaysLocal) ? EndpointIds.Local : message.Endpoint;
-    }
-
     private uint EffectiveEndpoint(KernelSocket socket, uint named)
     {
         if (named != 0) return named;
-        return state.Rules.Breaks(KernelFault.SendIgnoresBinding) ? 0 : socket.BoundEndpoint;
+        return state.Rules.SendFollowsBinding ? socket.BoundEndpoint : 0;
     }
 
-    private Errno NoSuchNode(uint endpoint)
-    {
-        var named = endpoint != 0;
-        if (named && state.Rules.Breaks(KernelFault.NoSuchEndpointEconnreset)) named = false;
-        else if (!named && state.Rules.Breaks(KernelFault.NoSuchNodeEnxio)) named = true;
-        return named ? Errno.ENXIO : Errno.ECONNRESET;
-    }
-
-    // A broadcast goes to all endpoints, whatever the socket is bound to.
+    // Null for all endpoints.
     private uint? BroadcastOnly(KernelSocket socket)
     {
-        if (socket.BoundEndpoint != 0 && state.Rules.Breaks(KernelFault.BroadcastFiltered)) return socket.BoundEndpoint;
-        if (state.Rules.Breaks(KernelFault.BroadcastOnce)) return state.AllNodes.FirstOrDefault()?.Id;
-        return null;
+        if (socket.BoundEndpoint != 0 && !state.Rules.BroadcastIgnoresBinding) return socket.BoundEndpoint;
+        return state.Rules.BroadcastReachesAll ? null : state.AllNodes.FirstOrDefault()?.Id;
     }
 
     private Errno NamedEndpoint(IReadOnlyList<AncillaryData> ancillary, out uint endpoint)
     {
         endpoint = 0;
-        if (state.Rules.Breaks(KernelFault.AncillaryIgnored)) return Errno.None;
+        if (!state.Rules.AncillaryNamesEndpoint) return Errno.None;
         foreach (var item in ancillary)
         {
             if (item.Level != QrtrSocketOptions.Level) continue;
             if (item.Type != QrtrSocketOptions.EndpointAncillary || item.Data.Length < sizeof(uint)) return Errno.EINVAL;
             var id = BinaryPrimitives.ReadUInt32LittleEndian(item.Data.Span);
-            if (id == 0 && !state.Rules.Breaks(KernelFault.AncillaryZeroAccepted)) return Errno.EINVAL;
-            if (endpoint == 0 || !state.Rules.Breaks(KernelFault.AncillaryFirstWins)) endpoint = id;
+            if (id == 0 && state.Rules.AncillaryZeroIsRefused) return Errno.EINVAL;
+            if (endpoint == 0 || state.Rules.LastAncillaryCounts) endpoint = id;
         }
         return Errno.None;
     }
@@ -188,9 +173,9 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
     // qrtr_send_resume_tx: stock finds the remote by node alone, so with two of one number the first gets it.
     private void SendResumeTx(in SocketBuffer message)
     {
-        var byNode = !state.Rules.EndpointIds || state.Rules.Breaks(KernelFault.ResumeReplyByNode);
+        var byNode = !state.Rules.EndpointIds || !state.Rules.ResumeReplyFollowsEndpoint;
         var node = byNode ? state.Nodes.Find(message.From.Node) : state.Nodes.Find(message.Endpoint, message.From.Node);
-        if (state.Rules.Breaks(KernelFault.ResumeReplyToOther)) node = state.AllNodes.FirstOrDefault(other => other != node && other.Nid == node?.Nid) ?? node;
+        if (!state.Rules.ResumeReplyReachesSender) node = state.AllNodes.FirstOrDefault(other => other != node && other.Nid == node?.Nid) ?? node;
         if (node is null) return;
         var resume = new QrtrResumeTx(message.To.Node, message.To.Port);
         transmitter.ToNode(node, new OutgoingMessage(QrtrPacketType.ResumeTx, message.To, message.From, resume.ToArray()), out _);

@@ -26,17 +26,17 @@ internal sealed class SocketOptions(QrtrState state)
             case QrtrSocketOptions.BindEndpoint:
                 return Bind(socket, number);
             default:
-                return state.Rules.Breaks(KernelFault.UnknownOptionEinval) ? Errno.EINVAL : Errno.ENOPROTOOPT;
+                return state.Rules.UnknownOptionError;
         }
     }
 
     /// <summary>Binds a socket to an endpoint: <c>QRTR_BIND_ENDPOINT</c>. The endpoint need not be there; 0 stands for all.</summary>
     public Errno Bind(KernelSocket socket, uint endpoint)
     {
-        if (endpoint == 0 && state.Rules.Breaks(KernelFault.BindZeroRefused)) return Errno.EINVAL;
-        if (state.Rules.Breaks(KernelFault.BindChecksExistence) && endpoint > EndpointIds.Local && state.AllNodes.All(n => n.Id != endpoint))
+        if (endpoint == 0 && !state.Rules.BindAcceptsZero) return Errno.EINVAL;
+        if (!state.Rules.BindAcceptsAbsentEndpoint && endpoint > EndpointIds.Local && state.AllNodes.All(n => n.Id != endpoint))
             return Errno.ENXIO;
-        if (state.Rules.Breaks(KernelFault.BindDropsQueue)) socket.Purge();
+        if (!state.Rules.BindKeepsQueue) socket.Purge();
         socket.BoundEndpoint = endpoint;
         return Errno.None;
     }
@@ -57,7 +57,7 @@ internal sealed class SocketOptions(QrtrState state)
                 value = socket.BoundEndpoint;
                 return Errno.None;
             default:
-                return state.Rules.Breaks(KernelFault.UnknownOptionEinval) ? Errno.EINVAL : Errno.ENOPROTOOPT;
+                return state.Rules.UnknownOptionError;
         }
     }
 }

@@ -38,7 +38,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         if (socket is null || (socket == sender && !DeliversToSelf(sender))) return Errno.ENODEV;
         var from = state.Rules.EndpointIds ? endpoint ?? EndpointIds.Local : 0;
         if (!Hears(socket, from)) return Errno.None;
-        var forged = state.Rules.Breaks(KernelFault.LocalSenderForged)
+        var forged = !state.Rules.LocalSendersAreGenuine
             && message.From.Port != QrtrConstants.PortControl && message.To.Port != QrtrConstants.PortControl;
         var buffer = new SocketBuffer(forged ? message.To : message.From, message.To, ConfirmRx: false, from, message.Payload, TrueSizes.OfSent(message.Payload.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.ENOSPC;
@@ -47,7 +47,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     /// <summary>Whether a socket hears what comes over an endpoint.</summary>
     public bool Hears(KernelSocket socket, uint endpoint) =>
         !state.Rules.EndpointIds || socket.BoundEndpoint == 0 || socket.BoundEndpoint == endpoint
-        || state.Rules.Breaks(KernelFault.ReceiveIgnoresBinding);
+        || !state.Rules.ReceiveFollowsBinding;
 
     /// <summary>A RESUME_TX came in over an endpoint.</summary>
     public void Resume(EndpointNode node, QrtrAddress client) => flows.Resume(node, client, Retry);
@@ -55,13 +55,13 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     /// <summary>An endpoint is gone.</summary>
     public void Abandon(EndpointNode node) => flows.Abandon(node, Retry);
 
-    /// <summary>A message that waits is given up (<c>wait_event_interruptible</c>).</summary>
+    /// <summary>Interrupts a waiting send (<c>wait_event_interruptible</c>).</summary>
     public void Interrupt(TxWaiter waiter)
     {
         if (waiter.Flow.Waiters.Remove(waiter)) Finish(waiter, Errno.EINTR);
     }
 
-    /// <summary>Lets go of an endpoint; the last to let go forgets it (<c>qrtr_node_release</c>).</summary>
+    /// <summary>Drops a reference to an endpoint; the last one removes it (<c>qrtr_node_release</c>).</summary>
     public void Release(EndpointNode node)
     {
         if (--node.References > 0) return;
@@ -71,7 +71,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
 
     // The name service is spared: it broadcasts to itself, and would answer its own HELLO for ever.
     private bool DeliversToSelf(KernelSocket sender) =>
-        sender.Us.Port != QrtrConstants.PortControl && state.Rules.Breaks(KernelFault.SelfSendDelivered);
+        sender.Us.Port != QrtrConstants.PortControl && !state.Rules.SelfSendIsRefused;
 
     // Each woken sender is a thread of its own: the order in which they run is the scheduler's to choose.
     private void Retry(TxWaiter waiter) => state.Scheduler.NewLane($"sender to {waiter.Message.To}").Post(() =>

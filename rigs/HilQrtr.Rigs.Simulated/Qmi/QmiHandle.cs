@@ -4,6 +4,7 @@ using HilQrtr.Protocols.Qmi;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
@@ -30,7 +31,7 @@ internal sealed class QmiHandle
     private KernelSocket? _socket;
     private bool _queued;
 
-    /// <summary>Makes a handle; <see cref="Open"/> makes it fit for use.</summary>
+    /// <summary>Makes a handle; call <see cref="Open"/> before use.</summary>
     public QmiHandle(
         QrtrState state, SocketCalls calls, SimulatedKernelLog log, IQmiClient client, string name, uint endpoint, int maxMessage)
     {
@@ -43,7 +44,7 @@ internal sealed class QmiHandle
         _transactions = new QmiTransactions(state.Scheduler);
         _buffer = new ReceiveOptions { BufferSize = maxMessage + QmiHeader.Size };
         _worker = state.Scheduler.NewLane($"{name}/qmi_msg_handler");
-        if (state.Rules.Breaks(KernelFault.DepartureEndsAllWaits)) state.AnyDeparture += _transactions.EndAll;
+        if (state.Rules.WokenByDeparture == WokenByDeparture.Everybody) state.AnyDeparture += _transactions.EndAll;
     }
 
     /// <summary><c>qmi_handle_init_endpoint</c>. A socket that cannot be bound would talk to other cards: an error, or no more than a warning.</summary>
@@ -90,7 +91,7 @@ internal sealed class QmiHandle
         }
     }
 
-    /// <summary>Binds the socket to another endpoint, on a kernel that is broken so.</summary>
+    /// <summary>Binds the socket to another endpoint (<see cref="KernelRules.RecoveryKeepsId"/>).</summary>
     public void Rebind(uint endpoint)
     {
         _endpoint = endpoint;
@@ -104,7 +105,7 @@ internal sealed class QmiHandle
         _socket.DataReady = null;
         ForgetServers(static _ => true);
         _calls.Close(_socket);
-        if (_state.Rules.Breaks(KernelFault.DriverLeaksSocket)) _state.Sockets.Add(_socket);
+        if (!_state.Rules.ReleasedHandlesFreeSockets) _state.Sockets.Add(_socket);
         _socket = null;
     }
 
@@ -114,7 +115,7 @@ internal sealed class QmiHandle
         socket = _calls.Create($"{_name}/qmi");
         if (_endpoint != 0 && _calls.Options.Bind(socket, _endpoint) is not Errno.None and var error)
         {
-            if (_state.Rules.Variant.BindingIsNeeded)
+            if (_state.Rules.UnboundHandleIsAnError)
             {
                 _calls.Close(socket);
                 socket = null;
@@ -195,7 +196,7 @@ internal sealed class QmiHandle
         }
         var isResponse = payload.Span[0] == (byte)QmiMessageType.Response;
         var id = BinaryPrimitives.ReadUInt16LittleEndian(payload.Span[1..]);
-        var inOrder = isResponse && _state.Rules.Breaks(KernelFault.ResponsesInOrder);
+        var inOrder = isResponse && !_state.Rules.ResponsesMatchTransactions;
         var transaction = !isResponse ? null : inOrder ? _transactions.FirstPending : _transactions.Find(id);
         if (isResponse && transaction is null)
         {
@@ -213,7 +214,7 @@ internal sealed class QmiHandle
             if (_state.Logging) _state.Log(_name, "qmi.refused", e.Message);
         }
         if (transaction is not null) transaction.Complete(message);
-        else if (_state.Rules.Breaks(KernelFault.IndicationWhileWaitingLost) && _transactions.FirstPending is not null) return;
+        else if (!_state.Rules.IndicationsInterrupt && _transactions.FirstPending is not null) return;
         else if (message is { Type: QmiMessageType.Indication }) _client.Indication(message);
     }
 

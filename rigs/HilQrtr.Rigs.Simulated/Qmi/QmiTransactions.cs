@@ -22,7 +22,7 @@ internal sealed class QmiTransactions(Scheduler scheduler)
     /// <summary>The request that has waited for its response for longest; null if none waits.</summary>
     public QmiTransaction? FirstPending => _byId.Values.FirstOrDefault(transaction => !transaction.IsAnswered);
 
-    /// <summary>Gives every request up, if the kernel is broken so.</summary>
+    /// <summary>Ends every pending request.</summary>
     public void EndAll()
     {
         foreach (var transaction in _byId.Values) transaction.Complete(null);

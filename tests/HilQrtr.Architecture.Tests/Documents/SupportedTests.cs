@@ -37,8 +37,9 @@ public sealed class SupportedTests
     }
 
     [Test]
-    public void Every_variant_is_listed() =>
-        Assert.That(Rows("## Kernels").Where(row => row is [_, _, "model", _]).Select(row => row[0].Trim('`')), Is.EquivalentTo(_simulated.Variants.Keys));
+    public void Every_variant_is_listed_with_its_description() => Assert.That(
+        Rows("## Kernels").Where(row => row is [_, _, "model", _]).Select(row => (row[0].Trim('`'), row[1])),
+        Is.EqualTo(_simulated.Variants.Select(variant => (variant.Key, variant.Value))));
 
     [Test]
     public void Every_range_of_kernels_that_has_patches_is_listed()

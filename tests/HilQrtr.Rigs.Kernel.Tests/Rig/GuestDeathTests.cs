@@ -1,6 +1,6 @@
 using HilQrtr.Errors;
-using HilQrtr.Rigs.Remote;
 using HilQrtr.Native;
+using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 

@@ -32,7 +32,7 @@ internal sealed class KernelRigs : IAsyncDisposable
             Name = "trial",
             Description = "one card on the stock kernel",
             Tier = Tier.Kernel,
-            Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Clock = clock }, [Card(chip, faults)])],
+            Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Settings = new Settings(new Dictionary<string, object> { ["clock"] = clock == RigClock.Real ? "real" : "virtual" }) }, [Card(chip, faults)])],
         };
         // For what only a program of the guest can do.
         _provider.Programs["bin/sh"] = "/bin/sh";

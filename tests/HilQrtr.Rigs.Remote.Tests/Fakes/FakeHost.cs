@@ -1,6 +1,6 @@
 using HilQrtr.Configuration;
-using Microsoft.Extensions.Time.Testing;
 using HilQrtr.Protocols;
+using Microsoft.Extensions.Time.Testing;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 

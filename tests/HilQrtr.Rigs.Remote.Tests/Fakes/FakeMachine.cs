@@ -1,8 +1,8 @@
+using HilQrtr.Agent.Protocol;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
-using HilQrtr.Protocols.Agent;
+using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
-using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 

@@ -8,7 +8,7 @@ internal static class BadRigs
 
     public static IEnumerable<TestCaseData> All()
     {
-        // What only the loader can see: names that the tier's models give, and what values mean together.
+        // What only the loader can see: kernels of this machine, and what values mean together.
         const bool loaderOnly = false, schemaToo = true;
 
         yield return Bad("not an object", "[]", "rigs.json: (top): is an array; expected an object", schemaToo);
@@ -54,7 +54,7 @@ internal static class BadRigs
         yield return BadRig("unknown variant", RigsText.Rig(kernel: """{ "variant": "stok" }"""),
             "rigs.json: rigs:r:hosts:h:kernel:variant: \"stok\" is not a kernel variant; did you mean \"stock\"?; allowed: stock, endpoint-ids, endpoint-ids-rfc, instance-ids", loaderOnly);
         yield return BadRig("unknown kernel fault", RigsText.Rig(kernel: """{ "variant": "stock", "faults": [ "loses-helo" ] }"""),
-            "rigs.json: rigs:r:hosts:h:kernel:faults:0: \"loses-helo\" is not a kernel fault; did you mean \"loses-hello\"?; allowed: loses-hello, leaks-ids", loaderOnly);
+            "rigs.json: rigs:r:hosts:h:kernel:faults:0: \"loses-helo\" is not a kernel fault; did you mean \"loses-hello\"?; allowed: loses-hello, leaks-ids", schemaToo);
         yield return BadRig("fault twice", RigsText.Rig(kernel: """{ "variant": "stock", "faults": [ "leaks-ids", "leaks-ids" ] }"""),
             "rigs.json: rigs:r:hosts:h:kernel:faults:1: \"leaks-ids\" is there twice; remove one", schemaToo);
         yield return BadRig("faults is text", RigsText.Rig(kernel: """{ "variant": "stock", "faults": "leaks-ids" }"""),
@@ -64,7 +64,7 @@ internal static class BadRigs
             $"{Card0}:chpi: unknown key; did you mean \"chip\"?; known keys: name, chip, bus, address, count, buildId, boardId, mac, node, port, instance, announce, imageSize, faults", schemaToo);
         yield return BadCard("key in another case", "\"Count\": 2", $"{Card0}:Count: unknown key; did you mean \"count\"?", schemaToo);
         yield return BadCard("unknown card fault", "\"faults\": [ \"flods\" ]",
-            $"{Card0}:faults:0: \"flods\" is not a card fault; did you mean \"floods\"?; allowed: never-answers, floods", loaderOnly);
+            $"{Card0}:faults:0: \"flods\" is not a card fault; did you mean \"floods\"?; allowed: never-answers, floods", schemaToo);
         yield return BadCard("count is a word", "\"count\": \"two\"", $"{Card0}:count: \"two\" is not a whole number, decimal or 0x; allowed: 1 to 256", schemaToo);
         yield return BadCard("count is negative", "\"count\": -2", $"{Card0}:count: \"-2\" is not in range; allowed: 1 to 256", schemaToo);
         yield return BadCard("count is zero", "\"count\": 0", $"{Card0}:count: \"0\" is not in range; allowed: 1 to 256", schemaToo);
@@ -100,14 +100,14 @@ internal static class BadRigs
         yield return BadRig("no address", RigsText.Rig("""{ "chip": "QCA6390" }"""), $"{Card0}:address: is missing; write it as in 0000:01:00.0", schemaToo);
         yield return BadRig("no model", RigsText.Rig("""{ "address": "0000:01:00.0" }"""), $"{Card0}:chip: is missing; allowed: {string.Join(", ", RigsText.SimulatedChips)}", schemaToo);
         yield return BadRig("unknown chip", RigsText.Rig("""{ "chip": "QCA6391", "address": "0000:01:00.0" }"""),
-            $"{Card0}:chip: \"QCA6391\" is not a chip; did you mean \"QCA6390\"?; allowed: {string.Join(", ", RigsText.SimulatedChips)}", loaderOnly);
+            $"{Card0}:chip: \"QCA6391\" is not a chip; did you mean \"QCA6390\"?; allowed: {string.Join(", ", RigsText.SimulatedChips)}", schemaToo);
         yield return BadRig("address is not one", RigsText.Rig("""{ "chip": "QCA6390", "address": "01:00.0" }"""),
             $"{Card0}:address: \"01:00.0\" is not a PCI address; write domain:bus:device.function as in 0000:01:00.0; allowed: device 00 to 1f, function 0 to 7", schemaToo);
         yield return BadRig("function out of range", RigsText.Rig("""{ "chip": "QCA6390", "address": "0000:01:00.8" }"""), $"{Card0}:address: \"0000:01:00.8\" is not a PCI address", schemaToo);
         yield return BadRig("bus of another chip", RigsText.Rig("""{ "chip": "IPQ8074", "bus": "pci", "address": "c000000.wifi" }"""),
             $"{Card0}:bus: \"pci\" is not the bus of IPQ8074; allowed: ahb", loaderOnly);
         yield return BadRig("ahb counted", RigsText.Rig("""{ "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "count": 2 }"""),
-            $"{Card0}:address: stands for several cards, but only PCI addresses can be counted up; write an entry for each", loaderOnly);
+            $"{Card0}:address: declares several cards, but only PCI addresses count up; write an entry for each", loaderOnly);
         yield return BadRig("two cards at one address", RigsText.Rig(RigsText.Card("\"count\": 2") + ", " + Second + "\"name\": \"b\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:address: \"0000:02:00.0\" of b is already that of card1 (rigs:r:hosts:h:cards:0); no two cards of a host may share one", loaderOnly);
         yield return BadRig("two cards of one name", RigsText.Rig(RigsText.Card("\"name\": \"a\"") + ", " + Second + "\"name\": \"a\" }"),
@@ -120,7 +120,7 @@ internal static class BadRigs
             "rigs.json: rigs:r:hosts:h:cards:1:mac: \"00:03:7f:00:00:0a\" of card1 is already that of card0", loaderOnly);
 
         yield return BadFailure("no test", """{ "reason": "x", "observation": { "a": "1" } }""", "test: is missing; write Fixture.Test, * for any text", schemaToo);
-        yield return BadFailure("test without fixture", """{ "test": "X", "reason": "x", "observation": { "a": "1" } }""", "test: \"X\" names no test; write Fixture.Test, * for any text", schemaToo);
+        yield return BadFailure("test without fixture", """{ "test": "X", "reason": "x", "observation": { "a": "1" } }""", "test: \"X\" is not the name of a test; write Fixture.Test, * for any text", schemaToo);
         yield return BadFailure("no reason", """{ "test": "A.B", "observation": { "a": "1" } }""", "reason: is missing; say why the test fails on this rig", schemaToo);
         yield return BadFailure("no observation", """{ "test": "A.B", "reason": "x" }""", "observation: is missing; say what must be observed, since a test can fail for many reasons", schemaToo);
         yield return BadFailure("empty observation", """{ "test": "A.B", "reason": "x", "observation": {} }""", "observation: is missing; say what must be observed", schemaToo);

@@ -6,12 +6,14 @@ namespace HilQrtr.Tests.Configuration;
 
 public sealed class ChosenKernelTests
 {
+    private static readonly Settings Settings = new(new Dictionary<string, object> { ["clock"] = "real" });
+
     private static readonly RigDeclaration Rig = new()
     {
         Name = "duo",
         Description = "d",
         Tier = Tier.Kernel,
-        Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", ["a-fault"]) { Clock = RigClock.Real }, [])],
+        Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", ["a-fault"]) { Settings = Settings }, [])],
         ExpectedFailures = [new ExpectedFailure("A.*", "it is made so", null, new Dictionary<string, string>())],
         KnownIssue = [new KnownIssue(new("WARNING"), "it is made so")],
     };
@@ -24,7 +26,7 @@ public sealed class ChosenKernelTests
         var rig = Rig.On(cure);
 
         Assert.That(rig.Hosts[0].Kernel, Is.EqualTo(Rig.Hosts[0].Kernel with { Variant = "cure", Chosen = cure }));
-        Assert.That((rig.Name, rig.Tier, rig.Hosts[0].Kernel.Clock), Is.EqualTo(("duo", Tier.Kernel, RigClock.Real)));
+        Assert.That((rig.Name, rig.Tier, rig.Hosts[0].Kernel.Settings), Is.EqualTo(("duo", Tier.Kernel, Settings)));
     }
 
     [Test]

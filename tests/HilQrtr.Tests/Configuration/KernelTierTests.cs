@@ -1,8 +1,6 @@
-using HilQrtr.Rigs;
-
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>What rigs.json may say of a tier with a clock of choice, one PCI bus and one host.</summary>
+/// <summary>What rigs.json may say about a tier with a choice of clocks, one PCI bus and one host.</summary>
 public sealed class KernelTierTests
 {
     [Test]
@@ -32,7 +30,7 @@ public sealed class KernelTierTests
     [Test]
     public void More_cards_than_a_host_takes_are_refused() =>
         Assert.That(RigsText.Problems(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 9 }""")).Single(),
-            Is.EqualTo("rigs.json: rigs:r:hosts:h:cards: stands for 9 cards; allowed on one host of this tier: 8"));
+            Is.EqualTo("rigs.json: rigs:r:hosts:h:cards: declares 9 cards; allowed on one host of this tier: 8"));
 
     [Test]
     public void More_cards_than_a_bus_has_devices_are_refused() =>
@@ -52,11 +50,11 @@ public sealed class KernelTierTests
         Assert.That(RigsText.Problems(RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host()}}, "i": {{Host(kernel: """{ "variant": "stock", "clock": "real" }""")}} } }""")),
             Contains.Item("rigs.json: rigs:r:hosts:i:kernel:clock: is real, that of h is virtual; all hosts of a rig need the same"));
 
-    [TestCase("""{ "variant": "stock" }""", RigClock.Virtual)]
-    [TestCase("""{ "variant": "stock", "clock": "virtual" }""", RigClock.Virtual)]
-    [TestCase("""{ "variant": "stock", "clock": "real" }""", RigClock.Real)]
-    public void The_clock_is_virtual_unless_it_is_said_to_be_real(string kernel, RigClock clock) =>
-        Assert.That(RigsText.Load(Rig(kernel: kernel)).Rigs[0].Hosts[0].Kernel.Clock, Is.EqualTo(clock));
+    [TestCase("""{ "variant": "stock" }""", null)]
+    [TestCase("""{ "variant": "stock", "clock": "virtual" }""", "virtual")]
+    [TestCase("""{ "variant": "stock", "clock": "real" }""", "real")]
+    public void The_clock_reaches_the_declaration(string kernel, string? clock) =>
+        Assert.That(RigsText.Load(Rig(kernel: kernel)).Rigs[0].Hosts[0].Kernel.Settings.Text("clock"), Is.EqualTo(clock));
 
     [Test]
     public void A_clock_that_a_tier_does_not_have_is_refused() =>
@@ -64,14 +62,14 @@ public sealed class KernelTierTests
             Is.EqualTo("rigs.json: rigs:r:hosts:h:kernel:clock: \"real\" is not a clock of this tier; allowed: virtual"));
 
     [Test]
-    public void Trouble_that_a_rig_is_known_to_make_is_read()
+    public void Known_issues_are_read()
     {
         var line = RigsText.Load(RigsText.File(RigsText.Rig(more: """, "knownIssues": [ { "pattern": "WARNING: .*x", "reason": "because" } ]"""))).Rigs[0].KnownIssue.Single();
         Assert.That((line.Pattern.IsMatch("[1] WARNING: y x"), line.Pattern.IsMatch("warning: x"), line.Reason), Is.EqualTo((true, false, "because")));
     }
 
     [Test]
-    public void Known_trouble_is_taken_over_from_another_rig()
+    public void Known_issues_are_inherited_from_another_rig()
     {
         var host = Host("""{ "chip": "QCA6390", "address": "0000:00:00.0" }""", """{ "variant": "stock" }""");
         var rigs = RigsText.Load($$"""
@@ -83,9 +81,9 @@ public sealed class KernelTierTests
         Assert.That(rigs.Find("two").KnownIssue.Select(known => known.Reason), Is.EqualTo(["its a", "my b"]));
     }
 
-    [TestCase("""{ "pattern": "(", "reason": "r" }""", "rigs:r:knownIssues:0:pattern: \"(\" is no regular expression")]
+    [TestCase("""{ "pattern": "(", "reason": "r" }""", "rigs:r:knownIssues:0:pattern: \"(\" is not a regular expression")]
     [TestCase("""{ "reason": "r" }""", "rigs:r:knownIssues:0:pattern: is missing; write a regular expression that is found in it")]
-    [TestCase("""{ "pattern": "x" }""", "rigs:r:knownIssues:0:reason: is missing; say why it comes")]
+    [TestCase("""{ "pattern": "x" }""", "rigs:r:knownIssues:0:reason: is missing; say why it happens")]
     public void Trouble_that_cannot_be_looked_for_is_refused(string line, string problem) =>
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: $$""", "knownIssues": [ {{line}} ]"""))).Single(), Does.Contain(problem));
 

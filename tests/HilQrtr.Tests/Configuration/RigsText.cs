@@ -16,11 +16,13 @@ internal static class RigsText
             Names(SimulatedChips), Names("stock", "endpoint-ids", "endpoint-ids-rfc", "instance-ids"), Names("loses-hello", "leaks-ids"), Names("never-answers", "floods"))
         {
             Defaults = new Dictionary<string, CardDefaults> { ["IPQ8074"] = new(CardBus.Ahb, 9, 3, 2) },
+            Description = "models",
             InDefaultSet = true,
+            KernelSettings = [Clock("virtual")],
         },
         [Tier.Kernel] = new(Names("QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274"), Names("stock", "endpoint-ids", "instance-ids"), Names(), Names("floods"))
         {
-            Clocks = [RigClock.Virtual, RigClock.Real], Layout = PciLayout.BusZero, LayoutOfVariant = new Dictionary<string, PciLayout> { ["instance-ids"] = PciLayout.BusEach }, MaxCards = 8,
+            Description = "a real kernel", KernelSettings = [Clock("virtual", "real")], Layout = PciLayout.BusZero, LayoutOfVariant = new Dictionary<string, PciLayout> { ["instance-ids"] = PciLayout.BusEach }, MaxCards = 8,
         },
     };
 
@@ -50,6 +52,8 @@ internal static class RigsText
         Assert.Throws<RigConfigurationException>(() => Load(text, overrides))!.Problems;
 
     public static IReadOnlyList<CardDeclaration> Cards(string cards) => Load(File(Rig(cards))).Rigs[0].Hosts[0].Cards;
+
+    private static ChoiceSchema Clock(params string[] clocks) => new("clock", "The clock of the host.", "clock of this tier", Names(clocks));
 
     private static Dictionary<string, string> Names(params string[] names) => names.ToDictionary(name => name, name => $"what {name} is");
 }

@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Simulated.Net;
+namespace HilQrtr.Rigs.Simulated.Kernels;
 
 /// <summary>What an endpoint's id belongs to.</summary>
 internal enum IdOwner

@@ -1,0 +1,91 @@
+using System.Globalization;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Configuration;
+
+/// <summary>The keys of an entry of <c>cards</c>.</summary>
+internal sealed class CardSchema
+{
+    private const int MaxImage = 256 * 1024 * 1024;
+
+    // drivers/net/wireless/ath/ath11k/qmi.h: ATH11K_QMI_WLANFW_MAX_BUILD_ID_LEN_V01
+    private const int MaxBuildId = 128;
+
+    // include/uapi/linux/qrtr.h: QRTR_NODE_BCAST is 0xffffffff, QRTR_PORT_CTRL 0xfffffffe; net/qrtr/ns.c: server_add refuses port 0.
+    private const long MaxNode = 0xfffffffe;
+    private const long MaxPort = 0xfffffffd;
+
+    // net/qrtr/af_qrtr.c: qrtr_local_nid
+    private const long HostNode = 1;
+
+    public CardSchema(RigCatalogue catalogue)
+    {
+        Chip = new("chip", "Chip.", "chip", catalogue.Chips) { Required = true };
+        Instance = new("instance", $"QMI instance id of the card's WLFW service, without the version byte, 0 to 255. Default: {DefaultInstances(catalogue.Defaults)}.", 0, byte.MaxValue);
+        Faults = new("faults", "Ways in which the card misbehaves on purpose.", "card fault", catalogue.CardFaults);
+        Section = new("card", "One card, or `count` cards of the same make. No two cards of a rig may share a name, build id, board id or MAC address, and no two of a host an address: cross-talk between them could not be seen.",
+        [
+            Name, Chip, Bus, Address, Count, BuildId, BoardId, Mac, Node, Port, Instance, Announce, ImageSize, .. catalogue.CardSettings, Faults,
+        ]);
+    }
+
+    public SectionSchema Section { get; }
+
+    public TextSchema Name { get; } = RigsNames.Schema("name", "card", "Name of the card; with a count above 1 each gets its number appended. Default: card0, card1, … over the whole rig.");
+
+    public ChoiceSchema Chip { get; }
+
+    public ChoiceSchema Bus { get; } = new("bus", "How the card is attached. Default: as the chip is.", "bus", new Dictionary<string, string>
+    {
+        ["pci"] = "over MHI, with ath11k_pci or ath12k_pci",
+        ["ahb"] = "on the SoC, over SMD/rpmsg, with ath11k_ahb",
+    });
+
+    public TextSchema Address { get; } = new("address",
+        "Bus address. pci: domain:bus:device.function in hexadecimal, as in 0000:01:00.0; with a count above 1 the others are on the buses that follow. On the kernel tier cards are devices of bus 00: the first is 0000:00:00.0, the next 0000:00:01.0. ahb: name of the platform device, as in c000000.wifi.")
+    {
+        Required = true, Example = "0000:01:00.0",
+        Pattern = @"^([0-9A-Fa-f]{4,8}:[0-9A-Fa-f]{2}:[01][0-9A-Fa-f]\.[0-7]|[0-9a-f]+\.[A-Za-z0-9_-]+)$",
+    };
+
+    public NumberSchema Count { get; } = new("count", "How many cards this entry declares, 1 to 256. Default: 1.", 1, 256);
+
+    public TextSchema BuildId { get; } = new("buildId",
+        "Build id that the firmware reports (fw_build_id), printable ASCII, at most 128 characters; with a count above 1, -0, -1, … is appended. Default: HILQRTR-CARD0 and so on, after the card's name.")
+    {
+        MaxLength = MaxBuildId, Pattern = "^[ -~]*[!-~][ -~]*$", PatternProblem = "\"{value}\" has characters that firmware does not report; allowed: printable ASCII",
+    };
+
+    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, 32 bits; with a count above 1 it counts upwards. Default: 0x100 + number of the card.", 0, uint.MaxValue);
+
+    public TextSchema Mac { get; } = new("mac", "MAC address, not a multicast one; with a count above 1 it counts upwards. Default: 00:03:7f:00:00:01 + number of the card.")
+    {
+        Pattern = "^[0-9A-Fa-f][02468ACEace]:([0-9A-Fa-f]{2}:){4}[0-9A-Fa-f]{2}$",
+    };
+
+    public NumberSchema Node { get; } = new("node", "QRTR node id of the card, 0 to 0xfffffffe, but not 1, which is the host's own. Default: 7, as every chip has.", 0, MaxNode)
+    {
+        Except = (HostNode, "the host's own node"),
+    };
+
+    public NumberSchema Port { get; } = new("port", "QRTR port of the card's WLFW service, 1 to 0xfffffffd. Default: 1.", 1, MaxPort);
+
+    public NumberSchema Instance { get; }
+
+    public ChoiceSchema Announce { get; } = new("announce", "When the firmware announces its service (NEW_SERVER). Default: after-hello.", "way to announce", new Dictionary<string, string>
+    {
+        ["after-hello"] = "once the host has answered its HELLO",
+        ["unasked"] = "as soon as the link is up",
+    });
+
+    public NumberSchema ImageSize { get; } = new("imageSize", "Size of the AMSS image that the host uploads, in bytes, 1 to 268435456. Default: 65536.", 1, MaxImage);
+
+    public ChoicesSchema Faults { get; }
+
+    private static string DefaultInstances(IReadOnlyDictionary<string, CardDefaults> defaults)
+    {
+        var chips = defaults.GroupBy(chip => chip.Value.Instance, chip => chip.Key).OrderBy(chips => chips.Key).Select(chips =>
+            string.Create(CultureInfo.InvariantCulture, $"{chips.Key} for {string.Join(", ", chips.Order(StringComparer.Ordinal))}"));
+        return string.Join("; ", ["that of the chip", .. chips]);
+    }
+}

@@ -1,0 +1,134 @@
+namespace HilQrtr.Configuration;
+
+/// <summary>
+/// A key of rigs.json: what it may hold and what editors say about it. The loader reads by it, and rigs.schema.json is generated
+/// from it. A rig provider declares the keys of its own tier (<see cref="Rigs.RigCatalogue.HostSettings"/>).
+/// </summary>
+/// <param name="Key">Name of the key; for an item of a list or map, what one item is called.</param>
+/// <param name="Description">What the key is for, in full sentences.</param>
+public abstract record ConfigSchema(string Key, string Description)
+{
+    /// <summary>Whether the key must be present.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>What may stand there, as in <c>is a number; expected text</c>.</summary>
+    internal abstract string Expected { get; }
+
+    /// <summary>What to do about a missing key, as in <c>is missing; write text</c>.</summary>
+    internal virtual string Remedy => $"write {Expected}";
+}
+
+/// <summary>A string that is not blank.</summary>
+public sealed record TextSchema(string Key, string Description) : ConfigSchema(Key, Description)
+{
+    /// <summary>What to write, as a message about the missing key says it: <c>say why the test fails</c>.</summary>
+    public string? Hint { get; init; }
+
+    /// <summary>Regular expression that the text matches, in what .NET and ECMAScript have in common.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>
+    /// Message for a text that does not match <see cref="Pattern"/>, with <c>{value}</c> for the text; null if only editors check
+    /// the pattern, because the reader of the value has better messages.
+    /// </summary>
+    public string? PatternProblem { get; init; }
+
+    /// <summary>Most characters; null for no limit.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>A value that editors offer.</summary>
+    public string? Example { get; init; }
+
+    internal override string Expected => "text";
+
+    internal override string Remedy => Hint ?? base.Remedy;
+}
+
+/// <summary>A whole number: a JSON number, or a string in decimal or 0x form.</summary>
+/// <param name="Key">Name of the key.</param>
+/// <param name="Description">What the key is for.</param>
+/// <param name="Min">Smallest value.</param>
+/// <param name="Max">Largest value.</param>
+public sealed record NumberSchema(string Key, string Description, long Min, long Max) : ConfigSchema(Key, Description)
+{
+    /// <summary>A value within the range that is not allowed, and what it is instead: <c>the host's own node</c>.</summary>
+    public (long Value, string Meaning)? Except { get; init; }
+
+    internal override string Expected => "a whole number";
+}
+
+/// <summary>true or false.</summary>
+public sealed record FlagSchema(string Key, string Description) : ConfigSchema(Key, Description)
+{
+    internal override string Expected => "true or false";
+}
+
+/// <summary>One of several names.</summary>
+/// <param name="Key">Name of the key.</param>
+/// <param name="Description">What the key is for.</param>
+/// <param name="What">What one is called, as in <c>"x" is not a chip</c>.</param>
+/// <param name="Choices">The names, each with one line of description.</param>
+public sealed record ChoiceSchema(string Key, string Description, string What, IReadOnlyDictionary<string, string> Choices) : ConfigSchema(Key, Description)
+{
+    /// <summary>Whether another machine may have more names than this one, so that editors accept any.</summary>
+    public bool IsOpen { get; init; }
+
+    /// <summary>Whether all hosts of a rig need the same value; a host without one has the first choice. For keys of a kernel.</summary>
+    public bool SameOnAllHosts { get; init; }
+
+    internal override string Expected => "text";
+
+    internal override string Remedy => $"allowed: {string.Join(", ", Choices.Keys)}";
+}
+
+/// <summary>An array of different names. An override may give all of them at once, with commas between.</summary>
+/// <param name="Key">Name of the key.</param>
+/// <param name="Description">What the key is for.</param>
+/// <param name="What">What one is called, as in <c>"x" is not a card fault</c>.</param>
+/// <param name="Choices">The names, each with one line of description.</param>
+public sealed record ChoicesSchema(string Key, string Description, string What, IReadOnlyDictionary<string, string> Choices) : ConfigSchema(Key, Description)
+{
+    /// <summary>One element.</summary>
+    internal static TextSchema Element { get; } = new("", "");
+
+    internal override string Expected => "an array of names";
+}
+
+/// <summary>An object with known keys.</summary>
+/// <param name="Key">Name of the key.</param>
+/// <param name="Description">What the key is for.</param>
+/// <param name="Keys">Its keys, in the order in which messages and editors list them.</param>
+public sealed record SectionSchema(string Key, string Description, IReadOnlyList<ConfigSchema> Keys) : ConfigSchema(Key, Description)
+{
+    /// <summary>The section with the keys of one tier only, for a section with a <c>tier</c>; empty for any other.</summary>
+    internal IReadOnlyDictionary<string, SectionSchema> ByTier { get; init; } = new Dictionary<string, SectionSchema>();
+
+    /// <summary>Names of the keys.</summary>
+    internal IEnumerable<string> Names => Keys.Select(key => key.Key);
+
+    internal override string Expected => "an object";
+
+    /// <summary>The key of a name; null if there is none.</summary>
+    internal ConfigSchema? Find(string name, StringComparison comparison = StringComparison.Ordinal) => Keys.FirstOrDefault(key => key.Key.Equals(name, comparison));
+}
+
+/// <summary>An object whose keys the writer chooses.</summary>
+internal sealed record MapSchema(string Key, string Description, ConfigSchema Item) : ConfigSchema(Key, Description)
+{
+    /// <summary>Whether the keys must follow <see cref="RigsNames"/>.</summary>
+    internal bool HasNames { get; init; }
+
+    internal override string Expected => "an object";
+}
+
+/// <summary>An array of objects.</summary>
+internal sealed record ListSchema(string Key, string Description, ConfigSchema Item) : ConfigSchema(Key, Description)
+{
+    internal override string Expected => "an array";
+}
+
+/// <summary>An observed value: a string, which may be empty, or a whole number; compared as text.</summary>
+internal sealed record ValueSchema(string Key, string Description) : ConfigSchema(Key, Description)
+{
+    internal override string Expected => "text or a whole number";
+}

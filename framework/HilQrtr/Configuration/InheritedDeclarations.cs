@@ -1,0 +1,34 @@
+namespace HilQrtr.Configuration;
+
+/// <summary>Declarations of rigs, with those that they inherit from other rigs of the file.</summary>
+/// <typeparam name="T">One declaration.</typeparam>
+/// <param name="reader">Reads values of the file.</param>
+/// <param name="rigs">Names of all rigs.</param>
+/// <param name="key">Key of a rig's own declarations; <see cref="RigsSchema.InheritedFrom"/> is the key that names the other rig.</param>
+/// <param name="own">Reads the declarations at a path.</param>
+/// <param name="subject">What a declaration is about; a rig's own declaration replaces an inherited one about the same.</param>
+internal sealed class InheritedDeclarations<T>(RigsReader reader, IReadOnlyList<string> rigs, string key, Func<string, IReadOnlyList<T>> own, Func<T, string> subject)
+{
+    private readonly ChoiceSchema _from = new(RigsSchema.InheritedFrom(key), "", "rig of this file", rigs.ToDictionary(name => name, _ => ""));
+    private readonly Dictionary<string, IReadOnlyList<T>> _known = new(StringComparer.Ordinal);
+
+    /// <summary>A rig's declarations: first the inherited ones that it does not replace, then its own.</summary>
+    public IReadOnlyList<T> Bind(string rig) => Bind(rig, []);
+
+    private IReadOnlyList<T> Bind(string rig, IReadOnlyList<string> heirs)
+    {
+        if (_known.TryGetValue(rig, out var already)) return already;
+        var path = RigsPath.Join("rigs", rig);
+        IReadOnlyList<T> inherited = [];
+        if (reader.Choice(path, _from) is { } from)
+        {
+            IReadOnlyList<string> chain = [.. heirs, rig];
+            if (chain.Contains(from))
+                reader.Problems.Add(RigsPath.Join(path, _from.Key), $"goes round in a circle: {string.Join(" → ", chain.SkipWhile(name => name != from))} → {from}");
+            else
+                inherited = Bind(from, chain);
+        }
+        var mine = own(RigsPath.Join(path, key));
+        return _known[rig] = [.. inherited.Where(other => mine.All(one => subject(one) != subject(other))), .. mine];
+    }
+}

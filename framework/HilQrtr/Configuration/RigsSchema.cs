@@ -1,0 +1,65 @@
+using HilQrtr.Rigs;
+
+namespace HilQrtr.Configuration;
+
+/// <summary>All keys of rigs.json.</summary>
+internal sealed class RigsSchema
+{
+    /// <summary>Describes the keys.</summary>
+    /// <param name="catalogues">What rigs of each tier may contain.</param>
+    public RigsSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues)
+    {
+        var inDefaultSet = string.Join(" and ", catalogues.Where(tier => tier.Value.InDefaultSet).Select(tier => tier.Key.Name));
+        Tier = new("tier", "What the rig is made of.", "tier of this installation", catalogues.ToDictionary(tier => tier.Key.Name, tier => tier.Value.Description)) { Required = true };
+        Default = new("default", $"Whether the rig is in the default set, which is what `hil run` takes without --rig. Default: true on tier {inDefaultSet}, false on others.");
+        ByTier = catalogues.ToDictionary(tier => tier.Key.Name, tier => new HostSchema(tier.Value));
+        AnyTier = new HostSchema(CatalogueUnion.Of(catalogues.Values));
+        File = new SectionSchema("", """
+            The rigs that the suites can run on. Comments and trailing commas are allowed. Never put secrets in here: the file is kept
+            with the evidence of every run. Any value can be replaced for one run, by an environment variable
+            (HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock; where the shell cannot export a name with a hyphen, use
+            env NAME=value COMMAND) or, with precedence, on the command line (--set rigs:sim-duo:hosts:host0:kernel:variant=stock).
+            Array positions count from 0 there; an array of names can also be replaced as a whole, separated by commas.
+            """.ReplaceLineEndings(" "),
+            [
+                new TextSchema("$schema", "Path of this schema, for editors."),
+                new MapSchema("rigs", $"The rigs by name: {RigsNames.Allowed}. Lists show them in this order.",
+                    Rig(AnyTier) with { ByTier = ByTier.ToDictionary(tier => tier.Key, tier => Rig(tier.Value)) }) { Required = true, HasNames = true },
+            ]);
+    }
+
+    /// <summary>The whole file.</summary>
+    public SectionSchema File { get; }
+
+    /// <summary>A host of a rig whose tier is unknown: with the keys of every tier.</summary>
+    public HostSchema AnyTier { get; }
+
+    /// <summary>A host of each tier.</summary>
+    public IReadOnlyDictionary<string, HostSchema> ByTier { get; }
+
+    public TextSchema Description { get; } = new("description", "One line on what the rig is for.")
+    {
+        Required = true, Hint = "say in one line what the rig is for", Pattern = @"^[^\r\n]*\S[^\r\n]*$", PatternProblem = "has several lines; allowed: one",
+    };
+
+    public ChoiceSchema Tier { get; }
+
+    public FlagSchema Default { get; }
+
+    /// <summary>The key of a rig that names another rig to inherit declarations from.</summary>
+    /// <param name="declarations">The key of the declarations themselves.</param>
+    public static string InheritedFrom(string declarations) => declarations + "From";
+
+    private SectionSchema Rig(HostSchema host) => new("rig", "One or more hosts with their cards, leased as a whole.",
+    [
+        Description, Tier, Default,
+        new MapSchema("hosts", "The hosts by name (same characters as a rig's name).", host.Section) { Required = true, HasNames = true },
+        new ListSchema(ExpectedFailureBinder.Key,
+            "Tests that must fail on this rig, and how. If one passes, does not run or fails with another observation, the run reports it and exits 1.", ExpectedFailureBinder.Schema),
+        RigsNames.Schema(InheritedFrom(ExpectedFailureBinder.Key), "rig",
+            "Another rig of this file whose expected failures also hold here. An entry of this rig for the same test replaces the inherited one."),
+        new ListSchema(KnownIssueBinder.Key, "Problems of this rig around its tests, besides the expected failures. They are reported and fail no test; any other problem does.", KnownIssueBinder.Schema),
+        RigsNames.Schema(InheritedFrom(KnownIssueBinder.Key), "rig",
+            "Another rig of this file whose known issues this one has too. An entry of this rig with the same pattern replaces the inherited one."),
+    ]);
+}

@@ -1,0 +1,27 @@
+namespace HilQrtr.Configuration;
+
+/// <summary>Values of the keys that a tier declares for itself, validated.</summary>
+/// <param name="values">A string, long, bool, list of strings or <see cref="Settings"/> by key; keys that are not in the file are missing.</param>
+public sealed class Settings(IReadOnlyDictionary<string, object> values)
+{
+    /// <summary>No values.</summary>
+    public static Settings None { get; } = new(new Dictionary<string, object>());
+
+    /// <summary>Value of a <see cref="TextSchema"/> or <see cref="ChoiceSchema"/>; null if it is not set.</summary>
+    public string? Text(string key) => Get<string>(key);
+
+    /// <summary>Value of a <see cref="NumberSchema"/>; null if it is not set.</summary>
+    public long? Number(string key) => values.TryGetValue(key, out var value) ? (long)value : null;
+
+    /// <summary>Value of a <see cref="FlagSchema"/>; null if it is not set.</summary>
+    public bool? Flag(string key) => values.TryGetValue(key, out var value) ? (bool)value : null;
+
+    /// <summary>Names of a <see cref="ChoicesSchema"/>; empty if it is not set.</summary>
+    public IReadOnlyList<string> Names(string key) => Get<IReadOnlyList<string>>(key) ?? [];
+
+    /// <summary>Values of a <see cref="SectionSchema"/>; none if it is not set.</summary>
+    public Settings Section(string key) => Get<Settings>(key) ?? None;
+
+    private T? Get<T>(string key)
+        where T : class => values.TryGetValue(key, out var value) ? (T)value : null;
+}

@@ -1,0 +1,18 @@
+using HilQrtr.Configuration;
+
+namespace HilQrtr.Rigs.Kernel;
+
+/// <summary>The key <c>clock</c> of a kernel in rigs.json.</summary>
+internal static class ClockSetting
+{
+    private const string Real = "real";
+
+    public static ChoiceSchema Schema { get; } = new("clock", "The clock that the host runs on. Default: virtual.", "clock of this tier", new Dictionary<string, string>
+    {
+        ["virtual"] = "the host's own, which skips idle time, so that a run repeats",
+        [Real] = "the wall clock",
+    }) { SameOnAllHosts = true };
+
+    /// <summary>The clock that a declaration chooses.</summary>
+    public static RigClock Of(KernelDeclaration kernel) => kernel.Settings.Text(Schema.Key) == Real ? RigClock.Real : RigClock.Virtual;
+}

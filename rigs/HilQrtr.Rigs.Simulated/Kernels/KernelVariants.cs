@@ -1,0 +1,42 @@
+using HilQrtr.Configuration;
+
+namespace HilQrtr.Rigs.Simulated.Kernels;
+
+/// <summary>The kernels that there are models of. A new one is a row here, and perhaps a new rule in <see cref="KernelRules"/>.</summary>
+internal static class KernelVariants
+{
+    /// <summary>Linux as released.</summary>
+    private static readonly KernelRules Stock = new();
+
+    /// <summary>All variants, in the order of lists.</summary>
+    public static IReadOnlyList<KernelVariant> All { get; } =
+    [
+        new("stock", "the kernel as released: QRTR tells nodes apart by their number alone", Stock),
+        new("endpoint-ids", "sockets report and bind to an endpoint; ids are owned and released; drivers bind", Stock with
+        {
+            EndpointIds = true,
+            IdOwner = IdOwner.Device,
+            IdsAreReleased = true,
+            ByeIsNeverLost = true,
+            UnboundHandleIsAnError = true,
+            AhbRadioIsBound = true,
+        }),
+        new("endpoint-ids-rfc", "as the RFC was posted: ids belong to addresses and are never released; drivers of PCI cards bind, those of on-SoC radios do not", Stock with
+        {
+            EndpointIds = true,
+            IdOwner = IdOwner.Address,
+        }),
+        new("instance-ids", "stock, but ath11k gives the firmware a QMI instance made from the card's PCI address, as ath12k does", Stock with
+        {
+            Ath11kWritesInstance = true,
+        }),
+    ];
+
+    /// <summary>The rules of a variant.</summary>
+    public static KernelRules RulesOf(string name) => All.FirstOrDefault(row => row.Name == name)?.Rules
+        ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; there are {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
+
+    /// <summary>The rules of the kernel that a rig declares: those of its variant, changed by its faults.</summary>
+    public static KernelRules RulesOf(KernelDeclaration kernel) =>
+        kernel.Faults.Select(KernelFaults.Find).Aggregate(RulesOf(kernel.Variant), (rules, fault) => fault.Break(rules));
+}

@@ -1,0 +1,49 @@
+using HilQrtr.Configuration;
+using HilQrtr.Rigs;
+using Newtonsoft.Json.Linq;
+using NJsonSchema;
+
+namespace HilQrtr.Architecture.Tests.Documents;
+
+/// <summary>rigs.schema.json follows from the tiers' catalogues, and rigs.json follows it.</summary>
+public sealed class RigsSchemaTests
+{
+    private const string RecordVariable = "HILQRTR_RECORD";
+
+    private static readonly string SchemaFile = Path.Combine(Repository.Top, "rigs.schema.json");
+    private static readonly string RigsFileName = Path.Combine(Repository.Top, "rigs.json");
+
+    private Dictionary<Tier, RigCatalogue> _catalogues = null!;
+
+    [OneTimeSetUp]
+    public async Task Read()
+    {
+        var providers = new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisProcess());
+        _catalogues = providers.ToDictionary(provider => provider.Tier, provider => provider.Catalogue);
+        foreach (var provider in providers) await provider.DisposeAsync();
+        if (Environment.GetEnvironmentVariable(RecordVariable) == "1") await File.WriteAllTextAsync(SchemaFile, RigsFile.JsonSchema(_catalogues));
+    }
+
+    [Test]
+    public void The_schema_is_up_to_date() => Assert.That(
+        File.ReadAllText(SchemaFile),
+        Is.EqualTo(RigsFile.JsonSchema(_catalogues)),
+        $"{RecordVariable}=1 dotnet test tests/HilQrtr.Architecture.Tests --filter RigsSchemaTests writes it");
+
+    [Test]
+    public async Task The_shipped_rigs_fit_schema_and_loader()
+    {
+        var rigs = JToken.Parse(await File.ReadAllTextAsync(RigsFileName));
+
+        Assert.That((await JsonSchema.FromFileAsync(SchemaFile)).Validate(rigs), Is.Empty);
+        Assert.That((string?)rigs["$schema"], Is.EqualTo("./rigs.schema.json"));
+        Assert.That(
+            RigsFile.Load(RigsFileName, _catalogues).Rigs.Select(rig => (rig.Name, rig.Tier.Name)),
+            Is.EqualTo(rigs["rigs"]!.Children<JProperty>().Select(rig => (rig.Name, (string)rig.Value["tier"]!))));
+    }
+
+    [Test]
+    public void The_default_set_is_all_rigs_of_the_tiers_that_need_nothing() => Assert.That(
+        RigsFile.Load(RigsFileName, _catalogues).DefaultSet().Select(rig => rig.Name),
+        Is.EqualTo(RigsFile.Load(RigsFileName, _catalogues).Rigs.Where(rig => _catalogues[rig.Tier].InDefaultSet).Select(rig => rig.Name)));
+}

@@ -1,0 +1,95 @@
+using HilQrtr.Configuration;
+using HilQrtr.Errors;
+using HilQrtr.Rigs;
+using Newtonsoft.Json.Linq;
+
+namespace HilQrtr.Tests.Configuration;
+
+/// <summary>A tier that no central list names, with keys of its own.</summary>
+public sealed class TierSettingTests
+{
+    private static readonly Tier Lab = new("lab");
+
+    private static readonly RigCatalogue LabCatalogue = new(Names("QCA6390"), Names("stock"), Names(), Names())
+    {
+        Description = "real hosts with real cards",
+        HostSettings =
+        [
+            new TextSchema("ssh", "Where the host is.") { Required = true, Hint = "write it as in root@host", Pattern = "^[^@ ]+@[^@ ]+$", PatternProblem = "\"{value}\" is not an ssh destination; write it as in root@host" },
+            new SectionSchema("power", "How to switch the host.", [new ChoiceSchema("by", "The switch.", "switch", Names("pdu", "relay")), new NumberSchema("outlet", "The outlet, 1 to 8.", 1, 8)]),
+        ],
+        KernelSettings = [new FlagSchema("debug", "Whether the kernel checks itself.")],
+        CardSettings = [new ChoicesSchema("antennas", "Antennas of the card.", "antenna port", Names("main", "aux"))],
+    };
+
+    private static readonly Dictionary<Tier, RigCatalogue> Catalogues = new(RigsText.Catalogues) { [Lab] = LabCatalogue };
+
+    [Test]
+    public void They_reach_the_declaration()
+    {
+        var host = Load(Rig("\"ssh\": \"root@dut\", \"power\": { \"by\": \"pdu\", \"outlet\": \"0x3\" }", "\"debug\": true", "\"antennas\": [ \"aux\" ]")).Rigs.Single().Hosts.Single();
+
+        Assert.That((host.Settings.Text("ssh"), host.Settings.Section("power").Text("by"), host.Settings.Section("power").Number("outlet")), Is.EqualTo(("root@dut", "pdu", 3L)));
+        Assert.That(host.Kernel.Settings.Flag("debug"), Is.True);
+        Assert.That(host.Cards.Single().Settings.Names("antennas"), Is.EqualTo(["aux"]));
+    }
+
+    [Test]
+    public void Those_that_are_not_set_are_missing()
+    {
+        var host = Load(Rig("\"ssh\": \"root@dut\"")).Rigs.Single().Hosts.Single();
+
+        Assert.That((host.Settings.Section("power").Text("by"), host.Settings.Section("power").Number("outlet"), host.Kernel.Settings.Flag("debug")), Is.EqualTo((null as string, null as long?, null as bool?)));
+        Assert.That(host.Cards.Single().Settings.Names("antennas"), Is.Empty);
+    }
+
+    [TestCase("", "", "", "ssh: is missing; write it as in root@host")]
+    [TestCase("\"ssh\": \"dut\"", "", "", "ssh: \"dut\" is not an ssh destination; write it as in root@host")]
+    [TestCase("\"ssh\": 5", "", "", "ssh: is a number; expected text")]
+    [TestCase("\"ssh\": \"a@b\", \"power\": \"pdu\"", "", "", "power: is text; expected an object")]
+    [TestCase("\"ssh\": \"a@b\", \"power\": { \"by\": \"pud\" }", "", "", "power:by: \"pud\" is not a switch; did you mean \"pdu\"?; allowed: pdu, relay")]
+    [TestCase("\"ssh\": \"a@b\", \"power\": { \"outlet\": 9 }", "", "", "power:outlet: \"9\" is not in range; allowed: 1 to 8")]
+    [TestCase("\"ssh\": \"a@b\", \"power\": { \"outlets\": 9 }", "", "", "power:outlets: unknown key; did you mean \"outlet\"?; known keys: by, outlet")]
+    [TestCase("\"ssh\": \"a@b\"", "\"debug\": \"yes\"", "", "kernel:debug: is text; expected true or false")]
+    [TestCase("\"ssh\": \"a@b\"", "\"clock\": \"real\"", "", "kernel:clock: unknown key; known keys: variant, debug, faults")]
+    [TestCase("\"ssh\": \"a@b\"", "", "\"antennas\": [ \"third\" ]", "cards:0:antennas:0: \"third\" is not a antenna port; allowed: main, aux")]
+    public void A_bad_one_is_refused_as_any_other(string host, string kernel, string card, string problem) =>
+        Assert.That(Problems(Rig(host, kernel, card)), Is.EqualTo([$"rigs.json: rigs:r:hosts:h:{problem}"]));
+
+    [Test]
+    public void Rigs_of_other_tiers_do_not_have_them()
+    {
+        Assert.That(
+            Problems(RigsText.File("""{ "description": "d", "tier": "simulated", "hosts": { "h": { "ssh": "a@b", "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] } } }""")),
+            Is.EqualTo(["rigs.json: rigs:r:hosts:h:ssh: unknown key; known keys: kernel, cards"]));
+        Assert.That(
+            Problems(RigsText.File(RigsText.Rig()), "rigs:r:hosts:h:ssh=a@b"),
+            Is.EqualTo(["command line: rigs:r:hosts:h:ssh: unknown key; known keys: kernel, cards"]));
+    }
+
+    [Test]
+    public void The_schema_has_them_with_their_descriptions()
+    {
+        var host = JObject.Parse(RigsFile.JsonSchema(Catalogues)).SelectToken("definitions.host.properties")!;
+
+        Assert.That((string?)host["ssh"]!["description"], Is.EqualTo("Where the host is."));
+        Assert.That(host.SelectToken("power.properties.by.enum")!.Values<string>(), Is.EqualTo(["pdu", "relay"]));
+    }
+
+    private static string Rig(string host, string kernel = "", string card = "") => RigsText.File($$"""
+        { "description": "d", "tier": "lab", "hosts": { "h": { {{(host.Length == 0 ? "" : host + ",")}}
+          "kernel": { "variant": "stock" {{(kernel.Length == 0 ? "" : "," + kernel)}} },
+          "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" {{(card.Length == 0 ? "" : "," + card)}} } ] } } }
+        """);
+
+    private static RigsFile Load(string text, params string[] overrides)
+    {
+        using var file = new TemporaryFile(System.Text.Encoding.UTF8.GetBytes(text));
+        return RigsFile.Load(file.Path, Catalogues, overrides);
+    }
+
+    private static IEnumerable<string> Problems(string text, params string[] overrides) =>
+        Assert.Throws<RigConfigurationException>(() => Load(text, overrides))!.Problems.Select(problem => System.Text.RegularExpressions.Regex.Replace(problem, @"^[^: ]+: ", "rigs.json: "));
+
+    private static Dictionary<string, string> Names(params string[] names) => names.ToDictionary(name => name, name => $"what {name} is");
+}
