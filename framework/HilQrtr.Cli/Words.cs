@@ -1,6 +1,7 @@
 using System.Globalization;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
 
 namespace HilQrtr.Cli;
 
@@ -23,32 +24,7 @@ internal static class Words
     /// <summary>How many of something: <c>1 test</c>, <c>2 tests</c>.</summary>
     public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
-    /// <summary>How a test ended, in a word that a script can look for.</summary>
-    public static string Of(Verdict verdict) => (verdict.Outcome, verdict.Expectation) switch
-    {
-        (_, Expectation.UnexpectedPass) => "XPASS",
-        (_, Expectation.UnexpectedObservation) => "XDIFF",
-        (Outcome.Passed, _) => "PASS",
-        (Outcome.Failed, Expectation.AsExpected) => "XFAIL",
-        (Outcome.Failed, _) => "FAIL",
-        (Outcome.InfrastructureError, _) => "ERROR",
-        (Outcome.Unsupported, _) => "SKIP",
-        (Outcome.Interrupted, _) => "STOP",
-        _ => verdict.Outcome.ToString().ToUpperInvariant(),
-    };
-
-    /// <summary>How a test ended that nothing is expected of; null where it did not run.</summary>
-    public static string Of(Outcome? outcome) => outcome switch
-    {
-        Outcome.Passed => "PASS",
-        Outcome.Failed => "FAIL",
-        Outcome.InfrastructureError => "ERROR",
-        Outcome.Unsupported => "SKIP",
-        Outcome.Interrupted => "STOP",
-        _ => "none",
-    };
-
-    /// <summary>The colour that goes with the word.</summary>
+    /// <summary>The colour of an outcome.</summary>
     public static string ColourOf(Outcome? outcome) => outcome switch
     {
         Outcome.Passed => "green",
@@ -57,8 +33,8 @@ internal static class Words
         _ => "grey",
     };
 
-    /// <summary>The colour that goes with the word.</summary>
-    public static string ColourOf(Verdict verdict) => Of(verdict) switch
+    /// <summary>The colour of a verdict.</summary>
+    public static string ColourOf(Verdict verdict) => OutcomeWords.Tag(verdict) switch
     {
         "PASS" => "green",
         "XFAIL" => "blue",
@@ -68,9 +44,9 @@ internal static class Words
     };
 
     /// <summary>Whether a reader of the terminal must be told about a test at length.</summary>
-    public static bool NeedsAttention(Verdict verdict) => Of(verdict) is "XPASS" or "XDIFF" or "FAIL" or "ERROR";
+    public static bool NeedsAttention(Verdict verdict) => OutcomeWords.Tag(verdict) is "XPASS" or "XDIFF" or "FAIL" or "ERROR";
 
     /// <summary>The one line about a test that has ended.</summary>
     public static string Line(TestRecord record) =>
-        $"{Of(record.Verdict),-5}  {record.Test.FullName} [{record.Test.Rig}] {Of(record.Stop - record.Start)}";
+        $"{OutcomeWords.Tag(record.Verdict),-5}  {record.Test.FullName} [{record.Test.Rig}] {Of(record.Stop - record.Start)}";
 }

@@ -37,7 +37,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
     private void PrintSilent(ComparedKernel kernel)
     {
         var end = comparison.Tests.Select(test => test.Ends[kernel.Index]).FirstOrDefault(end => end is not null);
-        console.Begin(Words.Of(end?.Outcome), Words.ColourOf(end?.Outcome)).Say($" on {kernel.Label}  nothing can be said of it: {(end is null ? "no test ended" : Cut(end.FirstLine))}");
+        console.Begin(OutcomeWords.Tag(end?.Outcome), Words.ColourOf(end?.Outcome)).Say($" on {kernel.Label}  nothing can be said of it: {(end is null ? "no test ended" : Cut(end.FirstLine))}");
         PrintEvidence(end);
         console.Say();
     }
@@ -47,7 +47,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         var more = rows.Sum(row => row.Tests.Count) - 1;
         var first = rows[0].First.Test;
         var rig = comparison.Info.Rigs.Count > 1 ? $" [{first.Rig}]" : "";
-        console.Begin(Words.Of((Outcome?)end.Outcome), Words.ColourOf(end.Outcome)).Say($" on {kernel.Label}  {first.Fixture}.{first.Name}{rig}{(more > 0 ? $" and {Words.Count(more, "more test")}" : "")}");
+        console.Begin(OutcomeWords.Tag(end.Outcome), Words.ColourOf(end.Outcome)).Say($" on {kernel.Label}  {first.Fixture}.{first.Name}{rig}{(more > 0 ? $" and {Words.Count(more, "more test")}" : "")}");
         if (end.Cause is { } cause && more > 0)
             console.Say($"  cause:    {Cut(cause.Key)}");
         if (end.FirstLine.Length > 0)

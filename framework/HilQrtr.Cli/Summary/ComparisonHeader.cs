@@ -24,7 +24,7 @@ internal static class ComparisonHeader
     /// <summary>Prints the one line about a kernel whose tests have ended.</summary>
     public static void PrintEnd(IAnsiConsole console, ComparedKernel kernel, RunResult result)
     {
-        var counts = result.Verdicts.CountBy(verdict => verdict.Outcome).OrderBy(count => count.Key).Select(count => $"{count.Value} {Words.Of((Outcome?)count.Key)}");
+        var counts = result.Verdicts.CountBy(verdict => verdict.Outcome).OrderBy(count => count.Key).Select(count => $"{count.Value} {OutcomeWords.Tag(count.Key)}");
         console.Say($"  {(kernel.Ended == 0 ? "no test ended" : string.Join(", ", counts))} in {Words.Of(kernel.Duration)}");
         foreach (var problem in kernel.Problems.Take(1))
             console.Begin("  problem:", "yellow").Say($" {problem}");

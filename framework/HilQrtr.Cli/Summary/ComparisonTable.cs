@@ -26,7 +26,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
 
         if (!all && summary.Alike.Count > 0)
         {
-            var counts = string.Join(", ", summary.AlikeCounts.Select(count => $"{count.Value} {Words.Of((Outcome?)count.Key)}"));
+            var counts = string.Join(", ", summary.AlikeCounts.Select(count => $"{count.Value} {OutcomeWords.Tag(count.Key)}"));
             var but = summary.Silent.Count is > 0 and var silent && silent < comparison.Kernels.Count ? $" on all kernels but {string.Join(", ", summary.Silent.Select(kernel => kernel.Label))}" : " on all kernels";
             console.Say($"{Words.Count(summary.Alike.Count, "test")} {(summary.Alike.Count == 1 ? "ends" : "end")} alike{but}: {counts} (--all lists them)");
         }
@@ -66,7 +66,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
         console.Begin($"  {pieces[^1].PadRight(layout.NameWidth)}", "default");
         foreach (var (i, outcome) in row.Outcomes.Index())
         {
-            var cell = layout.SignsOnly ? Sign(outcome) : $"{Sign(outcome)} {Words.Of(outcome)}";
+            var cell = layout.SignsOnly ? OutcomeWords.Glyph(outcome, Unicode) : $"{OutcomeWords.Glyph(outcome, Unicode)} {OutcomeWords.Tag(outcome)}";
             var last = i == row.Outcomes.Count - 1;
             console.Begin($"  {(last ? cell : cell.PadRight(layout.Widths[i]))}", Words.ColourOf(outcome));
         }
@@ -82,17 +82,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
         if (layout.SignsOnly)
         {
             Outcome?[] outcomes = [.. Enum.GetValues<Outcome>(), null];
-            console.Say($"  {string.Join("  ", outcomes.Select(outcome => $"{Sign(outcome)} {Words.Of(outcome)}"))}");
+            console.Say($"  {string.Join("  ", outcomes.Select(outcome => $"{OutcomeWords.Glyph(outcome, Unicode)} {OutcomeWords.Tag(outcome)}"))}");
         }
     }
-
-    private string Sign(Outcome? outcome) => outcome switch
-    {
-        Outcome.Passed => Unicode ? "✓" : "+",
-        Outcome.Failed => Unicode ? "✗" : "x",
-        Outcome.Unsupported => Unicode ? "–" : "-",
-        Outcome.InfrastructureError => "!",
-        Outcome.Interrupted => Unicode ? "■" : "#",
-        _ => Unicode ? "·" : ".",
-    };
 }

@@ -18,7 +18,7 @@ internal static class RigTable
             Number("Time", "Time"), new TextColumn("Verdict", Colour: ColourOf),
         ]);
         foreach (var rig in tally.Rigs)
-            table.Add([rig.Rig, .. Counts([rig], stopped), Words.Of(rig.Duration), Verdict(rig)]);
+            table.Add([rig.Rig, .. Counts([rig], stopped), Words.Of(rig.Duration), OutcomeWords.Phrase(rig)]);
         if (tally.Rigs.Count > 1)
             table.Add(["total", .. Counts(tally.Rigs, stopped), Words.Of(tally.Duration), ""]);
         table.Print(console);
@@ -32,17 +32,6 @@ internal static class RigTable
             [rig => rig.Total, rig => rig.Passed, rig => rig.FailedAsDeclared, rig => rig.Unexpected, rig => rig.InfrastructureErrors, rig => rig.Unsupported];
         return (stopped ? [.. counts, rig => rig.Interrupted] : counts).Select(count => $"{rigs.Sum(count)}");
     }
-
-    private static string Verdict(RigTally rig) => rig switch
-    {
-        { Total: 0 } => "not run",
-        { CutShort: true } => "interrupted",
-        { ExitCode: ExitCode.Failed } => "unexpected",
-        { ExitCode: ExitCode.InfrastructureError } => "rig trouble",
-        { ExitCode: ExitCode.Interrupted } => "interrupted",
-        { SaysNothing: true } => "unsupported",
-        _ => "as expected",
-    };
 
     private static string ColourOf(string verdict) => verdict switch
     {

@@ -51,7 +51,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         var record = group.Example;
         var many = group.Records.Count > 1;
         console.Say();
-        console.Begin(Words.Of(record.Verdict), Words.ColourOf(record.Verdict)).Say(many ? $"  {group.Records.Count} tests: {Printable.OneLine(group.Key)}" : $"  {Name(record)}");
+        console.Begin(OutcomeWords.Tag(record.Verdict), Words.ColourOf(record.Verdict)).Say(many ? $"  {group.Records.Count} tests: {Printable.OneLine(group.Key)}" : $"  {Name(record)}");
         if (many)
             Indented("example:  ", Name(record));
         if (record.Verdict.Outcome == Outcome.Failed && record.Cause is { BlamesProduct: false })
