@@ -5,15 +5,15 @@ using HilQrtr.Reporting;
 
 namespace HilQrtr.Cli;
 
-/// <summary>How values are spelt for a reader.</summary>
+/// <summary>Formats values for people.</summary>
 internal static class Words
 {
-    /// <summary>An enum value as rigs.json spells it: <c>AfterHello</c> is <c>after-hello</c>.</summary>
+    /// <summary>An enum value as in rigs.json: <c>AfterHello</c> is <c>after-hello</c>.</summary>
     public static string Of(Enum value) =>
         string.Concat(value.ToString().Select((c, i) =>
             char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
-    /// <summary>A duration with three digits that count: <c>1.25 ms</c>, <c>12.5 s</c>.</summary>
+    /// <summary>A duration with three significant digits: <c>1.25 ms</c>, <c>12.5 s</c>.</summary>
     public static string Of(TimeSpan duration)
     {
         var (value, unit) = duration.TotalSeconds >= 1 ? (duration.TotalSeconds, "s") : (duration.TotalMilliseconds, "ms");
@@ -21,7 +21,7 @@ internal static class Words
         return $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
     }
 
-    /// <summary>How many of something: <c>1 test</c>, <c>2 tests</c>.</summary>
+    /// <summary>A count with its noun: <c>1 test</c>, <c>2 tests</c>.</summary>
     public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>The colour of an outcome.</summary>
@@ -43,10 +43,10 @@ internal static class Words
         _ => "red",
     };
 
-    /// <summary>Whether a reader of the terminal must be told about a test at length.</summary>
+    /// <summary>Whether the summary shows a test in detail.</summary>
     public static bool NeedsAttention(Verdict verdict) => OutcomeWords.Tag(verdict) is "XPASS" or "XDIFF" or "FAIL" or "ERROR";
 
-    /// <summary>The one line about a test that has ended.</summary>
+    /// <summary>The line for a finished test.</summary>
     public static string Line(TestRecord record) =>
         $"{OutcomeWords.Tag(record.Verdict),-5}  {record.Test.FullName} [{record.Test.Rig}] {Of(record.Stop - record.Start)}";
 }

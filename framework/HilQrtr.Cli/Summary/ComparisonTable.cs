@@ -4,15 +4,15 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>The table of a comparison: a row for each test that does not end alike everywhere, a column for each kernel.</summary>
+/// <summary>Table of a comparison: a row for each test whose outcomes differ, a column for each kernel.</summary>
 /// <param name="console">Where to.</param>
-/// <param name="comparison">The comparison; over, or cut short.</param>
+/// <param name="comparison">The comparison, complete or interrupted.</param>
 /// <param name="all">Whether every test is a row of its own.</param>
 internal sealed class ComparisonTable(IAnsiConsole console, Comparison comparison, bool all)
 {
     private bool Unicode => console.Profile.Capabilities.Unicode;
 
-    /// <summary>Prints it, and what is left out of it in a line.</summary>
+    /// <summary>Prints the table, and a line about the rows it omits.</summary>
     public void Print()
     {
         var summary = new ComparisonSummary(comparison);

@@ -1,13 +1,12 @@
-using HilQrtr.Outcomes;
 using HilQrtr.Reporting;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>The one table of a run: how the tests of each rig ended, how long they took, and what the rig says.</summary>
+/// <summary>Table of a run: per rig the outcomes, the time and the verdict.</summary>
 internal static class RigTable
 {
-    /// <summary>Prints it. Short titles are the words that the lines about single tests use.</summary>
+    /// <summary>Prints it. The short titles are the tags of test lines.</summary>
     public static void Print(IAnsiConsole console, RunTally tally)
     {
         var stopped = tally.Rigs.Any(rig => rig.Interrupted > 0);

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>What a reader must know about a run after its last test: the counts, each test that needs attention, the verdict, what to do next.</summary>
+/// <summary>Summary of a run: counts, tests that need attention, verdict, next steps.</summary>
 internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOptions options)
 {
     private const string Indent = "  ";

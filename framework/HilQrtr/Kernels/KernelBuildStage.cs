@@ -1,29 +1,29 @@
 namespace HilQrtr.Kernels;
 
-/// <summary>What a build is at.</summary>
+/// <summary>Stage of a build.</summary>
 public enum KernelBuildStage
 {
-    /// <summary>Another build has the tree.</summary>
+    /// <summary>Waiting for another build in the same tree.</summary>
     Wait,
 
-    /// <summary>The source is read, to know what it is.</summary>
+    /// <summary>Identifying the source.</summary>
     Identify,
 
-    /// <summary>The source is unpacked or copied; counted in bytes, or in files of a folder.</summary>
+    /// <summary>Unpacking or copying the source; counted in bytes, or in files of a folder.</summary>
     Unpack,
 
-    /// <summary>Patches are applied.</summary>
+    /// <summary>Applying patches.</summary>
     Patch,
 
-    /// <summary>The configuration is completed.</summary>
+    /// <summary>Completing the configuration.</summary>
     Configure,
 
-    /// <summary>Files are compiled; counted, against those of the last build from nothing.</summary>
+    /// <summary>Compiling; counted in files, relative to the last full build.</summary>
     Compile,
 
-    /// <summary>The program is linked.</summary>
+    /// <summary>Linking.</summary>
     Link,
 
-    /// <summary>The result goes into the cache.</summary>
+    /// <summary>Storing the result.</summary>
     Publish,
 }

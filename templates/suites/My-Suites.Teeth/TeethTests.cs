@@ -6,14 +6,14 @@ using NUnit.Framework;
 namespace My_Suites.Teeth;
 
 /// <summary>
-/// A test that cannot fail proves nothing. Each row breaks one thing on a rig: the test must fail, and for that reason; its
-/// sibling, which has nothing to do with it, must pass.
+/// A test that cannot fail proves nothing. Each row injects a fault: the test must fail for the given reason, and an unrelated
+/// sibling must pass.
 /// </summary>
 public sealed class TeethTests
 {
     private const string Rig = "sim-duo";
 
-    private static readonly Tooth[] Rows =
+    private static readonly MutationCheck[] Rows =
     [
         new(nameof(TwoCards.Each_driver_reads_its_own_card), "kernel:faults:0=mac-of-first-card",
             Reason: "MAC address that the driver of card1 reads", Sibling: nameof(TwoCards.Taking_one_card_down_leaves_the_others_up)),
@@ -22,26 +22,26 @@ public sealed class TeethTests
     ];
 
     /// <param name="Test">The test that must fail.</param>
-    /// <param name="Fault">What is wrong with the rig's host, as in rigs.json.</param>
+    /// <param name="Fault">The fault on the rig's host, as in rigs.json.</param>
     /// <param name="Reason">What the failure must say.</param>
-    /// <param name="Sibling">The test that must pass all the same.</param>
-    public sealed record Tooth(string Test, string Fault, string Reason, string Sibling)
+    /// <param name="Sibling">The test that must still pass.</param>
+    public sealed record MutationCheck(string Test, string Fault, string Reason, string Sibling)
     {
         public override string ToString() => $"{Test}, {Fault}";
     }
 
     [TestCaseSource(nameof(Rows))]
-    public async Task The_fault_turns_the_test_red_for_its_reason_and_leaves_its_sibling_green(Tooth tooth)
+    public async Task The_fault_turns_the_test_red_for_its_reason_and_leaves_its_sibling_green(MutationCheck check)
     {
         await using var trial = new SuiteTrial(typeof(TwoCards).Assembly);
-        string[] fault = [$"rigs:{Rig}:hosts:host0:{tooth.Fault}"];
+        string[] fault = [$"rigs:{Rig}:hosts:host0:{check.Fault}"];
 
-        var red = await trial.RunAsync(Rig, tooth.Test, fault);
-        Assert.That(red.Select(record => record.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Failed), tooth.Test);
-        Assert.That(red.Select(record => record.Message), Is.All.Contains(tooth.Reason), "reason of the failure");
+        var red = await trial.RunAsync(Rig, check.Test, fault);
+        Assert.That(red.Select(record => record.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Failed), check.Test);
+        Assert.That(red.Select(record => record.Message), Is.All.Contains(check.Reason), "reason of the failure");
 
-        var green = await trial.RunAsync(Rig, tooth.Sibling, fault);
-        Assert.That(green.Select(record => record.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Passed), tooth.Sibling);
+        var green = await trial.RunAsync(Rig, check.Sibling, fault);
+        Assert.That(green.Select(record => record.Verdict.Outcome), Is.Not.Empty.And.All.EqualTo(Outcome.Passed), check.Sibling);
     }
 
     [Test]
