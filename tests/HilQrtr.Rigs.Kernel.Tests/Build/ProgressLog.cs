@@ -1,5 +1,4 @@
 using HilQrtr.Kernels;
-using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
 

@@ -1,4 +1,3 @@
-using HilQrtr.Kernels;
 using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
