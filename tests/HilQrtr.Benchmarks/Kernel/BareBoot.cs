@@ -1,7 +1,6 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Kernels;
 using HilQrtr.Rigs;
-using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Kernel.Guest;
 
 namespace HilQrtr.Benchmarks.Kernel;

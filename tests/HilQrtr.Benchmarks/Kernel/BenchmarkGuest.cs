@@ -3,7 +3,6 @@ using HilQrtr.Configuration;
 using HilQrtr.Kernels;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel;
-using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Kernel.Guest;
 
 namespace HilQrtr.Benchmarks.Kernel;

@@ -1,6 +1,5 @@
 using HilQrtr.Kernels;
 using HilQrtr.Rigs;
-using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Benchmarks.Kernel;
 

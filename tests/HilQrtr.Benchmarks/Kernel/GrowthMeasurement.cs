@@ -2,7 +2,6 @@ using HilQrtr.Errors;
 using HilQrtr.Kernels;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
-using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Benchmarks.Kernel;
 

@@ -2,7 +2,6 @@ using System.Text;
 using HilQrtr.Kernels;
 using HilQrtr.Protocols.Agent;
 using HilQrtr.Rigs;
-using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Benchmarks.Kernel;

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using HilQrtr.Kernels;
 using HilQrtr.Rigs;
-using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
