@@ -3,14 +3,14 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Lines of plain text on a console: nothing in them is taken for markup.</summary>
+/// <summary>Writes lines of plain text to a console; markup is escaped.</summary>
 internal static class ConsoleLines
 {
-    /// <summary>Writes a line, folded nowhere: a command or a path that is to be copied stays whole.</summary>
+    /// <summary>Writes a line without folding it, so that commands and paths can be copied.</summary>
     public static void Say(this IAnsiConsole console, string line = "") =>
         console.Profile.Out.Writer.WriteLine(Printable.Lines(line));
 
-    /// <summary>Writes the beginning of a line in a style, where styles are to be had.</summary>
+    /// <summary>Writes the beginning of a line, styled if the console supports it.</summary>
     /// <param name="console">The console.</param>
     /// <param name="text">A word or two.</param>
     /// <param name="style">As <see cref="Style.Parse"/> takes it: <c>bold red</c>.</param>

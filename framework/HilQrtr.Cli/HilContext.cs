@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli;
 
-/// <summary>What the commands know of the world around the program; tests give another.</summary>
+/// <summary>Environment of the commands; tests pass another.</summary>
 internal sealed record HilContext
 {
     /// <summary>Where to write.</summary>
@@ -18,24 +18,24 @@ internal sealed record HilContext
     /// <summary>Folder of the program, with the rigs file and the suites that ship with it.</summary>
     public required string ProgramFolder { get; init; }
 
-    /// <summary>What makes rigs, one a tier.</summary>
+    /// <summary>Rig providers, one per tier.</summary>
     public required IReadOnlyList<IRigProvider> Providers { get; init; }
 
-    /// <summary>The kernels that providers build; empty if none does.</summary>
+    /// <summary>Kernel stores of the providers; empty if none builds kernels.</summary>
     public IReadOnlyList<IKernelStore> KernelStores => [.. Providers.Select(provider => provider.Kernels).OfType<IKernelStore>()];
 
-    /// <summary>The kernels that <c>hil kernel</c> is about.</summary>
-    /// <exception cref="Failures.InfrastructureException">No provider builds any.</exception>
+    /// <summary>The kernels that <c>hil kernel</c> manages.</summary>
+    /// <exception cref="Failures.InfrastructureException">No provider builds kernels.</exception>
     public IKernelStore Kernels => KernelStores is [var store, ..] ? store
         : throw new Failures.InfrastructureException("this build of hil has no rigs that run kernels built here");
 
-    /// <summary>What the user types to start this program.</summary>
+    /// <summary>Command that starts this program, as the user types it.</summary>
     public string Launcher => LauncherOf(Environment);
 
     /// <summary>Tables for people: on standard error when standard output is for a machine.</summary>
     public Spectre.Console.IAnsiConsole Human(bool json) => json ? Terminal.Err : Terminal.Out;
 
-    /// <summary>What the user types to start this program, as the launcher script tells.</summary>
+    /// <summary>Command that starts this program as the user types it, passed by the launcher script.</summary>
     public static string LauncherOf(Func<string, string?> environment) => environment("HILQRTR_LAUNCHER") is { Length: > 0 } launcher ? launcher : LauncherName.InTexts;
 
     /// <summary>A path as the user gave it, made absolute.</summary>

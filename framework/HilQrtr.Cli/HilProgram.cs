@@ -9,7 +9,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Cli;
 
-/// <summary>The program: arguments in, exit code out. Every failure ends here as a line that a user can act on.</summary>
+/// <summary>The program: arguments in, exit code out. Every failure becomes a message that a user can act on.</summary>
 internal static class HilProgram
 {
     /// <summary>Runs one command.</summary>
@@ -18,7 +18,7 @@ internal static class HilProgram
     {
         try
         {
-            // Whoever types nothing wants to know what there is; a script that does so has lost its arguments.
+            // Without arguments, show help; a script that passes none has a bug, so fail.
             var nothing = args.Count == 0;
             var code = await Parse(nothing ? ["--help"] : args, context).InvokeAsync(
                 new InvocationConfiguration
@@ -38,8 +38,8 @@ internal static class HilProgram
         }
     }
 
-    /// <summary>Takes a command line apart.</summary>
-    /// <exception cref="RigConfigurationException">It is none of this program's; the message tells what was probably meant.</exception>
+    /// <summary>Parses a command line.</summary>
+    /// <exception cref="RigConfigurationException">The command line is invalid; the message suggests what was meant.</exception>
     public static ParseResult Parse(IReadOnlyList<string> args, HilContext context)
     {
         var parsed = CommandLine(context).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -52,7 +52,7 @@ internal static class HilProgram
 
     private static RootCommand CommandLine(HilContext context)
     {
-        var root = new RootCommand("Puts several ath1xk WiFi cards into one host, real or simulated, and tells whether each driver talks to its own card and to nobody else's.")
+        var root = new RootCommand("Puts several ath11k and ath12k WiFi cards into one host, real or simulated, and checks that each driver talks to its own card only.")
         {
             RunCommand.Create(context),
             CompareCommand.Create(context),

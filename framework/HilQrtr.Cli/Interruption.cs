@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Turns the first Ctrl-C (or SIGTERM, SIGHUP) into a cancellation, so that rigs are taken down and evidence is kept; the second ends the program at once.</summary>
+/// <summary>Turns the first Ctrl-C (or SIGTERM, SIGHUP) into a cancellation, which takes rigs down and keeps evidence; the second ends the program at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();
@@ -12,8 +12,8 @@ internal sealed class Interruption : IDisposable
     private readonly Action<int> _exit;
     private int _signals;
 
-    /// <summary>Begins to listen.</summary>
-    /// <param name="terminal">Where to say what happens.</param>
+    /// <summary>Starts listening.</summary>
+    /// <param name="terminal">Output for messages.</param>
     /// <param name="exit">Ends the process.</param>
     public Interruption(Terminal terminal, Action<int> exit)
     {
@@ -43,7 +43,7 @@ internal sealed class Interruption : IDisposable
         Raise();
     }
 
-    /// <summary>Does what a signal does.</summary>
+    /// <summary>Handles a signal.</summary>
     internal void Raise()
     {
         if (Interlocked.Increment(ref _signals) > 1)
@@ -59,7 +59,7 @@ internal sealed class Interruption : IDisposable
         }
         catch (ObjectDisposedException)
         {
-            // The signal came as the program was about to end anyway.
+            // The program was already ending.
         }
     }
 }

@@ -7,15 +7,15 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Finds, or builds, the kernel that takes the place of those that rigs declare.</summary>
+/// <summary>Finds or builds the kernel that replaces the declared ones.</summary>
 internal static class KernelChoice
 {
     /// <summary>Finds a kernel for rigs of one tier.</summary>
-    /// <param name="context">The world around the program.</param>
+    /// <param name="context">Environment of the program.</param>
     /// <param name="rigs">The rigs; at least one.</param>
     /// <param name="given">A name or the path of a binary.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
-    /// <exception cref="RigConfigurationException">There is none, or the rigs cannot run it.</exception>
+    /// <param name="cancellationToken">Cancels the search.</param>
+    /// <exception cref="RigConfigurationException">The kernel does not exist, or the rigs cannot run it.</exception>
     /// <exception cref="InfrastructureException">This program has no rigs of that tier.</exception>
     public static async Task<ChosenKernel> FindAsync(HilContext context, IReadOnlyList<RigDeclaration> rigs, string given, CancellationToken cancellationToken)
     {
@@ -31,11 +31,11 @@ internal static class KernelChoice
     }
 
     /// <summary>Builds a kernel source for rigs whose tier builds its kernels.</summary>
-    /// <param name="context">The world around the program.</param>
+    /// <param name="context">Environment of the program.</param>
     /// <param name="rigs">The rigs; at least one.</param>
-    /// <param name="options">With the source.</param>
+    /// <param name="options">Options that name the source.</param>
     /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="RigConfigurationException">The source or a patch is wrong, or a rig is of another tier.</exception>
+    /// <exception cref="RigConfigurationException">The source or a patch is invalid, or a rig runs no kernel that is built.</exception>
     /// <exception cref="InfrastructureException">It cannot be built.</exception>
     public static async Task<ChosenKernel> BuildAsync(HilContext context, IReadOnlyList<RigDeclaration> rigs, RunOptions options, CancellationToken cancellationToken)
     {
@@ -45,11 +45,11 @@ internal static class KernelChoice
         RefuseResultsWithin(source, context.Resolve(options.Results));
         var request = new KernelBuildRequest { Source = source, Patches = [.. options.Patches.Select(context.Kernels.FindPatches)], Name = NameOf(source) };
         var kernel = (await KernelCommand.BuildAsync(context, request, cancellationToken)).Kernel;
-        // By its path, which holds a digest: the name moves with the next commit.
+        // By path, which contains a digest: the next build takes over the name.
         return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
     }
 
-    /// <summary>The name under which a source that is built for a run goes: one for each folder's name, so that the next commit's kernel takes the place of the last one's.</summary>
+    /// <summary>Name of a kernel built for a run. Derived from the folder's name, so that the kernel of the next commit replaces it.</summary>
     internal static string NameOf(string source)
     {
         var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(source));
@@ -57,7 +57,7 @@ internal static class KernelChoice
         return $"run-{name[..Math.Min(name.Length, 60)]}";
     }
 
-    // git ignores results folders of ours; of any other folder all files count, and the next build would differ by them.
+    // git ignores our results folders. In any other folder every file counts, so results would change the next build.
     private static void RefuseResultsWithin(string source, string results)
     {
         var within = !Path.GetRelativePath(source, results).StartsWith("..", StringComparison.Ordinal);

@@ -3,10 +3,10 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli;
 
-/// <summary>How things about kernels are spelt for a reader.</summary>
+/// <summary>Formats kernels for people.</summary>
 internal static class KernelWords
 {
-    /// <summary>A size with three digits that count, in units of a thousand.</summary>
+    /// <summary>A size with three significant digits, in decimal units.</summary>
     public static string Size(long bytes) => bytes switch
     {
         >= 1_000_000_000 => $"{Digits(bytes / 1e9)} GB",
@@ -15,12 +15,12 @@ internal static class KernelWords
         _ => $"{bytes} B",
     };
 
-    /// <summary>The patches of a kernel: how many of the rig's own, how many of a folder, and one alone by name.</summary>
+    /// <summary>The patches of a kernel: number of the rig's own, then number per folder, or the file name of a single patch.</summary>
     public static string Patches(BuiltKernel kernel)
     {
         var users = kernel.Patches.Where(p => !p.Own).ToList();
         var own = $"{kernel.Patches.Count - users.Count} for UML {kernel.UmlPatches}";
-        // As the folders came: patches of several may be mixed.
+        // In order of first use: patches of several folders may be mixed.
         var folders = users.GroupBy(p => p.Folder).SelectMany(folder => folder.Key is { } name && folder.Count() > 1
             ? [$"{folder.Count()} of {name}"]
             : folder.Select(p => p.File));

@@ -11,7 +11,7 @@ internal static partial class LauncherName
 
     /// <summary>The text, with each command of this program as it is typed here: <c>hil run</c> as <c>./hil run</c>.</summary>
     /// <param name="text">Any text.</param>
-    /// <param name="launcher">What the user types to start the program.</param>
+    /// <param name="launcher">Command that starts the program, as the user types it.</param>
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Put(string? text, string launcher) => launcher == InTexts || text is null || !text.Contains(InTexts, StringComparison.Ordinal)
         ? text

@@ -2,9 +2,9 @@ using System.Text;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Passes text on to people; commands of this program in it come out as they are typed here. See <see cref="LauncherName"/>.</summary>
+/// <summary>Replaces the program's name in commands with what the user types. See <see cref="LauncherName"/>.</summary>
 /// <param name="inner">Where the text goes.</param>
-/// <param name="launcher">What the user types to start the program.</param>
+/// <param name="launcher">Command that starts the program, as the user types it.</param>
 internal sealed class LauncherWriter(TextWriter inner, string launcher) : TextWriter
 {
     public override Encoding Encoding => inner.Encoding;
@@ -15,7 +15,7 @@ internal sealed class LauncherWriter(TextWriter inner, string launcher) : TextWr
 
     public override void Write(string? value) => inner.Write(LauncherName.Put(value, launcher));
 
-    // One call each: lines of several threads must not mix.
+    // One call per line, so that lines of several threads do not mix.
     public override void WriteLine() => inner.WriteLine();
 
     public override void WriteLine(string? value) => inner.WriteLine(LauncherName.Put(value, launcher));

@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Prints all there is to know about one rig.</summary>
+/// <summary>Prints the details of one rig.</summary>
 internal sealed class RigPrinter(IAnsiConsole console)
 {
     public void Print(RigDeclaration declaration, IRig rig)

@@ -7,18 +7,18 @@ namespace HilQrtr.Cli;
 /// <summary>Finds and loads the rigs file.</summary>
 internal static class RigsLocator
 {
-    /// <summary>Name of a rigs file that nobody named.</summary>
+    /// <summary>Default name of a rigs file.</summary>
     public const string FileName = "rigs.json";
 
     /// <summary>Environment variable that names the rigs file.</summary>
     public const string Variable = "HILQRTR_RIGS";
 
-    /// <summary>Environment variable by which the launcher tells the checkout that it builds.</summary>
+    /// <summary>Environment variable in which the launcher passes its checkout.</summary>
     public const string CheckoutVariable = "HILQRTR_CHECKOUT";
 
     /// <summary>
-    /// The rigs file: as named, else from the environment, else upward from the current folder, else that of the checkout that the
-    /// launcher is in, which nothing need be built for, else the one that ships with the program.
+    /// Finds the rigs file: the given one, else the one in the environment, else upward from the current folder, else the one in the
+    /// launcher's checkout, else the one that ships with the program.
     /// </summary>
     /// <exception cref="RigConfigurationException">There is none.</exception>
     public static string Locate(HilContext context, string? named)
@@ -35,11 +35,11 @@ internal static class RigsLocator
     }
 
     /// <summary>Loads the rigs file with its overrides.</summary>
-    /// <exception cref="RigConfigurationException">There is none, or it is wrong; with every problem.</exception>
+    /// <exception cref="RigConfigurationException">The file is missing or invalid; lists every problem.</exception>
     public static RigsFile Load(HilContext context, string? named, IReadOnlyList<string> overrides) =>
         RigsFile.Load(Locate(context, named), context.Providers.ToDictionary(p => p.Tier, p => p.Catalogue), overrides);
 
-    /// <summary>The provider that makes a declared rig.</summary>
+    /// <summary>The provider of a declared rig.</summary>
     /// <exception cref="Failures.InfrastructureException">Its tier does not work on this machine.</exception>
     public static IRigProvider ProviderOf(this HilContext context, RigDeclaration rig)
     {
@@ -49,8 +49,8 @@ internal static class RigsLocator
             : provider;
     }
 
-    /// <summary>What makes rigs of a rig's tier, whether or not it works on this machine.</summary>
-    /// <exception cref="Failures.InfrastructureException">Nothing does.</exception>
+    /// <summary>The provider of a rig's tier, whether or not it works on this machine.</summary>
+    /// <exception cref="Failures.InfrastructureException">There is no provider.</exception>
     public static IRigProvider TierOf(this HilContext context, RigDeclaration rig) => context.Providers.FirstOrDefault(p => p.Tier == rig.Tier)
         ?? throw new Failures.InfrastructureException($"rig {rig.Name} is of tier {rig.Tier}, which this build of hil has no rigs of");
 

@@ -13,7 +13,7 @@ internal static class ShellCommand
 
     /// <summary>The command that repeats one test with the seed it had.</summary>
     public static string OfTest(HilContext context, RunOptions options, TestRecord record) =>
-        // A test's seed depends on its pass, so that earlier passes must be made, too.
+        // A test's seed depends on its pass, so earlier passes must run, too.
         Join([.. Start(context, options, [record.Test.Rig]), "--filter", record.Test.FullName, .. Passes(options, record.Repetition + 1)]);
 
     /// <summary>The command that repeats a comparison.</summary>
@@ -24,7 +24,7 @@ internal static class ShellCommand
     public static string OfReport(HilContext context, RunOptions options) =>
         Join(options.Results == RunOptions.DefaultResults ? [context.Launcher, "report"] : [context.Launcher, "report", options.Results]);
 
-    /// <summary>Words as one line that a POSIX shell takes apart again.</summary>
+    /// <summary>Quotes words as one line for a POSIX shell.</summary>
     public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(ShellWord.Quote));
 
     private static IEnumerable<string> Start(HilContext context, RunOptions options, IReadOnlyList<string> rigs, string command = "run")

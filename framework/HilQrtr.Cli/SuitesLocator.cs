@@ -3,14 +3,14 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Finds and loads the assembly with the suites.</summary>
+/// <summary>Finds and loads the suites assembly.</summary>
 internal static class SuitesLocator
 {
     /// <summary>The suites that ship with the program.</summary>
     public const string FileName = "HilQrtr.Suites.dll";
 
-    /// <summary>Loads the suites: as named, else those that ship with the program.</summary>
-    /// <exception cref="RigConfigurationException">There is no such file, it is no .NET assembly, or it was built against a newer version than this program.</exception>
+    /// <summary>Loads the given suites, or those that ship with the program.</summary>
+    /// <exception cref="RigConfigurationException">The file does not exist, is not a .NET assembly, or was built against a newer version of this program.</exception>
     public static Assembly Load(HilContext context, string? named)
     {
         var path = named is { Length: > 0 } ? context.Resolve(named) : Path.Combine(context.ProgramFolder, FileName);
@@ -28,7 +28,7 @@ internal static class SuitesLocator
         }
     }
 
-    // Suites run on the assemblies of this program: of a newer one they would find types or members missing, one test at a time.
+    // Suites run on the assemblies of this program: if built against newer ones, tests would fail one by one on missing types or members.
     private static void RequireNoNewer(Assembly suites, string path, string programFolder)
     {
         foreach (var wanted in suites.GetReferencedAssemblies())

@@ -2,10 +2,10 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Where the program writes, and what may be written there: colours and live displays only where a person watches.</summary>
+/// <summary>Output streams. Colours and live displays only go to a terminal.</summary>
 internal sealed class Terminal
 {
-    /// <summary>Wide enough that no line of a table is folded in a file.</summary>
+    /// <summary>Wide enough that tables in a file never fold.</summary>
     private const int PlainWidth = 400;
 
     /// <summary>A terminal over two streams.</summary>
@@ -13,9 +13,9 @@ internal sealed class Terminal
     /// <param name="error">Standard error.</param>
     /// <param name="outputIsLive">Whether standard output can redraw a line.</param>
     /// <param name="errorIsLive">Whether standard error can redraw a line.</param>
-    /// <param name="colours">Whether a live stream takes colours.</param>
+    /// <param name="colours">Whether a live stream supports colours.</param>
     /// <param name="width">Columns of a live stream.</param>
-    /// <param name="launcher">What the user types to start the program.</param>
+    /// <param name="launcher">Command that starts the program, as the user types it.</param>
     public Terminal(TextWriter output, TextWriter error, bool outputIsLive, bool errorIsLive, bool colours, int width, string launcher = LauncherName.InTexts)
     {
         Output = output;
@@ -49,7 +49,7 @@ internal sealed class Terminal
     /// <summary>Whether standard error can redraw a line.</summary>
     public bool ErrorIsLive { get; }
 
-    /// <summary>Columns that help texts may take.</summary>
+    /// <summary>Width of help texts, in columns.</summary>
     public int HelpWidth { get; }
 
     /// <summary>The terminal of this process.</summary>
@@ -64,7 +64,7 @@ internal sealed class Terminal
         return new Terminal(System.Console.Out, System.Console.Error, outputIsLive, errorIsLive, colours, width, HilContext.LauncherOf(environment));
     }
 
-    // A terminal that does not know its own width says 0.
+    // 0 if the terminal does not know its width.
     private static int OrDefault(int width) => width > 0 ? width : 80;
 
     private static IAnsiConsole Console(TextWriter writer, bool live, bool colours, int width)
@@ -75,7 +75,7 @@ internal sealed class Terminal
             ColorSystem = live && colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = live ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
-            // Its own guesses (GITHUB_ACTIONS and the like) would colour a pipe.
+            // Auto-detection (GITHUB_ACTIONS and the like) would colour a pipe.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         console.Profile.Width = live ? width : PlainWidth;

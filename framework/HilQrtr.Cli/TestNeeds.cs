@@ -2,16 +2,16 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli;
 
-/// <summary>The cases of one test, which need the same, for tables of tests.</summary>
-/// <param name="Test">Any of them.</param>
-/// <param name="Cases">How many there are.</param>
+/// <summary>The cases of one test, which share their requirements, for tables.</summary>
+/// <param name="Test">One of the cases.</param>
+/// <param name="Cases">Number of cases.</param>
 internal sealed record TestNeeds(SuiteTest Test, int Cases)
 {
-    /// <summary>The tests of a list, in its order.</summary>
+    /// <summary>Groups a list of tests, in its order.</summary>
     public static IReadOnlyList<TestNeeds> Of(IEnumerable<SuiteTest> tests) =>
         [.. tests.GroupBy(test => (test.Suite, test.Fixture, test.Method)).Select(cases => new TestNeeds(cases.First(), cases.Count()))];
 
-    /// <summary>Its name, as a filter takes it.</summary>
+    /// <summary>Name of the test, usable as a filter.</summary>
     public string Name => $"{Test.Suite}.{Test.Fixture}.{Test.Method}";
 
     /// <summary>What it needs of a rig, in words: capabilities, cards, hosts.</summary>

@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Tests and what each needs of a rig. What one lacks is named in its row, and told at length once below.</summary>
+/// <summary>Table of tests and their requirements. A row names what the rig lacks; details follow once below.</summary>
 internal static class TestTable
 {
     /// <summary>Prints it.</summary>
     /// <param name="console">Where to.</param>
     /// <param name="tests">The tests; at least one.</param>
-    /// <param name="rig">A rig, leased, to tell which of them it runs; null for none.</param>
+    /// <param name="rig">A leased rig, to show which tests it runs; null for none.</param>
     public static void Print(IAnsiConsole console, IReadOnlyList<SuiteTest> tests, IRig? rig)
     {
         var table = new TextTable(["Test", new TextColumn("Cases", Number: true), "Needs", .. rig is null ? Array.Empty<TextColumn>() : [$"On {rig.Name}"]]);

@@ -1,9 +1,9 @@
 namespace HilQrtr.Cli;
 
-/// <summary>Folds prose at its blanks.</summary>
+/// <summary>Folds text at blanks.</summary>
 internal static class TextFold
 {
-    /// <summary>The lines of a text, none longer than there is room; but a word that is longer stays whole, so that a path or a name can be copied.</summary>
+    /// <summary>Splits a text into lines of limited width. A longer word stays whole, so that paths and names can be copied.</summary>
     public static IEnumerable<string> Fold(string text, int room)
     {
         while (text.Length > room)

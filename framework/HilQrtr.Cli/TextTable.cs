@@ -3,20 +3,20 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli;
 
-/// <summary>A table of plain text: framed for a person, bare columns for a file, a pipe or a narrow terminal.</summary>
+/// <summary>A text table: framed on a terminal, bare columns in a file, a pipe or a narrow terminal.</summary>
 internal sealed class TextTable(params TextColumn[] columns)
 {
-    /// <summary>Below this, folding a column makes a tower of letters.</summary>
+    /// <summary>Minimum width of a folded column.</summary>
     private const int NarrowestFolded = 24;
 
     private const string Gap = "  ";
 
     private readonly List<string[]> _rows = [];
 
-    /// <summary>Adds a row. Nothing in it is taken for markup.</summary>
+    /// <summary>Adds a row of plain text; markup is escaped.</summary>
     public void Add(params string[] cells) => _rows.Add([.. cells.Select(Printable.OneLine)]);
 
-    /// <summary>Prints the table, with its short titles only where the long ones do not fit.</summary>
+    /// <summary>Prints the table, with short titles if the long ones do not fit.</summary>
     public void Print(IAnsiConsole console)
     {
         var room = console.Profile.Width;
@@ -56,7 +56,7 @@ internal sealed class TextTable(params TextColumn[] columns)
         console.Write(table);
     }
 
-    // No row fits into a line: each is a paragraph, its first cell the heading.
+    // Rows do not fit on a line: print each as a paragraph headed by its first cell.
     private void PrintStacked(IAnsiConsole console, int room)
     {
         foreach (var row in _rows)

@@ -4,14 +4,14 @@ using System.Reflection;
 
 namespace HilQrtr.Cli;
 
-/// <summary>What <c>hil --version</c> prints, and the revision that evidence names.</summary>
+/// <summary>Text of <c>hil --version</c>, and the revision recorded in evidence.</summary>
 internal sealed class VersionText(HilContext context) : SynchronousCommandLineAction
 {
-    /// <summary>Version and, after a plus sign, the git revision that was built, if it is known.</summary>
+    /// <summary>Version, followed by a plus sign and the git revision if known.</summary>
     private static string Informational =>
         typeof(VersionText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
-    /// <summary>Git revision that was built; null if the build did not know it.</summary>
+    /// <summary>Git revision of the build; null if unknown.</summary>
     public static string? Revision => Informational.Split('+', 2) is [_, var revision] ? revision : null;
 
     /// <summary>Makes <c>--version</c> of a command line print it.</summary>

@@ -1,18 +1,19 @@
 using System.Globalization;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
 
 namespace HilQrtr.Cli;
 
-/// <summary>How values are spelt for a reader.</summary>
+/// <summary>Formats values for people.</summary>
 internal static class Words
 {
-    /// <summary>An enum value as rigs.json spells it: <c>AfterHello</c> is <c>after-hello</c>.</summary>
+    /// <summary>An enum value as in rigs.json: <c>AfterHello</c> is <c>after-hello</c>.</summary>
     public static string Of(Enum value) =>
         string.Concat(value.ToString().Select((c, i) =>
             char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));
 
-    /// <summary>A duration with three digits that count: <c>1.25 ms</c>, <c>12.5 s</c>.</summary>
+    /// <summary>A duration with three significant digits: <c>1.25 ms</c>, <c>12.5 s</c>.</summary>
     public static string Of(TimeSpan duration)
     {
         var (value, unit) = duration.TotalSeconds >= 1 ? (duration.TotalSeconds, "s") : (duration.TotalMilliseconds, "ms");
@@ -20,35 +21,10 @@ internal static class Words
         return $"{value.ToString(format, CultureInfo.InvariantCulture)} {unit}";
     }
 
-    /// <summary>How many of something: <c>1 test</c>, <c>2 tests</c>.</summary>
+    /// <summary>A count with its noun: <c>1 test</c>, <c>2 tests</c>.</summary>
     public static string Count(int count, string noun) => $"{count} {noun}{(count == 1 ? "" : "s")}";
 
-    /// <summary>How a test ended, in a word that a script can look for.</summary>
-    public static string Of(Verdict verdict) => (verdict.Outcome, verdict.Expectation) switch
-    {
-        (_, Expectation.UnexpectedPass) => "XPASS",
-        (_, Expectation.UnexpectedObservation) => "XDIFF",
-        (Outcome.Passed, _) => "PASS",
-        (Outcome.Failed, Expectation.AsExpected) => "XFAIL",
-        (Outcome.Failed, _) => "FAIL",
-        (Outcome.InfrastructureError, _) => "ERROR",
-        (Outcome.Unsupported, _) => "SKIP",
-        (Outcome.Interrupted, _) => "STOP",
-        _ => verdict.Outcome.ToString().ToUpperInvariant(),
-    };
-
-    /// <summary>How a test ended that nothing is expected of; null where it did not run.</summary>
-    public static string Of(Outcome? outcome) => outcome switch
-    {
-        Outcome.Passed => "PASS",
-        Outcome.Failed => "FAIL",
-        Outcome.InfrastructureError => "ERROR",
-        Outcome.Unsupported => "SKIP",
-        Outcome.Interrupted => "STOP",
-        _ => "none",
-    };
-
-    /// <summary>The colour that goes with the word.</summary>
+    /// <summary>The colour of an outcome.</summary>
     public static string ColourOf(Outcome? outcome) => outcome switch
     {
         Outcome.Passed => "green",
@@ -57,8 +33,8 @@ internal static class Words
         _ => "grey",
     };
 
-    /// <summary>The colour that goes with the word.</summary>
-    public static string ColourOf(Verdict verdict) => Of(verdict) switch
+    /// <summary>The colour of a verdict.</summary>
+    public static string ColourOf(Verdict verdict) => OutcomeWords.Tag(verdict) switch
     {
         "PASS" => "green",
         "XFAIL" => "blue",
@@ -67,10 +43,10 @@ internal static class Words
         _ => "red",
     };
 
-    /// <summary>Whether a reader of the terminal must be told about a test at length.</summary>
-    public static bool NeedsAttention(Verdict verdict) => Of(verdict) is "XPASS" or "XDIFF" or "FAIL" or "ERROR";
+    /// <summary>Whether the summary shows a test in detail.</summary>
+    public static bool NeedsAttention(Verdict verdict) => OutcomeWords.Tag(verdict) is "XPASS" or "XDIFF" or "FAIL" or "ERROR";
 
-    /// <summary>The one line about a test that has ended.</summary>
+    /// <summary>The line for a finished test.</summary>
     public static string Line(TestRecord record) =>
-        $"{Of(record.Verdict),-5}  {record.Test.FullName} [{record.Test.Place}] {Of(record.Stop - record.Start)}";
+        $"{OutcomeWords.Tag(record.Verdict),-5}  {record.Test.FullName} [{record.Test.Place}] {Of(record.Stop - record.Start)}";
 }

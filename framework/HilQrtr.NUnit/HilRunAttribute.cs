@@ -7,11 +7,11 @@ namespace HilQrtr.NUnit;
 
 /// <summary>
 /// Opens a run at the start of a suites assembly and closes it at the end: rigs file, selected rigs, results folder, sinks.
-/// Stands once on each assembly with rig tests: <c>[assembly: HilRun]</c>.
+/// Required once on each assembly with rig tests: <c>[assembly: HilRun]</c>.
 /// </summary>
 /// <remarks>
-/// If the program that hosts the tests has opened a run already (<see cref="SuiteRunner"/>), that one is used. A wrong
-/// configuration becomes one failed test that names every problem; the other tests are skipped.
+/// A run that the host program has already opened (<see cref="SuiteRunner"/>) is used instead. A configuration error becomes one
+/// failed test that names every problem; the other tests are skipped.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Assembly)]
 public sealed class HilRunAttribute : NUnitAttribute, ITestAction

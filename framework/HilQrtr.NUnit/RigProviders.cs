@@ -5,22 +5,22 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>Loads the composition root that lies beside an assembly with suites, which itself knows no rig.</summary>
+/// <summary>Loads the composition root beside a suites assembly.</summary>
 internal static class RigProviders
 {
     private const string WhatToDo =
         "refer to the package HilQrtr.Rigs with ExcludeAssets=\"compile\" in the project of the suites, or name another assembly with [assembly: HilRun(Rigs = \"...\")]";
 
     /// <summary>Creates the providers of the root that the suites name: see <see cref="HilRunAttribute.Rigs"/>. The caller disposes of them.</summary>
-    /// <param name="suites">The assembly with the suites; null for what is unknown, whose root lies beside this program.</param>
-    /// <exception cref="RigConfigurationException">There is no root, or it cannot be used.</exception>
+    /// <param name="suites">The suites assembly; null to look beside this program.</param>
+    /// <exception cref="RigConfigurationException">The root is missing or invalid.</exception>
     public static IReadOnlyList<IRigProvider> LoadFor(Assembly? suites) =>
         Load(AssemblyRun.Folder(suites), (suites?.GetCustomAttribute<HilRunAttribute>() ?? new HilRunAttribute()).Rigs);
 
     /// <summary>Creates the providers of a root.</summary>
-    /// <param name="folder">Where it lies.</param>
+    /// <param name="folder">Its folder.</param>
     /// <param name="name">Its assembly's simple name.</param>
-    /// <exception cref="RigConfigurationException">There is no root, or it cannot be used.</exception>
+    /// <exception cref="RigConfigurationException">The root is missing or invalid.</exception>
     public static IReadOnlyList<IRigProvider> Load(string folder, string name)
     {
         var path = Path.Combine(folder, $"{name}.dll");

@@ -14,34 +14,33 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>Runs suites in this process, without any test runner around it.</summary>
+/// <summary>Runs suites in this process, without a test runner.</summary>
 /// <remarks>
-/// A filter that is some test's <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> or <c>Name</c> chooses just that. Otherwise one
-/// without <c>*</c> chooses tests whose <c>Suite.Fixture.Name</c> contains it, and one with <c>*</c> those of which it fits the
-/// whole of one of the three names. Case is ignored. The tests of a rig run one after the other, in the order of their names;
-/// rigs run side by side.
+/// A filter that equals a test's <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> or <c>Name</c> selects only that test. Otherwise, a
+/// filter without <c>*</c> selects tests whose <c>Suite.Fixture.Name</c> contains it, and a filter with <c>*</c> those where it
+/// matches one of the three names. Case is ignored. The tests of a rig run one at a time, ordered by name; rigs run in parallel.
 /// </remarks>
-/// <param name="providers">What makes the rigs, one a tier; the caller disposes of them.</param>
+/// <param name="providers">Rig providers, one per tier; the caller disposes of them.</param>
 public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
 {
-    // Discovery needs a rig to make fixtures for, but none is leased.
+    // Discovery needs a rig name to create fixtures; nothing is leased.
     private static readonly RigPlace[] AnyRig = [new("any", null)];
 
-    /// <summary>Lists the tests of a suites assembly, in the order in which they run, whatever the rig.</summary>
+    /// <summary>Lists the tests of a suites assembly, in the order they run on any rig.</summary>
     /// <param name="suites">The assembly.</param>
-    /// <exception cref="RigConfigurationException">It cannot be loaded, or has no rig test.</exception>
+    /// <exception cref="RigConfigurationException">The assembly cannot be loaded, or has no rig tests.</exception>
     public static IReadOnlyList<SuiteTest> Discover(Assembly suites)
     {
         var (_, root) = Load(suites, AnyRig);
         return [.. TestDescriptions.RigTests(root).Select(TestDescriptions.SuiteTest)];
     }
 
-    /// <summary>The tests of a list that a choice of suite and filter leaves.</summary>
+    /// <summary>Selects tests by suite, filter and shard.</summary>
     /// <param name="tests">The tests, from <see cref="Discover"/>.</param>
     /// <param name="suite">Only this suite; null for all.</param>
-    /// <param name="filter">Only tests that fit; null for all.</param>
-    /// <param name="shard">Only tests of this part; null for all.</param>
-    /// <exception cref="RigConfigurationException">None is left; suggests what may have been meant.</exception>
+    /// <param name="filter">Only tests that match; null for all.</param>
+    /// <param name="shard">Only tests in this shard; null for all.</param>
+    /// <exception cref="RigConfigurationException">No test is left; the message suggests similar names.</exception>
     public static IReadOnlyList<SuiteTest> Select(IReadOnlyList<SuiteTest> tests, string? suite, string? filter, TestShard? shard = null)
     {
         string[] known = [.. tests.Select(test => test.Suite).Distinct()];
@@ -51,7 +50,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         if (selected.Count > 0) return InShard(selected, shard);
         var names = tests.SelectMany(test => new[] { test.Fixture, test.Method, $"{test.Fixture}.{test.Name}", test.FullName });
         throw new RigConfigurationException(
-            $"--filter: no test fits \"{filter}\"{(suite is null ? "" : $" in suite {suite}")}{Nearest.Hint((filter ?? "").Trim('*'), names)}; fixtures: {string.Join(", ", tests.Select(test => test.Fixture).Distinct())}");
+            $"--filter: no test matches \"{filter}\"{(suite is null ? "" : $" in suite {suite}")}{Nearest.Hint((filter ?? "").Trim('*'), names)}; fixtures: {string.Join(", ", tests.Select(test => test.Fixture).Distinct())}");
     }
 
     private static IReadOnlyList<SuiteTest> InShard(IReadOnlyList<SuiteTest> tests, TestShard? shard)
@@ -65,14 +64,14 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     /// <summary>Runs tests and writes their results.</summary>
     /// <param name="request">What to run, where, and where the results go.</param>
     /// <param name="progress">
-    /// Told of each test as it begins and ends, on the thread that runs the tests of its rig, one call at a time. Write to a <see cref="TextWriter"/> taken
-    /// before the run: NUnit replaces <see cref="Console.Out"/> while it runs.
+    /// Receives each test's start and end, on the thread of its rig, one call at a time. To print, use a <see cref="TextWriter"/> taken
+    /// before the run: NUnit replaces <see cref="Console.Out"/> during it.
     /// </param>
-    /// <param name="cancellationToken">Interrupts the run: the tests that run are taken down, the others are not run, the results are closed.</param>
-    /// <exception cref="RigConfigurationException">No test is chosen, or a rig declares a failure of a test that does not exist.</exception>
+    /// <param name="cancellationToken">Interrupts the run: running tests are taken down, the rest are skipped, and the results are closed.</param>
+    /// <exception cref="RigConfigurationException">No test is selected, or a rig declares a failure of a test that does not exist.</exception>
     public async Task<RunResult> RunAsync(SuiteRunRequest request, IRunSink progress, CancellationToken cancellationToken)
     {
-        // A tree of tests for each rig, made one after the other: NUnit keeps the parameters of tests in one place for all.
+        // One test tree per rig, loaded one at a time: NUnit keeps test parameters in a static.
         var runs = request.Rigs.Select(rig => (Rig: rig.Name, Loaded: Load(request.Suites, RigPlace.Of(rig)))).ToDictionary(run => run.Rig, run => run.Loaded);
         SuiteTest[] tests = [.. TestDescriptions.RigTests(runs[request.Rigs[0].Name].Root).Select(TestDescriptions.SuiteTest).DistinctBy(test => test.FullName)];
         CheckDeclarations(request.RigsFile, request.Rigs, tests);
@@ -103,7 +102,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         var code = ExitCodes.Of(tally.Verdicts, tally.Interrupted);
         return new RunResult
         {
-            // Results that are lost are nobody's failure but the run's: they must not pass for success.
+            // A run that lost results must not report success.
             ExitCode = code == ExitCode.AllAsExpected && problems.Count > 0 ? ExitCode.InfrastructureError : code,
             Tally = tally,
             Problems = problems,
@@ -138,10 +137,10 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         var root = runner.Load(suites, new Dictionary<string, object>
         {
-            // One test at a time, and on the thread of its rig: a simulated rig is driven by the thread that tests on it.
+            // One test at a time, on the thread of its rig: that thread drives a simulated rig.
             [FrameworkPackageSettings.NumberOfTestWorkers] = 0,
             [FrameworkPackageSettings.RunOnMainThread] = true,
-            // Tests that never come to their rig are told of in their turn.
+            // Keeps tests that never reach their rig in order.
             [FrameworkPackageSettings.SynchronousEvents] = true,
             [FrameworkPackageSettings.TestParametersDictionary] = new Dictionary<string, string> { [RunSettingsReader.Rig] = string.Join(',', places.Select(place => place.Exact)) },
         });
@@ -153,11 +152,11 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         return (runner, root);
     }
 
-    /// <summary>Checks that each failure that rigs declare is of a test that exists.</summary>
-    /// <param name="file">The rigs file, for the message.</param>
+    /// <summary>Checks that every declared failure names an existing test.</summary>
+    /// <param name="file">The rigs file, for messages.</param>
     /// <param name="rigs">The rigs to check.</param>
     /// <param name="tests">All tests: <see cref="Discover"/>.</param>
-    /// <exception cref="RigConfigurationException">A declaration names no test.</exception>
+    /// <exception cref="RigConfigurationException">A declaration names a test that does not exist.</exception>
     public static void CheckDeclarations(RigsFile file, IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<SuiteTest> tests)
     {
         var problems = new List<string>();
@@ -172,7 +171,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         if (problems.Count > 0) throw new RigConfigurationException(problems);
     }
 
-    /// <summary>Whether any failure that a rig declares is of one of these tests: a negative control of other suites says nothing about these. A rig that declares none is none.</summary>
+    /// <summary>Whether a rig is meaningful for these tests. A negative control whose declared failures all belong to other suites is not; a rig without declared failures is.</summary>
     /// <param name="rig">The rig.</param>
     /// <param name="tests">All tests: <see cref="Discover"/>.</param>
     public static bool Concerns(RigDeclaration rig, IReadOnlyList<SuiteTest> tests)

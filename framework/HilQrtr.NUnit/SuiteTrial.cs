@@ -9,8 +9,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// Runs suite tests inside of other tests, on rigs with something wrong: how a suite proves that its tests can fail.
-/// Its results are gone with it.
+/// Runs suite tests from within a unit test, on rigs with a fault: this is how a suite proves that its tests can fail.
+/// Disposing it deletes the results.
 /// </summary>
 public sealed class SuiteTrial : IAsyncDisposable
 {
@@ -19,10 +19,10 @@ public sealed class SuiteTrial : IAsyncDisposable
     private readonly IReadOnlyList<IRigProvider> _providers;
     private readonly DirectoryInfo _results;
 
-    /// <summary>Prepares to run suites.</summary>
+    /// <summary>Creates a trial.</summary>
     /// <param name="suites">The assembly with the suites.</param>
     /// <param name="rigsFile">The rigs file; null for the nearest rigs.json, in the folder of the assembly or above it.</param>
-    /// <exception cref="RigConfigurationException">There is no rigs file, or no composition root beside the suites.</exception>
+    /// <exception cref="RigConfigurationException">The rigs file or the composition root is missing.</exception>
     public SuiteTrial(Assembly suites, string? rigsFile = null)
     {
         ArgumentNullException.ThrowIfNull(suites);
@@ -34,13 +34,13 @@ public sealed class SuiteTrial : IAsyncDisposable
 
     /// <summary>Runs tests on a rig.</summary>
     /// <param name="rig">Name of the rig.</param>
-    /// <param name="filter">Which tests: see <see cref="SuiteRunner"/>.</param>
-    /// <param name="overrides">What is wrong, as values of the rigs file, each <c>rigs:sim-duo:hosts:host0:kernel:variant=stock</c> or the like.</param>
+    /// <param name="filter">Selects tests; see <see cref="SuiteRunner"/>.</param>
+    /// <param name="overrides">The faults, as overrides of the rigs file, such as <c>rigs:sim-duo:hosts:host0:kernel:variant=stock</c>.</param>
     /// <param name="cancellationToken">Interrupts the run.</param>
-    /// <exception cref="OperationCanceledException">It was interrupted.</exception>
-    /// <exception cref="RigUnavailableException">The tests did not run to their end, so what they say is not the whole.</exception>
-    /// <returns>How each test ended, with its message and observations, in the order in which they ran; never none.</returns>
-    /// <exception cref="RigConfigurationException">The rigs file or an override is wrong, there is no such rig, or no test fits the filter.</exception>
+    /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
+    /// <exception cref="RigUnavailableException">The run ended early, so its results are incomplete.</exception>
+    /// <returns>The record of each test, in the order they ran; at least one.</returns>
+    /// <exception cref="RigConfigurationException">The rigs file or an override is invalid, the rig does not exist, or no test matches the filter.</exception>
     public async Task<IReadOnlyList<TestRecord>> RunAsync(
         string rig, string filter, IReadOnlyList<string> overrides, CancellationToken cancellationToken = default)
     {
@@ -61,11 +61,11 @@ public sealed class SuiteTrial : IAsyncDisposable
             records, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         if (result.Problems is [var problem, ..])
-            throw new RigUnavailableException(rig, problem, "Nothing can be said of the tests.");
+            throw new RigUnavailableException(rig, problem, "The results are incomplete.");
         return records.Records;
     }
 
-    /// <summary>Gives back what makes the rigs, and deletes the results. May be called more than once.</summary>
+    /// <summary>Disposes of the providers and deletes the results. May be called more than once.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var provider in _providers)

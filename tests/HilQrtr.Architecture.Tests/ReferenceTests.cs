@@ -3,7 +3,7 @@ using System.Reflection.PortableExecutable;
 
 namespace HilQrtr.Architecture.Tests;
 
-/// <summary>Who may refer to whom.</summary>
+/// <summary>Allowed references between projects.</summary>
 public sealed class ReferenceTests
 {
     /// <summary>The composition root: the only project above all rigs.</summary>

@@ -17,7 +17,7 @@ internal static class Repository
         .SelectMany(folder => Directory.EnumerateFiles(Path.Combine(Top, folder), "*.cs", SearchOption.AllDirectories))
         .Where(file => !IsBuilt(file));
 
-    /// <summary>Markdown files, as paths from the top: those at the top, in docs, and beside what they tell of.</summary>
+    /// <summary>Markdown files, relative to the top of the checkout.</summary>
     public static IReadOnlyList<string> Documents { get; } =
     [
         .. Directory.EnumerateFiles(Top, "*.md")

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Architecture.Tests;
 
-/// <summary>Rules that every source file keeps.</summary>
+/// <summary>Rules for every source file.</summary>
 public sealed partial class SourceTests
 {
     private const int MostLines = 500;

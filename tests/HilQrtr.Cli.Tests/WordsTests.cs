@@ -1,4 +1,5 @@
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Tests;
@@ -15,7 +16,7 @@ public sealed class WordsTests
     [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "ERROR")]
     [TestCase(Outcome.Interrupted, Expectation.Unknown, "STOP")]
     public void Every_verdict_has_a_word_of_its_own(Outcome outcome, Expectation expectation, string word) =>
-        Assert.That(Words.Of(new Verdict(outcome, expectation, null, "")), Is.EqualTo(word));
+        Assert.That(OutcomeWords.Tag(new Verdict(outcome, expectation, null, "")), Is.EqualTo(word));
 
     [TestCase(0.0012345, ExpectedResult = "1.23 ms")]
     [TestCase(0.0123, ExpectedResult = "12.3 ms")]

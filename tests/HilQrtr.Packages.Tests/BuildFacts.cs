@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace HilQrtr.Packages.Tests;
 
-/// <summary>What the project file says of the build that these tests are part of.</summary>
+/// <summary>Facts about the build of these tests, from the project file.</summary>
 internal static class BuildFacts
 {
     /// <summary>Top of the checkout.</summary>
@@ -10,10 +10,10 @@ internal static class BuildFacts
 
     public static string Configuration => Of("Configuration")!;
 
-    /// <summary>Where all output went; null if it went beside the sources.</summary>
+    /// <summary>Artifacts folder; null if the output is beside the sources.</summary>
     public static string? ArtifactsPath => Of("ArtifactsPath") is { Length: > 0 } path ? path : null;
 
-    /// <summary>Folder with the packages of others that the solution was restored with.</summary>
+    /// <summary>Folder with the third-party packages of the solution.</summary>
     public static string PackageRoot => Of("NuGetPackageRoot")!;
 
     /// <summary>Version of the product.</summary>

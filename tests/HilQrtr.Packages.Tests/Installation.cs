@@ -1,19 +1,19 @@
 namespace HilQrtr.Packages.Tests;
 
-/// <summary>Packs this checkout once, and installs what it has packed on a machine of its own.</summary>
+/// <summary>Packs this checkout once, and installs the packages in an isolated environment.</summary>
 [SetUpFixture]
 public sealed class Installation
 {
     private static Machine? s_machine;
 
-    /// <summary>The machine with the tool and the template.</summary>
+    /// <summary>The environment with tool and template installed.</summary>
     internal static Machine Machine => s_machine ?? throw new InvalidOperationException("the packages have not been installed");
 
     [OneTimeSetUp]
     public async Task PackAndInstall()
     {
         var machine = s_machine = new Machine();
-        // The build that these tests belong to has built everything; another one would be in the way of its parallel projects.
+        // --no-build: everything is built already, and another build would interfere with it.
         string[] artifacts = BuildFacts.ArtifactsPath is { } path ? ["--artifacts-path", path] : [];
         await machine.MustAsync(
             BuildFacts.Repository, "dotnet",

@@ -3,12 +3,12 @@ using System.Runtime.InteropServices;
 namespace HilQrtr.Packages.Tests;
 
 /// <summary>
-/// A user's machine on which nothing of HilQrtr is yet: an empty home, an empty package cache, and two sources of packages,
-/// the feed with ours and the folder with those of others. No registry is asked.
+/// A user's machine without HilQrtr: an empty home, an empty package cache, and two package sources, a feed with our packages and
+/// a folder with third-party ones. No registry is accessed.
 /// </summary>
 internal sealed class Machine : IDisposable
 {
-    // Several times what a build takes on two busy processors.
+    // Several times the duration of a build on two busy processors.
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(8);
 
     private readonly TemporaryFolder _folder = new();
@@ -39,7 +39,7 @@ internal sealed class Machine : IDisposable
             ["NUGET_PACKAGES"] = _folder["packages"],
             ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
             ["DOTNET_NOLOGO"] = "1",
-            // A node or compiler that stays behind would hold our pipes open.
+            // A lingering build node or compiler would keep our pipes open.
             ["MSBUILDDISABLENODEREUSE"] = "1",
             ["UseSharedCompilation"] = "false",
         };
@@ -55,7 +55,7 @@ internal sealed class Machine : IDisposable
 
     private static string DotnetRoot => Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "../../.."));
 
-    /// <summary>Runs a program that must succeed.</summary>
+    /// <summary>Runs a program; throws if it fails.</summary>
     public async Task<Answer> MustAsync(string folder, string program, params string[] args)
     {
         var answer = await RunAsync(folder, program, args);
@@ -63,7 +63,7 @@ internal sealed class Machine : IDisposable
     }
 
     /// <summary>Runs a program.</summary>
-    /// <param name="folder">Where it runs, made if it is not there.</param>
+    /// <param name="folder">Working folder; created if missing.</param>
     /// <param name="program">Its path, or a name in PATH.</param>
     /// <param name="args">Its arguments.</param>
     public async Task<Answer> RunAsync(string folder, string program, params string[] args)

@@ -1,6 +1,6 @@
 namespace HilQrtr.Packages.Tests;
 
-/// <summary>Suites of one's own, built against the packages and run by the installed hil.</summary>
+/// <summary>User suites, built against the packages and run by the installed hil.</summary>
 public sealed class OwnSuitesTests
 {
     [Test]
@@ -14,16 +14,16 @@ public sealed class OwnSuitesTests
         foreach (var carried in (string[])["agent/HilQrtr.Agent", "kernel/uml.config"])
             Assert.That(File.Exists(Machine.Folder[$"{folder}/{folder}/bin/Debug/net10.0/{carried}"]), $"{carried}, for kernel rigs under dotnet test");
 
-        // The default set: both simulated rigs, of which one is a negative control.
+        // The default set: two simulated rigs, one of them a negative control.
         var run = await Machine.RunAsync(folder, Machine.Hil, "run", "--suites-assembly", $"{folder}/bin/Debug/net10.0/{folder}.dll");
         Assert.That(run.ExitCode, Is.Zero, run.ToString);
         Assert.That(run.Output.Split('\n').Where(line => line.StartsWith("XFAIL", StringComparison.Ordinal)), Has.Exactly(2).Items, run.ToString);
 
-        // The suites once more, as an IDE runs them, and the teeth.
+        // The suites as an IDE runs them, and the teeth.
         var tests = await Machine.MustAsync(folder, "dotnet", "test", "--no-build", "--nologo");
         Assert.That(tests.Output, Does.Match($@"Passed: +2,.*{folder}\.dll").And.Match($@"Passed: +3,.*{folder}\.Teeth\.dll"), tests.ToString);
 
-        // On another kernel the tests fail too, but for another reason than the rows say: the teeth are not content with that.
+        // On another kernel the tests fail for another reason than their rows say: the teeth tests must fail.
         var stock = await Machine.RunAsync(
             folder, "env", "HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock", "dotnet", "test", $"{folder}.Teeth", "--no-build", "--nologo");
         Assert.That(stock.ExitCode, Is.EqualTo(1), stock.ToString);
@@ -64,7 +64,7 @@ public sealed class OwnSuitesTests
             """);
         await Machine.MustAsync("hand", "dotnet", "build", "--nologo", "-v", "q");
 
-        // hil's own rigs: there are none here.
+        // There is no rigs.json here: these are the rigs of hil.
         var run = await Machine.RunAsync("hand", Machine.Hil, "run", "--rig", "sim-duo", "--suites-assembly", "bin/Debug/net10.0/Hand.dll");
 
         Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString);

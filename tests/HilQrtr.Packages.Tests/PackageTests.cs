@@ -4,7 +4,7 @@ using System.Xml.Linq;
 
 namespace HilQrtr.Packages.Tests;
 
-/// <summary>What is in the packages.</summary>
+/// <summary>Contents of the packages.</summary>
 public sealed class PackageTests
 {
     private static readonly string[] Libraries =
@@ -13,7 +13,7 @@ public sealed class PackageTests
         "HilQrtr.Rigs", "HilQrtr.Rigs.Kernel", "HilQrtr.Rigs.Remote", "HilQrtr.Rigs.Simulated",
     ];
 
-    // What the format of portable PDBs calls embedded source.
+    // Embedded source in a portable PDB.
     private static readonly Guid s_embeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
     private static readonly string[] All = [.. Libraries, "HilQrtr.Cli", "HilQrtr.Templates"];

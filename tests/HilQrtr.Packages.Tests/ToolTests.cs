@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Packages.Tests;
 
-/// <summary>hil as a .NET tool, in a folder where nothing is.</summary>
+/// <summary>hil as a .NET tool, in an empty folder.</summary>
 public sealed class ToolTests
 {
     private const string Nowhere = "nowhere";

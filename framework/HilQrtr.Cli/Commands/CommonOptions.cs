@@ -2,14 +2,14 @@ using System.CommandLine;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>Options that several commands share. Values stay text here: whoever reads them says what is allowed.</summary>
+/// <summary>Options shared by several commands. Their values stay text; the commands validate them.</summary>
 internal static class CommonOptions
 {
-    /// <summary>The kernels that need no build, because rigs model them.</summary>
+    /// <summary>Kernels of rigs that need no built kernel, because they model it.</summary>
     public static IEnumerable<string> ModelledKernels(HilContext context) =>
         context.Providers.Where(provider => provider.Kernels is null).SelectMany(provider => provider.Catalogue.Variants.Keys).Distinct();
 
-    /// <summary>What names a kernel.</summary>
+    /// <summary>Allowed kernel names, for help texts.</summary>
     public static string KernelNames(HilContext context) => $"a name of hil kernel list (on a simulated rig: {string.Join(", ", ModelledKernels(context))})";
 
     public static Option<string> Rigs() => new("--rigs")
@@ -33,20 +33,20 @@ internal static class CommonOptions
     public static Option<string> SuitesAssembly() => new("--suites-assembly")
     {
         HelpName = "FILE",
-        Description = "Assembly with suites of your own. Default: the suites that ship with hil.",
+        Description = "Assembly with your own suites. Default: the suites that ship with hil.",
     };
 
     public static Option<string> Suite() => new("--suite") { HelpName = "S", Description = "Only this suite, as EndpointIsolation." };
 
-    public static Option<string> Filter() => new("--filter") { HelpName = "F", Description = "Only tests whose Suite.Fixture.Name contains this, or fits it if it has a *." };
+    public static Option<string> Filter() => new("--filter") { HelpName = "F", Description = "Only tests whose Suite.Fixture.Name contains this, or matches it if it has a *." };
 
     public static Option<string[]> Patches() => new("--patches")
     {
         HelpName = "DIR|PATCH|SERIES",
-        Description = "What to apply to the source: a folder of patches (in the order of its file `series`, else by name), one patch, or what comes with hil: endpoint-ids, endpoint-ids-rfc, instance-ids, mutants/NAME. May be repeated.",
+        Description = "Patches to apply: a folder (in the order of its file `series`, else by name), a single patch, or one that ships with hil: endpoint-ids, endpoint-ids-rfc, instance-ids, mutants/NAME. May be repeated.",
         AllowMultipleArgumentsPerToken = false,
     };
 
-    /// <summary>What was given for an option that may be repeated; empty if nothing.</summary>
+    /// <summary>Values of a repeatable option; empty if it was not given.</summary>
     public static IReadOnlyList<string> All(this ParseResult parsed, Option<string[]> option) => parsed.GetValue(option) ?? [];
 }

@@ -15,9 +15,9 @@ internal sealed class Compare(HilContext context, CompareOptions options)
     private readonly IAnsiConsole _console = context.Human(options.Run.Json);
     private readonly List<string> _problems = [];
 
-    /// <summary>Runs the suites on one kernel after the other.</summary>
-    /// <exception cref="RigConfigurationException">A name, a value or a folder is wrong; nothing was run.</exception>
-    /// <returns>The number that the program ends with.</returns>
+    /// <summary>Runs the suites on each kernel in turn.</summary>
+    /// <exception cref="RigConfigurationException">A name, value or folder is invalid; nothing ran.</exception>
+    /// <returns>Exit code of the program.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
@@ -55,7 +55,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         Write(folder, comparison);
         var shown = options.Run with { Kernel = kernel.Kernel.Name };
         var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
-        // Nothing is expected of a kernel here: else the same end would be another verdict on the kernel that a rig declares.
+        // Ignore declared failures: otherwise the same outcome would get another verdict on the declared kernel.
         request = request with { Rigs = [.. request.Rigs.Select(rig => rig.WithoutDeclarations())] };
         var progress = RunProgress.For(context, options.Run, plan, bars: true);
         var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));
@@ -98,7 +98,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         Start = TimeProvider.System.GetUtcNow(),
     };
 
-    // The tests go on where their table cannot be written: each kernel's own results are elsewhere.
+    // Continue if the table cannot be written: each kernel has its own results folder.
     private void Write(ComparisonFolder folder, Comparison comparison)
     {
         try

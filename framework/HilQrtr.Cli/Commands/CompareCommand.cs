@@ -11,12 +11,12 @@ internal static class CompareCommand
         var kernel = new Option<string[]>("--kernel")
         {
             HelpName = "NAME|PATH",
-            Description = $"A kernel to compare, at least two; the first is the reference: {CommonOptions.KernelNames(context)}, or a User Mode Linux binary of yours.",
+            Description = $"A kernel to compare, at least two; the first is the reference: {CommonOptions.KernelNames(context)}, or your own User Mode Linux binary.",
             AllowMultipleArgumentsPerToken = false,
         };
-        var all = new Option<bool>("--all", "--verbose") { Description = "Every test as a row of its own, also where all kernels end alike." };
+        var all = new Option<bool>("--all", "--verbose") { Description = "Show every test, also those with the same outcome on all kernels." };
         var options = new RunOptionSet(context, compares: true);
-        var command = new Command("compare", "Runs the same suites over several kernels and tells where they differ.") { kernel };
+        var command = new Command("compare", "Runs the same suites on several kernels and shows where they differ.") { kernel };
         foreach (var option in options.Shared)
             command.Add(option);
         command.Add(all);

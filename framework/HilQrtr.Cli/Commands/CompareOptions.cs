@@ -1,14 +1,14 @@
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>What the user wants compared, read and checked.</summary>
+/// <summary>Validated options of a comparison.</summary>
 internal sealed record CompareOptions
 {
-    /// <summary>What each kernel runs, and where the results go.</summary>
+    /// <summary>Options of the run on each kernel.</summary>
     public required RunOptions Run { get; init; }
 
-    /// <summary>The kernels as named, the reference first; at least two.</summary>
+    /// <summary>The kernels as given, the reference first; at least two.</summary>
     public required IReadOnlyList<string> Kernels { get; init; }
 
-    /// <summary>Whether the table has every test by itself.</summary>
+    /// <summary>Whether the table lists every test.</summary>
     public bool All { get; init; }
 }

@@ -5,16 +5,16 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil run --dry-run</c>: what would run where, as far as that can be told without leasing a rig.</summary>
+/// <summary><c>hil run --dry-run</c>: prints what would run where, without leasing a rig.</summary>
 internal sealed class DryRun(HilContext context, RunOptions options, RunPlan plan)
 {
-    /// <summary>Tells it.</summary>
-    /// <exception cref="Errors.RigConfigurationException">There is no kernel of the name that is given.</exception>
+    /// <summary>Prints the plan.</summary>
+    /// <exception cref="Errors.RigConfigurationException">The given kernel does not exist.</exception>
     /// <exception cref="Failures.InfrastructureException">A rig does not work on this machine.</exception>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var kernel = options.Kernel is { } given ? await KernelChoice.FindAsync(context, plan.Rigs, given, cancellationToken) : null;
-        // A kernel that is still to be built would be what the rig works with.
+        // With --kernel-source the rig will run a kernel that is not built yet.
         if (options.KernelSource is null)
             plan.RequireRigs(context, kernel);
         IReadOnlyList<RigDeclaration> rigs = kernel is null ? plan.Rigs : [.. plan.Rigs.Select(rig => rig.On(kernel))];

@@ -7,7 +7,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil kernel build --all</c>: every kernel that comes with hil, one after the other. The first that does not build ends it; what was built stays.</summary>
+/// <summary><c>hil kernel build --all</c>: builds every kernel that ships with hil. Stops at the first failure; kernels built so far are kept.</summary>
 internal static class KernelBuildAll
 {
     public static async Task<int> RunAsync(HilContext context, KernelBuildRequest request, bool json, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal static class KernelBuildAll
         List<KernelBuildResult> results = [];
         foreach (var set in sets)
         {
-            // Without patches the name is what the source gives: stock, if it is the distribution's.
+            // Without patches the source names the kernel: stock for the distribution's.
             var result = await BuildAsync(context, set is null ? request : request with { Patches = [set] }, set?.Name ?? "the kernel without patches", cancellationToken);
             results.Add(result);
             if (!json)
@@ -32,7 +32,7 @@ internal static class KernelBuildAll
         return 0;
     }
 
-    // Which of the many it is, a message about a file of the source does not tell.
+    // A message about a source file does not say which kernel was being built.
     private static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, string what, CancellationToken cancellationToken)
     {
         try

@@ -17,11 +17,11 @@ internal static class KernelBuildCommand
             Description = "Kernel source. Default: Debian's linux-source package. A folder is never written to.",
         };
         var patches = CommonOptions.Patches();
-        var name = new Option<string>("--name") { HelpName = "N", Description = "Name by which rigs ask for this kernel. Default: stock, or that of the last --patches; mutant-NAME for mutants/NAME." };
+        var name = new Option<string>("--name") { HelpName = "N", Description = "Name of this kernel in rigs. Default: stock, or that of the last --patches; mutant-NAME for mutants/NAME." };
         var debug = new Option<bool>("--debug") { Description = "With lockdep, KASAN and kmemleak; slower. A default name then ends in -debug." };
-        var all = new Option<bool>("--all") { Description = "Every kernel that comes with hil: stock, each series, each mutant, in the order that compiles least." };
+        var all = new Option<bool>("--all") { Description = "Every kernel that ships with hil: stock, each series, each mutant." };
         var json = CommonOptions.Json();
-        var command = new Command("build", "Builds a kernel, or finds that it was built before.") { source, patches, name, debug, all, json };
+        var command = new Command("build", "Builds a kernel unless it was built before.") { source, patches, name, debug, all, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var request = new KernelBuildRequest

@@ -15,9 +15,9 @@ internal static class KernelCommand
         KernelPruneCommand.Create(context),
     };
 
-    /// <summary>Builds a kernel, and shows how far it is.</summary>
+    /// <summary>Builds a kernel and shows progress.</summary>
     /// <exception cref="Errors.RigConfigurationException">The request is wrong.</exception>
-    /// <exception cref="InfrastructureException">The machine cannot.</exception>
+    /// <exception cref="InfrastructureException">This machine cannot build it.</exception>
     public static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, CancellationToken cancellationToken)
     {
         foreach (var file in request.Patches.SelectMany(set => set.Skipped))

@@ -12,7 +12,7 @@ internal static class KernelListCommand
     public static Command Create(HilContext context)
     {
         var json = CommonOptions.Json();
-        var command = new Command("list", "Lists the kernels that were built, and their build trees.") { json };
+        var command = new Command("list", "Lists built kernels and build trees.") { json };
         command.SetAction(parsed =>
         {
             var document = KernelListDocument.Of(context.Kernels);

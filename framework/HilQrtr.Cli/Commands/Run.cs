@@ -9,12 +9,12 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>One <c>hil run</c>, from what the user wants to the exit code.</summary>
+/// <summary>One <c>hil run</c>, from options to exit code.</summary>
 internal sealed class Run(HilContext context, RunOptions options)
 {
     /// <summary>Runs the suites.</summary>
-    /// <exception cref="Errors.RigConfigurationException">A name, a value or a folder is wrong; nothing was run.</exception>
-    /// <returns>The number that the program ends with.</returns>
+    /// <exception cref="Errors.RigConfigurationException">A name, value or folder is invalid; nothing ran.</exception>
+    /// <returns>Exit code of the program.</returns>
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var started = Stopwatch.GetTimestamp();
@@ -23,7 +23,7 @@ internal sealed class Run(HilContext context, RunOptions options)
             return await new DryRun(context, options, plan).ExecuteAsync(cancellationToken);
         var kernel = await ChooseKernelAsync(plan.Rigs, cancellationToken);
         plan.RequireRigs(context, kernel);
-        // What repeats the run or one of its tests names the kernel that is found now, not what was looked for.
+        // Commands that repeat the run name the kernel that was found, not what the user typed.
         var shown = kernel is null ? options : options with { Kernel = kernel.Name };
         var command = ShellCommand.OfRun(context, shown);
         using var results = ResultsFolder.Create(context.Resolve(options.Results), command);
@@ -40,7 +40,7 @@ internal sealed class Run(HilContext context, RunOptions options)
         if (ktap?.Problems is [var lost, ..])
         {
             var problem = $"--ktap: could not write to standard output ({lost.TrimEnd('.')}); the results are in {results.Path}";
-            // A failure of the product must not hide behind a reader that went away.
+            // A closed pipe must not hide a failure of the product.
             if (result.ExitCode == ExitCode.AllAsExpected) throw new InfrastructureException(problem);
             context.Terminal.Error.WriteLine($"hil: {problem}");
         }

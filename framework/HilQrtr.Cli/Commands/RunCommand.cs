@@ -8,7 +8,7 @@ internal static class RunCommand
     public static Command Create(HilContext context)
     {
         var options = new RunOptionSet(context);
-        var command = new Command("run", "Runs suites on rigs and tells whether all ended as expected.");
+        var command = new Command("run", "Runs suites on rigs.");
         foreach (var option in options.All)
             command.Add(option);
         command.SetAction(async (parsed, cancellationToken) =>

@@ -7,9 +7,9 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>The options of <c>hil run</c>, and those of them that <c>hil compare</c> has too, and how they are read: an option, else its environment variable, else a default.</summary>
-/// <param name="context">The world around the program.</param>
-/// <param name="compares">Whether they are for a comparison, which has defaults of its own and always one pass.</param>
+/// <summary>Options of <c>hil run</c>, some shared with <c>hil compare</c>. A value comes from the option, else its environment variable, else a default.</summary>
+/// <param name="context">Environment of the program.</param>
+/// <param name="compares">Whether they are for a comparison, which has other defaults and always one pass.</param>
 internal sealed class RunOptionSet(HilContext context, bool compares = false)
 {
     private const int MaxRepeat = 1_000_000;
@@ -17,34 +17,34 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private const double MaxHangAfter = 86_400;
 
     private readonly Option<string[]> _rig = new("--rig") { HelpName = "R", Description = $"Rig to run on; may be repeated. Default: {(compares ? RunOptions.DefaultKernelRig : "the default set of the rigs file, which are its simulated rigs; kernel-duo with --kernel or --kernel-source")}." };
-    private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel in place of the rigs' own: {CommonOptions.KernelNames(context)}, or a User Mode Linux binary of yours." };
-    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source first, as hil kernel build --source, and run it in place of the rigs' own." };
+    private readonly Option<string> _kernel = new("--kernel") { HelpName = "NAME|PATH", Description = $"Run this kernel in place of the rigs' own: {CommonOptions.KernelNames(context)}, or your own User Mode Linux binary." };
+    private readonly Option<string> _kernelSource = new("--kernel-source") { HelpName = "DIR", Description = "Build this kernel source, as hil kernel build --source does, and run it in place of the rigs' own kernels." };
     private readonly Option<string[]> _patches = CommonOptions.Patches();
     private readonly Option<string> _rigs = CommonOptions.Rigs();
     private readonly Option<string[]> _set = CommonOptions.Set();
     private readonly Option<string> _suitesAssembly = CommonOptions.SuitesAssembly();
     private readonly Option<string> _suite = CommonOptions.Suite();
     private readonly Option<string> _filter = CommonOptions.Filter();
-    private readonly Option<string> _shard = new("--shard") { HelpName = "K/N", Description = "Run part K of N; which part a test is in depends on its name alone." };
-    private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of every choice: a number, or random to draw one (it is printed). Default: 1." };
-    private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Passes over all tests, each with seeds of its own. Default: 1." };
-    private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Rigs that run at once, at most; the tests of one rig run one after the other. Default: {Environment.ProcessorCount}, the processors here." };
-    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results; what an earlier run left there is replaced. Default: {DefaultResults(compares)}." };
-    private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "What to keep of tests that ended as expected: brief (as listed below) or all. Default: brief." };
-    private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Give up a test that makes no progress for so long. Default: 60." };
-    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Only tell what would run where: no rig is leased, no kernel built, no result written." };
+    private readonly Option<string> _shard = new("--shard") { HelpName = "K/N", Description = "Run part K of N of the tests." };
+    private readonly Option<string> _seed = new("--seed") { HelpName = "N", Description = "Seed of all random choices: a number, or random for a new one (it is printed). Default: 1." };
+    private readonly Option<string> _repeat = new("--repeat") { HelpName = "N", Description = "Passes over all tests, each with other seeds. Default: 1." };
+    private readonly Option<string> _jobs = new("--jobs") { HelpName = "N", Description = $"Maximum number of rigs that run at once. Default: {Environment.ProcessorCount}, the processors here." };
+    private readonly Option<string> _results = new("--results") { HelpName = "DIR", Description = $"Folder for results; replaces those of an earlier run. Default: {DefaultResults(compares)}." };
+    private readonly Option<string> _evidence = new("--evidence") { HelpName = "WHAT", Description = "Evidence to keep of tests that ended as expected: brief (listed below) or all. Default: brief." };
+    private readonly Option<string> _hangAfter = new("--hang-after") { HelpName = "SECONDS", Description = "Abandon a test that makes no progress for this long. Default: 60." };
+    private readonly Option<bool> _dryRun = new("--dry-run") { Description = "Show what would run where; lease, build and write nothing." };
     private readonly Option<bool> _ktap = new("--ktap") { Description = "KTAP, version 1, on standard output, everything else on standard error." };
-    private readonly Option<bool> _bisect = new("--bisect") { Description = "End as git bisect run wants it: 0 good, 1 bad, 125 cannot be tested." };
+    private readonly Option<bool> _bisect = new("--bisect") { Description = "Use the exit codes of git bisect run: 0 good, 1 bad, 125 cannot be tested." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
     /// <summary>The options, in the order of the help.</summary>
     public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _evidence, _rigs, _set, _suitesAssembly, _hangAfter, _dryRun, _bisect, _ktap, _json];
 
-    /// <summary>Those of a comparison, in the order of the help.</summary>
+    /// <summary>The options that a comparison shares, in the order of the help.</summary>
     public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
 
     /// <summary>Reads a command line.</summary>
-    /// <exception cref="RigConfigurationException">With every value that is wrong.</exception>
+    /// <exception cref="RigConfigurationException">Lists every invalid value.</exception>
     public RunOptions Read(ParseResult parsed)
     {
         var problems = new List<string>();
@@ -70,9 +70,9 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             Seed = Seed(Text(parsed, _seed, "HILQRTR_SEED"), problems),
             Repeat = compares ? 1 : Count(Text(parsed, _repeat, "HILQRTR_REPEAT"), whenUnset: 1, MaxRepeat, "number of passes", problems),
             Jobs = Count(Text(parsed, _jobs, "HILQRTR_JOBS"), Environment.ProcessorCount, MaxJobs, "number of rigs at once", problems),
-            // The folder of a run is none for a comparison.
+            // HILQRTR_RESULTS names the folder of a run, not of a comparison.
             Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS").Value) ?? DefaultResults(compares),
-            // Whoever looks at a difference wants both of its ends.
+            // A difference needs the evidence of both kernels.
             Evidence = compares ? EvidenceKept.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER"), problems),
             DryRun = parsed.GetValue(_dryRun),
@@ -90,7 +90,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
         : context.Environment(variable) is { Length: > 0 } set ? (set, variable)
         : (null, option.Name);
 
-    // None of no default stands for the default set of the rigs file.
+    // Empty without a default rig: the default set of the rigs file.
     private List<string> Rigs(ParseResult parsed, string? defaultRig, List<string> problems)
     {
         var named = parsed.All(_rig);

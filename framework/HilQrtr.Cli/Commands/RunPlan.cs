@@ -7,7 +7,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>What is to be run, found and checked before anything runs.</summary>
+/// <summary>A run, resolved and checked before anything starts.</summary>
 internal sealed record RunPlan
 {
     /// <summary>The rigs file.</summary>
@@ -22,17 +22,17 @@ internal sealed record RunPlan
     /// <summary>The assembly with the suites.</summary>
     public required Assembly Suites { get; init; }
 
-    /// <summary>The tests that were chosen; at least one.</summary>
+    /// <summary>The selected tests; at least one.</summary>
     public required IReadOnlyList<SuiteTest> Tests { get; init; }
 
-    /// <summary>What the user types to start this program.</summary>
+    /// <summary>Command that starts this program, as the user types it.</summary>
     public required string Launcher { get; init; }
 
-    /// <summary>What runs them.</summary>
+    /// <summary>Runner of the tests.</summary>
     public required SuiteRunner Runner { get; init; }
 
-    /// <summary>Finds everything that a user has named.</summary>
-    /// <exception cref="RigConfigurationException">A name or a value is wrong.</exception>
+    /// <summary>Resolves everything that the user named.</summary>
+    /// <exception cref="RigConfigurationException">A name or value is invalid.</exception>
     public static RunPlan Make(HilContext context, RunOptions options)
     {
         var file = RigsLocator.Load(context, options.RigsFile, options.Overrides);
@@ -56,8 +56,8 @@ internal sealed record RunPlan
     }
 
     /// <summary>Checks that every rig works on this machine.</summary>
-    /// <param name="context">The world around the program.</param>
-    /// <param name="kernel">The kernel that takes the place of the rigs' own; null if none does.</param>
+    /// <param name="context">Environment of the program.</param>
+    /// <param name="kernel">The kernel that replaces the declared ones; null for none.</param>
     /// <exception cref="Failures.InfrastructureException">One does not.</exception>
     public void RequireRigs(HilContext context, ChosenKernel? kernel)
     {
@@ -65,9 +65,9 @@ internal sealed record RunPlan
             context.ProviderOf(rig);
     }
 
-    /// <summary>One run of it.</summary>
-    /// <param name="options">What the user wants.</param>
-    /// <param name="kernel">The kernel that takes the place of the rigs' own; null if none does.</param>
+    /// <summary>Creates the request of a run.</summary>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="kernel">The kernel that replaces the declared ones; null for none.</param>
     /// <param name="results">Where the results go.</param>
     /// <param name="command">The command that repeats it.</param>
     public SuiteRunRequest Request(RunOptions options, ChosenKernel? kernel, ResultsFolder results, string command) => new()

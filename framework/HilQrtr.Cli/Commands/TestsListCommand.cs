@@ -7,7 +7,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil tests list</c>: with <c>--rig</c> it leases the rig, since only a probe tells what it can do.</summary>
+/// <summary><c>hil tests list</c>: with <c>--rig</c> it leases the rig to probe what it can do.</summary>
 internal static class TestsListCommand
 {
     public static Command Create(HilContext context)

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cli.Completion;
 
-/// <summary>What makes a shell complete command lines of hil, by shell. Each asks the program itself, as it is called on the line.</summary>
+/// <summary>Completion scripts by shell. Each calls the program by the name on the command line.</summary>
 internal static class CompletionScripts
 {
     private const string Bash = """

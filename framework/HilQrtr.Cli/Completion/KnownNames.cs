@@ -5,9 +5,9 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Completion;
 
-/// <summary>The names that a command line may use, with what it says already taken into account, as <c>--rigs FILE</c>. What cannot be read has no names.</summary>
-/// <param name="context">The world around the program.</param>
-/// <param name="parsed">The command line, as far as it goes.</param>
+/// <summary>Names for completion, given the options on the line so far, such as <c>--rigs FILE</c>. Files that cannot be read yield no names.</summary>
+/// <param name="context">Environment of the program.</param>
+/// <param name="parsed">The command line so far.</param>
 internal sealed class KnownNames(HilContext context, ParseResult parsed)
 {
     /// <summary>The rigs of the rigs file.</summary>
@@ -16,17 +16,17 @@ internal sealed class KnownNames(HilContext context, ParseResult parsed)
     /// <summary>The suites.</summary>
     public IReadOnlyList<string> Suites() => OrNone(() => [.. All().Select(test => test.Suite).Distinct()]);
 
-    /// <summary>The tests, as a filter chooses all cases of one.</summary>
+    /// <summary>The tests, as filters that select all cases of one.</summary>
     public IReadOnlyList<string> Tests() => OrNone(() => [.. All().Select(test => $"{test.Suite}.{test.Fixture}.{test.Method}").Distinct()]);
 
     /// <summary>The kernels that were built.</summary>
     public IReadOnlyList<string> Built() => OrNone(() => context.Kernels.Names);
 
-    /// <summary>The kernels that were built, and those that simulated rigs know.</summary>
+    /// <summary>Kernels that were built, and those that simulated rigs model.</summary>
     public IReadOnlyList<string> Kernels() =>
         [.. CommonOptions.ModelledKernels(context).Union(Built()).Order(StringComparer.Ordinal)];
 
-    /// <summary>The series and mutants that come with hil, as <c>--patches</c> takes them.</summary>
+    /// <summary>Series and mutants that ship with hil, as arguments of <c>--patches</c>.</summary>
     public IReadOnlyList<string> Patches() => OrNone(() => context.Kernels.ShippedPatches);
 
     private IReadOnlyList<SuiteTest> All() => SuiteRunner.Discover(SuitesLocator.Load(context, Given("--suites-assembly")));

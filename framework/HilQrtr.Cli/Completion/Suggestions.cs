@@ -7,17 +7,17 @@ using System.Globalization;
 namespace HilQrtr.Cli.Completion;
 
 /// <summary>
-/// Answers <c>hil "[suggest:POSITION]" "LINE"</c>, which the scripts of <c>hil completion</c> call: what the last word of a
-/// line without the program's name may become, one a line.
+/// Handles <c>hil "[suggest:POSITION]" "LINE"</c>, which the scripts of <c>hil completion</c> call: prints completions of the
+/// last word, one per line. LINE omits the program's name.
 /// </summary>
 internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineAction
 {
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null };
 
-    // A line that is not finished is never free of errors.
+    // An unfinished line always has errors.
     public override bool ClearsParseErrors => true;
 
-    /// <summary>Gives the directive this answer, and the options of a command line names to suggest.</summary>
+    /// <summary>Installs the directive and the completions of option values.</summary>
     public static void Install(RootCommand root, HilContext context)
     {
         root.Directives.OfType<SuggestDirective>().Single().Action = new Suggestions(root);
@@ -41,12 +41,12 @@ internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineActi
         var parsed = root.Parse(line, Parser);
         if (parsed.UnmatchedTokens.Any(token => token != last))
             return [];
-        // The library holds what follows the value of an option that may be repeated for one more value, which it is not here.
+        // The library takes the word after a repeatable option's value for another value; here it is not.
         var afterValue = words is [.., var option, var value, _] && option.StartsWith("--", StringComparison.Ordinal) && value.Length > 0 && value[0] != '-';
         var candidates = last.StartsWith('-') || (afterValue && last.Length == 0)
             ? parsed.CommandResult.Command.Options.Select(known => known.Name).Append("--help")
             : parsed.GetCompletions(line.Length).Select(item => item.InsertText ?? item.Label);
-        // Of -h, -?, /h and /? one is enough.
+        // Suggest only one of -h, -?, /h and /?.
         return candidates.Where(word => word.Length > 2 && word[0] != '/' && word.StartsWith(last, StringComparison.Ordinal)).Distinct();
     }
 

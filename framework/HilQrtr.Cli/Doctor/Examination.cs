@@ -9,10 +9,10 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Doctor;
 
-/// <summary>Looks at everything that hil needs, by trying it. One thing that does not work hides no other.</summary>
+/// <summary>Checks everything that hil needs by using it. A failed check does not hide the others.</summary>
 internal sealed class Examination(HilContext context, string? rigsFile, string? suitesAssembly)
 {
-    /// <summary>Tries everything.</summary>
+    /// <summary>Runs all checks.</summary>
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancellationToken)
     {
         var findings = new List<Finding> { Runtime() };

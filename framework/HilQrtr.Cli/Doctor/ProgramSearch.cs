@@ -1,9 +1,9 @@
 namespace HilQrtr.Cli.Doctor;
 
-/// <summary>Looks for a program as a shell does.</summary>
+/// <summary>Finds programs in a search path.</summary>
 internal static class ProgramSearch
 {
-    /// <summary>Full path of a program; null if it is in no folder of the search path.</summary>
+    /// <summary>Full path of a program; null if it is not in the search path.</summary>
     public static string? Find(string program, string? searchPath)
     {
         string[] names = OperatingSystem.IsWindows() ? [$"{program}.exe", $"{program}.cmd"] : [program];

@@ -5,11 +5,11 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Cli.Failures;
 
-/// <summary>Turns whatever ended a command into lines for the user and an exit code.</summary>
+/// <summary>Turns an exception into messages for the user and an exit code.</summary>
 internal static class FailureReport
 {
-    /// <summary>Writes the failure.</summary>
-    /// <returns>The exit code to end with.</returns>
+    /// <summary>Writes the messages.</summary>
+    /// <returns>The exit code.</returns>
     public static int Write(Exception failure, IReadOnlyList<string> args, HilContext context, CancellationToken cancellationToken)
     {
         var (code, problems) = Judge(failure, context, cancellationToken);
@@ -27,7 +27,7 @@ internal static class FailureReport
         return exitCode;
     }
 
-    // What failed may be this very stream, as on a full disk: the exit code must still be told.
+    // The stream itself may be the failure, as on a full disk; the exit code must still be right.
     private static void Try(TextWriter writer, string text)
     {
         try
@@ -45,7 +45,7 @@ internal static class FailureReport
         OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, ["interrupted"]),
         RigUnavailableException or RigBrokenException or InfrastructureException => (ExitCode.InfrastructureError, [failure.Message]),
         IOException or UnauthorizedAccessException => (ExitCode.InfrastructureError, [FileRefusal.Describe(failure, [.. context.KernelStores.Select(store => store.Folder)])]),
-        // Not 1: that would say that the product under test is wrong.
+        // Not 1, which means that the product under test failed.
         _ => (ExitCode.InfrastructureError,
             [$"internal error: {failure.GetType().Name}: {Printable.OneLine(failure.Message)}; please report it with the output of the same command under HILQRTR_DEBUG=1"]),
     };

@@ -2,7 +2,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Failures;
 
-/// <summary>Says what the system refused to do with a file, and what to do.</summary>
+/// <summary>Describes a failed file operation, and what to do.</summary>
 internal static class FileRefusal
 {
     /// <summary>The problem.</summary>
@@ -12,7 +12,7 @@ internal static class FileRefusal
     {
         var problem = FileProblem.Of(failure);
         var said = problem.Path is null ? problem.Reason : $"{problem.Path}: {problem.Reason}";
-        // The exception does not tell whether a file was read or written; these reasons do.
+        // The exception does not say whether the file was read or written; these reasons do.
         if (problem.IsOfWriting)
             said = $"cannot write{(problem.Path is null ? ": " : " ")}{said}";
         var anotherHelps = (problem.IsOfWriting || problem.IsDenied) && problem.Path is { } path && kernels.Any(folder => AreNested(path, folder));

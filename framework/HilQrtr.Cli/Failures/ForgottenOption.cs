@@ -4,13 +4,13 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Failures;
 
-/// <summary>Finds the option that belongs before a word: who types <c>hil run sim-duo</c> means <c>--rig sim-duo</c>.</summary>
+/// <summary>Finds a forgotten option: <c>hil run sim-duo</c> means <c>--rig sim-duo</c>.</summary>
 internal static class ForgottenOption
 {
-    /// <summary>A question to append to an error, <c>; did you mean --rig sim-duo?</c>, or nothing if the word is no value of an option.</summary>
-    /// <param name="word">The word that stands alone.</param>
+    /// <summary>A question to append to an error, <c>; did you mean --rig sim-duo?</c>, or nothing if no option takes the word.</summary>
+    /// <param name="word">The unexpected word.</param>
     /// <param name="parsed">The command line.</param>
-    /// <param name="context">The world around the program.</param>
+    /// <param name="context">Environment of the program.</param>
     public static string Hint(string word, ParseResult parsed, HilContext context)
     {
         var known = new KnownNames(context, parsed);

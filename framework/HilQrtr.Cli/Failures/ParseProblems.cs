@@ -4,7 +4,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Failures;
 
-/// <summary>Says what is wrong with a command line, and what was probably meant.</summary>
+/// <summary>Describes errors in a command line and suggests corrections.</summary>
 internal static class ParseProblems
 {
     /// <summary>The problems of a command line that could not be parsed; at least one.</summary>
@@ -14,7 +14,7 @@ internal static class ParseProblems
         var path = PathOf(parsed, context.Launcher);
         if (parsed.UnmatchedTokens is [var first, ..])
         {
-            // What follows an unknown option is most likely its value: naming that too would only confuse.
+            // The word after an unknown option is most likely its value: do not report it as well.
             var unknown = parsed.UnmatchedTokens.FirstOrDefault(IsOption) ?? first;
             return [IsOption(unknown) ? UnknownOption(unknown, command, path) : UnknownWord(unknown, parsed, context)];
         }
@@ -24,7 +24,7 @@ internal static class ParseProblems
         return [.. parsed.Errors.Select(e => $"{e.Message.TrimEnd('.')}; see {path} --help").Distinct()];
     }
 
-    /// <summary>The problem of a command line on which an unknown option was taken for an argument; null if there is none. After <c>--</c> all is argument.</summary>
+    /// <summary>The error if an unknown option was parsed as an argument; null if there is none. After <c>--</c> everything is an argument.</summary>
     public static string? OptionAsArgument(ParseResult parsed, string launcher)
     {
         if (parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash))

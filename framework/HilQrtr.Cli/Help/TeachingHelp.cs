@@ -4,13 +4,13 @@ using System.CommandLine.Invocation;
 
 namespace HilQrtr.Cli.Help;
 
-/// <summary>The usual help, followed by what only a person would tell: examples, words, exit codes.</summary>
+/// <summary>The generated help, followed by examples, terms and exit codes.</summary>
 internal sealed class TeachingHelp(HelpAction inner, HilContext context) : SynchronousCommandLineAction
 {
-    /// <summary>Help is for whoever has got something wrong elsewhere on the line, too.</summary>
+    /// <summary>Help works even if the rest of the line is wrong.</summary>
     public override bool ClearsParseErrors => true;
 
-    /// <summary>Gives a command line this help; a group of commands without one of them shows it as well.</summary>
+    /// <summary>Installs this help; a command group without a subcommand shows it as well.</summary>
     public static void Install(RootCommand root, HilContext context)
     {
         var option = root.Options.OfType<HelpOption>().Single();

@@ -1,7 +1,7 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Of <c>hil doctor --json</c>; <c>healthy</c> if everything works that the default tier needs.</summary>
+/// <summary>Of <c>hil doctor --json</c>; <c>healthy</c> if everything works that the default rigs need.</summary>
 internal sealed record DoctorDocument(bool Healthy, IReadOnlyList<DoctorEntry> Checks);
 
-/// <summary>One check of it; <c>whatToDo</c> is null where nothing is to be done.</summary>
+/// <summary>A check; <c>whatToDo</c> is null if there is nothing to do.</summary>
 internal sealed record DoctorEntry(string Name, bool Works, bool Needed, string Found, string? WhatToDo);

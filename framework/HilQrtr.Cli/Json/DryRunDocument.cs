@@ -14,8 +14,8 @@ internal sealed record DryRunDocument(
 }
 
 /// <summary>
-/// One rig of it: how many tests are tried in each pass, each once for every host; how many the rig declares to fail, those that are known to be
-/// unsupported, and how many need a capability, of which only a lease tells whether the rig has it.
+/// A rig in it: tests per pass, tests declared to fail, tests known to be
+/// unsupported, and tests that need a capability, which only a lease can probe.
 /// </summary>
 internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFail, IReadOnlyList<DryRunUnsupported> Unsupported, int NeedCapability)
 {

@@ -19,7 +19,7 @@ namespace HilQrtr.Cli.Json;
 [JsonSerializable(typeof(DryRunDocument))]
 internal sealed partial class HilJson : JsonSerializerContext
 {
-    /// <summary>Writes quotes and letters of other scripts as themselves: the documents are never part of a web page.</summary>
+    /// <summary>Does not escape quotes and non-ASCII letters: the documents are never embedded in a web page.</summary>
     public static HilJson Readable { get; } = new(new JsonSerializerOptions
     {
         WriteIndented = true,

@@ -9,7 +9,7 @@ internal sealed record RigDocument(
     IReadOnlyList<CapabilityDocument> Capabilities,
     IReadOnlyList<ExpectedFailureDocument> ExpectedFailures);
 
-/// <summary>One host of it.</summary>
+/// <summary>A host.</summary>
 internal sealed record HostDocument(string Name, KernelDocument Kernel, IReadOnlyList<CardDocument> Cards);
 
 /// <summary>The kernel of a host.</summary>

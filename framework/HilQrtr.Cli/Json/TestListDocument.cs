@@ -10,7 +10,7 @@ internal sealed record TestListDocument(string Assembly, string? Rig, IReadOnlyL
         new(assembly, rig?.Name, [.. tests.Select(test => TestListEntry.Of(test, rig is null ? null : test.WhyNot(rig) is null, rig is null ? null : test.WhyNot(rig)))]);
 }
 
-/// <summary>One test; <c>runs</c> is null where no rig was asked, <c>reason</c> where it runs.</summary>
+/// <summary>A test; <c>runs</c> is null without a rig, <c>reason</c> is null if it runs.</summary>
 internal sealed record TestListEntry(
     string Test, string Suite, string Fixture, string Name, string? Description, IReadOnlyList<string> Capabilities, int MinCards, int MinHosts, bool? Runs, string? Reason)
 {

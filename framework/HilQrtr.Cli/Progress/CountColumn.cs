@@ -4,7 +4,7 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>How many tests have ended, of how many.</summary>
+/// <summary>Number of finished tests, of all.</summary>
 internal sealed class CountColumn : ProgressColumn
 {
     protected override bool NoWrap => true;

@@ -5,11 +5,11 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>The test that runs now, cut to the room that there is: a name that is longer would squeeze the other columns.</summary>
-/// <param name="taken">Characters that the other columns and the gaps take.</param>
+/// <summary>The running test, cut to the available width: a longer name would squeeze the other columns.</summary>
+/// <param name="taken">Width of the other columns and gaps.</param>
 internal sealed class CurrentTestColumn(int taken) : ProgressColumn
 {
-    // The display draws from a thread of its own.
+    // The display draws on its own thread.
     private readonly ConcurrentDictionary<int, string> _tests = [];
 
     protected override bool NoWrap => true;

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>Shows how far a kernel build has come, on standard error: a bar for a person, a line every ten seconds for a file.</summary>
+/// <summary>Shows the progress of a kernel build on standard error: a bar on a terminal, otherwise a line every ten seconds.</summary>
 internal static class KernelProgress
 {
     /// <summary>Shows a build while it runs.</summary>
@@ -18,7 +18,7 @@ internal static class KernelProgress
 
     private sealed class Bars(ProgressContext context, int width) : IProgress<KernelBuildProgress>
     {
-        /// <summary>What the other columns take.</summary>
+        /// <summary>Width of the other columns.</summary>
         private const int OtherColumns = 48;
 
         private KernelBuildStage? _stage;

@@ -2,7 +2,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>A line when a kernel build comes to another stage, and one every ten seconds within it.</summary>
+/// <summary>Prints a line at each stage of a kernel build, and every ten seconds within a stage.</summary>
 internal sealed class KernelProgressLines(TextWriter output, TimeProvider time) : IProgress<KernelBuildProgress>
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
@@ -18,7 +18,7 @@ internal sealed class KernelProgressLines(TextWriter output, TimeProvider time) 
         output.WriteLine($"hil: {Printable.OneLine(Text(value))}");
     }
 
-    /// <summary>What a build is at, in words.</summary>
+    /// <summary>Describes the progress of a build.</summary>
     public static string Text(KernelBuildProgress value) => value.Stage switch
     {
         KernelBuildStage.Wait => $"waiting: {value.Detail}",

@@ -5,7 +5,7 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>A bar for each rig, and above the bars a line for each test that needs attention.</summary>
+/// <summary>A bar per rig; above them a line for each test that needs attention.</summary>
 /// <param name="console">Where to draw.</param>
 /// <param name="error">Where to say what goes wrong with the run itself.</param>
 /// <param name="rigs">The rigs, each with how many tests it runs.</param>
@@ -14,7 +14,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
 {
     private const int BarWidth = 30;
 
-    // A blank after each of the four columns.
+    // One blank after each of the four columns.
     private const int Gaps = 4;
 
     private readonly Dictionary<string, ProgressTask> _bars = [];
@@ -34,7 +34,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
             bar.Increment(1);
     }
 
-    // A line takes the place of the bars, which are drawn anew below it: what is shorter than they are would leave their ends on the screen.
+    // The line overwrites a bar: pad it, or the end of a longer bar stays on the screen.
     private void Write(string text, Style style)
     {
         var width = Math.Max(1, console.Profile.Width - 1);

@@ -9,15 +9,15 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
 {
     private IReadOnlyList<string> _errors = [];
 
-    /// <summary>A live display where a person watches, a line for each test elsewhere.</summary>
-    /// <param name="context">The world around the program.</param>
-    /// <param name="options">What is run.</param>
-    /// <param name="plan">What that is.</param>
-    /// <param name="bars">Whether the live display has nothing but bars.</param>
+    /// <summary>A live display on a terminal, otherwise a line per test.</summary>
+    /// <param name="context">Environment of the program.</param>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="bars">Whether the live display shows bars only.</param>
     public static RunProgress For(HilContext context, RunOptions options, RunPlan plan, bool bars = false)
     {
         var terminal = context.Terminal;
-        // Bars would be drawn over lines of results on the same screen; the lines show how far it is.
+        // Bars would overwrite result lines on the same screen; the lines show progress.
         if (options.Ktap && terminal.OutputIsLive)
             return new PlainProgress(TextWriter.Null, terminal.Error);
         return (options.OutputIsTaken ? terminal.ErrorIsLive : terminal.OutputIsLive)
@@ -25,7 +25,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
             : new PlainProgress(options.OutputIsTaken ? terminal.Error : terminal.Output, terminal.Error);
     }
 
-    /// <summary>Shows the run for as long as it takes.</summary>
+    /// <summary>Shows progress while the run lasts.</summary>
     public async Task<RunResult> ShowAsync(Func<IRunSink, Task<RunResult>> run)
     {
         AppDomain.CurrentDomain.ProcessExit += OnProcessExit;
@@ -58,7 +58,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     {
     }
 
-    // A test that spins in its own code, or a second Ctrl-C, ends the process in mid-run: no summary will come.
+    // A test that spins in its own code, or a second Ctrl-C, ends the process without a summary.
     private void OnProcessExit(object? sender, EventArgs e)
     {
         Abandon();

@@ -4,16 +4,16 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>The evidence behind a table of a comparison: for each way in which tests end on a kernel and not on the others, the first of them.</summary>
+/// <summary>The evidence behind a comparison: the first test of each kind of difference.</summary>
 /// <param name="console">Where to.</param>
-/// <param name="comparison">The comparison; over, or cut short.</param>
-/// <param name="folder">Its folder, as the user named it.</param>
+/// <param name="comparison">The comparison, complete or interrupted.</param>
+/// <param name="folder">Its folder, as the user gave it.</param>
 internal sealed class ComparisonFindings(IAnsiConsole console, Comparison comparison, string folder)
 {
     private const int MostShown = 20;
     private const int LongestLine = 200;
 
-    /// <summary>Prints it; nothing if all is alike.</summary>
+    /// <summary>Prints the findings; nothing if all kernels agree.</summary>
     public void Print()
     {
         var summary = new ComparisonSummary(comparison);
@@ -23,7 +23,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         var findings = comparison.Kernels.Except(summary.Inconclusive).SelectMany(kernel => rows.Select(row => (Kernel: kernel, Row: row, End: row.First.Results[kernel.Index])))
             .Where(cell => cell.End is { Outcome: not Outcome.Passed })
             .GroupBy(cell => (cell.Kernel, cell.End!.Outcome, cell.End.Key))
-            // What fails says more than what a kernel cannot do at all.
+            // Failures first, then what a kernel does not support.
             .OrderBy(finding => finding.Key.Outcome == Outcome.Failed ? 0 : 1)
             .ToList();
         foreach (var finding in findings.Take(MostShown))
@@ -37,7 +37,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
     private void PrintInconclusive(ComparedKernel kernel)
     {
         var end = comparison.Tests.Select(test => test.Results[kernel.Index]).FirstOrDefault(end => end is not null);
-        console.Begin(Words.Of(end?.Outcome), Words.ColourOf(end?.Outcome)).Say($" on {kernel.Label}  nothing can be said of it: {(end is null ? "no test ended" : Cut(end.FirstLine))}");
+        console.Begin(OutcomeWords.Tag(end?.Outcome), Words.ColourOf(end?.Outcome)).Say($" on {kernel.Label}  nothing can be said of it: {(end is null ? "no test ended" : Cut(end.FirstLine))}");
         PrintEvidence(end);
         console.Say();
     }
@@ -47,7 +47,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         var more = rows.Sum(row => row.Tests.Count) - 1;
         var first = rows[0].First.Test;
         var rig = comparison.HasSeveralPlaces ? $" [{first.Place}]" : "";
-        console.Begin(Words.Of((Outcome?)end.Outcome), Words.ColourOf(end.Outcome)).Say($" on {kernel.Label}  {first.Fixture}.{first.Name}{rig}{(more > 0 ? $" and {Words.Count(more, "more test")}" : "")}");
+        console.Begin(OutcomeWords.Tag(end.Outcome), Words.ColourOf(end.Outcome)).Say($" on {kernel.Label}  {first.Fixture}.{first.Name}{rig}{(more > 0 ? $" and {Words.Count(more, "more test")}" : "")}");
         if (end.Cause is { } cause && more > 0)
             console.Say($"  cause:    {Cut(cause.Key)}");
         if (end.FirstLine.Length > 0)

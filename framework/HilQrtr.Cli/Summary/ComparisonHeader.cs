@@ -1,16 +1,15 @@
 using HilQrtr.Cli.Commands;
 using HilQrtr.Configuration;
 using HilQrtr.NUnit;
-using HilQrtr.Outcomes;
 using HilQrtr.Reporting;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>What a reader must know about a comparison before its table: what is compared, and how far it is.</summary>
+/// <summary>Header of a comparison and its progress lines.</summary>
 internal static class ComparisonHeader
 {
-    /// <summary>Prints what comes before the first test.</summary>
+    /// <summary>Prints the header.</summary>
     public static void Print(IAnsiConsole console, RigsFile file, RunOptions options, Comparison comparison, ComparisonFolder folder, int tests)
     {
         console.Say($"{Words.Count(tests, "test")} on {string.Join(", ", options.Rigs)}, seed {options.Seed}, over {comparison.Kernels.Count} kernels");
@@ -21,10 +20,10 @@ internal static class ComparisonHeader
         console.Say();
     }
 
-    /// <summary>Prints the one line about a kernel whose tests have ended.</summary>
+    /// <summary>Prints the line for a finished kernel.</summary>
     public static void PrintEnd(IAnsiConsole console, ComparedKernel kernel, RunResult result)
     {
-        var counts = result.Verdicts.CountBy(verdict => verdict.Outcome).OrderBy(count => count.Key).Select(count => $"{count.Value} {Words.Of((Outcome?)count.Key)}");
+        var counts = result.Verdicts.CountBy(verdict => verdict.Outcome).OrderBy(count => count.Key).Select(count => $"{count.Value} {OutcomeWords.Tag(count.Key)}");
         console.Say($"  {(kernel.Ended == 0 ? "no test ended" : string.Join(", ", counts))} in {Words.Of(kernel.Duration)}");
         foreach (var problem in kernel.Problems.Take(1))
             console.Begin("  problem:", "yellow").Say($" {problem}");

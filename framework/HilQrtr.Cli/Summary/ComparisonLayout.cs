@@ -2,22 +2,22 @@ using HilQrtr.Reporting;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>How a table of tests and kernels fits into a width: kernels by label, or by letter; outcomes as words, or as signs.</summary>
+/// <summary>Fits a table of tests and kernels into a width: kernels by label or letter, outcomes as words or signs.</summary>
 internal sealed class ComparisonLayout
 {
     private const int Gap = 2;
     private const int Indent = 2;
 
-    /// <summary>A name of a test is not folded below this while there is a narrower form of the columns.</summary>
+    /// <summary>Minimum width of test names while the columns can still be narrowed.</summary>
     private const int LeastName = 48;
 
-    /// <summary>And never below this: whoever has a narrower terminal has lines that it wraps.</summary>
+    /// <summary>Minimum width of test names; a narrower terminal wraps lines.</summary>
     private const int NarrowestName = 20;
 
     /// <summary>Finds the widest form that fits.</summary>
     /// <param name="kernels">The kernels.</param>
     /// <param name="longestName">Length of the longest name of a row.</param>
-    /// <param name="width">Columns that there are.</param>
+    /// <param name="width">Available columns.</param>
     public ComparisonLayout(IReadOnlyList<ComparedKernel> kernels, int longestName, int width)
     {
         var needed = Indent + Math.Min(longestName, LeastName);
@@ -31,7 +31,7 @@ internal sealed class ComparisonLayout
         NameWidth = Math.Max(NarrowestName, Math.Min(longestName, width - Indent - Taken));
     }
 
-    /// <summary>Whether letters stand for the kernels.</summary>
+    /// <summary>Whether kernels are shown as letters.</summary>
     public bool ByKey { get; }
 
     /// <summary>Whether a cell is a sign without a word.</summary>
@@ -43,15 +43,15 @@ internal sealed class ComparisonLayout
     /// <summary>Width of the names of tests.</summary>
     public int NameWidth { get; }
 
-    // A sign, a blank, the longest word.
+    // Sign, blank, longest word.
     private static int LongestCell => 2 + "ERROR".Length;
 
     private int Taken => Widths.Sum(width => width + Gap);
 
-    /// <summary>What stands above a kernel's column.</summary>
+    /// <summary>Heading of a kernel's column.</summary>
     public string Heading(ComparedKernel kernel) => ByKey ? kernel.Key : kernel.Label;
 
-    /// <summary>A name in pieces that fit, broken behind underscores and commas or before arguments where that goes.</summary>
+    /// <summary>Splits a name into pieces that fit, preferably after an underscore or comma, or before the arguments.</summary>
     public IReadOnlyList<string> Fold(string name)
     {
         var pieces = new List<string>();

@@ -4,15 +4,15 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>The table of a comparison: a row for each test that does not end alike everywhere, a column for each kernel.</summary>
+/// <summary>Table of a comparison: a row for each test whose outcomes differ, a column for each kernel.</summary>
 /// <param name="console">Where to.</param>
-/// <param name="comparison">The comparison; over, or cut short.</param>
+/// <param name="comparison">The comparison, complete or interrupted.</param>
 /// <param name="all">Whether every test is a row of its own.</param>
 internal sealed class ComparisonTable(IAnsiConsole console, Comparison comparison, bool all)
 {
     private bool Unicode => console.Profile.Capabilities.Unicode;
 
-    /// <summary>Prints it, and what is left out of it in a line.</summary>
+    /// <summary>Prints the table, and a line about the rows it omits.</summary>
     public void Print()
     {
         var summary = new ComparisonSummary(comparison);
@@ -26,7 +26,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
 
         if (!all && summary.Alike.Count > 0)
         {
-            var counts = string.Join(", ", summary.AlikeCounts.Select(count => $"{count.Value} {Words.Of((Outcome?)count.Key)}"));
+            var counts = string.Join(", ", summary.AlikeCounts.Select(count => $"{count.Value} {OutcomeWords.Tag(count.Key)}"));
             var but = summary.Inconclusive.Count is > 0 and var inconclusive && inconclusive < comparison.Kernels.Count ? $" on all kernels but {string.Join(", ", summary.Inconclusive.Select(kernel => kernel.Label))}" : " on all kernels";
             console.Say($"{Words.Count(summary.Alike.Count, "test")} {(summary.Alike.Count == 1 ? "ends" : "end")} alike{but}: {counts} (--all lists them)");
         }
@@ -66,7 +66,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
         console.Begin($"  {pieces[^1].PadRight(layout.NameWidth)}", "default");
         foreach (var (i, outcome) in row.Outcomes.Index())
         {
-            var cell = layout.SignsOnly ? Sign(outcome) : $"{Sign(outcome)} {Words.Of(outcome)}";
+            var cell = layout.SignsOnly ? OutcomeWords.Glyph(outcome, Unicode) : $"{OutcomeWords.Glyph(outcome, Unicode)} {OutcomeWords.Tag(outcome)}";
             var last = i == row.Outcomes.Count - 1;
             console.Begin($"  {(last ? cell : cell.PadRight(layout.Widths[i]))}", Words.ColourOf(outcome));
         }
@@ -82,17 +82,7 @@ internal sealed class ComparisonTable(IAnsiConsole console, Comparison compariso
         if (layout.SignsOnly)
         {
             Outcome?[] outcomes = [.. Enum.GetValues<Outcome>(), null];
-            console.Say($"  {string.Join("  ", outcomes.Select(outcome => $"{Sign(outcome)} {Words.Of(outcome)}"))}");
+            console.Say($"  {string.Join("  ", outcomes.Select(outcome => $"{OutcomeWords.Glyph(outcome, Unicode)} {OutcomeWords.Tag(outcome)}"))}");
         }
     }
-
-    private string Sign(Outcome? outcome) => outcome switch
-    {
-        Outcome.Passed => Unicode ? "✓" : "+",
-        Outcome.Failed => Unicode ? "✗" : "x",
-        Outcome.Unsupported => Unicode ? "–" : "-",
-        Outcome.InfrastructureError => "!",
-        Outcome.Interrupted => Unicode ? "■" : "#",
-        _ => Unicode ? "·" : ".",
-    };
 }

@@ -4,12 +4,12 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>What a comparison as a whole says.</summary>
-/// <param name="comparison">The comparison; over, or cut short.</param>
-/// <param name="problems">What could not be written of it.</param>
+/// <summary>Overall result of a comparison.</summary>
+/// <param name="comparison">The comparison, complete or interrupted.</param>
+/// <param name="problems">Results that could not be written.</param>
 internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<string> problems)
 {
-    /// <summary>What the program is to exit with.</summary>
+    /// <summary>Exit code of the program.</summary>
     public ExitCode ExitCode =>
         comparison.ExitCode == ExitCode.AllAsExpected && problems.Count > 0 ? ExitCode.InfrastructureError : comparison.ExitCode;
 

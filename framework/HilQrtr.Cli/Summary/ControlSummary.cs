@@ -6,13 +6,13 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>What the negative controls of a run have proved, in at most five lines each.</summary>
+/// <summary>What the negative controls of a run showed, at most five lines each.</summary>
 internal static class ControlSummary
 {
     // Beside the heading, what the drivers read, and the rest.
     private const int MostReasons = 2;
 
-    /// <summary>Prints it, of each rig that ended as expected.</summary>
+    /// <summary>Prints it for each rig that ended as expected.</summary>
     public static void Print(IAnsiConsole console, HilContext context, RunOptions options, RunTally tally)
     {
         foreach (var rig in tally.Rigs.Where(rig => rig is { FailedAsDeclared: > 0, ExitCode: ExitCode.AllAsExpected }))

@@ -1,13 +1,12 @@
-using HilQrtr.Outcomes;
 using HilQrtr.Reporting;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>The one table of a run: how the tests of each rig ended, how long they took, and what the rig says.</summary>
+/// <summary>Table of a run: per rig the outcomes, the time and the verdict.</summary>
 internal static class RigTable
 {
-    /// <summary>Prints it. Short titles are the words that the lines about single tests use.</summary>
+    /// <summary>Prints it. The short titles are the tags of test lines.</summary>
     public static void Print(IAnsiConsole console, RunTally tally)
     {
         var stopped = tally.Rigs.Any(rig => rig.Interrupted > 0);
@@ -18,7 +17,7 @@ internal static class RigTable
             Number("Time", "Time"), new TextColumn("Verdict", Colour: ColourOf),
         ]);
         foreach (var rig in tally.Rigs)
-            table.Add([rig.Rig, .. Counts([rig], stopped), Words.Of(rig.Duration), Verdict(rig)]);
+            table.Add([rig.Rig, .. Counts([rig], stopped), Words.Of(rig.Duration), OutcomeWords.Phrase(rig)]);
         if (tally.Rigs.Count > 1)
             table.Add(["total", .. Counts(tally.Rigs, stopped), Words.Of(tally.Duration), ""]);
         table.Print(console);
@@ -32,17 +31,6 @@ internal static class RigTable
             [rig => rig.Total, rig => rig.Passed, rig => rig.FailedAsDeclared, rig => rig.Unexpected, rig => rig.InfrastructureErrors, rig => rig.Unsupported];
         return (stopped ? [.. counts, rig => rig.Interrupted] : counts).Select(count => $"{rigs.Sum(count)}");
     }
-
-    private static string Verdict(RigTally rig) => rig switch
-    {
-        { Total: 0 } => "not run",
-        { CutShort: true } => "interrupted",
-        { ExitCode: ExitCode.Failed } => "unexpected",
-        { ExitCode: ExitCode.InfrastructureError } => "rig trouble",
-        { ExitCode: ExitCode.Interrupted } => "interrupted",
-        { NothingTested: true } => "unsupported",
-        _ => "as expected",
-    };
 
     private static string ColourOf(string verdict) => verdict switch
     {

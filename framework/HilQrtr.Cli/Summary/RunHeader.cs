@@ -6,14 +6,14 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>What a reader must know about a run before its first test.</summary>
+/// <summary>Header of a run.</summary>
 internal static class RunHeader
 {
     /// <summary>Prints it.</summary>
     /// <param name="console">Where to.</param>
-    /// <param name="plan">What is run.</param>
-    /// <param name="options">What the user wants.</param>
-    /// <param name="kernel">The kernel that takes the place of the rigs' own; null if none does.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="options">The options of the run.</param>
+    /// <param name="kernel">The kernel that replaces the declared ones; null for none.</param>
     /// <param name="results">Where the results go.</param>
     public static void Print(IAnsiConsole console, RunPlan plan, RunOptions options, ChosenKernel? kernel, ResultsFolder results)
     {
@@ -34,7 +34,7 @@ internal static class RunHeader
     private static string Jobs(RunPlan plan, RunOptions options) =>
         Math.Min(plan.Rigs.Count, options.Jobs) is > 1 and var jobs ? $", {jobs} rigs at once" : "";
 
-    // Who reads PASS and FAIL on a rig that is known to fail must know by what they are judged.
+    // On a rig with declared failures, say how PASS and FAIL are judged.
     private static IEnumerable<string> PutAside(IReadOnlyList<RigDeclaration> rigs, ChosenKernel kernel) => rigs
         .Where(rig => rig.ExpectedFailures.Count + rig.KnownIssue.Count > 0 && !rig.Declares(kernel))
         .Select(rig => $"what {rig.Name} declares was seen on its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}, and does not count");

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>What a reader must know about a run after its last test: the counts, each test that needs attention, the verdict, what to do next.</summary>
+/// <summary>Summary of a run: counts, tests that need attention, verdict, next steps.</summary>
 internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOptions options)
 {
     private const string Indent = "  ";
@@ -51,7 +51,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         var record = group.Example;
         var many = group.Records.Count > 1;
         console.Say();
-        console.Begin(Words.Of(record.Verdict), Words.ColourOf(record.Verdict)).Say(many ? $"  {group.Records.Count} tests: {Printable.OneLine(group.Key)}" : $"  {Name(record)}");
+        console.Begin(OutcomeWords.Tag(record.Verdict), Words.ColourOf(record.Verdict)).Say(many ? $"  {group.Records.Count} tests: {Printable.OneLine(group.Key)}" : $"  {Name(record)}");
         if (many)
             Indented("example:  ", Name(record));
         if (record.Verdict.Outcome == Outcome.Failed && record.Cause is { BlamesProduct: false })
@@ -89,7 +89,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
 
     private static string Sentence(RunResult result) => result.ExitCode switch
     {
-        ExitCode.AllAsExpected when RunVerdict.SaysNothing(result) => "Nothing was tested: the rig supports none of these tests",
+        ExitCode.AllAsExpected when RunVerdict.NothingTested(result) => "Nothing was tested: the rig supports none of these tests",
         ExitCode.AllAsExpected => "All as expected",
         ExitCode.Failed => $"{Words.Count(result.Tally.Unexpected.Count, "test")} did not end as expected",
         ExitCode.Interrupted => $"Interrupted after {Words.Count(result.Tally.Total, "test")}",
@@ -100,7 +100,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
 
     private static string ColourOf(RunResult result) => result.ExitCode switch
     {
-        ExitCode.AllAsExpected when !RunVerdict.SaysNothing(result) => "green",
+        ExitCode.AllAsExpected when !RunVerdict.NothingTested(result) => "green",
         ExitCode.Failed => "red",
         _ => "yellow",
     };

@@ -3,15 +3,15 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>What a run as a whole says.</summary>
+/// <summary>Overall result of a run.</summary>
 internal static class RunVerdict
 {
     /// <summary>Whether all tests ended as expected, but only because the rigs support none of them.</summary>
-    public static bool SaysNothing(RunResult result) =>
+    public static bool NothingTested(RunResult result) =>
         result.ExitCode == ExitCode.AllAsExpected && result.Tally.Rigs.All(rig => rig.NothingTested);
 
-    /// <summary>The number that the program ends with. To a bisection a run that says nothing is neither good nor bad.</summary>
+    /// <summary>Exit code of the program. For a bisection, a run without a result is neither good nor bad.</summary>
     public static int ExitCodeOf(RunResult result, bool bisect) =>
         !bisect ? (int)result.ExitCode
-        : ExitCodes.ForBisect(SaysNothing(result) ? ExitCode.InfrastructureError : result.ExitCode);
+        : ExitCodes.ForBisect(NothingTested(result) ? ExitCode.InfrastructureError : result.ExitCode);
 }

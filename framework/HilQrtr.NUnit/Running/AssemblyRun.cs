@@ -11,15 +11,15 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>The run of a suites assembly that nobody but a test runner hosts: <c>dotnet test</c>, an IDE.</summary>
+/// <summary>A run hosted by a test runner: <c>dotnet test</c> or an IDE.</summary>
 internal static class AssemblyRun
 {
     private const string DefaultResults = "hil-results";
 
-    // How long the disposal of what makes rigs may keep the test runner waiting.
+    // Longest time that disposing of the providers may delay the test runner.
     private static readonly TimeSpan DisposalBound = TimeSpan.FromSeconds(30);
 
-    /// <summary>Opens a run from the settings around the test runner. Never throws: a wrong configuration becomes part of the run.</summary>
+    /// <summary>Opens a run with the settings of the test runner. Never throws: a configuration error becomes part of the run.</summary>
     /// <param name="root">Root of the test tree.</param>
     public static void Open(ITest root)
     {
@@ -41,8 +41,8 @@ internal static class AssemblyRun
         }
     }
 
-    /// <summary>Makes a run from settings.</summary>
-    /// <exception cref="RigConfigurationException">The rigs file, the choice of rigs or the results folder is wrong.</exception>
+    /// <summary>Creates a run.</summary>
+    /// <exception cref="RigConfigurationException">The rigs file, a rig name or the results folder is invalid.</exception>
     public static RunContext Create(
         RunSettings settings, IReadOnlyList<IRigProvider> providers, string assemblyFolder, string workFolder, string? revision)
     {
@@ -72,7 +72,7 @@ internal static class AssemblyRun
         Dispose(run.OwnedProviders);
     }
 
-    /// <summary>Folder that the rigs file of an assembly is looked for from.</summary>
+    /// <summary>Folder where the search for rigs file and composition root starts.</summary>
     public static string Folder(Assembly? assembly) =>
         Path.GetDirectoryName(assembly?.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
 

@@ -3,9 +3,9 @@ using NUnit.Framework.Internal.Execution;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// Keeps what tests print out of the terminal while several runs of NUnit overlap. Each puts its own capture over
-/// <see cref="Console.Out"/> when it begins, and back what it found when it ends; a run that is not over yet would print
-/// past its test from then on, were there no capture below all of them.
+/// Keeps test output off the terminal while several NUnit runs overlap. Each run replaces <see cref="Console.Out"/> and restores
+/// what it found when it ends, which may be while others still run; without this capture below them, those would print to the
+/// terminal from then on.
 /// </summary>
 internal sealed class ConsoleCapture : IDisposable
 {

@@ -7,10 +7,10 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Between NUnit's results and ours.</summary>
+/// <summary>Maps NUnit's results to outcomes and back.</summary>
 internal static class NUnitOutcomes
 {
-    /// <summary>What an exception of NUnit's means; null for any other.</summary>
+    /// <summary>Outcome of an NUnit exception; null for any other exception.</summary>
     public static Finding? Read(Exception e) => e switch
     {
         SuccessException => Finding.Passed with { Message = e.Message },
@@ -20,7 +20,7 @@ internal static class NUnitOutcomes
         _ => null,
     };
 
-    /// <summary>Our outcome for a test that NUnit ended before it came to its rig.</summary>
+    /// <summary>Outcome of a test that NUnit ended before it reached its rig.</summary>
     public static Outcome Of(ResultState state) => state.Status switch
     {
         TestStatus.Failed => Outcome.Failed,
@@ -28,7 +28,7 @@ internal static class NUnitOutcomes
         _ => Outcome.Unsupported,
     };
 
-    /// <summary>Tells NUnit how a test ended. A test that failed as its rig declares passes: a negative control that holds is no failure.</summary>
+    /// <summary>Sets the NUnit result of a test. A test that failed as its rig declares passes, so that a negative control that holds is not a failure.</summary>
     public static void Apply(TestRecord record, TestResult result)
     {
         var verdict = record.Verdict;
@@ -62,7 +62,7 @@ internal static class NUnitOutcomes
         }
     }
 
-    /// <summary>How much a result weighs against the other repetitions of its test; the heaviest is shown.</summary>
+    /// <summary>Rank of a result among the repetitions of its test; the highest is shown.</summary>
     public static int Weight(TestRecord record) => record.Verdict switch
     {
         { Outcome: Outcome.Interrupted } => 4,

@@ -7,10 +7,10 @@ using NUnit.Framework.Interfaces;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>One rig of a run: tests take turns on it, and it remembers what broke it.</summary>
+/// <summary>A rig in a run. Its tests run one at a time; it remembers why it broke.</summary>
 /// <param name="declaration">The rig as declared.</param>
-/// <param name="provider">What makes it; null if this program has nothing for its tier.</param>
-/// <param name="events">Its event log; null to write none.</param>
+/// <param name="provider">Its provider; null if there is none for its tier.</param>
+/// <param name="events">Its event log; null for none.</param>
 internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider, EventLogFile? events) : IDisposable
 {
     private readonly TaskCompletionSource _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,31 +24,31 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
 
     public IEventLog Events { get; } = events is null ? new NullEventLog() : events;
 
-    /// <summary>Bytes of memory that the rig takes, at most; 0 if too little to tell.</summary>
+    /// <summary>Maximum memory use of the rig in bytes; 0 if negligible.</summary>
     public long Memory { get; } = provider?.MemoryOf(declaration) ?? 0;
 
-    /// <summary>The repetitions that a test does when it is run, numbered from 0.</summary>
+    /// <summary>Repetitions of each test in this pass, numbered from 0.</summary>
     public IReadOnlyList<int> Repetitions { get; private set; } = [0];
 
-    /// <summary>Why the rig is given up: a test that does not come back keeps its thread; null while it is not.</summary>
+    /// <summary>Why the rig was abandoned; null if it was not. A test that hangs keeps the rig's thread.</summary>
     public string? GivenUp => _whyGivenUp;
 
-    /// <summary>Ends when the rig is given up.</summary>
+    /// <summary>Completes when the rig is abandoned.</summary>
     public Task WhenGivenUp => _givenUp.Task;
 
-    /// <summary>Held while a test is on the rig.</summary>
+    /// <summary>Held while a test runs on the rig.</summary>
     public Lock Turn { get; } = new();
 
-    /// <summary>Why no further test is tried on the rig: what was lost, and in which test; null while it works.</summary>
+    /// <summary>Why the rig is lost, and since which test; null while it works. A lost rig runs no further tests.</summary>
     public string? Lost => _lost;
 
-    /// <summary>What could not be written to the event log; null if all was.</summary>
+    /// <summary>Event log write error; null if there is none.</summary>
     public string? Problem => events?.Problem;
 
-    /// <summary>Remembers what the rig was lost by; only the first cause stays.</summary>
+    /// <summary>Marks the rig as lost; the first cause is kept.</summary>
     public void Lose(string cause, TestIdentity test) => Interlocked.CompareExchange(ref _lost, $"{cause} (since {test.FullName})", null);
 
-    /// <summary>Gives the rig up: no further test is tried on it, and nothing more of it is reported.</summary>
+    /// <summary>Abandons the rig: it runs no further tests and reports nothing more.</summary>
     public void GiveUp(string why)
     {
         _whyGivenUp = why;
@@ -56,22 +56,22 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     }
 
     /// <summary>Begins a pass over the tests.</summary>
-    /// <param name="repetitions">What each test does in it when it is run.</param>
+    /// <param name="repetitions">Repetitions of each test in this pass.</param>
     public void BeginPass(params IReadOnlyList<int> repetitions)
     {
         Repetitions = repetitions;
         _ran.Clear();
     }
 
-    /// <summary>Notes that a test came to the rig in this pass.</summary>
+    /// <summary>Records that a test reached the rig in this pass.</summary>
     public void NoteRun(ITest test) => _ran.TryAdd(test.Id, true);
 
-    /// <summary>Whether a test came to the rig in this pass.</summary>
+    /// <summary>Whether a test reached the rig in this pass.</summary>
     public bool HasRun(ITest test) => _ran.ContainsKey(test.Id);
 
     public void BeginTest(TestIdentity test, ulong seed) => events?.BeginTest(test, seed);
 
-    /// <summary>Ends a test; gives its events, if there are any.</summary>
+    /// <summary>Ends a test and returns its events, if any.</summary>
     public EvidenceFile? EndTest()
     {
         events?.EndTest();

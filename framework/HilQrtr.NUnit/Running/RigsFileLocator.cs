@@ -9,7 +9,7 @@ internal static class RigsFileLocator
 
     /// <summary>The nearest rigs.json, in the folder of the assembly or above it.</summary>
     /// <param name="folder">Folder of the assembly.</param>
-    /// <exception cref="RigConfigurationException">There is none.</exception>
+    /// <exception cref="RigConfigurationException">There is no rigs file.</exception>
     public static string FindFrom(string folder)
     {
         for (var current = new DirectoryInfo(folder); current is not null; current = current.Parent)

@@ -11,10 +11,10 @@ namespace HilQrtr.NUnit.Running;
 /// <summary>One run: its rigs, its sinks, its seed. Tests find it in the properties of the test tree's root.</summary>
 internal sealed class RunContext
 {
-    // NUnit writes properties into its own reports, but leaves out those that begin with an underscore.
+    // NUnit omits properties that begin with an underscore from its reports.
     private const string Property = "_HilQrtrRun";
 
-    // How long a test that is given up may keep its process alive for its evidence.
+    // Time to collect evidence of an abandoned test before the process exits.
     private static readonly TimeSpan EvidenceBound = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, RigLane> _lanes;
@@ -22,8 +22,8 @@ internal sealed class RunContext
     private int _finished;
     private int _problemShown;
 
-    /// <summary>Opens a run.</summary>
-    /// <param name="info">What is known of it.</param>
+    /// <summary>Creates a run.</summary>
+    /// <param name="info">Its description.</param>
     /// <param name="lanes">Its rigs.</param>
     /// <param name="sinks">Where its evidence goes.</param>
     /// <param name="interruption">Interrupts it.</param>
@@ -37,37 +37,37 @@ internal sealed class RunContext
             lane.BeginPass([.. Enumerable.Range(0, info.Repeat)]);
     }
 
-    /// <summary>What is known of the run.</summary>
+    /// <summary>Description of the run.</summary>
     public RunInfo Info { get; }
 
     /// <summary>Interrupts the run.</summary>
     public CancellationToken Interruption { get; }
 
-    /// <summary>Wall-clock time without any progress after which a test is given up.</summary>
+    /// <summary>Wall-clock time without progress after which a test is abandoned.</summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 
     /// <summary>Wall clock.</summary>
     public TimeProvider Wall { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether a rig whose test does not come back is given up alone: each has a thread of its own, and the others go on.</summary>
+    /// <summary>Whether a hanging test costs only its own rig: each rig has its own thread, and the others continue.</summary>
     public bool GivesUpRigs { get; init; }
 
-    /// <summary>Ends the process, where the only thread spins: it cannot be ended otherwise.</summary>
+    /// <summary>Ends the process if its only thread is stuck in a test.</summary>
     public Action<int> Exit { get; init; } = Environment.Exit;
 
-    /// <summary>What makes the rigs, if the run is to dispose of it.</summary>
+    /// <summary>Providers that the run disposes of.</summary>
     public IReadOnlyList<IRigProvider> OwnedProviders { get; init; } = [];
 
-    /// <summary>Where its results go, if the run is to give it back.</summary>
+    /// <summary>Results folder that the run releases.</summary>
     public ResultsFolder? OwnedResults { get; init; }
 
-    /// <summary>Whether the suites assembly has opened the run, and is to close it.</summary>
+    /// <summary>Whether the suites assembly opened the run and must close it.</summary>
     public bool OwnedByAssembly { get; init; }
 
-    /// <summary>Why nothing can run; null if all is well.</summary>
+    /// <summary>Configuration error; null if there is none.</summary>
     public string? ConfigurationProblem { get; init; }
 
-    /// <summary>The run that a test belongs to; null if none was opened.</summary>
+    /// <summary>The run of a test; null if none is open.</summary>
     public static RunContext? Of(ITest test)
     {
         for (var current = test; current is not null; current = current.Parent)
@@ -77,10 +77,10 @@ internal sealed class RunContext
         return null;
     }
 
-    /// <summary>Makes the run known to all tests below a test.</summary>
+    /// <summary>Attaches the run to a test and everything below it.</summary>
     public void AttachTo(ITest root) => root.Properties.Set(Property, this);
 
-    /// <summary>A run in which nothing can run.</summary>
+    /// <summary>A run that only reports a configuration error.</summary>
     public static RunContext OfProblem(RigConfigurationException problem, DateTimeOffset now) =>
         new(new RunInfo(0, 1, [], "", "", "", null, now), [], new CompositeSink(), CancellationToken.None)
         {
@@ -88,16 +88,16 @@ internal sealed class RunContext
             OwnedByAssembly = true,
         };
 
-    /// <summary>Whether the caller is the one who shows the configuration problem; all others refer to it.</summary>
+    /// <summary>`true` for the first caller, who reports the configuration error; all others refer to it.</summary>
     public bool ShowsProblem() => Interlocked.Exchange(ref _problemShown, 1) == 0;
 
-    /// <summary>The rig of a name; null if the run does not have it.</summary>
+    /// <summary>The lane of a rig; null if the rig is not part of the run.</summary>
     public RigLane? Lane(string rig) => _lanes.GetValueOrDefault(rig);
 
-    /// <summary>Tells the sinks that the run begins.</summary>
+    /// <summary>Starts the run.</summary>
     public void Start() => _sinks.RunStarted(Info);
 
-    /// <summary>Runs one test, to its record. One test at a time is on a rig.</summary>
+    /// <summary>Runs one test and reports it. A rig runs one test at a time.</summary>
     public TestRecord Run(RigTestPlan plan, RigLane lane)
     {
         lock (lane.Turn)
@@ -113,7 +113,7 @@ internal sealed class RunContext
                 if (First()) GiveUp(life, lane, lastSeen);
             }))
             {
-                // The one place that blocks: NUnit's commands are synchronous, and a simulated rig is driven by this thread.
+                // The only blocking call: NUnit commands are synchronous, and this thread drives a simulated rig.
                 var record = life.RunAsync(Interruption).GetAwaiter().GetResult();
                 if (First()) _sinks.TestFinished(record);
                 return record;
@@ -121,15 +121,15 @@ internal sealed class RunContext
         }
     }
 
-    /// <summary>Takes the record of a test that never came to its rig.</summary>
+    /// <summary>Reports a test that never reached its rig.</summary>
     public void Report(TestRecord record)
     {
         _sinks.TestStarted(record.Test);
         _sinks.TestFinished(record);
     }
 
-    /// <summary>Closes the run; a second call does nothing.</summary>
-    /// <param name="interrupted">Whether it was cut short.</param>
+    /// <summary>Closes the run. Idempotent.</summary>
+    /// <param name="interrupted">Whether the run was interrupted.</param>
     /// <param name="errors">Errors of the run itself.</param>
     public void Finish(bool interrupted, params IReadOnlyList<string> errors)
     {

@@ -2,10 +2,10 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>What a run inside <c>dotnet test</c> or an IDE is told from outside.</summary>
+/// <summary>Settings of a run in <c>dotnet test</c> or an IDE.</summary>
 internal sealed record RunSettings
 {
-    /// <summary>Rig that is used if none is chosen.</summary>
+    /// <summary>Default rig.</summary>
     public const string DefaultRig = "sim-duo";
 
     /// <summary>Names of the rigs, each once.</summary>
@@ -20,12 +20,12 @@ internal sealed record RunSettings
     /// <summary>Results folder; null for the default.</summary>
     public string? Results { get; init; }
 
-    /// <summary>What to keep of tests that ended as expected.</summary>
+    /// <summary>Evidence to keep of tests that ended as expected.</summary>
     public EvidenceKept Evidence { get; init; }
 
-    /// <summary>How many times each test runs.</summary>
+    /// <summary>Number of times each test runs.</summary>
     public int Repeat { get; init; } = 1;
 
-    /// <summary>Wall-clock time without any progress after which a test is given up.</summary>
+    /// <summary>Wall-clock time without progress after which a test is abandoned.</summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 }

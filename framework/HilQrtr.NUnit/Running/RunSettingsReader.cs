@@ -19,8 +19,8 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
 
     private readonly List<string> _problems = [];
 
-    /// <summary>Reads everything.</summary>
-    /// <exception cref="RigConfigurationException">With every setting that is wrong.</exception>
+    /// <summary>Reads all settings.</summary>
+    /// <exception cref="RigConfigurationException">Lists every invalid setting.</exception>
     public RunSettings Read()
     {
         var defaults = new RunSettings();
@@ -40,7 +40,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
         return _problems.Count == 0 ? settings : throw new RigConfigurationException(_problems);
     }
 
-    /// <summary>The rigs alone, without judging the other settings; never empty.</summary>
+    /// <summary>Reads the rig names only; at least one.</summary>
     public IReadOnlyList<string> ReadRigs()
     {
         if (Find(Rig) is not var (source, value)) return [RunSettings.DefaultRig];

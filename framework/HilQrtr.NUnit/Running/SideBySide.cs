@@ -1,18 +1,18 @@
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// Runs the rigs of a run side by side, each on a thread of its own: a simulated rig is driven by the thread that tests on it,
-/// and no rig knows of another, so each does what it does alone.
+/// Runs the rigs of a run in parallel, each on its own thread. The thread that runs the tests drives a simulated rig; rigs share
+/// nothing, so each behaves as if alone.
 /// </summary>
-/// <param name="jobs">How many run at once, at most.</param>
-/// <param name="memory">Bytes that they may take together; one that wants more runs alone.</param>
+/// <param name="jobs">Maximum number of rigs at once.</param>
+/// <param name="memory">Bytes of memory they may use together; a rig that needs more runs alone.</param>
 internal sealed class SideBySide(int jobs, long memory)
 {
-    /// <summary>Runs all of them to their end, in their order as far as there is room.</summary>
+    /// <summary>Runs all rigs, in order as memory permits.</summary>
     /// <param name="lanes">The rigs.</param>
-    /// <param name="run">Runs the tests of one.</param>
-    /// <param name="interruption">No further one is begun; those that run are to end by themselves.</param>
-    /// <returns>What ended a rig's tests early, a sentence for each such rig.</returns>
+    /// <param name="run">Runs the tests of one rig.</param>
+    /// <param name="interruption">Starts no further rigs; running ones end by themselves.</param>
+    /// <returns>One sentence for each rig whose tests ended early.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<RigLane> lanes, Action<RigLane> run, CancellationToken interruption)
     {
         List<RigLane> waiting = [.. lanes];
@@ -41,7 +41,7 @@ internal sealed class SideBySide(int jobs, long memory)
         return waiting.Find(lane => lane.Memory == 0 || lane.Memory <= room);
     }
 
-    // Who waits for a rig that is given up waits for a thread that does not come back.
+    // The thread of an abandoned rig never returns: do not wait for it.
     private static Task BeginAsync(RigLane lane, Action<RigLane> run) =>
         Task.WhenAny(
             Task.Factory.StartNew(() => run(lane), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
@@ -50,6 +50,6 @@ internal sealed class SideBySide(int jobs, long memory)
     private static string? Problem(RigLane lane, Task ended) =>
         lane.GivenUp ??
         (ended.Exception?.GetBaseException() is { } e
-            ? $"rig {lane.Declaration.Name}: its tests ended early: {e.GetType().Name}: {e.Message}; the rest of them were not run, those of other rigs were"
+            ? $"rig {lane.Declaration.Name}: its tests ended early: {e.GetType().Name}: {e.Message}; its remaining tests did not run, other rigs are not affected"
             : null);
 }

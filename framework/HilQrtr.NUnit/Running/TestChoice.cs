@@ -2,19 +2,19 @@ using HilQrtr.Text;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Chooses tests by suite and by name.</summary>
+/// <summary>Selects tests by suite and name.</summary>
 internal static class TestChoice
 {
-    /// <summary>The tests that are chosen, in their order; empty if none fits.</summary>
+    /// <summary>The selected tests, in order; empty if none matches.</summary>
     /// <param name="tests">All tests.</param>
     /// <param name="suite">Only this suite; null for all.</param>
-    /// <param name="filter">Only tests that fit; null for all.</param>
+    /// <param name="filter">Only tests that match; null for all.</param>
     public static IReadOnlyList<SuiteTest> Choose(IReadOnlyList<SuiteTest> tests, string? suite, string? filter)
     {
         SuiteTest[] inSuite = [.. tests.Where(test => suite is null || string.Equals(test.Suite, suite, StringComparison.OrdinalIgnoreCase))];
         if (filter is null) return inSuite;
 
-        // The command that repeats one test names it in full, and must not catch another whose name goes on from there.
+        // A full name selects one test, not also those whose names begin with it.
         SuiteTest[] named = [.. inSuite.Where(test => Names(test).Contains(filter, StringComparer.OrdinalIgnoreCase))];
         return named.Length > 0 ? named : [.. inSuite.Where(test => Fits(filter, test))];
     }

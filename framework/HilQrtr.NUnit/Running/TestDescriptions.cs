@@ -6,7 +6,7 @@ using NUnit.Framework.Interfaces;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Reads from NUnit's tests, and from the attributes on them, what we want to know.</summary>
+/// <summary>Reads identity, description and requirements of NUnit's tests.</summary>
 internal static class TestDescriptions
 {
     private const string SuitesNamespace = ".Suites.";
@@ -27,10 +27,10 @@ internal static class TestDescriptions
         return new SuiteTest(identity.Suite, identity.Fixture, identity.Method, identity.Name, Description(test), Requires(test)) { MinCards = MinCards(test), MinHosts = MinHosts(test) };
     }
 
-    /// <summary>What the test shows, if it says more than its name.</summary>
+    /// <summary>Description of the test, if any.</summary>
     public static string? Description(ITest test) => Method(test).GetCustomAttribute<RigTestAttribute>()?.Description;
 
-    /// <summary>The capabilities that the test and its class need, each once.</summary>
+    /// <summary>Distinct capabilities that the test and its class need.</summary>
     public static IReadOnlyList<Capability> Requires(ITest test) =>
         [.. Class(test).GetCustomAttributes<RequiresAttribute>()
             .Concat(Method(test).GetCustomAttributes<RequiresAttribute>())
@@ -43,16 +43,16 @@ internal static class TestDescriptions
             Class(test).GetCustomAttribute<MinHostsAttribute>()?.Count ?? 0,
             Method(test).GetCustomAttribute<MinHostsAttribute>()?.Count ?? 0);
 
-    /// <summary>How many cards the test or its class needs.</summary>
+    /// <summary>Number of cards that the test or its class needs.</summary>
     public static int MinCards(ITest test) =>
         Math.Max(
             Class(test).GetCustomAttribute<MinCardsAttribute>()?.Count ?? 0,
             Method(test).GetCustomAttribute<MinCardsAttribute>()?.Count ?? 0);
 
-    /// <summary>The rig tests in and below a test, in the order in which they run.</summary>
+    /// <summary>The rig tests at and below a test, in the order they run.</summary>
     public static IEnumerable<ITest> RigTests(ITest test) => test.IsSuite ? test.Tests.SelectMany(RigTests) : IsRigTest(test) ? [test] : [];
 
-    /// <summary>Whether a test is one of ours.</summary>
+    /// <summary>Whether a test is a rig test.</summary>
     public static bool IsRigTest(ITest test) => test.Method?.MethodInfo.IsDefined(typeof(RigTestAttribute), inherit: true) == true;
 
     /// <summary>The rig and host that the test's fixture was made for; default if there is none.</summary>
@@ -65,7 +65,7 @@ internal static class TestDescriptions
         return default;
     }
 
-    /// <summary>What follows <c>Suites.</c> in the namespace; without that, the namespace's last name.</summary>
+    /// <summary>The part of the namespace after <c>Suites.</c>; without that, its last part.</summary>
     public static string Suite(Type type)
     {
         var name = $".{type.Namespace}.";
@@ -75,7 +75,7 @@ internal static class TestDescriptions
     }
 
     private static MethodInfo Method(ITest test) =>
-        test.Method?.MethodInfo ?? throw new InvalidOperationException($"{test.FullName} is no test method");
+        test.Method?.MethodInfo ?? throw new InvalidOperationException($"{test.FullName} is not a test method");
 
     private static Type Class(ITest test) => test.TypeInfo?.Type ?? Method(test).ReflectedType ?? Method(test).DeclaringType!;
 

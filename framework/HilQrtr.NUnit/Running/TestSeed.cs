@@ -7,8 +7,8 @@ namespace HilQrtr.NUnit.Running;
 
 /// <summary>
 /// The seed of one test: the first eight bytes, little-endian, of SHA-256 over <c>run seed|repetition|full name</c> in UTF-8,
-/// both numbers decimal. The rig is no part of it, so that two rigs are offered the same choices; nor is what else runs, so
-/// that a test alone repeats what it did among others.
+/// both numbers decimal. It depends neither on the rig, so that two rigs get the same choices, nor on other tests, so that a
+/// test alone repeats what it did in the whole run.
 /// </summary>
 internal static class TestSeed
 {

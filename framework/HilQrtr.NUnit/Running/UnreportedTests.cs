@@ -4,7 +4,7 @@ using NUnit.Framework.Interfaces;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Hears of tests that NUnit ended before they came to their rig (constructor that throws, <c>[Ignore]</c>, …), so that none is lost.</summary>
+/// <summary>Reports tests that NUnit ended before they reached their rig: a constructor threw, <c>[Ignore]</c>, ….</summary>
 /// <param name="run">The run.</param>
 internal sealed class UnreportedTests(RunContext run) : ITestListener
 {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// Watches one test from another thread: a body that spins in its own code never comes back to the rig, so nobody else
-/// would notice. Each sign of life starts the time anew.
+/// Watches one test from another thread. A body that spins in its own code never returns to the rig, so only another thread
+/// can notice. Each sign of life restarts the timer.
 /// </summary>
 internal sealed class Watchdog : IDisposable
 {
@@ -12,14 +12,14 @@ internal sealed class Watchdog : IDisposable
     private readonly ITimer _timer;
     private volatile string _lastSeen = "the test began";
 
-    /// <summary>Begins to watch.</summary>
+    /// <summary>Starts the timer.</summary>
     /// <param name="time">Wall clock.</param>
-    /// <param name="bound">Time without any sign of life after which the test is given up.</param>
-    /// <param name="expired">Told then, once, with the last sign of life.</param>
+    /// <param name="bound">Time without a sign of life after which the test is abandoned.</param>
+    /// <param name="expired">Called once, with the last sign of life.</param>
     public Watchdog(TimeProvider time, TimeSpan bound, Action<string> expired)
     {
         _bound = bound;
-        // Whoever looks at a test in a debugger takes the time that it takes.
+        // No timeout under a debugger.
         _timer = time.CreateTimer(
             _ =>
             {
@@ -28,8 +28,8 @@ internal sealed class Watchdog : IDisposable
             null, bound, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>The test moves.</summary>
-    /// <param name="what">What it does now.</param>
+    /// <summary>Reports a sign of life.</summary>
+    /// <param name="what">What the test is doing now.</param>
     public void Moved(string what)
     {
         _lastSeen = what;

@@ -75,7 +75,7 @@ internal sealed class ComparisonPage
 
     private void Alike(IReadOnlyList<ComparisonRow> rows)
     {
-        var counts = string.Join(", ", _summary.AlikeCounts.Select(count => $"{count.Value} {OutcomeWords.Of(count.Key)}"));
+        var counts = string.Join(", ", _summary.AlikeCounts.Select(count => $"{count.Value} {OutcomeWords.Phrase(count.Key)}"));
         _html.Append(CultureInfo.InvariantCulture, $"<details>\n<summary>{_summary.Alike.Count} tests have the same result everywhere: {counts}</summary>\n");
         Table(rows, printed: false);
         _html.Append("</details>\n");
@@ -111,7 +111,7 @@ internal sealed class ComparisonPage
             if (outcome is null)
                 _html.Append("not run");
             else
-                _html.Append(CultureInfo.InvariantCulture, $"<a href=\"#r{number}{kernel.Key}\"><b>{OutcomeWords.Glyph(outcome)}</b> {OutcomeWords.Of(outcome.Value)}</a>");
+                _html.Append(CultureInfo.InvariantCulture, $"<a href=\"#r{number}{kernel.Key}\"><b>{OutcomeWords.Glyph(outcome)}</b> {OutcomeWords.Phrase(outcome.Value)}</a>");
             _html.Append("</td>");
             if (outcome is not null)
                 new ComparisonPanel(_panels, $"r{number}{kernel.Key}", printed && outcome is Outcome.Failed or Outcome.InfrastructureError).Write(row, kernel);

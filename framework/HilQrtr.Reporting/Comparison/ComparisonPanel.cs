@@ -36,7 +36,7 @@ internal sealed class ComparisonPanel(StringBuilder html, string id, bool printe
 
     private void End(ComparedResult end)
     {
-        html.Append(CultureInfo.InvariantCulture, $"<p class=\"outcome\"><span class=\"{ComparisonPage.Class(end.Outcome)}\">{OutcomeWords.Glyph(end.Outcome)} {OutcomeWords.Of(end.Outcome)}</span> after {end.Duration.TotalMilliseconds:0} ms</p>");
+        html.Append(CultureInfo.InvariantCulture, $"<p class=\"outcome\"><span class=\"{ComparisonPage.Class(end.Outcome)}\">{OutcomeWords.Glyph(end.Outcome)} {OutcomeWords.Phrase(end.Outcome)}</span> after {end.Duration.TotalMilliseconds:0} ms</p>");
         if (!string.IsNullOrWhiteSpace(end.Message))
             html.Append(CultureInfo.InvariantCulture, $"<pre>{Text(end.Message.Trim('\n', '\r'))}</pre>");
         if (end.Observations.Count > 0)

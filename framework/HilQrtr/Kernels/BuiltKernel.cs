@@ -2,31 +2,31 @@ using System.Text.Json.Serialization;
 
 namespace HilQrtr.Kernels;
 
-/// <summary>A kernel in the cache.</summary>
+/// <summary>A built kernel.</summary>
 public sealed record BuiltKernel
 {
-    /// <summary>The name it was built under. Names move: see <see cref="StoredKernel.Names"/>.</summary>
+    /// <summary>Name under which it was built. Names move to later builds: see <see cref="StoredKernel.Names"/>.</summary>
     public required string Name { get; init; }
 
     /// <summary>SHA-256 of all inputs, in lower-case hex.</summary>
     public required string Digest { get; init; }
 
-    /// <summary>Kernel release, as <c>uname -r</c> prints it.</summary>
+    /// <summary>Kernel release, as printed by <c>uname -r</c>.</summary>
     public required string Release { get; init; }
 
     /// <summary>GNU build id of the binary in hex; for a binary without one, <c>sha256-</c> and its digest.</summary>
     public required string BuildId { get; init; }
 
-    /// <summary>Which of hil's own patches it has: the folder's name, such as <c>6.12</c>.</summary>
+    /// <summary>The rig's own patches in it, by the name of their folder, such as <c>6.12</c>.</summary>
     public required string UmlPatches { get; init; }
 
     /// <summary>All patches, in the order they were applied.</summary>
     public required IReadOnlyList<KernelPatch> Patches { get; init; }
 
-    /// <summary>The source it was built from: a path.</summary>
+    /// <summary>Path of its source.</summary>
     public required string Source { get; init; }
 
-    /// <summary>How the source was identified, and its digest.</summary>
+    /// <summary>Exact identity of the source: how it was identified, and the digest.</summary>
     public required string SourceIdentity { get; init; }
 
     /// <summary>First line of the compiler's version.</summary>
@@ -38,11 +38,11 @@ public sealed record BuiltKernel
     /// <summary>When it was built.</summary>
     public required DateTimeOffset BuiltAt { get; init; }
 
-    /// <summary>Folder of the cache that holds it.</summary>
+    /// <summary>Its folder.</summary>
     [JsonIgnore]
     public string Folder { get; init; } = "";
 
-    /// <summary>The program to start.</summary>
+    /// <summary>The program.</summary>
     [JsonIgnore]
     public string Binary => Path.Combine(Folder, "linux");
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Kernels;
 
-/// <summary>What to remove from a cache. Default: kernels without a name, and leftovers of killed builds.</summary>
+/// <summary>What to remove. By default: kernels without a name, and leftovers of killed builds.</summary>
 public sealed record KernelPruning
 {
     /// <summary>Everything: kernels, names, build trees.</summary>
@@ -12,7 +12,7 @@ public sealed record KernelPruning
     /// <summary>Build trees, not kernels.</summary>
     public bool Trees { get; init; }
 
-    /// <summary>Only report what would be removed.</summary>
+    /// <summary>Whether to only list what would be removed.</summary>
     public bool DryRun { get; init; }
 }
 

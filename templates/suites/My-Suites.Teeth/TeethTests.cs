@@ -6,8 +6,8 @@ using NUnit.Framework;
 namespace My_Suites.Teeth;
 
 /// <summary>
-/// A test that cannot fail proves nothing. Each row injects one fault into a rig: the test must fail for the given reason, and its
-/// sibling, which the fault does not affect, must pass.
+/// A test that cannot fail proves nothing. Each row injects a fault: the test must fail for the given reason, and an unrelated
+/// sibling must pass.
 /// </summary>
 public sealed class TeethTests
 {

@@ -1,2 +1,2 @@
-// Starts a run around the tests of this assembly, under hil, dotnet test and IDEs.
+// Opens a run around the tests of this assembly, under hil, dotnet test or an IDE.
 [assembly: HilQrtr.NUnit.HilRun]

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HilQrtr.Architecture.Tests.Documents;
 
 /// <summary>
-/// Compiles C# as a document shows it: a whole file, members of a class of rig tests, or statements of such a test. A file whose
-/// namespace is one of HilQrtr.Suites is one of that project; everything else is a suite of the reader's own, which sees only what
-/// HilQrtr.NUnit brings.
+/// Compiles C# of a document: a whole file, members of a fixture, or statements of a rig test. A file with a namespace of
+/// HilQrtr.Suites compiles as part of that project; anything else as a user's suite, which sees only HilQrtr.NUnit and what it
+/// refers to.
 /// </summary>
 internal static class CodeBlockCompiler
 {
@@ -34,11 +34,11 @@ internal static class CodeBlockCompiler
         .. OfSuites.Select(Built),
     ];
 
-    /// <summary>Errors and warnings of a block, each with the document's path and line; none if it compiles.</summary>
+    /// <summary>Errors and warnings of a block, with the document's path and line; empty if it compiles.</summary>
     public static IReadOnlyList<string> Problems(CodeBlock block) => Best(block).Problems;
 
-    /// <summary>Makes an assembly of suites from a block that is a whole file.</summary>
-    /// <returns>The assembly's file.</returns>
+    /// <summary>Compiles a whole file into a suites assembly.</summary>
+    /// <returns>Path of the assembly.</returns>
     public static string Emit(CodeBlock block, string folder)
     {
         var compilation = Best(block).Compilation;
@@ -50,7 +50,7 @@ internal static class CodeBlockCompiler
         return file;
     }
 
-    /// <summary>Whether a block is a whole file: types, attributes of the assembly, and nothing else.</summary>
+    /// <summary>Whether a block is a whole file: only types and assembly attributes.</summary>
     public static bool IsFile(CodeBlock block)
     {
         var root = CSharpSyntaxTree.ParseText(block.Text, Language).GetCompilationUnitRoot();
@@ -58,7 +58,7 @@ internal static class CodeBlockCompiler
             && root.Members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
     }
 
-    // Members and statements look alike to the parser: the reading with the fewest errors is what was meant.
+    // The parser cannot tell members from statements: use the reading with fewer errors.
     private static (CSharpCompilation Compilation, IReadOnlyList<string> Problems) Best(CodeBlock block) =>
         Readings(block).Select(text => CSharpSyntaxTree.ParseText(text, Language)).Select(Compile).MinBy(compiled => compiled.Problems.Count);
 
@@ -73,7 +73,7 @@ internal static class CodeBlockCompiler
     {
         var ofTheSuites = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
             .Any(declared => declared.Name.ToString().StartsWith("HilQrtr.Suites", StringComparison.Ordinal));
-        // The suites' internals are visible to their tests: such a block compiles as if it were a file of the suites.
+        // Named like the suites' tests, which see the internals of the suites.
         var compilation = CSharpCompilation.Create(
             ofTheSuites ? "HilQrtr.Suites.Tests" : "Reader",
             [tree, CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],

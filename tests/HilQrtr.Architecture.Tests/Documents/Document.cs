@@ -20,7 +20,7 @@ internal sealed class Document
         CodeBlocks = [.. _markdown.Descendants<FencedCodeBlock>().Select(block => new CodeBlock(name, block.Line + 2, block.Info ?? "", block.Lines.ToString()))];
     }
 
-    /// <summary>All of them, by their paths.</summary>
+    /// <summary>All documents, by path.</summary>
     public static IReadOnlyDictionary<string, Document> All { get; } =
         Repository.Documents.ToDictionary(name => name, name => new Document(name, File.ReadAllText(Path.Combine(Repository.Top, name))));
 
@@ -29,10 +29,10 @@ internal sealed class Document
 
     public IReadOnlyList<CodeBlock> CodeBlocks { get; }
 
-    /// <summary>What a link may name after its <c>#</c>.</summary>
+    /// <summary>Anchors that links may use after <c>#</c>.</summary>
     public IEnumerable<string> Anchors => _markdown.Descendants<HeadingBlock>().Select(heading => heading.GetAttributes().Id!);
 
-    /// <summary>Links and pictures that lead to a file or a heading of this repository.</summary>
+    /// <summary>Links and images that point to a file or heading of this repository.</summary>
     public IEnumerable<Link> Links => _markdown.Descendants<LinkInline>()
         .Where(link => link.Url is { } url && !Uri.TryCreate(url, UriKind.Absolute, out _))
         .Select(link => new Link(Name, link.Line + 1, link.Url!));

@@ -1,11 +1,11 @@
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>Messages that the documents explain are messages of the program.</summary>
+/// <summary>Messages that the documents explain exist in the program.</summary>
 public sealed class QuotedMessageTests
 {
     private const string Troubleshooting = "docs/troubleshooting.md";
 
-    // A line of each text block is a message.
+    // Each line of a text block is a message.
     private static IEnumerable<string> Messages => Document.All[Troubleshooting].CodeBlocks
         .Where(block => block.Language == "text").SelectMany(block => block.Text.Split('\n'));
 

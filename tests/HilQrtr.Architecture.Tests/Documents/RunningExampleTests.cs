@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>Suites that the documents show as a whole file run, and pass where they should.</summary>
+/// <summary>Whole suites in the documents run and pass.</summary>
 public sealed class RunningExampleTests
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
@@ -23,7 +23,7 @@ public sealed class RunningExampleTests
     public async Task A_suite_of_the_documents_passes_on_sim_duo(CodeBlock block)
     {
         var assembly = CodeBlockCompiler.Emit(block, _folder.FullName);
-        // An example may be a file of the suites, which use what they have in common.
+        // An example may be a file of the suites, which use common code.
         const string suites = "HilQrtr.Suites.dll";
         File.Copy(Path.Combine(AppContext.BaseDirectory, suites), Path.Combine(_folder.FullName, suites));
 

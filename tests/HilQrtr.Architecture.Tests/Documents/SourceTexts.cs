@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>Texts that the program can print: the strings of its sources, with a hole where a value goes, and the lines of its launcher.</summary>
+/// <summary>Texts that the program can print: the strings in its sources, with placeholders for values, and the lines of its launcher.</summary>
 internal static partial class SourceTexts
 {
     private const string Hole = "\0";
@@ -16,17 +16,17 @@ internal static partial class SourceTexts
         .. File.ReadLines(Path.Combine(Repository.Top, "hil")),
     ];
 
-    /// <summary>Whether the program has a message as a document quotes it: <c>…</c> stands for whatever is left out, and so does the name by which hil was called.</summary>
+    /// <summary>Whether the program has a message that a document quotes. <c>…</c> matches any text, and so does the name by which hil was called.</summary>
     public static bool Has(string message) => All.Any(text => Fits(message, text));
 
-    /// <summary>Whether a quoted message can be the text: nothing but what a <c>…</c> stands for may differ.</summary>
+    /// <summary>Whether a quoted message matches a text; only a <c>…</c> may differ.</summary>
     public static bool Fits(string message, string text) => Fixed(message) is { Length: > 0 } parts && Regex.IsMatch(text, string.Join(".*?", parts.Select(Regex.Escape)), RegexOptions.Singleline);
 
-    /// <summary>The parts of a quoted message that may not differ.</summary>
+    /// <summary>The fixed parts of a quoted message.</summary>
     public static string[] Fixed(string message) =>
         Launcher().Replace(message, "…").Split('…', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
-    /// <summary>The strings of a C# source; those that are added up are one.</summary>
+    /// <summary>The strings in a C# source; concatenated strings count as one.</summary>
     public static IReadOnlyList<string> Of(string source) =>
         [.. CSharpSyntaxTree.ParseText(source).GetRoot().DescendantNodes().OfType<ExpressionSyntax>().Where(e => IsText(e) && !IsText(e.Parent)).Select(Text)];
 

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>The page on what is supported lists what the program takes.</summary>
+/// <summary>docs/supported.md lists what the program supports.</summary>
 public sealed class SupportedTests
 {
     private static readonly string[] Page = File.ReadAllLines(Path.Combine(Repository.Top, "docs/supported.md"));
@@ -49,7 +49,7 @@ public sealed class SupportedTests
         Assert.That(ranges, Is.Not.Empty.And.All.Matches<string>(range => Rows("## Kernels").Any(row => row[1].Contains($"Linux {range}.y", StringComparison.Ordinal))));
     }
 
-    // The cells of each row of a section's tables.
+    // Cells of each table row of a section.
     private static IEnumerable<string[]> Rows(string section) => Page.SkipWhile(line => line != section).Skip(1)
         .TakeWhile(line => !line.StartsWith("## ", StringComparison.Ordinal))
         .Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal))

@@ -124,7 +124,7 @@ public sealed class SideBySideTests : IAsyncDisposable
 
         Assert.That(ran, Is.EquivalentTo(new[] { "b", "d" }));
         Assert.That(problems, Has.Count.EqualTo(2));
-        Assert.That(problems[0], Is.EqualTo("rig a: its tests ended early: InvalidOperationException: a is at fault; the rest of them were not run, those of other rigs were"));
+        Assert.That(problems[0], Is.EqualTo("rig a: its tests ended early: InvalidOperationException: a is at fault; its remaining tests did not run, other rigs are not affected"));
         Assert.That(problems[1], Does.StartWith("rig c: "));
     }
 

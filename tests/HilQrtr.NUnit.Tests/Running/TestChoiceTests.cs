@@ -47,7 +47,7 @@ public sealed class TestChoiceTests
     {
         var problem = Assert.Throws<RigConfigurationException>(() => SuiteRunner.Select([Driver, Route], null, "Routnig"));
 
-        Assert.That(problem.Message, Does.Contain("no test fits \"Routnig\"").And.Contain("did you mean \"Routing\"?").And.Contain("fixtures: DriverIsolation, Routing"));
+        Assert.That(problem.Message, Does.Contain("no test matches \"Routnig\"").And.Contain("did you mean \"Routing\"?").And.Contain("fixtures: DriverIsolation, Routing"));
     }
 
     [Test]

@@ -1,0 +1,62 @@
+using HilQrtr.Outcomes;
+
+namespace HilQrtr.Reporting;
+
+/// <summary>
+/// How outcomes are spelled for people; <see cref="Names"/> spells them for programs. Formats with words of their own map from
+/// the enums: <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/>, <see cref="KtapRig"/>.
+/// </summary>
+public static class OutcomeWords
+{
+    /// <summary>The tag at the start of a line about a test: <c>PASS</c>, <c>FAIL</c>, <c>XFAIL</c>, …</summary>
+    public static string Tag(Verdict verdict)
+    {
+        ArgumentNullException.ThrowIfNull(verdict);
+        return (verdict.Outcome, verdict.Expectation) switch
+        {
+            (_, Expectation.UnexpectedPass) => "XPASS",
+            (_, Expectation.UnexpectedObservation) => "XDIFF",
+            (Outcome.Failed, Expectation.AsExpected) => "XFAIL",
+            _ => Tag(verdict.Outcome),
+        };
+    }
+
+    /// <summary>The tag of an outcome without expectations; <c>none</c> for a test that did not run.</summary>
+    public static string Tag(Outcome? outcome) => outcome switch
+    {
+        Outcome.Passed => "PASS",
+        Outcome.Failed => "FAIL",
+        Outcome.InfrastructureError => "ERROR",
+        Outcome.Unsupported => "SKIP",
+        Outcome.Interrupted => "STOP",
+        _ => "none",
+    };
+
+    /// <summary>An outcome within a sentence.</summary>
+    public static string Phrase(Outcome outcome) => outcome == Outcome.InfrastructureError ? "rig trouble" : Names.Of(outcome);
+
+    /// <summary>The verdict of a rig in a table.</summary>
+    public static string Phrase(RigTally rig) => rig switch
+    {
+        { Total: 0 } => "not run",
+        { CutShort: true } => "interrupted",
+        { ExitCode: ExitCode.Failed } => "unexpected",
+        { ExitCode: ExitCode.InfrastructureError } => "rig trouble",
+        { ExitCode: ExitCode.Interrupted } => "interrupted",
+        { NothingTested: true } => "unsupported",
+        _ => "as expected",
+    };
+
+    /// <summary>An outcome as one character; a dot for a test that did not run.</summary>
+    /// <param name="outcome">The outcome.</param>
+    /// <param name="unicode">Whether the reader's terminal shows more than ASCII.</param>
+    public static string Glyph(Outcome? outcome, bool unicode = true) => outcome switch
+    {
+        Outcome.Passed => unicode ? "✓" : "+",
+        Outcome.Failed => unicode ? "✗" : "x",
+        Outcome.Unsupported => unicode ? "–" : "-",
+        Outcome.InfrastructureError => "!",
+        Outcome.Interrupted => unicode ? "■" : "#",
+        _ => unicode ? "·" : ".",
+    };
+}
