@@ -35,7 +35,7 @@ public sealed class FailureReportTests
         Assert.That(error, Does.StartWith("hil: cannot write: no space left on device"));
     }
 
-    [TestCase("Read-only file system : '/cache/kernels/trees'", "hil: cannot write /cache/kernels/trees: read-only file system; set HILQRTR_KERNELS to a folder that can be written")]
+    [TestCase("Read-only file system : '/cache/kernels/trees'", "hil: cannot write /cache/kernels/trees: read-only file system; set HILQRTR_KERNELS to a writable folder")]
     [TestCase("No space left on device : '/tmp/x'", "hil: cannot write /tmp/x: no space left on device")]
     [TestCase("Disk quota exceeded : '/tmp/x'", "hil: cannot write /tmp/x: disk quota exceeded")]
     public void A_file_that_cannot_be_written_is_named(string message, string said)
@@ -47,7 +47,7 @@ public sealed class FailureReportTests
     }
 
     [TestCase("Access to the path '/etc/x' is denied.", "hil: /etc/x: permission denied")]
-    [TestCase("Access to the path '/cache/kernels/x' is denied.", "hil: /cache/kernels/x: permission denied; set HILQRTR_KERNELS to a folder that can be written")]
+    [TestCase("Access to the path '/cache/kernels/x' is denied.", "hil: /cache/kernels/x: permission denied; set HILQRTR_KERNELS to a writable folder")]
     public void A_file_that_may_not_be_used_is_named(string message, string said)
     {
         var (_, error) = Write(new UnauthorizedAccessException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "run");

@@ -26,7 +26,7 @@ public sealed class LauncherNameTests
     [TestCase("run --patches x", "build with ./hil kernel build --patches")]
     [TestCase("run --rig kernel-duo --kernel nowhere", "./hil kernel ")]
     [TestCase("report nowhere", "./hil run first")]
-    [TestCase("run sim-duo", "'./hil run' takes no further argument 'sim-duo'; did you mean --rig sim-duo? See ./hil run --help")]
+    [TestCase("run sim-duo", "'./hil run': unexpected argument 'sim-duo'; did you mean --rig sim-duo? See ./hil run --help")]
     public async Task Errors_name_the_program_as_the_user_called_it(string line, string expected)
     {
         using var hil = Called();

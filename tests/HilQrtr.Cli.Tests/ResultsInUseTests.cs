@@ -43,7 +43,7 @@ public sealed class ResultsInUseTests
         var after = await hil.RunAsync("report");
 
         Assert.That(during.ExitCode, Is.Zero, during.ToString);
-        Assert.That(during.ErrorLines[0], Does.Match($@"\Ahil: {hil.Folder["hil-results"]} is in use by process {run.Id} \(hil run .*\): the page shows what is there so far\z"));
+        Assert.That(during.ErrorLines[0], Does.Match($@"\Ahil: {hil.Folder["hil-results"]} is in use by process {run.Id} \(hil run .*\): the page shows the results so far\z"));
         Assert.That(after.ErrorLines[0], Does.StartWith("hil: the run was killed"));
     }
 }

@@ -19,7 +19,7 @@ public sealed class SuitesLocatorTests
         WriteAssembly(hil.Folder["newer.dll"], "Newer", new Version(Here.Major + 1, 0, 0, 0));
 
         Assert.That(() => Load(hil, "newer.dll"), Throws.TypeOf<RigConfigurationException>()
-            .With.Message.EndsWith($"newer.dll was built against HilQrtr.NUnit {Here.Major + 1}.0.0, this hil has {Here.ToString(3)}; update hil, or build the suites against {Here.ToString(3)}"));
+            .With.Message.EndsWith($"newer.dll was built against HilQrtr.NUnit {Here.Major + 1}.0.0, but this hil has {Here.ToString(3)}; update hil, or build the suites against {Here.ToString(3)}"));
     }
 
     [Test]

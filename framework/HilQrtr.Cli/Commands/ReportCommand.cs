@@ -18,14 +18,14 @@ internal static class ReportCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var output = new Option<string>("--output") { HelpName = "DIR", Description = "Folder for the page. Default: report within the results folder." };
-        var allure = new Option<string>("--allure") { HelpName = "FILE", Description = "The allure program, if it is not where it is looked for." };
+        var allure = new Option<string>("--allure") { HelpName = "FILE", Description = "The allure program, if it is not found by itself." };
         var json = CommonOptions.Json();
-        var command = new Command("report", "Makes a page to read from the results of a run, with Allure.") { results, output, allure, json };
+        var command = new Command("report", "Makes an HTML page from the results of a run, with Allure.") { results, output, allure, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = context.Resolve(parsed.GetValue(results) ?? (context.Environment("HILQRTR_RESULTS") is { Length: > 0 } named ? named : RunOptions.DefaultResults));
             using var hold = ResultsInspection.Hold(folder, $"{context.Launcher} report", out var holder);
-            var trouble = holder is null ? ResultsInspection.Trouble(folder) : $"{folder} is in use by {holder}: the page shows what is there so far";
+            var trouble = holder is null ? ResultsInspection.Trouble(folder) : $"{folder} is in use by {holder}: the page shows the results so far";
             CheckResults(folder, trouble, context);
             if (trouble is not null)
                 context.Terminal.Error.WriteLine($"hil: {Printable.OneLine(trouble)}");

@@ -27,7 +27,7 @@ internal static class FailureReport
         return exitCode;
     }
 
-    // The stream itself may be the failure, as on a full disk; the exit code must still be right.
+    // The output stream itself may have failed, as on a full disk; the exit code must still be right.
     private static void Try(TextWriter writer, string text)
     {
         try

@@ -16,7 +16,7 @@ internal static class FileRefusal
         if (problem.IsOfWriting)
             said = $"cannot write{(problem.Path is null ? ": " : " ")}{said}";
         var anotherHelps = (problem.IsOfWriting || problem.IsDenied) && problem.Path is { } path && kernels.Any(folder => AreNested(path, folder));
-        return anotherHelps ? $"{said}; set HILQRTR_KERNELS to a folder that can be written" : said;
+        return anotherHelps ? $"{said}; set HILQRTR_KERNELS to a writable folder" : said;
     }
 
     private static bool AreNested(string a, string b) => a == b || IsBelow(a, b) || IsBelow(b, a);

@@ -5,7 +5,7 @@ namespace HilQrtr.Kernels;
 /// <summary>Builds kernels for the rigs of a provider, and keeps them.</summary>
 public interface IKernelStore
 {
-    /// <summary>Where the kernels are kept.</summary>
+    /// <summary>Folder of the kernels.</summary>
     string Folder { get; }
 
     /// <summary>Names of the kernels, in order.</summary>
@@ -25,10 +25,10 @@ public interface IKernelStore
 
     /// <summary>Finds patches: a folder, a patch, or one of <see cref="ShippedPatches"/>.</summary>
     /// <param name="given">As the user wrote it; a relative path starts from the current folder.</param>
-    /// <exception cref="RigConfigurationException">It is none of them.</exception>
+    /// <exception cref="RigConfigurationException">There is no such folder, patch or set.</exception>
     PatchSet FindPatches(string given);
 
-    /// <summary>The patches of every kernel that ships with the provider, null for the kernel without patches, in the order that compiles least.</summary>
+    /// <summary>The patches of every kernel that ships with the provider, null for the kernel without patches, in the order that recompiles least.</summary>
     IReadOnlyList<PatchSet?> ShippedKernels();
 
     /// <summary>Builds a kernel unless it was built before, and gives it its name.</summary>

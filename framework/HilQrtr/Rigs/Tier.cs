@@ -1,7 +1,7 @@
 namespace HilQrtr.Rigs;
 
 /// <summary>What a rig is made of: models, a real kernel with card models, real hosts with real cards. A provider names its own.</summary>
-/// <param name="Name">The tier as rigs.json, reports and messages spell it, as in <c>simulated</c>.</param>
+/// <param name="Name">The tier's name in rigs.json, reports and messages, as in <c>simulated</c>.</param>
 public readonly record struct Tier(string Name)
 {
     /// <summary>Host kernel and cards are models in this process, on virtual time.</summary>

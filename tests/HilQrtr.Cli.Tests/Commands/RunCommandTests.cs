@@ -90,7 +90,7 @@ public sealed class RunCommandTests
         var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Throws_after_an_await");
 
         Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("  note:     an error of the test or of hil; it says nothing about the product\n"));
+        Assert.That(answer.Output, Does.Contain("  note:     an error in the test or in hil; no verdict on the product\n"));
     }
 
     [Test]
@@ -100,7 +100,7 @@ public sealed class RunCommandTests
 
         var answer = await RunAsync(hil, RigsText.DuoWithDeclared("Endings.Fails", "1"), "*Endings.Fails", "--repeat", "3");
 
-        Assert.That(answer.Output, Does.Contain("my-duo shows the fault it stands for: 3 tests failed as declared\n     3  it is made so\n"), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("my-duo reproduces its declared failures: 3 tests failed as declared\n     3  it is made so\n"), answer.ToString);
     }
 
     [TestCase("DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card", 3, "", TestName = "One_reason_and_what_each_driver_read")]
@@ -113,7 +113,7 @@ public sealed class RunCommandTests
         var answer = await hil.RunAsync("run", "--rig", "sim-duo-stock", "--filter", filter);
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        var told = answer.Output.Split("sim-duo-stock shows the fault it stands for: ")[1].Split("\n\n")[0].Split('\n');
+        var told = answer.Output.Split("sim-duo-stock reproduces its declared failures: ")[1].Split("\n\n")[0].Split('\n');
         Assert.That(told[0], Does.Match(@"^\d+ tests? failed as declared$"));
         Assert.That(told[1], Does.Match(@"^  seen  card0's driver read HILQRTR-CARD([01]), .*; card1's driver read HILQRTR-CARD\1, "));
         Assert.That(told[1], Does.Contain(", its own").And.Match(@", the build id of card[01]"));

@@ -15,7 +15,7 @@ public sealed class ChosenKernelTests
         Tier = Tier.Kernel,
         Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", ["a-fault"]) { Settings = Settings }, [])],
         ExpectedFailures = [new ExpectedFailure("A.*", "it is made so", null, new Dictionary<string, string>())],
-        KnownIssue = [new KnownIssue(new("WARNING"), "it is made so")],
+        KnownIssues = [new KnownIssue(new("WARNING"), "it is made so")],
     };
 
     [Test]
@@ -35,7 +35,7 @@ public sealed class ChosenKernelTests
         var rig = Rig.On(new ChosenKernel("cure", "6.12", "id"));
 
         Assert.That(rig.ExpectedFailures, Is.Empty);
-        Assert.That(rig.KnownIssue, Is.Empty);
+        Assert.That(rig.KnownIssues, Is.Empty);
     }
 
     [Test]
@@ -44,7 +44,7 @@ public sealed class ChosenKernelTests
         var rig = Rig.On(new ChosenKernel("stock", "6.12", "id"));
 
         Assert.That(rig.ExpectedFailures, Is.EqualTo(Rig.ExpectedFailures));
-        Assert.That(rig.KnownIssue, Is.EqualTo(Rig.KnownIssue));
+        Assert.That(rig.KnownIssues, Is.EqualTo(Rig.KnownIssues));
     }
 
     [Test]

@@ -43,7 +43,7 @@ public sealed class ExpectedFailureDeclarationTests
     public void A_circle_is_refused_with_all_who_are_in_it() =>
         Assert.That(
             RigsText.Problems(Text(("z", "[]", "a"), ("a", "[]", "b"), ("b", "[]", "a"))),
-            Is.EqualTo(["rigs.json: rigs:b:expectedFailuresFrom: goes round in a circle: a → b → a"]));
+            Is.EqualTo(["rigs.json: rigs:b:expectedFailuresFrom: is circular: a → b → a"]));
 
     private static IReadOnlyList<ExpectedFailure> Load(params (string Rig, string Failures, string From)[] rigs) =>
         RigsText.Load(Text(rigs)).Rigs[0].ExpectedFailures;

@@ -74,7 +74,7 @@ public sealed class RigsFileErrorTests
 
     [Test]
     public void An_empty_path_is_refused() =>
-        Assert.That(Problem(" "), Is.EqualTo("no rigs file is given; name one with --rigs FILE or HILQRTR_RIGS"));
+        Assert.That(Problem(" "), Is.EqualTo("no rigs file given; name one with --rigs FILE or HILQRTR_RIGS"));
 
     [Test]
     public void A_file_far_too_large_is_refused_unread()

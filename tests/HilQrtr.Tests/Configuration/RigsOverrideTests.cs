@@ -60,16 +60,16 @@ public sealed class RigsOverrideTests
 
     [TestCase("rigs:sim-duo:description", "command line: \"rigs:sim-duo:description\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock")]
     [TestCase("=x", "command line: \"=x\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock")]
-    [TestCase("seed=1", "command line: seed: an override begins with rigs:RIG:, as in rigs:sim-duo:hosts:host0:kernel:variant")]
-    [TestCase("rigs:sim-dou:description=x", "command line: rigs:sim-dou:description: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; an override changes a rig of the file, it cannot add one")]
+    [TestCase("seed=1", "command line: seed: an override starts with rigs:RIG:, as in rigs:sim-duo:hosts:host0:kernel:variant")]
+    [TestCase("rigs:sim-dou:description=x", "command line: rigs:sim-dou:description: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; an override can change a rig of the file, but not add one")]
     [TestCase("rigs:sim-duo:hosts:h:cards:0:chpi=x", "command line: rigs:sim-duo:hosts:h:cards:0:chpi: unknown key; did you mean \"chip\"?")]
     [TestCase("rigs:sim-duo:hosts:h:cards:0:count=-2", "command line: rigs:sim-duo:hosts:h:cards:0:count: \"-2\" is not in range; allowed: 1 to 256")]
     [TestCase("rigs:sim-duo:hosts:h:cards:first:count=2", "command line: rigs:sim-duo:hosts:h:cards:first:count: \"first\" is not a position; rigs:sim-duo:hosts:h:cards is an array, counted from 0")]
-    [TestCase("rigs:sim-duo:hosts:h:cards=2", "command line: rigs:sim-duo:hosts:h:cards: is an array; override what is in it, key by key")]
-    [TestCase("rigs:sim-duo:description:x=2", "command line: rigs:sim-duo:description:x: rigs:sim-duo:description is text and has nothing below it")]
+    [TestCase("rigs:sim-duo:hosts:h:cards=2", "command line: rigs:sim-duo:hosts:h:cards: is an array; override its keys one by one")]
+    [TestCase("rigs:sim-duo:description:x=2", "command line: rigs:sim-duo:description:x: rigs:sim-duo:description is text and has no keys")]
     [TestCase("rigs:sim-duo:description=", "command line: rigs:sim-duo:description: is empty; leave the key out or give it a value")]
     [TestCase("rigs:sim-duo:hosts:h:kernel:faults:0=x", "command line: rigs:sim-duo:hosts:h:kernel:faults:0: \"x\" is not a kernel fault")]
-    [TestCase("rigs:sim-duo:hosts:h:kernel:faults:3=leaks-ids", "rigs.json: rigs:sim-duo:hosts:h:kernel:faults:2: is missing, but rigs:sim-duo:hosts:h:kernel:faults:3 is there; arrays have no gaps")]
+    [TestCase("rigs:sim-duo:hosts:h:kernel:faults:3=leaks-ids", "rigs.json: rigs:sim-duo:hosts:h:kernel:faults:2: is missing, but rigs:sim-duo:hosts:h:kernel:faults:3 exists; arrays cannot have gaps")]
     public void A_bad_override_is_refused_with_where_it_came_from(string setting, string problem) =>
         Assert.That(RigsText.Problems(text, setting), Has.Some.StartsWith(problem));
 

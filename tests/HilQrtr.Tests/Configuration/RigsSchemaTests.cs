@@ -81,7 +81,7 @@ public sealed class RigsSchemaTests
         var card = RigsText.Cards("""{ "chip": "QCA6390", "address": "0000:01:00.0" }""").Single();
         var keys = (JObject)json.SelectToken("definitions.card.properties")!;
 
-        Assert.That(Default("node"), Is.EqualTo($"{card.Firmware.Node}, as every chip has."));
+        Assert.That(Default("node"), Is.EqualTo($"{card.Firmware.Node}, as on all chips."));
         Assert.That(Default("port"), Is.EqualTo($"{card.Firmware.Port}."));
         Assert.That(Default("instance"), Is.EqualTo("that of the chip; 2 for IPQ8074."));
         Assert.That(Default("imageSize"), Is.EqualTo($"{card.Firmware.ImageSize}."));

@@ -10,17 +10,17 @@ public sealed class JudgeTests
 
     [TestCase(Outcome.Passed, Expectation.AsExpected, "")]
     [TestCase(Outcome.Failed, Expectation.UnexpectedFailure, "unexpected failure (sim-duo-stock declares none)")]
-    [TestCase(Outcome.Unsupported, Expectation.AsExpected, "not run, since the rig cannot do what it needs: why")]
-    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig was at fault, so nothing can be said about the product: why")]
-    [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before it was done")]
+    [TestCase(Outcome.Unsupported, Expectation.AsExpected, "not run, since the rig lacks a capability: why")]
+    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig failed, so there is no verdict on the product: why")]
+    [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before the end")]
     public void Without_a_declaration_only_a_failure_is_unexpected(Outcome outcome, Expectation expectation, string explanation) =>
         Assert.That(Judge.Decide([], Test, outcome, Nothing, "why"), Is.EqualTo(new Verdict(outcome, expectation, null, explanation)));
 
     [TestCase(Outcome.Passed, Expectation.UnexpectedPass, "passed, though rig sim-duo-stock declares that Drivers.* fails (HELLO lost): remove the declaration")]
     [TestCase(Outcome.Failed, Expectation.AsExpected, "failed as declared: HELLO lost")]
     [TestCase(Outcome.Unsupported, Expectation.UnexpectedObservation, "declared to fail (HELLO lost), but was not run: why")]
-    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig was at fault, so nothing can be said about the product: why")]
-    [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before it was done")]
+    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig failed, so there is no verdict on the product: why")]
+    [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before the end")]
     public void With_a_declaration_only_the_failure_is_expected(Outcome outcome, Expectation expectation, string explanation)
     {
         var declared = Declare("Drivers.*", ("ids", "1"));
