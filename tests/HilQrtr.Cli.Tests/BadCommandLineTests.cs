@@ -51,7 +51,7 @@ public sealed class BadCommandLineTests
     ];
 
     [TestCaseSource(nameof(BadLines))]
-    public async Task A_wrong_command_line_is_one_clear_line_and_exit_code_2(string[] args, string expected)
+    public async Task An_invalid_command_line_gives_one_clear_line_and_exit_code_2(string[] args, string expected)
     {
         using var hil = new Hil();
 
@@ -64,7 +64,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task All_wrong_values_are_told_at_once()
+    public async Task All_invalid_values_are_reported_at_once()
     {
         using var hil = new Hil();
 
@@ -75,7 +75,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task All_unknown_rigs_are_told_at_once()
+    public async Task All_unknown_rigs_are_reported_at_once()
     {
         using var hil = new Hil();
 
@@ -87,7 +87,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task A_wrong_variable_is_named_as_the_variable_that_it_is()
+    public async Task An_invalid_variable_is_reported_by_its_name()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_SEED"] = "heads";
@@ -99,7 +99,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task Control_characters_of_a_wrong_argument_do_not_reach_the_terminal()
+    public async Task Control_characters_in_an_invalid_argument_do_not_reach_the_terminal()
     {
         using var hil = new Hil();
 
@@ -111,7 +111,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task With_json_the_problems_are_a_document_too()
+    public async Task With_json_problems_are_a_document()
     {
         using var hil = new Hil();
 
@@ -124,7 +124,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task To_a_bisection_a_wrong_command_line_says_nothing_about_the_commit()
+    public async Task A_bisection_skips_a_commit_if_the_command_line_is_invalid()
     {
         using var hil = new Hil();
 

@@ -12,7 +12,7 @@ public sealed class BisectTests
     private const int MostSteps = 8;
 
     [Test]
-    public async Task Git_bisect_names_the_commit_that_plants_a_fault_and_skips_what_does_not_build_or_boot()
+    public async Task Git_bisect_finds_the_faulty_commit_and_skips_those_that_do_not_build_or_boot()
     {
         using var hil = KernelSource.Prepare("endpoint-ids 1\n");
         await GitAsync(hil, "init", "--quiet");
@@ -28,7 +28,7 @@ public sealed class BisectTests
         {
             var run = await hil.RunAsync("run", "--kernel-source", "source", "--results", "source/hil-results", "--filter", Test, "--bisect");
             Assert.That(await GitAsync(hil, "status", "--porcelain"), Is.Empty, "results are no part of the checkout");
-            // As git bisect run does it.
+            // Like git bisect run.
             said = await GitAsync(hil, "bisect", run.ExitCode switch { 0 => "good", 125 => "skip", 1 => "bad", _ => throw new AssertionException(run.ToString()) });
         }
 

@@ -8,7 +8,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class ResultsInUseTests
 {
     [Test]
-    public async Task A_second_run_is_refused_until_the_first_is_gone_however_it_went()
+    public async Task A_second_run_is_refused_until_the_first_has_ended_in_any_way()
     {
         using var hil = new Hil();
         await using var first = ChildProcess.Hil(hil.Folder.Path, "run", "--rig", "sim-duo", "--repeat", "100000");
@@ -30,7 +30,7 @@ public sealed class ResultsInUseTests
     }
 
     [Test]
-    public async Task A_page_of_a_run_that_goes_on_says_so()
+    public async Task A_page_of_a_running_run_has_a_warning()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);

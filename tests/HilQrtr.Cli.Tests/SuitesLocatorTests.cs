@@ -23,7 +23,7 @@ public sealed class SuitesLocatorTests
     }
 
     [Test]
-    public void Suites_built_against_an_older_version_are_taken()
+    public void Suites_built_against_an_older_version_are_accepted()
     {
         using var hil = new Hil();
         WriteAssembly(hil.Folder["older.dll"], "Older", new Version(0, 0, 1, 0));
@@ -33,7 +33,7 @@ public sealed class SuitesLocatorTests
 
     private static Assembly Load(Hil hil, string file) => SuitesLocator.Load(hil.Context(TextWriter.Null, TextWriter.Null), file);
 
-    // An empty assembly that refers to a version of HilQrtr.NUnit.
+    // An empty assembly that references a version of HilQrtr.NUnit.
     private static void WriteAssembly(string path, string name, Version wanted)
     {
         var metadata = new MetadataBuilder();

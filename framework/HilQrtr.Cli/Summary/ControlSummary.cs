@@ -37,6 +37,6 @@ internal static class ControlSummary
     private static string? Reading(IReadOnlyList<TestRecord> records)
     {
         var readings = records.Select(record => record.Observations.GetValueOrDefault(WellKnownObservations.BuildIdsRead)).OfType<string>().ToList();
-        return readings.Find(WellKnownObservations.TellsCrossTalk) ?? readings.FirstOrDefault();
+        return readings.Find(WellKnownObservations.ShowsCrossTalk) ?? readings.FirstOrDefault();
     }
 }

@@ -30,7 +30,7 @@ public sealed record EvidenceFile(string Name, string MediaType, string Extensio
     /// <param name="name">Title.</param>
     /// <param name="kind">What it is.</param>
     /// <param name="text">Builds the text. Called at most once, possibly after the rig is released, so it must not access the rig.</param>
-    public static EvidenceFile Later(string name, EvidenceKind kind, Func<string> text) => new(name, kind, text);
+    public static EvidenceFile Deferred(string name, EvidenceKind kind, Func<string> text) => new(name, kind, text);
 
     private EvidenceFile(string name, EvidenceKind kind, Func<string> text)
         : this(name, PlainText, "txt", default)

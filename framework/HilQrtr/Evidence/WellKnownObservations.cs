@@ -7,7 +7,7 @@ public static class WellKnownObservations
     public const string BuildIdsRead = "build ids read";
 
     /// <summary>Whether a value of <see cref="BuildIdsRead"/> shows that a driver read another driver's card.</summary>
-    public static bool TellsCrossTalk(string buildIdsRead)
+    public static bool ShowsCrossTalk(string buildIdsRead)
     {
         ArgumentNullException.ThrowIfNull(buildIdsRead);
         return buildIdsRead.Contains(Whose, StringComparison.Ordinal);

@@ -46,7 +46,7 @@ public static class Judge
     /// order. Null if none matches.
     /// </returns>
     public static ExpectedFailure? FindDeclaration(IReadOnlyList<ExpectedFailure> declared, TestIdentity test) =>
-        declared.Where(d => Names(d, test))
+        declared.Where(d => Matches(d, test))
             .OrderByDescending(d => d.Test.Count(c => c != '*'))
             .ThenBy(d => d.Test.Count(c => c == '*'))
             .FirstOrDefault();
@@ -54,7 +54,7 @@ public static class Judge
     /// <summary>Whether a declaration matches a test: its pattern matches <c>Fixture.Name</c> (arguments included) or <c>Fixture.Method</c>.</summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="test">Which test.</param>
-    public static bool Names(ExpectedFailure declaration, TestIdentity test) =>
+    public static bool Matches(ExpectedFailure declaration, TestIdentity test) =>
         Wildcard.Matches(declaration.Test, $"{test.Fixture}.{test.Name}")
         || Wildcard.Matches(declaration.Test, $"{test.Fixture}.{test.Method}");
 

@@ -29,7 +29,7 @@ public interface IFaults
     IArmedFault Slow(ICard card, CardPoint at, ICard other, int points);
 
     /// <summary>Called whenever a fault fires: synchronously, on any thread, while the rig runs. Handlers must only observe.</summary>
-    void OnFired(Action<IArmedFault> told);
+    void OnFired(Action<IArmedFault> handler);
 
     /// <summary>Disarms all faults that have not fired and releases all held cards. Does not undo other effects.</summary>
     void LiftAll();

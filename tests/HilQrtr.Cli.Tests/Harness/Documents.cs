@@ -63,7 +63,7 @@ internal static partial class Documents
         return new DocumentedCommand(where, [.. words.Select(word => word.Trim('\''))], [.. optional]);
     }
 
-    // Variables set for it, a bisection around it, or a path to it go before.
+    // May be preceded by variables, git bisect run, or a path.
     [GeneratedRegex(@"^\s*(?:\$ )?(?:[A-Z]\w*=\S* )*(?:git bisect run )?(?:\./)?hil(?=\s)")]
     private static partial Regex Program();
 

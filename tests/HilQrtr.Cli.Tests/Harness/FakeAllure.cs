@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Harness;
 [UnsupportedOSPlatform("windows")]
 internal static class FakeAllure
 {
-    // Takes its output folder from its configuration. The page lists the results; one of many files has a folder data.
+    // Reads its output folder from its configuration. The page lists the results; a multi-file page has a folder named data.
     private const string Script = """
         #!/bin/sh
         config=$3 results=$4

@@ -39,7 +39,7 @@ internal sealed class Hil : IDisposable
         Environment = name => Environment.GetValueOrDefault(name),
         CurrentFolder = _folder.Path,
         ProgramFolder = ProgramFolder,
-        // What the test does not set is as it is here.
+        // Variables that the test does not set come from this process.
         Providers = Providers(new ProgramEnvironment(
             name => Environment.TryGetValue(name, out var value) ? value : System.Environment.GetEnvironmentVariable(name), _folder.Path, ProgramFolder)),
     };

@@ -56,7 +56,7 @@ internal sealed class VirtioRefusalTests
     }
 
     [TestCaseSource(nameof(Parsed))]
-    public void What_follows_is_refused_unless_it_is_data(string protocol)
+    public void Trailing_bytes_are_refused_unless_they_are_data(string protocol)
     {
         var (parse, size, takesMore) = Parsers[protocol];
         byte[] bytes = [.. Good(protocol, size), 0];
@@ -77,7 +77,7 @@ internal sealed class VirtioRefusalTests
     }
 
     [TestCaseSource(nameof(Parsed))]
-    public void Noise_gives_a_value_or_a_refusal(string protocol)
+    public void Noise_is_decoded_or_refused(string protocol)
     {
         var parse = Parsers[protocol].Parse;
         var random = new Random(7);

@@ -19,7 +19,7 @@ public sealed class ChosenKernelTests
     };
 
     [Test]
-    public void Another_kernel_takes_the_place_of_the_declared_one_and_nothing_else_changes()
+    public void Replacing_the_kernel_changes_nothing_else()
     {
         var cure = new ChosenKernel("cure", "6.12", "id") { Program = "/k/linux" };
 
@@ -30,7 +30,7 @@ public sealed class ChosenKernelTests
     }
 
     [Test]
-    public void What_was_seen_on_the_declared_kernel_says_nothing_of_another()
+    public void Another_kernel_drops_the_declarations()
     {
         var rig = Rig.On(new ChosenKernel("cure", "6.12", "id"));
 
@@ -39,7 +39,7 @@ public sealed class ChosenKernelTests
     }
 
     [Test]
-    public void The_declared_kernel_chosen_by_its_name_keeps_what_is_declared()
+    public void Choosing_the_declared_kernel_by_name_keeps_the_declarations()
     {
         var rig = Rig.On(new ChosenKernel("stock", "6.12", "id"));
 
@@ -48,6 +48,6 @@ public sealed class ChosenKernelTests
     }
 
     [Test]
-    public void It_is_told_with_its_release_and_build_id() =>
+    public void Its_text_has_release_and_build_id() =>
         Assert.That(new ChosenKernel("stock", "6.12.117-hilqrtr", "ab12").ToString(), Is.EqualTo("stock: Linux 6.12.117-hilqrtr, build id ab12"));
 }

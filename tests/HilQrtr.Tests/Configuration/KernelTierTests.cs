@@ -4,7 +4,7 @@ namespace HilQrtr.Tests.Configuration;
 public sealed class KernelTierTests
 {
     [Test]
-    public void Cards_are_devices_of_bus_00_in_the_order_of_their_declaration()
+    public void Cards_are_devices_on_bus_00_in_order_of_declaration()
     {
         var cards = RigsText.Load(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 2 }, { "chip": "QCA6390", "address": "0000:00:02.0" }""")).Rigs[0].Hosts[0].Cards;
         Assert.That(cards.Select(card => card.Address), Is.EqualTo(["0000:00:00.0", "0000:00:01.0", "0000:00:02.0"]));
@@ -13,12 +13,12 @@ public sealed class KernelTierTests
     [TestCase("0000:01:00.0", "write 0000:00:00.0")]
     [TestCase("0000:00:01.0", "write 0000:00:00.0")]
     [TestCase("zz", "write 0000:00:00.0")]
-    public void Another_place_is_refused_with_the_right_one(string address, string hint) =>
+    public void A_wrong_address_is_refused_with_the_right_one(string address, string hint) =>
         Assert.That(RigsText.Problems(Rig($$"""{ "chip": "QCA6390", "address": "{{address}}" }""")).Single(),
             Is.EqualTo($"rigs.json: rigs:r:hosts:h:cards:0:address: \"{address}\" is not this card's address: on this tier all cards are on bus 00, in order of declaration; {hint}"));
 
     [Test]
-    public void Where_a_kernel_has_a_bus_for_each_card_they_are_on_buses_in_the_order_of_their_declaration()
+    public void With_one_bus_per_card_buses_follow_the_order_of_declaration()
     {
         const string kernel = """{ "variant": "instance-ids" }""";
         var cards = RigsText.Load(Rig("""{ "chip": "QCN9274", "address": "0000:01:00.0", "count": 2 }, { "chip": "QCA6390", "address": "0000:03:00.0" }""", kernel)).Rigs[0].Hosts[0].Cards;
@@ -28,7 +28,7 @@ public sealed class KernelTierTests
     }
 
     [Test]
-    public void More_cards_than_a_host_takes_are_refused() =>
+    public void More_cards_than_the_limit_per_host_are_refused() =>
         Assert.That(RigsText.Problems(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 9 }""")).Single(),
             Is.EqualTo("rigs.json: rigs:r:hosts:h:cards: declares 9 cards; allowed on one host of this tier: 8"));
 
@@ -38,7 +38,7 @@ public sealed class KernelTierTests
             Does.EndWith("go beyond device 1f of bus 00; allowed: 32 cards per host"));
 
     [Test]
-    public void Each_host_has_a_bus_of_its_own()
+    public void Each_host_has_its_own_bus()
     {
         var hosts = RigsText.Load(RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host()}}, "i": {{Host()}} } }""")).Rigs[0].Hosts;
         Assert.That(hosts.Select(host => host.Cards[0].Address), Is.EqualTo(["0000:00:00.0", "0000:00:00.0"]));
@@ -84,7 +84,7 @@ public sealed class KernelTierTests
     [TestCase("""{ "pattern": "(", "reason": "r" }""", "rigs:r:knownIssues:0:pattern: \"(\" is not a regular expression")]
     [TestCase("""{ "reason": "r" }""", "rigs:r:knownIssues:0:pattern: is missing; write a regular expression that matches part of it")]
     [TestCase("""{ "pattern": "x" }""", "rigs:r:knownIssues:0:reason: is missing; say why it happens")]
-    public void Trouble_that_cannot_be_looked_for_is_refused(string line, string problem) =>
+    public void An_invalid_known_issue_is_refused(string line, string problem) =>
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: $$""", "knownIssues": [ {{line}} ]"""))).Single(), Does.Contain(problem));
 
     private static string Rig(string cards = """{ "chip": "QCA6390", "address": "0000:00:00.0" }""", string kernel = """{ "variant": "stock" }""") =>
