@@ -30,7 +30,7 @@ internal static class HilProgram
                     Error = context.Terminal.Error,
                 },
                 cancellationToken);
-            return nothing ? (int)ExitCode.ConfigurationWrong : code;
+            return nothing ? (int)ExitCode.ConfigurationError : code;
         }
         catch (Exception e)
         {

@@ -3,7 +3,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>Board ids are in hex wherever a reader meets them, as the drivers log them: <c>board_id 0x100</c>.</summary>
+/// <summary>Board ids are shown in hex everywhere, as the drivers log them: <c>board_id 0x100</c>.</summary>
 public sealed class BoardIdTests
 {
     [Test]

@@ -5,7 +5,7 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>What README and docs tell people to type is taken by the program, and names what is there.</summary>
+/// <summary>The program accepts the commands in README and docs, and everything they name exists.</summary>
 public sealed class DocumentedCommandTests
 {
     private readonly Hil _hil = new();

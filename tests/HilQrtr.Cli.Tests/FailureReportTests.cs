@@ -38,31 +38,31 @@ public sealed class FailureReportTests
     [TestCase("Read-only file system : '/cache/kernels/trees'", "hil: cannot write /cache/kernels/trees: read-only file system; set HILQRTR_KERNELS to a writable folder")]
     [TestCase("No space left on device : '/tmp/x'", "hil: cannot write /tmp/x: no space left on device")]
     [TestCase("Disk quota exceeded : '/tmp/x'", "hil: cannot write /tmp/x: disk quota exceeded")]
-    public void A_file_that_cannot_be_written_is_named(string message, string said)
+    public void A_file_that_cannot_be_written_is_named(string message, string expected)
     {
         var (code, error) = Write(new IOException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "kernel", "build");
 
         Assert.That(code, Is.EqualTo(3));
-        Assert.That(error.Trim(), Is.EqualTo(said));
+        Assert.That(error.Trim(), Is.EqualTo(expected));
     }
 
     [TestCase("Access to the path '/etc/x' is denied.", "hil: /etc/x: permission denied")]
     [TestCase("Access to the path '/cache/kernels/x' is denied.", "hil: /cache/kernels/x: permission denied; set HILQRTR_KERNELS to a writable folder")]
-    public void A_file_without_permission_is_named(string message, string said)
+    public void A_file_without_permission_is_named(string message, string expected)
     {
         var (_, error) = Write(new UnauthorizedAccessException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "run");
 
-        Assert.That(error.Trim(), Is.EqualTo(said));
+        Assert.That(error.Trim(), Is.EqualTo(expected));
     }
 
     [TestCase("Could not find file '/cache/kernels/x'.", "hil: /cache/kernels/x: no such file or directory")]
     [TestCase("Input/output error : '/tmp/x'", "hil: /tmp/x: input/output error")]
     [TestCase("Broken pipe", "hil: broken pipe")]
-    public void What_may_be_a_failed_read_is_not_called_a_failed_write(string message, string said)
+    public void What_may_be_a_failed_read_is_not_called_a_failed_write(string message, string expected)
     {
         var (_, error) = Write(new IOException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "run");
 
-        Assert.That(error.Trim(), Is.EqualTo(said));
+        Assert.That(error.Trim(), Is.EqualTo(expected));
     }
 
     [Test]

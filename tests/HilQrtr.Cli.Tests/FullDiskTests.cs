@@ -5,7 +5,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>A real disk, a small one, that is full in mid-run.</summary>
+/// <summary>A small real disk that fills up during a run.</summary>
 [Platform("Linux"), UnsupportedOSPlatform("windows")]
 public sealed class FullDiskTests
 {

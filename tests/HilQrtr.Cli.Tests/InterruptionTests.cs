@@ -3,7 +3,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>The real program, the real signals.</summary>
+/// <summary>Tests with the real program and real signals.</summary>
 [Platform(Exclude = "Win")]
 public sealed class InterruptionTests
 {

@@ -3,7 +3,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>The script at the top, in a tree of its own, with a dotnet that only notes what it is asked.</summary>
+/// <summary>The launcher script in a separate tree, with a fake dotnet that records its arguments.</summary>
 [Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
 public sealed class LauncherTests
 {
@@ -99,7 +99,7 @@ public sealed class LauncherTests
         _folder.Write("tree/suites/C/C.csproj", "");
         _environment["FAKE_WAIT"] = _folder["go"];
         await using var process = new ChildProcess("sh", ["-c", "exec tree/hil run 2>error"], _folder.Path, _environment);
-        await Until.HoldsAsync("the first project is told", () => process.HasExited || Error().Contains(" s  A built, 1 of 2 projects\n", StringComparison.Ordinal));
+        await Until.HoldsAsync("the first project is reported", () => process.HasExited || Error().Contains(" s  A built, 1 of 2 projects\n", StringComparison.Ordinal));
         Assert.That(process.HasExited, Is.False, Error);
 
         _folder.Write("go", "");

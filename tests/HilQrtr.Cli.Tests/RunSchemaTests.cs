@@ -4,7 +4,7 @@ using NJsonSchema;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>run.schema.json describes what runs write: all of it, and nothing else.</summary>
+/// <summary>run.schema.json describes exactly what runs write.</summary>
 public sealed class RunSchemaTests
 {
     private readonly JObject _text = JObject.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "run.schema.json")));

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Protocols.Tests;
 
-/// <summary>A million wrong packets, in parts that run beside each other.</summary>
+/// <summary>A million malformed packets, in parts that run in parallel.</summary>
 [Parallelizable(ParallelScope.Children)]
 internal sealed class FuzzTests
 {

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests;
 
-/// <summary>The packets that make a reader allocate most for what they weigh.</summary>
+/// <summary>The packets with the most allocations per byte.</summary>
 internal sealed class MemoryTests
 {
     private static IEnumerable<TestCaseData> Heavy()

@@ -17,7 +17,7 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
         // With --kernel-source the kernel is not built yet.
         if (options.KernelSource is null)
             plan.RequireRigs(context, kernel);
-        IReadOnlyList<RigDeclaration> rigs = kernel is null ? plan.Rigs : [.. plan.Rigs.Select(rig => rig.On(kernel))];
+        IReadOnlyList<RigDeclaration> rigs = kernel is null ? plan.Rigs : [.. plan.Rigs.Select(rig => rig.WithKernel(kernel))];
         if (options.KernelSource is not null)
             rigs = [.. rigs.Select(rig => rig.WithoutDeclarations())];
         var document = DryRunDocument.Of(options, kernel?.Name, rigs, plan.Tests);

@@ -46,7 +46,7 @@ internal static class RigsCheckCommand
                 context.Terminal.Out.Say($"{path}: {Words.Count(file.Rigs.Count, "rig")}, no problem");
             }
 
-            return (int)(file is null ? ExitCode.ConfigurationWrong : ExitCode.AllAsExpected);
+            return (int)(file is null ? ExitCode.ConfigurationError : ExitCode.AllAsExpected);
         });
         return command;
     }

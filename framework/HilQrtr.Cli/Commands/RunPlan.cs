@@ -90,5 +90,5 @@ internal sealed record RunPlan
         HangAfter = options.HangAfter,
     };
 
-    private IReadOnlyList<RigDeclaration> On(ChosenKernel? kernel) => kernel is null ? Rigs : [.. Rigs.Select(rig => rig.On(kernel))];
+    private IReadOnlyList<RigDeclaration> On(ChosenKernel? kernel) => kernel is null ? Rigs : [.. Rigs.Select(rig => rig.WithKernel(kernel))];
 }

@@ -65,7 +65,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
     }
 
     /// <summary>The data that a driver finds for a name: the first data after it in the first entry that has it.</summary>
-    /// <param name="kind">Which data.</param>
+    /// <param name="kind">Kind of data.</param>
     /// <param name="name">The name, see <see cref="BoardIdentity"/>.</param>
     /// <returns>The data; null if there is none or it is empty.</returns>
     public ReadOnlyMemory<byte>? Find(Board2Kind kind, string name)
@@ -102,7 +102,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
 /// Data for one or more boards. In a file: an element for each name, then one with the data
 /// (<c>ath11k/core.c: ath11k_core_parse_bd_ie_board</c>).
 /// </summary>
-/// <param name="Kind">Which data.</param>
+/// <param name="Kind">Kind of data.</param>
 /// <param name="Names">Names of the boards, see <see cref="BoardIdentity"/>; ASCII.</param>
 /// <param name="Data">The data.</param>
 public sealed record Board2Entry(Board2Kind Kind, WireList<string> Names, ReadOnlyMemory<byte> Data)

@@ -22,8 +22,8 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
     public string Name => FullName(BoardId, Variant);
 
     /// <summary>The names that a driver tries, in order, without duplicates.</summary>
-    /// <param name="family">Which driver.</param>
-    /// <param name="kind">Which data.</param>
+    /// <param name="family">Driver family.</param>
+    /// <param name="kind">Kind of data.</param>
     /// <returns>At least one.</returns>
     public IReadOnlyList<string> Names(AthFamily family, Board2Kind kind)
     {

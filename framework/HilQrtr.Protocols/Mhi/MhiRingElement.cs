@@ -73,7 +73,7 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
         new(command, (uint)code << 24, Word(0, MhiPacketType.CmdCompletionEvent));
 
     /// <summary>Event: a transfer completed (<c>MHI_TRE_EV_*</c>).</summary>
-    /// <param name="channel">Of which channel.</param>
+    /// <param name="channel">Number of the channel.</param>
     /// <param name="element">Bus address of the transfer's last element.</param>
     /// <param name="code">Completion code.</param>
     /// <param name="length">Bytes transferred.</param>

@@ -53,7 +53,7 @@ public sealed record QmiMessage(
         return bytes;
     }
 
-    /// <summary>Equal in everything, TLVs by their bytes.</summary>
+    /// <summary>Value equality, TLVs by their bytes.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QmiMessage? other) =>

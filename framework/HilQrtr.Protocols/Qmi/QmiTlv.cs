@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Qmi;
 
 /// <summary>One field of a message: <c>type u8, length u16, value</c>. Types from 0x10 on are optional.</summary>
-/// <param name="Type">Which field; its meaning depends on the message.</param>
+/// <param name="Type">Number of the field, whose meaning depends on the message.</param>
 /// <param name="Value">Its bytes; a slice of the parsed message, not a copy.</param>
 public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
 {
@@ -14,7 +14,7 @@ public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
     /// <summary>Length on the wire in bytes.</summary>
     public int Size => HeaderSize + Value.Length;
 
-    /// <summary>Equal in type and bytes.</summary>
+    /// <summary>Value equality: type and bytes.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QmiTlv other) => Type == other.Type && Value.Span.SequenceEqual(other.Value.Span);

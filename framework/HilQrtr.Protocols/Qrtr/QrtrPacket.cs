@@ -51,7 +51,7 @@ public sealed record QrtrPacket(
     /// <exception cref="WireFormatException">The destination is too short, or an address does not fit into the header's version.</exception>
     public void WriteTo(Span<byte> destination) => QrtrPacketWriter.Write(this, destination);
 
-    /// <summary>Equal in everything; payloads by their bytes.</summary>
+    /// <summary>Value equality, payloads by their bytes.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QrtrPacket? other) =>

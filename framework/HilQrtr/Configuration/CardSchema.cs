@@ -51,7 +51,7 @@ internal sealed class CardSchema
     public NumberSchema Count { get; } = new("count", "How many cards this entry declares, 1 to 256. Default: 1.", 1, 256);
 
     public TextSchema BuildId { get; } = new("buildId",
-        "Build id that the firmware reports (fw_build_id), printable ASCII, at most 128 characters; with a count above 1, -0, -1, … is appended. Default: HILQRTR- and the card's name in upper case, as in HILQRTR-CARD0.")
+        "Build id that the firmware reports (fw_build_id), printable ASCII, at most 128 characters; with a count above 1, -0, -1, … is appended. Default: HILQRTR-CARD0 etc., from the card's name in upper case.")
     {
         MaxLength = MaxBuildId, Pattern = "^[ -~]*[!-~][ -~]*$", PatternProblem = "\"{value}\" has characters that firmware does not report; allowed: printable ASCII",
     };

@@ -12,10 +12,10 @@ public sealed record RigDeclaration
     /// <summary>Its purpose, in one line.</summary>
     public required string Description { get; init; }
 
-    /// <summary>What the rig is made of.</summary>
+    /// <summary>How hosts and cards are provided.</summary>
     public required Tier Tier { get; init; }
 
-    /// <summary>Whether it runs without <c>--rig</c>.</summary>
+    /// <summary>Whether it is in the default set, which runs without <c>--rig</c>.</summary>
     public bool InDefaultSet { get; init; }
 
     /// <summary>Its hosts; at least one.</summary>
@@ -33,7 +33,7 @@ public sealed record RigDeclaration
 
     /// <summary>This rig with another kernel on every host. Unless it is the declared kernel, drops expected failures and known issues: tests simply pass or fail.</summary>
     /// <param name="kernel">The kernel.</param>
-    public RigDeclaration On(ChosenKernel kernel)
+    public RigDeclaration WithKernel(ChosenKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         var rig = this with { Hosts = [.. Hosts.Select(host => host with { Kernel = host.Kernel with { Variant = kernel.Name, Chosen = kernel } })] };

@@ -10,7 +10,7 @@ internal sealed class RigsSchema
     public RigsSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues)
     {
         var inDefaultSet = string.Join(" and ", catalogues.Where(tier => tier.Value.InDefaultSet).Select(tier => tier.Key.Name));
-        Tier = new("tier", "What the rig is made of.", "tier of this installation", catalogues.ToDictionary(tier => tier.Key.Name, tier => tier.Value.Description)) { Required = true };
+        Tier = new("tier", "How hosts and cards are provided.", "tier of this installation", catalogues.ToDictionary(tier => tier.Key.Name, tier => tier.Value.Description)) { Required = true };
         Default = new("default", $"Whether the rig is in the default set, which `hil run` runs without --rig. Default: true on tier {inDefaultSet}, false on others.");
         ByTier = catalogues.ToDictionary(tier => tier.Key.Name, tier => new HostSchema(tier.Value));
         AnyTier = new HostSchema(CatalogueUnion.Of(catalogues.Values));

@@ -19,7 +19,7 @@ public sealed record EvidenceFile(string Name, string MediaType, string Extensio
         init => (field, _later) = (value, null);
     } = Content;
 
-    /// <summary>What it is.</summary>
+    /// <summary>Its kind.</summary>
     public EvidenceKind Kind { get; init; }
 
     /// <summary>A text file.</summary>
@@ -28,7 +28,7 @@ public sealed record EvidenceFile(string Name, string MediaType, string Extensio
 
     /// <summary>A text file whose text is built on first read; for text that is costly to build and often not kept.</summary>
     /// <param name="name">Title.</param>
-    /// <param name="kind">What it is.</param>
+    /// <param name="kind">Its kind.</param>
     /// <param name="text">Builds the text. Called at most once, possibly after the rig is released, so it must not access the rig.</param>
     public static EvidenceFile Deferred(string name, EvidenceKind kind, Func<string> text) => new(name, kind, text);
 

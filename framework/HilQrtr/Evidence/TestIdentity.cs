@@ -1,6 +1,6 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>Which test, on which rig.</summary>
+/// <summary>The test and the rig it runs on.</summary>
 /// <param name="Suite">Suite, as in <c>EndpointIsolation</c>.</param>
 /// <param name="Fixture">Class, as in <c>DriverIsolation</c>.</param>
 /// <param name="Method">Method, without arguments.</param>

@@ -6,7 +6,7 @@ namespace HilQrtr.Evidence;
 /// <summary>All that is known about one test that ran.</summary>
 public sealed record TestRecord
 {
-    /// <summary>Which test, on which rig.</summary>
+    /// <summary>The test and the rig it runs on.</summary>
     public required TestIdentity Test { get; init; }
 
     /// <summary>Tier of the rig.</summary>
@@ -15,7 +15,7 @@ public sealed record TestRecord
     /// <summary>The test's own seed.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Which repetition, from 0.</summary>
+    /// <summary>Index of the repetition, from 0.</summary>
     public int Repetition { get; init; }
 
     /// <summary>What the test shows, in a sentence or two, for readers without the code.</summary>

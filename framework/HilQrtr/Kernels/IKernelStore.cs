@@ -32,7 +32,7 @@ public interface IKernelStore
     IReadOnlyList<PatchSet?> ShippedKernels();
 
     /// <summary>Builds a kernel unless it was built before, and gives it its name.</summary>
-    /// <param name="request">Which kernel.</param>
+    /// <param name="request">The kernel to build.</param>
     /// <param name="progress">Receives progress, on any thread, one report at a time.</param>
     /// <param name="cancellationToken">Stops the build; the next build of the same source resumes it.</param>
     /// <exception cref="RigConfigurationException">The request is wrong: no such source, a patch that does not apply, an unsupported kernel.</exception>
@@ -40,7 +40,7 @@ public interface IKernelStore
     Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken);
 
     /// <summary>Removes kernels, names and build trees.</summary>
-    /// <param name="what">Which.</param>
+    /// <param name="what">The items to remove.</param>
     /// <returns>What was removed, and what stays because a build is using it.</returns>
     /// <exception cref="RigConfigurationException">There is no kernel of that name.</exception>
     IReadOnlyList<PrunedItem> Prune(KernelPruning what);

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace HilQrtr.Outcomes;
 
 /// <summary>Exit code of the program.</summary>
-[SuppressMessage("Design", "CA1008", Justification = "Exit code 0 has a meaning of its own; 'None' would hide it.")]
+[SuppressMessage("Design", "CA1008", Justification = "exit code 0 has its own meaning; 'None' would hide it.")]
 public enum ExitCode
 {
     /// <summary>Every test ended as expected: passed, unsupported, or failed exactly as its rig declares.</summary>
@@ -13,7 +13,7 @@ public enum ExitCode
     Failed = 1,
 
     /// <summary>rigs.json, an override, the command line or the selection of tests is wrong; nothing ran.</summary>
-    ConfigurationWrong = 2,
+    ConfigurationError = 2,
 
     /// <summary>A rig failed, so there is no verdict on the product there.</summary>
     InfrastructureError = 3,

@@ -11,14 +11,14 @@ public sealed record ExpectedFailure(string Test, string Reason, string? Link, I
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Or { get; init; } = [];
 
     /// <summary>The set among <see cref="Observation"/> and <see cref="Or"/> that best matches the test's observations; on a tie the first.</summary>
-    /// <param name="seen">What was observed, by name.</param>
+    /// <param name="seen">The observations, by name.</param>
     public IReadOnlyDictionary<string, string> Closest(IReadOnlyDictionary<string, string> seen) =>
-        Or.Prepend(Observation).MinBy(way => way.Count(one => !Fits(one.Value, one.Key, seen)))!;
+        Or.Prepend(Observation).MinBy(way => way.Count(one => !Matches(one.Value, one.Key, seen)))!;
 
     /// <summary>Whether an observation was made with one of the declared values.</summary>
     /// <param name="value">The declared value, or several separated by <c>|</c>.</param>
     /// <param name="name">Its name.</param>
-    /// <param name="seen">What was observed, by name.</param>
-    public static bool Fits(string value, string name, IReadOnlyDictionary<string, string> seen) =>
+    /// <param name="seen">The observations, by name.</param>
+    public static bool Matches(string value, string name, IReadOnlyDictionary<string, string> seen) =>
         seen.TryGetValue(name, out var actual) && value.Split('|').Contains(actual);
 }

@@ -8,9 +8,9 @@ public static class Judge
 {
     /// <summary>Judges one test.</summary>
     /// <param name="declared">The rig's expected failures.</param>
-    /// <param name="test">Which test.</param>
-    /// <param name="outcome">How it ended.</param>
-    /// <param name="observations">What it observed, by name.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="outcome">Its outcome.</param>
+    /// <param name="observations">Its observations, by name.</param>
     /// <param name="message">Message of the failure, or reason why it was not run; goes into the explanation.</param>
     /// <remarks>
     /// A declared failure that is unsupported is not as expected: a negative control that does not run proves nothing.
@@ -40,7 +40,7 @@ public static class Judge
 
     /// <summary>The declaration for a test; the most specific one if there are several.</summary>
     /// <param name="declared">The rig's expected failures.</param>
-    /// <param name="test">Which test.</param>
+    /// <param name="test">The test.</param>
     /// <returns>
     /// The matching declaration with the most characters other than <c>*</c>; ties are broken by the fewest <c>*</c>, then by
     /// order. Null if none matches.
@@ -53,7 +53,7 @@ public static class Judge
 
     /// <summary>Whether a declaration matches a test: its pattern matches <c>Fixture.Name</c> (arguments included) or <c>Fixture.Method</c>.</summary>
     /// <param name="declaration">The declaration.</param>
-    /// <param name="test">Which test.</param>
+    /// <param name="test">The test.</param>
     public static bool Matches(ExpectedFailure declaration, TestIdentity test) =>
         Wildcard.Matches(declaration.Test, $"{test.Fixture}.{test.Name}")
         || Wildcard.Matches(declaration.Test, $"{test.Fixture}.{test.Method}");
@@ -61,7 +61,7 @@ public static class Judge
     private static (Expectation, string) Failed(ExpectedFailure declaration, IReadOnlyDictionary<string, string> observations)
     {
         var mismatches = declaration.Closest(observations)
-            .Where(expected => !ExpectedFailure.Fits(expected.Value, expected.Key, observations))
+            .Where(expected => !ExpectedFailure.Matches(expected.Value, expected.Key, observations))
             .Select(expected =>
             {
                 var seen = observations.TryGetValue(expected.Key, out var value) ? $"seen \"{value}\"" : "never observed";

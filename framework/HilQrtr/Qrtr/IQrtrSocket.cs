@@ -27,15 +27,15 @@ public interface IQrtrSocket : IAsyncDisposable
     /// <param name="level">Its level.</param>
     /// <param name="option">Its number.</param>
     /// <param name="room">Size of the buffer in bytes.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What the kernel wrote.</returns>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The bytes that the kernel wrote.</returns>
     Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a datagram (<c>sendmsg</c>). Blocks while flow control is active, unless the options forbid it.</summary>
     /// <param name="payload">At most 65535 bytes.</param>
     /// <param name="destination">Destination; null for the connected peer.</param>
     /// <param name="options">Ancillary data and flags; null for none.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Receives the next datagram (<c>recvmsg</c>, <c>MSG_DONTWAIT</c>); null if none is queued.</summary>

@@ -69,22 +69,22 @@ public sealed record CardPoint
     public bool IsImage => Kind is CardPointKind.SblBegun or CardPointKind.AmssBegun or CardPointKind.AmssHalf;
 
     /// <summary>A request arrives at the card.</summary>
-    /// <param name="message">Which.</param>
-    /// <param name="occurrence">Which time, from 1.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public static CardPoint Request(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Request, message).Nth(occurrence);
 
     /// <summary>The card answers a request.</summary>
-    /// <param name="message">Which.</param>
-    /// <param name="occurrence">Which time, from 1.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public static CardPoint Response(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Response, message).Nth(occurrence);
 
     /// <summary>The card sends an indication.</summary>
-    /// <param name="message">Which.</param>
-    /// <param name="occurrence">Which time, from 1.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public static CardPoint Indication(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Indication, message).Nth(occurrence);
 
     /// <summary>The same point, at a later occurrence.</summary>
-    /// <param name="occurrence">Which time, from 1.</param>
+    /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public CardPoint Nth(int occurrence)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(occurrence, 1);

@@ -8,13 +8,13 @@ public interface IRig : IAsyncDisposable
     /// <summary>Name in rigs.json.</summary>
     string Name { get; }
 
-    /// <summary>What the rig is made of.</summary>
+    /// <summary>How hosts and cards are provided.</summary>
     Tier Tier { get; }
 
     /// <summary>The rig's hosts, in the order of their declaration.</summary>
     IReadOnlyList<IHost> Hosts { get; }
 
-    /// <summary>What the rig can do.</summary>
+    /// <summary>The capabilities of the rig.</summary>
     CapabilitySet Capabilities { get; }
 
     /// <summary>The rig's clock. Use it for every wait.</summary>

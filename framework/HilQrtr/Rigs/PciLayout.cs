@@ -10,5 +10,5 @@ public enum PciLayout
     BusZero,
 
     /// <summary>Each card is device 00 of its own bus in domain 0000; buses are numbered from 01 in order of declaration.</summary>
-    BusEach,
+    BusPerCard,
 }

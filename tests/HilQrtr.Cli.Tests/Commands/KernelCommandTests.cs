@@ -4,7 +4,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 
 public sealed class KernelCommandTests
 {
-    /// <summary>A source that takes no time to build; waits as long as there is a file called block.</summary>
+    /// <summary>A source that builds instantly, or waits while a file named block exists.</summary>
     private const string Makefile = """
         VERSION = 6
         PATCHLEVEL = 12
@@ -99,7 +99,7 @@ public sealed class KernelCommandTests
     [TestCase("prune --name sauce", 2, "no kernel named 'sauce'; known names: none")]
     [TestCase("build --source nowhere", 2, "source {0}/nowhere does not exist")]
     [TestCase("build --source source --patches nowhere", 2, "no such folder or patch: {0}/nowhere; hil ships no series of that name")]
-    [TestCase("build --all --name mine", 2, "--all and --patches or --name contradict each other")]
+    [TestCase("build --all --name mine", 2, "--all contradicts --patches and --name")]
     [TestCase("build --all --source source", 2, "mutant-bad: patch {0}/kernel/mutants/bad.patch does not apply")]
     [TestCase("build --source source --patches bad", 2, "does not apply. Rejected:")]
     [TestCase("biuld", 2, "did you mean \"build\"?")]

@@ -113,13 +113,13 @@ public sealed class RunCommandTests
         var answer = await hil.RunAsync("run", "--rig", "sim-duo-stock", "--filter", filter);
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        var told = answer.Output.Split("sim-duo-stock reproduces its declared failures: ")[1].Split("\n\n")[0].Split('\n');
-        Assert.That(told[0], Does.Match(@"^\d+ tests? failed as declared$"));
-        Assert.That(told[1], Does.Match(@"^  seen  card0's driver read HILQRTR-CARD([01]), .*; card1's driver read HILQRTR-CARD\1, "));
-        Assert.That(told[1], Does.Contain(", its own").And.Match(@", the build id of card[01]"));
-        Assert.That(told[2..], Is.All.Match(@"^ +\d+  \S"));
-        Assert.That(told, Has.Length.EqualTo(lines));
-        Assert.That(told[^1], Does.Match(last));
+        var summary = answer.Output.Split("sim-duo-stock reproduces its declared failures: ")[1].Split("\n\n")[0].Split('\n');
+        Assert.That(summary[0], Does.Match(@"^\d+ tests? failed as declared$"));
+        Assert.That(summary[1], Does.Match(@"^  seen  card0's driver read HILQRTR-CARD([01]), .*; card1's driver read HILQRTR-CARD\1, "));
+        Assert.That(summary[1], Does.Contain(", its own").And.Match(@", the build id of card[01]"));
+        Assert.That(summary[2..], Is.All.Match(@"^ +\d+  \S"));
+        Assert.That(summary, Has.Length.EqualTo(lines));
+        Assert.That(summary[^1], Does.Match(last));
     }
 
     [Test]

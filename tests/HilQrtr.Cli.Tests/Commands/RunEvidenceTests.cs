@@ -3,10 +3,10 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests.Commands;
 
-/// <summary>What <c>hil run</c> leaves on the disk, with and without <c>--evidence all</c>. No number here depends on a clock.</summary>
+/// <summary>The files that <c>hil run</c> writes, with and without <c>--evidence all</c>. Nothing here depends on timing.</summary>
 public sealed class RunEvidenceTests
 {
-    /// <summary>Passed, unsupported and, on the stock kernel, failed as declared.</summary>
+    /// <summary>Tests that pass, are unsupported or, on the stock kernel, fail as declared.</summary>
     private static readonly string[] Tests = ["--rig", "sim-duo", "--rig", "sim-duo-stock", "--suite", "EndpointIsolation"];
 
     [Test]

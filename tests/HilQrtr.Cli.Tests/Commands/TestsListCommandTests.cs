@@ -52,9 +52,9 @@ public sealed class TestsListCommandTests
         var list = await hil.RunAsync("tests", "list", "--rig", rig, "--filter", filter, "--json");
         var run = await hil.RunAsync("run", "--rig", rig, "--filter", filter, "--json");
 
-        var told = list.Json.GetProperty("tests").EnumerateArray().Where(test => !test.GetProperty("runs").GetBoolean()).Select(test => test.GetProperty("test").GetString());
+        var listed = list.Json.GetProperty("tests").EnumerateArray().Where(test => !test.GetProperty("runs").GetBoolean()).Select(test => test.GetProperty("test").GetString());
         var seen = run.Json.GetProperty("tests").EnumerateArray().Where(test => test.GetProperty("outcome").GetString() == "unsupported").Select(test => test.GetProperty("test").GetString());
-        Assert.That(told, Is.Not.Empty.And.EquivalentTo(seen));
+        Assert.That(listed, Is.Not.Empty.And.EquivalentTo(seen));
     }
 
     [Test]
@@ -67,7 +67,7 @@ public sealed class TestsListCommandTests
 
         var test = answer.Json.GetProperty("tests").EnumerateArray().Single();
         Assert.That(test.GetProperty("minCards").GetInt32(), Is.EqualTo(9));
-        Assert.That(test.GetProperty("reason").GetString(), Is.EqualTo("too few cards: the test needs 9, there are 2"));
+        Assert.That(test.GetProperty("reason").GetString(), Is.EqualTo("too few cards: the test needs 9, found 2"));
     }
 
     [Test]

@@ -2,7 +2,7 @@ using System.Runtime.Versioning;
 
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>Stands in for the program from npm, which a machine need not have.</summary>
+/// <summary>A fake of the program from npm, which may not be installed.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class FakeAllure
 {
@@ -16,7 +16,7 @@ internal static class FakeAllure
         if grep -q '"singleFile": *false' "$config"; then mkdir "$out/data"; fi
         """;
 
-    /// <summary>Puts it into a folder.</summary>
+    /// <summary>Creates it in a folder.</summary>
     /// <returns>Its path.</returns>
     public static string In(TemporaryFolder folder) => folder.WriteProgram("allure", Script);
 }

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Protocols.Tests.Mhi;
 
-/// <summary>Bytes as the macros of <c>drivers/bus/mhi/common.h</c> make them.</summary>
+/// <summary>Byte vectors from the macros of <c>drivers/bus/mhi/common.h</c>.</summary>
 internal sealed class MhiRingElementTests
 {
     private static readonly object[] Vectors =

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Protocols.Tests.Vhost;
 
-/// <summary>Every message at every length that is too short, at one that is too long, and as noise.</summary>
+/// <summary>Every message truncated at every length, with trailing bytes, and as noise.</summary>
 internal sealed class VirtioRefusalTests
 {
     private delegate object Parser(ReadOnlySpan<byte> bytes);
@@ -96,7 +96,7 @@ internal sealed class VirtioRefusalTests
         }
     }
 
-    /// <summary>Zeros are right but where a version or a count is.</summary>
+    /// <summary>All zeros are valid except for a version or a count.</summary>
     private static byte[] Good(string protocol, int size)
     {
         var bytes = new byte[size];

@@ -1,6 +1,6 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>One bad file each: what the loader says, and whether the schema can say so too.</summary>
+/// <summary>Invalid files: the loader's message, and whether the schema rejects the file as well.</summary>
 internal static class BadRigs
 {
     private const string Card0 = "rigs.json: rigs:r:hosts:h:cards:0";

@@ -23,7 +23,7 @@ public sealed class ChosenKernelTests
     {
         var cure = new ChosenKernel("cure", "6.12", "id") { Program = "/k/linux" };
 
-        var rig = Rig.On(cure);
+        var rig = Rig.WithKernel(cure);
 
         Assert.That(rig.Hosts[0].Kernel, Is.EqualTo(Rig.Hosts[0].Kernel with { Variant = "cure", Chosen = cure }));
         Assert.That((rig.Name, rig.Tier, rig.Hosts[0].Kernel.Settings), Is.EqualTo(("duo", Tier.Kernel, Settings)));
@@ -32,7 +32,7 @@ public sealed class ChosenKernelTests
     [Test]
     public void Another_kernel_drops_the_declarations()
     {
-        var rig = Rig.On(new ChosenKernel("cure", "6.12", "id"));
+        var rig = Rig.WithKernel(new ChosenKernel("cure", "6.12", "id"));
 
         Assert.That(rig.ExpectedFailures, Is.Empty);
         Assert.That(rig.KnownIssues, Is.Empty);
@@ -41,7 +41,7 @@ public sealed class ChosenKernelTests
     [Test]
     public void Choosing_the_declared_kernel_by_name_keeps_the_declarations()
     {
-        var rig = Rig.On(new ChosenKernel("stock", "6.12", "id"));
+        var rig = Rig.WithKernel(new ChosenKernel("stock", "6.12", "id"));
 
         Assert.That(rig.ExpectedFailures, Is.EqualTo(Rig.ExpectedFailures));
         Assert.That(rig.KnownIssues, Is.EqualTo(Rig.KnownIssues));

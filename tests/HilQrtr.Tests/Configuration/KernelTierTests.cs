@@ -1,6 +1,6 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>What rigs.json may say about a tier with a choice of clocks, one PCI bus and one host.</summary>
+/// <summary>rigs.json for a tier with a choice of clocks, one PCI bus and one host.</summary>
 public sealed class KernelTierTests
 {
     [Test]

@@ -4,7 +4,7 @@ using NJsonSchema;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>The JSON schema against the loader: both follow from the same keys.</summary>
+/// <summary>The JSON schema and the loader agree: both are derived from the same keys.</summary>
 public sealed class RigsSchemaTests
 {
     private readonly JObject json = JObject.Parse(RigsFile.JsonSchema(RigsText.Catalogues));

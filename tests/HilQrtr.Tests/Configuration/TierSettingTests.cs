@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>A tier that no central list names, with keys of its own.</summary>
+/// <summary>A tier outside the shipped ones, with its own keys.</summary>
 public sealed class TierSettingTests
 {
     private static readonly Tier Lab = new("lab");

@@ -6,7 +6,7 @@ namespace HilQrtr.Tests.Evidence;
 
 public sealed class KernelLogScannerTests
 {
-    private static readonly (string Kind, string Text)[] Troubles =
+    private static readonly (string Kind, string Text)[] Examples =
     [
         ("WARNING", "WARNING: CPU: 0 PID: 31 at net/qrtr/af_qrtr.c:300 qrtr_node_enqueue+0x10/0x20"),
         ("WARNING", "WARNING: No handler for port 3"),
@@ -50,11 +50,11 @@ public sealed class KernelLogScannerTests
         "HilQrtr: test A_WARNING: and BUG: Oops in a name",
     ];
 
-    [TestCaseSource(nameof(Troubles))]
-    public void Problems_are_found_and_named((string Kind, string Text) trouble)
+    [TestCaseSource(nameof(Examples))]
+    public void Problems_are_found_and_named((string Kind, string Text) example)
     {
-        var finding = KernelLogScanner.Scan([Line(trouble.Text)]).Single();
-        Assert.That((finding.Kind, finding.Line.Text), Is.EqualTo(trouble));
+        var finding = KernelLogScanner.Scan([Line(example.Text)]).Single();
+        Assert.That((finding.Kind, finding.Line.Text), Is.EqualTo(example));
     }
 
     [TestCaseSource(nameof(Harmless))]
@@ -62,7 +62,7 @@ public sealed class KernelLogScannerTests
 
     [Test]
     public void Every_kind_has_an_example_here() =>
-        Assert.That(KernelLogScanner.KindNames, Is.EquivalentTo(Troubles.Select(trouble => trouble.Kind).Distinct()));
+        Assert.That(KernelLogScanner.KindNames, Is.EquivalentTo(Examples.Select(example => example.Kind).Distinct()));
 
     [Test]
     public void Findings_are_in_log_order_at_most_one_per_line()

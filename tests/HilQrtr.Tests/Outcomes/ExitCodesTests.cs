@@ -35,7 +35,7 @@ public sealed class ExitCodesTests
 
     [TestCase(ExitCode.AllAsExpected, 0)]
     [TestCase(ExitCode.Failed, 1)]
-    [TestCase(ExitCode.ConfigurationWrong, 125)]
+    [TestCase(ExitCode.ConfigurationError, 125)]
     [TestCase(ExitCode.InfrastructureError, 125)]
     [TestCase(ExitCode.Interrupted, 130)]
     public void Bisection_skips_inconclusive_runs_and_stops_when_interrupted(ExitCode code, int expected) =>
@@ -43,7 +43,7 @@ public sealed class ExitCodesTests
 
     [TestCase(ExitCode.AllAsExpected, 0)]
     [TestCase(ExitCode.Failed, 1)]
-    [TestCase(ExitCode.ConfigurationWrong, 2)]
+    [TestCase(ExitCode.ConfigurationError, 2)]
     [TestCase(ExitCode.InfrastructureError, 3)]
     [TestCase(ExitCode.Interrupted, 130)]
     public void Exit_codes_have_the_numbers_that_scripts_rely_on(ExitCode code, int number) => Assert.That((int)code, Is.EqualTo(number));

@@ -28,7 +28,7 @@ public sealed record BdfDownloadRequest : WlfwRequest
     /// <summary>bdf_type: kind of data, see <see cref="WlfwBdfType"/>; TLV 0x15.</summary>
     public byte? BdfType { get; init; }
 
-    /// <summary>Equal in everything; data by its bytes.</summary>
+    /// <summary>Value equality, data by its bytes.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(BdfDownloadRequest? other) =>

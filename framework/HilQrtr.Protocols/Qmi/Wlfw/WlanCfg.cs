@@ -74,10 +74,10 @@ public static class WlfwPipeDir
     public const uint InOut = 3;
 }
 
-/// <summary>Which pipe a service uses.</summary>
+/// <summary>The pipe of a service.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_ce_svc_pipe_cfg_s_v01</c>.</remarks>
 /// <param name="ServiceId">The HTC service.</param>
-/// <param name="PipeDir">In which direction, see <see cref="WlfwPipeDir"/>.</param>
+/// <param name="PipeDir">Direction, see <see cref="WlfwPipeDir"/>.</param>
 /// <param name="PipeNum">The pipe.</param>
 public readonly record struct WlfwCeSvcPipeCfg(uint ServiceId, uint PipeDir, uint PipeNum)
 {

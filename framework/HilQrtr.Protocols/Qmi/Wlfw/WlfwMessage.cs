@@ -6,7 +6,7 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 /// </summary>
 public abstract record WlfwMessage
 {
-    /// <summary>Which message.</summary>
+    /// <summary>Id of the message.</summary>
     public abstract WlfwMessageId Id { get; }
 
     /// <summary>Request, response or indication.</summary>

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 
-/// <summary>Rules of <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> that no single field shows.</summary>
+/// <summary>Rules of <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> that are not about a single field.</summary>
 internal sealed class WlfwRulesTests
 {
     [Test]
