@@ -27,7 +27,7 @@ internal sealed record HilContext
     /// <summary>The kernels that <c>hil kernel</c> manages.</summary>
     /// <exception cref="Failures.InfrastructureException">No provider builds kernels.</exception>
     public IKernelStore Kernels => KernelStores is [var store, ..] ? store
-        : throw new Failures.InfrastructureException("this build of hil has no rigs that run kernels built here");
+        : throw new Failures.InfrastructureException("this build of hil supports no tier that builds kernels");
 
     /// <summary>Command that starts this program, as the user types it.</summary>
     public string Launcher => LauncherOf(Environment);
@@ -38,6 +38,6 @@ internal sealed record HilContext
     /// <summary>Command that starts this program as the user types it, passed by the launcher script.</summary>
     public static string LauncherOf(Func<string, string?> environment) => environment("HILQRTR_LAUNCHER") is { Length: > 0 } launcher ? launcher : LauncherName.InTexts;
 
-    /// <summary>A path as the user gave it, made absolute.</summary>
+    /// <summary>Makes a path given by the user absolute.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, CurrentFolder);
 }

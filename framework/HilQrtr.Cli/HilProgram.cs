@@ -18,19 +18,19 @@ internal static class HilProgram
     {
         try
         {
-            // Without arguments, show help; a script that passes none has a bug, so fail.
+            // Without arguments, show help, but fail: a script that passes none has a bug.
             var nothing = args.Count == 0;
             var code = await Parse(nothing ? ["--help"] : args, context).InvokeAsync(
                 new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
-                    // Signals are ours: see Interruption.
+                    // Interruption handles signals.
                     ProcessTerminationTimeout = null,
                     Output = context.Terminal.Text,
                     Error = context.Terminal.Error,
                 },
                 cancellationToken);
-            return nothing ? (int)ExitCode.ConfigurationWrong : code;
+            return nothing ? (int)ExitCode.ConfigurationError : code;
         }
         catch (Exception e)
         {

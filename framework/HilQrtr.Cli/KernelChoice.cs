@@ -16,7 +16,7 @@ internal static class KernelChoice
     /// <param name="given">A name or the path of a binary.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="RigConfigurationException">The kernel does not exist, or the rigs cannot run it.</exception>
-    /// <exception cref="InfrastructureException">This program has no rigs of that tier.</exception>
+    /// <exception cref="InfrastructureException">The program does not support the tier.</exception>
     public static async Task<ChosenKernel> FindAsync(HilContext context, IReadOnlyList<RigDeclaration> rigs, string given, CancellationToken cancellationToken)
     {
         RequireOneTier(rigs);
@@ -34,18 +34,18 @@ internal static class KernelChoice
     /// <param name="context">Environment of the program.</param>
     /// <param name="rigs">The rigs; at least one.</param>
     /// <param name="options">Options that name the source.</param>
-    /// <param name="cancellationToken">Stops it.</param>
-    /// <exception cref="RigConfigurationException">The source or a patch is invalid, or a rig runs no kernel that is built.</exception>
-    /// <exception cref="InfrastructureException">It cannot be built.</exception>
+    /// <param name="cancellationToken">Cancels the build.</param>
+    /// <exception cref="RigConfigurationException">The source or a patch is invalid, or a rig cannot run built kernels.</exception>
+    /// <exception cref="InfrastructureException">The kernel cannot be built.</exception>
     public static async Task<ChosenKernel> BuildAsync(HilContext context, IReadOnlyList<RigDeclaration> rigs, RunOptions options, CancellationToken cancellationToken)
     {
         if (rigs.FirstOrDefault(rig => context.TierOf(rig).Kernels is null) is { } other)
-            throw new RigConfigurationException($"--kernel-source: rig {other.Name} is of the {other.Tier} tier, which runs no kernel that is built; choose a rig of the kernel tier, as {RunOptions.DefaultKernelRig}");
+            throw new RigConfigurationException($"--kernel-source: rig {other.Name} is of the {other.Tier} tier, which cannot run built kernels; choose a rig of the kernel tier, such as {RunOptions.DefaultKernelRig}");
         var source = context.Resolve(options.KernelSource!);
         RefuseResultsWithin(source, context.Resolve(options.Results));
         var request = new KernelBuildRequest { Source = source, Patches = [.. options.Patches.Select(context.Kernels.FindPatches)], Name = NameOf(source) };
         var kernel = (await KernelCommand.BuildAsync(context, request, cancellationToken)).Kernel;
-        // By path, which contains a digest: the next build takes over the name.
+        // By path, which contains a digest, since the name moves to the next build.
         return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
     }
 
@@ -57,17 +57,17 @@ internal static class KernelChoice
         return $"run-{name[..Math.Min(name.Length, 60)]}";
     }
 
-    // git ignores our results folders. In any other folder every file counts, so results would change the next build.
+    // git ignores results folders. In a source without git every file counts, so results would change the next build.
     private static void RefuseResultsWithin(string source, string results)
     {
         var within = !Path.GetRelativePath(source, results).StartsWith("..", StringComparison.Ordinal);
         if (within && !Path.Exists(Path.Combine(source, ".git")))
-            throw new RigConfigurationException($"the results folder {results} would be part of the kernel source {source}, which is no git checkout; choose another with --results");
+            throw new RigConfigurationException($"the results folder {results} would be part of the kernel source {source}, which is not a git checkout; choose another with --results");
     }
 
     private static void RequireOneTier(IReadOnlyList<RigDeclaration> rigs)
     {
         if (rigs.FirstOrDefault(rig => rig.Tier != rigs[0].Tier) is { } other)
-            throw new RigConfigurationException($"--kernel: {rigs[0].Name} is of the {rigs[0].Tier} tier and {other.Name} of the {other.Tier} tier, which have no kernel in common; choose rigs of one tier");
+            throw new RigConfigurationException($"--kernel: {rigs[0].Name} is of the {rigs[0].Tier} tier and {other.Name} of the {other.Tier} tier, which have no kernels in common; choose rigs of one tier");
     }
 }

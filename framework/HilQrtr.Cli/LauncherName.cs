@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Commands in texts, which call the program <c>hil</c>: here they come to name it as the user called it.</summary>
+/// <summary>Replaces the program name <c>hil</c> in commands by the name that the user typed.</summary>
 internal static partial class LauncherName
 {
-    /// <summary>The name in texts.</summary>
+    /// <summary>The name used in messages.</summary>
     public const string InTexts = "hil";
 
-    /// <summary>The text, with each command of this program as it is typed here: <c>hil run</c> as <c>./hil run</c>.</summary>
+    /// <summary>The text, with each command as the user types it: <c>hil run</c> as <c>./hil run</c>.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="launcher">Command that starts the program, as the user types it.</param>
     [return: NotNullIfNotNull(nameof(text))]

@@ -5,7 +5,7 @@ namespace HilQrtr.Cli;
 /// <summary>Makes text of unknown origin safe to show on a terminal.</summary>
 internal static class Printable
 {
-    /// <summary>The text on one line, without control characters: an escape sequence in a name must not reach the terminal.</summary>
+    /// <summary>The text on one line, without control characters, so that escape sequences in names do not reach the terminal.</summary>
     public static string OneLine(string text) => Clean(text, keepLines: false);
 
     /// <summary>The text without control characters, its lines kept.</summary>

@@ -36,7 +36,7 @@ internal sealed class RigPrinter(IAnsiConsole console)
     private void PrintCapabilities(IRig rig)
     {
         console.Say();
-        var table = new TextTable("Capability", "Has it", "How that was found out");
+        var table = new TextTable("Capability", "Available", "Reason");
         foreach (var capability in Enum.GetValues<Capability>())
         {
             var missing = rig.Capabilities.WhyNot(capability);
@@ -51,25 +51,25 @@ internal sealed class RigPrinter(IAnsiConsole console)
         console.Say();
         if (declaration.ExpectedFailures.Count == 0)
         {
-            console.Say("Every test must pass on this rig, as far as it is supported.");
+            console.Say("Every supported test must pass on this rig.");
             return;
         }
 
-        console.Say("These tests must fail on this rig, and must be seen to fail so:");
+        console.Say("These tests must fail on this rig, with these observations:");
         foreach (var failure in declaration.ExpectedFailures)
         {
             console.Say($"  {failure.Test}");
             console.Say($"    because: {failure.Reason}{(failure.Link is null ? "" : $" ({failure.Link})")}");
-            PrintSeen("seen:", failure.Observation);
+            PrintObservations("observed:", failure.Observation);
             foreach (var other in failure.Or)
-                PrintSeen("or seen:", other);
+                PrintObservations("or:", other);
         }
     }
 
-    private void PrintSeen(string how, IReadOnlyDictionary<string, string> observation)
+    private void PrintObservations(string how, IReadOnlyDictionary<string, string> observation)
     {
         foreach (var (what, value) in observation)
-            console.Say($"    {how,-8} {what} = {value.Replace("|", " or ", StringComparison.Ordinal)}");
+            console.Say($"    {how,-9} {what} = {value.Replace("|", " or ", StringComparison.Ordinal)}");
     }
 
     private static string Faults(IReadOnlyList<string> faults) => faults.Count == 0 ? "" : $", faults: {string.Join(", ", faults)}";

@@ -52,7 +52,7 @@ internal static class RigsLocator
     /// <summary>The provider of a rig's tier, whether or not it works on this machine.</summary>
     /// <exception cref="Failures.InfrastructureException">There is no provider.</exception>
     public static IRigProvider TierOf(this HilContext context, RigDeclaration rig) => context.Providers.FirstOrDefault(p => p.Tier == rig.Tier)
-        ?? throw new Failures.InfrastructureException($"rig {rig.Name} is of tier {rig.Tier}, which this build of hil has no rigs of");
+        ?? throw new Failures.InfrastructureException($"rig {rig.Name} is of tier {rig.Tier}, which this build of hil does not support");
 
     private static string? Upward(string folder)
     {

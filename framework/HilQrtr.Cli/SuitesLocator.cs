@@ -28,7 +28,7 @@ internal static class SuitesLocator
         }
     }
 
-    // Suites run on the assemblies of this program: if built against newer ones, tests would fail one by one on missing types or members.
+    // Suites use this program's assemblies: if built against newer ones, each test would fail on missing types or members.
     private static void RequireNoNewer(Assembly suites, string path, string programFolder)
     {
         foreach (var wanted in suites.GetReferencedAssemblies())
@@ -36,7 +36,7 @@ internal static class SuitesLocator
             var file = Path.Combine(programFolder, $"{wanted.Name}.dll");
             if (File.Exists(file) && AssemblyName.GetAssemblyName(file).Version is { } here && wanted.Version > here)
                 throw new RigConfigurationException(
-                    $"no suites: {path} was built against {wanted.Name} {wanted.Version.ToString(3)}, this hil has {here.ToString(3)}; update hil, or build the suites against {here.ToString(3)}");
+                    $"no suites: {path} was built against {wanted.Name} {wanted.Version.ToString(3)}, but this hil has {here.ToString(3)}; update hil, or build the suites against {here.ToString(3)}");
         }
     }
 }

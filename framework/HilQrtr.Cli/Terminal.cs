@@ -28,13 +28,13 @@ internal sealed class Terminal
         HelpWidth = outputIsLive ? width : 110;
     }
 
-    /// <summary>Standard output, for what another program may read.</summary>
+    /// <summary>Standard output, for machine-readable text.</summary>
     public TextWriter Output { get; }
 
-    /// <summary>Standard output, for lines that a person reads.</summary>
+    /// <summary>Standard output, for people.</summary>
     public TextWriter Text { get; }
 
-    /// <summary>Standard error, for lines that a person reads.</summary>
+    /// <summary>Standard error, for people.</summary>
     public TextWriter Error { get; }
 
     /// <summary>Standard output, for tables.</summary>
@@ -64,7 +64,7 @@ internal sealed class Terminal
         return new Terminal(System.Console.Out, System.Console.Error, outputIsLive, errorIsLive, colours, width, HilContext.LauncherOf(environment));
     }
 
-    // 0 if the terminal does not know its width.
+    // 0 if the width is unknown.
     private static int OrDefault(int width) => width > 0 ? width : 80;
 
     private static IAnsiConsole Console(TextWriter writer, bool live, bool colours, int width)

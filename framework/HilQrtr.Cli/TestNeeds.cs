@@ -14,7 +14,7 @@ internal sealed record TestNeeds(SuiteTest Test, int Cases)
     /// <summary>Name of the test, usable as a filter.</summary>
     public string Name => $"{Test.Suite}.{Test.Fixture}.{Test.Method}";
 
-    /// <summary>What it needs of a rig, in words: capabilities, cards, hosts.</summary>
+    /// <summary>What it needs of a rig, as text: capabilities, cards, hosts.</summary>
     public string Text => string.Join(", ", [.. Test.Requires.Select(capability => $"{capability}"), .. Count(Test.MinCards, "card"), .. Count(Test.MinHosts, "host")]) is { Length: > 0 } needs
         ? needs
         : "-";

@@ -181,5 +181,5 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     }
 
     internal static bool Names(ExpectedFailure declared, SuiteTest test) =>
-        Judge.Names(declared, new TestIdentity(test.Suite, test.Fixture, test.Method, test.Name, "", []));
+        Judge.Matches(declared, new TestIdentity(test.Suite, test.Fixture, test.Method, test.Name, "", []));
 }

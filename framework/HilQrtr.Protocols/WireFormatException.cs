@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// Malformed bytes, or a value that does not fit its field. Nothing was consumed: the thrower can go on with the next
+/// Malformed bytes, or a value that does not fit its field. Nothing was consumed: the reader can continue with the next
 /// packet.
 /// </summary>
 public sealed class WireFormatException : Exception

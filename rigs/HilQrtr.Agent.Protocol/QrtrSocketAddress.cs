@@ -15,7 +15,7 @@ public static class QrtrSocketAddress
 
     /// <summary>Writes an address.</summary>
     /// <param name="address">Node and port.</param>
-    /// <param name="family">Address family; another one tests that it is refused.</param>
+    /// <param name="family">Address family; any other than the default to test that it is refused.</param>
     /// <returns>The structure.</returns>
     public static byte[] Write(QrtrAddress address, ushort family = Family)
     {

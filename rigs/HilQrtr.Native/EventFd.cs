@@ -5,17 +5,17 @@ namespace HilQrtr.Native;
 /// <summary>A counter that wakes a poll (<c>eventfd(2)</c>). Calls return their result or a negated error number.</summary>
 internal static class EventFd
 {
-    /// <exception cref="IOException">No descriptor is left.</exception>
+    /// <exception cref="IOException">No file descriptors are left.</exception>
     public static FileDescriptor Create() => FileDescriptor.Of(FileCalls.EventDescriptor(), "eventfd");
 
     /// <summary>Whether a descriptor from another process is an eventfd: anything else may stay readable for ever.</summary>
     public static bool Is(FileDescriptor descriptor) =>
         new FileInfo($"/proc/self/fd/{descriptor.Number}").LinkTarget == "anon_inode:[eventfd]";
 
-    /// <summary>Adds one.</summary>
+    /// <summary>Increments the counter.</summary>
     public static int Signal(FileDescriptor descriptor) => descriptor.Write(MemoryMarshal.AsBytes<ulong>([1]));
 
-    /// <summary>Resets the counter to zero; whether it was above.</summary>
+    /// <summary>Resets the counter; returns whether it was above zero.</summary>
     public static bool TryTake(FileDescriptor descriptor)
     {
         Span<byte> count = stackalloc byte[sizeof(ulong)];

@@ -16,7 +16,7 @@ internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
     public static FileDescriptor Of(int result, string call) =>
         result >= 0 ? new FileDescriptor(result) : throw new IOException($"{call} failed: {Result.Text(result)}");
 
-    /// <summary>Reads and writes return at once from now on, for every process that shares the open file.</summary>
+    /// <summary>Makes reads and writes non-blocking, for every process that shares the open file.</summary>
     public int SetNonBlocking()
     {
         using var use = Use();

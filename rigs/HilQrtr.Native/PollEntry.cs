@@ -13,7 +13,7 @@ internal struct PollEntry
     public const short Invalid = 0x020;
     public const short ReadHangUp = 0x2000;
 
-    /// <summary>The descriptor is of no further use.</summary>
+    /// <summary>The descriptor is closed, hung up or in error.</summary>
     public const short Ended = Error | HangUp | Invalid | ReadHangUp;
 
     public int Descriptor;

@@ -15,7 +15,7 @@ internal static unsafe partial class SocketCalls
 
     private const int CloseOnExec = 0x80000;
 
-    /// <summary>The most bytes that <c>struct sockaddr_storage</c> holds.</summary>
+    /// <summary>Size of <c>struct sockaddr_storage</c> in bytes.</summary>
     private const int LongestAddress = 128;
 
     public static int Open(int family, int type, int protocol) => Result.Of(socket(family, type | CloseOnExec, protocol));

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace HilQrtr.Native;
 
 /// <summary>
-/// Inspects a child process and kills it (ptrace(2), x86-64). It cannot be resumed: .NET waits for all children and takes the
-/// stop of a traced one for its exit.
+/// Inspects a child process and kills it (ptrace(2), x86-64). It cannot be resumed: .NET waits for all children and mistakes
+/// the stop of a traced one for its exit.
 /// </summary>
 internal static unsafe partial class Tracing
 {
@@ -22,7 +22,7 @@ internal static unsafe partial class Tracing
 
     /// <summary>Stops a child of this process, inspects it and kills its process group. The calling thread is the tracer.</summary>
     /// <param name="process">Its id, which is also that of its group.</param>
-    /// <param name="exited">Completes once .NET has seen it exit, or takes the stop for an exit.</param>
+    /// <param name="exited">Completes once .NET has seen it exit, or has mistaken the stop for an exit.</param>
     /// <param name="look">Called while it is stopped, with its instruction pointer and frame pointer.</param>
     /// <returns>Whether it was stopped; if ptrace refused, it still runs.</returns>
     public static bool TryLookAndKill(int process, Task exited, Action<ulong, ulong> look)
@@ -40,7 +40,7 @@ internal static unsafe partial class Tracing
         finally
         {
             _ = SignalCalls.KillGroup(process);
-            // .NET aborts if one of its children is reaped by somebody else: wait until it has given this one up.
+            // .NET aborts if other code reaps one of its children: wait until it has given this one up.
             if (SpinWait.SpinUntil(() => exited.IsCompleted, Bound)) SpinWait.SpinUntil(() => IsGone(process), Bound);
         }
     }
@@ -50,7 +50,7 @@ internal static unsafe partial class Tracing
         fixed (ulong* room = registers) return Trace(GetRegisters, process, 0, (nint)room) == 0;
     }
 
-    // Reap it: it stays a zombie where .NET took the stop for its exit.
+    // Reap it: it stays a zombie if .NET mistook the stop for its exit.
     private static bool IsGone(int process) => ProcessCalls.ReapTraced(process, out var signal) is var found && (found < 0 || (found == process && signal == SignalCalls.Kill));
 
     [LibraryImport("libc", EntryPoint = "ptrace", SetLastError = true)]

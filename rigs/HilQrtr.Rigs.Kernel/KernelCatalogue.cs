@@ -37,7 +37,7 @@ internal static class KernelCatalogue
             LocalVariants = local,
             KernelSettings = [ClockSetting.Schema],
             Layout = PciLayout.BusZero,
-            LayoutOfVariant = new Dictionary<string, PciLayout> { [InstanceIds] = PciLayout.BusEach },
+            LayoutOfVariant = new Dictionary<string, PciLayout> { [InstanceIds] = PciLayout.BusPerCard },
             MaxCards = MaxCards,
         };
     }

@@ -18,7 +18,7 @@ internal static class SimulatedEvidence
             // Messages are decoded when they are read: a test that passed keeps none of this.
             var (transcript, count) = (card.Emulation!.Transcript, card.Emulation.Transcript.Count);
             string[] violations = [.. card.Emulation.Violations.Select(v => $"!! {v}")];
-            yield return EvidenceFile.Later($"QMI transcript of {card.Name}", EvidenceKind.Traffic, () => Transcript(transcript.Take(count), violations));
+            yield return EvidenceFile.Deferred($"QMI transcript of {card.Name}", EvidenceKind.Traffic, () => Transcript(transcript.Take(count), violations));
         }
     }
 

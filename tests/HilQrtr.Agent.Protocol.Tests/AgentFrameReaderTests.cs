@@ -16,7 +16,7 @@ internal sealed class AgentFrameReaderTests
         Assert.That(Frames((AgentFrameKind.Cancel, new AgentCancel(0x01020304))), Is.EqualTo(new byte[] { 5, 0, 0, 0, 0x12, 4, 3, 2, 1 }));
 
     [Test]
-    public void Frames_are_found_in_whatever_pieces_they_come([Values(1, 2, 3, 5, 7, 64, 1000)] int piece)
+    public void A_stream_may_arrive_in_any_pieces([Values(1, 2, 3, 5, 7, 64, 1000)] int piece)
     {
         var reader = new AgentFrameReader();
         var kinds = new List<AgentFrameKind>();
@@ -31,7 +31,7 @@ internal sealed class AgentFrameReaderTests
     }
 
     [Test]
-    public void Every_truncation_of_a_stream_gives_its_whole_frames_and_waits_for_the_rest()
+    public void A_truncated_stream_yields_its_complete_frames_only()
     {
         for (var length = 0; length < Stream.Length; length++)
         {
@@ -46,7 +46,7 @@ internal sealed class AgentFrameReaderTests
     }
 
     [Test]
-    public void A_frame_is_read_as_what_its_kind_says()
+    public void A_frame_is_parsed_by_its_kind()
     {
         var reader = new AgentFrameReader();
         reader.Append(Stream);
@@ -61,7 +61,7 @@ internal sealed class AgentFrameReaderTests
     [TestCase(0u)]
     [TestCase(AgentProtocol.MaxFrame + 1u)]
     [TestCase(uint.MaxValue)]
-    public void A_length_that_no_frame_has_is_refused_at_once(uint length)
+    public void An_invalid_length_is_refused_at_once(uint length)
     {
         var reader = new AgentFrameReader();
         reader.Append(BitConverter.GetBytes(length));
@@ -70,7 +70,7 @@ internal sealed class AgentFrameReaderTests
     }
 
     [Test]
-    public void The_largest_frame_is_taken()
+    public void The_largest_frame_is_accepted()
     {
         var reader = new AgentFrameReader();
         reader.Append(Frames((AgentFrameKind.Event, new AgentEvent(1, new byte[AgentProtocol.MaxPayload]))));
@@ -89,7 +89,7 @@ internal sealed class AgentFrameReaderTests
     [TestCase(0x15)]
     [TestCase(0x20)]
     [TestCase(0xff)]
-    public void A_kind_that_is_not_known_is_refused_before_its_body_is_there(int kind)
+    public void An_unknown_kind_is_refused_before_its_body_arrives(int kind)
     {
         var reader = new AgentFrameReader();
         reader.Append([100, 0, 0, 0, (byte)kind]);
@@ -100,7 +100,7 @@ internal sealed class AgentFrameReaderTests
     }
 
     [Test]
-    public void Random_bytes_end_in_frames_or_in_a_refusal([Range(1, 20)] int seed)
+    public void Random_bytes_give_frames_or_are_refused([Range(1, 20)] int seed)
     {
         var random = new Random(seed);
         for (var i = 0; i < 500; i++)

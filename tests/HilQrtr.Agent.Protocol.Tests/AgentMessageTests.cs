@@ -4,7 +4,7 @@ namespace HilQrtr.Agent.Protocol.Tests;
 
 internal sealed class AgentMessageTests
 {
-    // Their last field takes all that is left, so what is cut off is another message of the type.
+    // Their last field has the rest of the bytes, so a truncated message is a valid one with a shorter field.
     private static readonly string[] OpenEnded = [nameof(AgentRequest), nameof(AgentResponse), nameof(AgentEvent), nameof(AgentBytes)];
 
     private static IEnumerable<string> Names => AgentSamples.All.Keys;
@@ -19,7 +19,7 @@ internal sealed class AgentMessageTests
         Is.EquivalentTo(Names));
 
     [TestCaseSource(nameof(Names))]
-    public void A_message_is_read_back_as_it_was_written(string name)
+    public void A_message_round_trips(string name)
     {
         var (message, read) = AgentSamples.All[name];
         var bytes = AgentMessages.ToBytes(message);
@@ -35,7 +35,7 @@ internal sealed class AgentMessageTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void A_message_that_is_cut_off_anywhere_is_refused(string name)
+    public void A_truncated_message_is_refused(string name)
     {
         var (message, read) = AgentSamples.All[name];
         var bytes = AgentMessages.ToBytes(message);
@@ -50,7 +50,7 @@ internal sealed class AgentMessageTests
     }
 
     [TestCaseSource(nameof(OpenEnded))]
-    public void Bytes_behind_a_message_are_taken_by_a_last_field_without_a_length(string name)
+    public void Trailing_bytes_belong_to_a_last_field_without_a_length(string name)
     {
         var (message, read) = AgentSamples.All[name];
         byte[] bytes = [.. AgentMessages.ToBytes(message), 0xa5];
@@ -59,7 +59,7 @@ internal sealed class AgentMessageTests
     }
 
     [TestCaseSource(nameof(Closed))]
-    public void Bytes_behind_a_message_are_refused(string name)
+    public void Trailing_bytes_are_refused(string name)
     {
         var (message, read) = AgentSamples.All[name];
         byte[] bytes = [.. AgentMessages.ToBytes(message), 0];
@@ -69,14 +69,14 @@ internal sealed class AgentMessageTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void Random_bytes_end_in_a_message_or_in_a_refusal(string name)
+    public void Random_bytes_give_a_message_or_are_refused(string name)
     {
         var (message, read) = AgentSamples.All[name];
         var sample = AgentMessages.ToBytes(message);
         var random = new Random(name.Length);
         for (var i = 0; i < 2_000; i++)
         {
-            // Half of them are near misses.
+            // Half of them are mutated samples.
             var bytes = i % 2 == 0 ? new byte[random.Next(64)] : (byte[])sample.Clone();
             if (i % 2 == 0) random.NextBytes(bytes);
             else if (bytes.Length > 0) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);
@@ -92,7 +92,7 @@ internal sealed class AgentMessageTests
     }
 
     [Test]
-    public void A_count_of_items_that_cannot_be_there_is_refused_before_anything_is_made_for_it()
+    public void An_impossible_item_count_is_refused_before_any_allocation()
     {
         byte[] bytes = [0xff, 0xff, 0, 0, 0, 0];
 
@@ -114,12 +114,12 @@ internal sealed class AgentMessageTests
         Assert.That(() => AgentMessages.Parse<AgentFlag>([2]), Throws.TypeOf<WireFormatException>().With.Message.Contains("expected 0 or 1, got 2"));
 
     [Test]
-    public void The_version_of_a_greeting_is_read_whatever_follows_it() =>
+    public void The_version_of_a_greeting_is_read_whatever_follows() =>
         Assert.That(AgentHello.VersionOf([9, 0, 0, 0, 0xff]), Is.EqualTo(9));
 
     [TestCase(-1, 0UL)]
     [TestCase(0, 0UL)]
     [TestCase(25, 25_000_000UL)]
-    public void A_duration_has_nanoseconds(int milliseconds, ulong nanoseconds) =>
+    public void A_duration_is_converted_to_nanoseconds(int milliseconds, ulong nanoseconds) =>
         Assert.That(AgentProtocol.Nanoseconds(TimeSpan.FromTicks(milliseconds * TimeSpan.TicksPerMillisecond)), Is.EqualTo(milliseconds == -1 ? AgentProtocol.Forever : nanoseconds));
 }

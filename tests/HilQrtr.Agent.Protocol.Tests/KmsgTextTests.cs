@@ -22,6 +22,6 @@ internal sealed class KmsgTextTests
     [TestCase("6,,2,-;text", "sequence", 2)]
     [TestCase("6,1,2;text", "microseconds", 4)]
     [TestCase("6,1,2,-", "flags", 6)]
-    public void What_is_no_record_is_refused(string record, string field, int offset) =>
+    public void A_malformed_record_is_refused(string record, string field, int offset) =>
         Refusal.Of(() => KmsgText.Parse(Encoding.UTF8.GetBytes(record)), "/dev/kmsg", field, offset);
 }

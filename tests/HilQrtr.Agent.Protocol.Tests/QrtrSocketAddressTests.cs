@@ -6,7 +6,7 @@ namespace HilQrtr.Agent.Protocol.Tests;
 
 internal sealed class QrtrSocketAddressTests
 {
-    // As getsockname of Linux 6.12 gave it for a socket that was bound to the first free port.
+    // From getsockname of Linux 6.12, for a socket bound to the first free port.
     private static readonly byte[] Bound = [0x2a, 0, 0, 0, 1, 0, 0, 0, 0, 0x40, 0, 0];
 
     [Test]
@@ -18,7 +18,7 @@ internal sealed class QrtrSocketAddressTests
         Assert.That(QrtrSocketAddress.Write(new QrtrAddress(1, 0x4000)), Is.EqualTo(Bound));
 
     [Test]
-    public void Another_family_can_be_written_and_is_not_read() =>
+    public void Another_family_can_be_written_but_not_read() =>
         Refusal.Of(() => QrtrSocketAddress.Parse(QrtrSocketAddress.Write(default, family: 2)), "sockaddr_qrtr", "sq_family", 0);
 
     [Test]

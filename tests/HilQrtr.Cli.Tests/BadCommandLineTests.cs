@@ -7,20 +7,20 @@ public sealed class BadCommandLineTests
     private static readonly TestCaseData[] BadLines =
     [
         Line("'hil' has no command 'runn'; did you mean \"run\"?", "runn"),
-        Line("'hil' has no command 'xyzzy'; there are: run, compare, rigs, kernel, doctor, report, tests, completion", "xyzzy"),
+        Line("'hil' has no command 'xyzzy'; commands: run, compare, rigs, kernel, doctor, report, tests, completion", "xyzzy"),
         Line("'hil rigs' has no command 'lst'; did you mean \"list\"?", "rigs", "lst"),
         Line("'hil rigs' needs a command: list, show, check", "rigs"),
         Line("'hil run' has no option '--rgs'; did you mean \"--rigs\"?", "run", "--rgs", "x.json"),
         Line("'hil run' has no option '--sed'; did you mean \"--seed\"?", "run", "--sed=7"),
         Line("'hil report' has no option '--outptu'; did you mean \"--output\"?", "report", "--outptu"),
         Line("'hil rigs show' has no option '--sett'; did you mean \"--set\"?", "rigs", "show", "--sett"),
-        Line("'hil run' takes no further argument 'sim-duo'; did you mean --rig sim-duo? See hil run --help", "run", "sim-duo"),
-        Line("'hil run' takes no further argument 'sim-dou'; did you mean --rig sim-duo? See hil run --help", "run", "sim-dou"),
-        Line("'hil compare' takes no further argument 'kernel-duo'; did you mean --rig kernel-duo? See", "compare", "kernel-duo"),
-        Line("'hil tests list' takes no further argument 'sim-duo'; did you mean --rig sim-duo? See", "tests", "list", "sim-duo"),
-        Line("'hil run' takes no further argument 'Lifecycle'; did you mean --suite Lifecycle? See", "run", "Lifecycle"),
-        Line("'hil run' takes no further argument 'xyzzy'; see hil run --help", "run", "xyzzy"),
-        Line("'hil doctor' takes no further argument 'sim-duo'; see hil doctor --help", "doctor", "sim-duo"),
+        Line("'hil run': unexpected argument 'sim-duo'; did you mean --rig sim-duo? See hil run --help", "run", "sim-duo"),
+        Line("'hil run': unexpected argument 'sim-dou'; did you mean --rig sim-duo? See hil run --help", "run", "sim-dou"),
+        Line("'hil compare': unexpected argument 'kernel-duo'; did you mean --rig kernel-duo? See", "compare", "kernel-duo"),
+        Line("'hil tests list': unexpected argument 'sim-duo'; did you mean --rig sim-duo? See", "tests", "list", "sim-duo"),
+        Line("'hil run': unexpected argument 'Lifecycle'; did you mean --suite Lifecycle? See", "run", "Lifecycle"),
+        Line("'hil run': unexpected argument 'xyzzy'; see hil run --help", "run", "xyzzy"),
+        Line("'hil doctor': unexpected argument 'sim-duo'; see hil doctor --help", "doctor", "sim-duo"),
         Line("'hil tests' needs a command: list", "tests"),
         Line("no completion for a shell named \"zhs\"; did you mean \"zsh\"?; shells: bash, zsh, fish", "completion", "zhs"),
         Line("--shard: invalid shard '0/3'; there are 1/3 to 3/3", "run", "--shard", "0/3"),
@@ -51,7 +51,7 @@ public sealed class BadCommandLineTests
     ];
 
     [TestCaseSource(nameof(BadLines))]
-    public async Task A_wrong_command_line_is_one_clear_line_and_exit_code_2(string[] args, string expected)
+    public async Task An_invalid_command_line_gives_one_clear_line_and_exit_code_2(string[] args, string expected)
     {
         using var hil = new Hil();
 
@@ -64,7 +64,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task All_wrong_values_are_told_at_once()
+    public async Task All_invalid_values_are_reported_at_once()
     {
         using var hil = new Hil();
 
@@ -75,7 +75,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task All_unknown_rigs_are_told_at_once()
+    public async Task All_unknown_rigs_are_reported_at_once()
     {
         using var hil = new Hil();
 
@@ -87,7 +87,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task A_wrong_variable_is_named_as_the_variable_that_it_is()
+    public async Task An_invalid_variable_is_reported_by_its_name()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_SEED"] = "heads";
@@ -99,7 +99,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task Control_characters_of_a_wrong_argument_do_not_reach_the_terminal()
+    public async Task Control_characters_in_an_invalid_argument_do_not_reach_the_terminal()
     {
         using var hil = new Hil();
 
@@ -111,7 +111,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task With_json_the_problems_are_a_document_too()
+    public async Task With_json_problems_are_a_document()
     {
         using var hil = new Hil();
 
@@ -124,7 +124,7 @@ public sealed class BadCommandLineTests
     }
 
     [Test]
-    public async Task To_a_bisection_a_wrong_command_line_says_nothing_about_the_commit()
+    public async Task A_bisection_skips_a_commit_if_the_command_line_is_invalid()
     {
         using var hil = new Hil();
 

@@ -2,17 +2,17 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>A bisection with the real git over commits of a kernel that takes no time to build; <c>.ci/bisect</c> does the same with a real one.</summary>
+/// <summary>A bisection with real git over commits of a fake kernel; <c>.ci/bisect</c> does the same with a real kernel.</summary>
 [Platform(Exclude = "Win")]
 public sealed class BisectTests
 {
     private const string Test = "*Each_driver_reads_the_build_id_of_its_own_card";
 
-    /// <summary>git bisect gives up after that many steps of eight commits.</summary>
+    /// <summary>Limit on the number of steps, in case git bisect does not end.</summary>
     private const int MostSteps = 8;
 
     [Test]
-    public async Task Git_bisect_names_the_commit_that_plants_a_fault_and_skips_what_does_not_build_or_boot()
+    public async Task Git_bisect_finds_the_faulty_commit_and_skips_those_that_do_not_build_or_boot()
     {
         using var hil = KernelSource.Prepare("endpoint-ids 1\n");
         await GitAsync(hil, "init", "--quiet");
@@ -23,16 +23,16 @@ public sealed class BisectTests
             await GitAsync(hil, "commit", "--quiet", "--message", $"commit {i + 1}: {content}");
         }
 
-        var said = await GitAsync(hil, "bisect", "start", "HEAD", "HEAD~7");
-        for (var step = 0; step < MostSteps && !said.Contains("is the first bad commit", StringComparison.Ordinal); step++)
+        var output = await GitAsync(hil, "bisect", "start", "HEAD", "HEAD~7");
+        for (var step = 0; step < MostSteps && !output.Contains("is the first bad commit", StringComparison.Ordinal); step++)
         {
             var run = await hil.RunAsync("run", "--kernel-source", "source", "--results", "source/hil-results", "--filter", Test, "--bisect");
-            Assert.That(await GitAsync(hil, "status", "--porcelain"), Is.Empty, "results are no part of the checkout");
-            // As git bisect run does it.
-            said = await GitAsync(hil, "bisect", run.ExitCode switch { 0 => "good", 125 => "skip", 1 => "bad", _ => throw new AssertionException(run.ToString()) });
+            Assert.That(await GitAsync(hil, "status", "--porcelain"), Is.Empty, "results are not part of the checkout");
+            // Like git bisect run.
+            output = await GitAsync(hil, "bisect", run.ExitCode switch { 0 => "good", 125 => "skip", 1 => "bad", _ => throw new AssertionException(run.ToString()) });
         }
 
-        Assert.That(said, Does.Contain("is the first bad commit").And.Contains("commit 5: stock 5"));
+        Assert.That(output, Does.Contain("is the first bad commit").And.Contains("commit 5: stock 5"));
     }
 
     private static async Task<string> GitAsync(Hil hil, params string[] args)

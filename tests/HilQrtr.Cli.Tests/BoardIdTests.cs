@@ -3,11 +3,11 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>Board ids are in hex wherever a reader meets them, as the drivers log them: <c>board_id 0x100</c>.</summary>
+/// <summary>Board ids are shown in hex everywhere, as the drivers log them: <c>board_id 0x100</c>.</summary>
 public sealed class BoardIdTests
 {
     [Test]
-    public async Task A_rig_is_shown_with_them()
+    public async Task A_rig_is_shown_with_board_ids_in_hex()
     {
         using var hil = new Hil();
 
@@ -23,7 +23,7 @@ public sealed class BoardIdTests
     [TestCase("sim-duo", "Each_driver_reads_the_board_id_of_its_own_card")]
     [TestCase("sim-duo-stock", "Each_driver_reads_the_board_id_of_its_own_card")]
     [TestCase("sim-duo", "Each_driver_reads_its_own_card_whichever_starts_first")]
-    public async Task Evidence_has_them_so_in_steps_transcripts_and_the_kernel_log(string rig, string test)
+    public async Task Steps_transcripts_and_kernel_log_have_board_ids_in_hex(string rig, string test)
     {
         using var hil = new Hil();
 

@@ -5,7 +5,7 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>What README and docs tell people to type is taken by the program, and names what is there.</summary>
+/// <summary>The program accepts the commands in README and docs, and everything they name exists.</summary>
 public sealed class DocumentedCommandTests
 {
     private readonly Hil _hil = new();
@@ -14,11 +14,11 @@ public sealed class DocumentedCommandTests
     public void RemoveFolder() => _hil.Dispose();
 
     [Test]
-    public void There_are_such_commands() =>
+    public void The_documents_have_commands() =>
         Assert.That(Documents.Commands().Select(command => command.Words[0]).Distinct(), Is.SupersetOf(new[] { "run", "compare", "kernel", "rigs", "report", "doctor", "tests", "completion" }));
 
     [TestCaseSource(nameof(Commands))]
-    public void A_documented_command_is_one(DocumentedCommand command)
+    public void Documented_commands_parse(DocumentedCommand command)
     {
         var parsed = HilProgram.Parse(command.Words, Context());
 
@@ -26,7 +26,7 @@ public sealed class DocumentedCommandTests
     }
 
     [TestCaseSource(nameof(Runs))]
-    public void A_documented_run_names_rigs_values_and_tests_that_are_there(DocumentedCommand command)
+    public void Documented_runs_name_existing_rigs_values_and_tests(DocumentedCommand command)
     {
         var parsed = HilProgram.Parse(command.Words, Context());
         var file = RigsLocator.Load(Context(), named: null, Values(parsed, "--set"));

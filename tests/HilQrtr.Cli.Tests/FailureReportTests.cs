@@ -8,7 +8,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class FailureReportTests
 {
     [Test]
-    public void A_bug_of_hil_is_called_so_and_never_taken_for_one_of_the_product()
+    public void A_bug_in_hil_is_not_reported_as_a_failure_of_the_product()
     {
         var (code, error) = Write(new InvalidOperationException("Sequence contains\nno elements"), "run");
 
@@ -18,7 +18,7 @@ public sealed class FailureReportTests
     }
 
     [Test]
-    public void A_rig_that_is_not_there_is_nobodys_failure()
+    public void An_unavailable_rig_is_an_infrastructure_error()
     {
         var (code, error) = Write(new RigUnavailableException("lab-1", "no route to it", "Switch it on."), "rigs", "show", "lab-1");
 
@@ -27,7 +27,7 @@ public sealed class FailureReportTests
     }
 
     [Test]
-    public void A_full_disk_is_no_bug()
+    public void A_full_disk_is_not_an_internal_error()
     {
         var (code, error) = Write(new IOException("No space left on device"), "run");
 
@@ -35,38 +35,38 @@ public sealed class FailureReportTests
         Assert.That(error, Does.StartWith("hil: cannot write: no space left on device"));
     }
 
-    [TestCase("Read-only file system : '/cache/kernels/trees'", "hil: cannot write /cache/kernels/trees: read-only file system; set HILQRTR_KERNELS to a folder that can be written")]
+    [TestCase("Read-only file system : '/cache/kernels/trees'", "hil: cannot write /cache/kernels/trees: read-only file system; set HILQRTR_KERNELS to a writable folder")]
     [TestCase("No space left on device : '/tmp/x'", "hil: cannot write /tmp/x: no space left on device")]
     [TestCase("Disk quota exceeded : '/tmp/x'", "hil: cannot write /tmp/x: disk quota exceeded")]
-    public void A_file_that_cannot_be_written_is_named(string message, string said)
+    public void A_file_that_cannot_be_written_is_named(string message, string expected)
     {
         var (code, error) = Write(new IOException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "kernel", "build");
 
         Assert.That(code, Is.EqualTo(3));
-        Assert.That(error.Trim(), Is.EqualTo(said));
+        Assert.That(error.Trim(), Is.EqualTo(expected));
     }
 
     [TestCase("Access to the path '/etc/x' is denied.", "hil: /etc/x: permission denied")]
-    [TestCase("Access to the path '/cache/kernels/x' is denied.", "hil: /cache/kernels/x: permission denied; set HILQRTR_KERNELS to a folder that can be written")]
-    public void A_file_that_may_not_be_used_is_named(string message, string said)
+    [TestCase("Access to the path '/cache/kernels/x' is denied.", "hil: /cache/kernels/x: permission denied; set HILQRTR_KERNELS to a writable folder")]
+    public void A_file_without_permission_is_named(string message, string expected)
     {
         var (_, error) = Write(new UnauthorizedAccessException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "run");
 
-        Assert.That(error.Trim(), Is.EqualTo(said));
+        Assert.That(error.Trim(), Is.EqualTo(expected));
     }
 
     [TestCase("Could not find file '/cache/kernels/x'.", "hil: /cache/kernels/x: no such file or directory")]
     [TestCase("Input/output error : '/tmp/x'", "hil: /tmp/x: input/output error")]
     [TestCase("Broken pipe", "hil: broken pipe")]
-    public void What_may_be_a_failed_read_is_not_called_a_failed_write(string message, string said)
+    public void What_may_be_a_failed_read_is_not_called_a_failed_write(string message, string expected)
     {
         var (_, error) = Write(new IOException(message), interrupted: false, new() { ["HILQRTR_KERNELS"] = "/cache/kernels" }, "run");
 
-        Assert.That(error.Trim(), Is.EqualTo(said));
+        Assert.That(error.Trim(), Is.EqualTo(expected));
     }
 
     [Test]
-    public void When_nothing_can_be_written_the_exit_code_is_still_told()
+    public void The_exit_code_is_right_even_if_nothing_can_be_written()
     {
         using var hil = new Hil();
         using var full = new FullWriter();
@@ -75,7 +75,7 @@ public sealed class FailureReportTests
     }
 
     [Test]
-    public void An_interruption_is_told_as_such_only_if_somebody_interrupted()
+    public void A_cancellation_counts_as_an_interruption_only_after_a_signal()
     {
         Assert.That(Write(new OperationCanceledException(), interrupted: true, [], "run").Code, Is.EqualTo(130));
         Assert.That(Write(new OperationCanceledException(), interrupted: false, [], "run").Code, Is.EqualTo(3));
@@ -83,7 +83,7 @@ public sealed class FailureReportTests
     }
 
     [Test]
-    public void Where_an_error_came_from_is_shown_on_demand()
+    public void HILQRTR_DEBUG_shows_stack_traces()
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => throw new InvalidOperationException("oh"))!;
 

@@ -5,11 +5,11 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>A real disk, a small one, that is full in mid-run.</summary>
+/// <summary>A small real disk that fills up during a run.</summary>
 [Platform("Linux"), UnsupportedOSPlatform("windows")]
 public sealed class FullDiskTests
 {
-    // Mounts a disk that nobody else sees, runs a command on it, and keeps what is left there. 220 tests take some 4 MB.
+    // Runs a command on a privately mounted disk and keeps the files left there. 220 tests need about 4 MB.
     private const string OnSmallDisk = """
         mkdir small && mount -t tmpfs -o size=1400k none small || exit 99
         "$@"
@@ -19,7 +19,7 @@ public sealed class FullDiskTests
         """;
 
     [Test]
-    public async Task Run_json_and_junit_xml_are_whole_and_hil_report_says_in_one_line_what_happened()
+    public async Task Run_json_and_junit_xml_are_complete_and_hil_report_shows_the_problem_in_one_line()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);

@@ -11,7 +11,7 @@ public sealed class HelpTests
     [TestCase("rigs check --help")]
     [TestCase("doctor --help")]
     [TestCase("report --help")]
-    public async Task Help_tells_what_the_usual_help_does_not(string line)
+    public async Task Help_has_more_than_the_generated_text(string line)
     {
         using var hil = new Hil();
 
@@ -23,7 +23,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public async Task Help_of_run_has_examples_the_words_of_its_output_and_the_exit_codes()
+    public async Task Help_of_run_has_examples_output_tags_and_exit_codes()
     {
         using var hil = new Hil();
 
@@ -40,7 +40,7 @@ public sealed class HelpTests
     [TestCase("compare --help", "hil-compare.")]
     [TestCase("compare --help", "Default: kernel-duo.")]
     [TestCase("compare --help", "130 interrupted")]
-    public async Task Help_teaches_how_kernels_are_chosen_and_compared(string line, string taught)
+    public async Task Help_explains_how_to_choose_and_compare_kernels(string line, string taught)
     {
         using var hil = new Hil();
 
@@ -50,7 +50,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public async Task Examples_can_be_copied_as_they_are_typed_here()
+    public async Task Examples_use_the_name_that_the_user_typed()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_LAUNCHER"] = "./hil";
@@ -61,7 +61,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public async Task Who_types_nothing_gets_the_help_and_exit_code_2()
+    public async Task Without_arguments_help_is_shown_with_exit_code_2()
     {
         using var hil = new Hil();
 
@@ -72,7 +72,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public async Task Help_wins_over_a_mistake_elsewhere_on_the_line()
+    public async Task Help_is_shown_even_if_the_rest_of_the_line_is_invalid()
     {
         using var hil = new Hil();
 
@@ -83,7 +83,7 @@ public sealed class HelpTests
     }
 
     [Test]
-    public async Task The_version_is_that_of_hil_and_not_of_its_host()
+    public async Task The_version_is_that_of_hil_not_of_the_test_host()
     {
         using var hil = new Hil();
 

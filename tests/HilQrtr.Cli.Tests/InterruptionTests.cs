@@ -3,7 +3,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>The real program, the real signals.</summary>
+/// <summary>Tests with the real program and real signals.</summary>
 [Platform(Exclude = "Win")]
 public sealed class InterruptionTests
 {
@@ -28,7 +28,7 @@ public sealed class InterruptionTests
     }
 
     [Test]
-    public async Task A_test_that_waits_for_ever_is_interrupted_too()
+    public async Task A_test_that_waits_for_ever_can_be_interrupted()
     {
         using var folder = new TemporaryFolder();
         await using var hil = ChildProcess.Hil(
@@ -58,7 +58,7 @@ public sealed class InterruptionTests
     }
 
     [Test]
-    public async Task A_reader_that_goes_away_causes_no_trace()
+    public async Task A_closed_pipe_causes_no_stack_trace()
     {
         using var folder = new TemporaryFolder();
         var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");

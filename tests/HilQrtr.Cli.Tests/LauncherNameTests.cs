@@ -15,7 +15,7 @@ public sealed class LauncherNameTests
     [TestCase("hil runs", "hil runs")]
     [TestCase("while running", "while running")]
     [TestCase("my-hil run", "my-hil run")]
-    public void Commands_in_a_text_are_named_as_they_are_typed(string text, string expected) =>
+    public void Commands_in_a_text_use_the_name_that_the_user_typed(string text, string expected) =>
         Assert.That(LauncherName.Put(text, "./hil"), Is.EqualTo(expected));
 
     [Test]
@@ -26,7 +26,7 @@ public sealed class LauncherNameTests
     [TestCase("run --patches x", "build with ./hil kernel build --patches")]
     [TestCase("run --rig kernel-duo --kernel nowhere", "./hil kernel ")]
     [TestCase("report nowhere", "./hil run first")]
-    [TestCase("run sim-duo", "'./hil run' takes no further argument 'sim-duo'; did you mean --rig sim-duo? See ./hil run --help")]
+    [TestCase("run sim-duo", "'./hil run': unexpected argument 'sim-duo'; did you mean --rig sim-duo? See ./hil run --help")]
     public async Task Errors_name_the_program_as_the_user_called_it(string line, string expected)
     {
         using var hil = Called();
@@ -38,7 +38,7 @@ public sealed class LauncherNameTests
     }
 
     [Test]
-    public async Task So_does_the_help(
+    public async Task Help_uses_the_name_that_the_user_typed(
         [Values("", "run", "compare", "kernel build", "rigs show", "completion")] string command, [Values(60, 80, 100, 140)] int width)
     {
         using var hil = Called();
@@ -50,7 +50,7 @@ public sealed class LauncherNameTests
     }
 
     [Test]
-    public async Task So_does_a_kernel_rig_without_its_kernel_on_the_terminal_and_in_json()
+    public async Task Messages_of_kernel_rigs_use_it_on_the_terminal_and_in_json()
     {
         using var hil = Called();
         hil.Environment["HILQRTR_KERNELS"] = "kernels";
@@ -63,7 +63,7 @@ public sealed class LauncherNameTests
     }
 
     [Test]
-    public async Task So_does_the_evidence()
+    public async Task Evidence_uses_it()
     {
         using var hil = Called();
 

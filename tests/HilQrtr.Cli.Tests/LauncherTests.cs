@@ -3,7 +3,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>The script at the top, in a tree of its own, with a dotnet that only notes what it is asked.</summary>
+/// <summary>The launcher script in a separate tree, with a fake dotnet that records its arguments.</summary>
 [Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
 public sealed class LauncherTests
 {
@@ -52,7 +52,7 @@ public sealed class LauncherTests
     public void RemoveTree() => _folder.Dispose();
 
     [Test]
-    public async Task The_first_run_builds_and_says_so_and_later_ones_do_not()
+    public async Task Only_the_first_run_builds()
     {
         var first = await RunAsync("run", "--filter", "a b", "", "*");
         var second = await RunAsync("doctor");
@@ -65,7 +65,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task A_source_that_changed_is_built()
+    public async Task A_changed_source_is_built()
     {
         await RunAsync();
         File.SetLastWriteTimeUtc(_folder["tree/suites/C/C.cs"], File.GetLastWriteTimeUtc(_folder[$"{Output}/.hil-build-done"]).AddSeconds(5));
@@ -78,7 +78,7 @@ public sealed class LauncherTests
 
     [TestCase("rigs.json")]
     [TestCase("rigs.schema.json")]
-    public async Task Rigs_that_changed_are_read_where_they_are_and_not_built(string file)
+    public async Task A_changed_rigs_file_is_read_in_place_without_a_build(string file)
     {
         await RunAsync();
         var later = File.GetLastWriteTimeUtc(_folder[$"{Output}/.hil-build-done"]).AddSeconds(5);
@@ -93,13 +93,13 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task A_build_tells_how_far_it_is_while_it_lasts()
+    public async Task A_build_shows_progress()
     {
         _folder.Write("tree/framework/A/A.csproj", "");
         _folder.Write("tree/suites/C/C.csproj", "");
         _environment["FAKE_WAIT"] = _folder["go"];
         await using var process = new ChildProcess("sh", ["-c", "exec tree/hil run 2>error"], _folder.Path, _environment);
-        await Until.HoldsAsync("the first project is told", () => process.HasExited || Error().Contains(" s  A built, 1 of 2 projects\n", StringComparison.Ordinal));
+        await Until.HoldsAsync("the first project is reported", () => process.HasExited || Error().Contains(" s  A built, 1 of 2 projects\n", StringComparison.Ordinal));
         Assert.That(process.HasExited, Is.False, Error);
 
         _folder.Write("go", "");
@@ -112,7 +112,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task A_build_in_another_terminal_is_waited_for_with_a_word()
+    public async Task A_build_in_another_terminal_is_waited_for_with_a_message()
     {
         _environment["FAKE_WAIT"] = _folder["go"];
         await using var first = new ChildProcess(_folder["tree/hil"], ["one"], _folder.Path, _environment);
@@ -129,7 +129,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task Without_HOME_it_is_what_the_user_database_says()
+    public async Task Without_HOME_the_home_folder_from_the_user_database_is_used()
     {
         _environment["FAKE_SHOW"] = "HOME";
         await using var process = new ChildProcess("env", ["-u", "HOME", _folder["tree/hil"], "run"], _folder.Path, _environment);
@@ -140,7 +140,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task What_a_build_leaves_behind_does_not_count_as_a_source()
+    public async Task Build_output_does_not_count_as_a_source()
     {
         await RunAsync();
         var later = File.GetLastWriteTimeUtc(_folder[$"{Output}/.hil-build-done"]).AddSeconds(5);
@@ -153,7 +153,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task It_works_from_anywhere_through_a_link_and_keeps_the_exit_code()
+    public async Task It_works_from_any_folder_through_a_link_and_keeps_the_exit_code()
     {
         File.CreateSymbolicLink(_folder["link"], _folder["tree/hil"]);
         _environment["FAKE_EXIT"] = "130";
@@ -166,7 +166,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task A_shell_that_completes_a_word_waits_for_no_build()
+    public async Task Completion_does_not_wait_for_a_build()
     {
         var unbuilt = await RunAsync("[suggest:2]", "ru");
         await RunAsync("doctor");
@@ -181,7 +181,7 @@ public sealed class LauncherTests
     [TestCase("tree", "./hil", "./hil")]
     [TestCase(".", "tree/hil", "tree/hil")]
     [TestCase(".", "hil", "hil")]
-    public async Task The_program_is_told_how_it_was_called(string folder, string called, string expected)
+    public async Task The_launcher_passes_on_how_it_was_called(string folder, string called, string expected)
     {
         _environment["FAKE_SHOW"] = "HILQRTR_LAUNCHER";
         _environment["PATH"] = $"{_folder["fake"]}:{_folder["tree"]}:{System.Environment.GetEnvironmentVariable("PATH")}";
@@ -194,7 +194,7 @@ public sealed class LauncherTests
 
     [TestCase("9.0.306", "found 9.0.306")]
     [TestCase("", "found none that global.json accepts")]
-    public async Task An_SDK_that_is_too_old_is_told_with_where_to_get_another(string version, string expected)
+    public async Task An_SDK_that_is_too_old_is_reported_with_where_to_get_a_newer_one(string version, string expected)
     {
         _environment["FAKE_VERSION"] = version;
 
@@ -206,7 +206,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task Without_dotnet_there_is_one_line_that_tells_what_to_install()
+    public async Task Without_dotnet_there_is_one_line_with_what_to_install()
     {
         Directory.CreateDirectory(_folder["tools"]);
         foreach (var tool in new[] { "bash", "env", "readlink", "dirname" })
@@ -221,7 +221,7 @@ public sealed class LauncherTests
 
     [TestCase("run", 3)]
     [TestCase("run --bisect", 125)]
-    public async Task A_build_that_fails_shows_its_errors_only(string line, int exitCode)
+    public async Task A_failed_build_shows_only_its_errors(string line, int exitCode)
     {
         _environment["FAKE_ERROR"] = "identifier expected";
 
@@ -233,7 +233,7 @@ public sealed class LauncherTests
     }
 
     [Test]
-    public async Task After_a_build_that_failed_the_next_run_builds_again()
+    public async Task After_a_failed_build_the_next_run_builds_again()
     {
         _environment["FAKE_ERROR"] = "identifier expected";
         await RunAsync();

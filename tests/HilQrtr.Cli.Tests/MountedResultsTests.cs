@@ -2,7 +2,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>Allure results on a file system of their own, as in a container: the folder can be emptied, but neither renamed nor removed.</summary>
+/// <summary>Allure results on a separate file system, as in a container: the folder can be emptied, but neither renamed nor removed.</summary>
 [Platform("Linux")]
 public sealed class MountedResultsTests
 {
@@ -15,7 +15,7 @@ public sealed class MountedResultsTests
         """;
 
     [Test]
-    public async Task The_next_run_takes_the_place_of_the_one_before()
+    public async Task The_next_run_replaces_the_previous_results()
     {
         using var hil = new Hil();
 
@@ -34,11 +34,11 @@ public sealed class MountedResultsTests
     }
 
     [Test]
-    public async Task An_old_result_that_stays_is_not_mixed_with_new_ones()
+    public async Task An_undeletable_old_result_is_not_mixed_with_new_ones()
     {
         using var hil = new Hil();
 
-        // What is mounted on cannot be deleted, by root either.
+        // Even root cannot delete a mount point.
         var run = await PrivateMounts.RunAsync(hil.Folder, Mount + """
             kept=$(ls results/allure-results/*-result.json | head -n 1)
             mount --bind "$kept" "$kept" || exit 97

@@ -3,12 +3,12 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>Two terminals, one results folder.</summary>
+/// <summary>Several processes that use one results folder.</summary>
 [Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
 public sealed class ResultsInUseTests
 {
     [Test]
-    public async Task A_second_run_is_refused_until_the_first_is_gone_however_it_went()
+    public async Task A_second_run_is_refused_until_the_first_has_ended_in_any_way()
     {
         using var hil = new Hil();
         await using var first = ChildProcess.Hil(hil.Folder.Path, "run", "--rig", "sim-duo", "--repeat", "100000");
@@ -30,7 +30,7 @@ public sealed class ResultsInUseTests
     }
 
     [Test]
-    public async Task A_page_of_a_run_that_goes_on_says_so()
+    public async Task A_page_of_a_running_run_has_a_warning()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);
@@ -43,7 +43,7 @@ public sealed class ResultsInUseTests
         var after = await hil.RunAsync("report");
 
         Assert.That(during.ExitCode, Is.Zero, during.ToString);
-        Assert.That(during.ErrorLines[0], Does.Match($@"\Ahil: {hil.Folder["hil-results"]} is in use by process {run.Id} \(hil run .*\): the page shows what is there so far\z"));
+        Assert.That(during.ErrorLines[0], Does.Match($@"\Ahil: {hil.Folder["hil-results"]} is in use by process {run.Id} \(hil run .*\): the page shows the results so far\z"));
         Assert.That(after.ErrorLines[0], Does.StartWith("hil: the run was killed"));
     }
 }

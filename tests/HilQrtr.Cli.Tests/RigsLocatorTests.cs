@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests;
 public sealed class RigsLocatorTests
 {
     [Test]
-    public void An_option_wins_over_the_variable_and_the_variable_over_what_lies_about()
+    public void The_option_wins_over_the_variable_and_the_variable_over_files_nearby()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
@@ -30,7 +30,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void Without_any_the_one_that_ships_is_taken()
+    public void Without_any_the_shipped_one_is_used()
     {
         using var hil = new Hil();
 
@@ -38,7 +38,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void From_elsewhere_the_one_of_the_launchers_checkout_is_taken_as_it_is_now()
+    public void From_elsewhere_the_one_in_the_launchers_checkout_is_used()
     {
         using var hil = new Hil();
         using var checkout = new TemporaryFolder();
@@ -53,7 +53,7 @@ public sealed class RigsLocatorTests
     }
 
     [Test]
-    public void If_there_is_none_at_all_the_error_says_how_to_name_one()
+    public void Without_any_file_the_error_says_how_to_name_one()
     {
         using var hil = new Hil();
         hil.ProgramFolder = hil.Folder.Path;

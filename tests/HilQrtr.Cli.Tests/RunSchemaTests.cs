@@ -4,7 +4,7 @@ using NJsonSchema;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>run.schema.json describes what runs write: all of it, and nothing else.</summary>
+/// <summary>run.schema.json describes exactly what runs write.</summary>
 public sealed class RunSchemaTests
 {
     private readonly JObject _text = JObject.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "run.schema.json")));
@@ -26,7 +26,7 @@ public sealed class RunSchemaTests
     }
 
     [Test]
-    public async Task So_does_one_on_another_kernel()
+    public async Task A_run_on_another_kernel_fits_the_schema()
     {
         using var hil = new Hil();
 
@@ -37,7 +37,7 @@ public sealed class RunSchemaTests
     }
 
     [Test]
-    public async Task So_does_one_that_runs_and_one_that_was_interrupted()
+    public async Task Running_and_interrupted_runs_fit_the_schema()
     {
         using var hil = new Hil();
         using var interruption = new CancellationTokenSource();
@@ -64,7 +64,7 @@ public sealed class RunSchemaTests
     [TestCase("totals.rigs[0].verdict", "\"fine\"")]
     [TestCase("totals.passed", null)]
     [TestCase("tests[0].rig", null)]
-    public async Task What_is_no_run_does_not(string path, string? value)
+    public async Task Other_documents_do_not_fit_the_schema(string path, string? value)
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
@@ -78,7 +78,7 @@ public sealed class RunSchemaTests
         Assert.That((await JsonSchema.FromJsonAsync(_text.ToString())).Validate(run), Is.Not.Empty);
     }
 
-    // Readers are to ignore keys that they do not know; what is written today is to be described.
+    // Readers must ignore unknown keys, but the schema must describe every key written today.
     private async Task AssertFits(string json, string state)
     {
         var closed = (JObject)_text.DeepClone();

@@ -14,7 +14,7 @@ public sealed class ShellCommandTests
     };
 
     [Test]
-    public void A_run_is_repeated_with_all_that_decided_it()
+    public void The_command_to_repeat_a_run_has_all_its_options()
     {
         var options = Options with
         {
@@ -26,7 +26,7 @@ public sealed class ShellCommandTests
     }
 
     [Test]
-    public void A_test_of_a_later_pass_is_repeated_with_the_passes_before_it()
+    public void A_test_of_a_later_pass_is_repeated_with_the_earlier_passes()
     {
         Assert.That(ShellCommand.OfTest(Context(), Options, Record("Routes(true)", repetition: 2)), Is.EqualTo(
             "hil run --rig sim-quad --filter 'EndpointIsolation.Routing.Routes(true)' --seed 7 --repeat 3"));
@@ -38,14 +38,14 @@ public sealed class ShellCommandTests
             "hil run --rig sim-quad --filter EndpointIsolation.Routing.Routes --seed 7"));
 
     [Test]
-    public void The_page_of_a_named_folder_is_asked_for_by_its_name()
+    public void The_report_command_names_a_folder_given_by_the_user()
     {
         Assert.That(ShellCommand.OfReport(Context(), Options), Is.EqualTo("hil report"));
         Assert.That(ShellCommand.OfReport(Context(), Options with { Results = "a b" }), Is.EqualTo("hil report 'a b'"));
     }
 
     [Test]
-    public void A_kernel_that_was_chosen_is_chosen_again()
+    public void The_command_to_repeat_a_run_has_its_kernel()
     {
         var options = Options with { Rigs = ["kernel-duo"], Kernel = "/k/my linux", Repeat = 1 };
 

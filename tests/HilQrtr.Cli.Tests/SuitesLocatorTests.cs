@@ -19,11 +19,11 @@ public sealed class SuitesLocatorTests
         WriteAssembly(hil.Folder["newer.dll"], "Newer", new Version(Here.Major + 1, 0, 0, 0));
 
         Assert.That(() => Load(hil, "newer.dll"), Throws.TypeOf<RigConfigurationException>()
-            .With.Message.EndsWith($"newer.dll was built against HilQrtr.NUnit {Here.Major + 1}.0.0, this hil has {Here.ToString(3)}; update hil, or build the suites against {Here.ToString(3)}"));
+            .With.Message.EndsWith($"newer.dll was built against HilQrtr.NUnit {Here.Major + 1}.0.0, but this hil has {Here.ToString(3)}; update hil, or build the suites against {Here.ToString(3)}"));
     }
 
     [Test]
-    public void Suites_built_against_an_older_version_are_taken()
+    public void Suites_built_against_an_older_version_are_accepted()
     {
         using var hil = new Hil();
         WriteAssembly(hil.Folder["older.dll"], "Older", new Version(0, 0, 1, 0));
@@ -33,7 +33,7 @@ public sealed class SuitesLocatorTests
 
     private static Assembly Load(Hil hil, string file) => SuitesLocator.Load(hil.Context(TextWriter.Null, TextWriter.Null), file);
 
-    // An empty assembly that refers to a version of HilQrtr.NUnit.
+    // An empty assembly that references a version of HilQrtr.NUnit.
     private static void WriteAssembly(string path, string name, Version wanted)
     {
         var metadata = new MetadataBuilder();

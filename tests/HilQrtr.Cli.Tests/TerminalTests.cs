@@ -24,13 +24,13 @@ public sealed class TerminalTests
         var text = Print(live: true, console => Table(firstColumn: 12).Print(console));
 
         Assert.That(text, Does.StartWith("╭").And.Contains("│ first-column "));
-        // The header is bold, which takes characters but no room.
+        // The header is bold: escape codes are characters without width.
         Assert.That(text.Split('\n').Where(line => !line.Contains('\u001b')), Has.All.Length.LessThanOrEqualTo(60));
         Assert.That(text, Does.Contain("word word word"));
     }
 
     [Test]
-    public void On_a_terminal_too_narrow_for_a_row_each_is_a_paragraph()
+    public void On_a_narrow_terminal_each_row_is_a_paragraph()
     {
         var text = Print(live: true, console => Table(firstColumn: 50).Print(console));
 
@@ -39,7 +39,7 @@ public sealed class TerminalTests
     }
 
     [Test]
-    public void What_looks_like_markup_is_printed_as_it_is()
+    public void Markup_is_printed_literally()
     {
         foreach (var live in new[] { false, true })
         {
@@ -55,7 +55,7 @@ public sealed class TerminalTests
     }
 
     [Test]
-    public void Colours_are_for_terminals_whose_user_wants_them()
+    public void Colours_are_used_on_terminals_unless_disabled()
     {
         static void Red(IAnsiConsole console) => console.Begin("x", "red").Say();
 
@@ -65,7 +65,7 @@ public sealed class TerminalTests
     }
 
     [Test]
-    public void A_line_to_be_copied_is_not_folded_by_a_narrow_terminal()
+    public void A_narrow_terminal_does_not_fold_a_line_to_be_copied()
     {
         var command = $"hil run --filter {new string('y', 200)}";
 

@@ -15,7 +15,7 @@ public sealed class WordsTests
     [TestCase(Outcome.Unsupported, Expectation.UnexpectedObservation, "XDIFF")]
     [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "ERROR")]
     [TestCase(Outcome.Interrupted, Expectation.Unknown, "STOP")]
-    public void Every_verdict_has_a_word_of_its_own(Outcome outcome, Expectation expectation, string word) =>
+    public void Every_verdict_has_a_distinct_word(Outcome outcome, Expectation expectation, string word) =>
         Assert.That(OutcomeWords.Tag(new Verdict(outcome, expectation, null, "")), Is.EqualTo(word));
 
     [TestCase(0.0012345, ExpectedResult = "1.23 ms")]

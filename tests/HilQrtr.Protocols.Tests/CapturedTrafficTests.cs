@@ -15,14 +15,14 @@ internal sealed class CapturedTrafficTests
 
     [TestCase("qrtr-stock-1card.jsonl", 30, 12)]
     [TestCase("qrtr-stock-2cards.jsonl", 119, 48)]
-    public void The_captures_are_as_long_as_they_were(string file, int packets, int fromHost)
+    public void The_captures_are_complete(string file, int packets, int fromHost)
     {
         Assert.That(Packets.Count(packet => packet.File == file), Is.EqualTo(packets));
         Assert.That(Packets.Count(packet => packet.File == file && packet.FromHost), Is.EqualTo(fromHost));
     }
 
     [TestCaseSource(nameof(Files))]
-    public void A_capture_has_both_directions_and_requests_of_a_driver(string file)
+    public void A_capture_has_both_directions_and_requests_from_a_driver(string file)
     {
         Assert.That(Packets.Where(packet => packet.File == file).Select(packet => packet.FromHost).Distinct().Count(), Is.EqualTo(2));
         Assert.That(QmiPackets.Count(packet => packet.File == file && packet.FromHost), Is.GreaterThanOrEqualTo(8));
@@ -39,7 +39,7 @@ internal sealed class CapturedTrafficTests
     }
 
     [TestCaseSource(nameof(QmiPackets))]
-    public void Every_message_and_every_tlv_of_it_is_known_by_name(object captured)
+    public void Every_message_and_TLV_has_a_name(object captured)
     {
         var payload = QrtrPacket.Parse(((CapturedPacket)captured).Bytes).Payload;
         var message = WlfwCodec.Decode(payload).Message;
@@ -51,7 +51,7 @@ internal sealed class CapturedTrafficTests
     }
 
     [TestCaseSource(nameof(QmiPackets))]
-    public void A_message_encodes_back_without_memory_of_its_order(object captured)
+    public void A_message_encodes_back_without_its_recorded_order(object captured)
     {
         var payload = QrtrPacket.Parse(((CapturedPacket)captured).Bytes).Payload;
         var message = WlfwCodec.Decode(payload).Message;
@@ -73,7 +73,7 @@ internal sealed class CapturedTrafficTests
     }
 
     [Test]
-    public void What_the_driver_said_can_be_read_field_by_field()
+    public void The_drivers_messages_decode_field_by_field()
     {
         var requests = Packets
             .Where(packet => packet.File == "qrtr-stock-1card.jsonl" && packet.FromHost)
@@ -99,7 +99,7 @@ internal sealed class CapturedTrafficTests
     }
 
     [TestCaseSource(nameof(Packets))]
-    public void Every_truncation_of_a_packet_ends_in_one_refusal(object captured)
+    public void Every_truncation_of_a_packet_is_refused(object captured)
     {
         var bytes = ((CapturedPacket)captured).Bytes;
         for (var length = 0; length < bytes.Length; length++)
@@ -117,7 +117,7 @@ internal sealed class CapturedTrafficTests
     }
 
     [TestCaseSource(nameof(QmiPackets))]
-    public void Every_truncation_of_a_message_whose_lengths_are_put_right_ends_in_a_value_or_one_refusal(object captured)
+    public void A_truncated_message_with_corrected_lengths_is_decoded_or_refused(object captured)
     {
         var payload = QrtrPacket.Parse(((CapturedPacket)captured).Bytes).Payload;
         var refused = 0;

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Protocols.Tests;
 
-/// <summary>A million wrong packets, in parts that run beside each other.</summary>
+/// <summary>A million malformed packets, in parts that run in parallel.</summary>
 [Parallelizable(ParallelScope.Children)]
 internal sealed class FuzzTests
 {
@@ -12,7 +12,7 @@ internal sealed class FuzzTests
     private const int PacketsAPart = 50_000;
 
     [Test]
-    public void Each_packet_ends_in_a_value_that_can_be_written_back_or_in_one_refusal([Range(1, Parts)] int seed)
+    public void Each_packet_round_trips_or_is_refused([Range(1, Parts)] int seed)
     {
         var mutator = new PacketMutator(seed);
         var outcomes = new Dictionary<Type, int>();
@@ -21,7 +21,7 @@ internal sealed class FuzzTests
         {
             var bytes = mutator.Next();
             var (outcome, beyond) = Measure(bytes);
-            // What the runtime allocates once, for tables and code, is the packet's own only if it comes again.
+            // The runtime allocates tables and code once: only repeated allocations are the packet's own.
             if (beyond > MemoryBound.Constant) beyond = Math.Min(Measure(bytes).Beyond, Measure(bytes).Beyond);
             worst = Math.Max(worst, beyond);
 
@@ -78,7 +78,7 @@ internal sealed class FuzzTests
         var written = WlfwCodec.Encode(message, header.TransactionId);
         if (written.AsSpan().SequenceEqual(payload.Span))
             return;
-        // Only a TLV that came twice is written once: reading and writing once more must then change nothing.
+        // Repeated TLVs are written once; another round trip must then change nothing.
         var types = QmiMessage.Parse(payload).Tlvs.Select(tlv => tlv.Type).ToArray();
         var again = WlfwCodec.Encode(WlfwCodec.Decode(written).Message, header.TransactionId);
         if (types.Distinct().Count() == types.Length || !again.AsSpan().SequenceEqual(written))

@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Tests;
 
 /// <summary>
-/// What reading a packet may allocate: so much for each of its bytes, and so much in any case. A TLV without a value
-/// is three bytes on the wire and 24 in a list, eight for one; its place in the order is another third.
+/// Allocation limit for reading a packet: a factor per byte plus a constant. A TLV without a value takes three bytes on the
+/// wire and 24 in a list, eight per byte; its entry in the recorded order adds a third of a byte.
 /// </summary>
 internal static class MemoryBound
 {

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests;
 
-/// <summary>The packets that make a reader allocate most for what they weigh.</summary>
+/// <summary>The packets with the most allocations per byte.</summary>
 internal sealed class MemoryTests
 {
     private static IEnumerable<TestCaseData> Heavy()
@@ -31,7 +31,7 @@ internal sealed class MemoryTests
     }
 
     [TestCaseSource(nameof(Heavy))]
-    public void A_heavy_message_stays_within_the_bound(byte[] bytes)
+    public void Large_messages_stay_within_the_allocation_limit(byte[] bytes)
     {
         Read(bytes);
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -50,7 +50,7 @@ internal sealed class MemoryTests
         }
         catch (WireFormatException)
         {
-            // Some of them are refused: what counts is what was allocated until then.
+            // Some are refused; count what was allocated until then.
         }
     }
 

@@ -4,10 +4,10 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Protocols.Tests;
 
-/// <summary>Reads a packet to the last field, as a receiver that knows all layers would.</summary>
+/// <summary>Decodes a packet through all layers.</summary>
 internal static class PacketDecoding
 {
-    /// <summary>The packet, and the control packet or message in it; one <see cref="WireFormatException"/> if anything is wrong.</summary>
+    /// <summary>The packet, and the control packet or message in it; throws <see cref="WireFormatException"/> if anything is malformed.</summary>
     public static (QrtrPacket Packet, object Content) Decode(ReadOnlyMemory<byte> bytes)
     {
         var packet = QrtrPacket.Parse(bytes);
@@ -16,7 +16,7 @@ internal static class PacketDecoding
         return (packet, WlfwCodec.Decode(packet.Payload));
     }
 
-    /// <summary>Writes back what <see cref="Decode"/> gave.</summary>
+    /// <summary>Encodes the result of <see cref="Decode"/>.</summary>
     public static byte[] Encode((QrtrPacket Packet, object Content) decoded)
     {
         var payload = decoded.Content is QrtrControlPacket control

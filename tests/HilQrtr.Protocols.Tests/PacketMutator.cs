@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Protocols.Tests;
 
 /// <summary>
-/// Makes packets that are wrong in every depth: noise, captured packets with bytes changed, and ones whose outer
-/// lengths were put right again, so that the inner layers see the damage.
+/// Makes packets that are malformed at every layer: noise, captured packets with changed bytes, and those with corrected
+/// outer lengths, so that the damage reaches the inner layers.
 /// </summary>
 internal sealed class PacketMutator(int seed)
 {
@@ -108,7 +108,7 @@ internal sealed class PacketMutator(int seed)
         {
             if (length <= start)
                 return length;
-            // Most damage goes to the first bytes, where lengths and types are, not into board data.
+            // Mostly damage the first bytes, which have lengths and types, rather than board data.
             var at = _random.Next(start, Math.Min(length, start + (_random.Next(4) == 0 ? int.MaxValue - start : 80)));
             switch (_random.Next(6))
             {

@@ -2,7 +2,7 @@ namespace HilQrtr.Protocols.Tests;
 
 internal static class Refusal
 {
-    /// <summary>Expects a refusal of exactly these coordinates.</summary>
+    /// <summary>Expects a <see cref="WireFormatException"/> with exactly these values.</summary>
     public static WireFormatException Of(Action action, string protocol, string field, int offset)
     {
         var refusal = Assert.Throws<WireFormatException>(action)!;

@@ -3,7 +3,7 @@ namespace HilQrtr.Protocols.Tests;
 internal sealed class WireFormatExceptionTests
 {
     [Test]
-    public void The_message_says_what_where_and_what_would_have_been_right()
+    public void The_message_has_field_offset_expected_and_actual_value()
     {
         var error = new WireFormatException(
             "WLFW BDF_DOWNLOAD request", "data", 23, "at most 6144 bytes", "7000");
@@ -13,7 +13,7 @@ internal sealed class WireFormatExceptionTests
     }
 
     [Test]
-    public void Of_a_long_buffer_sixteen_bytes_are_shown()
+    public void At_most_sixteen_bytes_are_shown()
     {
         var error = new WireFormatException("P", "f", 1, "x", "y", new byte[100]);
 

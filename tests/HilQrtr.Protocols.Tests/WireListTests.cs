@@ -15,7 +15,7 @@ internal sealed class WireListTests
     [TestCase(1, 2)]
     [TestCase(1, 2, 4)]
     [TestCase(1, 2, 3, 4)]
-    public void Lists_of_other_elements_are_not(params int[] others)
+    public void Lists_of_different_elements_are_not_equal(params int[] others)
     {
         WireList<int> one = [1, 2, 3];
 

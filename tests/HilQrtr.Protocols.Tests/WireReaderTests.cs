@@ -16,7 +16,7 @@ internal sealed class WireReaderTests
     }
 
     [Test]
-    public void A_field_that_is_cut_short_is_refused_with_its_offset_and_the_bytes_that_are_there()
+    public void A_truncated_field_is_refused_with_its_offset_and_the_remaining_bytes()
     {
         var refusal = Refusal.Of(
             () =>
@@ -38,7 +38,7 @@ internal sealed class WireReaderTests
         () => new WireReader(new byte[2], "TEST").ReadBytes(length, "data"), "TEST", "data", 0);
 
     [Test]
-    public void Bytes_left_over_are_refused_where_none_may_be()
+    public void Leftover_bytes_are_refused()
     {
         var refusal = Refusal.Of(
             () =>

@@ -11,7 +11,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>One <c>hil compare</c>, from what the user wants to the exit code.</summary>
+/// <summary>One <c>hil compare</c>, from options to exit code.</summary>
 internal sealed class Compare(HilContext context, CompareOptions options)
 {
     private readonly IAnsiConsole _console = context.Human(options.Run.Json);
@@ -116,7 +116,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
     private async Task PrintJsonAsync(ComparisonFolder folder)
     {
         if (!File.Exists(folder.Json))
-            throw new Failures.InfrastructureException($"there is no {folder.Json} to print: see the problems above");
+            throw new Failures.InfrastructureException($"{folder.Json} was not written; see the problems above");
         using var reader = new StreamReader(folder.Json);
         await context.Terminal.Output.WriteLineAsync((await reader.ReadToEndAsync(CancellationToken.None)).TrimEnd());
     }

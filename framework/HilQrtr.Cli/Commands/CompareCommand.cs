@@ -14,7 +14,7 @@ internal static class CompareCommand
             Description = $"A kernel to compare, at least two; the first is the reference: {CommonOptions.KernelNames(context)}, or your own User Mode Linux binary.",
             AllowMultipleArgumentsPerToken = false,
         };
-        var all = new Option<bool>("--all", "--verbose") { Description = "Show every test, also those with the same outcome on all kernels." };
+        var all = new Option<bool>("--all", "--verbose") { Description = "Show every test, including those with the same outcome on all kernels." };
         var options = new RunOptionSet(context, compares: true);
         var command = new Command("compare", "Runs the same suites on several kernels and shows where they differ.") { kernel };
         foreach (var option in options.Shared)
@@ -25,7 +25,7 @@ internal static class CompareCommand
             var kernels = parsed.All(kernel);
             var run = options.Read(parsed);
             if (kernels.Count < 2)
-                throw new RigConfigurationException($"--kernel: {(kernels.Count == 0 ? "no kernel is named" : "one kernel is named")}; a comparison needs at least two, the reference first; {context.Launcher} kernel list shows what there is");
+                throw new RigConfigurationException($"--kernel: {(kernels.Count == 0 ? "no kernel is named" : "one kernel is named")}; a comparison needs at least two, the reference first; {context.Launcher} kernel list shows the built ones");
             return await new Compare(context, new CompareOptions { Run = run, Kernels = kernels, All = parsed.GetValue(all) }).ExecuteAsync(cancellationToken);
         });
         return command;

@@ -52,7 +52,7 @@ internal static class DoctorCommand
 
         console.Say();
         console.Say(healthy
-            ? "Everything works that the default rigs need."
-            : "Something is missing that the default rigs need: see MISSING above.");
+            ? "Everything that the default rigs need works."
+            : "Something that the default rigs need is missing: see MISSING above.");
     }
 }

@@ -14,10 +14,10 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var kernel = options.Kernel is { } given ? await KernelChoice.FindAsync(context, plan.Rigs, given, cancellationToken) : null;
-        // With --kernel-source the rig will run a kernel that is not built yet.
+        // With --kernel-source the kernel is not built yet.
         if (options.KernelSource is null)
             plan.RequireRigs(context, kernel);
-        IReadOnlyList<RigDeclaration> rigs = kernel is null ? plan.Rigs : [.. plan.Rigs.Select(rig => rig.On(kernel))];
+        IReadOnlyList<RigDeclaration> rigs = kernel is null ? plan.Rigs : [.. plan.Rigs.Select(rig => rig.WithKernel(kernel))];
         if (options.KernelSource is not null)
             rigs = [.. rigs.Select(rig => rig.WithoutDeclarations())];
         var document = DryRunDocument.Of(options, kernel?.Name, rigs, plan.Tests);

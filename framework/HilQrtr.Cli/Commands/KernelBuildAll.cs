@@ -32,7 +32,7 @@ internal static class KernelBuildAll
         return 0;
     }
 
-    // A message about a source file does not say which kernel was being built.
+    // The message may not name the kernel.
     private static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, string what, CancellationToken cancellationToken)
     {
         try

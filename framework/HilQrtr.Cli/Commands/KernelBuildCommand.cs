@@ -34,7 +34,7 @@ internal static class KernelBuildCommand
             if (parsed.GetValue(all))
             {
                 if (request.Patches.Count > 0 || request.Name is not null)
-                    throw new RigConfigurationException("--all and --patches or --name contradict each other: --all knows what to build, and each kernel has its name");
+                    throw new RigConfigurationException("--all contradicts --patches and --name: it builds all shipped kernels under their own names");
                 return await KernelBuildAll.RunAsync(context, request, parsed.GetValue(json), cancellationToken);
             }
 

@@ -33,9 +33,9 @@ internal static class KernelListCommand
             Table(kernels).Print(console);
         console.Say(kernels.Count > 0
             ? $"{Words.Count(kernels.Count, "kernel")} in {store.Folder}"
-            : $"There is no kernel in {store.Folder}; make one with {context.Launcher} kernel build");
+            : $"There is no kernel in {store.Folder}; build one with {context.Launcher} kernel build");
         if (trees.Count > 0)
-            console.Say($"{Words.Count(trees.Count, "build tree")} of {KernelWords.Size(trees.Sum(t => t.Bytes))}: with them the next build takes seconds; {context.Launcher} kernel prune --trees removes them");
+            console.Say($"{Words.Count(trees.Count, "build tree")} of {KernelWords.Size(trees.Sum(t => t.Bytes))}, which make the next build take seconds; {context.Launcher} kernel prune --trees removes them");
     }
 
     private static TextTable Table(IReadOnlyList<StoredKernel> kernels)

@@ -19,17 +19,17 @@ internal static class ReportCommand
             Arity = ArgumentArity.ZeroOrOne,
         };
         var output = new Option<string>("--output") { HelpName = "DIR", Description = "Folder for the page. Default: report within the results folder." };
-        var allure = new Option<string>("--allure") { HelpName = "FILE", Description = "The allure program, if it is not where it is looked for." };
+        var allure = new Option<string>("--allure") { HelpName = "FILE", Description = "The allure program, if it is not found by itself." };
         var json = CommonOptions.Json();
-        var command = new Command("report", "Makes a page to read from the results of a run, with Allure.") { results, output, allure, json };
+        var command = new Command("report", "Makes an HTML page from the results of a run, with Allure.") { results, output, allure, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var folder = context.Resolve(parsed.GetValue(results) ?? (context.Environment("HILQRTR_RESULTS") is { Length: > 0 } named ? named : RunOptions.DefaultResults));
             using var hold = ResultsInspection.Hold(folder, $"{context.Launcher} report", out var holder);
-            var trouble = holder is null ? ResultsInspection.Trouble(folder) : $"{folder} is in use by {holder}: the page shows what is there so far";
-            CheckResults(folder, trouble, context);
-            if (trouble is not null)
-                context.Terminal.Error.WriteLine($"hil: {Printable.OneLine(trouble)}");
+            var warning = holder is null ? ResultsInspection.Warning(folder) : $"{folder} is in use by {holder}: the page shows the results so far";
+            CheckResults(folder, warning, context);
+            if (warning is not null)
+                context.Terminal.Error.WriteLine($"hil: {Printable.OneLine(warning)}");
             var page = parsed.GetValue(output) is { } chosen ? context.Resolve(chosen) : Path.Combine(folder, "report");
             var index = await MakeAsync(context, parsed.GetValue(allure), folder, page, cancellationToken);
             if (parsed.GetValue(json))
@@ -43,14 +43,14 @@ internal static class ReportCommand
         return command;
     }
 
-    private static void CheckResults(string folder, string? trouble, HilContext context)
+    private static void CheckResults(string folder, string? warning, HilContext context)
     {
         var whatToDo = $"run {context.Launcher} run first, or name the folder it wrote";
         if (!Directory.Exists(folder))
             throw new RigConfigurationException($"there are no results in {folder}: it does not exist; {whatToDo}");
         string[] places = [folder, Path.Combine(folder, "allure-results")];
         if (!places.Where(Directory.Exists).Any(place => Directory.EnumerateFiles(place, "*-result.json").Any()))
-            throw new RigConfigurationException($"there are no results in {folder}: it holds no *-result.json{(trouble is null ? "" : $" ({trouble.TrimEnd('.')})")}; {whatToDo}");
+            throw new RigConfigurationException($"there are no results in {folder}: it holds no *-result.json{(warning is null ? "" : $" ({warning.TrimEnd('.')})")}; {whatToDo}");
     }
 
     private static async Task<string> MakeAsync(HilContext context, string? program, string folder, string page, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal static class RigsCheckCommand
         var set = CommonOptions.Set();
         var suites = CommonOptions.SuitesAssembly();
         var json = CommonOptions.Json();
-        var command = new Command("check", "Checks the rigs file, and that each declared failure is of a test that exists; prints every problem. Exit code 2 if there is one.") { rigs, set, suites, json };
+        var command = new Command("check", "Checks the rigs file, and that the tests of all declared failures exist; prints every problem. Exit code 2 if there is one.") { rigs, set, suites, json };
         command.SetAction(parsed =>
         {
             var path = RigsLocator.Locate(context, parsed.GetValue(rigs));
@@ -46,7 +46,7 @@ internal static class RigsCheckCommand
                 context.Terminal.Out.Say($"{path}: {Words.Count(file.Rigs.Count, "rig")}, no problem");
             }
 
-            return (int)(file is null ? ExitCode.ConfigurationWrong : ExitCode.AllAsExpected);
+            return (int)(file is null ? ExitCode.ConfigurationError : ExitCode.AllAsExpected);
         });
         return command;
     }

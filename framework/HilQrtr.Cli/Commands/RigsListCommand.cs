@@ -55,5 +55,5 @@ internal static class RigsListCommand
             rig.InDefaultSet,
             context.Providers.FirstOrDefault(p => p.Tier == rig.Tier) is { } provider
                 ? provider.WhyUnavailable()
-                : "this build of hil has no rigs of this tier"))]);
+                : "this build of hil does not support this tier"))]);
 }

@@ -24,7 +24,7 @@ internal sealed class Run(HilContext context, RunOptions options)
             return await new DryRun(context, options, plan).ExecuteAsync(cancellationToken);
         var kernel = await ChooseKernelAsync(plan.Rigs, cancellationToken);
         plan.RequireRigs(context, kernel);
-        // Commands that repeat the run name the kernel that was found, not what the user typed.
+        // Commands that repeat the run name the kernel found, not the user's argument.
         var shown = kernel is null ? options : options with { Kernel = kernel.Name };
         var command = ShellCommand.OfRun(context, shown);
         using var results = ResultsFolder.Create(context.Resolve(options.Results), command);
@@ -59,7 +59,7 @@ internal sealed class Run(HilContext context, RunOptions options)
     private async Task PrintRunJsonAsync(ResultsFolder results)
     {
         if (!File.Exists(results.RunJson))
-            throw new InfrastructureException($"there is no {results.RunJson} to print: see the problems above");
+            throw new InfrastructureException($"{results.RunJson} was not written; see the problems above");
         using var reader = new StreamReader(results.RunJson);
         await context.Terminal.Output.WriteLineAsync((await reader.ReadToEndAsync(CancellationToken.None)).TrimEnd());
     }

@@ -31,7 +31,7 @@ internal sealed record RunPlan
     /// <summary>Runner of the tests.</summary>
     public required SuiteRunner Runner { get; init; }
 
-    /// <summary>Resolves everything that the user named.</summary>
+    /// <summary>Resolves all names given by the user.</summary>
     /// <exception cref="RigConfigurationException">A name or value is invalid.</exception>
     public static RunPlan Make(HilContext context, RunOptions options)
     {
@@ -55,10 +55,10 @@ internal sealed record RunPlan
         };
     }
 
-    /// <summary>Checks that every rig works on this machine.</summary>
+    /// <summary>Checks that all rigs work on this machine.</summary>
     /// <param name="context">Environment of the program.</param>
     /// <param name="kernel">The kernel that replaces the declared ones; null for none.</param>
-    /// <exception cref="Failures.InfrastructureException">One does not.</exception>
+    /// <exception cref="Failures.InfrastructureException">A rig does not work.</exception>
     public void RequireRigs(HilContext context, ChosenKernel? kernel)
     {
         foreach (var rig in On(kernel))
@@ -90,5 +90,5 @@ internal sealed record RunPlan
         HangAfter = options.HangAfter,
     };
 
-    private IReadOnlyList<RigDeclaration> On(ChosenKernel? kernel) => kernel is null ? Rigs : [.. Rigs.Select(rig => rig.On(kernel))];
+    private IReadOnlyList<RigDeclaration> On(ChosenKernel? kernel) => kernel is null ? Rigs : [.. Rigs.Select(rig => rig.WithKernel(kernel))];
 }

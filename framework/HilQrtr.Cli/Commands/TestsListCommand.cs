@@ -12,14 +12,14 @@ internal static class TestsListCommand
 {
     public static Command Create(HilContext context)
     {
-        var rig = new Option<string>("--rig") { HelpName = "R", Description = "Also tell which tests this rig can run, and why not the others." };
+        var rig = new Option<string>("--rig") { HelpName = "R", Description = "Also show which tests this rig can run, and why not the others." };
         var suite = CommonOptions.Suite();
         var filter = CommonOptions.Filter();
         var rigs = CommonOptions.Rigs();
         var set = CommonOptions.Set();
         var suites = CommonOptions.SuitesAssembly();
         var json = CommonOptions.Json();
-        var command = new Command("list", "Lists tests and what each needs of a rig.") { rig, suite, filter, rigs, set, suites, json };
+        var command = new Command("list", "Lists tests and their requirements.") { rig, suite, filter, rigs, set, suites, json };
         command.SetAction(async (parsed, cancellationToken) =>
         {
             var assembly = SuitesLocator.Load(context, parsed.GetValue(suites));

@@ -53,7 +53,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
         if (provider.WhyUnavailable() is { } why)
             return new Finding(name, false, needed, why);
         if (rigs?.Rigs.FirstOrDefault(r => r.Tier == provider.Tier) is not { } declaration)
-            return new Finding(name, rigs is null, needed, "no rig of it is declared, so none was tried", rigs is null ? null : "declare one in the rigs file");
+            return new Finding(name, rigs is null, needed, "not checked: no rig of this tier is declared", rigs is null ? null : "declare one in the rigs file");
         try
         {
             await using var rig = await provider.LeaseAsync(declaration, new LeaseOptions("hil doctor", Seed: 1, new NullEventLog()), cancellationToken);
@@ -94,7 +94,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
             {
             }
 
-            return new Finding("results folder", true, true, $"{folder} can be written");
+            return new Finding("results folder", true, true, $"{folder} is writable");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -112,7 +112,7 @@ internal sealed class Examination(HilContext context, string? rigsFile, string? 
     {
         return store.MissingTools() is { } missing
             ? new Finding("kernel build tools", false, Needed: false, $"{string.Join(", ", missing.Programs)} not found in PATH", $"{context.Launcher} kernel build needs them: {missing.Install}")
-            : new Finding("kernel build tools", true, Needed: false, "all are there");
+            : new Finding("kernel build tools", true, Needed: false, "all found");
     }
 
     private Finding Allure()

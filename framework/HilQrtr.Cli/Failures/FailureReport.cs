@@ -27,7 +27,7 @@ internal static class FailureReport
         return exitCode;
     }
 
-    // The stream itself may be the failure, as on a full disk; the exit code must still be right.
+    // The output stream itself may have failed, as on a full disk; the exit code must still be right.
     private static void Try(TextWriter writer, string text)
     {
         try
@@ -41,7 +41,7 @@ internal static class FailureReport
 
     private static (ExitCode Code, IReadOnlyList<string> Problems) Judge(Exception failure, HilContext context, CancellationToken cancellationToken) => failure switch
     {
-        RigConfigurationException e => (ExitCode.ConfigurationWrong, e.Problems),
+        RigConfigurationException e => (ExitCode.ConfigurationError, e.Problems),
         OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, ["interrupted"]),
         RigUnavailableException or RigBrokenException or InfrastructureException => (ExitCode.InfrastructureError, [failure.Message]),
         IOException or UnauthorizedAccessException => (ExitCode.InfrastructureError, [FileRefusal.Describe(failure, [.. context.KernelStores.Select(store => store.Folder)])]),

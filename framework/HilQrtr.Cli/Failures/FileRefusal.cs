@@ -11,12 +11,12 @@ internal static class FileRefusal
     public static string Describe(Exception failure, IReadOnlyList<string> kernels)
     {
         var problem = FileProblem.Of(failure);
-        var said = problem.Path is null ? problem.Reason : $"{problem.Path}: {problem.Reason}";
+        var message = problem.Path is null ? problem.Reason : $"{problem.Path}: {problem.Reason}";
         // The exception does not say whether the file was read or written; these reasons do.
         if (problem.IsOfWriting)
-            said = $"cannot write{(problem.Path is null ? ": " : " ")}{said}";
+            message = $"cannot write{(problem.Path is null ? ": " : " ")}{message}";
         var anotherHelps = (problem.IsOfWriting || problem.IsDenied) && problem.Path is { } path && kernels.Any(folder => AreNested(path, folder));
-        return anotherHelps ? $"{said}; set HILQRTR_KERNELS to a folder that can be written" : said;
+        return anotherHelps ? $"{message}; set HILQRTR_KERNELS to a writable folder" : message;
     }
 
     private static bool AreNested(string a, string b) => a == b || IsBelow(a, b) || IsBelow(b, a);

@@ -7,7 +7,7 @@ namespace HilQrtr.Cli.Failures;
 /// <summary>Finds a forgotten option: <c>hil run sim-duo</c> means <c>--rig sim-duo</c>.</summary>
 internal static class ForgottenOption
 {
-    /// <summary>A question to append to an error, <c>; did you mean --rig sim-duo?</c>, or nothing if no option takes the word.</summary>
+    /// <summary>A question to append to an error, <c>; did you mean --rig sim-duo?</c>, or nothing if no option accepts the word.</summary>
     /// <param name="word">The unexpected word.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="context">Environment of the program.</param>

@@ -48,12 +48,12 @@ internal static class ParseProblems
         if (command.Subcommands.Count == 0)
         {
             var option = ForgottenOption.Hint(token, parsed, context);
-            return $"'{path}' takes no further argument {Shown(token)}{(option.Length > 0 ? $"{option} See" : "; see")} {path} --help";
+            return $"'{path}': unexpected argument {Shown(token)}{(option.Length > 0 ? $"{option} See" : "; see")} {path} --help";
         }
 
         var known = command.Subcommands.Select(c => c.Name).ToList();
         var hint = Nearest.Hint(token, known);
-        return $"'{path}' has no command {Shown(token)}{(hint.Length > 0 ? $"{hint} See" : $"; there are: {string.Join(", ", known)}; see")} {path} --help";
+        return $"'{path}' has no command {Shown(token)}{(hint.Length > 0 ? $"{hint} See" : $"; commands: {string.Join(", ", known)}; see")} {path} --help";
     }
 
     private static string Shown(string token) => $"'{Printable.OneLine(token)}'";

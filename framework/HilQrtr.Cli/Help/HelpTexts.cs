@@ -83,14 +83,14 @@ internal static class HelpTexts
         row for each test whose outcomes differ; cases of a test with the same outcomes share a row. The results folder
         has the comparison as compare.html and compare.json, and a folder with the results of each kernel, as from
         hil run --evidence all, whatever HILQRTR_EVIDENCE says.
-        Ctrl-C keeps what was done and names what is missing.
+        Ctrl-C keeps the results so far and lists what is missing.
 
         Exit codes: 0 all kernels behave the same; 1 they differ; 2 the command line or rigs.json is wrong; 3 no
                     difference, but some tests had rig trouble, such as a kernel that does not boot; 130 interrupted.
         """;
 
     private const string Show = """
-        Leases the rig briefly to probe what it can do; nothing is guessed from versions.
+        Leases the rig briefly to probe its capabilities, which are never guessed from versions.
 
         Example:
           hil rigs show sim-duo --json
@@ -105,7 +105,7 @@ internal static class HelpTexts
         """;
 
     private const string Doctor = """
-        Exit codes: 0 everything works that the default rigs need; 3 something is missing.
+        Exit codes: 0 everything that the default rigs need works; 3 something is missing.
         """;
 
     private const string Report = """
@@ -127,10 +127,10 @@ internal static class HelpTexts
         Examples:
           hil kernel build                                      Debian's source, with our patches for User Mode Linux
           hil kernel build --patches endpoint-ids               plus our endpoint ids series, for kernel-duo
-          hil kernel build --patches my-cure                    plus your patches; rigs name it my-cure
+          hil kernel build --patches my-cure                    plus your patches; rigs call it my-cure
           hil kernel build --patches outgoing                   a folder of git format-patch --cover-letter
           hil kernel build --patches mutants/flow-shared        endpoint-ids with one rule broken, as mutant-flow-shared
-          hil kernel build --all                                all that comes with hil
+          hil kernel build --all                                all kernels that ship with hil
           hil kernel build --source linux --name mine --debug   a checkout, never written to; with lockdep, KASAN, kmemleak
 
         Files without a diff in a folder of patches, such as a cover letter, are skipped and named on standard error.
@@ -144,7 +144,7 @@ internal static class HelpTexts
         """;
 
     private const string TestsList = """
-        With --rig the rig is leased briefly to probe what it can do. A test may still turn out to be unsupported
+        With --rig the rig is leased briefly to probe its capabilities. A test may still turn out to be unsupported
         when it runs.
 
         Examples:

@@ -14,7 +14,7 @@ internal sealed record DryRunDocument(
 }
 
 /// <summary>
-/// A rig in it: tests per pass, tests declared to fail, tests known to be
+/// A rig: tests per pass, tests declared to fail, tests known to be
 /// unsupported, and tests that need a capability, which only a lease can probe.
 /// </summary>
 internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFail, IReadOnlyList<DryRunUnsupported> Unsupported, int NeedCapability)

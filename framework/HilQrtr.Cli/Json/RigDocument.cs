@@ -23,9 +23,9 @@ internal sealed record CardDocument(
 internal sealed record FirmwareDocument(
     string BuildId, string BoardId, string Mac, uint Node, uint Port, uint Instance, string Announce, int ImageSize);
 
-/// <summary>A capability; <c>reason</c> says how it was found, or why it is missing.</summary>
+/// <summary>A capability; <c>reason</c> is how it was found, or why it is missing.</summary>
 internal sealed record CapabilityDocument(string Name, bool Present, string Reason);
 
-/// <summary>A test that must fail on the rig; <c>or</c> has other observations that may be made in place of <c>observation</c>.</summary>
+/// <summary>A test that must fail on the rig; <c>or</c> has alternatives to <c>observation</c>.</summary>
 internal sealed record ExpectedFailureDocument(
     string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation, IReadOnlyList<IReadOnlyDictionary<string, string>> Or);

@@ -4,7 +4,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Makes the document of a rig.</summary>
+/// <summary>Builds the document of a rig.</summary>
 internal static class RigDocuments
 {
     public static RigDocument Of(RigDeclaration declaration, IRig rig) => new(

@@ -7,9 +7,9 @@ namespace HilQrtr.Cli.Progress;
 
 /// <summary>A bar per rig; above them a line for each test that needs attention.</summary>
 /// <param name="console">Where to draw.</param>
-/// <param name="error">Where to say what goes wrong with the run itself.</param>
-/// <param name="rigs">The rigs, each with how many tests it runs.</param>
-/// <param name="bars">Whether the bars are all there is: in a comparison no test needs attention before there is something to compare it with.</param>
+/// <param name="error">Output for problems of the run itself.</param>
+/// <param name="rigs">The rigs and their numbers of tests.</param>
+/// <param name="bars">Whether to draw only bars, as in a comparison, where a single result does not need attention.</param>
 internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<(string Name, int Tests)> rigs, bool bars = false) : RunProgress(error)
 {
     private const int BarWidth = 30;

@@ -13,7 +13,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     /// <param name="context">Environment of the program.</param>
     /// <param name="options">The options of the run.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="bars">Whether the live display shows bars only.</param>
+    /// <param name="bars">Whether the live display draws only bars.</param>
     public static RunProgress For(HilContext context, RunOptions options, RunPlan plan, bool bars = false)
     {
         var terminal = context.Terminal;
@@ -53,7 +53,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
 
     protected abstract Task<RunResult> ShowRunAsync(Func<IRunSink, Task<RunResult>> run);
 
-    /// <summary>Leaves the terminal as it was.</summary>
+    /// <summary>Restores the terminal.</summary>
     protected virtual void Abandon()
     {
     }

@@ -24,7 +24,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         var findings = comparison.Kernels.Except(summary.Inconclusive).SelectMany(kernel => rows.Select(row => (Kernel: kernel, Row: row, End: row.First.Results[kernel.Index])))
             .Where(cell => cell.End is { Outcome: not Outcome.Passed })
             .GroupBy(cell => (cell.Kernel, cell.End!.Outcome, cell.End.Key))
-            // Failures first, then what a kernel does not support.
+            // Failures first, then unsupported tests.
             .OrderBy(finding => finding.Key.Outcome == Outcome.Failed ? 0 : 1)
             .ToList();
         foreach (var finding in findings.Take(MostShown))
@@ -38,7 +38,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
     private void PrintInconclusive(ComparedKernel kernel)
     {
         var end = comparison.Tests.Select(test => test.Results[kernel.Index]).FirstOrDefault(end => end is not null);
-        console.Begin(OutcomeWords.Tag(end?.Outcome), Words.ColourOf(end?.Outcome)).Say($" on {kernel.Label}  nothing can be said of it: {(end is null ? "no test ended" : Cut(end.FirstLine))}");
+        console.Begin(OutcomeWords.Tag(end?.Outcome), Words.ColourOf(end?.Outcome)).Say($" on {kernel.Label}  no result: {(end is null ? "no test ended" : Cut(end.FirstLine))}");
         PrintEvidence(end);
         console.Say();
     }

@@ -32,7 +32,7 @@ internal sealed class ComparisonVerdict(Comparison comparison, IReadOnlyList<str
             var of = $"{differ} of {Words.Count(comparison.Info.Tests, "test")} {(differ == 1 ? "differs" : "differ")} between {(comparison.Kernels.Count == 2 ? string.Join(" and ", comparison.Kernels.Select(kernel => kernel.Label)) : "the kernels")}";
             return ExitCode switch
             {
-                ExitCode.Interrupted => $"Interrupted; as far as it went, {of}",
+                ExitCode.Interrupted => $"Interrupted; so far, {of}",
                 ExitCode.Failed => of,
                 ExitCode.InfrastructureError => "No test differs between the kernels, but some could not run because of rig trouble",
                 _ when comparison.Tests.All(test => test.Results[0]?.Outcome == Outcome.Unsupported) => "Nothing was tested: the rigs support none of these tests on any kernel",

@@ -6,13 +6,13 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>What the negative controls of a run showed, at most five lines each.</summary>
+/// <summary>Results of a run's negative controls, at most five lines each.</summary>
 internal static class ControlSummary
 {
-    // Beside the heading, what the drivers read, and the rest.
+    // In addition to the heading, the build ids read, and the line for further reasons.
     private const int MostReasons = 2;
 
-    /// <summary>Prints it for each rig that ended as expected.</summary>
+    /// <summary>Prints them for each rig that ended as expected.</summary>
     public static void Print(IAnsiConsole console, HilContext context, RunOptions options, RunTally tally)
     {
         foreach (var rig in tally.Rigs.Where(rig => rig is { FailedAsDeclared: > 0, ExitCode: ExitCode.AllAsExpected }))
@@ -22,7 +22,7 @@ internal static class ControlSummary
     private static void Print(IAnsiConsole console, HilContext context, RunOptions options, RigTally rig, IReadOnlyList<TestRecord> records)
     {
         console.Say();
-        console.Begin(rig.Rig, "bold").Say($" shows the fault it stands for: {Words.Count(records.Count, "test")} failed as declared");
+        console.Begin(rig.Rig, "bold").Say($" reproduces its declared failures: {Words.Count(records.Count, "test")} failed as declared");
         if (Reading(records) is { } reading)
             console.Say($"  seen  {Printable.OneLine(reading)}");
         var reasons = records.CountBy(record => record.Verdict.Declared!.Reason).OrderByDescending(reason => reason.Value).ToList();
@@ -33,10 +33,10 @@ internal static class ControlSummary
             console.Say($"  {reasons.Skip(shown).Sum(reason => reason.Value),4}  for {reasons.Count - shown} other reasons: {ShellCommand.Join([context.Launcher, "rigs", "show", rig.Rig, .. options.RigsFile is { } file ? ["--rigs", file] : Array.Empty<string>()])}");
     }
 
-    // A driver that has read another's card says most; of several tests the first.
+    // Prefer a test in which a driver read another card.
     private static string? Reading(IReadOnlyList<TestRecord> records)
     {
         var readings = records.Select(record => record.Observations.GetValueOrDefault(WellKnownObservations.BuildIdsRead)).OfType<string>().ToList();
-        return readings.Find(WellKnownObservations.TellsCrossTalk) ?? readings.FirstOrDefault();
+        return readings.Find(WellKnownObservations.ShowsCrossTalk) ?? readings.FirstOrDefault();
     }
 }

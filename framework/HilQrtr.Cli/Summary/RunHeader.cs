@@ -34,8 +34,8 @@ internal static class RunHeader
     private static string Jobs(RunPlan plan, RunOptions options) =>
         Math.Min(plan.Rigs.Count, options.Jobs) is > 1 and var jobs ? $", {jobs} rigs at once" : "";
 
-    // On a rig with declared failures, say how PASS and FAIL are judged.
+    // Explain how PASS and FAIL are judged on rigs with declared failures.
     private static IEnumerable<string> PutAside(IReadOnlyList<RigDeclaration> rigs, ChosenKernel kernel) => rigs
-        .Where(rig => rig.ExpectedFailures.Count + rig.KnownIssue.Count > 0 && !rig.Declares(kernel))
-        .Select(rig => $"what {rig.Name} declares was seen on its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}, and does not count");
+        .Where(rig => rig.ExpectedFailures.Count + rig.KnownIssues.Count > 0 && !rig.Declares(kernel))
+        .Select(rig => $"ignoring the declared failures of {rig.Name}: they apply only to its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}");
 }

@@ -57,7 +57,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         if (many)
             Indented("example:  ", Name(record));
         if (record.Verdict.Outcome == Outcome.Failed && record.Cause is { BlamesProduct: false })
-            Indented("note:     ", "an error of the test or of hil; it says nothing about the product");
+            Indented("note:     ", "an error in the test or in hil; no verdict on the product");
         if (record.Verdict.Explanation.Length > 0)
             Indented("verdict:  ", record.Verdict.Explanation);
         if (!string.IsNullOrWhiteSpace(record.Message) && record.Message != record.Verdict.Explanation)
@@ -95,7 +95,7 @@ internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOp
         ExitCode.AllAsExpected => "All as expected",
         ExitCode.Failed => $"{Words.Count(result.Tally.Unexpected.Count, "test")} did not end as expected",
         ExitCode.Interrupted => $"Interrupted after {Words.Count(result.Tally.Total, "test")}",
-        ExitCode.InfrastructureError when result.Tally.Infrastructure.Count == 0 => "The tests are done, but something around them went wrong",
+        ExitCode.InfrastructureError when result.Tally.Infrastructure.Count == 0 => "All tests ended, but the run had other problems",
         ExitCode.InfrastructureError => $"{Words.Count(result.Tally.Infrastructure.Count, "test")} could not run because of rig trouble",
         _ => "Nothing was run",
     };

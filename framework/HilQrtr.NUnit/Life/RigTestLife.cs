@@ -222,7 +222,7 @@ internal sealed class RigTestLife
 
     private bool IsKnown(Finding finding) => finding.Trouble.Count > 0 && finding.Trouble.All(trouble => KnownAs(trouble) is not null);
 
-    private KnownIssue? KnownAs(string trouble) => _lane.Declaration.KnownIssue.FirstOrDefault(known => known.Pattern.IsMatch(trouble));
+    private KnownIssue? KnownAs(string trouble) => _lane.Declaration.KnownIssues.FirstOrDefault(known => known.Pattern.IsMatch(trouble));
 
     private TestRecord Record(Finding first, IReadOnlyList<Finding> after)
     {

@@ -23,7 +23,7 @@ internal sealed class StepFaults : IFaults
         $"armed: {FaultWords.Describe(card, FaultAction.Hold, at, card)}, until {other.Name} has passed {points} further points",
         () => _faults.Slow(card, at, other, points));
 
-    public void OnFired(Action<IArmedFault> told) => _faults.OnFired(told);
+    public void OnFired(Action<IArmedFault> handler) => _faults.OnFired(handler);
 
     public void LiftAll() => _faults.LiftAll();
 }

@@ -13,7 +13,7 @@ public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
     /// <summary>Length in a file in bytes, with padding.</summary>
     public int Size => HeaderSize + Padded(Data.Length);
 
-    /// <summary>Equal in id and bytes.</summary>
+    /// <summary>Value equality: id and bytes.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(Board2Element other) => Id == other.Id && Data.Span.SequenceEqual(other.Data.Span);

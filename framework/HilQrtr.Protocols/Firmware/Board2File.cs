@@ -8,8 +8,8 @@ namespace HilQrtr.Protocols.Firmware;
 /// </summary>
 /// <remarks>
 /// Magic with its NUL, padded to 4; then elements. One of id 0 holds board data, one of id 1 regulatory data: in them,
-/// elements of id 0 with a name, and one of id 1 with the data. Elements of other ids are kept. Stricter than the kernel in this: bytes
-/// after the last element, which it passes over, are refused.
+/// elements of id 0 with a name, and one of id 1 with the data. Elements of other ids are kept. Stricter than the kernel: refuses bytes
+/// after the last element, which the kernel ignores.
 /// </remarks>
 /// <param name="Family">Driver family.</param>
 /// <param name="Elements">The elements at the top, in order.</param>
@@ -48,7 +48,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
         }
 
         throw new WireFormatException(
-            Protocol, "magic", 0, "QCA-ATH11K-BOARD or QCA-ATH12K-BOARD, its NUL and padding", $"{file.Length} bytes that begin otherwise", file.Span);
+            Protocol, "magic", 0, "QCA-ATH11K-BOARD or QCA-ATH12K-BOARD, its NUL and padding", $"{file.Length} bytes with another magic", file.Span);
     }
 
     /// <summary>The file as a driver loads it.</summary>
@@ -65,7 +65,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
     }
 
     /// <summary>The data that a driver finds for a name: the first data after it in the first entry that has it.</summary>
-    /// <param name="kind">Which data.</param>
+    /// <param name="kind">Kind of data.</param>
     /// <param name="name">The name, see <see cref="BoardIdentity"/>.</param>
     /// <returns>The data; null if there is none or it is empty.</returns>
     public ReadOnlyMemory<byte>? Find(Board2Kind kind, string name)
@@ -102,8 +102,8 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
 /// Data for one or more boards. In a file: an element for each name, then one with the data
 /// (<c>ath11k/core.c: ath11k_core_parse_bd_ie_board</c>).
 /// </summary>
-/// <param name="Kind">Which data.</param>
-/// <param name="Names">Boards that it is for, see <see cref="BoardIdentity"/>; ASCII.</param>
+/// <param name="Kind">Kind of data.</param>
+/// <param name="Names">Names of the boards, see <see cref="BoardIdentity"/>; ASCII.</param>
 /// <param name="Data">The data.</param>
 public sealed record Board2Entry(Board2Kind Kind, WireList<string> Names, ReadOnlyMemory<byte> Data)
 {

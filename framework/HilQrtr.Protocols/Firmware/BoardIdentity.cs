@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
-/// The properties of a board by which a driver searches its data, and the names it builds from them
+/// The properties that identify a board's data, and the names that a driver builds from them
 /// (<c>ath11k/core.c: __ath11k_core_create_board_name</c>, <c>ath12k/core.c: __ath12k_core_create_board_name</c>).
 /// </summary>
 /// <param name="Bus"><c>pci</c> or <c>ahb</c>.</param>
@@ -12,18 +12,18 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
     /// <summary>Default board id, for firmware that reports none (<c>ATH12K_BOARD_ID_DEFAULT</c>).</summary>
     public const uint DefaultBoardId = 0xff;
 
-    /// <summary>The card's PCI ids, if the driver searches by them too (<c>ATH11K_BDF_SEARCH_BUS_AND_BOARD</c>: WCN6855, WCN7850).</summary>
+    /// <summary>The card's PCI ids, if they are part of the name (<c>ATH11K_BDF_SEARCH_BUS_AND_BOARD</c>: WCN6855, WCN7850).</summary>
     public BoardPciIds? PciIds { get; init; }
 
-    /// <summary>Variant that SMBIOS or the device tree names; null if neither does.</summary>
+    /// <summary>Variant from SMBIOS or the device tree; null for none.</summary>
     public string? Variant { get; init; }
 
     /// <summary>The name that a driver tries first.</summary>
     public string Name => FullName(BoardId, Variant);
 
-    /// <summary>The names under which a driver looks for data, in this order, each once.</summary>
-    /// <param name="family">Which driver.</param>
-    /// <param name="kind">Which data.</param>
+    /// <summary>The names that a driver tries, in order, without duplicates.</summary>
+    /// <param name="family">Driver family.</param>
+    /// <param name="kind">Kind of data.</param>
     /// <returns>At least one.</returns>
     public IReadOnlyList<string> Names(AthFamily family, Board2Kind kind)
     {
@@ -37,7 +37,7 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
         return [.. names.Distinct(StringComparer.Ordinal)];
     }
 
-    // The kernel prints ids as %d; a name with PCI ids has the board id that was read, whatever the driver falls back to.
+    // The kernel prints ids as %d. A name with PCI ids always has the board id that was read, never a fallback.
     private string FullName(uint boardId, string? variant)
     {
         var end = variant is null ? "" : $",variant={variant}";
@@ -47,7 +47,7 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
     }
 }
 
-/// <summary>PCI ids of a card, as a board's name has them.</summary>
+/// <summary>PCI ids of a card, as in a board's name.</summary>
 /// <param name="Vendor">Vendor id.</param>
 /// <param name="Device">Device id.</param>
 /// <param name="SubsystemVendor">Subsystem vendor id.</param>

@@ -7,7 +7,7 @@ namespace HilQrtr.Protocols.Firmware;
 /// another magic). It may also hold the images; otherwise the driver loads <c>amss.bin</c> and <c>m3.bin</c>.
 /// </summary>
 /// <param name="Family">Driver family.</param>
-/// <param name="Features">A bit for each feature, the first in bit 0 of the first byte (<c>fw.h: enum ath12k_fw_features</c>).</param>
+/// <param name="Features">One bit per feature, from bit 0 of the first byte (<c>fw.h: enum ath12k_fw_features</c>).</param>
 public sealed record Firmware2File(AthFamily Family, WireList<byte> Features)
 {
     /// <summary>The firmware adds a host-assigned number to its QMI instance (<c>ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>), in the first byte.</summary>

@@ -12,7 +12,7 @@ public readonly record struct BhiVectorEntry(ulong Address, ulong Length)
 
     /// <summary>Reads an entry.</summary>
     /// <param name="entry">Exactly <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is of another length.</exception>
+    /// <exception cref="WireFormatException">Wrong length.</exception>
     public static BhiVectorEntry Parse(ReadOnlySpan<byte> entry)
     {
         var reader = new WireReader(entry, Protocol);
@@ -23,7 +23,7 @@ public readonly record struct BhiVectorEntry(ulong Address, ulong Length)
 
     /// <summary>Writes the entry to the start of a span.</summary>
     /// <param name="destination">At least <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is too short.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);

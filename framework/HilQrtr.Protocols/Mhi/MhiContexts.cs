@@ -11,7 +11,7 @@ public readonly record struct MhiChannelContext(uint Chcfg, uint Chtype, uint Er
 
     /// <summary>Reads a context.</summary>
     /// <param name="context">Exactly <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is of another length.</exception>
+    /// <exception cref="WireFormatException">Wrong length.</exception>
     public static MhiChannelContext Parse(ReadOnlySpan<byte> context)
     {
         var (word0, word1, word2, ring) = MhiContextLayout.Read(context, Protocol, "chcfg", "chtype", "erindex");
@@ -20,7 +20,7 @@ public readonly record struct MhiChannelContext(uint Chcfg, uint Chtype, uint Er
 
     /// <summary>Writes the context to the start of a span.</summary>
     /// <param name="destination">At least <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is too short.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination) =>
         MhiContextLayout.Write(destination, Protocol, Chcfg, Chtype, Erindex, Ring);
 }
@@ -58,7 +58,7 @@ public readonly record struct MhiEventContext(uint Intmod, uint Ertype, uint Msi
 
     /// <summary>Reads a context.</summary>
     /// <param name="context">Exactly <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is of another length.</exception>
+    /// <exception cref="WireFormatException">Wrong length.</exception>
     public static MhiEventContext Parse(ReadOnlySpan<byte> context)
     {
         var (word0, word1, word2, ring) = MhiContextLayout.Read(context, Protocol, "intmod", "ertype", "msivec");
@@ -67,15 +67,15 @@ public readonly record struct MhiEventContext(uint Intmod, uint Ertype, uint Msi
 
     /// <summary>Writes the context to the start of a span.</summary>
     /// <param name="destination">At least <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is too short.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination) =>
         MhiContextLayout.Write(destination, Protocol, Intmod, Ertype, Msivec, Ring);
 }
 
 /// <summary>Context of the command ring: reserved0 u32, reserved1 u32, reserved2 u32, then the ring (<c>drivers/bus/mhi/common.h: struct mhi_cmd_ctxt</c>).</summary>
-/// <param name="Reserved0">reserved0: nothing.</param>
-/// <param name="Reserved1">reserved1: nothing.</param>
-/// <param name="Reserved2">reserved2: nothing.</param>
+/// <param name="Reserved0">reserved0: unused.</param>
+/// <param name="Reserved1">reserved1: unused.</param>
+/// <param name="Reserved2">reserved2: unused.</param>
 /// <param name="Ring">Its ring.</param>
 public readonly record struct MhiCommandContext(uint Reserved0, uint Reserved1, uint Reserved2, MhiRing Ring)
 {
@@ -83,7 +83,7 @@ public readonly record struct MhiCommandContext(uint Reserved0, uint Reserved1, 
 
     /// <summary>Reads a context.</summary>
     /// <param name="context">Exactly <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is of another length.</exception>
+    /// <exception cref="WireFormatException">Wrong length.</exception>
     public static MhiCommandContext Parse(ReadOnlySpan<byte> context)
     {
         var (word0, word1, word2, ring) = MhiContextLayout.Read(context, Protocol, "reserved0", "reserved1", "reserved2");
@@ -92,7 +92,7 @@ public readonly record struct MhiCommandContext(uint Reserved0, uint Reserved1, 
 
     /// <summary>Writes the context to the start of a span.</summary>
     /// <param name="destination">At least <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is too short.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination) =>
         MhiContextLayout.Write(destination, Protocol, Reserved0, Reserved1, Reserved2, Ring);
 }

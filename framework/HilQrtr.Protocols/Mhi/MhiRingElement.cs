@@ -29,7 +29,7 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     /// <summary>Channel of a command or event.</summary>
     public byte Channel => (byte)(Dword1 >> 24);
 
-    /// <summary>Length of a transfer, of its buffer or of what was transferred, in bytes.</summary>
+    /// <summary>Length of a transfer in bytes: of its buffer, or transferred.</summary>
     public ushort Length => (ushort)Dword0;
 
     /// <summary>Completion code of an event.</summary>
@@ -66,14 +66,14 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     public static MhiRingElement ExecutionEnvironment(byte execEnv) =>
         new(0, (uint)execEnv << 24, Word(0, MhiPacketType.EeEvent));
 
-    /// <summary>Event: a command was done (<c>MHI_CC_EV_*</c>).</summary>
+    /// <summary>Event: a command completed (<c>MHI_CC_EV_*</c>).</summary>
     /// <param name="command">Bus address of the command's element.</param>
     /// <param name="code">Completion code.</param>
     public static MhiRingElement CommandCompletion(ulong command, MhiCompletionCode code) =>
         new(command, (uint)code << 24, Word(0, MhiPacketType.CmdCompletionEvent));
 
-    /// <summary>Event: a transfer was done (<c>MHI_TRE_EV_*</c>).</summary>
-    /// <param name="channel">Of which channel.</param>
+    /// <summary>Event: a transfer completed (<c>MHI_TRE_EV_*</c>).</summary>
+    /// <param name="channel">Number of the channel.</param>
     /// <param name="element">Bus address of the transfer's last element.</param>
     /// <param name="code">Completion code.</param>
     /// <param name="length">Bytes transferred.</param>
@@ -82,7 +82,7 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
 
     /// <summary>Reads an element.</summary>
     /// <param name="element">Exactly <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is of another length.</exception>
+    /// <exception cref="WireFormatException">Wrong length.</exception>
     public static MhiRingElement Parse(ReadOnlySpan<byte> element)
     {
         var reader = new WireReader(element, Protocol);
@@ -93,7 +93,7 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
 
     /// <summary>Writes the element to the start of a span.</summary>
     /// <param name="destination">At least <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is too short.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void Write(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);
@@ -132,13 +132,13 @@ public enum MhiPacketType : byte
     /// <summary>Event: the device entered another <see cref="MhiState"/>.</summary>
     StateChangeEvent = 0x20,
 
-    /// <summary>Event: a command was done.</summary>
+    /// <summary>Event: a command completed.</summary>
     CmdCompletionEvent = 0x21,
 
-    /// <summary>Event: a transfer was done.</summary>
+    /// <summary>Event: a transfer completed.</summary>
     TxEvent = 0x22,
 
-    /// <summary>Event: a coalesced transfer was done.</summary>
+    /// <summary>Event: a coalesced transfer completed.</summary>
     RscTxEvent = 0x28,
 
     /// <summary>Event: the device entered another execution environment.</summary>
@@ -163,7 +163,7 @@ public enum MhiCompletionCode : byte
     /// <summary>End of transfer.</summary>
     Eot = 0x02,
 
-    /// <summary>The device had more than the buffer holds.</summary>
+    /// <summary>The data did not fit the buffer.</summary>
     Overflow = 0x03,
 
     /// <summary>End of block.</summary>
@@ -172,12 +172,12 @@ public enum MhiCompletionCode : byte
     /// <summary>Out of buffers.</summary>
     Oob = 0x05,
 
-    /// <summary>The channel went to doorbell mode.</summary>
+    /// <summary>The channel switched to doorbell mode.</summary>
     DbMode = 0x06,
 
     /// <summary>Failed for an unspecified reason.</summary>
     UndefinedErr = 0x10,
 
-    /// <summary>The element is not understood.</summary>
+    /// <summary>Invalid ring element.</summary>
     BadTre = 0x11,
 }

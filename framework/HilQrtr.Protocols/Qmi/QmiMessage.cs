@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi;
 
-/// <summary>A message of any service: header and TLVs as they are on the wire, whatever they mean.</summary>
+/// <summary>A message of any service: header and TLVs as on the wire, uninterpreted.</summary>
 /// <param name="Type">Request, response or indication.</param>
 /// <param name="TransactionId">Matches a response to its request.</param>
 /// <param name="MessageId">Id of the message in the service.</param>
@@ -53,7 +53,7 @@ public sealed record QmiMessage(
         return bytes;
     }
 
-    /// <summary>Equal in everything, TLVs by their bytes.</summary>
+    /// <summary>Value equality, TLVs by their bytes.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QmiMessage? other) =>
@@ -96,7 +96,7 @@ public readonly record struct QmiHeader(QmiMessageType Type, ushort TransactionI
     internal const string Protocol = "QMI message";
 
     /// <summary>Reads the header of exactly one message.</summary>
-    /// <param name="message">The header and, after it, what its length announces.</param>
+    /// <param name="message">The header and its payload, nothing else.</param>
     /// <returns>The header.</returns>
     /// <exception cref="WireFormatException">The message is shorter than a header, or its length does not match.</exception>
     public static QmiHeader Parse(ReadOnlySpan<byte> message)
@@ -116,7 +116,7 @@ public readonly record struct QmiHeader(QmiMessageType Type, ushort TransactionI
 
     /// <summary>Writes the header.</summary>
     /// <param name="destination">At least <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is too short.</exception>
+    /// <exception cref="WireFormatException">The destination is too short.</exception>
     public void WriteTo(Span<byte> destination)
     {
         var writer = new WireWriter(destination, Protocol);

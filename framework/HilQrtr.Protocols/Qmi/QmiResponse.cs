@@ -16,15 +16,15 @@ public readonly record struct QmiResponse(ushort Result, ushort Error)
     /// <summary><c>QMI_RESULT_FAILURE_V01</c>.</summary>
     public const ushort ResultFailure = 1;
 
-    /// <summary>The request was carried out.</summary>
+    /// <summary>Whether the request succeeded.</summary>
     public bool Success => Result == ResultSuccess;
 
-    /// <summary>The answer to a request that was carried out.</summary>
+    /// <summary>Result of a successful request.</summary>
     public static QmiResponse Ok => default;
 
-    /// <summary>The answer to a request that was refused.</summary>
-    /// <param name="error">Why, one of <see cref="QmiError"/>.</param>
-    /// <returns>The answer.</returns>
+    /// <summary>Result of a failed request.</summary>
+    /// <param name="error">The error, one of <see cref="QmiError"/>.</param>
+    /// <returns>The result.</returns>
     public static QmiResponse Refused(ushort error) => new(ResultFailure, error);
 
     /// <summary>For logs.</summary>
@@ -43,7 +43,7 @@ public static class QmiError
     /// <summary>The service could not decode the request.</summary>
     public const ushort MalformedMsg = 1;
 
-    /// <summary>The service has no memory.</summary>
+    /// <summary>The service is out of memory.</summary>
     public const ushort NoMemory = 2;
 
     /// <summary>Internal error of the service.</summary>
@@ -58,7 +58,7 @@ public static class QmiError
     /// <summary>The service could not encode its response.</summary>
     public const ushort Encoding = 58;
 
-    /// <summary>The function is switched off.</summary>
+    /// <summary>The function is disabled.</summary>
     public const ushort Disabled = 69;
 
     /// <summary>Not possible in the current state.</summary>

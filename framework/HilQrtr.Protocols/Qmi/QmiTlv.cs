@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Qmi;
 
 /// <summary>One field of a message: <c>type u8, length u16, value</c>. Types from 0x10 on are optional.</summary>
-/// <param name="Type">Which field; its meaning depends on the message.</param>
-/// <param name="Value">Its bytes. A part of the message they were read from, not a copy.</param>
+/// <param name="Type">Number of the field, whose meaning depends on the message.</param>
+/// <param name="Value">Its bytes; a slice of the parsed message, not a copy.</param>
 public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
 {
     /// <summary>First type that a receiver may skip (<c>drivers/soc/qcom/qmi_encdec.c: OPTIONAL_TLV_TYPE_START</c>).</summary>
@@ -14,7 +14,7 @@ public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
     /// <summary>Length on the wire in bytes.</summary>
     public int Size => HeaderSize + Value.Length;
 
-    /// <summary>Equal in type and bytes.</summary>
+    /// <summary>Value equality: type and bytes.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QmiTlv other) => Type == other.Type && Value.Span.SequenceEqual(other.Value.Span);
@@ -35,10 +35,10 @@ internal struct QmiTlvReader(ReadOnlyMemory<byte> message, string protocol)
     /// <summary>The TLV last read.</summary>
     public QmiTlv Current { get; private set; }
 
-    /// <summary>Where its value begins, from the start of the message.</summary>
+    /// <summary>Offset of its value in the message.</summary>
     public int ValueOffset { get; private set; }
 
-    /// <summary>Number of TLVs; reads them all, so that later walks cannot fail.</summary>
+    /// <summary>Counts the TLVs; also validates them, so later walks cannot fail.</summary>
     public static int Count(ReadOnlyMemory<byte> message, string protocol)
     {
         var count = 0;
@@ -47,7 +47,7 @@ internal struct QmiTlvReader(ReadOnlyMemory<byte> message, string protocol)
         return count;
     }
 
-    /// <summary>Goes to the next TLV.</summary>
+    /// <summary>Advances to the next TLV.</summary>
     /// <returns>False at the end.</returns>
     /// <exception cref="WireFormatException">A TLV is cut short.</exception>
     public bool Read()

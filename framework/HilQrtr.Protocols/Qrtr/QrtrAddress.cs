@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace HilQrtr.Protocols.Qrtr;
 
-/// <summary>A port of a node. Nothing in it says behind which endpoint the node is: that is the trouble with it.</summary>
+/// <summary>A port on a node. It does not identify the endpoint, so two cards may have the same address.</summary>
 /// <param name="Node">The node, or <see cref="QrtrConstants.NodeBroadcast"/>.</param>
 /// <param name="Port">The port, or <see cref="QrtrConstants.PortControl"/>.</param>
 public readonly record struct QrtrAddress(uint Node, uint Port)

@@ -12,13 +12,13 @@ public static class QrtrConstants
     /// <summary>The control port as older remotes send it (<c>QRTR_PORT_CTRL_LEGACY</c>).</summary>
     public const uint PortControlLegacy = 0xffff;
 
-    /// <summary>First port of the range that sockets are bound to by default (<c>QRTR_MIN_EPH_SOCKET</c>).</summary>
+    /// <summary>First ephemeral port (<c>QRTR_MIN_EPH_SOCKET</c>).</summary>
     public const uint MinEphemeralPort = 0x4000;
 
-    /// <summary>Last port of that range (<c>QRTR_MAX_EPH_SOCKET</c>).</summary>
+    /// <summary>Last ephemeral port (<c>QRTR_MAX_EPH_SOCKET</c>).</summary>
     public const uint MaxEphemeralPort = 0x7fff;
 
-    /// <summary>The node that a Linux host calls itself (<c>qrtr_local_nid</c>).</summary>
+    /// <summary>Node id of a Linux host (<c>qrtr_local_nid</c>).</summary>
     public const uint LocalNode = 1;
 
     /// <summary>Unconfirmed packets after which a sender waits (<c>QRTR_TX_FLOW_HIGH</c>).</summary>
@@ -27,7 +27,7 @@ public static class QrtrConstants
     /// <summary>Unconfirmed packets at which confirm_rx is set (<c>QRTR_TX_FLOW_LOW</c>).</summary>
     public const int TxFlowLow = 5;
 
-    /// <summary>Longest message a socket accepts, in bytes (<c>qrtr_sendmsg</c>); what arrives from outside may be longer.</summary>
+    /// <summary>Longest message a socket accepts, in bytes (<c>qrtr_sendmsg</c>); received packets may be longer.</summary>
     public const int MaxPayload = 65535;
 
     /// <summary>Length of a version 1 header in bytes.</summary>

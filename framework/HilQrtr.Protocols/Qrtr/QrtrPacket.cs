@@ -19,7 +19,7 @@ public sealed record QrtrPacket(
     /// <summary>Version of its header.</summary>
     public QrtrVersion Version { get; init; } = QrtrVersion.V1;
 
-    /// <summary>Meaningless bits of a received packet; null if there were none, as in all packets that the kernel sends.</summary>
+    /// <summary>Bits that the kernel ignores in a received packet; null if all are zero, as in packets that the kernel sends.</summary>
     public QrtrWireDetails? Details { get; init; }
 
     /// <summary>Length on the wire in bytes, with header and padding.</summary>
@@ -48,10 +48,10 @@ public sealed record QrtrPacket(
 
     /// <summary>Writes the packet to the start of a span.</summary>
     /// <param name="destination">At least <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">It is too short, or an address does not fit into the header's version.</exception>
+    /// <exception cref="WireFormatException">The destination is too short, or an address does not fit into the header's version.</exception>
     public void WriteTo(Span<byte> destination) => QrtrPacketWriter.Write(this, destination);
 
-    /// <summary>Equal in everything; payloads by their bytes.</summary>
+    /// <summary>Value equality, payloads by their bytes.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QrtrPacket? other) =>
@@ -67,7 +67,7 @@ public sealed record QrtrPacket(
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Source, Destination, ConfirmRx, Payload.Length);
 
-    /// <summary>For logs: type, way, length.</summary>
+    /// <summary>For logs: type, addresses, length.</summary>
     /// <returns>For instance <c>DATA 1:16384 → 7:1, 34 bytes, confirm_rx</c>.</returns>
     public override string ToString() =>
         $"{Type.KernelName()} {Source} → {Destination}, {Payload.Length} bytes{(ConfirmRx ? ", confirm_rx" : "")}";
@@ -82,7 +82,7 @@ public enum QrtrVersion : byte
     /// <summary>32 bytes, all fields 32 bits wide.</summary>
     V1 = 1,
 
-    /// <summary>16 bytes and optional ones, addresses 16 bits wide.</summary>
+    /// <summary>16 bytes plus options; addresses are 16 bits wide.</summary>
     V2 = 3,
 }
 
@@ -93,13 +93,13 @@ public enum QrtrVersion : byte
 /// </summary>
 public sealed record QrtrWireDetails
 {
-    /// <summary>Version 1: the upper 24 bits of the version, of which the kernel reads one byte only.</summary>
+    /// <summary>Version 1: the upper 24 bits of the version; the kernel reads one byte only.</summary>
     public uint VersionHigh { get; init; }
 
     /// <summary>Version 1: the upper 24 bits of the type, which the kernel's eight-bit <c>qrtr_cb.type</c> drops.</summary>
     public uint TypeHigh { get; init; }
 
-    /// <summary>Version 1: confirm_rx as it was; anything but 0 means yes. 0: write what is usual.</summary>
+    /// <summary>Version 1: confirm_rx as received: any nonzero value is true. 0 writes the default.</summary>
     public uint ConfirmRxRaw { get; init; }
 
     /// <summary>Version 2: flags without bit 0, which is confirm_rx.</summary>

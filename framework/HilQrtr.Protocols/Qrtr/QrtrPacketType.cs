@@ -26,7 +26,7 @@ public enum QrtrPacketType : uint
     /// <summary>A port was closed.</summary>
     DelClient = 6,
 
-    /// <summary>The receiver has caught up: the sender may go on.</summary>
+    /// <summary>The receiver has caught up; the sender may continue.</summary>
     ResumeTx = 7,
 
     /// <summary>Unused by the kernel.</summary>

@@ -4,7 +4,7 @@ namespace HilQrtr.Protocols.Vhost;
 
 /// <summary>
 /// Header of every vhost-user message (<c>arch/um/drivers/vhost_user.h: vhost_user_header</c>).
-/// <code>request u32, flags u32 (version 1:0, reply 2, need reply 3), size u32 of what follows</code>
+/// <code>request u32, flags u32 (version 1:0, reply 2, need reply 3), size u32 (of the payload)</code>
 /// </summary>
 /// <param name="Request">A <see cref="VhostUserRequest"/>, or a <see cref="VhostUserSlaveRequest"/> to the guest.</param>
 /// <param name="Flags">Version and the two flags.</param>

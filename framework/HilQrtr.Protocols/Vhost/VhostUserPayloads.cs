@@ -212,7 +212,7 @@ public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Pay
     public int Size => HeaderSize + Payload.Count;
 
     /// <summary>Reads the message's payload.</summary>
-    /// <param name="payload">Exactly 12 bytes and those announced.</param>
+    /// <param name="payload">Exactly 12 bytes and the announced number of bytes.</param>
     /// <returns>The part.</returns>
     /// <exception cref="WireFormatException">Wrong length.</exception>
     public static VhostUserConfig Parse(ReadOnlySpan<byte> payload)
@@ -223,7 +223,7 @@ public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Pay
         var flags = reader.ReadUInt32("flags");
         if (size != (uint)reader.Remaining)
             throw new WireFormatException(
-                Protocol, "size", 4, $"{reader.Remaining}, what follows", size.ToString(CultureInfo.InvariantCulture), payload);
+                Protocol, "size", 4, $"{reader.Remaining}, the bytes that follow", size.ToString(CultureInfo.InvariantCulture), payload);
         return new VhostUserConfig(offset, flags, WireListBuilder.Create(reader.ReadBytes((int)size, "payload")));
     }
 

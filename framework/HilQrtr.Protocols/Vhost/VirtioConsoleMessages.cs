@@ -96,7 +96,7 @@ public enum VirtioConsoleEvent : ushort
     /// <summary>Host: the console's new size.</summary>
     Resize = 5,
 
-    /// <summary>Either: its end of the port is open (1) or closed (0).</summary>
+    /// <summary>Guest or host: its end of the port is open (1) or closed (0).</summary>
     PortOpen = 6,
 
     /// <summary>Host: the port's name follows.</summary>

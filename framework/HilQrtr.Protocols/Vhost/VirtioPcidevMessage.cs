@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols.Vhost;
 /// <code>op u8, bar u8, reserved u16, size u32, addr u64</code>
 /// </summary>
 /// <param name="Op">The operation.</param>
-/// <param name="Bar">Which BAR.</param>
+/// <param name="Bar">Number of the BAR.</param>
 /// <param name="Size">Bytes to read, write or fill.</param>
 /// <param name="Address">Offset in the BAR or in configuration space; the address of an interrupt message.</param>
 public readonly record struct VirtioPcidevMessage(VirtioPcidevOp Op, byte Bar, uint Size, ulong Address)

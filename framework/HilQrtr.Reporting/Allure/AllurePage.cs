@@ -111,8 +111,8 @@ public sealed class AllurePage
         if (new ResultsDisk().FreeBytes(page) is { } free && free < LeastFreeBytes)
             throw new AllureException($"the page could not be written to {page}: only {ByteCount.Format(free)} free there; make room, or name another folder with --output");
         var end = exitCode is { } code ? $"failed with exit code {code}" : $"was stopped after {Bound.TotalMinutes} minutes";
-        var said = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;
+        var quoted = output.Length > LongestOutput ? $"…{output[^LongestOutput..]}" : output;
         throw new AllureException(
-            $"{Program} {end}. The results are unchanged. It needs Node.js 20 or newer, and npm install {AllureProgram.Package}. Its output:\n{said}");
+            $"{Program} {end}. The results are unchanged. It needs Node.js 20 or newer, and npm install {AllureProgram.Package}. Its output:\n{quoted}");
     }
 }

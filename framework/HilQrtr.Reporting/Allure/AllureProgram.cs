@@ -12,7 +12,7 @@ internal sealed class AllureProgram(Func<string, string?> variable)
     // npm installs a script for the shell of the platform.
     private static readonly string[] FileNames = OperatingSystem.IsWindows() ? ["allure.cmd", "allure.exe"] : ["allure"];
 
-    /// <summary>Where our advice tells npm to install it: a folder of its own in the user's cache.</summary>
+    /// <summary>Where the error message advises installing it: a folder in the user's cache.</summary>
     public string CacheFolder => UserCache.Folder(variable);
 
     /// <summary>Finds the program: the given path, then environment, cache and <c>PATH</c>.</summary>

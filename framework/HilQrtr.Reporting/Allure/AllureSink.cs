@@ -7,7 +7,7 @@ namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Writes results for Allure 2 and Allure 3.</summary>
 /// <remarks>
-/// A test has an "interrupted" result from its start, which its final result replaces, so a killed run shows where it was. A result is
+/// A test has an "interrupted" result from its start, which its final result replaces, so a killed run shows where it stopped. A result is
 /// written after all files that it refers to. Tests of several rigs may report concurrently.
 /// </remarks>
 public sealed class AllureSink : IConcurrentRunSink

@@ -21,7 +21,7 @@ public sealed class FolderLock : IDisposable
     /// <param name="taken">The lock; null if another process holds it.</param>
     /// <param name="holder">The holder, as <c>process 123 (hil run)</c>; null if the lock was taken.</param>
     /// <exception cref="IOException">The lock cannot be written.</exception>
-    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    /// <exception cref="UnauthorizedAccessException">The lock cannot be written.</exception>
     public static bool TryTake(string folder, string command, [NotNullWhen(true)] out FolderLock? taken, [NotNullWhen(false)] out string? holder)
     {
         var path = Path.Combine(folder, FileName);

@@ -24,9 +24,9 @@ public static class ResultsInspection
         }
     }
 
-    /// <summary>A warning for readers of the page: the run did not finish, or results were lost. One line; null if all is well.</summary>
+    /// <summary>A warning for readers of the page: the run did not finish, or results were lost. One line; null if there is none.</summary>
     /// <param name="folder">The results folder of a run that has ended.</param>
-    public static string? Trouble(string folder)
+    public static string? Warning(string folder)
     {
         try
         {

@@ -21,7 +21,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
     /// <param name="paths">Full paths in the folder; missing ones are skipped.</param>
     /// <remarks>A folder that cannot be moved is emptied instead and may remain. Foreign files among the Allure results stay in it.</remarks>
     /// <exception cref="IOException">A file could not be moved.</exception>
-    /// <exception cref="UnauthorizedAccessException">Likewise.</exception>
+    /// <exception cref="UnauthorizedAccessException">A file could not be moved.</exception>
     public void MoveAway(params IEnumerable<string> paths)
     {
         var aside = Path.Combine(_old, Path.GetRandomFileName());

@@ -24,7 +24,7 @@ internal static class Observations
             // One line per item of a list.
             table.Append(name.PadRight(width)).Append("  ").Append(seen.Replace("; ", $";\n{new string(' ', width + 2)}", StringComparison.Ordinal));
             if (declared.TryGetValue(name, out var expected))
-                table.Append(ExpectedFailure.Fits(expected, name, record.Observations) ? "  (as declared)" : $"  (declared: {expected})");
+                table.Append(ExpectedFailure.Matches(expected, name, record.Observations) ? "  (as declared)" : $"  (declared: {expected})");
             table.Append('\n');
         }
 

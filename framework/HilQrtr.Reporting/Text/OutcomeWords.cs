@@ -5,7 +5,7 @@ using HilQrtr.Reporting.Sinks;
 namespace HilQrtr.Reporting.Text;
 
 /// <summary>
-/// How outcomes are spelled for people; <see cref="Names"/> spells them for programs. Formats with words of their own map from
+/// How outcomes are spelled for people; <see cref="Names"/> spells them for programs. Formats with their own terms map from
 /// the enums: <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/>, <see cref="KtapRig"/>.
 /// </summary>
 public static class OutcomeWords
@@ -51,7 +51,7 @@ public static class OutcomeWords
 
     /// <summary>An outcome as one character; a dot for a test that did not run.</summary>
     /// <param name="outcome">The outcome.</param>
-    /// <param name="unicode">Whether the reader's terminal shows more than ASCII.</param>
+    /// <param name="unicode">Whether the terminal supports Unicode.</param>
     public static string Glyph(Outcome? outcome, bool unicode = true) => outcome switch
     {
         Outcome.Passed => unicode ? "✓" : "+",

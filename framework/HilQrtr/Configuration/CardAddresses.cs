@@ -4,13 +4,13 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Bus addresses of the cards of one entry.</summary>
+/// <summary>Bus addresses of the cards declared by one entry.</summary>
 internal static partial class CardAddresses
 {
     private const int LastBus = 0xff;
     private const int LastDevice = 0x1f;
 
-    /// <summary>As many addresses as cards: the first is written, the others follow it, on the next buses or as the next devices.</summary>
+    /// <summary>One address per card: the declared one first, then those of the next buses or devices.</summary>
     internal static IReadOnlyList<string>? Read(RigsReader reader, string parent, TextSchema schema, CardBus bus, PciLayout layout, int first, int count)
     {
         var example = bus == CardBus.Ahb ? "c000000.wifi" : layout == PciLayout.AnyBus ? "0000:01:00.0" : Fixed(layout, first);
@@ -27,11 +27,11 @@ internal static partial class CardAddresses
 
     private static string[]? InOrder(RigsReader reader, string path, string text, PciLayout layout, int first, int count)
     {
-        var places = layout == PciLayout.BusZero ? "on this tier the cards are devices of bus 00" : "with this kernel each card has a bus of its own, from 01";
+        var places = layout == PciLayout.BusZero ? "on this tier all cards are on bus 00" : "with this kernel each card has its own bus, starting at 01";
         if (layout == PciLayout.BusZero && first + count - 1 > LastDevice)
-            reader.Problems.Add(path, $"\"{text}\" and the devices after it go beyond device 1f of bus 00; allowed: {LastDevice + 1} cards a host");
+            reader.Problems.Add(path, $"\"{text}\" and the devices after it go beyond device 1f of bus 00; allowed: {LastDevice + 1} cards per host");
         else if (text != Fixed(layout, first))
-            reader.Problems.Add(path, $"\"{text}\" is not where this card is: {places}, in the order of their declaration; write {Fixed(layout, first)}");
+            reader.Problems.Add(path, $"\"{text}\" is not this card's address: {places}, in order of declaration; write {Fixed(layout, first)}");
         else
             return [.. Enumerable.Range(first, count).Select(number => Fixed(layout, number))];
         return null;
@@ -49,7 +49,7 @@ internal static partial class CardAddresses
         if (first + count - 1 <= LastBus)
             return [.. Enumerable.Range(first, count).Select(number =>
                 string.Create(CultureInfo.InvariantCulture, $"{match.Groups["domain"]}:{number:x2}:{match.Groups["rest"]}").ToLowerInvariant())];
-        reader.Problems.Add(path, $"\"{text}\" and {count - 1} buses after it go beyond bus ff; begin at bus {LastBus - count + 1:x2} or before, or use a second entry in another domain");
+        reader.Problems.Add(path, $"\"{text}\" and {count - 1} buses after it go beyond bus ff; start at bus {LastBus - count + 1:x2} or below, or use a second entry in another domain");
         return null;
     }
 

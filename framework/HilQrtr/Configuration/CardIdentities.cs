@@ -1,8 +1,8 @@
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// Checks that no two cards of a rig share an identity: if both drivers read the same identity anyway, cross-talk could not
-/// be seen.
+/// Checks that no two cards of a rig share an identity: if two cards report the same one, cross-talk between them is
+/// invisible.
 /// </summary>
 internal sealed class CardIdentities(Problems problems)
 {
@@ -14,7 +14,7 @@ internal sealed class CardIdentities(Problems problems)
     /// <summary>How many cards the current host has so far.</summary>
     internal int CountOfHost { get; private set; }
 
-    /// <summary>Forgets addresses, which are unique only within a host.</summary>
+    /// <summary>Clears the addresses, which are unique only within a host.</summary>
     internal void BeginHost()
     {
         CountOfHost = 0;
@@ -38,6 +38,6 @@ internal sealed class CardIdentities(Problems problems)
     private void Claim(string path, string key, string value, string card)
     {
         if (owners.TryAdd((key, value), $"{card} ({path})")) return;
-        problems.Add(RigsPath.Join(path, key), $"\"{value}\" of {card} is already that of {owners[(key, value)]}; no two cards of a {(key == "address" ? "host" : "rig")} may share one");
+        problems.Add(RigsPath.Join(path, key), $"\"{value}\" of {card} is already used by {owners[(key, value)]}; it must be unique within the {(key == "address" ? "host" : "rig")}");
     }
 }

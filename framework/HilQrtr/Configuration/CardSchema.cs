@@ -20,8 +20,8 @@ internal sealed class CardSchema
     public CardSchema(RigCatalogue catalogue)
     {
         Chip = new("chip", "Chip.", "chip", catalogue.Chips) { Required = true };
-        Faults = new("faults", "Ways in which the card misbehaves on purpose.", "card fault", catalogue.CardFaults);
-        Section = new("card", "One card, or `count` cards of the same make. No two cards of a rig may share a name, build id, board id or MAC address, and no two of a host an address: cross-talk between them could not be seen.",
+        Faults = new("faults", "Faults of the card, present from the start.", "card fault", catalogue.CardFaults);
+        Section = new("card", "One card, or `count` identical cards. Names, build ids, board ids and MAC addresses must be unique within the rig and addresses within the host, or cross-talk would be invisible.",
         [
             Name, Chip, Bus, Address, Count, BuildId, BoardId, Mac, Node, Port, Instance, Announce, ImageSize, .. catalogue.CardSettings, Faults,
         ]);
@@ -29,18 +29,18 @@ internal sealed class CardSchema
 
     public SectionSchema Section { get; }
 
-    public TextSchema Name { get; } = RigsNames.Schema("name", "card", "Name of the card; with a count above 1 each gets its number appended. Default: card0, card1, … over the whole rig.");
+    public TextSchema Name { get; } = RigsNames.Schema("name", "card", "Name of the card; with a count above 1 a number is appended. Default: card0, card1, …, counted over the whole rig.");
 
     public ChoiceSchema Chip { get; }
 
-    public ChoiceSchema Bus { get; } = new("bus", "How the card is attached. Default: as the chip is.", "bus", new Dictionary<string, string>
+    public ChoiceSchema Bus { get; } = new("bus", "How the card is attached. Default: the chip's bus.", "bus", new Dictionary<string, string>
     {
         ["pci"] = "over MHI, with ath11k_pci or ath12k_pci",
         ["ahb"] = "on the SoC, over SMD/rpmsg, with ath11k_ahb",
     });
 
     public TextSchema Address { get; } = new("address",
-        "Bus address. pci: domain:bus:device.function in hexadecimal, as in 0000:01:00.0; with a count above 1 the others are on the buses that follow. On the kernel tier cards are devices of bus 00: the first is 0000:00:00.0, the next 0000:00:01.0. ahb: name of the platform device, as in c000000.wifi.")
+        "Bus address. pci: domain:bus:device.function in hexadecimal, as in 0000:01:00.0; with a count above 1 the others are on the next buses. On the kernel tier all cards are on bus 00: the first is 0000:00:00.0, the next 0000:00:01.0. ahb: name of the platform device, as in c000000.wifi.")
     {
         Required = true, Example = "0000:01:00.0",
         Pattern = @"^([0-9A-Fa-f]{4,8}:[0-9A-Fa-f]{2}:[01][0-9A-Fa-f]\.[0-7]|[0-9a-f]+\.[A-Za-z0-9_-]+)$",
@@ -49,7 +49,7 @@ internal sealed class CardSchema
     public NumberSchema Count { get; } = new("count", "How many cards this entry declares, 1 to 256. Default: 1.", 1, 256);
 
     public TextSchema BuildId { get; } = new("buildId",
-        "Build id that the firmware reports (fw_build_id), printable ASCII, at most 128 characters; with a count above 1, -0, -1, … is appended. Default: HILQRTR-CARD0 and so on, after the card's name.")
+        "Build id that the firmware reports (fw_build_id), printable ASCII, at most 128 characters; with a count above 1, -0, -1, … is appended. Default: HILQRTR-CARD0 etc., from the card's name in upper case.")
     {
         MaxLength = MaxBuildId, Pattern = "^[ -~]*[!-~][ -~]*$", PatternProblem = "\"{value}\" has characters that firmware does not report; allowed: printable ASCII",
     };
@@ -61,7 +61,7 @@ internal sealed class CardSchema
         Pattern = "^[0-9A-Fa-f][02468ACEace]:([0-9A-Fa-f]{2}:){4}[0-9A-Fa-f]{2}$",
     };
 
-    public NumberSchema Node { get; } = new("node", "QRTR node id of the card, 0 to 0xfffffffe, but not 1, which is the host's own. Default: 7, as every chip has.", 0, MaxNode)
+    public NumberSchema Node { get; } = new("node", "QRTR node id of the card, 0 to 0xfffffffe, but not 1, which is the host's own. Default: 7, as on all chips.", 0, MaxNode)
     {
         Except = (HostNode, "the host's own node"),
     };
@@ -70,7 +70,7 @@ internal sealed class CardSchema
 
     public NumberSchema Instance { get; } = new("instance", "QMI instance id of the card's WLFW service, without the version byte, 0 to 255. Default: that of the chip.", 0, byte.MaxValue);
 
-    public ChoiceSchema Announce { get; } = new("announce", "When the firmware announces its service (NEW_SERVER). Default: after-hello.", "way to announce", new Dictionary<string, string>
+    public ChoiceSchema Announce { get; } = new("announce", "When the firmware announces its service (NEW_SERVER). Default: after-hello.", "mode of announcing", new Dictionary<string, string>
     {
         ["after-hello"] = "once the host has answered its HELLO",
         ["unasked"] = "as soon as the link is up",

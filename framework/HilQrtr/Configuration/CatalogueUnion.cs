@@ -25,7 +25,7 @@ internal static class CatalogueUnion
         return union;
     }
 
-    // Tiers that share a key may allow different names for it.
+    // Tiers may share a key but allow different names for it.
     private static List<ConfigSchema> Union(List<RigCatalogue> catalogues, Func<RigCatalogue, IReadOnlyList<ConfigSchema>> part) =>
     [
         .. catalogues.SelectMany(part).GroupBy(key => key.Key).Select(same => same.Aggregate((a, b) => a is ChoiceSchema one && b is ChoiceSchema other

@@ -1,42 +1,42 @@
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// A key of rigs.json: what it may hold and what editors say about it. The loader reads by it, and rigs.schema.json is generated
+/// A key of rigs.json: its type, limits and description. The loader reads values by it, and rigs.schema.json is generated
 /// from it. A rig provider declares the keys of its own tier (<see cref="Rigs.RigCatalogue.HostSettings"/>).
 /// </summary>
-/// <param name="Key">Name of the key; for an item of a list or map, what one item is called.</param>
+/// <param name="Key">Name of the key; for an item of a list or map, the name of one item.</param>
 /// <param name="Description">What the key is for, in full sentences.</param>
 public abstract record ConfigSchema(string Key, string Description)
 {
     /// <summary>Whether the key must be present.</summary>
     public bool Required { get; init; }
 
-    /// <summary>What may stand there, as in <c>is a number; expected text</c>.</summary>
+    /// <summary>Expected type, as in <c>is a number; expected text</c>.</summary>
     internal abstract string Expected { get; }
 
-    /// <summary>What to do about a missing key, as in <c>is missing; write text</c>.</summary>
+    /// <summary>How to fix a missing key, as in <c>is missing; write text</c>.</summary>
     internal virtual string Remedy => $"write {Expected}";
 }
 
-/// <summary>A string that is not blank.</summary>
+/// <summary>A non-blank string.</summary>
 public sealed record TextSchema(string Key, string Description) : ConfigSchema(Key, Description)
 {
-    /// <summary>What to write, as a message about the missing key says it: <c>say why the test fails</c>.</summary>
+    /// <summary>How to fix a missing key, for its error message: <c>say why the test fails</c>.</summary>
     public string? Hint { get; init; }
 
-    /// <summary>Regular expression that the text matches, in what .NET and ECMAScript have in common.</summary>
+    /// <summary>Regular expression that the text must match; restricted to the syntax that .NET and ECMAScript share.</summary>
     public string? Pattern { get; init; }
 
     /// <summary>
     /// Message for a text that does not match <see cref="Pattern"/>, with <c>{value}</c> for the text; null if only editors check
-    /// the pattern, because the reader of the value has better messages.
+    /// the pattern, because the code that reads the value has better messages.
     /// </summary>
     public string? PatternProblem { get; init; }
 
-    /// <summary>Most characters; null for no limit.</summary>
+    /// <summary>Maximum number of characters; null for no limit.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>A value that editors offer.</summary>
+    /// <summary>An example that editors suggest.</summary>
     public string? Example { get; init; }
 
     internal override string Expected => "text";
@@ -51,7 +51,7 @@ public sealed record TextSchema(string Key, string Description) : ConfigSchema(K
 /// <param name="Max">Largest value.</param>
 public sealed record NumberSchema(string Key, string Description, long Min, long Max) : ConfigSchema(Key, Description)
 {
-    /// <summary>A value within the range that is not allowed, and what it is instead: <c>the host's own node</c>.</summary>
+    /// <summary>A value within the range that is not allowed, and what it means: <c>the host's own node</c>.</summary>
     public (long Value, string Meaning)? Except { get; init; }
 
     internal override string Expected => "a whole number";
@@ -66,14 +66,14 @@ public sealed record FlagSchema(string Key, string Description) : ConfigSchema(K
 /// <summary>One of several names.</summary>
 /// <param name="Key">Name of the key.</param>
 /// <param name="Description">What the key is for.</param>
-/// <param name="What">What one is called, as in <c>"x" is not a chip</c>.</param>
+/// <param name="What">Noun for one of them, as in <c>"x" is not a chip</c>.</param>
 /// <param name="Choices">The names, each with one line of description.</param>
 public sealed record ChoiceSchema(string Key, string Description, string What, IReadOnlyDictionary<string, string> Choices) : ConfigSchema(Key, Description)
 {
-    /// <summary>Whether another machine may have more names than this one, so that editors accept any.</summary>
+    /// <summary>Whether the names depend on the machine, so that editors accept any.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Whether all hosts of a rig need the same value; a host without one has the first choice. For keys of a kernel.</summary>
+    /// <summary>Whether all hosts of a rig must have the same value; the default is the first choice. For keys of a kernel.</summary>
     public bool SameOnAllHosts { get; init; }
 
     internal override string Expected => "text";
@@ -81,10 +81,10 @@ public sealed record ChoiceSchema(string Key, string Description, string What, I
     internal override string Remedy => $"allowed: {string.Join(", ", Choices.Keys)}";
 }
 
-/// <summary>An array of different names. An override may give all of them at once, with commas between.</summary>
+/// <summary>An array of distinct names. An override may set the whole array, separated by commas.</summary>
 /// <param name="Key">Name of the key.</param>
 /// <param name="Description">What the key is for.</param>
-/// <param name="What">What one is called, as in <c>"x" is not a card fault</c>.</param>
+/// <param name="What">Noun for one of them, as in <c>"x" is not a card fault</c>.</param>
 /// <param name="Choices">The names, each with one line of description.</param>
 public sealed record ChoicesSchema(string Key, string Description, string What, IReadOnlyDictionary<string, string> Choices) : ConfigSchema(Key, Description)
 {
@@ -94,13 +94,13 @@ public sealed record ChoicesSchema(string Key, string Description, string What, 
     internal override string Expected => "an array of names";
 }
 
-/// <summary>An object with known keys.</summary>
+/// <summary>An object with a fixed set of keys.</summary>
 /// <param name="Key">Name of the key.</param>
 /// <param name="Description">What the key is for.</param>
 /// <param name="Keys">Its keys, in the order in which messages and editors list them.</param>
 public sealed record SectionSchema(string Key, string Description, IReadOnlyList<ConfigSchema> Keys) : ConfigSchema(Key, Description)
 {
-    /// <summary>The section with the keys of one tier only, for a section with a <c>tier</c>; empty for any other.</summary>
+    /// <summary>For a section with a <c>tier</c> key: the section restricted to each tier's keys. Empty for other sections.</summary>
     internal IReadOnlyDictionary<string, SectionSchema> ByTier { get; init; } = new Dictionary<string, SectionSchema>();
 
     /// <summary>Names of the keys.</summary>
@@ -108,11 +108,11 @@ public sealed record SectionSchema(string Key, string Description, IReadOnlyList
 
     internal override string Expected => "an object";
 
-    /// <summary>The key of a name; null if there is none.</summary>
+    /// <summary>The key with the given name; null if there is none.</summary>
     internal ConfigSchema? Find(string name, StringComparison comparison = StringComparison.Ordinal) => Keys.FirstOrDefault(key => key.Key.Equals(name, comparison));
 }
 
-/// <summary>An object whose keys the writer chooses.</summary>
+/// <summary>An object with arbitrary keys.</summary>
 internal sealed record MapSchema(string Key, string Description, ConfigSchema Item) : ConfigSchema(Key, Description)
 {
     /// <summary>Whether the keys must follow <see cref="RigsNames"/>.</summary>

@@ -5,15 +5,15 @@ namespace HilQrtr.Configuration;
 
 /// <summary>Reads the expected failures of rigs.</summary>
 /// <param name="reader">Reads values.</param>
-/// <param name="configuration">The same values, for observed ones, which may be empty.</param>
+/// <param name="configuration">The same values, for observations, which may be empty.</param>
 internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration configuration)
 {
-    /// <summary>Key of a rig.</summary>
+    /// <summary>Its key in a rig.</summary>
     internal const string Key = "expectedFailures";
 
     private const string WriteTest = "write Fixture.Test, * for any text";
 
-    private static readonly TextSchema Test = new("test", "The test as Fixture.Test, with or without its arguments; * matches any text. Of several entries that match a test, the most specific one counts.")
+    private static readonly TextSchema Test = new("test", "The test as Fixture.Test, with or without its arguments; * matches any text. If several entries match a test, the most specific one applies.")
     {
         Required = true, Hint = WriteTest, Pattern = "[.*]", PatternProblem = $"\"{{value}}\" is not the name of a test; {WriteTest}", Example = "DriverIsolation.*",
     };
@@ -23,13 +23,13 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
     private static readonly TextSchema Link = new("link", "Where to read more.");
 
     private static readonly MapSchema Observed = new(
-        "observation", "Observations that the failing test must have made, each by its name with its value; a|b allows either.", new ValueSchema("value", "")) { Required = true };
+        "observation", "Observations that the failing test must have recorded, by name; a|b allows either value.", new ValueSchema("value", "")) { Required = true };
 
     private static readonly ListSchema Or = new(
-        "or", "For a failure that depends on chance: other sets of observations, any of which may be made instead.", Observed with { Description = "Another set of observations." });
+        "or", "For nondeterministic failures: other sets of observations, any of which may match instead.", Observed with { Description = "Another set of observations." });
 
     /// <summary>One expected failure.</summary>
-    internal static SectionSchema Schema { get; } = new("expectedFailure", "A test that must fail, and what it must observe.", [Test, Reason, Link, Observed, Or]);
+    internal static SectionSchema Schema { get; } = new("expectedFailure", "A test that must fail, and the observations it must record.", [Test, Reason, Link, Observed, Or]);
 
     private Problems Problems => reader.Problems;
 
@@ -40,7 +40,7 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
         foreach (var at in reader.Elements(path).Where(at => !Problems.At(at)))
         {
             var test = reader.Text(at, Test);
-            if (declared.Any(other => other.Test == test)) Problems.Add(RigsPath.Join(at, Test.Key), $"\"{test}\" is declared twice; put both into one");
+            if (declared.Any(other => other.Test == test)) Problems.Add(RigsPath.Join(at, Test.Key), $"\"{test}\" is declared twice; merge the entries");
             var reason = reader.Text(at, Reason);
             var link = reader.Text(at, Link);
             var observation = Observation(RigsPath.Join(at, Observed.Key));
@@ -59,11 +59,11 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
             var value = configuration[at];
             if (value is null || Problems.At(at)) continue;
             if (value.Split('|').Any(string.IsNullOrEmpty) && value.Contains('|', StringComparison.Ordinal))
-                Problems.Add(at, $"\"{value}\" has an empty alternative; write as in 1|2");
+                Problems.Add(at, $"\"{value}\" has an empty alternative; write it as in 1|2");
             else
                 values[name] = value;
         }
-        if (values.Count == 0) Problems.Add(path, "is missing; say what must be observed, since a test can fail for many reasons");
+        if (values.Count == 0) Problems.Add(path, "is missing; declare what must be observed, since a test can fail for many reasons");
         return values;
     }
 }

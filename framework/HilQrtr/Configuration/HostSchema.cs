@@ -8,11 +8,11 @@ internal sealed class HostSchema
     public HostSchema(RigCatalogue catalogue)
     {
         Catalogue = catalogue;
-        Variant = new("variant", "The kernel by name: stock, or the cure that it carries against cross-talk between cards. On tier kernel also the name of any kernel that `hil kernel build` has made.", "kernel variant", catalogue.Variants)
+        Variant = new("variant", "Name of the kernel: stock, or the cure for cross-talk that it carries. On the kernel tier also the name of any kernel built with `hil kernel build`.", "kernel variant", catalogue.Variants)
         {
             Required = true, IsOpen = true,
         };
-        Faults = new("faults", "Rules that the kernel breaks on purpose, to show that a test notices.", "kernel fault", catalogue.KernelFaults);
+        Faults = new("faults", "Bugs injected into the kernel, to prove that a test detects them.", "kernel fault", catalogue.KernelFaults);
         Kernel = new("kernel", "The kernel that the host runs.", [Variant, .. catalogue.KernelSettings, Faults]) { Required = true };
         Card = new(catalogue);
         Section = new("host", "A machine whose kernel is under test.",
@@ -22,7 +22,7 @@ internal sealed class HostSchema
         ]);
     }
 
-    /// <summary>What a rig of the tier may contain.</summary>
+    /// <summary>What a rig of this tier may contain.</summary>
     public RigCatalogue Catalogue { get; }
 
     public SectionSchema Section { get; }

@@ -1,12 +1,12 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>Declarations of rigs, with those that they inherit from other rigs of the file.</summary>
+/// <summary>Declarations of rigs, including those inherited from other rigs of the file.</summary>
 /// <typeparam name="T">One declaration.</typeparam>
 /// <param name="reader">Reads values of the file.</param>
-/// <param name="rigs">Names of all rigs.</param>
-/// <param name="key">Key of a rig's own declarations; <see cref="RigsSchema.InheritedFrom"/> is the key that names the other rig.</param>
+/// <param name="rigs">The names of all rigs.</param>
+/// <param name="key">Key of a rig's own declarations; <see cref="RigsSchema.InheritedFrom"/> gives the key that names the other rig.</param>
 /// <param name="own">Reads the declarations at a path.</param>
-/// <param name="subject">What a declaration is about; a rig's own declaration replaces an inherited one about the same.</param>
+/// <param name="subject">Subject of a declaration; a rig's own declaration replaces an inherited one with the same subject.</param>
 internal sealed class InheritedDeclarations<T>(RigsReader reader, IReadOnlyList<string> rigs, string key, Func<string, IReadOnlyList<T>> own, Func<T, string> subject)
 {
     private readonly ChoiceSchema _from = new(RigsSchema.InheritedFrom(key), "", "rig of this file", rigs.ToDictionary(name => name, _ => ""));
@@ -24,7 +24,7 @@ internal sealed class InheritedDeclarations<T>(RigsReader reader, IReadOnlyList<
         {
             IReadOnlyList<string> chain = [.. heirs, rig];
             if (chain.Contains(from))
-                reader.Problems.Add(RigsPath.Join(path, _from.Key), $"goes round in a circle: {string.Join(" → ", chain.SkipWhile(name => name != from))} → {from}");
+                reader.Problems.Add(RigsPath.Join(path, _from.Key), $"is circular: {string.Join(" → ", chain.SkipWhile(name => name != from))} → {from}");
             else
                 inherited = Bind(from, chain);
         }

@@ -2,14 +2,14 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>A kernel as rigs.json declares it.</summary>
-/// <param name="Variant">The cure it carries, as in <c>stock</c> or <c>endpoint-ids</c>.</param>
-/// <param name="Faults">Rules that the kernel breaks on purpose.</param>
+/// <summary>A kernel as declared in rigs.json.</summary>
+/// <param name="Variant">Its name: <c>stock</c>, or the cure that it carries, as in <c>endpoint-ids</c>.</param>
+/// <param name="Faults">Bugs injected into the kernel.</param>
 public sealed record KernelDeclaration(string Variant, IReadOnlyList<string> Faults)
 {
-    /// <summary>Values of the tier's own keys.</summary>
+    /// <summary>Settings specific to the tier.</summary>
     public Settings Settings { get; init; } = Settings.None;
 
-    /// <summary>The kernel chosen for this run instead; null to run the declared one.</summary>
+    /// <summary>The kernel that replaces it in this run; null to run the declared one.</summary>
     public ChosenKernel? Chosen { get; init; }
 }

@@ -6,22 +6,22 @@ namespace HilQrtr.Configuration;
 /// <summary>Reads the known issues of rigs.</summary>
 internal static class KnownIssueBinder
 {
-    /// <summary>Key of a rig.</summary>
+    /// <summary>Its key in a rig.</summary>
     internal const string Key = "knownIssues";
 
-    // A test waits for its verdict meanwhile.
+    // The test's verdict waits for the match.
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
-    private static readonly TextSchema Pattern = new("pattern", "Regular expression that is found in it; case counts.")
+    private static readonly TextSchema Pattern = new("pattern", "Regular expression, case-sensitive, that matches part of it.")
     {
-        Required = true, Hint = "write a regular expression that is found in it",
+        Required = true, Hint = "write a regular expression that matches part of it",
     };
 
     private static readonly TextSchema Reason = new("reason", "Why it happens.") { Required = true, Hint = "say why it happens" };
 
     /// <summary>One known issue.</summary>
     internal static SectionSchema Schema { get; } = new(
-        "knownIssue", "A line of the kernel log, something left behind, or the last words of a kernel that dies in a take-down, which would otherwise fail a test.", [Pattern, Reason]);
+        "knownIssue", "A line of the kernel log, a leftover, or the last message of a kernel that dies in take-down, which would otherwise fail a test.", [Pattern, Reason]);
 
     internal static IReadOnlyList<KnownIssue> Bind(RigsReader reader, string path) =>
         [.. reader.Elements(path).Where(at => !reader.Problems.At(at)).Select(at => BindOne(reader, at)).OfType<KnownIssue>()];

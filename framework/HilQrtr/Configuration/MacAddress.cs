@@ -6,13 +6,13 @@ namespace HilQrtr.Configuration;
 /// <summary>MAC addresses as numbers, so that the cards of one entry can count upwards.</summary>
 internal static partial class MacAddress
 {
-    // 00:03:7f is the vendor prefix that the chips themselves carry when nobody has given them an address.
+    // 00:03:7f is the vendor prefix of chips without a programmed address.
     private const long FirstDefault = 0x00037f000001;
     private const long Last = 0xffffffffffff;
 
     internal static long Default(int index) => FirstDefault + index;
 
-    /// <summary>The first of <paramref name="count"/> addresses, or null if there is none or it is a problem.</summary>
+    /// <summary>The first of <paramref name="count"/> consecutive addresses; null if it is missing or invalid.</summary>
     internal static long? Read(RigsReader reader, string parent, TextSchema schema, int count)
     {
         if (reader.Text(parent, schema) is not { } text) return null;

@@ -3,11 +3,11 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Collects problems, to report all of them at once.</summary>
-/// <param name="fileName">Name of the file, as messages spell it.</param>
+/// <summary>Collects problems, to report them all at once.</summary>
+/// <param name="fileName">Name of the file in messages.</param>
 internal sealed class Problems(string fileName)
 {
-    // An unknown key that contains one of these gets a warning instead of a suggestion.
+    // An unknown key with one of these in it gets a warning instead of a suggestion.
     private static readonly string[] SecretWords =
         ["password", "passwd", "passphrase", "secret", "token", "credential", "apikey", "api-key", "api_key", "privatekey", "private-key", "private_key"];
 
@@ -37,7 +37,7 @@ internal sealed class Problems(string fileName)
     {
         if (SecretWords.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase)))
         {
-            Add(path, "looks like a secret; this file is kept and shown with the evidence, so it must hold none: remove it, and give it to the program that needs it");
+            Add(path, "looks like a secret; this file is published with the evidence and must not contain secrets: remove it, and pass it to the program that needs it");
             return;
         }
         var names = known.ToList();

@@ -3,13 +3,13 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Configuration;
 
 /// <summary>Reads one rig.</summary>
-/// <param name="reader">Reads its values.</param>
+/// <param name="reader">Reads the values.</param>
 /// <param name="schema">The keys of rigs.json.</param>
 internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
 {
     private Problems Problems => reader.Problems;
 
-    /// <summary>The rig without expected failures and known issues, which it may inherit; null if it has problems that leave it undefined.</summary>
+    /// <summary>The rig without expected failures and known issues, which may be inherited; null if problems leave it undefined.</summary>
     internal RigDeclaration? Bind(string name)
     {
         var path = RigsPath.Join("rigs", name);
@@ -53,7 +53,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
     private void CheckSame(string path, ChoiceSchema key, List<HostDeclaration> hosts)
     {
         if (hosts.Find(host => ValueOn(host) != ValueOn(hosts[0])) is { } other)
-            Problems.Add(RigsPath.Join(path, other.Name) + $":kernel:{key.Key}", $"is {ValueOn(other)}, that of {hosts[0].Name} is {ValueOn(hosts[0])}; all hosts of a rig need the same");
+            Problems.Add(RigsPath.Join(path, other.Name) + $":kernel:{key.Key}", $"is {ValueOn(other)}, but {ValueOn(hosts[0])} on {hosts[0].Name}; all hosts of a rig need the same value");
 
         string ValueOn(HostDeclaration host) => host.Kernel.Settings.Text(key.Key) ?? key.Choices.Keys.First();
     }

@@ -7,16 +7,16 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads rigs.json and its overrides, in this order: bytes, JSON, overrides, values, what values mean together.</summary>
+/// <summary>Reads rigs.json and its overrides, in stages: bytes, JSON, overrides, values, consistency.</summary>
 internal static class RigsFileLoader
 {
-    // Real files are far smaller; this catches the path of a device or a core file.
+    // Real files are far smaller; catches paths of devices and core files.
     private const int LargestFile = 4 * 1024 * 1024;
 
     internal static RigsFile Load(
         string path, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, IReadOnlyList<string> commandLine)
     {
-        if (string.IsNullOrWhiteSpace(path)) throw new RigConfigurationException("no rigs file is given; name one with --rigs FILE or HILQRTR_RIGS");
+        if (string.IsNullOrWhiteSpace(path)) throw new RigConfigurationException("no rigs file given; name one with --rigs FILE or HILQRTR_RIGS");
         var full = Path.GetFullPath(path);
         var fileName = Path.GetFileName(full);
         var bytes = ReadBytes(full);
@@ -59,7 +59,7 @@ internal static class RigsFileLoader
         {
             var rig = rigs.Bind(name);
             var (expected, known) = (failures.Bind(name), issues.Bind(name));
-            if (rig is not null) bound.Add(rig with { ExpectedFailures = expected, KnownIssue = known });
+            if (rig is not null) bound.Add(rig with { ExpectedFailures = expected, KnownIssues = known });
         }
         return bound;
     }
@@ -69,13 +69,13 @@ internal static class RigsFileLoader
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            // A device has no length; reading one byte more than expected shows whether the file is longer.
+            // A device has no length: read one byte past the limit to find out whether the file is longer.
             var expected = file.CanSeek && file.Length is > 0 and <= LargestFile ? (int)file.Length : LargestFile;
             var buffer = new byte[expected + 1];
             var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);
             return length <= LargestFile
                 ? buffer[..length]
-                : throw new RigConfigurationException($"{path}: is larger than {LargestFile / 1024 / 1024} MiB, so it is hardly a rigs file; name another with --rigs FILE or HILQRTR_RIGS");
+                : throw new RigConfigurationException($"{path}: is larger than {LargestFile / 1024 / 1024} MiB, too large for a rigs file; name another with --rigs FILE or HILQRTR_RIGS");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

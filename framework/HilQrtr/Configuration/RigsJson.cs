@@ -6,8 +6,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// The file as JSON, before it becomes configuration, which drops the case and order of keys, the types of values and
-/// duplicate keys. Checks that need these are here.
+/// The file as JSON. Configuration loses the case and order of keys, the types of values and duplicate keys, so checks that
+/// need them are here.
 /// </summary>
 internal sealed class RigsJson
 {
@@ -21,14 +21,14 @@ internal sealed class RigsJson
     /// <summary>Whether configuration cannot represent the file: no object at the top, a duplicate key, or a key with a colon.</summary>
     internal bool IsUnusable { get; private set; }
 
-    /// <summary>The keys or positions right under a place, as the file spells and orders them.</summary>
+    /// <summary>The keys or positions directly under a path, as spelled and ordered in the file.</summary>
     internal IReadOnlyList<string> NamesUnder(string path) => names.TryGetValue(path, out var found) ? found : [];
 
-    /// <summary>A key right under a place as the file spells it; one that the file does not have stays as it is.</summary>
+    /// <summary>A key directly under a path as spelled in the file; unchanged if the file does not have it.</summary>
     internal string Spelling(string path, string name) =>
         NamesUnder(path).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
-    /// <exception cref="RigConfigurationException">Not JSON at all; other problems are added to the given ones.</exception>
+    /// <exception cref="RigConfigurationException">The file is not JSON; other problems are added to the given ones.</exception>
     internal static RigsJson Parse(byte[] bytes, string fileName, SectionSchema schema, Problems problems)
     {
         var utf8 = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
@@ -48,7 +48,7 @@ internal sealed class RigsJson
         }
         catch (JsonException e)
         {
-            // The reader counts lines and bytes from 0 and repeats both in its text; editors count from 1.
+            // The reader counts lines and bytes from 0 and appends both to its message; editors count from 1.
             var reason = e.Message.Split(" LineNumber:")[0].Split(" Path:")[0].TrimEnd('.');
             throw new RigConfigurationException($"{fileName}: line {e.LineNumber + 1}, column {e.BytePositionInLine + 1}: not JSON: {reason}");
         }
@@ -86,7 +86,7 @@ internal sealed class RigsJson
         }
     }
 
-    // A rig has the keys of its tier; one without a valid tier may have those of any.
+    // A rig has the keys of its tier; without a valid tier, the keys of any.
     private static SectionSchema OfTier(SectionSchema section, JsonElement element) =>
         section.ByTier.Count > 0 && element.TryGetProperty("tier", out var tier) && tier.ValueKind == JsonValueKind.String
             ? section.ByTier.GetValueOrDefault(tier.GetString()!, section)
@@ -100,7 +100,7 @@ internal sealed class RigsJson
             if (member.Name.Contains(':', StringComparison.Ordinal) || member.Name.Length == 0)
                 Unusable(at, "a key must not be empty or contain ':', which separates keys in overrides");
             else if (NamesUnder(path).Contains(member.Name, StringComparer.OrdinalIgnoreCase))
-                Unusable(at, "the key is there twice (upper and lower case count as equal); remove one");
+                Unusable(at, "duplicate key (case is ignored); remove one");
             else
             {
                 Note(path, member.Name);

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Values of the environment and the command line that replace those of the file.</summary>
+/// <summary>Values from the environment and the command line that replace those of the file.</summary>
 internal sealed class RigsOverrides
 {
     private const string Prefix = "HILQRTR_";
@@ -19,7 +19,7 @@ internal sealed class RigsOverrides
 
     private RigsOverrides(RigsJson file, SectionSchema schema, Problems problems) => (this.file, this.schema, this.problems) = (file, schema, problems);
 
-    /// <summary>The value of each key that is overridden, the later source in place of the earlier one; null removes a value of the file.</summary>
+    /// <summary>The overridden keys and their values; the later source wins, and null removes a value of the file.</summary>
     internal IReadOnlyDictionary<string, string?> Values => values;
 
     /// <summary>The overrides as given, each <c>key=value</c>.</summary>
@@ -35,7 +35,7 @@ internal sealed class RigsOverrides
 
     private void AddEnvironment()
     {
-        // Nested keys only: HILQRTR_RIGS, HILQRTR_SEED and the like are settings of a run.
+        // Nested keys only: HILQRTR_RIGS, HILQRTR_SEED etc. are settings of a run.
         var nested = new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build().AsEnumerable()
             .Where(setting => setting.Value is not null && setting.Key.Contains(':', StringComparison.Ordinal))
             .OrderBy(setting => setting.Key, StringComparer.Ordinal);
@@ -57,7 +57,7 @@ internal sealed class RigsOverrides
         var segments = key.Split(':');
         if (!segments[0].Equals(Root, StringComparison.OrdinalIgnoreCase) || segments.Length < 3)
         {
-            problems.Add($"{source}: {key}: an override begins with {Root}:RIG:, as in rigs:sim-duo:hosts:host0:kernel:variant");
+            problems.Add($"{source}: {key}: an override starts with {Root}:RIG:, as in rigs:sim-duo:hosts:host0:kernel:variant");
             return;
         }
         segments[0] = Root;
@@ -97,7 +97,7 @@ internal sealed class RigsOverrides
         }
         if (holds is SectionSchema or MapSchema or ListSchema)
         {
-            problems.Add(full, $"is {holds.Expected}; override what is in it, key by key");
+            problems.Add(full, $"is {holds.Expected}; override its keys one by one");
             return null;
         }
         return (path, holds);
@@ -113,7 +113,7 @@ internal sealed class RigsOverrides
                 else holds = key;
                 return key?.Key;
             case MapSchema when path == Root && !file.NamesUnder(Root).Contains(segment, StringComparer.OrdinalIgnoreCase):
-                problems.Add(full, $"no rig is named \"{segment}\"{Nearest.Hint(segment, file.NamesUnder(Root))}; an override changes a rig of the file, it cannot add one");
+                problems.Add(full, $"no rig is named \"{segment}\"{Nearest.Hint(segment, file.NamesUnder(Root))}; an override can change a rig of the file, but not add one");
                 return null;
             case MapSchema map:
                 holds = map.Item;
@@ -128,7 +128,7 @@ internal sealed class RigsOverrides
                 holds = ChoicesSchema.Element;
                 return segment;
             default:
-                problems.Add(full, $"{path} is {holds.Expected} and has nothing below it");
+                problems.Add(full, $"{path} is {holds.Expected} and has no keys");
                 return null;
         }
     }

@@ -1,6 +1,6 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>Places in rigs.json, as configuration spells them: keys with <c>:</c> between.</summary>
+/// <summary>Paths in rigs.json, as used by configuration: keys separated by <c>:</c>.</summary>
 internal static class RigsPath
 {
     internal static string Join(string path, string name) => path.Length == 0 ? name : $"{path}:{name}";

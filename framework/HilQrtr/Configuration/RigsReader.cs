@@ -4,7 +4,7 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads values of the file and its overrides by their schema; a value that does not fit is a problem, and reads as missing.</summary>
+/// <summary>Reads values of the file and its overrides by their schema; an invalid value is a problem and reads as missing.</summary>
 /// <param name="configuration">The file and its overrides.</param>
 /// <param name="file">The file, for the order of its keys.</param>
 /// <param name="problems">Collects the problems.</param>
@@ -12,7 +12,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
 {
     internal Problems Problems => problems;
 
-    /// <summary>The names directly under a path: those of the file in its order, then those that only overrides have.</summary>
+    /// <summary>The names directly under a path: those of the file in order, then those that exist only in overrides.</summary>
     internal IReadOnlyList<string> Names(string path)
     {
         var ofFile = file.NamesUnder(path);
@@ -21,14 +21,14 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return [.. ofFile, .. others];
     }
 
-    /// <summary>The paths of an array's elements. A gap, which only overrides can leave, is a problem.</summary>
+    /// <summary>The paths of an array's elements. A gap is a problem; only overrides can leave one.</summary>
     internal IReadOnlyList<string> Elements(string path)
     {
         var names = Names(path);
         for (var i = 0; i < names.Count; i++)
         {
             var expected = i.ToString(CultureInfo.InvariantCulture);
-            if (!names.Contains(expected)) problems.Add(RigsPath.Join(path, expected), $"is missing, but {RigsPath.Join(path, names[^1])} is there; arrays have no gaps");
+            if (!names.Contains(expected)) problems.Add(RigsPath.Join(path, expected), $"is missing, but {RigsPath.Join(path, names[^1])} exists; arrays cannot have gaps");
         }
         return [.. names.Select(name => RigsPath.Join(path, name))];
     }
@@ -70,7 +70,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return null;
     }
 
-    /// <summary>true or false; null if it is missing. Only an override can misspell it.</summary>
+    /// <summary>true or false; null if it is missing. Only an override can have another value.</summary>
     internal bool? Flag(string parent, FlagSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
@@ -93,15 +93,15 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         var chosen = new List<string>();
         foreach (var at in Elements(RigsPath.Join(parent, schema.Key)))
         {
-            // An override of the whole array leaves null in the place of each old element.
+            // An override of the whole array replaces the old elements with null.
             if (NotBlank(at) is not { } value || Known(at, value, schema.What, schema.Choices) is null) continue;
-            if (chosen.Contains(value)) problems.Add(at, $"\"{value}\" is there twice; remove one");
+            if (chosen.Contains(value)) problems.Add(at, $"\"{value}\" is listed twice; remove one");
             else chosen.Add(value);
         }
         return chosen;
     }
 
-    /// <summary>Values of the keys that a tier declares for itself.</summary>
+    /// <summary>Values of the tier-specific keys.</summary>
     internal Settings Settings(string parent, IReadOnlyList<ConfigSchema> keys)
     {
         var values = new Dictionary<string, object>(StringComparer.Ordinal);
@@ -122,7 +122,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return new Settings(values);
     }
 
-    /// <summary>Reports keys that rigs of another tier have. The file has none, but an override may.</summary>
+    /// <summary>Reports keys of other tiers. The file was checked already, overrides were not.</summary>
     internal void RefuseOtherKeys(string path, SectionSchema section)
     {
         foreach (var name in Names(path).Where(name => section.Find(name, StringComparison.OrdinalIgnoreCase) is null))

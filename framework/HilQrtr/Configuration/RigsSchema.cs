@@ -10,8 +10,8 @@ internal sealed class RigsSchema
     public RigsSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues)
     {
         var inDefaultSet = string.Join(" and ", catalogues.Where(tier => tier.Value.InDefaultSet).Select(tier => tier.Key.Name));
-        Tier = new("tier", "What the rig is made of.", "tier of this installation", catalogues.ToDictionary(tier => tier.Key.Name, tier => tier.Value.Description)) { Required = true };
-        Default = new("default", $"Whether the rig is in the default set, which is what `hil run` takes without --rig. Default: true on tier {inDefaultSet}, false on others.");
+        Tier = new("tier", "How hosts and cards are provided.", "tier of this installation", catalogues.ToDictionary(tier => tier.Key.Name, tier => tier.Value.Description)) { Required = true };
+        Default = new("default", $"Whether the rig is in the default set, which `hil run` runs without --rig. Default: true on tier {inDefaultSet}, false on others.");
         ByTier = catalogues.ToDictionary(tier => tier.Key.Name, tier => new HostSchema(tier.Value));
         AnyTier = new HostSchema(CatalogueUnion.Of(catalogues.Values));
         File = new SectionSchema("", """
@@ -23,7 +23,7 @@ internal sealed class RigsSchema
             """.ReplaceLineEndings(" "),
             [
                 new TextSchema("$schema", "Path of this schema, for editors."),
-                new MapSchema("rigs", $"The rigs by name: {RigsNames.Allowed}. Lists show them in this order.",
+                new MapSchema("rigs", $"The rigs by name: {RigsNames.Allowed}. They are listed in this order.",
                     Rig(AnyTier) with { ByTier = ByTier.ToDictionary(tier => tier.Key, tier => Rig(tier.Value)) }) { Required = true, HasNames = true },
             ]);
     }
@@ -31,13 +31,13 @@ internal sealed class RigsSchema
     /// <summary>The whole file.</summary>
     public SectionSchema File { get; }
 
-    /// <summary>A host of a rig whose tier is unknown: with the keys of every tier.</summary>
+    /// <summary>A host of a rig of unknown tier, with the keys of all tiers.</summary>
     public HostSchema AnyTier { get; }
 
     /// <summary>A host of each tier.</summary>
     public IReadOnlyDictionary<string, HostSchema> ByTier { get; }
 
-    public TextSchema Description { get; } = new("description", "One line on what the rig is for.")
+    public TextSchema Description { get; } = new("description", "Purpose of the rig, in one line.")
     {
         Required = true, Hint = "say in one line what the rig is for", Pattern = @"^[^\r\n]*\S[^\r\n]*$", PatternProblem = "has several lines; allowed: one",
     };
@@ -55,11 +55,11 @@ internal sealed class RigsSchema
         Description, Tier, Default,
         new MapSchema("hosts", "The hosts by name (same characters as a rig's name).", host.Section) { Required = true, HasNames = true },
         new ListSchema(ExpectedFailureBinder.Key,
-            "Tests that must fail on this rig, and how. If one passes, does not run or fails with another observation, the run reports it and exits 1.", ExpectedFailureBinder.Schema),
+            "Tests that must fail on this rig, and how. If one passes, does not run or fails with other observations, the run reports it and exits 1.", ExpectedFailureBinder.Schema),
         RigsNames.Schema(InheritedFrom(ExpectedFailureBinder.Key), "rig",
-            "Another rig of this file whose expected failures also hold here. An entry of this rig for the same test replaces the inherited one."),
-        new ListSchema(KnownIssueBinder.Key, "Problems of this rig around its tests, besides the expected failures. They are reported and fail no test; any other problem does.", KnownIssueBinder.Schema),
+            "Another rig of this file whose expected failures also apply here. An entry of this rig for the same test replaces the inherited one."),
+        new ListSchema(KnownIssueBinder.Key, "Known problems around the tests of this rig. They are reported but do not fail a test; any other problem does.", KnownIssueBinder.Schema),
         RigsNames.Schema(InheritedFrom(KnownIssueBinder.Key), "rig",
-            "Another rig of this file whose known issues this one has too. An entry of this rig with the same pattern replaces the inherited one."),
+            "Another rig of this file whose known issues also apply here. An entry of this rig with the same pattern replaces the inherited one."),
     ]);
 }

@@ -75,7 +75,7 @@ internal sealed class RigsSchemaJson
         else json["maxItems"] = 0;
     }
 
-    // Editors show enumDescriptions, which no standard has, beside the names.
+    // Editors show the non-standard enumDescriptions beside the names.
     private JsonObject Enumeration(JsonObject json, IReadOnlyDictionary<string, string> choices)
     {
         var shipped = choices.Where(choice => !_localVariants.Contains(choice.Key)).ToList();
@@ -112,7 +112,7 @@ internal sealed class RigsSchemaJson
         if (item is not SectionSchema section) return Any(item);
         if (!_definitions.ContainsKey(section.Key))
         {
-            // An item may contain others: claim its place first, so that definitions go from the outside to the inside.
+            // An item may contain others: reserve its position first, so that outer definitions precede inner ones.
             _definitions[section.Key] = null;
             _definitions[section.Key] = Any(section);
         }

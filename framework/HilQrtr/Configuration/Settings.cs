@@ -1,7 +1,7 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>Values of the keys that a tier declares for itself, validated.</summary>
-/// <param name="values">A string, long, bool, list of strings or <see cref="Settings"/> by key; keys that are not in the file are missing.</param>
+/// <summary>Values of tier-specific keys, validated.</summary>
+/// <param name="values">A string, long, bool, list of strings or <see cref="Settings"/> by key, without keys that are not in the file.</param>
 public sealed class Settings(IReadOnlyDictionary<string, object> values)
 {
     /// <summary>No values.</summary>

@@ -1,9 +1,9 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>Where HilQrtr keeps what it can make or fetch again: built kernels, the <c>allure</c> program.</summary>
+/// <summary>Cache for what can be rebuilt or downloaded again: kernels, the <c>allure</c> program.</summary>
 public static class UserCache
 {
-    /// <summary><c>hilqrtr</c> in <c>XDG_CACHE_HOME</c>, else in <c>.cache</c> of the user's home: <c>HOME</c>, or without one what the user database says.</summary>
+    /// <summary><c>hilqrtr</c> in <c>XDG_CACHE_HOME</c>, else in <c>~/.cache</c>; without <c>HOME</c>, the home folder from the user database.</summary>
     /// <param name="environment">Looks up an environment variable.</param>
     public static string Folder(Func<string, string?> environment)
     {

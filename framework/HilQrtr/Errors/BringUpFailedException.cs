@@ -10,9 +10,9 @@ public sealed partial class BringUpFailedException : Exception
 {
     /// <summary>Creates one.</summary>
     /// <param name="card">The card, with its address.</param>
-    /// <param name="goal">How far it was to come.</param>
-    /// <param name="reached">How far it came.</param>
-    /// <param name="reason">Why it came no further, in the driver's own words where it has any.</param>
+    /// <param name="goal">The state to reach.</param>
+    /// <param name="reached">The state that it reached.</param>
+    /// <param name="reason">Why it stopped there, quoted from the driver's log if possible.</param>
     public BringUpFailedException(string card, BringUpGoal goal, CardState reached, string reason)
         : base($"{card} failed to {(goal == BringUpGoal.Up ? "come up" : $"reach {goal}")}{(reached == CardState.Failed ? "" : $" (it is {reached})")}: {Explain(reason)}")
     {
@@ -21,13 +21,13 @@ public sealed partial class BringUpFailedException : Exception
         Reason = Explain(reason);
     }
 
-    /// <summary>How far it was to come.</summary>
+    /// <summary>The state to reach.</summary>
     public BringUpGoal Goal { get; }
 
-    /// <summary>How far it came.</summary>
+    /// <summary>The state that it reached.</summary>
     public CardState Reached { get; }
 
-    /// <summary>Why it stopped there, from the driver's log; an error number at the end is followed by its name.</summary>
+    /// <summary>Why it stopped there, from the driver's log; a trailing error number is followed by its name.</summary>
     public string Reason { get; }
 
     private static string Explain(string reason) =>

@@ -4,20 +4,20 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Errors;
 
-/// <summary>The kernel under test died under a test: it panicked, exited, or stopped answering. The test failed; the next one gets a new host, where the rig can make one.</summary>
+/// <summary>The kernel under test died during a test: it panicked, exited, or stopped responding. The test fails; the next one gets a new host if the rig can start one.</summary>
 /// <param name="rig">The rig.</param>
-/// <param name="what">What is known of it.</param>
+/// <param name="what">What is known about it.</param>
 public sealed partial class HostDiedException(string rig, string what)
     : Exception($"the host of rig {rig} died: {what}")
 {
-    /// <summary>The kernel's last words: why it panicked; if it did not say, all that is known.</summary>
+    /// <summary>Why the kernel panicked; without a panic message, all that is known.</summary>
     public string LastWords { get; } =
         what.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal))?.Trim() ?? what;
 
-    /// <summary>Why the kernel panicked, without addresses, as in <c>Kernel mode fault at addr 0x0</c>; null if it did not say.</summary>
+    /// <summary>Why the kernel panicked, without addresses, as in <c>Kernel mode fault at addr 0x0</c>; null without a panic message.</summary>
     public string? Panic => PanicLine().Match(LastWords) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>The kernel function that the panic is about; null if the console does not tell.</summary>
+    /// <summary>The kernel function that the panic names; null if none.</summary>
     public string? Function
     {
         get

@@ -2,9 +2,9 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Errors;
 
-/// <summary>The kernel refused a call on a QRTR socket or device.</summary>
+/// <summary>A call on a QRTR socket or device failed.</summary>
 /// <param name="call">The call, with its address: <c>sendmsg from 1:0x4000 to 7:1</c>.</param>
-/// <param name="errno">What it returned.</param>
+/// <param name="errno">The error that it returned.</param>
 public sealed class QrtrSocketException(string call, Errno errno)
     : Exception($"{call}: {errno} ({(int)errno})")
 {

@@ -1,29 +1,29 @@
 namespace HilQrtr.Errors;
 
-/// <summary>Code that ran against a rig made no progress any more.</summary>
+/// <summary>Code running on a rig stopped making progress.</summary>
 public sealed class RigHungException : Exception
 {
     /// <summary>Creates one.</summary>
     /// <param name="rig">The rig.</param>
-    /// <param name="lastSeen">What is waited for.</param>
-    /// <param name="waited">How long, on the clock of this machine.</param>
-    /// <param name="silentHost">The host that owed an answer for that long; null if none did.</param>
+    /// <param name="lastSeen">What the code waits for.</param>
+    /// <param name="waited">How long, in wall-clock time.</param>
+    /// <param name="silentHost">The host that did not answer; null if all did.</param>
     public RigHungException(string rig, string lastSeen, TimeSpan waited, string? silentHost = null)
         : base(silentHost is not null
-            ? $"the host of rig {rig} does not answer any more: nothing was heard of it for {waited.TotalSeconds:0.###} s. Last seen: {lastSeen}."
-            : $"nothing moves any more on rig {rig}: waited {waited.TotalSeconds:0.###} s for something that is not on the rig's timeline. Last seen: {lastSeen}. Await only what the rig offers, or give the wait a timeout on the rig's clock.")
+            ? $"the host of rig {rig} stopped responding: no answer for {waited.TotalSeconds:0.###} s. Last seen: {lastSeen}."
+            : $"no progress on rig {rig}: waited {waited.TotalSeconds:0.###} s for something that is not on the rig's timeline. Last seen: {lastSeen}. Await only tasks of the rig, or give the wait a timeout on the rig's clock.")
     {
         LastSeen = lastSeen;
         Waited = waited;
         SilentHost = silentHost;
     }
 
-    /// <summary>What is waited for.</summary>
+    /// <summary>What the code waits for.</summary>
     public string LastSeen { get; }
 
-    /// <summary>How long, on the clock of this machine.</summary>
+    /// <summary>How long, in wall-clock time.</summary>
     public TimeSpan Waited { get; }
 
-    /// <summary>The host that owed an answer for that long; null if none did.</summary>
+    /// <summary>The host that did not answer; null if all did.</summary>
     public string? SilentHost { get; }
 }

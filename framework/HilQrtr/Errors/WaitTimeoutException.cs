@@ -1,6 +1,6 @@
 namespace HilQrtr.Errors;
 
-/// <summary>A wait ran into its bound.</summary>
+/// <summary>A wait timed out.</summary>
 /// <param name="what">What was waited for, and where.</param>
 /// <param name="waited">How long, on the rig's clock.</param>
 /// <param name="lastSeen">The last thing observed.</param>

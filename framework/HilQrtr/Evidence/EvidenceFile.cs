@@ -1,6 +1,6 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>Something a test leaves behind for its reader.</summary>
+/// <summary>A file of evidence.</summary>
 /// <param name="Name">Title, as in <c>kernel log of host0</c>.</param>
 /// <param name="MediaType">As in <c>text/plain</c>, <c>application/json</c>, <c>image/svg+xml</c>.</param>
 /// <param name="Extension">File extension without its dot.</param>
@@ -19,18 +19,18 @@ public sealed record EvidenceFile(string Name, string MediaType, string Extensio
         init => (field, _later) = (value, null);
     } = Content;
 
-    /// <summary>What it is.</summary>
+    /// <summary>Its kind.</summary>
     public EvidenceKind Kind { get; init; }
 
     /// <summary>A text file.</summary>
     public static EvidenceFile Text(string name, string text, EvidenceKind kind = EvidenceKind.Notes) =>
         new(name, PlainText, "txt", System.Text.Encoding.UTF8.GetBytes(text)) { Kind = kind };
 
-    /// <summary>A text file whose text is made when it is first read: for what is costly to put together and often not kept.</summary>
+    /// <summary>A text file whose text is built on first read; for text that is costly to build and often not kept.</summary>
     /// <param name="name">Title.</param>
-    /// <param name="kind">What it is.</param>
-    /// <param name="text">Makes the text. Called at most once, maybe when the rig is gone: it must not ask the rig.</param>
-    public static EvidenceFile Later(string name, EvidenceKind kind, Func<string> text) => new(name, kind, text);
+    /// <param name="kind">Its kind.</param>
+    /// <param name="text">Builds the text. Called at most once, possibly after the rig is released, so it must not access the rig.</param>
+    public static EvidenceFile Deferred(string name, EvidenceKind kind, Func<string> text) => new(name, kind, text);
 
     private EvidenceFile(string name, EvidenceKind kind, Func<string> text)
         : this(name, PlainText, "txt", default)

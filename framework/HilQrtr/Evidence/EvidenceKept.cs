@@ -1,11 +1,11 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>How much evidence a run keeps of tests that ended as expected. Of all others it keeps everything.</summary>
+/// <summary>How much evidence a run keeps of tests that ended as expected. It keeps everything of all others.</summary>
 public enum EvidenceKept
 {
     /// <summary>
-    /// A passed test keeps its <see cref="EvidenceKind.Notes"/>; one that failed as declared its <see cref="EvidenceKind.Traffic"/>, too;
-    /// an unsupported one its reason. Event logs are compressed.
+    /// A passed test keeps its <see cref="EvidenceKind.Notes"/>; one that failed as declared also its
+    /// <see cref="EvidenceKind.Traffic"/>; an unsupported one only its reason. Event logs are compressed.
     /// </summary>
     Brief,
 

@@ -1,14 +1,14 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>What a file of evidence is. It decides for which tests the file is kept (see <see cref="EvidenceKept"/>).</summary>
+/// <summary>Kind of an evidence file. Determines for which tests it is kept (see <see cref="EvidenceKept"/>).</summary>
 public enum EvidenceKind
 {
-    /// <summary>What happened, in short: kernel log, card map, faults, what the test attached.</summary>
+    /// <summary>Short records: kernel log, card map, faults, attachments of the test.</summary>
     Notes,
 
-    /// <summary>Every message, as QMI transcripts, and views of what another file has.</summary>
+    /// <summary>Every message, as in QMI transcripts, and views derived from other files.</summary>
     Traffic,
 
-    /// <summary>A part of the rig's event log, which the results folder has as a whole.</summary>
+    /// <summary>An excerpt of the rig's event log; the results folder has all of it.</summary>
     EventLog,
 }

@@ -1,12 +1,12 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>How a user names what a run keeps.</summary>
+/// <summary>Names of <see cref="EvidenceKept"/> on the command line.</summary>
 public static class EvidenceWords
 {
-    /// <summary>What there is, for an error message.</summary>
+    /// <summary>The names, for an error message.</summary>
     public const string Allowed = "brief, all";
 
-    /// <summary>Parses a word; false if it is unknown.</summary>
+    /// <summary>Parses a name; false if it is unknown.</summary>
     public static bool TryParse(string text, out EvidenceKept kept)
     {
         (kept, var known) = text.ToLowerInvariant() switch

@@ -1,6 +1,6 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>Takes the evidence of a run as it comes. What was taken is on disk when the call returns, so that a killed run still has it.</summary>
+/// <summary>Receives the evidence of a run as it is collected. Each call writes to disk before it returns, so a killed run keeps its evidence.</summary>
 public interface IRunSink
 {
     /// <summary>A run begins.</summary>

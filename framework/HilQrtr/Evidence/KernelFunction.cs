@@ -3,13 +3,13 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Evidence;
 
-/// <summary>Finds the function that a report of the kernel is about.</summary>
+/// <summary>Finds the function that a kernel report is about.</summary>
 internal static partial class KernelFunction
 {
-    // A report of lockdep or KASAN has its first frame within so many lines.
+    // Lockdep and KASAN reports have their first frame within this many lines.
     private const int LongestReport = 64;
 
-    // Every trace begins with those; they are how a report is made or how a task sleeps, not what it is about.
+    // Traces begin with these frames: they print the report or put the task to sleep, and are not its subject.
     private static readonly HashSet<string> Machinery = new(StringComparer.Ordinal)
     {
         "dump_stack", "dump_stack_lvl", "show_stack", "print_report", "print_address_description", "kasan_report", "__warn", "report_bug", "warn_slowpath_fmt",
@@ -19,8 +19,8 @@ internal static partial class KernelFunction
 
     /// <summary>The function; null if the report names none.</summary>
     /// <param name="lines">The log.</param>
-    /// <param name="at">Index of the line that the report begins with.</param>
-    /// <param name="beginsAnother">Whether a line belongs to the next report.</param>
+    /// <param name="at">Index of the report's first line.</param>
+    /// <param name="beginsAnother">Whether a line begins another report.</param>
     public static string? Find(IReadOnlyList<KernelLogLine> lines, int at, Func<string, bool> beginsAnother)
     {
         if (InLine().Match(lines[at].Text) is { Success: true } own) return own.Groups["function"].Value;
@@ -33,7 +33,7 @@ internal static partial class KernelFunction
     [GeneratedRegex(@"\b(?:at \S+:\d+|in) (?<function>[A-Za-z_]\w*)(?:\.\w+)*\+0x")]
     private static partial Regex InLine();
 
-    // "RIP: 0033:f+0x1/0x2", "pc : f+0x1/0x2", "[<60012345>] ? f+0x1/0x2", " f+0x1/0x2 [module]". A '?' marks a guess of the unwinder, but UML knows no others.
+    // "RIP: 0033:f+0x1/0x2", "pc : f+0x1/0x2", "[<60012345>] ? f+0x1/0x2", " f+0x1/0x2 [module]". A '?' marks a guess of the unwinder; UML has only guesses.
     [GeneratedRegex(@"^(?:RIP: \S+:|pc : |\s*(?:\[<[0-9a-f]+>\])?\s*(?:\? )?)(?<function>[A-Za-z_]\w*)(?:\.\w+)*\+0x[0-9a-f]+")]
     private static partial Regex Frame();
 

@@ -3,17 +3,17 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Evidence;
 
-/// <summary>Finds in a kernel log what fails a test even if every assertion held.</summary>
+/// <summary>Finds kernel log lines that fail a test even if all its assertions held.</summary>
 public static class KernelLogScanner
 {
-    /// <summary>Prefix of the lines that we write into the log; a test name in them is not a finding.</summary>
+    /// <summary>Prefix of lines that HilQrtr writes into the log; ignored, since a test name may look like a finding.</summary>
     public const string MarkPrefix = "HilQrtr: ";
 
-    // Those come without a trace of their own.
+    // These have no trace.
     private const string FirmwareCrash = "firmware crash";
     private const string Kmemleak = "kmemleak";
 
-    // The first row that fits names the kind: what is particular stands before BUG: and WARNING:, which begin many of them.
+    // The first match names the kind: specific patterns precede BUG: and WARNING:, with which many of them begin.
     private static readonly (string Kind, Regex Pattern)[] Kinds =
     [
         // mm/kasan/report.c, mm/kfence/report.c, kernel/kcsan/report.c, lib/ubsan.c, mm/kmemleak.c
@@ -41,13 +41,13 @@ public static class KernelLogScanner
         Row(FirmwareCrash, @"\bfirmware crashed\b"),
     ];
 
-    /// <summary>The kinds of finding there are, in the order in which they are tried.</summary>
+    /// <summary>All kinds of finding, in the order in which they are tried.</summary>
     public static IReadOnlyList<string> KindNames { get; } = [.. Kinds.Select(row => row.Kind)];
 
     /// <summary>Scans the window of one test.</summary>
     /// <param name="lines">The lines of the window.</param>
-    /// <param name="allowed">What the test expects: a line that matches any of these is not a finding.</param>
-    /// <returns>One finding a line at most, in the order of the log.</returns>
+    /// <param name="allowed">Patterns that the test expects; a line that matches one is not a finding.</param>
+    /// <returns>At most one finding per line, in the order of the log.</returns>
     public static IReadOnlyList<KernelLogFinding> Scan(IReadOnlyList<KernelLogLine> lines, IReadOnlyList<Regex>? allowed = null)
     {
         var findings = new List<KernelLogFinding>();
@@ -62,7 +62,7 @@ public static class KernelLogScanner
         return findings;
     }
 
-    // One report goes from BUG: over Oops: to the panic.
+    // BUG:, Oops: and the panic may belong to one report.
     private static bool BeginsAnother(string text) =>
         text.StartsWith(MarkPrefix, StringComparison.Ordinal) || KindOf(text) is not (null or "Oops" or "panic");
 

@@ -1,6 +1,6 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>An event log to which nobody listens.</summary>
+/// <summary>An event log that discards everything.</summary>
 public sealed class NullEventLog : IEventLog
 {
     /// <inheritdoc/>

@@ -2,43 +2,43 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Evidence;
 
-/// <summary>What a run is, known before its first test.</summary>
+/// <summary>Facts about a run, known before its first test.</summary>
 /// <param name="Seed">Seed of the run, from which each test's seed is derived.</param>
 /// <param name="Repeat">How many times each test runs.</param>
 /// <param name="Rigs">Names of the rigs.</param>
 /// <param name="RigsFile">Name of the rigs file.</param>
 /// <param name="RigsDigest">SHA-256 of the rigs file, lower-case hex.</param>
 /// <param name="Command">The command that repeats the run.</param>
-/// <param name="Revision">Git revision of the product, if it is known.</param>
-/// <param name="Start">When the run began, wall clock.</param>
+/// <param name="Revision">Git revision of HilQrtr, if known.</param>
+/// <param name="Start">Start of the run, wall clock.</param>
 public sealed record RunInfo(
     ulong Seed, int Repeat, IReadOnlyList<string> Rigs, string RigsFile, string RigsDigest, string Command, string? Revision, DateTimeOffset Start)
 {
-    /// <summary>What the user types to start <c>hil</c>, for the commands that evidence shows.</summary>
+    /// <summary>How the user starts <c>hil</c>, for commands shown in the evidence.</summary>
     public string Launcher { get; init; } = "hil";
 
-    /// <summary>How many of the rigs run at once, at most.</summary>
+    /// <summary>Maximum number of rigs that run at once.</summary>
     public int Jobs { get; init; } = 1;
 
-    /// <summary>Which part of the tests was run, as <c>2/3</c>; null for all of them.</summary>
+    /// <summary>The shard of the tests, as in <c>2/3</c>; null for all tests.</summary>
     public string? Shard { get; init; }
 
-    /// <summary>What the rigs are, by name, as the rigs file describes them.</summary>
+    /// <summary>Descriptions of the rigs from the rigs file, by name.</summary>
     public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>How many tests are to run on each host of a rig, passes counted; null if unknown.</summary>
+    /// <summary>Number of tests per host of each rig, all passes included; null if unknown.</summary>
     public long? TestsPerHost { get; init; }
 
-    /// <summary>How many hosts each rig has; a rig that is missing has one.</summary>
+    /// <summary>Number of hosts of each rig; 1 for a rig that is missing.</summary>
     public IReadOnlyDictionary<string, int> HostsOfRig { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>How many tests a rig is to run, passes counted; null if unknown.</summary>
+    /// <summary>Number of tests to run on a rig, all passes included; null if unknown.</summary>
     /// <param name="rig">Name of the rig.</param>
     public long? TestsOn(string rig) => TestsPerHost * HostsOfRig.GetValueOrDefault(rig, 1);
 
-    /// <summary>Those of the rigs that declare failures: negative controls.</summary>
+    /// <summary>The negative controls: rigs that declare failures.</summary>
     public IReadOnlyList<string> NegativeControls { get; init; } = [];
 
-    /// <summary>The kernel that was chosen in place of those that the rigs declare; null if they run their own.</summary>
+    /// <summary>The kernel that replaces the declared ones; null if the rigs run their own.</summary>
     public ChosenKernel? Kernel { get; init; }
 }

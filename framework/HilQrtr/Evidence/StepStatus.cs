@@ -3,12 +3,12 @@ namespace HilQrtr.Evidence;
 /// <summary>How a step ended.</summary>
 public enum StepStatus
 {
-    /// <summary>It did what it was to do.</summary>
+    /// <summary>The step succeeded.</summary>
     Passed,
 
-    /// <summary>What it checked is wrong.</summary>
+    /// <summary>A check failed.</summary>
     Failed,
 
-    /// <summary>The rig got in its way.</summary>
+    /// <summary>The rig failed.</summary>
     Broken,
 }

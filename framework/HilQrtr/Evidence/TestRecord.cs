@@ -6,28 +6,28 @@ namespace HilQrtr.Evidence;
 /// <summary>All that is known about one test that ran.</summary>
 public sealed record TestRecord
 {
-    /// <summary>Which test, on which rig.</summary>
+    /// <summary>The test and the rig it runs on.</summary>
     public required TestIdentity Test { get; init; }
 
     /// <summary>Tier of the rig.</summary>
     public required Tier Tier { get; init; }
 
-    /// <summary>Seed of this very test.</summary>
+    /// <summary>The test's own seed.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Which repetition, from 0.</summary>
+    /// <summary>Index of the repetition, from 0.</summary>
     public int Repetition { get; init; }
 
-    /// <summary>What the test shows, in a sentence or two, for a reader who does not have the code.</summary>
+    /// <summary>What the test shows, in a sentence or two, for readers without the code.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Outcome and how it compares with what was declared.</summary>
+    /// <summary>Outcome, judged against the rig's declarations.</summary>
     public required Verdict Verdict { get; init; }
 
     /// <summary>Message of the failure, or reason of a skip.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Why it failed, in a key that failures of one origin share; null if it neither failed nor was stopped by its rig.</summary>
+    /// <summary>Cause of a failure or infrastructure error, with a key shared by failures of one origin; null for other outcomes.</summary>
     public FailureCause? Cause { get; init; }
 
     /// <summary>Stack trace of the failure.</summary>
@@ -39,18 +39,18 @@ public sealed record TestRecord
     /// <summary>When the test ended, wall clock.</summary>
     public required DateTimeOffset Stop { get; init; }
 
-    /// <summary>What was done before the body: lease, health, marks.</summary>
+    /// <summary>Steps before the body: lease, health check, log mark.</summary>
     public IReadOnlyList<StepRecord> SetUp { get; init; } = [];
 
-    /// <summary>What the body did.</summary>
+    /// <summary>Steps of the body.</summary>
     public IReadOnlyList<StepRecord> Steps { get; init; } = [];
 
-    /// <summary>What was done after the body: evidence, take-down, check for leftovers, release.</summary>
+    /// <summary>Steps after the body: evidence, take-down, check for leftovers, release.</summary>
     public IReadOnlyList<StepRecord> TakeDown { get; init; } = [];
 
-    /// <summary>What was seen, by name; compared with what the rig declares.</summary>
+    /// <summary>Observations by name; compared with the rig's declarations.</summary>
     public IReadOnlyDictionary<string, string> Observations { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>What was collected.</summary>
+    /// <summary>The evidence collected.</summary>
     public IReadOnlyList<EvidenceFile> Attachments { get; init; } = [];
 }

@@ -1,13 +1,13 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>Names of observations that reports look for, whichever suite makes them.</summary>
+/// <summary>Names of observations that reports look for, in any suite.</summary>
 public static class WellKnownObservations
 {
-    /// <summary>What each driver has read, and whose it is: <c>card0's driver read HILQRTR-CARD1, the build id of card1</c>.</summary>
+    /// <summary>The build id that each driver read, and the card it belongs to: <c>card0's driver read HILQRTR-CARD1, the build id of card1</c>.</summary>
     public const string BuildIdsRead = "build ids read";
 
-    /// <summary>Whether a value of <see cref="BuildIdsRead"/> means that a driver read another driver's card.</summary>
-    public static bool TellsCrossTalk(string buildIdsRead)
+    /// <summary>Whether a value of <see cref="BuildIdsRead"/> shows that a driver read another driver's card.</summary>
+    public static bool ShowsCrossTalk(string buildIdsRead)
     {
         ArgumentNullException.ThrowIfNull(buildIdsRead);
         return buildIdsRead.Contains(Whose, StringComparison.Ordinal);
@@ -15,8 +15,8 @@ public static class WellKnownObservations
 
     /// <summary>One driver's part of <see cref="BuildIdsRead"/>.</summary>
     /// <param name="card">The driver's own card.</param>
-    /// <param name="buildId">What it read; null if nothing.</param>
-    /// <param name="owner">The card that has this build id; null if none has.</param>
+    /// <param name="buildId">What it read; null if it read none.</param>
+    /// <param name="owner">The card that has this build id; null if there is none.</param>
     public static string Reading(string card, string? buildId, string? owner) =>
         $"{card}'s driver read {(buildId is null ? "none" : buildId)}"
         + (buildId is null ? "" : owner == card ? ", its own" : owner is null ? ", which no card has" : $"{Whose}{owner}");

@@ -1,7 +1,7 @@
 namespace HilQrtr.Kernels;
 
 /// <summary>A build tree in a store; with it, the next build from the same source takes seconds.</summary>
-/// <param name="Source">The kernel source that it was made from.</param>
-/// <param name="Folder">Where it is.</param>
+/// <param name="Source">The kernel source.</param>
+/// <param name="Folder">Path of the tree.</param>
 /// <param name="Bytes">Its size on the disk.</param>
 public sealed record BuildTree(string Source, string Folder, long Bytes);

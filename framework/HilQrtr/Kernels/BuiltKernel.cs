@@ -26,7 +26,7 @@ public sealed record BuiltKernel
     /// <summary>Path of its source.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Exact identity of the source: how it was identified, and the digest.</summary>
+    /// <summary>Exact identity of the source: method and digest.</summary>
     public required string SourceIdentity { get; init; }
 
     /// <summary>First line of the compiler's version.</summary>
@@ -54,6 +54,6 @@ public sealed record BuiltKernel
 /// <summary>A patch that went into a kernel.</summary>
 /// <param name="File">Its file name.</param>
 /// <param name="Sha256">Digest of the file, in lower-case hex.</param>
-/// <param name="Own">Whether it is one of the rig's own, which mend User Mode Linux, and not the user's.</param>
-/// <param name="Folder">Name of the folder that it lay in; null for a kernel that was built before this was kept.</param>
+/// <param name="Own">Whether it is one of the rig's own fixes for User Mode Linux, rather than the user's.</param>
+/// <param name="Folder">Name of its folder; null if the kernel was built before this was recorded.</param>
 public sealed record KernelPatch(string File, string Sha256, bool Own, string? Folder = null);

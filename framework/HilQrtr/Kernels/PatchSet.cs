@@ -1,8 +1,8 @@
 namespace HilQrtr.Kernels;
 
-/// <summary>Patches that make one kernel out of another, in the order in which they are applied.</summary>
+/// <summary>An ordered set of kernel patches.</summary>
 /// <param name="Name">Default name of a kernel whose last set this is.</param>
-/// <param name="Files">Full paths of the patches; they may lie in several folders.</param>
+/// <param name="Files">Full paths of the patches; possibly in several folders.</param>
 public sealed record PatchSet(string Name, IReadOnlyList<string> Files)
 {
     /// <summary>Full paths of files that are not applied because they have no diff: the cover letter of <c>git format-patch --cover-letter</c>, an empty commit.</summary>

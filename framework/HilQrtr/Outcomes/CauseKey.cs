@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Outcomes;
 
-/// <summary>Takes out of a message what differs between two failures of one origin.</summary>
+/// <summary>Removes from a message what differs between failures of one origin.</summary>
 /// <param name="cards">Names of the rig's cards.</param>
 public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
 {
@@ -13,7 +13,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
 
     private const string PciAddress = "[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]";
 
-    /// <summary>The first line that says anything, with <c>CARD</c> for each card, <c>N</c> for numbers, <c>"…"</c> for quoted text; error numbers as <c>-110</c> stay.</summary>
+    /// <summary>The first non-empty line, with cards replaced by <c>CARD</c>, numbers by <c>N</c> and quoted text by <c>"…"</c>; keeps error numbers such as <c>-110</c>.</summary>
     /// <param name="message">The message.</param>
     public string Of(string message)
     {
@@ -31,7 +31,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Quoted();
 
-    // Which cards, and how many of them, is chance where several start at once.
+    // When several cards start at once, which and how many of them fail is random.
     [GeneratedRegex(@"\bCARD(?:(?:,| and|, then) CARD)+\b")]
     private static partial Regex Cards();
 
@@ -41,7 +41,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     [GeneratedRegex(@"\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b")]
     private static partial Regex Mac();
 
-    // Not part of a name (QCA6390, card-1), and no error number.
+    // Neither part of a name (QCA6390, card-1) nor an error number.
     [GeneratedRegex(@"(?<![\w.-])(?:0x[0-9a-f]+|\d+(?:\.\d+)?|[0-9a-f]{12}…)(?!\w)")]
     private static partial Regex Number();
 }

@@ -1,17 +1,17 @@
 namespace HilQrtr.Outcomes;
 
-/// <summary>From verdicts to the exit code of a run.</summary>
+/// <summary>Computes the exit code of a run from its verdicts.</summary>
 public static class ExitCodes
 {
     // git-bisect(1): 125 means "this commit cannot be tested", anything above 127 stops the bisection.
     private const int BisectSkip = 125;
 
-    /// <summary>The exit code of a run whose tests were judged so.</summary>
-    /// <param name="verdicts">All verdicts; none counts as all as expected, so a caller who ran nothing decides beforehand.</param>
+    /// <summary>The exit code of a run with these verdicts.</summary>
+    /// <param name="verdicts">All verdicts. Without any, all is as expected: callers handle runs without tests themselves.</param>
     /// <param name="interrupted">Whether the run was cut short.</param>
     /// <remarks>
-    /// Interrupted wins, since the run is not complete. Then failed wins over infrastructure error: one broken rig must not
-    /// hide that the product failed on another.
+    /// Interrupted wins, since the run is incomplete. Failed wins over infrastructure error: a broken rig must not hide a
+    /// failure of the product on another.
     /// </remarks>
     public static ExitCode Of(IEnumerable<Verdict> verdicts, bool interrupted)
     {
@@ -24,7 +24,7 @@ public static class ExitCodes
         return worst;
     }
 
-    /// <summary>The number for <c>git bisect run</c>: 0 good, 1 bad, 125 cannot be tested; an interruption stays 130 and stops the bisection.</summary>
+    /// <summary>The exit code for <c>git bisect run</c>: 0 good, 1 bad, 125 cannot be tested; an interruption stays 130 and stops the bisection.</summary>
     /// <param name="code">Exit code of the run.</param>
     public static int ForBisect(ExitCode code) => code switch
     {

@@ -8,12 +8,12 @@ public static class Judge
 {
     /// <summary>Judges one test.</summary>
     /// <param name="declared">The rig's expected failures.</param>
-    /// <param name="test">Which test.</param>
-    /// <param name="outcome">How it ended.</param>
-    /// <param name="observations">What it observed, by name.</param>
+    /// <param name="test">The test.</param>
+    /// <param name="outcome">Its outcome.</param>
+    /// <param name="observations">Its observations, by name.</param>
     /// <param name="message">Message of the failure, or reason why it was not run; goes into the explanation.</param>
     /// <remarks>
-    /// A declared failure that is unsupported is not as expected: a negative control that does not run has no teeth.
+    /// A declared failure that is unsupported is not as expected: a negative control that does not run proves nothing.
     /// </remarks>
     public static Verdict Decide(
         IReadOnlyList<ExpectedFailure> declared, TestIdentity test, Outcome outcome,
@@ -23,13 +23,13 @@ public static class Judge
         var (expectation, explanation) = (outcome, declaration) switch
         {
             (Outcome.InfrastructureError, _) =>
-                (Expectation.Unknown, $"the rig was at fault, so nothing can be said about the product{Because(message)}"),
-            (Outcome.Interrupted, _) => (Expectation.Unknown, "interrupted before it was done"),
+                (Expectation.Unknown, $"the rig failed, so there is no verdict on the product{Because(message)}"),
+            (Outcome.Interrupted, _) => (Expectation.Unknown, "interrupted before the end"),
             (Outcome.Passed, null) => (Expectation.AsExpected, ""),
-            (Outcome.Unsupported, null) => (Expectation.AsExpected, $"not run, since the rig cannot do what it needs{Because(message)}"),
+            (Outcome.Unsupported, null) => (Expectation.AsExpected, $"not run, since the rig lacks a capability{Because(message)}"),
             (Outcome.Failed, null) => (Expectation.UnexpectedFailure, $"unexpected failure ({test.Rig} declares none)"),
             (Outcome.Passed, { } d) => (Expectation.UnexpectedPass,
-                $"passed, though rig {test.Rig} declares that {d.Test} fails ({d.Reason}): remove the declaration if that is cured, else the test or the rig has lost its teeth"),
+                $"passed, though rig {test.Rig} declares that {d.Test} fails ({d.Reason}): remove the declaration if this is fixed; otherwise the test or the rig no longer detects it"),
             (Outcome.Unsupported, { } d) => (Expectation.UnexpectedObservation,
                 $"declared to fail ({d.Reason}), but was not run{Because(message)}"),
             (Outcome.Failed, { } d) => Failed(d, observations),
@@ -38,30 +38,30 @@ public static class Judge
         return new Verdict(outcome, expectation, declaration, explanation);
     }
 
-    /// <summary>The declaration that names a test; of several the most specific.</summary>
+    /// <summary>The declaration for a test; the most specific one if there are several.</summary>
     /// <param name="declared">The rig's expected failures.</param>
-    /// <param name="test">Which test.</param>
+    /// <param name="test">The test.</param>
     /// <returns>
-    /// The matching declaration with the most characters other than <c>*</c>, among those the one with the fewest <c>*</c>,
-    /// among those the first; null if none matches.
+    /// The matching declaration with the most characters other than <c>*</c>; ties are broken by the fewest <c>*</c>, then by
+    /// order. Null if none matches.
     /// </returns>
     public static ExpectedFailure? FindDeclaration(IReadOnlyList<ExpectedFailure> declared, TestIdentity test) =>
-        declared.Where(d => Names(d, test))
+        declared.Where(d => Matches(d, test))
             .OrderByDescending(d => d.Test.Count(c => c != '*'))
             .ThenBy(d => d.Test.Count(c => c == '*'))
             .FirstOrDefault();
 
-    /// <summary>Whether a declaration names a test: its pattern fits <c>Fixture.Name</c> (arguments included) or <c>Fixture.Method</c>.</summary>
+    /// <summary>Whether a declaration matches a test: its pattern matches <c>Fixture.Name</c> (arguments included) or <c>Fixture.Method</c>.</summary>
     /// <param name="declaration">The declaration.</param>
-    /// <param name="test">Which test.</param>
-    public static bool Names(ExpectedFailure declaration, TestIdentity test) =>
+    /// <param name="test">The test.</param>
+    public static bool Matches(ExpectedFailure declaration, TestIdentity test) =>
         Wildcard.Matches(declaration.Test, $"{test.Fixture}.{test.Name}")
         || Wildcard.Matches(declaration.Test, $"{test.Fixture}.{test.Method}");
 
     private static (Expectation, string) Failed(ExpectedFailure declaration, IReadOnlyDictionary<string, string> observations)
     {
         var mismatches = declaration.Closest(observations)
-            .Where(expected => !ExpectedFailure.Fits(expected.Value, expected.Key, observations))
+            .Where(expected => !ExpectedFailure.Matches(expected.Value, expected.Key, observations))
             .Select(expected =>
             {
                 var seen = observations.TryGetValue(expected.Key, out var value) ? $"seen \"{value}\"" : "never observed";

@@ -3,9 +3,9 @@ using System.Text.RegularExpressions;
 namespace HilQrtr.Outcomes;
 
 /// <summary>
-/// Trouble that a rig is known to make around its tests: a line of the kernel log, something left behind, the last words of
-/// a kernel that dies in a take-down. It is shown with the test and does not decide it.
+/// A known problem around a rig's tests: a line of the kernel log, a leftover, the last message of a kernel that dies in
+/// take-down. It is reported with the test but does not fail it.
 /// </summary>
-/// <param name="Pattern">What is found in it.</param>
-/// <param name="Reason">Why it comes.</param>
+/// <param name="Pattern">Matches part of the line or message.</param>
+/// <param name="Reason">Why it happens.</param>
 public sealed record KnownIssue(Regex Pattern, string Reason);

@@ -9,12 +9,12 @@ public enum Outcome
     /// <summary>The product under test is wrong.</summary>
     Failed,
 
-    /// <summary>The rig is wrong; says nothing about the product.</summary>
+    /// <summary>The rig failed; no verdict on the product.</summary>
     InfrastructureError,
 
     /// <summary>The rig cannot do what the test needs.</summary>
     Unsupported,
 
-    /// <summary>The run was interrupted before the test was done.</summary>
+    /// <summary>The run was interrupted before the test ended.</summary>
     Interrupted,
 }

@@ -6,8 +6,8 @@ public interface IQrtr
     /// <summary>Opens an <c>AF_QIPCRTR</c> datagram socket, unbound.</summary>
     Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Opens a <c>/dev/qrtr-tun</c> device, through which the caller plays a remote. Needs <see cref="Rigs.Capability.Tun"/>.</summary>
-    /// <param name="device">Which device node, from 0. Opening one twice collides where endpoints are known by their inode.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Opens a <c>/dev/qrtr-tun</c> device, through which the caller acts as a remote. Needs <see cref="Rigs.Capability.Tun"/>.</summary>
+    /// <param name="device">Index of the device node, from 0. Opening one twice collides on kernels that identify endpoints by inode.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken = default);
 }

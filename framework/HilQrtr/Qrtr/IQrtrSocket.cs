@@ -2,13 +2,13 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Qrtr;
 
-/// <summary>An <c>AF_QIPCRTR</c> socket on a host under test. What the kernel refuses is a <see cref="Errors.QrtrSocketException"/> with its errno.</summary>
+/// <summary>An <c>AF_QIPCRTR</c> socket on a host under test. A failed call throws <see cref="Errors.QrtrSocketException"/> with its errno.</summary>
 public interface IQrtrSocket : IAsyncDisposable
 {
-    /// <summary>The socket's own address (<c>getsockname</c>); port 0 while it has none.</summary>
+    /// <summary>The socket's own address (<c>getsockname</c>); port 0 if unbound.</summary>
     Task<QrtrAddress> GetNameAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Binds the socket to a port (<c>bind</c>); port 0 takes the next free one of 0x4000 to 0x7fff.</summary>
+    /// <summary>Binds the socket to a port (<c>bind</c>); port 0 selects the next free one from 0x4000 to 0x7fff.</summary>
     Task BindAsync(QrtrAddress address, CancellationToken cancellationToken = default);
 
     /// <summary>Sets the default destination (<c>connect</c>).</summary>
@@ -20,22 +20,22 @@ public interface IQrtrSocket : IAsyncDisposable
     /// <summary>Reads a socket option of level <see cref="QrtrSocketOptions.Level"/> (<c>getsockopt</c>).</summary>
     Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken = default);
 
-    /// <summary>Sets a socket option of any level and length (<c>setsockopt</c>): what is wrong with either is for the kernel to refuse.</summary>
+    /// <summary>Sets a socket option of any level and length (<c>setsockopt</c>); both are left to the kernel to validate.</summary>
     Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a socket option of any level (<c>getsockopt</c>).</summary>
     /// <param name="level">Its level.</param>
     /// <param name="option">Its number.</param>
-    /// <param name="room">How many bytes the kernel may write.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What the kernel wrote.</returns>
+    /// <param name="room">Size of the buffer in bytes.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The bytes that the kernel wrote.</returns>
     Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends a datagram (<c>sendmsg</c>). Waits while flow control holds it back, unless the options say not to.</summary>
+    /// <summary>Sends a datagram (<c>sendmsg</c>). Blocks while flow control is active, unless the options forbid it.</summary>
     /// <param name="payload">At most 65535 bytes.</param>
-    /// <param name="destination">Where to; null for the connected peer.</param>
+    /// <param name="destination">Destination; null for the connected peer.</param>
     /// <param name="options">Ancillary data and flags; null for none.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
     Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Receives the next datagram (<c>recvmsg</c>, <c>MSG_DONTWAIT</c>); null if none is queued.</summary>

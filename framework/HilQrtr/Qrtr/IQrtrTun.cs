@@ -1,9 +1,9 @@
 namespace HilQrtr.Qrtr;
 
-/// <summary>An open <c>/dev/qrtr-tun</c>: what is written is a packet from a remote; what is read is a packet to it.</summary>
+/// <summary>An open <c>/dev/qrtr-tun</c>: writes packets from a remote, and reads packets to it.</summary>
 public interface IQrtrTun : IAsyncDisposable
 {
-    /// <summary>Writes one whole packet, header included. A packet that QRTR refuses is EINVAL.</summary>
+    /// <summary>Writes one whole packet, header included. Fails with EINVAL if QRTR refuses it.</summary>
     Task WriteAsync(ReadOnlyMemory<byte> packet, CancellationToken cancellationToken = default);
 
     /// <summary>Reads the next packet to the remote; null if none is queued.</summary>

@@ -11,7 +11,7 @@ public sealed record ReceiveOptions
     /// <summary>Room for ancillary data, in bytes (<c>msg_controllen</c>); a report of an endpoint takes 20.</summary>
     public int ControlRoom { get; init; } = AmpleControlRoom;
 
-    /// <summary>Whether there is room for ancillary data.</summary>
+    /// <summary>Whether to pass a buffer for ancillary data.</summary>
     public bool ControlBuffer
     {
         get => ControlRoom > 0;

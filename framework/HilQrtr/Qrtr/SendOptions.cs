@@ -1,11 +1,11 @@
 namespace HilQrtr.Qrtr;
 
-/// <summary>What goes with a <c>sendmsg</c> beside its payload and destination.</summary>
+/// <summary>Ancillary data and flags of a <c>sendmsg</c>.</summary>
 public sealed record SendOptions
 {
     /// <summary>Control messages, in order.</summary>
     public IReadOnlyList<AncillaryData> Ancillary { get; init; } = [];
 
-    /// <summary>Options that send to one endpoint, whatever the socket is bound to.</summary>
+    /// <summary>Options that send to one endpoint, regardless of the one that the socket is bound to.</summary>
     public static SendOptions ToEndpoint(uint id) => new() { Ancillary = [AncillaryData.Endpoint(id)] };
 }

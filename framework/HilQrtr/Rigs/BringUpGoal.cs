@@ -1,12 +1,12 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>How far a card is to be brought up.</summary>
+/// <summary>How far to bring up a card.</summary>
 public enum BringUpGoal
 {
-    /// <summary>The card runs its firmware and its QRTR endpoint is registered with the host; QMI is not waited for.</summary>
+    /// <summary>The firmware runs and the card's QRTR endpoint is registered with the host; does not wait for QMI.</summary>
     Link,
 
-    /// <summary>The driver has done its QMI exchange and the firmware has said that it is ready.</summary>
+    /// <summary>The driver has completed its QMI exchange and the firmware has reported that it is ready.</summary>
     FirmwareReady,
 
     /// <summary>The driver has a wiphy: HTC and WMI are up, and the MAC address is known.</summary>

@@ -4,15 +4,15 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>Finds out what a host's kernel can do by trying it.</summary>
+/// <summary>Finds a host's capabilities by trying them.</summary>
 public static class CapabilityProbe
 {
     /// <summary>Probes a host.</summary>
     /// <param name="host">The host.</param>
-    /// <param name="held">What it holds now, which shows what it can count.</param>
-    /// <param name="offered">What the rig itself offers, with how that is known.</param>
-    /// <param name="lacking">What it is known to lack, with the reason.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="held">Its current inventory, which shows what it can count.</param>
+    /// <param name="offered">Capabilities of the rig itself, with how each was found.</param>
+    /// <param name="lacking">Capabilities known to be missing, with the reason.</param>
+    /// <param name="cancellationToken">Cancels the probe.</param>
     public static async Task<CapabilitySet> RunAsync(
         IHost host, HostInventory held, IReadOnlyDictionary<Capability, string> offered, IReadOnlyDictionary<Capability, string> lacking,
         CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ public static class CapabilityProbe
         var present = new Dictionary<Capability, string>(offered);
         var missing = new Dictionary<Capability, string>(lacking);
         if (held.Counts.ContainsKey(HostInventory.ReservedIds)) present.Add(Capability.ReservedIds, $"{host.Name} lists the endpoint ids in use");
-        else missing.Add(Capability.ReservedIds, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not tell which endpoint ids are in use");
+        else missing.Add(Capability.ReservedIds, $"{host.Name} ({host.Kernel.Release}, {host.Kernel.Variant}) does not list the endpoint ids in use");
         if (host.Cards.FirstOrDefault(card => card.Bus == CardBus.Ahb) is { } radio)
             present.Add(Capability.Ahb, $"{host.Name} has {radio.Name}, a {radio.Chip} at {radio.Address}, on its SoC");
         else
@@ -29,7 +29,7 @@ public static class CapabilityProbe
         try
         {
             await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1, cancellationToken);
-            present.Add(Capability.EndpointIds, $"{host.Name} takes QRTR_REPORT_ENDPOINT at level {QrtrSocketOptions.Level}");
+            present.Add(Capability.EndpointIds, $"{host.Name} supports QRTR_REPORT_ENDPOINT at level {QrtrSocketOptions.Level}");
         }
         catch (QrtrSocketException e) when (e.Errno is Errno.EOPNOTSUPP or Errno.ENOPROTOOPT)
         {

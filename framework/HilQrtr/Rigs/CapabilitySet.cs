@@ -2,23 +2,23 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>What a rig can do and, for what it cannot, why.</summary>
+/// <summary>The capabilities of a rig and, for missing ones, the reason.</summary>
 public sealed class CapabilitySet
 {
     private readonly Dictionary<Capability, string> _present;
     private readonly Dictionary<Capability, string> _missing;
 
     /// <summary>Creates a set.</summary>
-    /// <param name="present">Each capability the rig has, with how that was found out.</param>
-    /// <param name="missing">Each capability it was probed for and lacks, with the reason.</param>
+    /// <param name="present">The capabilities the rig has, with how each was found.</param>
+    /// <param name="missing">Capabilities that a probe found missing, with the reason.</param>
     public CapabilitySet(IReadOnlyDictionary<Capability, string> present, IReadOnlyDictionary<Capability, string> missing)
     {
         _present = new Dictionary<Capability, string>(present);
         _missing = new Dictionary<Capability, string>(missing);
     }
 
-    /// <summary>What every one of several hosts can do; for the rest, the reason of the first host that cannot.</summary>
-    /// <param name="hosts">What each host can do; at least one.</param>
+    /// <summary>The capabilities that all hosts have; for others, the reason from the first host that lacks it.</summary>
+    /// <param name="hosts">The capabilities of each host; at least one.</param>
     public static CapabilitySet OfAll(IReadOnlyList<CapabilitySet> hosts)
     {
         ArgumentNullException.ThrowIfNull(hosts);
@@ -30,7 +30,7 @@ public sealed class CapabilitySet
         return new CapabilitySet(hosts[0]._present.Where(found => !missing.ContainsKey(found.Key)).ToDictionary(), missing);
     }
 
-    /// <summary>The capabilities the rig has, with how each was found out.</summary>
+    /// <summary>The capabilities the rig has, with how each was found.</summary>
     public IReadOnlyDictionary<Capability, string> Present => _present;
 
     /// <summary>Whether the rig has a capability.</summary>

@@ -3,15 +3,15 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>A named point of a card's or its link's life, at which a fault can fire. Points are events, never times.</summary>
+/// <summary>A named event of a card or its link, at which a fault can fire. Never a time.</summary>
 public sealed record CardPoint
 {
     private CardPoint(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None) => (Kind, Message) = (kind, message);
 
-    /// <summary>No point of its life: at once.</summary>
+    /// <summary>Immediately, without waiting for an event.</summary>
     public static CardPoint Now { get; } = new(CardPointKind.Now);
 
-    /// <summary>Whatever point comes next.</summary>
+    /// <summary>The next point, whichever it is.</summary>
     public static CardPoint Any { get; } = new(CardPointKind.Any);
 
     /// <inheritdoc cref="CardPointKind.PowerOn"/>
@@ -44,47 +44,47 @@ public sealed record CardPoint
     /// <inheritdoc cref="CardPointKind.FirmwareReady"/>
     public static CardPoint FirmwareReady { get; } = new(CardPointKind.FirmwareReady);
 
-    /// <summary>WLAN_MODE arrives at the card: the last request of a bring-up, and the one that stops the firmware.</summary>
+    /// <summary>WLAN_MODE arrives at the card: the last request of a bring-up, also used to stop the firmware.</summary>
     public static CardPoint WlanMode { get; } = new(CardPointKind.Request, WlfwMessageId.WlanMode);
 
     /// <inheritdoc cref="CardPointKind.Up"/>
     public static CardPoint Up { get; } = new(CardPointKind.Up);
 
-    /// <summary>Which point.</summary>
+    /// <summary>Kind of the point.</summary>
     public CardPointKind Kind { get; }
 
-    /// <summary>The message of a request, response or indication; <see cref="WlfwMessageId.None"/> of any other point.</summary>
+    /// <summary>The message of a request, response or indication; <see cref="WlfwMessageId.None"/> for other points.</summary>
     public WlfwMessageId Message { get; }
 
-    /// <summary>Which time, from 1; counted from the moment on at which a fault is armed there.</summary>
+    /// <summary>Which occurrence, from 1, counted since a fault was armed there.</summary>
     public int Occurrence { get; private init; } = 1;
 
-    /// <summary>Whether a message is under way at this point, which can be lost, doubled, garbled or delayed.</summary>
+    /// <summary>Whether a message is in transit at this point, which can be dropped, duplicated, corrupted or delayed.</summary>
     public bool IsMessage => Kind is CardPointKind.Hello or CardPointKind.NewServer or CardPointKind.Request or CardPointKind.Response or CardPointKind.Indication;
 
-    /// <summary>Whether that message goes from the card to its host.</summary>
+    /// <summary>Whether that message is sent by the card.</summary>
     public bool IsFromCard => IsMessage && Kind is not CardPointKind.Request;
 
-    /// <summary>Whether bytes of an image are to come at this point, which can be garbled.</summary>
+    /// <summary>Whether bytes of an image follow this point, which can be corrupted.</summary>
     public bool IsImage => Kind is CardPointKind.SblBegun or CardPointKind.AmssBegun or CardPointKind.AmssHalf;
 
     /// <summary>A request arrives at the card.</summary>
-    /// <param name="message">Which.</param>
-    /// <param name="occurrence">Which time, from 1.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public static CardPoint Request(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Request, message).Nth(occurrence);
 
     /// <summary>The card answers a request.</summary>
-    /// <param name="message">Which.</param>
-    /// <param name="occurrence">Which time, from 1.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public static CardPoint Response(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Response, message).Nth(occurrence);
 
     /// <summary>The card sends an indication.</summary>
-    /// <param name="message">Which.</param>
-    /// <param name="occurrence">Which time, from 1.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public static CardPoint Indication(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Indication, message).Nth(occurrence);
 
-    /// <summary>The same point, at another time than the first.</summary>
-    /// <param name="occurrence">Which time, from 1.</param>
+    /// <summary>The same point, at a later occurrence.</summary>
+    /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public CardPoint Nth(int occurrence)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(occurrence, 1);

@@ -1,36 +1,36 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Points of a card's and its link's life, in the order of a bring-up.</summary>
+/// <summary>Events of a card and its link, in the order of a bring-up.</summary>
 public enum CardPointKind
 {
-    /// <summary>No point of its life: at once.</summary>
+    /// <summary>Immediately, without waiting for an event.</summary>
     Now,
 
-    /// <summary>Whatever point comes next.</summary>
+    /// <summary>The next point, whichever it is.</summary>
     Any,
 
-    /// <summary>The card has power and is in PBL; nothing was loaded.</summary>
+    /// <summary>The card has power and runs PBL; nothing is loaded yet.</summary>
     PowerOn,
 
-    /// <summary>The host has begun to load the SBL image (BHI).</summary>
+    /// <summary>The host starts loading the SBL image (BHI).</summary>
     SblBegun,
 
-    /// <summary>All bytes of the SBL image are there; it was not judged yet.</summary>
+    /// <summary>The SBL image has been received, but not verified.</summary>
     SblComplete,
 
-    /// <summary>The host has begun to load the AMSS image (BHIE).</summary>
+    /// <summary>The host starts loading the AMSS image (BHIE).</summary>
     AmssBegun,
 
-    /// <summary>Half of the AMSS image is there, rounded up.</summary>
+    /// <summary>Half of the AMSS image has been received, rounded up.</summary>
     AmssHalf,
 
-    /// <summary>All bytes of the AMSS image are there; it was not judged yet.</summary>
+    /// <summary>The AMSS image has been received, but not verified.</summary>
     AmssComplete,
 
-    /// <summary>The host has started the IPCR channels; the card has not said HELLO.</summary>
+    /// <summary>The host has started the IPCR channels; the card has not sent HELLO.</summary>
     LinkUp,
 
-    /// <summary>The card says HELLO.</summary>
+    /// <summary>The card sends HELLO.</summary>
     Hello,
 
     /// <summary>The card announces its service.</summary>
@@ -39,15 +39,15 @@ public enum CardPointKind
     /// <summary>A WLFW request arrives at the card.</summary>
     Request,
 
-    /// <summary>The card answers a WLFW request.</summary>
+    /// <summary>The card responds to a WLFW request.</summary>
     Response,
 
     /// <summary>The card sends a WLFW indication.</summary>
     Indication,
 
-    /// <summary>The firmware has said that it is ready.</summary>
+    /// <summary>The firmware has reported that it is ready.</summary>
     FirmwareReady,
 
-    /// <summary>The firmware runs: WLAN_MODE normal was answered, HTC and WMI come up from here.</summary>
+    /// <summary>The firmware runs: the card has responded to WLAN_MODE normal; HTC and WMI come up next.</summary>
     Up,
 }

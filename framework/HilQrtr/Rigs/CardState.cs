@@ -1,18 +1,18 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Where a card stands, as its host sees it.</summary>
+/// <summary>State of a card, as seen by its host.</summary>
 public enum CardState
 {
     /// <summary>No driver is bound.</summary>
     Off,
 
-    /// <summary>A driver is bound and the firmware is being loaded.</summary>
+    /// <summary>A driver is bound and is loading the firmware.</summary>
     Booting,
 
     /// <summary>The QRTR endpoint is registered.</summary>
     Linked,
 
-    /// <summary>The firmware has said that it is ready.</summary>
+    /// <summary>The firmware has reported that it is ready.</summary>
     FirmwareReady,
 
     /// <summary>A wiphy is registered.</summary>

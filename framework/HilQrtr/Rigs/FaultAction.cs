@@ -1,38 +1,38 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>What happens to a card, or to a message of its link, when a fault fires.</summary>
+/// <summary>Effect of a fault on a card or a message of its link.</summary>
 public enum FaultAction
 {
-    /// <summary>Nothing; that the point was reached is noted, and can be waited for.</summary>
+    /// <summary>None; only records that the point was reached, so that a test can wait for it.</summary>
     Note,
 
-    /// <summary>The firmware crashes: execution environment RDDM, MHI in SYS_ERR, the host is interrupted. Only a reset or a power cycle helps.</summary>
+    /// <summary>The firmware crashes: execution environment RDDM, MHI state SYS_ERR, an interrupt to the host. Needs a reset or power cycle.</summary>
     Crash,
 
-    /// <summary>The firmware does nothing any more and sends nothing; registers of the bus still answer. Only a reset or a power cycle helps.</summary>
+    /// <summary>The firmware hangs and sends nothing; bus registers still respond. Needs a reset or power cycle.</summary>
     Hang,
 
-    /// <summary>The card goes no further until it is released; what its host does meanwhile waits.</summary>
+    /// <summary>The card pauses until it is released; whatever the host does meanwhile is queued.</summary>
     Hold,
 
-    /// <summary>Lifts every <see cref="Hold"/> of the card, also one that has not taken hold yet.</summary>
+    /// <summary>Releases every <see cref="Hold"/> of the card, including armed ones.</summary>
     Release,
 
-    /// <summary>The message is lost.</summary>
+    /// <summary>Drops the message.</summary>
     Drop,
 
-    /// <summary>The message comes twice.</summary>
+    /// <summary>Delivers the message twice.</summary>
     Duplicate,
 
-    /// <summary>One byte comes inverted: of a QMI message the one in its middle, of a control packet the first, of an image the next.</summary>
+    /// <summary>Inverts one byte: the middle one of a QMI message, the first of a control packet, the next of an image.</summary>
     Corrupt,
 
-    /// <summary>The message comes after the next one of its direction; armed together with <see cref="Duplicate"/>, it comes now and once more then.</summary>
+    /// <summary>Delivers the message after the next one in its direction; together with <see cref="Duplicate"/>, both now and then.</summary>
     Reorder,
 
-    /// <summary>The card is gone from its bus: all reads are ones, writes go nowhere, nothing comes from it any more. Its host is not told.</summary>
+    /// <summary>Removes the card from its bus without notice: reads return all ones, writes are ignored, and it sends nothing.</summary>
     Vanish,
 
-    /// <summary>A card that is gone is back, as after power-up.</summary>
+    /// <summary>A vanished card returns, as after power-up.</summary>
     ComeBack,
 }

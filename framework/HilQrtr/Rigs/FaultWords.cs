@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Faults in words, for steps and evidence.</summary>
+/// <summary>Describes faults, for steps and evidence.</summary>
 public static class FaultWords
 {
-    /// <summary>A fault in words, as in <c>card1 crashes at AMSS image half</c>.</summary>
+    /// <summary>Describes a fault, as in <c>card1 crashes at AMSS image half</c>.</summary>
     /// <param name="fault">The fault.</param>
     public static string Describe(this IArmedFault fault)
     {
@@ -11,34 +11,34 @@ public static class FaultWords
         return Describe(fault.Card, fault.Action, fault.Point, fault.Of);
     }
 
-    /// <summary>A fault in words, as in <c>card1 crashes at AMSS image half of card0</c>.</summary>
-    /// <param name="card">The card that it happens to.</param>
-    /// <param name="action">What happens.</param>
-    /// <param name="at">At which point.</param>
-    /// <param name="of">The card whose point it is.</param>
+    /// <summary>Describes a fault, as in <c>card1 crashes at AMSS image half of card0</c>.</summary>
+    /// <param name="card">The affected card.</param>
+    /// <param name="action">The effect.</param>
+    /// <param name="at">The point.</param>
+    /// <param name="of">The card that reaches the point.</param>
     public static string Describe(ICard card, FaultAction action, CardPoint at, ICard of)
     {
         var point = $"{at}{(of.Name == card.Name ? "" : $" of {of.Name}")}";
-        return InTransit(action) is { } mishap ? $"{point} is {mishap} on its way {(at.IsFromCard ? "from" : "to")} {card.Name}" : $"{card.Name} {Verb(action)} {point}";
+        return InTransit(action) is { } effect ? $"{point} is {effect} on its way {(at.IsFromCard ? "from" : "to")} {card.Name}" : $"{card.Name} {Verb(action)} {point}";
     }
 
-    // What happens to a message or to an image, not to the card.
+    // Effects on a message or an image rather than the card.
     private static string? InTransit(FaultAction action) => action switch
     {
-        FaultAction.Drop => "lost",
-        FaultAction.Duplicate => "doubled",
-        FaultAction.Corrupt => "garbled",
-        FaultAction.Reorder => "overtaken",
+        FaultAction.Drop => "dropped",
+        FaultAction.Duplicate => "duplicated",
+        FaultAction.Corrupt => "corrupted",
+        FaultAction.Reorder => "reordered",
         _ => null,
     };
 
     private static string Verb(FaultAction action) => action switch
     {
-        FaultAction.Note => "comes to",
+        FaultAction.Note => "reaches",
         FaultAction.Crash => "crashes at",
         FaultAction.Hang => "hangs at",
         FaultAction.Hold => "is held at",
-        FaultAction.Release => "goes on at",
+        FaultAction.Release => "continues at",
         FaultAction.Vanish => "vanishes at",
         FaultAction.ComeBack => "comes back at",
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "not a fault"),

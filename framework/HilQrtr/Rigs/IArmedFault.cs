@@ -2,34 +2,34 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>A fault that was armed. It fires once, when its point is reached.</summary>
+/// <summary>An armed fault. It fires once, when its point is reached.</summary>
 public interface IArmedFault
 {
-    /// <summary>The card that it happens to.</summary>
+    /// <summary>The affected card.</summary>
     ICard Card { get; }
 
-    /// <summary>What happens.</summary>
+    /// <summary>The effect.</summary>
     FaultAction Action { get; }
 
-    /// <summary>At which point.</summary>
+    /// <summary>The point at which it fires.</summary>
     CardPoint Point { get; }
 
-    /// <summary>The card whose point it is; mostly <see cref="Card"/> itself.</summary>
+    /// <summary>The card that reaches the point; usually <see cref="Card"/> itself.</summary>
     ICard Of { get; }
 
     /// <summary>When it fired, on the rig's clock since the lease began; null if it has not.</summary>
     TimeSpan? FiredAt { get; }
 
-    /// <summary>Whether its point was reached.</summary>
+    /// <summary>Whether it has fired.</summary>
     bool HasFired => FiredAt is not null;
 
-    /// <summary>Whether it holds its card now.</summary>
+    /// <summary>Whether it currently holds its card.</summary>
     bool IsHolding { get; }
 
     /// <summary>Waits until it has fired.</summary>
-    /// <exception cref="WaitTimeoutException">It did not within the timeout, on the rig's clock.</exception>
+    /// <exception cref="WaitTimeoutException">It did not fire within the timeout, on the rig's clock.</exception>
     Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken);
 
-    /// <summary>Takes it back: if it has not fired, it never will; if it holds its card, that goes on. What has happened stays.</summary>
+    /// <summary>Disarms it: if it has not fired, it never will; if it holds its card, releases it. Does not undo other effects.</summary>
     void Lift();
 }

@@ -18,25 +18,25 @@ public interface ICard
     /// <summary>Kernel driver, as in <c>ath11k_pci</c>.</summary>
     string Driver { get; }
 
-    /// <summary>Where the card stands now.</summary>
+    /// <summary>The card's current state.</summary>
     CardState State { get; }
 
-    /// <summary>What this card is known to report, from its declaration.</summary>
+    /// <summary>The identity that this card reports, from its declaration.</summary>
     CardIdentity Declared { get; }
 
-    /// <summary>What only a simulated card can tell; null on a rig without <see cref="Capability.CardModels"/>.</summary>
+    /// <summary>Access to the card model; null on a rig without <see cref="Capability.CardModels"/>.</summary>
     ICardModel? Emulation { get; }
 
     /// <summary>Binds the driver and waits until the goal is reached.</summary>
-    /// <exception cref="Errors.BringUpFailedException">The driver gave up or did not get there in time.</exception>
+    /// <exception cref="Errors.BringUpFailedException">The driver gave up or did not reach the goal in time.</exception>
     Task BringUpAsync(BringUpGoal goal = BringUpGoal.Up, CancellationToken cancellationToken = default);
 
     /// <summary>Unbinds the driver and waits until it is gone; does nothing if none is bound.</summary>
     Task TakeDownAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>What the driver has read from the card it believes to be its own.</summary>
+    /// <summary>The identity that the driver has read from its card, or from what it takes for its card.</summary>
     Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>QRTR endpoint id of this card (sysfs attribute <c>endpoint</c> of its MHI controller); null if there is none.</summary>
+    /// <summary>QRTR endpoint id of this card (sysfs attribute <c>endpoint</c> of its MHI controller); null if it has none.</summary>
     Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken = default);
 }

@@ -2,22 +2,22 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>What only a simulated card can tell, and be told.</summary>
+/// <summary>Inspection and control that only a card model offers.</summary>
 public interface ICardModel
 {
-    /// <summary>How the firmware presents itself. Set it while the card is <see cref="CardState.Off"/>; it holds from the next power-up.</summary>
+    /// <summary>How the firmware presents itself. Set it while the card is <see cref="CardState.Off"/>; takes effect at the next power-up.</summary>
     CardFirmware Firmware { get; set; }
 
-    /// <summary>How the firmware that runs presents itself: <see cref="Firmware"/> as it was at power-up, and its node and instance with what the host gave it to add.</summary>
+    /// <summary>How the running firmware presents itself: <see cref="Firmware"/> at power-up, with the host-assigned offset added to node and instance.</summary>
     CardFirmware Running { get; }
 
     /// <summary>Images received since power-up, in order.</summary>
     IReadOnlyList<ReceivedImage> Images { get; }
 
-    /// <summary>SHA-256, lower-case hex, of the images that belong to this card, by <see cref="ReceivedImage.Kind"/>; kinds that any image would do for are left out.</summary>
+    /// <summary>SHA-256, lower-case hex, of this card's own images, by <see cref="ReceivedImage.Kind"/>; omits kinds that accept any image.</summary>
     IReadOnlyDictionary<string, string> OwnImages { get; }
 
-    /// <summary>Addresses that sent QMI requests to this card, each once, in order of their first request.</summary>
+    /// <summary>Addresses that sent QMI requests to this card, without duplicates, in order of the first request.</summary>
     IReadOnlyList<QrtrAddress> Clients { get; }
 
     /// <summary>HELLO packets received from the host since power-up.</summary>
@@ -29,13 +29,13 @@ public interface ICardModel
     /// <summary>The QMI messages that this card received and sent, decoded, in order.</summary>
     IReadOnlyList<QmiTranscriptEntry> Transcript { get; }
 
-    /// <summary>Rules of the protocol that the host broke towards this card, one sentence each.</summary>
+    /// <summary>Protocol violations by the host towards this card, one sentence each.</summary>
     IReadOnlyList<string> Violations { get; }
 
-    /// <summary>While true, the card does not answer <c>confirm_rx</c> with RESUME_TX; setting it to false sends what was held back.</summary>
+    /// <summary>While true, the card does not answer <c>confirm_rx</c> with RESUME_TX; setting it to false sends the held-back ones.</summary>
     bool HoldResumeTx { get; set; }
 
-    /// <summary>Puts a packet of the caller's on the card's link to the host and waits until the host has taken or refused it.</summary>
-    /// <exception cref="Errors.QrtrSocketException">The host refused it, where the rig can tell: a real link has no answer to a packet.</exception>
+    /// <summary>Sends a packet on the card's link to the host and waits until the host has accepted or refused it.</summary>
+    /// <exception cref="Errors.QrtrSocketException">The host refused it. Only on rigs that can detect this: a real link does not acknowledge packets.</exception>
     Task TransmitAsync(QrtrPacket packet, CancellationToken cancellationToken = default);
 }

@@ -1,36 +1,36 @@
 namespace HilQrtr.Rigs;
 
 /// <summary>
-/// Makes cards and links fail at named points of their life. Faults fire on events, never on clocks, so they work on virtual time
-/// and repeat. What was armed, and when it fired, is evidence of the test.
+/// Injects faults into cards and links at named points. Faults fire on events, never on clocks, so they work on virtual time
+/// and are repeatable. Armed faults, and when they fired, are part of the test's evidence.
 /// </summary>
 public interface IFaults
 {
-    /// <summary>Everything that was armed since the lease began, in that order.</summary>
+    /// <summary>All faults armed since the lease began, in order.</summary>
     IReadOnlyList<IArmedFault> All { get; }
 
     /// <summary>Arms a fault; at <see cref="CardPoint.Now"/> it fires before this returns.</summary>
-    /// <param name="card">The card that it happens to.</param>
-    /// <param name="action">What happens.</param>
-    /// <param name="at">At which point.</param>
-    /// <param name="of">The card whose point it is; null for <paramref name="card"/> itself. Of another card's message nothing can be lost, doubled, garbled or delayed.</param>
-    /// <exception cref="ArgumentException">That cannot happen at that point.</exception>
+    /// <param name="card">The affected card.</param>
+    /// <param name="action">The effect.</param>
+    /// <param name="at">The point at which it fires.</param>
+    /// <param name="of">The card that reaches the point; null for <paramref name="card"/> itself. Another card's messages cannot be dropped, duplicated, corrupted or delayed.</param>
+    /// <exception cref="ArgumentException">The effect is not possible at that point.</exception>
     IArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard? of = null);
 
     /// <summary>
-    /// Arms a slow card: it is held from a point until another card has come by so many further points of its own. Time has no part
-    /// in it: where device delays do not exist, slow can only mean slower than another.
+    /// Makes a card slow: holds it at a point until another card has passed a number of its own points. Not based on time: without
+    /// device delays, slow can only mean slower than another card.
     /// </summary>
     /// <param name="card">The slow card.</param>
-    /// <param name="at">From where on.</param>
-    /// <param name="other">The card that is faster.</param>
-    /// <param name="points">How many points that one comes by meanwhile, from 1.</param>
-    /// <exception cref="ArgumentException">The two cards are one.</exception>
+    /// <param name="at">The point at which it is held.</param>
+    /// <param name="other">The faster card.</param>
+    /// <param name="points">Number of points that the other card passes meanwhile, at least 1.</param>
+    /// <exception cref="ArgumentException">Both are the same card.</exception>
     IArmedFault Slow(ICard card, CardPoint at, ICard other, int points);
 
-    /// <summary>Calls back whenever a fault fires; from any thread, at once, with the rig at work: only look and note.</summary>
-    void OnFired(Action<IArmedFault> told);
+    /// <summary>Called whenever a fault fires: synchronously, on any thread, while the rig runs. Handlers must only observe.</summary>
+    void OnFired(Action<IArmedFault> handler);
 
-    /// <summary>Takes all back that has not fired, and lets every card go on that is held. What has happened stays.</summary>
+    /// <summary>Disarms all faults that have not fired and releases all held cards. Does not undo other effects.</summary>
     void LiftAll();
 }

@@ -23,16 +23,16 @@ public interface IHost
     /// <summary>Driver binding on this host.</summary>
     IDrivers Drivers { get; }
 
-    /// <summary>Makes its cards and links fail; null on a rig without <see cref="Capability.Faults"/>.</summary>
+    /// <summary>Fault injection into its cards and links; null on a rig without <see cref="Capability.Faults"/>.</summary>
     IFaults? Faults => null;
 
-    /// <summary>Its sleep; null on a rig without <see cref="Capability.Suspend"/>.</summary>
+    /// <summary>Suspend and resume; null on a rig without <see cref="Capability.Suspend"/>.</summary>
     IHostSleep? Sleep => null;
 
-    /// <summary>Counts what the host holds now.</summary>
+    /// <summary>Takes an inventory of the host's resources.</summary>
     Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Waits until nothing more happens by itself: no message under way, no work queued.</summary>
-    /// <exception cref="Errors.WaitTimeoutException">It did not come to rest within the bound of its tier.</exception>
+    /// <summary>Waits until the host is idle: no message in transit, no work queued.</summary>
+    /// <exception cref="Errors.WaitTimeoutException">It did not become idle within the tier's time limit.</exception>
     Task SettleAsync(CancellationToken cancellationToken = default);
 }

@@ -10,30 +10,30 @@ public interface IRigProvider : IAsyncDisposable
     /// <summary>The tier it serves.</summary>
     Tier Tier { get; }
 
-    /// <summary>What a declaration for this tier may name.</summary>
+    /// <summary>What a declaration for this tier may contain.</summary>
     RigCatalogue Catalogue { get; }
 
-    /// <summary>The kernels that are built for its rigs; null if it builds none.</summary>
+    /// <summary>The store of kernels built for its rigs; null if it builds none.</summary>
     IKernelStore? Kernels => null;
 
-    /// <summary>Whether rigs of this tier work on this machine; null if so, otherwise what is missing and how to get it.</summary>
+    /// <summary>Why rigs of this tier do not work on this machine and how to fix it; null if they do.</summary>
     string? WhyUnavailable();
 
-    /// <summary>Whether one rig works on this machine, checked without leasing it. A kernel chosen for it need not be one of the tier's own.</summary>
+    /// <summary>Why one rig does not work on this machine, checked without leasing it; null if it does. A kernel chosen for it need not be one of the tier's own.</summary>
     /// <param name="declaration">The rig.</param>
     string? WhyUnavailable(RigDeclaration declaration) => WhyUnavailable();
 
-    /// <summary>Most memory of this machine that a lease of a rig uses, in bytes; 0 if negligible.</summary>
+    /// <summary>Maximum memory that a lease of a rig uses on this machine, in bytes; 0 if negligible.</summary>
     /// <param name="declaration">The rig.</param>
     long MemoryOf(RigDeclaration declaration) => 0;
 
-    /// <summary>Finds the kernel that a user names, to run in place of the declared ones.</summary>
+    /// <summary>Finds the kernel that a user named to replace the declared ones.</summary>
     /// <param name="given">A name of the tier's catalogue, or the path of a binary.</param>
     /// <param name="folder">The folder that a relative path starts from.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
+    /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="RigConfigurationException">The kernel does not exist, or the tier cannot change kernels.</exception>
     Task<ChosenKernel> FindKernelAsync(string given, string folder, CancellationToken cancellationToken) =>
-        Task.FromException<ChosenKernel>(new RigConfigurationException("a rig of this tier runs the kernel that it has; choose a simulated or a kernel rig for another"));
+        Task.FromException<ChosenKernel>(new RigConfigurationException("the kernel of a rig of this tier cannot be changed; choose a simulated or a kernel rig"));
 
     /// <summary>Leases a rig for one test.</summary>
     /// <exception cref="RigUnavailableException">No lease, no connection, no kernel.</exception>

@@ -1,14 +1,14 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Where the PCI cards of a host may be.</summary>
+/// <summary>Allowed addresses of a host's PCI cards.</summary>
 public enum PciLayout
 {
-    /// <summary>Anywhere; cards of one entry are on buses that follow each other.</summary>
+    /// <summary>Any; cards of one entry are on consecutive buses.</summary>
     AnyBus,
 
-    /// <summary>Devices of bus 00 of domain 0000, numbered from 00 in the order of their declaration.</summary>
+    /// <summary>Devices on bus 00 of domain 0000, numbered from 00 in order of declaration.</summary>
     BusZero,
 
-    /// <summary>Device 00 of a bus of its own, in domain 0000; buses are numbered from 01 in the order of their declaration.</summary>
-    BusEach,
+    /// <summary>Each card is device 00 of its own bus in domain 0000; buses are numbered from 01 in order of declaration.</summary>
+    BusPerCard,
 }

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>The world around the program that makes rigs; tests pass another.</summary>
+/// <summary>Environment of the program that creates rigs; tests substitute their own.</summary>
 /// <param name="Variable">Looks up an environment variable; null if it is unset.</param>
 /// <param name="CurrentFolder">Folder that relative paths start from.</param>
 /// <param name="ProgramFolder">Folder of the program, with the files that ship with it.</param>
@@ -9,6 +9,6 @@ public sealed record ProgramEnvironment(Func<string, string?> Variable, string C
     /// <summary>The environment of this process.</summary>
     public static ProgramEnvironment OfThisProcess() => new(Environment.GetEnvironmentVariable, Environment.CurrentDirectory, AppContext.BaseDirectory);
 
-    /// <summary>A path as the user gave it, made absolute.</summary>
+    /// <summary>Makes a path given by the user absolute.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, CurrentFolder);
 }

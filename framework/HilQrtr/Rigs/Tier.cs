@@ -1,13 +1,13 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>What a rig is made of: models, a real kernel with card models, real hosts with real cards. A provider names its own.</summary>
-/// <param name="Name">The tier as rigs.json, reports and messages spell it, as in <c>simulated</c>.</param>
+/// <summary>How the hosts and cards of a rig are provided: models, a real kernel with card models, real hosts with real cards. A provider names its own.</summary>
+/// <param name="Name">The tier's name in rigs.json, reports and messages, as in <c>simulated</c>.</param>
 public readonly record struct Tier(string Name)
 {
     /// <summary>Host kernel and cards are models in this process, on virtual time.</summary>
     public static Tier Simulated { get; } = new("simulated");
 
-    /// <summary>The real kernel in a process of its own, against card models.</summary>
+    /// <summary>A real kernel in its own process, with card models.</summary>
     public static Tier Kernel { get; } = new("kernel");
 
     /// <inheritdoc/>

@@ -1,6 +1,6 @@
 namespace HilQrtr.Text;
 
-/// <summary>How a board id is written, wherever a person reads it: as the drivers log it (<c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>: <c>board_id 0x%x</c>).</summary>
+/// <summary>Formats board ids for display, as the drivers log them (<c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>: <c>board_id 0x%x</c>).</summary>
 public static class BoardId
 {
     /// <summary>The id in hex: <c>0x100</c>.</summary>

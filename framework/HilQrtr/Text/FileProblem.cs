@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Text;
 
-/// <summary>What went wrong with a file, in the system's words and without the base library's frame around them.</summary>
-/// <param name="Reason">Why, as <c>read-only file system</c>; within a sentence, so it begins in lower case and has no full stop.</param>
+/// <summary>Error of a file operation, reduced from the base library's message to the system's own text.</summary>
+/// <param name="Reason">The reason, as in <c>read-only file system</c>: lower case, without a full stop.</param>
 /// <param name="Path">The file or folder that the base library named; null if it named none.</param>
 public readonly partial record struct FileProblem(string Reason, string? Path)
 {
@@ -11,10 +11,10 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
 
     private static readonly string[] OfWriting = ["read-only file system", "no space left on device", "disk quota exceeded"];
 
-    /// <summary>Whether only writing can fail so.</summary>
+    /// <summary>Whether only writing can fail for this reason.</summary>
     public bool IsOfWriting => OfWriting.Contains(Reason);
 
-    /// <summary>Whether the user may not do that with the file.</summary>
+    /// <summary>Whether the user lacks permission.</summary>
     public bool IsDenied => Reason == Denied;
 
     /// <summary>Reads the text of an exception.</summary>
@@ -34,8 +34,8 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
         return new FileProblem(Lower(text), null);
     }
 
-    /// <summary>The reason, for a sentence that has named a folder: a file in it is named by its relative path, another by its full path.</summary>
-    /// <param name="folder">The folder that has been named, as a full path.</param>
+    /// <summary>The reason, for a message that has named a folder: names a file in it by its relative path, any other by its full path.</summary>
+    /// <param name="folder">The folder, as a full path.</param>
     public string Within(string folder)
     {
         if (Path is null || Path == folder)
@@ -44,11 +44,11 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
         return $"{(Path.StartsWith(below, StringComparison.Ordinal) ? Path[below.Length..] : Path)}: {Reason}";
     }
 
-    // The base library says these in sentences of its own; the reasons are what the system calls them.
+    // The base library has its own messages for these; map them to the system's.
     private static (Regex Form, string Reason)[] Sentences =>
         [(AccessDenied(), Denied), (NotFound(), "no such file or directory"), (Exists(), "file exists"), (InUse(), "in use by another process")];
 
-    // An abbreviation keeps its case.
+    // Abbreviations keep their case.
     private static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     // "Read-only file system : '/a/b'"

@@ -1,14 +1,14 @@
 namespace HilQrtr.Text;
 
-/// <summary>Finds what somebody who misspelt a name most likely meant.</summary>
+/// <summary>Suggests corrections of misspelt names.</summary>
 public static class Nearest
 {
-    /// <summary>The candidate nearest to a name, or null if none is near enough to be worth suggesting.</summary>
-    /// <param name="wanted">The name as it was written.</param>
-    /// <param name="candidates">The names that exist; of equally near ones the first wins.</param>
+    /// <summary>The candidate nearest to a name; null if none is near enough to suggest.</summary>
+    /// <param name="wanted">The misspelt name.</param>
+    /// <param name="candidates">The names that exist; on a tie the first wins.</param>
     /// <remarks>
-    /// Upper and lower case count as equal. Near enough is an edit distance of at most a third of the longer name (at least
-    /// one), or one name being the beginning of the other, three letters at least.
+    /// Ignores case. Near enough means an edit distance of at most a third of the longer name (at least one), or that one name is
+    /// a prefix of the other, of at least three letters.
     /// </remarks>
     public static string? Of(string wanted, IEnumerable<string> candidates)
     {
@@ -24,15 +24,15 @@ public static class Nearest
     }
 
     /// <summary>A question to append to an error, <c>; did you mean "x"?</c>, or nothing if no candidate is near.</summary>
-    /// <param name="wanted">The name as it was written.</param>
+    /// <param name="wanted">The misspelt name.</param>
     /// <param name="candidates">The names that exist.</param>
     public static string Hint(string wanted, IEnumerable<string> candidates) =>
         Of(wanted, candidates) is { } nearest ? $"; did you mean \"{nearest}\"?" : "";
 
-    /// <summary>How many letters to insert, delete, replace or swap with their neighbour; case is ignored.</summary>
+    /// <summary>Number of letters to insert, delete, replace or swap with their neighbour, ignoring case.</summary>
     /// <param name="a">One name.</param>
     /// <param name="b">The other name.</param>
-    /// <remarks>Levenshtein distance with swaps (optimal string alignment): swapped letters are the commonest slip of all.</remarks>
+    /// <remarks>Levenshtein distance with swaps (optimal string alignment): swapped letters are a common typo.</remarks>
     public static int Distance(string a, string b)
     {
         var beforePrevious = new int[b.Length + 1];

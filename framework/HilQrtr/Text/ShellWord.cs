@@ -5,7 +5,7 @@ namespace HilQrtr.Text;
 /// <summary>Words of a command line for a POSIX shell.</summary>
 public static partial class ShellWord
 {
-    /// <summary>A word as the shell reads it back, quoted where it must be.</summary>
+    /// <summary>Quotes a word for the shell if necessary.</summary>
     public static string Quote(string word)
     {
         ArgumentNullException.ThrowIfNull(word);

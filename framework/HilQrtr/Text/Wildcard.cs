@@ -3,10 +3,10 @@ namespace HilQrtr.Text;
 /// <summary>Patterns in which <c>*</c> matches any text, including none, and every other character matches itself.</summary>
 public static class Wildcard
 {
-    /// <summary>Whether the whole of a text fits a pattern; time grows with the product of the two lengths at most.</summary>
+    /// <summary>Whether a pattern matches a whole text; takes at most time proportional to the product of their lengths.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="text">The text.</param>
-    /// <param name="ignoreCase">Whether upper and lower case count as equal.</param>
+    /// <param name="ignoreCase">Whether to ignore case.</param>
     public static bool Matches(string pattern, string text, bool ignoreCase = false)
     {
         int p = 0, t = 0, star = -1, starText = 0;
@@ -24,7 +24,7 @@ public static class Wildcard
             }
             else if (star >= 0)
             {
-                // The last star takes one character more; earlier stars need not be tried again.
+                // Let the last star match one more character; earlier stars need not be retried.
                 p = star + 1;
                 t = ++starText;
             }

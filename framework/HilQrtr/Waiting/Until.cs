@@ -6,13 +6,13 @@ namespace HilQrtr.Waiting;
 public static class Until
 {
     /// <summary>Probes repeatedly, on the given clock, until the probe succeeds.</summary>
-    /// <param name="what">What is waited for, and where; becomes the timeout's text.</param>
+    /// <param name="what">What is waited for, and where; part of the timeout message.</param>
     /// <param name="probe">Returns whether the condition holds, and what it saw.</param>
-    /// <param name="timeout">Bound of the wait, on the clock.</param>
+    /// <param name="timeout">Maximum wait, on the clock.</param>
     /// <param name="time">The rig's clock.</param>
-    /// <param name="interval">Time between two questions; by default one hundredth of the timeout.</param>
-    /// <param name="cancellationToken">Gives up; the caller's cancellation stays an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="WaitTimeoutException">It was not there within the timeout.</exception>
+    /// <param name="interval">Time between two probes; by default one hundredth of the timeout.</param>
+    /// <param name="cancellationToken">Cancels the wait with an <see cref="OperationCanceledException"/>.</param>
+    /// <exception cref="WaitTimeoutException">The condition did not hold within the timeout.</exception>
     public static async Task TrueAsync(
         string what, Func<Task<(bool Done, string Seen)>> probe, TimeSpan timeout, TimeProvider time,
         TimeSpan? interval = null, CancellationToken cancellationToken = default)
@@ -30,6 +30,6 @@ public static class Until
         }
     }
 
-    // A delay of less than a millisecond is none at all: time would stand still.
+    // A delay below one millisecond becomes zero, and virtual time would not advance.
     private static TimeSpan Shortest(TimeSpan a, TimeSpan b) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Min(a.TotalMilliseconds, b.TotalMilliseconds)));
 }

@@ -17,7 +17,7 @@ internal sealed class HandleCall(AgentContext agent, OpenHandle handle, uint id,
     {
         if (handle is null)
         {
-            agent.Outbox.Refuse(id, AgentStatus.NoSuchHandle, $"{name}: no such handle is open for it");
+            agent.Outbox.Refuse(id, AgentStatus.NoSuchHandle, $"{name}: the handle is not open or has the wrong type");
         }
         else if (handle.IsBusy)
         {

@@ -70,10 +70,10 @@ internal sealed class KernelLog(AgentContext agent) : IPolled
         if (length <= 0) return false;
         if (Parse(_room.AsSpan(0, length)) is not { } record) return true;
         if (record.Sequence < stream.Next) return true;
-        var said = record with { Lost = stream.HasBegun ? record.Sequence - stream.Next : 0 };
+        var sent = record with { Lost = stream.HasBegun ? record.Sequence - stream.Next : 0 };
         stream.HasBegun = true;
         stream.Next = record.Sequence + 1;
-        var bytes = AgentMessages.ToBytes(said);
+        var bytes = AgentMessages.ToBytes(sent);
         stream.Credit -= bytes.Length;
         agent.Outbox.Send(AgentFrameKind.Event, new AgentEvent(stream.Id, bytes));
         return true;

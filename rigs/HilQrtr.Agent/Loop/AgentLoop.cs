@@ -82,8 +82,8 @@ internal sealed class AgentLoop : IPolled
             var limit = TakeBatch();
             if (_over) return;
             var until = ClockCalls.After(Math.Min(limit, LongestWait));
-            // On virtual time no tick preempts this thread: what the batch woke (a worker, the name service) runs now, or not
-            // before all is idle.
+            // On virtual time no tick preempts this thread: yield to what the batch woke (a worker, the name service), or it would
+            // not run until all is idle.
             ClockCalls.Yield();
             Wait(until: 0);
             while (!_over && !_agent.Outbox.HasNews && ClockCalls.Now() < until)
@@ -106,7 +106,7 @@ internal sealed class AgentLoop : IPolled
     {
         _poll.Clear();
         ((IPolled)this).AddTo(_poll);
-        // Back pressure: handle nothing more until the other end has read.
+        // Back pressure: handle no more requests until the other end has read.
         if (!_agent.Outbox.IsFull || _turns)
         {
             _workers.AddTo(_poll);

@@ -3,8 +3,8 @@ using HilQrtr.Agent.Workers;
 namespace HilQrtr.Agent.Loop;
 
 /// <summary>
-/// Collects garbage while no other thread runs managed code. On virtual time, which stands still while anything runs, a
-/// collection at any other moment spins for seconds until the other threads have stopped.
+/// Collects garbage while no other thread runs managed code. Virtual time stands still while anything runs, so a collection
+/// at any other moment spins for seconds until the other threads have stopped.
 /// </summary>
 /// <param name="workers">The other threads.</param>
 internal sealed class HeapKeeper(WorkerPool workers)

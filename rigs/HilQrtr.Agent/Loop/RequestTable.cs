@@ -23,7 +23,7 @@ internal sealed class RequestTable(AgentContext agent, ProgramOperations program
         }
         if (agent.Pending.IsFull)
         {
-            agent.Outbox.Refuse(request.Id, AgentStatus.TooMany, $"{agent.Pending.Count} requests are under way");
+            agent.Outbox.Refuse(request.Id, AgentStatus.TooMany, $"{agent.Pending.Count} requests are pending");
             return;
         }
         try

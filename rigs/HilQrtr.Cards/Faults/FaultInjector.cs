@@ -74,9 +74,9 @@ public sealed class FaultInjector : IFaults
     }
 
     /// <inheritdoc/>
-    public void OnFired(Action<IArmedFault> told)
+    public void OnFired(Action<IArmedFault> handler)
     {
-        lock (_gate) _told.Add(told);
+        lock (_gate) _told.Add(handler);
     }
 
     /// <inheritdoc/>

@@ -64,19 +64,19 @@ public sealed class FaultInjectorTests
         bench.Arm(FaultAction.Crash, CardPoint.Up).Lift();
         card.LoadBoth();
 
-        Assert.That(told, Is.EqualTo(["card0 comes to SBL image complete"]));
+        Assert.That(told, Is.EqualTo(["card0 reaches SBL image complete"]));
         Assert.That(bench.Events, Is.EqualTo(
         [
-            "host0/card0 fault.armed card0 comes to SBL image complete",
-            "host0/card0 fault.armed CAP request 2 is lost on its way to card0",
+            "host0/card0 fault.armed card0 reaches SBL image complete",
+            "host0/card0 fault.armed CAP request 2 is dropped on its way to card0",
             "host0/card0 fault.armed card0 crashes at up",
-            "host0/card0 fault.fired card0 comes to SBL image complete",
+            "host0/card0 fault.fired card0 reaches SBL image complete",
         ]));
         Assert.That(bench.Desk.Summary, Has.Count.EqualTo(3));
         Assert.That(bench.Desk.Summary[0], Does.Contain("fired at"));
         Assert.That(bench.Desk.Summary[1], Does.EndWith("never fired"));
         Assert.That(bench.Desk.Summary[2], Does.EndWith("taken back"));
-        Assert.That(card.Card.Notes, Has.Some.EqualTo("card0: fired: card0 comes to SBL image complete"));
+        Assert.That(card.Card.Notes, Has.Some.EqualTo("card0: fired: card0 reaches SBL image complete"));
     }
 
     [Test]

@@ -10,7 +10,7 @@ public sealed class CompareCommandTests
     private const string Alike = "*Two_local_sockets_exchange_datagrams";
 
     [Test]
-    public async Task Kernels_that_differ_are_told_apart_by_test_with_the_evidence()
+    public async Task Differences_between_kernels_are_shown_by_test_with_evidence()
     {
         using var hil = new Hil();
 
@@ -28,7 +28,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task Kernels_that_end_alike_are_one_line()
+    public async Task Kernels_with_equal_results_are_one_line()
     {
         using var hil = new Hil();
 
@@ -51,7 +51,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task A_failure_that_the_rig_declares_is_a_failure_in_a_comparison()
+    public async Task A_comparison_ignores_declared_failures()
     {
         using var hil = new Hil();
 
@@ -62,7 +62,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task A_kernel_that_does_not_boot_is_a_column_and_the_others_go_on()
+    public async Task A_kernel_that_does_not_boot_has_a_column_and_the_others_continue()
     {
         using var hil = Prepared("stock", "dead", "endpoint-ids");
 
@@ -70,11 +70,11 @@ public sealed class CompareCommandTests
 
         Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
         Assert.That(answer.Output, Does.Match(@"(?m)^  Each_driver_reads_the_build_id_of_its_own_card +x FAIL +! ERROR +\+ PASS$"));
-        Assert.That(answer.Output, Does.Contain("ERROR on dead  nothing can be said of it: ").And.Contains("Kernel panic - not syncing"));
+        Assert.That(answer.Output, Does.Contain("ERROR on dead  no result: ").And.Contains("Kernel panic - not syncing"));
     }
 
     [Test]
-    public async Task Where_nothing_differs_a_kernel_that_does_not_boot_is_exit_code_3()
+    public async Task Without_differences_a_kernel_that_does_not_boot_gives_exit_code_3()
     {
         using var hil = Prepared("stock", "dead", "endpoint-ids");
 
@@ -100,7 +100,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task An_interrupted_comparison_keeps_what_was_done_and_tells_what_is_missing()
+    public async Task An_interrupted_comparison_keeps_its_results_and_lists_what_is_missing()
     {
         using var hil = new Hil();
         using var interruption = new CancellationTokenSource();
@@ -113,7 +113,7 @@ public sealed class CompareCommandTests
         var answer = await run;
 
         Assert.That(answer.ExitCode, Is.EqualTo(130), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("missing: 1 of 1 test on endpoint-ids").And.Contains("Interrupted; as far as it went, "));
+        Assert.That(answer.Output, Does.Contain("missing: 1 of 1 test on endpoint-ids").And.Contains("Interrupted; so far, "));
         var json = JsonElement.Parse(await File.ReadAllTextAsync(hil.Folder["hil-compare/compare.json"]));
         Assert.That(json.GetProperty("state").GetString(), Is.EqualTo("interrupted"));
         Assert.That(json.GetProperty("kernels")[1].GetProperty("state").GetString(), Is.EqualTo("waiting"));
@@ -121,7 +121,7 @@ public sealed class CompareCommandTests
     }
 
     [Test]
-    public async Task On_a_terminal_the_outcomes_have_colours_and_the_bars_go_away()
+    public async Task On_a_terminal_outcomes_are_coloured_and_the_bars_disappear()
     {
         using var hil = new Hil { Live = true };
 
@@ -138,7 +138,7 @@ public sealed class CompareCommandTests
     [TestCase("--rig sim-duo --kernel stock --kernel nix", "no simulated kernel is named \"nix\"")]
     [TestCase("--rig nix --kernel stock --kernel endpoint-ids", "no rig is named \"nix\"")]
     [TestCase("--rig sim-duo --kernel stock --kernel endpoint-ids --repeat 2", "has no option '--repeat'")]
-    public async Task What_is_asked_wrongly_is_told_before_anything_runs(string line, string message)
+    public async Task Invalid_arguments_are_reported_before_anything_runs(string line, string message)
     {
         using var hil = new Hil();
 

@@ -24,7 +24,7 @@ public sealed class CompletionCommandTests
     [TestCase("run --rig sim-duo --sui", "--suite", "--suites-assembly")]
     [TestCase("run --results ")]
     [TestCase("xyzzy ")]
-    public async Task The_last_word_of_a_line_is_completed(string line, params string[] expected)
+    public async Task The_last_word_is_completed(string line, params string[] expected)
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_KERNELS"] = "kernels";
@@ -38,7 +38,7 @@ public sealed class CompletionCommandTests
     }
 
     [Test]
-    public async Task After_a_value_options_are_offered_and_values_no_more()
+    public async Task After_a_value_only_options_are_suggested()
     {
         using var hil = new Hil();
 
@@ -48,7 +48,7 @@ public sealed class CompletionCommandTests
     }
 
     [Test]
-    public async Task What_stands_behind_the_cursor_does_not_matter()
+    public async Task Text_after_the_cursor_is_ignored()
     {
         using var hil = new Hil();
 
@@ -58,7 +58,7 @@ public sealed class CompletionCommandTests
     }
 
     [Test]
-    public async Task Names_come_from_the_rigs_file_that_the_line_names_and_a_wrong_one_has_none()
+    public async Task Names_come_from_the_given_rigs_file_if_it_is_valid()
     {
         using var hil = new Hil();
         hil.Folder.Write("mine.json", RigsText.Duo);
@@ -72,12 +72,12 @@ public sealed class CompletionCommandTests
     }
 
     [Test]
-    public async Task Bash_completes_lines_of_hil_wherever_it_is_called_from()
+    public async Task Bash_completes_from_any_folder()
     {
         using var hil = new Hil();
         var program = hil.Folder.WriteProgram("bin/hil", $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "hil.dll")}' \"$@\"\n");
         hil.Folder.Write("hil.bash", (await hil.RunAsync("completion", "bash")).Output);
-        // As readline calls it: with the line, the cursor, and the words, which it parts at = and : as well.
+        // As readline calls it: with the line, the cursor, and the words, which are also split at = and :.
         hil.Folder.Write("try.bash", """
             . ./hil.bash
             try() {
@@ -109,7 +109,7 @@ public sealed class CompletionCommandTests
     [TestCase("bash")]
     [TestCase("zsh")]
     [TestCase("fish")]
-    public async Task A_script_is_one_that_its_shell_takes(string shell)
+    public async Task Each_shell_accepts_its_script(string shell)
     {
         using var hil = new Hil();
         var script = hil.Folder.Write("script", (await hil.RunAsync("completion", shell)).Output);

@@ -19,7 +19,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task What_only_the_report_needs_may_be_missing()
+    public async Task Tools_needed_only_for_the_report_may_be_missing()
     {
         using var hil = new Hil();
         hil.Environment["PATH"] = hil.Folder.Path;
@@ -35,7 +35,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task A_wrong_rigs_file_makes_it_ill_but_hides_nothing_else()
+    public async Task An_invalid_rigs_file_does_not_hide_other_checks()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", "{");
@@ -49,7 +49,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task Missing_suites_are_told_with_how_to_get_them()
+    public async Task Missing_suites_are_reported_with_how_to_get_them()
     {
         using var hil = new Hil();
         hil.ProgramFolder = hil.Folder.Path;
@@ -63,7 +63,7 @@ public sealed class DoctorCommandTests
     }
 
     [Test]
-    public async Task A_results_folder_that_cannot_be_written_is_found_and_nothing_is_left_behind()
+    public async Task An_unwritable_results_folder_is_found_and_nothing_is_left_behind()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_RESULTS"] = "/proc/hil-results";

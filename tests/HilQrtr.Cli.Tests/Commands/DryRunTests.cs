@@ -8,7 +8,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class DryRunTests
 {
     [Test]
-    public async Task A_dry_run_tells_tests_and_rigs_and_touches_nothing()
+    public async Task A_dry_run_lists_tests_and_rigs_and_changes_nothing()
     {
         using var hil = new Hil();
 
@@ -33,7 +33,7 @@ public sealed class DryRunTests
     }
 
     [Test]
-    public async Task For_a_machine_it_has_every_test_and_what_each_rig_cannot_do()
+    public async Task With_json_it_lists_every_test_and_what_each_rig_lacks()
     {
         using var hil = new Hil();
 
@@ -49,7 +49,7 @@ public sealed class DryRunTests
     }
 
     [Test]
-    public async Task What_a_rig_declares_to_fail_is_counted_unless_another_kernel_takes_its_place()
+    public async Task Declared_failures_are_counted_unless_the_kernel_is_replaced()
     {
         using var hil = new Hil();
 
@@ -74,7 +74,7 @@ public sealed class DryRunTests
     }
 
     [Test]
-    public async Task What_a_run_would_refuse_a_dry_run_refuses()
+    public async Task A_dry_run_refuses_what_a_run_would_refuse()
     {
         using var hil = new Hil();
 

@@ -4,7 +4,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 
 public sealed class KernelCommandTests
 {
-    /// <summary>A source that takes no time to build; waits as long as there is a file called block.</summary>
+    /// <summary>A source that builds instantly, or waits while a file named block exists.</summary>
     private const string Makefile = """
         VERSION = 6
         PATCHLEVEL = 12
@@ -19,7 +19,7 @@ public sealed class KernelCommandTests
         """;
 
     [Test]
-    public async Task A_build_tells_what_was_made_and_the_same_again_that_it_was_there()
+    public async Task A_repeated_build_is_cached()
     {
         using var hil = Prepared();
 
@@ -37,7 +37,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task A_build_for_a_machine_is_one_document()
+    public async Task With_json_a_build_is_one_document()
     {
         using var hil = Prepared();
 
@@ -53,7 +53,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task The_list_shows_names_patches_and_what_the_trees_take()
+    public async Task The_list_shows_names_patches_and_the_size_of_the_trees()
     {
         using var hil = Prepared();
         hil.Folder.Write("cure/by-endpoint.patch", Patch("changed", "cured"));
@@ -69,18 +69,18 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task Without_kernels_the_list_tells_how_to_make_one()
+    public async Task Without_kernels_the_list_shows_how_to_build_one()
     {
         using var hil = Prepared();
 
         var answer = await hil.RunAsync("kernel", "list");
 
         Assert.That(answer.ExitCode, Is.Zero);
-        Assert.That(answer.Output, Is.EqualTo($"There is no kernel in {hil.Folder["kernels"]}; make one with hil kernel build\n"));
+        Assert.That(answer.Output, Is.EqualTo($"There is no kernel in {hil.Folder["kernels"]}; build one with hil kernel build\n"));
     }
 
     [Test]
-    public async Task Pruning_tells_what_goes_and_what_that_frees()
+    public async Task Pruning_lists_what_is_removed_and_the_space_freed()
     {
         using var hil = Prepared();
         await hil.RunAsync("kernel", "build", "--source", "source");
@@ -99,11 +99,11 @@ public sealed class KernelCommandTests
     [TestCase("prune --name sauce", 2, "no kernel named 'sauce'; known names: none")]
     [TestCase("build --source nowhere", 2, "source {0}/nowhere does not exist")]
     [TestCase("build --source source --patches nowhere", 2, "no such folder or patch: {0}/nowhere; hil ships no series of that name")]
-    [TestCase("build --all --name mine", 2, "--all and --patches or --name contradict each other")]
+    [TestCase("build --all --name mine", 2, "--all contradicts --patches and --name")]
     [TestCase("build --all --source source", 2, "mutant-bad: patch {0}/kernel/mutants/bad.patch does not apply")]
     [TestCase("build --source source --patches bad", 2, "does not apply. Rejected:")]
     [TestCase("biuld", 2, "did you mean \"build\"?")]
-    public async Task What_is_asked_wrongly_is_one_message_and_exit_code_2(string line, int code, string message)
+    public async Task Invalid_arguments_give_one_message_and_exit_code_2(string line, int code, string message)
     {
         using var hil = Prepared();
         hil.Folder.Write("bad/0001.patch", Patch("not there", "cured"));
@@ -117,7 +117,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task A_series_that_comes_with_hil_goes_by_its_name()
+    public async Task A_shipped_series_is_found_by_its_name()
     {
         using var hil = Prepared();
         hil.Folder.Write("kernel/cure/0001.patch", Patch("changed", "cured"));
@@ -131,7 +131,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task A_cover_letter_is_skipped_and_said_to_be()
+    public async Task A_cover_letter_is_skipped_with_a_message()
     {
         using var hil = Prepared();
         hil.Folder.Write("outgoing/0000-cover-letter.patch", "Subject: [PATCH 0/1] by endpoint\n\n*** BLURB HERE ***\n");
@@ -147,7 +147,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task Everything_that_comes_with_hil_is_built_at_once_and_found_again()
+    public async Task All_shipped_kernels_are_built_with_one_command_and_cached()
     {
         using var hil = Prepared();
         hil.Folder.Write("kernel/endpoint-ids/0001.patch", Patch("changed", "cured"));
@@ -180,7 +180,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task The_doctor_tells_of_missing_tools_but_calls_nobody_ill_for_them()
+    public async Task The_doctor_reports_missing_build_tools_without_failing()
     {
         using var hil = new Hil();
         hil.Environment["PATH"] = hil.Folder.Path;
@@ -209,7 +209,7 @@ public sealed class KernelCommandTests
     }
 
     [Test]
-    public async Task A_watched_build_shows_bars_and_ends_with_plain_lines()
+    public async Task On_a_terminal_a_build_shows_bars_and_ends_with_plain_lines()
     {
         using var hil = Prepared();
         hil.Live = true;

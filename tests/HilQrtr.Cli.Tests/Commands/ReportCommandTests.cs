@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class ReportCommandTests
 {
     [Test]
-    public async Task A_missing_allure_is_one_line_that_tells_how_to_get_it()
+    public async Task A_missing_allure_gives_one_line_with_how_to_get_it()
     {
         using var hil = new Hil();
         hil.Folder.Write("hil-results/allure-results/a-result.json", "{}");
@@ -19,7 +19,7 @@ public sealed class ReportCommandTests
     }
 
     [Test]
-    public async Task A_folder_without_results_is_told_as_such()
+    public async Task A_folder_without_results_is_reported()
     {
         using var hil = new Hil();
         hil.Folder.Write("letters/dear.txt", "no results");
@@ -32,7 +32,7 @@ public sealed class ReportCommandTests
     }
 
     [Test]
-    public async Task A_folder_that_is_not_there_is_told_with_what_makes_one()
+    public async Task A_missing_folder_is_reported_with_how_to_make_one()
     {
         using var hil = new Hil();
 
@@ -43,7 +43,7 @@ public sealed class ReportCommandTests
     }
 
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
-    public async Task The_path_of_the_page_is_all_that_is_printed()
+    public async Task Only_the_path_of_the_page_is_printed()
     {
         using var hil = new Hil();
         hil.Folder.Write("hil-results/allure-results/a-result.json", "{}");
@@ -56,12 +56,12 @@ public sealed class ReportCommandTests
     }
 
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
-    public async Task Run_report_run_report_shows_the_last_run_alone()
+    public async Task A_second_report_shows_only_the_last_run()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);
         await RunAsync(hil, "--filter", "DriverIsolation");
-        // So large that the page cannot be one file.
+        // Too large for a single-file page.
         using (var attachment = File.Create(hil.Folder["hil-results/allure-results/x-0-attachment.bin"]))
             attachment.SetLength(65 * 1024 * 1024);
         var first = await ReportAsync(hil);
@@ -79,7 +79,7 @@ public sealed class ReportCommandTests
     }
 
     [Test, Platform(Exclude = "Win"), UnsupportedOSPlatform("windows")]
-    public async Task A_run_whose_disk_was_full_is_told_as_such_in_one_line()
+    public async Task A_run_that_filled_the_disk_is_reported_in_one_line()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);

@@ -36,7 +36,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task Show_leases_the_rig_and_tells_what_it_can_do_and_why_not()
+    public async Task Show_leases_the_rig_and_lists_its_capabilities_with_reasons()
     {
         using var hil = new Hil();
 
@@ -63,7 +63,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task Check_of_a_sound_file_says_so()
+    public async Task Check_accepts_a_valid_file()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
@@ -101,7 +101,7 @@ public sealed class RigsCommandTests
 
     [TestCase("", TestName = "An_empty_file_is_told_with_its_name")]
     [TestCase("{ \"rigs\": ", TestName = "A_file_that_is_no_JSON_is_told_with_its_name")]
-    public async Task A_broken_file_is_told_with_its_name(string content)
+    public async Task An_invalid_file_is_reported_with_its_name(string content)
     {
         using var hil = new Hil();
         hil.Folder.Write("lab.json", content);
@@ -115,7 +115,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task A_value_can_be_replaced_for_one_command()
+    public async Task A_value_can_be_overridden_for_one_command()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
@@ -127,7 +127,7 @@ public sealed class RigsCommandTests
     }
 
     [Test]
-    public async Task A_replacement_without_a_value_is_refused()
+    public async Task An_override_without_a_value_is_refused()
     {
         using var hil = new Hil();
 

@@ -12,7 +12,7 @@ public sealed class RunCommandTests
     [TestCase("Endings.Leaks_a_socket", 1, "FAIL ")]
     [TestCase("Endings.Finds_the_rig_broken", 3, "ERROR")]
     [TestCase("Endings.Needs_what_the_rig_lacks", 0, "SKIP ")]
-    public async Task The_exit_code_and_the_line_tell_how_a_test_ended(string test, int exitCode, string word)
+    public async Task The_exit_code_and_the_line_match_the_outcome(string test, int exitCode, string word)
     {
         using var hil = new Hil();
 
@@ -25,7 +25,7 @@ public sealed class RunCommandTests
     [TestCase("Endings.Fails", "1", 0, "XFAIL", TestName = "A_test_that_fails_as_declared_is_as_expected")]
     [TestCase("Endings.Fails", "2", 1, "XDIFF", TestName = "A_test_that_fails_otherwise_than_declared_is_not")]
     [TestCase("Endings.Passes", "1", 1, "XPASS", TestName = "A_declared_failure_that_passes_is_not")]
-    public async Task A_declaration_decides(string declared, string buildIds, int exitCode, string word)
+    public async Task A_declared_failure_changes_the_verdict(string declared, string buildIds, int exitCode, string word)
     {
         using var hil = new Hil();
 
@@ -39,7 +39,7 @@ public sealed class RunCommandTests
     [TestCase("Endings.Fails", 1)]
     [TestCase("Endings.Finds_the_rig_broken", 125)]
     [TestCase("Endings.Needs_what_the_rig_lacks", 125)]
-    public async Task A_bisection_gets_the_codes_that_it_wants(string test, int exitCode)
+    public async Task With_bisect_the_exit_codes_are_those_of_git_bisect_run(string test, int exitCode)
     {
         using var hil = new Hil();
 
@@ -50,7 +50,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task A_failure_comes_with_its_message_what_was_seen_and_the_command_to_repeat_it()
+    public async Task A_failure_is_shown_with_message_observations_and_the_command_to_repeat_it()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_LAUNCHER"] = "./hil";
@@ -83,43 +83,43 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task An_error_of_the_test_is_said_to_be_one()
+    public async Task An_error_of_the_test_is_marked_as_such()
     {
         using var hil = new Hil();
 
         var answer = await RunAsync(hil, RigsText.Duo, "*Endings.Throws_after_an_await");
 
         Assert.That(answer.ExitCode, Is.EqualTo(1), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("  note:     an error of the test or of hil; it says nothing about the product\n"));
+        Assert.That(answer.Output, Does.Contain("  note:     an error in the test or in hil; no verdict on the product\n"));
     }
 
     [Test]
-    public async Task A_negative_control_tells_what_it_has_shown()
+    public async Task A_negative_control_is_summarized()
     {
         using var hil = new Hil();
 
         var answer = await RunAsync(hil, RigsText.DuoWithDeclared("Endings.Fails", "1"), "*Endings.Fails", "--repeat", "3");
 
-        Assert.That(answer.Output, Does.Contain("my-duo shows the fault it stands for: 3 tests failed as declared\n     3  it is made so\n"), answer.ToString);
+        Assert.That(answer.Output, Does.Contain("my-duo reproduces its declared failures: 3 tests failed as declared\n     3  it is made so\n"), answer.ToString);
     }
 
     [TestCase("DriverIsolation.Each_driver_reads_the_build_id_of_its_own_card", 3, "", TestName = "One_reason_and_what_each_driver_read")]
     [TestCase("DriverIsolation", 4, "", TestName = "Two_reasons_and_what_each_driver_read")]
     [TestCase("*", 5, @" for 22 other reasons: hil rigs show sim-duo-stock$", TestName = "Five_lines_are_the_most_and_the_last_says_where_the_other_reasons_are")]
-    public async Task A_negative_control_tells_whose_card_each_driver_has_read(string filter, int lines, string last)
+    public async Task The_summary_of_a_negative_control_shows_which_card_each_driver_read(string filter, int lines, string last)
     {
         using var hil = new Hil();
 
         var answer = await hil.RunAsync("run", "--rig", "sim-duo-stock", "--filter", filter);
 
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
-        var told = answer.Output.Split("sim-duo-stock shows the fault it stands for: ")[1].Split("\n\n")[0].Split('\n');
-        Assert.That(told[0], Does.Match(@"^\d+ tests? failed as declared$"));
-        Assert.That(told[1], Does.Match(@"^  seen  card0's driver read HILQRTR-CARD([01]), .*; card1's driver read HILQRTR-CARD\1, "));
-        Assert.That(told[1], Does.Contain(", its own").And.Match(@", the build id of card[01]"));
-        Assert.That(told[2..], Is.All.Match(@"^ +\d+  \S"));
-        Assert.That(told, Has.Length.EqualTo(lines));
-        Assert.That(told[^1], Does.Match(last));
+        var summary = answer.Output.Split("sim-duo-stock reproduces its declared failures: ")[1].Split("\n\n")[0].Split('\n');
+        Assert.That(summary[0], Does.Match(@"^\d+ tests? failed as declared$"));
+        Assert.That(summary[1], Does.Match(@"^  seen  card0's driver read HILQRTR-CARD([01]), .*; card1's driver read HILQRTR-CARD\1, "));
+        Assert.That(summary[1], Does.Contain(", its own").And.Match(@", the build id of card[01]"));
+        Assert.That(summary[2..], Is.All.Match(@"^ +\d+  \S"));
+        Assert.That(summary, Has.Length.EqualTo(lines));
+        Assert.That(summary[^1], Does.Match(last));
     }
 
     [Test]
@@ -136,7 +136,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task The_header_tells_rigs_seed_and_results()
+    public async Task The_header_has_rigs_seed_and_results()
     {
         using var hil = new Hil();
 
@@ -149,7 +149,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task Settings_may_come_from_the_environment_and_an_option_wins()
+    public async Task Options_override_settings_from_the_environment()
     {
         using var hil = new Hil();
         hil.Environment["HILQRTR_RIG"] = "nix";
@@ -198,7 +198,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task On_a_terminal_tests_that_need_attention_stay_to_be_read()
+    public async Task On_a_terminal_tests_that_need_attention_stay_visible()
     {
         using var hil = new Hil { Live = true };
 
@@ -209,7 +209,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task On_a_terminal_a_line_longer_than_the_bars_are_wide_covers_them()
+    public async Task On_a_terminal_a_line_longer_than_the_bars_covers_them()
     {
         using var hil = new Hil { Live = true, Width = 40 };
 
@@ -221,7 +221,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task An_interrupted_run_ends_with_130_and_keeps_what_was_done()
+    public async Task An_interrupted_run_ends_with_130_and_keeps_its_results()
     {
         using var hil = new Hil();
         using var interruption = new CancellationTokenSource();
@@ -238,7 +238,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task A_results_folder_that_cannot_be_written_stops_the_run_before_it_begins()
+    public async Task An_unwritable_results_folder_stops_the_run_before_it_begins()
     {
         using var hil = new Hil();
         hil.Folder.Write("taken", "a file, no folder");
@@ -252,7 +252,7 @@ public sealed class RunCommandTests
     }
 
     [Test]
-    public async Task A_file_that_is_no_assembly_is_no_suite()
+    public async Task A_suites_file_that_is_not_an_assembly_is_refused()
     {
         using var hil = new Hil();
         hil.Folder.Write("mine.dll", "not an assembly");

@@ -3,14 +3,14 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests.Commands;
 
-/// <summary>What <c>hil run</c> leaves on the disk, with and without <c>--evidence all</c>. No number here depends on a clock.</summary>
+/// <summary>The files that <c>hil run</c> writes, with and without <c>--evidence all</c>. Nothing here depends on timing.</summary>
 public sealed class RunEvidenceTests
 {
-    /// <summary>Passed, unsupported and, on the stock kernel, failed as declared.</summary>
+    /// <summary>Tests that pass, are unsupported or, on the stock kernel, fail as declared.</summary>
     private static readonly string[] Tests = ["--rig", "sim-duo", "--rig", "sim-duo-stock", "--suite", "EndpointIsolation"];
 
     [Test]
-    public async Task A_run_stays_within_its_room()
+    public async Task The_results_stay_within_their_size_limit()
     {
         using var hil = new Hil();
 
@@ -21,12 +21,12 @@ public sealed class RunEvidenceTests
         var tests = TestsOf(hil, "hil-results").Count;
         Assert.That(tests, Is.GreaterThan(100));
         Assert.That(files.Length / (double)tests, Is.LessThan(2.3));
-        // As du counts: a disk gives whole blocks of 4 KiB.
+        // Like du: disks allocate whole blocks of 4 KiB.
         Assert.That(files.Sum(file => (file.Length + 4095) / 4096 * 4096) / (double)tests, Is.LessThan(22_000));
     }
 
     [Test]
-    public async Task Each_test_keeps_what_its_end_asks_for()
+    public async Task The_outcome_decides_what_evidence_is_kept()
     {
         using var hil = new Hil();
 
@@ -44,7 +44,7 @@ public sealed class RunEvidenceTests
 
     [TestCase("--evidence", "all")]
     [TestCase("", "")]
-    public async Task All_keeps_every_file_of_every_test(string option, string value)
+    public async Task Evidence_all_keeps_every_file_of_every_test(string option, string value)
     {
         using var hil = new Hil();
         if (option.Length == 0) hil.Environment["HILQRTR_EVIDENCE"] = "all";

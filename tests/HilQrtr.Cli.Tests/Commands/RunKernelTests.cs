@@ -2,7 +2,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests.Commands;
 
-/// <summary><c>hil run</c> with a kernel in place of the rigs' own.</summary>
+/// <summary><c>hil run</c> with another kernel than the rigs' own.</summary>
 public sealed class RunKernelTests
 {
     private const string Test = "*Each_driver_reads_the_build_id_of_its_own_card";
@@ -11,7 +11,7 @@ public sealed class RunKernelTests
     [TestCase("sim-duo", "endpoint-ids", 0, "PASS ")]
     [TestCase("sim-duo-stock", "endpoint-ids", 0, "PASS ")]
     [TestCase("sim-duo-stock", "stock", 0, "XFAIL")]
-    public async Task What_a_rig_declares_counts_for_its_own_kernel_only(string rig, string kernel, int exitCode, string word)
+    public async Task Declared_failures_apply_only_to_the_rigs_own_kernel(string rig, string kernel, int exitCode, string word)
     {
         using var hil = new Hil();
 
@@ -20,7 +20,7 @@ public sealed class RunKernelTests
         Assert.That(answer.ExitCode, Is.EqualTo(exitCode), answer.ToString);
         Assert.That(answer.Output, Does.Match($@"(?m)^{word}  EndpointIsolation\.DriverIsolation\.Each_driver"));
         Assert.That(answer.Output, Does.Contain($"kernel    {kernel}: Linux 6.12.117 (model), build id model-{kernel}\n"));
-        Assert.That(answer.Output.Contains("does not count", StringComparison.Ordinal), Is.EqualTo(rig == "sim-duo-stock" && kernel != "stock"));
+        Assert.That(answer.Output.Contains("ignoring the declared failures", StringComparison.Ordinal), Is.EqualTo(rig == "sim-duo-stock" && kernel != "stock"));
     }
 
     [Test]
@@ -37,15 +37,15 @@ public sealed class RunKernelTests
 
     [TestCase("--rig sim-duo --kernel stok", "no simulated kernel is named \"stok\"; did you mean \"stock\"?; there are: stock, endpoint-ids")]
     [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs models of kernels, no binaries; there are: stock, endpoint-ids")]
-    [TestCase("--rig sim-duo,kernel-duo --kernel stock", "sim-duo is of the simulated tier and kernel-duo of the kernel tier, which have no kernel in common; choose rigs of one tier")]
+    [TestCase("--rig sim-duo,kernel-duo --kernel stock", "sim-duo is of the simulated tier and kernel-duo of the kernel tier, which have no kernels in common; choose rigs of one tier")]
     [TestCase("--kernel nix", "--kernel: no kernel is named \"nix\"; there are: stock")]
     [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source contradict each other")]
     [TestCase("--kernel stock --patches cure", "--patches are for --kernel-source")]
-    [TestCase("--rig sim-duo --kernel-source source", "--kernel-source: rig sim-duo is of the simulated tier, which runs no kernel that is built; choose a rig of the kernel tier, as kernel-duo")]
+    [TestCase("--rig sim-duo --kernel-source source", "--kernel-source: rig sim-duo is of the simulated tier, which cannot run built kernels; choose a rig of the kernel tier, such as kernel-duo")]
     [TestCase("--kernel-source nowhere", "source {0}/nowhere does not exist")]
-    [TestCase("--kernel-source source --results source/out", "the results folder {0}/source/out would be part of the kernel source {0}/source, which is no git checkout; choose another with --results")]
+    [TestCase("--kernel-source source --results source/out", "the results folder {0}/source/out would be part of the kernel source {0}/source, which is not a git checkout; choose another with --results")]
     [TestCase("--kernel-source source --patches nowhere", "no such folder or patch: {0}/nowhere")]
-    public async Task What_is_asked_wrongly_is_one_line_and_exit_code_2(string line, string message)
+    public async Task Invalid_arguments_give_one_line_and_exit_code_2(string line, string message)
     {
         using var hil = KernelSource.Prepare("stock\n");
 
@@ -59,7 +59,7 @@ public sealed class RunKernelTests
     [TestCase("endpoint-ids\n", 0, "PASS ")]
     [TestCase("stock\n", 1, "FAIL ")]
     [TestCase("dead\n", 125, "ERROR")]
-    public async Task A_bisection_gets_its_code_for_the_kernel_of_each_commit(string source, int exitCode, string word)
+    public async Task A_bisection_tests_the_kernel_of_each_commit(string source, int exitCode, string word)
     {
         using var hil = KernelSource.Prepare(source);
 
@@ -85,7 +85,7 @@ public sealed class RunKernelTests
     }
 
     [Test]
-    public async Task The_next_commit_is_built_under_the_same_name_and_repeats_name_the_very_kernel()
+    public async Task The_next_commit_takes_over_the_name_and_repeat_commands_name_the_exact_kernel()
     {
         using var hil = KernelSource.Prepare("stock\n");
         var first = await hil.RunAsync("run", "--kernel-source", "source", "--filter", Test);

@@ -5,7 +5,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class RunKtapTests
 {
     [Test]
-    public async Task Standard_output_is_KTAP_and_people_read_standard_error()
+    public async Task Standard_output_has_only_KTAP()
     {
         using var hil = new Hil();
 
@@ -23,7 +23,7 @@ public sealed class RunKtapTests
     }
 
     [Test]
-    public async Task What_failed_as_declared_is_ok_with_XFAIL()
+    public async Task A_declared_failure_is_ok_with_XFAIL()
     {
         using var hil = new Hil();
 
@@ -39,7 +39,7 @@ public sealed class RunKtapTests
     }
 
     [Test]
-    public async Task On_a_terminal_the_lines_are_not_drawn_over()
+    public async Task On_a_terminal_bars_do_not_overwrite_the_lines()
     {
         using var hil = new Hil { Live = true };
 
@@ -51,7 +51,7 @@ public sealed class RunKtapTests
     }
 
     [Test]
-    public async Task An_interrupted_run_says_what_did_not_run()
+    public async Task An_interrupted_run_counts_the_tests_that_did_not_run()
     {
         using var hil = new Hil();
         using var interruption = new CancellationTokenSource();
@@ -69,7 +69,7 @@ public sealed class RunKtapTests
     }
 
     [Test]
-    public async Task A_reader_that_goes_away_costs_the_exit_code_and_not_the_results()
+    public async Task A_closed_pipe_changes_the_exit_code_but_keeps_the_results()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);

@@ -15,7 +15,7 @@ public sealed partial class RunOnSeveralRigsTests
         """;
 
     [Test]
-    public async Task Without_a_rig_the_default_set_runs_and_one_table_tells_of_all()
+    public async Task Without_a_rig_the_default_set_runs_and_one_table_lists_all()
     {
         using var hil = new Hil();
 
@@ -61,7 +61,7 @@ public sealed partial class RunOnSeveralRigsTests
     }
 
     [Test]
-    public async Task A_file_without_a_default_set_says_what_to_do()
+    public async Task A_file_without_a_default_set_is_refused_with_what_to_do()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo.Replace("\"tier\"", "\"default\": false, \"tier\"", StringComparison.Ordinal));
@@ -85,7 +85,7 @@ public sealed partial class RunOnSeveralRigsTests
     }
 
     [Test]
-    public async Task A_file_of_nothing_but_negative_controls_of_other_suites_is_refused()
+    public async Task A_file_with_only_negative_controls_of_other_suites_is_refused()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.DuoWithDeclared("Others.Fail", "1"));
@@ -97,7 +97,7 @@ public sealed partial class RunOnSeveralRigsTests
     }
 
     [Test]
-    public async Task A_rig_does_beside_others_what_it_does_alone()
+    public async Task A_rig_behaves_the_same_alone_and_in_parallel()
     {
         using var hil = new Hil();
         string[] rigs = ["sim-quad", "sim-duo", "sim-duo-stock"];
@@ -118,7 +118,7 @@ public sealed partial class RunOnSeveralRigsTests
         }
     }
 
-    // Each test's end in the order of run.json, without what a clock says.
+    // The result of each test in the order of run.json, without times.
     private static List<string> Tests(Hil hil, string results)
     {
         using var run = JsonDocument.Parse(File.ReadAllText(hil.Folder[$"{results}/run.json"]));

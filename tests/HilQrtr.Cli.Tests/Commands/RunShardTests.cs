@@ -6,7 +6,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 public sealed class RunShardTests
 {
     [Test]
-    public async Task Shards_run_every_test_once_and_say_which_they_are()
+    public async Task Shards_run_every_test_once_and_name_themselves()
     {
         var all = await RunAsync("Endings.*s");
         var first = await RunAsync("Endings.*s", "--shard", "1/2");
@@ -19,7 +19,7 @@ public sealed class RunShardTests
     }
 
     [Test]
-    public async Task A_shard_without_a_test_is_no_run()
+    public async Task A_shard_without_tests_is_refused()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);

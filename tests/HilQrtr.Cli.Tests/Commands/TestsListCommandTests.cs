@@ -19,7 +19,7 @@ public sealed class TestsListCommandTests
     }
 
     [Test]
-    public async Task With_a_rig_it_says_what_runs_there_and_why_the_rest_does_not()
+    public async Task With_a_rig_it_shows_what_runs_there_and_why_the_rest_does_not()
     {
         using var hil = new Hil();
 
@@ -33,7 +33,7 @@ public sealed class TestsListCommandTests
     }
 
     [Test]
-    public async Task Where_a_row_does_not_fit_the_name_stays_whole_all_the_same()
+    public async Task Names_stay_whole_even_if_a_row_does_not_fit()
     {
         using var hil = new Hil { Live = true, Width = 100 };
 
@@ -45,20 +45,20 @@ public sealed class TestsListCommandTests
 
     [TestCase("sim-duo-stock", "ErrorCodes")]
     [TestCase("sim-duo", "Radio*")]
-    public async Task What_it_says_does_not_run_is_what_a_run_ends_as_unsupported(string rig, string filter)
+    public async Task It_predicts_the_tests_that_a_run_reports_as_unsupported(string rig, string filter)
     {
         using var hil = new Hil();
 
         var list = await hil.RunAsync("tests", "list", "--rig", rig, "--filter", filter, "--json");
         var run = await hil.RunAsync("run", "--rig", rig, "--filter", filter, "--json");
 
-        var told = list.Json.GetProperty("tests").EnumerateArray().Where(test => !test.GetProperty("runs").GetBoolean()).Select(test => test.GetProperty("test").GetString());
+        var listed = list.Json.GetProperty("tests").EnumerateArray().Where(test => !test.GetProperty("runs").GetBoolean()).Select(test => test.GetProperty("test").GetString());
         var seen = run.Json.GetProperty("tests").EnumerateArray().Where(test => test.GetProperty("outcome").GetString() == "unsupported").Select(test => test.GetProperty("test").GetString());
-        Assert.That(told, Is.Not.Empty.And.EquivalentTo(seen));
+        Assert.That(listed, Is.Not.Empty.And.EquivalentTo(seen));
     }
 
     [Test]
-    public async Task A_rig_with_too_few_cards_is_told()
+    public async Task A_rig_with_too_few_cards_is_reported()
     {
         using var hil = new Hil();
         hil.Folder.Write("rigs.json", RigsText.Duo);
@@ -71,7 +71,7 @@ public sealed class TestsListCommandTests
     }
 
     [Test]
-    public async Task Without_a_rig_nothing_is_said_of_one()
+    public async Task Without_a_rig_there_is_no_rig_column()
     {
         using var hil = new Hil();
 

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>A command line of hil as a document shows it.</summary>
+/// <summary>A hil command line in a document.</summary>
 /// <param name="Where">File and line.</param>
 /// <param name="Words">Its words, without the program's name.</param>
 /// <param name="Optional">Options that it only names: in brackets, as a synopsis does, or in running text, where their values are missing.</param>
@@ -11,7 +11,7 @@ public sealed record DocumentedCommand(string Where, IReadOnlyList<string> Words
     public override string ToString() => $"{Where}: hil {string.Join(' ', Words)}";
 }
 
-/// <summary>The documents of this checkout, for the commands that they tell people to type.</summary>
+/// <summary>The documents of this checkout, and the commands in them.</summary>
 internal static partial class Documents
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "documents");
@@ -57,13 +57,13 @@ internal static partial class Documents
     private static DocumentedCommand? Command(string where, string line)
     {
         if (Program().Match(line) is not { Success: true } program) return null;
-        var told = line[program.Length..];
-        var words = Word().Matches(Bracketed().Replace(told, "")).Select(word => word.Value).TakeWhile(word => word is not ("#" or "|" or "&&" or ">"));
-        var optional = Bracketed().Matches(told).SelectMany(bracket => Option().Matches(bracket.Value)).Select(option => option.Value);
+        var arguments = line[program.Length..];
+        var words = Word().Matches(Bracketed().Replace(arguments, "")).Select(word => word.Value).TakeWhile(word => word is not ("#" or "|" or "&&" or ">"));
+        var optional = Bracketed().Matches(arguments).SelectMany(bracket => Option().Matches(bracket.Value)).Select(option => option.Value);
         return new DocumentedCommand(where, [.. words.Select(word => word.Trim('\''))], [.. optional]);
     }
 
-    // Variables set for it, a bisection around it, or a path to it go before.
+    // May be preceded by variables, git bisect run, or a path.
     [GeneratedRegex(@"^\s*(?:\$ )?(?:[A-Z]\w*=\S* )*(?:git bisect run )?(?:\./)?hil(?=\s)")]
     private static partial Regex Program();
 

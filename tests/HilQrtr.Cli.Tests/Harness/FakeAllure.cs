@@ -2,11 +2,11 @@ using System.Runtime.Versioning;
 
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>Stands in for the program from npm, which a machine need not have.</summary>
+/// <summary>A fake of the program from npm, which may not be installed.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class FakeAllure
 {
-    // Takes its output folder from its configuration. The page lists the results; one of many files has a folder data.
+    // Reads its output folder from its configuration. The page lists the results; a multi-file page has a folder named data.
     private const string Script = """
         #!/bin/sh
         config=$3 results=$4
@@ -16,7 +16,7 @@ internal static class FakeAllure
         if grep -q '"singleFile": *false' "$config"; then mkdir "$out/data"; fi
         """;
 
-    /// <summary>Puts it into a folder.</summary>
+    /// <summary>Creates it in a folder.</summary>
     /// <returns>Its path.</returns>
     public static string In(TemporaryFolder folder) => folder.WriteProgram("allure", Script);
 }

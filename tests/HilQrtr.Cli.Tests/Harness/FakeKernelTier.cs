@@ -8,8 +8,8 @@ using HilQrtr.Rigs.Simulated;
 namespace HilQrtr.Cli.Tests.Harness;
 
 /// <summary>
-/// A kernel tier whose kernels are text: simulated rigs of the variant that the binary has in its first word. One that says
-/// <c>dead</c> does not boot. So its kernels can be built from a source that takes no time.
+/// A kernel tier whose kernels are text files: it runs simulated rigs of the variant named by the first word of the binary;
+/// <c>dead</c> does not boot. Such kernels build instantly.
 /// </summary>
 internal sealed class FakeKernelTier(ProgramEnvironment environment, params string[] names) : IRigProvider
 {

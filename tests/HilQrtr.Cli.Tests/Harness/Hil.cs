@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>The program in this process, in a folder of its own, with an environment of its own.</summary>
+/// <summary>The program, run in this process with its own folder and environment.</summary>
 internal sealed class Hil : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -10,16 +10,16 @@ internal sealed class Hil : IDisposable
 
     public TemporaryFolder Folder => _folder;
 
-    /// <summary>Makes what makes rigs, in the environment of the program.</summary>
+    /// <summary>Creates the rig providers for the program's environment.</summary>
     public Func<ProgramEnvironment, IReadOnlyList<IRigProvider>> Providers { get; init; } = new CompositionRoot().CreateProviders;
 
-    /// <summary>Where the program believes itself to be.</summary>
+    /// <summary>The program's current folder.</summary>
     public string ProgramFolder { get; set; } = AppContext.BaseDirectory;
 
-    /// <summary>Whether somebody watches.</summary>
+    /// <summary>Whether the output is a terminal.</summary>
     public bool Live { get; set; }
 
-    /// <summary>Columns of the terminal that somebody watches.</summary>
+    /// <summary>Width of the terminal in columns.</summary>
     public int Width { get; set; } = 120;
 
     public async Task<Answer> RunAsync(IReadOnlyList<string> args, CancellationToken cancellationToken = default)
@@ -39,7 +39,7 @@ internal sealed class Hil : IDisposable
         Environment = name => Environment.GetValueOrDefault(name),
         CurrentFolder = _folder.Path,
         ProgramFolder = ProgramFolder,
-        // What the test does not set is as it is here.
+        // Variables that the test does not set come from this process.
         Providers = Providers(new ProgramEnvironment(
             name => Environment.TryGetValue(name, out var value) ? value : System.Environment.GetEnvironmentVariable(name), _folder.Path, ProgramFolder)),
     };

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>A kernel source that takes no time to build: its kernel is one file, and one that says <c>error</c> does not compile.</summary>
+/// <summary>A kernel source that builds instantly: its kernel is one file, which fails to compile if it contains <c>error</c>.</summary>
 internal static class KernelSource
 {
     private const string Makefile = """
@@ -18,7 +18,7 @@ internal static class KernelSource
         	@echo 6.12.99-fake
         """;
 
-    /// <summary>The rigs and suites that ship, with a kernel tier that boots such kernels, and the source in the folder <c>source</c>.</summary>
+    /// <summary>The shipped rigs and suites, with a kernel tier that boots such kernels, and the source in the folder <c>source</c>.</summary>
     /// <param name="content">What the kernel is: see <see cref="FakeKernelTier"/>.</param>
     public static Hil Prepare(string content)
     {

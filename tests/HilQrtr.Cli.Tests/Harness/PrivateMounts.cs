@@ -1,9 +1,9 @@
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>Runs the program where a script may mount, and nobody else sees what it mounts.</summary>
+/// <summary>Runs the program in a private mount namespace.</summary>
 internal static class PrivateMounts
 {
-    /// <summary>Runs a script that gets the command line of the program as its arguments. Ignores the test where this user may not mount.</summary>
+    /// <summary>Runs a script with the program's command line as its arguments. Ignores the test if the user may not mount.</summary>
     /// <param name="folder">Where the script runs.</param>
     /// <param name="script">The script, for <c>sh</c>.</param>
     /// <param name="args">Arguments of the program.</param>

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>Waits for what another thread or process does.</summary>
+/// <summary>Waits for another thread or process.</summary>
 internal static class Until
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);

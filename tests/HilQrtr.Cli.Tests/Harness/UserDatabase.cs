@@ -1,9 +1,9 @@
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>What the system knows of the user who runs the tests.</summary>
+/// <summary>The user database entry of the user who runs the tests.</summary>
 internal static class UserDatabase
 {
-    /// <summary>The home folder, by /etc/passwd; the test is ignored for a user of another database.</summary>
+    /// <summary>The home folder from /etc/passwd; ignores the test if the user is in another database.</summary>
     public static string Home
     {
         get

@@ -20,7 +20,7 @@ public sealed class ComparisonLayoutTests
     }
 
     [Test]
-    public void A_long_name_is_folded_behind_its_words_and_loses_nothing()
+    public void A_long_name_is_folded_after_words_and_loses_nothing()
     {
         var layout = new ComparisonLayout(Kernels(16), longestName: 66, width: 80);
         const string Name = "Each_driver_reads_its_own_card_after_a_restart_in_the_other_order";
@@ -33,7 +33,7 @@ public sealed class ComparisonLayoutTests
     }
 
     [Test]
-    public void A_name_without_any_break_is_folded_all_the_same()
+    public void A_name_without_breaks_is_folded_anywhere()
     {
         var layout = new ComparisonLayout(Kernels(16), longestName: 66, width: 80);
 

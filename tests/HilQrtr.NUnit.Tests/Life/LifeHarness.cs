@@ -29,7 +29,7 @@ internal sealed class LifeHarness : IDisposable
 
     /// <summary>The rig declares trouble that it is known to make.</summary>
     public void Knows(params KnownIssue[] trouble) =>
-        Lane = new RigLane(Declaration with { KnownIssue = trouble }, Provider, null);
+        Lane = new RigLane(Declaration with { KnownIssues = trouble }, Provider, null);
 
     public void Interrupt() => _interruption.Cancel();
 

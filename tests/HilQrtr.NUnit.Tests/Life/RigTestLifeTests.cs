@@ -85,7 +85,7 @@ public sealed class RigTestLifeTests
         new TestCaseData(new SuccessException("good enough"), Outcome.Passed, "good enough"),
         new TestCaseData(new RigBrokenException("duo", "power is gone"), Outcome.InfrastructureError, "rig duo is broken: power is gone"),
         new TestCaseData(new AggregateException(new RigBrokenException("duo", "power is gone")), Outcome.InfrastructureError, "rig duo is broken: power is gone"),
-        new TestCaseData(new RigHungException("duo", "nothing", TimeSpan.FromSeconds(60)), Outcome.Failed, "nothing moves any more on rig duo: waited 60 s"),
+        new TestCaseData(new RigHungException("duo", "nothing", TimeSpan.FromSeconds(60)), Outcome.Failed, "no progress on rig duo: waited 60 s"),
         new TestCaseData(new WaitTimeoutException("a datagram", TimeSpan.FromSeconds(1), "none"), Outcome.Failed, "waited 1 s for a datagram; last seen: none"),
         new TestCaseData(new OperationCanceledException("by the test itself"), Outcome.Failed, "by the test itself"),
     ];

@@ -25,7 +25,7 @@ public sealed class StepFaultsTests
         Assert.That(steps.Records().Select(step => step.Name), Is.EqualTo(
         [
             "armed: card0 crashes at AMSS image half",
-            "armed: card0 goes on at up of card1",
+            "armed: card0 continues at up of card1",
             "armed: card0 is held at link up, until card1 has passed 6 further points",
             "fired: card0 crashes at AMSS image half",
         ]));
@@ -41,7 +41,7 @@ public sealed class StepFaultsTests
 
         public IArmedFault Slow(ICard card, CardPoint at, ICard other, int points) => new FakeFault(card, FaultAction.Hold, at);
 
-        public void OnFired(Action<IArmedFault> told) => Told = told;
+        public void OnFired(Action<IArmedFault> handler) => Told = handler;
 
         public void LiftAll()
         {

@@ -131,7 +131,7 @@ public sealed class TakeDownTests
         var record = await harness.RunAsync(scope => scope.Steps.RunAsync("wait for godot", () => never.Task));
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
-        Assert.That(record.Message, Does.StartWith("nothing moves any more on rig duo"));
+        Assert.That(record.Message, Does.StartWith("no progress on rig duo"));
         Assert.That(record.Steps[0], Has.Property("Status").EqualTo(StepStatus.Failed).And.Property("Message").EqualTo("did not end"));
         Assert.That(harness.Rig.Diary, Does.Contain("card1 down").And.Contain("released"));
     }

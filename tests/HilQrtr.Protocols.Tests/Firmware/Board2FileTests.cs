@@ -29,7 +29,7 @@ public sealed class Board2FileTests
     ];
 
     [Test]
-    public void A_file_has_the_layout_that_the_driver_reads()
+    public void A_file_has_the_drivers_layout()
     {
         Assert.That(Board2File.Of(AthFamily.Ath11k, Entries).ToArray(), Is.EqualTo(Vector));
         Assert.That(Board2File.Parse(Vector), Is.EqualTo(Board2File.Of(AthFamily.Ath11k, Entries)));
@@ -45,7 +45,7 @@ public sealed class Board2FileTests
 
     [TestCase(AthFamily.Ath11k)]
     [TestCase(AthFamily.Ath12k)]
-    public void What_is_written_is_read(AthFamily family)
+    public void A_file_round_trips(AthFamily family)
     {
         var file = Board2File.Of(family, Enumerable.Range(0, 50).Select(i =>
             new Board2Entry((Board2Kind)(i % 2), [.. Enumerable.Range(0, i % 3).Select(n => $"name {i}.{n}")], new byte[i])));
@@ -69,7 +69,7 @@ public sealed class Board2FileTests
     }
 
     [Test]
-    public void Of_two_entries_of_one_name_the_first_counts()
+    public void Of_two_entries_with_one_name_the_first_is_used()
     {
         var file = Board2File.Of(AthFamily.Ath12k, [new(Board2Kind.Board, ["n"], new byte[] { 1 }), new(Board2Kind.Board, ["n"], new byte[] { 2 })]);
 
@@ -95,7 +95,7 @@ public sealed class Board2FileTests
     }
 
     [Test]
-    public void Elements_of_an_unknown_id_are_kept_whatever_is_in_them()
+    public void Elements_with_an_unknown_id_are_kept_as_they_are()
     {
         var file = new Board2File(AthFamily.Ath11k, [new Board2Element(9, new byte[] { 1, 2, 3 }), .. Board2File.Parse(Vector).Elements]);
 
@@ -106,7 +106,7 @@ public sealed class Board2FileTests
     }
 
     [Test]
-    public void Every_truncation_is_refused_or_ends_where_an_entry_does()
+    public void Every_truncation_within_an_entry_is_refused()
     {
         int[] whole = [20, 56, 100, 132];
         Assert.That(whole[^1], Is.EqualTo(Vector.Length));
@@ -120,7 +120,7 @@ public sealed class Board2FileTests
     [TestCase(24, "length", 24)]
     [TestCase(32, "length", 32)]
     [TestCase(44, "length", 44)]
-    public void A_length_that_goes_beyond_the_end_is_refused_with_its_place(int at, string field, int offset)
+    public void A_length_beyond_the_end_is_refused_with_its_offset(int at, string field, int offset)
     {
         foreach (var length in new[] { 200, int.MaxValue, -1, -4 })
         {

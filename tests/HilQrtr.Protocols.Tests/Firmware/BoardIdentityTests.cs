@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Firmware;
 
 namespace HilQrtr.Protocols.Tests.Firmware;
 
-/// <summary>Names as <c>ath11k/core.c</c> and <c>ath12k/core.c</c> make them, and the order in which they try them.</summary>
+/// <summary>The names that <c>ath11k/core.c</c> and <c>ath12k/core.c</c> build, and the order in which they try them.</summary>
 public sealed class BoardIdentityTests
 {
     private const string Ids = "bus=pci,vendor=17cb,device=1107,subsystem-vendor=17cb,subsystem-device=0108";

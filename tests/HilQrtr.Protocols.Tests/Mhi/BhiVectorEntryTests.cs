@@ -19,10 +19,10 @@ internal sealed class BhiVectorEntryTests
     [TestCase(0, "dma_addr", 0)]
     [TestCase(15, "size", 8)]
     [TestCase(17, "end", 16)]
-    public void An_entry_of_another_length_is_refused_with_its_offset(int length, string field, int offset) =>
+    public void An_entry_with_a_wrong_length_is_refused_with_its_offset(int length, string field, int offset) =>
         Refusal.Of(() => BhiVectorEntry.Parse(new byte[length]), "BHIE vector entry", field, offset);
 
     [Test]
-    public void An_entry_is_not_written_into_too_little_room() =>
+    public void An_entry_is_not_written_into_a_short_buffer() =>
         Refusal.Of(() => new BhiVectorEntry(0, 0).Write(new byte[8]), "BHIE vector entry", "size", 8);
 }

@@ -54,11 +54,11 @@ internal sealed class MhiContextTests
     [TestCase(28, "rp", 28)]
     [TestCase(43, "wp", 36)]
     [TestCase(45, "end", 44)]
-    public void A_context_of_another_length_is_refused_with_its_offset(int length, string field, int offset) =>
+    public void A_context_with_a_wrong_length_is_refused_with_its_offset(int length, string field, int offset) =>
         Refusal.Of(() => MhiEventContext.Parse(new byte[length]), "MHI event context", field, offset);
 
     [Test]
-    public void A_context_is_not_written_into_too_little_room() =>
+    public void A_context_is_not_written_into_a_short_buffer() =>
         Refusal.Of(() => new MhiChannelContext(0, 0, 0, Ring).Write(new byte[43]), "MHI channel context", "wp", 36);
 
     private static byte[] Written(Write write)

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Protocols.Tests.Mhi;
 
-/// <summary>Bytes as the macros of <c>drivers/bus/mhi/common.h</c> make them.</summary>
+/// <summary>Byte vectors from the macros of <c>drivers/bus/mhi/common.h</c>.</summary>
 internal sealed class MhiRingElementTests
 {
     private static readonly object[] Vectors =
@@ -52,11 +52,11 @@ internal sealed class MhiRingElementTests
     [TestCase(8, "dword[0]", 8)]
     [TestCase(15, "dword[1]", 12)]
     [TestCase(17, "end", 16)]
-    public void An_element_of_another_length_is_refused_with_its_offset(int length, string field, int offset) =>
+    public void An_element_with_a_wrong_length_is_refused_with_its_offset(int length, string field, int offset) =>
         Refusal.Of(() => MhiRingElement.Parse(new byte[length]), "MHI ring element", field, offset);
 
     [TestCase(15, "dword[1]", 12)]
     [TestCase(0, "ptr", 0)]
-    public void An_element_is_not_written_into_too_little_room(int length, string field, int offset) =>
+    public void An_element_is_not_written_into_a_short_buffer(int length, string field, int offset) =>
         Refusal.Of(() => MhiRingElement.StateChange(MhiState.M0).Write(new byte[length]), "MHI ring element", field, offset);
 }

@@ -23,7 +23,7 @@ internal sealed class QmiMessageTests
     }
 
     [Test]
-    public void Messages_of_equal_bytes_are_equal_and_of_other_bytes_are_not()
+    public void Messages_are_equal_if_their_bytes_are()
     {
         var other = TwoTlvs.ToArray();
         other[^1] ^= 1;
@@ -33,11 +33,11 @@ internal sealed class QmiMessageTests
     }
 
     [Test]
-    public void A_header_that_is_cut_short_is_refused([Range(0, 6)] int length) => Refusal.Of(
+    public void A_truncated_header_is_refused([Range(0, 6)] int length) => Refusal.Of(
         () => QmiMessage.Parse(TwoTlvs.AsMemory(0, length)), "QMI message", "header", 0);
 
     [Test]
-    public void A_length_that_announces_more_or_less_than_there_is_is_refused([Values(0x09, 0x0b)] byte length)
+    public void A_length_that_does_not_match_is_refused([Values(0x09, 0x0b)] byte length)
     {
         var bytes = TwoTlvs.ToArray();
         bytes[5] = length;
@@ -52,16 +52,16 @@ internal sealed class QmiMessageTests
     [TestCase("00 0100 2000 0300 10 0100", "length of tlv 0x10", 8)]
     [TestCase("00 0100 2000 0600 10 0000 11 0100", "length of tlv 0x11", 11)]
     [TestCase("00 0100 2000 0400 10 ffff 00", "length of tlv 0x10", 8)]
-    public void A_tlv_that_is_cut_short_is_refused(string hex, string field, int offset) =>
+    public void A_truncated_tlv_is_refused(string hex, string field, int offset) =>
         Refusal.Of(() => QmiMessage.Parse(Hex.Bytes(hex)), "QMI message", field, offset);
 
     [Test]
-    public void A_value_longer_than_its_length_can_say_cannot_be_written() => Refusal.Of(
+    public void A_value_too_long_for_its_length_field_cannot_be_written() => Refusal.Of(
         () => new QmiMessage(QmiMessageType.Request, 1, 2, [new QmiTlv(0x10, new byte[65536])]).ToArray(),
         "QMI message", "length of tlv 0x10", 8);
 
     [Test]
-    public void A_message_longer_than_its_length_can_say_cannot_be_written()
+    public void A_message_too_long_for_its_length_field_cannot_be_written()
     {
         var tlv = new QmiTlv(0x10, new byte[32768]);
 

@@ -48,7 +48,7 @@ internal sealed class QrtrControlPacketTests
     [TestCase(1u)]
     [TestCase(12u)]
     [TestCase(0x104u)]
-    public void A_command_of_no_control_packet_is_refused(uint command)
+    public void A_command_that_is_not_for_control_packets_is_refused(uint command)
     {
         var bytes = new byte[20];
         BitConverter.TryWriteBytes(bytes, command);

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Protocols.Tests.Qrtr;
 
-/// <summary>Each rule of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>, in its order.</summary>
+/// <summary>The rules of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>, in order.</summary>
 internal sealed class QrtrPacketRefusalTests
 {
     private const string V1Data = "01000000 01000000 07000000 01000000 00000000 04000000 01000000 00400000";

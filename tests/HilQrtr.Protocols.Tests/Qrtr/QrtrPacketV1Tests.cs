@@ -70,7 +70,7 @@ internal sealed class QrtrPacketV1Tests
     }
 
     [Test]
-    public void A_changed_packet_outweighs_the_bits_that_were_kept()
+    public void Properties_override_the_preserved_bits()
     {
         var parsed = QrtrPacket.Parse(Hex.Bytes(
             "01000000 01000000 07000000 01000000 02000000 05000000 01000000 ffff0000" + "1122334455 778899"));

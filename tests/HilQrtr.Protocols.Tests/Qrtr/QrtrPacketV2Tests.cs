@@ -90,7 +90,7 @@ internal sealed class QrtrPacketV2Tests
     }
 
     [Test]
-    public void More_options_than_their_length_byte_can_say_cannot_be_written()
+    public void Options_too_long_for_their_length_byte_cannot_be_written()
     {
         var packet = new QrtrPacket(QrtrPacketType.Data, new(1, 1), new(1, 1), false, new byte[4])
         {

@@ -21,7 +21,7 @@ internal sealed class VhostUserTests
     [TestCase("01000000 02000000 00000000", "flags", 4, "version 2")]
     [TestCase("01000000 01000000 01100000", "size", 8, "got 4097")]
     [TestCase("01000000 01000000 ffffffff", "size", 8, "got 4294967295")]
-    public void A_header_that_cannot_be_followed_is_refused(string hex, string field, int offset, string text)
+    public void An_invalid_header_is_refused(string hex, string field, int offset, string text)
     {
         var refusal = Refusal.Of(() => VhostUserHeader.Parse(Hex.Bytes(hex)), "vhost-user header", field, offset);
 
@@ -29,11 +29,11 @@ internal sealed class VhostUserTests
     }
 
     [Test]
-    public void The_longest_payload_is_taken() =>
+    public void The_longest_payload_is_accepted() =>
         Assert.That(VhostUserHeader.Parse(Hex.Bytes("01000000 01000000 00100000")).PayloadSize, Is.EqualTo(VhostUserHeader.MaxPayloadSize));
 
     [Test]
-    public void A_number_names_a_queue_and_whether_a_descriptor_comes()
+    public void A_number_has_a_queue_index_and_a_descriptor_flag()
     {
         var parsed = VhostUserInteger.Parse(Hex.Bytes("0301000000000000"));
 
@@ -53,7 +53,7 @@ internal sealed class VhostUserTests
     }
 
     [Test]
-    public void A_memory_table_of_one_region_comes_with_room_for_two_as_UML_sends_it()
+    public void A_memory_table_may_have_an_unused_entry_as_UML_sends_it()
     {
         var bytes = Hex.Bytes("01000000 00000000 0010000000000000 0000001000000000 0010000000000000 0020000000000000" + new string('0', 64));
 
@@ -80,11 +80,11 @@ internal sealed class VhostUserTests
     }
 
     [Test]
-    public void Bytes_after_a_memory_table_that_are_no_region_are_refused() =>
+    public void Trailing_bytes_that_are_not_a_whole_region_are_refused() =>
         Refusal.Of(() => VhostUserMemTable.Parse([1, .. new byte[7 + 32 + 31]]), "vhost-user mem_regions", "regions", 40);
 
     [Test]
-    public void A_configuration_is_as_long_as_it_says()
+    public void A_configuration_must_have_its_declared_length()
     {
         var config = new VhostUserConfig(4, 1, [7, 8, 9]);
         var bytes = new byte[config.Size];

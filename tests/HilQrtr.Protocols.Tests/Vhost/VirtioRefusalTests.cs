@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Protocols.Tests.Vhost;
 
-/// <summary>Every message at every length that is too short, at one that is too long, and as noise.</summary>
+/// <summary>Every message truncated at every length, with trailing bytes, and as noise.</summary>
 internal sealed class VirtioRefusalTests
 {
     private delegate object Parser(ReadOnlySpan<byte> bytes);
@@ -56,7 +56,7 @@ internal sealed class VirtioRefusalTests
     }
 
     [TestCaseSource(nameof(Parsed))]
-    public void What_follows_is_refused_unless_it_is_data(string protocol)
+    public void Trailing_bytes_are_refused_unless_they_are_data(string protocol)
     {
         var (parse, size, takesMore) = Parsers[protocol];
         byte[] bytes = [.. Good(protocol, size), 0];
@@ -77,7 +77,7 @@ internal sealed class VirtioRefusalTests
     }
 
     [TestCaseSource(nameof(Parsed))]
-    public void Noise_gives_a_value_or_a_refusal(string protocol)
+    public void Noise_is_decoded_or_refused(string protocol)
     {
         var parse = Parsers[protocol].Parse;
         var random = new Random(7);
@@ -96,7 +96,7 @@ internal sealed class VirtioRefusalTests
         }
     }
 
-    /// <summary>Zeros are right but where a version or a count is.</summary>
+    /// <summary>All zeros are valid except for a version or a count.</summary>
     private static byte[] Good(string protocol, int size)
     {
         var bytes = new byte[size];

@@ -11,7 +11,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     {
         SampleRun.Write(new RunJsonSink(Folder));
 
-        Assert.That(ResultsInspection.Trouble(Folder.Path), Is.Null);
+        Assert.That(ResultsInspection.Warning(Folder.Path), Is.Null);
     }
 
     [Test]
@@ -19,7 +19,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     {
         SampleRun.Write(new RunJsonSink(Folder), end: false);
 
-        Assert.That(ResultsInspection.Trouble(Folder.Path), Does.StartWith("the run was killed"));
+        Assert.That(ResultsInspection.Warning(Folder.Path), Does.StartWith("the run was killed"));
     }
 
     [Test]
@@ -30,7 +30,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
         sink.RunFinished(false, ["the lab is closed: open it", "results are incomplete: a could not be written", "results are incomplete: b could not be written"]);
 
         Assert.That(
-            ResultsInspection.Trouble(Folder.Path),
+            ResultsInspection.Warning(Folder.Path),
             Is.EqualTo("results are incomplete: a could not be written (and 1 more: see run.json)"));
     }
 
@@ -41,7 +41,7 @@ internal sealed class ResultsInspectionTests : WithResultsFolder
     {
         File.WriteAllText(Folder.RunJson, content);
 
-        Assert.That(ResultsInspection.Trouble(Folder.Path), Is.Null);
+        Assert.That(ResultsInspection.Warning(Folder.Path), Is.Null);
     }
 
     [Test]

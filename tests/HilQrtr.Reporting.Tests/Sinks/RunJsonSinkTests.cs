@@ -114,7 +114,7 @@ internal sealed class RunJsonSinkTests : WithResultsFolder
     [Test]
     public void The_caller_can_override_the_exit_code()
     {
-        using var sink = new RunJsonSink(Folder) { ExitCode = ExitCode.ConfigurationWrong };
+        using var sink = new RunJsonSink(Folder) { ExitCode = ExitCode.ConfigurationError };
         sink.RunStarted(SampleRun.Info);
         sink.RunFinished(false, []);
 

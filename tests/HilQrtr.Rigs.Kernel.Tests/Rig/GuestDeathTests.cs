@@ -78,7 +78,7 @@ internal sealed class GuestDeathTests
             clock == RigClock.Virtual ? LittlePatience : LittlePatience * 2,
             CancellationToken.None));
 
-        Assert.That(hung!.Message, Does.StartWith("the host of rig trial does not answer any more: nothing was heard of it for ").And.Contain("on host0").And.Contain("; its kernel is in "));
+        Assert.That(hung!.Message, Does.StartWith("the host of rig trial stopped responding: no answer for ").And.Contain("on host0").And.Contain("; its kernel is in "));
         Assert.That(hung.Message, Does.Contain(" < start_kernel").Or.Contain(" < userspace").Or.Contain("new_thread_handler"), "the kernel's stack reaches its beginning");
         Assert.That(rig.CollectEvidence().Select(file => file.Name), Does.Contain("kernel log of host0"));
         await ItIsGoneAndAnotherComesAsync(rigs, rig, KernelRigs.UseAsync);

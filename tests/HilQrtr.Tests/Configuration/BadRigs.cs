@@ -1,6 +1,6 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>One bad file each: what the loader says, and whether the schema can say so too.</summary>
+/// <summary>Invalid files: the loader's message, and whether the schema rejects the file as well.</summary>
 internal static class BadRigs
 {
     private const string Card0 = "rigs.json: rigs:r:hosts:h:cards:0";
@@ -8,7 +8,7 @@ internal static class BadRigs
 
     public static IEnumerable<TestCaseData> All()
     {
-        // What only the loader can see: kernels of this machine, and what values mean together.
+        // What only the loader can check: kernels of this machine, and the consistency of values.
         const bool loaderOnly = false, schemaToo = true;
 
         yield return Bad("not an object", "[]", "rigs.json: (top): is an array; expected an object", schemaToo);
@@ -18,13 +18,13 @@ internal static class BadRigs
         yield return Bad("unknown top key", $$"""{ "rig": {}, "rigs": { "r": {{RigsText.Rig()}} } }""",
             "rigs.json: rig: unknown key; did you mean \"rigs\"?; known keys: $schema, rigs", schemaToo);
         yield return Bad("key twice", $$"""{ "rigs": { "r": {{RigsText.Rig()}}, "r": {{RigsText.Rig()}} } }""",
-            "rigs.json: rigs:r: the key is there twice (upper and lower case count as equal); remove one", loaderOnly);
+            "rigs.json: rigs:r: duplicate key (case is ignored); remove one", loaderOnly);
         yield return Bad("key twice in another case", $$"""{ "rigs": { "r": {{RigsText.Rig()}}, "R": {{RigsText.Rig()}} } }""",
-            "rigs.json: rigs:R: the key is there twice (upper and lower case count as equal); remove one", loaderOnly);
+            "rigs.json: rigs:R: duplicate key (case is ignored); remove one", loaderOnly);
         yield return Bad("colon in a key", $$"""{ "rigs": { "r:s": {{RigsText.Rig()}} } }""",
             "rigs.json: rigs:r:s: a key must not be empty or contain ':', which separates keys in overrides", schemaToo);
         yield return Bad("rig name with a space", $$"""{ "rigs": { "r s": {{RigsText.Rig()}} } }""",
-            "rigs.json: rigs:r s: \"r s\" cannot name a rig; allowed: a letter or digit, then letters, digits, '-', '_' and '.', at most 64 in all", schemaToo);
+            "rigs.json: rigs:r s: \"r s\" cannot name a rig; allowed: a letter or digit, then letters, digits, '-', '_' and '.', at most 64 characters", schemaToo);
         yield return Bad("rig is null", """{ "rigs": { "r": null } }""", "rigs.json: rigs:r: is null; expected an object", schemaToo);
 
         yield return BadRig("description is an object", """{ "description": {}, "tier": "simulated", "hosts": {} }""",
@@ -45,7 +45,7 @@ internal static class BadRigs
         yield return BadRig("no hosts", """{ "description": "d", "tier": "simulated", "hosts": {} }""",
             "rigs.json: rigs:r:hosts: has no host; declare at least one", schemaToo);
         yield return BadRig("a secret", RigsText.Rig(more: """, "sshPassword": "hunter2" """),
-            "rigs.json: rigs:r:sshPassword: looks like a secret; this file is kept and shown with the evidence, so it must hold none: remove it, and give it to the program that needs it", schemaToo);
+            "rigs.json: rigs:r:sshPassword: looks like a secret; this file is published with the evidence and must not contain secrets: remove it, and pass it to the program that needs it", schemaToo);
         yield return BadRig("no kernel", """{ "description": "d", "tier": "simulated", "hosts": { "h": { "cards": [] } } }""",
             "rigs.json: rigs:r:hosts:h:kernel:variant: is missing; allowed: stock, endpoint-ids, endpoint-ids-rfc, instance-ids", schemaToo);
         yield return BadRig("no cards", RigsText.Rig(cards: ""), "rigs.json: rigs:r:hosts:h:cards: has no card; declare at least one", schemaToo);
@@ -56,7 +56,7 @@ internal static class BadRigs
         yield return BadRig("unknown kernel fault", RigsText.Rig(kernel: """{ "variant": "stock", "faults": [ "loses-helo" ] }"""),
             "rigs.json: rigs:r:hosts:h:kernel:faults:0: \"loses-helo\" is not a kernel fault; did you mean \"loses-hello\"?; allowed: loses-hello, leaks-ids", schemaToo);
         yield return BadRig("fault twice", RigsText.Rig(kernel: """{ "variant": "stock", "faults": [ "leaks-ids", "leaks-ids" ] }"""),
-            "rigs.json: rigs:r:hosts:h:kernel:faults:1: \"leaks-ids\" is there twice; remove one", schemaToo);
+            "rigs.json: rigs:r:hosts:h:kernel:faults:1: \"leaks-ids\" is listed twice; remove one", schemaToo);
         yield return BadRig("faults is text", RigsText.Rig(kernel: """{ "variant": "stock", "faults": "leaks-ids" }"""),
             "rigs.json: rigs:r:hosts:h:kernel:faults: is text; expected an array of names", schemaToo);
 
@@ -73,7 +73,7 @@ internal static class BadRigs
         yield return BadCard("count is true", "\"count\": true", $"{Card0}:count: is true or false; expected a whole number", schemaToo);
         yield return BadCard("count has a sign", "\"count\": \"+2\"", $"{Card0}:count: \"+2\" is not a whole number, decimal or 0x; allowed: 1 to 256", schemaToo);
         yield return BadCard("buses run out", "\"count\": 256",
-            $"{Card0}:address: \"0000:01:00.0\" and 255 buses after it go beyond bus ff; begin at bus 00 or before, or use a second entry in another domain", loaderOnly);
+            $"{Card0}:address: \"0000:01:00.0\" and 255 buses after it go beyond bus ff; start at bus 00 or below, or use a second entry in another domain", loaderOnly);
         yield return BadCard("card name with a slash", "\"name\": \"a/b\"", $"{Card0}:name: \"a/b\" cannot name a card; allowed: ", schemaToo);
         yield return BadCard("build id too long", $"\"buildId\": \"{new string('x', 129)}\"", $"{Card0}:buildId: has 129 characters; allowed: at most 128", schemaToo);
         yield return BadCard("build id too long with its number", $"\"count\": 11, \"buildId\": \"{new string('x', 126)}\"",
@@ -92,7 +92,7 @@ internal static class BadRigs
         yield return BadCard("port is the control port", "\"port\": 4294967294", $"{Card0}:port: \"4294967294\" is not in range; allowed: 1 to 4294967293", schemaToo);
         yield return BadCard("instance is large", "\"instance\": 256", $"{Card0}:instance: \"256\" is not in range; allowed: 0 to 255", schemaToo);
         yield return BadCard("unknown announce", "\"announce\": \"unaskd\"",
-            $"{Card0}:announce: \"unaskd\" is not a way to announce; did you mean \"unasked\"?; allowed: after-hello, unasked", schemaToo);
+            $"{Card0}:announce: \"unaskd\" is not a mode of announcing; did you mean \"unasked\"?; allowed: after-hello, unasked", schemaToo);
         yield return BadCard("image is empty", "\"imageSize\": 0", $"{Card0}:imageSize: \"0\" is not in range; allowed: 1 to 268435456", schemaToo);
         yield return BadCard("unknown bus", "\"bus\": \"usb\"", $"{Card0}:bus: \"usb\" is not a bus; allowed: pci, ahb", schemaToo);
         yield return BadCard("pci address on ahb", "\"bus\": \"ahb\"", $"{Card0}:address: \"0000:01:00.0\" is not the name of a platform device; write it as in c000000.wifi", loaderOnly);
@@ -109,31 +109,31 @@ internal static class BadRigs
         yield return BadRig("ahb counted", RigsText.Rig("""{ "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "count": 2 }"""),
             $"{Card0}:address: declares several cards, but only PCI addresses count up; write an entry for each", loaderOnly);
         yield return BadRig("two cards at one address", RigsText.Rig(RigsText.Card("\"count\": 2") + ", " + Second + "\"name\": \"b\" }"),
-            "rigs.json: rigs:r:hosts:h:cards:1:address: \"0000:02:00.0\" of b is already that of card1 (rigs:r:hosts:h:cards:0); no two cards of a host may share one", loaderOnly);
+            "rigs.json: rigs:r:hosts:h:cards:1:address: \"0000:02:00.0\" of b is already used by card1 (rigs:r:hosts:h:cards:0); it must be unique within the host", loaderOnly);
         yield return BadRig("two cards of one name", RigsText.Rig(RigsText.Card("\"name\": \"a\"") + ", " + Second + "\"name\": \"a\" }"),
-            "rigs.json: rigs:r:hosts:h:cards:1:name: \"a\" of a is already that of a (rigs:r:hosts:h:cards:0); no two cards of a rig may share one", loaderOnly);
+            "rigs.json: rigs:r:hosts:h:cards:1:name: \"a\" of a is already used by a (rigs:r:hosts:h:cards:0); it must be unique within the rig", loaderOnly);
         yield return BadRig("two cards of one build id", RigsText.Rig(RigsText.Card("\"buildId\": \"a\"") + ", " + Second + "\"buildId\": \"a\" }"),
-            "rigs.json: rigs:r:hosts:h:cards:1:buildId: \"a\" of card1 is already that of card0", loaderOnly);
+            "rigs.json: rigs:r:hosts:h:cards:1:buildId: \"a\" of card1 is already used by card0", loaderOnly);
         yield return BadRig("two cards of one board id", RigsText.Rig(RigsText.Card("\"boardId\": 3") + ", " + Second + "\"boardId\": \"0x3\" }"),
-            "rigs.json: rigs:r:hosts:h:cards:1:boardId: \"0x3\" of card1 is already that of card0", loaderOnly);
+            "rigs.json: rigs:r:hosts:h:cards:1:boardId: \"0x3\" of card1 is already used by card0", loaderOnly);
         yield return BadRig("two cards of one mac", RigsText.Rig(RigsText.Card("\"mac\": \"00:03:7F:00:00:0a\"") + ", " + Second + "\"mac\": \"00:03:7f:00:00:0A\" }"),
-            "rigs.json: rigs:r:hosts:h:cards:1:mac: \"00:03:7f:00:00:0a\" of card1 is already that of card0", loaderOnly);
+            "rigs.json: rigs:r:hosts:h:cards:1:mac: \"00:03:7f:00:00:0a\" of card1 is already used by card0", loaderOnly);
 
         yield return BadFailure("no test", """{ "reason": "x", "observation": { "a": "1" } }""", "test: is missing; write Fixture.Test, * for any text", schemaToo);
         yield return BadFailure("test without fixture", """{ "test": "X", "reason": "x", "observation": { "a": "1" } }""", "test: \"X\" is not the name of a test; write Fixture.Test, * for any text", schemaToo);
         yield return BadFailure("no reason", """{ "test": "A.B", "observation": { "a": "1" } }""", "reason: is missing; say why the test fails on this rig", schemaToo);
-        yield return BadFailure("no observation", """{ "test": "A.B", "reason": "x" }""", "observation: is missing; say what must be observed, since a test can fail for many reasons", schemaToo);
-        yield return BadFailure("empty observation", """{ "test": "A.B", "reason": "x", "observation": {} }""", "observation: is missing; say what must be observed", schemaToo);
+        yield return BadFailure("no observation", """{ "test": "A.B", "reason": "x" }""", "observation: is missing; declare what must be observed, since a test can fail for many reasons", schemaToo);
+        yield return BadFailure("empty observation", """{ "test": "A.B", "reason": "x", "observation": {} }""", "observation: is missing; declare what must be observed", schemaToo);
         yield return BadFailure("observation is a list", """{ "test": "A.B", "reason": "x", "observation": { "a": [ 1 ] } }""", "observation:a: is an array; expected text or a whole number", schemaToo);
         yield return BadFailure("observation is true", """{ "test": "A.B", "reason": "x", "observation": { "a": true } }""", "observation:a: is true or false; expected text or a whole number", schemaToo);
-        yield return BadFailure("empty alternative", """{ "test": "A.B", "reason": "x", "observation": { "a": "1|" } }""", "observation:a: \"1|\" has an empty alternative; write as in 1|2", loaderOnly);
+        yield return BadFailure("empty alternative", """{ "test": "A.B", "reason": "x", "observation": { "a": "1|" } }""", "observation:a: \"1|\" has an empty alternative; write it as in 1|2", loaderOnly);
         yield return BadRig("declared twice", RigsText.Rig(more: """
             , "expectedFailures": [ { "test": "A.B", "reason": "x", "observation": { "a": 1 } }, { "test": "A.B", "reason": "y", "observation": { "a": 2 } } ]
-            """), "rigs.json: rigs:r:expectedFailures:1:test: \"A.B\" is declared twice; put both into one", loaderOnly);
+            """), "rigs.json: rigs:r:expectedFailures:1:test: \"A.B\" is declared twice; merge the entries", loaderOnly);
         yield return BadRig("failures of an unknown rig", RigsText.Rig(more: """, "expectedFailuresFrom": "q" """),
             "rigs.json: rigs:r:expectedFailuresFrom: \"q\" is not a rig of this file; did you mean \"r\"?; allowed: r", loaderOnly);
         yield return BadRig("failures of itself", RigsText.Rig(more: """, "expectedFailuresFrom": "r" """),
-            "rigs.json: rigs:r:expectedFailuresFrom: goes round in a circle: r → r", loaderOnly);
+            "rigs.json: rigs:r:expectedFailuresFrom: is circular: r → r", loaderOnly);
     }
 
     private static TestCaseData Bad(string name, string text, string problem, bool schemaToo) =>

@@ -5,7 +5,7 @@ namespace HilQrtr.Tests.Configuration;
 public sealed class CardDeclarationTests
 {
     [Test]
-    public void A_card_is_of_the_family_but_has_its_own_identity_by_default()
+    public void Identical_cards_have_distinct_identities_by_default()
     {
         var cards = RigsText.Cards("""{ "chip": "QCA6390", "address": "0000:01:00.0", "count": 2 }""");
 
@@ -36,7 +36,7 @@ public sealed class CardDeclarationTests
     }
 
     [Test]
-    public void What_is_declared_for_several_cards_counts_upwards()
+    public void Values_for_several_cards_count_upwards()
     {
         var cards = RigsText.Cards("""
             { "chip": "QCA6390", "address": "10000:FE:1f.7", "count": 2, "name": "left", "buildId": "WLAN", "boardId": 9, "mac": "00:03:7f:00:00:ff" }
@@ -79,7 +79,7 @@ public sealed class CardDeclarationTests
     }
 
     [Test]
-    public void What_a_declaration_leaves_out_is_the_chips()
+    public void Defaults_come_from_the_chip()
     {
         var card = RigsText.Cards("""{ "chip": "IPQ8074", "address": "c000000.wifi" }""").Single();
 
@@ -87,7 +87,7 @@ public sealed class CardDeclarationTests
     }
 
     [Test]
-    public void What_is_declared_overrides_the_chip()
+    public void Declared_values_override_the_chips()
     {
         var card = RigsText.Cards("""{ "chip": "IPQ8074", "bus": "ahb", "address": "c000000.wifi", "node": 7, "port": 1, "instance": 1 }""").Single();
 

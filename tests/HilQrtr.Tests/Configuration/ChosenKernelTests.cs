@@ -15,39 +15,39 @@ public sealed class ChosenKernelTests
         Tier = Tier.Kernel,
         Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", ["a-fault"]) { Settings = Settings }, [])],
         ExpectedFailures = [new ExpectedFailure("A.*", "it is made so", null, new Dictionary<string, string>())],
-        KnownIssue = [new KnownIssue(new("WARNING"), "it is made so")],
+        KnownIssues = [new KnownIssue(new("WARNING"), "it is made so")],
     };
 
     [Test]
-    public void Another_kernel_takes_the_place_of_the_declared_one_and_nothing_else_changes()
+    public void Replacing_the_kernel_changes_nothing_else()
     {
         var cure = new ChosenKernel("cure", "6.12", "id") { Program = "/k/linux" };
 
-        var rig = Rig.On(cure);
+        var rig = Rig.WithKernel(cure);
 
         Assert.That(rig.Hosts[0].Kernel, Is.EqualTo(Rig.Hosts[0].Kernel with { Variant = "cure", Chosen = cure }));
         Assert.That((rig.Name, rig.Tier, rig.Hosts[0].Kernel.Settings), Is.EqualTo(("duo", Tier.Kernel, Settings)));
     }
 
     [Test]
-    public void What_was_seen_on_the_declared_kernel_says_nothing_of_another()
+    public void Another_kernel_drops_the_declarations()
     {
-        var rig = Rig.On(new ChosenKernel("cure", "6.12", "id"));
+        var rig = Rig.WithKernel(new ChosenKernel("cure", "6.12", "id"));
 
         Assert.That(rig.ExpectedFailures, Is.Empty);
-        Assert.That(rig.KnownIssue, Is.Empty);
+        Assert.That(rig.KnownIssues, Is.Empty);
     }
 
     [Test]
-    public void The_declared_kernel_chosen_by_its_name_keeps_what_is_declared()
+    public void Choosing_the_declared_kernel_by_name_keeps_the_declarations()
     {
-        var rig = Rig.On(new ChosenKernel("stock", "6.12", "id"));
+        var rig = Rig.WithKernel(new ChosenKernel("stock", "6.12", "id"));
 
         Assert.That(rig.ExpectedFailures, Is.EqualTo(Rig.ExpectedFailures));
-        Assert.That(rig.KnownIssue, Is.EqualTo(Rig.KnownIssue));
+        Assert.That(rig.KnownIssues, Is.EqualTo(Rig.KnownIssues));
     }
 
     [Test]
-    public void It_is_told_with_its_release_and_build_id() =>
+    public void Its_text_has_release_and_build_id() =>
         Assert.That(new ChosenKernel("stock", "6.12.117-hilqrtr", "ab12").ToString(), Is.EqualTo("stock: Linux 6.12.117-hilqrtr, build id ab12"));
 }

@@ -5,7 +5,7 @@ namespace HilQrtr.Tests.Configuration;
 public sealed class ExpectedFailureDeclarationTests
 {
     [Test]
-    public void Test_reason_link_and_observation_are_as_written()
+    public void Test_reason_link_and_observation_are_read()
     {
         var declared = Load(("a", Failures(("A.*", "sees \\\"card0\\\" twice")), "")).Single();
 
@@ -16,7 +16,7 @@ public sealed class ExpectedFailureDeclarationTests
     }
 
     [Test]
-    public void Other_observations_that_may_be_made_are_as_written()
+    public void Alternative_observations_are_read()
     {
         var declared = Load(("a", """[ { "test": "A.*", "reason": "chance", "observation": { "ids": 1 }, "or": [ { "panic": "NULL" }, { "ids": 2, "who": "" } ] } ]""", "")).Single();
 
@@ -28,7 +28,7 @@ public sealed class ExpectedFailureDeclarationTests
     }
 
     [Test]
-    public void Another_rigs_declarations_come_first_and_own_ones_replace_those_for_the_same_test()
+    public void Inherited_declarations_come_first_and_own_ones_replace_those_for_the_same_test()
     {
         var declared = Load(
             ("mine", Failures(("A.X", "mine"), ("A.Z", "mine")), "theirs"),
@@ -40,10 +40,10 @@ public sealed class ExpectedFailureDeclarationTests
     }
 
     [Test]
-    public void A_circle_is_refused_with_all_who_are_in_it() =>
+    public void A_circular_inheritance_is_refused_with_its_rigs() =>
         Assert.That(
             RigsText.Problems(Text(("z", "[]", "a"), ("a", "[]", "b"), ("b", "[]", "a"))),
-            Is.EqualTo(["rigs.json: rigs:b:expectedFailuresFrom: goes round in a circle: a → b → a"]));
+            Is.EqualTo(["rigs.json: rigs:b:expectedFailuresFrom: is circular: a → b → a"]));
 
     private static IReadOnlyList<ExpectedFailure> Load(params (string Rig, string Failures, string From)[] rigs) =>
         RigsText.Load(Text(rigs)).Rigs[0].ExpectedFailures;

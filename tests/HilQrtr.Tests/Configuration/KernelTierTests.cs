@@ -1,10 +1,10 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>What rigs.json may say about a tier with a choice of clocks, one PCI bus and one host.</summary>
+/// <summary>rigs.json for a tier with a choice of clocks, one PCI bus and one host.</summary>
 public sealed class KernelTierTests
 {
     [Test]
-    public void Cards_are_devices_of_bus_00_in_the_order_of_their_declaration()
+    public void Cards_are_devices_on_bus_00_in_order_of_declaration()
     {
         var cards = RigsText.Load(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 2 }, { "chip": "QCA6390", "address": "0000:00:02.0" }""")).Rigs[0].Hosts[0].Cards;
         Assert.That(cards.Select(card => card.Address), Is.EqualTo(["0000:00:00.0", "0000:00:01.0", "0000:00:02.0"]));
@@ -13,32 +13,32 @@ public sealed class KernelTierTests
     [TestCase("0000:01:00.0", "write 0000:00:00.0")]
     [TestCase("0000:00:01.0", "write 0000:00:00.0")]
     [TestCase("zz", "write 0000:00:00.0")]
-    public void Another_place_is_refused_with_the_right_one(string address, string hint) =>
+    public void A_wrong_address_is_refused_with_the_right_one(string address, string hint) =>
         Assert.That(RigsText.Problems(Rig($$"""{ "chip": "QCA6390", "address": "{{address}}" }""")).Single(),
-            Is.EqualTo($"rigs.json: rigs:r:hosts:h:cards:0:address: \"{address}\" is not where this card is: on this tier the cards are devices of bus 00, in the order of their declaration; {hint}"));
+            Is.EqualTo($"rigs.json: rigs:r:hosts:h:cards:0:address: \"{address}\" is not this card's address: on this tier all cards are on bus 00, in order of declaration; {hint}"));
 
     [Test]
-    public void Where_a_kernel_has_a_bus_for_each_card_they_are_on_buses_in_the_order_of_their_declaration()
+    public void With_one_bus_per_card_buses_follow_the_order_of_declaration()
     {
         const string kernel = """{ "variant": "instance-ids" }""";
         var cards = RigsText.Load(Rig("""{ "chip": "QCN9274", "address": "0000:01:00.0", "count": 2 }, { "chip": "QCA6390", "address": "0000:03:00.0" }""", kernel)).Rigs[0].Hosts[0].Cards;
         Assert.That(cards.Select(card => card.Address), Is.EqualTo(["0000:01:00.0", "0000:02:00.0", "0000:03:00.0"]));
         Assert.That(RigsText.Problems(Rig("""{ "chip": "QCN9274", "address": "0000:00:00.0" }""", kernel)).Single(),
-            Does.EndWith("is not where this card is: with this kernel each card has a bus of its own, from 01, in the order of their declaration; write 0000:01:00.0"));
+            Does.EndWith("is not this card's address: with this kernel each card has its own bus, starting at 01, in order of declaration; write 0000:01:00.0"));
     }
 
     [Test]
-    public void More_cards_than_a_host_takes_are_refused() =>
+    public void More_cards_than_the_limit_per_host_are_refused() =>
         Assert.That(RigsText.Problems(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 9 }""")).Single(),
             Is.EqualTo("rigs.json: rigs:r:hosts:h:cards: declares 9 cards; allowed on one host of this tier: 8"));
 
     [Test]
     public void More_cards_than_a_bus_has_devices_are_refused() =>
         Assert.That(RigsText.Problems(Rig("""{ "chip": "QCA6390", "address": "0000:00:00.0", "count": 33 }""")).Single(),
-            Does.EndWith("go beyond device 1f of bus 00; allowed: 32 cards a host"));
+            Does.EndWith("go beyond device 1f of bus 00; allowed: 32 cards per host"));
 
     [Test]
-    public void Each_host_has_a_bus_of_its_own()
+    public void Each_host_has_its_own_bus()
     {
         var hosts = RigsText.Load(RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host()}}, "i": {{Host()}} } }""")).Rigs[0].Hosts;
         Assert.That(hosts.Select(host => host.Cards[0].Address), Is.EqualTo(["0000:00:00.0", "0000:00:00.0"]));
@@ -48,7 +48,7 @@ public sealed class KernelTierTests
     [Test]
     public void Hosts_with_different_clocks_are_refused() =>
         Assert.That(RigsText.Problems(RigsText.File($$"""{ "description": "d", "tier": "kernel", "hosts": { "h": {{Host()}}, "i": {{Host(kernel: """{ "variant": "stock", "clock": "real" }""")}} } }""")),
-            Contains.Item("rigs.json: rigs:r:hosts:i:kernel:clock: is real, that of h is virtual; all hosts of a rig need the same"));
+            Contains.Item("rigs.json: rigs:r:hosts:i:kernel:clock: is real, but virtual on h; all hosts of a rig need the same value"));
 
     [TestCase("""{ "variant": "stock" }""", null)]
     [TestCase("""{ "variant": "stock", "clock": "virtual" }""", "virtual")]
@@ -64,7 +64,7 @@ public sealed class KernelTierTests
     [Test]
     public void Known_issues_are_read()
     {
-        var line = RigsText.Load(RigsText.File(RigsText.Rig(more: """, "knownIssues": [ { "pattern": "WARNING: .*x", "reason": "because" } ]"""))).Rigs[0].KnownIssue.Single();
+        var line = RigsText.Load(RigsText.File(RigsText.Rig(more: """, "knownIssues": [ { "pattern": "WARNING: .*x", "reason": "because" } ]"""))).Rigs[0].KnownIssues.Single();
         Assert.That((line.Pattern.IsMatch("[1] WARNING: y x"), line.Pattern.IsMatch("warning: x"), line.Reason), Is.EqualTo((true, false, "because")));
     }
 
@@ -78,13 +78,13 @@ public sealed class KernelTierTests
               "two": { "description": "d", "tier": "kernel", "hosts": { "h": {{host}} }, "knownIssuesFrom": "one", "knownIssues": [ { "pattern": "b", "reason": "my b" } ] }
             } }
             """);
-        Assert.That(rigs.Find("two").KnownIssue.Select(known => known.Reason), Is.EqualTo(["its a", "my b"]));
+        Assert.That(rigs.Find("two").KnownIssues.Select(known => known.Reason), Is.EqualTo(["its a", "my b"]));
     }
 
     [TestCase("""{ "pattern": "(", "reason": "r" }""", "rigs:r:knownIssues:0:pattern: \"(\" is not a regular expression")]
-    [TestCase("""{ "reason": "r" }""", "rigs:r:knownIssues:0:pattern: is missing; write a regular expression that is found in it")]
+    [TestCase("""{ "reason": "r" }""", "rigs:r:knownIssues:0:pattern: is missing; write a regular expression that matches part of it")]
     [TestCase("""{ "pattern": "x" }""", "rigs:r:knownIssues:0:reason: is missing; say why it happens")]
-    public void Trouble_that_cannot_be_looked_for_is_refused(string line, string problem) =>
+    public void An_invalid_known_issue_is_refused(string line, string problem) =>
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: $$""", "knownIssues": [ {{line}} ]"""))).Single(), Does.Contain(problem));
 
     private static string Rig(string cards = """{ "chip": "QCA6390", "address": "0000:00:00.0" }""", string kernel = """{ "variant": "stock" }""") =>

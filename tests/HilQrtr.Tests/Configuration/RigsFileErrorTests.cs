@@ -7,11 +7,11 @@ namespace HilQrtr.Tests.Configuration;
 public sealed class RigsFileErrorTests
 {
     [TestCaseSource(typeof(BadRigs), nameof(BadRigs.All))]
-    public void A_bad_file_is_refused_with_place_value_and_what_is_allowed(string text, string problem, bool schemaToo) =>
+    public void An_invalid_file_is_refused_with_path_value_and_what_is_allowed(string text, string problem, bool schemaToo) =>
         Assert.That(RigsText.Problems(text), Has.Some.StartsWith(problem));
 
     [Test]
-    public void All_problems_of_all_rigs_are_told_at_once()
+    public void All_problems_of_all_rigs_are_reported_at_once()
     {
         var text = $$"""
             { "rigs": {
@@ -45,7 +45,7 @@ public sealed class RigsFileErrorTests
     }
 
     [Test]
-    public void A_file_that_ends_in_the_middle_is_refused_with_line_and_column() =>
+    public void A_truncated_file_is_refused_with_line_and_column() =>
         Assert.That(RigsText.Problems("{ \"rigs\": {\n").Single(), Does.StartWith("rigs.json: line 2, column 1: not JSON: "));
 
     [TestCase("")]
@@ -55,7 +55,7 @@ public sealed class RigsFileErrorTests
         Assert.That(RigsText.Problems(text).Single(), Does.StartWith("rigs.json: the file is empty; write { \"rigs\": "));
 
     [Test]
-    public void A_value_that_looks_secret_is_not_repeated() =>
+    public void A_value_that_looks_like_a_secret_is_not_repeated() =>
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: """, "apiToken": "hunter2" """))), Has.None.Contains("hunter2"));
 
     [Test]
@@ -66,7 +66,7 @@ public sealed class RigsFileErrorTests
     }
 
     [Test]
-    public void A_folder_is_refused_as_such()
+    public void A_folder_is_refused()
     {
         var path = TestContext.CurrentContext.WorkDirectory;
         Assert.That(Problem(path), Is.EqualTo($"{path}: is a folder; name the file in it"));
@@ -74,24 +74,24 @@ public sealed class RigsFileErrorTests
 
     [Test]
     public void An_empty_path_is_refused() =>
-        Assert.That(Problem(" "), Is.EqualTo("no rigs file is given; name one with --rigs FILE or HILQRTR_RIGS"));
+        Assert.That(Problem(" "), Is.EqualTo("no rigs file given; name one with --rigs FILE or HILQRTR_RIGS"));
 
     [Test]
-    public void A_file_far_too_large_is_refused_unread()
+    public void A_file_that_is_far_too_large_is_refused_unread()
     {
         using var file = new TemporaryFile(new byte[(4 * 1024 * 1024) + 1]);
         Assert.That(Problem(file.Path), Does.Contain("is larger than 4 MiB"));
     }
 
     [Test]
-    public void Bytes_that_are_not_UTF_8_are_refused_with_their_place()
+    public void Bytes_that_are_not_UTF_8_are_refused_with_their_offset()
     {
         using var file = new TemporaryFile([.. "{ \"a"u8, 0xff, .. "\": 1 }"u8]);
         Assert.That(Problem(file.Path), Is.EqualTo($"{Path.GetFileName(file.Path)}: byte 4 is not UTF-8; save the file as UTF-8"));
     }
 
     [Test]
-    public void A_byte_order_mark_is_no_problem()
+    public void A_byte_order_mark_is_accepted()
     {
         using var file = new TemporaryFile([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(RigsText.File(RigsText.Rig()))]);
         Assert.That(RigsFile.Load(file.Path, RigsText.Catalogues).Rigs, Has.Count.EqualTo(1));
@@ -102,7 +102,7 @@ public sealed class RigsFileErrorTests
         Assert.That(RigsText.Problems(new string('[', 100_000)).Single(), Does.Contain("not JSON"));
 
     [Test]
-    public void No_cut_or_changed_byte_makes_anything_but_rigs_or_problems()
+    public void Truncated_and_changed_files_give_rigs_or_problems()
     {
         var text = RigsText.File(RigsText.Rig(RigsText.Card("\"count\": 2, \"faults\": [ \"floods\" ]"), """, "expectedFailures": [ { "test": "A.*", "reason": "x", "observation": { "a": 1 } } ] """));
         var harmful = "{}[]\",:0a\u0001 -"u8.ToArray();

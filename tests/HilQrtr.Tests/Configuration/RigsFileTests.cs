@@ -21,7 +21,7 @@ public sealed class RigsFileTests
     }
 
     [Test]
-    public void Description_tier_kernel_and_faults_are_as_written()
+    public void Description_tier_kernel_and_faults_are_read()
     {
         var rig = RigsText.Load(RigsText.File(RigsText.Rig(
             RigsText.Card("\"faults\": [ \"floods\", \"never-answers\" ]"), kernel: """{ "variant": "endpoint-ids", "faults": [ "leaks-ids" ] }"""))).Rigs[0];
@@ -63,14 +63,14 @@ public sealed class RigsFileTests
     [TestCase("sim-dou", "rigs.json: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; rigs: sim-duo, sim-quad")]
     [TestCase("SIM-QUAD", "rigs.json: no rig is named \"SIM-QUAD\"; did you mean \"sim-quad\"?; rigs: sim-duo, sim-quad")]
     [TestCase("lab", "rigs.json: no rig is named \"lab\"; rigs: sim-duo, sim-quad")]
-    public void An_unknown_rig_is_refused_with_the_nearest_and_all_there_are(string name, string message)
+    public void An_unknown_rig_is_refused_with_the_nearest_name_and_all_names(string name, string message)
     {
         var file = RigsText.Load($$"""{ "rigs": { "sim-duo": {{RigsText.Rig()}}, "sim-quad": {{RigsText.Rig()}} } }""");
         Assert.That(Assert.Throws<RigConfigurationException>(() => file.Find(name))!.Problems, Is.EqualTo([message]));
     }
 
     [Test]
-    public void A_rig_is_in_the_default_set_if_its_tier_is_unless_it_says_otherwise()
+    public void A_rig_is_in_the_default_set_if_its_tier_is_unless_declared_otherwise()
     {
         var kernel = """{ "description": "d", "tier": "kernel", "hosts": { "h": { "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:00:00.0" } ] } } """;
         var text = $$"""
@@ -92,7 +92,7 @@ public sealed class RigsFileTests
     }
 
     [Test]
-    public void Names_of_hosts_are_read_without_judging_the_file()
+    public void Names_of_hosts_are_read_without_validating_the_file()
     {
         var path = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{TestContext.CurrentContext.Test.ID}.json");
         File.WriteAllText(path, """{ "rigs": { "pair": { "tier": "unheard of", "hosts": { "east": { }, "west": { } } } } }""");

@@ -22,21 +22,21 @@ public sealed class RigsOverrideTests
     }
 
     [Test]
-    public void The_command_line_is_stronger_than_the_environment()
+    public void The_command_line_wins_over_the_environment()
     {
         Set("HILQRTR_rigs__sim-duo__description", "of the environment");
         Assert.That(RigsText.Load(text, "rigs:sim-duo:description=a=b").Rigs[0].Description, Is.EqualTo("a=b"));
     }
 
     [Test]
-    public void Settings_of_a_run_are_no_overrides()
+    public void Settings_of_a_run_are_not_overrides()
     {
         foreach (var name in new[] { "RIG", "RIGS", "SEED", "RESULTS", "ALLURE", "REQUIRE_ALLURE", "FILTER", "REPEAT" }) Set($"HILQRTR_{name}", "x");
         Assert.That(RigsText.Load(text).Overrides, Is.Empty);
     }
 
     [Test]
-    public void Keys_may_be_written_in_any_case_and_what_was_given_is_kept()
+    public void Keys_may_be_in_any_case_and_are_kept_as_given()
     {
         Set("HILQRTR_RIGS__SIM-DUO__DESCRIPTION", "loud");
         var file = RigsText.Load(text, "rigs:sim-duo:hosts:h:cards:0:BoardId=7");
@@ -60,21 +60,21 @@ public sealed class RigsOverrideTests
 
     [TestCase("rigs:sim-duo:description", "command line: \"rigs:sim-duo:description\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock")]
     [TestCase("=x", "command line: \"=x\" is not KEY=VALUE; write it as in rigs:sim-duo:hosts:host0:kernel:variant=stock")]
-    [TestCase("seed=1", "command line: seed: an override begins with rigs:RIG:, as in rigs:sim-duo:hosts:host0:kernel:variant")]
-    [TestCase("rigs:sim-dou:description=x", "command line: rigs:sim-dou:description: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; an override changes a rig of the file, it cannot add one")]
+    [TestCase("seed=1", "command line: seed: an override starts with rigs:RIG:, as in rigs:sim-duo:hosts:host0:kernel:variant")]
+    [TestCase("rigs:sim-dou:description=x", "command line: rigs:sim-dou:description: no rig is named \"sim-dou\"; did you mean \"sim-duo\"?; an override can change a rig of the file, but not add one")]
     [TestCase("rigs:sim-duo:hosts:h:cards:0:chpi=x", "command line: rigs:sim-duo:hosts:h:cards:0:chpi: unknown key; did you mean \"chip\"?")]
     [TestCase("rigs:sim-duo:hosts:h:cards:0:count=-2", "command line: rigs:sim-duo:hosts:h:cards:0:count: \"-2\" is not in range; allowed: 1 to 256")]
     [TestCase("rigs:sim-duo:hosts:h:cards:first:count=2", "command line: rigs:sim-duo:hosts:h:cards:first:count: \"first\" is not a position; rigs:sim-duo:hosts:h:cards is an array, counted from 0")]
-    [TestCase("rigs:sim-duo:hosts:h:cards=2", "command line: rigs:sim-duo:hosts:h:cards: is an array; override what is in it, key by key")]
-    [TestCase("rigs:sim-duo:description:x=2", "command line: rigs:sim-duo:description:x: rigs:sim-duo:description is text and has nothing below it")]
+    [TestCase("rigs:sim-duo:hosts:h:cards=2", "command line: rigs:sim-duo:hosts:h:cards: is an array; override its keys one by one")]
+    [TestCase("rigs:sim-duo:description:x=2", "command line: rigs:sim-duo:description:x: rigs:sim-duo:description is text and has no keys")]
     [TestCase("rigs:sim-duo:description=", "command line: rigs:sim-duo:description: is empty; leave the key out or give it a value")]
     [TestCase("rigs:sim-duo:hosts:h:kernel:faults:0=x", "command line: rigs:sim-duo:hosts:h:kernel:faults:0: \"x\" is not a kernel fault")]
-    [TestCase("rigs:sim-duo:hosts:h:kernel:faults:3=leaks-ids", "rigs.json: rigs:sim-duo:hosts:h:kernel:faults:2: is missing, but rigs:sim-duo:hosts:h:kernel:faults:3 is there; arrays have no gaps")]
-    public void A_bad_override_is_refused_with_where_it_came_from(string setting, string problem) =>
+    [TestCase("rigs:sim-duo:hosts:h:kernel:faults:3=leaks-ids", "rigs.json: rigs:sim-duo:hosts:h:kernel:faults:2: is missing, but rigs:sim-duo:hosts:h:kernel:faults:3 exists; arrays cannot have gaps")]
+    public void An_invalid_override_is_refused_with_its_source(string setting, string problem) =>
         Assert.That(RigsText.Problems(text, setting), Has.Some.StartsWith(problem));
 
     [Test]
-    public void A_bad_environment_variable_is_refused_by_its_name()
+    public void An_invalid_environment_variable_is_refused_by_name()
     {
         Set("HILQRTR_rigs__sim-duo__tier", "lab");
         Assert.That(RigsText.Problems(text), Is.EqualTo(
@@ -82,7 +82,7 @@ public sealed class RigsOverrideTests
     }
 
     [Test]
-    public void A_misspelt_beginning_of_an_environment_variable_is_told()
+    public void A_misspelt_prefix_of_an_environment_variable_is_reported()
     {
         Set("HILQRTR_rig__sim-duo__tier", "simulated");
         Assert.That(RigsText.Problems(text).Single(), Does.StartWith("environment, HILQRTR_rig__sim-duo__tier: "));

@@ -4,7 +4,7 @@ using NJsonSchema;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>The JSON schema against the loader: both follow from the same keys.</summary>
+/// <summary>The JSON schema and the loader agree: both are derived from the same keys.</summary>
 public sealed class RigsSchemaTests
 {
     private readonly JObject json = JObject.Parse(RigsFile.JsonSchema(RigsText.Catalogues));
@@ -17,7 +17,7 @@ public sealed class RigsSchemaTests
     [TestCaseSource(typeof(BadRigs), nameof(BadRigs.All))]
     public void The_schema_refuses_what_it_can_express(string text, string problem, bool schemaToo)
     {
-        // Newtonsoft keeps the last of two equal keys, so that such a file looks good to it.
+        // Newtonsoft keeps the last of two equal keys, so it does not detect duplicates.
         var errors = schema.Validate(JToken.Parse(text));
 
         Assert.That(errors.Count > 0, Is.EqualTo(schemaToo), $"{problem}\nschema: {string.Join("; ", errors)}");
@@ -43,7 +43,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void A_kernel_of_this_machine_only_is_left_out_but_accepted()
+    public void A_kernel_of_this_machine_is_omitted_but_accepted()
     {
         var catalogues = RigsText.Catalogues.ToDictionary(tier => tier.Key, tier => tier.Value with { LocalVariants = new HashSet<string> { "endpoint-ids" } });
         var variant = JObject.Parse(RigsFile.JsonSchema(catalogues)).SelectToken("definitions.host.properties.kernel.properties.variant.anyOf")!;
@@ -62,7 +62,7 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void Tiers_that_share_a_key_share_its_names() =>
+    public void The_names_of_a_shared_key_are_merged() =>
         Assert.That(json.SelectToken("definitions.host.properties.kernel.properties.clock.enum")!.Values<string>(), Is.EqualTo(["virtual", "real"]));
 
     [Test]
@@ -76,14 +76,14 @@ public sealed class RigsSchemaTests
     }
 
     [Test]
-    public void A_description_names_each_default_as_the_loader_has_it()
+    public void Descriptions_match_the_loaders_defaults()
     {
         var card = RigsText.Cards("""{ "chip": "QCA6390", "address": "0000:01:00.0" }""").Single();
         var keys = (JObject)json.SelectToken("definitions.card.properties")!;
 
-        Assert.That(Default("node"), Is.EqualTo($"{card.Firmware.Node}, as every chip has."));
+        Assert.That(Default("node"), Is.EqualTo($"{card.Firmware.Node}, as on all chips."));
         Assert.That(Default("port"), Is.EqualTo($"{card.Firmware.Port}."));
-        Assert.That(Default("instance"), Is.EqualTo("that of the chip; 2 for IPQ8074."));
+        Assert.That(Default("instance"), Is.EqualTo("the chip's; 2 for IPQ8074."));
         Assert.That(Default("imageSize"), Is.EqualTo($"{card.Firmware.ImageSize}."));
         Assert.That(Default("boardId"), Is.EqualTo($"0x{card.Firmware.BoardId:x} + number of the card."));
         Assert.That(Default("mac"), Is.EqualTo($"{card.Firmware.Mac} + number of the card."));

@@ -4,10 +4,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>Texts of rigs.json, and what the loader makes of them.</summary>
+/// <summary>Texts of rigs.json, and helpers to load them.</summary>
 internal static class RigsText
 {
-    /// <summary>Chips of the simulated tier: those that shipped rigs have.</summary>
+    /// <summary>The chips of the shipped simulated rigs.</summary>
     public static readonly string[] SimulatedChips = ["QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274", "IPQ8074"];
 
     public static readonly IReadOnlyDictionary<Tier, RigCatalogue> Catalogues = new Dictionary<Tier, RigCatalogue>
@@ -22,7 +22,7 @@ internal static class RigsText
         },
         [Tier.Kernel] = new(Names("QCA6390", "WCN6855", "QCN9074", "WCN7850", "QCN9274"), Names("stock", "endpoint-ids", "instance-ids"), Names(), Names("floods"))
         {
-            Description = "a real kernel", KernelSettings = [Clock("virtual", "real")], Layout = PciLayout.BusZero, LayoutOfVariant = new Dictionary<string, PciLayout> { ["instance-ids"] = PciLayout.BusEach }, MaxCards = 8,
+            Description = "a real kernel", KernelSettings = [Clock("virtual", "real")], Layout = PciLayout.BusZero, LayoutOfVariant = new Dictionary<string, PciLayout> { ["instance-ids"] = PciLayout.BusPerCard }, MaxCards = 8,
         },
     };
 

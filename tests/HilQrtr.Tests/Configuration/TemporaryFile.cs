@@ -1,6 +1,6 @@
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>A file that is there as long as its test.</summary>
+/// <summary>A file that is deleted at the end of the test.</summary>
 internal sealed class TemporaryFile : IDisposable
 {
     public TemporaryFile(byte[] content) => File.WriteAllBytes(Path, content);

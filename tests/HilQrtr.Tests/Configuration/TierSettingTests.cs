@@ -5,7 +5,7 @@ using Newtonsoft.Json.Linq;
 
 namespace HilQrtr.Tests.Configuration;
 
-/// <summary>A tier that no central list names, with keys of its own.</summary>
+/// <summary>A tier outside the shipped ones, with its own keys.</summary>
 public sealed class TierSettingTests
 {
     private static readonly Tier Lab = new("lab");
@@ -25,7 +25,7 @@ public sealed class TierSettingTests
     private static readonly Dictionary<Tier, RigCatalogue> Catalogues = new(RigsText.Catalogues) { [Lab] = LabCatalogue };
 
     [Test]
-    public void They_reach_the_declaration()
+    public void Tier_settings_reach_the_declaration()
     {
         var host = Load(Rig("\"ssh\": \"root@dut\", \"power\": { \"by\": \"pdu\", \"outlet\": \"0x3\" }", "\"debug\": true", "\"antennas\": [ \"aux\" ]")).Rigs.Single().Hosts.Single();
 
@@ -35,7 +35,7 @@ public sealed class TierSettingTests
     }
 
     [Test]
-    public void Those_that_are_not_set_are_missing()
+    public void Unset_tier_settings_are_missing()
     {
         var host = Load(Rig("\"ssh\": \"root@dut\"")).Rigs.Single().Hosts.Single();
 
@@ -53,11 +53,11 @@ public sealed class TierSettingTests
     [TestCase("\"ssh\": \"a@b\"", "\"debug\": \"yes\"", "", "kernel:debug: is text; expected true or false")]
     [TestCase("\"ssh\": \"a@b\"", "\"clock\": \"real\"", "", "kernel:clock: unknown key; known keys: variant, debug, faults")]
     [TestCase("\"ssh\": \"a@b\"", "", "\"antennas\": [ \"third\" ]", "cards:0:antennas:0: \"third\" is not a antenna port; allowed: main, aux")]
-    public void A_bad_one_is_refused_as_any_other(string host, string kernel, string card, string problem) =>
+    public void An_invalid_tier_setting_is_refused(string host, string kernel, string card, string problem) =>
         Assert.That(Problems(Rig(host, kernel, card)), Is.EqualTo([$"rigs.json: rigs:r:hosts:h:{problem}"]));
 
     [Test]
-    public void Rigs_of_other_tiers_do_not_have_them()
+    public void Rigs_of_other_tiers_do_not_have_the_settings()
     {
         Assert.That(
             Problems(RigsText.File("""{ "description": "d", "tier": "simulated", "hosts": { "h": { "ssh": "a@b", "kernel": { "variant": "stock" }, "cards": [ { "chip": "QCA6390", "address": "0000:01:00.0" } ] } } }""")),
@@ -68,7 +68,7 @@ public sealed class TierSettingTests
     }
 
     [Test]
-    public void The_schema_has_them_with_their_descriptions()
+    public void The_schema_has_the_settings_with_descriptions()
     {
         var host = JObject.Parse(RigsFile.JsonSchema(Catalogues)).SelectToken("definitions.host.properties")!;
 

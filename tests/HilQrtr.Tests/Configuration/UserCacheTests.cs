@@ -9,7 +9,7 @@ public sealed class UserCacheTests
     [TestCase("", "/h", "/h/.cache/hilqrtr")]
     [TestCase(null, "/h", "/h/.cache/hilqrtr")]
     [Platform(Exclude = "Win")]
-    public void It_is_where_the_environment_says(string? xdg, string home, string expected)
+    public void The_environment_selects_the_cache_folder(string? xdg, string home, string expected)
     {
         var environment = new Dictionary<string, string?> { ["XDG_CACHE_HOME"] = xdg, ["HOME"] = home };
 

@@ -6,10 +6,10 @@ namespace HilQrtr.Tests.Evidence;
 public sealed class EvidenceFileTests
 {
     [Test]
-    public void Text_that_is_made_later_is_made_once_and_under_another_name_too()
+    public void Deferred_text_is_built_once_even_under_another_name()
     {
         var made = 0;
-        var file = EvidenceFile.Later("transcript", EvidenceKind.Traffic, () => $"made {++made}");
+        var file = EvidenceFile.Deferred("transcript", EvidenceKind.Traffic, () => $"made {++made}");
         Assert.That(made, Is.Zero);
 
         var renamed = file with { Name = "transcript, after take-down" };
@@ -23,7 +23,7 @@ public sealed class EvidenceFileTests
     [TestCase("ALL", EvidenceKept.All)]
     [TestCase("", null)]
     [TestCase("some", null)]
-    public void A_word_names_what_is_kept(string text, EvidenceKept? expected)
+    public void Names_are_parsed(string text, EvidenceKept? expected)
     {
         Assert.That(EvidenceWords.TryParse(text, out var kept), Is.EqualTo(expected is not null));
         Assert.That(kept, Is.EqualTo(expected ?? EvidenceKept.Brief));

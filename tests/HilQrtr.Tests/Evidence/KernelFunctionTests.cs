@@ -21,7 +21,7 @@ public sealed class KernelFunctionTests
             Is.EqualTo("BUG in ath11k_core_halt"));
 
     [Test]
-    public void A_hung_task_is_about_what_sleeps_not_about_the_scheduler() =>
+    public void A_hung_task_names_the_sleeping_function_not_the_scheduler() =>
         Assert.That(
             Origin("INFO: task modprobe:33 blocked for more than 122 seconds.", "Call Trace:", " [<60012345>] ? __schedule+0x10/0x20", " [<60012346>] schedule+0x10/0x20", " [<60012347>] mhi_sync_power_up+0x40/0x90"),
             Is.EqualTo("hung task in mhi_sync_power_up"));
@@ -30,13 +30,13 @@ public sealed class KernelFunctionTests
     public void A_report_without_a_trace_names_none() => Assert.That(Origin("WARNING: something", "an innocent line"), Is.EqualTo("WARNING"));
 
     [Test]
-    public void The_trace_of_a_later_report_is_not_taken() =>
+    public void The_trace_of_a_later_report_is_not_used() =>
         Assert.That(Origin("BUG: first", "---[ end trace 0000000000000000 ]---", "RIP: 0010:of_the_second+0x1/0x2"), Is.EqualTo("BUG"));
 
     [TestCase("ath11k_pci 0000:01:00.0: firmware crashed: MHI_CB_EE_RDDM", "firmware crash")]
     [TestCase("kmemleak: 2 new suspected memory leaks (see /sys/kernel/debug/kmemleak)", "kmemleak")]
     [TestCase("INFO: task modprobe:33 blocked for more than 122 seconds.", "hung task")]
-    public void A_report_without_a_trace_does_not_take_that_of_the_next(string report, string origin) =>
+    public void A_report_without_a_trace_does_not_use_that_of_the_next(string report, string origin) =>
         Assert.That(Origin(report, "WARNING: CPU: 0 PID: 33 at net/qrtr/ns.c:1 qrtr_ns_worker+0x1/0x2", "RIP: 0010:qrtr_ns_worker+0x1/0x2"), Is.EqualTo(origin));
 
     [Test]

@@ -6,7 +6,7 @@ namespace HilQrtr.Tests.Evidence;
 
 public sealed class KernelLogScannerTests
 {
-    private static readonly (string Kind, string Text)[] Troubles =
+    private static readonly (string Kind, string Text)[] Examples =
     [
         ("WARNING", "WARNING: CPU: 0 PID: 31 at net/qrtr/af_qrtr.c:300 qrtr_node_enqueue+0x10/0x20"),
         ("WARNING", "WARNING: No handler for port 3"),
@@ -50,29 +50,29 @@ public sealed class KernelLogScannerTests
         "HilQrtr: test A_WARNING: and BUG: Oops in a name",
     ];
 
-    [TestCaseSource(nameof(Troubles))]
-    public void Trouble_is_found_and_named((string Kind, string Text) trouble)
+    [TestCaseSource(nameof(Examples))]
+    public void Problems_are_found_and_named((string Kind, string Text) example)
     {
-        var finding = KernelLogScanner.Scan([Line(trouble.Text)]).Single();
-        Assert.That((finding.Kind, finding.Line.Text), Is.EqualTo(trouble));
+        var finding = KernelLogScanner.Scan([Line(example.Text)]).Single();
+        Assert.That((finding.Kind, finding.Line.Text), Is.EqualTo(example));
     }
 
     [TestCaseSource(nameof(Harmless))]
-    public void An_ordinary_line_is_no_finding(string text) => Assert.That(KernelLogScanner.Scan([Line(text)]), Is.Empty);
+    public void An_ordinary_line_is_not_a_finding(string text) => Assert.That(KernelLogScanner.Scan([Line(text)]), Is.Empty);
 
     [Test]
     public void Every_kind_has_an_example_here() =>
-        Assert.That(KernelLogScanner.KindNames, Is.EquivalentTo(Troubles.Select(trouble => trouble.Kind).Distinct()));
+        Assert.That(KernelLogScanner.KindNames, Is.EquivalentTo(Examples.Select(example => example.Kind).Distinct()));
 
     [Test]
-    public void Findings_keep_the_order_of_the_log_one_a_line()
+    public void Findings_are_in_log_order_at_most_one_per_line()
     {
         var findings = KernelLogScanner.Scan([Line("BUG: a"), Line("fine"), Line("WARNING: b BUG: c")]);
         Assert.That(findings.Select(finding => finding.Line.Text), Is.EqualTo(["BUG: a", "WARNING: b BUG: c"]));
     }
 
     [Test]
-    public void What_a_test_allows_is_no_finding_and_the_rest_still_is()
+    public void Allowed_lines_are_not_findings()
     {
         var findings = KernelLogScanner.Scan(
             [Line("ath11k_pci 0000:01:00.0: firmware crashed: MHI_CB_EE_RDDM"), Line("WARNING: x")], [new Regex("firmware crashed: MHI_CB_EE_RDDM")]);
@@ -80,7 +80,7 @@ public sealed class KernelLogScannerTests
     }
 
     [Test]
-    public void A_finding_reads_as_kind_and_line() =>
+    public void The_text_of_a_finding_has_kind_and_line() =>
         Assert.That(new KernelLogFinding("BUG", Line("BUG: a")).ToString(), Is.EqualTo("BUG: [    1.500000] BUG: a"));
 
     private static KernelLogLine Line(string text) => new(TimeSpan.FromSeconds(1.5), 4, text);

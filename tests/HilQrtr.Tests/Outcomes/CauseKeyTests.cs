@@ -17,7 +17,7 @@ public sealed class CauseKeyTests
     [TestCase("BDF 6df612c85815… has come to card1", "BDF N has come to CARD")]
     [TestCase("\n\n  the second line counts\nnot the third", "the second line counts")]
     [TestCase("", "")]
-    public void What_differs_from_failure_to_failure_is_taken_out(string message, string key) => Assert.That(Key.Of(message), Is.EqualTo(key));
+    public void Variable_parts_are_removed(string message, string key) => Assert.That(Key.Of(message), Is.EqualTo(key));
 
     [Test]
     public void Two_cards_give_one_key() =>
@@ -27,5 +27,5 @@ public sealed class CauseKeyTests
     public void A_long_message_is_cut() => Assert.That(Key.Of(new string('x', 500)), Has.Length.EqualTo(160).And.EndsWith("x…"));
 
     [Test]
-    public void A_rig_without_cards_has_keys_too() => Assert.That(new CauseKey([]).Of("card0 is gone after 3 s"), Is.EqualTo("card0 is gone after N s"));
+    public void A_rig_without_cards_has_keys() => Assert.That(new CauseKey([]).Of("card0 is gone after 3 s"), Is.EqualTo("card0 is gone after N s"));
 }

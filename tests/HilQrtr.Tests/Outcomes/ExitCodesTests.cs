@@ -26,7 +26,7 @@ public sealed class ExitCodesTests
     }
 
     [TestCaseSource(nameof(Runs))]
-    public void The_gravest_verdict_gives_the_exit_code(Verdict[] verdicts, ExitCode expected)
+    public void The_worst_verdict_gives_the_exit_code(Verdict[] verdicts, ExitCode expected)
     {
         Assert.That(ExitCodes.Of(verdicts, interrupted: false), Is.EqualTo(expected));
         Assert.That(ExitCodes.Of(verdicts.Reverse(), interrupted: false), Is.EqualTo(expected));
@@ -35,15 +35,15 @@ public sealed class ExitCodesTests
 
     [TestCase(ExitCode.AllAsExpected, 0)]
     [TestCase(ExitCode.Failed, 1)]
-    [TestCase(ExitCode.ConfigurationWrong, 125)]
+    [TestCase(ExitCode.ConfigurationError, 125)]
     [TestCase(ExitCode.InfrastructureError, 125)]
     [TestCase(ExitCode.Interrupted, 130)]
-    public void Bisection_takes_what_is_neither_good_nor_bad_as_untestable_and_stops_when_interrupted(ExitCode code, int expected) =>
+    public void Bisection_skips_inconclusive_runs_and_stops_when_interrupted(ExitCode code, int expected) =>
         Assert.That(ExitCodes.ForBisect(code), Is.EqualTo(expected));
 
     [TestCase(ExitCode.AllAsExpected, 0)]
     [TestCase(ExitCode.Failed, 1)]
-    [TestCase(ExitCode.ConfigurationWrong, 2)]
+    [TestCase(ExitCode.ConfigurationError, 2)]
     [TestCase(ExitCode.InfrastructureError, 3)]
     [TestCase(ExitCode.Interrupted, 130)]
     public void Exit_codes_have_the_numbers_that_scripts_rely_on(ExitCode code, int number) => Assert.That((int)code, Is.EqualTo(number));

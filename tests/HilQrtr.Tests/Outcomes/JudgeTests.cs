@@ -10,18 +10,18 @@ public sealed class JudgeTests
 
     [TestCase(Outcome.Passed, Expectation.AsExpected, "")]
     [TestCase(Outcome.Failed, Expectation.UnexpectedFailure, "unexpected failure (sim-duo-stock declares none)")]
-    [TestCase(Outcome.Unsupported, Expectation.AsExpected, "not run, since the rig cannot do what it needs: why")]
-    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig was at fault, so nothing can be said about the product: why")]
-    [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before it was done")]
+    [TestCase(Outcome.Unsupported, Expectation.AsExpected, "not run, since the rig lacks a capability: why")]
+    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig failed, so there is no verdict on the product: why")]
+    [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before the end")]
     public void Without_a_declaration_only_a_failure_is_unexpected(Outcome outcome, Expectation expectation, string explanation) =>
         Assert.That(Judge.Decide([], Test, outcome, Nothing, "why"), Is.EqualTo(new Verdict(outcome, expectation, null, explanation)));
 
     [TestCase(Outcome.Passed, Expectation.UnexpectedPass, "passed, though rig sim-duo-stock declares that Drivers.* fails (HELLO lost): remove the declaration")]
     [TestCase(Outcome.Failed, Expectation.AsExpected, "failed as declared: HELLO lost")]
     [TestCase(Outcome.Unsupported, Expectation.UnexpectedObservation, "declared to fail (HELLO lost), but was not run: why")]
-    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig was at fault, so nothing can be said about the product: why")]
-    [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before it was done")]
-    public void With_a_declaration_only_the_failure_is_expected(Outcome outcome, Expectation expectation, string explanation)
+    [TestCase(Outcome.InfrastructureError, Expectation.Unknown, "the rig failed, so there is no verdict on the product: why")]
+    [TestCase(Outcome.Interrupted, Expectation.Unknown, "interrupted before the end")]
+    public void With_a_declaration_only_that_failure_is_expected(Outcome outcome, Expectation expectation, string explanation)
     {
         var declared = Declare("Drivers.*", ("ids", "1"));
         var verdict = Judge.Decide([declared], Test, outcome, Seen(("ids", "1")), "why");
@@ -33,7 +33,7 @@ public sealed class JudgeTests
     }
 
     [Test]
-    public void A_failure_seen_otherwise_is_unexpected_and_each_difference_is_told()
+    public void A_failure_with_other_observations_is_unexpected_and_each_difference_is_listed()
     {
         var declared = Declare("Drivers.*", ("ids", "1"), ("who", "card0|card1"), ("requests", "0"));
         var verdict = Judge.Decide([declared], Test, Outcome.Failed, Seen(("ids", "2"), ("who", "card1"), ("more", "x")));
@@ -49,7 +49,7 @@ public sealed class JudgeTests
     [TestCase("ids=1", false)]
     [TestCase("requests=0,panic=other", false)]
     [TestCase("", false)]
-    public void Where_several_sets_of_observations_are_declared_one_must_have_been_made_whole(string seen, bool fits)
+    public void Of_several_sets_of_observations_one_must_match_completely(string seen, bool fits)
     {
         var declared = Declare("*", ("ids", "1"), ("requests", "0")) with { Or = [Seen(("panic", "NULL"))] };
         var made = Seen([.. seen.Split(',', StringSplitOptions.RemoveEmptyEntries).Select(one => one.Split('=')).Select(one => (one[0], one[1]))]);
@@ -58,7 +58,7 @@ public sealed class JudgeTests
     }
 
     [Test]
-    public void Of_several_sets_of_observations_the_closest_is_told()
+    public void Of_several_sets_of_observations_the_closest_is_reported()
     {
         var declared = Declare("*", ("ids", "1"), ("requests", "0")) with { Or = [Seen(("panic", "NULL"), ("at", "0"))] };
         Assert.That(
@@ -72,7 +72,7 @@ public sealed class JudgeTests
     [TestCase("card0", "card", false)]
     [TestCase("card0", "Card0", false)]
     [TestCase("", "", true)]
-    public void A_value_must_be_one_of_the_alternatives_to_the_letter(string declared, string seen, bool fits) =>
+    public void A_value_must_equal_one_of_the_alternatives(string declared, string seen, bool fits) =>
         Assert.That(
             Judge.Decide([Declare("*", ("who", declared))], Test, Outcome.Failed, Seen(("who", seen))).Expectation,
             Is.EqualTo(fits ? Expectation.AsExpected : Expectation.UnexpectedObservation));
@@ -87,16 +87,16 @@ public sealed class JudgeTests
     [TestCase("drivers.reads_own", false)]
     [TestCase("EndpointIsolation.Drivers.Reads_own", false)]
     public void A_declaration_names_tests_by_fixture_and_name_or_method(string pattern, bool names) =>
-        Assert.That(Judge.Names(Declare(pattern), Test), Is.EqualTo(names));
+        Assert.That(Judge.Matches(Declare(pattern), Test), Is.EqualTo(names));
 
     [TestCase(new[] { "*", "Drivers.*", "Drivers.Reads_own(True)", "Drivers.Reads_own" }, "Drivers.Reads_own(True)")]
     [TestCase(new[] { "*Drivers.*", "Drivers.*" }, "Drivers.*")]
     [TestCase(new[] { "Other.*", "Drivers.*own*", "*" }, "Drivers.*own*")]
-    public void Of_several_declarations_the_most_specific_holds(string[] patterns, string holds) =>
+    public void The_most_specific_declaration_applies(string[] patterns, string holds) =>
         Assert.That(Judge.FindDeclaration([.. patterns.Select(pattern => Declare(pattern))], Test)!.Test, Is.EqualTo(holds));
 
     [Test]
-    public void The_first_of_equally_specific_declarations_holds()
+    public void The_first_of_equally_specific_declarations_applies()
     {
         ExpectedFailure first = Declare("Drivers.Read*"), second = Declare("*rs.Reads_own");
         Assert.That(Judge.FindDeclaration([first, second], Test), Is.SameAs(first));
@@ -104,7 +104,7 @@ public sealed class JudgeTests
     }
 
     [Test]
-    public void An_outcome_that_does_not_exist_is_refused() =>
+    public void An_invalid_outcome_is_refused() =>
         Assert.That(() => Judge.Decide([], Test, (Outcome)99, Nothing), Throws.TypeOf<ArgumentOutOfRangeException>());
 
     private static ExpectedFailure Declare(string test, params (string Name, string Value)[] observation) =>

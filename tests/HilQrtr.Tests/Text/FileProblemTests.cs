@@ -12,11 +12,11 @@ public sealed class FileProblemTests
     [TestCase("The file '/a' already exists.", "file exists", "/a")]
     [TestCase("The process cannot access the file '/a' because it is being used by another process.", "in use by another process", "/a")]
     [TestCase("I/O error : '/a'", "I/O error", "/a")]
-    public void A_text_of_the_base_library_is_split_into_reason_and_path(string message, string reason, string? path) =>
+    public void A_message_of_the_base_library_is_split_into_reason_and_path(string message, string reason, string? path) =>
         Assert.That(FileProblem.Of(new IOException(message)), Is.EqualTo(new FileProblem(reason, path)));
 
     [Test]
-    public void What_the_base_library_says_here_is_understood()
+    public void Actual_messages_of_the_base_library_are_parsed()
     {
         var missing = Path.Combine(Path.GetTempPath(), Path.GetRandomFileName());
 
@@ -30,7 +30,7 @@ public sealed class FileProblemTests
     [TestCase("Disk quota exceeded : '/a'", true, false)]
     [TestCase("Access to the path '/a' is denied.", false, true)]
     [TestCase("Could not find file '/a'.", false, false)]
-    public void Only_some_problems_are_of_writing(string message, bool writing, bool denied)
+    public void Only_some_problems_are_write_errors(string message, bool writing, bool denied)
     {
         var problem = FileProblem.Of(new IOException(message));
 
@@ -42,6 +42,6 @@ public sealed class FileProblemTests
     [TestCase("File exists : '/results-2/a'", "/results-2/a: file exists")]
     [TestCase("File exists", "file exists")]
     [Platform(Exclude = "Win")]
-    public void A_folder_that_is_named_already_is_not_named_again(string message, string said) =>
-        Assert.That(FileProblem.Of(new IOException(message)).Within("/results"), Is.EqualTo(said));
+    public void A_named_folder_is_not_repeated(string message, string expected) =>
+        Assert.That(FileProblem.Of(new IOException(message)).Within("/results"), Is.EqualTo(expected));
 }

@@ -8,7 +8,7 @@ public sealed class UntilTests
     private readonly TimeSpan tenSeconds = TimeSpan.FromSeconds(10);
 
     [Test]
-    public async Task What_is_there_already_is_not_waited_for()
+    public async Task A_condition_that_holds_is_not_waited_for()
     {
         var time = new SkippingTime();
         await Until.TrueAsync("x", () => Task.FromResult((true, "")), tenSeconds, time);
@@ -16,7 +16,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task It_is_asked_again_at_each_interval_until_it_is_there()
+    public async Task It_probes_at_each_interval_until_the_condition_holds()
     {
         var time = new SkippingTime();
         var asked = 0;
@@ -26,7 +26,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task A_timeout_tells_what_how_long_and_what_was_last_seen()
+    public async Task A_timeout_has_condition_duration_and_last_observation()
     {
         var time = new SkippingTime();
         var asked = 0;
@@ -39,7 +39,7 @@ public sealed class UntilTests
     }
 
     [Test]
-    public async Task By_default_it_is_asked_a_hundred_times_in_the_timeout()
+    public async Task By_default_it_probes_a_hundred_times()
     {
         var time = new SkippingTime();
         await Assert.ThrowsAsync<WaitTimeoutException>(() => Until.TrueAsync("x", () => Task.FromResult((false, "")), tenSeconds, time));

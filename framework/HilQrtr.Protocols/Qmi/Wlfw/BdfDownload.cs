@@ -13,7 +13,7 @@ public sealed record BdfDownloadRequest : WlfwRequest
     /// <summary>file_id: index of the calibration data, 0 to 4 or 0xff; TLV 0x10.</summary>
     public uint? FileId { get; init; }
 
-    /// <summary>total_size: bytes left to send, including this segment: ath11k counts it down; TLV 0x11.</summary>
+    /// <summary>total_size: bytes left to send, including this segment (ath11k counts down); TLV 0x11.</summary>
     public uint? TotalSize { get; init; }
 
     /// <summary>seg_id: number of the piece, from 0; TLV 0x12.</summary>
@@ -28,7 +28,7 @@ public sealed record BdfDownloadRequest : WlfwRequest
     /// <summary>bdf_type: kind of data, see <see cref="WlfwBdfType"/>; TLV 0x15.</summary>
     public byte? BdfType { get; init; }
 
-    /// <summary>Equal in everything; data by its bytes.</summary>
+    /// <summary>Value equality, data by its bytes.</summary>
     /// <param name="other">The other.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(BdfDownloadRequest? other) =>
@@ -68,7 +68,7 @@ public sealed record BdfDownloadResponse : WlfwResponse
 
 /// <summary>
 /// Kinds of board data (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum ath11k_qmi_bdf_type</c>), and of the other files that BDF_DOWNLOAD
-/// carries under the same field (<c>enum ath11k_qmi_file_type</c>); ath12k has the same.
+/// carries in the same field (<c>enum ath11k_qmi_file_type</c>); ath12k has the same.
 /// </summary>
 public static class WlfwBdfType
 {
@@ -81,7 +81,7 @@ public static class WlfwBdfType
     /// <summary>Calibration data (<c>FILE_TYPE_CALDATA</c>).</summary>
     public const byte Caldata = 2;
 
-    /// <summary>The card is to read its calibration data from its EEPROM: a request without data (<c>FILE_TYPE_EEPROM</c>).</summary>
+    /// <summary>The card reads calibration data from its EEPROM: a request without data (<c>FILE_TYPE_EEPROM</c>).</summary>
     public const byte Eeprom = 3;
 
     /// <summary>Regulatory data.</summary>

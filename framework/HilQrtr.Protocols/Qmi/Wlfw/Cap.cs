@@ -47,7 +47,7 @@ public sealed record CapResponse : WlfwResponse
     /// <summary>eeprom_read_timeout: time to read calibration data from EEPROM, in the firmware's unit; 0 if there is none; TLV 0x19.</summary>
     public uint? EepromReadTimeout { get; init; }
 
-    /// <summary>fw_caps: capabilities of the firmware, as bits; TLV 0x1a, ath12k only, as all that follow.</summary>
+    /// <summary>fw_caps: capabilities of the firmware, as bits; TLV 0x1a; from here on ath12k only.</summary>
     public ulong? FwCaps { get; init; }
 
     /// <summary>rd_card_chain_cap: chains of the card, 0 unspecified, 1 for 1x1, 2 for 2x2; TLV 0x1b.</summary>
@@ -118,7 +118,7 @@ public readonly record struct WlfwFwVersionInfo(uint FwVersion, string FwBuildTi
 /// <summary>A range of the card's memory.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_dev_mem_info_s_v01</c>.</remarks>
 /// <param name="Start">Address of its first byte.</param>
-/// <param name="Size">Its length in bytes; 0 if the place is empty.</param>
+/// <param name="Size">Its length in bytes; 0 if the entry is unused.</param>
 public readonly record struct WlfwDevMemInfo(ulong Start, ulong Size)
 {
     internal static WlfwDevMemInfo Walk(WlfwFields fields, WlfwDevMemInfo value) => new(

@@ -46,7 +46,7 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>mem_cfg_mode: memory layout, 0 for the default; TLV 0x1c.</summary>
     public byte? MemCfgMode { get; init; }
 
-    /// <summary>cal_duration: how long calibration took; TLV 0x1d, ath12k only, as all that follow.</summary>
+    /// <summary>cal_duration: how long calibration took; TLV 0x1d; from here on ath12k only.</summary>
     public ushort? CalDuration { get; init; }
 
     /// <summary>platform_name: name of the host, at most 64 characters; TLV 0x1e.</summary>
@@ -58,22 +58,22 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>host_build_type: 0 unspecified, 1 primary, 2 secondary; TLV 0x20.</summary>
     public uint? HostBuildType { get; init; }
 
-    /// <summary>mlo_capable: the host can operate links together; TLV 0x21.</summary>
+    /// <summary>mlo_capable: the host supports multi-link operation (MLO); TLV 0x21.</summary>
     public byte? MloCapable { get; init; }
 
-    /// <summary>mlo_chip_id: number of this card in its group; TLV 0x22.</summary>
+    /// <summary>mlo_chip_id: number of this card in its MLO group; TLV 0x22.</summary>
     public ushort? MloChipId { get; init; }
 
-    /// <summary>mlo_group_id: the group whose links operate together; TLV 0x23.</summary>
+    /// <summary>mlo_group_id: the MLO group; TLV 0x23.</summary>
     public byte? MloGroupId { get; init; }
 
-    /// <summary>max_mlo_peer: most MLO peers that the host supports; TLV 0x24.</summary>
+    /// <summary>max_mlo_peer: maximum number of MLO peers; TLV 0x24.</summary>
     public ushort? MaxMloPeer { get; init; }
 
     /// <summary>mlo_num_chips: cards in the group; TLV 0x25.</summary>
     public byte? MloNumChips { get; init; }
 
-    /// <summary>mlo_chip_info: the group's cards, three places; TLV 0x26.</summary>
+    /// <summary>mlo_chip_info: the group's cards, three entries; TLV 0x26.</summary>
     public WireList<WlfwHostMloChipInfo>? MloChipInfo { get; init; }
 
     /// <summary>feature_list: further features, bits of <c>enum ath12k_qmi_cnss_feature</c>; TLV 0x27.</summary>
@@ -111,7 +111,7 @@ public sealed record HostCapRequest : WlfwRequest
     };
 }
 
-/// <summary>A range of the host's memory. No driver sends it; the kernel has no layout for it.</summary>
+/// <summary>A range of the host's memory. No driver sends it, and the kernel has no encoding for it.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_host_ddr_range</c>.</remarks>
 /// <param name="Start">Address of its first byte.</param>
 /// <param name="Size">Its length in bytes.</param>
@@ -122,11 +122,11 @@ public readonly record struct WlfwHostDdrRange(ulong Start, ulong Size)
         fields.U64("size", value.Size));
 }
 
-/// <summary>A card of a group whose links operate together.</summary>
+/// <summary>A card of an MLO group.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct wlfw_host_mlo_chip_info_s_v01</c>.</remarks>
 /// <param name="ChipId">Its number in the group.</param>
 /// <param name="NumLocalLinks">How many links it has.</param>
-/// <param name="HwLinkId">Number of each link, two places.</param>
+/// <param name="HwLinkId">Number of each link; two elements.</param>
 /// <param name="ValidMloLinkId">1 for each valid link id; two elements.</param>
 public readonly record struct WlfwHostMloChipInfo(
     byte ChipId, byte NumLocalLinks, WireList<byte> HwLinkId, WireList<byte> ValidMloLinkId)

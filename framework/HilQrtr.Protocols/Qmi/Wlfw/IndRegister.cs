@@ -34,7 +34,7 @@ public sealed record IndRegisterRequest : WlfwRequest
     /// <summary>fw_init_done_enable: send FW_INIT_DONE; TLV 0x18.</summary>
     public byte? FwInitDoneEnable { get; init; }
 
-    /// <summary>rejuvenate_enable: report restarts; one byte on the wire, though four in the kernel's structure; TLV 0x19.</summary>
+    /// <summary>rejuvenate_enable: report restarts; one byte on the wire, four in the kernel's structure; TLV 0x19.</summary>
     public byte? RejuvenateEnable { get; init; }
 
     /// <summary>xo_cal_enable: crystal calibration; TLV 0x1a.</summary>

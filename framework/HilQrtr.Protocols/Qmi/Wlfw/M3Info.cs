@@ -7,7 +7,7 @@ public sealed record M3InfoRequest : WlfwRequest
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.M3Info;
 
-    /// <summary>addr: its bus address, 0 if there is none; TLV 0x01.</summary>
+    /// <summary>addr: its bus address, 0 for none; TLV 0x01.</summary>
     public ulong Addr { get; init; }
 
     /// <summary>size: its length in bytes; TLV 0x02.</summary>

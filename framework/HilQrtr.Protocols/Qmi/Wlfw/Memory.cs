@@ -34,7 +34,7 @@ public readonly record struct WlfwMemSeg(uint Size, uint Type, WireList<WlfwMemC
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_cfg_s_v01</c>.</remarks>
 /// <param name="Offset">Its offset in the segment, in bytes.</param>
 /// <param name="Size">Its length in bytes.</param>
-/// <param name="SecureFlag">1 if only the firmware may see it.</param>
+/// <param name="SecureFlag">1 if only the firmware may access it.</param>
 public readonly record struct WlfwMemCfg(ulong Offset, uint Size, byte SecureFlag)
 {
     internal static WlfwMemCfg Walk(WlfwFields fields, WlfwMemCfg value) => new(

@@ -23,7 +23,7 @@ public sealed record PhyCapResponse : WlfwResponse
     /// <summary>board_id: the board's number; TLV 0x11.</summary>
     public uint? BoardId { get; init; }
 
-    /// <summary>single_chip_mlo_support: 1 if its radios can operate together; TLV 0x13.</summary>
+    /// <summary>single_chip_mlo_support: 1 if its radios support multi-link operation; TLV 0x13.</summary>
     public byte? SingleChipMloSupport { get; init; }
 
     internal override PhyCapResponse Walk(WlfwFields fields) => this with

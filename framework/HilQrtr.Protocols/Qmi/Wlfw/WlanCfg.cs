@@ -7,7 +7,7 @@ public sealed record WlanCfgRequest : WlfwRequest
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.WlanCfg;
 
-    /// <summary>host_version: who the host is, at most 16 characters; TLV 0x10.</summary>
+    /// <summary>host_version: name of the host driver, at most 16 characters; TLV 0x10.</summary>
     public string? HostVersion { get; init; }
 
     /// <summary>tgt_cfg: copy engine pipes; TLV 0x11.</summary>
@@ -46,7 +46,7 @@ public sealed record WlanCfgRequest : WlfwRequest
 /// <param name="PipeNum">Its number.</param>
 /// <param name="PipeDir">Its direction, see <see cref="WlfwPipeDir"/>.</param>
 /// <param name="Nentries">Entries in its ring.</param>
-/// <param name="NbytesMax">Longest buffer in bytes.</param>
+/// <param name="NbytesMax">Maximum buffer length in bytes.</param>
 /// <param name="Flags">Attributes, as bits.</param>
 public readonly record struct WlfwCeTgtPipeCfg(uint PipeNum, uint PipeDir, uint Nentries, uint NbytesMax, uint Flags)
 {
@@ -74,10 +74,10 @@ public static class WlfwPipeDir
     public const uint InOut = 3;
 }
 
-/// <summary>Which pipe a service uses.</summary>
+/// <summary>The pipe of a service.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_ce_svc_pipe_cfg_s_v01</c>.</remarks>
 /// <param name="ServiceId">The HTC service.</param>
-/// <param name="PipeDir">In which direction, see <see cref="WlfwPipeDir"/>.</param>
+/// <param name="PipeDir">Direction, see <see cref="WlfwPipeDir"/>.</param>
 /// <param name="PipeNum">The pipe.</param>
 public readonly record struct WlfwCeSvcPipeCfg(uint ServiceId, uint PipeDir, uint PipeNum)
 {
@@ -107,7 +107,7 @@ public readonly record struct WlfwShadowRegV2Cfg(uint Addr)
         fields.U32("addr", value.Addr));
 }
 
-/// <summary>A shadow register, third form: on the wire as the second.</summary>
+/// <summary>A shadow register, third form; same layout as the second.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_shadow_reg_v3_cfg_s_v01</c>.</remarks>
 /// <param name="Addr">Address of the register it shadows.</param>
 public readonly record struct WlfwShadowRegV3Cfg(uint Addr)

@@ -7,7 +7,7 @@ public sealed record WlanIniRequest : WlfwRequest
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.WlanIni;
 
-    /// <summary>enablefwlog: 1 if the firmware shall log; TLV 0x10.</summary>
+    /// <summary>enablefwlog: 1 to enable firmware logs; TLV 0x10.</summary>
     public byte? Enablefwlog { get; init; }
 
     internal override WlanIniRequest Walk(WlfwFields fields) => this with

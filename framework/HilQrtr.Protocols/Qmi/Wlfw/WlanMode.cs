@@ -36,7 +36,7 @@ public sealed record WlanModeResponse : WlfwResponse
 /// <summary>Modes of WLAN_MODE (<c>drivers/net/wireless/ath/ath11k/core.h: enum ath11k_firmware_mode</c>, <c>qmi.h</c>).</summary>
 public static class WlfwFirmwareMode
 {
-    /// <summary>The usual one.</summary>
+    /// <summary>Normal operation.</summary>
     public const uint Normal = 0;
 
     /// <summary>Factory tests.</summary>

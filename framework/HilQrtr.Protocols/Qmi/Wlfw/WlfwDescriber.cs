@@ -10,7 +10,7 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
     private const int DigestPrefix = 8;
     private const ulong SmallestShownInHex = 0x10000;
 
-    /// <summary>In hex, as the drivers log it (<c>ath11k/qmi.c</c>: <c>board_id 0x%x</c>): a reader compares the two.</summary>
+    /// <summary>In hex, as the drivers log it (<c>ath11k/qmi.c</c>: <c>board_id 0x%x</c>), so that the two can be compared.</summary>
     private const string BoardId = "board_id";
 
     private readonly StringBuilder _text = new();

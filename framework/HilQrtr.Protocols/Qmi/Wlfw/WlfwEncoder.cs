@@ -4,8 +4,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// Writes a message's TLVs, those that are present and in the order of the description, as
-/// <c>drivers/soc/qcom/qmi_encdec.c: qmi_encode</c> does; then puts them into the order they once came in.
+/// Writes the TLVs that are present, in the order of the description, as
+/// <c>drivers/soc/qcom/qmi_encdec.c: qmi_encode</c> does; then restores the order in which they were received.
 /// </summary>
 internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
 {

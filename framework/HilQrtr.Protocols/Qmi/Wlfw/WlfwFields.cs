@@ -6,9 +6,9 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 /// A visitor of a message's fields. Each method takes a field's value and returns the new one: a decoder the value it read,
 /// an encoder the value it wrote.
 /// <para>
-/// Level 1 are TLVs: <see cref="Required{T}"/>, <see cref="Optional{T}"/> and their kin. Inside a TLV nothing
-/// has a type or a length, but a count of one byte before a list and a string; an array, which always has as many
-/// elements, has none (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
+/// Level 1 are TLVs: <see cref="Required{T}"/>, <see cref="Optional{T}"/> and the like. Inside a TLV
+/// fields have no type or length; only lists and strings have a one-byte count before them. Arrays of fixed
+/// length do not (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
 /// </para>
 /// </summary>
 internal abstract class WlfwFields(string protocol)
@@ -77,7 +77,7 @@ internal abstract class WlfwFields(string protocol)
         return walked;
     }
 
-    /// <summary>A value that has fewer elements is filled up with zeros, as the kernel's cleared messages are.</summary>
+    /// <summary>Missing elements become zeros, as in the kernel's zeroed messages.</summary>
     public WireList<T> FixedList<T>(string name, WireList<T>? value, int length, Func<WlfwFields, T, T> kind)
     {
         value ??= WireList<T>.Empty;
@@ -96,14 +96,14 @@ internal abstract class WlfwFields(string protocol)
 
     protected abstract int Count(string name, int count, int limit, int size);
 
-    /// <summary>Arrives at an array.</summary>
+    /// <summary>Begins an array.</summary>
     protected virtual void BeginArray(string name, int count, int length)
     {
     }
 
     protected abstract ReadOnlyMemory<byte> Bytes(ReadOnlyMemory<byte> value, int limit);
 
-    /// <summary>Arrives at a TLV.</summary>
+    /// <summary>Begins a TLV.</summary>
     /// <returns>Number of times to visit its value; 0 to leave the field unchanged.</returns>
     protected abstract int Enter(byte tlv, bool mandatory, bool present);
 

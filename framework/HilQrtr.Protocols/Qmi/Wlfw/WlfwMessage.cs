@@ -6,7 +6,7 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 /// </summary>
 public abstract record WlfwMessage
 {
-    /// <summary>Which message.</summary>
+    /// <summary>Id of the message.</summary>
     public abstract WlfwMessageId Id { get; }
 
     /// <summary>Request, response or indication.</summary>
@@ -34,7 +34,7 @@ public abstract record WlfwRequest : WlfwMessage
     public sealed override QmiMessageType Type => QmiMessageType.Request;
 }
 
-/// <summary>The service's answer to a request; success unless it says otherwise.</summary>
+/// <summary>The service's answer to a request; success by default.</summary>
 public abstract record WlfwResponse : WlfwMessage
 {
     /// <inheritdoc/>
@@ -56,7 +56,7 @@ public abstract record WlfwIndication : WlfwMessage
 /// answers it with <see cref="QmiError.NotSupported"/>.
 /// </summary>
 /// <param name="Id">Its number.</param>
-/// <param name="Type">Its kind, which may be unknown to the kernel.</param>
+/// <param name="Type">Its kind; not necessarily one that the kernel defines.</param>
 public sealed record UnknownWlfwMessage(WlfwMessageId Id, QmiMessageType Type) : WlfwMessage
 {
     /// <inheritdoc/>

@@ -46,7 +46,7 @@ internal sealed class WlfwDescribeTests
     }
 
     [Test]
-    public void Lists_of_numbers_and_structures_outside_lists_read_well_too()
+    public void Lists_of_numbers_and_single_structures_are_shown()
     {
         Assert.That(
             WlfwCodec.DescribeLine(Header, new HostCapRequest { NumClients = 1, Gpios = [1, 2] }),
@@ -58,7 +58,7 @@ internal sealed class WlfwDescribeTests
     }
 
     [Test]
-    public void Arrays_read_as_lists_do() => Assert.That(
+    public void Arrays_are_shown_as_lists() => Assert.That(
         WlfwCodec.DescribeLine(Header, new HostCapRequest { MloChipInfo = [new(1, 2, [0, 1], [1, 1]), new(0, 0, [], []), new(0, 0, [], [])] }),
         Is.EqualTo("WLFW HOST_CAP request, transaction 4; mlo_chip_info = "
             + "[{chip_id = 1, num_local_links = 2, hw_link_id = [0, 1], valid_mlo_link_id = [1, 1]}, "
@@ -66,7 +66,7 @@ internal sealed class WlfwDescribeTests
             + "{chip_id = 0, num_local_links = 0, hw_link_id = [0, 0], valid_mlo_link_id = [0, 0]}]"));
 
     [Test]
-    public void A_refusal_is_shown_by_its_name() => Assert.That(
+    public void A_failure_is_shown_by_its_name() => Assert.That(
         WlfwCodec.DescribeLine(Header, new WlanIniResponse { Resp = QmiResponse.Refused(QmiError.Disabled) }),
         Is.EqualTo("WLFW WLAN_INI response, transaction 4; resp = failure (result 1), error DISABLED"));
 

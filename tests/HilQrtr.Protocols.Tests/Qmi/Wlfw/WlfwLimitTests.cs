@@ -74,7 +74,7 @@ internal sealed class WlfwLimitTests
         OneTooManyOnTheWire.Select(data => data.SetArgDisplayNames($"{data.Arguments[0]} {data.Arguments[4]}"));
 
     [TestCaseSource(nameof(NamedOneTooMany))]
-    public void One_more_than_the_kernel_takes_cannot_be_written(
+    public void One_element_above_the_kernels_limit_cannot_be_written(
         object message, string protocol, string field, int offset, string expected, string actual)
     {
         var refusal = Refusal.Of(() => WlfwCodec.Encode((WlfwMessage)message, 1), protocol, field, offset);
@@ -83,7 +83,7 @@ internal sealed class WlfwLimitTests
     }
 
     [TestCaseSource(nameof(NamedOneTooManyOnTheWire))]
-    public void One_more_than_the_kernel_takes_is_not_read(
+    public void One_element_above_the_kernels_limit_is_not_read(
         object id, object type, byte tlv, byte[] value, string field, int offset)
     {
         var bytes = new QmiMessage((QmiMessageType)type, 1, (ushort)(WlfwMessageId)id, [new QmiTlv(tlv, value)]).ToArray();
@@ -95,13 +95,13 @@ internal sealed class WlfwLimitTests
         Assert.That(refusal.Expected, Does.StartWith("at most "));
     }
 
-    // An array has no count: what is missing or left over shows at its end.
+    // An array has no count, so a wrong length is detected at its end.
     [TestCase(WlfwMessageId.HostCap, QmiMessageType.Request, (byte)0x26, 17, "mlo_chip_info[2].valid_mlo_link_id[1]", 27)]
     [TestCase(WlfwMessageId.HostCap, QmiMessageType.Request, (byte)0x26, 19, "mlo_chip_info", 28)]
     [TestCase(WlfwMessageId.HostCap, QmiMessageType.Request, (byte)0x1f, 47, "ddr_range[2].size", 50)]
     [TestCase(WlfwMessageId.Cap, QmiMessageType.Response, (byte)0x1c, 56, "dev_mem[3].size", 66)]
     [TestCase(WlfwMessageId.Cap, QmiMessageType.Response, (byte)0x1c, 80, "dev_mem", 74)]
-    public void An_array_that_is_not_as_long_as_it_must_be_is_not_read(
+    public void An_array_with_a_wrong_length_is_not_read(
         WlfwMessageId id, QmiMessageType type, byte tlv, int length, string field, int offset)
     {
         var bytes = new QmiMessage(type, 1, (ushort)id, [new QmiTlv(tlv, new byte[length])]).ToArray();
@@ -110,7 +110,7 @@ internal sealed class WlfwLimitTests
     }
 
     [Test]
-    public void An_array_that_is_short_is_filled_up_with_zeros()
+    public void A_short_array_is_padded_with_zeros()
     {
         var bytes = WlfwCodec.Encode(new HostCapRequest { MloChipInfo = [new(5, 1, [7], [1])] }, 1);
 

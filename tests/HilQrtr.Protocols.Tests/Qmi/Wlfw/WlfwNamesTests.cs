@@ -20,7 +20,7 @@ internal sealed class WlfwNamesTests
         Assert.That(WlfwCodec.TlvName(id, type, tlv), Is.EqualTo(expected));
 
     [Test]
-    public void Every_id_has_a_name_of_its_own()
+    public void Every_id_has_a_distinct_name()
     {
         var names = Enum.GetValues<WlfwMessageId>().Where(id => id != WlfwMessageId.None).Select(id => id.KernelName());
 

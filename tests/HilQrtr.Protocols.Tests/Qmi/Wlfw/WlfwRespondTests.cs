@@ -6,7 +6,7 @@ namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 internal sealed class WlfwRespondTests
 {
     [Test]
-    public void A_response_has_its_requests_own_type()
+    public void A_response_has_the_type_of_its_request()
     {
         var response = WlfwCodec.Respond(WlfwMessageId.HostCap, QmiResponse.Refused(QmiError.Internal));
 
@@ -14,7 +14,7 @@ internal sealed class WlfwRespondTests
     }
 
     [Test]
-    public void A_request_that_neither_driver_has_can_be_refused_too()
+    public void A_request_that_neither_driver_has_can_be_refused()
     {
         var response = WlfwCodec.Respond((WlfwMessageId)0x58, QmiResponse.Refused(QmiError.NotSupported));
 

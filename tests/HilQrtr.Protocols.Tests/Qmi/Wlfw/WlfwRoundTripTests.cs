@@ -6,7 +6,7 @@ namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 internal sealed class WlfwRoundTripTests
 {
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
-    public void A_message_with_every_field_set_comes_back_equal(object sample)
+    public void A_message_with_every_field_set_round_trips(object sample)
     {
         var message = (WlfwMessage)sample;
 
@@ -19,7 +19,7 @@ internal sealed class WlfwRoundTripTests
     }
 
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
-    public void A_message_with_no_field_set_comes_back_equal(object sample)
+    public void A_message_with_no_field_set_round_trips(object sample)
     {
         var message = (WlfwMessage)Activator.CreateInstance(sample.GetType())!;
 
@@ -43,9 +43,9 @@ internal sealed class WlfwRoundTripTests
         Is.EquivalentTo(WlfwCatalog.All.Select(known => (known.Prototype.Id, known.Prototype.Type))));
 
     /// <summary>
-    /// An outside check on kinds and limits: <c>qmi.h: *_MSG_V01_MAX_LEN</c>. Left out are HOST_CAP and IND_REGISTER
-    /// requests, for which the kernel leaves room that its own table never fills; the PHY_CAP response, whose board_id it forgot; and what ath12k adds to messages, for which its
-    /// lengths, taken over from ath11k, leave none.
+    /// An independent check of kinds and limits: <c>qmi.h: *_MSG_V01_MAX_LEN</c>. Excluded are HOST_CAP and IND_REGISTER requests,
+    /// for which the kernel's limit is larger than its own table; the PHY_CAP response, whose limit omits board_id; and ath12k's
+    /// additions to messages, which are not included in the limits copied from ath11k.
     /// </summary>
     [TestCase(typeof(HostCapResponse), 7)]
     [TestCase(typeof(IndRegisterResponse), 18)]
@@ -73,7 +73,7 @@ internal sealed class WlfwRoundTripTests
     }
 
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
-    public void Every_truncation_of_a_full_message_ends_in_one_refusal(object sample)
+    public void Every_truncation_of_a_full_message_is_refused(object sample)
     {
         var whole = WlfwCodec.Encode((WlfwMessage)sample, 1);
         for (var length = 0; length < whole.Length; length++)
@@ -81,7 +81,7 @@ internal sealed class WlfwRoundTripTests
     }
 
     [TestCaseSource(typeof(WlfwSamples), nameof(WlfwSamples.Cases))]
-    public void Every_truncation_whose_length_is_put_right_ends_in_a_value_or_one_refusal(object sample)
+    public void A_truncation_with_a_corrected_length_is_decoded_or_refused(object sample)
     {
         var whole = WlfwCodec.Encode((WlfwMessage)sample, 1);
         for (var length = QmiHeader.Size; length < whole.Length; length++)

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 
-/// <summary>Rules of <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> that no single field shows.</summary>
+/// <summary>Rules of <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> that are not about a single field.</summary>
 internal sealed class WlfwRulesTests
 {
     [Test]
@@ -26,7 +26,7 @@ internal sealed class WlfwRulesTests
         Refusal.Of(() => WlfwCodec.Decode(Hex.Bytes(hex)), protocol, field, offset);
 
     [Test]
-    public void Tlvs_in_another_order_than_the_kernels_are_written_back_in_theirs()
+    public void Tlvs_in_another_order_are_written_back_in_that_order()
     {
         var bytes = Hex.Bytes("00 0100 3c00 1200  02 0400 02000000  01 0800 0100000000000000");
 
@@ -40,7 +40,7 @@ internal sealed class WlfwRulesTests
     }
 
     [Test]
-    public void A_field_set_after_decoding_is_written_after_those_that_came()
+    public void A_field_set_after_decoding_is_written_last()
     {
         var decoded = (WlanModeRequest)WlfwCodec.Decode(Hex.Bytes("00 0100 2200 0b00  99 0100 aa  01 0400 01000000")).Message;
 
@@ -50,7 +50,7 @@ internal sealed class WlfwRulesTests
     }
 
     [Test]
-    public void Of_a_tlv_that_comes_twice_the_later_one_counts()
+    public void The_last_of_repeated_tlvs_wins()
     {
         var message = WlfwCodec.Decode(Hex.Bytes("00 0100 2f00 0800  10 0100 01  10 0100 00")).Message;
 
@@ -59,7 +59,7 @@ internal sealed class WlfwRulesTests
     }
 
     [Test]
-    public void A_wrong_tlv_is_refused_even_if_a_right_one_follows() => Refusal.Of(
+    public void An_invalid_tlv_is_refused_even_if_a_valid_one_follows() => Refusal.Of(
         () => WlfwCodec.Decode(Hex.Bytes("00 0100 2f00 0900  10 0200 0101  10 0100 00")),
         "WLFW WLAN_INI request", "enablefwlog", 11);
 
@@ -80,7 +80,7 @@ internal sealed class WlfwRulesTests
     [TestCase("00 0100 2200 0600  01 0300 010000", "mode", 10, "expected 4 bytes, got 3")]
     [TestCase("00 0100 2200 0800  01 0500 0100000000", "mode", 14, "expected 4 bytes, got 5")]
     [TestCase("00 0100 2200 0300  01 0000", "mode", 10, "expected 4 bytes, got 0")]
-    public void A_number_of_another_length_than_its_kind_is_refused(
+    public void A_number_with_a_wrong_length_is_refused(
         string hex, string field, int offset, string expected)
     {
         var refusal = Refusal.Of(() => WlfwCodec.Decode(Hex.Bytes(hex)), "WLFW WLAN_MODE request", field, offset);
@@ -129,7 +129,7 @@ internal sealed class WlfwRulesTests
     }
 
     [Test]
-    public void Decoded_data_is_part_of_the_buffer_it_came_in()
+    public void Decoded_data_is_a_slice_of_the_buffer()
     {
         var bytes = WlfwCodec.Encode(new BdfDownloadRequest { Data = new byte[] { 1, 2, 3 } }, 1);
         var data = ((BdfDownloadRequest)WlfwCodec.Decode(bytes).Message).Data!.Value;

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 
-/// <summary>Each message with each field set, every list and string as long as the kernel lets it be.</summary>
+/// <summary>Each message with all fields set, and every list and string at the kernel's limit.</summary>
 internal static class WlfwSamples
 {
     public static IReadOnlyList<WlfwMessage> Full { get; } =

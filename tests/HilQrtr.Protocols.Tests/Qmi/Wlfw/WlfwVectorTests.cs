@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Protocols.Tests.Qmi.Wlfw;
 
-/// <summary>Byte vectors made by hand from <c>drivers/net/wireless/ath/ath11k/qmi.c</c>, <c>ath12k/qmi.c</c> and <c>qmi_encdec.c</c>, none of them by our encoder.</summary>
+/// <summary>Byte vectors written by hand from <c>drivers/net/wireless/ath/ath11k/qmi.c</c>, <c>ath12k/qmi.c</c> and <c>qmi_encdec.c</c>, not with our encoder.</summary>
 internal sealed class WlfwVectorTests
 {
     private static readonly TestCaseData[] Vectors =
