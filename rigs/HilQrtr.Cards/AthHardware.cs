@@ -43,19 +43,19 @@ public sealed record AthHardware
     public int RingElements { get; init; } = 64;
 
     /// <summary>Whether the driver starts with PHY_CAP.</summary>
-    public bool AsksPhyCap => Family == AthFamily.Ath12k;
+    public bool SendsPhyCap => Family == AthFamily.Ath12k;
 
     /// <summary>
     /// Whether the driver handles FW_READY_IND (0x21). ath12k has a handler for 0x38 only, under that name
     /// (<c>ath12k/qmi.c: ath12k_qmi_msg_handlers</c>).
     /// </summary>
-    public bool HearsFwReady => Family == AthFamily.Ath11k;
+    public bool HandlesFwReady => Family == AthFamily.Ath11k;
 
     /// <summary>
     /// Whether the driver delays a firmware that requests a few large segments of other sizes than before
     /// (<c>ath11k_qmi_alloc_target_mem_chunk</c>).
     /// </summary>
-    public bool PutsOffOtherMemory => Family == AthFamily.Ath11k;
+    public bool DelaysChangedMemory => Family == AthFamily.Ath11k;
 
     /// <summary>Timeout for each stage of MHI's boot (<c>mhi.c: MHI_TIMEOUT_DEFAULT_MS</c>).</summary>
     public TimeSpan MhiTimeout => TimeSpan.FromSeconds(Family == AthFamily.Ath11k ? 20 : 90);

@@ -11,9 +11,9 @@ internal sealed class CardContext
     private readonly CardOptions _options;
     private readonly CardFirmware _presented;
 
-    public CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier, FaultPoints life)
+    public CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier, FaultPoints faultPoints)
     {
-        (_options, _presented, Firmware, Carrier, FaultPoints) = (options, firmware, firmware, carrier, life);
+        (_options, _presented, Firmware, Carrier, FaultPoints) = (options, firmware, firmware, carrier, faultPoints);
         Link = new LinkFaults(this);
     }
 
@@ -40,7 +40,7 @@ internal sealed class CardContext
     /// The host writes a number before the firmware boots; firmware that honours it adds it to its instance and its node. Adding it to the
     /// node is an assumption: the register's name says so, and a kernel without endpoint ids has nothing else to tell cards apart.
     /// </summary>
-    public void TakeInstance(byte number)
+    public void ApplyInstance(byte number)
     {
         if (!Chip.HonoursInstanceRegister || Has(CardFault.IgnoresInstance))
             return;
@@ -57,14 +57,14 @@ internal sealed class CardContext
     /// <param name="sha256">Their digest, lower-case hex.</param>
     /// <param name="acceptable">False if it is already refused for another reason.</param>
     /// <returns>Whether the card accepts it.</returns>
-    public bool Judge(ImageKind kind, long length, string sha256, bool acceptable = true)
+    public bool CheckImage(ImageKind kind, long length, string sha256, bool acceptable = true)
     {
         var expected = _options.ExpectedSha256(kind);
         var matches = expected is null || Has(CardFault.TakesAnything) || sha256.Equals(expected, StringComparison.OrdinalIgnoreCase);
         Record.Images.Add(new ReceivedImage(
             kind.RecordName(), (int)Math.Min(length, int.MaxValue), sha256, acceptable && matches));
         if (acceptable && !matches)
-            Violate($"{kind.RecordName()} image of {length} bytes refused: SHA-256 {sha256}, this card's is {expected}; check which image the driver of this card loads");
+            Violate($"{kind.RecordName()} image of {length} bytes refused: SHA-256 {sha256}, expected {expected}; check which image this card's driver loads");
         return acceptable && matches;
     }
 }

@@ -132,7 +132,7 @@ public sealed class CardModel
         _boot.Dispose();
         (_context, _boot, _images, _service, _node) = Assemble();
         _node.HoldResumeTx = _holdResumeTx;
-        _context.TakeInstance(_instance);
+        _context.ApplyInstance(_instance);
         _instance = 0;
         IsPowered = true;
         FaultPoints.Reach(CardPointKind.PowerOn);
@@ -187,7 +187,7 @@ public sealed class CardModel
         else if (!IsPowered)
             _instance = (byte)number;
         else if (Environment is ExecutionEnvironment.Pbl or ExecutionEnvironment.Sbl)
-            _context.TakeInstance((byte)number);
+            _context.ApplyInstance((byte)number);
     }
 
     /// <summary>The host starts an image transfer.</summary>
@@ -208,9 +208,9 @@ public sealed class CardModel
     }
 
     /// <summary>The image is complete. If it is the right one, the next execution environment starts.</summary>
-    /// <param name="judged">Called with the verdict: at once, or later if the card is held; never if it crashes, hangs or vanishes.</param>
+    /// <param name="completed">Called with the verdict: at once, or later if the card is held; never if it crashes, hangs or vanishes.</param>
     /// <returns>Whether the image is accepted already; if refused, <see cref="Violations"/> has the reason.</returns>
-    public bool EndImage(Action<bool>? judged = null) => IsPowered && _images.End(judged);
+    public bool EndImage(Action<bool>? completed = null) => IsPowered && _images.End(completed);
 
     /// <summary>The host has started the IPCR channels: the card sends HELLO.</summary>
     public void LinkUp()

@@ -74,14 +74,14 @@ public sealed class CapturedTrafficTests
     public void What_a_driver_sent_to_its_own_card_alone_takes_a_model_of_that_chip_to_mission_mode(string capture, string name)
     {
         var lines = CaptureLine.Read(capture).Where(l => l.Card == name && l.ToCard).ToList();
-        var bench = Bench.InAmss(Bench.DefaultOptions with { Chip = CardChips.All[lines[0].Chip] });
-        bench.Card.LinkUp();
+        var harness = CardHarness.InAmss(CardHarness.DefaultOptions with { Chip = CardChips.All[lines[0].Chip] });
+        harness.Card.LinkUp();
 
         foreach (var line in lines)
-            bench.Card.Receive(line.Bytes);
+            harness.Card.Receive(line.Bytes);
 
-        Assert.That(bench.Card.Violations, Is.Empty);
-        Assert.That((bench.Card.FirmwareReady, bench.Card.MissionMode), Is.EqualTo((true, true)));
+        Assert.That(harness.Card.Violations, Is.Empty);
+        Assert.That((harness.Card.FirmwareReady, harness.Card.MissionMode), Is.EqualTo((true, true)));
     }
 
     private static IEnumerable<TestCaseData> SoundCards =>
@@ -94,12 +94,12 @@ public sealed class CapturedTrafficTests
         .Where(line => line.ToCard).Select(line => QrtrPacket.Parse(line.Bytes)).Where(packet => packet.Type == QrtrPacketType.Data)
         .Select(packet => packet.Source).Distinct().Count();
 
-    private static Bench Replay(string capture)
+    private static CardHarness Replay(string capture)
     {
-        var bench = Bench.InAmss();
-        bench.Card.LinkUp();
+        var harness = CardHarness.InAmss();
+        harness.Card.LinkUp();
         foreach (var line in CaptureLine.Read(capture).Where(l => l.Card == "CARD0" && l.ToCard))
-            bench.Card.Receive(line.Bytes);
-        return bench;
+            harness.Card.Receive(line.Bytes);
+        return harness;
     }
 }

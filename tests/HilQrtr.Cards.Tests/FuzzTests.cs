@@ -15,25 +15,25 @@ public sealed class FuzzTests
     {
         var random = new Random(seed);
         var captured = CaptureLine.Read("qrtr-stock-2cards.jsonl").Where(l => l.ToCard).Select(l => l.Bytes).ToList();
-        var bench = Bench.Linked();
+        var harness = CardHarness.Linked();
 
         for (var i = 0; i < Packets; i++)
         {
             var packet = random.Next(4) == 0 ? RandomBytes(random) : Mutated(random, captured);
-            bench.Card.Receive(packet);
-            bench.Carrier.Sent.Clear();
+            harness.Card.Receive(packet);
+            harness.Carrier.Sent.Clear();
         }
 
-        Assert.That(bench.Card.Environment, Is.EqualTo(ExecutionEnvironment.Amss));
-        Assert.That(bench.Card.Violations, Is.Not.Empty);
-        foreach (var line in bench.Card.Transcript)
+        Assert.That(harness.Card.Environment, Is.EqualTo(ExecutionEnvironment.Amss));
+        Assert.That(harness.Card.Violations, Is.Not.Empty);
+        foreach (var line in harness.Card.Transcript)
             Assert.That(line.Text, Is.Not.Empty);
-        bench.Card.PowerOn();
-        bench.LoadBoth();
-        bench.Card.LinkUp();
-        bench.Hello();
-        bench.BringTo(Driver.Running);
-        Assert.That(bench.Card.Violations, Is.Empty, "a sound driver afterwards");
+        harness.Card.PowerOn();
+        harness.LoadBoth();
+        harness.Card.LinkUp();
+        harness.Hello();
+        harness.BringTo(Driver.Running);
+        Assert.That(harness.Card.Violations, Is.Empty, "a sound driver afterwards");
     }
 
     private static byte[] RandomBytes(Random random)

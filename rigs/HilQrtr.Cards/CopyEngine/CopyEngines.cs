@@ -85,9 +85,9 @@ internal sealed class CopyEngines
         else if (!_strayShadows.Add(number))
             return;
         else if (number < shadows.Count)
-            _card.Context.Violate($"shadow register {number} stands for 0x{shadows[number]:x}, where no ring is");
+            _card.Context.Violate($"shadow register {number} maps to 0x{shadows[number]:x}, which is not a ring register");
         else
-            _card.Context.Violate($"shadow register {number} was written; WLAN_CFG told {shadows.Count}");
+            _card.Context.Violate($"shadow register {number} was written; WLAN_CFG defines {shadows.Count}");
     }
 
     private bool IsRing(uint address) =>

@@ -51,7 +51,7 @@ internal sealed class Srng
         var ring = new Srng(host, registers, r0, pointerRegister, entryWords);
         if (ring._words >= 2 * entryWords && ring._words % entryWords == 0)
             return ring;
-        card.Context.Violate($"{name}: size of {ring._words} words is not that of at least two entries of {entryWords}");
+        card.Context.Violate($"{name}: size of {ring._words} words is invalid; it must be two or more entries of {entryWords}");
         return null;
     }
 
@@ -72,7 +72,7 @@ internal sealed class Srng
     public bool TryPut(ReadOnlySpan<byte> entry) => _host.TryWrite(EntryAddress, entry) && MoveOn();
 
     /// <summary>Tells the host the card's position, in its memory.</summary>
-    public bool TryTellPosition()
+    public bool TryPublishPosition()
     {
         Span<byte> word = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(word, Position);

@@ -39,14 +39,14 @@ public sealed class FirmwareStore
 
     /// <summary>The regulatory data of a chip; null if its driver loads none.</summary>
     /// <param name="chip">The chip.</param>
-    public FirmwareFile? RegdbFor(CardChip chip) => chip.Wlfw.TakesRegdb
+    public FirmwareFile? RegdbFor(CardChip chip) => chip.Wlfw.LoadsRegdb
         ? _regdb.GetOrAdd(chip.Name, static name => new FirmwareFile(FirmwareContent.Of($"regdb {name}", RegdbSize)))
         : null;
 
     /// <summary>The calibration data of the card at an address; null if its driver loads none.</summary>
     /// <param name="chip">The chip.</param>
     /// <param name="address">Bus address, by which a driver finds it.</param>
-    public FirmwareFile? CaldataFor(CardChip chip, string address) => chip.Wlfw.TakesCaldata
+    public FirmwareFile? CaldataFor(CardChip chip, string address) => chip.Wlfw.LoadsCaldata
         ? _caldata.GetOrAdd(address, static card => new FirmwareFile(FirmwareContent.Of($"cal {card}", CaldataSize)))
         : null;
 }

@@ -92,7 +92,7 @@ internal sealed class HtcLayer
                 _wmi.Start();
                 break;
             default:
-                _card.Context.Violate($"HTC message {(ushort)id} is none that the firmware takes");
+                _card.Context.Violate($"HTC message {(ushort)id} is not supported");
                 break;
         }
     }

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Htc;
 internal static class HtcMessages
 {
     /// <summary>Longest message on an endpoint, and the size of a credit, in bytes.</summary>
-    public const ushort LongestMessage = 1792;
+    public const ushort MaxMessageLength = 1792;
 
     private const ushort Credits = 64;
     private const byte Endpoints = 9;
@@ -22,7 +22,7 @@ internal static class HtcMessages
     {
         writer.WriteUInt16((ushort)HtcMessageId.Ready, "message id");
         writer.WriteUInt16(Credits, "credit count");
-        writer.WriteUInt16(LongestMessage, "credit size");
+        writer.WriteUInt16(MaxMessageLength, "credit size");
         writer.WriteByte(Endpoints, "max endpoints");
         writer.WriteByte(0, "reserved");
         writer.WriteUInt32(0, "version, bundle");
@@ -35,7 +35,7 @@ internal static class HtcMessages
         writer.WriteUInt16(service, "service id");
         writer.WriteByte(status, "status");
         writer.WriteByte(endpoint, "endpoint id");
-        writer.WriteUInt16(LongestMessage, "max message size");
+        writer.WriteUInt16(MaxMessageLength, "max message size");
         writer.WriteUInt32(0, "service meta length");
     });
 

@@ -17,7 +17,7 @@ internal sealed class BootInterface(CardModel card, RegisterFile registers, Imag
         // After a reset the card keeps its record, for whoever collects it, until the next boot begins.
         if (!card.IsPowered)
             card.PowerOn();
-        images.Read(ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize), SblJudged);
+        images.Read(ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize), SblCompleted);
     }
 
     /// <summary>BHIE_TXVECDB was written; zero only clears it (<c>ath11k/mhi.c: ath11k_mhi_reset_txvecdb</c>).</summary>
@@ -26,10 +26,10 @@ internal sealed class BootInterface(CardModel card, RegisterFile registers, Imag
         if ((sequence & SequenceMask) == 0)
             return;
         images.ReadScattered(
-            ImageKind.Amss, registers.Peek64(BhieTxVecAddrLow, BhieTxVecAddrHigh), registers.Peek(BhieTxVecSize), accepted => AmssJudged(accepted, sequence));
+            ImageKind.Amss, registers.Peek64(BhieTxVecAddrLow, BhieTxVecAddrHigh), registers.Peek(BhieTxVecSize), accepted => AmssCompleted(accepted, sequence));
     }
 
-    private void SblJudged(bool accepted)
+    private void SblCompleted(bool accepted)
     {
         registers.Poke(BhiStatus, (accepted ? TransferDone : TransferFailed) << TransferStatusShift);
         registers.Poke(BhiErrCode, accepted ? 0 : ImageRefused);
@@ -38,12 +38,12 @@ internal sealed class BootInterface(CardModel card, RegisterFile registers, Imag
             device.BecomeReady();
     }
 
-    private void AmssJudged(bool accepted, uint sequence)
+    private void AmssCompleted(bool accepted, uint sequence)
     {
         var status = accepted ? TransferDone : TransferFailed;
         registers.Poke(BhieTxVecStatus, (status << TransferStatusShift) | (sequence & SequenceMask));
         device.Interrupt();
         if (accepted && card.Environment == ExecutionEnvironment.Amss)
-            device.TellEnvironment();
+            device.ReportEnvironment();
     }
 }

@@ -12,7 +12,7 @@ internal sealed class EventRings(PciHost host, CardModel card)
     /// <summary>Carries states, environments and command completions (<c>ath11k/mhi.c: ath11k_mhi_events_qca6390, MHI_ER_CTRL</c>).</summary>
     public const uint Control = 0;
 
-    private const int MostQueued = 64;
+    private const int MaxQueued = 64;
 
     private readonly List<(HostRing? Ring, uint Vector)> _rings = [];
     private readonly Queue<MhiRingElement> _queued = new();
@@ -27,7 +27,7 @@ internal sealed class EventRings(PciHost host, CardModel card)
             var address = contexts + ((ulong)i * MhiContextLayout.Size);
             if (!host.TryRead(address, bytes))
             {
-                card.Context.Violate($"context of event ring {i}: the host has no memory at 0x{address:x}");
+                card.Context.Violate($"context of event ring {i}: no host memory at 0x{address:x}");
                 return;
             }
 
@@ -61,10 +61,10 @@ internal sealed class EventRings(PciHost host, CardModel card)
     {
         if (HasRoom(Control))
             Push(Control, element);
-        else if (Exists(Control) && _queued.Count < MostQueued)
+        else if (Exists(Control) && _queued.Count < MaxQueued)
             _queued.Enqueue(element);
         else
-            card.Context.Violate($"{element.Type} event lost: {(Exists(Control) ? "event ring 0 is full and stays so" : "there is no event ring 0")}");
+            card.Context.Violate($"{element.Type} event lost: {(Exists(Control) ? "event ring 0 is full" : "event ring 0 does not exist")}");
     }
 
     /// <summary>The host has made room.</summary>

@@ -10,35 +10,35 @@ internal sealed class ImageReader(PciHost host, CardModel card)
     private const int PieceSize = 64 * 1024;
 
     /// <summary>A table for 512 KiB pieces (<c>ath11k/mhi.c: seg_len</c>) of the longest image has 128 entries; one of pages has 16,384.</summary>
-    private const int MostEntries = 16_384;
+    private const int MaxEntries = 16_384;
 
     /// <summary>The image is in one buffer.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="address">Where it is.</param>
     /// <param name="length">Its length.</param>
-    /// <param name="judged">Told whether the card accepted it; never, if the card crashes, hangs or goes meanwhile.</param>
-    public void Read(ImageKind kind, ulong address, uint length, Action<bool> judged) =>
-        Read(kind, [new BhiVectorEntry(address, length)], length, kind == ImageKind.Sbl ? card.Options.Chip.MaxSblSize : card.Options.Chip.MaxAmssSize, judged);
+    /// <param name="completed">Told whether the card accepted it; never, if the card crashes, hangs or goes meanwhile.</param>
+    public void Read(ImageKind kind, ulong address, uint length, Action<bool> completed) =>
+        Read(kind, [new BhiVectorEntry(address, length)], length, kind == ImageKind.Sbl ? card.Options.Chip.MaxSblSize : card.Options.Chip.MaxAmssSize, completed);
 
     /// <summary>The image is scattered over the buffers of a table.</summary>
     /// <param name="kind">What it is.</param>
     /// <param name="table">Where its table is.</param>
     /// <param name="length">Length of the table.</param>
-    /// <param name="judged">Told whether the card accepted it; never, if the card crashes, hangs or goes meanwhile.</param>
-    public void ReadScattered(ImageKind kind, ulong table, uint length, Action<bool> judged)
+    /// <param name="completed">Told whether the card accepted it; never, if the card crashes, hangs or goes meanwhile.</param>
+    public void ReadScattered(ImageKind kind, ulong table, uint length, Action<bool> completed)
     {
         if (Entries(table, length) is var (entries, total))
-            Read(kind, entries, total, card.Options.Chip.MaxAmssSize, judged);
+            Read(kind, entries, total, card.Options.Chip.MaxAmssSize, completed);
         else
-            judged(false);
+            completed(false);
     }
 
     private (BhiVectorEntry[] Entries, long Total)? Entries(ulong table, uint length)
     {
-        if (length == 0 || length % BhiVectorEntry.Size != 0 || length / BhiVectorEntry.Size > MostEntries)
-            return Refuse($"scatter table of {length} bytes at 0x{table:x}: it has 1 to {MostEntries} entries of {BhiVectorEntry.Size} bytes");
+        if (length == 0 || length % BhiVectorEntry.Size != 0 || length / BhiVectorEntry.Size > MaxEntries)
+            return Refuse($"scatter table of {length} bytes at 0x{table:x}: it must have 1 to {MaxEntries} entries of {BhiVectorEntry.Size} bytes");
         if (ReadTable(table, (int)length) is not { } entries)
-            return Refuse($"scatter table of {length} bytes at 0x{table:x} is not the host's memory");
+            return Refuse($"scatter table of {length} bytes at 0x{table:x} is not host memory");
         var longest = card.Options.Chip.MaxAmssSize;
         var total = 0L;
         foreach (var entry in entries)
@@ -52,13 +52,13 @@ internal sealed class ImageReader(PciHost host, CardModel card)
         return (entries, total);
     }
 
-    private void Read(ImageKind kind, BhiVectorEntry[] entries, long total, int longest, Action<bool> judged)
+    private void Read(ImageKind kind, BhiVectorEntry[] entries, long total, int longest, Action<bool> completed)
     {
         card.BeginImage(kind, total);
         // The card has refused a longer one already; nobody needs its bytes.
         if (total <= longest)
             ReadPieces(entries);
-        card.EndImage(judged);
+        card.EndImage(completed);
     }
 
     private void ReadPieces(BhiVectorEntry[] entries)
@@ -73,7 +73,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
                 {
                     // What is missing makes the image shorter than announced. A card that is gone from the bus just reads no more.
                     if (!host.IsGone)
-                        card.Context.Violate($"image at 0x{entry.Address + done:x}: the host has no memory there");
+                        card.Context.Violate($"image at 0x{entry.Address + done:x}: not host memory");
                     ArrayPool<byte>.Shared.Return(buffer);
                     return;
                 }

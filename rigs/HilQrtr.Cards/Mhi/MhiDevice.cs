@@ -57,11 +57,11 @@ internal sealed class MhiDevice
             return;
         }
 
-        var asked = (MhiState)(byte)(value >> StateShift);
-        if (Allows(asked))
-            Enter(asked);
+        var requested = (MhiState)(byte)(value >> StateShift);
+        if (Allows(requested))
+            Enter(requested);
         else
-            _card.Context.Violate($"MHICTRL asks for {asked} in {State}");
+            _card.Context.Violate($"MHICTRL requests {requested} in {State}");
     }
 
     public void CommandDoorbell() => _commands.Doorbell(_registers.Peek64(CrdbLower, CrdbHigher));
@@ -109,10 +109,10 @@ internal sealed class MhiDevice
             _link.IsHeld = false;
     }
 
-    public void TellEnvironment() => _events.PushOrQueue(MhiRingElement.ExecutionEnvironment((byte)_card.Environment));
+    public void ReportEnvironment() => _events.PushOrQueue(MhiRingElement.ExecutionEnvironment((byte)_card.Environment));
 
     /// <summary>Signals a firmware crash by a register and an interrupt, since the rings may be broken (<c>mhi/host/main.c: mhi_intvec_threaded_handler</c>).</summary>
-    public void TellCrash()
+    public void SignalCrash()
     {
         _link.Forget();
         Drop();
@@ -154,7 +154,7 @@ internal sealed class MhiDevice
     }
 
     /// <summary>What a host may ask for; a device without firmware and one that has crashed take nothing but a reset.</summary>
-    private bool Allows(MhiState asked) => asked switch
+    private bool Allows(MhiState requested) => requested switch
     {
         MhiState.M0 => State is MhiState.Ready or MhiState.M0 or MhiState.M1 or MhiState.M2 or MhiState.M3,
         MhiState.M2 => State is MhiState.M0 or MhiState.M1,
@@ -163,9 +163,9 @@ internal sealed class MhiDevice
         _ => false,
     };
 
-    private void Enter(MhiState asked)
+    private void Enter(MhiState requested)
     {
-        if (asked == MhiState.SysErr)
+        if (requested == MhiState.SysErr)
         {
             // mhi/host/pm.c: mhi_force_rddm_mode.
             _card.Crash();
@@ -173,15 +173,15 @@ internal sealed class MhiDevice
         }
 
         var before = State;
-        State = asked;
-        Downlink.IsSuspended = asked == MhiState.M3;
+        State = requested;
+        Downlink.IsSuspended = requested == MhiState.M3;
         if (before == MhiState.Ready)
             LoadContexts();
         // M2 is the host's answer to M1, and is not answered again (mhi_pm_m1_transition).
-        if (asked != MhiState.M2)
-            _events.PushOrQueue(MhiRingElement.StateChange(asked));
+        if (requested != MhiState.M2)
+            _events.PushOrQueue(MhiRingElement.StateChange(requested));
         if (before == MhiState.Ready)
-            TellEnvironment();
+            ReportEnvironment();
         Process();
     }
 

@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Mhi;
 /// <summary>What the host sends over QRTR: one packet a transfer, which may be chained of several buffers.</summary>
 internal sealed class Uplink(PciHost host, CardModel card, EventRings events, Channels channels, Action<ReadOnlyMemory<byte>> crossed)
 {
-    private const int LongestPacket = ushort.MaxValue;
+    private const int MaxPacketLength = ushort.MaxValue;
 
     private readonly ArrayBufferWriter<byte> _chained = new();
 
@@ -38,12 +38,12 @@ internal sealed class Uplink(PciHost host, CardModel card, EventRings events, Ch
     {
         if (element.Type != MhiPacketType.Transfer)
             return Refuse($"element at 0x{address:x} of channel {IpcrLink.Up} is of type {(byte)element.Type}, not a transfer");
-        if (_chained.WrittenCount + element.Length > LongestPacket)
-            return Refuse($"transfer of more than {LongestPacket} bytes over channel {IpcrLink.Up}");
+        if (_chained.WrittenCount + element.Length > MaxPacketLength)
+            return Refuse($"transfer of more than {MaxPacketLength} bytes over channel {IpcrLink.Up}");
         if (element.Length == 0)
             return true;
         if (!host.TryRead(element.Address, _chained.GetSpan(element.Length)[..element.Length]))
-            return Refuse($"buffer of {element.Length} bytes at 0x{element.Address:x} of channel {IpcrLink.Up} is not the host's memory");
+            return Refuse($"buffer of {element.Length} bytes at 0x{element.Address:x} of channel {IpcrLink.Up} is not host memory");
         _chained.Advance(element.Length);
         return true;
     }

@@ -17,7 +17,7 @@ internal sealed class MhiCarrier(PciHost host) : ICardCarrier
     {
         // The boot stages notify the host themselves when their transfer is complete.
         if (environment == ExecutionEnvironment.Rddm)
-            Device?.TellCrash();
+            Device?.SignalCrash();
     }
 
     public bool TryReadMemory(ulong address, Span<byte> destination) => host.TryRead(address, destination);

@@ -30,7 +30,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     public PciCard(CardOptions options, IPciBus bus)
     {
         if (options.Chip is not { Pci: { } chip, PciIds: { } ids })
-            throw new ArgumentException($"{options.Name}: a {options.Chip.Name} is not on PCI; use a chip that is.", nameof(options));
+            throw new ArgumentException($"{options.Name}: {options.Chip.Name} is not a PCI chip; choose one that is.", nameof(options));
         _chip = chip;
         _notes = new CardNotes(options.Name);
         _configuration = new PciConfigSpace(ids);
@@ -179,7 +179,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         if (Model.IsPowered)
             Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while none is enabled");
         else if (_lateAccesses++ == 0)
-            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window after a reset, which has closed it; later ones are not told");
+            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window that a reset closed; later ones are not reported");
         return null;
     }
 
@@ -189,7 +189,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         if (bar == 0 && _configuration.MemoryEnabled && offset % Word == 0 && length % Word == 0
             && length <= PciConfigSpace.BarSize && offset <= (ulong)(PciConfigSpace.BarSize - length))
             return true;
-        Model.Context.Violate($"access to {length} bytes at 0x{offset:x} of BAR {bar}: {(_configuration.MemoryEnabled ? $"BAR 0 has {PciConfigSpace.BarSize} bytes, in words of {Word}" : "PCI_COMMAND_MEMORY is not set")}");
+        Model.Context.Violate($"access to {length} bytes at 0x{offset:x} of BAR {bar}: {(_configuration.MemoryEnabled ? $"BAR 0 has {PciConfigSpace.BarSize} bytes, accessed in words of {Word}" : "PCI_COMMAND_MEMORY is not set")}");
         return false;
     }
 

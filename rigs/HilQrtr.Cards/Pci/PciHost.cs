@@ -76,7 +76,7 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
         if (configuration.MasterEnabled)
             return true;
         if (RefusedTransfers++ == 0)
-            notes.Add($"transfer of {length} bytes at 0x{address:x} not done: bus mastering is disabled; later ones are only counted");
+            notes.Add($"transfer of {length} bytes at 0x{address:x} refused: bus mastering is disabled; later ones are only counted");
         return false;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
     {
         if (_up)
         {
-            context.Violate($"the IPCR channels were started twice; stop them in between");
+            context.Violate($"the IPCR channels were started twice without a stop");
             return;
         }
 
@@ -49,12 +49,12 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
         context.Record.Received.Add(packet, packet.Payload.Length);
         if (!_up)
         {
-            context.Violate($"{packet} came while the IPCR channels were not started");
+            context.Violate($"{packet} arrived before the IPCR channels were started");
             return;
         }
 
         if (packet.Destination.Node != context.Firmware.Node && packet.Destination.Node != QrtrConstants.NodeBroadcast)
-            context.Violate($"{packet} is for node {packet.Destination.Node}, and this card is node {context.Firmware.Node}: the host routed it to the wrong endpoint");
+            context.Violate($"{packet} is for node {packet.Destination.Node}, but this card is node {context.Firmware.Node}: the host routed it to the wrong endpoint");
         else if (packet.Type == QrtrPacketType.Data)
             ReceiveData(packet);
         else

@@ -33,7 +33,7 @@ internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
         else if (_held.Count < MaxHeld)
             _held.Add((from, to));
         else
-            context.Violate($"confirm_rx from {to} without waiting for any of {MaxHeld} RESUME_TX");
+            context.Violate($"confirm_rx from {to} while {MaxHeld} RESUME_TX are pending");
     }
 
     public void Clear() => _held.Clear();

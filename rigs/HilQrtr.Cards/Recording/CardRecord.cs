@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Recording;
 /// <summary>What was done to a card in one power-up.</summary>
 internal sealed class CardRecord
 {
-    private const int FewEntries = 10_000;
+    private const int MaxEntries = 10_000;
 
     private readonly HashSet<QrtrAddress> _knownClients = [];
 
@@ -14,11 +14,11 @@ internal sealed class CardRecord
 
     public Transcript Transcript { get; } = new(CardModel.MaxRecords, CardModel.MaxRecordedBytes);
 
-    public BoundedLog<ReceivedImage> Images { get; } = new(FewEntries);
+    public BoundedLog<ReceivedImage> Images { get; } = new(MaxEntries);
 
-    public BoundedLog<QrtrAddress> Clients { get; } = new(FewEntries);
+    public BoundedLog<QrtrAddress> Clients { get; } = new(MaxEntries);
 
-    public BoundedLog<string> Violations { get; } = new(FewEntries);
+    public BoundedLog<string> Violations { get; } = new(MaxEntries);
 
     public int HellosReceived { get; set; }
 

@@ -7,14 +7,14 @@ namespace HilQrtr.Cards.Wlfw;
 internal static class MemoryRequest
 {
     /// <summary>Requests the memory that the chip needs.</summary>
-    public static RequestMemIndication Ask(WlfwClient client, CardChip chip)
+    public static RequestMemIndication Begin(WlfwClient client, CardChip chip)
     {
         client.Memory = [.. chip.Memory.Select(segment => new WlfwMemSeg(segment.Size, segment.Type, []))];
         return new RequestMemIndication { MemSeg = client.Memory };
     }
 
     /// <summary>Asks for the same in small pieces.</summary>
-    public static RequestMemIndication AskForLess(WlfwClient client, CardChip chip)
+    public static RequestMemIndication RetrySmaller(WlfwClient client, CardChip chip)
     {
         client.MemoryInSmallPieces = true;
         client.Memory = [.. chip.Memory.SelectMany(segment => Cut(segment, chip.SmallMemorySegment))];
@@ -26,13 +26,13 @@ internal static class MemoryRequest
     {
         if (given.MemSeg.Count != client.Memory.Count)
             return string.Create(CultureInfo.InvariantCulture,
-                $"{given.MemSeg.Count} segments, {client.Memory.Count} were asked for");
+                $"{given.MemSeg.Count} segments, {client.Memory.Count} were requested");
         for (var i = 0; i < given.MemSeg.Count; i++)
         {
-            var (got, asked) = (given.MemSeg[i], client.Memory[i]);
-            if (got.Size != asked.Size || got.Type != asked.Type)
+            var (got, requested) = (given.MemSeg[i], client.Memory[i]);
+            if (got.Size != requested.Size || got.Type != requested.Type)
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"mem_seg[{i}] has size 0x{got.Size:x} and type {got.Type}, asked for were size 0x{asked.Size:x} and type {asked.Type}");
+                    $"mem_seg[{i}] has size 0x{got.Size:x} and type {got.Type}, expected size 0x{requested.Size:x} and type {requested.Type}");
         }
 
         return null;

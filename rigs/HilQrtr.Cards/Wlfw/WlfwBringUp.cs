@@ -52,7 +52,7 @@ internal sealed class WlfwBringUp(CardContext context)
         }
 
         client.Reach(WlfwPhase.MemoryRequested);
-        return WlfwAnswer.Ok(WlfwMessageId.HostCap, MemoryRequest.Ask(client, context.Chip));
+        return WlfwAnswer.Ok(WlfwMessageId.HostCap, MemoryRequest.Begin(client, context.Chip));
     }
 
     /// <summary>
@@ -64,7 +64,7 @@ internal sealed class WlfwBringUp(CardContext context)
         if (request.MemSeg.Count == 0 && !client.MemoryInSmallPieces)
             return new(
                 WlfwCodec.Respond(request.Id, QmiResponse.Refused(QmiError.None)),
-                MemoryRequest.AskForLess(client, context.Chip));
+                MemoryRequest.RetrySmaller(client, context.Chip));
 
         if (MemoryRequest.WhyWrong(client, request) is { } wrong)
         {

@@ -23,7 +23,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     private readonly Dictionary<QrtrAddress, WlfwClient> _clients = [];
     private readonly WlfwResponder _responder = new(context, output);
     private readonly WlfwBringUp _bringUp = new(context);
-    private bool _toldMissionMode;
+    private bool _reportedMissionMode;
 
     public bool FirmwareReady { get; private set; }
 
@@ -38,7 +38,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     {
         FirmwareReady = false;
         _bringUp.Stop();
-        TellMissionMode();
+        ReportMissionMode();
     }
 
     public void Receive(QrtrAddress from, ReadOnlyMemory<byte> message)
@@ -58,7 +58,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 
         if (header.Type != QmiMessageType.Request)
         {
-            context.Violate($"{decoded.Id.KernelName()} from {from} is of type {(byte)header.Type}; a service takes requests (0)");
+            context.Violate($"{decoded.Id.KernelName()} from {from} is of type {(byte)header.Type}; a service accepts only requests (0)");
             return;
         }
 
@@ -89,7 +89,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     {
         if (request is UnknownWlfwMessage || (request is PhyCapRequest && context.Chip.Wlfw.PhyCap is null))
         {
-            context.Violate($"request {request.Id.KernelName()} from {client.Address} is none that this firmware knows");
+            context.Violate($"request {request.Id.KernelName()} from {client.Address} is not supported");
             return WlfwAnswer.Refused(request.Id, QmiError.NotSupported);
         }
 
@@ -105,7 +105,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
         _responder.Respond(client, transactionId, answer.Response);
         // A fault may crash, hang or unplug the card at any message it sends; the rest is then dropped.
         if (context.FaultPoints.Epoch == epoch)
-            TellMissionMode();
+            ReportMissionMode();
         if (context.FaultPoints.Epoch == epoch && answer.Then is { } indication && _responder.Indicate(client, indication)
             && indication is FwInitDoneIndication or FwReadyIndication && context.FaultPoints.Epoch == epoch)
             context.FaultPoints.Do(BecomeReady);
@@ -120,12 +120,12 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     }
 
     /// <summary>HTC starts and stops with mission mode, after the response to WLAN_MODE.</summary>
-    private void TellMissionMode()
+    private void ReportMissionMode()
     {
         var mission = _bringUp.MissionMode;
-        if (mission == _toldMissionMode)
+        if (mission == _reportedMissionMode)
             return;
-        _toldMissionMode = mission;
+        _reportedMissionMode = mission;
         context.FaultPoints.Do(() =>
         {
             context.Carrier.MissionModeChanged(mission);

@@ -71,7 +71,7 @@ public sealed class ChipEngineTests
 
         host.Host.Write(0x8fc, 4);
 
-        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: shadow register 0 stands for 0xa00400, where no ring is" }));
+        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: shadow register 0 maps to 0xa00400, which is not a ring register" }));
     }
 
     [Test]

@@ -78,9 +78,9 @@ public sealed class CopyEngineTests
         Assert.That(host.Host.Card.UnknownAccesses, Is.Zero);
     }
 
-    [TestCase(0x8fcu, "shadow register 0 stands for 0x8fc, where no ring is")]
-    [TestCase(0x3008u, "shadow register 0 stands for 0x3008, where no ring is")]
-    [TestCase(uint.MaxValue, "shadow register 0 stands for 0xffffffff, where no ring is")]
+    [TestCase(0x8fcu, "shadow register 0 maps to 0x8fc, which is not a ring register")]
+    [TestCase(0x3008u, "shadow register 0 maps to 0x3008, which is not a ring register")]
+    [TestCase(uint.MaxValue, "shadow register 0 maps to 0xffffffff, which is not a ring register")]
     public void A_shadow_of_what_is_no_ring_does_nothing(uint target, string violation)
     {
         var host = FakeHtcHost.Ready([target]);
@@ -93,14 +93,14 @@ public sealed class CopyEngineTests
 
         Assert.That(host.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: {violation}", "card0: shadow register 1 was written; WLAN_CFG told 1",
+            $"card0: {violation}", "card0: shadow register 1 was written; WLAN_CFG defines 1",
         }));
         Assert.That(host.Mhi.ExecEnv, Is.EqualTo(2));
     }
 
-    [TestCase(2u, "position 2 of the source ring, which is not that of an entry")]
-    [TestCase(128u, "position 128 of the source ring, which is not that of an entry")]
-    [TestCase(uint.MaxValue, "position 4294967295 of the source ring, which is not that of an entry")]
+    [TestCase(2u, "position 2 of the source ring, which is not the start of an entry")]
+    [TestCase(128u, "position 128 of the source ring, which is not the start of an entry")]
+    [TestCase(uint.MaxValue, "position 4294967295 of the source ring, which is not the start of an entry")]
     public void A_position_that_is_no_entry_is_noted_and_changes_nothing(uint position, string violation)
     {
         var host = FakeHtcHost.Ready();
@@ -125,7 +125,7 @@ public sealed class CopyEngineTests
 
         Assert.That(host.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: CE0: source ring: size of {words} words is not that of at least two entries of 4",
+            $"card0: CE0: source ring: size of {words} words is invalid; it must be two or more entries of 4",
             "card0: CE0: position 4 of the source ring, which is not enabled",
         }));
     }
@@ -152,7 +152,7 @@ public sealed class CopyEngineTests
 
         host.SendRaw(0, ConnectHtt);
 
-        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: CE0: 100 bytes at 0xfffffffff0 are not the host's memory" }));
+        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: CE0: 100 bytes at 0xfffffffff0 are not host memory" }));
         Assert.That(host.Take(1), Has.Count.EqualTo(1));
     }
 

@@ -58,7 +58,7 @@ public sealed class FirmwareFolderTests
         var chip = CardChips.All["QCN9274"];
         var images = _firmware.For("own", 1000, chip);
 
-        var options = FirmwareFolder.Expecting(Bench.DefaultOptions with { Chip = chip }, "0000:01:00.0", images, _firmware);
+        var options = FirmwareFolder.Expecting(CardHarness.DefaultOptions with { Chip = chip }, "0000:01:00.0", images, _firmware);
 
         Assert.That(options.ExpectedSha256(ImageKind.Amss), Is.EqualTo(images.AmssSha256));
         Assert.That(options.ExpectedSha256(ImageKind.Bdf), Is.EqualTo(_firmware.BoardDataFor(chip, 0x10).Sha256));
@@ -70,7 +70,7 @@ public sealed class FirmwareFolderTests
         chip,
         _firmware.For(chip.Name, 1000, chip),
         [.. Addresses(chip).Select((address, i) => new CardDeclaration(
-            $"card{i}", chip.Name, chip.Bus, address, Bench.DefaultOptions.Firmware with { BoardId = 0x100 + (uint)i }, []))],
+            $"card{i}", chip.Name, chip.Bus, address, CardHarness.DefaultOptions.Firmware with { BoardId = 0x100 + (uint)i }, []))],
         _firmware);
 
     private static string[] Addresses(CardChip chip) => chip.Bus == CardBus.Ahb ? ["c000000.wifi", "d000000.wifi"] : ["0000:01:00.0", "0000:02:00.0"];

@@ -56,7 +56,7 @@ public sealed class HtcTests
     [TestCase("00", "frame over CE0: HTC frame: flags at offset 1")]
     [TestCase("0000080000000000", "frame over CE0: HTC frame: payload at offset 8")]
     [TestCase("0000020000000000FFFF", "HTC message of 2 bytes is too short")]
-    [TestCase("0000040000000000FF000000", "HTC message 255 is none that the firmware takes")]
+    [TestCase("0000040000000000FF000000", "HTC message 255 is not supported")]
     [TestCase("0900040000000000FF000000", "frame over CE0 for endpoint 9, which has no service")]
     public void A_frame_that_makes_no_sense_is_noted(string hex, string violation)
     {

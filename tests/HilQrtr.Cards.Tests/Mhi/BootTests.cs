@@ -62,7 +62,7 @@ public sealed class BootTests
     [Test]
     public void A_wrong_image_fails_and_leaves_the_card_where_it_is()
     {
-        var options = Bench.DefaultOptions with { ExpectedSblSha256 = Sha256([1]), ExpectedAmssSha256 = Sha256([2]) };
+        var options = CardHarness.DefaultOptions with { ExpectedSblSha256 = Sha256([1]), ExpectedAmssSha256 = Sha256([2]) };
         var driver = new FakeMhiDriver(new FakeMhiHost(options).Enable());
 
         driver.LoadSbl(9);
@@ -86,7 +86,7 @@ public sealed class BootTests
 
         driver.LoadSbl(0, uint.MaxValue);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: announced with 4294967295 bytes, PBL takes 1 to 524288" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: announced size is 4294967295 bytes, PBL accepts 1 to 524288" }));
         Assert.That(driver.Model.Images[0].Accepted, Is.False);
         Assert.That(driver.ExecEnv, Is.Zero);
     }
@@ -101,17 +101,17 @@ public sealed class BootTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            "card0: image at 0x2fffffc: the host has no memory there",
+            "card0: image at 0x2fffffc: not host memory",
             "card0: SBL image refused: shorter than announced, 0 bytes instead of 8",
-            "card0: image at 0xfffffffffffffffd: the host has no memory there",
+            "card0: image at 0xfffffffffffffffd: not host memory",
             "card0: SBL image refused: shorter than announced, 0 bytes instead of 8",
         }));
     }
 
-    [TestCase(0u, "has 1 to 16384 entries of 16 bytes")]
-    [TestCase(8u, "has 1 to 16384 entries of 16 bytes")]
-    [TestCase(262_160u, "has 1 to 16384 entries of 16 bytes")]
-    [TestCase(uint.MaxValue, "has 1 to 16384 entries of 16 bytes")]
+    [TestCase(0u, "must have 1 to 16384 entries of 16 bytes")]
+    [TestCase(8u, "must have 1 to 16384 entries of 16 bytes")]
+    [TestCase(262_160u, "must have 1 to 16384 entries of 16 bytes")]
+    [TestCase(uint.MaxValue, "must have 1 to 16384 entries of 16 bytes")]
     public void A_scatter_table_of_an_impossible_size_is_refused(uint length, string why)
     {
         var driver = InSbl();
@@ -129,7 +129,7 @@ public sealed class BootTests
 
         driver.LoadAmss(FakeMhiHost.MemoryEnd - 16, 32);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: scatter table of 32 bytes at 0x2fffff0 is not the host's memory" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: scatter table of 32 bytes at 0x2fffff0 is not host memory" }));
     }
 
     [TestCase(ulong.MaxValue, 1)]
@@ -183,8 +183,8 @@ public sealed class BootTests
         var inAmss = FakeMhiDriver.InAmss();
         inAmss.LoadSbl(1);
 
-        Assert.That(inPbl.Host.Violations, Is.EqualTo(new[] { "card0: AMSS image refused: PBL takes SBL" }));
-        Assert.That(inAmss.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: in AMSS no boot loader runs; reset the card first" }));
+        Assert.That(inPbl.Host.Violations, Is.EqualTo(new[] { "card0: AMSS image refused: PBL expects SBL" }));
+        Assert.That(inAmss.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: no boot loader runs in AMSS; reset the card first" }));
         Assert.That(inAmss.ExecEnv, Is.EqualTo(2));
     }
 

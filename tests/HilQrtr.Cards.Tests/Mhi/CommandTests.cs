@@ -18,10 +18,10 @@ public sealed class CommandTests
         Assert.That(driver.Host.Violations, Is.Empty);
     }
 
-    [TestCase(MhiPacketType.StopChanCmd, "STOP of channel 20: it does not run")]
-    [TestCase(MhiPacketType.ResetChanCmd, "RESET of channel 20: it was not started")]
-    [TestCase(MhiPacketType.Transfer, "command 2 for channel 20 is none")]
-    [TestCase((MhiPacketType)0x77, "command 119 for channel 20 is none")]
+    [TestCase(MhiPacketType.StopChanCmd, "STOP of channel 20: not running")]
+    [TestCase(MhiPacketType.ResetChanCmd, "RESET of channel 20: not started")]
+    [TestCase(MhiPacketType.Transfer, "command 2 for channel 20 is not supported")]
+    [TestCase((MhiPacketType)0x77, "command 119 for channel 20 is not supported")]
     public void A_command_that_makes_no_sense_is_completed_as_failed_and_noted(MhiPacketType type, string violation)
     {
         var driver = FakeMhiDriver.InAmss();
@@ -37,7 +37,7 @@ public sealed class CommandTests
         driver.Start(20);
 
         Assert.That(driver.Start(20), Is.EqualTo(MhiCompletionCode.UndefinedErr));
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: START of channel 20: it runs already" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: START of channel 20: already running" }));
     }
 
     [Test]
@@ -87,7 +87,7 @@ public sealed class CommandTests
 
         driver.Host.Write64(0x70, 0x1000);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of the command ring before M0: its context was not read yet" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of the command ring before M0: its context has not been read" }));
     }
 
     [Test]

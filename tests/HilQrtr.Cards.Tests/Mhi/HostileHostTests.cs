@@ -10,15 +10,15 @@ public sealed class HostileHostTests
 
     private static readonly object[] Rings =
     [
-        new object[] { new MhiRing(Base, 0, Base, Base), "rlen 0 is not 32 to 1048576 bytes in whole elements of 16" },
-        new object[] { new MhiRing(Base, 16, Base, Base), "rlen 16 is not 32 to 1048576 bytes in whole elements of 16" },
-        new object[] { new MhiRing(Base, 100, Base, Base), "rlen 100 is not 32 to 1048576 bytes in whole elements of 16" },
-        new object[] { new MhiRing(Base, ulong.MaxValue - 15, Base, Base), "rlen 18446744073709551600 is not 32 to 1048576 bytes in whole elements of 16" },
+        new object[] { new MhiRing(Base, 0, Base, Base), "rlen 0 must be 32 to 1048576 bytes and a multiple of 16" },
+        new object[] { new MhiRing(Base, 16, Base, Base), "rlen 16 must be 32 to 1048576 bytes and a multiple of 16" },
+        new object[] { new MhiRing(Base, 100, Base, Base), "rlen 100 must be 32 to 1048576 bytes and a multiple of 16" },
+        new object[] { new MhiRing(Base, ulong.MaxValue - 15, Base, Base), "rlen 18446744073709551600 must be 32 to 1048576 bytes and a multiple of 16" },
         new object[] { new MhiRing(ulong.MaxValue - 31, 64, Base, Base), "rbase 0xffffffffffffffe0 with 64 bytes wraps around the end of memory" },
-        new object[] { new MhiRing(Base, 64, Base + 64, Base), "rp 0x2001040 is no element of the 64 bytes at 0x2001000" },
-        new object[] { new MhiRing(Base, 64, Base + 8, Base), "rp 0x2001008 is no element of the 64 bytes at 0x2001000" },
-        new object[] { new MhiRing(Base, 64, Base, Base - 16), "wp 0x2000ff0 is no element of the 64 bytes at 0x2001000" },
-        new object[] { new MhiRing(Base, 64, Base, Base + 63), "wp 0x200103f is no element of the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base + 64, Base), "rp 0x2001040 is not an element of the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base + 8, Base), "rp 0x2001008 is not an element of the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base, Base - 16), "wp 0x2000ff0 is not an element of the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base, Base + 63), "wp 0x200103f is not an element of the 64 bytes at 0x2001000" },
     ];
 
     [TestCaseSource(nameof(Rings))]
@@ -42,7 +42,7 @@ public sealed class HostileHostTests
         new MhiEventContext(0, 1, 1, ring).Write(driver.Host.At(driver.Control.Context, MhiContextLayout.Size));
         new MhiEventContext(0, 1, 2, ring).Write(driver.Host.At(driver.Data.Context, MhiContextLayout.Size));
         new MhiCommandContext(0, 0, 0, ring).Write(driver.Host.At(driver.Commands.Context, MhiContextLayout.Size));
-        driver.TellContexts();
+        driver.WriteContexts();
 
         driver.SetState(MhiState.M0);
         driver.LoadAmss([1]);
@@ -50,7 +50,7 @@ public sealed class HostileHostTests
         Assert.That(driver.ExecEnv, Is.EqualTo(2));
         Assert.That(driver.Host.Violations[0], Is.EqualTo($"card0: context of the event ring 0 at 0x{driver.Control.Context:x}: {why}"));
         Assert.That(driver.Host.Violations, Does.Contain($"card0: context of the command ring at 0x{driver.Commands.Context:x}: {why}"));
-        Assert.That(driver.Host.Violations, Does.Contain("card0: StateChangeEvent event lost: there is no event ring 0"));
+        Assert.That(driver.Host.Violations, Does.Contain("card0: StateChangeEvent event lost: event ring 0 does not exist"));
     }
 
     [Test]
@@ -66,8 +66,8 @@ public sealed class HostileHostTests
 
         Assert.That(driver.Host.Violations.Take(2), Is.EqualTo(new[]
         {
-            "card0: context of event ring 0: the host has no memory at 0x2ffffd5",
-            "card0: context of the command ring: the host has no memory at 0xfffffffffffffffe",
+            "card0: context of event ring 0: no host memory at 0x2ffffd5",
+            "card0: context of the command ring: no host memory at 0xfffffffffffffffe",
         }));
     }
 
@@ -78,11 +78,11 @@ public sealed class HostileHostTests
         new MhiChannelContext(0, 1, 2, driver.Up.Empty).Write(driver.Host.At(driver.ChannelContext(20), MhiContextLayout.Size));
 
         Assert.That(driver.Command(MhiPacketType.StartChanCmd, 20), Is.EqualTo(MhiCompletionCode.UndefinedErr));
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: START of channel 20: there is no event ring 2" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: START of channel 20: event ring 2 does not exist" }));
     }
 
-    [TestCase((byte)128, "START of channel 128: there are 128")]
-    [TestCase((byte)255, "START of channel 255: there are 128")]
+    [TestCase((byte)128, "START of channel 128: the card has 128 channels")]
+    [TestCase((byte)255, "START of channel 255: the card has 128 channels")]
     public void A_channel_beyond_the_last_is_not_started(byte channel, string violation)
     {
         var driver = FakeMhiDriver.InAmss();
@@ -106,7 +106,7 @@ public sealed class HostileHostTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: doorbell of the {(ofEvents ? "event ring 1" : "transfer ring of channel 20")}: 0x{pointer:x} is no element of it; it has {ring.Length} bytes at 0x{ring.Base:x}",
+            $"card0: doorbell of the {(ofEvents ? "event ring 1" : "transfer ring of channel 20")}: 0x{pointer:x} is not an element; the ring has {ring.Length} bytes at 0x{ring.Base:x}",
         }));
         Assert.That(ring.DevicePointer, Is.EqualTo(before));
         driver.Send([1]);
@@ -126,7 +126,7 @@ public sealed class HostileHostTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            "card0: transfer ring of channel 20: the host has no memory at 0x3000000, or did not allow the transfer; the ring is not used any more",
+            "card0: transfer ring of channel 20: no host memory at 0x3000000, or the transfer is not allowed; the ring is disabled",
         }));
     }
 
@@ -141,7 +141,7 @@ public sealed class HostileHostTests
 
         var e = driver.TakeData().Single();
         Assert.That((e.Code, e.Channel), Is.EqualTo((MhiCompletionCode.BadTre, (byte)20)));
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: buffer of 100 bytes at 0xfffffffffffffffc of channel 20 is not the host's memory" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: buffer of 100 bytes at 0xfffffffffffffffc of channel 20 is not host memory" }));
     }
 
     [Test]
@@ -179,7 +179,7 @@ public sealed class HostileHostTests
         driver.LoadSbl(1);
         new MhiEventContext(0, 1, 1, driver.Control.Full).Write(driver.Host.At(driver.Control.Context, MhiContextLayout.Size));
         new MhiCommandContext(0, 0, 0, driver.Control.Empty).Write(driver.Host.At(driver.Commands.Context, MhiContextLayout.Size));
-        driver.TellContexts();
+        driver.WriteContexts();
         driver.Host.Write(0x10, 1 << 16);
         driver.SetState(MhiState.M0);
 

@@ -48,8 +48,8 @@ internal sealed class IpcrTests
     public void A_whole_bring_up_over_MHI_says_what_the_model_says_on_its_own()
     {
         var driver = FakeMhiDriver.Linked();
-        var bench = Bench.InAmss();
-        bench.Card.LinkUp();
+        var harness = CardHarness.InAmss();
+        harness.Card.LinkUp();
         var m3 = new M3InfoRequest { Addr = driver.Host.Place(new byte[1000]), Size = 1000 };
         var packets = new List<QrtrPacket> { new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7)) };
         foreach (var (request, i) in Driver.Sequence.Select((r, i) => (r is M3InfoRequest ? m3 : r, i)))
@@ -60,13 +60,13 @@ internal sealed class IpcrTests
         {
             driver.Send(packet.ToArray());
             said.AddRange(driver.TakePackets());
-            bench.Card.Receive(packet.ToArray());
+            harness.Card.Receive(packet.ToArray());
         }
 
-        Assert.That(said.Select(Convert.ToHexString), Is.EqualTo(bench.Carrier.Sent.Select(p => Convert.ToHexString(p.ToArray()))));
+        Assert.That(said.Select(Convert.ToHexString), Is.EqualTo(harness.Carrier.Sent.Select(p => Convert.ToHexString(p.ToArray()))));
         Assert.That(driver.Model.FirmwareReady, Is.True);
         Assert.That(driver.Model.MissionMode, Is.True);
-        Assert.That(driver.Model.Images[^1], Is.EqualTo(bench.Card.Images[^1]), "M3 was read out of the host's memory");
+        Assert.That(driver.Model.Images[^1], Is.EqualTo(harness.Card.Images[^1]), "M3 was read out of the host's memory");
         Assert.That(driver.Host.Violations, Is.Empty);
     }
 
@@ -233,7 +233,7 @@ internal sealed class IpcrTests
     [Test]
     public void A_card_that_announces_itself_unasked_does_so_as_soon_as_the_link_is_up()
     {
-        var options = Bench.DefaultOptions with { Firmware = Bench.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked } };
+        var options = CardHarness.DefaultOptions with { Firmware = CardHarness.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked } };
 
         var packets = FakeMhiDriver.Linked(options).TakePackets();
 

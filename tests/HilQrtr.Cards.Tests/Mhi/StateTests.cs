@@ -8,17 +8,17 @@ public sealed class StateTests
 {
     private static readonly MhiState[] Reachable = [MhiState.Reset, MhiState.Ready, MhiState.M0, MhiState.M2, MhiState.M3, MhiState.SysErr];
 
-    private static readonly MhiState[] Asked =
+    private static readonly MhiState[] Requested =
     [
         MhiState.Reset, MhiState.Ready, MhiState.M0, MhiState.M1, MhiState.M2, MhiState.M3, MhiState.M3Fast, MhiState.Bhi, (MhiState)0x42, MhiState.SysErr,
     ];
 
     [Test]
     public void A_state_is_entered_only_from_where_it_can_be(
-        [ValueSource(nameof(Reachable))] MhiState from, [ValueSource(nameof(Asked))] MhiState asked)
+        [ValueSource(nameof(Reachable))] MhiState from, [ValueSource(nameof(Requested))] MhiState requested)
     {
         var driver = In(from);
-        var legal = (from, asked) switch
+        var legal = (from, requested) switch
         {
             (MhiState.Ready, MhiState.M0) => true,
             (MhiState.M0, MhiState.M0 or MhiState.M2 or MhiState.M3) => true,
@@ -28,10 +28,10 @@ public sealed class StateTests
             _ => false,
         };
 
-        driver.SetState(asked);
+        driver.SetState(requested);
 
-        Assert.That(driver.State, Is.EqualTo(legal ? asked : from));
-        Assert.That(driver.Host.Violations, legal ? Is.Empty : Is.EqualTo(new[] { $"card0: MHICTRL asks for {asked} in {from}" }));
+        Assert.That(driver.State, Is.EqualTo(legal ? requested : from));
+        Assert.That(driver.Host.Violations, legal ? Is.Empty : Is.EqualTo(new[] { $"card0: MHICTRL requests {requested} in {from}" }));
     }
 
     [Test]
@@ -109,7 +109,7 @@ public sealed class StateTests
         driver.Send([1, 2, 3]);
         Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of channel 20, which was not started" }));
         driver.LoadSbl(1);
-        Assert.That(driver.Host.Violations[^1], Does.Contain("in RDDM no boot loader runs; reset the card first"));
+        Assert.That(driver.Host.Violations[^1], Does.Contain("no boot loader runs in RDDM; reset the card first"));
         driver.Host.Write(0x3008, 1);
         driver.LoadSbl(1);
         Assert.That(driver.ExecEnv, Is.EqualTo(1));
@@ -156,7 +156,7 @@ public sealed class StateTests
         }
 
         if (state == MhiState.Ready)
-            driver.TellContexts();
+            driver.WriteContexts();
         Assert.That(driver.State, Is.EqualTo(state), "on the way");
         return driver;
     }

@@ -103,7 +103,7 @@ public sealed class ConfigSpaceTests
 
         Assert.That(driver.ExecEnv, Is.Zero, "still PBL");
         Assert.That(_host.Card.RefusedTransfers, Is.EqualTo(1));
-        Assert.That(_host.Card.Notes[0], Does.Match("^card0: transfer of 3 bytes at 0x[0-9a-f]+ not done: bus mastering is disabled; later ones are only counted$"));
+        Assert.That(_host.Card.Notes[0], Does.Match("^card0: transfer of 3 bytes at 0x[0-9a-f]+ refused: bus mastering is disabled; later ones are only counted$"));
         Assert.That(_host.Read(0x22c) >> 30, Is.EqualTo(3), "BHI_STATUS: error");
     }
 
@@ -133,7 +133,7 @@ public sealed class ConfigSpaceTests
 
         Assert.That(bytes, Is.All.EqualTo(0xff));
         Assert.That(_host.Violations, Has.Count.EqualTo(2));
-        Assert.That(_host.Violations[0], Is.EqualTo($"card0: access to {length} bytes at 0x{offset:x} of BAR {bar}: BAR 0 has 2097152 bytes, in words of 4"));
+        Assert.That(_host.Violations[0], Is.EqualTo($"card0: access to {length} bytes at 0x{offset:x} of BAR {bar}: BAR 0 has 2097152 bytes, accessed in words of 4"));
     }
 
     [Test]
@@ -164,11 +164,11 @@ public sealed class ConfigSpaceTests
     [Test]
     public void A_chip_that_is_not_on_PCI_is_refused()
     {
-        var options = Bench.DefaultOptions with { Chip = CardChips.All["IPQ8074"] };
+        var options = CardHarness.DefaultOptions with { Chip = CardChips.All["IPQ8074"] };
 
         Assert.That(
             () => new PciCard(options, _host),
-            Throws.ArgumentException.With.Message.StartsWith("card0: a IPQ8074 is not on PCI; use a chip that is."));
+            Throws.ArgumentException.With.Message.StartsWith("card0: IPQ8074 is not a PCI chip; choose one that is."));
     }
 
     [TestCase("")]
@@ -178,7 +178,7 @@ public sealed class ConfigSpaceTests
     [TestCase("00:03:7f:00:00:0g")]
     public void A_MAC_address_that_is_none_is_refused(string mac)
     {
-        var options = Bench.DefaultOptions with { Firmware = Bench.DefaultOptions.Firmware with { Mac = mac } };
+        var options = CardHarness.DefaultOptions with { Firmware = CardHarness.DefaultOptions.Firmware with { Mac = mac } };
 
         Assert.That(
             () => new PciCard(options, _host),

@@ -123,7 +123,7 @@ public sealed class PciChipTests
         Assert.That(host.Violations, Is.Empty);
         Assert.That(host.Card.Notes, Is.EqualTo(new[]
         {
-            "card0: access to 0x1b8074 of BAR 0 through a window after a reset, which has closed it; later ones are not told",
+            "card0: access to 0x1b8074 of BAR 0 through a window that a reset closed; later ones are not reported",
         }));
     }
 
@@ -181,5 +181,5 @@ public sealed class PciChipTests
 
     private static FakeMhiHost Host(string name) => new FakeMhiHost(Options(name)).Enable();
 
-    private static CardOptions Options(string name) => Bench.DefaultOptions with { Chip = CardChips.All[name] };
+    private static CardOptions Options(string name) => CardHarness.DefaultOptions with { Chip = CardChips.All[name] };
 }

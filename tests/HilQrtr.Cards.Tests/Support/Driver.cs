@@ -69,9 +69,9 @@ internal static class Driver
         };
 
     /// <summary>Sends the first requests; each must succeed.</summary>
-    public static void BringTo(this Bench bench, int state, uint client = Bench.FirstClient)
+    public static void BringTo(this CardHarness harness, int state, uint client = CardHarness.FirstClient)
     {
         foreach (var request in Sequence.Take(state))
-            Assert.That(bench.Result(request, client).Success, Is.True, $"{request.Id} on the way to state {state}");
+            Assert.That(harness.Result(request, client).Success, Is.True, $"{request.Id} on the way to state {state}");
     }
 }

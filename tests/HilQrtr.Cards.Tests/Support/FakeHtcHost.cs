@@ -21,7 +21,7 @@ internal sealed class FakeHtcHost
         Mhi = mhi ?? FakeMhiDriver.Linked();
         // As *_pci_select_static_window does for chips that want it.
         Host.Write(0x310c, 0x40014dc0);
-        Ask(new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7)));
+        SendQrtr(new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7)));
     }
 
     public FakeMhiDriver Mhi { get; }
@@ -39,7 +39,7 @@ internal sealed class FakeHtcHost
     /// <summary>The same of a chip, with a configuration.</summary>
     public static FakeHtcHost Ready(CardChip chip, WlanCfgRequest configuration)
     {
-        var host = new FakeHtcHost(FakeMhiDriver.Linked(Bench.DefaultOptions with { Chip = chip }));
+        var host = new FakeHtcHost(FakeMhiDriver.Linked(CardHarness.DefaultOptions with { Chip = chip }));
         host.BringUp(configuration);
         host.SetUpRings();
         host.Post(1, 20);
@@ -74,7 +74,7 @@ internal sealed class FakeHtcHost
                 RespondMemRequest => memory,
                 _ => request,
             };
-            Ask(new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(1, 0x4000), new QrtrAddress(7, 1), false, WlfwCodec.Encode(actual, transaction++)));
+            SendQrtr(new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(1, 0x4000), new QrtrAddress(7, 1), false, WlfwCodec.Encode(actual, transaction++)));
         }
 
         Assert.That(Mhi.Model.MissionMode, Is.True);
@@ -194,7 +194,7 @@ internal sealed class FakeHtcHost
     public List<(uint Id, byte[] Body)> WmiEvents() =>
         [.. Take(2).Select(f => (BinaryPrimitives.ReadUInt32LittleEndian(f.AsSpan(8)), f[12..]))];
 
-    private void Ask(QrtrPacket packet)
+    private void SendQrtr(QrtrPacket packet)
     {
         Mhi.Send(packet.ToArray());
         Mhi.TakePackets();

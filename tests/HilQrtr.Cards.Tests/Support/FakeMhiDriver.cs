@@ -92,11 +92,11 @@ internal sealed class FakeMhiDriver
         new MhiCommandContext(0, 0, 0, Commands.Empty).Write(Host.At(_commandContext, MhiContextLayout.Size));
         foreach (var ring in new[] { Control, Data, Commands })
             ring.Start();
-        TellContexts();
+        WriteContexts();
         SetState(MhiState.M0);
     }
 
-    public void TellContexts()
+    public void WriteContexts()
     {
         Host.Write64(0x58, _channelContexts);
         Host.Write64(0x60, _eventContexts);

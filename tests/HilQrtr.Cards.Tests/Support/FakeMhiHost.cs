@@ -16,7 +16,7 @@ internal sealed class FakeMhiHost : IPciBus
 
     public FakeMhiHost(CardOptions? options = null, params CardFault[] faults)
     {
-        options ??= Bench.DefaultOptions;
+        options ??= CardHarness.DefaultOptions;
         Card = new PciCard(options with { Faults = faults.ToHashSet() }, this);
     }
 

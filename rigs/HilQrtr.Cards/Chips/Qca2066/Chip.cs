@@ -26,7 +26,7 @@ internal sealed class Chip : IChip
         SocId = 0x400c1211,
         FwVersion = 0x11088c35,
         FwBuildTimestamp = "2024-04-17 08:34",
-        Wlfw = new() { TakesRegdb = true },
+        Wlfw = new() { LoadsRegdb = true },
         BoardNameHasPciIds = true,
         Hardware = Driver.Hardware,
         Pci = new()

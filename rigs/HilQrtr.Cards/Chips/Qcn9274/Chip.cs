@@ -35,9 +35,9 @@ internal sealed class Chip : IChip
         {
             PhyCap = new(1, SingleChipMlo: false),
             DevMem = [new(0x100000, 0x40000), new(0, 0), new(0, 0), new(0, 0)],
-            TakesRegdb = true,
+            LoadsRegdb = true,
             BoardDataIsElf = false,
-            TakesCaldata = true,
+            LoadsCaldata = true,
         },
         Hardware = Driver.Hardware,
         Pci = new()
