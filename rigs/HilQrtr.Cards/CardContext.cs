@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>State that the parts of a card share during one power-up.</summary>
+/// <summary>State shared by the parts of a card during one power-up.</summary>
 internal sealed class CardContext
 {
     private readonly CardOptions _options;
@@ -26,10 +26,10 @@ internal sealed class CardContext
 
     public ICardCarrier Carrier { get; }
 
-    /// <summary>Points at which faults fire; survive a power cycle.</summary>
+    /// <summary>Fault points; survive a power cycle.</summary>
     public FaultPoints FaultPoints { get; }
 
-    /// <summary>Faults on the messages of this power-up.</summary>
+    /// <summary>Message faults of this power-up.</summary>
     public LinkFaults Link { get; }
 
     public CardRecord Record { get; } = new();
@@ -37,8 +37,8 @@ internal sealed class CardContext
     public bool Has(CardFault fault) => _options.Faults.Contains(fault);
 
     /// <summary>
-    /// The host writes a number before the firmware boots; firmware that honours it adds it to its instance and its node. Adding it to the
-    /// node is an assumption: the register's name says so, and a kernel without endpoint ids has nothing else to tell cards apart.
+    /// Applies the instance register: firmware that honours it adds the number to its instance and its node. Adding it to the node is an
+    /// assumption, based on the register's name; without endpoint ids a kernel could not tell the cards apart otherwise.
     /// </summary>
     public void ApplyInstance(byte number)
     {
@@ -47,15 +47,15 @@ internal sealed class CardContext
         Firmware = Firmware with { Node = _presented.Node + number, Instance = _presented.Instance + number };
     }
 
-    /// <summary>Records a protocol violation by the host: what happened, where, and what was expected.</summary>
+    /// <summary>Records a protocol violation by the host.</summary>
     public void Violate([InterpolatedStringHandlerArgument("")] ref ViolationText what) =>
         Record.Violations.Add(Record.Violations.IsOpen ? $"{_options.Name}: {what.ToStringAndClear()}" : "");
 
-    /// <summary>Records a complete image and checks its digest.</summary>
+    /// <summary>Records a complete image and compares its digest.</summary>
     /// <param name="kind">The kind of image.</param>
     /// <param name="length">Bytes received.</param>
     /// <param name="sha256">Their digest, lower-case hex.</param>
-    /// <param name="acceptable">False if it is already refused for another reason.</param>
+    /// <param name="acceptable">False if the image was already refused for another reason.</param>
     /// <returns>Whether the card accepts it.</returns>
     public bool CheckImage(ImageKind kind, long length, string sha256, bool acceptable = true)
     {

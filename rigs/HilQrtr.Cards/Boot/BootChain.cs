@@ -4,8 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Boot;
 
 /// <summary>
-/// The boot loaders: PBL loads an SBL image, SBL loads an AMSS image, and each accepts only the image it expects
-/// (<c>drivers/bus/mhi/host/boot.c: mhi_fw_load_handler</c> is the other side).
+/// The boot loaders: PBL accepts only an SBL image, SBL only an AMSS image. The host side is
+/// <c>drivers/bus/mhi/host/boot.c: mhi_fw_load_handler</c>.
 /// </summary>
 internal sealed class BootChain(CardContext context) : IDisposable
 {
@@ -14,13 +14,13 @@ internal sealed class BootChain(CardContext context) : IDisposable
     private bool _broken;
     private bool _garbled;
 
-    /// <summary>The image under way; null if none is.</summary>
+    /// <summary>The current image; null if none.</summary>
     public ImageKind? Loading => _image?.Kind;
 
-    /// <summary>Bytes that are still missing to half of the image under way, rounded up; 0 or less from then on.</summary>
+    /// <summary>Bytes until half of the current image (rounded up) has arrived; 0 or less after that.</summary>
     public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
-    /// <summary>What runs: a radio on the SoC is started with its firmware in place.</summary>
+    /// <summary>The current environment. An AHB radio starts with its firmware already loaded.</summary>
     public ExecutionEnvironment Environment { get; private set; } =
         context.Chip.Bus == CardBus.Ahb ? ExecutionEnvironment.Amss : ExecutionEnvironment.Pbl;
 

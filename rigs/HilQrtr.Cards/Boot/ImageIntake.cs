@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Boot;
 
-/// <summary>Receives images piece by piece and passes the fault points within them, where the card may be held, crash or hang.</summary>
+/// <summary>Receives images in pieces and reaches the fault points within them, at which the card may be held, crash or hang.</summary>
 /// <param name="boot">Checks the images.</param>
 /// <param name="faultPoints">Fault points of the card.</param>
 internal sealed class ImageIntake(BootChain boot, FaultPoints faultPoints)
@@ -30,7 +30,7 @@ internal sealed class ImageIntake(BootChain boot, FaultPoints faultPoints)
             boot.Append(piece);
     }
 
-    /// <returns>Whether the image is accepted already.</returns>
+    /// <returns>Whether the card has accepted the image.</returns>
     public bool End(Action<bool>? completed)
     {
         if (faultPoints.IsStopped)

@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
 /// One copy engine: the source ring carries the host's frames, the destination ring its receive buffers, and the status ring
-/// reports the filled ones (<c>ath11k/ce.c</c>; descriptors in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>).
+/// reports filled buffers (<c>ath11k/ce.c</c>; descriptors in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>).
 /// </summary>
 internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile registers, uint address, int number, Action<int, ReadOnlyMemory<byte>> received)
 {
@@ -18,7 +18,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
     public const uint DestinationHeadPointer = 0x1400;
     public const uint StatusTailPointer = 0x140c;
 
-    /// <summary>Longest buffer that the driver posts (<c>ath11k/ce.c: src_sz_max</c>); descriptors of the destination ring do not tell.</summary>
+    /// <summary>Length of the buffers that the driver posts (<c>ath11k/ce.c: src_sz_max</c>); destination descriptors do not carry it.</summary>
     public const int MaxFrameLength = 2048;
 
     private const int SourceEntryWords = 4;
@@ -40,7 +40,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         (_source, _destination, _status) = (null, null, null);
     }
 
-    /// <summary>A register of this engine was written.</summary>
+    /// <summary>Handles a write to a register of this engine.</summary>
     public void Written(uint offset, uint value)
     {
         switch (offset)
@@ -76,7 +76,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         }
     }
 
-    /// <summary>Sends a frame, when the host has a buffer for it and <see cref="Flush"/> is called.</summary>
+    /// <summary>Queues a frame; <see cref="Flush"/> sends it once the host has posted a buffer.</summary>
     public void Send(byte[] frame)
     {
         if (_waiting.Count < MaxPending)

@@ -3,7 +3,7 @@ using HilQrtr.Waiting;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>An armed fault. Its state changes under the injector's gate.</summary>
+/// <summary>An armed fault. Its state is guarded by the injector's lock.</summary>
 internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction action, CardPoint point, ICard of, TimeSpan armedAt) : IArmedFault
 {
     public ICard Card => card;
@@ -20,16 +20,16 @@ internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction
 
     public bool IsHolding => injector.Locked(() => injector.Holds(this));
 
-    /// <summary>Time at which it fired. Guarded by the gate.</summary>
+    /// <summary>Time at which it fired; null if it has not.</summary>
     public TimeSpan? Fired { get; set; }
 
-    /// <summary>The epoch in which it started to hold the card; null if it does not. Guarded by the gate.</summary>
+    /// <summary>Epoch in which it started to hold the card; null if it holds none.</summary>
     public int? HoldsIn { get; set; }
 
-    /// <summary>Whether it was disarmed. Guarded by the gate.</summary>
+    /// <summary>Whether it was disarmed.</summary>
     public bool Lifted { get; set; }
 
-    /// <summary>The watch on its point; null once it has fired or was disarmed.</summary>
+    /// <summary>Watch on its fault point; null once it has fired or was disarmed.</summary>
     public PointWatch? Watch { get; set; }
 
     public Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken) => Until.TrueAsync(

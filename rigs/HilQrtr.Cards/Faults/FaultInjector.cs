@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>Arms faults on the cards of one host and records when they fired. Serves every tier whose cards are models.</summary>
+/// <summary>Arms faults on the cards of one host and records when they fire. Works on every tier with modelled cards.</summary>
 public sealed class FaultInjector : IFaults
 {
     private readonly string _host;
@@ -17,8 +17,8 @@ public sealed class FaultInjector : IFaults
 
     /// <summary>Creates the injector of a host.</summary>
     /// <param name="host">Name of the host.</param>
-    /// <param name="targets">Its cards by their names.</param>
-    /// <param name="gate">Lock that is held while a card runs.</param>
+    /// <param name="targets">Its cards by name.</param>
+    /// <param name="gate">Lock held while a card runs.</param>
     /// <param name="time">The rig's clock.</param>
     /// <param name="now">Returns the time since the lease began, on the rig's clock.</param>
     /// <param name="events">Log of armed and fired faults.</param>
@@ -43,7 +43,7 @@ public sealed class FaultInjector : IFaults
     /// <inheritdoc/>
     public IReadOnlyList<IArmedFault> All => Locked(() => (IReadOnlyList<IArmedFault>)[.. _all]);
 
-    /// <summary>One line per armed fault: when it was armed, and whether it fired.</summary>
+    /// <summary>One line per fault: when it was armed, and whether it fired.</summary>
     public IReadOnlyList<string> Summary => Locked(() => (IReadOnlyList<string>)[.. _all.Select(Summarize)]);
 
     internal TimeProvider Time { get; }

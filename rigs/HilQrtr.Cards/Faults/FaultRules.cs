@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>Which fault is possible at which point.</summary>
+/// <summary>Valid combinations of fault and point.</summary>
 internal static class FaultRules
 {
     /// <exception cref="ArgumentException">The combination is not possible.</exception>

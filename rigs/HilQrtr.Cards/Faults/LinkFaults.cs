@@ -15,7 +15,7 @@ internal sealed class LinkFaults(CardContext context)
 
     private FaultPoints Points => context.FaultPoints;
 
-    /// <summary>Whether the firmware on this link has stopped: it crashed, hangs or lost power.</summary>
+    /// <summary>Whether the firmware has crashed, hung or lost power since this link was created.</summary>
     private bool HasStopped => Points.Epoch != _epoch;
 
     /// <summary>Receives a packet from the host; the card is neither held nor hung.</summary>

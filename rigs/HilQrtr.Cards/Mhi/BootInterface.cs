@@ -3,18 +3,18 @@ using static HilQrtr.Cards.Mhi.MhiRegisters;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// How images get into the card: BHI takes the SBL out of one buffer, BHIE the firmware out of a scatter table
+/// Image download: BHI reads the SBL from one buffer, BHIE reads the firmware from a scatter table
 /// (<c>drivers/bus/mhi/host/boot.c: mhi_fw_load_bhi, mhi_fw_load_bhie</c>).
 /// </summary>
 internal sealed class BootInterface(CardModel card, RegisterFile registers, ImageReader images, MhiDevice device)
 {
-    /// <summary>What BHI_ERRCODE reads if an image was refused; any number but zero, the driver only prints it.</summary>
+    /// <summary>BHI_ERRCODE of a refused image. Any value but zero will do: the driver only prints it.</summary>
     private const uint ImageRefused = 1;
 
     /// <summary>BHI_IMGTXDB was written.</summary>
     public void DownloadSbl()
     {
-        // After a reset the card keeps its record, for whoever collects it, until the next boot begins.
+        // After a reset the records stay readable until the next boot begins.
         if (!card.IsPowered)
             card.PowerOn();
         images.Read(ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize), SblCompleted);

@@ -3,10 +3,10 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>What the commands do to channels.</summary>
+/// <summary>Executes channel commands.</summary>
 internal sealed class Channels(PciHost host, CardModel card, EventRings events)
 {
-    /// <summary>Channels that have a doorbell (<c>ath11k/mhi.c: max_channels</c>).</summary>
+    /// <summary>Number of channels that have a doorbell (<c>ath11k/mhi.c: max_channels</c>).</summary>
     public const int Count = 128;
 
     private readonly Dictionary<byte, Channel> _channels = [];
@@ -20,8 +20,8 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
 
     public void Clear() => _channels.Clear();
 
-    /// <summary>Does a command.</summary>
-    /// <returns>What its completion tells.</returns>
+    /// <summary>Executes a command.</summary>
+    /// <returns>Code for its completion event.</returns>
     public MhiCompletionCode Execute(MhiRingElement command)
     {
         var number = command.Channel;
@@ -71,7 +71,7 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
         return code;
     }
 
-    /// <summary>The state is the low byte of the context's first word.</summary>
+    /// <summary>Writes the state, the low byte of the context's first word.</summary>
     private MhiCompletionCode WriteState(byte number, MhiChannelState state) =>
         host.TryWrite(_channels[number].Context, [(byte)state]) ? MhiCompletionCode.Success : MhiCompletionCode.UndefinedErr;
 

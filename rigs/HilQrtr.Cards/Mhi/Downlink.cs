@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>What the card sends over QRTR: waits until the host has given a buffer for it and taken the events before it.</summary>
+/// <summary>QRTR packets to the host. They wait until the host has posted a buffer and the event ring has room.</summary>
 internal sealed class Downlink(PciHost host, CardModel card, EventRings events, Channels channels, Action<ReadOnlyMemory<byte>> crossed)
 {
     private const int MaxPackets = 65_536;
@@ -12,7 +12,7 @@ internal sealed class Downlink(PciHost host, CardModel card, EventRings events, 
     private readonly Queue<ReadOnlyMemory<byte>> _packets = new();
     private long _bytes;
 
-    /// <summary>Whether the host has put the device into M3, where it leaves memory alone.</summary>
+    /// <summary>Whether the device is in M3, in which it does not access host memory.</summary>
     public bool IsSuspended { get; set; }
 
     public void Send(ReadOnlyMemory<byte> packet)

@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// A ring in host memory. Nothing that the host says of it is trusted: a ring that cannot be one is not made, a pointer that
-/// cannot be one is not taken, and a ring whose memory is gone is empty from then on.
+/// A ring in host memory. The host's values are not trusted: an invalid context creates no ring, an invalid pointer is ignored, and a
+/// ring that is not in host memory stays empty.
 /// </summary>
 internal sealed class HostRing
 {
@@ -33,7 +33,7 @@ internal sealed class HostRing
     /// <summary>Whether the two pointers are equal: a command or transfer ring is empty, an event ring is full.</summary>
     public bool AtEnd => _gone || ReadPointer == WritePointer;
 
-    /// <summary>Makes a ring; null, with a violation, if the context does not describe one.</summary>
+    /// <summary>Creates a ring; records a violation and returns null if the context is invalid.</summary>
     public static HostRing? Create(PciHost host, CardModel card, string name, ulong context, MhiRing ring)
     {
         if (FindError(ring) is not { } why)
@@ -42,8 +42,8 @@ internal sealed class HostRing
         return null;
     }
 
-    /// <summary>A doorbell was rung.</summary>
-    /// <returns>False, with a violation, if the pointer is outside the ring.</returns>
+    /// <summary>Sets the write pointer from a doorbell.</summary>
+    /// <returns>False, with a violation, if the pointer is not an element of the ring.</returns>
     public bool TrySetWritePointer(ulong pointer)
     {
         if (IsElement(_ring, pointer))
@@ -56,7 +56,7 @@ internal sealed class HostRing
         return false;
     }
 
-    /// <summary>Reads the element at the device's place.</summary>
+    /// <summary>Reads the element at the device's pointer.</summary>
     public bool TryRead(out MhiRingElement element)
     {
         Span<byte> bytes = stackalloc byte[MhiRingElement.Size];
@@ -70,7 +70,7 @@ internal sealed class HostRing
         return true;
     }
 
-    /// <summary>Writes the element at the device's place.</summary>
+    /// <summary>Writes the element at the device's pointer.</summary>
     public bool TryWrite(MhiRingElement element)
     {
         Span<byte> bytes = stackalloc byte[MhiRingElement.Size];

@@ -49,7 +49,7 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
         context.Record.Received.Add(packet, packet.Payload.Length);
         if (!_up)
         {
-            context.Violate($"{packet} arrived before the IPCR channels were started");
+            context.Violate($"{packet} arrived while the IPCR channels were stopped");
             return;
         }
 
@@ -93,7 +93,7 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
         }
     }
 
-    /// <summary>The control packet, null if it is none; the payload's command counts, as to <c>net/qrtr/ns.c: qrtr_ns_worker</c>.</summary>
+    /// <summary>Parses a control packet; null if it is malformed, or if its command, which <c>net/qrtr/ns.c: qrtr_ns_worker</c> uses, is not its type.</summary>
     private QrtrControlPacket? Parse(QrtrPacket packet)
     {
         try

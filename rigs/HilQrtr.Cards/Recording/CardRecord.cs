@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Recording;
 
-/// <summary>What was done to a card in one power-up.</summary>
+/// <summary>Everything recorded about a card in one power-up.</summary>
 internal sealed class CardRecord
 {
     private const int MaxEntries = 10_000;

@@ -7,7 +7,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Recording;
 
-/// <summary>Turns a QMI message's bytes into a line for people. Never fails: bytes that are no message are a line too.</summary>
+/// <summary>Formats a QMI message as a readable line. Never fails: invalid bytes are shown as hex.</summary>
 internal static class TranscriptText
 {
     private const int MaxExcerpt = 32;

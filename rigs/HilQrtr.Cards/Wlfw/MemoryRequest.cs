@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>How the firmware gets memory of the host.</summary>
+/// <summary>Host memory requests of the firmware.</summary>
 internal static class MemoryRequest
 {
     /// <summary>Requests the memory that the chip needs.</summary>
@@ -13,16 +13,16 @@ internal static class MemoryRequest
         return new RequestMemIndication { MemSeg = client.Memory };
     }
 
-    /// <summary>Asks for the same in small pieces.</summary>
+    /// <summary>Requests the same memory in small segments.</summary>
     public static RequestMemIndication RetrySmaller(WlfwClient client, CardChip chip)
     {
-        client.MemoryInSmallPieces = true;
+        client.MemoryInSmallSegments = true;
         client.Memory = [.. chip.Memory.SelectMany(segment => Cut(segment, chip.SmallMemorySegment))];
         return new RequestMemIndication { MemSeg = client.Memory };
     }
 
-    /// <summary>Error in the memory that a client provides; null if there is none.</summary>
-    public static string? WhyWrong(WlfwClient client, RespondMemRequest given)
+    /// <summary>Error in the memory that the client provides; null if it is as requested.</summary>
+    public static string? FindError(WlfwClient client, RespondMemRequest given)
     {
         if (given.MemSeg.Count != client.Memory.Count)
             return string.Create(CultureInfo.InvariantCulture,

@@ -153,7 +153,7 @@ public sealed class QrtrNodeTests
         harness.Hello();
 
         Assert.That(harness.Carrier.Sent, Is.Empty);
-        Assert.That(harness.Card.Violations.Single(), Does.EndWith("arrived before the IPCR channels were started"));
+        Assert.That(harness.Card.Violations.Single(), Does.EndWith("arrived while the IPCR channels were stopped"));
     }
 
     [TestCase(false)]
