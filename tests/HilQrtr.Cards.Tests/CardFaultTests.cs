@@ -10,7 +10,7 @@ namespace HilQrtr.Cards.Tests;
 internal sealed class CardFaultTests
 {
     [Test]
-    public void A_card_that_never_answers_takes_requests_and_confirms_them()
+    public void A_card_that_never_answers_receives_requests_and_confirms_them()
     {
         var harness = CardHarness.Linked(faults: CardFault.NeverAnswers);
 
@@ -28,13 +28,13 @@ internal sealed class CardFaultTests
 
         var answer = harness.Send(Driver.IndRegister).Single();
 
-        Assert.That(QrtrPacket.Parse(answer.ToArray()), Is.EqualTo(answer), "the packet is sound");
+        Assert.That(QrtrPacket.Parse(answer.ToArray()), Is.EqualTo(answer), "the packet itself is valid");
         Assert.That(() => WlfwCodec.Decode(answer.Payload), Throws.TypeOf<WireFormatException>());
         Assert.That(harness.Card.Transcript[^1].Type, Is.EqualTo("malformed"));
     }
 
     [Test]
-    public void A_card_that_answers_twice_sends_each_response_two_times_and_indications_once()
+    public void A_card_that_answers_twice_sends_each_response_twice_and_indications_once()
     {
         var harness = CardHarness.Linked(faults: CardFault.AnswersTwice);
 
@@ -49,7 +49,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_that_floods_answers_the_first_request_only_and_sends_2000_indications_for_each()
+    public void A_card_that_floods_answers_only_the_first_request_and_sends_2000_indications_for_every_request()
     {
         var harness = CardHarness.Linked(faults: CardFault.Floods);
 
@@ -64,7 +64,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_without_HELLO_announces_itself_unasked_without_it()
+    public void A_card_without_HELLO_still_announces_itself_unasked()
     {
         var harness = CardHarness.InAmss(Unasked, CardFault.NoHello);
 
@@ -84,7 +84,7 @@ internal sealed class CardFaultTests
         harness.Hello();
 
         Assert.That(harness.Carrier.Sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Hello }));
-        Assert.That(harness.Result(Driver.IndRegister).Success, Is.True, "whoever knows the port is answered");
+        Assert.That(harness.Result(Driver.IndRegister).Success, Is.True, "a client that knows the port gets an answer");
     }
 
     [Test]
@@ -101,7 +101,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_with_wrong_transactions_answers_under_the_next_id()
+    public void A_card_with_wrong_transactions_answers_with_the_next_id()
     {
         var harness = CardHarness.Linked(faults: CardFault.WrongTransaction);
 
@@ -125,7 +125,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_that_refuses_HOST_CAP_asks_for_no_memory()
+    public void A_card_that_refuses_HOST_CAP_does_not_request_memory()
     {
         var harness = CardHarness.Linked(faults: CardFault.RefusesHostCap);
         harness.Send(Driver.IndRegister);
@@ -138,7 +138,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_without_memory_request_answers_HOST_CAP_and_no_more()
+    public void A_card_without_memory_request_only_answers_HOST_CAP()
     {
         var harness = CardHarness.Linked(faults: CardFault.NoMemoryRequest);
         harness.Send(Driver.IndRegister);
@@ -149,7 +149,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_that_refuses_board_data_does_so_at_the_last_segment()
+    public void A_card_that_refuses_board_data_refuses_the_last_segment()
     {
         var harness = CardHarness.Linked(faults: CardFault.RefusesBdf);
         harness.BringTo(Driver.Identified);
@@ -161,7 +161,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_that_is_never_ready_answers_M3_INFO_and_no_more()
+    public void A_card_that_is_never_ready_only_answers_M3_INFO()
     {
         var harness = CardHarness.Linked(faults: CardFault.NeverReady);
         harness.BringTo(Driver.BoardDataReceived);
@@ -171,7 +171,7 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_that_is_stuck_in_SBL_takes_the_AMSS_image_and_stays()
+    public void A_card_that_is_stuck_in_SBL_accepts_the_AMSS_image_and_stays_in_SBL()
     {
         var harness = CardHarness.PoweredOn(null, CardFault.StuckInSbl);
         harness.Load(ImageKind.Sbl, 1);

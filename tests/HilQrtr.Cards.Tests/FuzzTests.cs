@@ -2,7 +2,7 @@ using HilQrtr.Cards.Tests.Support;
 
 namespace HilQrtr.Cards.Tests;
 
-/// <summary>Whatever a host sends, the card neither throws nor stops working.</summary>
+/// <summary>No input from the host makes a card throw or stop working.</summary>
 public sealed class FuzzTests
 {
     private const int Packets = 25_000;
@@ -33,7 +33,7 @@ public sealed class FuzzTests
         harness.Card.LinkUp();
         harness.Hello();
         harness.BringTo(Driver.Running);
-        Assert.That(harness.Card.Violations, Is.Empty, "a sound driver afterwards");
+        Assert.That(harness.Card.Violations, Is.Empty, "a correct driver afterwards");
     }
 
     private static byte[] RandomBytes(Random random)
@@ -43,7 +43,7 @@ public sealed class FuzzTests
         return bytes;
     }
 
-    /// <summary>A captured packet, whole, cut, or with some bytes changed; those of the header less often.</summary>
+    /// <summary>A captured packet: whole, truncated, or with some bytes changed, less often in the header.</summary>
     private static byte[] Mutated(Random random, List<byte[]> captured)
     {
         var bytes = (byte[])captured[random.Next(captured.Count)].Clone();

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Tests;
 
-/// <summary>What firmware makes of the number that the host writes for it to add to its instance.</summary>
+/// <summary>The instance register: the host writes a number that the firmware adds to its instance.</summary>
 public sealed class InstanceTests
 {
     private static readonly CardOptions Honouring = CardHarness.DefaultOptions with
@@ -14,7 +14,7 @@ public sealed class InstanceTests
     };
 
     [Test]
-    public void Firmware_that_honours_it_announces_itself_under_the_sum_and_its_node_moves_too()
+    public void Firmware_that_honours_the_register_adds_it_to_instance_and_node()
     {
         var harness = CardHarness.PoweredOn(Honouring);
         harness.Card.WriteInstance(0x12);
@@ -29,7 +29,7 @@ public sealed class InstanceTests
     }
 
     [Test]
-    public void Only_the_last_number_before_the_firmware_starts_counts_and_only_for_that_power_up()
+    public void Only_the_last_write_before_boot_counts_and_only_for_that_power_up()
     {
         var harness = CardHarness.PoweredOn(Honouring);
         harness.Card.WriteInstance(3);
@@ -37,14 +37,14 @@ public sealed class InstanceTests
         harness.LoadBoth();
         harness.Card.WriteInstance(4);
         Assert.That(harness.Card.Running.Instance, Is.EqualTo(7 + 2));
-        Assert.That(harness.Card.Firmware.Instance, Is.EqualTo(7), "what the firmware is without it");
+        Assert.That(harness.Card.Firmware.Instance, Is.EqualTo(7), "the identity without the register");
 
         harness.Card.PowerOn();
         Assert.That(harness.Card.Running.Instance, Is.EqualTo(7));
     }
 
     [Test]
-    public void A_card_that_is_off_keeps_it_for_one_power_up()
+    public void A_card_that_is_off_keeps_the_register_for_one_power_up()
     {
         var harness = new CardHarness(Honouring);
         harness.Card.WriteInstance(5);
@@ -58,7 +58,7 @@ public sealed class InstanceTests
 
     [TestCase("QCN9274", true)]
     [TestCase("QCA6390", false)]
-    public void Firmware_that_does_not_know_of_it_stays_as_it_is(string chip, bool faulty)
+    public void Firmware_that_ignores_the_register_keeps_its_identity(string chip, bool faulty)
     {
         var harness = CardHarness.PoweredOn(Honouring with { Chip = CardChips.All[chip] }, faulty ? [CardFault.IgnoresInstance] : []);
         harness.Card.WriteInstance(5);

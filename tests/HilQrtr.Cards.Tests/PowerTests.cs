@@ -52,7 +52,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void What_was_recorded_can_be_read_after_power_off_and_lists_outlive_the_next_power_on()
+    public void Records_stay_readable_after_power_off_and_returned_lists_survive_the_next_power_on()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);
@@ -92,7 +92,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void Firmware_that_is_set_holds_from_the_next_power_up()
+    public void New_firmware_takes_effect_at_the_next_power_up()
     {
         var harness = CardHarness.InAmss();
         harness.Card.Firmware = harness.Card.Firmware with { Node = 9 };
@@ -107,7 +107,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void A_build_id_that_does_not_fit_is_refused_at_once()
+    public void A_build_id_that_does_not_fit_is_refused_immediately()
     {
         var harness = CardHarness.PoweredOn();
         var tooLong = harness.Card.Firmware with { BuildId = new string('x', 129) };
@@ -119,7 +119,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void A_crash_stops_the_firmware_and_keeps_the_record()
+    public void A_crash_stops_the_firmware_and_keeps_the_records()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);
@@ -128,7 +128,7 @@ public sealed class PowerTests
 
         var card = harness.Card;
         Assert.That(card.Environment, Is.EqualTo(ExecutionEnvironment.Rddm));
-        Assert.That(harness.Carrier.Environments[^1], Is.EqualTo(ExecutionEnvironment.Rddm), "the carrier is told");
+        Assert.That(harness.Carrier.Environments[^1], Is.EqualTo(ExecutionEnvironment.Rddm), "the carrier is notified");
         Assert.That((card.FirmwareReady, card.MissionMode), Is.EqualTo((false, false)));
         Assert.That(card.Images, Has.Count.EqualTo(4));
         Assert.That(harness.Send(Driver.IndRegister), Is.Empty);
@@ -148,7 +148,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void The_shadow_registers_are_those_of_WLAN_CFG_until_a_reset()
+    public void Shadow_registers_come_from_WLAN_CFG_until_a_reset()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Ready);

@@ -10,7 +10,7 @@ public sealed class BootChainTests
     private static readonly string ImageSha256 = Convert.ToHexStringLower(SHA256.HashData(Image));
 
     [Test]
-    public void An_image_takes_the_card_on_only_where_it_belongs(
+    public void An_image_advances_the_card_only_in_its_environment(
         [Values(ExecutionEnvironment.Pbl, ExecutionEnvironment.Sbl, ExecutionEnvironment.Amss)] ExecutionEnvironment from,
         [Values] ImageKind kind)
     {
@@ -34,7 +34,7 @@ public sealed class BootChainTests
     }
 
     [Test]
-    public void A_card_without_power_takes_no_image([Values] ImageKind kind)
+    public void A_card_without_power_accepts_no_image([Values] ImageKind kind)
     {
         var harness = new CardHarness();
 
@@ -44,7 +44,7 @@ public sealed class BootChainTests
     }
 
     [Test]
-    public void The_carrier_is_told_each_new_environment()
+    public void The_carrier_is_notified_of_each_environment()
     {
         var harness = CardHarness.InAmss();
 
@@ -55,7 +55,7 @@ public sealed class BootChainTests
     [TestCase(7)]
     [TestCase(4096)]
     [TestCase(100_000)]
-    public void Pieces_of_any_length_make_the_same_image(int pieceLength)
+    public void Pieces_of_any_length_give_the_same_image(int pieceLength)
     {
         var harness = In(ExecutionEnvironment.Sbl, CardHarness.DefaultOptions with { ExpectedAmssSha256 = ImageSha256.ToUpperInvariant() });
 
@@ -101,7 +101,7 @@ public sealed class BootChainTests
     [TestCase(-1, 3, "announced size is -1 bytes, PBL accepts 1 to 524288")]
     [TestCase(524289, 3, "announced size is 524289 bytes, PBL accepts 1 to 524288")]
     [TestCase(long.MaxValue, 3, "announced size is 9223372036854775807 bytes, PBL accepts 1 to 524288")]
-    public void An_image_of_another_length_than_announced_is_refused(long announced, int sent, string reason)
+    public void An_image_whose_length_differs_from_the_announcement_is_refused(long announced, int sent, string reason)
     {
         var harness = CardHarness.PoweredOn();
 
@@ -115,7 +115,7 @@ public sealed class BootChainTests
     }
 
     [Test]
-    public void Pieces_and_ends_of_an_image_that_did_not_begin_are_violations()
+    public void Pieces_and_ends_without_a_started_image_are_violations()
     {
         var harness = CardHarness.PoweredOn();
 
@@ -130,7 +130,7 @@ public sealed class BootChainTests
     }
 
     [Test]
-    public void An_image_that_begins_within_another_is_a_violation_and_takes_its_place()
+    public void An_image_that_begins_before_the_last_one_ended_is_a_violation_and_replaces_it()
     {
         var harness = CardHarness.PoweredOn();
 

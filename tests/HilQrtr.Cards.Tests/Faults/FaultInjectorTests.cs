@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>What can be armed, and what is told of it.</summary>
+/// <summary>Which faults can be armed, and how they are reported.</summary>
 public sealed class FaultInjectorTests
 {
     private static IEnumerable<TestCaseData> Impossible()
@@ -20,7 +20,7 @@ public sealed class FaultInjectorTests
     }
 
     [TestCaseSource(nameof(Impossible))]
-    public void What_cannot_happen_at_a_point_is_refused_and_told_why(FaultAction action, CardPoint at, string why)
+    public void An_action_that_is_not_possible_at_a_point_is_refused_with_the_reason(FaultAction action, CardPoint at, string why)
     {
         var harness = new FaultHarness(new CardHarness().Card);
         Assert.That(() => harness.Arm(action, at), Throws.ArgumentException.With.Message.Contains(why).And.Message.Contains("card0"));
@@ -28,7 +28,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void A_message_can_only_be_lost_at_a_point_of_its_own_card()
+    public void A_message_can_be_dropped_only_at_a_point_of_its_own_card()
     {
         var harness = new FaultHarness(new CardHarness().Card, new CardHarness().Card);
         Assert.That(
@@ -37,7 +37,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void A_card_of_another_host_is_refused_and_those_that_are_there_are_named()
+    public void A_card_of_another_host_is_refused_and_the_hosts_cards_are_listed()
     {
         var harness = new FaultHarness(new CardHarness().Card);
         Assert.That(
@@ -53,7 +53,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void What_is_armed_and_when_it_fires_is_in_the_events_the_story_and_the_notes_of_the_card()
+    public void Armed_and_fired_faults_appear_in_the_events_the_summary_and_the_cards_notes()
     {
         var card = CardHarness.PoweredOn();
         var harness = new FaultHarness(card.Card);
@@ -80,7 +80,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void A_fault_fires_once_at_the_occurrence_it_was_armed_for()
+    public void A_fault_fires_once_at_its_occurrence()
     {
         var card = CardHarness.Linked();
         var harness = new FaultHarness(card.Card);
@@ -90,7 +90,7 @@ public sealed class FaultInjectorTests
     }
 
     [Test]
-    public void A_new_desk_knows_nothing_of_the_last_ones_faults()
+    public void A_new_injector_drops_the_faults_of_the_last_one()
     {
         var card = CardHarness.PoweredOn();
         new FaultHarness(card.Card).Arm(FaultAction.Crash, CardPoint.SblComplete);

@@ -4,14 +4,14 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Faults as the host of a PCI function sees them.</summary>
+/// <summary>Faults as seen by the host of a PCI function.</summary>
 public sealed class PciFaultTests
 {
     private const uint ExecEnv = 0x228;
     private const uint BhieTxVecStatus = 0x324 + 0x44;
 
     [Test]
-    public void A_card_that_is_gone_reads_as_ones_takes_nothing_and_reaches_nothing()
+    public void An_unplugged_card_reads_as_ones_ignores_writes_and_does_no_DMA()
     {
         var (driver, harness) = Linked();
         harness.Arm(FaultAction.Vanish, CardPoint.Now);
@@ -23,11 +23,11 @@ public sealed class PciFaultTests
         driver.Host.Card.FillBar(0, 0x8fc, 0, 16);
         Assert.That(driver.Host.TakeInterrupts(), Is.Empty);
         Assert.That(driver.Model.IsPowered, Is.False);
-        Assert.That(driver.Host.Violations, Is.Empty, "its host is not to blame");
+        Assert.That(driver.Host.Violations, Is.Empty, "the host is not at fault");
     }
 
     [Test]
-    public void A_card_that_is_back_is_as_after_power_up()
+    public void A_replugged_card_is_in_its_power_up_state()
     {
         var (driver, harness) = Linked();
         harness.Arm(FaultAction.Vanish, CardPoint.Now);
@@ -40,7 +40,7 @@ public sealed class PciFaultTests
 
     [TestCase(FaultAction.Hold)]
     [TestCase(FaultAction.Hang)]
-    public void A_card_that_stops_in_the_midst_of_an_image_answers_by_registers_and_has_not_taken_it(FaultAction action)
+    public void A_card_that_stops_within_an_image_still_serves_registers_and_has_not_accepted_the_image(FaultAction action)
     {
         var (driver, harness) = InSbl();
         harness.Arm(action, CardPoint.AmssHalf);
@@ -57,7 +57,7 @@ public sealed class PciFaultTests
     }
 
     [Test]
-    public void A_card_that_crashes_in_the_midst_of_an_image_tells_by_register_and_interrupt()
+    public void A_card_that_crashes_within_an_image_signals_it_by_register_and_interrupt()
     {
         var (driver, harness) = InSbl();
         driver.Host.TakeInterrupts();
@@ -96,10 +96,10 @@ public sealed class PciFaultTests
             }
 
             Assert.That(fault.HasFired, Is.True, $"{action} at {at}");
-            // A driver that loads on into a card that tells of its crash is to blame for that.
+            // A driver that goes on loading into a crashed card causes a violation.
             if (action != FaultAction.Crash)
-                Assert.That(driver.Host.Violations, Is.Empty, $"what {action} at {at} blames on the host");
-            Assert.That(driver.Model.HellosSent, Is.EqualTo(at == CardPoint.Hello ? 1 : 0), $"HELLOs of a card that did {action} at {at}");
+                Assert.That(driver.Host.Violations, Is.Empty, $"violations after {action} at {at}");
+            Assert.That(driver.Model.HellosSent, Is.EqualTo(at == CardPoint.Hello ? 1 : 0), $"HELLOs after {action} at {at}");
         }
     }
 

@@ -4,10 +4,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Cards that crash, hang, vanish or are held, at points of every kind.</summary>
+/// <summary>Cards that crash, hang, vanish or are held, at each kind of fault point.</summary>
 public sealed class StopTests
 {
-    /// <summary>Points with what a whole bring-up has sent by then: the card goes no further.</summary>
+    /// <summary>Fault points, with the number of packets that a bring-up sends before each.</summary>
     private static IEnumerable<TestCaseData> Points()
     {
         yield return new TestCaseData(CardPoint.SblBegun, 0);
@@ -30,7 +30,7 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_crashes_is_in_RDDM_and_says_nothing_more(CardPoint at, int sent)
+    public void A_card_that_crashes_is_in_RDDM_and_sends_nothing_more(CardPoint at, int sent)
     {
         var (card, harness) = Bring(FaultAction.Crash, at);
         Assert.That(harness.Injector.All[0].HasFired, Is.True);
@@ -41,7 +41,7 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_hangs_says_nothing_more_and_stays_where_it_is(CardPoint at, int sent)
+    public void A_card_that_hangs_sends_nothing_more_and_keeps_its_environment(CardPoint at, int sent)
     {
         var (card, _) = Bring(FaultAction.Hang, at);
         Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
@@ -51,7 +51,7 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_vanishes_says_nothing_more_and_has_no_power_until_it_is_back(CardPoint at, int sent)
+    public void A_card_that_vanishes_sends_nothing_more_and_is_off_until_it_is_replugged(CardPoint at, int sent)
     {
         var (card, harness) = Bring(FaultAction.Vanish, at);
         Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
@@ -61,7 +61,7 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_is_held_says_nothing_more_until_it_goes_on_and_then_all_that_it_had_to_say_in_order(CardPoint at, int sent)
+    public void A_held_card_sends_nothing_and_after_the_release_everything_in_order(CardPoint at, int sent)
     {
         var (card, harness) = Bring(FaultAction.Hold, at);
         var hold = harness.Injector.All[0];
@@ -78,7 +78,7 @@ public sealed class StopTests
     }
 
     [Test]
-    public void A_card_that_is_held_twice_goes_on_when_both_let_go()
+    public void A_card_that_is_held_twice_resumes_when_both_holds_end()
     {
         var (card, harness) = Bring(FaultAction.Hold, CardPoint.LinkUp);
         var second = harness.Arm(FaultAction.Hold, CardPoint.Now);
@@ -89,7 +89,7 @@ public sealed class StopTests
     }
 
     [Test]
-    public void A_card_that_goes_on_can_be_held_again_further_on()
+    public void A_resumed_card_can_be_held_again()
     {
         var card = CardHarness.PoweredOn();
         var harness = new FaultHarness(card.Card);
@@ -105,7 +105,7 @@ public sealed class StopTests
     }
 
     [Test]
-    public void A_power_cycle_ends_a_hold_and_what_was_put_off()
+    public void A_power_cycle_ends_a_hold_and_drops_deferred_actions()
     {
         var (card, harness) = Bring(FaultAction.Hold, CardPoint.AmssHalf);
         card.Card.PowerOn();
@@ -116,7 +116,7 @@ public sealed class StopTests
     }
 
     [Test]
-    public void A_card_is_released_by_a_point_of_another()
+    public void A_card_is_released_by_a_fault_point_of_another_card()
     {
         var (slow, fast) = (CardHarness.PoweredOn(), CardHarness.PoweredOn());
         var harness = new FaultHarness(slow.Card, fast.Card);
@@ -132,7 +132,7 @@ public sealed class StopTests
 
     [TestCase(1, false)]
     [TestCase(2, true)]
-    public void A_slow_card_waits_for_so_many_points_of_the_other(int points, bool holdsAfterOne)
+    public void A_slow_card_waits_for_the_given_number_of_points_of_the_other(int points, bool holdsAfterOne)
     {
         var (slow, fast) = (CardHarness.PoweredOn(), CardHarness.PoweredOn());
         var harness = new FaultHarness(slow.Card, fast.Card);
@@ -150,7 +150,7 @@ public sealed class StopTests
     [TestCase("SblBegun", "SBL")]
     [TestCase("AmssBegun", "AMSS")]
     [TestCase("AmssHalf", "AMSS")]
-    public void One_inverted_byte_of_an_image_gives_it_another_digest(string point, string kind)
+    public void An_inverted_byte_changes_the_digest_of_an_image(string point, string kind)
     {
         var at = point switch { "SblBegun" => CardPoint.SblBegun, "AmssBegun" => CardPoint.AmssBegun, _ => CardPoint.AmssHalf };
         var garbled = Load(at);
@@ -179,7 +179,7 @@ public sealed class StopTests
         return (card, harness);
     }
 
-    /// <summary>Does what a host does, whatever the card answers: nobody waits.</summary>
+    /// <summary>Acts as a host that ignores the card's answers and waits for nothing.</summary>
     private static void BringUp(CardHarness card)
     {
         card.Load(ImageKind.Sbl, 1, 2, 3);

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>From PBL to AMSS, as <c>drivers/bus/mhi/host/boot.c</c> drives it.</summary>
+/// <summary>Boot from PBL to AMSS, as in <c>drivers/bus/mhi/host/boot.c</c>.</summary>
 public sealed class BootTests
 {
     private const uint Done = 2;
@@ -76,7 +76,7 @@ public sealed class BootTests
         Assert.That(amss, Is.EqualTo((1u, Failed)));
         Assert.That(driver.Model.Images.Select(i => i.Accepted), Is.EqualTo(new[] { false, true, false }));
         driver.LoadAmss([2]);
-        Assert.That(driver.ExecEnv, Is.EqualTo(2), "a second try may succeed");
+        Assert.That(driver.ExecEnv, Is.EqualTo(2), "a retry can succeed");
     }
 
     [Test]
@@ -214,8 +214,8 @@ public sealed class BootTests
 
         Assert.That((driver.ExecEnv, driver.Status), Is.EqualTo((0u, 0u)));
         Assert.That(driver.Host.Read(0x58), Is.Zero, "registers are cleared");
-        Assert.That(driver.Host.ReadConfig(0x04) & 6, Is.EqualTo(6), "configuration space stays");
-        Assert.That(driver.Model.Images, Has.Count.EqualTo(2), "what was recorded can be read");
+        Assert.That(driver.Host.ReadConfig(0x04) & 6, Is.EqualTo(6), "configuration space is kept");
+        Assert.That(driver.Model.Images, Has.Count.EqualTo(2), "the records stay readable");
 
         driver.LoadSbl(9);
         driver.EnterM0();

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Mhi;
 public sealed class CommandTests
 {
     [Test]
-    public void A_channel_is_started_stopped_started_and_reset_and_its_context_tells()
+    public void A_channel_is_started_stopped_restarted_and_reset_and_its_context_shows_it()
     {
         var driver = FakeMhiDriver.InAmss();
 
@@ -22,7 +22,7 @@ public sealed class CommandTests
     [TestCase(MhiPacketType.ResetChanCmd, "RESET of channel 20: not started")]
     [TestCase(MhiPacketType.Transfer, "command 2 for channel 20 is not supported")]
     [TestCase((MhiPacketType)0x77, "command 119 for channel 20 is not supported")]
-    public void A_command_that_makes_no_sense_is_completed_as_failed_and_noted(MhiPacketType type, string violation)
+    public void An_invalid_command_completes_with_an_error_and_is_reported(MhiPacketType type, string violation)
     {
         var driver = FakeMhiDriver.InAmss();
 
@@ -31,7 +31,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public void A_channel_that_runs_is_not_started_again()
+    public void A_running_channel_is_not_started_again()
     {
         var driver = FakeMhiDriver.InAmss();
         driver.Start(20);
@@ -41,7 +41,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public void A_channel_of_no_known_use_is_tolerated()
+    public void A_channel_without_a_known_use_can_be_started()
     {
         var driver = FakeMhiDriver.InAmss();
         var loopback = new FakeRing(driver.Host, driver.ChannelContext(0), 8);
@@ -63,7 +63,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public void Commands_wait_while_there_is_no_room_for_their_completions()
+    public void Commands_wait_until_there_is_room_for_their_completions()
     {
         var driver = FakeMhiDriver.InAmss();
         for (var i = 0; i < 100; i++)
@@ -77,11 +77,11 @@ public sealed class CommandTests
         driver.TakeControl();
 
         Assert.That((first, second), Is.EqualTo((FakeMhiDriver.ControlEvents - 1, FakeMhiDriver.ControlEvents - 1)), "all elements but one");
-        Assert.That(driver.Commands.DevicePointer, Is.EqualTo(driver.Commands.Here), "in the end all are done");
+        Assert.That(driver.Commands.DevicePointer, Is.EqualTo(driver.Commands.Here), "all commands complete in the end");
     }
 
     [Test]
-    public void A_command_doorbell_before_M0_is_noted()
+    public void A_command_doorbell_before_M0_is_reported()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
 
@@ -91,7 +91,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public void The_wake_doorbell_and_event_doorbells_before_M0_are_the_drivers_right()
+    public void The_wake_doorbell_and_event_doorbells_before_M0_are_allowed()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
 

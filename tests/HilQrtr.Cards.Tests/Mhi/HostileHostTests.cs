@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>A host that says what cannot be: noted, bounded, and harmless.</summary>
+/// <summary>Invalid input from a host is reported, bounded and harmless.</summary>
 public sealed class HostileHostTests
 {
     private const ulong Base = FakeMhiHost.MemoryBase + 0x1000;
@@ -22,7 +22,7 @@ public sealed class HostileHostTests
     ];
 
     [TestCaseSource(nameof(Rings))]
-    public void A_channel_whose_ring_cannot_be_one_is_not_started(MhiRing ring, string why)
+    public void A_channel_with_an_invalid_ring_is_not_started(MhiRing ring, string why)
     {
         var driver = FakeMhiDriver.InAmss();
         new MhiChannelContext(0, 1, 1, ring).Write(driver.Host.At(driver.ChannelContext(20), MhiContextLayout.Size));
@@ -35,7 +35,7 @@ public sealed class HostileHostTests
     }
 
     [TestCaseSource(nameof(Rings))]
-    public void A_card_whose_event_rings_cannot_be_any_does_its_work_in_silence(MhiRing ring, string why)
+    public void A_card_with_invalid_event_rings_works_without_events(MhiRing ring, string why)
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);
@@ -54,7 +54,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void Contexts_outside_memory_are_noted()
+    public void Contexts_outside_memory_are_reported()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);
@@ -72,7 +72,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void A_channel_with_an_event_ring_that_is_none_is_not_started()
+    public void A_channel_with_an_unknown_event_ring_is_not_started()
     {
         var driver = FakeMhiDriver.InAmss();
         new MhiChannelContext(0, 1, 2, driver.Up.Empty).Write(driver.Host.At(driver.ChannelContext(20), MhiContextLayout.Size));
@@ -83,7 +83,7 @@ public sealed class HostileHostTests
 
     [TestCase((byte)128, "START of channel 128: the card has 128 channels")]
     [TestCase((byte)255, "START of channel 255: the card has 128 channels")]
-    public void A_channel_beyond_the_last_is_not_started(byte channel, string violation)
+    public void A_channel_number_out_of_range_is_not_started(byte channel, string violation)
     {
         var driver = FakeMhiDriver.InAmss();
 
@@ -92,7 +92,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void A_doorbell_outside_its_ring_is_noted_and_changes_nothing(
+    public void A_doorbell_outside_its_ring_is_reported_and_ignored(
         [Values(0ul, 1ul, 8ul, ulong.MaxValue)] ulong offset, [Values] bool ofEvents)
     {
         var driver = FakeMhiDriver.Linked();
@@ -114,7 +114,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void A_ring_whose_elements_are_outside_memory_is_not_used_any_more()
+    public void A_ring_with_elements_outside_memory_is_disabled()
     {
         var driver = FakeMhiDriver.InAmss();
         var gone = new MhiRing(FakeMhiHost.MemoryEnd, 64, FakeMhiHost.MemoryEnd, FakeMhiHost.MemoryEnd);
@@ -131,7 +131,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void A_transfer_whose_buffer_is_outside_memory_is_a_bad_element()
+    public void A_transfer_with_a_buffer_outside_memory_is_a_bad_element()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -145,7 +145,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void An_element_that_is_no_transfer_is_a_bad_element()
+    public void An_element_that_is_not_a_transfer_is_a_bad_element()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -173,7 +173,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void A_command_ring_that_overlaps_the_event_ring_ends()
+    public void Processing_ends_if_the_command_ring_overlaps_the_event_ring()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);
@@ -200,7 +200,7 @@ public sealed class HostileHostTests
 
         for (var i = 0; i < Accesses; i++)
         {
-            // What is random soon resets the card, or takes its memory away.
+            // Random writes soon reset the card or disable its DMA.
             if (i % 1000 == 0)
                 Relink(driver);
             var offset = (ulong)random.Next(8) switch
@@ -246,8 +246,8 @@ public sealed class HostileHostTests
         sound.LoadSbl(1);
         sound.EnterM0();
         sound.LoadAmss([2]);
-        Assert.That(sound.ExecEnv, Is.EqualTo(2), "a sound driver afterwards");
-        Assert.That(host.Violations, Is.Empty, "and it breaks no rule");
+        Assert.That(sound.ExecEnv, Is.EqualTo(2), "a correct driver afterwards");
+        Assert.That(host.Violations, Is.Empty, "no violations by a correct driver");
     }
 
     private static void Relink(FakeMhiDriver driver)

@@ -21,7 +21,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void A_card_announces_its_service_unasked_as_soon_as_the_link_is_up_and_only_then()
+    public void A_card_that_announces_unasked_does_so_once_when_the_link_comes_up()
     {
         var harness = CardHarness.InAmss(With(firmware => firmware with { Announce = AnnounceMode.Unasked }));
 
@@ -33,7 +33,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void Node_port_and_instance_are_the_firmwares()
+    public void Node_port_and_instance_come_from_the_firmware()
     {
         var harness = CardHarness.InAmss(With(firmware => firmware with { Node = 9, Port = 23, Instance = 7 }));
         harness.Card.LinkUp();
@@ -47,7 +47,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void The_hosts_node_is_what_its_HELLO_says()
+    public void The_hosts_node_id_comes_from_its_HELLO()
     {
         var harness = CardHarness.InAmss();
         harness.Card.LinkUp();
@@ -70,7 +70,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void A_broadcast_HELLO_is_for_this_card_too()
+    public void A_broadcast_HELLO_is_handled()
     {
         var harness = CardHarness.InAmss();
         harness.Card.LinkUp();
@@ -82,7 +82,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void The_hosts_own_services_are_recorded_and_change_nothing()
+    public void The_hosts_own_services_are_recorded_and_ignored()
     {
         var harness = CardHarness.Linked();
 
@@ -116,23 +116,23 @@ public sealed class QrtrNodeTests
         harness.Card.Receive(new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(8)));
 
         Assert.That(harness.Carrier.Sent, Is.Empty);
-        Assert.That(harness.Card.HellosReceived, Is.EqualTo(1), "that of the set-up only");
+        Assert.That(harness.Card.HellosReceived, Is.EqualTo(1), "only the one from the setup");
         Assert.That(harness.Card.Violations.Single(), Does.EndWith("is for node 8, but this card is node 7: the host routed it to the wrong endpoint"));
     }
 
     [Test]
-    public void Bytes_that_are_no_packet_are_a_violation()
+    public void Bytes_that_are_not_a_packet_are_a_violation()
     {
         var harness = CardHarness.Linked();
 
         harness.Card.Receive(new byte[] { 1, 2, 3 });
 
         Assert.That(harness.Card.Violations.Single(), Does.StartWith("card0: 3 bytes that are not a QRTR packet: ").And.Contain("len"));
-        Assert.That(harness.Card.Received, Has.Count.EqualTo(1), "the HELLO of the set-up only");
+        Assert.That(harness.Card.Received, Has.Count.EqualTo(1), "only the HELLO from the setup");
     }
 
     [Test]
-    public void A_control_packet_whose_command_is_not_its_type_is_a_violation()
+    public void A_control_packet_whose_command_differs_from_its_type_is_a_violation()
     {
         var harness = CardHarness.Linked();
         var bye = new QrtrBye(1).ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7));
@@ -158,7 +158,7 @@ public sealed class QrtrNodeTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void The_link_comes_up_in_AMSS_only(bool inSbl)
+    public void The_link_comes_up_only_in_AMSS(bool inSbl)
     {
         var harness = CardHarness.PoweredOn();
         if (inSbl)
@@ -174,7 +174,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void A_link_that_goes_down_and_up_begins_anew_with_HELLO_and_no_clients()
+    public void A_link_that_goes_down_and_up_starts_again_with_HELLO_and_no_clients()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Identified);
@@ -201,7 +201,7 @@ public sealed class QrtrNodeTests
     }
 
     [Test]
-    public void A_packet_of_the_callers_goes_out_as_it_is()
+    public void Transmit_sends_a_packet_unchanged()
     {
         var harness = CardHarness.Linked();
         var packet = new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(99, 1), new QrtrAddress(1, 2), true, new byte[] { 1 });

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Qrtr;
 public sealed class ResumeTxTests
 {
     [Test]
-    public void Confirm_rx_is_answered_before_the_request_from_the_port_that_was_written_to()
+    public void RESUME_TX_is_sent_before_the_response_from_the_port_that_received_the_request()
     {
         var harness = CardHarness.Linked();
 
@@ -27,7 +27,7 @@ public sealed class ResumeTxTests
     }
 
     [Test]
-    public void Held_RESUME_TX_are_sent_in_order_on_release_and_no_more_is_held_then()
+    public void Held_RESUME_TX_are_sent_in_order_on_release_and_later_ones_at_once()
     {
         var harness = CardHarness.Linked();
         harness.Card.HoldResumeTx = true;
@@ -48,7 +48,7 @@ public sealed class ResumeTxTests
     }
 
     [Test]
-    public void Holding_outlives_a_power_cycle_and_what_was_held_does_not()
+    public void Holding_survives_a_power_cycle_and_held_packets_do_not()
     {
         var harness = CardHarness.Linked();
         harness.Card.HoldResumeTx = true;
@@ -68,7 +68,7 @@ public sealed class ResumeTxTests
     }
 
     [Test]
-    public void A_host_that_never_waits_cannot_make_the_card_hold_without_bound()
+    public void The_number_of_held_RESUME_TX_is_bounded()
     {
         var harness = CardHarness.Linked();
         harness.Card.HoldResumeTx = true;

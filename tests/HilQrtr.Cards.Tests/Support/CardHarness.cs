@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>A card, and a host that says what a test tells it to.</summary>
+/// <summary>A card, and the test in the role of its host.</summary>
 internal sealed class CardHarness
 {
     public const uint FirstClient = 0x4000;
@@ -43,12 +43,12 @@ internal sealed class CardHarness
     public static CardHarness InAmss(CardOptions? options = null, params CardFault[] faults)
     {
         var harness = PoweredOn(options, faults);
-        // A radio on the SoC has no boot loader: its firmware runs as soon as it has power.
+        // An AHB radio has no boot loader: its firmware runs from power-on.
         if (harness.Card.Options.Chip.Bus == CardBus.Pci) harness.LoadBoth();
         return harness;
     }
 
-    /// <summary>A card whose HELLO was answered; what it sent for that is forgotten.</summary>
+    /// <summary>A card after the HELLO exchange, with what it sent so far cleared.</summary>
     public static CardHarness Linked(CardOptions? options = null, params CardFault[] faults)
     {
         var harness = InAmss(options, faults);
@@ -81,7 +81,7 @@ internal sealed class CardHarness
             QrtrPacketType.Data, new QrtrAddress(1, client),
             new QrtrAddress(Card.Firmware.Node, toPort ?? Card.Firmware.Port), confirmRx, payload));
 
-    /// <summary>Sends a request and returns what the card sends for it.</summary>
+    /// <summary>Sends a request and returns the packets that the card sends in reply.</summary>
     public IReadOnlyList<QrtrPacket> Send(WlfwMessage request, uint client = FirstClient, bool confirmRx = false)
     {
         var before = Carrier.Sent.Count;
@@ -89,7 +89,7 @@ internal sealed class CardHarness
         return Carrier.Sent[before..];
     }
 
-    /// <summary>Sends a request and returns how its one response says it went.</summary>
+    /// <summary>Sends a request and returns the result in its single response.</summary>
     public QmiResponse Result(WlfwMessage request, uint client = FirstClient)
     {
         var responses = Send(request, client).Select(Decode).Where(m => m.Type == QmiMessageType.Response).ToList();

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>Cards with a desk that arms faults on them.</summary>
+/// <summary>Cards and a fault injector.</summary>
 internal sealed class FaultHarness : IEventLog
 {
     private TimeSpan _now;

@@ -11,7 +11,7 @@ public sealed class BoardDataTests
     [TestCase(WlfwBdfType.Elf, "BDF")]
     [TestCase(WlfwBdfType.Regdb, "REGDB")]
     [TestCase((byte)2, "CALDATA")]
-    public void Segments_are_put_together_to_one_image(byte type, string kind)
+    public void Segments_are_reassembled_into_one_image(byte type, string kind)
     {
         var harness = Identified();
         var image = Enumerable.Range(0, 14_004).Select(i => (byte)i).ToArray();
@@ -81,7 +81,7 @@ public sealed class BoardDataTests
     }
 
     [TestCaseSource(nameof(WrongSecondSegments))]
-    public void A_wrong_segment_is_refused_and_the_download_can_begin_anew(object wrong, ushort error, string reason)
+    public void A_wrong_segment_is_refused_and_the_download_can_restart(object wrong, ushort error, string reason)
     {
         var harness = Identified();
         harness.Send(Driver.Segment(0, 10, 4));
@@ -89,7 +89,7 @@ public sealed class BoardDataTests
         Assert.That(harness.Result((BdfDownloadRequest)wrong), Is.EqualTo(QmiResponse.Refused(error)));
         Assert.That(harness.Card.Violations, Is.EqualTo(new[] { $"card0: BDF_DOWNLOAD from 1:16384: {reason}" }));
         Assert.That(harness.Card.Images[^1].Accepted, Is.False);
-        Assert.That(harness.Result(Driver.Segment(0, 4, 4)).Success, Is.True, "the same from its first segment");
+        Assert.That(harness.Result(Driver.Segment(0, 4, 4)).Success, Is.True, "restarted from segment 0");
     }
 
     [Test]

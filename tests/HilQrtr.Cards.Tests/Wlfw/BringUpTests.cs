@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 public sealed class BringUpTests
 {
     [Test]
-    public void CAP_tells_build_and_board_of_this_card()
+    public void CAP_reports_build_and_board_id_of_this_card()
     {
         var harness = CardHarness.Linked(CardHarness.DefaultOptions with
         {
@@ -24,7 +24,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void The_firmware_is_ready_once_M3_is_there_and_not_before()
+    public void The_firmware_is_ready_once_M3_is_loaded_and_not_before()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.BoardDataReceived);
@@ -38,7 +38,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void A_client_that_wants_FW_READY_only_gets_that()
+    public void A_client_that_registers_only_for_FW_READY_gets_it()
     {
         var harness = CardHarness.Linked();
         harness.Send(Driver.IndRegister with { FwInitDoneEnable = 0 });
@@ -64,7 +64,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void Mode_off_ends_mission_mode_and_a_configuration_starts_it_again()
+    public void Mode_off_ends_mission_mode_and_a_new_configuration_allows_it_again()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);
@@ -80,7 +80,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void A_test_mode_is_no_mission_mode()
+    public void A_test_mode_is_not_mission_mode()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Configured);
@@ -90,7 +90,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void M3_is_read_out_of_host_memory()
+    public void M3_is_read_from_host_memory()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Ready);

@@ -5,13 +5,13 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Tests.Wlfw;
 
-/// <summary>In what the firmware of one chip differs from that of another.</summary>
+/// <summary>Firmware behaviour that differs between chips.</summary>
 public sealed class ChipBringUpTests
 {
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
     [TestCaseSource(nameof(Chips))]
-    public void PHY_CAP_is_answered_as_the_chip_does_before_anything_else(CardChip chip)
+    public void PHY_CAP_is_answered_first_and_by_chip(CardChip chip)
     {
         var harness = Of(chip);
 
@@ -42,7 +42,7 @@ public sealed class ChipBringUpTests
     }
 
     [Test]
-    public void Regulatory_and_calibration_data_arrive_beside_board_data()
+    public void Regulatory_and_calibration_data_arrive_alongside_board_data()
     {
         var harness = Of(CardChips.All["QCN9274"]);
         BringToMemory(harness, CardChips.All["QCN9274"]);

@@ -8,7 +8,7 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 public sealed class ClientTests
 {
     [Test]
-    public void Two_clients_are_each_answered_in_their_own_state()
+    public void Two_clients_each_have_their_own_state()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.MemoryRequested);
@@ -34,7 +34,7 @@ public sealed class ClientTests
     }
 
     [Test]
-    public void DEL_CLIENT_makes_the_card_forget_that_client_and_no_other()
+    public void DEL_CLIENT_removes_only_that_client()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Identified);
@@ -47,7 +47,7 @@ public sealed class ClientTests
     }
 
     [Test]
-    public void A_client_after_DEL_CLIENT_of_the_first_is_no_second_client()
+    public void A_client_after_DEL_CLIENT_of_the_first_is_not_a_second_client()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);
@@ -60,7 +60,7 @@ public sealed class ClientTests
     }
 
     [Test]
-    public void BYE_makes_the_card_forget_all_clients()
+    public void BYE_removes_all_clients()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Identified);
@@ -73,7 +73,7 @@ public sealed class ClientTests
     }
 
     [Test]
-    public void More_clients_than_any_host_has_are_refused()
+    public void Clients_beyond_the_maximum_are_refused()
     {
         var harness = CardHarness.Linked();
         for (uint port = 0; port < 1024; port++)

@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 public sealed class MalformedRequestTests
 {
     [Test]
-    public void A_malformed_request_is_answered_with_MALFORMED_MSG_under_its_transaction()
+    public void A_malformed_request_is_answered_with_MALFORMED_MSG_and_its_transaction_id()
     {
         var harness = CardHarness.Linked();
         var request = WlfwCodec.Encode(Driver.IndRegister, 0x1234);
@@ -35,7 +35,7 @@ public sealed class MalformedRequestTests
 
     [TestCase((ushort)0x57)]
     [TestCase((ushort)WlfwMessageId.RequestMemInd)]
-    public void A_request_that_the_firmware_does_not_know_is_answered_with_NOT_SUPPORTED(ushort id)
+    public void An_unknown_request_is_answered_with_NOT_SUPPORTED(ushort id)
     {
         var harness = CardHarness.Linked();
 

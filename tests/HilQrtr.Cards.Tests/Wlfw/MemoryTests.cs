@@ -9,7 +9,7 @@ public sealed class MemoryTests
     private static readonly RespondMemRequest NoRoom = new();
 
     [Test]
-    public void A_host_without_room_is_asked_for_small_pieces_of_the_same_sum()
+    public void A_host_that_cannot_allocate_gets_a_request_for_small_segments_of_the_same_total()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.MemoryRequested);
@@ -18,7 +18,7 @@ public sealed class MemoryTests
 
         Assert.That(((RespondMemResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.None)));
         var pieces = ((RequestMemIndication)sent[1]).MemSeg;
-        Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "the driver asks for less only up to 5 segments");
+        Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "with up to 5 segments the driver asks for smaller ones again");
         foreach (var segment in CardChips.All["QCA6390"].Memory)
             Assert.That(pieces.Where(p => p.Type == segment.Type).Sum(p => p.Size), Is.EqualTo(segment.Size));
         Assert.That(harness.Card.Violations, Is.Empty);
@@ -29,7 +29,7 @@ public sealed class MemoryTests
     }
 
     [Test]
-    public void A_host_without_room_for_small_pieces_either_is_refused()
+    public void A_host_that_cannot_allocate_small_segments_either_is_refused()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.MemoryRequested);
@@ -56,13 +56,13 @@ public sealed class MemoryTests
     }
 
     [TestCaseSource(nameof(WrongMemory))]
-    public void Memory_that_was_not_asked_for_is_refused(object given, string reason)
+    public void Memory_that_was_not_requested_is_refused(object given, string reason)
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.MemoryRequested);
 
         Assert.That(harness.Result((RespondMemRequest)given), Is.EqualTo(QmiResponse.Refused(QmiError.NoMemory)));
         Assert.That(harness.Card.Violations.Single(), Is.EqualTo($"card0: RESPOND_MEM from 1:16384: {reason}"));
-        Assert.That(harness.Result(Driver.RespondMem).Success, Is.True, "the right memory is still taken");
+        Assert.That(harness.Result(Driver.RespondMem).Success, Is.True, "correct memory is still accepted");
     }
 }

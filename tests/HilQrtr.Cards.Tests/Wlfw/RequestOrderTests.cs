@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 /// <summary>Every request in every state of the firmware.</summary>
 public sealed class RequestOrderTests
 {
-    /// <summary>What a state allows for the first time; what an earlier one allowed may come again.</summary>
+    /// <summary>Requests that each state newly allows; those of earlier states may be repeated.</summary>
     private static readonly string[][] AllowedFrom =
     [
         ["IND_REGISTER"],
@@ -23,7 +23,7 @@ public sealed class RequestOrderTests
     private static IEnumerable<string> Names => Driver.Requests.Keys;
 
     [Test]
-    public void A_request_is_carried_out_in_its_turn_and_refused_out_of_it(
+    public void A_request_succeeds_in_order_and_is_refused_out_of_order(
         [Range(0, 8)] int state, [ValueSource(nameof(Names))] string name)
     {
         var harness = CardHarness.Linked();
@@ -38,7 +38,7 @@ public sealed class RequestOrderTests
     }
 
     [Test]
-    public void A_request_out_of_order_leaves_the_sequence_where_it_was([Range(0, 5)] int state)
+    public void A_request_out_of_order_does_not_change_the_state([Range(0, 5)] int state)
     {
         var harness = CardHarness.Linked();
         harness.BringTo(state);
@@ -52,7 +52,7 @@ public sealed class RequestOrderTests
     }
 
     [Test]
-    public void A_violation_of_the_order_names_the_request_the_client_and_what_was_expected()
+    public void An_order_violation_names_the_request_the_client_and_the_expected_request()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.BoardDataReceived);
@@ -76,7 +76,7 @@ public sealed class RequestOrderTests
     }
 
     [Test]
-    public void A_second_round_may_begin_while_messages_of_the_first_are_under_way()
+    public void A_driver_may_start_over_while_messages_of_the_first_round_are_in_flight()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.MemoryReady);
