@@ -52,7 +52,7 @@ public sealed record AthHardware
     public bool HandlesFwReady => Family == AthFamily.Ath11k;
 
     /// <summary>
-    /// Whether the driver makes the firmware request memory again if a few large segments changed size since the last time
+    /// Whether the driver delays the allocation, with an empty response, if a request of a few segments differs from the last one
     /// (<c>ath11k_qmi_alloc_target_mem_chunk</c>).
     /// </summary>
     public bool DelaysChangedMemory => Family == AthFamily.Ath11k;

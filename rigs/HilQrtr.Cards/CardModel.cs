@@ -66,7 +66,7 @@ public sealed class CardModel
         set => _firmware = Checked(value);
     }
 
-    /// <summary>Identity of the running firmware: <see cref="Firmware"/> at power-up, plus what <see cref="WriteInstance"/> added.</summary>
+    /// <summary>Identity of the running firmware: <see cref="Firmware"/> at power-up, plus the number from <see cref="WriteInstance"/>.</summary>
     public CardFirmware Running => _context.Firmware;
 
     /// <summary>Whether the card has power.</summary>

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// The link between a card and its host. A carrier queues what the card sends and returns; it must not call into the
+/// The link between a card and its host. A carrier queues outgoing packets and returns; it must not call into the
 /// <see cref="CardModel"/> from one of these methods.
 /// </summary>
 public interface ICardCarrier

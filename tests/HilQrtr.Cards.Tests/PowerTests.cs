@@ -35,7 +35,7 @@ public sealed class PowerTests
     }
 
     [Test]
-    public void A_card_comes_up_again_after_a_power_cycle()
+    public void A_card_boots_again_after_a_power_cycle()
     {
         var harness = CardHarness.Linked();
         harness.BringTo(Driver.Running);

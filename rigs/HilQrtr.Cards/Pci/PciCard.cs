@@ -176,7 +176,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
             return address;
         // A driver may still write to a card that it has reset (ath12k/dp.c: ath12k_dp_reoq_lut_cleanup, by way of ath12k_core_deinit).
         if (Model.IsPowered)
-            Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while none is enabled");
+            Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while windows are disabled");
         else if (_lateAccesses++ == 0)
             _notes.Add($"access to 0x{offset:x} of BAR 0 through a window that a reset closed; later ones are not reported");
         return null;

@@ -28,6 +28,6 @@ internal sealed record PciChip
     /// <summary>Chip-specific registers, in addition to the common ones.</summary>
     public required IReadOnlyList<ChipRegister> Registers { get; init; }
 
-    /// <summary>What the firmware reports over WMI.</summary>
+    /// <summary>WMI parameters of the firmware.</summary>
     public required WmiProfile Wmi { get; init; }
 }

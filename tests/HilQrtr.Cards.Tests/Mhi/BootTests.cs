@@ -28,7 +28,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void In_M0_the_card_tells_its_state_and_its_environment_on_event_ring_0()
+    public void In_M0_the_card_sends_its_state_and_environment_on_event_ring_0()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);
@@ -44,7 +44,7 @@ public sealed class BootTests
     [TestCase(1)]
     [TestCase(4096)]
     [TestCase(300_001)]
-    public void The_firmware_is_read_from_a_scatter_table_piece_by_piece(int length)
+    public void The_firmware_is_read_from_a_scatter_table_in_pieces(int length)
     {
         var driver = InSbl();
         var image = Bytes(length);
@@ -60,7 +60,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_wrong_image_fails_and_leaves_the_card_where_it_is()
+    public void A_wrong_image_fails_and_keeps_the_environment()
     {
         var options = CardHarness.DefaultOptions with { ExpectedSblSha256 = Sha256([1]), ExpectedAmssSha256 = Sha256([2]) };
         var driver = new FakeMhiDriver(new FakeMhiHost(options).Enable());
@@ -92,7 +92,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_buffer_outside_memory_is_noted_and_the_image_refused()
+    public void A_buffer_outside_memory_is_reported_and_the_image_refused()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
 
@@ -135,7 +135,7 @@ public sealed class BootTests
     [TestCase(ulong.MaxValue, 1)]
     [TestCase(64ul * 1024 * 1024 + 1, 1)]
     [TestCase(33ul * 1024 * 1024, 3)]
-    public void Entries_that_come_to_more_than_an_image_are_refused_without_being_read(ulong length, int entries)
+    public void Entries_that_add_up_to_more_than_an_image_are_refused_without_being_read(ulong length, int entries)
     {
         var driver = InSbl();
         var table = new byte[entries * BhiVectorEntry.Size];
@@ -189,7 +189,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_card_that_is_stuck_takes_the_firmware_and_tells_of_no_new_environment()
+    public void A_card_that_is_stuck_accepts_the_firmware_and_sends_no_new_environment()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost(null, CardFault.StuckInSbl).Enable());
         driver.LoadSbl(1);
@@ -205,7 +205,7 @@ public sealed class BootTests
 
     [TestCase(0x3008u)]
     [TestCase(0xb0u)]
-    public void A_reset_of_the_SoC_takes_the_card_to_PBL_and_leaves_its_record_until_the_next_boot(uint register)
+    public void An_SoC_reset_returns_the_card_to_PBL_and_keeps_its_records_until_the_next_boot(uint register)
     {
         var driver = FakeMhiDriver.InAmss();
 

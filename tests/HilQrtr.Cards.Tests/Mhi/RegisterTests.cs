@@ -59,8 +59,8 @@ public sealed class RegisterTests
         _host.Write(0x80000, 1);
         Assert.That(_host.Violations, Is.EqualTo(new[]
         {
-            "card0: access to 0x80000 of BAR 0 through a window while none is enabled",
-            "card0: access to 0x80000 of BAR 0 through a window while none is enabled",
+            "card0: access to 0x80000 of BAR 0 through a window while windows are disabled",
+            "card0: access to 0x80000 of BAR 0 through a window while windows are disabled",
         }));
     }
 
