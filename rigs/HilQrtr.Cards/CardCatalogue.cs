@@ -6,7 +6,7 @@ namespace HilQrtr.Cards;
 /// <summary>The chips, faults and defaults of a <see cref="RigCatalogue"/>.</summary>
 public static class CardCatalogue
 {
-    /// <summary>Defaults of a card declaration, by chip.</summary>
+    /// <summary>Card declaration defaults, by chip.</summary>
     public static IReadOnlyDictionary<string, CardDefaults> Defaults { get; } = CardChips.All.ToFrozenDictionary(
         row => row.Key,
         row => new CardDefaults(row.Value.Bus, row.Value.Node, row.Value.ServicePort, row.Value.ServiceInstance),
@@ -16,7 +16,7 @@ public static class CardCatalogue
     public static IReadOnlyDictionary<string, string> CardFaults => Cards.CardFaults.Descriptions;
 
     /// <summary>Chips by name, with one line of description.</summary>
-    /// <param name="drivers">Drivers that the tier supports, as in <c>ath11k_pci</c>; chips of other drivers are left out.</param>
+    /// <param name="drivers">Drivers that the tier supports, such as <c>ath11k_pci</c>; chips with other drivers are omitted.</param>
     public static IReadOnlyDictionary<string, string> Chips(params ReadOnlySpan<string> drivers)
     {
         var chips = new Dictionary<string, string>(StringComparer.Ordinal);

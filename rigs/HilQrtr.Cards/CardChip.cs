@@ -5,16 +5,16 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>What all cards of one chip have in common. <see cref="CardChips"/> has them all.</summary>
+/// <summary>Properties shared by all cards with this chip. <see cref="CardChips"/> lists the chips.</summary>
 public sealed record CardChip
 {
-    /// <summary>Name, as in <c>QCA6390</c>.</summary>
+    /// <summary>Name, such as <c>QCA6390</c>.</summary>
     public required string Name { get; init; }
 
-    /// <summary>One line for a list of chips.</summary>
+    /// <summary>One-line description.</summary>
     public required string Description { get; init; }
 
-    /// <summary>How the chip is attached.</summary>
+    /// <summary>Bus that the chip is on.</summary>
     public required CardBus Bus { get; init; }
 
     /// <summary>PCI ids; null for a chip that is not on PCI.</summary>
@@ -23,10 +23,10 @@ public sealed record CardChip
     /// <summary>Registers, copy engines and WMI; null for a chip that is not on PCI.</summary>
     internal PciChip? Pci { get; init; }
 
-    /// <summary>Folder of the firmware files under <c>/lib/firmware</c>, as in <c>ath11k/QCA6390/hw2.0</c> (<c>ath11k/core.c: hw_params.fw.dir</c>, <c>ath12k/hw.c</c>).</summary>
+    /// <summary>Firmware folder under <c>/lib/firmware</c>, such as <c>ath11k/QCA6390/hw2.0</c> (<c>ath11k/core.c: hw_params.fw.dir</c>, <c>ath12k/hw.c</c>).</summary>
     public required string FirmwareFolder { get; init; }
 
-    /// <summary>Kernel driver, as in <c>ath11k_pci</c>.</summary>
+    /// <summary>Kernel driver, such as <c>ath11k_pci</c>.</summary>
     public required string Driver { get; init; }
 
     /// <summary>The driver's parameters for this chip.</summary>
@@ -35,28 +35,28 @@ public sealed record CardChip
     /// <summary>QMI instance that the driver looks up, without the version byte (<c>ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_INS_ID_V01_*</c>, <c>ath12k/qmi.h</c>).</summary>
     public required byte ServiceInstance { get; init; }
 
-    /// <summary>QRTR node of the firmware. An assumption; known is only that cards of one chip share it.</summary>
+    /// <summary>QRTR node of the firmware. The number is an assumption; all we know is that cards with the same chip share it.</summary>
     public uint Node { get; init; } = 7;
 
-    /// <summary>QRTR port of the WLFW service; an assumption too.</summary>
+    /// <summary>QRTR port of the WLFW service; also an assumption.</summary>
     public uint ServicePort { get; init; } = 1;
 
-    /// <summary>Whether the firmware files advertise that the host may set an instance (<c>ath12k/fw.h: ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>, bit 0 of the features in <c>firmware-2.bin</c>).</summary>
+    /// <summary>Whether the firmware files advertise that the host can set the instance (<c>ath12k/fw.h: ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>, bit 0 of the features in <c>firmware-2.bin</c>).</summary>
     public bool MultiQrtrIdFeature { get; init; }
 
     /// <summary>
-    /// Whether the firmware adds the number that the host wrote to a register before boot (<c>ath12k/pci.c: PCIE_LOCAL_REG_QRTR_NODE_ID</c>)
-    /// to <see cref="ServiceInstance"/> and, by assumption, to <see cref="Node"/>. Firmware may do so without advertising it, or ignore the register.
+    /// Whether the firmware adds the value of the instance register (<c>ath12k/pci.c: PCIE_LOCAL_REG_QRTR_NODE_ID</c>), which the host writes
+    /// before boot, to <see cref="ServiceInstance"/> and (an assumption) to <see cref="Node"/>. Independent of <see cref="MultiQrtrIdFeature"/>.
     /// </summary>
     public bool HonoursInstanceRegister { get; init; }
 
-    /// <summary>Host memory that the firmware requests first.</summary>
+    /// <summary>Host memory in the firmware's first request.</summary>
     public required WireList<CardMemorySegment> Memory { get; init; }
 
     /// <summary>
-    /// Size in bytes of the segments that the firmware requests after the host could not provide <see cref="Memory"/>. There must be more
-    /// than five, or the driver keeps asking for smaller ones (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>). 0 if the host
-    /// has a reserved region.
+    /// Segment size in bytes of the second request, sent if the host cannot allocate <see cref="Memory"/>. It must yield more than five
+    /// segments, or the driver asks for a smaller size again (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>). 0 if the memory
+    /// is a reserved region.
     /// </summary>
     public uint SmallMemorySegment { get; init; } = 0x8000;
 
@@ -75,10 +75,10 @@ public sealed record CardChip
     /// <summary><c>fw_build_timestamp</c> of the CAP response, at most 32 characters.</summary>
     public required string FwBuildTimestamp { get; init; }
 
-    /// <summary>How its bring-up over WLFW differs from that of other chips.</summary>
+    /// <summary>How WLFW bring-up differs between chips.</summary>
     public CardWlfw Wlfw { get; init; } = new();
 
-    /// <summary>Whether the driver looks up board data by PCI ids too (<c>ath11k/pci.c, ath12k/pci.c: bdf_search</c>).</summary>
+    /// <summary>Whether the driver also looks up board data by PCI ids (<c>ath11k/pci.c, ath12k/pci.c: bdf_search</c>).</summary>
     public bool BoardNameHasPciIds { get; init; }
 
     /// <summary>Maximum size of the SBL image in bytes (<c>ath11k/mhi.c: sbl_size</c>); 0 if no boot loader accepts one.</summary>

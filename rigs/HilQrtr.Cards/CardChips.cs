@@ -6,7 +6,7 @@ namespace HilQrtr.Cards;
 /// <summary>The modelled chips: every <see cref="IChip"/> of this assembly.</summary>
 public static class CardChips
 {
-    /// <summary>All chips by name, in the order of their names.</summary>
+    /// <summary>All chips by name, sorted.</summary>
     public static IReadOnlyDictionary<string, CardChip> All { get; } = typeof(IChip).Assembly.GetTypes()
         .Where(type => type.IsClass && type.IsAssignableTo(typeof(IChip)))
         .Select(type => ((IChip)Activator.CreateInstance(type)!).Describe())

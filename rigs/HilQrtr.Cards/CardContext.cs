@@ -5,15 +5,15 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>State that the parts of a card share during one power-up.</summary>
+/// <summary>State shared by the parts of a card during one power-up.</summary>
 internal sealed class CardContext
 {
     private readonly CardOptions _options;
     private readonly CardFirmware _presented;
 
-    public CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier, FaultPoints life)
+    public CardContext(CardOptions options, CardFirmware firmware, ICardCarrier carrier, FaultPoints faultPoints)
     {
-        (_options, _presented, Firmware, Carrier, FaultPoints) = (options, firmware, firmware, carrier, life);
+        (_options, _presented, Firmware, Carrier, FaultPoints) = (options, firmware, firmware, carrier, faultPoints);
         Link = new LinkFaults(this);
     }
 
@@ -26,10 +26,10 @@ internal sealed class CardContext
 
     public ICardCarrier Carrier { get; }
 
-    /// <summary>Points at which faults fire; survive a power cycle.</summary>
+    /// <summary>Fault points; survive a power cycle.</summary>
     public FaultPoints FaultPoints { get; }
 
-    /// <summary>Faults on the messages of this power-up.</summary>
+    /// <summary>Message faults of this power-up.</summary>
     public LinkFaults Link { get; }
 
     public CardRecord Record { get; } = new();
@@ -37,34 +37,34 @@ internal sealed class CardContext
     public bool Has(CardFault fault) => _options.Faults.Contains(fault);
 
     /// <summary>
-    /// The host writes a number before the firmware boots; firmware that honours it adds it to its instance and its node. Adding it to the
-    /// node is an assumption: the register's name says so, and a kernel without endpoint ids has nothing else to tell cards apart.
+    /// Applies the instance register: firmware that honours it adds the number to its instance and its node. Adding it to the node is an
+    /// assumption, based on the register's name; without endpoint ids a kernel could not tell the cards apart otherwise.
     /// </summary>
-    public void TakeInstance(byte number)
+    public void ApplyInstance(byte number)
     {
         if (!Chip.HonoursInstanceRegister || Has(CardFault.IgnoresInstance))
             return;
         Firmware = Firmware with { Node = _presented.Node + number, Instance = _presented.Instance + number };
     }
 
-    /// <summary>Records a protocol violation by the host: what happened, where, and what was expected.</summary>
+    /// <summary>Records a protocol violation by the host.</summary>
     public void Violate([InterpolatedStringHandlerArgument("")] ref ViolationText what) =>
         Record.Violations.Add(Record.Violations.IsOpen ? $"{_options.Name}: {what.ToStringAndClear()}" : "");
 
-    /// <summary>Records a complete image and checks its digest.</summary>
+    /// <summary>Records a complete image and compares its digest.</summary>
     /// <param name="kind">The kind of image.</param>
     /// <param name="length">Bytes received.</param>
     /// <param name="sha256">Their digest, lower-case hex.</param>
-    /// <param name="acceptable">False if it is already refused for another reason.</param>
+    /// <param name="acceptable">False if the image was already refused for another reason.</param>
     /// <returns>Whether the card accepts it.</returns>
-    public bool Judge(ImageKind kind, long length, string sha256, bool acceptable = true)
+    public bool CheckImage(ImageKind kind, long length, string sha256, bool acceptable = true)
     {
         var expected = _options.ExpectedSha256(kind);
         var matches = expected is null || Has(CardFault.TakesAnything) || sha256.Equals(expected, StringComparison.OrdinalIgnoreCase);
         Record.Images.Add(new ReceivedImage(
             kind.RecordName(), (int)Math.Min(length, int.MaxValue), sha256, acceptable && matches));
         if (acceptable && !matches)
-            Violate($"{kind.RecordName()} image of {length} bytes refused: SHA-256 {sha256}, this card's is {expected}; check which image the driver of this card loads");
+            Violate($"{kind.RecordName()} image of {length} bytes refused: SHA-256 {sha256}, expected {expected}; check which image this card's driver loads");
         return acceptable && matches;
     }
 }

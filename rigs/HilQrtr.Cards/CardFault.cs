@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards;
 
-/// <summary>A way in which a card misbehaves on purpose. Each changes one thing.</summary>
+/// <summary>Misbehaviour of a card, for negative tests. Each value changes one thing.</summary>
 internal enum CardFault
 {
     [CardFaultText("never-answers", "receives QMI requests and answers none")]
@@ -53,7 +53,7 @@ internal enum CardFault
 }
 
 /// <summary>Name and description of a fault.</summary>
-/// <param name="name">Name in rigs.json, as in <c>never-answers</c>.</param>
+/// <param name="name">Name in rigs.json, such as <c>never-answers</c>.</param>
 /// <param name="description">What the card does.</param>
 [AttributeUsage(AttributeTargets.Field)]
 internal sealed class CardFaultTextAttribute(string name, string description) : Attribute

@@ -17,15 +17,15 @@ internal static class CardFaults
     public static IReadOnlyDictionary<string, string> Descriptions { get; } =
         Texts.Values.ToDictionary(text => text.Name, text => text.Description, StringComparer.Ordinal);
 
-    /// <summary>Name in rigs.json, as in <c>never-answers</c>.</summary>
+    /// <summary>Name in rigs.json, such as <c>never-answers</c>.</summary>
     /// <param name="fault">The fault.</param>
     public static string ConfigurationName(this CardFault fault) => Texts.TryGetValue(fault, out var text)
         ? text.Name
         : throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not a card fault.");
 
-    /// <summary>Finds a fault whose name was checked before, as a rig's are when it is loaded.</summary>
-    /// <param name="name">As in <c>never-answers</c>; case matters.</param>
-    /// <exception cref="ArgumentException">There is no such fault.</exception>
+    /// <summary>Finds a fault by name. Names from rigs.json were validated on load.</summary>
+    /// <param name="name">Case-sensitive name, such as <c>never-answers</c>.</param>
+    /// <exception cref="ArgumentException">Unknown fault.</exception>
     public static CardFault Parse(string name) => ByName.TryGetValue(name, out var fault)
         ? fault
         : throw new ArgumentException($"\"{name}\" is not a card fault; allowed: {string.Join(", ", Descriptions.Keys)}.", nameof(name));

@@ -39,7 +39,7 @@ public sealed class CardModel
     /// <summary>Creates a card without power.</summary>
     /// <param name="options">The card.</param>
     /// <param name="carrier">The link to the host.</param>
-    /// <exception cref="ArgumentException">A value of the firmware does not fit WLFW or WMI.</exception>
+    /// <exception cref="ArgumentException">A firmware value does not fit its WLFW or WMI field.</exception>
     public CardModel(CardOptions options, ICardCarrier carrier)
         : this(options, carrier, new CardNotes(options.Name))
     {
@@ -59,14 +59,14 @@ public sealed class CardModel
     public CardOptions Options { get; }
 
     /// <summary>Firmware identity; a new value takes effect at the next <see cref="PowerOn"/> or <see cref="Reset"/>.</summary>
-    /// <exception cref="ArgumentException">A value does not fit WLFW or WMI.</exception>
+    /// <exception cref="ArgumentException">A value does not fit its WLFW or WMI field.</exception>
     public CardFirmware Firmware
     {
         get => _firmware;
         set => _firmware = Checked(value);
     }
 
-    /// <summary>Identity of the running firmware: <see cref="Firmware"/> at power-up, plus what <see cref="WriteInstance"/> added.</summary>
+    /// <summary>Identity of the running firmware: <see cref="Firmware"/> at power-up, plus the number from <see cref="WriteInstance"/>.</summary>
     public CardFirmware Running => _context.Firmware;
 
     /// <summary>Whether the card has power.</summary>
@@ -78,10 +78,10 @@ public sealed class CardModel
     /// <summary>Whether the firmware has sent FW_INIT_DONE_IND or FW_READY_IND.</summary>
     public bool FirmwareReady => IsPowered && _service.FirmwareReady;
 
-    /// <summary>Whether the last WLAN_MODE was mode 0, which starts HTC and WMI.</summary>
+    /// <summary>Whether the last WLAN_MODE was 0 (mission mode), which starts HTC and WMI.</summary>
     public bool MissionMode => IsPowered && _service.MissionMode;
 
-    /// <summary>Images received since power-up, in order, including refused ones.</summary>
+    /// <summary>Images received since power-up in order, including refused ones.</summary>
     public IReadOnlyList<ReceivedImage> Images => _context.Record.Images;
 
     /// <summary>Distinct addresses that sent QMI requests since power-up, in order of their first request.</summary>
@@ -99,16 +99,16 @@ public sealed class CardModel
     /// <summary>QMI messages received and sent since power-up, in order: the first <see cref="MaxRecords"/>. Decoded lazily.</summary>
     public IReadOnlyList<QmiTranscriptEntry> Transcript => _context.Record.Transcript;
 
-    /// <summary>Rules of the protocol that the host broke since power-up, one sentence each.</summary>
+    /// <summary>Protocol violations by the host since power-up, one line each.</summary>
     public IReadOnlyList<string> Violations => _context.Record.Violations;
 
     /// <summary>Notes that are not violations, mostly about faults: the first thousand lines, across power-ups.</summary>
     public IReadOnlyList<string> Notes => _notes.Lines;
 
-    /// <summary>Addresses of the shadowed registers, in the order of the shadow registers, from WLAN_CFG; empty before it (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).</summary>
+    /// <summary>Addresses of the shadowed registers from WLAN_CFG, indexed by shadow register; empty before WLAN_CFG (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).</summary>
     public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];
 
-    /// <summary>Packets, messages, images, clients and violations of this power-up that were dropped from the record.</summary>
+    /// <summary>Number of packets, messages, images, clients and violations dropped from the record since power-up.</summary>
     public long RecordsDropped => _context.Record.Dropped;
 
     /// <summary>While true, the card queues RESUME_TX; setting it to false sends the queue. Survives a power cycle.</summary>
@@ -132,7 +132,7 @@ public sealed class CardModel
         _boot.Dispose();
         (_context, _boot, _images, _service, _node) = Assemble();
         _node.HoldResumeTx = _holdResumeTx;
-        _context.TakeInstance(_instance);
+        _context.ApplyInstance(_instance);
         _instance = 0;
         IsPowered = true;
         FaultPoints.Reach(CardPointKind.PowerOn);
@@ -148,7 +148,7 @@ public sealed class CardModel
         IsPowered = false;
     }
 
-    /// <summary>Resets a card that is on, as a write to its SoC reset register does; otherwise like <see cref="PowerOn"/>.</summary>
+    /// <summary>Resets a powered card, like a write to its SoC reset register; otherwise like <see cref="PowerOn"/>.</summary>
     public void Reset()
     {
         if (IsPowered)
@@ -156,7 +156,7 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Crashes the firmware: the card enters RDDM, which only a reset or a power cycle ends. No effect without power.
+    /// Crashes the firmware: the card enters RDDM and stays there until a reset or power cycle. No effect without power.
     /// </summary>
     public void Crash()
     {
@@ -168,7 +168,7 @@ public sealed class CardModel
         _boot.Crash();
     }
 
-    /// <summary>Hangs the firmware: it sends nothing until a reset or a power cycle. The card stays visible on its bus.</summary>
+    /// <summary>Hangs the firmware: it sends nothing until a reset or power cycle. The card stays visible on its bus.</summary>
     public void Hang()
     {
         if (IsPowered)
@@ -176,8 +176,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// The host writes the number that the firmware adds to its instance (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>). The firmware
-    /// reads it at boot; later writes have no effect. A card that is off keeps it for its next power-up.
+    /// Writes the instance register (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>), which the firmware reads at boot and adds to its
+    /// instance. Later writes have no effect. A card that is off keeps the value for its next power-up.
     /// </summary>
     /// <param name="number">Only the low byte is used.</param>
     public void WriteInstance(uint number)
@@ -187,7 +187,7 @@ public sealed class CardModel
         else if (!IsPowered)
             _instance = (byte)number;
         else if (Environment is ExecutionEnvironment.Pbl or ExecutionEnvironment.Sbl)
-            _context.TakeInstance((byte)number);
+            _context.ApplyInstance((byte)number);
     }
 
     /// <summary>The host starts an image transfer.</summary>
@@ -199,7 +199,7 @@ public sealed class CardModel
             _images.Begin(kind, totalLength);
     }
 
-    /// <summary>The next piece of the image, of any length; copied only while the card is held.</summary>
+    /// <summary>The host sends the next piece of the image, of any length. The card copies it only while it is held.</summary>
     /// <param name="piece">Its bytes.</param>
     public void ImagePiece(ReadOnlySpan<byte> piece)
     {
@@ -207,12 +207,12 @@ public sealed class CardModel
             _images.Append(piece);
     }
 
-    /// <summary>The image is complete. If it is the right one, the next execution environment starts.</summary>
-    /// <param name="judged">Called with the verdict: at once, or later if the card is held; never if it crashes, hangs or vanishes.</param>
-    /// <returns>Whether the image is accepted already; if refused, <see cref="Violations"/> has the reason.</returns>
-    public bool EndImage(Action<bool>? judged = null) => IsPowered && _images.End(judged);
+    /// <summary>The host ends the image. If the card accepts it, the next execution environment starts.</summary>
+    /// <param name="completed">Called with whether the card accepts the image: at once, or later if the card is held; never if it crashes, hangs or vanishes.</param>
+    /// <returns>Whether the card has accepted the image; if it refused it, <see cref="Violations"/> has the reason.</returns>
+    public bool EndImage(Action<bool>? completed = null) => IsPowered && _images.End(completed);
 
-    /// <summary>The host has started the IPCR channels: the card sends HELLO.</summary>
+    /// <summary>The host starts the IPCR channels: the card sends HELLO.</summary>
     public void LinkUp()
     {
         if (Waits)
@@ -225,7 +225,7 @@ public sealed class CardModel
             _context.Violate($"the IPCR channels were started in {Environment.ToString().ToUpperInvariant()}; they exist in AMSS only");
     }
 
-    /// <summary>The host has stopped the IPCR channels: the card forgets its clients.</summary>
+    /// <summary>The host stops the IPCR channels: the card forgets its clients.</summary>
     public void LinkDown()
     {
         if (Waits)
@@ -244,7 +244,7 @@ public sealed class CardModel
             _context.Link.ToCard(packet, _take);
     }
 
-    /// <summary>Receives bytes from the host, which should be one packet.</summary>
+    /// <summary>Receives bytes from the host, which should form one packet.</summary>
     /// <param name="raw">The bytes. The card keeps them; do not modify them afterwards.</param>
     public void Receive(ReadOnlyMemory<byte> raw)
     {
@@ -264,7 +264,7 @@ public sealed class CardModel
         Receive(packet);
     }
 
-    /// <summary>Sends the given packet to the host as if the firmware did.</summary>
+    /// <summary>Sends a packet to the host as if it came from the firmware.</summary>
     /// <param name="packet">Any packet.</param>
     public void Transmit(QrtrPacket packet)
     {
@@ -275,10 +275,10 @@ public sealed class CardModel
     /// <summary>Copy engine of each service, from WLAN_CFG.</summary>
     internal HtcPipes ServicePipes => _service.ServicePipes;
 
-    /// <summary>The context in which other parts of the card record violations.</summary>
+    /// <summary>Context shared with the other parts of the card.</summary>
     internal CardContext Context => _context;
 
-    /// <summary>Points at which faults fire, and whether one holds or hangs the card.</summary>
+    /// <summary>Fault points, and whether the card is held or hung.</summary>
     internal FaultPoints FaultPoints { get; } = new();
 
     private bool Waits => IsPowered && FaultPoints.IsStopped;
@@ -287,7 +287,7 @@ public sealed class CardModel
     {
         if (firmware.BuildId.Length > WlfwLimits.FwBuildId || firmware.BuildId.Any(c => !char.IsAscii(c)))
             throw new ArgumentException(
-                $"The build id \"{firmware.BuildId}\" does not fit into fw_build_id of the CAP response: use at most {WlfwLimits.FwBuildId} ASCII characters.",
+                $"The build id \"{firmware.BuildId}\" does not fit fw_build_id of the CAP response: use at most {WlfwLimits.FwBuildId} ASCII characters.",
                 nameof(firmware));
         if (!MacAddress.TryParse(firmware.Mac, out _))
             throw new ArgumentException(

@@ -4,12 +4,12 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>One card. Digests are SHA-256 in hex, of any case; null accepts any image.</summary>
+/// <summary>Options of one card. Digests are SHA-256 in hex, in either case; null accepts any image.</summary>
 public sealed record CardOptions
 {
-    /// <summary>A card as a rig declares it; it accepts any image.</summary>
+    /// <summary>Options of a card declared in rigs.json; the card accepts any image.</summary>
     /// <param name="declaration">Its declaration.</param>
-    /// <exception cref="ArgumentException">There is no such chip or fault.</exception>
+    /// <exception cref="ArgumentException">Unknown chip or fault.</exception>
     public static CardOptions Of(CardDeclaration declaration)
     {
         ArgumentNullException.ThrowIfNull(declaration);
@@ -25,13 +25,13 @@ public sealed record CardOptions
     /// <summary>The chip.</summary>
     public required CardChip Chip { get; init; }
 
-    /// <summary>How the firmware presents itself at the first power-up.</summary>
+    /// <summary>Firmware identity at the first power-up.</summary>
     public required CardFirmware Firmware { get; init; }
 
-    /// <summary>How the card misbehaves on purpose.</summary>
+    /// <summary>Faults of the card.</summary>
     internal IReadOnlySet<CardFault> Faults { get; init; } = FrozenSet<CardFault>.Empty;
 
-    /// <summary>Name within the rig, as in <c>card0</c>; begins every violation.</summary>
+    /// <summary>Name within the rig, such as <c>card0</c>; prefix of every violation.</summary>
     public string Name { get; init; } = "card";
 
     /// <summary>The SBL image to accept.</summary>
@@ -52,7 +52,7 @@ public sealed record CardOptions
     /// <summary>The calibration data to accept.</summary>
     public string? ExpectedCaldataSha256 { get; init; }
 
-    /// <summary>SHA-256 of the images to accept, by <see cref="ImageKindNames.RecordName"/>; those of which any will do are left out.</summary>
+    /// <summary>SHA-256 of the images to accept, by <see cref="ImageKindNames.RecordName"/>; kinds without a digest accept any image.</summary>
     public IReadOnlyDictionary<string, string> OwnImages => Enum.GetValues<ImageKind>()
         .Where(kind => ExpectedSha256(kind) is not null).ToDictionary(kind => kind.RecordName(), kind => ExpectedSha256(kind)!.ToLowerInvariant());
 

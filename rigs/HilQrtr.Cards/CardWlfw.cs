@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Differences between chips in their bring-up over WLFW; part of <see cref="CardChip"/>.</summary>
+/// <summary>WLFW bring-up parameters that differ between chips; part of <see cref="CardChip"/>.</summary>
 public sealed record CardWlfw
 {
     /// <summary>Response to PHY_CAP; null if the firmware does not support the request.</summary>
@@ -13,11 +13,11 @@ public sealed record CardWlfw
     public WireList<WlfwDevMemInfo>? DevMem { get; init; }
 
     /// <summary>Whether the driver loads regulatory data (<c>ath11k/core.c: supports_regdb</c>; ath12k always does).</summary>
-    public bool TakesRegdb { get; init; }
+    public bool LoadsRegdb { get; init; }
 
-    /// <summary>Whether the board data is an ELF file; the driver sets the BDF type by it.</summary>
+    /// <summary>Whether the board data is an ELF file; the driver sets the BDF type accordingly.</summary>
     public bool BoardDataIsElf { get; init; } = true;
 
-    /// <summary>Whether the driver loads calibration data: ath11k does if the board data is not an ELF file, ath12k by <c>ath12k/hw.c: download_calib</c>.</summary>
-    public bool TakesCaldata { get; init; }
+    /// <summary>Whether the driver loads calibration data: ath11k does unless the board data is an ELF file, ath12k if <c>ath12k/hw.c: download_calib</c> is set.</summary>
+    public bool LoadsCaldata { get; init; }
 }

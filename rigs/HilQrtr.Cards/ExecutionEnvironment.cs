@@ -1,8 +1,7 @@
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// What runs on a card. Numbered as the register BHI_EXECENV tells it (<c>include/linux/mhi.h: enum mhi_ee_type</c>),
-/// so that a carrier can hand the number on.
+/// Execution environment of a card, with the values of the BHI_EXECENV register (<c>include/linux/mhi.h: enum mhi_ee_type</c>).
 /// </summary>
 public enum ExecutionEnvironment
 {
@@ -12,7 +11,7 @@ public enum ExecutionEnvironment
     /// <summary>Secondary boot loader: waits for the AMSS image.</summary>
     Sbl = 1,
 
-    /// <summary>The firmware proper: QRTR and QMI are there.</summary>
+    /// <summary>The firmware itself, with QRTR and QMI.</summary>
     Amss = 2,
 
     /// <summary>Ram dump download mode, after a crash.</summary>

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// The link between a card and its host. A carrier queues what the card sends and returns; it must not call into the
+/// The link between a card and its host. A carrier queues outgoing packets and returns; it must not call into the
 /// <see cref="CardModel"/> from one of these methods.
 /// </summary>
 public interface ICardCarrier
@@ -12,15 +12,15 @@ public interface ICardCarrier
     /// <param name="packet">The packet; immutable.</param>
     void Transmit(QrtrPacket packet);
 
-    /// <summary>Sends bytes to the host that need not be a packet, as a faulty card does.</summary>
+    /// <summary>Sends bytes that need not be a valid packet, for a faulty card.</summary>
     /// <param name="bytes">The bytes, sent like one packet.</param>
     void TransmitRaw(ReadOnlyMemory<byte> bytes);
 
-    /// <summary>The card entered another execution environment.</summary>
+    /// <summary>The execution environment changed.</summary>
     /// <param name="environment">The new one.</param>
     void ExecutionEnvironmentChanged(ExecutionEnvironment environment);
 
-    /// <summary>The firmware entered mission mode (WLAN_MODE normal), which starts HTC, or left it. Called after the response.</summary>
+    /// <summary>The firmware entered mission mode (WLAN_MODE normal), which starts HTC, or left it. Called after the WLAN_MODE response.</summary>
     /// <param name="mission">Whether it is in mission mode.</param>
     void MissionModeChanged(bool mission)
     {

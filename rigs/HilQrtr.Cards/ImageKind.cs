@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards;
 
-/// <summary>What a host loads into a card.</summary>
+/// <summary>Kinds of image that a host loads into a card.</summary>
 public enum ImageKind
 {
     /// <summary>Secondary boot loader, over BHI.</summary>
@@ -9,7 +9,7 @@ public enum ImageKind
     /// <summary>Firmware, over BHIE.</summary>
     Amss,
 
-    /// <summary>Firmware of the power management processor, out of host memory (M3_INFO).</summary>
+    /// <summary>Firmware of the power management processor, read from host memory (M3_INFO).</summary>
     M3,
 
     /// <summary>Board data, ELF or plain, in segments (BDF_DOWNLOAD).</summary>

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards;
 /// <summary>Names of images.</summary>
 public static class ImageKindNames
 {
-    /// <summary>The name that <see cref="ReceivedImage.Kind"/> carries.</summary>
+    /// <summary>Name used in <see cref="ReceivedImage.Kind"/>.</summary>
     /// <param name="kind">The image.</param>
     /// <returns>For instance <c>AMSS</c>.</returns>
     public static string RecordName(this ImageKind kind) => kind switch

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Violation text, formatted only if it will be kept; in a flood most are not.</summary>
+/// <summary>Violation text, formatted only if it is recorded; in a flood, most are dropped.</summary>
 [InterpolatedStringHandler]
 internal ref struct ViolationText
 {

@@ -3,11 +3,11 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Tests;
 
-/// <summary>A real driver's packets, replayed.</summary>
+/// <summary>Replays packets captured from real drivers.</summary>
 public sealed class CapturedTrafficTests
 {
     [Test]
-    public void The_packets_of_one_driver_take_a_card_to_mission_mode_without_a_violation()
+    public void One_drivers_packets_bring_a_card_to_mission_mode_without_a_violation()
     {
         var card = Replay("qrtr-stock-1card.jsonl").Card;
 
@@ -26,7 +26,7 @@ public sealed class CapturedTrafficTests
 
     [TestCase("qrtr-stock-1card.jsonl")]
     [TestCase("qrtr-stock-2cards.jsonl")]
-    public void A_card_says_what_the_card_said_that_the_driver_accepted(string capture)
+    public void A_card_sends_the_packets_that_the_captured_card_sent(string capture)
     {
         var captured = CaptureLine.Read(capture).Where(l => l.Card == "CARD0" && !l.ToCard).Select(l => Convert.ToHexString(l.Bytes));
 
@@ -36,7 +36,7 @@ public sealed class CapturedTrafficTests
     }
 
     [Test]
-    public void The_packets_of_two_drivers_to_one_card_are_told_as_a_second_client()
+    public void Packets_of_two_drivers_to_one_card_are_reported_as_a_second_client()
     {
         var card = Replay("qrtr-stock-2cards.jsonl").Card;
 
@@ -50,7 +50,7 @@ public sealed class CapturedTrafficTests
     }
 
     [Test]
-    public void The_transcript_tells_the_messages_of_a_bring_up_in_order()
+    public void The_transcript_lists_the_bring_up_messages_in_order()
     {
         var transcript = Replay("qrtr-stock-1card.jsonl").Card.Transcript;
 
@@ -69,19 +69,19 @@ public sealed class CapturedTrafficTests
         Assert.That(transcript.Single(e => e == cap), Is.SameAs(cap), "a line is decoded once");
     }
 
-    /// <summary>Each card of each capture, and the model of its chip: what only one driver sent to it is in order for the model too.</summary>
+    /// <summary>The packets of each captured card that has one driver, replayed into the model of its chip.</summary>
     [TestCaseSource(nameof(SoundCards))]
-    public void What_a_driver_sent_to_its_own_card_alone_takes_a_model_of_that_chip_to_mission_mode(string capture, string name)
+    public void Packets_of_a_driver_to_its_own_card_bring_the_chips_model_to_mission_mode(string capture, string name)
     {
         var lines = CaptureLine.Read(capture).Where(l => l.Card == name && l.ToCard).ToList();
-        var bench = Bench.InAmss(Bench.DefaultOptions with { Chip = CardChips.All[lines[0].Chip] });
-        bench.Card.LinkUp();
+        var harness = CardHarness.InAmss(CardHarness.DefaultOptions with { Chip = CardChips.All[lines[0].Chip] });
+        harness.Card.LinkUp();
 
         foreach (var line in lines)
-            bench.Card.Receive(line.Bytes);
+            harness.Card.Receive(line.Bytes);
 
-        Assert.That(bench.Card.Violations, Is.Empty);
-        Assert.That((bench.Card.FirmwareReady, bench.Card.MissionMode), Is.EqualTo((true, true)));
+        Assert.That(harness.Card.Violations, Is.Empty);
+        Assert.That((harness.Card.FirmwareReady, harness.Card.MissionMode), Is.EqualTo((true, true)));
     }
 
     private static IEnumerable<TestCaseData> SoundCards =>
@@ -94,12 +94,12 @@ public sealed class CapturedTrafficTests
         .Where(line => line.ToCard).Select(line => QrtrPacket.Parse(line.Bytes)).Where(packet => packet.Type == QrtrPacketType.Data)
         .Select(packet => packet.Source).Distinct().Count();
 
-    private static Bench Replay(string capture)
+    private static CardHarness Replay(string capture)
     {
-        var bench = Bench.InAmss();
-        bench.Card.LinkUp();
+        var harness = CardHarness.InAmss();
+        harness.Card.LinkUp();
         foreach (var line in CaptureLine.Read(capture).Where(l => l.Card == "CARD0" && l.ToCard))
-            bench.Card.Receive(line.Bytes);
-        return bench;
+            harness.Card.Receive(line.Bytes);
+        return harness;
     }
 }

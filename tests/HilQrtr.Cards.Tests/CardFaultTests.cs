@@ -10,38 +10,38 @@ namespace HilQrtr.Cards.Tests;
 internal sealed class CardFaultTests
 {
     [Test]
-    public void A_card_that_never_answers_takes_requests_and_confirms_them()
+    public void A_card_that_never_answers_receives_requests_and_confirms_them()
     {
-        var bench = Bench.Linked(faults: CardFault.NeverAnswers);
+        var harness = CardHarness.Linked(faults: CardFault.NeverAnswers);
 
-        var sent = bench.Ask(Driver.IndRegister, confirmRx: true).Concat(bench.Ask(new HostCapRequest()));
+        var sent = harness.Send(Driver.IndRegister, confirmRx: true).Concat(harness.Send(new HostCapRequest()));
 
         Assert.That(sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.ResumeTx }));
-        Assert.That(bench.Card.Clients, Has.Count.EqualTo(1));
-        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(harness.Card.Clients, Has.Count.EqualTo(1));
+        Assert.That(harness.Card.Violations, Is.Empty);
     }
 
     [Test]
     public void A_card_that_answers_garbage_sends_packets_whose_payload_is_not_QMI()
     {
-        var bench = Bench.Linked(faults: CardFault.AnswersGarbage);
+        var harness = CardHarness.Linked(faults: CardFault.AnswersGarbage);
 
-        var answer = bench.Ask(Driver.IndRegister).Single();
+        var answer = harness.Send(Driver.IndRegister).Single();
 
-        Assert.That(QrtrPacket.Parse(answer.ToArray()), Is.EqualTo(answer), "the packet is sound");
+        Assert.That(QrtrPacket.Parse(answer.ToArray()), Is.EqualTo(answer), "the packet itself is valid");
         Assert.That(() => WlfwCodec.Decode(answer.Payload), Throws.TypeOf<WireFormatException>());
-        Assert.That(bench.Card.Transcript[^1].Type, Is.EqualTo("malformed"));
+        Assert.That(harness.Card.Transcript[^1].Type, Is.EqualTo("malformed"));
     }
 
     [Test]
-    public void A_card_that_answers_twice_sends_each_response_two_times_and_indications_once()
+    public void A_card_that_answers_twice_sends_each_response_twice_and_indications_once()
     {
-        var bench = Bench.Linked(faults: CardFault.AnswersTwice);
+        var harness = CardHarness.Linked(faults: CardFault.AnswersTwice);
 
-        Assert.That(bench.Ask(Driver.IndRegister), Has.Count.EqualTo(2));
-        var sent = bench.Ask(new HostCapRequest());
+        Assert.That(harness.Send(Driver.IndRegister), Has.Count.EqualTo(2));
+        var sent = harness.Send(new HostCapRequest());
 
-        Assert.That(sent.Select(p => Bench.Decode(p).Type), Is.EqualTo(new[]
+        Assert.That(sent.Select(p => CardHarness.Decode(p).Type), Is.EqualTo(new[]
         {
             QmiMessageType.Response, QmiMessageType.Response, QmiMessageType.Indication,
         }));
@@ -49,12 +49,12 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_that_floods_answers_the_first_request_only_and_sends_2000_indications_for_each()
+    public void A_card_that_floods_answers_only_the_first_request_and_sends_2000_indications_for_every_request()
     {
-        var bench = Bench.Linked(faults: CardFault.Floods);
+        var harness = CardHarness.Linked(faults: CardFault.Floods);
 
-        var first = bench.Ask(Driver.IndRegister).Select(Bench.Decode).ToList();
-        var second = bench.Ask(Driver.IndRegister).Select(Bench.Decode).ToList();
+        var first = harness.Send(Driver.IndRegister).Select(CardHarness.Decode).ToList();
+        var second = harness.Send(Driver.IndRegister).Select(CardHarness.Decode).ToList();
 
         Assert.That(first[0], Is.InstanceOf<IndRegisterResponse>());
         Assert.That(first, Has.Count.EqualTo(2001));
@@ -64,124 +64,124 @@ internal sealed class CardFaultTests
     }
 
     [Test]
-    public void A_card_without_HELLO_announces_itself_unasked_without_it()
+    public void A_card_without_HELLO_still_announces_itself_unasked()
     {
-        var bench = Bench.InAmss(Unasked, CardFault.NoHello);
+        var harness = CardHarness.InAmss(Unasked, CardFault.NoHello);
 
-        bench.Card.LinkUp();
+        harness.Card.LinkUp();
 
-        Assert.That(bench.Carrier.Sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.NewServer }));
-        Assert.That(bench.Card.HellosSent, Is.Zero);
+        Assert.That(harness.Carrier.Sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.NewServer }));
+        Assert.That(harness.Card.HellosSent, Is.Zero);
     }
 
     [TestCase(AnnounceMode.AfterHello)]
     [TestCase(AnnounceMode.Unasked)]
     public void A_card_that_is_silent_after_HELLO_never_announces_its_service(AnnounceMode announce)
     {
-        var bench = Bench.InAmss(announce == AnnounceMode.Unasked ? Unasked : null, CardFault.SilentAfterHello);
+        var harness = CardHarness.InAmss(announce == AnnounceMode.Unasked ? Unasked : null, CardFault.SilentAfterHello);
 
-        bench.Card.LinkUp();
-        bench.Hello();
+        harness.Card.LinkUp();
+        harness.Hello();
 
-        Assert.That(bench.Carrier.Sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Hello }));
-        Assert.That(bench.Result(Driver.IndRegister).Success, Is.True, "whoever knows the port is answered");
+        Assert.That(harness.Carrier.Sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Hello }));
+        Assert.That(harness.Result(Driver.IndRegister).Success, Is.True, "a client that knows the port gets an answer");
     }
 
     [Test]
     public void A_card_without_RESUME_TX_answers_but_never_confirms()
     {
-        var bench = Bench.Linked(faults: CardFault.NoResumeTx);
+        var harness = CardHarness.Linked(faults: CardFault.NoResumeTx);
 
-        Assert.That(bench.Ask(Driver.IndRegister, confirmRx: true).Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Data }));
-        bench.Card.HoldResumeTx = true;
-        bench.Ask(Driver.IndRegister, confirmRx: true);
-        bench.Carrier.Sent.Clear();
-        bench.Card.HoldResumeTx = false;
-        Assert.That(bench.Carrier.Sent, Is.Empty);
+        Assert.That(harness.Send(Driver.IndRegister, confirmRx: true).Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Data }));
+        harness.Card.HoldResumeTx = true;
+        harness.Send(Driver.IndRegister, confirmRx: true);
+        harness.Carrier.Sent.Clear();
+        harness.Card.HoldResumeTx = false;
+        Assert.That(harness.Carrier.Sent, Is.Empty);
     }
 
     [Test]
-    public void A_card_with_wrong_transactions_answers_under_the_next_id()
+    public void A_card_with_wrong_transactions_answers_with_the_next_id()
     {
-        var bench = Bench.Linked(faults: CardFault.WrongTransaction);
+        var harness = CardHarness.Linked(faults: CardFault.WrongTransaction);
 
-        bench.Ask(Driver.IndRegister);
-        var answer = bench.Ask(Driver.IndRegister).Single();
+        harness.Send(Driver.IndRegister);
+        var answer = harness.Send(Driver.IndRegister).Single();
 
         var (header, message) = WlfwCodec.Decode(answer.Payload);
-        Assert.That(header.TransactionId, Is.EqualTo(bench.LastTransaction + 1));
+        Assert.That(header.TransactionId, Is.EqualTo(harness.LastTransaction + 1));
         Assert.That(message, Is.InstanceOf<IndRegisterResponse>());
     }
 
     [Test]
     public void A_card_with_short_packets_sends_bytes_that_the_kernel_refuses()
     {
-        var bench = Bench.Linked(faults: CardFault.ShortPackets);
+        var harness = CardHarness.Linked(faults: CardFault.ShortPackets);
 
-        Assert.That(bench.Ask(Driver.IndRegister), Is.Empty);
+        Assert.That(harness.Send(Driver.IndRegister), Is.Empty);
 
-        var raw = bench.Carrier.SentRaw.Single();
+        var raw = harness.Carrier.SentRaw.Single();
         Assert.That(() => QrtrPacket.Parse(raw), Throws.TypeOf<WireFormatException>().With.Property("Field").EqualTo("size"));
     }
 
     [Test]
-    public void A_card_that_refuses_HOST_CAP_asks_for_no_memory()
+    public void A_card_that_refuses_HOST_CAP_does_not_request_memory()
     {
-        var bench = Bench.Linked(faults: CardFault.RefusesHostCap);
-        bench.Ask(Driver.IndRegister);
+        var harness = CardHarness.Linked(faults: CardFault.RefusesHostCap);
+        harness.Send(Driver.IndRegister);
 
-        var sent = bench.Ask(new HostCapRequest()).Select(Bench.Decode).ToList();
+        var sent = harness.Send(new HostCapRequest()).Select(CardHarness.Decode).ToList();
 
         Assert.That(sent, Has.Count.EqualTo(1));
         Assert.That(((HostCapResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.Internal)));
-        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(harness.Card.Violations, Is.Empty);
     }
 
     [Test]
-    public void A_card_without_memory_request_answers_HOST_CAP_and_no_more()
+    public void A_card_without_memory_request_only_answers_HOST_CAP()
     {
-        var bench = Bench.Linked(faults: CardFault.NoMemoryRequest);
-        bench.Ask(Driver.IndRegister);
+        var harness = CardHarness.Linked(faults: CardFault.NoMemoryRequest);
+        harness.Send(Driver.IndRegister);
 
-        Assert.That(bench.Ask(new HostCapRequest()).Select(Bench.Decode), Is.EqualTo(new[] { new HostCapResponse() }));
-        Assert.That(bench.Result(Driver.RespondMem).Success, Is.True);
-        Assert.That(bench.Carrier.Sent.Select(Bench.Decode).Last(), Is.InstanceOf<FwMemReadyIndication>());
+        Assert.That(harness.Send(new HostCapRequest()).Select(CardHarness.Decode), Is.EqualTo(new[] { new HostCapResponse() }));
+        Assert.That(harness.Result(Driver.RespondMem).Success, Is.True);
+        Assert.That(harness.Carrier.Sent.Select(CardHarness.Decode).Last(), Is.InstanceOf<FwMemReadyIndication>());
     }
 
     [Test]
-    public void A_card_that_refuses_board_data_does_so_at_the_last_segment()
+    public void A_card_that_refuses_board_data_refuses_the_last_segment()
     {
-        var bench = Bench.Linked(faults: CardFault.RefusesBdf);
-        bench.BringTo(Driver.Identified);
+        var harness = CardHarness.Linked(faults: CardFault.RefusesBdf);
+        harness.BringTo(Driver.Identified);
 
-        Assert.That(bench.Result(Driver.Segment(0, 6, 4)).Success, Is.True);
-        Assert.That(bench.Result(Driver.Segment(1, 2, 2)), Is.EqualTo(QmiResponse.Refused(QmiError.Internal)));
-        Assert.That(bench.Card.Images[^1].Accepted, Is.False);
-        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(harness.Result(Driver.Segment(0, 6, 4)).Success, Is.True);
+        Assert.That(harness.Result(Driver.Segment(1, 2, 2)), Is.EqualTo(QmiResponse.Refused(QmiError.Internal)));
+        Assert.That(harness.Card.Images[^1].Accepted, Is.False);
+        Assert.That(harness.Card.Violations, Is.Empty);
     }
 
     [Test]
-    public void A_card_that_is_never_ready_answers_M3_INFO_and_no_more()
+    public void A_card_that_is_never_ready_only_answers_M3_INFO()
     {
-        var bench = Bench.Linked(faults: CardFault.NeverReady);
-        bench.BringTo(Driver.BoardDataReceived);
+        var harness = CardHarness.Linked(faults: CardFault.NeverReady);
+        harness.BringTo(Driver.BoardDataReceived);
 
-        Assert.That(bench.Ask(Driver.M3).Select(Bench.Decode), Is.EqualTo(new[] { new M3InfoResponse() }));
-        Assert.That(bench.Card.FirmwareReady, Is.False);
+        Assert.That(harness.Send(Driver.M3).Select(CardHarness.Decode), Is.EqualTo(new[] { new M3InfoResponse() }));
+        Assert.That(harness.Card.FirmwareReady, Is.False);
     }
 
     [Test]
-    public void A_card_that_is_stuck_in_SBL_takes_the_AMSS_image_and_stays()
+    public void A_card_that_is_stuck_in_SBL_accepts_the_AMSS_image_and_stays_in_SBL()
     {
-        var bench = Bench.PoweredOn(null, CardFault.StuckInSbl);
-        bench.Load(ImageKind.Sbl, 1);
+        var harness = CardHarness.PoweredOn(null, CardFault.StuckInSbl);
+        harness.Load(ImageKind.Sbl, 1);
 
-        Assert.That(bench.Load(ImageKind.Amss, 2), Is.True);
+        Assert.That(harness.Load(ImageKind.Amss, 2), Is.True);
 
-        Assert.That(bench.Card.Environment, Is.EqualTo(ExecutionEnvironment.Sbl));
-        Assert.That(bench.Carrier.Environments, Is.EqualTo(new[] { ExecutionEnvironment.Sbl }));
-        Assert.That(bench.Card.Images[^1].Accepted, Is.True);
-        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(harness.Card.Environment, Is.EqualTo(ExecutionEnvironment.Sbl));
+        Assert.That(harness.Carrier.Environments, Is.EqualTo(new[] { ExecutionEnvironment.Sbl }));
+        Assert.That(harness.Card.Images[^1].Accepted, Is.True);
+        Assert.That(harness.Card.Violations, Is.Empty);
     }
 
     [Test]
@@ -203,8 +203,8 @@ internal sealed class CardFaultTests
         Assert.That(() => CardFaults.Parse(name), Throws.ArgumentException.With.Message.StartsWith($"\"{name}\" is not a card fault; allowed: never-answers, "));
     }
 
-    private static CardOptions Unasked { get; } = Bench.DefaultOptions with
+    private static CardOptions Unasked { get; } = CardHarness.DefaultOptions with
     {
-        Firmware = Bench.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked },
+        Firmware = CardHarness.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked },
     };
 }

@@ -10,11 +10,11 @@ public sealed class CatalogueTests
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
     [Test]
-    public void Every_chip_is_found_in_the_order_of_names_and_is_expected_by_a_driver() =>
+    public void Chips_are_sorted_by_name_and_each_has_a_driver_expectation() =>
         Assert.That(CardChips.All.Keys, Is.EqualTo(ExpectedChips.Names.Order(StringComparer.Ordinal)));
 
     [TestCaseSource(nameof(Chips))]
-    public void A_chip_is_what_its_driver_looks_for(CardChip chip)
+    public void A_chip_matches_its_drivers_expectation(CardChip chip)
     {
         var expected = ExpectedChips.All[chip.Name];
 
@@ -24,7 +24,7 @@ public sealed class CatalogueTests
     }
 
     [TestCaseSource(nameof(Chips))]
-    public void Only_a_chip_on_PCI_has_PCI_ids_registers_boot_images_and_M3(CardChip chip)
+    public void Only_PCI_chips_have_PCI_ids_registers_boot_images_and_M3(CardChip chip)
     {
         var id = ExpectedChips.All[chip.Name].PciId;
         var isPci = id != 0;
@@ -36,13 +36,13 @@ public sealed class CatalogueTests
     }
 
     [Test]
-    public void Firmware_that_offers_to_take_an_instance_takes_it() =>
+    public void Firmware_that_advertises_the_instance_feature_honours_the_register() =>
         Assert.That(
             Chips.Where(chip => chip.MultiQrtrIdFeature).Select(chip => chip.HonoursInstanceRegister),
             Is.Not.Empty.And.All.True);
 
     [Test]
-    public void A_tier_gets_the_chips_of_its_drivers_in_the_order_of_names()
+    public void A_tier_gets_the_chips_of_its_drivers_sorted_by_name()
     {
         Assert.That(CardCatalogue.Chips("ath11k_ahb", "ath11k_pci", "ath12k_pci").Keys, Is.EqualTo(CardChips.All.Keys));
         Assert.That(CardCatalogue.Chips("ath11k_ahb").Keys, Is.EqualTo(["IPQ8074"]));
@@ -50,31 +50,31 @@ public sealed class CatalogueTests
     }
 
     [TestCaseSource(nameof(Chips))]
-    public void A_declaration_takes_its_defaults_from_the_chip(CardChip chip) => Assert.That(
+    public void A_declaration_gets_its_defaults_from_the_chip(CardChip chip) => Assert.That(
         CardCatalogue.Defaults[chip.Name],
         Is.EqualTo(new CardDefaults(chip.Bus, chip.Node, chip.ServicePort, chip.ServiceInstance)));
 
     [TestCaseSource(nameof(Chips))]
-    public void Every_chip_fits_into_the_messages_that_describe_it(CardChip chip)
+    public void Every_chip_fits_the_fields_of_its_messages(CardChip chip)
     {
-        Assert.That(chip.Memory, Has.Count.InRange(1, 5), "large pieces of memory");
+        Assert.That(chip.Memory, Has.Count.InRange(1, 5), "large segments");
         Assert.That(chip.FwBuildTimestamp, Has.Length.InRange(1, WlfwLimits.FwBuildTimestamp));
         if (chip.Bus == CardBus.Ahb)
             return;
 
         var small = chip.Memory.Sum(segment => (segment.Size + chip.SmallMemorySegment - 1) / chip.SmallMemorySegment);
-        Assert.That(small, Is.GreaterThan(5).And.LessThanOrEqualTo(WlfwLimits.MemSegs), "small pieces of memory");
+        Assert.That(small, Is.GreaterThan(5).And.LessThanOrEqualTo(WlfwLimits.MemSegs), "small segments");
     }
 
     [Test]
-    public void Environments_have_the_numbers_of_the_register()
+    public void Environments_have_the_values_of_the_register()
     {
         Assert.That(Enum.GetValues<ExecutionEnvironment>().Select(e => (int)e), Is.EqualTo(Enumerable.Range(0, 8)));
         Assert.That((int)ExecutionEnvironment.Rddm, Is.EqualTo(3));
     }
 
     [Test]
-    public void Every_image_has_a_name_of_its_own()
+    public void Image_names_are_unique()
     {
         Assert.That(Enum.GetValues<ImageKind>().Select(k => k.RecordName()), Is.Unique);
         Assert.That(() => ((ImageKind)99).RecordName(), Throws.TypeOf<ArgumentOutOfRangeException>());

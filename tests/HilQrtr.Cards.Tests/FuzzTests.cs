@@ -2,7 +2,7 @@ using HilQrtr.Cards.Tests.Support;
 
 namespace HilQrtr.Cards.Tests;
 
-/// <summary>Whatever a host sends, the card neither throws nor stops working.</summary>
+/// <summary>No input from the host makes a card throw or stop working.</summary>
 public sealed class FuzzTests
 {
     private const int Packets = 25_000;
@@ -15,25 +15,25 @@ public sealed class FuzzTests
     {
         var random = new Random(seed);
         var captured = CaptureLine.Read("qrtr-stock-2cards.jsonl").Where(l => l.ToCard).Select(l => l.Bytes).ToList();
-        var bench = Bench.Linked();
+        var harness = CardHarness.Linked();
 
         for (var i = 0; i < Packets; i++)
         {
             var packet = random.Next(4) == 0 ? RandomBytes(random) : Mutated(random, captured);
-            bench.Card.Receive(packet);
-            bench.Carrier.Sent.Clear();
+            harness.Card.Receive(packet);
+            harness.Carrier.Sent.Clear();
         }
 
-        Assert.That(bench.Card.Environment, Is.EqualTo(ExecutionEnvironment.Amss));
-        Assert.That(bench.Card.Violations, Is.Not.Empty);
-        foreach (var line in bench.Card.Transcript)
+        Assert.That(harness.Card.Environment, Is.EqualTo(ExecutionEnvironment.Amss));
+        Assert.That(harness.Card.Violations, Is.Not.Empty);
+        foreach (var line in harness.Card.Transcript)
             Assert.That(line.Text, Is.Not.Empty);
-        bench.Card.PowerOn();
-        bench.LoadBoth();
-        bench.Card.LinkUp();
-        bench.Hello();
-        bench.BringTo(Driver.Running);
-        Assert.That(bench.Card.Violations, Is.Empty, "a sound driver afterwards");
+        harness.Card.PowerOn();
+        harness.LoadBoth();
+        harness.Card.LinkUp();
+        harness.Hello();
+        harness.BringTo(Driver.Running);
+        Assert.That(harness.Card.Violations, Is.Empty, "a correct driver afterwards");
     }
 
     private static byte[] RandomBytes(Random random)
@@ -43,7 +43,7 @@ public sealed class FuzzTests
         return bytes;
     }
 
-    /// <summary>A captured packet, whole, cut, or with some bytes changed; those of the header less often.</summary>
+    /// <summary>A captured packet: whole, truncated, or with some bytes changed, less often in the header.</summary>
     private static byte[] Mutated(Random random, List<byte[]> captured)
     {
         var bytes = (byte[])captured[random.Next(captured.Count)].Clone();

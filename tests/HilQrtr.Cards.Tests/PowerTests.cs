@@ -10,17 +10,17 @@ public sealed class PowerTests
     [TestCase(true)]
     public void A_power_cycle_and_a_reset_clear_everything(bool reset)
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Running);
-        bench.Card.Receive(new byte[3]);
-        bench.Carrier.Sent.Clear();
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Running);
+        harness.Card.Receive(new byte[3]);
+        harness.Carrier.Sent.Clear();
 
         if (reset)
-            bench.Card.Reset();
+            harness.Card.Reset();
         else
-            bench.Card.PowerOn();
+            harness.Card.PowerOn();
 
-        var card = bench.Card;
+        var card = harness.Card;
         Assert.That(card.IsPowered, Is.True);
         Assert.That(card.Environment, Is.EqualTo(ExecutionEnvironment.Pbl));
         Assert.That(card.FirmwareReady, Is.False);
@@ -31,37 +31,37 @@ public sealed class PowerTests
         Assert.That(card.Transcript, Is.Empty);
         Assert.That(card.Violations, Is.Empty);
         Assert.That((card.HellosReceived, card.HellosSent), Is.EqualTo((0, 0)));
-        Assert.That(bench.Carrier.Sent, Is.Empty);
+        Assert.That(harness.Carrier.Sent, Is.Empty);
     }
 
     [Test]
-    public void A_card_comes_up_again_after_a_power_cycle()
+    public void A_card_boots_again_after_a_power_cycle()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Running);
-        bench.Card.PowerOff();
-        bench.Card.PowerOn();
-        bench.LoadBoth();
-        bench.Card.LinkUp();
-        bench.Hello();
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Running);
+        harness.Card.PowerOff();
+        harness.Card.PowerOn();
+        harness.LoadBoth();
+        harness.Card.LinkUp();
+        harness.Hello();
 
-        bench.BringTo(Driver.Running, Bench.SecondClient);
+        harness.BringTo(Driver.Running, CardHarness.SecondClient);
 
-        Assert.That(bench.Card.MissionMode, Is.True);
-        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(harness.Card.MissionMode, Is.True);
+        Assert.That(harness.Card.Violations, Is.Empty);
     }
 
     [Test]
-    public void What_was_recorded_can_be_read_after_power_off_and_lists_outlive_the_next_power_on()
+    public void Records_stay_readable_after_power_off_and_returned_lists_survive_the_next_power_on()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Running);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Running);
 
-        bench.Card.PowerOff();
-        var transcript = bench.Card.Transcript;
+        harness.Card.PowerOff();
+        var transcript = harness.Card.Transcript;
         var lines = transcript.Count;
         Assert.That(lines, Is.GreaterThan(0));
-        bench.Card.PowerOn();
+        harness.Card.PowerOn();
 
         Assert.That(transcript, Has.Count.EqualTo(lines));
     }
@@ -69,69 +69,69 @@ public sealed class PowerTests
     [Test]
     public void A_card_without_power_does_nothing()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Running);
-        bench.Card.PowerOff();
-        bench.Carrier.Sent.Clear();
-        var received = bench.Card.Received.Count;
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Running);
+        harness.Card.PowerOff();
+        harness.Carrier.Sent.Clear();
+        var received = harness.Card.Received.Count;
 
-        bench.Card.Reset();
-        bench.Card.LinkDown();
-        bench.Card.LinkUp();
-        bench.Hello();
-        bench.Card.Receive(new byte[3]);
-        bench.Card.Transmit(new QrtrHello().ToPacket(default, default));
-        bench.Ask(Driver.IndRegister);
+        harness.Card.Reset();
+        harness.Card.LinkDown();
+        harness.Card.LinkUp();
+        harness.Hello();
+        harness.Card.Receive(new byte[3]);
+        harness.Card.Transmit(new QrtrHello().ToPacket(default, default));
+        harness.Send(Driver.IndRegister);
 
-        Assert.That(bench.Carrier.Sent, Is.Empty);
-        Assert.That(bench.Card.IsPowered, Is.False);
-        Assert.That(bench.Card.MissionMode, Is.False);
-        Assert.That(bench.Card.FirmwareReady, Is.False);
-        Assert.That(bench.Card.Received, Has.Count.EqualTo(received));
-        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(harness.Carrier.Sent, Is.Empty);
+        Assert.That(harness.Card.IsPowered, Is.False);
+        Assert.That(harness.Card.MissionMode, Is.False);
+        Assert.That(harness.Card.FirmwareReady, Is.False);
+        Assert.That(harness.Card.Received, Has.Count.EqualTo(received));
+        Assert.That(harness.Card.Violations, Is.Empty);
     }
 
     [Test]
-    public void Firmware_that_is_set_holds_from_the_next_power_up()
+    public void New_firmware_takes_effect_at_the_next_power_up()
     {
-        var bench = Bench.InAmss();
-        bench.Card.Firmware = bench.Card.Firmware with { Node = 9 };
+        var harness = CardHarness.InAmss();
+        harness.Card.Firmware = harness.Card.Firmware with { Node = 9 };
 
-        bench.Card.LinkUp();
-        Assert.That(bench.Carrier.Sent[^1].Source.Node, Is.EqualTo(7));
-        bench.Card.PowerOn();
-        bench.LoadBoth();
-        bench.Card.LinkUp();
+        harness.Card.LinkUp();
+        Assert.That(harness.Carrier.Sent[^1].Source.Node, Is.EqualTo(7));
+        harness.Card.PowerOn();
+        harness.LoadBoth();
+        harness.Card.LinkUp();
 
-        Assert.That(bench.Carrier.Sent[^1].Source.Node, Is.EqualTo(9));
+        Assert.That(harness.Carrier.Sent[^1].Source.Node, Is.EqualTo(9));
     }
 
     [Test]
-    public void A_build_id_that_does_not_fit_is_refused_at_once()
+    public void A_build_id_that_does_not_fit_is_refused_immediately()
     {
-        var bench = Bench.PoweredOn();
-        var tooLong = bench.Card.Firmware with { BuildId = new string('x', 129) };
-        var notAscii = bench.Card.Firmware with { BuildId = "größer" };
+        var harness = CardHarness.PoweredOn();
+        var tooLong = harness.Card.Firmware with { BuildId = new string('x', 129) };
+        var notAscii = harness.Card.Firmware with { BuildId = "größer" };
 
-        Assert.That(() => bench.Card.Firmware = tooLong, Throws.ArgumentException.With.Message.Contains("at most 128 ASCII characters"));
-        Assert.That(() => bench.Card.Firmware = notAscii, Throws.ArgumentException.With.Message.Contains("größer"));
-        Assert.That(() => new CardModel(Bench.DefaultOptions with { Firmware = tooLong }, bench.Carrier), Throws.ArgumentException);
+        Assert.That(() => harness.Card.Firmware = tooLong, Throws.ArgumentException.With.Message.Contains("at most 128 ASCII characters"));
+        Assert.That(() => harness.Card.Firmware = notAscii, Throws.ArgumentException.With.Message.Contains("größer"));
+        Assert.That(() => new CardModel(CardHarness.DefaultOptions with { Firmware = tooLong }, harness.Carrier), Throws.ArgumentException);
     }
 
     [Test]
-    public void A_crash_stops_the_firmware_and_keeps_the_record()
+    public void A_crash_stops_the_firmware_and_keeps_the_records()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Running);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Running);
 
-        bench.Card.Crash();
+        harness.Card.Crash();
 
-        var card = bench.Card;
+        var card = harness.Card;
         Assert.That(card.Environment, Is.EqualTo(ExecutionEnvironment.Rddm));
-        Assert.That(bench.Carrier.Environments[^1], Is.EqualTo(ExecutionEnvironment.Rddm), "the carrier is told");
+        Assert.That(harness.Carrier.Environments[^1], Is.EqualTo(ExecutionEnvironment.Rddm), "the carrier is notified");
         Assert.That((card.FirmwareReady, card.MissionMode), Is.EqualTo((false, false)));
         Assert.That(card.Images, Has.Count.EqualTo(4));
-        Assert.That(bench.Ask(Driver.IndRegister), Is.Empty);
+        Assert.That(harness.Send(Driver.IndRegister), Is.Empty);
         card.Reset();
         Assert.That(card.Environment, Is.EqualTo(ExecutionEnvironment.Pbl));
     }
@@ -139,24 +139,24 @@ public sealed class PowerTests
     [Test]
     public void A_card_without_power_does_not_crash()
     {
-        var bench = new Bench();
+        var harness = new CardHarness();
 
-        bench.Card.Crash();
+        harness.Card.Crash();
 
-        Assert.That(bench.Card.Environment, Is.EqualTo(ExecutionEnvironment.Pbl));
-        Assert.That(bench.Carrier.Environments, Is.Empty);
+        Assert.That(harness.Card.Environment, Is.EqualTo(ExecutionEnvironment.Pbl));
+        Assert.That(harness.Carrier.Environments, Is.Empty);
     }
 
     [Test]
-    public void The_shadow_registers_are_those_of_WLAN_CFG_until_a_reset()
+    public void Shadow_registers_come_from_WLAN_CFG_until_a_reset()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Ready);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Ready);
 
-        bench.Ask(new WlanCfgRequest { ShadowRegV2 = [new WlfwShadowRegV2Cfg(0xa00400), new WlfwShadowRegV2Cfg(0xa01400)] });
+        harness.Send(new WlanCfgRequest { ShadowRegV2 = [new WlfwShadowRegV2Cfg(0xa00400), new WlfwShadowRegV2Cfg(0xa01400)] });
 
-        Assert.That(bench.Card.ShadowRegisters, Is.EqualTo(new uint[] { 0xa00400, 0xa01400 }));
-        bench.Card.Reset();
-        Assert.That(bench.Card.ShadowRegisters, Is.Empty);
+        Assert.That(harness.Card.ShadowRegisters, Is.EqualTo(new uint[] { 0xa00400, 0xa01400 }));
+        harness.Card.Reset();
+        Assert.That(harness.Card.ShadowRegisters, Is.Empty);
     }
 }

@@ -112,9 +112,9 @@ public sealed class MixedChipTests
     {
         yield return "SBL";
         yield return "AMSS";
-        if (chip.Wlfw.TakesRegdb) yield return "REGDB";
+        if (chip.Wlfw.LoadsRegdb) yield return "REGDB";
         yield return "BDF";
-        if (chip.Wlfw.TakesCaldata) yield return "CALDATA";
+        if (chip.Wlfw.LoadsCaldata) yield return "CALDATA";
         yield return "M3";
     }
 

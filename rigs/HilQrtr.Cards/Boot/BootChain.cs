@@ -4,8 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Boot;
 
 /// <summary>
-/// The boot loaders: PBL loads an SBL image, SBL loads an AMSS image, and each accepts only the image it expects
-/// (<c>drivers/bus/mhi/host/boot.c: mhi_fw_load_handler</c> is the other side).
+/// The boot loaders: PBL accepts only an SBL image, SBL only an AMSS image. The host side is
+/// <c>drivers/bus/mhi/host/boot.c: mhi_fw_load_handler</c>.
 /// </summary>
 internal sealed class BootChain(CardContext context) : IDisposable
 {
@@ -14,13 +14,13 @@ internal sealed class BootChain(CardContext context) : IDisposable
     private bool _broken;
     private bool _garbled;
 
-    /// <summary>The image under way; null if none is.</summary>
+    /// <summary>The current image; null if none.</summary>
     public ImageKind? Loading => _image?.Kind;
 
-    /// <summary>Bytes that are still missing to half of the image under way, rounded up; 0 or less from then on.</summary>
-    public long MissingToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
+    /// <summary>Bytes until half of the current image (rounded up) has arrived; 0 or less after that.</summary>
+    public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
-    /// <summary>What runs: a radio on the SoC is started with its firmware in place.</summary>
+    /// <summary>The current environment. An AHB radio starts with its firmware already loaded.</summary>
     public ExecutionEnvironment Environment { get; private set; } =
         context.Chip.Bus == CardBus.Ahb ? ExecutionEnvironment.Amss : ExecutionEnvironment.Pbl;
 
@@ -29,13 +29,13 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is { } unfinished)
         {
             context.Violate(
-                $"{kind.RecordName()} image began after {unfinished.Received} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image: end one before the next");
+                $"{kind.RecordName()} image began after {unfinished.Received} of {unfinished.TotalLength} bytes of the {unfinished.Kind.RecordName()} image: finish one image before the next");
             unfinished.Dispose();
         }
 
         _image = new ImageReceiver(kind, totalLength);
         (_broken, _garbled) = (false, false);
-        var reason = WhyNot(kind, totalLength);
+        var reason = RefusalReason(kind, totalLength);
         _refused = reason is not null;
         if (_refused)
             context.Violate($"{kind.RecordName()} image refused: {reason}");
@@ -46,7 +46,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is not { } image)
         {
             if (!_broken)
-                context.Violate($"{piece.Length} bytes of an image that did not begin");
+                context.Violate($"{piece.Length} bytes of an image that was not started");
             return;
         }
 
@@ -68,7 +68,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         if (_image is not { } image)
         {
             if (!_broken)
-                context.Violate($"the end of an image that did not begin");
+                context.Violate($"end of an image that was not started");
             return false;
         }
 
@@ -77,7 +77,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         {
             if (image.Remaining > 0)
                 Refuse(image, "shorter than announced");
-            if (!context.Judge(image.Kind, image.Received, image.TakeSha256(), acceptable: !_refused))
+            if (!context.CheckImage(image.Kind, image.Received, image.TakeSha256(), acceptable: !_refused))
                 return false;
         }
 
@@ -111,7 +111,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         _refused = true;
     }
 
-    private string? WhyNot(ImageKind kind, long totalLength)
+    private string? RefusalReason(ImageKind kind, long totalLength)
     {
         var (expected, longest) = Environment switch
         {
@@ -121,11 +121,11 @@ internal sealed class BootChain(CardContext context) : IDisposable
         };
         var here = Environment.ToString().ToUpperInvariant();
         if (expected is null)
-            return $"in {here} no boot loader runs; reset the card first";
+            return $"no boot loader runs in {here}; reset the card first";
         if (kind != expected)
-            return $"{here} takes {expected.Value.RecordName()}";
+            return $"{here} expects {expected.Value.RecordName()}";
         return totalLength < 1 || totalLength > longest
-            ? string.Create(CultureInfo.InvariantCulture, $"announced with {totalLength} bytes, {here} takes 1 to {longest}")
+            ? string.Create(CultureInfo.InvariantCulture, $"announced size is {totalLength} bytes, {here} accepts 1 to {longest}")
             : null;
     }
 }

@@ -3,16 +3,16 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Boot;
 
-/// <summary>Receives images piece by piece and passes the fault points within them, where the card may be held, crash or hang.</summary>
+/// <summary>Receives images in pieces and reaches the fault points within them, at which the card may be held, crash or hang.</summary>
 /// <param name="boot">Checks the images.</param>
-/// <param name="life">Fault points of the card.</param>
-internal sealed class ImageIntake(BootChain boot, FaultPoints life)
+/// <param name="faultPoints">Fault points of the card.</param>
+internal sealed class ImageIntake(BootChain boot, FaultPoints faultPoints)
 {
     public void Begin(ImageKind kind, long totalLength)
     {
-        if (life.IsStopped)
+        if (faultPoints.IsStopped)
         {
-            life.Do(() => Begin(kind, totalLength));
+            faultPoints.Do(() => Begin(kind, totalLength));
             return;
         }
 
@@ -22,59 +22,59 @@ internal sealed class ImageIntake(BootChain boot, FaultPoints life)
 
     public void Append(ReadOnlySpan<byte> piece)
     {
-        if (life.IsStopped)
-            PutOff(piece);
-        else if (life.IsWatched && boot.Loading == ImageKind.Amss && boot.MissingToHalf is > 0 and var missing && missing <= piece.Length)
+        if (faultPoints.IsStopped)
+            DeferPiece(piece);
+        else if (faultPoints.IsWatched && boot.Loading == ImageKind.Amss && boot.BytesToHalf is > 0 and var missing && missing <= piece.Length)
             ReachHalf(piece[..(int)missing], piece[(int)missing..]);
         else
             boot.Append(piece);
     }
 
-    /// <returns>Whether the image is accepted already.</returns>
-    public bool End(Action<bool>? judged)
+    /// <returns>Whether the card has accepted the image.</returns>
+    public bool End(Action<bool>? completed)
     {
-        if (life.IsStopped)
+        if (faultPoints.IsStopped)
         {
-            life.Do(() => End(judged));
+            faultPoints.Do(() => End(completed));
             return false;
         }
 
-        var epoch = life.Epoch;
+        var epoch = faultPoints.Epoch;
         if (boot.Loading is { } kind)
-            life.Reach(kind == ImageKind.Sbl ? CardPointKind.SblComplete : CardPointKind.AmssComplete);
-        if (life.Epoch != epoch)
+            faultPoints.Reach(kind == ImageKind.Sbl ? CardPointKind.SblComplete : CardPointKind.AmssComplete);
+        if (faultPoints.Epoch != epoch)
             return false;
-        if (!life.IsStopped)
-            return Judge(judged);
-        life.Do(() => Judge(judged));
+        if (!faultPoints.IsStopped)
+            return Finish(completed);
+        faultPoints.Do(() => Finish(completed));
         return false;
     }
 
     private void Reach(CardPointKind point)
     {
-        if (life.Reach(point).HasFlag(MessageEffect.Corrupt))
+        if (faultPoints.Reach(point).HasFlag(MessageEffect.Corrupt))
             boot.GarbleNextByte();
     }
 
     private void ReachHalf(ReadOnlySpan<byte> before, ReadOnlySpan<byte> after)
     {
-        var epoch = life.Epoch;
+        var epoch = faultPoints.Epoch;
         boot.Append(before);
         Reach(CardPointKind.AmssHalf);
-        if (after.Length > 0 && life.Epoch == epoch)
+        if (after.Length > 0 && faultPoints.Epoch == epoch)
             Append(after);
     }
 
-    private bool Judge(Action<bool>? judged)
+    private bool Finish(Action<bool>? completed)
     {
         var accepted = boot.End();
-        judged?.Invoke(accepted);
+        completed?.Invoke(accepted);
         return accepted;
     }
 
-    private void PutOff(ReadOnlySpan<byte> piece)
+    private void DeferPiece(ReadOnlySpan<byte> piece)
     {
         var kept = piece.ToArray();
-        life.Do(() => Append(kept));
+        faultPoints.Do(() => Append(kept));
     }
 }

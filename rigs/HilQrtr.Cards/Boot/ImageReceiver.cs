@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace HilQrtr.Cards.Boot;
 
-/// <summary>Takes an image in pieces and keeps nothing of it but its digest.</summary>
+/// <summary>Hashes an image that arrives in pieces; keeps only the digest.</summary>
 internal sealed class ImageReceiver(ImageKind kind, long totalLength) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -11,7 +11,7 @@ internal sealed class ImageReceiver(ImageKind kind, long totalLength) : IDisposa
 
     public long TotalLength => totalLength;
 
-    /// <summary>Bytes that came, those beyond the total included.</summary>
+    /// <summary>Bytes received, including any beyond the announced length.</summary>
     public long Received { get; private set; }
 
     public long Remaining => totalLength - Received;

@@ -1,8 +1,7 @@
 namespace HilQrtr.Cards.Chips;
 
 /// <summary>
-/// Describes one chip. Each implementation has a folder of its own here and a constructor without parameters; <see cref="CardChips"/>
-/// finds it.
+/// Describes one chip. Each implementation has its own folder here and a parameterless constructor; <see cref="CardChips"/> discovers it.
 /// </summary>
 internal interface IChip
 {

@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
 /// One copy engine: the source ring carries the host's frames, the destination ring its receive buffers, and the status ring
-/// reports the filled ones (<c>ath11k/ce.c</c>; descriptors in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>).
+/// reports filled buffers (<c>ath11k/ce.c</c>; descriptors in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>).
 /// </summary>
 internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile registers, uint address, int number, Action<int, ReadOnlyMemory<byte>> received)
 {
@@ -18,13 +18,13 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
     public const uint DestinationHeadPointer = 0x1400;
     public const uint StatusTailPointer = 0x140c;
 
-    /// <summary>Longest buffer that the driver posts (<c>ath11k/ce.c: src_sz_max</c>); descriptors of the destination ring do not tell.</summary>
-    public const int LongestFrame = 2048;
+    /// <summary>Length of the buffers that the driver posts (<c>ath11k/ce.c: src_sz_max</c>); destination descriptors do not carry it.</summary>
+    public const int MaxFrameLength = 2048;
 
     private const int SourceEntryWords = 4;
     private const int DestinationEntryWords = 2;
     private const int StatusEntryWords = 4;
-    private const int MostWaiting = 1024;
+    private const int MaxPending = 1024;
 
     private readonly Queue<byte[]> _waiting = new();
     private Srng? _source;
@@ -40,7 +40,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         (_source, _destination, _status) = (null, null, null);
     }
 
-    /// <summary>A register of this engine was written.</summary>
+    /// <summary>Handles a write to a register of this engine.</summary>
     public void Written(uint offset, uint value)
     {
         switch (offset)
@@ -76,13 +76,13 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         }
     }
 
-    /// <summary>Sends a frame, when the host has a buffer for it and <see cref="Flush"/> is called.</summary>
+    /// <summary>Queues a frame; <see cref="Flush"/> sends it once the host has posted a buffer.</summary>
     public void Send(byte[] frame)
     {
-        if (_waiting.Count < MostWaiting)
+        if (_waiting.Count < MaxPending)
             _waiting.Enqueue(frame);
         else
-            card.Context.Violate($"CE{number}: frame of {frame.Length} bytes lost: the host leaves {MostWaiting} frames waiting for buffers");
+            card.Context.Violate($"CE{number}: frame of {frame.Length} bytes lost: {MaxPending} frames already wait for buffers");
     }
 
     /// <summary>Copies pending frames to the host's buffers.</summary>
@@ -96,7 +96,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
             if (!TryFill(buffers, status, _waiting.Dequeue()))
             {
                 (_destination, _status) = (null, null);
-                card.Context.Violate($"CE{number}: a ring or buffer of the destination is not the host's memory; the ring is not used any more");
+                card.Context.Violate($"CE{number}: a ring or buffer of the destination is not host memory; the ring is disabled");
                 return;
             }
 
@@ -105,8 +105,8 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
 
         if (!any)
             return;
-        buffers.TryTellPosition();
-        status.TryTellPosition();
+        buffers.TryPublishPosition();
+        status.TryPublishPosition();
         status.Interrupt();
     }
 
@@ -120,7 +120,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
             return false;
         if (ring is not null && ring.TryMoveHost(position))
             return true;
-        card.Context.Violate($"CE{number}: position {position} of the {name}, {(ring is null ? "which is not enabled" : "which is not that of an entry")}");
+        card.Context.Violate($"CE{number}: position {position} of the {name}, {(ring is null ? "which is not enabled" : "which is not the start of an entry")}");
         return false;
     }
 
@@ -131,7 +131,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         {
             if (!source.TryTake(descriptor))
             {
-                card.Context.Violate($"CE{number}: the source ring is not the host's memory; it is not used any more");
+                card.Context.Violate($"CE{number}: the source ring is not host memory; it is disabled");
                 _source = null;
                 return;
             }
@@ -141,10 +141,10 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
             if (host.TryRead(Buffer(descriptor), frame))
                 received(number, frame);
             else
-                card.Context.Violate($"CE{number}: {frame.Length} bytes at 0x{Buffer(descriptor):x} are not the host's memory");
+                card.Context.Violate($"CE{number}: {frame.Length} bytes at 0x{Buffer(descriptor):x} are not host memory");
         }
 
-        source.TryTellPosition();
+        source.TryPublishPosition();
         source.Interrupt();
     }
 

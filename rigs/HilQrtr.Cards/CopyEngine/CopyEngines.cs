@@ -4,16 +4,16 @@ using HilQrtr.Cards.Pci;
 
 namespace HilQrtr.Cards.CopyEngine;
 
-/// <summary>The copy engines, which carry HTC frames over the bus, and the shadow registers of their rings.</summary>
+/// <summary>The copy engines, which transfer HTC frames, and the shadow registers of their rings.</summary>
 internal sealed class CopyEngines
 {
-    /// <summary>Distance between the registers of two engines.</summary>
+    /// <summary>Distance between the registers of adjacent engines.</summary>
     public const uint Stride = 0x2000;
 
-    /// <summary>First of the other units that have rings: WBM, REO and TCL (<c>ath11k/hal.h: HAL_SEQ_WCSS_UMAC_WBM_REG</c>).</summary>
+    /// <summary>Start of the other blocks with rings: WBM, REO and TCL (<c>ath11k/hal.h: HAL_SEQ_WCSS_UMAC_WBM_REG</c>).</summary>
     private const uint UnitsWithRings = 0xa34000;
 
-    /// <summary>End of the last of them.</summary>
+    /// <summary>End of these blocks.</summary>
     private const uint UnitsWithRingsEnd = 0xa48000;
 
     private readonly CardModel _card;
@@ -37,7 +37,7 @@ internal sealed class CopyEngines
     /// <summary>Address of the first engine's registers.</summary>
     public uint Address { get; }
 
-    /// <summary>Length of all registers.</summary>
+    /// <summary>Length of the registers of all engines in bytes.</summary>
     public uint Bytes => (uint)_pipes.Length * Stride;
 
     public void Reset()
@@ -48,10 +48,10 @@ internal sealed class CopyEngines
         _strayShadows.Clear();
     }
 
-    /// <summary>A register of an engine was written.</summary>
+    /// <summary>Handles a write to a register of an engine.</summary>
     public void Written(uint offset, uint value)
     {
-        // Neither a crashed nor a booting card has firmware that serves the engines.
+        // Only running firmware serves the engines.
         if (_card.Environment != ExecutionEnvironment.Amss)
             return;
         _pipes[offset / Stride].Written(offset % Stride, value);
@@ -74,20 +74,20 @@ internal sealed class CopyEngines
             _htc.Receive(pipe, frame);
     }
 
-    /// <summary>Handles a write to a shadow register like one to the register that WLAN_CFG maps it to. Registers of rings other than these store the value; one outside any ring is noted once.</summary>
+    /// <summary>Forwards a write to a shadow register to the register that WLAN_CFG maps it to. A shadow register that maps to no ring is reported once.</summary>
     public void Shadow(uint offset, uint value)
     {
         var number = (int)(offset / sizeof(uint));
         var shadows = _card.ShadowRegisters;
-        // A shadow register that points elsewhere might point to itself.
+        // Without this check, a shadow register that maps to itself would recurse.
         if (number < shadows.Count && IsRing(shadows[number]))
             _registers.Write(shadows[number] & ~3u, value);
         else if (!_strayShadows.Add(number))
             return;
         else if (number < shadows.Count)
-            _card.Context.Violate($"shadow register {number} stands for 0x{shadows[number]:x}, where no ring is");
+            _card.Context.Violate($"shadow register {number} maps to 0x{shadows[number]:x}, which is not a ring register");
         else
-            _card.Context.Violate($"shadow register {number} was written; WLAN_CFG told {shadows.Count}");
+            _card.Context.Violate($"shadow register {number} was written; WLAN_CFG defines {shadows.Count}");
     }
 
     private bool IsRing(uint address) =>

@@ -1,8 +1,8 @@
 namespace HilQrtr.Cards.CopyEngine;
 
-/// <summary>Registers that stand for the pointers of rings, reachable while the card sleeps (<c>ath11k/hal.h: HAL_SHADOW_REG</c>; ath12k's has the same).</summary>
+/// <summary>Aliases of ring pointer registers, accessible while the card sleeps (<c>ath11k/hal.h: HAL_SHADOW_REG</c>, the same in ath12k).</summary>
 internal static class ShadowRegisters
 {
-    /// <summary>Address of the first (<c>ath11k/hw.c: hal_shadow_base_addr</c>; 0 there for chips without).</summary>
+    /// <summary>Address of the first shadow register (<c>ath11k/hw.c: hal_shadow_base_addr</c>; 0 for chips that have none).</summary>
     public const uint Address = 0x8fc;
 }

@@ -5,8 +5,8 @@ using HilQrtr.Cards.Pci;
 namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
-/// A copy engine ring, as its registers described it when the host enabled it (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init,
-/// ath11k_hal_srng_dst_hw_init</c>). Positions count 32-bit words. The host's position is checked whenever it changes.
+/// A copy engine ring, configured from its registers when the host enables it (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init,
+/// ath11k_hal_srng_dst_hw_init</c>). Positions are in 32-bit words. Every new host position is checked.
 /// </summary>
 internal sealed class Srng
 {
@@ -37,10 +37,10 @@ internal sealed class Srng
     /// <summary>The card's position.</summary>
     public uint Position { get; private set; }
 
-    /// <summary>Of a ring that the card reads: whether it has read all.</summary>
+    /// <summary>For a ring that the card reads: whether it has read all entries.</summary>
     public bool IsEmpty => Position == HostPosition;
 
-    /// <summary>Of a ring that the card writes: whether the host has not yet read the oldest.</summary>
+    /// <summary>For a ring that the card writes: whether it has no free entry.</summary>
     public bool IsFull => Next == HostPosition;
 
     private uint Next => Position + _entryWords == _words ? 0 : Position + _entryWords;
@@ -51,12 +51,12 @@ internal sealed class Srng
         var ring = new Srng(host, registers, r0, pointerRegister, entryWords);
         if (ring._words >= 2 * entryWords && ring._words % entryWords == 0)
             return ring;
-        card.Context.Violate($"{name}: size of {ring._words} words is not that of at least two entries of {entryWords}");
+        card.Context.Violate($"{name}: size of {ring._words} words is invalid; it must be two or more entries of {entryWords}");
         return null;
     }
 
-    /// <summary>Takes the host's position.</summary>
-    /// <returns>False if it is not the position of an entry.</returns>
+    /// <summary>Sets the host's position.</summary>
+    /// <returns>False if it is not the start of an entry.</returns>
     public bool TryMoveHost(uint position)
     {
         if (position >= _words || position % _entryWords != 0)
@@ -65,21 +65,21 @@ internal sealed class Srng
         return true;
     }
 
-    /// <summary>Reads the entry at the card's position and moves on.</summary>
-    public bool TryTake(Span<byte> entry) => _host.TryRead(EntryAddress, entry) && MoveOn();
+    /// <summary>Reads the entry at the card's position and advances.</summary>
+    public bool TryTake(Span<byte> entry) => _host.TryRead(EntryAddress, entry) && Advance();
 
-    /// <summary>Writes the entry at the card's position and moves on.</summary>
-    public bool TryPut(ReadOnlySpan<byte> entry) => _host.TryWrite(EntryAddress, entry) && MoveOn();
+    /// <summary>Writes the entry at the card's position and advances.</summary>
+    public bool TryPut(ReadOnlySpan<byte> entry) => _host.TryWrite(EntryAddress, entry) && Advance();
 
-    /// <summary>Tells the host the card's position, in its memory.</summary>
-    public bool TryTellPosition()
+    /// <summary>Writes the card's position to host memory.</summary>
+    public bool TryPublishPosition()
     {
         Span<byte> word = stackalloc byte[sizeof(uint)];
         BinaryPrimitives.WriteUInt32LittleEndian(word, Position);
         return _host.TryWrite(_pointerAddress, word);
     }
 
-    /// <summary>Interrupts, if the ring has an interrupt.</summary>
+    /// <summary>Raises the ring's interrupt, if it has one.</summary>
     public void Interrupt()
     {
         if (_message is { } message)
@@ -88,11 +88,11 @@ internal sealed class Srng
 
     private ulong EntryAddress => _base + ((ulong)Position * sizeof(uint));
 
-    /// <summary>An address of 40 bits; the upper register has other things above its low byte.</summary>
+    /// <summary>A 40-bit address; the high register holds other fields above its low byte.</summary>
     private static ulong Address40(RegisterFile registers, uint low) =>
         registers.Peek(low) | ((ulong)(byte)registers.Peek(low + sizeof(uint)) << 32);
 
-    private bool MoveOn()
+    private bool Advance()
     {
         Position = Next;
         return true;

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.CopyEngine;
 
-/// <summary>Registers that describe one ring, as offsets from its first (differences of those in <c>ath11k/hw.c: qca6390_regs</c>).</summary>
+/// <summary>Registers of one ring, as offsets from its first register (from <c>ath11k/hw.c: qca6390_regs</c>).</summary>
 internal static class SrngRegisters
 {
     /// <summary>Bits 7:0 address, 27:8 size in words.</summary>
@@ -9,10 +9,10 @@ internal static class SrngRegisters
     /// <summary>Bit 6 enables the ring.</summary>
     public const uint Misc = 0x10;
 
-    /// <summary>Host address of the card's position in a ring that it writes.</summary>
+    /// <summary>Host address to which the card publishes its position in a ring that it writes.</summary>
     public const uint HeadPointerAddress = 0x14;
 
-    /// <summary>Host address of the card's position in a ring that it reads.</summary>
+    /// <summary>Host address to which the card publishes its position in a ring that it reads.</summary>
     public const uint TailPointerAddress = 0x1c;
 
     public const uint Msi1BaseLsb = 0x48;

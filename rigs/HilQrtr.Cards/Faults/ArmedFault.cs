@@ -3,8 +3,8 @@ using HilQrtr.Waiting;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>An armed fault. Its state changes under the injector's gate.</summary>
-internal sealed class ArmedFault(FaultInjector desk, ICard card, FaultAction action, CardPoint point, ICard of, TimeSpan armedAt) : IArmedFault
+/// <summary>An armed fault. Its state is guarded by the injector's lock.</summary>
+internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction action, CardPoint point, ICard of, TimeSpan armedAt) : IArmedFault
 {
     public ICard Card => card;
 
@@ -16,26 +16,26 @@ internal sealed class ArmedFault(FaultInjector desk, ICard card, FaultAction act
 
     public TimeSpan ArmedAt => armedAt;
 
-    public TimeSpan? FiredAt => desk.Locked(() => Fired);
+    public TimeSpan? FiredAt => injector.Locked(() => Fired);
 
-    public bool IsHolding => desk.Locked(() => desk.Holds(this));
+    public bool IsHolding => injector.Locked(() => injector.Holds(this));
 
-    /// <summary>Time at which it fired. Guarded by the gate.</summary>
+    /// <summary>Time at which it fired; null if it has not.</summary>
     public TimeSpan? Fired { get; set; }
 
-    /// <summary>The epoch in which it started to hold the card; null if it does not. Guarded by the gate.</summary>
+    /// <summary>Epoch in which it started to hold the card; null if it holds none.</summary>
     public int? HoldsIn { get; set; }
 
-    /// <summary>Whether it was disarmed. Guarded by the gate.</summary>
+    /// <summary>Whether it was disarmed.</summary>
     public bool Lifted { get; set; }
 
-    /// <summary>The watch on its point; null once it has fired or was disarmed.</summary>
+    /// <summary>Watch on its fault point; null once it has fired or was disarmed.</summary>
     public PointWatch? Watch { get; set; }
 
     public Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken) => Until.TrueAsync(
-        $"this to happen: {this.Describe()}", () => Task.FromResult((FiredAt is not null, desk.Locked(() => desk.LastSeen(of)))), timeout, desk.Time, desk.PollInterval, cancellationToken);
+        $"this fault to fire: {this.Describe()}", () => Task.FromResult((FiredAt is not null, injector.Locked(() => injector.LastSeen(of)))), timeout, injector.Time, injector.PollInterval, cancellationToken);
 
-    public void Lift() => desk.Lift(this);
+    public void Lift() => injector.Lift(this);
 
     public override string ToString() => this.Describe();
 }

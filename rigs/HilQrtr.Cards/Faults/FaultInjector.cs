@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>Arms faults on the cards of one host and records when they fired. Serves every tier whose cards are models.</summary>
+/// <summary>Arms faults on the cards of one host and records when they fire. Works on every tier with modelled cards.</summary>
 public sealed class FaultInjector : IFaults
 {
     private readonly string _host;
@@ -13,12 +13,12 @@ public sealed class FaultInjector : IFaults
     private readonly Func<TimeSpan> _now;
     private readonly IEventLog _events;
     private readonly List<ArmedFault> _all = [];
-    private readonly List<Action<IArmedFault>> _told = [];
+    private readonly List<Action<IArmedFault>> _onFired = [];
 
     /// <summary>Creates the injector of a host.</summary>
     /// <param name="host">Name of the host.</param>
-    /// <param name="targets">Its cards by their names.</param>
-    /// <param name="gate">Lock that is held while a card runs.</param>
+    /// <param name="targets">Its cards by name.</param>
+    /// <param name="gate">Lock held while a card runs.</param>
     /// <param name="time">The rig's clock.</param>
     /// <param name="now">Returns the time since the lease began, on the rig's clock.</param>
     /// <param name="events">Log of armed and fired faults.</param>
@@ -43,7 +43,7 @@ public sealed class FaultInjector : IFaults
     /// <inheritdoc/>
     public IReadOnlyList<IArmedFault> All => Locked(() => (IReadOnlyList<IArmedFault>)[.. _all]);
 
-    /// <summary>One line per armed fault: when it was armed, and whether it fired.</summary>
+    /// <summary>One line per fault: when it was armed, and whether it fired.</summary>
     public IReadOnlyList<string> Summary => Locked(() => (IReadOnlyList<string>)[.. _all.Select(Summarize)]);
 
     internal TimeProvider Time { get; }
@@ -76,7 +76,7 @@ public sealed class FaultInjector : IFaults
     /// <inheritdoc/>
     public void OnFired(Action<IArmedFault> handler)
     {
-        lock (_gate) _told.Add(handler);
+        lock (_gate) _onFired.Add(handler);
     }
 
     /// <inheritdoc/>
@@ -89,7 +89,7 @@ public sealed class FaultInjector : IFaults
     }
 
     /// <summary>Whether a fault still holds its card. A reset or a crash ends the hold.</summary>
-    internal bool Holds(ArmedFault fault) => fault.HoldsIn is { } epoch && TargetOf(fault.Card).Model.FaultPoints is { IsHeld: true } life && life.Epoch == epoch;
+    internal bool Holds(ArmedFault fault) => fault.HoldsIn is { } epoch && TargetOf(fault.Card).Model.FaultPoints is { IsHeld: true } faultPoints && faultPoints.Epoch == epoch;
 
     internal T Locked<T>(Func<T> read)
     {
@@ -110,10 +110,10 @@ public sealed class FaultInjector : IFaults
 
     private ArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard of, Action<ArmedFault> then)
     {
-        var (target, witness) = (TargetOf(card), TargetOf(of));
+        var (target, watched) = (TargetOf(card), TargetOf(of));
         var fault = new ArmedFault(this, card, action, at, of, _now());
         _all.Add(fault);
-        Tell("fault.armed", target, fault);
+        Log("fault.armed", target, fault);
         if (at.Kind == CardPointKind.Now)
         {
             Fire(fault, target);
@@ -127,7 +127,7 @@ public sealed class FaultInjector : IFaults
             then(fault);
             return effect;
         });
-        witness.Model.FaultPoints.Watch(fault.Watch);
+        watched.Model.FaultPoints.Watch(fault.Watch);
         return fault;
     }
 
@@ -135,8 +135,8 @@ public sealed class FaultInjector : IFaults
     {
         fault.Watch = null;
         fault.Fired = _now();
-        Tell("fault.fired", target, fault);
-        foreach (var told in _told)
+        Log("fault.fired", target, fault);
+        foreach (var told in _onFired)
             told(fault);
         return Do(fault, target);
     }
@@ -196,7 +196,7 @@ public sealed class FaultInjector : IFaults
         }
     }
 
-    private void Tell(string kind, IFaultTarget target, ArmedFault fault)
+    private void Log(string kind, IFaultTarget target, ArmedFault fault)
     {
         target.Model.Note($"{(kind == "fault.armed" ? "armed" : "fired")}: {fault}");
         if (_events.Enabled)
@@ -208,8 +208,8 @@ public sealed class FaultInjector : IFaults
 
     private string Summarize(ArmedFault fault)
     {
-        var became = fault.Fired is { } fired ? $"fired at {Seconds(fired)}{(Holds(fault) ? ", holds still" : "")}" : fault.Lifted ? "taken back" : "never fired";
-        return $"{fault}: armed at {Seconds(fault.ArmedAt)}, {became}";
+        var outcome = fault.Fired is { } fired ? $"fired at {Seconds(fired)}{(Holds(fault) ? ", still holding" : "")}" : fault.Lifted ? "disarmed" : "never fired";
+        return $"{fault}: armed at {Seconds(fault.ArmedAt)}, {outcome}";
     }
 
     private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F6} s");

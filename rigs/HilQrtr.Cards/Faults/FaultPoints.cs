@@ -4,8 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>
-/// The points at which faults fire on one card, and whether the card is held or hung. Survives a power cycle. While the card is held, its
-/// actions and those of its host are queued; they run in order when it resumes.
+/// Fault points of one card, and whether the card is held or hung. The watches survive a power cycle. While the card is held, its actions
+/// and those of its host are queued; they run in order when it resumes.
 /// </summary>
 internal sealed class FaultPoints
 {
@@ -30,7 +30,7 @@ internal sealed class FaultPoints
 
     public void UnwatchAll() => _watches.Clear();
 
-    /// <summary>The card reaches a fault point. Afterwards it may be held, hung, off, or in another environment.</summary>
+    /// <summary>Reaches a fault point and fires its faults, which may hold, hang, crash or unplug the card.</summary>
     public MessageEffect Reach(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None)
     {
         if (_watches.Count == 0)
@@ -44,7 +44,7 @@ internal sealed class FaultPoints
         return effect;
     }
 
-    /// <summary>Runs an action that involves no message: now, or after those queued; never on a hung card.</summary>
+    /// <summary>Runs an action: at once, or in order after a hold; never on a hung card.</summary>
     public void Do(Action work)
     {
         if (IsHeld)
@@ -58,7 +58,7 @@ internal sealed class FaultPoints
 
     public void Hold() => IsHeld = !IsHung;
 
-    /// <summary>Resumes the card: runs the queued actions until it is held again.</summary>
+    /// <summary>Resumes the card and runs the queued actions until it is held again.</summary>
     public void Resume()
     {
         if (!IsHeld)

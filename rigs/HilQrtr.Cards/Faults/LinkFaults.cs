@@ -15,16 +15,16 @@ internal sealed class LinkFaults(CardContext context)
 
     private FaultPoints Points => context.FaultPoints;
 
-    /// <summary>Whether the firmware on this link has stopped: it crashed, hangs or lost power.</summary>
-    private bool IsOver => Points.Epoch != _epoch;
+    /// <summary>Whether the firmware has crashed, hung or lost power since this link was created.</summary>
+    private bool HasStopped => Points.Epoch != _epoch;
 
     /// <summary>Receives a packet from the host; the card is neither held nor hung.</summary>
-    public void ToCard(QrtrPacket packet, Action<QrtrPacket> take)
+    public void ToCard(QrtrPacket packet, Action<QrtrPacket> receive)
     {
         if (!Points.IsWatched && _lateToCard is null)
-            take(packet);
+            receive(packet);
         else
-            WatchToCard(packet, take);
+            WatchToCard(packet, receive);
     }
 
     /// <summary>Sends a packet of the card; queued while the card is held.</summary>
@@ -34,7 +34,7 @@ internal sealed class LinkFaults(CardContext context)
     /// <param name="send">Puts a packet on the link.</param>
     public void ToHost(CardPointKind kind, WlfwMessageId message, QrtrPacket packet, Action<QrtrPacket> send)
     {
-        if (IsOver)
+        if (HasStopped)
             return;
         if (Points.IsHeld || Points.IsWatched || _lateToHost is not null)
             WatchToHost(kind, message, packet, send);
@@ -45,17 +45,17 @@ internal sealed class LinkFaults(CardContext context)
     /// <summary>The link is down: drops delayed messages.</summary>
     public void Clear() => (_lateToCard, _lateToHost) = (null, null);
 
-    private void WatchToCard(QrtrPacket packet, Action<QrtrPacket> take)
+    private void WatchToCard(QrtrPacket packet, Action<QrtrPacket> receive)
     {
         var effect = RequestOf(packet) is { } request ? Points.Reach(CardPointKind.Request, request) : MessageEffect.None;
-        if (IsOver)
+        if (HasStopped)
             return;
         foreach (var arriving in Arriving(packet, effect, ref _lateToCard))
         {
             if (Points.IsHeld)
-                Points.Defer(() => take(arriving));
-            else if (!IsOver)
-                take(arriving);
+                Points.Defer(() => receive(arriving));
+            else if (!HasStopped)
+                receive(arriving);
         }
     }
 
@@ -68,7 +68,7 @@ internal sealed class LinkFaults(CardContext context)
         }
 
         var effect = Points.Reach(kind, message);
-        if (IsOver)
+        if (HasStopped)
             return;
         foreach (var leaving in Arriving(packet, effect, ref _lateToHost))
             Points.Do(() => send(leaving));

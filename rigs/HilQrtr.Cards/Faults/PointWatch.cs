@@ -10,8 +10,8 @@ internal sealed class PointWatch(CardPoint point, Func<MessageEffect> reached)
 {
     private int _left = point.Occurrence;
 
-    /// <summary>The card reaches a fault point.</summary>
-    /// <returns>Whether it is the watched one.</returns>
+    /// <summary>Counts a fault point that the card reaches.</summary>
+    /// <returns>Whether it is the watched occurrence.</returns>
     public bool Meets(CardPointKind kind, WlfwMessageId message) =>
         (point.Kind == CardPointKind.Any || (point.Kind == kind && point.Message == message)) && --_left == 0;
 

@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Firmware;
 /// <summary>Firmware files of all cards of one chip, under the names that the driver requests.</summary>
 public static class FirmwareFolder
 {
-    /// <summary>Identity of a board, as the driver learns it from the firmware.</summary>
+    /// <summary>Identity of a board as the driver reads it from the firmware.</summary>
     /// <param name="chip">The chip that the driver is bound to.</param>
     /// <param name="chipId"><c>chip_id</c> of the CAP response.</param>
     /// <param name="boardId"><c>board_id</c> of the CAP response.</param>
@@ -63,7 +63,7 @@ public static class FirmwareFolder
         return files;
     }
 
-    /// <summary>Options of a card that accepts only the files meant for it.</summary>
+    /// <summary>Options of a card that accepts only its own files.</summary>
     /// <param name="options">The card.</param>
     /// <param name="address">Bus address.</param>
     /// <param name="images">The images.</param>

@@ -14,7 +14,7 @@ internal readonly record struct HtcFrame(byte Endpoint, byte Flags, byte Trailer
 {
     public const int HeaderSize = 8;
 
-    /// <summary>To the card: give the credit back (<c>ATH11K_HTC_FLAG_NEED_CREDIT_UPDATE</c>).</summary>
+    /// <summary>To the card: return the credit (<c>ATH11K_HTC_FLAG_NEED_CREDIT_UPDATE</c>).</summary>
     public const byte NeedCreditUpdate = 0x01;
 
     /// <summary>To the host: a trailer follows (<c>ATH11K_HTC_FLAG_TRAILER_PRESENT</c>).</summary>
@@ -22,7 +22,7 @@ internal readonly record struct HtcFrame(byte Endpoint, byte Flags, byte Trailer
 
     private const string Protocol = "HTC frame";
 
-    /// <summary>Reads a frame; bytes after its payload are padding.</summary>
+    /// <summary>Parses a frame; bytes after its payload are padding.</summary>
     public static HtcFrame Parse(ReadOnlyMemory<byte> frame)
     {
         var reader = new WireReader(frame.Span, Protocol);

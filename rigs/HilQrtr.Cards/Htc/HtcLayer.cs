@@ -6,13 +6,13 @@ namespace HilQrtr.Cards.Htc;
 
 /// <summary>
 /// HTC on the card: connects services to endpoints and returns credits (<c>ath11k/htc.c</c>). State lasts until the card is
-/// reset; a driver that stops resets the card before it starts again.
+/// reset; a driver resets the card before it restarts HTC.
 /// </summary>
 internal sealed class HtcLayer
 {
     private const byte Control = 0;
 
-    /// <summary>Endpoints besides the control endpoint (<c>ath11k/htc.h: ATH11K_HTC_EP_COUNT</c>).</summary>
+    /// <summary>Number of endpoints, without the control endpoint (<c>ath11k/htc.h: ATH11K_HTC_EP_COUNT</c>).</summary>
     private const int MostEndpoints = 8;
 
     private const byte StatusSuccess = 0;
@@ -34,7 +34,7 @@ internal sealed class HtcLayer
 
     private HtcPipes Pipes => _card.ServicePipes;
 
-    /// <summary>Sends READY once, when the firmware is on and the host has posted buffers.</summary>
+    /// <summary>Sends READY, once. The firmware must be in mission mode and the host must have posted buffers.</summary>
     public void Start()
     {
         if (_started)
@@ -50,7 +50,7 @@ internal sealed class HtcLayer
         _htt.Reset();
     }
 
-    /// <summary>A frame came over a copy engine.</summary>
+    /// <summary>Receives a frame from a copy engine.</summary>
     public void Receive(int pipe, ReadOnlyMemory<byte> bytes)
     {
         HtcFrame frame;
@@ -92,7 +92,7 @@ internal sealed class HtcLayer
                 _wmi.Start();
                 break;
             default:
-                _card.Context.Violate($"HTC message {(ushort)id} is none that the firmware takes");
+                _card.Context.Violate($"HTC message {(ushort)id} is not supported");
                 break;
         }
     }

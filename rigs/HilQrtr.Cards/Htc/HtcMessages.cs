@@ -2,11 +2,11 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>Payloads that the card sends, little-endian.</summary>
+/// <summary>Payloads of messages to the host, little-endian.</summary>
 internal static class HtcMessages
 {
-    /// <summary>Longest message on an endpoint, and the size of a credit, in bytes.</summary>
-    public const ushort LongestMessage = 1792;
+    /// <summary>Maximum message size of an endpoint, and size of a credit, in bytes.</summary>
+    public const ushort MaxMessageLength = 1792;
 
     private const ushort Credits = 64;
     private const byte Endpoints = 9;
@@ -14,7 +14,7 @@ internal static class HtcMessages
     private const byte CreditReportLength = 4;
     private const string Protocol = "HTC message";
 
-    /// <summary>Length of <see cref="CreditReport"/>, all of which is trailer.</summary>
+    /// <summary>Length of <see cref="CreditReport"/>, which is only a trailer.</summary>
     public const byte CreditTrailerLength = 8;
 
     /// <summary><c>struct ath11k_htc_ready_extended</c>: the firmware is ready.</summary>
@@ -22,24 +22,24 @@ internal static class HtcMessages
     {
         writer.WriteUInt16((ushort)HtcMessageId.Ready, "message id");
         writer.WriteUInt16(Credits, "credit count");
-        writer.WriteUInt16(LongestMessage, "credit size");
+        writer.WriteUInt16(MaxMessageLength, "credit size");
         writer.WriteByte(Endpoints, "max endpoints");
         writer.WriteByte(0, "reserved");
         writer.WriteUInt32(0, "version, bundle");
     });
 
-    /// <summary><c>struct ath11k_htc_conn_svc_resp</c>: a service is at an endpoint.</summary>
+    /// <summary><c>struct ath11k_htc_conn_svc_resp</c>: a service is connected to an endpoint.</summary>
     public static byte[] ConnectServiceResp(ushort service, byte status, byte endpoint) => Write(12, (ref writer) =>
     {
         writer.WriteUInt16((ushort)HtcMessageId.ConnectServiceResp, "message id");
         writer.WriteUInt16(service, "service id");
         writer.WriteByte(status, "status");
         writer.WriteByte(endpoint, "endpoint id");
-        writer.WriteUInt16(LongestMessage, "max message size");
+        writer.WriteUInt16(MaxMessageLength, "max message size");
         writer.WriteUInt32(0, "service meta length");
     });
 
-    /// <summary><c>struct ath11k_htc_record</c> with one <c>ath11k_htc_credit_report</c>: an endpoint may send once more.</summary>
+    /// <summary><c>struct ath11k_htc_record</c> with one <c>ath11k_htc_credit_report</c>: returns one credit to an endpoint.</summary>
     public static byte[] CreditReport(byte endpoint) => Write(CreditTrailerLength, (ref writer) =>
     {
         writer.WriteByte(CreditRecord, "record id");

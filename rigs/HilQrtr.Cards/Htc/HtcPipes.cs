@@ -2,19 +2,19 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>Copy engine of each service towards the host, from <c>svc_cfg</c> of WLAN_CFG.</summary>
+/// <summary>Copy engine of each service in direction to the host, from <c>svc_cfg</c> of WLAN_CFG.</summary>
 /// <param name="ControlDown">HTC control.</param>
 /// <param name="HttDown">HTT.</param>
 /// <param name="WmiDown">WMI.</param>
 internal sealed record HtcPipes(int ControlDown, int HttDown, int WmiDown)
 {
-    /// <summary>Engines that every chip has.</summary>
+    /// <summary>Number of copy engines that every chip has.</summary>
     private const uint Engines = 12;
 
     /// <summary>Default for a host that sends no <c>svc_cfg</c> (<c>ath11k/ce.c: ath11k_host_ce_config_qca6390</c>).</summary>
     public static HtcPipes Default { get; } = new(ControlDown: 1, HttDown: 1, WmiDown: 2);
 
-    /// <summary>Reads the host's map (<c>hw.c: *_target_service_to_ce_map_wlan_*</c>).</summary>
+    /// <summary>Parses the host's map (<c>hw.c: *_target_service_to_ce_map_wlan_*</c>).</summary>
     public static HtcPipes Of(IEnumerable<WlfwCeSvcPipeCfg> services)
     {
         var down = services.Where(service => service is { PipeDir: WlfwPipeDir.In, PipeNum: < Engines }).ToLookup(service => service.ServiceId, service => (int)service.PipeNum);

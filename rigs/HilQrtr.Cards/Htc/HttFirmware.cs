@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>The part of HTT that a driver waits for: the version, and which peer has which number (<c>ath11k/dp_rx.c: ath11k_dp_htt_htc_t2h_msg_handler</c>).</summary>
+/// <summary>The part of HTT that a driver waits for: the version and the peer ids (<c>ath11k/dp_rx.c: ath11k_dp_htt_htc_t2h_msg_handler</c>).</summary>
 internal sealed class HttFirmware(Action<byte[]> send)
 {
     private const byte VersionRequest = 0;
@@ -21,21 +21,21 @@ internal sealed class HttFirmware(Action<byte[]> send)
         _lastPeer = 0;
     }
 
-    /// <summary>A message came from the host; most only tell of rings for data, which this card does not have.</summary>
+    /// <summary>Receives a message from the host. Most set up data rings, which this card does not have, and are ignored.</summary>
     public void Receive(ReadOnlySpan<byte> message)
     {
         if (message.Length >= sizeof(uint) && message[0] == VersionRequest)
             send([VersionConf, 0, Major, 0]);
     }
 
-    /// <summary>Tells the number of a new peer (<c>ath11k/dp.h: struct htt_t2h_peer_map_event</c>).</summary>
+    /// <summary>Reports the id of a new peer (<c>ath11k/dp.h: struct htt_t2h_peer_map_event</c>).</summary>
     public void MapPeer(byte vdev, ulong mac)
     {
         if (_peers.Count < MostPeers && _peers.TryAdd((vdev, mac), ++_lastPeer))
             send(PeerEvent(PeerMap, vdev, _lastPeer, mac));
     }
 
-    /// <summary>Tells that a peer is gone (<c>ath11k/dp.h: struct htt_t2h_peer_unmap_event</c>).</summary>
+    /// <summary>Reports that a peer was removed (<c>ath11k/dp.h: struct htt_t2h_peer_unmap_event</c>).</summary>
     public void UnmapPeer(byte vdev, ulong mac)
     {
         if (_peers.Remove((vdev, mac), out var number))

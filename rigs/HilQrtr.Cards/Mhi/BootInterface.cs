@@ -3,21 +3,21 @@ using static HilQrtr.Cards.Mhi.MhiRegisters;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// How images get into the card: BHI takes the SBL out of one buffer, BHIE the firmware out of a scatter table
+/// Image download: BHI reads the SBL from one buffer, BHIE reads the firmware from a scatter table
 /// (<c>drivers/bus/mhi/host/boot.c: mhi_fw_load_bhi, mhi_fw_load_bhie</c>).
 /// </summary>
 internal sealed class BootInterface(CardModel card, RegisterFile registers, ImageReader images, MhiDevice device)
 {
-    /// <summary>What BHI_ERRCODE reads if an image was refused; any number but zero, the driver only prints it.</summary>
+    /// <summary>BHI_ERRCODE of a refused image. Any value but zero will do: the driver only prints it.</summary>
     private const uint ImageRefused = 1;
 
     /// <summary>BHI_IMGTXDB was written.</summary>
     public void DownloadSbl()
     {
-        // After a reset the card keeps its record, for whoever collects it, until the next boot begins.
+        // After a reset the records stay readable until the next boot begins.
         if (!card.IsPowered)
             card.PowerOn();
-        images.Read(ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize), SblJudged);
+        images.Read(ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize), SblCompleted);
     }
 
     /// <summary>BHIE_TXVECDB was written; zero only clears it (<c>ath11k/mhi.c: ath11k_mhi_reset_txvecdb</c>).</summary>
@@ -26,10 +26,10 @@ internal sealed class BootInterface(CardModel card, RegisterFile registers, Imag
         if ((sequence & SequenceMask) == 0)
             return;
         images.ReadScattered(
-            ImageKind.Amss, registers.Peek64(BhieTxVecAddrLow, BhieTxVecAddrHigh), registers.Peek(BhieTxVecSize), accepted => AmssJudged(accepted, sequence));
+            ImageKind.Amss, registers.Peek64(BhieTxVecAddrLow, BhieTxVecAddrHigh), registers.Peek(BhieTxVecSize), accepted => AmssCompleted(accepted, sequence));
     }
 
-    private void SblJudged(bool accepted)
+    private void SblCompleted(bool accepted)
     {
         registers.Poke(BhiStatus, (accepted ? TransferDone : TransferFailed) << TransferStatusShift);
         registers.Poke(BhiErrCode, accepted ? 0 : ImageRefused);
@@ -38,12 +38,12 @@ internal sealed class BootInterface(CardModel card, RegisterFile registers, Imag
             device.BecomeReady();
     }
 
-    private void AmssJudged(bool accepted, uint sequence)
+    private void AmssCompleted(bool accepted, uint sequence)
     {
         var status = accepted ? TransferDone : TransferFailed;
         registers.Poke(BhieTxVecStatus, (status << TransferStatusShift) | (sequence & SequenceMask));
         device.Interrupt();
         if (accepted && card.Environment == ExecutionEnvironment.Amss)
-            device.TellEnvironment();
+            device.ReportEnvironment();
     }
 }

@@ -3,10 +3,10 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>What the commands do to channels.</summary>
+/// <summary>Executes channel commands.</summary>
 internal sealed class Channels(PciHost host, CardModel card, EventRings events)
 {
-    /// <summary>Channels that have a doorbell (<c>ath11k/mhi.c: max_channels</c>).</summary>
+    /// <summary>Number of channels that have a doorbell (<c>ath11k/mhi.c: max_channels</c>).</summary>
     public const int Count = 128;
 
     private readonly Dictionary<byte, Channel> _channels = [];
@@ -20,8 +20,8 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
 
     public void Clear() => _channels.Clear();
 
-    /// <summary>Does a command.</summary>
-    /// <returns>What its completion tells.</returns>
+    /// <summary>Executes a command.</summary>
+    /// <returns>Code for its completion event.</returns>
     public MhiCompletionCode Execute(MhiRingElement command)
     {
         var number = command.Channel;
@@ -31,48 +31,48 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
             MhiPacketType.StartChanCmd => Start(number),
             MhiPacketType.StopChanCmd => Stop(number),
             MhiPacketType.ResetChanCmd => Reset(number),
-            _ => Refuse($"command {(byte)command.Type} for channel {number} is none"),
+            _ => Refuse($"command {(byte)command.Type} for channel {number} is not supported"),
         };
     }
 
     private MhiCompletionCode Start(byte number)
     {
         if (number >= Count)
-            return Refuse($"START of channel {number}: there are {Count}");
+            return Refuse($"START of channel {number}: the card has {Count} channels");
         if (FindRunning(number) is not null)
-            return Refuse($"START of channel {number}: it runs already");
+            return Refuse($"START of channel {number}: already running");
         var address = Contexts + ((ulong)number * MhiContextLayout.Size);
         Span<byte> bytes = stackalloc byte[MhiContextLayout.Size];
         if (!host.TryRead(address, bytes))
-            return Refuse($"START of channel {number}: the host has no memory for its context at 0x{address:x}");
+            return Refuse($"START of channel {number}: no host memory for its context at 0x{address:x}");
         var context = MhiChannelContext.Parse(bytes);
         if (!events.Exists(context.Erindex))
-            return Refuse($"START of channel {number}: there is no event ring {context.Erindex}");
+            return Refuse($"START of channel {number}: event ring {context.Erindex} does not exist");
         if (HostRing.Create(host, card, $"transfer ring of channel {number}", address, context.Ring) is not { } ring)
             return MhiCompletionCode.UndefinedErr;
         _channels[number] = new Channel(ring, context.Erindex, address) { IsRunning = true };
-        return TellState(number, MhiChannelState.Running);
+        return WriteState(number, MhiChannelState.Running);
     }
 
     private MhiCompletionCode Stop(byte number)
     {
         if (FindRunning(number) is not { } channel)
-            return Refuse($"STOP of channel {number}: it does not run");
+            return Refuse($"STOP of channel {number}: not running");
         channel.IsRunning = false;
-        return TellState(number, MhiChannelState.Stop);
+        return WriteState(number, MhiChannelState.Stop);
     }
 
     private MhiCompletionCode Reset(byte number)
     {
         if (Find(number) is null)
-            return Refuse($"RESET of channel {number}: it was not started");
-        var code = TellState(number, MhiChannelState.Disabled);
+            return Refuse($"RESET of channel {number}: not started");
+        var code = WriteState(number, MhiChannelState.Disabled);
         _channels.Remove(number);
         return code;
     }
 
-    /// <summary>The state is the low byte of the context's first word.</summary>
-    private MhiCompletionCode TellState(byte number, MhiChannelState state) =>
+    /// <summary>Writes the state, the low byte of the context's first word.</summary>
+    private MhiCompletionCode WriteState(byte number, MhiChannelState state) =>
         host.TryWrite(_channels[number].Context, [(byte)state]) ? MhiCompletionCode.Success : MhiCompletionCode.UndefinedErr;
 
     private MhiCompletionCode Refuse(string why)

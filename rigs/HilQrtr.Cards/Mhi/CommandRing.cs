@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>The command ring. Each command is executed and completed before the next, while the event ring has room.</summary>
+/// <summary>The command ring. Commands run one at a time; they wait while the event ring has no room for their completion.</summary>
 internal sealed class CommandRing(PciHost host, CardModel card, EventRings events, Channels channels, IpcrLink link)
 {
     private HostRing? _ring;
@@ -13,7 +13,7 @@ internal sealed class CommandRing(PciHost host, CardModel card, EventRings event
         Span<byte> bytes = stackalloc byte[MhiContextLayout.Size];
         _ring = null;
         if (!host.TryRead(address, bytes))
-            card.Context.Violate($"context of the command ring: the host has no memory at 0x{address:x}");
+            card.Context.Violate($"context of the command ring: no host memory at 0x{address:x}");
         else
             _ring = HostRing.Create(host, card, "command ring", address, MhiCommandContext.Parse(bytes).Ring);
     }
@@ -23,7 +23,7 @@ internal sealed class CommandRing(PciHost host, CardModel card, EventRings event
     public void Doorbell(ulong pointer)
     {
         if (_ring is null)
-            card.Context.Violate($"doorbell of the command ring before M0: its context was not read yet");
+            card.Context.Violate($"doorbell of the command ring before M0: its context has not been read");
         else if (_ring.TrySetWritePointer(pointer))
             Process();
     }

@@ -3,23 +3,23 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>What the card sends over QRTR: waits until the host has given a buffer for it and taken the events before it.</summary>
+/// <summary>QRTR packets to the host. They wait until the host has posted a buffer and the event ring has room.</summary>
 internal sealed class Downlink(PciHost host, CardModel card, EventRings events, Channels channels, Action<ReadOnlyMemory<byte>> crossed)
 {
-    private const int MostPackets = 65_536;
-    private const long MostBytes = 16 * 1024 * 1024;
+    private const int MaxPackets = 65_536;
+    private const long MaxBytes = 16 * 1024 * 1024;
 
     private readonly Queue<ReadOnlyMemory<byte>> _packets = new();
     private long _bytes;
 
-    /// <summary>Whether the host has put the device into M3, where it leaves memory alone.</summary>
+    /// <summary>Whether the device is in M3, in which it does not access host memory.</summary>
     public bool IsSuspended { get; set; }
 
     public void Send(ReadOnlyMemory<byte> packet)
     {
-        if (_packets.Count >= MostPackets || _bytes + packet.Length > MostBytes)
+        if (_packets.Count >= MaxPackets || _bytes + packet.Length > MaxBytes)
         {
-            card.Context.Violate($"packet of {packet.Length} bytes lost: the host leaves {_packets.Count} packets waiting for buffers of channel {IpcrLink.Down}");
+            card.Context.Violate($"packet of {packet.Length} bytes lost: {_packets.Count} packets already wait for buffers of channel {IpcrLink.Down}");
             return;
         }
 
@@ -59,7 +59,7 @@ internal sealed class Downlink(PciHost host, CardModel card, EventRings events, 
         }
         else if (!host.TryWrite(buffer.Address, packet[..fits]))
         {
-            card.Context.Violate($"buffer of {buffer.Length} bytes at 0x{buffer.Address:x} for channel {IpcrLink.Down} is not the host's memory");
+            card.Context.Violate($"buffer of {buffer.Length} bytes at 0x{buffer.Address:x} for channel {IpcrLink.Down} is not host memory");
             (code, fits) = (MhiCompletionCode.BadTre, 0);
         }
         else if (code == MhiCompletionCode.Overflow)

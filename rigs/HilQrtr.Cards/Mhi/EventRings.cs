@@ -4,20 +4,20 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// The event rings. Whoever causes events asks for room first and waits if there is none; only changes of state and of execution
-/// environment cannot wait, and are queued.
+/// The event rings. Commands and transfers wait until there is room for their events; state and execution environment changes cannot
+/// wait and are queued.
 /// </summary>
 internal sealed class EventRings(PciHost host, CardModel card)
 {
-    /// <summary>Carries states, environments and command completions (<c>ath11k/mhi.c: ath11k_mhi_events_qca6390, MHI_ER_CTRL</c>).</summary>
+    /// <summary>Ring for states, environments and command completions (<c>ath11k/mhi.c: ath11k_mhi_events_qca6390, MHI_ER_CTRL</c>).</summary>
     public const uint Control = 0;
 
-    private const int MostQueued = 64;
+    private const int MaxQueued = 64;
 
     private readonly List<(HostRing? Ring, uint Vector)> _rings = [];
     private readonly Queue<MhiRingElement> _queued = new();
 
-    /// <summary>Reads as many contexts as MHICFG specifies.</summary>
+    /// <summary>Reads the event ring contexts; MHICFG specifies how many.</summary>
     public void Load(ulong contexts, int count)
     {
         Clear();
@@ -27,7 +27,7 @@ internal sealed class EventRings(PciHost host, CardModel card)
             var address = contexts + ((ulong)i * MhiContextLayout.Size);
             if (!host.TryRead(address, bytes))
             {
-                card.Context.Violate($"context of event ring {i}: the host has no memory at 0x{address:x}");
+                card.Context.Violate($"context of event ring {i}: no host memory at 0x{address:x}");
                 return;
             }
 
@@ -48,7 +48,7 @@ internal sealed class EventRings(PciHost host, CardModel card)
     public bool HasRoom(uint index) =>
         Exists(index) && !_rings[(int)index].Ring!.AtEnd && (index != Control || _queued.Count == 0);
 
-    /// <summary>Writes an event and interrupts; there must be room.</summary>
+    /// <summary>Writes an event and raises its interrupt. The ring must have room.</summary>
     public void Push(uint index, MhiRingElement element)
     {
         var (ring, vector) = _rings[(int)index];
@@ -56,21 +56,21 @@ internal sealed class EventRings(PciHost host, CardModel card)
             host.RaiseVector(vector);
     }
 
-    /// <summary>Writes an event to the control ring, now or when there is room.</summary>
+    /// <summary>Writes an event to the control ring, or queues it until there is room.</summary>
     public void PushOrQueue(MhiRingElement element)
     {
         if (HasRoom(Control))
             Push(Control, element);
-        else if (Exists(Control) && _queued.Count < MostQueued)
+        else if (Exists(Control) && _queued.Count < MaxQueued)
             _queued.Enqueue(element);
         else
-            card.Context.Violate($"{element.Type} event lost: {(Exists(Control) ? "event ring 0 is full and stays so" : "there is no event ring 0")}");
+            card.Context.Violate($"{element.Type} event lost: {(Exists(Control) ? "event ring 0 is full" : "event ring 0 does not exist")}");
     }
 
-    /// <summary>The host has made room.</summary>
+    /// <summary>The host freed elements of an event ring.</summary>
     public void Doorbell(uint index, ulong pointer)
     {
-        // Before M0 the driver rings for contexts that the device has not read yet (pm.c: mhi_ready_state_transition).
+        // Before M0 the driver already rings these doorbells, but the device has not read the contexts yet (pm.c: mhi_ready_state_transition).
         if (!Exists(index) || !_rings[(int)index].Ring!.TrySetWritePointer(pointer))
             return;
         while (index == Control && _queued.Count > 0 && !_rings[0].Ring!.AtEnd)

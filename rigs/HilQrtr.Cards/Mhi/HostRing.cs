@@ -5,12 +5,12 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// A ring in host memory. Nothing that the host says of it is trusted: a ring that cannot be one is not made, a pointer that
-/// cannot be one is not taken, and a ring whose memory is gone is empty from then on.
+/// A ring in host memory. The host's values are not trusted: an invalid context creates no ring, an invalid pointer is ignored, and a
+/// ring that is not in host memory stays empty.
 /// </summary>
 internal sealed class HostRing
 {
-    private const ulong Longest = 1024 * 1024;
+    private const ulong MaxLength = 1024 * 1024;
 
     private readonly PciHost _host;
     private readonly CardModel _card;
@@ -33,17 +33,17 @@ internal sealed class HostRing
     /// <summary>Whether the two pointers are equal: a command or transfer ring is empty, an event ring is full.</summary>
     public bool AtEnd => _gone || ReadPointer == WritePointer;
 
-    /// <summary>Makes a ring; null, with a violation, if the context does not describe one.</summary>
+    /// <summary>Creates a ring; records a violation and returns null if the context is invalid.</summary>
     public static HostRing? Create(PciHost host, CardModel card, string name, ulong context, MhiRing ring)
     {
-        if (WhyNot(ring) is not { } why)
+        if (FindError(ring) is not { } why)
             return new HostRing(host, card, name, context, ring);
         card.Context.Violate($"context of the {name} at 0x{context:x}: {why}");
         return null;
     }
 
-    /// <summary>A doorbell was rung.</summary>
-    /// <returns>False, with a violation, if the pointer is outside the ring.</returns>
+    /// <summary>Sets the write pointer from a doorbell.</summary>
+    /// <returns>False, with a violation, if the pointer is not an element of the ring.</returns>
     public bool TrySetWritePointer(ulong pointer)
     {
         if (IsElement(_ring, pointer))
@@ -52,11 +52,11 @@ internal sealed class HostRing
             return true;
         }
 
-        _card.Context.Violate($"doorbell of the {_name}: 0x{pointer:x} is no element of it; it has {_ring.Length} bytes at 0x{_ring.Base:x}");
+        _card.Context.Violate($"doorbell of the {_name}: 0x{pointer:x} is not an element; the ring has {_ring.Length} bytes at 0x{_ring.Base:x}");
         return false;
     }
 
-    /// <summary>Reads the element at the device's place.</summary>
+    /// <summary>Reads the element at the device's pointer.</summary>
     public bool TryRead(out MhiRingElement element)
     {
         Span<byte> bytes = stackalloc byte[MhiRingElement.Size];
@@ -70,7 +70,7 @@ internal sealed class HostRing
         return true;
     }
 
-    /// <summary>Writes the element at the device's place.</summary>
+    /// <summary>Writes the element at the device's pointer.</summary>
     public bool TryWrite(MhiRingElement element)
     {
         Span<byte> bytes = stackalloc byte[MhiRingElement.Size];
@@ -89,17 +89,17 @@ internal sealed class HostRing
         return _host.TryWrite(address, bytes) || Lose(address);
     }
 
-    private static string? WhyNot(MhiRing ring)
+    private static string? FindError(MhiRing ring)
     {
-        if (ring.Length < 2 * MhiRingElement.Size || ring.Length > Longest || ring.Length % MhiRingElement.Size != 0)
-            return $"rlen {ring.Length} is not 32 to {Longest} bytes in whole elements of 16";
+        if (ring.Length < 2 * MhiRingElement.Size || ring.Length > MaxLength || ring.Length % MhiRingElement.Size != 0)
+            return $"rlen {ring.Length} must be 32 to {MaxLength} bytes and a multiple of 16";
         if (ring.Base > ulong.MaxValue - ring.Length)
             return $"rbase 0x{ring.Base:x} with {ring.Length} bytes wraps around the end of memory";
         if (!IsElement(ring, ring.ReadPointer))
-            return $"rp 0x{ring.ReadPointer:x} is no element of the {ring.Length} bytes at 0x{ring.Base:x}";
+            return $"rp 0x{ring.ReadPointer:x} is not an element of the {ring.Length} bytes at 0x{ring.Base:x}";
         return IsElement(ring, ring.WritePointer)
             ? null
-            : $"wp 0x{ring.WritePointer:x} is no element of the {ring.Length} bytes at 0x{ring.Base:x}";
+            : $"wp 0x{ring.WritePointer:x} is not an element of the {ring.Length} bytes at 0x{ring.Base:x}";
     }
 
     private static bool IsElement(MhiRing ring, ulong pointer) =>
@@ -108,7 +108,7 @@ internal sealed class HostRing
     private bool Lose(ulong address)
     {
         _gone = true;
-        _card.Context.Violate($"{_name}: the host has no memory at 0x{address:x}, or did not allow the transfer; the ring is not used any more");
+        _card.Context.Violate($"{_name}: no host memory at 0x{address:x}, or the transfer is not allowed; the ring is disabled");
         return false;
     }
 }

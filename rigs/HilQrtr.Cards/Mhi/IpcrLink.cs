@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>The channels that carry QRTR: up while both run (<c>net/qrtr/mhi.c</c>: channel IPCR).</summary>
+/// <summary>The two channels that carry QRTR; the link is up while both run (<c>net/qrtr/mhi.c</c>: channel IPCR).</summary>
 internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downlink)
 {
     public const byte Up = 20;
@@ -9,7 +9,7 @@ internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downl
     private bool _isUp;
     private bool _isHeld;
 
-    /// <summary>Whether the firmware keeps silent though its channels run.</summary>
+    /// <summary>While true, the link stays down although its channels run.</summary>
     public bool IsHeld
     {
         get => _isHeld;
@@ -20,7 +20,7 @@ internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downl
         }
     }
 
-    /// <summary>Channels were started or stopped.</summary>
+    /// <summary>Updates the link after a channel was started or stopped.</summary>
     public void Update()
     {
         var isUp = !_isHeld && channels.FindRunning(Up) is not null && channels.FindRunning(Down) is not null;
@@ -37,7 +37,7 @@ internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downl
         downlink.Clear();
     }
 
-    /// <summary>The card took the link down itself.</summary>
+    /// <summary>The card has already taken the link down.</summary>
     public void Forget()
     {
         _isUp = false;

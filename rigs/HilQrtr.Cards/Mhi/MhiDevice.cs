@@ -5,11 +5,11 @@ using static HilQrtr.Cards.Mhi.MhiRegisters;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// The device side of MHI (<c>drivers/bus/mhi/host</c> is the other). Whatever a write causes has been done when it returns.
+/// The device side of MHI; the host side is <c>drivers/bus/mhi/host</c>. A register write returns after all its effects.
 /// </summary>
 internal sealed class MhiDevice
 {
-    /// <summary>The doorbell by which a host keeps the device awake; it is always awake here (<c>mhi/host/internal.h: MHI_DEV_WAKE_DB</c>).</summary>
+    /// <summary>Doorbell that keeps the device awake; ignored, since the model never sleeps (<c>mhi/host/internal.h: MHI_DEV_WAKE_DB</c>).</summary>
     private const byte WakeDoorbell = 127;
 
     private readonly PciHost _host;
@@ -38,7 +38,7 @@ internal sealed class MhiDevice
 
     public Downlink Downlink { get; }
 
-    /// <summary>Told of each packet that crosses the IPCR channels: whether to the card, and its bytes.</summary>
+    /// <summary>Called for each packet on the IPCR channels, with its direction (true: to the card) and bytes.</summary>
     public Action<bool, ReadOnlyMemory<byte>>? PacketCrossed { get; set; }
 
     public MhiState State { get; private set; }
@@ -57,16 +57,16 @@ internal sealed class MhiDevice
             return;
         }
 
-        var asked = (MhiState)(byte)(value >> StateShift);
-        if (Allows(asked))
-            Enter(asked);
+        var requested = (MhiState)(byte)(value >> StateShift);
+        if (Allows(requested))
+            Enter(requested);
         else
-            _card.Context.Violate($"MHICTRL asks for {asked} in {State}");
+            _card.Context.Violate($"MHICTRL requests {requested} in {State}");
     }
 
     public void CommandDoorbell() => _commands.Doorbell(_registers.Peek64(CrdbLower, CrdbHigher));
 
-    /// <summary>A register of the channels' doorbells was written; the lower half rings.</summary>
+    /// <summary>A channel doorbell register was written; the write to the lower half rings.</summary>
     public void ChannelDoorbell(uint offset, uint value)
     {
         var number = (byte)(offset / DoorbellBytes);
@@ -78,7 +78,7 @@ internal sealed class MhiDevice
             Process();
     }
 
-    /// <summary>A register of the event rings' doorbells was written.</summary>
+    /// <summary>An event ring doorbell register was written.</summary>
     public void EventDoorbell(uint offset, uint value)
     {
         if (!Rings(offset))
@@ -96,23 +96,23 @@ internal sealed class MhiDevice
     }
 
     /// <summary>
-    /// The firmware keeps silent until the host has set its static windows. A driver sets them once MHI is up, while its QMI is on its way
-    /// already, and writes through them as soon as the firmware is ready (<c>ath11k/pci.c: ath11k_pci_power_up</c>): it counts on firmware
-    /// that takes its time, and a card without a clock takes none.
+    /// Keeps QRTR down until the host has set its static windows. The driver sets them after MHI is up, when QMI is already running, and
+    /// writes through them as soon as the firmware is ready (<c>ath11k/pci.c: ath11k_pci_power_up</c>). It relies on real firmware
+    /// being slow; the model has no clock and would be ready too early.
     /// </summary>
     public void AwaitWindows() => _link.IsHeld = true;
 
-    /// <summary>The register of the windows was written.</summary>
+    /// <summary>The window register was written.</summary>
     public void WindowsSelected(uint value)
     {
         if (_link.IsHeld && RegisterWindow.HasStatic(value))
             _link.IsHeld = false;
     }
 
-    public void TellEnvironment() => _events.PushOrQueue(MhiRingElement.ExecutionEnvironment((byte)_card.Environment));
+    public void ReportEnvironment() => _events.PushOrQueue(MhiRingElement.ExecutionEnvironment((byte)_card.Environment));
 
     /// <summary>Signals a firmware crash by a register and an interrupt, since the rings may be broken (<c>mhi/host/main.c: mhi_intvec_threaded_handler</c>).</summary>
-    public void TellCrash()
+    public void SignalCrash()
     {
         _link.Forget();
         Drop();
@@ -120,10 +120,10 @@ internal sealed class MhiDevice
         Interrupt();
     }
 
-    /// <summary>The interrupt that is not for a ring.</summary>
+    /// <summary>Raises the interrupt that belongs to no event ring.</summary>
     public void Interrupt() => _host.RaiseVector(_registers.Peek(BhiIntVec));
 
-    /// <summary>As after power-up.</summary>
+    /// <summary>Restores the state after power-up.</summary>
     public void Clear()
     {
         Drop();
@@ -153,8 +153,8 @@ internal sealed class MhiDevice
         Downlink.IsSuspended = false;
     }
 
-    /// <summary>What a host may ask for; a device without firmware and one that has crashed take nothing but a reset.</summary>
-    private bool Allows(MhiState asked) => asked switch
+    /// <summary>Whether the host may request this state now. A device that has crashed or runs no firmware accepts only a reset.</summary>
+    private bool Allows(MhiState requested) => requested switch
     {
         MhiState.M0 => State is MhiState.Ready or MhiState.M0 or MhiState.M1 or MhiState.M2 or MhiState.M3,
         MhiState.M2 => State is MhiState.M0 or MhiState.M1,
@@ -163,9 +163,9 @@ internal sealed class MhiDevice
         _ => false,
     };
 
-    private void Enter(MhiState asked)
+    private void Enter(MhiState requested)
     {
-        if (asked == MhiState.SysErr)
+        if (requested == MhiState.SysErr)
         {
             // mhi/host/pm.c: mhi_force_rddm_mode.
             _card.Crash();
@@ -173,15 +173,15 @@ internal sealed class MhiDevice
         }
 
         var before = State;
-        State = asked;
-        Downlink.IsSuspended = asked == MhiState.M3;
+        State = requested;
+        Downlink.IsSuspended = requested == MhiState.M3;
         if (before == MhiState.Ready)
             LoadContexts();
-        // M2 is the host's answer to M1, and is not answered again (mhi_pm_m1_transition).
-        if (asked != MhiState.M2)
-            _events.PushOrQueue(MhiRingElement.StateChange(asked));
+        // M2 is the host's reply to M1; the device sends no event for it (mhi_pm_m1_transition).
+        if (requested != MhiState.M2)
+            _events.PushOrQueue(MhiRingElement.StateChange(requested));
         if (before == MhiState.Ready)
-            TellEnvironment();
+            ReportEnvironment();
         Process();
     }
 

@@ -15,7 +15,7 @@ internal static class MhiRegisters
     public const uint CrdbLower = 0x70;
     public const uint CrdbHigher = 0x74;
 
-    /// <summary>Where the boot host interface begins: BHIOFF.</summary>
+    /// <summary>BHIOFF: start of the boot host interface.</summary>
     public const uint Bhi = 0x200;
     public const uint BhiImgAddrLow = Bhi + 0x08;
     public const uint BhiImgAddrHigh = Bhi + 0x0c;
@@ -26,7 +26,7 @@ internal static class MhiRegisters
     public const uint BhiStatus = Bhi + 0x2c;
     public const uint BhiErrCode = Bhi + 0x30;
 
-    /// <summary>Where its extension begins: BHIEOFF.</summary>
+    /// <summary>BHIEOFF: start of the boot host interface extension.</summary>
     public const uint Bhie = 0x324;
     public const uint BhieTxVecAddrLow = Bhie + 0x2c;
     public const uint BhieTxVecAddrHigh = Bhie + 0x30;
@@ -34,10 +34,10 @@ internal static class MhiRegisters
     public const uint BhieTxVecDb = Bhie + 0x3c;
     public const uint BhieTxVecStatus = Bhie + 0x44;
 
-    /// <summary>Where the doorbells of channels begin: CHDBOFF; eight bytes a channel, the lower half second.</summary>
+    /// <summary>CHDBOFF: start of the channel doorbells, eight bytes per channel; the lower half is written last.</summary>
     public const uint ChannelDoorbells = 0x400;
 
-    /// <summary>Where the doorbells of event rings begin: ERDBOFF.</summary>
+    /// <summary>ERDBOFF: start of the event ring doorbells.</summary>
     public const uint EventDoorbells = 0x800;
 
     public const uint DoorbellBytes = 8;
@@ -45,19 +45,19 @@ internal static class MhiRegisters
     /// <summary>MHICTRL: reset, clears itself.</summary>
     public const uint CtrlReset = 1 << 1;
 
-    /// <summary>MHISTATUS: the device waits for the host or works.</summary>
+    /// <summary>MHISTATUS: the device is ready.</summary>
     public const uint StatusReady = 1 << 0;
 
     /// <summary>MHISTATUS: the device has crashed.</summary>
     public const uint StatusSysErr = 1 << 2;
 
-    /// <summary>MHICTRL, MHISTATUS: where the state is.</summary>
+    /// <summary>MHICTRL, MHISTATUS: shift of the state.</summary>
     public const int StateShift = 8;
 
-    /// <summary>MHICFG: where the number of event rings is (<c>MHICFG_NER_MASK</c>).</summary>
+    /// <summary>MHICFG: shift of the number of event rings (<c>MHICFG_NER_MASK</c>).</summary>
     public const int CfgEventRingsShift = 16;
 
-    /// <summary>BHI_STATUS, BHIE_TXVECSTATUS: where the outcome is.</summary>
+    /// <summary>BHI_STATUS, BHIE_TXVECSTATUS: shift of the transfer status.</summary>
     public const int TransferStatusShift = 30;
 
     public const uint TransferDone = 2;

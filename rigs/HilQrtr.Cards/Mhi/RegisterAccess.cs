@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>What a host may do with a register.</summary>
+/// <summary>Host access to a register.</summary>
 internal enum RegisterAccess
 {
     /// <summary>Read-only; writes are ignored.</summary>

@@ -8,7 +8,7 @@ internal sealed class RegisterFile(CardNotes notes)
 
     public UnknownRegisters Unknown { get; } = new(notes);
 
-    /// <summary>Sets the table. It refers to parts that need this file, so it is created later.</summary>
+    /// <summary>Sets the table, which is created later because its rows refer to parts that need this file.</summary>
     public void Use(RegisterTable table) => _table = table;
 
     public void Reset()
@@ -17,7 +17,7 @@ internal sealed class RegisterFile(CardNotes notes)
         Unknown.Reset();
     }
 
-    /// <summary>A host's read.</summary>
+    /// <summary>Read by the host, with side effects.</summary>
     public uint Read(uint address) => _table.Find(address) switch
     {
         null => Unknown.Read(address),
@@ -25,7 +25,7 @@ internal sealed class RegisterFile(CardNotes notes)
         var row => _values.GetValueOrDefault(address, row.Reset),
     };
 
-    /// <summary>A host's write.</summary>
+    /// <summary>Write by the host, with side effects.</summary>
     public void Write(uint address, uint value)
     {
         var row = _table.Find(address);
@@ -41,10 +41,10 @@ internal sealed class RegisterFile(CardNotes notes)
         row.Written?.Invoke(address - row.Address, value);
     }
 
-    /// <summary>What a register keeps, without side effects.</summary>
+    /// <summary>Returns the stored value, without side effects.</summary>
     public uint Peek(uint address) => _values.GetValueOrDefault(address);
 
-    /// <summary>Two registers as one number.</summary>
+    /// <summary>Returns the 64-bit value of two registers.</summary>
     public ulong Peek64(uint low, uint high) => Peek(low) | ((ulong)Peek(high) << 32);
 
     /// <summary>Sets the value of a register without side effects.</summary>

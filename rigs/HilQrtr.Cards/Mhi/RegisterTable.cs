@@ -9,21 +9,21 @@ internal sealed class RegisterTable
 
     public IReadOnlyList<Register> Rows => _rows;
 
-    /// <summary>A register that stores its value or computes it.</summary>
+    /// <summary>Adds a register that stores or computes its value.</summary>
     public RegisterTable Add(
         string name, uint address, RegisterAccess access, uint reset = 0, Func<uint>? read = null, Action<uint>? written = null) =>
         Add(new Register(name, address, sizeof(uint), access, reset, read, written is null ? null : (_, value) => written(value)));
 
-    /// <summary>A block of like registers.</summary>
+    /// <summary>Adds a block of registers.</summary>
     public RegisterTable AddBlock(
         string name, uint address, uint bytes, RegisterAccess access, Action<uint, uint>? written = null) =>
         Add(new Register(name, address, bytes, access, 0, null, written));
 
-    /// <summary>What a chip has besides.</summary>
+    /// <summary>Adds the registers of a chip.</summary>
     public RegisterTable Add(ChipRegister register) =>
         Add(new Register(register.Name, register.Address, register.Bytes, register.Access, register.Value, null, null));
 
-    /// <summary>The row that an address belongs to; null if the card does not know it.</summary>
+    /// <summary>Row that contains an address; null if none.</summary>
     public Register? Find(uint address)
     {
         var (low, high) = (0, _rows.Count - 1);

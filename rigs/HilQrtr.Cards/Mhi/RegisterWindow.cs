@@ -1,12 +1,12 @@
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// How the 2 MiB of the BAR reach the SoC: the first 512 KiB directly, the other three parts through windows of 512 KiB each,
-/// chosen by one register (<c>ath11k/pci.c: ath11k_pci_select_window, ath11k_pci_select_static_window</c>; <c>ath12k/pci.c</c> likewise).
+/// Maps the 2 MiB BAR to the SoC: the first 512 KiB directly, the rest through three windows of 512 KiB each, selected by one
+/// register (<c>ath11k/pci.c: ath11k_pci_select_window, ath11k_pci_select_static_window</c>, also in ath12k).
 /// </summary>
 internal static class RegisterWindow
 {
-    /// <summary>Address of the register: bits 5:0, 11:6 and 17:12 choose the windows, bit 30 enables them (<c>ath11k/pcic.h: ATH11K_PCI_WINDOW_REG_ADDRESS</c>).</summary>
+    /// <summary>Address of the window register: bits 5:0, 11:6 and 17:12 select the windows, bit 30 enables them (<c>ath11k/pcic.h: ATH11K_PCI_WINDOW_REG_ADDRESS</c>).</summary>
     public const uint Address = 0x310c;
 
     private const uint Enable = 1u << 30;
@@ -14,10 +14,10 @@ internal static class RegisterWindow
     private const int SelectorBits = 6;
     private const uint SelectorMask = (1 << SelectorBits) - 1;
 
-    /// <summary>Whether the second and the third window are set: those that stay while the first one moves.</summary>
+    /// <summary>Whether a static window (the second or third) is set.</summary>
     public static bool HasStatic(uint selector) => (selector & Enable) != 0 && (selector & ~Enable) >> SelectorBits != 0;
 
-    /// <summary>The SoC address behind an offset; null if the windows are not enabled.</summary>
+    /// <summary>SoC address of a BAR offset; null if it needs a window and windows are disabled.</summary>
     public static uint? Translate(uint offset, uint selector)
     {
         var part = (int)(offset >> WindowBits);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>Accesses to addresses without a register: each address is noted once, every access counted.</summary>
+/// <summary>Accesses to addresses without a register. Each address is noted once; every access is counted.</summary>
 internal sealed class UnknownRegisters(CardNotes notes)
 {
     private const int MostCells = 65_536;
@@ -8,7 +8,7 @@ internal sealed class UnknownRegisters(CardNotes notes)
     private readonly Dictionary<uint, uint> _values = [];
     private readonly Dictionary<uint, UnknownRegister> _accesses = [];
 
-    /// <summary>Accesses to any of them.</summary>
+    /// <summary>Total number of accesses.</summary>
     public long Count { get; private set; }
 
     public IReadOnlyList<UnknownRegister> List => [.. _accesses.Values.OrderBy(r => r.Address)];

@@ -4,10 +4,10 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>What the host sends over QRTR: one packet a transfer, which may be chained of several buffers.</summary>
+/// <summary>QRTR packets from the host: one packet per transfer, which may be a chain of several buffers.</summary>
 internal sealed class Uplink(PciHost host, CardModel card, EventRings events, Channels channels, Action<ReadOnlyMemory<byte>> crossed)
 {
-    private const int LongestPacket = ushort.MaxValue;
+    private const int MaxPacketLength = ushort.MaxValue;
 
     private readonly ArrayBufferWriter<byte> _chained = new();
 
@@ -20,30 +20,30 @@ internal sealed class Uplink(PciHost host, CardModel card, EventRings events, Ch
             var address = ring.ReadPointer;
             if (!ring.TryRead(out var element) || !ring.TryAdvance())
                 return;
-            var taken = TryTake(address, element);
-            if (taken && element.Chain)
+            var appended = TryAppend(address, element);
+            if (appended && element.Chain)
                 continue;
             var packet = _chained.WrittenSpan.ToArray();
             Clear();
             events.Push(channel.EventRing, MhiRingElement.TransferCompletion(
-                IpcrLink.Up, address, taken ? MhiCompletionCode.Eot : MhiCompletionCode.BadTre, element.Length));
-            if (!taken)
+                IpcrLink.Up, address, appended ? MhiCompletionCode.Eot : MhiCompletionCode.BadTre, element.Length));
+            if (!appended)
                 continue;
             crossed(packet);
             card.Receive(packet.AsMemory());
         }
     }
 
-    private bool TryTake(ulong address, MhiRingElement element)
+    private bool TryAppend(ulong address, MhiRingElement element)
     {
         if (element.Type != MhiPacketType.Transfer)
             return Refuse($"element at 0x{address:x} of channel {IpcrLink.Up} is of type {(byte)element.Type}, not a transfer");
-        if (_chained.WrittenCount + element.Length > LongestPacket)
-            return Refuse($"transfer of more than {LongestPacket} bytes over channel {IpcrLink.Up}");
+        if (_chained.WrittenCount + element.Length > MaxPacketLength)
+            return Refuse($"transfer of more than {MaxPacketLength} bytes over channel {IpcrLink.Up}");
         if (element.Length == 0)
             return true;
         if (!host.TryRead(element.Address, _chained.GetSpan(element.Length)[..element.Length]))
-            return Refuse($"buffer of {element.Length} bytes at 0x{element.Address:x} of channel {IpcrLink.Up} is not the host's memory");
+            return Refuse($"buffer of {element.Length} bytes at 0x{element.Address:x} of channel {IpcrLink.Up} is not host memory");
         _chained.Advance(element.Length);
         return true;
     }

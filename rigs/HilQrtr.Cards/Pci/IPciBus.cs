@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Pci;
 
-/// <summary>What a PCI function may do to its host: master the bus, and interrupt. May be called from within any method of <see cref="IPciFunction"/>, never calls back into it.</summary>
+/// <summary>DMA and interrupts of a PCI function. Callable from any method of <see cref="IPciFunction"/>; never calls back into it.</summary>
 public interface IPciBus
 {
     /// <summary>Reads host memory.</summary>
@@ -10,9 +10,9 @@ public interface IPciBus
     bool TryReadMemory(ulong address, Span<byte> destination);
 
     /// <summary>Writes host memory.</summary>
-    /// <returns>False if the range is not entirely host memory; nothing is written then.</returns>
+    /// <returns>False, and nothing is written, if the range is not entirely host memory.</returns>
     bool TryWriteMemory(ulong address, ReadOnlySpan<byte> source);
 
-    /// <summary>Sends a message-signalled interrupt: a write of <paramref name="data"/> to <paramref name="address"/>. Seen by the host after all memory written before.</summary>
+    /// <summary>Sends a message-signalled interrupt: a write of <paramref name="data"/> to <paramref name="address"/>. The host sees it after all earlier memory writes.</summary>
     void RaiseMsi(ulong address, uint data);
 }

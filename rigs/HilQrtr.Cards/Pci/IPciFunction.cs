@@ -1,15 +1,14 @@
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// A PCI function as its host sees it: configuration space and memory BARs. A synchronous state machine: an access has
-/// taken full effect, through <see cref="IPciBus"/>, when the method returns. Invalid accesses by the host never throw.
-/// Not thread-safe.
+/// Host view of a PCI function: configuration space and memory BARs. A synchronous state machine: a method returns after all effects
+/// of the access, including those on <see cref="IPciBus"/>. Invalid accesses by the host never throw. Not thread-safe.
 /// </summary>
 public interface IPciFunction
 {
     /// <summary>Reads configuration space (<c>pci_ops.read</c>).</summary>
     /// <param name="offset">Byte offset, 0 to 4095.</param>
-    /// <param name="destination">1, 2, 4 or 8 bytes, little-endian; ones beyond the space.</param>
+    /// <param name="destination">1, 2, 4 or 8 bytes, little-endian; all ones beyond the space.</param>
     void ReadConfig(int offset, Span<byte> destination);
 
     /// <summary>Writes configuration space (<c>pci_ops.write</c>); read-only bits keep their value.</summary>
@@ -27,6 +26,6 @@ public interface IPciFunction
     /// <summary>Fills part of a BAR with one byte (<c>memset_io</c>).</summary>
     void FillBar(int bar, ulong offset, byte value, ulong length);
 
-    /// <summary>The host is gone or begins anew: the function is as after power-up of its slot.</summary>
+    /// <summary>Resets the function to its state after power-up, when the host disconnects or restarts.</summary>
     void Reset();
 }

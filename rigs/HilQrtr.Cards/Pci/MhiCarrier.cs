@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Pci;
 
-/// <summary>What carries the card model on this bus: MHI's channels, and the host's memory.</summary>
+/// <summary>Connects the card model to MHI channels and host memory.</summary>
 internal sealed class MhiCarrier(PciHost host) : ICardCarrier
 {
     /// <summary>Set after construction: the device needs the card model, which needs its carrier.</summary>
@@ -15,9 +15,9 @@ internal sealed class MhiCarrier(PciHost host) : ICardCarrier
 
     public void ExecutionEnvironmentChanged(ExecutionEnvironment environment)
     {
-        // The boot stages notify the host themselves when their transfer is complete.
+        // BootInterface signals the other changes when its transfer is complete.
         if (environment == ExecutionEnvironment.Rddm)
-            Device?.TellCrash();
+            Device?.SignalCrash();
     }
 
     public bool TryReadMemory(ulong address, Span<byte> destination) => host.TryRead(address, destination);

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace HilQrtr.Cards.Pci;
 
-/// <summary>The MSI capability within configuration space: which message stands for which vector.</summary>
+/// <summary>The MSI capability in configuration space: messages of the vectors.</summary>
 internal sealed class MsiCapability(byte[] configuration)
 {
     public const int Offset = 0x50;
@@ -16,10 +16,10 @@ internal sealed class MsiCapability(byte[] configuration)
 
     public bool Enabled => (Word(Flags) & FlagsEnable) != 0;
 
-    /// <summary>Vectors that the host has allowed (<c>PCI_MSI_FLAGS_QSIZE</c>): 1 to 32.</summary>
+    /// <summary>Number of vectors that the host has enabled (<c>PCI_MSI_FLAGS_QSIZE</c>): 1 to 32.</summary>
     public uint Vectors => 1u << Math.Min((Word(Flags) >> 4) & 7, MostVectorsLog2);
 
-    /// <summary>The message of a vector: a function that was given fewer vectors than it wants shares them.</summary>
+    /// <summary>Message of a vector. If the host enabled fewer vectors than the function requested, the function shares them.</summary>
     public (ulong Address, uint Data) Message(uint vector) => (
         BinaryPrimitives.ReadUInt64LittleEndian(configuration.AsSpan(AddressLow)),
         Word(Data) + (vector & (Vectors - 1)));

@@ -6,9 +6,8 @@ using HilQrtr.Cards.Mhi;
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// A card as a PCI function: configuration space, registers behind windows, MHI, copy engines, and
-/// the <see cref="CardModel"/> that every tier uses. After a reset of the SoC the model's records stay readable until the next
-/// boot; until then <see cref="CardModel.IsPowered"/> is false.
+/// A card as a PCI function: configuration space, windowed registers, MHI, copy engines, and the <see cref="CardModel"/> that all tiers
+/// share. After an SoC reset <see cref="CardModel.IsPowered"/> is false, and the records stay readable, until the next boot.
 /// </summary>
 public sealed class PciCard : IPciFunction, IFaultTarget
 {
@@ -23,14 +22,14 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     private readonly CopyEngines _engines;
     private long _lateAccesses;
 
-    /// <summary>Creates a card that is plugged in and powered.</summary>
+    /// <summary>Creates a card, plugged in and powered.</summary>
     /// <param name="options">The card.</param>
     /// <param name="bus">The bus.</param>
-    /// <exception cref="ArgumentException">The chip is not on PCI, or WLFW or WMI has no message for the firmware's identity.</exception>
+    /// <exception cref="ArgumentException">The chip is not on PCI, or a firmware value does not fit its WLFW or WMI field.</exception>
     public PciCard(CardOptions options, IPciBus bus)
     {
         if (options.Chip is not { Pci: { } chip, PciIds: { } ids })
-            throw new ArgumentException($"{options.Name}: a {options.Chip.Name} is not on PCI; use a chip that is.", nameof(options));
+            throw new ArgumentException($"{options.Name}: {options.Chip.Name} is not a PCI chip; choose one that is.", nameof(options));
         _chip = chip;
         _notes = new CardNotes(options.Name);
         _configuration = new PciConfigSpace(ids);
@@ -58,10 +57,10 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         set => _mhi.PacketCrossed = value;
     }
 
-    /// <summary>Addresses that the host accessed and the card has no register for.</summary>
+    /// <summary>Addresses that the host accessed but the card has no register for.</summary>
     public IReadOnlyList<UnknownRegister> UnknownRegisters => _registers.Unknown.List;
 
-    /// <summary>Accesses to any of <see cref="UnknownRegisters"/>.</summary>
+    /// <summary>Total accesses to <see cref="UnknownRegisters"/>.</summary>
     public long UnknownAccesses => _registers.Unknown.Count;
 
     /// <summary>Interrupts dropped because MSI or bus mastering was disabled.</summary>
@@ -177,19 +176,19 @@ public sealed class PciCard : IPciFunction, IFaultTarget
             return address;
         // A driver may still write to a card that it has reset (ath12k/dp.c: ath12k_dp_reoq_lut_cleanup, by way of ath12k_core_deinit).
         if (Model.IsPowered)
-            Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while none is enabled");
+            Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while windows are disabled");
         else if (_lateAccesses++ == 0)
-            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window after a reset, which has closed it; later ones are not told");
+            _notes.Add($"access to 0x{offset:x} of BAR 0 through a window that a reset closed; later ones are not reported");
         return null;
     }
 
-    /// <summary>Registers are whole words, accessible only while the BAR is enabled.</summary>
+    /// <summary>Checks an access: whole words, within BAR 0, while the BAR is enabled.</summary>
     private bool IsAccessible(int bar, ulong offset, int length)
     {
         if (bar == 0 && _configuration.MemoryEnabled && offset % Word == 0 && length % Word == 0
             && length <= PciConfigSpace.BarSize && offset <= (ulong)(PciConfigSpace.BarSize - length))
             return true;
-        Model.Context.Violate($"access to {length} bytes at 0x{offset:x} of BAR {bar}: {(_configuration.MemoryEnabled ? $"BAR 0 has {PciConfigSpace.BarSize} bytes, in words of {Word}" : "PCI_COMMAND_MEMORY is not set")}");
+        Model.Context.Violate($"access to {length} bytes at 0x{offset:x} of BAR {bar}: {(_configuration.MemoryEnabled ? $"BAR 0 has {PciConfigSpace.BarSize} bytes, accessed in words of {Word}" : "PCI_COMMAND_MEMORY is not set")}");
         return false;
     }
 

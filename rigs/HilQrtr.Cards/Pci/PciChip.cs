@@ -3,7 +3,7 @@ using HilQrtr.Cards.Wmi;
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// What a chip shows behind its BAR. Addresses come from <c>hw.c: *_regs</c> and <c>pci.c</c> of its driver.
+/// PCI-specific description of a chip. Addresses come from <c>hw.c: *_regs</c> and <c>pci.c</c> of its driver.
 /// </summary>
 internal sealed record PciChip
 {
@@ -25,9 +25,9 @@ internal sealed record PciChip
     /// <summary>Whether the driver accesses copy engines and UMAC through static windows (<c>ath11k/core.c: hw_params.static_window_map</c>, <c>ath12k/pci.c: ath12k_pci_probe</c>).</summary>
     public bool StaticWindows { get; init; }
 
-    /// <summary>Registers besides those that all chips have.</summary>
+    /// <summary>Chip-specific registers, in addition to the common ones.</summary>
     public required IReadOnlyList<ChipRegister> Registers { get; init; }
 
-    /// <summary>What the firmware reports over WMI.</summary>
+    /// <summary>WMI parameters of the firmware.</summary>
     public required WmiProfile Wmi { get; init; }
 }

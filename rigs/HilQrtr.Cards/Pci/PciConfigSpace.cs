@@ -8,7 +8,7 @@ internal sealed class PciConfigSpace
 {
     public const int Size = 4096;
 
-    /// <summary>Length of BAR 0 in bytes (<c>drivers/bus/mhi</c> and the windows of <c>ath11k/pci.c</c> fit into it).</summary>
+    /// <summary>Length of BAR 0 in bytes: the direct part and the three windows (<c>ath11k/pci.c</c>).</summary>
     public const int BarSize = 2 * 1024 * 1024;
 
     private const int Command = 0x04;
@@ -33,7 +33,7 @@ internal sealed class PciConfigSpace
     /// <summary>Whether the BAR answers (<c>PCI_COMMAND_MEMORY</c>).</summary>
     public bool MemoryEnabled => (ReadWord(Command) & CommandMemory) != 0;
 
-    /// <summary>Whether the function may read and write memory and send interrupts (<c>PCI_COMMAND_MASTER</c>).</summary>
+    /// <summary>Whether the function may do DMA and send interrupts (<c>PCI_COMMAND_MASTER</c>).</summary>
     public bool MasterEnabled => (ReadWord(Command) & CommandMaster) != 0;
 
     public void Reset()

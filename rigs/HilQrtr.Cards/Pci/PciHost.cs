@@ -1,22 +1,21 @@
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// The host behind the function's command register: without bus mastering there is neither DMA nor interrupts. During an
-/// access by the host, interrupts are deferred and merged, like interrupt moderation
-/// (<c>ath11k/mhi.c: irq_moderation_ms</c>) without a clock.
+/// DMA and interrupts, gated by the function's command register. Interrupts raised during an access by the host are deferred until it
+/// ends, and merged, like interrupt moderation (<c>ath11k/mhi.c: irq_moderation_ms</c>) without a clock.
 /// </summary>
 internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNotes notes)
 {
     private readonly List<(ulong Address, uint Data)> _waiting = [];
     private bool _inAccess;
 
-    /// <summary>Whether the function is gone from the bus: it reaches nothing.</summary>
+    /// <summary>Whether the card is unplugged; it then does no DMA and sends no interrupts.</summary>
     public bool IsGone { get; set; }
 
-    /// <summary>Reads and writes of memory that the host did not allow.</summary>
+    /// <summary>DMA transfers refused because bus mastering was disabled.</summary>
     public long RefusedTransfers { get; private set; }
 
-    /// <summary>Interrupts that the host did not allow.</summary>
+    /// <summary>Interrupts dropped because MSI or bus mastering was disabled.</summary>
     public long DroppedInterrupts { get; private set; }
 
     public bool TryRead(ulong address, Span<byte> destination) =>
@@ -25,10 +24,10 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
     public bool TryWrite(ulong address, ReadOnlySpan<byte> source) =>
         !IsGone && MayMaster(address, source.Length) && bus.TryWriteMemory(address, source);
 
-    /// <summary>An access of the host's begins.</summary>
+    /// <summary>Begins an access by the host: defers interrupts until <see cref="EndAccess"/>.</summary>
     public void BeginAccess() => _inAccess = true;
 
-    /// <summary>It has had all its effects but interrupts.</summary>
+    /// <summary>Ends the access and sends the deferred interrupts.</summary>
     public void EndAccess()
     {
         _inAccess = false;
@@ -39,14 +38,14 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
         _waiting.Clear();
     }
 
-    /// <summary>Interrupts by a vector of the MSI capability.</summary>
+    /// <summary>Raises a vector of the MSI capability.</summary>
     public void RaiseVector(uint vector)
     {
         var (address, data) = configuration.Msi.Message(vector);
         RaiseMessage(address, data, vector);
     }
 
-    /// <summary>Interrupts by a message that the host has put into a register.</summary>
+    /// <summary>Raises an interrupt whose message the host has written to a register.</summary>
     public void RaiseMessage(ulong address, uint data) => RaiseMessage(address, data, null);
 
     private void RaiseMessage(ulong address, uint data, uint? vector)
@@ -76,7 +75,7 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
         if (configuration.MasterEnabled)
             return true;
         if (RefusedTransfers++ == 0)
-            notes.Add($"transfer of {length} bytes at 0x{address:x} not done: bus mastering is disabled; later ones are only counted");
+            notes.Add($"transfer of {length} bytes at 0x{address:x} refused: bus mastering is disabled; later ones are only counted");
         return false;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
     {
         if (_up)
         {
-            context.Violate($"the IPCR channels were started twice; stop them in between");
+            context.Violate($"the IPCR channels were started twice without a stop");
             return;
         }
 
@@ -49,12 +49,12 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
         context.Record.Received.Add(packet, packet.Payload.Length);
         if (!_up)
         {
-            context.Violate($"{packet} came while the IPCR channels were not started");
+            context.Violate($"{packet} arrived while the IPCR channels were stopped");
             return;
         }
 
         if (packet.Destination.Node != context.Firmware.Node && packet.Destination.Node != QrtrConstants.NodeBroadcast)
-            context.Violate($"{packet} is for node {packet.Destination.Node}, and this card is node {context.Firmware.Node}: the host routed it to the wrong endpoint");
+            context.Violate($"{packet} is for node {packet.Destination.Node}, but this card is node {context.Firmware.Node}: the host routed it to the wrong endpoint");
         else if (packet.Type == QrtrPacketType.Data)
             ReceiveData(packet);
         else
@@ -93,7 +93,7 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
         }
     }
 
-    /// <summary>The control packet, null if it is none; the payload's command counts, as to <c>net/qrtr/ns.c: qrtr_ns_worker</c>.</summary>
+    /// <summary>Parses a control packet; null if it is malformed, or if its command, which <c>net/qrtr/ns.c: qrtr_ns_worker</c> uses, is not its type.</summary>
     private QrtrControlPacket? Parse(QrtrPacket packet)
     {
         try

@@ -2,10 +2,10 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Qrtr;
 
-/// <summary>Answers to confirm_rx: sent at once, or held back until released.</summary>
+/// <summary>Replies to confirm_rx: sent at once, or held until released.</summary>
 internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
 {
-    /// <summary>A host stops after <see cref="QrtrConstants.TxFlowHigh"/> packets per port, so no real host gets here.</summary>
+    /// <summary>Never reached by a real host, which stops after <see cref="QrtrConstants.TxFlowHigh"/> packets per port.</summary>
     private const int MaxHeld = 10_000;
 
     private readonly List<(QrtrAddress From, QrtrAddress To)> _held = [];
@@ -33,7 +33,7 @@ internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
         else if (_held.Count < MaxHeld)
             _held.Add((from, to));
         else
-            context.Violate($"confirm_rx from {to} without waiting for any of {MaxHeld} RESUME_TX");
+            context.Violate($"confirm_rx from {to} while {MaxHeld} RESUME_TX are pending");
     }
 
     public void Clear() => _held.Clear();

@@ -3,8 +3,8 @@ using System.Collections;
 namespace HilQrtr.Cards.Recording;
 
 /// <summary>
-/// An append-only list that keeps the first entries and counts the rest, so that a flood cannot fill memory. Once it
-/// drops an entry it drops all later ones, so there are no gaps. May be read while it grows.
+/// An append-only list that keeps the first entries and counts the rest, which bounds its memory. Once it drops an entry it drops
+/// all later ones, so there are no gaps. It can be read while it grows.
 /// </summary>
 /// <param name="capacity">Entries to keep.</param>
 /// <param name="capacityInBytes">Bytes to keep, if entries have a size.</param>
@@ -13,10 +13,10 @@ internal sealed class BoundedLog<T>(int capacity, long capacityInBytes = long.Ma
     private readonly List<T> _entries = [];
     private long _bytes;
 
-    /// <summary>Entries that were not kept.</summary>
+    /// <summary>Number of entries dropped.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>Whether the next entry may still be kept.</summary>
+    /// <summary>Whether the list has room for another entry, apart from its size in bytes.</summary>
     public bool IsOpen => Dropped == 0 && _entries.Count < capacity;
 
     /// <inheritdoc/>
@@ -25,7 +25,7 @@ internal sealed class BoundedLog<T>(int capacity, long capacityInBytes = long.Ma
     /// <inheritdoc/>
     public T this[int index] => _entries[index];
 
-    /// <summary>Appends or drops an entry.</summary>
+    /// <summary>Appends an entry, or drops it if the list is full.</summary>
     public void Add(T entry, int weight = 0)
     {
         if (!IsOpen || weight > capacityInBytes - _bytes)

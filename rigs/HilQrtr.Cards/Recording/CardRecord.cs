@@ -3,10 +3,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Recording;
 
-/// <summary>What was done to a card in one power-up.</summary>
+/// <summary>Everything recorded about a card in one power-up.</summary>
 internal sealed class CardRecord
 {
-    private const int FewEntries = 10_000;
+    private const int MaxEntries = 10_000;
 
     private readonly HashSet<QrtrAddress> _knownClients = [];
 
@@ -14,11 +14,11 @@ internal sealed class CardRecord
 
     public Transcript Transcript { get; } = new(CardModel.MaxRecords, CardModel.MaxRecordedBytes);
 
-    public BoundedLog<ReceivedImage> Images { get; } = new(FewEntries);
+    public BoundedLog<ReceivedImage> Images { get; } = new(MaxEntries);
 
-    public BoundedLog<QrtrAddress> Clients { get; } = new(FewEntries);
+    public BoundedLog<QrtrAddress> Clients { get; } = new(MaxEntries);
 
-    public BoundedLog<string> Violations { get; } = new(FewEntries);
+    public BoundedLog<string> Violations { get; } = new(MaxEntries);
 
     public int HellosReceived { get; set; }
 

@@ -7,10 +7,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Recording;
 
-/// <summary>Turns a QMI message's bytes into a line for people. Never fails: bytes that are no message are a line too.</summary>
+/// <summary>Formats a QMI message as a readable line. Never fails: invalid bytes are shown as hex.</summary>
 internal static class TranscriptText
 {
-    private const int LongestExcerpt = 32;
+    private const int MaxExcerpt = 32;
 
     public static QmiTranscriptEntry Decode(bool toCard, QrtrAddress peer, ReadOnlyMemory<byte> message)
     {
@@ -24,7 +24,7 @@ internal static class TranscriptText
         catch (WireFormatException e)
         {
             var bytes = message.Span;
-            var excerpt = Convert.ToHexStringLower(bytes[..Math.Min(bytes.Length, LongestExcerpt)]);
+            var excerpt = Convert.ToHexStringLower(bytes[..Math.Min(bytes.Length, MaxExcerpt)]);
             return new QmiTranscriptEntry(
                 toCard, peer, "malformed", "?", 0, $"{bytes.Length} bytes, {excerpt}: {e.Message}");
         }

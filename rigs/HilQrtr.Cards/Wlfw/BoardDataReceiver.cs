@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>
-/// Reassembles board data from its segments, as <c>ath11k/qmi.c: ath11k_qmi_load_file_target_mem</c> sends them:
-/// numbered from 0, total_size counting down what is left, end on the last.
+/// Reassembles board data from the segments that <c>ath11k/qmi.c: ath11k_qmi_load_file_target_mem</c> sends:
+/// numbered from 0, with total_size counting down the rest, and end set on the last.
 /// </summary>
 internal sealed class BoardDataReceiver(CardContext context)
 {
@@ -15,15 +15,15 @@ internal sealed class BoardDataReceiver(CardContext context)
         if (client.BoardDataAddress is { } address)
             return ReadInPlace(client, segment, address);
         if (segment is not { TotalSize: { } totalSize, SegId: { } segId, Data: { Length: > 0 } data, End: { } end, BdfType: { } type })
-            return Drop(client, QmiError.MalformedMsg, "total_size, seg_id, data, end and bdf_type are all needed");
+            return Drop(client, QmiError.MalformedMsg, "total_size, seg_id, data, end and bdf_type are required");
         if (KindOf(type) is not { } kind)
-            return Drop(client, QmiError.NotSupported, $"bdf_type {type} is none that this firmware takes");
+            return Drop(client, QmiError.NotSupported, $"bdf_type {type} is not supported");
 
         if (segId == 0 && client.Download is null)
             client.BeginDownload(kind, totalSize);
         if (context.Has(CardFault.TakesAnything))
         {
-            // A segment after the end starts another file.
+            // A segment after the last one starts another file.
             var late = client.Download is null;
             if (late) client.BeginDownload(kind, totalSize);
             var any = client.Download!;
@@ -48,18 +48,18 @@ internal sealed class BoardDataReceiver(CardContext context)
         return end == 0 ? QmiResponse.Ok : Complete(client, kind);
     }
 
-    // fixed_bdf_addr: one request without data; the client has already copied the file to memory.
+    // fixed_bdf_addr: one request without data, after the client has copied the file to memory.
     private QmiResponse ReadInPlace(WlfwClient client, BdfDownloadRequest request, ulong address)
     {
         if (request is not { TotalSize: > 0 and { } size, SegId: 0, Data: null, End: 1, BdfType: { } type })
-            return Drop(client, QmiError.MalformedMsg, "this chip reads it from memory: total_size, seg_id 0, end 1 and bdf_type are needed, data is not");
+            return Drop(client, QmiError.MalformedMsg, "this chip reads board data from memory: send total_size, seg_id 0, end 1 and bdf_type, without data");
         if (KindOf(type) is not { } kind)
-            return Drop(client, QmiError.NotSupported, $"bdf_type {type} is none that this firmware takes");
+            return Drop(client, QmiError.NotSupported, $"bdf_type {type} is not supported");
         if (size > context.Chip.Memory.First(segment => segment.Type == WlfwMemType.Bdf).Size)
-            return Drop(client, QmiError.MalformedMsg, $"{size} bytes are more than the memory for them has");
+            return Drop(client, QmiError.MalformedMsg, $"{size} bytes exceed the memory reserved for board data");
         var data = new byte[size];
         if (!context.Carrier.TryReadMemory(address, data))
-            return Drop(client, QmiError.Internal, string.Create(CultureInfo.InvariantCulture, $"nothing was put at 0x{address:x}"));
+            return Drop(client, QmiError.Internal, string.Create(CultureInfo.InvariantCulture, $"no host memory at 0x{address:x}"));
         client.BeginDownload(kind, size);
         client.Download!.Append(data);
         return Complete(client, kind);
@@ -77,7 +77,7 @@ internal sealed class BoardDataReceiver(CardContext context)
     {
         var refused = context.Has(CardFault.RefusesBdf);
         var image = client.Download!;
-        var accepted = context.Judge(kind, image.Received, image.TakeSha256(), acceptable: !refused);
+        var accepted = context.CheckImage(kind, image.Received, image.TakeSha256(), acceptable: !refused);
         client.EndDownload();
         if (!accepted)
             return QmiResponse.Refused(QmiError.Internal);
@@ -86,12 +86,12 @@ internal sealed class BoardDataReceiver(CardContext context)
         return QmiResponse.Ok;
     }
 
-    /// <summary>Refuses a segment and drops the earlier ones: segment 0 is next.</summary>
+    /// <summary>Refuses a segment and drops the earlier ones; the download restarts at segment 0.</summary>
     private QmiResponse Drop(WlfwClient client, ushort error, string why)
     {
         context.Violate($"BDF_DOWNLOAD from {client.Address}: {why}");
         if (client.Download is { Received: > 0 } image)
-            context.Judge(image.Kind, image.Received, image.TakeSha256(), acceptable: false);
+            context.CheckImage(image.Kind, image.Received, image.TakeSha256(), acceptable: false);
         client.EndDownload();
         return QmiResponse.Refused(error);
     }

@@ -5,19 +5,19 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>Reads the M3 image out of the host's memory.</summary>
+/// <summary>Reads the M3 image from host memory.</summary>
 internal sealed class M3Loader(CardContext context)
 {
     private const int PieceSize = 16 * 1024;
 
     public QmiResponse Load(WlfwClient client, M3InfoRequest request)
     {
-        // Address 0 means that there is no M3 image (ath11k_qmi_wlanfw_m3_info_send).
+        // Address 0: the driver has no M3 image (ath11k_qmi_wlanfw_m3_info_send).
         if (context.Chip.MaxM3Size == 0)
-            return request is { Addr: 0, Size: 0 } ? QmiResponse.Ok : Refuse(client, request, "this chip has no M3: address and size are to be 0");
+            return request is { Addr: 0, Size: 0 } ? QmiResponse.Ok : Refuse(client, request, "this chip has no M3: address and size must be 0");
         if (request.Size == 0 || request.Size > context.Chip.MaxM3Size)
             return Refuse(client, request, string.Create(CultureInfo.InvariantCulture,
-                $"size is to be 1 to {context.Chip.MaxM3Size}"));
+                $"size must be 1 to {context.Chip.MaxM3Size}"));
         if (request.Addr > ulong.MaxValue - request.Size)
             return Refuse(client, request, "the image wraps around the end of memory");
 
@@ -28,11 +28,11 @@ internal sealed class M3Loader(CardContext context)
             var piece = buffer.AsSpan(0, (int)Math.Min(buffer.Length, image.Remaining));
             if (!context.Carrier.TryReadMemory(request.Addr + (ulong)image.Received, piece))
                 return Refuse(client, request, string.Create(CultureInfo.InvariantCulture,
-                    $"the host has no memory at 0x{request.Addr + (ulong)image.Received:x}"));
+                    $"no host memory at 0x{request.Addr + (ulong)image.Received:x}"));
             image.Append(piece);
         }
 
-        return context.Judge(ImageKind.M3, image.Received, image.TakeSha256())
+        return context.CheckImage(ImageKind.M3, image.Received, image.TakeSha256())
             ? QmiResponse.Ok
             : QmiResponse.Refused(QmiError.Internal);
     }

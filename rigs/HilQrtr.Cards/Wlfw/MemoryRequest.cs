@@ -3,36 +3,36 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>How the firmware gets memory of the host.</summary>
+/// <summary>Host memory requests of the firmware.</summary>
 internal static class MemoryRequest
 {
     /// <summary>Requests the memory that the chip needs.</summary>
-    public static RequestMemIndication Ask(WlfwClient client, CardChip chip)
+    public static RequestMemIndication Begin(WlfwClient client, CardChip chip)
     {
         client.Memory = [.. chip.Memory.Select(segment => new WlfwMemSeg(segment.Size, segment.Type, []))];
         return new RequestMemIndication { MemSeg = client.Memory };
     }
 
-    /// <summary>Asks for the same in small pieces.</summary>
-    public static RequestMemIndication AskForLess(WlfwClient client, CardChip chip)
+    /// <summary>Requests the same memory in small segments.</summary>
+    public static RequestMemIndication RetrySmaller(WlfwClient client, CardChip chip)
     {
-        client.MemoryInSmallPieces = true;
+        client.MemoryInSmallSegments = true;
         client.Memory = [.. chip.Memory.SelectMany(segment => Cut(segment, chip.SmallMemorySegment))];
         return new RequestMemIndication { MemSeg = client.Memory };
     }
 
-    /// <summary>Error in the memory that a client provides; null if there is none.</summary>
-    public static string? WhyWrong(WlfwClient client, RespondMemRequest given)
+    /// <summary>Error in the memory that the client provides; null if it is as requested.</summary>
+    public static string? FindError(WlfwClient client, RespondMemRequest given)
     {
         if (given.MemSeg.Count != client.Memory.Count)
             return string.Create(CultureInfo.InvariantCulture,
-                $"{given.MemSeg.Count} segments, {client.Memory.Count} were asked for");
+                $"{given.MemSeg.Count} segments, {client.Memory.Count} were requested");
         for (var i = 0; i < given.MemSeg.Count; i++)
         {
-            var (got, asked) = (given.MemSeg[i], client.Memory[i]);
-            if (got.Size != asked.Size || got.Type != asked.Type)
+            var (got, requested) = (given.MemSeg[i], client.Memory[i]);
+            if (got.Size != requested.Size || got.Type != requested.Type)
                 return string.Create(CultureInfo.InvariantCulture,
-                    $"mem_seg[{i}] has size 0x{got.Size:x} and type {got.Type}, asked for were size 0x{asked.Size:x} and type {asked.Type}");
+                    $"mem_seg[{i}] has size 0x{got.Size:x} and type {got.Type}, expected size 0x{requested.Size:x} and type {requested.Type}");
         }
 
         return null;

@@ -3,9 +3,9 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>What a request brings.</summary>
+/// <summary>The response to a request, and what follows it.</summary>
 /// <param name="Response">The response.</param>
-/// <param name="Then">An indication that follows it, if any.</param>
+/// <param name="Then">Indication sent after the response; null for none.</param>
 internal readonly record struct WlfwAnswer(WlfwMessage Response, WlfwIndication? Then = null)
 {
     public static WlfwAnswer Ok(WlfwMessageId id, WlfwIndication? then = null) =>

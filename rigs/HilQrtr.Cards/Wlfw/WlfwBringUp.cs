@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>Handles each request that arrives in order.</summary>
+/// <summary>Handles requests that are in order; <see cref="WlfwFirmware"/> refuses the others.</summary>
 internal sealed class WlfwBringUp(CardContext context)
 {
     private readonly BoardDataReceiver _boardData = new(context);
@@ -16,7 +16,7 @@ internal sealed class WlfwBringUp(CardContext context)
 
     public HtcPipes ServicePipes { get; private set; } = HtcPipes.Default;
 
-    /// <summary>The firmware does not run any more.</summary>
+    /// <summary>Stops the firmware.</summary>
     public void Stop() => MissionMode = false;
 
     public WlfwAnswer Handle(WlfwClient client, WlfwMessage request) => request switch
@@ -52,21 +52,21 @@ internal sealed class WlfwBringUp(CardContext context)
         }
 
         client.Reach(WlfwPhase.MemoryRequested);
-        return WlfwAnswer.Ok(WlfwMessageId.HostCap, MemoryRequest.Ask(client, context.Chip));
+        return WlfwAnswer.Ok(WlfwMessageId.HostCap, MemoryRequest.Begin(client, context.Chip));
     }
 
     /// <summary>
-    /// No segments mean that the host could not allocate segments of that size. It expects a failure without an error number, and
-    /// a request for smaller ones (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>).
+    /// An empty list means that the host could not allocate segments of that size. It expects a failure response with error 0, then a
+    /// request for smaller segments (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>).
     /// </summary>
     private WlfwAnswer RespondMem(WlfwClient client, RespondMemRequest request)
     {
-        if (request.MemSeg.Count == 0 && !client.MemoryInSmallPieces)
+        if (request.MemSeg.Count == 0 && !client.MemoryInSmallSegments)
             return new(
                 WlfwCodec.Respond(request.Id, QmiResponse.Refused(QmiError.None)),
-                MemoryRequest.AskForLess(client, context.Chip));
+                MemoryRequest.RetrySmaller(client, context.Chip));
 
-        if (MemoryRequest.WhyWrong(client, request) is { } wrong)
+        if (MemoryRequest.FindError(client, request) is { } wrong)
         {
             context.Violate($"RESPOND_MEM from {client.Address}: {wrong}");
             return WlfwAnswer.Refused(request.Id, QmiError.NoMemory);
@@ -102,7 +102,7 @@ internal sealed class WlfwBringUp(CardContext context)
         });
     }
 
-    /// <summary>Chips on a hybrid bus answer this; none of the table is one.</summary>
+    /// <summary>Only chips on a hybrid bus support this request; no modelled chip is on one.</summary>
     private WlfwAnswer DeviceInfo(WlfwClient client)
     {
         context.Violate($"DEVICE_INFO from {client.Address}: {context.Chip.Name} is not on a hybrid bus");
@@ -123,7 +123,7 @@ internal sealed class WlfwBringUp(CardContext context)
             return new(WlfwCodec.Respond(request.Id, loaded));
 
         client.Reach(WlfwPhase.Ready);
-        // FW_INIT_DONE rather than FW_READY: the driver boots by either, but recovers from a crash by the former only.
+        // Prefer FW_INIT_DONE to FW_READY: either completes boot, but only FW_INIT_DONE completes crash recovery.
         WlfwIndication? ready =
             client.Wants.FwInitDoneEnable == 1 ? new FwInitDoneIndication()
             : client.Wants.FwReadyEnable == 1 ? new FwReadyIndication()
@@ -145,7 +145,7 @@ internal sealed class WlfwBringUp(CardContext context)
 
     private WlfwAnswer SwitchMode(WlfwClient client, WlanModeRequest request)
     {
-        // Calibration needs no configuration; the model completes it at once (ath11k_qmi_process_coldboot_calibration).
+        // Calibration needs no WLAN_CFG; the model completes it at once (ath11k_qmi_process_coldboot_calibration).
         if (request.Mode == WlfwFirmwareMode.ColdBoot)
             return WlfwAnswer.Ok(request.Id, client.Wants.CalDoneEnable == 1 ? new ColdBootCalDoneIndication() : null);
         if (request.Mode != WlfwFirmwareMode.Off && client.Phase == WlfwPhase.Ready)

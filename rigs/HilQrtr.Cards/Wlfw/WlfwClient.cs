@@ -5,26 +5,26 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>What the service remembers of one client.</summary>
+/// <summary>State of one client of the service.</summary>
 internal sealed class WlfwClient(QrtrAddress address)
 {
     public QrtrAddress Address => address;
 
     public WlfwPhase Phase { get; private set; }
 
-    /// <summary>Which indications the client wants.</summary>
+    /// <summary>Indications that the client registered for.</summary>
     public IndRegisterRequest Wants { get; private set; } = new();
 
-    /// <summary>The memory last asked for.</summary>
+    /// <summary>The last memory request.</summary>
     public WireList<WlfwMemSeg> Memory { get; set; } = [];
 
-    /// <summary>Whether smaller pieces of memory were asked for already.</summary>
-    public bool MemoryInSmallPieces { get; set; }
+    /// <summary>Whether memory was already requested in small segments.</summary>
+    public bool MemoryInSmallSegments { get; set; }
 
-    /// <summary>Where the host puts board data, if not into messages; null if it gave no such memory.</summary>
+    /// <summary>Address of board data in host memory; null if BDF_DOWNLOAD carries it.</summary>
     public ulong? BoardDataAddress { get; set; }
 
-    /// <summary>Board data under way; null if none is.</summary>
+    /// <summary>The current board data download; null if none.</summary>
     public ImageReceiver? Download { get; private set; }
 
     /// <summary>Number of the next segment of <see cref="Download"/>.</summary>
@@ -36,10 +36,10 @@ internal sealed class WlfwClient(QrtrAddress address)
         Wants = wants;
     }
 
-    /// <summary>The client has come so far; it does not fall back by repeating an earlier step.</summary>
+    /// <summary>Advances to a phase; repeating an earlier step does not go back.</summary>
     public void Reach(WlfwPhase phase) => Phase = phase > Phase ? phase : Phase;
 
-    /// <summary>The firmware was switched off, and waits to be configured again.</summary>
+    /// <summary>Returns to the phase before WLAN_CFG after the firmware was switched off.</summary>
     public void FallBackToReady() => Phase = WlfwPhase.Ready;
 
     public ImageReceiver BeginDownload(ImageKind kind, uint totalSize)

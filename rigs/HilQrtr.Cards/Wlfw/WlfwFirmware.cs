@@ -10,20 +10,19 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>
-/// The firmware's WLFW service: reads requests, checks their order, and answers the port that asked. A card has one
-/// driver, so a second client is a violation; it still gets answers, with its own state, and indications go to
-/// the client whose request caused them. That is how the emulated cards of the captured traffic behaved; what real
-/// firmware does with two clients is not known.
+/// The firmware's WLFW service: decodes requests, checks their order, and responds to the sender. A card has one driver, so a
+/// second client is a violation. It still gets responses, with its own state, and indications go to the client whose request
+/// caused them, as with the emulated cards of the captured traffic. How real firmware handles two clients is unknown.
 /// </summary>
 internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 {
-    /// <summary>Maximum number of clients remembered; no real host has more.</summary>
+    /// <summary>Maximum number of clients; no real host has more.</summary>
     private const int MaxClients = 1024;
 
     private readonly Dictionary<QrtrAddress, WlfwClient> _clients = [];
     private readonly WlfwResponder _responder = new(context, output);
     private readonly WlfwBringUp _bringUp = new(context);
-    private bool _toldMissionMode;
+    private bool _reportedMissionMode;
 
     public bool FirmwareReady { get; private set; }
 
@@ -33,12 +32,12 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 
     public HtcPipes ServicePipes => _bringUp.ServicePipes;
 
-    /// <summary>The firmware has crashed.</summary>
+    /// <summary>Stops the service after a firmware crash.</summary>
     public void Stop()
     {
         FirmwareReady = false;
         _bringUp.Stop();
-        TellMissionMode();
+        ReportMissionMode();
     }
 
     public void Receive(QrtrAddress from, ReadOnlyMemory<byte> message)
@@ -58,7 +57,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 
         if (header.Type != QmiMessageType.Request)
         {
-            context.Violate($"{decoded.Id.KernelName()} from {from} is of type {(byte)header.Type}; a service takes requests (0)");
+            context.Violate($"{decoded.Id.KernelName()} from {from} is of type {(byte)header.Type}; a service accepts only requests (0)");
             return;
         }
 
@@ -71,7 +70,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
         Answer(from, header.TransactionId, Handle(client, decoded));
     }
 
-    /// <summary>The client's socket is gone.</summary>
+    /// <summary>Removes a client whose socket was closed.</summary>
     public void Forget(QrtrAddress client)
     {
         if (_clients.Remove(client, out var gone))
@@ -89,7 +88,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     {
         if (request is UnknownWlfwMessage || (request is PhyCapRequest && context.Chip.Wlfw.PhyCap is null))
         {
-            context.Violate($"request {request.Id.KernelName()} from {client.Address} is none that this firmware knows");
+            context.Violate($"request {request.Id.KernelName()} from {client.Address} is not supported");
             return WlfwAnswer.Refused(request.Id, QmiError.NotSupported);
         }
 
@@ -103,9 +102,9 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     {
         var epoch = context.FaultPoints.Epoch;
         _responder.Respond(client, transactionId, answer.Response);
-        // A fault may crash, hang or unplug the card at any message it sends; the rest is then dropped.
+        // A fault may crash, hang or unplug the card at any message it sends; skip the rest then.
         if (context.FaultPoints.Epoch == epoch)
-            TellMissionMode();
+            ReportMissionMode();
         if (context.FaultPoints.Epoch == epoch && answer.Then is { } indication && _responder.Indicate(client, indication)
             && indication is FwInitDoneIndication or FwReadyIndication && context.FaultPoints.Epoch == epoch)
             context.FaultPoints.Do(BecomeReady);
@@ -119,13 +118,13 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
         context.FaultPoints.Reach(CardPointKind.FirmwareReady);
     }
 
-    /// <summary>HTC starts and stops with mission mode, after the response to WLAN_MODE.</summary>
-    private void TellMissionMode()
+    /// <summary>Reports a change of mission mode, which starts or stops HTC, after the WLAN_MODE response.</summary>
+    private void ReportMissionMode()
     {
         var mission = _bringUp.MissionMode;
-        if (mission == _toldMissionMode)
+        if (mission == _reportedMissionMode)
             return;
-        _toldMissionMode = mission;
+        _reportedMissionMode = mission;
         context.FaultPoints.Do(() =>
         {
             context.Carrier.MissionModeChanged(mission);
@@ -134,7 +133,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
         });
     }
 
-    /// <summary>Refuses a malformed request if its transaction and message id are readable.</summary>
+    /// <summary>Responds to a malformed request with an error if its transaction and message ids are readable.</summary>
     private void ReceiveMalformed(QrtrAddress from, ReadOnlySpan<byte> message, WireFormatException error)
     {
         context.Violate($"malformed QMI message from {from}: {error.Message}");

@@ -1,32 +1,32 @@
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>How far one client has brought the firmware up.</summary>
+/// <summary>Bring-up progress of one client.</summary>
 internal enum WlfwPhase
 {
-    /// <summary>Nothing yet.</summary>
+    /// <summary>No request yet.</summary>
     Unregistered,
 
-    /// <summary>IND_REGISTER came.</summary>
+    /// <summary>IND_REGISTER received.</summary>
     Registered,
 
-    /// <summary>HOST_CAP came; memory was asked for.</summary>
+    /// <summary>HOST_CAP received, memory requested.</summary>
     MemoryRequested,
 
     /// <summary>The firmware has its memory.</summary>
     MemoryReady,
 
-    /// <summary>CAP was answered.</summary>
+    /// <summary>CAP answered.</summary>
     Identified,
 
-    /// <summary>Board data is complete.</summary>
+    /// <summary>Board data complete.</summary>
     BoardDataReceived,
 
-    /// <summary>M3 was loaded: the firmware is initialised.</summary>
+    /// <summary>M3 loaded, firmware initialised.</summary>
     Ready,
 
-    /// <summary>WLAN_CFG came.</summary>
+    /// <summary>WLAN_CFG received.</summary>
     Configured,
 
-    /// <summary>WLAN_MODE switched it on.</summary>
+    /// <summary>Switched on by WLAN_MODE.</summary>
     Running,
 }

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>Sends responses and indications, with the faults of a service's answers.</summary>
+/// <summary>Sends responses and indications, and applies faults to them.</summary>
 internal sealed class WlfwResponder(CardContext context, CardOutput output)
 {
     private static readonly byte[] Garbage = [.. Enumerable.Repeat((byte)0xa5, 16)];
@@ -26,25 +26,25 @@ internal sealed class WlfwResponder(CardContext context, CardOutput output)
             output.SendQmi(client, CardPointKind.Response, response.Id, bytes);
     }
 
-    /// <summary>Sends an indication; they are numbered through over all clients, as by the service that was captured.</summary>
+    /// <summary>Sends an indication. All clients share one sequence of transaction ids, as in the captured traffic.</summary>
     /// <returns>False if a fault suppresses it.</returns>
     public bool Indicate(QrtrAddress client, WlfwIndication indication)
     {
-        var keptBack = indication switch
+        var suppressing = indication switch
         {
             RequestMemIndication => CardFault.NoMemoryRequest,
             FwInitDoneIndication or FwReadyIndication => CardFault.NeverReady,
             _ => CardFault.NeverAnswers,
         };
-        if (context.Has(keptBack) || context.Has(CardFault.NeverAnswers))
+        if (context.Has(suppressing) || context.Has(CardFault.NeverAnswers))
             return false;
         output.SendQmi(client, CardPointKind.Indication, indication.Id, WlfwCodec.Encode(indication, ++_indications));
         return true;
     }
 
     /// <summary>
-    /// Sends what <see cref="CardFault.Floods"/> adds to a request. The driver accepts COLD_BOOT_CAL_DONE at any time and
-    /// sends nothing in return, so the flood does not feed itself.
+    /// Sends the flood of <see cref="CardFault.Floods"/>. The driver accepts COLD_BOOT_CAL_DONE at any time without a reply, so the
+    /// flood does not feed itself.
     /// </summary>
     public void Flood(QrtrAddress client)
     {

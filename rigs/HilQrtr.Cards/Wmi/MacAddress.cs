@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace HilQrtr.Cards.Wmi;
 
-/// <summary>MAC addresses as numbers whose lowest byte is the address's first, as WMI and HTT carry them.</summary>
+/// <summary>MAC addresses as numbers with the first byte lowest, as in WMI and HTT.</summary>
 internal static class MacAddress
 {
     private const int Bytes = 6;
 
-    /// <summary>Reads an address as in <c>00:03:7f:00:00:01</c>.</summary>
+    /// <summary>Parses an address such as <c>00:03:7f:00:00:01</c>.</summary>
     /// <returns>False if it is not a MAC address.</returns>
     public static bool TryParse(string text, out ulong mac)
     {

@@ -3,8 +3,8 @@ using static HilQrtr.Cards.Wmi.WmiTag;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// Capabilities of the firmware: concurrent 2x2 radios, one band each. Structures as in <c>ath11k/wmi.h</c>; those of ath12k
-/// start the same. The values let the driver register a wiphy.
+/// Capabilities of the firmware: concurrent 2x2 radios, one band each. Structures as in <c>ath11k/wmi.h</c>; ath12k's
+/// begin with the same fields. The values allow the driver to register a wiphy.
 /// </summary>
 internal static class WmiCapabilities
 {
@@ -22,7 +22,7 @@ internal static class WmiCapabilities
     /// <summary>IEEE80211_HE_PHY_CAP0_CHANNEL_WIDTH_SET_40MHZ_80MHZ_IN_5G.</summary>
     private const uint HePhy80MhzIn5Ghz = 0x04;
 
-    /// <summary>WMI_SERVICE_READY: numbers of the whole card. No optional service is offered.</summary>
+    /// <summary>WMI_SERVICE_READY: limits of the whole card, without optional services.</summary>
     public static byte[] ServiceReady(WmiProfile profile) => WmiTlv.Event(
         WmiEventId.ServiceReady,
         WmiTlv.Struct(
@@ -42,7 +42,7 @@ internal static class WmiCapabilities
             new("default_dbs_hw_mode_index, num_msdu_desc", 0, 2)),
         WmiTlv.Struct(ArrayUint32, new WmiField("wmi_svc_bitmap", 0, 32)));
 
-    /// <summary>WMI_SERVICE_READY_EXT: one hardware mode, and the capabilities of each radio in it.</summary>
+    /// <summary>WMI_SERVICE_READY_EXT: one hardware mode and the capabilities of its radios.</summary>
     public static byte[] ServiceReadyExt(WmiProfile profile) => WmiTlv.Event(
         WmiEventId.ServiceReadyExt,
         WmiTlv.Struct(ServiceReadyExtEvent, new WmiField("default_conc_scan_config_bits to he_cap_info_ext", 0, 19)),

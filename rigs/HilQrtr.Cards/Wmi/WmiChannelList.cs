@@ -16,7 +16,7 @@ internal static class WmiChannelList
     /// <summary><c>ath12k/wmi.h: WMI_REG_CLIENT_MAX</c>.</summary>
     private const int Clients = 4;
 
-    /// <summary>The list as that event.</summary>
+    /// <summary>Encodes the list as the given event.</summary>
     public static byte[] Of(WmiEventId id) => id == WmiEventId.RegChanListCcExt ? Extended() : Plain();
 
     /// <summary>WMI_REG_CHAN_LIST_CC.</summary>
@@ -25,7 +25,7 @@ internal static class WmiChannelList
         WmiTlv.Struct(RegChanListCcEvent, [.. Head, new("num_2ghz_reg_rules, num_5ghz_reg_rules", 1, 2)]),
         WmiTlv.Array(Rule(RegulatoryRuleStruct, 2402, 2472, 40, 30), Rule(RegulatoryRuleStruct, 5170, 5250, 80, 23)));
 
-    /// <summary>WMI_REG_CHAN_LIST_CC_EXT: the same, with nothing in 6 GHz.</summary>
+    /// <summary>WMI_REG_CHAN_LIST_CC_EXT: the same channels, none in 6 GHz.</summary>
     private static byte[] Extended() => WmiTlv.Event(
         WmiEventId.RegChanListCcExt,
         WmiTlv.Struct(

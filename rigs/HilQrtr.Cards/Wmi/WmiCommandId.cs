@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Wmi;
 
-/// <summary>Commands that the card answers (<c>ath11k/wmi.h: enum wmi_tlv_cmd_id</c>).</summary>
+/// <summary>Commands that the card handles (<c>ath11k/wmi.h: enum wmi_tlv_cmd_id</c>).</summary>
 internal enum WmiCommandId : uint
 {
     Init = 0x1,

@@ -1,7 +1,7 @@
 namespace HilQrtr.Cards.Wmi;
 
-/// <summary>A field of a structure that the card sends: words of 32 bits, all of one value.</summary>
+/// <summary>A field of a structure: one or more 32-bit words with the same value.</summary>
 /// <param name="Name">As in <c>ath11k/wmi.h</c>.</param>
-/// <param name="Value">Of each word.</param>
-/// <param name="Words">How many.</param>
+/// <param name="Value">Value of each word.</param>
+/// <param name="Words">Number of words.</param>
 internal readonly record struct WmiField(string Name, uint Value, int Words = 1);

@@ -3,21 +3,21 @@ using HilQrtr.Cards.Htc;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// The firmware behind WMI: answers what a driver waits for (<c>ath11k/wmi.c, ath11k/mac.c</c>), so that interfaces work;
-/// nothing is on the air. A scan finds nothing and runs until the host stops it, since the card has no clock.
+/// WMI firmware: sends the events that a driver waits for (<c>ath11k/wmi.c, ath11k/mac.c</c>) to make interfaces work. There is no
+/// radio traffic. A scan finds nothing and runs until the host stops it, since the card has no clock.
 /// </summary>
 internal sealed class WmiFirmware(CardModel card, WmiProfile profile, HttFirmware htt, Action<byte[]> send)
 {
     private const uint Temperature = 40;
 
-    /// <summary>HTC is set up.</summary>
+    /// <summary>HTC setup is complete: sends the service-ready events.</summary>
     public void Start()
     {
         send(WmiCapabilities.ServiceReady(profile));
         send(WmiCapabilities.ServiceReadyExt(profile));
     }
 
-    /// <summary>A command came; most need no answer.</summary>
+    /// <summary>Receives a command; most need no response.</summary>
     public void Receive(ReadOnlyMemory<byte> message)
     {
         var command = new WmiCommand(message.Span);

@@ -7,7 +7,7 @@ internal static class WmiTlv
 {
     public const int HeaderSize = 4;
 
-    /// <summary>A structure, as its fields in their order.</summary>
+    /// <summary>Encodes a structure from its fields.</summary>
     public static byte[] Struct(WmiTag tag, params ReadOnlySpan<WmiField> fields)
     {
         var words = 0;
@@ -24,7 +24,7 @@ internal static class WmiTlv
         return tlv;
     }
 
-    /// <summary>An array of structures.</summary>
+    /// <summary>Encodes an array of structures.</summary>
     public static byte[] Array(params ReadOnlySpan<byte[]> elements)
     {
         var content = Concatenate(elements);
@@ -33,7 +33,7 @@ internal static class WmiTlv
         return tlv;
     }
 
-    /// <summary>An event: its id, then its TLVs.</summary>
+    /// <summary>Encodes an event: its id, then its TLVs.</summary>
     public static byte[] Event(WmiEventId id, params ReadOnlySpan<byte[]> tlvs)
     {
         var content = Concatenate(tlvs);

@@ -149,7 +149,7 @@ internal sealed class AthQmi : IQmiClient
             case FwReadyIndication:
                 Calibrated();
                 // A chip that is started anew after its calibration says FW_INIT_DONE then.
-                if (_hardware.HearsFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
+                if (_hardware.HandlesFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;
             case FwInitDoneIndication:
                 PostEvent(FirmwareInitDoneAsync);
@@ -183,7 +183,7 @@ internal sealed class AthQmi : IQmiClient
     // ath11k_qmi_event_server_arrive
     private async Task ServerArriveAsync()
     {
-        if (_hardware.AsksPhyCap) _phys.Take(await CallAsync<PhyCapResponse>(new PhyCapRequest(), "phy capability", isOptional: true));
+        if (_hardware.SendsPhyCap) _phys.Take(await CallAsync<PhyCapResponse>(new PhyCapRequest(), "phy capability", isOptional: true));
         if (await CallAsync<IndRegisterResponse>(AthRequests.IndRegister, "qmi firmware indication") is null
             || await CallAsync<HostCapResponse>(_phys.AddTo(_hardware.HostCap with { CalDone = (byte)(_calibrated ? 1 : 0) }), "qmi host cap") is null) _driver.QmiFailed();
     }

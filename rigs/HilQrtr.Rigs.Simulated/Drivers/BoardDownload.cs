@@ -25,7 +25,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
             ? kernel.Slots[0].Card.Firmware.BoardId
             : card.BoardInfo?.BoardId ?? BoardIdentity.DefaultBoardId;
         var board = FirmwareFolder.Board(_chip, card.ChipInfo?.ChipId ?? 0, id);
-        if (_chip.Wlfw.TakesRegdb && !await SendRegdbAsync(board) && hardware.Family == AthFamily.Ath12k) return false;
+        if (_chip.Wlfw.LoadsRegdb && !await SendRegdbAsync(board) && hardware.Family == AthFamily.Ath12k) return false;
         if (kernel.Files.Find(_chip, Board2Kind.Board, board) is not { } data)
         {
             driver.Warn($"failed to fetch board data for {board.Name} from {_chip.FirmwareFolder}/board-2.bin");
@@ -35,7 +35,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
         if (!await SendAsync(id, data, isElf ? WlfwBdfType.Elf : WlfwBdfType.Bin)) return false;
         // ath11k loads calibration data beside board data that is no ELF file, and needs it; ath12k by the chip, and does not.
         if (hardware.Family == AthFamily.Ath11k) return isElf || await SendCaldataAsync(id);
-        if (_chip.Wlfw.TakesCaldata) await SendCaldataAsync(id);
+        if (_chip.Wlfw.LoadsCaldata) await SendCaldataAsync(id);
         return true;
     }
 

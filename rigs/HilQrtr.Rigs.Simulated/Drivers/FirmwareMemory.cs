@@ -91,7 +91,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
                 continue;
             }
             if (_chunks[i].Size == segment.Size && _chunks[i].Type == segment.Type) continue;
-            if (hardware.PutsOffOtherMemory && segments.Count <= MaxDelayableSegments)
+            if (hardware.DelaysChangedMemory && segments.Count <= MaxDelayableSegments)
             {
                 Delayed = true;
                 return;

@@ -22,7 +22,7 @@ internal sealed class PhyCapabilities(AthHardware hardware)
     /// <summary>Adds what HOST_CAP tells of it: <c>ath12k_host_cap_parse_mlo</c>.</summary>
     public HostCapRequest AddTo(HostCapRequest request)
     {
-        if (!hardware.AsksPhyCap || !_operateTogether) return request;
+        if (!hardware.SendsPhyCap || !_operateTogether) return request;
         if (_radios is 0 or NoRadios)
         {
             _operateTogether = false;

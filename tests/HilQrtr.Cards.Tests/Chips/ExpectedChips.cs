@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Tests.Chips;
 
-/// <summary>The expectations of every chip.</summary>
+/// <summary>Driver expectations by chip.</summary>
 internal static class ExpectedChips
 {
     public static IReadOnlyDictionary<string, ExpectedChip> All { get; } = new Dictionary<string, ExpectedChip>

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Tests.CopyEngine;
 
-/// <summary>Copy engines, HTC and WMI of each chip, where its driver has them.</summary>
+/// <summary>Copy engines, HTC and WMI of each chip, at the addresses that its driver uses.</summary>
 public sealed class ChipEngineTests
 {
     private const uint ControlService = 0x0001;
@@ -13,7 +13,7 @@ public sealed class ChipEngineTests
     private static IEnumerable<string> Names => ExpectedChips.OnPci;
 
     [TestCaseSource(nameof(Names))]
-    public void INIT_brings_the_channels_by_the_event_that_the_driver_takes_and_then_the_address(string name)
+    public void INIT_sends_the_channel_list_event_of_the_driver_and_then_the_MAC_address(string name)
     {
         var chip = CardChips.All[name];
         var host = FakeHtcHost.Connected(chip);
@@ -27,7 +27,7 @@ public sealed class ChipEngineTests
     }
 
     [Test]
-    public void The_extended_channels_are_as_long_as_the_driver_wants_them()
+    public void The_extended_channel_list_has_the_length_that_the_driver_expects()
     {
         var body = FakeHtcHost.Connected(CardChips.All["WCN7850"]).Wmi(Init)[0].Body;
 
@@ -38,7 +38,7 @@ public sealed class ChipEngineTests
     }
 
     [TestCaseSource(nameof(Names))]
-    public void A_chip_has_as_many_radios_as_its_driver_can_make_one_wiphy_of(string name)
+    public void A_chip_has_the_radios_that_its_driver_combines_into_one_wiphy(string name)
     {
         var radios = ExpectedChips.All[name].Radios;
         var host = FakeHtcHost.Ready(CardChips.All[name], new WlanCfgRequest());
@@ -52,7 +52,7 @@ public sealed class ChipEngineTests
     }
 
     [Test]
-    public void Shadow_registers_of_the_third_form_are_those_of_ath12k()
+    public void ath12k_maps_shadow_registers_by_the_V3_list()
     {
         var host = FakeHtcHost.Ready(CardChips.All["WCN7850"], new WlanCfgRequest { ShadowRegV3 = [new(0xa38000 + 0x3000), new(0x1b80400)] });
         byte[] connect = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
@@ -65,17 +65,17 @@ public sealed class ChipEngineTests
     }
 
     [Test]
-    public void A_shadow_of_copy_engines_that_another_chip_has_there_does_nothing()
+    public void A_shadow_of_another_chips_copy_engines_does_nothing()
     {
         var host = FakeHtcHost.Ready(CardChips.All["WCN7850"], new WlanCfgRequest { ShadowRegV3 = [new(0xa00400)] });
 
         host.Host.Write(0x8fc, 4);
 
-        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: shadow register 0 stands for 0xa00400, where no ring is" }));
+        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: shadow register 0 maps to 0xa00400, which is not a ring register" }));
     }
 
     [Test]
-    public void HTC_comes_over_the_engine_that_WLAN_CFG_says()
+    public void HTC_uses_the_copy_engine_from_WLAN_CFG()
     {
         var host = new FakeHtcHost();
         host.BringUp(new WlanCfgRequest { SvcCfg = [new(ControlService, WlfwPipeDir.Out, 0), new(ControlService, WlfwPipeDir.In, 2)] });
@@ -90,7 +90,7 @@ public sealed class ChipEngineTests
 
     [TestCase(12u)]
     [TestCase(uint.MaxValue)]
-    public void An_engine_that_no_chip_has_is_not_taken(uint pipe)
+    public void A_copy_engine_that_no_chip_has_is_ignored(uint pipe)
     {
         var host = FakeHtcHost.Ready(CardChips.All["QCA6390"], new WlanCfgRequest { SvcCfg = [new(ControlService, WlfwPipeDir.In, pipe)] });
 

@@ -7,7 +7,7 @@ public sealed class CopyEngineTests
     private static readonly byte[] ConnectHtt = [0, 0, 8, 0, 0, 0, 0, 0, 2, 0, 0, 3, 0, 0, 0, 0];
 
     [Test]
-    public void A_frame_is_taken_its_ring_told_and_both_directions_interrupt()
+    public void A_frame_is_received_its_position_published_and_both_directions_interrupt()
     {
         var host = FakeHtcHost.Ready();
         host.Host.TakeInterrupts();
@@ -31,7 +31,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void Several_frames_of_one_doorbell_are_all_taken_in_order()
+    public void All_frames_of_one_doorbell_are_received_in_order()
     {
         var host = FakeHtcHost.Ready();
         var head = 0u;
@@ -54,7 +54,7 @@ public sealed class CopyEngineTests
         host.BringUp();
         host.SetUpRings();
         host.Post(1, 1);
-        Assert.That(host.Take(1), Has.Count.EqualTo(1), "READY, and its buffer is given back");
+        Assert.That(host.Take(1), Has.Count.EqualTo(1), "READY; its buffer is posted again");
         host.SendRaw(0, ConnectHtt);
         host.SendRaw(0, ConnectHtt);
 
@@ -64,7 +64,7 @@ public sealed class CopyEngineTests
     }
 
     [Test]
-    public void A_shadow_register_is_the_register_that_WLAN_CFG_said()
+    public void A_shadow_register_is_an_alias_of_the_register_in_WLAN_CFG()
     {
         var host = FakeHtcHost.Ready([0xa38000 + 0x3030, 0xa00400, 0xa03400]);
         var head = host.Describe(0, host.Host.Place(ConnectHtt), ConnectHtt.Length);
@@ -73,15 +73,15 @@ public sealed class CopyEngineTests
         host.Host.Write(0x8fc, 0x77);
 
         Assert.That(host.Take(1), Has.Count.EqualTo(1));
-        Assert.That(host.Host.ReadSoc(0xa3b030), Is.EqualTo(0x77), "one of another unit is kept");
+        Assert.That(host.Host.ReadSoc(0xa3b030), Is.EqualTo(0x77), "a register of another block stores the value");
         Assert.That(host.Host.Violations, Is.Empty);
         Assert.That(host.Host.Card.UnknownAccesses, Is.Zero);
     }
 
-    [TestCase(0x8fcu, "shadow register 0 stands for 0x8fc, where no ring is")]
-    [TestCase(0x3008u, "shadow register 0 stands for 0x3008, where no ring is")]
-    [TestCase(uint.MaxValue, "shadow register 0 stands for 0xffffffff, where no ring is")]
-    public void A_shadow_of_what_is_no_ring_does_nothing(uint target, string violation)
+    [TestCase(0x8fcu, "shadow register 0 maps to 0x8fc, which is not a ring register")]
+    [TestCase(0x3008u, "shadow register 0 maps to 0x3008, which is not a ring register")]
+    [TestCase(uint.MaxValue, "shadow register 0 maps to 0xffffffff, which is not a ring register")]
+    public void A_shadow_of_a_register_outside_any_ring_does_nothing(uint target, string violation)
     {
         var host = FakeHtcHost.Ready([target]);
 
@@ -93,15 +93,15 @@ public sealed class CopyEngineTests
 
         Assert.That(host.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: {violation}", "card0: shadow register 1 was written; WLAN_CFG told 1",
+            $"card0: {violation}", "card0: shadow register 1 was written; WLAN_CFG defines 1",
         }));
         Assert.That(host.Mhi.ExecEnv, Is.EqualTo(2));
     }
 
-    [TestCase(2u, "position 2 of the source ring, which is not that of an entry")]
-    [TestCase(128u, "position 128 of the source ring, which is not that of an entry")]
-    [TestCase(uint.MaxValue, "position 4294967295 of the source ring, which is not that of an entry")]
-    public void A_position_that_is_no_entry_is_noted_and_changes_nothing(uint position, string violation)
+    [TestCase(2u, "position 2 of the source ring, which is not the start of an entry")]
+    [TestCase(128u, "position 128 of the source ring, which is not the start of an entry")]
+    [TestCase(uint.MaxValue, "position 4294967295 of the source ring, which is not the start of an entry")]
+    public void A_position_that_is_not_an_entry_is_reported_and_ignored(uint position, string violation)
     {
         var host = FakeHtcHost.Ready();
 
@@ -115,7 +115,7 @@ public sealed class CopyEngineTests
     [TestCase(0u)]
     [TestCase(4u)]
     [TestCase(9u)]
-    public void A_ring_of_an_impossible_size_is_not_enabled(uint words)
+    public void A_ring_with_an_invalid_size_is_not_enabled(uint words)
     {
         var host = new FakeHtcHost();
         host.BringUp();
@@ -125,13 +125,13 @@ public sealed class CopyEngineTests
 
         Assert.That(host.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: CE0: source ring: size of {words} words is not that of at least two entries of 4",
+            $"card0: CE0: source ring: size of {words} words is invalid; it must be two or more entries of 4",
             "card0: CE0: position 4 of the source ring, which is not enabled",
         }));
     }
 
     [Test]
-    public void A_ring_that_is_set_up_anew_begins_anew()
+    public void A_ring_that_is_set_up_again_starts_empty()
     {
         var host = FakeHtcHost.Ready();
         host.SendRaw(0, ConnectHtt);
@@ -139,25 +139,25 @@ public sealed class CopyEngineTests
 
         host.SetUp(0, "source", 0x0000, 0x0400, 4, 0x1c);
 
-        Assert.That(host.Host.Violations, Is.Empty, "the zeroed position is no wrap around the old ring");
+        Assert.That(host.Host.Violations, Is.Empty, "the zeroed position is not a wrap of the old ring");
         host.Ring(0, 0);
         Assert.That(host.Take(1), Is.Empty);
     }
 
     [Test]
-    public void A_frame_outside_memory_is_noted_and_the_next_is_taken()
+    public void A_frame_outside_memory_is_reported_and_the_next_is_received()
     {
         var host = FakeHtcHost.Ready();
         host.Describe(0, 0xff_ffff_fff0, 100);
 
         host.SendRaw(0, ConnectHtt);
 
-        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: CE0: 100 bytes at 0xfffffffff0 are not the host's memory" }));
+        Assert.That(host.Host.Violations, Is.EqualTo(new[] { "card0: CE0: 100 bytes at 0xfffffffff0 are not host memory" }));
         Assert.That(host.Take(1), Has.Count.EqualTo(1));
     }
 
     [Test]
-    public void Nothing_happens_before_the_firmware_runs_and_after_it_has_crashed()
+    public void Copy_engines_do_nothing_before_the_firmware_runs_or_after_it_crashed()
     {
         var host = FakeHtcHost.Ready();
         host.Host.Card.Crash();

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>What can be armed, and what is told of it.</summary>
+/// <summary>Which faults can be armed, and how they are reported.</summary>
 public sealed class FaultInjectorTests
 {
     private static IEnumerable<TestCaseData> Impossible()
@@ -12,89 +12,89 @@ public sealed class FaultInjectorTests
         foreach (var action in new[] { FaultAction.Drop, FaultAction.Duplicate, FaultAction.Reorder })
         {
             foreach (var point in new[] { CardPoint.Now, CardPoint.Any, CardPoint.PowerOn, CardPoint.AmssHalf, CardPoint.LinkUp, CardPoint.Up })
-                yield return new TestCaseData(action, point, "no message is under way there");
+                yield return new TestCaseData(action, point, "no message is in flight there");
         }
 
-        yield return new TestCaseData(FaultAction.Corrupt, CardPoint.AmssComplete, "neither a message nor bytes of an image");
-        yield return new TestCaseData(FaultAction.Corrupt, CardPoint.Now, "neither a message nor bytes of an image");
+        yield return new TestCaseData(FaultAction.Corrupt, CardPoint.AmssComplete, "neither a message nor an image");
+        yield return new TestCaseData(FaultAction.Corrupt, CardPoint.Now, "neither a message nor an image");
     }
 
     [TestCaseSource(nameof(Impossible))]
-    public void What_cannot_happen_at_a_point_is_refused_and_told_why(FaultAction action, CardPoint at, string why)
+    public void An_action_that_is_not_possible_at_a_point_is_refused_with_the_reason(FaultAction action, CardPoint at, string why)
     {
-        var bench = new FaultBench(new Bench().Card);
-        Assert.That(() => bench.Arm(action, at), Throws.ArgumentException.With.Message.Contains(why).And.Message.Contains("card0"));
-        Assert.That(bench.Desk.All, Is.Empty);
+        var harness = new FaultHarness(new CardHarness().Card);
+        Assert.That(() => harness.Arm(action, at), Throws.ArgumentException.With.Message.Contains(why).And.Message.Contains("card0"));
+        Assert.That(harness.Injector.All, Is.Empty);
     }
 
     [Test]
-    public void A_message_can_only_be_lost_at_a_point_of_its_own_card()
+    public void A_message_can_be_dropped_only_at_a_point_of_its_own_card()
     {
-        var bench = new FaultBench(new Bench().Card, new Bench().Card);
+        var harness = new FaultHarness(new CardHarness().Card, new CardHarness().Card);
         Assert.That(
-            () => bench.Desk.Arm(bench.Cards[0], FaultAction.Drop, CardPoint.Hello, bench.Cards[1]),
-            Throws.ArgumentException.With.Message.Contains("only at a point of the card itself"));
+            () => harness.Injector.Arm(harness.Cards[0], FaultAction.Drop, CardPoint.Hello, harness.Cards[1]),
+            Throws.ArgumentException.With.Message.Contains("only at a point of the same card"));
     }
 
     [Test]
-    public void A_card_of_another_host_is_refused_and_those_that_are_there_are_named()
+    public void A_card_of_another_host_is_refused_and_the_hosts_cards_are_listed()
     {
-        var bench = new FaultBench(new Bench().Card);
+        var harness = new FaultHarness(new CardHarness().Card);
         Assert.That(
-            () => bench.Desk.Arm(new FakeCard("card7"), FaultAction.Crash, CardPoint.Now),
+            () => harness.Injector.Arm(new FakeCard("card7"), FaultAction.Crash, CardPoint.Now),
             Throws.ArgumentException.With.Message.Contains("card7 is not a card of host0").And.Message.Contains("card0"));
     }
 
     [Test]
     public void A_card_cannot_be_slower_than_itself()
     {
-        var bench = new FaultBench(new Bench().Card);
-        Assert.That(() => bench.Desk.Slow(bench.Cards[0], CardPoint.AmssHalf, bench.Cards[0], 1), Throws.ArgumentException);
+        var harness = new FaultHarness(new CardHarness().Card);
+        Assert.That(() => harness.Injector.Slow(harness.Cards[0], CardPoint.AmssHalf, harness.Cards[0], 1), Throws.ArgumentException);
     }
 
     [Test]
-    public void What_is_armed_and_when_it_fires_is_in_the_events_the_story_and_the_notes_of_the_card()
+    public void Armed_and_fired_faults_appear_in_the_events_the_summary_and_the_cards_notes()
     {
-        var card = Bench.PoweredOn();
-        var bench = new FaultBench(card.Card);
+        var card = CardHarness.PoweredOn();
+        var harness = new FaultHarness(card.Card);
         var told = new List<string>();
-        bench.Desk.OnFired(fault => told.Add(fault.Describe()));
-        bench.Arm(FaultAction.Note, CardPoint.SblComplete);
-        bench.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.Cap, 2));
-        bench.Arm(FaultAction.Crash, CardPoint.Up).Lift();
+        harness.Injector.OnFired(fault => told.Add(fault.Describe()));
+        harness.Arm(FaultAction.Note, CardPoint.SblComplete);
+        harness.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.Cap, 2));
+        harness.Arm(FaultAction.Crash, CardPoint.Up).Lift();
         card.LoadBoth();
 
         Assert.That(told, Is.EqualTo(["card0 reaches SBL image complete"]));
-        Assert.That(bench.Events, Is.EqualTo(
+        Assert.That(harness.Events, Is.EqualTo(
         [
             "host0/card0 fault.armed card0 reaches SBL image complete",
             "host0/card0 fault.armed CAP request 2 is dropped on its way to card0",
             "host0/card0 fault.armed card0 crashes at up",
             "host0/card0 fault.fired card0 reaches SBL image complete",
         ]));
-        Assert.That(bench.Desk.Summary, Has.Count.EqualTo(3));
-        Assert.That(bench.Desk.Summary[0], Does.Contain("fired at"));
-        Assert.That(bench.Desk.Summary[1], Does.EndWith("never fired"));
-        Assert.That(bench.Desk.Summary[2], Does.EndWith("taken back"));
+        Assert.That(harness.Injector.Summary, Has.Count.EqualTo(3));
+        Assert.That(harness.Injector.Summary[0], Does.Contain("fired at"));
+        Assert.That(harness.Injector.Summary[1], Does.EndWith("never fired"));
+        Assert.That(harness.Injector.Summary[2], Does.EndWith("disarmed"));
         Assert.That(card.Card.Notes, Has.Some.EqualTo("card0: fired: card0 reaches SBL image complete"));
     }
 
     [Test]
-    public void A_fault_fires_once_at_the_occurrence_it_was_armed_for()
+    public void A_fault_fires_once_at_its_occurrence()
     {
-        var card = Bench.Linked();
-        var bench = new FaultBench(card.Card);
-        bench.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.IndRegister, 2));
-        var answers = Enumerable.Range(0, 4).Select(_ => card.Ask(Driver.IndRegister).Count);
+        var card = CardHarness.Linked();
+        var harness = new FaultHarness(card.Card);
+        harness.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.IndRegister, 2));
+        var answers = Enumerable.Range(0, 4).Select(_ => card.Send(Driver.IndRegister).Count);
         Assert.That(answers, Is.EqualTo([1, 0, 1, 1]));
     }
 
     [Test]
-    public void A_new_desk_knows_nothing_of_the_last_ones_faults()
+    public void A_new_injector_drops_the_faults_of_the_last_one()
     {
-        var card = Bench.PoweredOn();
-        new FaultBench(card.Card).Arm(FaultAction.Crash, CardPoint.SblComplete);
-        _ = new FaultBench(card.Card);
+        var card = CardHarness.PoweredOn();
+        new FaultHarness(card.Card).Arm(FaultAction.Crash, CardPoint.SblComplete);
+        _ = new FaultHarness(card.Card);
         Assert.That(card.Load(ImageKind.Sbl, 1), Is.True);
         Assert.That(card.Card.Environment, Is.EqualTo(ExecutionEnvironment.Sbl));
     }

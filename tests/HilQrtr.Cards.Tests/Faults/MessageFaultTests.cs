@@ -6,72 +6,72 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Messages that are lost, doubled, garbled or late, in both directions.</summary>
+/// <summary>Messages that are dropped, duplicated, corrupted or reordered, in both directions.</summary>
 public sealed class MessageFaultTests
 {
     [TestCase(FaultAction.Drop, "NEW_SERVER")]
     [TestCase(FaultAction.Duplicate, "HELLO HELLO NEW_SERVER")]
     [TestCase(FaultAction.Reorder, "NEW_SERVER HELLO")]
     [TestCase(FaultAction.Corrupt, "? NEW_SERVER")]
-    public void HELLO_can_be_lost_doubled_late_or_garbled(FaultAction action, string sent) =>
+    public void HELLO_can_be_dropped_duplicated_reordered_or_corrupted(FaultAction action, string sent) =>
         Assert.That(Greeting(action, CardPoint.Hello), Is.EqualTo(sent));
 
     [TestCase(FaultAction.Drop, "HELLO")]
     [TestCase(FaultAction.Duplicate, "HELLO NEW_SERVER NEW_SERVER")]
     [TestCase(FaultAction.Corrupt, "HELLO ?")]
-    public void NEW_SERVER_can_be_lost_doubled_or_garbled(FaultAction action, string sent) =>
+    public void NEW_SERVER_can_be_dropped_duplicated_or_corrupted(FaultAction action, string sent) =>
         Assert.That(Greeting(action, CardPoint.NewServer), Is.EqualTo(sent));
 
     [Test]
-    public void A_lost_request_never_reaches_the_card()
+    public void A_dropped_request_never_reaches_the_card()
     {
-        var (card, bench) = Linked();
-        bench.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.IndRegister));
+        var (card, harness) = Linked();
+        harness.Arm(FaultAction.Drop, CardPoint.Request(WlfwMessageId.IndRegister));
         var received = card.Card.Received.Count;
-        Assert.That(card.Ask(Driver.IndRegister, confirmRx: true), Is.Empty, "what the card sends, a confirmation included");
+        Assert.That(card.Send(Driver.IndRegister, confirmRx: true), Is.Empty, "packets from the card, including RESUME_TX");
         Assert.That(card.Card.Received, Has.Count.EqualTo(received));
         Assert.That(card.Card.Clients, Is.Empty);
     }
 
     [Test]
-    public void A_doubled_request_is_answered_twice_under_one_transaction()
+    public void A_duplicated_request_is_answered_twice_with_one_transaction_id()
     {
-        var (card, bench) = Linked();
-        bench.Arm(FaultAction.Duplicate, CardPoint.Request(WlfwMessageId.IndRegister));
-        var answers = card.Ask(Driver.IndRegister).Select(packet => QmiHeader.Parse(packet.Payload.Span).TransactionId);
+        var (card, harness) = Linked();
+        harness.Arm(FaultAction.Duplicate, CardPoint.Request(WlfwMessageId.IndRegister));
+        var answers = card.Send(Driver.IndRegister).Select(packet => QmiHeader.Parse(packet.Payload.Span).TransactionId);
         Assert.That(answers, Is.EqualTo([card.LastTransaction, card.LastTransaction]));
     }
 
     [Test]
-    public void A_late_request_comes_after_the_next_one()
+    public void A_reordered_request_arrives_after_the_next_one()
     {
-        var (card, bench) = Linked();
-        bench.Arm(FaultAction.Reorder, CardPoint.Request(WlfwMessageId.IndRegister));
-        Assert.That(card.Ask(Driver.IndRegister), Is.Empty);
-        card.Ask(new HostCapRequest());
+        var (card, harness) = Linked();
+        harness.Arm(FaultAction.Reorder, CardPoint.Request(WlfwMessageId.IndRegister));
+        Assert.That(card.Send(Driver.IndRegister), Is.Empty);
+        card.Send(new HostCapRequest());
         Assert.That(card.Card.Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message), Is.EqualTo(["HOST_CAP", "IND_REGISTER"]));
     }
 
     [Test]
-    public void A_request_that_is_doubled_and_late_comes_now_and_after_the_next_one()
+    public void A_request_that_is_duplicated_and_reordered_arrives_now_and_after_the_next_one()
     {
-        var (card, bench) = Linked();
-        bench.Arm(FaultAction.Duplicate, CardPoint.Request(WlfwMessageId.IndRegister));
-        bench.Arm(FaultAction.Reorder, CardPoint.Request(WlfwMessageId.IndRegister));
-        card.Ask(Driver.IndRegister);
-        card.Ask(new HostCapRequest());
+        var (card, harness) = Linked();
+        harness.Arm(FaultAction.Duplicate, CardPoint.Request(WlfwMessageId.IndRegister));
+        harness.Arm(FaultAction.Reorder, CardPoint.Request(WlfwMessageId.IndRegister));
+        card.Send(Driver.IndRegister);
+        card.Send(new HostCapRequest());
         Assert.That(
             card.Card.Transcript.Where(entry => entry.ToCard).Select(entry => entry.Message), Is.EqualTo(["IND_REGISTER", "HOST_CAP", "IND_REGISTER"]));
     }
 
     [Test]
-    public void A_garbled_segment_of_board_data_has_another_digest_and_is_refused()
+    public void Board_data_with_a_corrupted_segment_is_refused_by_its_digest()
     {
         var whole = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(new byte[4096]));
-        var card = Bench.Linked(Bench.DefaultOptions with { ExpectedBdfSha256 = whole });
-        var bench = new FaultBench(card.Card);
+        var card = CardHarness.Linked(CardHarness.DefaultOptions with { ExpectedBdfSha256 = whole });
+        var harness = new FaultHarness(card.Card);
         card.BringTo(Driver.Identified);
-        bench.Arm(FaultAction.Corrupt, CardPoint.Request(WlfwMessageId.BdfDownload));
+        harness.Arm(FaultAction.Corrupt, CardPoint.Request(WlfwMessageId.BdfDownload));
         card.Result(Driver.Segment(0, 4096, 4096));
         var image = card.Card.Images.Single(received => received.Kind == "BDF");
         Assert.That(image.Length, Is.EqualTo(4096));
@@ -81,30 +81,30 @@ public sealed class MessageFaultTests
     [TestCase(FaultAction.Drop, "REQUEST_MEM_IND")]
     [TestCase(FaultAction.Duplicate, "HOST_CAP HOST_CAP REQUEST_MEM_IND")]
     [TestCase(FaultAction.Reorder, "REQUEST_MEM_IND HOST_CAP")]
-    public void A_response_can_be_lost_doubled_or_overtaken_by_an_indication(FaultAction action, string sent)
+    public void A_response_can_be_dropped_duplicated_or_overtaken_by_an_indication(FaultAction action, string sent)
     {
-        var (card, bench) = Linked();
+        var (card, harness) = Linked();
         card.BringTo(Driver.Registered);
-        bench.Arm(action, CardPoint.Response(WlfwMessageId.HostCap));
-        Assert.That(Names(card.Ask(new HostCapRequest())), Is.EqualTo(sent));
+        harness.Arm(action, CardPoint.Response(WlfwMessageId.HostCap));
+        Assert.That(Names(card.Send(new HostCapRequest())), Is.EqualTo(sent));
     }
 
     [TestCase(FaultAction.Drop, "HOST_CAP")]
     [TestCase(FaultAction.Duplicate, "HOST_CAP REQUEST_MEM_IND REQUEST_MEM_IND")]
-    public void An_indication_can_be_lost_or_doubled(FaultAction action, string sent)
+    public void An_indication_can_be_dropped_or_duplicated(FaultAction action, string sent)
     {
-        var (card, bench) = Linked();
+        var (card, harness) = Linked();
         card.BringTo(Driver.Registered);
-        bench.Arm(action, CardPoint.Indication(WlfwMessageId.RequestMemInd));
-        Assert.That(Names(card.Ask(new HostCapRequest())), Is.EqualTo(sent));
+        harness.Arm(action, CardPoint.Indication(WlfwMessageId.RequestMemInd));
+        Assert.That(Names(card.Send(new HostCapRequest())), Is.EqualTo(sent));
     }
 
     [Test]
-    public void What_is_late_when_the_link_goes_down_never_comes()
+    public void A_delayed_message_is_dropped_when_the_link_goes_down()
     {
-        var (card, bench) = Linked();
-        bench.Arm(FaultAction.Reorder, CardPoint.Response(WlfwMessageId.IndRegister));
-        card.Ask(Driver.IndRegister);
+        var (card, harness) = Linked();
+        harness.Arm(FaultAction.Reorder, CardPoint.Response(WlfwMessageId.IndRegister));
+        card.Send(Driver.IndRegister);
         card.Card.LinkDown();
         card.Card.LinkUp();
         Assert.That(card.Carrier.Sent.Select(packet => packet.Type), Has.None.EqualTo(QrtrPacketType.Data));
@@ -112,8 +112,8 @@ public sealed class MessageFaultTests
 
     private static string Greeting(FaultAction action, CardPoint at)
     {
-        var card = Bench.InAmss(Bench.DefaultOptions with { Firmware = Bench.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked } });
-        new FaultBench(card.Card).Arm(action, at);
+        var card = CardHarness.InAmss(CardHarness.DefaultOptions with { Firmware = CardHarness.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked } });
+        new FaultHarness(card.Card).Arm(action, at);
         card.Card.LinkUp();
         return string.Join(' ', card.Carrier.Sent.Select(packet => packet.Payload.Span[0] switch
         {
@@ -123,11 +123,11 @@ public sealed class MessageFaultTests
         }));
     }
 
-    private static (Bench Card, FaultBench Faults) Linked()
+    private static (CardHarness Card, FaultHarness Faults) Linked()
     {
-        var card = Bench.Linked();
-        return (card, new FaultBench(card.Card));
+        var card = CardHarness.Linked();
+        return (card, new FaultHarness(card.Card));
     }
 
-    private static string Names(IEnumerable<QrtrPacket> packets) => string.Join(' ', packets.Select(packet => Bench.Decode(packet).Id.KernelName()));
+    private static string Names(IEnumerable<QrtrPacket> packets) => string.Join(' ', packets.Select(packet => CardHarness.Decode(packet).Id.KernelName()));
 }

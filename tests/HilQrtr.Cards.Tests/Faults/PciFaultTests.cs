@@ -4,17 +4,17 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Faults as the host of a PCI function sees them.</summary>
+/// <summary>Faults as seen by the host of a PCI function.</summary>
 public sealed class PciFaultTests
 {
     private const uint ExecEnv = 0x228;
     private const uint BhieTxVecStatus = 0x324 + 0x44;
 
     [Test]
-    public void A_card_that_is_gone_reads_as_ones_takes_nothing_and_reaches_nothing()
+    public void An_unplugged_card_reads_as_ones_ignores_writes_and_does_no_DMA()
     {
-        var (driver, bench) = Linked();
-        bench.Arm(FaultAction.Vanish, CardPoint.Now);
+        var (driver, harness) = Linked();
+        harness.Arm(FaultAction.Vanish, CardPoint.Now);
         driver.Host.TakeInterrupts();
         Assert.That(driver.Host.ReadConfig(0), Is.EqualTo(uint.MaxValue));
         Assert.That(driver.Host.Read(ExecEnv), Is.EqualTo(uint.MaxValue));
@@ -23,15 +23,15 @@ public sealed class PciFaultTests
         driver.Host.Card.FillBar(0, 0x8fc, 0, 16);
         Assert.That(driver.Host.TakeInterrupts(), Is.Empty);
         Assert.That(driver.Model.IsPowered, Is.False);
-        Assert.That(driver.Host.Violations, Is.Empty, "its host is not to blame");
+        Assert.That(driver.Host.Violations, Is.Empty, "the host is not at fault");
     }
 
     [Test]
-    public void A_card_that_is_back_is_as_after_power_up()
+    public void A_replugged_card_is_in_its_power_up_state()
     {
-        var (driver, bench) = Linked();
-        bench.Arm(FaultAction.Vanish, CardPoint.Now);
-        bench.Arm(FaultAction.ComeBack, CardPoint.Now);
+        var (driver, harness) = Linked();
+        harness.Arm(FaultAction.Vanish, CardPoint.Now);
+        harness.Arm(FaultAction.ComeBack, CardPoint.Now);
         Assert.That(driver.Host.ReadConfig(0), Is.EqualTo(0x110117cbu));
         Assert.That(driver.Host.ReadConfig(0x04) & 0xffff, Is.Zero, "PCI_COMMAND");
         driver.Host.Enable();
@@ -40,28 +40,28 @@ public sealed class PciFaultTests
 
     [TestCase(FaultAction.Hold)]
     [TestCase(FaultAction.Hang)]
-    public void A_card_that_stops_in_the_midst_of_an_image_answers_by_registers_and_has_not_taken_it(FaultAction action)
+    public void A_card_that_stops_within_an_image_still_serves_registers_and_has_not_accepted_the_image(FaultAction action)
     {
-        var (driver, bench) = InSbl();
-        bench.Arm(action, CardPoint.AmssHalf);
+        var (driver, harness) = InSbl();
+        harness.Arm(action, CardPoint.AmssHalf);
         driver.LoadAmss([4, 5, 6]);
         Assert.That(driver.ExecEnv, Is.EqualTo((uint)ExecutionEnvironment.Sbl));
         Assert.That(driver.Host.Read(BhieTxVecStatus) >> 30, Is.Zero, "BHIE_TXVECSTATUS");
         if (action == FaultAction.Hang)
             return;
         driver.Host.TakeInterrupts();
-        bench.Desk.LiftAll();
+        harness.Injector.LiftAll();
         Assert.That(driver.ExecEnv, Is.EqualTo((uint)ExecutionEnvironment.Amss));
         Assert.That(driver.Host.Read(BhieTxVecStatus) >> 30, Is.EqualTo(2), "BHIE_TXVECSTATUS");
         Assert.That(driver.Host.TakeInterrupts(), Is.Not.Empty);
     }
 
     [Test]
-    public void A_card_that_crashes_in_the_midst_of_an_image_tells_by_register_and_interrupt()
+    public void A_card_that_crashes_within_an_image_signals_it_by_register_and_interrupt()
     {
-        var (driver, bench) = InSbl();
+        var (driver, harness) = InSbl();
         driver.Host.TakeInterrupts();
-        bench.Arm(FaultAction.Crash, CardPoint.AmssHalf);
+        harness.Arm(FaultAction.Crash, CardPoint.AmssHalf);
         driver.LoadAmss([4, 5, 6]);
         Assert.That((driver.ExecEnv, driver.State), Is.EqualTo(((uint)ExecutionEnvironment.Rddm, MhiState.SysErr)));
         Assert.That(driver.Host.TakeInterrupts(), Is.Not.Empty);
@@ -77,9 +77,9 @@ public sealed class PciFaultTests
         foreach (var at in new[] { CardPoint.PowerOn, CardPoint.SblBegun, CardPoint.SblComplete, CardPoint.AmssBegun, CardPoint.AmssComplete, CardPoint.LinkUp, CardPoint.Hello })
         {
             var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
-            var bench = new FaultBench(driver.Host.Card);
+            var harness = new FaultHarness(driver.Host.Card);
             driver.Host.WriteSoc(0x3008, 1);
-            var fault = bench.Arm(action, at);
+            var fault = harness.Arm(action, at);
             driver.Host.Enable();
             driver.LoadSbl(1, 2, 3);
             if (driver.ExecEnv == (uint)ExecutionEnvironment.Sbl)
@@ -96,24 +96,24 @@ public sealed class PciFaultTests
             }
 
             Assert.That(fault.HasFired, Is.True, $"{action} at {at}");
-            // A driver that loads on into a card that tells of its crash is to blame for that.
+            // A driver that goes on loading into a crashed card causes a violation.
             if (action != FaultAction.Crash)
-                Assert.That(driver.Host.Violations, Is.Empty, $"what {action} at {at} blames on the host");
-            Assert.That(driver.Model.HellosSent, Is.EqualTo(at == CardPoint.Hello ? 1 : 0), $"HELLOs of a card that did {action} at {at}");
+                Assert.That(driver.Host.Violations, Is.Empty, $"violations after {action} at {at}");
+            Assert.That(driver.Model.HellosSent, Is.EqualTo(at == CardPoint.Hello ? 1 : 0), $"HELLOs after {action} at {at}");
         }
     }
 
-    private static (FakeMhiDriver Driver, FaultBench Faults) Linked()
+    private static (FakeMhiDriver Driver, FaultHarness Faults) Linked()
     {
         var driver = FakeMhiDriver.Linked();
-        return (driver, new FaultBench(driver.Host.Card));
+        return (driver, new FaultHarness(driver.Host.Card));
     }
 
-    private static (FakeMhiDriver Driver, FaultBench Faults) InSbl()
+    private static (FakeMhiDriver Driver, FaultHarness Faults) InSbl()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1, 2, 3);
         driver.EnterM0();
-        return (driver, new FaultBench(driver.Host.Card));
+        return (driver, new FaultHarness(driver.Host.Card));
     }
 }

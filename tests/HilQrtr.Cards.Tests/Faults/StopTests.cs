@@ -4,10 +4,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Cards that crash, hang, vanish or are held, at points of every kind.</summary>
+/// <summary>Cards that crash, hang, vanish or are held, at each kind of fault point.</summary>
 public sealed class StopTests
 {
-    /// <summary>Points with what a whole bring-up has sent by then: the card goes no further.</summary>
+    /// <summary>Fault points, with the number of packets that a bring-up sends before each.</summary>
     private static IEnumerable<TestCaseData> Points()
     {
         yield return new TestCaseData(CardPoint.SblBegun, 0);
@@ -30,10 +30,10 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_crashes_is_in_RDDM_and_says_nothing_more(CardPoint at, int sent)
+    public void A_card_that_crashes_is_in_RDDM_and_sends_nothing_more(CardPoint at, int sent)
     {
-        var (card, bench) = Bring(FaultAction.Crash, at);
-        Assert.That(bench.Desk.All[0].HasFired, Is.True);
+        var (card, harness) = Bring(FaultAction.Crash, at);
+        Assert.That(harness.Injector.All[0].HasFired, Is.True);
         Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
         Assert.That(card.Card.Environment, Is.EqualTo(ExecutionEnvironment.Rddm));
         Assert.That(card.Carrier.Environments[^1], Is.EqualTo(ExecutionEnvironment.Rddm));
@@ -41,7 +41,7 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_hangs_says_nothing_more_and_stays_where_it_is(CardPoint at, int sent)
+    public void A_card_that_hangs_sends_nothing_more_and_keeps_its_environment(CardPoint at, int sent)
     {
         var (card, _) = Bring(FaultAction.Hang, at);
         Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
@@ -51,20 +51,20 @@ public sealed class StopTests
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_vanishes_says_nothing_more_and_has_no_power_until_it_is_back(CardPoint at, int sent)
+    public void A_card_that_vanishes_sends_nothing_more_and_is_off_until_it_is_replugged(CardPoint at, int sent)
     {
-        var (card, bench) = Bring(FaultAction.Vanish, at);
+        var (card, harness) = Bring(FaultAction.Vanish, at);
         Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
         Assert.That(card.Card.IsPowered, Is.False);
-        bench.Arm(FaultAction.ComeBack, CardPoint.Now);
+        harness.Arm(FaultAction.ComeBack, CardPoint.Now);
         AssertComesUpAfterReset(card);
     }
 
     [TestCaseSource(nameof(Points))]
-    public void A_card_that_is_held_says_nothing_more_until_it_goes_on_and_then_all_that_it_had_to_say_in_order(CardPoint at, int sent)
+    public void A_held_card_sends_nothing_and_after_the_release_everything_in_order(CardPoint at, int sent)
     {
-        var (card, bench) = Bring(FaultAction.Hold, at);
-        var hold = bench.Desk.All[0];
+        var (card, harness) = Bring(FaultAction.Hold, at);
+        var hold = harness.Injector.All[0];
         Assert.That(hold.IsHolding, Is.True);
         Assert.That(card.Carrier.Sent, Has.Count.EqualTo(sent));
 
@@ -78,22 +78,22 @@ public sealed class StopTests
     }
 
     [Test]
-    public void A_card_that_is_held_twice_goes_on_when_both_let_go()
+    public void A_card_that_is_held_twice_resumes_when_both_holds_end()
     {
-        var (card, bench) = Bring(FaultAction.Hold, CardPoint.LinkUp);
-        var second = bench.Arm(FaultAction.Hold, CardPoint.Now);
-        bench.Desk.All[0].Lift();
+        var (card, harness) = Bring(FaultAction.Hold, CardPoint.LinkUp);
+        var second = harness.Arm(FaultAction.Hold, CardPoint.Now);
+        harness.Injector.All[0].Lift();
         Assert.That(card.Carrier.Sent, Is.Empty);
         second.Lift();
         Assert.That(card.Card.MissionMode, Is.True);
     }
 
     [Test]
-    public void A_card_that_goes_on_can_be_held_again_further_on()
+    public void A_resumed_card_can_be_held_again()
     {
-        var card = Bench.PoweredOn();
-        var bench = new FaultBench(card.Card);
-        var holds = new[] { CardPoint.AmssHalf, CardPoint.LinkUp, CardPoint.Response(WlfwMessageId.Cap) }.Select(at => bench.Arm(FaultAction.Hold, at)).ToList();
+        var card = CardHarness.PoweredOn();
+        var harness = new FaultHarness(card.Card);
+        var holds = new[] { CardPoint.AmssHalf, CardPoint.LinkUp, CardPoint.Response(WlfwMessageId.Cap) }.Select(at => harness.Arm(FaultAction.Hold, at)).ToList();
         BringUp(card);
         foreach (var hold in holds)
         {
@@ -105,23 +105,23 @@ public sealed class StopTests
     }
 
     [Test]
-    public void A_power_cycle_ends_a_hold_and_what_was_put_off()
+    public void A_power_cycle_ends_a_hold_and_drops_deferred_actions()
     {
-        var (card, bench) = Bring(FaultAction.Hold, CardPoint.AmssHalf);
+        var (card, harness) = Bring(FaultAction.Hold, CardPoint.AmssHalf);
         card.Card.PowerOn();
-        Assert.That(bench.Desk.All[0].IsHolding, Is.False);
-        bench.Desk.All[0].Lift();
+        Assert.That(harness.Injector.All[0].IsHolding, Is.False);
+        harness.Injector.All[0].Lift();
         Assert.That(card.Carrier.Sent, Is.Empty);
         AssertComesUpAfterReset(card);
     }
 
     [Test]
-    public void A_card_is_released_by_a_point_of_another()
+    public void A_card_is_released_by_a_fault_point_of_another_card()
     {
-        var (slow, fast) = (Bench.PoweredOn(), Bench.PoweredOn());
-        var bench = new FaultBench(slow.Card, fast.Card);
-        var hold = bench.Desk.Arm(bench.Cards[0], FaultAction.Hold, CardPoint.SblBegun);
-        bench.Desk.Arm(bench.Cards[0], FaultAction.Release, CardPoint.AmssBegun, of: bench.Cards[1]);
+        var (slow, fast) = (CardHarness.PoweredOn(), CardHarness.PoweredOn());
+        var harness = new FaultHarness(slow.Card, fast.Card);
+        var hold = harness.Injector.Arm(harness.Cards[0], FaultAction.Hold, CardPoint.SblBegun);
+        harness.Injector.Arm(harness.Cards[0], FaultAction.Release, CardPoint.AmssBegun, of: harness.Cards[1]);
         BringUp(slow);
         fast.Load(ImageKind.Sbl, 1);
         Assert.That(hold.IsHolding, Is.True);
@@ -132,11 +132,11 @@ public sealed class StopTests
 
     [TestCase(1, false)]
     [TestCase(2, true)]
-    public void A_slow_card_waits_for_so_many_points_of_the_other(int points, bool holdsAfterOne)
+    public void A_slow_card_waits_for_the_given_number_of_points_of_the_other(int points, bool holdsAfterOne)
     {
-        var (slow, fast) = (Bench.PoweredOn(), Bench.PoweredOn());
-        var bench = new FaultBench(slow.Card, fast.Card);
-        var hold = bench.Desk.Slow(bench.Cards[0], CardPoint.SblComplete, bench.Cards[1], points);
+        var (slow, fast) = (CardHarness.PoweredOn(), CardHarness.PoweredOn());
+        var harness = new FaultHarness(slow.Card, fast.Card);
+        var hold = harness.Injector.Slow(harness.Cards[0], CardPoint.SblComplete, harness.Cards[1], points);
         slow.Load(ImageKind.Sbl, 1);
         Assert.That(hold.IsHolding, Is.True);
         fast.Card.BeginImage(ImageKind.Sbl, 1);
@@ -150,7 +150,7 @@ public sealed class StopTests
     [TestCase("SblBegun", "SBL")]
     [TestCase("AmssBegun", "AMSS")]
     [TestCase("AmssHalf", "AMSS")]
-    public void One_inverted_byte_of_an_image_gives_it_another_digest(string point, string kind)
+    public void An_inverted_byte_changes_the_digest_of_an_image(string point, string kind)
     {
         var at = point switch { "SblBegun" => CardPoint.SblBegun, "AmssBegun" => CardPoint.AmssBegun, _ => CardPoint.AmssHalf };
         var garbled = Load(at);
@@ -160,37 +160,37 @@ public sealed class StopTests
 
         static Dictionary<string, (string, int)> Load(CardPoint? corruptAt)
         {
-            var card = Bench.PoweredOn();
-            var bench = new FaultBench(card.Card);
+            var card = CardHarness.PoweredOn();
+            var harness = new FaultHarness(card.Card);
             if (corruptAt is not null)
-                bench.Arm(FaultAction.Corrupt, corruptAt);
+                harness.Arm(FaultAction.Corrupt, corruptAt);
             card.Load(ImageKind.Sbl, 1, 2, 3);
             card.Load(ImageKind.Amss, 4, 5, 6, 7, 8);
             return card.Card.Images.ToDictionary(image => image.Kind, image => (image.Sha256, image.Length));
         }
     }
 
-    private static (Bench Card, FaultBench Faults) Bring(FaultAction action, CardPoint at)
+    private static (CardHarness Card, FaultHarness Faults) Bring(FaultAction action, CardPoint at)
     {
-        var card = Bench.PoweredOn();
-        var bench = new FaultBench(card.Card);
-        bench.Arm(action, at);
+        var card = CardHarness.PoweredOn();
+        var harness = new FaultHarness(card.Card);
+        harness.Arm(action, at);
         BringUp(card);
-        return (card, bench);
+        return (card, harness);
     }
 
-    /// <summary>Does what a host does, whatever the card answers: nobody waits.</summary>
-    private static void BringUp(Bench card)
+    /// <summary>Acts as a host that ignores the card's answers and waits for nothing.</summary>
+    private static void BringUp(CardHarness card)
     {
         card.Load(ImageKind.Sbl, 1, 2, 3);
         card.Load(ImageKind.Amss, 4, 5, 6);
         card.Card.LinkUp();
         card.Hello();
         foreach (var request in Driver.Sequence)
-            card.Ask(request);
+            card.Send(request);
     }
 
-    private static void AssertComesUpAfterReset(Bench card)
+    private static void AssertComesUpAfterReset(CardHarness card)
     {
         card.Card.PowerOn();
         BringUp(card);
@@ -198,5 +198,5 @@ public sealed class StopTests
         Assert.That(card.Card.Violations, Is.Empty);
     }
 
-    private static string Text(Bench card) => string.Join('\n', card.Carrier.Sent.Select(packet => $"{packet} {Convert.ToHexString(packet.Payload.Span)}"));
+    private static string Text(CardHarness card) => string.Join('\n', card.Carrier.Sent.Select(packet => $"{packet} {Convert.ToHexString(packet.Payload.Span)}"));
 }

@@ -7,7 +7,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Firmware;
 
-/// <summary>A driver finds the files of each card by the names it makes, and a card takes what the driver finds.</summary>
+/// <summary>A driver finds each card's files by name, and the card accepts them.</summary>
 public sealed class FirmwareFolderTests
 {
     private readonly FirmwareStore _firmware = new();
@@ -15,7 +15,7 @@ public sealed class FirmwareFolderTests
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
     [TestCaseSource(nameof(Chips))]
-    public void A_driver_finds_the_data_of_each_board_under_the_first_name_it_tries(CardChip chip)
+    public void A_driver_finds_each_boards_data_under_the_first_name_it_tries(CardChip chip)
     {
         var file = Board2File.Parse(Files(chip)["board-2.bin"]);
 
@@ -29,7 +29,7 @@ public sealed class FirmwareFolderTests
     }
 
     [TestCaseSource(nameof(Chips))]
-    public void The_files_are_those_that_the_driver_of_the_chip_loads(CardChip chip)
+    public void The_files_are_those_that_the_chips_driver_loads(CardChip chip)
     {
         var expected = ExpectedChips.All[chip.Name].Files
             .SelectMany(file => file == "cal-pci-A.bin" ? Addresses(chip).Select(address => $"cal-pci-{address}.bin") : [file]);
@@ -38,12 +38,12 @@ public sealed class FirmwareFolderTests
     }
 
     [TestCaseSource(nameof(Chips))]
-    public void Board_data_has_the_magic_of_an_ELF_file_where_the_chip_has_such(CardChip chip) => Assert.That(
+    public void Board_data_has_the_ELF_magic_if_the_chip_uses_ELF_files(CardChip chip) => Assert.That(
         _firmware.BoardDataFor(chip, 1).Bytes.AsSpan(0, 4).SequenceEqual("\u007fELF"u8),
         Is.EqualTo(chip.Wlfw.BoardDataIsElf));
 
     [Test]
-    public void Calibration_data_differs_from_card_to_card_and_board_data_from_board_to_board()
+    public void Calibration_data_differs_by_card_and_board_data_by_board()
     {
         var chip = CardChips.All["QCN9274"];
 
@@ -58,7 +58,7 @@ public sealed class FirmwareFolderTests
         var chip = CardChips.All["QCN9274"];
         var images = _firmware.For("own", 1000, chip);
 
-        var options = FirmwareFolder.Expecting(Bench.DefaultOptions with { Chip = chip }, "0000:01:00.0", images, _firmware);
+        var options = FirmwareFolder.Expecting(CardHarness.DefaultOptions with { Chip = chip }, "0000:01:00.0", images, _firmware);
 
         Assert.That(options.ExpectedSha256(ImageKind.Amss), Is.EqualTo(images.AmssSha256));
         Assert.That(options.ExpectedSha256(ImageKind.Bdf), Is.EqualTo(_firmware.BoardDataFor(chip, 0x10).Sha256));
@@ -70,7 +70,7 @@ public sealed class FirmwareFolderTests
         chip,
         _firmware.For(chip.Name, 1000, chip),
         [.. Addresses(chip).Select((address, i) => new CardDeclaration(
-            $"card{i}", chip.Name, chip.Bus, address, Bench.DefaultOptions.Firmware with { BoardId = 0x100 + (uint)i }, []))],
+            $"card{i}", chip.Name, chip.Bus, address, CardHarness.DefaultOptions.Firmware with { BoardId = 0x100 + (uint)i }, []))],
         _firmware);
 
     private static string[] Addresses(CardChip chip) => chip.Bus == CardBus.Ahb ? ["c000000.wifi", "d000000.wifi"] : ["0000:01:00.0", "0000:02:00.0"];

@@ -5,12 +5,12 @@ namespace HilQrtr.Cards.Tests.Htc;
 public sealed class HtcTests
 {
     [Test]
-    public void READY_comes_with_the_first_buffer_in_mission_mode_and_once_only()
+    public void READY_is_sent_once_with_the_first_buffer_in_mission_mode()
     {
         var host = new FakeHtcHost();
         host.SetUpRings();
         host.Post(1, 1);
-        Assert.That(host.Take(1), Is.Empty, "the firmware is not switched on");
+        Assert.That(host.Take(1), Is.Empty, "not in mission mode yet");
         host.BringUp();
 
         host.Post(1, 1);
@@ -21,7 +21,7 @@ public sealed class HtcTests
     }
 
     [Test]
-    public void Services_get_endpoints_in_order_until_there_are_no_more()
+    public void Services_get_endpoints_in_order_until_none_is_left()
     {
         var host = FakeHtcHost.Ready();
 
@@ -31,7 +31,7 @@ public sealed class HtcTests
     }
 
     [Test]
-    public void A_credit_is_given_back_for_each_frame_that_asks_for_it()
+    public void A_credit_is_returned_for_each_frame_that_requests_it()
     {
         var host = FakeHtcHost.Connected();
 
@@ -41,7 +41,7 @@ public sealed class HtcTests
     }
 
     [Test]
-    public void HTT_tells_its_version()
+    public void HTT_reports_its_version()
     {
         var host = FakeHtcHost.Connected();
 
@@ -56,9 +56,9 @@ public sealed class HtcTests
     [TestCase("00", "frame over CE0: HTC frame: flags at offset 1")]
     [TestCase("0000080000000000", "frame over CE0: HTC frame: payload at offset 8")]
     [TestCase("0000020000000000FFFF", "HTC message of 2 bytes is too short")]
-    [TestCase("0000040000000000FF000000", "HTC message 255 is none that the firmware takes")]
+    [TestCase("0000040000000000FF000000", "HTC message 255 is not supported")]
     [TestCase("0900040000000000FF000000", "frame over CE0 for endpoint 9, which has no service")]
-    public void A_frame_that_makes_no_sense_is_noted(string hex, string violation)
+    public void An_invalid_frame_is_reported(string hex, string violation)
     {
         var host = FakeHtcHost.Connected();
 
@@ -68,7 +68,7 @@ public sealed class HtcTests
     }
 
     [Test]
-    public void A_frame_before_READY_is_noted()
+    public void A_frame_before_READY_is_reported()
     {
         var host = new FakeHtcHost();
         host.BringUp();
@@ -80,7 +80,7 @@ public sealed class HtcTests
     }
 
     [Test]
-    public void After_a_reset_HTC_begins_anew()
+    public void After_a_reset_HTC_starts_again()
     {
         var host = FakeHtcHost.Connected();
         var driver = host.Mhi;

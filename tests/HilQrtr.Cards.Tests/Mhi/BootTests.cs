@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>From PBL to AMSS, as <c>drivers/bus/mhi/host/boot.c</c> drives it.</summary>
+/// <summary>Boot from PBL to AMSS, as in <c>drivers/bus/mhi/host/boot.c</c>.</summary>
 public sealed class BootTests
 {
     private const uint Done = 2;
@@ -28,7 +28,7 @@ public sealed class BootTests
     }
 
     [Test]
-    public void In_M0_the_card_tells_its_state_and_its_environment_on_event_ring_0()
+    public void In_M0_the_card_sends_its_state_and_environment_on_event_ring_0()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);
@@ -44,7 +44,7 @@ public sealed class BootTests
     [TestCase(1)]
     [TestCase(4096)]
     [TestCase(300_001)]
-    public void The_firmware_is_read_from_a_scatter_table_piece_by_piece(int length)
+    public void The_firmware_is_read_from_a_scatter_table_in_pieces(int length)
     {
         var driver = InSbl();
         var image = Bytes(length);
@@ -60,9 +60,9 @@ public sealed class BootTests
     }
 
     [Test]
-    public void A_wrong_image_fails_and_leaves_the_card_where_it_is()
+    public void A_wrong_image_fails_and_keeps_the_environment()
     {
-        var options = Bench.DefaultOptions with { ExpectedSblSha256 = Sha256([1]), ExpectedAmssSha256 = Sha256([2]) };
+        var options = CardHarness.DefaultOptions with { ExpectedSblSha256 = Sha256([1]), ExpectedAmssSha256 = Sha256([2]) };
         var driver = new FakeMhiDriver(new FakeMhiHost(options).Enable());
 
         driver.LoadSbl(9);
@@ -76,7 +76,7 @@ public sealed class BootTests
         Assert.That(amss, Is.EqualTo((1u, Failed)));
         Assert.That(driver.Model.Images.Select(i => i.Accepted), Is.EqualTo(new[] { false, true, false }));
         driver.LoadAmss([2]);
-        Assert.That(driver.ExecEnv, Is.EqualTo(2), "a second try may succeed");
+        Assert.That(driver.ExecEnv, Is.EqualTo(2), "a retry can succeed");
     }
 
     [Test]
@@ -86,13 +86,13 @@ public sealed class BootTests
 
         driver.LoadSbl(0, uint.MaxValue);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: announced with 4294967295 bytes, PBL takes 1 to 524288" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: announced size is 4294967295 bytes, PBL accepts 1 to 524288" }));
         Assert.That(driver.Model.Images[0].Accepted, Is.False);
         Assert.That(driver.ExecEnv, Is.Zero);
     }
 
     [Test]
-    public void A_buffer_outside_memory_is_noted_and_the_image_refused()
+    public void A_buffer_outside_memory_is_reported_and_the_image_refused()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
 
@@ -101,17 +101,17 @@ public sealed class BootTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            "card0: image at 0x2fffffc: the host has no memory there",
+            "card0: image at 0x2fffffc: not host memory",
             "card0: SBL image refused: shorter than announced, 0 bytes instead of 8",
-            "card0: image at 0xfffffffffffffffd: the host has no memory there",
+            "card0: image at 0xfffffffffffffffd: not host memory",
             "card0: SBL image refused: shorter than announced, 0 bytes instead of 8",
         }));
     }
 
-    [TestCase(0u, "has 1 to 16384 entries of 16 bytes")]
-    [TestCase(8u, "has 1 to 16384 entries of 16 bytes")]
-    [TestCase(262_160u, "has 1 to 16384 entries of 16 bytes")]
-    [TestCase(uint.MaxValue, "has 1 to 16384 entries of 16 bytes")]
+    [TestCase(0u, "must have 1 to 16384 entries of 16 bytes")]
+    [TestCase(8u, "must have 1 to 16384 entries of 16 bytes")]
+    [TestCase(262_160u, "must have 1 to 16384 entries of 16 bytes")]
+    [TestCase(uint.MaxValue, "must have 1 to 16384 entries of 16 bytes")]
     public void A_scatter_table_of_an_impossible_size_is_refused(uint length, string why)
     {
         var driver = InSbl();
@@ -129,13 +129,13 @@ public sealed class BootTests
 
         driver.LoadAmss(FakeMhiHost.MemoryEnd - 16, 32);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: scatter table of 32 bytes at 0x2fffff0 is not the host's memory" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: scatter table of 32 bytes at 0x2fffff0 is not host memory" }));
     }
 
     [TestCase(ulong.MaxValue, 1)]
     [TestCase(64ul * 1024 * 1024 + 1, 1)]
     [TestCase(33ul * 1024 * 1024, 3)]
-    public void Entries_that_come_to_more_than_an_image_are_refused_without_being_read(ulong length, int entries)
+    public void Entries_that_add_up_to_more_than_an_image_are_refused_without_being_read(ulong length, int entries)
     {
         var driver = InSbl();
         var table = new byte[entries * BhiVectorEntry.Size];
@@ -183,13 +183,13 @@ public sealed class BootTests
         var inAmss = FakeMhiDriver.InAmss();
         inAmss.LoadSbl(1);
 
-        Assert.That(inPbl.Host.Violations, Is.EqualTo(new[] { "card0: AMSS image refused: PBL takes SBL" }));
-        Assert.That(inAmss.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: in AMSS no boot loader runs; reset the card first" }));
+        Assert.That(inPbl.Host.Violations, Is.EqualTo(new[] { "card0: AMSS image refused: PBL expects SBL" }));
+        Assert.That(inAmss.Host.Violations, Is.EqualTo(new[] { "card0: SBL image refused: no boot loader runs in AMSS; reset the card first" }));
         Assert.That(inAmss.ExecEnv, Is.EqualTo(2));
     }
 
     [Test]
-    public void A_card_that_is_stuck_takes_the_firmware_and_tells_of_no_new_environment()
+    public void A_card_that_is_stuck_accepts_the_firmware_and_sends_no_new_environment()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost(null, CardFault.StuckInSbl).Enable());
         driver.LoadSbl(1);
@@ -205,7 +205,7 @@ public sealed class BootTests
 
     [TestCase(0x3008u)]
     [TestCase(0xb0u)]
-    public void A_reset_of_the_SoC_takes_the_card_to_PBL_and_leaves_its_record_until_the_next_boot(uint register)
+    public void An_SoC_reset_returns_the_card_to_PBL_and_keeps_its_records_until_the_next_boot(uint register)
     {
         var driver = FakeMhiDriver.InAmss();
 
@@ -214,8 +214,8 @@ public sealed class BootTests
 
         Assert.That((driver.ExecEnv, driver.Status), Is.EqualTo((0u, 0u)));
         Assert.That(driver.Host.Read(0x58), Is.Zero, "registers are cleared");
-        Assert.That(driver.Host.ReadConfig(0x04) & 6, Is.EqualTo(6), "configuration space stays");
-        Assert.That(driver.Model.Images, Has.Count.EqualTo(2), "what was recorded can be read");
+        Assert.That(driver.Host.ReadConfig(0x04) & 6, Is.EqualTo(6), "configuration space is kept");
+        Assert.That(driver.Model.Images, Has.Count.EqualTo(2), "the records stay readable");
 
         driver.LoadSbl(9);
         driver.EnterM0();

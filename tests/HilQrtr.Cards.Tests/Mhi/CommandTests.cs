@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Mhi;
 public sealed class CommandTests
 {
     [Test]
-    public void A_channel_is_started_stopped_started_and_reset_and_its_context_tells()
+    public void A_channel_is_started_stopped_restarted_and_reset_and_its_context_shows_it()
     {
         var driver = FakeMhiDriver.InAmss();
 
@@ -18,11 +18,11 @@ public sealed class CommandTests
         Assert.That(driver.Host.Violations, Is.Empty);
     }
 
-    [TestCase(MhiPacketType.StopChanCmd, "STOP of channel 20: it does not run")]
-    [TestCase(MhiPacketType.ResetChanCmd, "RESET of channel 20: it was not started")]
-    [TestCase(MhiPacketType.Transfer, "command 2 for channel 20 is none")]
-    [TestCase((MhiPacketType)0x77, "command 119 for channel 20 is none")]
-    public void A_command_that_makes_no_sense_is_completed_as_failed_and_noted(MhiPacketType type, string violation)
+    [TestCase(MhiPacketType.StopChanCmd, "STOP of channel 20: not running")]
+    [TestCase(MhiPacketType.ResetChanCmd, "RESET of channel 20: not started")]
+    [TestCase(MhiPacketType.Transfer, "command 2 for channel 20 is not supported")]
+    [TestCase((MhiPacketType)0x77, "command 119 for channel 20 is not supported")]
+    public void An_invalid_command_completes_with_an_error_and_is_reported(MhiPacketType type, string violation)
     {
         var driver = FakeMhiDriver.InAmss();
 
@@ -31,17 +31,17 @@ public sealed class CommandTests
     }
 
     [Test]
-    public void A_channel_that_runs_is_not_started_again()
+    public void A_running_channel_is_not_started_again()
     {
         var driver = FakeMhiDriver.InAmss();
         driver.Start(20);
 
         Assert.That(driver.Start(20), Is.EqualTo(MhiCompletionCode.UndefinedErr));
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: START of channel 20: it runs already" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: START of channel 20: already running" }));
     }
 
     [Test]
-    public void A_channel_of_no_known_use_is_tolerated()
+    public void A_channel_without_a_known_use_can_be_started()
     {
         var driver = FakeMhiDriver.InAmss();
         var loopback = new FakeRing(driver.Host, driver.ChannelContext(0), 8);
@@ -63,7 +63,7 @@ public sealed class CommandTests
     }
 
     [Test]
-    public void Commands_wait_while_there_is_no_room_for_their_completions()
+    public void Commands_wait_until_there_is_room_for_their_completions()
     {
         var driver = FakeMhiDriver.InAmss();
         for (var i = 0; i < 100; i++)
@@ -77,21 +77,21 @@ public sealed class CommandTests
         driver.TakeControl();
 
         Assert.That((first, second), Is.EqualTo((FakeMhiDriver.ControlEvents - 1, FakeMhiDriver.ControlEvents - 1)), "all elements but one");
-        Assert.That(driver.Commands.DevicePointer, Is.EqualTo(driver.Commands.Here), "in the end all are done");
+        Assert.That(driver.Commands.DevicePointer, Is.EqualTo(driver.Commands.Here), "all commands complete in the end");
     }
 
     [Test]
-    public void A_command_doorbell_before_M0_is_noted()
+    public void A_command_doorbell_before_M0_is_reported()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
 
         driver.Host.Write64(0x70, 0x1000);
 
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of the command ring before M0: its context was not read yet" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of the command ring before M0: its context has not been read" }));
     }
 
     [Test]
-    public void The_wake_doorbell_and_event_doorbells_before_M0_are_the_drivers_right()
+    public void The_wake_doorbell_and_event_doorbells_before_M0_are_allowed()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
 

@@ -3,26 +3,26 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>A host that says what cannot be: noted, bounded, and harmless.</summary>
+/// <summary>Invalid input from a host is reported, bounded and harmless.</summary>
 public sealed class HostileHostTests
 {
     private const ulong Base = FakeMhiHost.MemoryBase + 0x1000;
 
     private static readonly object[] Rings =
     [
-        new object[] { new MhiRing(Base, 0, Base, Base), "rlen 0 is not 32 to 1048576 bytes in whole elements of 16" },
-        new object[] { new MhiRing(Base, 16, Base, Base), "rlen 16 is not 32 to 1048576 bytes in whole elements of 16" },
-        new object[] { new MhiRing(Base, 100, Base, Base), "rlen 100 is not 32 to 1048576 bytes in whole elements of 16" },
-        new object[] { new MhiRing(Base, ulong.MaxValue - 15, Base, Base), "rlen 18446744073709551600 is not 32 to 1048576 bytes in whole elements of 16" },
+        new object[] { new MhiRing(Base, 0, Base, Base), "rlen 0 must be 32 to 1048576 bytes and a multiple of 16" },
+        new object[] { new MhiRing(Base, 16, Base, Base), "rlen 16 must be 32 to 1048576 bytes and a multiple of 16" },
+        new object[] { new MhiRing(Base, 100, Base, Base), "rlen 100 must be 32 to 1048576 bytes and a multiple of 16" },
+        new object[] { new MhiRing(Base, ulong.MaxValue - 15, Base, Base), "rlen 18446744073709551600 must be 32 to 1048576 bytes and a multiple of 16" },
         new object[] { new MhiRing(ulong.MaxValue - 31, 64, Base, Base), "rbase 0xffffffffffffffe0 with 64 bytes wraps around the end of memory" },
-        new object[] { new MhiRing(Base, 64, Base + 64, Base), "rp 0x2001040 is no element of the 64 bytes at 0x2001000" },
-        new object[] { new MhiRing(Base, 64, Base + 8, Base), "rp 0x2001008 is no element of the 64 bytes at 0x2001000" },
-        new object[] { new MhiRing(Base, 64, Base, Base - 16), "wp 0x2000ff0 is no element of the 64 bytes at 0x2001000" },
-        new object[] { new MhiRing(Base, 64, Base, Base + 63), "wp 0x200103f is no element of the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base + 64, Base), "rp 0x2001040 is not an element of the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base + 8, Base), "rp 0x2001008 is not an element of the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base, Base - 16), "wp 0x2000ff0 is not an element of the 64 bytes at 0x2001000" },
+        new object[] { new MhiRing(Base, 64, Base, Base + 63), "wp 0x200103f is not an element of the 64 bytes at 0x2001000" },
     ];
 
     [TestCaseSource(nameof(Rings))]
-    public void A_channel_whose_ring_cannot_be_one_is_not_started(MhiRing ring, string why)
+    public void A_channel_with_an_invalid_ring_is_not_started(MhiRing ring, string why)
     {
         var driver = FakeMhiDriver.InAmss();
         new MhiChannelContext(0, 1, 1, ring).Write(driver.Host.At(driver.ChannelContext(20), MhiContextLayout.Size));
@@ -35,14 +35,14 @@ public sealed class HostileHostTests
     }
 
     [TestCaseSource(nameof(Rings))]
-    public void A_card_whose_event_rings_cannot_be_any_does_its_work_in_silence(MhiRing ring, string why)
+    public void A_card_with_invalid_event_rings_works_without_events(MhiRing ring, string why)
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);
         new MhiEventContext(0, 1, 1, ring).Write(driver.Host.At(driver.Control.Context, MhiContextLayout.Size));
         new MhiEventContext(0, 1, 2, ring).Write(driver.Host.At(driver.Data.Context, MhiContextLayout.Size));
         new MhiCommandContext(0, 0, 0, ring).Write(driver.Host.At(driver.Commands.Context, MhiContextLayout.Size));
-        driver.TellContexts();
+        driver.WriteContexts();
 
         driver.SetState(MhiState.M0);
         driver.LoadAmss([1]);
@@ -50,11 +50,11 @@ public sealed class HostileHostTests
         Assert.That(driver.ExecEnv, Is.EqualTo(2));
         Assert.That(driver.Host.Violations[0], Is.EqualTo($"card0: context of the event ring 0 at 0x{driver.Control.Context:x}: {why}"));
         Assert.That(driver.Host.Violations, Does.Contain($"card0: context of the command ring at 0x{driver.Commands.Context:x}: {why}"));
-        Assert.That(driver.Host.Violations, Does.Contain("card0: StateChangeEvent event lost: there is no event ring 0"));
+        Assert.That(driver.Host.Violations, Does.Contain("card0: StateChangeEvent event lost: event ring 0 does not exist"));
     }
 
     [Test]
-    public void Contexts_outside_memory_are_noted()
+    public void Contexts_outside_memory_are_reported()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);
@@ -66,24 +66,24 @@ public sealed class HostileHostTests
 
         Assert.That(driver.Host.Violations.Take(2), Is.EqualTo(new[]
         {
-            "card0: context of event ring 0: the host has no memory at 0x2ffffd5",
-            "card0: context of the command ring: the host has no memory at 0xfffffffffffffffe",
+            "card0: context of event ring 0: no host memory at 0x2ffffd5",
+            "card0: context of the command ring: no host memory at 0xfffffffffffffffe",
         }));
     }
 
     [Test]
-    public void A_channel_with_an_event_ring_that_is_none_is_not_started()
+    public void A_channel_with_an_unknown_event_ring_is_not_started()
     {
         var driver = FakeMhiDriver.InAmss();
         new MhiChannelContext(0, 1, 2, driver.Up.Empty).Write(driver.Host.At(driver.ChannelContext(20), MhiContextLayout.Size));
 
         Assert.That(driver.Command(MhiPacketType.StartChanCmd, 20), Is.EqualTo(MhiCompletionCode.UndefinedErr));
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: START of channel 20: there is no event ring 2" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: START of channel 20: event ring 2 does not exist" }));
     }
 
-    [TestCase((byte)128, "START of channel 128: there are 128")]
-    [TestCase((byte)255, "START of channel 255: there are 128")]
-    public void A_channel_beyond_the_last_is_not_started(byte channel, string violation)
+    [TestCase((byte)128, "START of channel 128: the card has 128 channels")]
+    [TestCase((byte)255, "START of channel 255: the card has 128 channels")]
+    public void A_channel_number_out_of_range_is_not_started(byte channel, string violation)
     {
         var driver = FakeMhiDriver.InAmss();
 
@@ -92,7 +92,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void A_doorbell_outside_its_ring_is_noted_and_changes_nothing(
+    public void A_doorbell_outside_its_ring_is_reported_and_ignored(
         [Values(0ul, 1ul, 8ul, ulong.MaxValue)] ulong offset, [Values] bool ofEvents)
     {
         var driver = FakeMhiDriver.Linked();
@@ -106,7 +106,7 @@ public sealed class HostileHostTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            $"card0: doorbell of the {(ofEvents ? "event ring 1" : "transfer ring of channel 20")}: 0x{pointer:x} is no element of it; it has {ring.Length} bytes at 0x{ring.Base:x}",
+            $"card0: doorbell of the {(ofEvents ? "event ring 1" : "transfer ring of channel 20")}: 0x{pointer:x} is not an element; the ring has {ring.Length} bytes at 0x{ring.Base:x}",
         }));
         Assert.That(ring.DevicePointer, Is.EqualTo(before));
         driver.Send([1]);
@@ -114,7 +114,7 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void A_ring_whose_elements_are_outside_memory_is_not_used_any_more()
+    public void A_ring_with_elements_outside_memory_is_disabled()
     {
         var driver = FakeMhiDriver.InAmss();
         var gone = new MhiRing(FakeMhiHost.MemoryEnd, 64, FakeMhiHost.MemoryEnd, FakeMhiHost.MemoryEnd);
@@ -126,12 +126,12 @@ public sealed class HostileHostTests
 
         Assert.That(driver.Host.Violations, Is.EqualTo(new[]
         {
-            "card0: transfer ring of channel 20: the host has no memory at 0x3000000, or did not allow the transfer; the ring is not used any more",
+            "card0: transfer ring of channel 20: no host memory at 0x3000000, or the transfer is not allowed; the ring is disabled",
         }));
     }
 
     [Test]
-    public void A_transfer_whose_buffer_is_outside_memory_is_a_bad_element()
+    public void A_transfer_with_a_buffer_outside_memory_is_a_bad_element()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -141,11 +141,11 @@ public sealed class HostileHostTests
 
         var e = driver.TakeData().Single();
         Assert.That((e.Code, e.Channel), Is.EqualTo((MhiCompletionCode.BadTre, (byte)20)));
-        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: buffer of 100 bytes at 0xfffffffffffffffc of channel 20 is not the host's memory" }));
+        Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: buffer of 100 bytes at 0xfffffffffffffffc of channel 20 is not host memory" }));
     }
 
     [Test]
-    public void An_element_that_is_no_transfer_is_a_bad_element()
+    public void An_element_that_is_not_a_transfer_is_a_bad_element()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -173,13 +173,13 @@ public sealed class HostileHostTests
     }
 
     [Test]
-    public void A_command_ring_that_overlaps_the_event_ring_ends()
+    public void Processing_ends_if_the_command_ring_overlaps_the_event_ring()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);
         new MhiEventContext(0, 1, 1, driver.Control.Full).Write(driver.Host.At(driver.Control.Context, MhiContextLayout.Size));
         new MhiCommandContext(0, 0, 0, driver.Control.Empty).Write(driver.Host.At(driver.Commands.Context, MhiContextLayout.Size));
-        driver.TellContexts();
+        driver.WriteContexts();
         driver.Host.Write(0x10, 1 << 16);
         driver.SetState(MhiState.M0);
 
@@ -200,7 +200,7 @@ public sealed class HostileHostTests
 
         for (var i = 0; i < Accesses; i++)
         {
-            // What is random soon resets the card, or takes its memory away.
+            // Random writes soon reset the card or disable its DMA.
             if (i % 1000 == 0)
                 Relink(driver);
             var offset = (ulong)random.Next(8) switch
@@ -246,8 +246,8 @@ public sealed class HostileHostTests
         sound.LoadSbl(1);
         sound.EnterM0();
         sound.LoadAmss([2]);
-        Assert.That(sound.ExecEnv, Is.EqualTo(2), "a sound driver afterwards");
-        Assert.That(host.Violations, Is.Empty, "and it breaks no rule");
+        Assert.That(sound.ExecEnv, Is.EqualTo(2), "a correct driver afterwards");
+        Assert.That(host.Violations, Is.Empty, "no violations by a correct driver");
     }
 
     private static void Relink(FakeMhiDriver driver)

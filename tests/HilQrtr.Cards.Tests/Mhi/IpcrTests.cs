@@ -7,17 +7,17 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>QRTR over channels 20 and 21 is what the card model says, byte for byte.</summary>
+/// <summary>QRTR over channels 20 and 21 carries the card model's packets byte for byte.</summary>
 internal sealed class IpcrTests
 {
     [Test]
-    public void The_card_says_HELLO_once_both_channels_run_and_a_buffer_is_there()
+    public void The_card_sends_HELLO_once_both_channels_run_and_a_buffer_is_posted()
     {
         var driver = FakeMhiDriver.InAmss();
         driver.Start(20);
         Assert.That(driver.Model.HellosSent, Is.Zero);
         driver.Start(21);
-        Assert.That(driver.Data.Take(), Is.Empty, "there is no buffer yet");
+        Assert.That(driver.Data.Take(), Is.Empty, "no buffer yet");
 
         driver.Post(1);
 
@@ -28,7 +28,7 @@ internal sealed class IpcrTests
 
     [TestCase("qrtr-stock-1card.jsonl")]
     [TestCase("qrtr-stock-2cards.jsonl")]
-    public void Captured_packets_bring_what_the_captured_card_said(string capture)
+    public void Captured_packets_get_the_captured_cards_answers(string capture)
     {
         var lines = CaptureLine.Read(capture).Where(l => l.Card == "CARD0").ToList();
         var driver = FakeMhiDriver.Linked();
@@ -45,11 +45,11 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void A_whole_bring_up_over_MHI_says_what_the_model_says_on_its_own()
+    public void A_bring_up_over_MHI_sends_the_same_packets_as_the_model_alone()
     {
         var driver = FakeMhiDriver.Linked();
-        var bench = Bench.InAmss();
-        bench.Card.LinkUp();
+        var harness = CardHarness.InAmss();
+        harness.Card.LinkUp();
         var m3 = new M3InfoRequest { Addr = driver.Host.Place(new byte[1000]), Size = 1000 };
         var packets = new List<QrtrPacket> { new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7)) };
         foreach (var (request, i) in Driver.Sequence.Select((r, i) => (r is M3InfoRequest ? m3 : r, i)))
@@ -60,13 +60,13 @@ internal sealed class IpcrTests
         {
             driver.Send(packet.ToArray());
             said.AddRange(driver.TakePackets());
-            bench.Card.Receive(packet.ToArray());
+            harness.Card.Receive(packet.ToArray());
         }
 
-        Assert.That(said.Select(Convert.ToHexString), Is.EqualTo(bench.Carrier.Sent.Select(p => Convert.ToHexString(p.ToArray()))));
+        Assert.That(said.Select(Convert.ToHexString), Is.EqualTo(harness.Carrier.Sent.Select(p => Convert.ToHexString(p.ToArray()))));
         Assert.That(driver.Model.FirmwareReady, Is.True);
         Assert.That(driver.Model.MissionMode, Is.True);
-        Assert.That(driver.Model.Images[^1], Is.EqualTo(bench.Card.Images[^1]), "M3 was read out of the host's memory");
+        Assert.That(driver.Model.Images[^1], Is.EqualTo(harness.Card.Images[^1]), "M3 was read from host memory");
         Assert.That(driver.Host.Violations, Is.Empty);
     }
 
@@ -87,7 +87,7 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void What_the_host_has_no_buffers_for_waits_and_arrives_in_order()
+    public void Packets_without_buffers_wait_and_arrive_in_order()
     {
         var driver = FakeMhiDriver.Linked(null, CardFault.Floods);
         driver.TakePackets();
@@ -97,12 +97,12 @@ internal sealed class IpcrTests
         driver.RingEvents(1, driver.Data.Recycled);
         var waiting = driver.Model.Transcript.Count;
 
-        Assert.That(atFirst, Is.EqualTo(1 + FakeMhiDriver.TransferElements - 1), "the transfer to the card, and all buffers");
+        Assert.That(atFirst, Is.EqualTo(1 + FakeMhiDriver.TransferElements - 1), "the transfer to the card and all posted buffers");
         Assert.That(waiting, Is.EqualTo(1 + 1 + CardFaults.FloodLength));
     }
 
     [Test]
-    public void A_flood_arrives_whole_once_the_host_takes_it()
+    public void A_flood_arrives_complete_once_the_host_reads_it()
     {
         var driver = FakeMhiDriver.Linked(null, CardFault.Floods);
         driver.TakePackets();
@@ -116,7 +116,7 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void A_full_event_ring_holds_transfers_back()
+    public void A_full_event_ring_delays_transfers()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable(), dataEvents: 8);
         driver.LoadSbl(1);
@@ -136,7 +136,7 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void A_packet_in_a_chain_of_buffers_is_one_packet()
+    public void A_chain_of_buffers_carries_one_packet()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -151,7 +151,7 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void A_buffer_that_is_too_short_gets_what_fits_and_is_told_as_overflow()
+    public void A_buffer_that_is_too_short_is_filled_and_completed_with_overflow()
     {
         var driver = FakeMhiDriver.InAmss();
         driver.Start(20);
@@ -166,7 +166,7 @@ internal sealed class IpcrTests
     }
 
     [Test]
-    public void Packets_of_a_test_go_over_channel_21_and_interrupt_at_once()
+    public void Packets_from_Transmit_use_channel_21_and_interrupt_at_once()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -181,7 +181,7 @@ internal sealed class IpcrTests
 
     [TestCase(MhiPacketType.StopChanCmd, (byte)20)]
     [TestCase(MhiPacketType.ResetChanCmd, (byte)21)]
-    public void The_link_is_down_once_a_channel_stops_and_what_waited_is_lost(MhiPacketType command, byte channel)
+    public void The_link_is_down_once_a_channel_stops_and_pending_packets_are_dropped(MhiPacketType command, byte channel)
     {
         var driver = FakeMhiDriver.InAmss();
         driver.Start(20);
@@ -195,13 +195,13 @@ internal sealed class IpcrTests
         driver.Start(21);
         driver.Post(2);
 
-        Assert.That(driver.TakePackets(), Has.Count.EqualTo(1), "the HELLO of the second time only");
+        Assert.That(driver.TakePackets(), Has.Count.EqualTo(1), "only the HELLO of the second start");
         Assert.That(driver.Model.HellosSent, Is.EqualTo(2));
         Assert.That(driver.Host.Violations, Is.Empty);
     }
 
     [Test]
-    public void Channels_that_are_started_before_AMSS_carry_nothing()
+    public void Channels_that_are_started_before_AMSS_carry_no_packets()
     {
         var driver = new FakeMhiDriver(new FakeMhiHost().Enable());
         driver.LoadSbl(1);
@@ -216,7 +216,7 @@ internal sealed class IpcrTests
 
     [TestCase(CardFault.NoHello, 0)]
     [TestCase(CardFault.ShortPackets, 1)]
-    public void Faults_of_the_link_act_over_MHI(CardFault fault, int hellos)
+    public void Link_faults_take_effect_over_MHI(CardFault fault, int hellos)
     {
         var driver = FakeMhiDriver.Linked(null, fault);
 
@@ -233,7 +233,7 @@ internal sealed class IpcrTests
     [Test]
     public void A_card_that_announces_itself_unasked_does_so_as_soon_as_the_link_is_up()
     {
-        var options = Bench.DefaultOptions with { Firmware = Bench.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked } };
+        var options = CardHarness.DefaultOptions with { Firmware = CardHarness.DefaultOptions.Firmware with { Announce = AnnounceMode.Unasked } };
 
         var packets = FakeMhiDriver.Linked(options).TakePackets();
 

@@ -23,7 +23,7 @@ public sealed class RegisterTests
     }
 
     [Test]
-    public void A_read_only_register_forgets_what_is_written()
+    public void A_read_only_register_ignores_writes()
     {
         _host.Write(0x00, 5);
         _host.Write(0x228, 5);
@@ -36,7 +36,7 @@ public sealed class RegisterTests
     [TestCase(0x4000003fu, 0xfffffu - 3, 0x1fffffcu)]
     [TestCase(0x40000500u, 0x100008u, 0xa00008u)]
     [TestCase(0x40014000u, 0x180010u, 0xa00010u)]
-    public void The_window_register_says_which_part_of_the_SoC_each_window_shows(uint selector, uint offset, uint address) =>
+    public void The_window_register_selects_the_part_of_the_SoC_behind_each_window(uint selector, uint offset, uint address) =>
         Assert.That(RegisterWindow.Translate(offset, selector), Is.EqualTo(address));
 
     [Test]
@@ -51,7 +51,7 @@ public sealed class RegisterTests
     }
 
     [Test]
-    public void A_window_that_is_not_enabled_reads_as_ones_and_is_noted()
+    public void A_disabled_window_reads_as_ones_and_is_reported()
     {
         _host.Write(0x310c, 0x14);
 
@@ -59,13 +59,13 @@ public sealed class RegisterTests
         _host.Write(0x80000, 1);
         Assert.That(_host.Violations, Is.EqualTo(new[]
         {
-            "card0: access to 0x80000 of BAR 0 through a window while none is enabled",
-            "card0: access to 0x80000 of BAR 0 through a window while none is enabled",
+            "card0: access to 0x80000 of BAR 0 through a window while windows are disabled",
+            "card0: access to 0x80000 of BAR 0 through a window while windows are disabled",
         }));
     }
 
     [Test]
-    public void An_unknown_register_is_like_memory_told_once_with_its_SoC_address_and_counted()
+    public void An_unknown_register_acts_like_memory_and_is_noted_once_and_counted()
     {
         _host.WriteSoc(0x1234560, 0xabc);
         var read = _host.ReadSoc(0x1234560);
@@ -86,7 +86,7 @@ public sealed class RegisterTests
     }
 
     [Test]
-    public void Unknown_registers_do_not_fill_memory()
+    public void The_list_of_unknown_registers_is_bounded()
     {
         for (var window = 0u; window < 4; window++)
         {
@@ -111,7 +111,7 @@ public sealed class RegisterTests
 
     [TestCase(0x200001u)]
     [TestCase(6u)]
-    public void A_memset_that_does_not_fit_is_noted(uint length)
+    public void A_memset_that_does_not_fit_is_reported(uint length)
     {
         _host.Card.FillBar(0, 0, 0, length);
         _host.Card.FillBar(0, 0, 0, ulong.MaxValue);
@@ -120,7 +120,7 @@ public sealed class RegisterTests
     }
 
     [Test]
-    public void Registers_that_overlap_are_refused_when_the_table_is_made()
+    public void Overlapping_registers_are_refused()
     {
         var table = new RegisterTable().AddBlock("A", 0x10, 0x10, RegisterAccess.Rw);
 

@@ -3,22 +3,22 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>Every state times everything that a host may ask for.</summary>
+/// <summary>Every state with every state that the host can request.</summary>
 public sealed class StateTests
 {
     private static readonly MhiState[] Reachable = [MhiState.Reset, MhiState.Ready, MhiState.M0, MhiState.M2, MhiState.M3, MhiState.SysErr];
 
-    private static readonly MhiState[] Asked =
+    private static readonly MhiState[] Requested =
     [
         MhiState.Reset, MhiState.Ready, MhiState.M0, MhiState.M1, MhiState.M2, MhiState.M3, MhiState.M3Fast, MhiState.Bhi, (MhiState)0x42, MhiState.SysErr,
     ];
 
     [Test]
-    public void A_state_is_entered_only_from_where_it_can_be(
-        [ValueSource(nameof(Reachable))] MhiState from, [ValueSource(nameof(Asked))] MhiState asked)
+    public void A_state_is_entered_only_from_the_allowed_states(
+        [ValueSource(nameof(Reachable))] MhiState from, [ValueSource(nameof(Requested))] MhiState requested)
     {
         var driver = In(from);
-        var legal = (from, asked) switch
+        var legal = (from, requested) switch
         {
             (MhiState.Ready, MhiState.M0) => true,
             (MhiState.M0, MhiState.M0 or MhiState.M2 or MhiState.M3) => true,
@@ -28,14 +28,14 @@ public sealed class StateTests
             _ => false,
         };
 
-        driver.SetState(asked);
+        driver.SetState(requested);
 
-        Assert.That(driver.State, Is.EqualTo(legal ? asked : from));
-        Assert.That(driver.Host.Violations, legal ? Is.Empty : Is.EqualTo(new[] { $"card0: MHICTRL asks for {asked} in {from}" }));
+        Assert.That(driver.State, Is.EqualTo(legal ? requested : from));
+        Assert.That(driver.Host.Violations, legal ? Is.Empty : Is.EqualTo(new[] { $"card0: MHICTRL requests {requested} in {from}" }));
     }
 
     [Test]
-    public void A_reset_clears_itself_and_leads_to_READY_where_something_runs(
+    public void A_reset_clears_itself_and_enters_READY_if_firmware_runs(
         [ValueSource(nameof(Reachable))] MhiState from)
     {
         var driver = In(from);
@@ -45,13 +45,13 @@ public sealed class StateTests
 
         Assert.That(driver.Host.Read(0x38), Is.Zero);
         Assert.That(driver.Host.Read(0x220), Is.Zero, "BHI_INTVEC");
-        Assert.That(driver.ExecEnv, Is.EqualTo(environment), "what runs keeps running");
+        Assert.That(driver.ExecEnv, Is.EqualTo(environment), "the firmware keeps running");
         Assert.That(driver.Status, Is.EqualTo(environment is 1 or 2 ? 0x101u : 0u));
         Assert.That(driver.Host.Violations, Is.Empty);
     }
 
     [Test]
-    public void After_a_reset_the_contexts_are_read_again_and_the_environment_is_told_again()
+    public void After_a_reset_the_contexts_are_read_and_the_environment_is_sent_again()
     {
         var driver = In(MhiState.M0);
         driver.ResetMhi();
@@ -63,7 +63,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void Suspend_and_resume_are_told_and_M2_is_not()
+    public void M0_and_M3_send_events_and_M2_does_not()
     {
         var driver = In(MhiState.M0);
 
@@ -76,7 +76,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void In_M3_nothing_is_written_to_memory_and_after_it_nothing_is_lost()
+    public void In_M3_no_memory_is_written_and_after_it_no_packet_is_lost()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -93,7 +93,7 @@ public sealed class StateTests
     }
 
     [Test]
-    public void A_crash_is_told_by_registers_and_interrupt_0_and_only_a_reset_helps()
+    public void A_crash_is_signalled_by_registers_and_interrupt_0_and_only_a_reset_ends_it()
     {
         var driver = FakeMhiDriver.Linked();
         driver.TakePackets();
@@ -109,7 +109,7 @@ public sealed class StateTests
         driver.Send([1, 2, 3]);
         Assert.That(driver.Host.Violations, Is.EqualTo(new[] { "card0: doorbell of channel 20, which was not started" }));
         driver.LoadSbl(1);
-        Assert.That(driver.Host.Violations[^1], Does.Contain("in RDDM no boot loader runs; reset the card first"));
+        Assert.That(driver.Host.Violations[^1], Does.Contain("no boot loader runs in RDDM; reset the card first"));
         driver.Host.Write(0x3008, 1);
         driver.LoadSbl(1);
         Assert.That(driver.ExecEnv, Is.EqualTo(1));
@@ -156,8 +156,8 @@ public sealed class StateTests
         }
 
         if (state == MhiState.Ready)
-            driver.TellContexts();
-        Assert.That(driver.State, Is.EqualTo(state), "on the way");
+            driver.WriteContexts();
+        Assert.That(driver.State, Is.EqualTo(state), "intermediate state");
         return driver;
     }
 }

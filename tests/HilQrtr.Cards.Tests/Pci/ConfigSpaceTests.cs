@@ -11,7 +11,7 @@ public sealed class ConfigSpaceTests
     [TestCase(0x00, 0x110117cbu, TestName = "Vendor and device are those of a QCA6390")]
     [TestCase(0x08, 0x02800001u, TestName = "The class is a network controller")]
     [TestCase(0x2c, 0x010817cbu, TestName = "The subsystem is the vendor's")]
-    public void The_function_says_what_it_is(int offset, uint expected) => Assert.That(_host.ReadConfig(offset), Is.EqualTo(expected));
+    public void Configuration_space_identifies_the_function(int offset, uint expected) => Assert.That(_host.ReadConfig(offset), Is.EqualTo(expected));
 
     [Test]
     public void The_capabilities_are_power_management_then_MSI_then_PCI_Express()
@@ -25,7 +25,7 @@ public sealed class ConfigSpaceTests
     }
 
     [Test]
-    public void BAR_0_is_two_MiB_of_64_bit_memory()
+    public void BAR_0_is_2_MiB_of_64_bit_memory()
     {
         _host.WriteConfig(0x10, 0xffffffff);
         _host.WriteConfig(0x14, 0xffffffff);
@@ -40,7 +40,7 @@ public sealed class ConfigSpaceTests
     }
 
     [Test]
-    public void What_is_read_only_stays_and_beyond_the_space_there_are_ones()
+    public void Read_only_bits_are_kept_and_offsets_beyond_the_space_read_as_ones()
     {
         var before = new byte[4096];
         _host.Card.ReadConfig(0, before);
@@ -67,19 +67,19 @@ public sealed class ConfigSpaceTests
     [TestCase(5, 31u, 31u)]
     [TestCase(5, 35u, 3u)]
     [TestCase(7, 40u, 8u)]
-    public void A_vector_is_the_configured_data_plus_itself_modulo_the_enabled_vectors(int vectorsLog2, uint intVec, uint expected)
+    public void MSI_data_is_the_configured_data_plus_the_vector_modulo_the_enabled_vectors(int vectorsLog2, uint intVec, uint expected)
     {
         var driver = new FakeMhiDriver(_host.Enable(vectorsLog2: vectorsLog2));
         _host.Write(0x220, intVec);
 
         driver.LoadSbl(1);
 
-        Assert.That(_host.TakeInterrupts(), Is.EqualTo(new[] { expected }), "one interrupt, though two things have happened");
+        Assert.That(_host.TakeInterrupts(), Is.EqualTo(new[] { expected }), "one interrupt for two causes");
     }
 
     [TestCase(true, false, "MSI is disabled")]
     [TestCase(false, true, "bus mastering is disabled")]
-    public void An_interrupt_that_is_not_allowed_is_dropped_counted_and_told_once(bool master, bool msi, string why)
+    public void An_interrupt_that_is_not_allowed_is_dropped_counted_and_noted_once(bool master, bool msi, string why)
     {
         _host.Enable(master, msi);
 
@@ -103,12 +103,12 @@ public sealed class ConfigSpaceTests
 
         Assert.That(driver.ExecEnv, Is.Zero, "still PBL");
         Assert.That(_host.Card.RefusedTransfers, Is.EqualTo(1));
-        Assert.That(_host.Card.Notes[0], Does.Match("^card0: transfer of 3 bytes at 0x[0-9a-f]+ not done: bus mastering is disabled; later ones are only counted$"));
+        Assert.That(_host.Card.Notes[0], Does.Match("^card0: transfer of 3 bytes at 0x[0-9a-f]+ refused: bus mastering is disabled; later ones are only counted$"));
         Assert.That(_host.Read(0x22c) >> 30, Is.EqualTo(3), "BHI_STATUS: error");
     }
 
     [Test]
-    public void Without_memory_space_the_BAR_reads_as_ones_and_takes_nothing()
+    public void With_memory_space_disabled_the_BAR_reads_as_ones_and_ignores_writes()
     {
         _host.Write(0x310c, 0x40000001);
 
@@ -123,7 +123,7 @@ public sealed class ConfigSpaceTests
     [TestCase(0, 0x200000u, 4)]
     [TestCase(0, ulong.MaxValue - 3, 4)]
     [TestCase(2, 0u, 4)]
-    public void An_access_that_is_no_word_of_BAR_0_reads_as_ones_and_is_noted(int bar, ulong offset, int length)
+    public void An_access_other_than_to_words_of_BAR_0_reads_as_ones_and_is_reported(int bar, ulong offset, int length)
     {
         _host.Enable();
         var bytes = new byte[length];
@@ -133,7 +133,7 @@ public sealed class ConfigSpaceTests
 
         Assert.That(bytes, Is.All.EqualTo(0xff));
         Assert.That(_host.Violations, Has.Count.EqualTo(2));
-        Assert.That(_host.Violations[0], Is.EqualTo($"card0: access to {length} bytes at 0x{offset:x} of BAR {bar}: BAR 0 has 2097152 bytes, in words of 4"));
+        Assert.That(_host.Violations[0], Is.EqualTo($"card0: access to {length} bytes at 0x{offset:x} of BAR {bar}: BAR 0 has 2097152 bytes, accessed in words of 4"));
     }
 
     [Test]
@@ -149,7 +149,7 @@ public sealed class ConfigSpaceTests
     }
 
     [Test]
-    public void A_reset_of_the_function_is_a_power_cycle_of_its_slot()
+    public void A_function_reset_acts_like_a_power_cycle_of_the_slot()
     {
         var driver = FakeMhiDriver.InAmss();
 
@@ -164,11 +164,11 @@ public sealed class ConfigSpaceTests
     [Test]
     public void A_chip_that_is_not_on_PCI_is_refused()
     {
-        var options = Bench.DefaultOptions with { Chip = CardChips.All["IPQ8074"] };
+        var options = CardHarness.DefaultOptions with { Chip = CardChips.All["IPQ8074"] };
 
         Assert.That(
             () => new PciCard(options, _host),
-            Throws.ArgumentException.With.Message.StartsWith("card0: a IPQ8074 is not on PCI; use a chip that is."));
+            Throws.ArgumentException.With.Message.StartsWith("card0: IPQ8074 is not a PCI chip; choose one that is."));
     }
 
     [TestCase("")]
@@ -176,9 +176,9 @@ public sealed class ConfigSpaceTests
     [TestCase("00:03:7f:00:00")]
     [TestCase("00:03:7f:00:00:1")]
     [TestCase("00:03:7f:00:00:0g")]
-    public void A_MAC_address_that_is_none_is_refused(string mac)
+    public void An_invalid_MAC_address_is_refused(string mac)
     {
-        var options = Bench.DefaultOptions with { Firmware = Bench.DefaultOptions.Firmware with { Mac = mac } };
+        var options = CardHarness.DefaultOptions with { Firmware = CardHarness.DefaultOptions.Firmware with { Mac = mac } };
 
         Assert.That(
             () => new PciCard(options, _host),

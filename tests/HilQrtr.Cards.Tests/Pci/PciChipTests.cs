@@ -4,7 +4,7 @@ using HilQrtr.Cards.Tests.Support;
 
 namespace HilQrtr.Cards.Tests.Pci;
 
-/// <summary>Each chip shows what its driver looks for, where it looks: <c>ath11k/pci.c</c>, <c>ath12k/pci.c</c>, <c>hw.c</c> of both.</summary>
+/// <summary>Each chip has the registers that its driver uses: <c>pci.c</c> and <c>hw.c</c> of ath11k and ath12k.</summary>
 public sealed class PciChipTests
 {
     private static IEnumerable<string> Names => ExpectedChips.OnPci;
@@ -16,7 +16,7 @@ public sealed class PciChipTests
     private static IEnumerable<string> OfAth12k => Names.Where(name => ExpectedChips.All[name].Driver == "ath12k_pci");
 
     [TestCaseSource(nameof(Names))]
-    public void The_identity_in_configuration_space_is_that_of_the_chip(string name)
+    public void Configuration_space_identifies_the_chip(string name)
     {
         var ids = CardChips.All[name].PciIds!.Value;
         var host = Host(name);
@@ -27,7 +27,7 @@ public sealed class PciChipTests
 
     // ath11k_pci_read_hw_version: major in 11:8, minor in 7:0; ath12k_pci_read_hw_version: the same major.
     [TestCaseSource(nameof(Names))]
-    public void The_hardware_has_a_version_that_the_driver_supports(string name)
+    public void The_driver_supports_the_hardware_version(string name)
     {
         var host = Host(name);
 
@@ -72,7 +72,7 @@ public sealed class PciChipTests
     }
 
     [TestCaseSource(nameof(WithStaticWindows))]
-    public void Firmware_whose_driver_has_static_windows_says_HELLO_once_they_are_set(string name)
+    public void Firmware_of_a_chip_with_static_windows_sends_HELLO_once_they_are_set(string name)
     {
         const uint selector = 0x40014dc0;
         var driver = FakeMhiDriver.InAmss(Options(name));
@@ -90,7 +90,7 @@ public sealed class PciChipTests
     }
 
     [TestCaseSource(nameof(WithStaticWindows))]
-    public void After_a_reset_the_windows_are_to_be_set_anew(string name)
+    public void Static_windows_must_be_set_again_after_a_reset(string name)
     {
         var driver = FakeMhiDriver.InAmss(Options(name));
         driver.Host.Write(0x310c, 0x40014dc0);
@@ -107,11 +107,11 @@ public sealed class PciChipTests
     }
 
     [TestCaseSource(nameof(WithoutStaticWindows))]
-    public void Firmware_whose_driver_has_no_static_windows_says_HELLO_at_once(string name) =>
+    public void Firmware_of_a_chip_without_static_windows_sends_HELLO_at_once(string name) =>
         Assert.That(FakeMhiDriver.Linked(Options(name)).Model.HellosSent, Is.EqualTo(1));
 
     [Test]
-    public void What_a_driver_still_writes_through_a_window_after_its_last_reset_is_a_note_and_no_violation()
+    public void A_write_through_a_window_after_the_last_reset_is_a_note_not_a_violation()
     {
         var host = Host("QCN9274");
         host.Write(0x310c, 0x40014dc0);
@@ -123,12 +123,12 @@ public sealed class PciChipTests
         Assert.That(host.Violations, Is.Empty);
         Assert.That(host.Card.Notes, Is.EqualTo(new[]
         {
-            "card0: access to 0x1b8074 of BAR 0 through a window after a reset, which has closed it; later ones are not told",
+            "card0: access to 0x1b8074 of BAR 0 through a window that a reset closed; later ones are not reported",
         }));
     }
 
     [TestCaseSource(nameof(Names))]
-    public void There_are_as_many_shadow_registers_as_the_driver_uses(string name)
+    public void The_chip_has_as_many_shadow_registers_as_the_driver_uses(string name)
     {
         var host = Host(name);
         var count = ExpectedChips.All[name].Shadows;
@@ -142,7 +142,7 @@ public sealed class PciChipTests
     }
 
     [TestCaseSource(nameof(OfAth12k))]
-    public void A_chip_of_ath12k_takes_an_instance_and_has_memory_for_cookies(string name)
+    public void An_ath12k_chip_has_an_instance_register_and_cookie_memory(string name)
     {
         var host = Host(name);
         var cmem = CardChips.All[name].Wlfw.DevMem![0];
@@ -150,14 +150,14 @@ public sealed class PciChipTests
         host.WriteSoc((uint)cmem.Start, 1);
         host.WriteSoc((uint)(cmem.Start + cmem.Size) - 4, 2);
 
-        Assert.That(cmem.Start, Is.GreaterThanOrEqualTo(0x80000), "behind a window: the first 512 KiB of the BAR are no memory");
+        Assert.That(cmem.Start, Is.GreaterThanOrEqualTo(0x80000), "behind a window; the first 512 KiB of the BAR are registers");
         Assert.That(cmem.Size, Is.GreaterThanOrEqualTo(4096), "a word for each of 1024 entries (ath12k/dp.h: ATH12K_MAX_PPT_ENTRIES)");
         Assert.That(host.Read(0x3164), Is.EqualTo(0x21), "PCIE_LOCAL_REG_QRTR_NODE_ID");
         Assert.That(host.Card.UnknownAccesses, Is.Zero);
     }
 
     [Test]
-    public void No_board_id_is_burnt_into_a_QCN9274_so_that_its_driver_loads_amss_bin()
+    public void A_QCN9274_has_no_board_id_in_its_fuses_and_the_driver_loads_amss_bin()
     {
         var host = Host("QCN9274");
 
@@ -181,5 +181,5 @@ public sealed class PciChipTests
 
     private static FakeMhiHost Host(string name) => new FakeMhiHost(Options(name)).Enable();
 
-    private static CardOptions Options(string name) => Bench.DefaultOptions with { Chip = CardChips.All[name] };
+    private static CardOptions Options(string name) => CardHarness.DefaultOptions with { Chip = CardChips.All[name] };
 }

@@ -6,79 +6,79 @@ namespace HilQrtr.Cards.Tests.Qrtr;
 public sealed class ResumeTxTests
 {
     [Test]
-    public void Confirm_rx_is_answered_before_the_request_from_the_port_that_was_written_to()
+    public void RESUME_TX_is_sent_before_the_response_from_the_port_that_received_the_request()
     {
-        var bench = Bench.Linked();
+        var harness = CardHarness.Linked();
 
-        var sent = bench.Ask(Driver.IndRegister, confirmRx: true);
+        var sent = harness.Send(Driver.IndRegister, confirmRx: true);
 
         Assert.That(sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.ResumeTx, QrtrPacketType.Data }));
         Assert.That(sent[0].Source, Is.EqualTo(new QrtrAddress(7, 1)));
-        Assert.That(sent[0].Destination, Is.EqualTo(new QrtrAddress(1, Bench.FirstClient)));
+        Assert.That(sent[0].Destination, Is.EqualTo(new QrtrAddress(1, CardHarness.FirstClient)));
         Assert.That(QrtrControlPacket.Parse(sent[0].Payload.Span), Is.EqualTo(new QrtrResumeTx(7, 1)));
     }
 
     [Test]
     public void Data_without_confirm_rx_is_not_confirmed()
     {
-        var bench = Bench.Linked();
+        var harness = CardHarness.Linked();
 
-        Assert.That(bench.Ask(Driver.IndRegister).Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Data }));
+        Assert.That(harness.Send(Driver.IndRegister).Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Data }));
     }
 
     [Test]
-    public void Held_RESUME_TX_are_sent_in_order_on_release_and_no_more_is_held_then()
+    public void Held_RESUME_TX_are_sent_in_order_on_release_and_later_ones_at_once()
     {
-        var bench = Bench.Linked();
-        bench.Card.HoldResumeTx = true;
-        Assert.That(bench.Ask(Driver.IndRegister, Bench.FirstClient, confirmRx: true).Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Data }));
-        bench.Ask(Driver.IndRegister, Bench.SecondClient, confirmRx: true);
-        bench.Carrier.Sent.Clear();
+        var harness = CardHarness.Linked();
+        harness.Card.HoldResumeTx = true;
+        Assert.That(harness.Send(Driver.IndRegister, CardHarness.FirstClient, confirmRx: true).Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Data }));
+        harness.Send(Driver.IndRegister, CardHarness.SecondClient, confirmRx: true);
+        harness.Carrier.Sent.Clear();
 
-        bench.Card.HoldResumeTx = false;
+        harness.Card.HoldResumeTx = false;
 
-        Assert.That(bench.Carrier.Sent.Select(p => (p.Type, p.Destination.Port)), Is.EqualTo(new[]
+        Assert.That(harness.Carrier.Sent.Select(p => (p.Type, p.Destination.Port)), Is.EqualTo(new[]
         {
-            (QrtrPacketType.ResumeTx, Bench.FirstClient), (QrtrPacketType.ResumeTx, Bench.SecondClient),
+            (QrtrPacketType.ResumeTx, CardHarness.FirstClient), (QrtrPacketType.ResumeTx, CardHarness.SecondClient),
         }));
-        Assert.That(bench.Ask(Driver.IndRegister, confirmRx: true)[0].Type, Is.EqualTo(QrtrPacketType.ResumeTx));
-        bench.Carrier.Sent.Clear();
-        bench.Card.HoldResumeTx = false;
-        Assert.That(bench.Carrier.Sent, Is.Empty, "released once");
+        Assert.That(harness.Send(Driver.IndRegister, confirmRx: true)[0].Type, Is.EqualTo(QrtrPacketType.ResumeTx));
+        harness.Carrier.Sent.Clear();
+        harness.Card.HoldResumeTx = false;
+        Assert.That(harness.Carrier.Sent, Is.Empty, "released once");
     }
 
     [Test]
-    public void Holding_outlives_a_power_cycle_and_what_was_held_does_not()
+    public void Holding_survives_a_power_cycle_and_held_packets_do_not()
     {
-        var bench = Bench.Linked();
-        bench.Card.HoldResumeTx = true;
-        bench.Ask(Driver.IndRegister, confirmRx: true);
+        var harness = CardHarness.Linked();
+        harness.Card.HoldResumeTx = true;
+        harness.Send(Driver.IndRegister, confirmRx: true);
 
-        bench.Card.PowerOn();
-        bench.LoadBoth();
-        bench.Card.LinkUp();
-        bench.Hello();
-        bench.Carrier.Sent.Clear();
-        Assert.That(bench.Card.HoldResumeTx, Is.True);
-        bench.Ask(Driver.IndRegister, Bench.SecondClient, confirmRx: true);
-        Assert.That(bench.Carrier.Sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Data }), "still held");
-        bench.Card.HoldResumeTx = false;
+        harness.Card.PowerOn();
+        harness.LoadBoth();
+        harness.Card.LinkUp();
+        harness.Hello();
+        harness.Carrier.Sent.Clear();
+        Assert.That(harness.Card.HoldResumeTx, Is.True);
+        harness.Send(Driver.IndRegister, CardHarness.SecondClient, confirmRx: true);
+        Assert.That(harness.Carrier.Sent.Select(p => p.Type), Is.EqualTo(new[] { QrtrPacketType.Data }), "still held");
+        harness.Card.HoldResumeTx = false;
 
-        Assert.That(bench.Carrier.Sent.Where(p => p.Type == QrtrPacketType.ResumeTx).Select(p => p.Destination.Port), Is.EqualTo(new[] { Bench.SecondClient }));
+        Assert.That(harness.Carrier.Sent.Where(p => p.Type == QrtrPacketType.ResumeTx).Select(p => p.Destination.Port), Is.EqualTo(new[] { CardHarness.SecondClient }));
     }
 
     [Test]
-    public void A_host_that_never_waits_cannot_make_the_card_hold_without_bound()
+    public void The_number_of_held_RESUME_TX_is_bounded()
     {
-        var bench = Bench.Linked();
-        bench.Card.HoldResumeTx = true;
+        var harness = CardHarness.Linked();
+        harness.Card.HoldResumeTx = true;
         for (var i = 0; i < 10_001; i++)
-            bench.Ask(Driver.IndRegister, confirmRx: true);
-        bench.Carrier.Sent.Clear();
+            harness.Send(Driver.IndRegister, confirmRx: true);
+        harness.Carrier.Sent.Clear();
 
-        bench.Card.HoldResumeTx = false;
+        harness.Card.HoldResumeTx = false;
 
-        Assert.That(bench.Carrier.Sent, Has.Count.EqualTo(10_000));
-        Assert.That(bench.Card.Violations, Is.EqualTo(new[] { "card0: confirm_rx from 1:16384 without waiting for any of 10000 RESUME_TX" }));
+        Assert.That(harness.Carrier.Sent, Has.Count.EqualTo(10_000));
+        Assert.That(harness.Card.Violations, Is.EqualTo(new[] { "card0: confirm_rx from 1:16384 while 10000 RESUME_TX are pending" }));
     }
 }

@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Tests.Support;
 /// <summary>One packet of a capture.</summary>
 internal sealed record CaptureLine(int Number, string Card, string Chip, bool ToCard, byte[] Bytes)
 {
-    /// <summary>Names of all captures, whatever driver and chip they are from.</summary>
+    /// <summary>File names of all captures.</summary>
     public static IEnumerable<string> Files =>
         Directory.GetFiles(Path.Combine(TestContext.CurrentContext.TestDirectory, "Data"), "*.jsonl").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal);
 

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>The requests of a driver, in its order; a state of the firmware is the number of them that were answered.</summary>
+/// <summary>The requests of a driver, in order. The state of the firmware is the number of requests answered.</summary>
 internal static class Driver
 {
     public const int Unregistered = 0;
@@ -68,10 +68,10 @@ internal static class Driver
             BdfType = type,
         };
 
-    /// <summary>Sends the first requests; each must succeed.</summary>
-    public static void BringTo(this Bench bench, int state, uint client = Bench.FirstClient)
+    /// <summary>Sends the requests that lead to a state; each must succeed.</summary>
+    public static void BringTo(this CardHarness harness, int state, uint client = CardHarness.FirstClient)
     {
         foreach (var request in Sequence.Take(state))
-            Assert.That(bench.Result(request, client).Success, Is.True, $"{request.Id} on the way to state {state}");
+            Assert.That(harness.Result(request, client).Success, Is.True, $"{request.Id} on the way to state {state}");
     }
 }

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>A card by its name, for what needs no more of it.</summary>
+/// <summary>A card that has only a name; bring-up is not supported.</summary>
 internal sealed class FakeCard(string name) : ICard
 {
     public string Name => name;

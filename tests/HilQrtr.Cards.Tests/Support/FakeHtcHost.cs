@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>A driver above MHI: brings the firmware to mission mode and speaks HTC over copy engines as <c>ath11k/ce.c</c> and <c>htc.c</c> do.</summary>
+/// <summary>The driver above MHI: brings the firmware to mission mode and uses HTC over copy engines, like <c>ath11k/ce.c</c> and <c>htc.c</c>.</summary>
 internal sealed class FakeHtcHost
 {
     public const uint CeVector = 5;
@@ -19,9 +19,9 @@ internal sealed class FakeHtcHost
     public FakeHtcHost(FakeMhiDriver? mhi = null)
     {
         Mhi = mhi ?? FakeMhiDriver.Linked();
-        // As *_pci_select_static_window does for chips that want it.
+        // As *_pci_select_static_window does, for chips with static windows.
         Host.Write(0x310c, 0x40014dc0);
-        Ask(new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7)));
+        SendQrtr(new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7)));
     }
 
     public FakeMhiDriver Mhi { get; }
@@ -32,14 +32,14 @@ internal sealed class FakeHtcHost
 
     private uint Ce => Chip.Pci!.CopyEngines;
 
-    /// <summary>Firmware in mission mode, rings set up, CE 1 and 2 with buffers; READY was taken.</summary>
+    /// <summary>A host with firmware in mission mode, rings set up, buffers posted to CE 1 and 2, and READY received.</summary>
     public static FakeHtcHost Ready(IReadOnlyList<uint>? shadows = null) =>
         Ready(CardChips.All["QCA6390"], new WlanCfgRequest { ShadowRegV2 = shadows is null ? null : [.. shadows.Select(a => new WlfwShadowRegV2Cfg(a))] });
 
-    /// <summary>The same of a chip, with a configuration.</summary>
+    /// <summary>Like the above, for a chip and a WLAN_CFG request.</summary>
     public static FakeHtcHost Ready(CardChip chip, WlanCfgRequest configuration)
     {
-        var host = new FakeHtcHost(FakeMhiDriver.Linked(Bench.DefaultOptions with { Chip = chip }));
+        var host = new FakeHtcHost(FakeMhiDriver.Linked(CardHarness.DefaultOptions with { Chip = chip }));
         host.BringUp(configuration);
         host.SetUpRings();
         host.Post(1, 20);
@@ -48,10 +48,10 @@ internal sealed class FakeHtcHost
         return host;
     }
 
-    /// <summary>HTC with WMI at endpoint 2 and HTT at endpoint 1, WMI events so far taken.</summary>
+    /// <summary>A host with WMI connected to endpoint 2 and HTT to endpoint 1; earlier WMI events are consumed.</summary>
     public static FakeHtcHost Connected() => Connected(CardChips.All["QCA6390"]);
 
-    /// <summary>The same of a chip.</summary>
+    /// <summary>Like the above, for a chip.</summary>
     public static FakeHtcHost Connected(CardChip chip)
     {
         var host = Ready(chip, new WlanCfgRequest());
@@ -74,7 +74,7 @@ internal sealed class FakeHtcHost
                 RespondMemRequest => memory,
                 _ => request,
             };
-            Ask(new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(1, 0x4000), new QrtrAddress(7, 1), false, WlfwCodec.Encode(actual, transaction++)));
+            SendQrtr(new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(1, 0x4000), new QrtrAddress(7, 1), false, WlfwCodec.Encode(actual, transaction++)));
         }
 
         Assert.That(Mhi.Model.MissionMode, Is.True);
@@ -110,7 +110,7 @@ internal sealed class FakeHtcHost
         Host.WriteSoc(registers + r0 + 0x10, 1 << 6);
     }
 
-    /// <summary>Gives a pipe to the host buffers.</summary>
+    /// <summary>Posts buffers to a pipe.</summary>
     public void Post(int pipe, int count)
     {
         var (tail, posted) = _down.GetValueOrDefault(pipe);
@@ -150,10 +150,10 @@ internal sealed class FakeHtcHost
 
     public void Ring(int pipe, uint head) => Host.WriteSoc(Ce + ((uint)pipe * 0x2000) + 0x400, head);
 
-    /// <summary>The card's place in a ring, as it told in memory.</summary>
+    /// <summary>The card's position in a ring, as published to host memory.</summary>
     public uint Position(int pipe, string ring) => Host.ReadMemory32(_rings[(pipe, ring)].Pointer);
 
-    /// <summary>Frames that came over a pipe since the last call.</summary>
+    /// <summary>Frames received from a pipe since the last call.</summary>
     public List<byte[]> Take(int pipe)
     {
         var frames = new List<byte[]>();
@@ -180,7 +180,7 @@ internal sealed class FakeHtcHost
         return answer[13];
     }
 
-    /// <summary>Sends a WMI command of one structure; returns the events that it brings.</summary>
+    /// <summary>Sends a WMI command with one structure; returns the events that follow.</summary>
     public List<(uint Id, byte[] Body)> Wmi(uint id, params uint[] words)
     {
         var payload = new byte[8 + (4 * words.Length)];
@@ -194,7 +194,7 @@ internal sealed class FakeHtcHost
     public List<(uint Id, byte[] Body)> WmiEvents() =>
         [.. Take(2).Select(f => (BinaryPrimitives.ReadUInt32LittleEndian(f.AsSpan(8)), f[12..]))];
 
-    private void Ask(QrtrPacket packet)
+    private void SendQrtr(QrtrPacket packet)
     {
         Mhi.Send(packet.ToArray());
         Mhi.TakePackets();

@@ -61,7 +61,7 @@ internal sealed class FakeMhiDriver
         return driver;
     }
 
-    /// <summary>In AMSS, with both IPCR channels running.</summary>
+    /// <summary>A driver with the card in AMSS and both IPCR channels running.</summary>
     public static FakeMhiDriver Linked(CardOptions? options = null, params CardFault[] faults)
     {
         var driver = InAmss(options, faults);
@@ -92,11 +92,11 @@ internal sealed class FakeMhiDriver
         new MhiCommandContext(0, 0, 0, Commands.Empty).Write(Host.At(_commandContext, MhiContextLayout.Size));
         foreach (var ring in new[] { Control, Data, Commands })
             ring.Start();
-        TellContexts();
+        WriteContexts();
         SetState(MhiState.M0);
     }
 
-    public void TellContexts()
+    public void WriteContexts()
     {
         Host.Write64(0x58, _channelContexts);
         Host.Write64(0x60, _eventContexts);
@@ -130,10 +130,10 @@ internal sealed class FakeMhiDriver
         Host.Write(0x324 + 0x3c, 0x5678);
     }
 
-    /// <summary>Events of ring 0, given back to the device.</summary>
+    /// <summary>Reads the events of ring 0 and frees them.</summary>
     public List<MhiRingElement> TakeControl() => TakeEvents(0, Control);
 
-    /// <summary>Events of ring 1, given back to the device.</summary>
+    /// <summary>Reads the events of ring 1 and frees them.</summary>
     public List<MhiRingElement> TakeData() => TakeEvents(1, Data);
 
     public MhiCompletionCode Start(byte channel)
@@ -144,17 +144,17 @@ internal sealed class FakeMhiDriver
         return Command(MhiPacketType.StartChanCmd, channel);
     }
 
-    /// <summary>Sends a command; returns how its completion says it went.</summary>
+    /// <summary>Sends a command; returns its completion code.</summary>
     public MhiCompletionCode Command(MhiPacketType type, byte channel)
     {
         var at = Commands.Add(MhiRingElement.Command(type, channel));
         Host.Write64(0x70, Commands.Here);
         var completion = TakeControl().Single(e => e.Type == MhiPacketType.CmdCompletionEvent);
-        Assert.That(completion.Address, Is.EqualTo(at), "the element that the completion tells of");
+        Assert.That(completion.Address, Is.EqualTo(at), "element of the completion");
         return completion.Code;
     }
 
-    /// <summary>Gives the device buffers for channel 21.</summary>
+    /// <summary>Posts buffers for channel 21.</summary>
     public void Post(int count)
     {
         for (var i = 0; i < count; i++)
@@ -177,7 +177,7 @@ internal sealed class FakeMhiDriver
 
     public void RingEvents(uint ring, ulong pointer) => Host.Write64(0x800 + (ring * 8), pointer);
 
-    /// <summary>Packets that came over channel 21 since the last call; their buffers are given back.</summary>
+    /// <summary>Reads the packets received on channel 21 since the last call and posts their buffers again.</summary>
     public List<byte[]> TakePackets()
     {
         var packets = new List<byte[]>();
@@ -185,7 +185,7 @@ internal sealed class FakeMhiDriver
         {
             foreach (var e in events.Where(e => e.Channel == 21))
             {
-                Assert.That(_buffers.Remove(e.Address, out var buffer), Is.True, "an event for a buffer that the device has");
+                Assert.That(_buffers.Remove(e.Address, out var buffer), Is.True, "an event for a posted buffer");
                 packets.Add(Host.At(buffer, e.Length).ToArray());
                 _buffers[Down.Add(MhiRingElement.Transfer(buffer, BufferSize))] = buffer;
             }

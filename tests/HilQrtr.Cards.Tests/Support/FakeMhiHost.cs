@@ -3,7 +3,7 @@ using HilQrtr.Cards.Pci;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>A host with some memory, one slot, and no idea of MHI: accesses registers as they are.</summary>
+/// <summary>A host with memory and one slot. It accesses registers directly, without MHI.</summary>
 internal sealed class FakeMhiHost : IPciBus
 {
     public const ulong MemoryBase = 0x0200_0000;
@@ -16,7 +16,7 @@ internal sealed class FakeMhiHost : IPciBus
 
     public FakeMhiHost(CardOptions? options = null, params CardFault[] faults)
     {
-        options ??= Bench.DefaultOptions;
+        options ??= CardHarness.DefaultOptions;
         Card = new PciCard(options with { Faults = faults.ToHashSet() }, this);
     }
 
@@ -26,10 +26,10 @@ internal sealed class FakeMhiHost : IPciBus
 
     public static ulong MemoryEnd => MemoryBase + MemorySize;
 
-    /// <summary>Up to where the host has more memory, of which nothing but zeros is known.</summary>
+    /// <summary>End of additional host memory, which reads as zeros.</summary>
     public ulong ZerosUpTo { get; set; }
 
-    /// <summary>Interrupts since the last <see cref="TakeInterrupts"/>, as vectors.</summary>
+    /// <summary>Vectors of the interrupts since the last <see cref="TakeInterrupts"/>.</summary>
     public List<uint> Interrupts { get; } = [];
 
     public IReadOnlyList<string> Violations => Card.Model.Violations;

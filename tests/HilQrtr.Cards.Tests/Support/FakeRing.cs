@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>The host's side of one ring: memory for the elements, and the place where the context is.</summary>
+/// <summary>The host side of one ring: its elements and its context.</summary>
 internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
 {
     public ulong Base { get; } = host.Allocate(elements * MhiRingElement.Size, 4096);
@@ -11,20 +11,20 @@ internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
 
     public ulong Context => context;
 
-    /// <summary>The host's place: where it writes next, or reads next of an event ring.</summary>
+    /// <summary>The host's pointer: the next element to write, or in an event ring to read.</summary>
     public ulong Here { get; private set; }
 
-    /// <summary>The device's place, as it told.</summary>
+    /// <summary>The device's pointer, as published.</summary>
     public ulong DevicePointer => host.ReadMemory64(context + MhiContextLayout.ReadPointerOffset);
 
     public MhiRing Empty => new(Base, Length, Base, Base);
 
-    /// <summary>An event ring, all of whose elements but one are the device's.</summary>
+    /// <summary>An event ring; the device owns all elements but one.</summary>
     public MhiRing Full => new(Base, Length, Base, Base + Length - MhiRingElement.Size);
 
     public void Start() => Here = Base;
 
-    /// <summary>Writes an element; returns where.</summary>
+    /// <summary>Writes an element; returns its address.</summary>
     public ulong Add(MhiRingElement element)
     {
         var at = Here;
@@ -33,7 +33,7 @@ internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
         return at;
     }
 
-    /// <summary>Reads what the device has added.</summary>
+    /// <summary>Reads the events that the device has added.</summary>
     public List<MhiRingElement> Take()
     {
         var taken = new List<MhiRingElement>();
@@ -42,7 +42,7 @@ internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
         return taken;
     }
 
-    /// <summary>The last element the device may write to, all before <see cref="Here"/> having been read.</summary>
+    /// <summary>The last element that the device may write: all before <see cref="Here"/> have been read.</summary>
     public ulong Recycled => Here == Base ? Base + Length - MhiRingElement.Size : Here - MhiRingElement.Size;
 
     private ulong Next(ulong at) => at + MhiRingElement.Size == Base + Length ? Base : at + MhiRingElement.Size;

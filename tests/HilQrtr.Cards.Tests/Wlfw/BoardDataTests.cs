@@ -11,9 +11,9 @@ public sealed class BoardDataTests
     [TestCase(WlfwBdfType.Elf, "BDF")]
     [TestCase(WlfwBdfType.Regdb, "REGDB")]
     [TestCase((byte)2, "CALDATA")]
-    public void Segments_are_put_together_to_one_image(byte type, string kind)
+    public void Segments_are_reassembled_into_one_image(byte type, string kind)
     {
-        var bench = Identified();
+        var harness = Identified();
         var image = Enumerable.Range(0, 14_004).Select(i => (byte)i).ToArray();
         var segments = image.Chunk(WlfwLimits.BdfData).ToList();
 
@@ -21,36 +21,36 @@ public sealed class BoardDataTests
         {
             var left = (uint)(image.Length - (i * WlfwLimits.BdfData));
             var segment = Driver.Segment((uint)i, left, segments[i].Length, type) with { Data = segments[i] };
-            Assert.That(bench.Result(segment).Success, Is.True, $"segment {i}");
+            Assert.That(harness.Result(segment).Success, Is.True, $"segment {i}");
         }
 
-        var received = bench.Card.Images[^1];
+        var received = harness.Card.Images[^1];
         Assert.That(received.Kind, Is.EqualTo(kind));
         Assert.That(received.Sha256, Is.EqualTo(Convert.ToHexStringLower(SHA256.HashData(image))));
         Assert.That(received, Has.Property("Length").EqualTo(14_004).And.Property("Accepted").True);
-        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(harness.Card.Violations, Is.Empty);
     }
 
     [Test]
     public void M3_is_refused_before_board_data_and_after_regulatory_data_alone()
     {
-        var bench = Identified();
-        bench.Ask(Driver.Segment(0, 4, 4, WlfwBdfType.Regdb));
+        var harness = Identified();
+        harness.Send(Driver.Segment(0, 4, 4, WlfwBdfType.Regdb));
 
-        Assert.That(bench.Result(Driver.M3).Error, Is.EqualTo(QmiError.IncompatibleState));
-        bench.Ask(Driver.Segment(0, 4, 4));
-        Assert.That(bench.Result(Driver.M3).Success, Is.True);
+        Assert.That(harness.Result(Driver.M3).Error, Is.EqualTo(QmiError.IncompatibleState));
+        harness.Send(Driver.Segment(0, 4, 4));
+        Assert.That(harness.Result(Driver.M3).Success, Is.True);
     }
 
     [Test]
     public void M3_is_refused_within_a_download()
     {
-        var bench = Identified();
-        bench.Ask(Driver.Segment(0, 4, 4));
-        bench.Ask(Driver.Segment(0, 4, 2, WlfwBdfType.Regdb));
+        var harness = Identified();
+        harness.Send(Driver.Segment(0, 4, 4));
+        harness.Send(Driver.Segment(0, 4, 2, WlfwBdfType.Regdb));
 
-        Assert.That(bench.Result(Driver.M3).Error, Is.EqualTo(QmiError.IncompatibleState));
-        Assert.That(bench.Card.Violations.Single(), Does.EndWith("M3_INFO from 1:16384 after 2 of 4 bytes of REGDB; finish BDF_DOWNLOAD first"));
+        Assert.That(harness.Result(Driver.M3).Error, Is.EqualTo(QmiError.IncompatibleState));
+        Assert.That(harness.Card.Violations.Single(), Does.EndWith("M3_INFO from 1:16384 after 2 of 4 bytes of REGDB; finish BDF_DOWNLOAD first"));
     }
 
     private static IEnumerable<TestCaseData> WrongSecondSegments()
@@ -70,51 +70,51 @@ public sealed class BoardDataTests
         yield return Case("end missing", Driver.Segment(1, 6, 6, end: 0), QmiError.MalformedMsg,
             "segment 1 has end 0 with 0 bytes left");
         yield return Case("unknown kind", Driver.Segment(1, 6, 6, type: 9), QmiError.NotSupported,
-            "bdf_type 9 is none that this firmware takes");
+            "bdf_type 9 is not supported");
         yield return Case("without data", Driver.Segment(1, 6, 6) with { Data = null }, QmiError.MalformedMsg,
-            "total_size, seg_id, data, end and bdf_type are all needed");
+            "total_size, seg_id, data, end and bdf_type are required");
         yield return Case("without kind", Driver.Segment(1, 6, 6) with { BdfType = null }, QmiError.MalformedMsg,
-            "total_size, seg_id, data, end and bdf_type are all needed");
+            "total_size, seg_id, data, end and bdf_type are required");
 
         static TestCaseData Case(string name, BdfDownloadRequest segment, ushort error, string reason) =>
             new TestCaseData(segment, error, reason).SetArgDisplayNames(name);
     }
 
     [TestCaseSource(nameof(WrongSecondSegments))]
-    public void A_wrong_segment_is_refused_and_the_download_can_begin_anew(object wrong, ushort error, string reason)
+    public void A_wrong_segment_is_refused_and_the_download_can_restart(object wrong, ushort error, string reason)
     {
-        var bench = Identified();
-        bench.Ask(Driver.Segment(0, 10, 4));
+        var harness = Identified();
+        harness.Send(Driver.Segment(0, 10, 4));
 
-        Assert.That(bench.Result((BdfDownloadRequest)wrong), Is.EqualTo(QmiResponse.Refused(error)));
-        Assert.That(bench.Card.Violations, Is.EqualTo(new[] { $"card0: BDF_DOWNLOAD from 1:16384: {reason}" }));
-        Assert.That(bench.Card.Images[^1].Accepted, Is.False);
-        Assert.That(bench.Result(Driver.Segment(0, 4, 4)).Success, Is.True, "the same from its first segment");
+        Assert.That(harness.Result((BdfDownloadRequest)wrong), Is.EqualTo(QmiResponse.Refused(error)));
+        Assert.That(harness.Card.Violations, Is.EqualTo(new[] { $"card0: BDF_DOWNLOAD from 1:16384: {reason}" }));
+        Assert.That(harness.Card.Images[^1].Accepted, Is.False);
+        Assert.That(harness.Result(Driver.Segment(0, 4, 4)).Success, Is.True, "restarted from segment 0");
     }
 
     [Test]
     public void A_segment_without_its_predecessors_is_refused()
     {
-        var bench = Identified();
+        var harness = Identified();
 
-        Assert.That(bench.Result(Driver.Segment(1, 6, 4)).Error, Is.EqualTo(QmiError.IncompatibleState));
-        Assert.That(bench.Card.Violations.Single(), Does.EndWith("segment 1 of BDF; expected segment 0"));
+        Assert.That(harness.Result(Driver.Segment(1, 6, 4)).Error, Is.EqualTo(QmiError.IncompatibleState));
+        Assert.That(harness.Card.Violations.Single(), Does.EndWith("segment 1 of BDF; expected segment 0"));
     }
 
     [Test]
     public void Another_cards_board_data_is_refused()
     {
-        var bench = Bench.Linked(Bench.DefaultOptions with { ExpectedBdfSha256 = new string('b', 64) });
-        bench.BringTo(Driver.Identified);
+        var harness = CardHarness.Linked(CardHarness.DefaultOptions with { ExpectedBdfSha256 = new string('b', 64) });
+        harness.BringTo(Driver.Identified);
 
-        Assert.That(bench.Result(Driver.Segment(0, 4, 4)), Is.EqualTo(QmiResponse.Refused(QmiError.Internal)));
-        Assert.That(bench.Card.Violations.Single(), Does.Contain("BDF image of 4 bytes refused").And.Contain(new string('b', 64)));
+        Assert.That(harness.Result(Driver.Segment(0, 4, 4)), Is.EqualTo(QmiResponse.Refused(QmiError.Internal)));
+        Assert.That(harness.Card.Violations.Single(), Does.Contain("BDF image of 4 bytes refused").And.Contain(new string('b', 64)));
     }
 
-    private static Bench Identified()
+    private static CardHarness Identified()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Identified);
-        return bench;
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Identified);
+        return harness;
     }
 }

@@ -8,15 +8,15 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 public sealed class BringUpTests
 {
     [Test]
-    public void CAP_tells_build_and_board_of_this_card()
+    public void CAP_reports_build_and_board_id_of_this_card()
     {
-        var bench = Bench.Linked(Bench.DefaultOptions with
+        var harness = CardHarness.Linked(CardHarness.DefaultOptions with
         {
-            Firmware = Bench.DefaultOptions.Firmware with { BuildId = "WLAN.HST.1.0.1", BoardId = 0x1234 },
+            Firmware = CardHarness.DefaultOptions.Firmware with { BuildId = "WLAN.HST.1.0.1", BoardId = 0x1234 },
         });
-        bench.BringTo(Driver.MemoryReady);
+        harness.BringTo(Driver.MemoryReady);
 
-        var cap = (CapResponse)Bench.Decode(bench.Ask(new CapRequest()).Single());
+        var cap = (CapResponse)CardHarness.Decode(harness.Send(new CapRequest()).Single());
 
         Assert.That(cap.FwBuildId, Is.EqualTo("WLAN.HST.1.0.1"));
         Assert.That(cap.BoardInfo, Is.EqualTo(new WlfwRfBoardInfo(0x1234)));
@@ -24,104 +24,104 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public void The_firmware_is_ready_once_M3_is_there_and_not_before()
+    public void The_firmware_is_ready_once_M3_is_loaded_and_not_before()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.BoardDataReceived);
-        Assert.That(bench.Card.FirmwareReady, Is.False);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.BoardDataReceived);
+        Assert.That(harness.Card.FirmwareReady, Is.False);
 
-        var sent = bench.Ask(Driver.M3);
+        var sent = harness.Send(Driver.M3);
 
-        Assert.That(sent.Select(Bench.Decode).Last(), Is.InstanceOf<FwInitDoneIndication>());
-        Assert.That(bench.Card.FirmwareReady, Is.True);
-        Assert.That(bench.Card.MissionMode, Is.False);
+        Assert.That(sent.Select(CardHarness.Decode).Last(), Is.InstanceOf<FwInitDoneIndication>());
+        Assert.That(harness.Card.FirmwareReady, Is.True);
+        Assert.That(harness.Card.MissionMode, Is.False);
     }
 
     [Test]
-    public void A_client_that_wants_FW_READY_only_gets_that()
+    public void A_client_that_registers_only_for_FW_READY_gets_it()
     {
-        var bench = Bench.Linked();
-        bench.Ask(Driver.IndRegister with { FwInitDoneEnable = 0 });
+        var harness = CardHarness.Linked();
+        harness.Send(Driver.IndRegister with { FwInitDoneEnable = 0 });
         foreach (var request in Driver.Sequence.Skip(1).Take(4))
-            bench.Ask(request);
+            harness.Send(request);
 
-        Assert.That(bench.Ask(Driver.M3).Select(Bench.Decode).Last(), Is.InstanceOf<FwReadyIndication>());
-        Assert.That(bench.Card.FirmwareReady, Is.True);
+        Assert.That(harness.Send(Driver.M3).Select(CardHarness.Decode).Last(), Is.InstanceOf<FwReadyIndication>());
+        Assert.That(harness.Card.FirmwareReady, Is.True);
     }
 
     [Test]
     public void A_client_that_registers_for_nothing_gets_no_indication()
     {
-        var bench = Bench.Linked();
-        bench.Ask(new IndRegisterRequest());
+        var harness = CardHarness.Linked();
+        harness.Send(new IndRegisterRequest());
 
-        Assert.That(bench.Ask(new HostCapRequest()), Has.Count.EqualTo(1));
-        Assert.That(bench.Result(new CapRequest()).Success, Is.True, "its memory is reserved");
-        bench.Ask(Driver.Segment(0, 4, 4));
-        Assert.That(bench.Ask(Driver.M3), Has.Count.EqualTo(1));
-        Assert.That(bench.Card.FirmwareReady, Is.False);
-        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(harness.Send(new HostCapRequest()), Has.Count.EqualTo(1));
+        Assert.That(harness.Result(new CapRequest()).Success, Is.True, "its memory is reserved");
+        harness.Send(Driver.Segment(0, 4, 4));
+        Assert.That(harness.Send(Driver.M3), Has.Count.EqualTo(1));
+        Assert.That(harness.Card.FirmwareReady, Is.False);
+        Assert.That(harness.Card.Violations, Is.Empty);
     }
 
     [Test]
-    public void Mode_off_ends_mission_mode_and_a_configuration_starts_it_again()
+    public void Mode_off_ends_mission_mode_and_a_new_configuration_allows_it_again()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Running);
-        Assert.That(bench.Card.MissionMode, Is.True);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Running);
+        Assert.That(harness.Card.MissionMode, Is.True);
 
-        bench.Ask(Driver.Off);
-        Assert.That(bench.Card.MissionMode, Is.False);
-        Assert.That(bench.Result(Driver.Mission).Error, Is.EqualTo(QmiError.IncompatibleState));
-        bench.Ask(new WlanCfgRequest());
-        bench.Ask(Driver.Mission);
+        harness.Send(Driver.Off);
+        Assert.That(harness.Card.MissionMode, Is.False);
+        Assert.That(harness.Result(Driver.Mission).Error, Is.EqualTo(QmiError.IncompatibleState));
+        harness.Send(new WlanCfgRequest());
+        harness.Send(Driver.Mission);
 
-        Assert.That(bench.Card.MissionMode, Is.True);
+        Assert.That(harness.Card.MissionMode, Is.True);
     }
 
     [Test]
-    public void A_test_mode_is_no_mission_mode()
+    public void A_test_mode_is_not_mission_mode()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Configured);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Configured);
 
-        Assert.That(bench.Result(new WlanModeRequest { Mode = WlfwFirmwareMode.Ftm }).Success, Is.True);
-        Assert.That(bench.Card.MissionMode, Is.False);
+        Assert.That(harness.Result(new WlanModeRequest { Mode = WlfwFirmwareMode.Ftm }).Success, Is.True);
+        Assert.That(harness.Card.MissionMode, Is.False);
     }
 
     [Test]
-    public void M3_is_read_out_of_host_memory()
+    public void M3_is_read_from_host_memory()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Ready);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Ready);
 
         var zeros = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(new byte[66052]));
-        Assert.That(bench.Card.Images[^1], Is.EqualTo(new ReceivedImage("M3", 66052, zeros, true)));
+        Assert.That(harness.Card.Images[^1], Is.EqualTo(new ReceivedImage("M3", 66052, zeros, true)));
     }
 
-    [TestCase(0x2e60000ul, 66052u, "the host has no memory at 0x2e64000")]
+    [TestCase(0x2e60000ul, 66052u, "no host memory at 0x2e64000")]
     [TestCase(ulong.MaxValue, 2u, "the image wraps around the end of memory")]
-    [TestCase(0x1000ul, 0u, "size is to be 1 to 4194304")]
-    [TestCase(0x1000ul, uint.MaxValue, "size is to be 1 to 4194304")]
+    [TestCase(0x1000ul, 0u, "size must be 1 to 4194304")]
+    [TestCase(0x1000ul, uint.MaxValue, "size must be 1 to 4194304")]
     public void An_M3_image_that_cannot_be_read_is_refused(ulong address, uint size, string reason)
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.BoardDataReceived);
-        bench.Carrier.MemoryEnd = 0x2e65000;
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.BoardDataReceived);
+        harness.Carrier.MemoryEnd = 0x2e65000;
 
-        Assert.That(bench.Result(new M3InfoRequest { Addr = address, Size = size }), Is.EqualTo(QmiResponse.Refused(QmiError.Internal)));
-        Assert.That(bench.Card.Violations.Single(), Does.StartWith("card0: M3_INFO from 1:16384: image of ").And.EndWith(reason));
-        Assert.That(bench.Card.FirmwareReady, Is.False);
+        Assert.That(harness.Result(new M3InfoRequest { Addr = address, Size = size }), Is.EqualTo(QmiResponse.Refused(QmiError.Internal)));
+        Assert.That(harness.Card.Violations.Single(), Does.StartWith("card0: M3_INFO from 1:16384: image of ").And.EndWith(reason));
+        Assert.That(harness.Card.FirmwareReady, Is.False);
     }
 
     [Test]
     public void Another_cards_M3_image_is_refused()
     {
-        var bench = Bench.Linked(Bench.DefaultOptions with { ExpectedM3Sha256 = new string('a', 64) });
-        bench.BringTo(Driver.BoardDataReceived);
+        var harness = CardHarness.Linked(CardHarness.DefaultOptions with { ExpectedM3Sha256 = new string('a', 64) });
+        harness.BringTo(Driver.BoardDataReceived);
 
-        Assert.That(bench.Result(Driver.M3).Success, Is.False);
-        Assert.That(bench.Card.Images[^1].Accepted, Is.False);
-        Assert.That(bench.Card.Violations.Single(), Does.Contain("M3 image of 66052 bytes refused").And.Contain(new string('a', 64)));
+        Assert.That(harness.Result(Driver.M3).Success, Is.False);
+        Assert.That(harness.Card.Images[^1].Accepted, Is.False);
+        Assert.That(harness.Card.Violations.Single(), Does.Contain("M3 image of 66052 bytes refused").And.Contain(new string('a', 64)));
     }
 }

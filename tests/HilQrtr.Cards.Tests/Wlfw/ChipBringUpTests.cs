@@ -5,78 +5,78 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Tests.Wlfw;
 
-/// <summary>In what the firmware of one chip differs from that of another.</summary>
+/// <summary>Firmware behaviour that differs between chips.</summary>
 public sealed class ChipBringUpTests
 {
     private static IEnumerable<CardChip> Chips => CardChips.All.Values;
 
     [TestCaseSource(nameof(Chips))]
-    public void PHY_CAP_is_answered_as_the_chip_does_before_anything_else(CardChip chip)
+    public void PHY_CAP_is_answered_first_and_by_chip(CardChip chip)
     {
-        var bench = Of(chip);
+        var harness = Of(chip);
 
-        var answer = (PhyCapResponse)Bench.Decode(bench.Ask(new PhyCapRequest()).Single());
+        var answer = (PhyCapResponse)CardHarness.Decode(harness.Send(new PhyCapRequest()).Single());
 
         Assert.That(answer, Is.EqualTo(ExpectedChips.All[chip.Name].PhyCap));
-        Assert.That(bench.Card.Violations, chip.Driver == "ath12k_pci" ? Is.Empty : Has.Count.EqualTo(1));
+        Assert.That(harness.Card.Violations, chip.Driver == "ath12k_pci" ? Is.Empty : Has.Count.EqualTo(1));
     }
 
     [TestCaseSource(nameof(Chips))]
     public void CAP_reports_the_chip(CardChip chip)
     {
-        var bench = Of(chip);
-        BringToMemory(bench, chip);
+        var harness = Of(chip);
+        BringToMemory(harness, chip);
 
-        var cap = (CapResponse)Bench.Decode(bench.Ask(new CapRequest()).Single());
+        var cap = (CapResponse)CardHarness.Decode(harness.Send(new CapRequest()).Single());
 
         Assert.That(cap, Is.EqualTo(new CapResponse
         {
             ChipInfo = new(chip.ChipId, chip.ChipFamily),
-            BoardInfo = new(bench.Card.Firmware.BoardId),
+            BoardInfo = new(harness.Card.Firmware.BoardId),
             SocInfo = new(chip.SocId),
             FwVersionInfo = new(chip.FwVersion, chip.FwBuildTimestamp),
-            FwBuildId = bench.Card.Firmware.BuildId,
+            FwBuildId = harness.Card.Firmware.BuildId,
             DevMem = chip.Wlfw.DevMem,
         }));
         Assert.That(cap.DevMem?.Count, Is.EqualTo(chip.Driver == "ath12k_pci" ? 4 : null));
     }
 
     [Test]
-    public void Regulatory_and_calibration_data_arrive_beside_board_data()
+    public void Regulatory_and_calibration_data_arrive_alongside_board_data()
     {
-        var bench = Of(CardChips.All["QCN9274"]);
-        BringToMemory(bench, CardChips.All["QCN9274"]);
-        bench.Ask(new CapRequest());
+        var harness = Of(CardChips.All["QCN9274"]);
+        BringToMemory(harness, CardChips.All["QCN9274"]);
+        harness.Send(new CapRequest());
 
         foreach (var (type, length) in new[] { (WlfwBdfType.Regdb, 10), (WlfwBdfType.Bin, 20), (WlfwBdfType.Caldata, 30) })
-            Assert.That(bench.Result(Driver.Segment(0, (uint)length, length, type)).Success, Is.True);
+            Assert.That(harness.Result(Driver.Segment(0, (uint)length, length, type)).Success, Is.True);
 
         Assert.That(
-            bench.Card.Images.Skip(2).Select(image => (image.Kind, image.Length, image.Accepted)),
+            harness.Card.Images.Skip(2).Select(image => (image.Kind, image.Length, image.Accepted)),
             Is.EqualTo([("REGDB", 10, true), ("BDF", 20, true), ("CALDATA", 30, true)]));
-        Assert.That(bench.Result(Driver.M3).Success, Is.True);
-        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(harness.Result(Driver.M3).Success, Is.True);
+        Assert.That(harness.Card.Violations, Is.Empty);
     }
 
     [Test]
     public void Calibration_data_of_another_card_is_refused()
     {
-        var bench = Bench.Linked(Bench.DefaultOptions with { Chip = CardChips.All["QCN9274"], ExpectedCaldataSha256 = new string('0', 64) });
-        BringToMemory(bench, CardChips.All["QCN9274"]);
-        bench.Ask(new CapRequest());
+        var harness = CardHarness.Linked(CardHarness.DefaultOptions with { Chip = CardChips.All["QCN9274"], ExpectedCaldataSha256 = new string('0', 64) });
+        BringToMemory(harness, CardChips.All["QCN9274"]);
+        harness.Send(new CapRequest());
 
-        Assert.That(bench.Result(Driver.Segment(0, 4, 4, WlfwBdfType.Caldata)), Is.EqualTo(QmiResponse.Refused(QmiError.Internal)));
-        Assert.That(bench.Card.Violations.Single(), Does.Contain("CALDATA image of 4 bytes refused: SHA-256"));
+        Assert.That(harness.Result(Driver.Segment(0, 4, 4, WlfwBdfType.Caldata)), Is.EqualTo(QmiResponse.Refused(QmiError.Internal)));
+        Assert.That(harness.Card.Violations.Single(), Does.Contain("CALDATA image of 4 bytes refused: SHA-256"));
     }
 
-    private static Bench Of(CardChip chip) => Bench.Linked(Bench.DefaultOptions with { Chip = chip });
+    private static CardHarness Of(CardChip chip) => CardHarness.Linked(CardHarness.DefaultOptions with { Chip = chip });
 
-    private static void BringToMemory(Bench bench, CardChip chip)
+    private static void BringToMemory(CardHarness harness, CardChip chip)
     {
-        bench.Ask(Driver.IndRegister);
-        var request = (RequestMemIndication)Bench.Decode(bench.Ask(new HostCapRequest())[^1]);
+        harness.Send(Driver.IndRegister);
+        var request = (RequestMemIndication)CardHarness.Decode(harness.Send(new HostCapRequest())[^1]);
         Assert.That(request.MemSeg.Select(segment => new CardMemorySegment(segment.Size, segment.Type)), Is.EqualTo(chip.Memory));
         var given = new RespondMemRequest { MemSeg = [.. request.MemSeg.Select(s => new WlfwMemSegResp(0x1000000, s.Size, s.Type, 0))] };
-        Assert.That(bench.Result(given).Success, Is.True);
+        Assert.That(harness.Result(given).Success, Is.True);
     }
 }

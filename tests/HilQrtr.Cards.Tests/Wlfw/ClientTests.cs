@@ -8,78 +8,78 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 public sealed class ClientTests
 {
     [Test]
-    public void Two_clients_are_each_answered_in_their_own_state()
+    public void Two_clients_each_have_their_own_state()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.MemoryRequested);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.MemoryRequested);
 
-        bench.BringTo(Driver.Running, Bench.SecondClient);
+        harness.BringTo(Driver.Running, CardHarness.SecondClient);
 
-        Assert.That(bench.Result(Driver.RespondMem).Success, Is.True);
-        Assert.That(bench.Card.Violations, Has.Count.EqualTo(1));
-        Assert.That(bench.Card.Violations[0], Does.Contain("a second QMI client 1:16385").And.Contain("besides 1:16384"));
+        Assert.That(harness.Result(Driver.RespondMem).Success, Is.True);
+        Assert.That(harness.Card.Violations, Has.Count.EqualTo(1));
+        Assert.That(harness.Card.Violations[0], Does.Contain("a second QMI client 1:16385").And.Contain("besides 1:16384"));
     }
 
     [Test]
     public void An_indication_goes_to_the_client_whose_request_caused_it()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Registered);
-        bench.BringTo(Driver.Registered, Bench.SecondClient);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Registered);
+        harness.BringTo(Driver.Registered, CardHarness.SecondClient);
 
-        var sent = bench.Ask(new HostCapRequest(), Bench.SecondClient);
+        var sent = harness.Send(new HostCapRequest(), CardHarness.SecondClient);
 
-        Assert.That(sent.Select(p => p.Destination), Is.All.EqualTo(new QrtrAddress(1, Bench.SecondClient)));
-        Assert.That(sent.Select(p => Bench.Decode(p).Type), Is.EqualTo(new[] { QmiMessageType.Response, QmiMessageType.Indication }));
+        Assert.That(sent.Select(p => p.Destination), Is.All.EqualTo(new QrtrAddress(1, CardHarness.SecondClient)));
+        Assert.That(sent.Select(p => CardHarness.Decode(p).Type), Is.EqualTo(new[] { QmiMessageType.Response, QmiMessageType.Indication }));
     }
 
     [Test]
-    public void DEL_CLIENT_makes_the_card_forget_that_client_and_no_other()
+    public void DEL_CLIENT_removes_only_that_client()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Identified);
-        bench.BringTo(Driver.Identified, Bench.SecondClient);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Identified);
+        harness.BringTo(Driver.Identified, CardHarness.SecondClient);
 
-        bench.Control(new QrtrDelClient(1, Bench.FirstClient));
+        harness.Control(new QrtrDelClient(1, CardHarness.FirstClient));
 
-        Assert.That(bench.Result(Driver.Segment(0, 4, 4)).Error, Is.EqualTo(QmiError.IncompatibleState));
-        Assert.That(bench.Result(Driver.Segment(0, 4, 4), Bench.SecondClient).Success, Is.True);
+        Assert.That(harness.Result(Driver.Segment(0, 4, 4)).Error, Is.EqualTo(QmiError.IncompatibleState));
+        Assert.That(harness.Result(Driver.Segment(0, 4, 4), CardHarness.SecondClient).Success, Is.True);
     }
 
     [Test]
-    public void A_client_after_DEL_CLIENT_of_the_first_is_no_second_client()
+    public void A_client_after_DEL_CLIENT_of_the_first_is_not_a_second_client()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Running);
-        bench.Control(new QrtrDelClient(1, Bench.FirstClient));
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Running);
+        harness.Control(new QrtrDelClient(1, CardHarness.FirstClient));
 
-        bench.BringTo(Driver.Running, Bench.SecondClient);
+        harness.BringTo(Driver.Running, CardHarness.SecondClient);
 
-        Assert.That(bench.Card.Violations, Is.Empty);
-        Assert.That(bench.Card.Clients.Select(c => c.Port), Is.EqualTo(new[] { Bench.FirstClient, Bench.SecondClient }));
+        Assert.That(harness.Card.Violations, Is.Empty);
+        Assert.That(harness.Card.Clients.Select(c => c.Port), Is.EqualTo(new[] { CardHarness.FirstClient, CardHarness.SecondClient }));
     }
 
     [Test]
-    public void BYE_makes_the_card_forget_all_clients()
+    public void BYE_removes_all_clients()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.Identified);
-        bench.BringTo(Driver.Identified, Bench.SecondClient);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.Identified);
+        harness.BringTo(Driver.Identified, CardHarness.SecondClient);
 
-        bench.Control(new QrtrBye(1));
+        harness.Control(new QrtrBye(1));
 
-        Assert.That(bench.Result(Driver.Segment(0, 4, 4)).Error, Is.EqualTo(QmiError.IncompatibleState));
-        Assert.That(bench.Result(Driver.Segment(0, 4, 4), Bench.SecondClient).Error, Is.EqualTo(QmiError.IncompatibleState));
+        Assert.That(harness.Result(Driver.Segment(0, 4, 4)).Error, Is.EqualTo(QmiError.IncompatibleState));
+        Assert.That(harness.Result(Driver.Segment(0, 4, 4), CardHarness.SecondClient).Error, Is.EqualTo(QmiError.IncompatibleState));
     }
 
     [Test]
-    public void More_clients_than_any_host_has_are_refused()
+    public void Clients_beyond_the_maximum_are_refused()
     {
-        var bench = Bench.Linked();
+        var harness = CardHarness.Linked();
         for (uint port = 0; port < 1024; port++)
-            Assert.That(bench.Result(Driver.IndRegister, 0x4000 + port).Success, Is.True);
+            Assert.That(harness.Result(Driver.IndRegister, 0x4000 + port).Success, Is.True);
 
-        Assert.That(bench.Result(Driver.IndRegister, 0x5000).Error, Is.EqualTo(QmiError.ClientIdsExhausted));
-        Assert.That(bench.Result(Driver.IndRegister).Success, Is.True, "a known client");
+        Assert.That(harness.Result(Driver.IndRegister, 0x5000).Error, Is.EqualTo(QmiError.ClientIdsExhausted));
+        Assert.That(harness.Result(Driver.IndRegister).Success, Is.True, "a known client");
     }
 }

@@ -7,57 +7,57 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 public sealed class MalformedRequestTests
 {
     [Test]
-    public void A_malformed_request_is_answered_with_MALFORMED_MSG_under_its_transaction()
+    public void A_malformed_request_is_answered_with_MALFORMED_MSG_and_its_transaction_id()
     {
-        var bench = Bench.Linked();
+        var harness = CardHarness.Linked();
         var request = WlfwCodec.Encode(Driver.IndRegister, 0x1234);
 
-        bench.Data(request.AsMemory()[..^1]);
+        harness.Data(request.AsMemory()[..^1]);
 
-        var (header, response) = WlfwCodec.Decode(bench.Carrier.Sent.Single().Payload);
+        var (header, response) = WlfwCodec.Decode(harness.Carrier.Sent.Single().Payload);
         Assert.That(header.TransactionId, Is.EqualTo(0x1234));
         Assert.That(((IndRegisterResponse)response).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.MalformedMsg)));
-        Assert.That(bench.Card.Violations.Single(), Does.StartWith("card0: malformed QMI message from 1:16384: ").And.Contain("msg_len"));
-        Assert.That(bench.Card.Transcript[0].Type, Is.EqualTo("malformed"));
+        Assert.That(harness.Card.Violations.Single(), Does.StartWith("card0: malformed QMI message from 1:16384: ").And.Contain("msg_len"));
+        Assert.That(harness.Card.Transcript[0].Type, Is.EqualTo("malformed"));
     }
 
     [Test]
     public void Bytes_shorter_than_a_header_are_a_violation_and_not_answered([Range(1, 6)] int length)
     {
-        var bench = Bench.Linked();
+        var harness = CardHarness.Linked();
 
-        bench.Data(new byte[length]);
+        harness.Data(new byte[length]);
 
-        Assert.That(bench.Carrier.Sent, Is.Empty);
-        Assert.That(bench.Card.Violations, Has.Count.EqualTo(1));
-        Assert.That(bench.Card.Clients, Is.Empty);
+        Assert.That(harness.Carrier.Sent, Is.Empty);
+        Assert.That(harness.Card.Violations, Has.Count.EqualTo(1));
+        Assert.That(harness.Card.Clients, Is.Empty);
     }
 
     [TestCase((ushort)0x57)]
     [TestCase((ushort)WlfwMessageId.RequestMemInd)]
-    public void A_request_that_the_firmware_does_not_know_is_answered_with_NOT_SUPPORTED(ushort id)
+    public void An_unknown_request_is_answered_with_NOT_SUPPORTED(ushort id)
     {
-        var bench = Bench.Linked();
+        var harness = CardHarness.Linked();
 
-        var result = bench.Result(new UnknownWlfwMessage((WlfwMessageId)id, QmiMessageType.Request));
+        var result = harness.Result(new UnknownWlfwMessage((WlfwMessageId)id, QmiMessageType.Request));
 
         Assert.That(result, Is.EqualTo(QmiResponse.Refused(QmiError.NotSupported)));
-        Assert.That(bench.Card.Violations.Single(), Does.EndWith("from 1:16384 is none that this firmware knows"));
+        Assert.That(harness.Card.Violations.Single(), Does.EndWith("from 1:16384 is not supported"));
     }
 
     [Test]
     public void A_response_or_an_indication_from_the_host_is_a_violation_and_not_answered()
     {
-        var bench = Bench.Linked();
+        var harness = CardHarness.Linked();
 
-        Assert.That(bench.Ask(new CapResponse()), Is.Empty);
-        Assert.That(bench.Ask(new FwReadyIndication()), Is.Empty);
+        Assert.That(harness.Send(new CapResponse()), Is.Empty);
+        Assert.That(harness.Send(new FwReadyIndication()), Is.Empty);
 
-        Assert.That(bench.Card.Violations, Is.EqualTo(new[]
+        Assert.That(harness.Card.Violations, Is.EqualTo(new[]
         {
-            "card0: CAP from 1:16384 is of type 2; a service takes requests (0)",
-            "card0: FW_READY_IND from 1:16384 is of type 4; a service takes requests (0)",
+            "card0: CAP from 1:16384 is of type 2; a service accepts only requests (0)",
+            "card0: FW_READY_IND from 1:16384 is of type 4; a service accepts only requests (0)",
         }));
-        Assert.That(bench.Card.Clients, Is.Empty);
+        Assert.That(harness.Card.Clients, Is.Empty);
     }
 }

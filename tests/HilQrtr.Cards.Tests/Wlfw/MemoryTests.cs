@@ -9,60 +9,60 @@ public sealed class MemoryTests
     private static readonly RespondMemRequest NoRoom = new();
 
     [Test]
-    public void A_host_without_room_is_asked_for_small_pieces_of_the_same_sum()
+    public void A_host_that_cannot_allocate_gets_a_request_for_small_segments_of_the_same_total()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.MemoryRequested);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.MemoryRequested);
 
-        var sent = bench.Ask(NoRoom).Select(Bench.Decode).ToList();
+        var sent = harness.Send(NoRoom).Select(CardHarness.Decode).ToList();
 
         Assert.That(((RespondMemResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.None)));
         var pieces = ((RequestMemIndication)sent[1]).MemSeg;
-        Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "the driver asks for less only up to 5 segments");
+        Assert.That(pieces, Has.Count.EqualTo(10).And.Count.GreaterThan(5), "with up to 5 segments the driver asks for smaller ones again");
         foreach (var segment in CardChips.All["QCA6390"].Memory)
             Assert.That(pieces.Where(p => p.Type == segment.Type).Sum(p => p.Size), Is.EqualTo(segment.Size));
-        Assert.That(bench.Card.Violations, Is.Empty);
+        Assert.That(harness.Card.Violations, Is.Empty);
 
         var given = new RespondMemRequest { MemSeg = [.. pieces.Select((p, i) => new WlfwMemSegResp((ulong)i << 20, p.Size, p.Type, 0))] };
-        Assert.That(bench.Result(given).Success, Is.True);
-        Assert.That(bench.Result(new CapRequest()).Success, Is.True);
+        Assert.That(harness.Result(given).Success, Is.True);
+        Assert.That(harness.Result(new CapRequest()).Success, Is.True);
     }
 
     [Test]
-    public void A_host_without_room_for_small_pieces_either_is_refused()
+    public void A_host_that_cannot_allocate_small_segments_either_is_refused()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.MemoryRequested);
-        bench.Ask(NoRoom);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.MemoryRequested);
+        harness.Send(NoRoom);
 
-        var sent = bench.Ask(NoRoom).Select(Bench.Decode).ToList();
+        var sent = harness.Send(NoRoom).Select(CardHarness.Decode).ToList();
 
         Assert.That(sent, Has.Count.EqualTo(1));
         Assert.That(((RespondMemResponse)sent[0]).Resp, Is.EqualTo(QmiResponse.Refused(QmiError.NoMemory)));
-        Assert.That(bench.Card.Violations.Single(), Does.EndWith("RESPOND_MEM from 1:16384: 0 segments, 10 were asked for"));
+        Assert.That(harness.Card.Violations.Single(), Does.EndWith("RESPOND_MEM from 1:16384: 0 segments, 10 were requested"));
     }
 
     private static IEnumerable<TestCaseData> WrongMemory()
     {
         var (first, second) = (Driver.RespondMem.MemSeg[0], Driver.RespondMem.MemSeg[1]);
         yield return new TestCaseData(
-            new RespondMemRequest { MemSeg = [first] }, "1 segments, 2 were asked for").SetArgDisplayNames("too few");
+            new RespondMemRequest { MemSeg = [first] }, "1 segments, 2 were requested").SetArgDisplayNames("too few");
         yield return new TestCaseData(
             new RespondMemRequest { MemSeg = [first with { Size = 0x3f000 }, second] },
-            "mem_seg[0] has size 0x3f000 and type 1, asked for were size 0x40000 and type 1").SetArgDisplayNames("size");
+            "mem_seg[0] has size 0x3f000 and type 1, expected size 0x40000 and type 1").SetArgDisplayNames("size");
         yield return new TestCaseData(
             new RespondMemRequest { MemSeg = [first, second with { Type = 2 }] },
-            "mem_seg[1] has size 0x10000 and type 2, asked for were size 0x10000 and type 4").SetArgDisplayNames("type");
+            "mem_seg[1] has size 0x10000 and type 2, expected size 0x10000 and type 4").SetArgDisplayNames("type");
     }
 
     [TestCaseSource(nameof(WrongMemory))]
-    public void Memory_that_was_not_asked_for_is_refused(object given, string reason)
+    public void Memory_that_was_not_requested_is_refused(object given, string reason)
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.MemoryRequested);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.MemoryRequested);
 
-        Assert.That(bench.Result((RespondMemRequest)given), Is.EqualTo(QmiResponse.Refused(QmiError.NoMemory)));
-        Assert.That(bench.Card.Violations.Single(), Is.EqualTo($"card0: RESPOND_MEM from 1:16384: {reason}"));
-        Assert.That(bench.Result(Driver.RespondMem).Success, Is.True, "the right memory is still taken");
+        Assert.That(harness.Result((RespondMemRequest)given), Is.EqualTo(QmiResponse.Refused(QmiError.NoMemory)));
+        Assert.That(harness.Card.Violations.Single(), Is.EqualTo($"card0: RESPOND_MEM from 1:16384: {reason}"));
+        Assert.That(harness.Result(Driver.RespondMem).Success, Is.True, "correct memory is still accepted");
     }
 }

@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Tests.Wlfw;
 /// <summary>Every request in every state of the firmware.</summary>
 public sealed class RequestOrderTests
 {
-    /// <summary>What a state allows for the first time; what an earlier one allowed may come again.</summary>
+    /// <summary>Requests that each state newly allows; those of earlier states may be repeated.</summary>
     private static readonly string[][] AllowedFrom =
     [
         ["IND_REGISTER"],
@@ -23,43 +23,43 @@ public sealed class RequestOrderTests
     private static IEnumerable<string> Names => Driver.Requests.Keys;
 
     [Test]
-    public void A_request_is_carried_out_in_its_turn_and_refused_out_of_it(
+    public void A_request_succeeds_in_order_and_is_refused_out_of_order(
         [Range(0, 8)] int state, [ValueSource(nameof(Names))] string name)
     {
-        var bench = Bench.Linked();
-        bench.BringTo(state);
+        var harness = CardHarness.Linked();
+        harness.BringTo(state);
         var allowed = AllowedFrom.Take(state + 1).Any(names => names.Contains(name));
         var unsupported = name == "DEVICE_INFO" && state >= Driver.Identified;
         var expected = allowed ? QmiResponse.Ok
             : QmiResponse.Refused(unsupported ? QmiError.NotSupported : QmiError.IncompatibleState);
 
-        Assert.That(bench.Result(Driver.Requests[name]), Is.EqualTo(expected));
-        Assert.That(bench.Card.Violations, Has.Count.EqualTo(allowed ? 0 : 1));
+        Assert.That(harness.Result(Driver.Requests[name]), Is.EqualTo(expected));
+        Assert.That(harness.Card.Violations, Has.Count.EqualTo(allowed ? 0 : 1));
     }
 
     [Test]
-    public void A_request_out_of_order_leaves_the_sequence_where_it_was([Range(0, 5)] int state)
+    public void A_request_out_of_order_does_not_change_the_state([Range(0, 5)] int state)
     {
-        var bench = Bench.Linked();
-        bench.BringTo(state);
+        var harness = CardHarness.Linked();
+        harness.BringTo(state);
         var outOfOrder = Driver.Requests["WLAN_CFG"];
 
-        Assert.That(bench.Result(outOfOrder).Error, Is.EqualTo(QmiError.IncompatibleState));
+        Assert.That(harness.Result(outOfOrder).Error, Is.EqualTo(QmiError.IncompatibleState));
 
         foreach (var request in Driver.Sequence.Skip(state))
-            Assert.That(bench.Result(request).Success, Is.True, $"{request.Id}");
-        Assert.That(bench.Card.MissionMode, Is.True);
+            Assert.That(harness.Result(request).Success, Is.True, $"{request.Id}");
+        Assert.That(harness.Card.MissionMode, Is.True);
     }
 
     [Test]
-    public void A_violation_of_the_order_names_the_request_the_client_and_what_was_expected()
+    public void An_order_violation_names_the_request_the_client_and_the_expected_request()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.BoardDataReceived);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.BoardDataReceived);
 
-        bench.Ask(Driver.Requests["WLAN_CFG"]);
+        harness.Send(Driver.Requests["WLAN_CFG"]);
 
-        Assert.That(bench.Card.Violations, Is.EqualTo(new[]
+        Assert.That(harness.Card.Violations, Is.EqualTo(new[]
         {
             "card0: WLAN_CFG from 1:16384 is out of order; expected M3_INFO",
         }));
@@ -68,33 +68,33 @@ public sealed class RequestOrderTests
     [Test]
     public void The_first_request_must_be_IND_REGISTER()
     {
-        var bench = Bench.Linked();
+        var harness = CardHarness.Linked();
 
-        bench.Ask(Driver.Requests["CAP"]);
+        harness.Send(Driver.Requests["CAP"]);
 
-        Assert.That(bench.Card.Violations.Single(), Does.EndWith("CAP from 1:16384 is out of order; expected IND_REGISTER"));
+        Assert.That(harness.Card.Violations.Single(), Does.EndWith("CAP from 1:16384 is out of order; expected IND_REGISTER"));
     }
 
     [Test]
-    public void A_second_round_may_begin_while_messages_of_the_first_are_under_way()
+    public void A_driver_may_start_over_while_messages_of_the_first_round_are_in_flight()
     {
-        var bench = Bench.Linked();
-        bench.BringTo(Driver.MemoryReady);
+        var harness = CardHarness.Linked();
+        harness.BringTo(Driver.MemoryReady);
 
         foreach (var request in new[] { "IND_REGISTER", "HOST_CAP", "CAP", "RESPOND_MEM", "BDF_DOWNLOAD", "CAP", "M3_INFO" })
-            Assert.That(bench.Result(Driver.Requests[request]).Success, Is.True, request);
-        Assert.That(bench.Card.Violations, Is.Empty);
+            Assert.That(harness.Result(Driver.Requests[request]).Success, Is.True, request);
+        Assert.That(harness.Card.Violations, Is.Empty);
     }
 
     [Test]
     public void A_driver_may_start_over_from_any_state([Range(0, 8)] int state)
     {
-        var bench = Bench.Linked();
-        bench.BringTo(state);
+        var harness = CardHarness.Linked();
+        harness.BringTo(state);
 
-        bench.BringTo(Driver.Running);
+        harness.BringTo(Driver.Running);
 
-        Assert.That(bench.Card.Violations, Is.Empty);
-        Assert.That(bench.Card.Clients, Has.Count.EqualTo(1));
+        Assert.That(harness.Card.Violations, Is.Empty);
+        Assert.That(harness.Card.Clients, Has.Count.EqualTo(1));
     }
 }

@@ -3,11 +3,11 @@ using HilQrtr.Cards.Tests.Support;
 
 namespace HilQrtr.Cards.Tests.Wmi;
 
-/// <summary>What a driver waits for: ids and layouts as in <c>ath11k/wmi.h</c>.</summary>
+/// <summary>Events that a driver waits for; ids and layouts as in <c>ath11k/wmi.h</c>.</summary>
 public sealed class WmiTests
 {
     [Test]
-    public void Setup_complete_brings_both_service_ready_events_with_whole_TLVs_of_the_right_lengths()
+    public void Setup_complete_sends_both_service_ready_events_with_TLVs_of_the_right_lengths()
     {
         var host = FakeHtcHost.Ready();
         host.Connect(0x100);
@@ -24,7 +24,7 @@ public sealed class WmiTests
     }
 
     [Test]
-    public void INIT_brings_the_channels_and_the_address_of_the_firmware()
+    public void INIT_sends_the_channel_list_and_the_MAC_address()
     {
         var events = FakeHtcHost.Connected().Wmi(0x1);
 
@@ -53,7 +53,7 @@ public sealed class WmiTests
 
     [TestCase(0x3a001u)]
     [TestCase(0x3a004u)]
-    public void A_new_country_brings_its_channels(uint command) =>
+    public void A_new_country_sends_a_channel_list(uint command) =>
         Assert.That(FakeHtcHost.Connected().Wmi(command, 0, 0).Single().Id, Is.EqualTo(0x3a001));
 
     [Test]
@@ -72,11 +72,11 @@ public sealed class WmiTests
             "03030100" + "1122334455660000" + "00000000",
             "03040300" + "1122334455660000" + "00000000",
             "04030100" + "1122334455660000" + "00000000",
-        }), "each peer once");
+        }), "one event per peer");
     }
 
     [Test]
-    public void Other_commands_are_taken_in_silence_and_one_without_an_id_is_noted()
+    public void Other_commands_get_no_event_and_one_without_an_id_is_reported()
     {
         var host = FakeHtcHost.Connected();
 

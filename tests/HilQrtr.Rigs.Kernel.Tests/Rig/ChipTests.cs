@@ -52,9 +52,9 @@ internal sealed class ChipTests
     {
         yield return "SBL";
         yield return "AMSS";
-        if (chip.Wlfw.TakesRegdb) yield return "REGDB";
+        if (chip.Wlfw.LoadsRegdb) yield return "REGDB";
         yield return "BDF";
-        if (chip.Wlfw.TakesCaldata) yield return "CALDATA";
+        if (chip.Wlfw.LoadsCaldata) yield return "CALDATA";
         yield return "M3";
     }
 

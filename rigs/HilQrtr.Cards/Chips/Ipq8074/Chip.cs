@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Chips.Ipq8074;
 
 /// <summary>
-/// IPQ8074 hw2.0, a radio on the SoC. The remoteproc starts it: no boot loader takes an image, and there is no M3
+/// IPQ8074 hw2.0, a radio on the SoC. The remoteproc starts it, without a boot loader or an M3 image
 /// (<c>ath11k/core.c: m3_fw_support</c>). Its memory is a reserved region (<c>ath11k/qmi.c: ath11k_qmi_assign_target_mem_chunk</c>), which
 /// also receives the board data (<c>fixed_bdf_addr</c>). The CAP response comes from kernel logs of real boards; the memory sizes are
 /// the model's, except for calibration (<c>ATH11K_QMI_CALDB_SIZE</c>).

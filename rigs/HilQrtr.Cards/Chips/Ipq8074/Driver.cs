@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Chips.Ipq8074;
 
-/// <summary>ath11k's parameters of an IPQ8074 (<c>ath11k/core.c: "ipq8074 hw2.0"</c>).</summary>
+/// <summary>ath11k's parameters for an IPQ8074 (<c>ath11k/core.c: "ipq8074 hw2.0"</c>).</summary>
 internal static class Driver
 {
     /// <summary><c>ath11k_target_ce_config_wlan_ipq8074</c>.</summary>

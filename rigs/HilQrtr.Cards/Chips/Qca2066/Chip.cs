@@ -26,7 +26,7 @@ internal sealed class Chip : IChip
         SocId = 0x400c1211,
         FwVersion = 0x11088c35,
         FwBuildTimestamp = "2024-04-17 08:34",
-        Wlfw = new() { TakesRegdb = true },
+        Wlfw = new() { LoadsRegdb = true },
         BoardNameHasPciIds = true,
         Hardware = Driver.Hardware,
         Pci = new()
@@ -37,7 +37,7 @@ internal sealed class Chip : IChip
             Registers =
             [
                 new("TCSR_SOC_HW_VERSION", 0x224, 0x210, Ro),
-                // One of four values; with any other the driver takes the chip for a WCN6855 hw2.1.
+                // One of four values; with any other value the driver treats the chip as a WCN6855 hw2.1.
                 new("TCSR_SOC_HW_SUB_VER", 0x1910010, 0x1019a0e1, Ro),
                 new("GCC_GCC_PCIE_HOT_RST", 0x1e402bc),
             ],

@@ -6,7 +6,7 @@ using static HilQrtr.Cards.Mhi.RegisterAccess;
 namespace HilQrtr.Cards.Chips.Qca6390;
 
 /// <summary>
-/// QCA6390 hw2.0. An unmodified driver accepted the CAP response and the memory sizes from an emulated card. The firmware ignores the
+/// QCA6390 hw2.0. The CAP response and the memory sizes are from an emulated card that an unmodified driver accepted. The firmware ignores the
 /// instance register.
 /// </summary>
 internal sealed class Chip : IChip

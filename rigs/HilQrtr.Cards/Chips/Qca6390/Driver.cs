@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Chips.Qca6390;
 
-/// <summary>ath11k's parameters of a QCA6390 (<c>ath11k/core.c: "qca6390 hw2.0"</c>); HOST_CAP and WLAN_CFG as captured from Linux 6.12.</summary>
+/// <summary>ath11k's parameters for a QCA6390 (<c>ath11k/core.c: "qca6390 hw2.0"</c>); HOST_CAP and WLAN_CFG as captured from Linux 6.12.</summary>
 internal static class Driver
 {
     /// <summary><c>ath11k_target_ce_config_wlan_qca6390</c>.</summary>

@@ -23,7 +23,7 @@ internal sealed class Chip : IChip
         SocId = 0xffffffff,
         FwVersion = 0x290b8862,
         FwBuildTimestamp = "2024-09-23 10:51",
-        Wlfw = new() { BoardDataIsElf = false, TakesCaldata = true },
+        Wlfw = new() { BoardDataIsElf = false, LoadsCaldata = true },
         Hardware = Driver.Hardware,
         Pci = new()
         {

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Chips.Qcn9074;
 
-/// <summary>ath11k's parameters of a QCN9074 (<c>ath11k/core.c: "qcn9074 hw1.0"</c>). The chip has no shadow registers.</summary>
+/// <summary>ath11k's parameters for a QCN9074 (<c>ath11k/core.c: "qcn9074 hw1.0"</c>). The chip has no shadow registers.</summary>
 internal static class Driver
 {
     /// <summary>
@@ -25,7 +25,7 @@ internal static class Driver
         WlanCfg = new()
         {
             HostVersion = "WIN",
-            // ath11k_target_ce_config_wlan_qcn9074 has the same rows as that of a QCA6390.
+            // ath11k_target_ce_config_wlan_qcn9074 has the same rows as the QCA6390's.
             TgtCfg = Qca6390.Driver.Hardware.WlanCfg.TgtCfg,
             // The driver sends the terminating row of zeros too (svc_to_ce_map_len is 18).
             SvcCfg = [.. Services, new(0x600, 1, 5), new(0, 0, 0)],

@@ -5,8 +5,8 @@ using static HilQrtr.Cards.Mhi.RegisterAccess;
 namespace HilQrtr.Cards.Chips.Qcn9274;
 
 /// <summary>
-/// QCN9274 hw2.0. The CAP response comes from kernel logs of real cards, and so does memory type 10, which ath12k does not support and
-/// answers with address 0. The memory sizes are the model's.
+/// QCN9274 hw2.0. The CAP response comes from kernel logs of real cards, and so does memory type 10, which ath12k does not support: it
+/// provides address 0. The memory sizes are the model's.
 /// </summary>
 internal sealed class Chip : IChip
 {
@@ -35,9 +35,9 @@ internal sealed class Chip : IChip
         {
             PhyCap = new(1, SingleChipMlo: false),
             DevMem = [new(0x100000, 0x40000), new(0, 0), new(0, 0), new(0, 0)],
-            TakesRegdb = true,
+            LoadsRegdb = true,
             BoardDataIsElf = false,
-            TakesCaldata = true,
+            LoadsCaldata = true,
         },
         Hardware = Driver.Hardware,
         Pci = new()

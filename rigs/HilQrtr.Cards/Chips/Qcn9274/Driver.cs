@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Chips.Qcn9274;
 
-/// <summary>ath12k's parameters of a QCN9274 (<c>ath12k/hw.c: "qcn9274 hw2.0"</c>). The driver uses no shadow registers.</summary>
+/// <summary>ath12k's parameters for a QCN9274 (<c>ath12k/hw.c: "qcn9274 hw2.0"</c>). The driver uses no shadow registers.</summary>
 internal static class Driver
 {
     // qmi.h: CNSS_QDSS_CFG_MISS_V01

@@ -25,7 +25,7 @@ internal sealed class Chip : IChip
         SocId = 0x400c0200,
         FwVersion = 0x110b196e,
         FwBuildTimestamp = "2022-12-22 12:54",
-        Wlfw = new() { TakesRegdb = true },
+        Wlfw = new() { LoadsRegdb = true },
         BoardNameHasPciIds = true,
         Hardware = Driver.Hardware,
         Pci = new()

@@ -30,7 +30,7 @@ internal sealed class Chip : IChip
             PhyCap = new(null, SingleChipMlo: true),
             // Without dev_mem the driver writes its cookie table to address 0, over the registers (ath12k/dp.c: ath12k_dp_cmem_init).
             DevMem = [new(0x100000, 0x40000), new(0, 0), new(0, 0), new(0, 0)],
-            TakesRegdb = true,
+            LoadsRegdb = true,
         },
         BoardNameHasPciIds = true,
         Hardware = Driver.Hardware,

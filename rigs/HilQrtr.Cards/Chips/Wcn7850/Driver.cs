@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Chips.Wcn7850;
 
 /// <summary>
-/// ath12k's parameters of a WCN7850 (<c>ath12k/hw.c: "wcn7850 hw2.0"</c>): pipes and services of a QCA6390; shadow registers as
+/// ath12k's parameters for a WCN7850 (<c>ath12k/hw.c: "wcn7850 hw2.0"</c>): pipes and services as for a QCA6390; shadow registers as
 /// <c>ath12k/hal.c: ath12k_hal_srng_create_config_wcn7850</c> places the rings.
 /// </summary>
 internal static class Driver

@@ -4,25 +4,25 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>Cards with a desk that arms faults on them.</summary>
-internal sealed class FaultBench : IEventLog
+/// <summary>Cards and a fault injector.</summary>
+internal sealed class FaultHarness : IEventLog
 {
     private TimeSpan _now;
 
-    public FaultBench(params CardModel[] cards)
+    public FaultHarness(params CardModel[] cards)
         : this([.. cards.Select(card => new Target(card))])
     {
     }
 
-    public FaultBench(params IFaultTarget[] targets)
+    public FaultHarness(params IFaultTarget[] targets)
     {
         Cards = [.. targets.Select((_, i) => new FakeCard($"card{i}"))];
-        Desk = new FaultInjector(
+        Injector = new FaultInjector(
             "host0", Cards.Zip(targets).ToDictionary(pair => pair.First.Name, pair => pair.Second), new Lock(), TimeProvider.System,
             () => _now += TimeSpan.FromSeconds(1), this);
     }
 
-    public FaultInjector Desk { get; }
+    public FaultInjector Injector { get; }
 
     public IReadOnlyList<FakeCard> Cards { get; }
 
@@ -30,7 +30,7 @@ internal sealed class FaultBench : IEventLog
 
     public bool Enabled => true;
 
-    public IArmedFault Arm(FaultAction action, CardPoint at) => Desk.Arm(Cards[0], action, at);
+    public IArmedFault Arm(FaultAction action, CardPoint at) => Injector.Arm(Cards[0], action, at);
 
     public void Write(TimeSpan time, string actor, string kind, string detail) => Events.Add($"{actor} {kind} {detail}");
 

@@ -5,15 +5,15 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>A card, and a host that says what a test tells it to.</summary>
-internal sealed class Bench
+/// <summary>A card, and the test in the role of its host.</summary>
+internal sealed class CardHarness
 {
     public const uint FirstClient = 0x4000;
     public const uint SecondClient = 0x4001;
 
     private ushort _transaction;
 
-    public Bench(CardOptions? options = null, params CardFault[] faults)
+    public CardHarness(CardOptions? options = null, params CardFault[] faults)
     {
         options ??= DefaultOptions;
         Card = new CardModel(options with { Faults = faults.ToHashSet() }, Carrier);
@@ -33,29 +33,29 @@ internal sealed class Bench
     /// <summary>The transaction id of the last request.</summary>
     public ushort LastTransaction => (ushort)(_transaction - 1);
 
-    public static Bench PoweredOn(CardOptions? options = null, params CardFault[] faults)
+    public static CardHarness PoweredOn(CardOptions? options = null, params CardFault[] faults)
     {
-        var bench = new Bench(options, faults);
-        bench.Card.PowerOn();
-        return bench;
+        var harness = new CardHarness(options, faults);
+        harness.Card.PowerOn();
+        return harness;
     }
 
-    public static Bench InAmss(CardOptions? options = null, params CardFault[] faults)
+    public static CardHarness InAmss(CardOptions? options = null, params CardFault[] faults)
     {
-        var bench = PoweredOn(options, faults);
-        // A radio on the SoC has no boot loader: its firmware runs as soon as it has power.
-        if (bench.Card.Options.Chip.Bus == CardBus.Pci) bench.LoadBoth();
-        return bench;
+        var harness = PoweredOn(options, faults);
+        // An AHB radio has no boot loader: its firmware runs from power-on.
+        if (harness.Card.Options.Chip.Bus == CardBus.Pci) harness.LoadBoth();
+        return harness;
     }
 
-    /// <summary>A card whose HELLO was answered; what it sent for that is forgotten.</summary>
-    public static Bench Linked(CardOptions? options = null, params CardFault[] faults)
+    /// <summary>A card after the HELLO exchange, with what it sent so far cleared.</summary>
+    public static CardHarness Linked(CardOptions? options = null, params CardFault[] faults)
     {
-        var bench = InAmss(options, faults);
-        bench.Card.LinkUp();
-        bench.Hello();
-        bench.Carrier.Sent.Clear();
-        return bench;
+        var harness = InAmss(options, faults);
+        harness.Card.LinkUp();
+        harness.Hello();
+        harness.Carrier.Sent.Clear();
+        return harness;
     }
 
     public bool Load(ImageKind kind, params byte[] image)
@@ -81,18 +81,18 @@ internal sealed class Bench
             QrtrPacketType.Data, new QrtrAddress(1, client),
             new QrtrAddress(Card.Firmware.Node, toPort ?? Card.Firmware.Port), confirmRx, payload));
 
-    /// <summary>Sends a request and returns what the card sends for it.</summary>
-    public IReadOnlyList<QrtrPacket> Ask(WlfwMessage request, uint client = FirstClient, bool confirmRx = false)
+    /// <summary>Sends a request and returns the packets that the card sends in reply.</summary>
+    public IReadOnlyList<QrtrPacket> Send(WlfwMessage request, uint client = FirstClient, bool confirmRx = false)
     {
         var before = Carrier.Sent.Count;
         Data(WlfwCodec.Encode(request, _transaction++), client, confirmRx);
         return Carrier.Sent[before..];
     }
 
-    /// <summary>Sends a request and returns how its one response says it went.</summary>
+    /// <summary>Sends a request and returns the result in its single response.</summary>
     public QmiResponse Result(WlfwMessage request, uint client = FirstClient)
     {
-        var responses = Ask(request, client).Select(Decode).Where(m => m.Type == QmiMessageType.Response).ToList();
+        var responses = Send(request, client).Select(Decode).Where(m => m.Type == QmiMessageType.Response).ToList();
         Assert.That(responses, Has.Count.EqualTo(1), "responses");
         return responses[0] is WlfwResponse known ? known.Resp : ResultOf(responses[0]);
     }
