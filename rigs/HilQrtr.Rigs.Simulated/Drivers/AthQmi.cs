@@ -9,8 +9,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// A driver's side of WLFW: <c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>. Indications and servers become events, and one worker takes the
-/// events in order, waiting for each response.
+/// The driver's side of WLFW: <c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>. Indications and new servers are queued as events. One worker
+/// handles them in order and waits for each response.
 /// </summary>
 internal sealed class AthQmi : IQmiClient
 {
@@ -21,7 +21,7 @@ internal sealed class AthQmi : IQmiClient
     // qmi.h: ATH11K_COLD_BOOT_FW_RESET_DELAY
     private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromSeconds(60);
 
-    // More than a response, and HTC or calibration, take together: all that a worker can still be waiting for.
+    // Longer than all that the worker may still be waiting for: a response, and HTC or calibration.
     private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
     private readonly HostKernel _kernel;
@@ -42,7 +42,7 @@ internal sealed class AthQmi : IQmiClient
     private bool _working;
     private bool _stopped;
 
-    /// <summary>Makes the driver's side; <see cref="Init"/> opens its handle.</summary>
+    /// <summary>Creates the client; <see cref="Init"/> opens its handle.</summary>
     public AthQmi(HostKernel kernel, AthDriver driver, CardSlot slot, FirmwareImages images, uint endpoint)
     {
         var card = slot.Declaration.Name;
@@ -73,10 +73,10 @@ internal sealed class AthQmi : IQmiClient
         return Errno.None;
     }
 
-    /// <summary>Talks over another endpoint from now on.</summary>
+    /// <summary>Binds the QMI socket to another endpoint.</summary>
     public void Rebind(uint endpoint) => _handle.Rebind(endpoint);
 
-    /// <summary>What the firmware that answers says of itself.</summary>
+    /// <summary>The firmware's last CAP response.</summary>
     public CapResponse? Capabilities { get; private set; }
 
     /// <summary><c>ath11k_qmi_firmware_start</c>.</summary>
@@ -87,7 +87,7 @@ internal sealed class AthQmi : IQmiClient
         return await SwitchModeAsync(mode) is null ? Errno.EINVAL : Errno.None;
     }
 
-    /// <summary>Waits until the firmware has calibrated (<c>ath11k_qmi_fwreset_from_cold_boot</c>); false if it need not, or did not in time.</summary>
+    /// <summary>Waits for cold-boot calibration (<c>ath11k_qmi_fwreset_from_cold_boot</c>); false if the chip has none or it timed out.</summary>
     public async Task<bool> CalibratedAsync()
     {
         if (!_hardware.CalibratesAtColdBoot) return false;
@@ -100,14 +100,14 @@ internal sealed class AthQmi : IQmiClient
     public Task StopFirmwareAsync() =>
         CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = WlfwFirmwareMode.Off, HwDebug = 0 }, "wlan mode off");
 
-    /// <summary>No event is taken from now on: the driver is going.</summary>
+    /// <summary>Stops handling events; the driver is being removed.</summary>
     public void Stop()
     {
         _stopped = true;
         _calibration.Pulse();
     }
 
-    /// <summary><c>ath11k_qmi_deinit_service</c>; waits for the event at hand (<c>cancel_work_sync</c>), which may still take memory.</summary>
+    /// <summary><c>ath11k_qmi_deinit_service</c>; waits for the running event (<c>cancel_work_sync</c>), which may still allocate memory.</summary>
     public async Task DeinitAsync()
     {
         Stop();
@@ -147,7 +147,7 @@ internal sealed class AthQmi : IQmiClient
                 break;
             case FwReadyIndication:
                 Calibrated();
-                // A chip that is started anew after its calibration says FW_INIT_DONE then.
+                // A chip that is restarted after calibration then sends FW_INIT_DONE instead.
                 if (_hardware.HearsFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;
             case FwInitDoneIndication:
@@ -236,7 +236,7 @@ internal sealed class AthQmi : IQmiClient
         if (await CallAsync<M3InfoResponse>(_memory.LoadM3(_images), "qmi m3 info") is null) _driver.QmiFailed();
     }
 
-    // Every request of the driver has the same shape: send, wait 10 s, look at the result.
+    // Every request: send, wait up to 10 s, check the result.
     private async Task<T?> CallAsync<T>(WlfwRequest request, string what, bool mayBeRefused = false, bool isOptional = false)
         where T : WlfwResponse
     {

@@ -19,7 +19,7 @@ internal sealed class BringUpTurn(Scheduler scheduler)
         _holder = slot;
     }
 
-    /// <summary>The bring-up of a card has ended, well or not; nothing if the turn is not its.</summary>
+    /// <summary>Ends the turn of a card whose bring-up succeeded or failed; no effect if another card has the turn.</summary>
     public void Give(CardSlot slot)
     {
         if (_holder != slot) return;

@@ -3,10 +3,10 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
-/// <summary>The faults that a kernel can have. A new one is a row here, and perhaps a new rule in <see cref="KernelRules"/>.</summary>
+/// <summary>All kernel faults. To add one, add a row here and, if needed, a rule to <see cref="KernelRules"/>.</summary>
 internal static class KernelFaults
 {
-    /// <summary>All faults, in the order of lists.</summary>
+    /// <summary>All faults, in display order.</summary>
     public static IReadOnlyList<KernelFault> All { get; } =
     [
         new("send-ignores-binding", "A bound socket sends by node alone.", rules => rules with { SendFollowsBinding = false }),
@@ -88,7 +88,7 @@ internal static class KernelFaults
         new("hosts-joined", "The host shares the kernel, sockets and name service of the first host of its rig.", rules => rules with { HostsAreSeparate = false }),
     ];
 
-    /// <summary>The fault of a name.</summary>
+    /// <summary>Finds a fault by name.</summary>
     public static KernelFault Find(string name) => All.FirstOrDefault(row => row.Name == name)
         ?? throw new ArgumentException($"\"{name}\" is not a fault of a simulated kernel; there are {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
 }

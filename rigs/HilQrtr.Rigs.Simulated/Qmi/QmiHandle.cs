@@ -11,8 +11,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Qmi;
 
 /// <summary>
-/// A client handle of the kernel's QMI helpers: <c>drivers/soc/qcom/qmi_interface.c</c>. With endpoint ids its
-/// socket is bound to one endpoint, again after every net reset.
+/// A client handle of the kernel's QMI helpers: <c>drivers/soc/qcom/qmi_interface.c</c>. With endpoint ids, its
+/// socket is bound to one endpoint, and bound again after each net reset.
 /// </summary>
 internal sealed class QmiHandle
 {
@@ -31,7 +31,7 @@ internal sealed class QmiHandle
     private KernelSocket? _socket;
     private bool _queued;
 
-    /// <summary>Makes a handle; call <see cref="Open"/> before use.</summary>
+    /// <summary>Creates a handle; call <see cref="Open"/> before use.</summary>
     public QmiHandle(
         QrtrState state, SocketCalls calls, SimulatedKernelLog log, IQmiClient client, string name, uint endpoint, int maxMessage)
     {
@@ -47,7 +47,7 @@ internal sealed class QmiHandle
         if (state.Rules.WokenByDeparture == WokenByDeparture.Everybody) state.AnyDeparture += _transactions.EndAll;
     }
 
-    /// <summary><c>qmi_handle_init_endpoint</c>. A socket that cannot be bound would talk to other cards: an error, or no more than a warning.</summary>
+    /// <summary><c>qmi_handle_init_endpoint</c>. Failing to bind the socket is an error or only a warning (<see cref="KernelRules.UnboundHandleIsAnError"/>).</summary>
     public Errno Open() => CreateSocket(out _socket);
 
     /// <summary><c>qmi_add_lookup</c>.</summary>
@@ -79,7 +79,7 @@ internal sealed class QmiHandle
             if (!await transaction.Answered.WaitAsync(since, timeout)) return (Errno.ETIMEDOUT, null);
             if (transaction.Answer is not T response)
             {
-                // One that could not be decoded at all was told of when it came.
+                // A response that could not be decoded was logged on arrival.
                 if (transaction.Answer is not null) _log.Error("failed to decode incoming message");
                 return (Errno.EINVAL, null);
             }
@@ -134,7 +134,7 @@ internal sealed class QmiHandle
         _worker.Run(WorkAsync);
     }
 
-    // qmi_data_ready_work, one message a turn.
+    // qmi_data_ready_work, one message per run.
     private async Task WorkAsync()
     {
         _queued = false;
@@ -186,7 +186,7 @@ internal sealed class QmiHandle
         }
     }
 
-    // qmi_handle_message: a response is matched by its transaction id alone, whoever sent it.
+    // qmi_handle_message: a response is matched by its transaction id alone, whichever its sender.
     private void HandleMessage(ReadOnlyMemory<byte> payload)
     {
         if (payload.Length < QmiHeader.Size)
@@ -218,7 +218,7 @@ internal sealed class QmiHandle
         else if (message is { Type: QmiMessageType.Indication }) _client.Indication(message);
     }
 
-    // qmi_handle_net_reset: a new name service has come; everything starts over on a new socket.
+    // qmi_handle_net_reset: a new name service was started; the handle starts over with a new socket.
     private void ResetNet(KernelSocket old)
     {
         if (CreateSocket(out var socket) is not Errno.None) return;

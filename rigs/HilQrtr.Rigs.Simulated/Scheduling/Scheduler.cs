@@ -5,8 +5,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
-/// A rig's events and its virtual clock. Time jumps to the next event when nothing is ready; of events that are
-/// ready together, the seed chooses. Only the thread that pumps runs anything.
+/// Event loop and virtual clock of a rig. When nothing is due, time jumps to the next event; the seed decides the order of
+/// events due at the same time. All events run on the pumping thread.
 /// </summary>
 internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposable
 {
@@ -27,7 +27,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
 
     public TimeSpan Now => TimeSpan.FromTicks(NowTicks);
 
-    /// <summary>Events under way that come to pass without anybody waiting for them.</summary>
+    /// <summary>Number of pending background events.</summary>
     public int BackgroundEvents { get; internal set; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -62,7 +62,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         _foreignArrived.Set();
     }
 
-    /// <summary>Runs a body on its lane, and with it all that happens, until the body is done.</summary>
+    /// <summary>Runs a body on its lane, and the events of all lanes, until the body completes.</summary>
     public void Pump(Lane lane, Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
         var outer = SynchronizationContext.Current;
@@ -110,7 +110,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         }
     }
 
-    /// <summary>Runs the next event; false if there is none at all.</summary>
+    /// <summary>Runs the next event; false if none is left.</summary>
     private bool RunNext()
     {
         var laneDue = _ready.TryPeek(out _, out var lanePriority) ? lanePriority.Due : long.MaxValue;
@@ -134,10 +134,10 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
 
     private void WaitForForeign(Lane lane, long lastProgress, TimeSpan hangAfter, bool cancelled, CancellationToken cancellationToken)
     {
-        // Nothing on the rig will ever move again: only a thread of somebody else's can. Cancellation still must get through.
+        // No event is left. Only another thread or a cancellation can wake the body.
         var left = hangAfter - System.GetElapsedTime(lastProgress);
         if (left <= TimeSpan.Zero) throw Hung(lane, hangAfter);
-        // A body that was told to stop, and still waits for nothing of the rig's, is left.
+        // A cancelled body that still waits for something outside the rig is abandoned.
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
         WaitHandle.WaitAny([_foreignArrived, cancellationToken.WaitHandle], left);
     }
