@@ -57,7 +57,7 @@ internal sealed class AthDriver
 
     public string? Mac { get; private set; }
 
-    private CapResponse? Capabilities => _kernel.Rules.IdentityIsReadAgain ? _qmi?.Capabilities : _slot.ReadFirst ??= _qmi?.Capabilities;
+    private CapResponse? Capabilities => _kernel.Rules.IdentityIsReadAgain ? _qmi?.Capabilities : _slot.FirstCapabilities ??= _qmi?.Capabilities;
 
     /// <summary>Whether the driver has been up (<c>ATH11K_FLAG_REGISTERED</c>).</summary>
     public bool Registered { get; private set; }
@@ -83,7 +83,7 @@ internal sealed class AthDriver
             Warn($"failed to initialize qmi :-{(int)refused}");
             Warn($"failed to init core: -{(int)refused}");
             _slot.MissionModeChanged = null;
-            LetGo();
+            ReleaseBusAndId();
             await _recovery.StopAsync();
             Enter(CardState.Failed);
             return refused;
@@ -140,7 +140,7 @@ internal sealed class AthDriver
     public async Task PowerCycleAsync(Lane thread)
     {
         await PowerDownAsync(thread);
-        if (!_kernel.Rules.RecoveryIsLocal) DisturbOthers();
+        if (!_kernel.Rules.RecoveryIsLocal) ResetOtherServices();
         if (_heldId is not null && !_kernel.Rules.RecoveryKeepsId) _qmi!.Rebind(_kernel.Qrtr.Ids.Renew(_heldId));
         if (await PowerUpAsync(thread) is not Errno.None) Enter(CardState.Failed);
     }
@@ -164,7 +164,7 @@ internal sealed class AthDriver
         }
         // WMI's ready event carries the MAC address, over the card's own PCI function.
         await _thread.SleepAsync(_kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
-        Mac = _kernel.Choose(_kernel.Rules.MacOf, _slot).Card.Firmware.Mac;
+        Mac = _kernel.SlotFor(_kernel.Rules.MacOf, _slot).Card.Firmware.Mac;
         Registered = true;
         Enter(CardState.Up);
     }
@@ -192,7 +192,7 @@ internal sealed class AthDriver
 
     public void Info(string text) => _kernel.Log.Info(Prefixed(text));
 
-    private FirmwareImages Images() => _kernel.Choose(_kernel.Rules.FirmwareOf, _slot).Images;
+    private FirmwareImages Images() => _kernel.SlotFor(_kernel.Rules.FirmwareOf, _slot).Images;
 
     private uint HoldEndpointId()
     {
@@ -214,12 +214,12 @@ internal sealed class AthDriver
         await PowerDownAsync(_thread);
         _slot.MissionModeChanged = null;
         await _qmi!.DeinitAsync();
-        LetGo();
-        if (!_kernel.Rules.TakeDownIsLocal) DisturbOthers();
+        ReleaseBusAndId();
+        if (!_kernel.Rules.TakeDownIsLocal) ResetOtherServices();
         Enter(end);
     }
 
-    private void LetGo()
+    private void ReleaseBusAndId()
     {
         _hif.Detach();
         if (_heldId is null || !_kernel.Rules.DriverReleasesId) return;
@@ -240,7 +240,7 @@ internal sealed class AthDriver
         _htcUp = false;
     }
 
-    private void DisturbOthers()
+    private void ResetOtherServices()
     {
         foreach (var other in _kernel.Slots.Where(s => s != _slot && s.Link.Registered))
             other.Link.FromCard(new Protocols.Qrtr.QrtrBye(0).ToPacket(
@@ -277,7 +277,7 @@ internal sealed class AthDriver
     private void Enter(CardState state)
     {
         State = state;
-        if (state is CardState.Up or CardState.Failed or CardState.Off) _kernel.BringUpTurn.Give(_slot);
+        if (state is CardState.Up or CardState.Failed or CardState.Off) _kernel.BringUpTurn.Release(_slot);
         if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(_slot.Declaration.Name, "driver.state", state.ToString());
         Changed.Pulse();
     }

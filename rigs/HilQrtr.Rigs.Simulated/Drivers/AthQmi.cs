@@ -139,14 +139,14 @@ internal sealed class AthQmi : IQmiClient
         {
             case RequestMemIndication request:
                 if (request.MemSeg.Count == 0) _driver.Warn("invalid memory segment length: 0");
-                _memory.Give(request.MemSeg);
+                _memory.Provide(request.MemSeg);
                 PostEvent(RespondMemAsync);
                 break;
             case FwMemReadyIndication:
                 PostEvent(LoadBoardDataAsync);
                 break;
             case FwReadyIndication:
-                Calibrated();
+                SetCalibrated();
                 // A chip that is restarted after calibration then sends FW_INIT_DONE instead.
                 if (_hardware.HearsFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;
@@ -154,7 +154,7 @@ internal sealed class AthQmi : IQmiClient
                 PostEvent(FirmwareInitDoneAsync);
                 break;
             case ColdBootCalDoneIndication:
-                Calibrated();
+                SetCalibrated();
                 break;
         }
     }
@@ -182,7 +182,7 @@ internal sealed class AthQmi : IQmiClient
     // ath11k_qmi_event_server_arrive
     private async Task ServerArriveAsync()
     {
-        if (_hardware.AsksPhyCap) _phys.Take(await CallAsync<PhyCapResponse>(new PhyCapRequest(), "phy capability", isOptional: true));
+        if (_hardware.AsksPhyCap) _phys.Update(await CallAsync<PhyCapResponse>(new PhyCapRequest(), "phy capability", isOptional: true));
         if (await CallAsync<IndRegisterResponse>(AthRequests.IndRegister, "qmi firmware indication") is null
             || await CallAsync<HostCapResponse>(_phys.AddTo(_hardware.HostCap with { CalDone = (byte)(_calibrated ? 1 : 0) }), "qmi host cap") is null) _driver.QmiFailed();
     }
@@ -215,7 +215,7 @@ internal sealed class AthQmi : IQmiClient
         return !_stopped;
     }
 
-    private void Calibrated()
+    private void SetCalibrated()
     {
         _calibrated = true;
         _calibration.Pulse();
@@ -243,7 +243,7 @@ internal sealed class AthQmi : IQmiClient
         var (error, response) = await _handle.RequestAsync<T>(request, Timeout);
         if (response is { Resp.Success: true })
         {
-            if (response is CapResponse capabilities) Identified(capabilities);
+            if (response is CapResponse capabilities) SaveCapabilities(capabilities);
             return response;
         }
         if (mayBeRefused && response is { Resp.Error: 0 }) return response;
@@ -254,7 +254,7 @@ internal sealed class AthQmi : IQmiClient
         return null;
     }
 
-    private void Identified(CapResponse c)
+    private void SaveCapabilities(CapResponse c)
     {
         Capabilities = c;
         _driver.Info($"chip_id 0x{c.ChipInfo?.ChipId:x} chip_family 0x{c.ChipInfo?.ChipFamily:x} board_id 0x{c.BoardInfo?.BoardId ?? 0xff:x} soc_id 0x{c.SocInfo?.SocId:x}");

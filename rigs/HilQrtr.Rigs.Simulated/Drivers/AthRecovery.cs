@@ -17,8 +17,8 @@ internal sealed class AthRecovery
     private static readonly TimeSpan FailTimeout = TimeSpan.FromSeconds(20);
 
     // core.h: ATH11K_RESET_MAX_FAIL_COUNT_FIRST, ATH11K_RESET_MAX_FAIL_COUNT_FINAL.
-    private const int FewFailures = 3;
-    private const int MostFailures = 5;
+    private const int MaxFailuresFirst = 3;
+    private const int MaxFailuresFinal = 5;
 
     private readonly HostKernel _kernel;
     private readonly CardSlot _slot;
@@ -32,7 +32,7 @@ internal sealed class AthRecovery
     private int _failures;
     private TimeSpan _failedUntil;
     private bool _active;
-    private bool _going;
+    private bool _stopping;
 
     public AthRecovery(HostKernel kernel, CardSlot slot, AthDriver driver)
     {
@@ -51,7 +51,7 @@ internal sealed class AthRecovery
     /// <summary>Queues no more resets and waits for running work (<c>destroy_workqueue</c>); the driver is being removed.</summary>
     public async Task StopAsync()
     {
-        _going = true;
+        _stopping = true;
         _slot.EnvironmentChanged -= EnvironmentChanged;
         var start = _kernel.Scheduler.GetTimestamp();
         while (_working > 0)
@@ -72,7 +72,7 @@ internal sealed class AthRecovery
         Queue(_reset, async () =>
         {
             _driver.Warn("firmware crashed: MHI_CB_EE_RDDM");
-            if (!_going) await ResetAsync();
+            if (!_stopping) await ResetAsync();
         });
     }
 
@@ -84,7 +84,7 @@ internal sealed class AthRecovery
             _driver.Warn($"ignore reset dev flags 0x{_driver.DeviceFlags:x}");
             return;
         }
-        if (_failures >= MostFailures || (_failures >= FewFailures && _kernel.Scheduler.Now < _failedUntil)) return;
+        if (_failures >= MaxFailuresFinal || (_failures >= MaxFailuresFirst && _kernel.Scheduler.Now < _failedUntil)) return;
         if (++_resets > 1)
         {
             _driver.Warn($"already resetting count {_resets}");
@@ -93,7 +93,7 @@ internal sealed class AthRecovery
             _failures++;
         }
         await _reset.SleepAsync(StartTimeout);
-        if (_going) return;
+        if (_stopping) return;
         await _driver.PowerCycleAsync(_reset);
     }
 

@@ -47,7 +47,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
 
     private async Task<bool> SendCaldataAsync(uint board)
     {
-        var address = kernel.Choose(kernel.Rules.CaldataOf, slot).Declaration.Address;
+        var address = kernel.SlotFor(kernel.Rules.CaldataOf, slot).Declaration.Address;
         if (kernel.Files.FindCaldata(_chip, address) is { } data) return await SendAsync(board, data, WlfwBdfType.Caldata);
         driver.Warn($"qmi failed to load CAL data file:{FirmwareFolder.CaldataName(_chip, address)}");
         return false;

@@ -28,7 +28,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
     };
 
     /// <summary>Provides the requested segments, reusing earlier ones that match.</summary>
-    public void Give(WireList<WlfwMemSeg> segments)
+    public void Provide(WireList<WlfwMemSeg> segments)
     {
         _segments = segments.Count;
         Delayed = false;

@@ -20,7 +20,7 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
     /// <summary><c>mhi_sync_power_up</c>: returns when the card is in AMSS, or -ETIMEDOUT.</summary>
     public async Task<Errno> PowerUpAsync()
     {
-        if (!kernel.Rules.BringUpsOverlap) await kernel.BringUpTurn.TakeAsync(slot);
+        if (!kernel.Rules.BringUpsOverlap) await kernel.BringUpTurn.AcquireAsync(slot);
         slot.EnvironmentChanged += Changed;
         try
         {

@@ -13,7 +13,7 @@ internal sealed class PhyCapabilities(AthHardware hardware)
     private bool _operateTogether = true;
 
     /// <summary>Evaluates the response to PHY_CAP; null if the request failed.</summary>
-    public void Take(PhyCapResponse? answer)
+    public void Update(PhyCapResponse? answer)
     {
         if (answer?.SingleChipMloSupport is { } supported) _operateTogether = supported != 0;
         _radios = answer?.NumPhy ?? hardware.DefaultRadios;

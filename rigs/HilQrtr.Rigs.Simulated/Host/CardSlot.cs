@@ -56,7 +56,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     public bool Uploaded { get; set; }
 
     /// <summary>The first CAP response that a driver read from this slot (<see cref="Kernels.KernelRules.IdentityIsReadAgain"/>).</summary>
-    public CapResponse? ReadFirst { get; set; }
+    public CapResponse? FirstCapabilities { get; set; }
 
     /// <summary>Called when the execution environment changes. The driver sees this on the card's own PCI function, not over QRTR.</summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }

@@ -61,5 +61,5 @@ internal sealed class HostKernel
     public List<CardSlot> Slots { get; } = [];
 
     /// <summary>The driver's own slot, or the first one on a kernel with that fault.</summary>
-    public CardSlot Choose(CardSource source, CardSlot own) => source == CardSource.First ? Slots[0] : own;
+    public CardSlot SlotFor(CardSource source, CardSlot own) => source == CardSource.First ? Slots[0] : own;
 }

@@ -74,7 +74,7 @@ internal sealed class SimulatedHost : IHost
         return Task.FromResult(new HostInventory(counts)
         {
             KeptByDesign = HostKernel.Rules.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { HostInventory.ReservedIds },
-            SocketBuffers = HostKernel.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + HostKernel.Qrtr.LostBuffers,
+            SocketBuffers = HostKernel.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + HostKernel.Qrtr.LeakedBuffers,
             KernelMemory = HostKernel.Memory.Allocated,
         });
     }

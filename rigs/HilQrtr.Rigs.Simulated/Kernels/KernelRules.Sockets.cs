@@ -39,7 +39,7 @@ internal sealed partial record KernelRules
     /// <summary>Error for an unknown socket option.</summary>
     public Errno UnknownOptionError { get; init; } = Errno.ENOPROTOOPT;
 
-    /// <summary>A send goes over the endpoint that its ancillary data names.</summary>
+    /// <summary>A send uses the endpoint named in its ancillary data.</summary>
     public bool AncillaryNamesEndpoint { get; init; } = true;
 
     /// <summary>Endpoint 0 in ancillary data is invalid.</summary>

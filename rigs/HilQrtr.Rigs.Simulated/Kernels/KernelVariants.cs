@@ -11,7 +11,7 @@ internal static class KernelVariants
     /// <summary>All variants, in display order.</summary>
     public static IReadOnlyList<KernelVariant> All { get; } =
     [
-        new("stock", "the kernel as released: QRTR tells nodes apart by their number alone", Stock),
+        new("stock", "the kernel as released: QRTR distinguishes remotes by node number only", Stock),
         new("endpoint-ids", "sockets report and bind to an endpoint; ids are owned and released; drivers bind", Stock with
         {
             EndpointIds = true,
@@ -21,7 +21,7 @@ internal static class KernelVariants
             UnboundHandleIsAnError = true,
             AhbRadioIsBound = true,
         }),
-        new("endpoint-ids-rfc", "as the RFC was posted: ids belong to addresses and are never released; drivers of PCI cards bind, those of on-SoC radios do not", Stock with
+        new("endpoint-ids-rfc", "the RFC as posted: ids belong to addresses and are never released; drivers of PCI cards bind, those of on-SoC radios do not", Stock with
         {
             EndpointIds = true,
             IdOwner = IdOwner.Address,

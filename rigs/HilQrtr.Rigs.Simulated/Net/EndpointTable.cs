@@ -36,7 +36,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         var numbers = state.Nodes.NumbersOf(node);
         // On stock, a blocked sender's reference keeps the node numbers assigned.
         if (state.Rules.EndpointIds) state.Nodes.Remove(node);
-        foreach (var nid in numbers) MakeUpBye(node, nid);
+        foreach (var nid in numbers) SendBye(node, nid);
         transmitter.Abandon(node);
         state.AnyDeparture?.Invoke();
         transmitter.Release(node);
@@ -73,7 +73,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         if (!transmitter.Hears(socket, node.Id))
         {
             if (state.Logging) state.Log(node.Name, "qrtr.filtered", $"{packet} is not for {socket.Name}, bound to endpoint {socket.BoundEndpoint}");
-            if (!state.Rules.FilteredMessagesAreFreed) state.LostBuffers++;
+            if (!state.Rules.FilteredMessagesAreFreed) state.LeakedBuffers++;
             return Errno.None;
         }
         var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload, TrueSizes.OfPosted(data.Length));
@@ -82,7 +82,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
 
     // Stock loses the BYE if the name service's buffer is full (qrtr_local_enqueue). Our series queues it anyway
     // (qrtr_local_bye), because nothing else would remove the endpoint's servers.
-    private void MakeUpBye(EndpointNode node, uint nid)
+    private void SendBye(EndpointNode node, uint nid)
     {
         var from = new QrtrAddress(nid, QrtrConstants.PortControl);
         var bye = new QrtrBye(0).ToArray();

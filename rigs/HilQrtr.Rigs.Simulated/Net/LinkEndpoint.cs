@@ -18,7 +18,7 @@ internal abstract class LinkEndpoint : IEndpoint
     private readonly Action<ReadOnlyMemory<byte>> _toCard;
     private readonly Lane _up;
     private readonly Lane _down;
-    private readonly Queue<(Action Carried, Action Lost)> _asleep = new();
+    private readonly Queue<(Action Carried, Action Lost)> _held = new();
     private EndpointNode? _node;
     private bool _suspended;
 
@@ -45,7 +45,7 @@ internal abstract class LinkEndpoint : IEndpoint
     public bool Registered => _node is not null;
 
     /// <summary>Packets in flight to the card.</summary>
-    protected int UnderWay => _up.Count;
+    protected int InFlight => _up.Count;
 
     /// <summary>The kernel log message for an invalid packet from the card.</summary>
     protected abstract string InvalidPacket { get; }
@@ -89,7 +89,7 @@ internal abstract class LinkEndpoint : IEndpoint
     public void Resume()
     {
         _suspended = false;
-        while (_asleep.TryDequeue(out var waited)) (_kernel.Rules.SleepKeepsMessages ? waited.Carried : waited.Lost)();
+        while (_held.TryDequeue(out var waited)) (_kernel.Rules.SleepKeepsMessages ? waited.Carried : waited.Lost)();
         if (_kernel.Rules.SleepKeepsLinks || _node is null) return;
         Remove();
         Probe();
@@ -112,7 +112,7 @@ internal abstract class LinkEndpoint : IEndpoint
 
     private void WhenAwake(Action carried, Action lost)
     {
-        if (_suspended) _asleep.Enqueue((carried, lost));
+        if (_suspended) _held.Enqueue((carried, lost));
         else carried();
     }
 

@@ -15,7 +15,7 @@ internal sealed class MhiEndpoint(
     public override Errno Transmit(QrtrPacket packet, SendCharge? charge)
     {
         // One element stays free to distinguish a full ring from an empty one (mhi_is_ring_full).
-        if (UnderWay >= ringElements - 1)
+        if (InFlight >= ringElements - 1)
         {
             charge?.Release();
             return Errno.EAGAIN;

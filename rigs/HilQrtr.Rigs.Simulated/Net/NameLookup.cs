@@ -8,6 +8,6 @@ namespace HilQrtr.Rigs.Simulated.Net;
 /// <param name="Instance">Instance to match; 0 for any.</param>
 internal sealed record NameLookup(QrtrAddress Observer, uint Service, uint Instance)
 {
-    public bool Wants(NameServer server) =>
+    public bool Matches(NameServer server) =>
         (Service == 0 || Service == server.Service) && (Instance == 0 || Instance == server.Instance);
 }

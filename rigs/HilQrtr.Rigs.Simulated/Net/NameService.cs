@@ -100,15 +100,15 @@ internal sealed class NameService
     private bool Bye(QrtrAddress from, uint endpoint)
     {
         var endpoints = _state.Rules.ByeIsPerEndpoint ? [endpoint] : Tables.EndpointsOf(from.Node);
-        var told = true;
+        var notified = true;
         foreach (var each in endpoints)
         {
             if (!Get(each, from.Node)) continue;
             foreach (var server in Tables.ServersOf(each, from.Node)) Remove(each, from.Node, server.Port, broadcast: true);
-            told &= TellLocalServers(new QrtrBye(from.Node), each, "bye");
+            notified &= NotifyLocalServers(new QrtrBye(from.Node), each, "bye");
             Tables.RemoveNode(each, from.Node);
         }
-        return told;
+        return notified;
     }
 
     // ns.c: ctrl_cmd_del_client
@@ -120,8 +120,8 @@ internal sealed class NameService
         if (!_state.Rules.EndpointIds || IsLocal(from, endpoint)) Tables.RemoveLookups(l => l.Observer == new QrtrAddress(node, port));
         if (Get(endpoint, node)) Remove(endpoint, node, port, broadcast: false);
         var gone = new QrtrDelClient(node, port);
-        if (_state.Rules.DelClientIsPerEndpoint) return TellLocalServers(gone, endpoint, "del client");
-        foreach (var other in _state.AllNodes) TellLocalServers(gone, other.Id, "del client");
+        if (_state.Rules.DelClientIsPerEndpoint) return NotifyLocalServers(gone, endpoint, "del client");
+        foreach (var other in _state.AllNodes) NotifyLocalServers(gone, other.Id, "del client");
         return true;
     }
 
@@ -138,8 +138,8 @@ internal sealed class NameService
             _log.Error(limit);
             return false;
         }
-        if (IsOfHost(server) && Send(Everybody, Describe(server, added: true)) is not Errno.None) return false;
-        Notify(server, added: true);
+        if (IsHostServer(server) && Send(Everybody, Describe(server, added: true)) is not Errno.None) return false;
+        NotifyLookups(server, added: true);
         return true;
     }
 
@@ -167,9 +167,9 @@ internal sealed class NameService
             _log.Error("QRTR client node exceeds max lookup limit!");
             return false;
         }
-        var found = Tables.Servers.Where(lookup.Wants).ToArray();
-        foreach (var server in found.Take(_state.Rules.MaxLookupResults)) Tell(from, Describe(server, added: true), server.Endpoint);
-        if (_state.Rules.LookupsEndWithMark) Tell(from, new QrtrNewServer(0, 0, 0, 0), BindingOf(from));
+        var found = Tables.Servers.Where(lookup.Matches).ToArray();
+        foreach (var server in found.Take(_state.Rules.MaxLookupResults)) NotifyObserver(from, Describe(server, added: true), server.Endpoint);
+        if (_state.Rules.LookupsEndWithMark) NotifyObserver(from, new QrtrNewServer(0, 0, 0, 0), BindingOf(from));
         return true;
     }
 
@@ -184,22 +184,22 @@ internal sealed class NameService
     private void Remove(uint endpoint, uint node, uint port, bool broadcast)
     {
         if (Tables.Remove(endpoint, node, port) is not { } server) return;
-        if (broadcast && IsOfHost(server)) Send(Everybody, Describe(server, added: false));
-        Notify(server, added: false);
+        if (broadcast && IsHostServer(server)) Send(Everybody, Describe(server, added: false));
+        NotifyLookups(server, added: false);
     }
 
-    private void Notify(NameServer server, bool added)
+    private void NotifyLookups(NameServer server, bool added)
     {
-        foreach (var lookup in Tables.Lookups.Where(l => l.Wants(server))) Tell(lookup.Observer, Describe(server, added), server.Endpoint);
+        foreach (var lookup in Tables.Lookups.Where(l => l.Matches(server))) NotifyObserver(lookup.Observer, Describe(server, added), server.Endpoint);
     }
 
     // A full receive buffer ends the loop, so servers on higher ports are not notified: ctrl_cmd_bye, ctrl_cmd_del_client.
-    private bool TellLocalServers(QrtrControlPacket packet, uint endpoint, string what)
+    private bool NotifyLocalServers(QrtrControlPacket packet, uint endpoint, string what)
     {
         if (!Get(LocalEndpoint, QrtrConstants.LocalNode)) return true;
         foreach (var server in Tables.ServersOf(LocalEndpoint, QrtrConstants.LocalNode))
         {
-            if (Tell(new QrtrAddress(server.Node, server.Port), packet, endpoint) is Errno.None or Errno.ENODEV) continue;
+            if (NotifyObserver(new QrtrAddress(server.Node, server.Port), packet, endpoint) is Errno.None or Errno.ENODEV) continue;
             _log.Error($"failed to send {what} cmd");
             return false;
         }
@@ -207,7 +207,7 @@ internal sealed class NameService
     }
 
     // A notification carries the endpoint it is about, so sockets bound to other endpoints do not receive it.
-    private Errno Tell(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
+    private Errno NotifyObserver(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
     {
         if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {Text(packet)}{On(endpoint)}");
         return Sent(_calls.Send(_socket, packet.ToArray(), observer, [], out var held, claimed: endpoint), held);
@@ -249,7 +249,7 @@ internal sealed class NameService
     private bool IsLocal(QrtrAddress from, uint endpoint) =>
         _state.Rules.EndpointIds ? endpoint == EndpointIds.Local : from.Node == QrtrConstants.LocalNode;
 
-    private bool IsOfHost(NameServer server) =>
+    private bool IsHostServer(NameServer server) =>
         _state.Rules.EndpointIds ? server.Endpoint == EndpointIds.Local : server.Node == QrtrConstants.LocalNode;
 
     private static QrtrControlPacket Describe(NameServer s, bool added) => added

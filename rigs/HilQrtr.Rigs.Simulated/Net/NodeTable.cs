@@ -11,7 +11,7 @@ internal sealed class NodeTable(KernelRules rules)
 {
     private readonly Dictionary<(uint Endpoint, uint Nid), EndpointNode> _byEndpoint = [];
     private readonly SortedDictionary<uint, EndpointNode> _byNode = [];
-    private readonly HashSet<uint> _oncePresent = [];
+    private readonly HashSet<uint> _everSeen = [];
 
     /// <summary>Number of nodes.</summary>
     public int Count => rules.EndpointIds ? _byEndpoint.Count : _byNode.Count;
@@ -25,8 +25,8 @@ internal sealed class NodeTable(KernelRules rules)
     {
         if (rules.EndpointIds) _byEndpoint.TryAdd((node.Id, nid), node);
         if (rules.DefaultRoute == DefaultRoute.Last) _byNode[nid] = node;
-        else if (rules.DefaultRoute == DefaultRoute.First || !_oncePresent.Contains(nid)) _byNode.TryAdd(nid, node);
-        _oncePresent.Add(nid);
+        else if (rules.DefaultRoute == DefaultRoute.First || !_everSeen.Contains(nid)) _byNode.TryAdd(nid, node);
+        _everSeen.Add(nid);
         node.Nid ??= nid;
     }
 

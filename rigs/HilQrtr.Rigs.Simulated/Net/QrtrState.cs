@@ -24,7 +24,7 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
     public HashSet<KernelSocket> Sockets { get; } = [];
 
     /// <summary>Leaked messages (<see cref="KernelRules.FilteredMessagesAreFreed"/>).</summary>
-    public int LostBuffers { get; set; }
+    public int LeakedBuffers { get; set; }
 
     /// <summary>Ends pending QMI requests when any endpoint is unregistered (<see cref="KernelRules.WokenByDeparture"/>).</summary>
     public Action? AnyDeparture { get; set; }

@@ -103,7 +103,7 @@ internal sealed class QmiHandle
     {
         if (_socket is null) return;
         _socket.DataReady = null;
-        ForgetServers(static _ => true);
+        RemoveServers(static _ => true);
         _calls.Close(_socket);
         if (!_state.Rules.ReleasedHandlesFreeSockets) _state.Sockets.Add(_socket);
         _socket = null;
@@ -174,14 +174,14 @@ internal sealed class QmiHandle
         switch ((QrtrPacketType)BinaryPrimitives.ReadUInt32LittleEndian(payload))
         {
             case QrtrPacketType.Bye:
-                ForgetServers(s => s.Node == a);
+                RemoveServers(s => s.Node == a);
                 break;
             case QrtrPacketType.NewServer when (c, d) != (0, 0):
                 var service = new QmiService(a, b & 0xff, b >> 8, c, d);
                 if (_client.NewServer(service) is Errno.None) _found.Insert(0, service);
                 break;
             case QrtrPacketType.DelServer:
-                ForgetServers(s => s.Node == c && s.Port == d);
+                RemoveServers(s => s.Node == c && s.Port == d);
                 break;
         }
     }
@@ -224,12 +224,12 @@ internal sealed class QmiHandle
         if (CreateSocket(out var socket) is not Errno.None) return;
         _socket = null;
         _calls.Close(old);
-        ForgetServers(static _ => true);
+        RemoveServers(static _ => true);
         _socket = socket;
         foreach (var lookup in _lookups) SendLookup(lookup);
     }
 
-    private void ForgetServers(Func<QmiService, bool> gone)
+    private void RemoveServers(Func<QmiService, bool> gone)
     {
         foreach (var service in _found.Where(gone).ToList())
         {

@@ -38,7 +38,7 @@ internal sealed class Lane
     {
         if (!_scheduler.OnPumpThread)
         {
-            _scheduler.PostForeign(this, work, state);
+            _scheduler.PostExternal(this, work, state);
             return;
         }
         _lastDue = Math.Max(_lastDue, _scheduler.NowTicks + delay.Ticks);

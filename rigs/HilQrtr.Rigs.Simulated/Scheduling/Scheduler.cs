@@ -14,8 +14,8 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
 
     private readonly PriorityQueue<Lane, (long Due, uint Draw, long Sequence)> _ready = new();
     private readonly PriorityQueue<(VirtualTimer Timer, int Generation), (long Due, long Sequence)> _timers = new();
-    private readonly ConcurrentQueue<(Lane Lane, SendOrPostCallback Work, object? State)> _foreign = new();
-    private readonly AutoResetEvent _foreignArrived = new(false);
+    private readonly ConcurrentQueue<(Lane Lane, SendOrPostCallback Work, object? State)> _external = new();
+    private readonly AutoResetEvent _externalArrived = new(false);
     private long _sequence;
     private int _pumpThread;
     private Lane? _running;
@@ -47,7 +47,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         return timer;
     }
 
-    public void Dispose() => _foreignArrived.Dispose();
+    public void Dispose() => _externalArrived.Dispose();
 
     internal void Arm(VirtualTimer timer, TimeSpan delay) =>
         _timers.Enqueue((timer, timer.Generation), (NowTicks + Math.Max(0, delay.Ticks), _sequence++));
@@ -56,10 +56,10 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
 
     internal void Fail(Exception failure) => _failure ??= failure;
 
-    internal void PostForeign(Lane lane, SendOrPostCallback work, object? state)
+    internal void PostExternal(Lane lane, SendOrPostCallback work, object? state)
     {
-        _foreign.Enqueue((lane, work, state));
-        _foreignArrived.Set();
+        _external.Enqueue((lane, work, state));
+        _externalArrived.Set();
     }
 
     /// <summary>Runs a body on its lane, and the events of all lanes, until the body completes.</summary>
@@ -77,7 +77,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
             {
                 if (_failure is not null) throw new RigBrokenException(rig, $"its model failed: {_failure.Message}", _failure);
                 if (cancellationToken.IsCancellationRequested && !cancel.IsCancellationRequested) cancel.Cancel();
-                while (_foreign.TryDequeue(out var item)) item.Lane.Post(TimeSpan.Zero, item.Work, item.State);
+                while (_external.TryDequeue(out var item)) item.Lane.Post(TimeSpan.Zero, item.Work, item.State);
                 if (RunNext())
                 {
                     if (_running == lane) lastProgress = System.GetTimestamp();
@@ -85,7 +85,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
                 }
                 else
                 {
-                    WaitForForeign(lane, lastProgress, hangAfter, cancelled: cancel.IsCancellationRequested, cancellationToken);
+                    WaitForExternal(lane, lastProgress, hangAfter, cancelled: cancel.IsCancellationRequested, cancellationToken);
                 }
             }
         }
@@ -132,14 +132,14 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         return true;
     }
 
-    private void WaitForForeign(Lane lane, long lastProgress, TimeSpan hangAfter, bool cancelled, CancellationToken cancellationToken)
+    private void WaitForExternal(Lane lane, long lastProgress, TimeSpan hangAfter, bool cancelled, CancellationToken cancellationToken)
     {
         // No event is left. Only another thread or a cancellation can wake the body.
         var left = hangAfter - System.GetElapsedTime(lastProgress);
         if (left <= TimeSpan.Zero) throw Hung(lane, hangAfter);
         // A cancelled body that still waits for something outside the rig is abandoned.
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
-        WaitHandle.WaitAny([_foreignArrived, cancellationToken.WaitHandle], left);
+        WaitHandle.WaitAny([_externalArrived, cancellationToken.WaitHandle], left);
     }
 
     private RigHungException Hung(Lane lane, TimeSpan hangAfter) => new(
