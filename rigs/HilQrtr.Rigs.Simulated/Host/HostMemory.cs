@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>Memory that drivers allocate for their cards (<c>dma_alloc_coherent</c>). Only written bytes are stored; the rest reads as zero.</summary>
 internal sealed class HostMemory

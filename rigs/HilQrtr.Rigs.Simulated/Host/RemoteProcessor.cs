@@ -1,6 +1,6 @@
 using HilQrtr.Rigs.Simulated.Scheduling;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
 /// The remote processor that runs the firmware of an on-SoC radio: <c>drivers/remoteproc/remoteproc_core.c</c>. It loads the

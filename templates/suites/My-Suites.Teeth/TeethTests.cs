@@ -16,7 +16,7 @@ public sealed class TeethTests
     private static readonly MutationCheck[] Rows =
     [
         new(nameof(TwoCards.Each_driver_reads_its_own_card), "kernel:faults:0=mac-of-first-card",
-            Reason: "MAC address that the driver of card1 reads", Sibling: nameof(TwoCards.Taking_one_card_down_leaves_the_others_up)),
+            Reason: "the driver of card1 reads its own MAC address", Sibling: nameof(TwoCards.Taking_one_card_down_leaves_the_others_up)),
         new(nameof(TwoCards.Taking_one_card_down_leaves_the_others_up), "kernel:faults:0=take-down-disturbs-others",
             Reason: "card1 is Up once card0 is down", Sibling: nameof(TwoCards.Each_driver_reads_its_own_card)),
     ];

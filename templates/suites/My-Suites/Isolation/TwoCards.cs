@@ -21,8 +21,8 @@ public sealed class TwoCards(string rig) : RigFixture(rig)
         Observe("distinct build ids read", read.Select(identity => identity.BuildId).OfType<string>().Distinct().Count());
         foreach (var (card, identity) in Cards.Zip(read))
         {
-            Expect($"the driver of {card.Name} has read its own build id, {card.Declared.BuildId}", identity.BuildId, Is.EqualTo(card.Declared.BuildId));
-            Expect($"the driver of {card.Name} has read its own MAC address, {card.Declared.Mac}", identity.Mac, Is.EqualTo(card.Declared.Mac));
+            Expect($"the driver of {card.Name} reads its own build id, {card.Declared.BuildId}", identity.BuildId, Is.EqualTo(card.Declared.BuildId));
+            Expect($"the driver of {card.Name} reads its own MAC address, {card.Declared.Mac}", identity.Mac, Is.EqualTo(card.Declared.Mac));
         }
     }
 
