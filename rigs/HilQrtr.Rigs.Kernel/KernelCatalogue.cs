@@ -14,7 +14,7 @@ internal static class KernelCatalogue
 
     private static readonly IReadOnlyDictionary<string, string> Shipped = new Dictionary<string, string>
     {
-        [Stock] = "the kernel as released: QRTR tells nodes apart by their number alone",
+        [Stock] = "the kernel as released: QRTR distinguishes remotes by node number only",
         ["endpoint-ids"] = "with our series: each QRTR endpoint has an id, which sockets report and bind to, and drivers bind to their card's",
         ["endpoint-ids-rfc"] = "as the posted RFC behaves: the same for sockets; ids are never given back, drivers on AHB are not bound",
         [InstanceIds] = "each card has a PCI bus of its own, and drivers, ath11k's too, give the firmware another QMI instance by it",

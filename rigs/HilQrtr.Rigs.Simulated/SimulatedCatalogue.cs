@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>What a simulated rig may be declared to have.</summary>
+/// <summary>What a simulated rig can declare in rigs.json.</summary>
 internal static class SimulatedCatalogue
 {
     public static RigCatalogue Catalogue { get; } = new(

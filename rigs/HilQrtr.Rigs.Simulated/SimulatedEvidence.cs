@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>What a simulated host leaves for the reader of a test.</summary>
+/// <summary>Evidence files of a simulated host.</summary>
 internal static class SimulatedEvidence
 {
     public static IEnumerable<EvidenceFile> Of(SimulatedHost host)
@@ -15,7 +15,7 @@ internal static class SimulatedEvidence
         if (host.FaultInjector.Summary is { Count: > 0 } summary) yield return EvidenceFile.Text($"faults of {host.Name}", Lines(summary));
         foreach (var card in host.Cards)
         {
-            // Messages are decoded when they are read: a test that passed keeps none of this.
+            // Decoded lazily: a passed test keeps no transcript.
             var (transcript, count) = (card.Emulation!.Transcript, card.Emulation.Transcript.Count);
             string[] violations = [.. card.Emulation.Violations.Select(v => $"!! {v}")];
             yield return EvidenceFile.Deferred($"QMI transcript of {card.Name}", EvidenceKind.Traffic, () => Transcript(transcript.Take(count), violations));

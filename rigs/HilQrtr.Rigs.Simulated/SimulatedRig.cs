@@ -7,13 +7,13 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>A rig of models in this process, on virtual time. The same declaration, test and seed give the same run, to the byte.</summary>
+/// <summary>A rig of models in this process, on virtual time. The same declaration, test and seed give the same event log, byte for byte.</summary>
 internal sealed class SimulatedRig : IRig
 {
     private static readonly Dictionary<Capability, string> Offered = new()
     {
         [Capability.CardModels] = "cards are models in this process",
-        [Capability.Faults] = "cards and their links fail where they are told to",
+        [Capability.Faults] = "card and link faults can be injected",
         [Capability.VirtualTime] = "the rig has its own clock",
         [Capability.SocketBuffers] = "the host model counts them",
         [Capability.Tun] = "the host model has /dev/qrtr-tun",
@@ -49,7 +49,7 @@ internal sealed class SimulatedRig : IRig
     public IReadOnlyList<IHost> Hosts => _hosts;
 
     public CapabilitySet Capabilities => _capabilities
-        ?? throw new InvalidOperationException($"{Name}: capabilities are known once the rig is leased.");
+        ?? throw new InvalidOperationException($"{Name}: capabilities are available after the rig is leased.");
 
     public TimeProvider Time => _scheduler;
 
@@ -68,7 +68,7 @@ internal sealed class SimulatedRig : IRig
 
     public Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
-        // Code that runs on the rig already is on its timeline.
+        // Nested call: already running on the rig's scheduler.
         if (_running) return body(cancellationToken);
         _running = true;
         try

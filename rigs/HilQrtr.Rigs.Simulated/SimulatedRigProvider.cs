@@ -6,7 +6,7 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>Makes simulated rigs: a new one for each lease, so that no test sees what another left.</summary>
+/// <summary>Creates a new simulated rig for each lease, so tests cannot affect each other.</summary>
 public sealed class SimulatedRigProvider : IRigProvider
 {
     private readonly FirmwareStore _firmware = new();
@@ -26,7 +26,7 @@ public sealed class SimulatedRigProvider : IRigProvider
         ArgumentNullException.ThrowIfNull(given);
         var variants = Catalogue.Variants.Keys;
         if (variants.Contains(given)) return Task.FromResult(new ChosenKernel(given, SimulatedHost.Release, SimulatedHost.BuildId(given, [])));
-        var what = given.Contains('/', StringComparison.Ordinal) ? "a simulated rig runs models of kernels, no binaries" : $"no simulated kernel is named \"{given}\"{Nearest.Hint(given, variants)}";
+        var what = given.Contains('/', StringComparison.Ordinal) ? "a simulated rig runs kernel models, not binaries" : $"no simulated kernel is named \"{given}\"{Nearest.Hint(given, variants)}";
         throw new RigConfigurationException($"{what}; there are: {string.Join(", ", variants)}");
     }
 

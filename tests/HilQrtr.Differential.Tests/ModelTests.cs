@@ -14,7 +14,7 @@ public sealed class ModelTests
         select new object[] { under, scenario };
 
     [Test]
-    public void Each_scenario_has_its_recording_and_each_recording_its_scenario()
+    public void Every_scenario_has_a_recording_and_every_recording_a_scenario()
     {
         Assert.That(Recording.NamesOf(RigUnderTest.Stock), Is.EquivalentTo(Scenario.Common.Select(s => s.Name)));
         var own = Recording.NamesOf(RigUnderTest.EndpointIds).ToList();
@@ -23,13 +23,13 @@ public sealed class ModelTests
     }
 
     [Test]
-    public void A_kernel_has_recordings_of_its_own_only_where_it_differs_from_stock() => Assert.That(
+    public void A_kernel_has_separate_recordings_only_where_it_differs_from_stock() => Assert.That(
         Recording.NamesOf(RigUnderTest.EndpointIds).Intersect(Recording.NamesOf(RigUnderTest.Stock))
             .Where(name => Recording.Read(RigUnderTest.EndpointIds, name).SequenceEqual(Recording.Read(RigUnderTest.Stock, name))),
         Is.Empty);
 
     [TestCaseSource(nameof(Plays))]
-    public async Task A_transcript_repeats_whatever_the_seed(RigUnderTest under, Scenario scenario)
+    public async Task A_transcript_is_the_same_for_every_seed(RigUnderTest under, Scenario scenario)
     {
         var first = await RunAsync(under, scenario, seed: 1);
         foreach (var seed in new ulong[] { 1, 2, 3, 4 })
@@ -60,7 +60,7 @@ public sealed class ModelTests
     [TestCase("self-send-delivered")]
     [TestCase("trunc-unflagged")]
     [TestCase("unconnected-send-einval")]
-    public Task A_stock_kernel_that_breaks_a_rule_is_noticed(string fault) => IsNoticedAsync(Stock, Scenario.Common, fault);
+    public Task A_fault_in_a_stock_kernel_is_detected(string fault) => IsDetectedAsync(Stock, Scenario.Common, fault);
 
     [TestCase("ancillary-first-wins")]
     [TestCase("ancillary-ignored")]
@@ -91,19 +91,19 @@ public sealed class ModelTests
     [TestCase("resume-tx-crossed")]
     [TestCase("send-ignores-binding")]
     [TestCase("unknown-option-einval")]
-    public Task A_kernel_with_endpoint_ids_that_breaks_a_rule_is_noticed(string fault) => IsNoticedAsync(EndpointIds, Scenario.EndpointIds, fault);
+    public Task A_fault_in_a_kernel_with_endpoint_ids_is_detected(string fault) => IsDetectedAsync(EndpointIds, Scenario.EndpointIds, fault);
 
-    private static async Task IsNoticedAsync(RigUnderTest under, IReadOnlyList<Scenario> scenarios, string fault)
+    private static async Task IsDetectedAsync(RigUnderTest under, IReadOnlyList<Scenario> scenarios, string fault)
     {
-        var noticed = new List<string>();
+        var detected = new List<string>();
         foreach (var scenario in scenarios)
         {
             var transcript = await RunAsync(under, scenario, seed: 1, fault);
-            if (TranscriptDiff.Describe(Recording.Read(under.Variant, scenario.Name), transcript, "recorded", fault) is not null) noticed.Add(scenario.Name);
+            if (TranscriptDiff.Describe(Recording.Read(under.Variant, scenario.Name), transcript, "recorded", fault) is not null) detected.Add(scenario.Name);
         }
-        Assert.That(noticed, Is.Not.Empty);
+        Assert.That(detected, Is.Not.Empty);
         // Scenarios that do not exercise the rule are unaffected.
-        Assert.That(noticed, Has.Count.LessThan(scenarios.Count));
+        Assert.That(detected, Has.Count.LessThan(scenarios.Count));
     }
 
     private static async Task<IReadOnlyList<string>> RunAsync(RigUnderTest under, Scenario scenario, ulong seed, params string[] faults)

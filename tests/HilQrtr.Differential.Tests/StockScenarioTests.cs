@@ -5,5 +5,5 @@ namespace HilQrtr.Differential.Tests;
 public sealed class StockScenarioTests(RigUnderTest under) : ScenarioTests(under)
 {
     [TestCaseSource(typeof(Scenario), nameof(Scenario.Common))]
-    public Task It_goes_as_on_the_real_kernel(Scenario scenario) => HoldAsync(scenario);
+    public Task The_transcript_matches_the_real_kernel(Scenario scenario) => HoldAsync(scenario);
 }

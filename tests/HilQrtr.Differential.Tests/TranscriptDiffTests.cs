@@ -7,8 +7,8 @@ public sealed class TranscriptDiffTests
         Assert.That(TranscriptDiff.Describe(["a", "b"], ["a", "b"], "one", "two"), Is.Null);
 
     [Test]
-    public void The_first_difference_is_shown_with_what_led_to_it() =>
-        Assert.That(TranscriptDiff.Describe(["a", "b", "c"], ["a", "x", "c"], "recorded", "chip"), Is.EqualTo("""
+    public void The_first_difference_is_shown_with_the_lines_before_it() =>
+        Assert.That(TranscriptDiff.Describe(["a", "b", "c"], ["a", "x", "c"], "recorded", "model"), Is.EqualTo("""
             The transcripts differ from line 2 on.
                        | a
               recorded | b

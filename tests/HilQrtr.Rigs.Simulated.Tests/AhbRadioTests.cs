@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>The life of a radio on the SoC: <c>ath11k/ahb.c</c>, its remote processor, <c>net/qrtr/smd.c</c>.</summary>
+/// <summary>An on-SoC radio: <c>ath11k/ahb.c</c>, its remote processor, <c>net/qrtr/smd.c</c>.</summary>
 public sealed class AhbRadioTests
 {
     private const string Rfc = "endpoint-ids-rfc";
@@ -11,7 +11,7 @@ public sealed class AhbRadioTests
     [TestCase("stock")]
     [TestCase("endpoint-ids")]
     [TestCase(Rfc)]
-    public Task Alone_it_comes_up_as_itself_on_every_kernel(string variant) => OnRadio(variant, async (host, radio, token) =>
+    public Task A_single_radio_comes_up_with_its_own_identity_on_every_kernel(string variant) => OnRadio(variant, async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         Assert.That(await radio.ReadIdentityAsync(token), Is.EqualTo(radio.Declared));
@@ -20,7 +20,7 @@ public sealed class AhbRadioTests
     });
 
     [Test]
-    public Task It_gets_no_image_but_board_data_by_way_of_memory_and_no_M3() => OnRadio("endpoint-ids", async (host, radio, token) =>
+    public Task It_loads_board_data_through_memory_and_no_firmware_or_M3_image() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         Assert.That(radio.Emulation!.Images.Select(i => (i.Kind, i.Accepted)), Is.EqualTo(new[] { ("BDF", true) }));
@@ -33,11 +33,11 @@ public sealed class AhbRadioTests
     });
 
     [Test]
-    public Task Its_processor_is_started_anew_once_it_has_calibrated() => OnRadio("endpoint-ids", async (host, radio, token) =>
+    public Task Its_processor_restarts_after_calibration() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         Assert.That(host.Log.Lines.Count(l => l.Text == "remoteproc remoteproc0: powering up remoteproc0"), Is.EqualTo(2));
-        Assert.That(Requests(radio).OfType<HostCapRequest>().Single().CalDone, Is.EqualTo(1), "CalDone, since the second start");
+        Assert.That(Requests(radio).OfType<HostCapRequest>().Single().CalDone, Is.EqualTo(1), "CalDone after the restart");
     });
 
     [TestCase("endpoint-ids")]
@@ -50,20 +50,20 @@ public sealed class AhbRadioTests
         await host.SettleAsync(token);
         var after = await host.TakeInventoryAsync(token);
         Assert.That(after.DifferencesFrom(before), Is.Empty);
-        Assert.That(after.Counts["reserved ids"], Is.EqualTo(variant == Rfc ? 2 : 0), "an id for each start of its processor, where ids stay");
+        Assert.That(after.Counts["reserved ids"], Is.EqualTo(variant == Rfc ? 2 : 0), "one id per processor start if ids are never released");
         Assert.That(radio.State, Is.EqualTo(CardState.Off));
     });
 
     [TestCase("endpoint-ids", false)]
     [TestCase(Rfc, true)]
-    public Task Its_driver_cannot_know_its_endpoint_where_that_is_the_channels(string variant, bool warns) => OnRadio(variant, async (host, radio, token) =>
+    public Task Its_driver_cannot_get_an_endpoint_id_that_belongs_to_the_channel(string variant, bool warns) => OnRadio(variant, async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         Assert.That(host.Log.Lines.Any(l => l.Text == "ath11k c000000.wifi: failed to get qrtr endpoint id: -95"), Is.EqualTo(warns));
     });
 
     [Test]
-    public Task A_processor_that_is_restarted_brings_the_radio_back_and_its_driver_starts_it_again() => OnRadio("endpoint-ids", async (host, radio, token) =>
+    public Task After_a_processor_restart_the_driver_brings_the_radio_up_again() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         await host.Drivers.RelinkAsync(radio, token);
@@ -74,7 +74,7 @@ public sealed class AhbRadioTests
     });
 
     [Test]
-    public Task Firmware_that_crashes_is_recovered_by_its_processor() => OnRadio("endpoint-ids", async (host, radio, token) =>
+    public Task The_remote_processor_recovers_crashed_firmware() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Up, token);
         host.Faults!.Arm(radio, FaultAction.Crash, CardPoint.Now);
@@ -85,16 +85,15 @@ public sealed class AhbRadioTests
 
     [TestCase("endpoint-ids", 1)]
     [TestCase("endpoint-ids", 2)]
-    public Task Beside_cards_all_come_up_together(string variant, int cards) => Rigs.RunAsync(
+    public Task A_radio_and_PCI_cards_come_up_together(string variant, int cards) => Rigs.RunAsync(
         Rigs.Declare(cards, variant, radio: true), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null, () => string.Join('\n', host.Log.Lines));
             foreach (var card in host.Cards) Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared));
         });
 
-    // What is told of a channel is that it is no MHI channel.
     [Test]
-    public Task A_packet_of_the_radio_that_is_none_is_told_by_SMD() => OnRadio("endpoint-ids", async (host, radio, token) =>
+    public Task An_invalid_packet_from_the_radio_is_logged_by_the_SMD_transport() => OnRadio("endpoint-ids", async (host, radio, token) =>
     {
         await radio.BringUpAsync(BringUpGoal.Link, token);
         await Assert.ThrowsAsync<Errors.QrtrSocketException>(() => radio.Emulation!.TransmitAsync(

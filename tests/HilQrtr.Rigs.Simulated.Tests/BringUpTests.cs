@@ -37,7 +37,7 @@ public sealed class BringUpTests
     }
 
     [Test]
-    public async Task A_driver_whose_socket_cannot_be_bound_does_not_come_up_and_keeps_nothing() =>
+    public async Task A_driver_whose_socket_cannot_be_bound_fails_and_leaves_nothing_behind() =>
         await Rigs.RunAsync(Rigs.Declare(2, kernelFaults: ["bind-checks-existence"]), async (host, token) =>
         {
             var before = await host.TakeInventoryAsync(token);
@@ -50,7 +50,7 @@ public sealed class BringUpTests
 
     [TestCase("stock")]
     [TestCase("endpoint-ids")]
-    public async Task A_host_is_as_it_was_after_its_cards_were_taken_down(string variant) =>
+    public async Task A_host_has_no_leftovers_after_its_cards_are_taken_down(string variant) =>
         await Rigs.RunAsync(Rigs.Declare(2, variant), async (host, token) =>
         {
             var before = await host.TakeInventoryAsync(token);

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>What the modelled host says to one card, held against what the real driver and the real net/qrtr said.</summary>
+/// <summary>Compares what the model sends to a card with captures from the real driver and net/qrtr.</summary>
 public sealed class CapturedBringUpTests
 {
     private static IEnumerable<string> CapturesOfOneCard =>
@@ -12,11 +12,11 @@ public sealed class CapturedBringUpTests
             .Where(path => Lines(path).Select(line => line.Card).Distinct().Count() == 1).Select(path => Path.GetFileName(path)!);
 
     [TestCaseSource(nameof(CapturesOfOneCard))]
-    public async Task The_modelled_host_says_to_a_card_what_the_real_one_said(string capture)
+    public async Task The_model_sends_the_same_packets_as_the_real_kernel(string capture)
     {
         var lines = Lines(Path.Combine(AppContext.BaseDirectory, "Data", capture)).ToList();
         var captured = lines.Where(line => line.ToCard).Select(line => Comparable(line.Packet)).ToList();
-        // Where they were captured all cards are on bus 00, of which a driver makes no instance of its own.
+        // Captured with all cards on bus 00, which does not change the QMI instance.
         var declared = ChipRigs.Declare("stock", lines[0].Chip).At("0000:00:00.0");
         IReadOnlyList<QrtrPacket> modelled = [];
         await Rigs.RunAsync(declared, async (host, token) =>
@@ -41,7 +41,7 @@ public sealed class CapturedBringUpTests
         }
     }
 
-    // Addresses of memory and the contents of the board file differ from kernel to kernel; the rest must not.
+    // Memory addresses and the contents of the board file may differ; everything else must match.
     private static string Comparable(QrtrPacket packet)
     {
         if (packet.Type != QrtrPacketType.Data) return $"{packet} {Convert.ToHexString(packet.Payload.Span)}";

@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>Cards that misbehave: each bring-up ends, and the host is left clean.</summary>
+/// <summary>Faulty cards: every bring-up ends, and nothing is left behind on the host.</summary>
 public sealed class CardFaultTests
 {
     [TestCase("never-answers", "-110")]
@@ -10,9 +10,9 @@ public sealed class CardFaultTests
     [TestCase("wrong-transaction", "-110")]
     [TestCase("refuses-host-cap", "failed: 1")]
     [TestCase("stuck-in-sbl", "-110")]
-    [TestCase("no-hello", "nothing more came of it")]
-    [TestCase("silent-after-hello", "nothing more came of it")]
-    public async Task A_card_that_does_not_play_along_fails_its_own_bring_up_and_no_other(string fault, string reason) =>
+    [TestCase("no-hello", "no progress for")]
+    [TestCase("silent-after-hello", "no progress for")]
+    public async Task A_faulty_card_fails_its_own_bring_up_and_no_other(string fault, string reason) =>
         await Rigs.RunAsync(Rigs.Declare(2, cardFaults: [fault]), async (host, token) =>
         {
             var before = await host.TakeInventoryAsync(token);
@@ -24,7 +24,7 @@ public sealed class CardFaultTests
 
     [TestCase("answers-twice")]
     [TestCase("floods")]
-    public async Task A_card_that_talks_too_much_comes_up_all_the_same(string fault) =>
+    public async Task A_card_that_sends_too_much_still_comes_up(string fault) =>
         await Rigs.RunAsync(Rigs.Declare(2, cardFaults: [fault]), async (host, token) =>
         {
             var before = await host.TakeInventoryAsync(token);
@@ -33,18 +33,18 @@ public sealed class CardFaultTests
         });
 
     [Test]
-    public async Task A_driver_that_waits_for_a_confirmation_which_never_comes_cannot_be_unbound_and_that_is_told() =>
+    public async Task Unbinding_a_driver_blocked_on_a_missing_RESUME_TX_times_out() =>
         await Rigs.RunAsync(Rigs.Declare(1, cardFaults: ["no-resume-tx"]), async (host, token) =>
         {
             await host.Cards[0].BringUpAsync(BringUpGoal.Link, token);
             await host.SettleAsync(token);
             var hung = await Assert.ThrowsAsync<WaitTimeoutException>(() => host.Cards[0].TakeDownAsync(token));
-            Assert.That(hung.Message, Does.Contain("waited 120 s for ath11k_pci to let go of card0"));
+            Assert.That(hung.Message, Does.Contain("waited 120 s for ath11k_pci to unbind from card0"));
             Assert.That(host.Log.Lines.Select(l => l.Text), Has.Some.Contains("blocked for more than 120 seconds"));
         });
 
     [Test]
-    public async Task A_card_whose_firmware_is_the_wrong_one_is_not_booted_with_it() =>
+    public async Task A_card_does_not_boot_the_wrong_firmware() =>
         await Rigs.RunAsync(Rigs.Declare(2, kernelFaults: ["firmware-of-first-card"]), async (host, token) =>
         {
             var failed = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Cards[1].BringUpAsync(BringUpGoal.Up, token));

@@ -3,10 +3,10 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>Rigs of given chips.</summary>
+/// <summary>Declares rigs with given chips.</summary>
 internal static class ChipRigs
 {
-    /// <summary>One host with a card of each of these chips, each as its chip has it.</summary>
+    /// <summary>One host with one card per chip, each with its chip's node, port and instance.</summary>
     public static RigDeclaration Declare(string variant, params string[] chips)
     {
         var rig = Rigs.Declare(chips.Length, variant);

@@ -4,7 +4,7 @@ public sealed class DeterminismTests
 {
     [TestCase("endpoint-ids", 4)]
     [TestCase("stock", 2)]
-    public async Task The_same_seed_gives_the_same_events_to_the_byte(string variant, int cards)
+    public async Task The_same_seed_gives_byte_identical_events(string variant, int cards)
     {
         var first = await EventsOf(variant, cards, seed: 7);
         var second = await EventsOf(variant, cards, seed: 7);

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Simulated.Tests;
 public sealed class EvidenceTests
 {
     [Test]
-    public async Task A_transcript_that_is_read_late_has_what_there_was_when_it_was_collected()
+    public async Task A_transcript_read_later_has_the_messages_from_when_it_was_collected()
     {
         string atOnce;
         EvidenceFile late;
@@ -30,7 +30,7 @@ public sealed class EvidenceTests
     }
 
     [Test]
-    public async Task Transcripts_are_traffic_and_the_rest_is_notes()
+    public async Task Transcripts_are_traffic_and_other_files_are_notes()
     {
         await using var rig = await Rigs.LeaseAsync(Rigs.Declare(1, "stock"));
 

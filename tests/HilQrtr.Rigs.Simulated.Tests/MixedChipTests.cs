@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>Cards of ath11k and of ath12k beside each other.</summary>
+/// <summary>ath11k and ath12k cards in one host.</summary>
 public sealed class MixedChipTests
 {
     private static readonly string[] Pci = [.. CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).Select(chip => chip.Name)];
@@ -31,7 +31,7 @@ public sealed class MixedChipTests
     [TestCase("QCN9074", "IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_CFG WLAN_MODE")]
     [TestCase("WCN7850", "PHY_CAP IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_INI WLAN_CFG WLAN_MODE")]
     [TestCase("QCN9274", "PHY_CAP IND_REGISTER HOST_CAP RESPOND_MEM CAP BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD BDF_DOWNLOAD M3_INFO WLAN_INI WLAN_CFG WLAN_MODE")]
-    public async Task A_driver_asks_in_its_own_order(string chip, string requests) =>
+    public async Task A_driver_sends_its_requests_in_order(string chip, string requests) =>
         await Rigs.RunAsync(ChipRigs.Declare("stock", chip), async (host, token) =>
         {
             await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
@@ -39,7 +39,7 @@ public sealed class MixedChipTests
         });
 
     [Test]
-    public async Task Ath12k_tells_the_links_of_a_card_that_can_operate_them_together()
+    public async Task Ath12k_sends_MLO_fields_for_a_card_that_supports_MLO()
     {
         var wcn = await HostCapAsync("WCN7850");
         Assert.That((wcn.MloCapable, wcn.MaxMloPeer, wcn.MloNumChips, wcn.FeatureList, wcn.NmModem), Is.EqualTo(((byte?)1, (ushort?)32, (byte?)1, (ulong?)0x18, (byte?)0x0e)));
@@ -53,17 +53,17 @@ public sealed class MixedChipTests
     }
 
     [Test]
-    public async Task Memory_of_a_type_that_ath12k_does_not_have_gets_address_0() =>
+    public async Task A_memory_type_that_ath12k_does_not_support_gets_address_0() =>
         await Rigs.RunAsync(ChipRigs.Declare("stock", "QCN9274"), async (host, token) =>
         {
             await host.Cards[0].BringUpAsync(BringUpGoal.Up, token);
-            var given = Requests<RespondMemRequest>(host.Cards[0]).Single();
-            Assert.That(given.MemSeg.Select(s => (s.Type, s.Addr == 0)), Is.EqualTo([(1u, false), (3u, false), (4u, false), (9u, false), (10u, true)]));
+            var response = Requests<RespondMemRequest>(host.Cards[0]).Single();
+            Assert.That(response.MemSeg.Select(s => (s.Type, s.Addr == 0)), Is.EqualTo([(1u, false), (3u, false), (4u, false), (9u, false), (10u, true)]));
             Assert.That(host.Log.Lines.Select(l => l.ToString()), Has.Some.Contains("ath12k_pci 0000:01:00.0: memory type 10 not supported"));
         });
 
     [Test]
-    public async Task On_stock_an_ath12k_card_and_an_ath11k_card_of_one_instance_break_each_other() =>
+    public async Task On_stock_an_ath11k_and_an_ath12k_card_with_the_same_instance_break_each_other() =>
         await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "WCN7850"), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null);
@@ -72,7 +72,7 @@ public sealed class MixedChipTests
         });
 
     [Test]
-    public async Task On_stock_chips_of_different_instances_break_each_other_too_since_they_have_one_node_and_port() =>
+    public async Task On_stock_chips_with_different_instances_break_each_other_because_they_share_node_and_port() =>
         await Rigs.RunAsync(ChipRigs.Declare("stock", "QCA6390", "QCN9074"), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null);
@@ -96,7 +96,7 @@ public sealed class MixedChipTests
             Assert.That(await Rigs.BringUpAllAsync(host, token), Has.Some.Not.Null));
 
     [Test]
-    public async Task A_driver_that_unbinds_frees_its_memory([ValueSource(nameof(Pci))] string chip) =>
+    public async Task An_unbound_driver_frees_its_memory([ValueSource(nameof(Pci))] string chip) =>
         await Rigs.RunAsync(ChipRigs.Declare("endpoint-ids", chip), async (host, token) =>
         {
             for (var i = 0; i < 3; i++)

@@ -3,7 +3,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>Rigs as tests declare them.</summary>
+/// <summary>Rig declarations for tests.</summary>
 internal static class Rigs
 {
     public static readonly TimeSpan Hang = TimeSpan.FromSeconds(30);
@@ -36,7 +36,7 @@ internal static class Rigs
             ],
         };
 
-    /// <summary>What a radio on the SoC is, beside as many cards as there are.</summary>
+    /// <summary>Firmware of the on-SoC radio.</summary>
     public static CardFirmware RadioFirmware { get; } =
         new() { BuildId = "BUILD-RADIO", BoardId = 0x200, Mac = "00:03:7f:01:00:00", Instance = 2 };
 
@@ -53,7 +53,7 @@ internal static class Rigs
         await rig.RunAsync(token => body(rig.Hosts[0], token), Hang, CancellationToken.None);
     }
 
-    /// <summary>Starts all cards at once; what went wrong with each, null if nothing.</summary>
+    /// <summary>Brings up all cards at once. Returns the error message of each card; null if it is up.</summary>
     public static async Task<string?[]> BringUpAllAsync(IHost host, CancellationToken token)
     {
         var started = host.Cards.Select(async card =>

@@ -16,7 +16,7 @@ public sealed class SchedulerTests
     }
 
     [Test]
-    public void A_lane_keeps_the_order_of_its_events_whatever_their_delays()
+    public void A_lane_keeps_the_order_of_its_events_regardless_of_their_delays()
     {
         using var scheduler = new Scheduler("rig", 1);
         var seen = new List<int>();
@@ -32,7 +32,7 @@ public sealed class SchedulerTests
     }
 
     [Test]
-    public void Seeds_order_events_of_different_lanes_differently_and_each_seed_always_the_same()
+    public void Each_seed_orders_events_of_different_lanes_in_its_own_repeatable_way()
     {
         var orders = Enumerable.Range(1, 20).Select(seed => Order((ulong)seed)).ToList();
         Assert.That(orders.Distinct().Count(), Is.GreaterThan(5));
@@ -40,7 +40,7 @@ public sealed class SchedulerTests
     }
 
     [Test]
-    public void A_body_that_waits_for_what_never_comes_is_given_up()
+    public void A_body_that_waits_with_no_event_left_is_reported_as_hung()
     {
         using var scheduler = new Scheduler("rig", 1);
         var never = new TaskCompletionSource();
@@ -50,7 +50,7 @@ public sealed class SchedulerTests
     }
 
     [Test]
-    public void A_body_that_waits_while_the_rig_spins_is_given_up()
+    public void A_body_that_waits_while_other_lanes_spin_is_reported_as_hung()
     {
         using var scheduler = new Scheduler("rig", 1);
         var never = new TaskCompletionSource();
@@ -101,7 +101,7 @@ public sealed class SchedulerTests
     }
 
     [Test]
-    public void Work_of_another_thread_comes_back_to_the_pump()
+    public void Continuations_from_another_thread_return_to_the_pump()
     {
         using var scheduler = new Scheduler("rig", 1);
         var thread = 0;

@@ -4,16 +4,16 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>A radio on the SoC, whose firmware a remote processor runs: <c>ath11k/ahb.c</c>.</summary>
+/// <summary>An on-SoC radio, whose firmware runs on a remote processor: <c>ath11k/ahb.c</c>.</summary>
 internal sealed class AhbHif(HostKernel kernel, CardSlot slot) : IHif
 {
     // The platform driver is named ath11k, whatever its module is called.
     public string Device { get; } = $"ath11k {slot.Declaration.Address}";
 
-    // ath11k_ahb_get_qrtr_endpoint: a driver that could only ask for its processor's channel, which is not there yet, knows nothing.
+    // ath11k_ahb_get_qrtr_endpoint. Where the id belongs to the processor's channel, which does not exist yet, the driver cannot get it.
     public object? EndpointOwner => kernel.Rules.AhbRadioIsBound ? slot.IdOwner : null;
 
-    // ath11k_core_get_rproc: the processor is there before its radio's driver is.
+    // ath11k_core_get_rproc: the remote processor is registered before the radio's driver probes.
     public Errno Attach() => Errno.None;
 
     public void Detach()

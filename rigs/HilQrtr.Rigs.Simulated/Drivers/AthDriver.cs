@@ -8,13 +8,13 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// The driver of one card, from probe to remove: <c>ath11k/core.c</c>, on any bus; <c>ath12k/core.c</c> is the same
-/// as far as it goes here, and what is not is in <see cref="Cards.AthHardware"/>. With endpoint ids it asks for the
-/// id of its endpoint before it opens its QMI socket, and gives it back when it goes.
+/// The driver of one card, from probe to remove: <c>ath11k/core.c</c> on either bus, and <c>ath12k/core.c</c>, whose
+/// differences are in <see cref="Cards.AthHardware"/>. With endpoint ids, it reserves its endpoint's id before it opens
+/// its QMI socket, and releases it on removal.
 /// </summary>
 internal sealed class AthDriver
 {
-    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ, waited for once, then polled for as long again.
+    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ, once for the completion and once more for polling.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
 
     // core.h: enum ath11k_dev_flags
@@ -48,25 +48,25 @@ internal sealed class AthDriver
 
     public CardState State { get; private set; } = CardState.Booting;
 
-    /// <summary>Why it is <see cref="CardState.Failed"/>; the driver's last warning.</summary>
-    public string Reason { get; private set; } = "no warning of the driver";
+    /// <summary>Cause of <see cref="CardState.Failed"/>: the driver's last warning.</summary>
+    public string Reason { get; private set; } = "the driver logged no warning";
 
-    /// <summary>Pulses with every state.</summary>
+    /// <summary>Pulses on every state change.</summary>
     public Signal Changed { get; }
 
     public CardIdentity Identity => new(Capabilities?.FwBuildId, Capabilities?.BoardInfo?.BoardId, Mac);
 
     public string? Mac { get; private set; }
 
-    private CapResponse? Capabilities => _kernel.Rules.IdentityIsReadAgain ? _qmi?.Capabilities : _slot.ReadFirst ??= _qmi?.Capabilities;
+    private CapResponse? Capabilities => _kernel.Rules.IdentityIsReadAgain ? _qmi?.Capabilities : _slot.FirstCapabilities ??= _qmi?.Capabilities;
 
-    /// <summary>Whether the driver was up once (<c>ATH11K_FLAG_REGISTERED</c>).</summary>
+    /// <summary>Whether the driver has been up (<c>ATH11K_FLAG_REGISTERED</c>).</summary>
     public bool Registered { get; private set; }
 
-    /// <summary><c>ab->dev_flags</c>, as far as this model has them.</summary>
+    /// <summary>The modelled bits of <c>ab->dev_flags</c>.</summary>
     public int DeviceFlags => (_recovering ? CrashFlush | Recovery : 0) | (Registered ? RegisteredFlag : 0) | (_qmiFailed ? QmiFail : 0);
 
-    /// <summary><c>ath11k_pci_probe</c>, <c>ath11k_ahb_probe</c>; an error has undone everything.</summary>
+    /// <summary><c>ath11k_pci_probe</c>, <c>ath11k_ahb_probe</c>. A probe that fails undoes everything.</summary>
     public async Task<Errno> ProbeAsync()
     {
         await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
@@ -84,7 +84,7 @@ internal sealed class AthDriver
             Warn($"failed to initialize qmi :-{(int)refused}");
             Warn($"failed to init core: -{(int)refused}");
             _slot.MissionModeChanged = null;
-            LetGo();
+            ReleaseBusAndId();
             await _recovery.StopAsync();
             Enter(CardState.Failed);
             return refused;
@@ -95,7 +95,7 @@ internal sealed class AthDriver
             await TearDownAsync(CardState.Failed);
             return error;
         }
-        // ath11k_ahb_probe: firmware that has calibrated is started anew.
+        // ath11k_ahb_probe: the firmware is restarted after calibration.
         if (await _qmi.CalibratedAsync()) await PowerCycleAsync(_thread);
         return Errno.None;
     }
@@ -104,19 +104,19 @@ internal sealed class AthDriver
     public async Task RemoveAsync()
     {
         _qmi!.Stop();
-        // core.c: ath11k_core_stop asks whether the firmware has crashed, not whether it was ever up.
+        // core.c: ath11k_core_stop checks for crashed firmware, not for firmware that never came up.
         if (!_qmiFailed && !_recovering) await _qmi.StopFirmwareAsync();
         await TearDownAsync(CardState.Off);
     }
 
-    /// <summary><c>ATH11K_QMI_EVENT_FW_READY</c>: means nothing to a driver that is up.</summary>
+    /// <summary><c>ATH11K_QMI_EVENT_FW_READY</c>; ignored once the driver is up.</summary>
     public Task FirmwareReadyAsync()
     {
         _recovering = false;
         return Registered ? Task.CompletedTask : StartCoreAsync();
     }
 
-    /// <summary><c>ATH11K_QMI_EVENT_FW_INIT_DONE</c>: a driver that is up starts the firmware again (<c>restart_work</c>).</summary>
+    /// <summary><c>ATH11K_QMI_EVENT_FW_INIT_DONE</c>; a driver that is up restarts the firmware (<c>restart_work</c>).</summary>
     public Task FirmwareInitDoneAsync()
     {
         _qmiFailed = false;
@@ -129,7 +129,7 @@ internal sealed class AthDriver
         return Task.CompletedTask;
     }
 
-    /// <summary><c>core.c: ath11k_core_restart</c>: everything above QMI is built up anew.</summary>
+    /// <summary><c>core.c: ath11k_core_restart</c>: sets up everything above QMI again.</summary>
     public async Task RestartAsync()
     {
         _recovering = false;
@@ -137,11 +137,11 @@ internal sealed class AthDriver
         if (State == CardState.Failed) Warn("failed to reconfigure driver on crash recovery");
     }
 
-    /// <summary>Power down and up again, as <c>core.c: ath11k_core_reset</c> does; what the power-up returns is not looked at there.</summary>
+    /// <summary>Powers down and up as <c>core.c: ath11k_core_reset</c> does, which ignores the result of the power-up.</summary>
     public async Task PowerCycleAsync(Lane thread)
     {
         await PowerDownAsync(thread);
-        if (!_kernel.Rules.RecoveryIsLocal) DisturbOthers();
+        if (!_kernel.Rules.RecoveryIsLocal) ResetOtherServices();
         if (_heldId is not null && !_kernel.Rules.RecoveryKeepsId) _qmi!.Rebind(_kernel.Qrtr.Ids.Renew(_heldId));
         if (await PowerUpAsync(thread) is not Errno.None) Enter(CardState.Failed);
     }
@@ -158,19 +158,19 @@ internal sealed class AthDriver
         if (!await HtcReadyAsync())
         {
             Warn("failed to connect to HTC: -110");
-            // err_firmware_stop; on stock it may well be another card's firmware that is stopped.
+            // err_firmware_stop; on stock this may stop another card's firmware.
             await _qmi.StopFirmwareAsync();
             QmiFailed();
             return;
         }
-        // WMI's ready event brings the MAC address, over the card's own PCI function.
+        // WMI's ready event carries the MAC address, over the card's own PCI function.
         await _thread.SleepAsync(_kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
-        Mac = _kernel.Choose(_kernel.Rules.MacOf, _slot).Card.Firmware.Mac;
+        Mac = _kernel.SlotFor(_kernel.Rules.MacOf, _slot).Card.Firmware.Mac;
         Registered = true;
         Enter(CardState.Up);
     }
 
-    /// <summary>The WLFW service is gone: <c>ATH11K_QMI_EVENT_SERVER_EXIT</c>; the driver waits for it to come back.</summary>
+    /// <summary>The WLFW service disappeared (<c>ATH11K_QMI_EVENT_SERVER_EXIT</c>); the driver waits for it to return.</summary>
     public void ServiceLeft()
     {
         _recovering = true;
@@ -178,7 +178,7 @@ internal sealed class AthDriver
         Enter(CardState.Failed);
     }
 
-    /// <summary>The QMI exchange has failed: <c>ATH11K_FLAG_QMI_FAIL</c>.</summary>
+    /// <summary>The QMI exchange failed (<c>ATH11K_FLAG_QMI_FAIL</c>).</summary>
     public void QmiFailed()
     {
         _qmiFailed = true;
@@ -193,7 +193,7 @@ internal sealed class AthDriver
 
     public void Info(string text) => _kernel.Log.Info(Prefixed(text));
 
-    private FirmwareImages Images() => _kernel.Choose(_kernel.Rules.FirmwareOf, _slot).Images;
+    private FirmwareImages Images() => _kernel.SlotFor(_kernel.Rules.FirmwareOf, _slot).Images;
 
     private uint HoldEndpointId()
     {
@@ -208,19 +208,19 @@ internal sealed class AthDriver
         return _kernel.Rules.DriverBindsHandle ? id : 0;
     }
 
-    // What devm and ath11k_mhi_unregister let go of.
+    // Includes what devm and ath11k_mhi_unregister release.
     private async Task TearDownAsync(CardState end)
     {
         await _recovery.StopAsync();
         await PowerDownAsync(_thread);
         _slot.MissionModeChanged = null;
         await _qmi!.DeinitAsync();
-        LetGo();
-        if (!_kernel.Rules.TakeDownIsLocal) DisturbOthers();
+        ReleaseBusAndId();
+        if (!_kernel.Rules.TakeDownIsLocal) ResetOtherServices();
         Enter(end);
     }
 
-    private void LetGo()
+    private void ReleaseBusAndId()
     {
         _hif.Detach();
         if (_heldId is null || !_kernel.Rules.DriverReleasesId) return;
@@ -241,7 +241,7 @@ internal sealed class AthDriver
         _htcUp = false;
     }
 
-    private void DisturbOthers()
+    private void ResetOtherServices()
     {
         foreach (var other in _kernel.Slots.Where(s => s != _slot && s.Link.Registered))
             other.Link.FromCard(new Protocols.Qrtr.QrtrBye(0).ToPacket(
@@ -278,7 +278,7 @@ internal sealed class AthDriver
     private void Enter(CardState state)
     {
         State = state;
-        if (state is CardState.Up or CardState.Failed or CardState.Off) _kernel.BringUpTurn.Give(_slot);
+        if (state is CardState.Up or CardState.Failed or CardState.Off) _kernel.BringUpTurn.Release(_slot);
         if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(_slot.Declaration.Name, "driver.state", state.ToString());
         Changed.Pulse();
     }

@@ -10,8 +10,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// A driver's side of WLFW: <c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>. Indications and servers become events, and one worker takes the
-/// events in order, waiting for each response.
+/// The driver's side of WLFW: <c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>. Indications and new servers are queued as events. One worker
+/// handles them in order and waits for each response.
 /// </summary>
 internal sealed class AthQmi : IQmiClient
 {
@@ -22,7 +22,7 @@ internal sealed class AthQmi : IQmiClient
     // qmi.h: ATH11K_COLD_BOOT_FW_RESET_DELAY
     private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromSeconds(60);
 
-    // More than a response, and HTC or calibration, take together: all that a worker can still be waiting for.
+    // Longer than all that the worker may still be waiting for: a response, and HTC or calibration.
     private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
     private readonly HostKernel _kernel;
@@ -43,7 +43,7 @@ internal sealed class AthQmi : IQmiClient
     private bool _working;
     private bool _stopped;
 
-    /// <summary>Makes the driver's side; <see cref="Init"/> opens its handle.</summary>
+    /// <summary>Creates the client; <see cref="Init"/> opens its handle.</summary>
     public AthQmi(HostKernel kernel, AthDriver driver, CardSlot slot, FirmwareImages images, uint endpoint)
     {
         var card = slot.Declaration.Name;
@@ -74,10 +74,10 @@ internal sealed class AthQmi : IQmiClient
         return Errno.None;
     }
 
-    /// <summary>Talks over another endpoint from now on.</summary>
+    /// <summary>Binds the QMI socket to another endpoint.</summary>
     public void Rebind(uint endpoint) => _handle.Rebind(endpoint);
 
-    /// <summary>What the firmware that answers says of itself.</summary>
+    /// <summary>The firmware's last CAP response.</summary>
     public CapResponse? Capabilities { get; private set; }
 
     /// <summary><c>ath11k_qmi_firmware_start</c>.</summary>
@@ -88,7 +88,7 @@ internal sealed class AthQmi : IQmiClient
         return await SwitchModeAsync(mode) is null ? Errno.EINVAL : Errno.None;
     }
 
-    /// <summary>Waits until the firmware has calibrated (<c>ath11k_qmi_fwreset_from_cold_boot</c>); false if it need not, or did not in time.</summary>
+    /// <summary>Waits for cold-boot calibration (<c>ath11k_qmi_fwreset_from_cold_boot</c>); false if the chip has none or it timed out.</summary>
     public async Task<bool> CalibratedAsync()
     {
         if (!_hardware.CalibratesAtColdBoot) return false;
@@ -101,14 +101,14 @@ internal sealed class AthQmi : IQmiClient
     public Task StopFirmwareAsync() =>
         CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = WlfwFirmwareMode.Off, HwDebug = 0 }, "wlan mode off");
 
-    /// <summary>No event is taken from now on: the driver is going.</summary>
+    /// <summary>Stops handling events; the driver is being removed.</summary>
     public void Stop()
     {
         _stopped = true;
         _calibration.Pulse();
     }
 
-    /// <summary><c>ath11k_qmi_deinit_service</c>; waits for the event at hand (<c>cancel_work_sync</c>), which may still take memory.</summary>
+    /// <summary><c>ath11k_qmi_deinit_service</c>; waits for the running event (<c>cancel_work_sync</c>), which may still allocate memory.</summary>
     public async Task DeinitAsync()
     {
         Stop();
@@ -140,22 +140,22 @@ internal sealed class AthQmi : IQmiClient
         {
             case RequestMemIndication request:
                 if (request.MemSeg.Count == 0) _driver.Warn("invalid memory segment length: 0");
-                _memory.Give(request.MemSeg);
+                _memory.Provide(request.MemSeg);
                 PostEvent(RespondMemAsync);
                 break;
             case FwMemReadyIndication:
                 PostEvent(LoadBoardDataAsync);
                 break;
             case FwReadyIndication:
-                Calibrated();
-                // A chip that is started anew after its calibration says FW_INIT_DONE then.
+                SetCalibrated();
+                // A chip that is restarted after calibration then sends FW_INIT_DONE instead.
                 if (_hardware.HandlesFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;
             case FwInitDoneIndication:
                 PostEvent(FirmwareInitDoneAsync);
                 break;
             case ColdBootCalDoneIndication:
-                Calibrated();
+                SetCalibrated();
                 break;
         }
     }
@@ -183,7 +183,7 @@ internal sealed class AthQmi : IQmiClient
     // ath11k_qmi_event_server_arrive
     private async Task ServerArriveAsync()
     {
-        if (_hardware.SendsPhyCap) _phys.Take(await CallAsync<PhyCapResponse>(new PhyCapRequest(), "phy capability", isOptional: true));
+        if (_hardware.SendsPhyCap) _phys.Update(await CallAsync<PhyCapResponse>(new PhyCapRequest(), "phy capability", isOptional: true));
         if (await CallAsync<IndRegisterResponse>(AthRequests.IndRegister, "qmi firmware indication") is null
             || await CallAsync<HostCapResponse>(_phys.AddTo(_hardware.HostCap with { CalDone = (byte)(_calibrated ? 1 : 0) }), "qmi host cap") is null) _driver.QmiFailed();
     }
@@ -216,7 +216,7 @@ internal sealed class AthQmi : IQmiClient
         return !_stopped;
     }
 
-    private void Calibrated()
+    private void SetCalibrated()
     {
         _calibrated = true;
         _calibration.Pulse();
@@ -237,14 +237,14 @@ internal sealed class AthQmi : IQmiClient
         if (await CallAsync<M3InfoResponse>(_memory.LoadM3(_images), "qmi m3 info") is null) _driver.QmiFailed();
     }
 
-    // Every request of the driver has the same shape: send, wait 10 s, look at the result.
+    // Every request: send, wait up to 10 s, check the result.
     private async Task<T?> CallAsync<T>(WlfwRequest request, string what, bool mayBeRefused = false, bool isOptional = false)
         where T : WlfwResponse
     {
         var (error, response) = await _handle.RequestAsync<T>(request, Timeout);
         if (response is { Resp.Success: true })
         {
-            if (response is CapResponse capabilities) Identified(capabilities);
+            if (response is CapResponse capabilities) SaveCapabilities(capabilities);
             return response;
         }
         if (mayBeRefused && response is { Resp.Error: 0 }) return response;
@@ -255,7 +255,7 @@ internal sealed class AthQmi : IQmiClient
         return null;
     }
 
-    private void Identified(CapResponse c)
+    private void SaveCapabilities(CapResponse c)
     {
         Capabilities = c;
         _driver.Info($"chip_id 0x{c.ChipInfo?.ChipId:x} chip_family 0x{c.ChipInfo?.ChipFamily:x} board_id 0x{c.BoardInfo?.BoardId ?? 0xff:x} soc_id 0x{c.SocInfo?.SocId:x}");

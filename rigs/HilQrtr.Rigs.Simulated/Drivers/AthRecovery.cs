@@ -5,10 +5,10 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// What ath11k does when the firmware of its card crashes: <c>mhi.c: ath11k_mhi_op_status_cb</c>, <c>core.c: ath11k_core_reset</c> on
-/// one workqueue and <c>ath11k_core_restart</c> on another. No network interface is up here, so nobody ever says that the recovery
-/// has begun (<c>recovery_start</c>, waited for in vain) or is complete (<c>ath11k_mac_op_reconfig_complete</c>): the count of resets
-/// under way never falls, and after five the driver gives up.
+/// ath11k's recovery from a firmware crash: <c>mhi.c: ath11k_mhi_op_status_cb</c>, with <c>core.c: ath11k_core_reset</c> on one
+/// workqueue and <c>ath11k_core_restart</c> on another. No network interface is up here, so mac80211 never signals the start
+/// (<c>recovery_start</c>, whose wait times out) or the end (<c>ath11k_mac_op_reconfig_complete</c>) of a recovery: the reset count never
+/// drops, and after five failures the driver gives up.
 /// </summary>
 internal sealed class AthRecovery
 {
@@ -18,8 +18,8 @@ internal sealed class AthRecovery
     private static readonly TimeSpan FailTimeout = TimeSpan.FromSeconds(20);
 
     // core.h: ATH11K_RESET_MAX_FAIL_COUNT_FIRST, ATH11K_RESET_MAX_FAIL_COUNT_FINAL.
-    private const int FewFailures = 3;
-    private const int MostFailures = 5;
+    private const int MaxFailuresFirst = 3;
+    private const int MaxFailuresFinal = 5;
 
     private readonly HostKernel _kernel;
     private readonly CardSlot _slot;
@@ -33,7 +33,7 @@ internal sealed class AthRecovery
     private int _failures;
     private TimeSpan _failedUntil;
     private bool _active;
-    private bool _going;
+    private bool _stopping;
 
     public AthRecovery(HostKernel kernel, CardSlot slot, AthDriver driver)
     {
@@ -41,30 +41,30 @@ internal sealed class AthRecovery
         _reset = kernel.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_aux_wq");
         _restart = kernel.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_wq");
         _idle = new Signal(kernel.Scheduler);
-        // Longer than all waits of one reset together: for the one before, its start, MHI's reset, and the two stages of a boot.
+        // Longer than all waits of one reset: for the previous reset, its own start, the MHI reset, and both boot stages.
         _workTimeout = ResetTimeout + StartTimeout + (4 * slot.Chip.Hardware.MhiTimeout);
         slot.EnvironmentChanged += EnvironmentChanged;
     }
 
-    /// <summary>FW_INIT_DONE has come to a driver that is up: <c>restart_work</c>.</summary>
+    /// <summary>Queues <c>restart_work</c>, on FW_INIT_DONE in a driver that is up.</summary>
     public void QueueRestart() => Queue(_restart, _driver.RestartAsync);
 
-    /// <summary>The driver is going: no reset is queued any more, and the work at hand is waited for (<c>destroy_workqueue</c>).</summary>
+    /// <summary>Queues no more resets and waits for running work (<c>destroy_workqueue</c>); the driver is being removed.</summary>
     public async Task StopAsync()
     {
-        _going = true;
+        _stopping = true;
         _slot.EnvironmentChanged -= EnvironmentChanged;
         var start = _kernel.Scheduler.GetTimestamp();
         while (_working > 0)
         {
             if (await _idle.WaitAsync(_idle.Version, _workTimeout - _kernel.Scheduler.GetElapsedTime(start))) continue;
-            _driver.Warn($"the reset at hand did not end in {_workTimeout.TotalSeconds:0} s");
+            _driver.Warn($"the pending reset did not end in {_workTimeout.TotalSeconds:0} s");
             return;
         }
     }
 
-    // main.c: mhi_intvec_threaded_handler tells of RDDM only if MHI is active, which it is from M0 in SBL on; and a driver that was
-    // told once is not told again until the card has left RDDM (mhi_pre_cb).
+    // main.c: mhi_intvec_threaded_handler reports RDDM only while MHI is active (from M0 in SBL on), and only once until the card
+    // has left RDDM (mhi_pre_cb).
     private void EnvironmentChanged(ExecutionEnvironment environment)
     {
         var wasActive = _active;
@@ -73,7 +73,7 @@ internal sealed class AthRecovery
         Queue(_reset, async () =>
         {
             _driver.Warn("firmware crashed: MHI_CB_EE_RDDM");
-            if (!_going) await ResetAsync();
+            if (!_stopping) await ResetAsync();
         });
     }
 
@@ -85,7 +85,7 @@ internal sealed class AthRecovery
             _driver.Warn($"ignore reset dev flags 0x{_driver.DeviceFlags:x}");
             return;
         }
-        if (_failures >= MostFailures || (_failures >= FewFailures && _kernel.Scheduler.Now < _failedUntil)) return;
+        if (_failures >= MaxFailuresFinal || (_failures >= MaxFailuresFirst && _kernel.Scheduler.Now < _failedUntil)) return;
         if (++_resets > 1)
         {
             _driver.Warn($"already resetting count {_resets}");
@@ -94,7 +94,7 @@ internal sealed class AthRecovery
             _failures++;
         }
         await _reset.SleepAsync(StartTimeout);
-        if (_going) return;
+        if (_stopping) return;
         await _driver.PowerCycleAsync(_reset);
     }
 

@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// Regulatory, board and calibration data on their way into a card: <c>ath11k/qmi.c: ath11k_qmi_event_load_bdf</c>,
+/// Downloads regulatory, board and calibration data to a card: <c>ath11k/qmi.c: ath11k_qmi_event_load_bdf</c>,
 /// <c>ath12k/qmi.c: ath12k_qmi_event_load_bdf</c>.
 /// </summary>
 internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlot slot, AthHardware hardware, Func<BdfDownloadRequest, Task<bool>> send)
@@ -18,7 +18,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
 
     private readonly CardChip _chip = slot.Chip;
 
-    /// <summary>Sends what the driver loads for the card that it takes this one to be; false if it gives up.</summary>
+    /// <summary>Sends the files for the card described by the CAP response; false on failure.</summary>
     public async Task<bool> SendAsync(CapResponse card)
     {
         var id = kernel.Rules.BoardDataOf == CardSource.First
@@ -33,7 +33,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
         }
         var isElf = data.AsSpan().StartsWith("\u007fELF"u8);
         if (!await SendAsync(id, data, isElf ? WlfwBdfType.Elf : WlfwBdfType.Bin)) return false;
-        // ath11k loads calibration data beside board data that is no ELF file, and needs it; ath12k by the chip, and does not.
+        // ath11k requires calibration data unless the board data is an ELF file. In ath12k the chip decides, and a missing file is no error.
         if (hardware.Family == AthFamily.Ath11k) return isElf || await SendCaldataAsync(id);
         if (_chip.Wlfw.LoadsCaldata) await SendCaldataAsync(id);
         return true;
@@ -48,7 +48,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
 
     private async Task<bool> SendCaldataAsync(uint board)
     {
-        var address = kernel.Choose(kernel.Rules.CaldataOf, slot).Declaration.Address;
+        var address = kernel.SlotFor(kernel.Rules.CaldataOf, slot).Declaration.Address;
         if (kernel.Files.FindCaldata(_chip, address) is { } data) return await SendAsync(board, data, WlfwBdfType.Caldata);
         driver.Warn($"qmi failed to load CAL data file:{FirmwareFolder.CaldataName(_chip, address)}");
         return false;

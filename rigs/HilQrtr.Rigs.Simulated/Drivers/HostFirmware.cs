@@ -5,19 +5,19 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary><c>/lib/firmware</c> of a host: a folder for each chip, whatever cards of it the host has.</summary>
+/// <summary>A host's <c>/lib/firmware</c>, with one folder per chip.</summary>
 internal sealed class HostFirmware(HostKernel kernel)
 {
     private readonly Dictionary<string, Board2File> _boards = [];
 
-    /// <summary>The data for a board, as the driver of a chip looks for it; null if there is none under any of its names.</summary>
+    /// <summary>Board or regulatory data, searched by the names that the driver tries; null if no name matches.</summary>
     public byte[]? Find(CardChip chip, Board2Kind kind, BoardIdentity board)
     {
         var file = Boards(chip);
         return board.Names(chip.Hardware.Family, kind).Select(name => file.Find(kind, name)).FirstOrDefault(data => data is not null)?.ToArray();
     }
 
-    /// <summary>The calibration data of the card at an address; null if there is none.</summary>
+    /// <summary>Calibration data of the card at an address; null if it has none.</summary>
     public byte[]? FindCaldata(CardChip chip, string address) => kernel.Firmware.CaldataFor(chip, address)?.Bytes;
 
     private Board2File Boards(CardChip chip)

@@ -6,20 +6,20 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// The number, made of a card's PCI address, that its driver gives the firmware to add to its QMI instance, and adds to the instance
-/// that it looks for (<c>ath12k/pci.c: ath12k_pci_init_qmi_ce_config</c>). Of domain and bus only the low four bits count:
-/// buses 01 and 11 of a domain have one number.
+/// A number derived from a card's PCI address. The driver writes it to the card, and both firmware and driver add it to the QMI
+/// instance (<c>ath12k/pci.c: ath12k_pci_init_qmi_ce_config</c>). It uses only the low four bits of domain and bus, so buses 01
+/// and 11 of a domain have the same number.
 /// </summary>
 internal static class InstanceNumber
 {
-    /// <summary>The number; null if the driver gives none: its firmware's files do not ask for it, or this kernel's driver does not know of it.</summary>
+    /// <summary>The number; null if the firmware files do not enable it or this kernel's driver does not support it.</summary>
     public static byte? Of(CardChip chip, string address, KernelRules kernel)
     {
         var family = chip.Hardware.Family;
         if (!chip.MultiQrtrIdFeature || (family == AthFamily.Ath11k && !kernel.Ath11kWritesInstance)) return null;
         var parts = address.Split(':');
         var (domain, bus) = (Low(parts[0]), Low(parts[1]));
-        // ath12k/pci.h: DOMAIN_NUMBER_MASK, BUS_NUMBER_MASK; what was posted for ath11k has them the other way round.
+        // ath12k/pci.h: DOMAIN_NUMBER_MASK, BUS_NUMBER_MASK. The series posted for ath11k swaps them.
         return (byte)(family == AthFamily.Ath12k ? domain << 4 | bus : bus << 4 | domain);
     }
 

@@ -7,8 +7,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// Takes a card from power-up to mission mode: <c>drivers/bus/mhi/host</c> with <c>ath11k_pci_power_up</c> around it.
-/// The PBL gets the SBL over BHI, the SBL gets the AMSS image over BHIE, in pieces between which others run.
+/// Boots a card from power-up to mission mode: <c>drivers/bus/mhi/host</c>, called by <c>ath11k_pci_power_up</c>.
+/// The PBL loads the SBL over BHI, the SBL loads the AMSS image over BHIE. Other events run between the pieces of an image.
 /// </summary>
 internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages images, Lane thread)
 {
@@ -21,7 +21,7 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
     /// <summary><c>mhi_sync_power_up</c>: returns when the card is in AMSS, or -ETIMEDOUT.</summary>
     public async Task<Errno> PowerUpAsync()
     {
-        if (!kernel.Rules.BringUpsOverlap) await kernel.BringUpTurn.TakeAsync(slot);
+        if (!kernel.Rules.BringUpsOverlap) await kernel.BringUpTurn.AcquireAsync(slot);
         slot.EnvironmentChanged += Changed;
         try
         {
@@ -32,7 +32,7 @@ internal sealed class MhiBoot(HostKernel kernel, CardSlot slot, FirmwareImages i
             kernel.Log.Info($"mhi {slot.Controller}: Requested to power ON");
             if (slot.IsGone)
             {
-                // pm.c: mhi_async_power_up reads BHI_EXECENV, and there is no environment 0xffffffff.
+                // pm.c: mhi_async_power_up reads 0xffffffff from BHI_EXECENV.
                 kernel.Log.Error($"mhi {slot.Controller}: INVALID_EE is not a valid EE for power on");
                 return Errno.EIO;
             }

@@ -5,10 +5,10 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>A card on PCI, over MHI: <c>ath11k/pci.c</c>, <c>mhi.c</c>, and ath12k's.</summary>
+/// <summary>A PCI card, over MHI: <c>ath11k/pci.c</c>, <c>mhi.c</c>, and the same in ath12k.</summary>
 internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages images, Action<string> warn) : IHif
 {
-    // For MHICTRL's reset bit to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
+    // Timeout for the reset bit of MHICTRL to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
     private readonly TimeSpan _mhiResetTimeout = slot.Chip.Hardware.MhiTimeout;
 
     public string Device { get; } = $"{slot.Chip.Driver} {slot.Declaration.Address}";
@@ -19,7 +19,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
     {
         if (slot.IsGone)
         {
-            // ath11k_pci_claim reads the device id, and gets ones.
+            // ath11k_pci_claim reads all ones as device id.
             warn($"pci device id mismatch: 0xffff 0x{slot.Chip.PciIds?.Device:x}");
             warn($"failed to claim device: -{(int)Errno.EIO}");
             return Errno.EIO;
@@ -32,7 +32,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
     // ath11k_mhi_unregister
     public void Detach() => slot.FreeIdOwner();
 
-    // ath11k_pci_power_up; with the firmware its IPCR channels come, and net/qrtr/mhi.c starts them.
+    // ath11k_pci_power_up. The firmware brings up its IPCR channels, and net/qrtr/mhi.c starts them.
     public async Task<Errno> PowerUpAsync(Lane thread)
     {
         if (await new MhiBoot(kernel, slot, images, thread).PowerUpAsync() is not Errno.None and var error)
@@ -46,7 +46,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
         return Errno.None;
     }
 
-    // ath11k_pci_power_down. A card that is gone reads as ones, and its reset bit never clears.
+    // ath11k_pci_power_down. A vanished card reads as all ones, so its reset bit never clears.
     public async Task PowerDownAsync(Lane thread)
     {
         if (slot.IsGone && slot.Link.Registered)

@@ -7,23 +7,23 @@ internal sealed class BringUpTurn(Scheduler scheduler)
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(10);
 
-    private readonly Signal _given = new(scheduler);
+    private readonly Signal _released = new(scheduler);
     private CardSlot? _holder;
 
-    public async Task TakeAsync(CardSlot slot)
+    public async Task AcquireAsync(CardSlot slot)
     {
-        while (_holder is not null && _holder != slot && await _given.WaitAsync(_given.Version, Bound))
+        while (_holder is not null && _holder != slot && await _released.WaitAsync(_released.Version, Bound))
         {
         }
 
         _holder = slot;
     }
 
-    /// <summary>The bring-up of a card has ended, well or not; nothing if the turn is not its.</summary>
-    public void Give(CardSlot slot)
+    /// <summary>Ends the turn of a card whose bring-up succeeded or failed; no effect if another card has the turn.</summary>
+    public void Release(CardSlot slot)
     {
         if (_holder != slot) return;
         _holder = null;
-        _given.Pulse();
+        _released.Pulse();
     }
 }

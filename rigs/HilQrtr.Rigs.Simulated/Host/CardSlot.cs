@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>A slot with its card: carries the card model, and is the device that the kernel sees.</summary>
+/// <summary>A slot with its card model: the device that the kernel sees.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
     private readonly HostKernel _kernel;
@@ -31,13 +31,13 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
 
     public CardDeclaration Declaration { get; }
 
-    /// <summary>Name of its MHI controller, or of its remote processor.</summary>
+    /// <summary>Name of the MHI controller or remote processor.</summary>
     public string Controller { get; }
 
-    /// <summary>What runs the firmware of a radio on the SoC; null for a card.</summary>
+    /// <summary>The processor that runs the firmware of an on-SoC radio; null for a PCI card.</summary>
     public RemoteProcessor? Processor { get; }
 
-    /// <summary>What the id of its endpoint belongs to; null while there is no such thing.</summary>
+    /// <summary>Owner of the endpoint's id; null while none is allocated.</summary>
     public object? IdOwner => _kernel.Rules.IdOwner == Kernels.IdOwner.Device ? this : _address;
 
     public CardChip Chip { get; }
@@ -46,35 +46,35 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
 
     public LinkEndpoint Link { get; }
 
-    /// <summary>The files the driver finds for this card.</summary>
+    /// <summary>The firmware files that the driver loads for this card.</summary>
     public FirmwareImages Images => _kernel.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
 
-    /// <summary>What its driver gives the firmware to add to its QMI instance; null if nothing.</summary>
+    /// <summary>Number that driver and firmware add to the QMI instance; null for none.</summary>
     public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _kernel.Rules);
 
-    /// <summary>Whether the AMSS image was uploaded before.</summary>
+    /// <summary>Whether the AMSS image has been uploaded before.</summary>
     public bool Uploaded { get; set; }
 
-    /// <summary>What a driver first read from a card in this slot.</summary>
-    public CapResponse? ReadFirst { get; set; }
+    /// <summary>The first CAP response that a driver read from this slot (<see cref="Kernels.KernelRules.IdentityIsReadAgain"/>).</summary>
+    public CapResponse? FirstCapabilities { get; set; }
 
-    /// <summary>Told to the driver over the card's own PCI function, not over QRTR.</summary>
+    /// <summary>Called when the execution environment changes. The driver sees this on the card's own PCI function, not over QRTR.</summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
 
-    /// <summary>HTC comes up with it, also over the card's own PCI function.</summary>
+    /// <summary>Called when the firmware enters or leaves mission mode, where HTC is up; also on the card's own PCI function.</summary>
     public Action<bool>? MissionModeChanged { get; set; }
 
-    /// <summary>The MHI controller, or the rpmsg device, is allocated (<c>mhi_alloc_controller</c>, <c>qcom_smd_create_device</c>).</summary>
+    /// <summary>Allocates the MHI controller or rpmsg device (<c>mhi_alloc_controller</c>, <c>qcom_smd_create_device</c>).</summary>
     public void AllocateIdOwner() => _address = _kernel.Objects.Allocate();
 
-    /// <summary>It is freed.</summary>
+    /// <summary>Frees the MHI controller or rpmsg device.</summary>
     public void FreeIdOwner()
     {
         if (_address is not null) _kernel.Objects.Free(_address);
         _address = null;
     }
 
-    /// <summary>Resets the card into PBL (<c>ath11k_pci_sw_reset</c>); one that is gone does not hear of it.</summary>
+    /// <summary>Resets the card into PBL (<c>ath11k_pci_sw_reset</c>); no effect if it has vanished.</summary>
     public void PowerOn()
     {
         if (!IsGone) Card.PowerOn();
@@ -82,7 +82,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
 
     CardModel IFaultTarget.Model => Card;
 
-    /// <summary>Whether the card is gone from its bus.</summary>
+    /// <summary>Whether the card has vanished from its bus.</summary>
     public bool IsGone { get; private set; }
 
     /// <inheritdoc/>
@@ -100,7 +100,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
         Card.PowerOn();
     }
 
-    /// <summary>The link goes, and with it the power.</summary>
+    /// <summary>Removes the link and powers the card off.</summary>
     public void PowerOff()
     {
         Link.Remove();

@@ -35,7 +35,7 @@ internal sealed class HostKernel
 
     public FirmwareStore Firmware { get; }
 
-    /// <summary>The firmware files that its drivers find.</summary>
+    /// <summary>Firmware files for the drivers.</summary>
     public HostFirmware Files { get; }
 
     public SimulatedKernelLog Log { get; }
@@ -52,14 +52,14 @@ internal sealed class HostKernel
 
     public BringUpTurn BringUpTurn { get; }
 
-    /// <summary>MHI controllers and rpmsg devices: of one size class of <c>kmalloc</c>.</summary>
+    /// <summary>MHI controllers and rpmsg devices, which share a <c>kmalloc</c> size class.</summary>
     public ObjectCache Objects { get; }
 
     public KernelRules Rules => Qrtr.Rules;
 
-    /// <summary>The PCI functions, in the order of their addresses.</summary>
+    /// <summary>Card slots, as declared.</summary>
     public List<CardSlot> Slots { get; } = [];
 
-    /// <summary>The slot that a driver takes something from.</summary>
-    public CardSlot Choose(CardSource source, CardSlot own) => source == CardSource.First ? Slots[0] : own;
+    /// <summary>The driver's own slot, or the first one on a kernel with that fault.</summary>
+    public CardSlot SlotFor(CardSource source, CardSlot own) => source == CardSource.First ? Slots[0] : own;
 }

@@ -10,7 +10,7 @@ internal sealed class ObjectCache(KernelRules rules)
 {
     private readonly Stack<object> _free = new();
 
-    /// <summary>An address; only ever compared.</summary>
+    /// <summary>Returns an address, which is only ever compared.</summary>
     public object Allocate() => rules.FreedAddressesAreReused && _free.TryPop(out var address) ? address : new object();
 
     public void Free(object address) => _free.Push(address);

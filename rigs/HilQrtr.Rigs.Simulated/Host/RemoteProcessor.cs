@@ -3,8 +3,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
-/// The remote processor that the firmware of a radio on the SoC runs on: <c>drivers/remoteproc/remoteproc_core.c</c>. It loads
-/// the firmware itself, and brings the channels for QRTR along when it starts and takes them away when it stops.
+/// The remote processor that runs the firmware of an on-SoC radio: <c>drivers/remoteproc/remoteproc_core.c</c>. It loads the
+/// firmware itself. Its QRTR channels appear when it starts and disappear when it stops.
 /// </summary>
 internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int number)
 {
@@ -15,16 +15,16 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
     /// <summary>Name in sysfs, as in <c>remoteproc0</c>.</summary>
     public string Name { get; } = $"remoteproc{number}";
 
-    /// <summary>Whether somebody has it booted.</summary>
+    /// <summary>Whether it has users (<c>rproc->power</c>).</summary>
     public bool Booted => _users > 0;
 
-    /// <summary>Starts it, if it does not run, and keeps it running until <see cref="Shutdown"/> (<c>rproc_boot</c>).</summary>
+    /// <summary>Adds a user; the first one starts it (<c>rproc_boot</c>).</summary>
     public async Task BootAsync(Lane thread)
     {
         if (_users++ == 0) await StartAsync(thread);
     }
 
-    /// <summary>Lets go of it; the last to let go stops it (<c>rproc_shutdown</c>).</summary>
+    /// <summary>Removes a user; the last one stops it (<c>rproc_shutdown</c>).</summary>
     public void Shutdown()
     {
         if (_users == 0 || --_users > 0) return;
@@ -32,14 +32,14 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
         kernel.Log.Info($"remoteproc {Name}: stopped remote processor {Name}");
     }
 
-    /// <summary>Its firmware has crashed (<c>rproc_report_crash</c>).</summary>
+    /// <summary>Reports a firmware crash and starts the recovery (<c>rproc_report_crash</c>).</summary>
     public void Crashed()
     {
         kernel.Log.Error($"remoteproc {Name}: crash detected in {Name}: type fatal error");
         _worker.Run(RecoverAsync);
     }
 
-    /// <summary>It stops and starts, whoever uses it (<c>rproc_trigger_recovery</c>).</summary>
+    /// <summary>Stops and restarts it, regardless of its users (<c>rproc_trigger_recovery</c>).</summary>
     public async Task RecoverAsync()
     {
         kernel.Log.Error($"remoteproc {Name}: recovering {Name}");
@@ -52,7 +52,7 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
     {
         kernel.Log.Info($"remoteproc {Name}: powering up {Name}");
         await thread.SleepAsync(kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(40)));
-        // Whoever had it booted may be gone meanwhile, or somebody else has started it.
+        // The last user may have shut it down in the meantime, or another start may have finished first.
         if (_users == 0 || _running) return;
         _running = true;
         slot.PowerOn();

@@ -5,13 +5,13 @@ using HilQrtr.Rigs.Simulated.Drivers;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>A card of a simulated host, with whichever driver is bound to it.</summary>
+/// <summary>A card of a simulated host, and the driver that is bound to it.</summary>
 internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
 {
-    // Longer than the driver's own bounds together: its time for MHI, 60 s for calibration, 10 s for a QMI response, 10 s for HTC.
+    // Longer than the sum of the driver's own timeouts: MHI, 60 s for calibration, 10 s for a QMI response, 10 s for HTC.
     private readonly TimeSpan _bringUpTimeout = slot.Chip.Hardware.MhiTimeout + TimeSpan.FromSeconds(100);
 
-    // kernel.hung_task_timeout_secs: a driver that waits for a RESUME_TX which never comes cannot be unbound.
+    // kernel.hung_task_timeout_secs: a driver that waits for a RESUME_TX which never arrives cannot be unbound.
     private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);
 
     private readonly CardDeclaration _declaration = slot.Declaration;
@@ -47,20 +47,20 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         var start = kernel.Scheduler.GetTimestamp();
         while (!Reached(goal))
         {
-            // A probe that starts its firmware anew loses the service meanwhile: only what it comes to counts.
+            // A probe that restarts its firmware loses the service for a while: only the final result counts.
             if (State == CardState.Failed) await BindAsync(cancellationToken);
             if (State == CardState.Failed) throw Failed(goal, _probeFailure ?? _driver!.Reason);
             if (Reached(goal)) break;
-            if (_driver is not { } driver) throw Failed(goal, "its driver was unbound meanwhile");
+            if (_driver is not { } driver) throw Failed(goal, "its driver was unbound in the meantime");
             var left = _bringUpTimeout - kernel.Scheduler.GetElapsedTime(start);
             if (!await driver.Changed.WaitAsync(driver.Changed.Version, left, cancellationToken))
-                throw Failed(goal, $"nothing more came of it for {_bringUpTimeout.TotalSeconds:0} s; was the WLFW service announced to its driver?");
+                throw Failed(goal, $"no progress for {_bringUpTimeout.TotalSeconds:0} s; was the WLFW service announced to its driver?");
         }
     }
 
     public async Task TakeDownAsync(CancellationToken cancellationToken)
     {
-        // A probe that failed has undone everything: the driver is not bound.
+        // A failed probe has undone everything: the driver is not bound.
         if (await _probe.WaitAsync(cancellationToken) is not Errno.None) _driver = null;
         _probeFailure = null;
         if (_driver is not { } driver) return;
@@ -71,7 +71,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         catch (TimeoutException)
         {
             kernel.Log.Error($"INFO: task unbinding {Address} blocked for more than {HungTaskTimeout.TotalSeconds:0} seconds.");
-            throw new WaitTimeoutException($"{Driver} to let go of {Name} ({Address})", HungTaskTimeout, "a message to the card that flow control holds back, or a response that never came");
+            throw new WaitTimeoutException($"{Driver} to unbind from {Name} ({Address})", HungTaskTimeout, "the driver waits for flow control or for a QMI response");
         }
         _driver = null;
     }
@@ -79,10 +79,10 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
     public Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_driver?.Identity ?? new CardIdentity(null, null, null));
 
-    // net/qrtr/mhi.c shows it in sysfs; net/qrtr/smd.c does not.
+    // net/qrtr/mhi.c has it in sysfs, net/qrtr/smd.c does not.
     public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken) => Task.FromResult(Bus == CardBus.Pci ? Endpoint : null);
 
-    /// <summary>Takes the QRTR link down and up again, under the driver's feet; that of a radio on the SoC by restarting its processor.</summary>
+    /// <summary>Restarts the QRTR link behind the driver's back; for an on-SoC radio, by restarting its processor.</summary>
     public async Task RelinkAsync()
     {
         if (!slot.Link.Registered) throw new QrtrSocketException($"restarting the QRTR link of {Name} ({Address})", Errno.ENODEV);
@@ -97,7 +97,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         slot.Card.LinkUp();
     }
 
-    /// <summary>Binds the driver; does nothing if it is bound.</summary>
+    /// <summary>Binds the driver unless it is bound already.</summary>
     public async Task BindAsync(CancellationToken cancellationToken)
     {
         Bind();

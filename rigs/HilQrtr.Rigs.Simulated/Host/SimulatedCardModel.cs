@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>What the card model of a slot tells, and takes.</summary>
+/// <summary>The card model of a slot, as tests see it.</summary>
 internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
 {
     public CardFirmware Firmware
@@ -39,7 +39,7 @@ internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
     {
         cancellationToken.ThrowIfCancellationRequested();
         var arrived = new TaskCompletionSource<Errno>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Not WaitAsync, whose continuation leaves the rig's thread (decision 2).
+        // Not WaitAsync: its continuation leaves the rig's thread (decision 2).
         using var cancelled = cancellationToken.Register(() => arrived.TrySetCanceled(cancellationToken));
         slot.Link.FromCard(packet.ToArray(), errno => arrived.TrySetResult(errno));
         var result = await arrived.Task;

@@ -5,10 +5,10 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>A simulated host: our model of the kernel, and card models.</summary>
+/// <summary>A simulated host: a kernel model with card models.</summary>
 internal sealed class SimulatedHost : IHost
 {
-    /// <summary>The release whose sources the model follows.</summary>
+    /// <summary>The kernel release that the model follows.</summary>
     public const string Release = "6.12.117 (model)";
 
 
@@ -35,7 +35,7 @@ internal sealed class SimulatedHost : IHost
         Sleep = new SimulatedSleep(kernel);
     }
 
-    /// <summary>What stands for a build id of a model.</summary>
+    /// <summary>Build id of a kernel model: its variant and faults.</summary>
     public static string BuildId(string variant, IReadOnlyList<string> faults) => $"model-{string.Join('+', [variant, .. faults])}";
 
     public string Name { get; }
@@ -74,7 +74,7 @@ internal sealed class SimulatedHost : IHost
         return Task.FromResult(new HostInventory(counts)
         {
             KeptByDesign = HostKernel.Rules.IdsAreReleased ? new HashSet<string>() : new HashSet<string> { HostInventory.ReservedIds },
-            SocketBuffers = HostKernel.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + HostKernel.Qrtr.LostBuffers,
+            SocketBuffers = HostKernel.Qrtr.Sockets.Sum(socket => (long)socket.Queued) + HostKernel.Qrtr.LeakedBuffers,
             KernelMemory = HostKernel.Memory.Allocated,
         });
     }
@@ -86,7 +86,7 @@ internal sealed class SimulatedHost : IHost
         while (scheduler.BackgroundEvents > 0)
         {
             if (scheduler.GetElapsedTime(start) > SettleTimeout)
-                throw new WaitTimeoutException($"{Name} to come to rest", SettleTimeout, $"{scheduler.BackgroundEvents} events under way");
+                throw new WaitTimeoutException($"{Name} to become idle", SettleTimeout, $"{scheduler.BackgroundEvents} pending events");
             await Task.Delay(SettleInterval, scheduler, cancellationToken);
         }
     }

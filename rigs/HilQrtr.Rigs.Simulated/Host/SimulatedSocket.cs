@@ -54,13 +54,13 @@ internal sealed class SimulatedSocket : IQrtrSocket
         await LockAsync(call, cancellationToken);
         try
         {
-            // The caller may use its buffer again as soon as the call is back.
+            // Copied, because the caller may reuse its buffer once the call returns.
             var result = _kernel.Calls.Send(_socket, payload.ToArray(), destination, options?.Ancillary ?? [], out var held);
             if (held is not null)
             {
                 using var giveUp = cancellationToken.Register(() => held.Interrupt());
                 result = await held.Result;
-                // A broadcast that is interrupted goes on to the other remotes, and has been sent.
+                // An interrupted broadcast continues with the other remotes and succeeds.
                 if (result is not Errno.None) cancellationToken.ThrowIfCancellationRequested();
             }
             Check(call, result);

@@ -1,7 +1,7 @@
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
-/// <summary>A way in which a kernel misbehaves on purpose.</summary>
-/// <param name="Name">As rigs.json spells it.</param>
-/// <param name="Description">What the kernel then does.</param>
+/// <summary>A deliberate fault of a simulated kernel.</summary>
+/// <param name="Name">Name in rigs.json.</param>
+/// <param name="Description">What the faulty kernel does.</param>
 /// <param name="Break">Replaces the rules that the fault breaks.</param>
 internal sealed record KernelFault(string Name, string Description, Func<KernelRules, KernelRules> Break);

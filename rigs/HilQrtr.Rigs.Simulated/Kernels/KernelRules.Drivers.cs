@@ -3,26 +3,26 @@ namespace HilQrtr.Rigs.Simulated.Kernels;
 /// <content>QMI helpers and WiFi drivers: <c>qmi_interface.c</c>, <c>ath11k</c>, <c>ath12k</c>.</content>
 internal sealed partial record KernelRules
 {
-    /// <summary>A QMI handle that cannot be bound is an error. Without it, the kernel warns, and the handle talks to any card (<c>qmi_sock_create</c>).</summary>
+    /// <summary>A QMI handle that cannot be bound is an error. Otherwise the kernel only warns, and the handle talks to any card (<c>qmi_sock_create</c>).</summary>
     public bool UnboundHandleIsAnError { get; init; }
 
     /// <summary>A QMI response is matched to its request by transaction id (<c>qmi_handle_message</c>).</summary>
     public bool ResponsesMatchTransactions { get; init; } = true;
 
-    /// <summary>An indication that arrives while a request waits is delivered.</summary>
+    /// <summary>An indication that arrives while a request is pending is delivered.</summary>
     public bool IndicationsInterrupt { get; init; } = true;
 
     /// <summary>A released QMI handle frees its socket (<c>qmi_handle_release</c>).</summary>
     public bool ReleasedHandlesFreeSockets { get; init; } = true;
 
-    /// <summary>The driver of an on-SoC radio learns the id of its endpoint before it opens its QMI handle (<c>ath11k/ahb.c: ath11k_ahb_get_qrtr_endpoint</c>).</summary>
+    /// <summary>The driver of an on-SoC radio gets its endpoint's id before it opens its QMI handle (<c>ath11k/ahb.c: ath11k_ahb_get_qrtr_endpoint</c>).</summary>
     public bool AhbRadioIsBound { get; init; }
 
-    /// <summary>A driver learns the id of its endpoint before it opens its QMI handle, and binds it; with <see cref="EndpointIds"/>.</summary>
+    /// <summary>A driver gets its endpoint's id before it opens its QMI handle, and binds the handle to it; with <see cref="EndpointIds"/>.</summary>
     public bool DriverBindsHandle { get; init; } = true;
 
     /// <summary>
-    /// ath11k, too, gives the firmware of a card a number to add to its QMI instance; ath12k of any kernel does
+    /// ath11k writes a number to the card that the firmware adds to its QMI instance, as ath12k does on every kernel
     /// (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>).
     /// </summary>
     public bool Ath11kWritesInstance { get; init; }
@@ -39,7 +39,7 @@ internal sealed partial record KernelRules
     /// <summary>The card whose calibration data a driver loads.</summary>
     public CardSource CaldataOf { get; init; }
 
-    /// <summary>The card whose MAC address a driver takes.</summary>
+    /// <summary>The card whose MAC address a driver uses.</summary>
     public CardSource MacOf { get; init; }
 
     /// <summary>A driver reads the card's identity at every bring-up.</summary>
@@ -51,29 +51,29 @@ internal sealed partial record KernelRules
     /// <summary>A repeated upload sends the whole image again.</summary>
     public bool RepeatedUploadsAreWhole { get; init; } = true;
 
-    /// <summary>A segment of board data without answer is not sent again (<c>ath11k_qmi_load_file_target_mem</c>).</summary>
+    /// <summary>A segment of board data that gets no response is not sent again (<c>ath11k_qmi_load_file_target_mem</c>).</summary>
     public bool SegmentsAreSentOnce { get; init; } = true;
 
-    /// <summary>Removing a driver, or a probe that fails, leaves other cards alone.</summary>
+    /// <summary>Removing a driver, or a failing probe, does not affect other cards.</summary>
     public bool TakeDownIsLocal { get; init; } = true;
 
-    /// <summary>Recovering a card leaves other cards alone (<c>ath11k_core_reset</c>).</summary>
+    /// <summary>Recovering a card does not affect other cards (<c>ath11k_core_reset</c>).</summary>
     public bool RecoveryIsLocal { get; init; } = true;
 
     /// <summary>A driver keeps its endpoint id when it recovers its card.</summary>
     public bool RecoveryKeepsId { get; init; } = true;
 
-    /// <summary>A driver releases its endpoint id when it goes.</summary>
+    /// <summary>A driver releases its endpoint id on removal.</summary>
     public bool DriverReleasesId { get; init; } = true;
 
-    /// <summary>A driver frees its firmware memory when it goes.</summary>
+    /// <summary>A driver frees its firmware memory on removal.</summary>
     public bool DriverFreesMemory { get; init; } = true;
 
-    /// <summary>A card that vanished and returned is found again in its slot.</summary>
+    /// <summary>A card that vanished and returned is detected in its slot.</summary>
     public bool ReturnedCardsAreFound { get; init; } = true;
 }
 
-/// <summary>Where a driver takes something of a card from.</summary>
+/// <summary>The card whose data a driver uses.</summary>
 internal enum CardSource
 {
     /// <summary>Its own card.</summary>

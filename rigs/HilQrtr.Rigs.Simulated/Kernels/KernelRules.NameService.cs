@@ -5,10 +5,10 @@ namespace HilQrtr.Rigs.Simulated.Kernels;
 /// <content>The name service: <c>ns.c</c>.</content>
 internal sealed partial record KernelRules
 {
-    /// <summary>Servers are kept by endpoint, node and port; with <see cref="EndpointIds"/>.</summary>
+    /// <summary>Servers are keyed by endpoint, node and port; with <see cref="EndpointIds"/>.</summary>
     public bool ServersAreKeptByEndpoint { get; init; } = true;
 
-    /// <summary>HELLO is answered over the endpoint that it came from (<c>ctrl_cmd_hello</c>).</summary>
+    /// <summary>HELLO is answered over the endpoint it came from (<c>ctrl_cmd_hello</c>).</summary>
     public bool HelloAnswerFollowsEndpoint { get; init; } = true;
 
     /// <summary>BYE removes servers of its endpoint only (<c>ctrl_cmd_bye</c>).</summary>
@@ -20,19 +20,19 @@ internal sealed partial record KernelRules
     /// <summary>DEL_CLIENT is forwarded for its endpoint only (<c>ctrl_cmd_del_client</c>).</summary>
     public bool DelClientIsPerEndpoint { get; init; } = true;
 
-    /// <summary>Lookups of remotes are refused (<c>ctrl_cmd_new_lookup</c>).</summary>
+    /// <summary>Lookups from remotes are refused (<c>ctrl_cmd_new_lookup</c>).</summary>
     public bool RemoteLookupsAreRefused { get; init; } = true;
 
-    /// <summary>Servers that a lookup reports at first, at most.</summary>
+    /// <summary>Maximum number of existing servers that a new lookup reports.</summary>
     public int MaxLookupResults { get; init; } = int.MaxValue;
 
-    /// <summary>The servers that a lookup reports end with an all-zero NEW_SERVER (<c>ctrl_cmd_new_lookup</c>).</summary>
+    /// <summary>The list of existing servers ends with an all-zero NEW_SERVER (<c>ctrl_cmd_new_lookup</c>).</summary>
     public bool LookupsEndWithMark { get; init; } = true;
 
     /// <summary><c>QRTR_NS_MAX_NODES</c>.</summary>
     public int MaxNodes { get; init; } = NameServiceTables.MaxNodes;
 
-    /// <summary><c>QRTR_NS_MAX_SERVERS</c>, for each node.</summary>
+    /// <summary><c>QRTR_NS_MAX_SERVERS</c>, per node.</summary>
     public int MaxServers { get; init; } = NameServiceTables.MaxServers;
 
     /// <summary><c>QRTR_NS_MAX_LOOKUPS</c>.</summary>

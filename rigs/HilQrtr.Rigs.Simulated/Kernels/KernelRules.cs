@@ -1,36 +1,36 @@
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
 /// <summary>
-/// What a host's kernel does, wherever kernels differ or a fault may change it. The defaults are Linux 6.12 as released. A variant
-/// (<see cref="KernelVariants"/>) and a fault (<see cref="KernelFaults"/>) each replace some of the rules; the model asks for
-/// the rule and knows neither. This part: endpoint ids, sleep and hosts.
+/// Kernel behaviour that depends on the variant or can be broken by a fault. The defaults are Linux 6.12 as released. Each variant
+/// (<see cref="KernelVariants"/>) and fault (<see cref="KernelFaults"/>) replaces some rules; the model checks the rules, never the
+/// variant or fault. This part: endpoint ids, sleep and hosts.
 /// </summary>
 internal sealed partial record KernelRules
 {
-    /// <summary>Sockets and the name service tell endpoints apart. Without it, they tell nodes apart by number only.</summary>
+    /// <summary>Sockets and the name service distinguish endpoints. Otherwise they distinguish remotes by node number only.</summary>
     public bool EndpointIds { get; init; }
 
-    /// <summary>What an endpoint's id belongs to.</summary>
+    /// <summary>Owner of an endpoint's id.</summary>
     public IdOwner IdOwner { get; init; }
 
-    /// <summary>An id is free again once nobody holds it. Without it, ids are never released (<c>endpoint_id.c</c> of either series).</summary>
+    /// <summary>An id is freed when its last hold is released. Otherwise ids are never freed (<c>endpoint_id.c</c> of either series).</summary>
     public bool IdsAreReleased { get; init; }
 
-    /// <summary>Ids are given out cyclically, so that a released one is not reused soon.</summary>
+    /// <summary>Ids are allocated cyclically, so a released one is not reused soon.</summary>
     public bool IdsAreCyclic { get; init; } = true;
 
     /// <summary>An id outlives its endpoint while a driver holds it.</summary>
     public bool HeldIdsOutliveEndpoints { get; init; } = true;
 
-    /// <summary>An MHI controller or rpmsg device is allocated where the last one was freed; the allocator may do that at any time (<c>mm/slub.c</c>).</summary>
+    /// <summary>An MHI controller or rpmsg device gets the address of the one freed last, as may always happen (<c>mm/slub.c</c>).</summary>
     public bool FreedAddressesAreReused { get; init; }
 
-    /// <summary>What a card sends while its host sleeps arrives when the host wakes.</summary>
+    /// <summary>Messages that a card sends while its host is suspended arrive on resume.</summary>
     public bool SleepKeepsMessages { get; init; } = true;
 
-    /// <summary>Endpoints stay registered while the host sleeps.</summary>
+    /// <summary>Endpoints stay registered across suspend.</summary>
     public bool SleepKeepsLinks { get; init; } = true;
 
-    /// <summary>The host has its own kernel. Without it, it shares that of the first host of its rig.</summary>
+    /// <summary>The host has its own kernel. Otherwise it shares the kernel of the rig's first host.</summary>
     public bool HostsAreSeparate { get; init; } = true;
 }

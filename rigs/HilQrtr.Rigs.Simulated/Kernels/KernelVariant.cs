@@ -1,7 +1,7 @@
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
-/// <summary>A kernel that there is a model of.</summary>
-/// <param name="Name">As rigs.json spells it.</param>
-/// <param name="Description">One line for lists.</param>
-/// <param name="Rules">What it does.</param>
+/// <summary>A modelled kernel.</summary>
+/// <param name="Name">Name in rigs.json.</param>
+/// <param name="Description">One-line description.</param>
+/// <param name="Rules">Its rules.</param>
 internal sealed record KernelVariant(string Name, string Description, KernelRules Rules);

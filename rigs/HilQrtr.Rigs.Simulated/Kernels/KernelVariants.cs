@@ -2,16 +2,16 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
-/// <summary>The kernels that there are models of. A new one is a row here, and perhaps a new rule in <see cref="KernelRules"/>.</summary>
+/// <summary>All modelled kernels. To add one, add a row here and, if needed, a rule to <see cref="KernelRules"/>.</summary>
 internal static class KernelVariants
 {
     /// <summary>Linux as released.</summary>
     private static readonly KernelRules Stock = new();
 
-    /// <summary>All variants, in the order of lists.</summary>
+    /// <summary>All variants, in display order.</summary>
     public static IReadOnlyList<KernelVariant> All { get; } =
     [
-        new("stock", "the kernel as released: QRTR tells nodes apart by their number alone", Stock),
+        new("stock", "the kernel as released: QRTR distinguishes remotes by node number only", Stock),
         new("endpoint-ids", "sockets report and bind to an endpoint; ids are owned and released; drivers bind", Stock with
         {
             EndpointIds = true,
@@ -21,7 +21,7 @@ internal static class KernelVariants
             UnboundHandleIsAnError = true,
             AhbRadioIsBound = true,
         }),
-        new("endpoint-ids-rfc", "as the RFC was posted: ids belong to addresses and are never released; drivers of PCI cards bind, those of on-SoC radios do not", Stock with
+        new("endpoint-ids-rfc", "the RFC as posted: ids belong to addresses and are never released; drivers of PCI cards bind, those of on-SoC radios do not", Stock with
         {
             EndpointIds = true,
             IdOwner = IdOwner.Address,
@@ -36,7 +36,7 @@ internal static class KernelVariants
     public static KernelRules RulesOf(string name) => All.FirstOrDefault(row => row.Name == name)?.Rules
         ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; there are {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
 
-    /// <summary>The rules of the kernel that a rig declares: those of its variant, changed by its faults.</summary>
+    /// <summary>The rules of a declared kernel: those of its variant, with its faults applied.</summary>
     public static KernelRules RulesOf(KernelDeclaration kernel) =>
         kernel.Faults.Select(KernelFaults.Find).Aggregate(RulesOf(kernel.Variant), (rules, fault) => fault.Break(rules));
 }

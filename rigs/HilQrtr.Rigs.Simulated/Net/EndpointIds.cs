@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Endpoint ids and their owners: <c>endpoint_id.c</c>. A driver that reserves an id before the endpoint exists holds it until
+/// Endpoint ids and their owners: <c>endpoint_id.c</c>. A driver can reserve an id before the endpoint exists, and holds it until
 /// it releases it; on a kernel that never releases ids, holds have no effect. Ids are allocated cyclically.
 /// </summary>
 internal sealed class EndpointIds(KernelRules rules)
@@ -15,7 +15,7 @@ internal sealed class EndpointIds(KernelRules rules)
     private readonly HashSet<uint> _used = [];
     private uint _next = Local + 1;
 
-    /// <summary>Ids that are reserved or in use, the local one not counted.</summary>
+    /// <summary>Number of ids reserved or in use, except the local one.</summary>
     public int Count => _entries.Count;
 
     /// <summary>The id of an owner, without adding a hold; null if it has none.</summary>
@@ -35,7 +35,7 @@ internal sealed class EndpointIds(KernelRules rules)
         return entry.Id;
     }
 
-    /// <summary>The id of an endpoint that is being registered; -EBUSY if its owner has one already (<c>qrtr_endpoint_id_register</c>).</summary>
+    /// <summary>Returns the id for a new endpoint; -EBUSY if its owner already has one registered (<c>qrtr_endpoint_id_register</c>).</summary>
     public Errno Register(object owner, out uint id)
     {
         id = Hold(owner);
@@ -56,7 +56,7 @@ internal sealed class EndpointIds(KernelRules rules)
         Free(owner, entry);
     }
 
-    /// <summary>Releases the id of an endpoint that is gone.</summary>
+    /// <summary>Releases the id of an unregistered endpoint.</summary>
     public void Unregister(object owner)
     {
         if (!_entries.TryGetValue(owner, out var entry)) return;
@@ -90,7 +90,7 @@ internal sealed class EndpointIds(KernelRules rules)
 
         public int Holds { get; set; }
 
-        /// <summary>Whether there is an endpoint with this id.</summary>
+        /// <summary>Whether an endpoint with this id is registered.</summary>
         public bool Registered { get; set; }
     }
 }

@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Endpoints come, go, and post what their remotes send: <c>af_qrtr.c: qrtr_endpoint_register,
+/// Registers and unregisters endpoints and receives their packets: <c>af_qrtr.c: qrtr_endpoint_register,
 /// qrtr_endpoint_unregister, qrtr_endpoint_post</c>.
 /// </summary>
 internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
@@ -34,16 +34,16 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         node.Endpoint = null;
         if (state.Logging) state.Log("qrtr", "endpoint.unregister", node.Name);
         var numbers = state.Nodes.NumbersOf(node);
-        // On stock a sender that waits keeps them, with what it waits for.
+        // On stock, a blocked sender's reference keeps the node numbers assigned.
         if (state.Rules.EndpointIds) state.Nodes.Remove(node);
-        foreach (var nid in numbers) MakeUpBye(node, nid);
+        foreach (var nid in numbers) SendBye(node, nid);
         transmitter.Abandon(node);
         state.AnyDeparture?.Invoke();
         transmitter.Release(node);
         if (state.Rules.EndpointIds) state.Ids.Unregister(endpoint.Owner);
     }
 
-    /// <summary>Takes a packet from a remote.</summary>
+    /// <summary>Receives a packet from a remote.</summary>
     public Errno Post(EndpointNode node, ReadOnlyMemory<byte> data)
     {
         QrtrPacket packet;
@@ -59,7 +59,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         if (IsRemoteLookup(packet)) return Errno.EINVAL;
 
         Assign(node, packet.Source.Node);
-        // A remote may bridge others: what it announces is reached over it.
+        // A remote may bridge other nodes: the servers it announces are reached through it.
         if (packet.Type == QrtrPacketType.NewServer) Assign(node, Field(packet, ServerNode));
 
         if (packet.Type == QrtrPacketType.ResumeTx)
@@ -73,16 +73,16 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         if (!transmitter.Hears(socket, node.Id))
         {
             if (state.Logging) state.Log(node.Name, "qrtr.filtered", $"{packet} is not for {socket.Name}, bound to endpoint {socket.BoundEndpoint}");
-            if (!state.Rules.FilteredMessagesAreFreed) state.LostBuffers++;
+            if (!state.Rules.FilteredMessagesAreFreed) state.LeakedBuffers++;
             return Errno.None;
         }
         var buffer = new SocketBuffer(packet.Source, packet.Destination, packet.ConfirmRx, node.Id, packet.Payload, TrueSizes.OfPosted(data.Length));
         return socket.Enqueue(buffer) ? Errno.None : Errno.EINVAL;
     }
 
-    // Stock loses it if the name service has no room (qrtr_local_enqueue). Our series queues it all the same
-    // (qrtr_local_bye): nobody else will ever say that the endpoint's servers are gone.
-    private void MakeUpBye(EndpointNode node, uint nid)
+    // Stock loses the BYE if the name service's buffer is full (qrtr_local_enqueue). Our series queues it anyway
+    // (qrtr_local_bye), because nothing else would remove the endpoint's servers.
+    private void SendBye(EndpointNode node, uint nid)
     {
         var from = new QrtrAddress(nid, QrtrConstants.PortControl);
         var bye = new QrtrBye(0).ToArray();
@@ -92,12 +92,12 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
             transmitter.ToLocal(new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, bye), sender: null, node.Id);
     }
 
-    // A remote that could register lookups would be told of every service of every other remote.
+    // A remote's lookup would be notified of all services of all other remotes.
     private bool IsRemoteLookup(QrtrPacket packet) =>
         state.Rules.EndpointIds && state.Rules.RemoteLookupsAreRefused
         && packet.Type is (QrtrPacketType.NewLookup or QrtrPacketType.DelLookup);
 
-    // The kernel takes the field by the packet's type, whatever command the payload names.
+    // The kernel decides by the type in the header which field to read, not by the command in the payload.
     private static uint Field(QrtrPacket packet, int offset) =>
         BinaryPrimitives.ReadUInt32LittleEndian(packet.Payload.Span[offset..]);
 

@@ -5,12 +5,12 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Flow control of data messages: <c>af_qrtr.c: qrtr_tx_wait, qrtr_tx_resume, qrtr_tx_flow_failed</c>. The fifth
-/// message to a port asks for RESUME_TX, and the eleventh waits until it has come.
+/// Flow control of DATA messages: <c>af_qrtr.c: qrtr_tx_wait, qrtr_tx_resume, qrtr_tx_flow_failed</c>. The fifth
+/// message to a port requests RESUME_TX, and the eleventh blocks until it arrives.
 /// </summary>
 internal sealed class FlowControl(QrtrState state)
 {
-    /// <summary>Takes a message into account; false if it has to wait in the flow that is given back.</summary>
+    /// <summary>Counts a message; false if it must wait in the returned flow.</summary>
     public bool TryEnter(EndpointNode node, in OutgoingMessage message, out bool confirmRx, out TxFlow? flow)
     {
         confirmRx = false;
@@ -20,10 +20,10 @@ internal sealed class FlowControl(QrtrState state)
         return TryEnter(flow, out confirmRx);
     }
 
-    /// <summary>Notes that a message which asked for RESUME_TX was lost, so that the next asks again.</summary>
+    /// <summary>Records that a message with a RESUME_TX request was lost, so the next message repeats the request.</summary>
     public void Failed(EndpointNode node, QrtrAddress to) => Find(node, to).TxFailed = true;
 
-    /// <summary>A RESUME_TX came in over an endpoint: wakes those that wait for the port it names.</summary>
+    /// <summary>Handles a RESUME_TX from an endpoint: wakes the senders blocked on the port it names.</summary>
     public void Resume(EndpointNode node, QrtrAddress client, Action<TxWaiter> retry)
     {
         var key = FlowKey.OfResume(client);
@@ -35,7 +35,7 @@ internal sealed class FlowControl(QrtrState state)
         }
     }
 
-    /// <summary>An endpoint is gone: wakes all who wait for it.</summary>
+    /// <summary>Wakes all senders blocked on an unregistered endpoint.</summary>
     public void Abandon(EndpointNode node, Action<TxWaiter> retry)
     {
         if (state.Rules.WokenByDeparture == WokenByDeparture.Nobody) return;
@@ -44,14 +44,14 @@ internal sealed class FlowControl(QrtrState state)
         {
             foreach (var flow in Flows(each).Values)
             {
-                // Whoever wakes finds room, as if its card had confirmed.
+                // Each woken sender may continue, as if its remote had confirmed.
                 if (all) flow.Pending = 0;
                 Wake(flow, retry);
             }
         }
     }
 
-    /// <summary>Looks again whether a woken sender may go on.</summary>
+    /// <summary>Rechecks whether a woken sender may continue.</summary>
     public bool TryReenter(TxWaiter waiter, out Errno error, out bool confirmRx)
     {
         error = Errno.None;

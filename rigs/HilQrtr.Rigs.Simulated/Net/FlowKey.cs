@@ -3,10 +3,10 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Which flow of an endpoint a message belongs to. The kernel makes the key in two ways: <c>qrtr_tx_wait</c> from
-/// ints, so that a port from 0x80000000 on, the control port among them, fills the node's half with ones;
-/// <c>qrtr_tx_resume</c> from unsigned numbers. So all nodes behind an endpoint share a flow at such a port, and
-/// only a RESUME_TX that names node 0xffffffff resets it.
+/// Key of a flow within an endpoint. The kernel computes it in two ways: <c>qrtr_tx_wait</c> from ints, where a port of
+/// 0x80000000 or more, such as the control port, is sign-extended and sets all bits of the node's half;
+/// <c>qrtr_tx_resume</c> from unsigned numbers. All nodes behind an endpoint therefore share one flow for such a port, and
+/// only a RESUME_TX for node 0xffffffff resets it.
 /// </summary>
 internal static class FlowKey
 {

@@ -2,24 +2,24 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>A send that the kernel holds back: until its socket has room, until RESUME_TX comes, or the one and then the other.</summary>
+/// <summary>A blocked send: it waits for send buffer space, for RESUME_TX, or for first one and then the other.</summary>
 internal sealed class HeldSend
 {
     private readonly TaskCompletionSource<Errno> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Done when the message was sent or refused.</summary>
+    /// <summary>Completes when the message is sent or refused.</summary>
     public Task<Errno> Result => _result.Task;
 
-    /// <summary>Takes it out of what it waits for now.</summary>
+    /// <summary>Cancels the current wait.</summary>
     public Action? Leave { get; set; }
 
-    /// <summary>Called when it is done.</summary>
+    /// <summary>Called on completion.</summary>
     public Action? Done { get; set; }
 
-    /// <summary>Whether a signal has come: from then on it waits for nothing.</summary>
+    /// <summary>Whether a signal has arrived; after that, the send no longer blocks.</summary>
     public bool Interrupted { get; private set; }
 
-    /// <summary>A signal comes for the sender.</summary>
+    /// <summary>Delivers a signal to the sender.</summary>
     public void Interrupt()
     {
         if (Result.IsCompleted) return;

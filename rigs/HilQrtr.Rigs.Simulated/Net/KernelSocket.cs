@@ -24,7 +24,7 @@ internal sealed class KernelSocket(string name)
     /// <summary>Own address; port 0 while <see cref="Zapped"/>.</summary>
     public QrtrAddress Us { get; set; } = new(QrtrConstants.LocalNode, 0);
 
-    /// <summary>Whether it has no port yet (<c>SOCK_ZAPPED</c>).</summary>
+    /// <summary>Whether the socket has no port yet (<c>SOCK_ZAPPED</c>).</summary>
     public bool Zapped { get; set; } = true;
 
     public bool Closed { get; set; }
@@ -32,16 +32,16 @@ internal sealed class KernelSocket(string name)
     /// <summary>Connected peer.</summary>
     public QrtrAddress? Peer { get; set; }
 
-    /// <summary>Endpoint it is bound to; 0 for none.</summary>
+    /// <summary>The endpoint that the socket is bound to; 0 for none.</summary>
     public uint BoundEndpoint { get; set; }
 
-    /// <summary>Whether it reports endpoints.</summary>
+    /// <summary>Whether received messages report their endpoint (<c>QRTR_REPORT_ENDPOINT</c>).</summary>
     public bool ReportEndpoint { get; set; }
 
     /// <summary>Pending error (<c>sk_err</c>).</summary>
     public Errno PendingError { get; set; }
 
-    /// <summary>Messages that did not fit.</summary>
+    /// <summary>Messages dropped because the receive buffer was full.</summary>
     public long Dropped { get; private set; }
 
     public int Queued => _queue.Count;
@@ -49,19 +49,19 @@ internal sealed class KernelSocket(string name)
     /// <summary>Called when a message or an error has arrived (<c>sk_data_ready</c>, <c>sk_error_report</c>).</summary>
     public Action? DataReady { get; set; }
 
-    /// <summary>Called when enough of the send buffer is free that a sender who waits for room is woken (<c>sk_write_space</c>).</summary>
+    /// <summary>Called when enough send buffer is free to wake blocked senders (<c>sk_write_space</c>).</summary>
     public Action? WriteSpace { get; set; }
 
-    /// <summary>Whether a message, of whatever size, may be sent (<c>sock_alloc_send_pskb</c>).</summary>
+    /// <summary>Whether a message of any size may be sent (<c>sock_alloc_send_pskb</c>).</summary>
     public bool HasRoom => _wmem < SendBufferSize;
 
-    /// <summary>What goes on, in order, when there is room again.</summary>
+    /// <summary>Continuations of sends blocked on the send buffer, in order.</summary>
     public LinkedList<Action> WaitingForRoom { get; } = [];
 
-    /// <summary>Takes a part of the send buffer (<c>skb_set_owner_w</c>).</summary>
+    /// <summary>Charges the send buffer (<c>skb_set_owner_w</c>).</summary>
     public void Charge(int size) => _wmem += size;
 
-    /// <summary>Gives a part of the send buffer back (<c>sock_wfree</c>).</summary>
+    /// <summary>Uncharges the send buffer (<c>sock_wfree</c>).</summary>
     public void Uncharge(int size)
     {
         _wmem -= size;
@@ -69,7 +69,7 @@ internal sealed class KernelSocket(string name)
         if (_wmem + 2 < SendBufferSize / 2) WriteSpace?.Invoke();
     }
 
-    /// <summary>Takes the socket's lock (<c>lock_sock</c>); a sender that flow control holds back keeps it.</summary>
+    /// <summary>Acquires the socket's lock (<c>lock_sock</c>); a sender blocked by flow control keeps it.</summary>
     public Task LockAsync()
     {
         if (!_locked)
@@ -100,7 +100,7 @@ internal sealed class KernelSocket(string name)
         return true;
     }
 
-    /// <summary>Queues a message, whether there is room for it or not (<c>skb_queue_tail</c>).</summary>
+    /// <summary>Queues a message even if the receive buffer is full (<c>skb_queue_tail</c>).</summary>
     public void Push(in SocketBuffer message)
     {
         _rmem += message.TrueSize;
@@ -108,7 +108,7 @@ internal sealed class KernelSocket(string name)
         DataReady?.Invoke();
     }
 
-    /// <summary>Takes the next message, or the pending error, as <c>skb_recv_datagram</c> does without waiting.</summary>
+    /// <summary>Dequeues the next message or the pending error, like a non-blocking <c>skb_recv_datagram</c>.</summary>
     public Errno Dequeue(out SocketBuffer message)
     {
         message = default;

@@ -6,8 +6,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// A back end whose remote is a card, with the link between them. Each direction keeps its order and takes its time,
-/// which is drawn so that a bring-up's exchange takes the 7 to 23 ms of a real one.
+/// A back end with the link to its card. Each direction keeps its order and has a random latency, chosen such that the QMI
+/// exchange of a bring-up takes 7 to 23 ms as on real hardware.
 /// </summary>
 internal abstract class LinkEndpoint : IEndpoint
 {
@@ -19,16 +19,16 @@ internal abstract class LinkEndpoint : IEndpoint
     private readonly Action<ReadOnlyMemory<byte>> _toCard;
     private readonly Lane _up;
     private readonly Lane _down;
-    private readonly Queue<(Action Carried, Action Lost)> _asleep = new();
+    private readonly Queue<(Action Carried, Action Lost)> _held = new();
     private EndpointNode? _node;
     private bool _suspended;
 
-    /// <summary>Makes the back end of one card; <see cref="Probe"/> registers it.</summary>
-    /// <param name="kernel">Its host.</param>
+    /// <summary>Creates the back end of a card; <see cref="Probe"/> registers it.</summary>
+    /// <param name="kernel">The host.</param>
     /// <param name="card">Name of the card.</param>
     /// <param name="channel">Name of the channel.</param>
-    /// <param name="owner">What the endpoint's id belongs to, at the time it is registered.</param>
-    /// <param name="toCard">Takes what arrives at the card.</param>
+    /// <param name="owner">Returns the owner of the endpoint's id; called on registration.</param>
+    /// <param name="toCard">Receives packets at the card.</param>
     protected LinkEndpoint(HostKernel kernel, string card, string channel, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
     {
         _kernel = kernel;
@@ -45,16 +45,16 @@ internal abstract class LinkEndpoint : IEndpoint
 
     public bool Registered => _node is not null;
 
-    /// <summary>Packets on their way to the card.</summary>
-    protected int UnderWay => _up.Count;
+    /// <summary>Packets in flight to the card.</summary>
+    protected int InFlight => _up.Count;
 
-    /// <summary>What the kernel says of a packet from the card that is none.</summary>
+    /// <summary>The kernel log message for an invalid packet from the card.</summary>
     protected abstract string InvalidPacket { get; }
 
-    /// <summary>The channel has come. Never refused: what it belongs to has one such channel.</summary>
+    /// <summary>Registers the endpoint when the channel appears. Cannot fail, since each owner has only one such channel.</summary>
     public void Probe() => _kernel.Endpoints.Register(this, out _node);
 
-    /// <summary>The channel goes; what is under way on the link is lost.</summary>
+    /// <summary>Unregisters the endpoint when the channel disappears; packets in flight are lost.</summary>
     public void Remove()
     {
         if (_node is null) return;
@@ -64,7 +64,7 @@ internal abstract class LinkEndpoint : IEndpoint
 
     public abstract Errno Transmit(QrtrPacket packet, SendCharge? charge);
 
-    /// <summary>A packet from the card; what the host answers comes when it has arrived.</summary>
+    /// <summary>Sends a packet from the card to the host; the callback gets the host's result on arrival.</summary>
     public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
     {
         var node = _node;
@@ -83,22 +83,22 @@ internal abstract class LinkEndpoint : IEndpoint
         }, Lost));
     }
 
-    /// <summary>The host goes to sleep, and a card to M3: what either side sends from now on waits.</summary>
+    /// <summary>Suspends the link (host suspended, card in M3): packets of both sides are held.</summary>
     public void Suspend() => _suspended = true;
 
-    /// <summary>The host is awake, and a card in M0: what has waited is carried, in order.</summary>
+    /// <summary>Resumes the link (host awake, card in M0): held packets are delivered in order.</summary>
     public void Resume()
     {
         _suspended = false;
-        while (_asleep.TryDequeue(out var waited)) (_kernel.Rules.SleepKeepsMessages ? waited.Carried : waited.Lost)();
+        while (_held.TryDequeue(out var waited)) (_kernel.Rules.SleepKeepsMessages ? waited.Carried : waited.Lost)();
         if (_kernel.Rules.SleepKeepsLinks || _node is null) return;
         Remove();
         Probe();
     }
 
-    /// <summary>Takes a packet to the card.</summary>
+    /// <summary>Sends a packet to the card.</summary>
     /// <param name="packet">The packet.</param>
-    /// <param name="arrived">Called when it is there, or lost.</param>
+    /// <param name="arrived">Called when the packet is delivered or lost.</param>
     protected void Carry(QrtrPacket packet, Action? arrived)
     {
         if (_kernel.Qrtr.Logging) _kernel.Qrtr.Log(Name, "link.to-card", packet.ToString());
@@ -113,7 +113,7 @@ internal abstract class LinkEndpoint : IEndpoint
 
     private void WhenAwake(Action carried, Action lost)
     {
-        if (_suspended) _asleep.Enqueue((carried, lost));
+        if (_suspended) _held.Enqueue((carried, lost));
         else carried();
     }
 

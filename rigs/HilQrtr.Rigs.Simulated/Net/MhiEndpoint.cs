@@ -12,11 +12,11 @@ internal sealed class MhiEndpoint(
     // qcom_mhi_qrtr_dl_callback
     protected override string InvalidPacket => $"qcom_mhi_qrtr {controller}_IPCR: invalid ipcrouter packet";
 
-    // qcom_mhi_qrtr_send; mhi_queue refuses when the ring is full, and qcom_mhi_qrtr_ul_callback frees what has arrived.
+    // qcom_mhi_qrtr_send. mhi_queue fails when the ring is full; qcom_mhi_qrtr_ul_callback frees delivered packets.
     public override Errno Transmit(QrtrPacket packet, SendCharge? charge)
     {
-        // One element stays free, for a full ring to differ from an empty one (mhi_is_ring_full).
-        if (UnderWay >= ringElements - 1)
+        // One element stays free to distinguish a full ring from an empty one (mhi_is_ring_full).
+        if (InFlight >= ringElements - 1)
         {
             charge?.Release();
             return Errno.EAGAIN;

@@ -8,9 +8,9 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// The in-kernel name service: <c>ns.c</c>. Its socket holds the control port; its worker takes one message at a
-/// time from it. With endpoint ids it answers each remote over its own endpoint, keeps servers by endpoint, and
-/// marks what it tells observers with the endpoint it is about.
+/// The in-kernel name service: <c>ns.c</c>. Its socket owns the control port; its worker handles one message at a time.
+/// With endpoint ids, it answers each remote over its own endpoint, keys servers by endpoint, and marks each notification
+/// with the endpoint it is about.
 /// </summary>
 internal sealed class NameService
 {
@@ -49,12 +49,12 @@ internal sealed class NameService
     private void Work()
     {
         _queued = false;
-        // A worker that waits for room in its send buffer takes no message.
+        // A worker blocked on its send buffer handles no messages.
         if (_held is { Result.IsCompleted: false }) return;
         if (_calls.Take(_socket, out var message) is not Errno.None) return;
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
-        // af_qrtr.c asks for a whole packet of remote NEW_SERVER only; of what is missing the worker's buffer has zeros.
+        // af_qrtr.c requires a complete packet only for NEW_SERVER from a remote. The worker reads missing fields as zero.
         Span<byte> packet = stackalloc byte[QrtrConstants.ControlPacketSize];
         payload[..Math.Min(payload.Length, packet.Length)].CopyTo(packet);
         if (!Handle(message.From, message.Endpoint, packet))
@@ -101,15 +101,15 @@ internal sealed class NameService
     private bool Bye(QrtrAddress from, uint endpoint)
     {
         var endpoints = _state.Rules.ByeIsPerEndpoint ? [endpoint] : Tables.EndpointsOf(from.Node);
-        var told = true;
+        var notified = true;
         foreach (var each in endpoints)
         {
             if (!Get(each, from.Node)) continue;
             foreach (var server in Tables.ServersOf(each, from.Node)) Remove(each, from.Node, server.Port, broadcast: true);
-            told &= TellLocalServers(new QrtrBye(from.Node), each, "bye");
+            notified &= NotifyLocalServers(new QrtrBye(from.Node), each, "bye");
             Tables.RemoveNode(each, from.Node);
         }
-        return told;
+        return notified;
     }
 
     // ns.c: ctrl_cmd_del_client
@@ -117,12 +117,12 @@ internal sealed class NameService
     {
         if (from.Node != node) return false;
         if (IsLocal(from, endpoint) && from.Port != port) return false;
-        // Stock believes a remote that names the host's node.
+        // Stock trusts a remote that claims to be the host's node.
         if (!_state.Rules.EndpointIds || IsLocal(from, endpoint)) Tables.RemoveLookups(l => l.Observer == new QrtrAddress(node, port));
         if (Get(endpoint, node)) Remove(endpoint, node, port, broadcast: false);
         var gone = new QrtrDelClient(node, port);
-        if (_state.Rules.DelClientIsPerEndpoint) return TellLocalServers(gone, endpoint, "del client");
-        foreach (var other in _state.AllNodes) TellLocalServers(gone, other.Id, "del client");
+        if (_state.Rules.DelClientIsPerEndpoint) return NotifyLocalServers(gone, endpoint, "del client");
+        foreach (var other in _state.AllNodes) NotifyLocalServers(gone, other.Id, "del client");
         return true;
     }
 
@@ -131,7 +131,7 @@ internal sealed class NameService
     {
         if (IsLocal(from, endpoint)) (node, port) = (from.Node, from.Port);
         if (service == 0 || port == 0) return false;
-        // server_add: no BYE will come for a node that was not seen on its endpoint.
+        // server_add: a node not seen on its endpoint would never get a BYE.
         if (_state.Rules.EndpointIds && endpoint != EndpointIds.Local && _state.Nodes.Find(endpoint, node) is null) return false;
         var server = new NameServer(service, instance, node, port, endpoint);
         if (!Tables.Add(server, out var limit))
@@ -139,8 +139,8 @@ internal sealed class NameService
             _log.Error(limit);
             return false;
         }
-        if (IsOfHost(server) && Send(Everybody, Describe(server, added: true)) is not Errno.None) return false;
-        Notify(server, added: true);
+        if (IsHostServer(server) && Send(Everybody, Describe(server, added: true)) is not Errno.None) return false;
+        NotifyLookups(server, added: true);
         return true;
     }
 
@@ -168,9 +168,9 @@ internal sealed class NameService
             _log.Error("QRTR client node exceeds max lookup limit!");
             return false;
         }
-        var found = Tables.Servers.Where(lookup.Wants).ToArray();
-        foreach (var server in found.Take(_state.Rules.MaxLookupResults)) Tell(from, Describe(server, added: true), server.Endpoint);
-        if (_state.Rules.LookupsEndWithMark) Tell(from, new QrtrNewServer(0, 0, 0, 0), BindingOf(from));
+        var found = Tables.Servers.Where(lookup.Matches).ToArray();
+        foreach (var server in found.Take(_state.Rules.MaxLookupResults)) NotifyObserver(from, Describe(server, added: true), server.Endpoint);
+        if (_state.Rules.LookupsEndWithMark) NotifyObserver(from, new QrtrNewServer(0, 0, 0, 0), BindingOf(from));
         return true;
     }
 
@@ -185,44 +185,44 @@ internal sealed class NameService
     private void Remove(uint endpoint, uint node, uint port, bool broadcast)
     {
         if (Tables.Remove(endpoint, node, port) is not { } server) return;
-        if (broadcast && IsOfHost(server)) Send(Everybody, Describe(server, added: false));
-        Notify(server, added: false);
+        if (broadcast && IsHostServer(server)) Send(Everybody, Describe(server, added: false));
+        NotifyLookups(server, added: false);
     }
 
-    private void Notify(NameServer server, bool added)
+    private void NotifyLookups(NameServer server, bool added)
     {
-        foreach (var lookup in Tables.Lookups.Where(l => l.Wants(server))) Tell(lookup.Observer, Describe(server, added), server.Endpoint);
+        foreach (var lookup in Tables.Lookups.Where(l => l.Matches(server))) NotifyObserver(lookup.Observer, Describe(server, added), server.Endpoint);
     }
 
-    // One that has no room keeps the news from those on higher ports, as in ctrl_cmd_bye and ctrl_cmd_del_client.
-    private bool TellLocalServers(QrtrControlPacket packet, uint endpoint, string what)
+    // A full receive buffer ends the loop, so servers on higher ports are not notified: ctrl_cmd_bye, ctrl_cmd_del_client.
+    private bool NotifyLocalServers(QrtrControlPacket packet, uint endpoint, string what)
     {
         if (!Get(LocalEndpoint, QrtrConstants.LocalNode)) return true;
         foreach (var server in Tables.ServersOf(LocalEndpoint, QrtrConstants.LocalNode))
         {
-            if (Tell(new QrtrAddress(server.Node, server.Port), packet, endpoint) is Errno.None or Errno.ENODEV) continue;
+            if (NotifyObserver(new QrtrAddress(server.Node, server.Port), packet, endpoint) is Errno.None or Errno.ENODEV) continue;
             _log.Error($"failed to send {what} cmd");
             return false;
         }
         return true;
     }
 
-    // What is told to an observer carries the endpoint it is about, so that one bound elsewhere does not hear it.
-    private Errno Tell(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
+    // A notification carries the endpoint it is about, so sockets bound to other endpoints do not receive it.
+    private Errno NotifyObserver(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
     {
         if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {Text(packet)}{On(endpoint)}");
         return Sent(_calls.Send(_socket, packet.ToArray(), observer, [], out var held, claimed: endpoint), held);
     }
 
-    // Messages of this socket are control messages: flow control never holds them back. To a socket of the host, which a
-    // remote may pretend to be, they are about the endpoint that they would go over to a remote.
+    // This socket sends control messages only, which flow control never blocks. A remote may claim to be the host: then the
+    // answer goes to a local socket and carries the remote's endpoint.
     private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint over = 0)
     {
         uint? claimed = over != 0 && to.Node == QrtrConstants.LocalNode ? over : null;
         return Sent(_calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out var held, claimed), held);
     }
 
-    // What is held back goes out by itself, in order; the worker would wait with it.
+    // A blocked message is sent later, in order; until then the real worker would block.
     private Errno Sent(Errno result, HeldSend? held)
     {
         if (held is null) return result;
@@ -231,8 +231,8 @@ internal sealed class NameService
         return Errno.None;
     }
 
-    // Stock makes a node of whatever it is asked for, and gives up where there are too many (node_get); with endpoint ids
-    // looking makes none (node_find).
+    // Stock creates the node if it does not exist, and fails at the limit (node_get). With endpoint ids, a query creates no node
+    // (node_find).
     private bool Get(uint endpoint, uint node)
     {
         if (_state.Rules.EndpointIds || Tables.Get(endpoint, node, out var limit)) return true;
@@ -240,17 +240,17 @@ internal sealed class NameService
         return false;
     }
 
-    // The end mark is about no endpoint: whoever asked must hear it, whatever it is bound to.
+    // The end mark is about no endpoint. Using the observer's own binding makes sure that it receives the mark.
     private uint BindingOf(QrtrAddress observer) =>
         _state.Ports.Find(observer.Port) is { BoundEndpoint: not 0 and var bound } ? bound : LocalEndpoint;
 
     private uint LocalEndpoint => _state.Rules.EndpointIds ? EndpointIds.Local : 0;
 
-    // Who a sender is, stock asks the sender.
+    // Stock trusts the node number in the packet.
     private bool IsLocal(QrtrAddress from, uint endpoint) =>
         _state.Rules.EndpointIds ? endpoint == EndpointIds.Local : from.Node == QrtrConstants.LocalNode;
 
-    private bool IsOfHost(NameServer server) =>
+    private bool IsHostServer(NameServer server) =>
         _state.Rules.EndpointIds ? server.Endpoint == EndpointIds.Local : server.Node == QrtrConstants.LocalNode;
 
     private static QrtrControlPacket Describe(NameServer s, bool added) => added

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Tables of the name service, with the limits of <c>ns.c</c>. Stock keys a server by node and port; with endpoint ids, by
+/// Tables of the name service, with the limits of <c>ns.c</c>. Servers are keyed by node and port; with endpoint ids, by
 /// endpoint, node and port.
 /// </summary>
 internal sealed class NameServiceTables(KernelRules rules)
@@ -12,7 +12,7 @@ internal sealed class NameServiceTables(KernelRules rules)
     /// <summary><c>QRTR_NS_MAX_NODES</c>.</summary>
     public const int MaxNodes = 512;
 
-    /// <summary><c>QRTR_NS_MAX_SERVERS</c>, for each node.</summary>
+    /// <summary><c>QRTR_NS_MAX_SERVERS</c>, per node.</summary>
     public const int MaxServers = 256;
 
     /// <summary><c>QRTR_NS_MAX_LOOKUPS</c>.</summary>
@@ -23,13 +23,13 @@ internal sealed class NameServiceTables(KernelRules rules)
     private int _goneNodes;
     private int _goneLookups;
 
-    /// <summary>Observers, in the order in which they asked.</summary>
+    /// <summary>Lookups, in order of registration.</summary>
     public IReadOnlyList<NameLookup> Lookups => _lookups;
 
-    /// <summary>Servers of all nodes, by ascending node and port.</summary>
+    /// <summary>Servers of all nodes, in ascending order of node and port.</summary>
     public IEnumerable<NameServer> Servers => _nodes.Values.SelectMany(s => s.Values);
 
-    /// <summary>Servers of one node, by ascending port.</summary>
+    /// <summary>Servers of one node, in ascending order of port.</summary>
     public IReadOnlyList<NameServer> ServersOf(uint endpoint, uint node) =>
         _nodes.TryGetValue(Key(endpoint, node), out var servers) ? [.. servers.Values] : [];
 
@@ -48,7 +48,7 @@ internal sealed class NameServiceTables(KernelRules rules)
         return true;
     }
 
-    /// <summary>Adds a server; one that was on that port before goes without notice. False if a limit is reached, and which.</summary>
+    /// <summary>Adds a server, silently replacing one on the same port. False at a limit, with the kernel's message.</summary>
     public bool Add(NameServer server, [NotNullWhen(false)] out string? limit)
     {
         if (!Get(server.Endpoint, server.Node, out limit)) return false;
@@ -70,7 +70,7 @@ internal sealed class NameServiceTables(KernelRules rules)
         if (_nodes.Remove(Key(endpoint, node)) && !rules.RemovedNodesAreUncounted) _goneNodes++;
     }
 
-    /// <summary>Adds an observer; false if there are too many.</summary>
+    /// <summary>Adds a lookup; false at the limit.</summary>
     public bool Add(NameLookup lookup)
     {
         if (_lookups.Count + _goneLookups >= rules.MaxLookups) return false;
@@ -78,14 +78,14 @@ internal sealed class NameServiceTables(KernelRules rules)
         return true;
     }
 
-    /// <summary>Forgets observers.</summary>
+    /// <summary>Removes matching lookups.</summary>
     public void RemoveLookups(Predicate<NameLookup> gone)
     {
         var removed = _lookups.RemoveAll(gone);
         if (!rules.RemovedLookupsAreUncounted) _goneLookups += removed;
     }
 
-    /// <summary>Endpoints on which a node of that number is known.</summary>
+    /// <summary>Endpoints that have a node with this number.</summary>
     public IReadOnlyList<uint> EndpointsOf(uint node) =>
         [.. _nodes.Keys.Where(k => k.Node == node).Select(k => k.Endpoint)];
 

@@ -3,16 +3,16 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// The second half of <c>qrtr_sendmsg</c>: from <c>sock_alloc_send_skb</c> on. A message that is held back goes on by
-/// itself once it may.
+/// The second half of <c>qrtr_sendmsg</c>, from <c>sock_alloc_send_skb</c> on. A blocked message continues on its own as soon
+/// as it can.
 /// </summary>
 internal sealed class Outbox(QrtrState state, Transmitter transmitter)
 {
     /// <summary>Sends a message.</summary>
-    /// <param name="socket">Its sender.</param>
+    /// <param name="socket">The sender.</param>
     /// <param name="message">The message.</param>
-    /// <param name="route">Where it goes.</param>
-    /// <param name="held">If it is held back: what has its result later.</param>
+    /// <param name="route">The destination.</param>
+    /// <param name="held">The pending result of a blocked message; null otherwise.</param>
     public Errno Send(KernelSocket socket, in OutgoingMessage message, in Route route, out HeldSend? held)
     {
         if (socket.HasRoom && socket.WaitingForRoom.Count == 0) return Pass(socket, message, route, held: null, out held);
@@ -20,14 +20,14 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         return Errno.EAGAIN;
     }
 
-    /// <summary>Sends a message that needs no room: what the kernel tells of a socket, whether the socket has any left or not.</summary>
+    /// <summary>Broadcasts a message that the kernel generates for a socket, even if its send buffer is full.</summary>
     public void Broadcast(KernelSocket socket, in OutgoingMessage message, uint? only)
     {
         HeldSend? held = null;
         ToAll(socket, message, Receivers(only), 0, ref held);
     }
 
-    /// <summary>A socket has got so much room that those who wait for it are woken (<c>sock_def_write_space</c>).</summary>
+    /// <summary>Wakes senders blocked on a socket's send buffer (<c>sock_def_write_space</c>).</summary>
     public void Wake(KernelSocket socket)
     {
         if (socket.WaitingForRoom.Count == 0) return;
@@ -41,7 +41,7 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         });
     }
 
-    // sock_wait_for_wmem. The node found before is kept meanwhile.
+    // sock_wait_for_wmem. The reference to the node is kept while waiting.
     private HeldSend WaitForRoom(KernelSocket socket, OutgoingMessage message, Route route)
     {
         var held = new HeldSend();
@@ -56,7 +56,7 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         {
             socket.WaitingForRoom.Remove(place);
             if (route.Node is not null) transmitter.Release(route.Node);
-            // Whatever sock_alloc_send_skb says, qrtr_sendmsg makes it this.
+            // qrtr_sendmsg turns any error of sock_alloc_send_skb into -ENOMEM.
             held.Complete(Errno.ENOMEM);
         };
         if (state.Logging) state.Log("qrtr", "sock.wait", $"{message.From} has no room in its send buffer");
@@ -81,8 +81,8 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         return Errno.EAGAIN;
     }
 
-    // qrtr_bcast_enqueue: one remote after the other; what becomes of each copy is nobody's business. The node lock,
-    // which a broadcaster that waits keeps from everybody else, is not modelled.
+    // qrtr_bcast_enqueue: one remote after the other, ignoring errors. The node lock, which a blocked broadcast keeps held, is
+    // not modelled.
     private void ToAll(KernelSocket socket, OutgoingMessage message, EndpointNode[] nodes, int next, ref HeldSend? held)
     {
         for (; next < nodes.Length; next++)

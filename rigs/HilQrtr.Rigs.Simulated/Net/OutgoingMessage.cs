@@ -2,11 +2,11 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>A message on its way out of the host, before it has a header.</summary>
-/// <param name="Type">Its type.</param>
+/// <summary>An outgoing message without its header.</summary>
+/// <param name="Type">The type.</param>
 /// <param name="From">The sender.</param>
-/// <param name="To">Where it goes.</param>
+/// <param name="To">The destination.</param>
 /// <param name="Payload">The payload.</param>
-/// <param name="Charge">What it takes of its sender's send buffer; null if it is nobody's.</param>
+/// <param name="Charge">Send buffer space that it occupies; null if no socket is charged.</param>
 internal readonly record struct OutgoingMessage(
     QrtrPacketType Type, QrtrAddress From, QrtrAddress To, ReadOnlyMemory<byte> Payload, SendCharge? Charge = null);

@@ -4,13 +4,13 @@ using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>Local ports and their sockets: <c>qrtr_ports</c> of <c>af_qrtr.c</c>. The control port is kept at 0.</summary>
+/// <summary>Local ports and their sockets: <c>qrtr_ports</c> in <c>af_qrtr.c</c>. The control port is entry 0.</summary>
 internal sealed class PortTable(KernelRules rules)
 {
     private readonly SortedDictionary<uint, KernelSocket> _ports = [];
     private uint _lowestFree = QrtrConstants.MinEphemeralPort;
 
-    /// <summary>Sockets other than the control port's, by ascending port.</summary>
+    /// <summary>All sockets except that of the control port, in ascending order of port.</summary>
     public IEnumerable<KernelSocket> AllButControl => _ports.Where(p => p.Key != 0).Select(p => p.Value);
 
     public KernelSocket? Find(uint port) => _ports.GetValueOrDefault(Key(port));
@@ -37,7 +37,7 @@ internal sealed class PortTable(KernelRules rules)
 
     private static uint Key(uint port) => port == QrtrConstants.PortControl ? 0 : port;
 
-    // xa_alloc takes the lowest free index of its range.
+    // xa_alloc returns the lowest free index of its range.
     private Errno AssignEphemeral(KernelSocket socket, ref uint port)
     {
         if (!rules.AutobindTakesLowest)

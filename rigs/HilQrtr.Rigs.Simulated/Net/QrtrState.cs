@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>What the parts of the QRTR model share: the module-wide variables of <c>af_qrtr.c</c>.</summary>
+/// <summary>State shared by the parts of the QRTR model: the global variables of <c>af_qrtr.c</c>.</summary>
 internal sealed class QrtrState(string host, KernelRules rules, Scheduler scheduler, IEventLog events)
 {
     public KernelRules Rules { get; } = rules;
@@ -24,12 +24,12 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
     public HashSet<KernelSocket> Sockets { get; } = [];
 
     /// <summary>Leaked messages (<see cref="KernelRules.FilteredMessagesAreFreed"/>).</summary>
-    public int LostBuffers { get; set; }
+    public int LeakedBuffers { get; set; }
 
-    /// <summary>Ends pending QMI requests when any endpoint goes (<see cref="KernelRules.WokenByDeparture"/>).</summary>
+    /// <summary>Ends pending QMI requests when any endpoint is unregistered (<see cref="KernelRules.WokenByDeparture"/>).</summary>
     public Action? AnyDeparture { get; set; }
 
-    /// <summary>Flows that endpoints share (<see cref="KernelRules.FlowsArePerEndpoint"/>).</summary>
+    /// <summary>Flows shared by all endpoints (<see cref="KernelRules.FlowsArePerEndpoint"/>).</summary>
     public Dictionary<ulong, TxFlow> SharedFlows { get; } = [];
 
     public bool Logging => events.Enabled;

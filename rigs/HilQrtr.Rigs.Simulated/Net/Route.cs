@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>Which of its ways out <c>qrtr_sendmsg</c> has chosen for a message.</summary>
-/// <param name="Node">The remote; null for a message to a local socket, or to all.</param>
+/// <summary>The route that <c>qrtr_sendmsg</c> chose for a message.</summary>
+/// <param name="Node">The remote; null for a local socket or a broadcast.</param>
 /// <param name="ToAll">Whether it is a broadcast.</param>
-/// <param name="Only">Of a broadcast, the one endpoint that is to get it, if not all; for broken kernels.</param>
-/// <param name="Claimed">The endpoint that a local receiver is told; null for the local one.</param>
+/// <param name="Only">The only endpoint that gets a broadcast, on a faulty kernel; null for all.</param>
+/// <param name="Claimed">The endpoint reported to a local receiver; null for the local one.</param>
 internal readonly record struct Route(EndpointNode? Node = null, bool ToAll = false, uint? Only = null, uint? Claimed = null);

@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// What a message on its way to a remote takes of its sender's send buffer: from <c>skb_set_owner_w</c> until whoever
-/// has the message is done with it (<c>sock_wfree</c>).
+/// Send buffer space of a message in flight to a remote: charged in <c>skb_set_owner_w</c>, uncharged when the message is freed
+/// (<c>sock_wfree</c>).
 /// </summary>
 internal sealed class SendCharge
 {
@@ -16,7 +16,7 @@ internal sealed class SendCharge
         owner.Charge(size);
     }
 
-    /// <summary>The message is freed; the second time, nothing happens.</summary>
+    /// <summary>Uncharges the message; no effect when called again.</summary>
     public void Release()
     {
         _owner?.Uncharge(_size);

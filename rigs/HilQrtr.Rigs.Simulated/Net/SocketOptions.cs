@@ -5,17 +5,17 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Options of a socket: <c>af_qrtr.c: qrtr_setsockopt, qrtr_getsockopt</c>, which only a kernel with endpoint ids has.
-/// Level <c>SOL_SOCKET</c>, which never gets as far as QRTR, is not modelled.
+/// Socket options: <c>af_qrtr.c: qrtr_setsockopt, qrtr_getsockopt</c>, on kernels with endpoint ids only. Level
+/// <c>SOL_SOCKET</c>, which does not reach QRTR, is not modelled.
 /// </summary>
 internal sealed class SocketOptions(QrtrState state)
 {
     public Errno Set(KernelSocket socket, int level, int option, ReadOnlySpan<byte> value)
     {
-        // net/socket.c: do_sock_setsockopt, for a protocol that has no options of its own.
+        // net/socket.c: do_sock_setsockopt, for a protocol without setsockopt.
         if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
         if (level != QrtrSocketOptions.Level) return Errno.ENOPROTOOPT;
-        // copy_safe_from_sockptr: of a longer value the rest is not looked at.
+        // copy_safe_from_sockptr: the rest of a longer value is ignored.
         if (value.Length < sizeof(uint)) return Errno.EINVAL;
         var number = BinaryPrimitives.ReadUInt32LittleEndian(value);
         switch (option)
@@ -30,7 +30,7 @@ internal sealed class SocketOptions(QrtrState state)
         }
     }
 
-    /// <summary>Binds a socket to an endpoint: <c>QRTR_BIND_ENDPOINT</c>. The endpoint need not be there; 0 stands for all.</summary>
+    /// <summary>Binds a socket to an endpoint: <c>QRTR_BIND_ENDPOINT</c>. The endpoint need not exist; 0 removes the binding.</summary>
     public Errno Bind(KernelSocket socket, uint endpoint)
     {
         if (endpoint == 0 && !state.Rules.BindAcceptsZero) return Errno.EINVAL;
@@ -41,7 +41,7 @@ internal sealed class SocketOptions(QrtrState state)
         return Errno.None;
     }
 
-    /// <summary>Reads an option into as much room as the caller has.</summary>
+    /// <summary>Reads an option into a buffer of the given size.</summary>
     public Errno Get(KernelSocket socket, int level, int option, int room, out uint value)
     {
         value = 0;

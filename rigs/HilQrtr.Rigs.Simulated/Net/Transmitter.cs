@@ -4,14 +4,14 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Ways out of a socket: to a remote, to a local socket. <c>af_qrtr.c: qrtr_node_enqueue, qrtr_local_enqueue</c>.
+/// Sends messages to remotes and local sockets: <c>af_qrtr.c: qrtr_node_enqueue, qrtr_local_enqueue</c>.
 /// </summary>
 internal sealed class Transmitter(QrtrState state, FlowControl flows)
 {
-    // QRTR_EP_NID_AUTO as it appears in a header when an endpoint has shown no node yet.
+    // QRTR_EP_NID_AUTO, the destination node in headers to an endpoint whose node is not known yet.
     private const uint NidAuto = 0xffffffff;
 
-    /// <summary>Sends to a remote. A message that flow control holds back gets a waiter, whose result comes later.</summary>
+    /// <summary>Sends to a remote. A message blocked by flow control returns a waiter, which gets the result later.</summary>
     public Errno ToNode(EndpointNode node, in OutgoingMessage message, out TxWaiter? waiter)
     {
         waiter = null;
@@ -30,8 +30,8 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
 
     /// <summary>Sends to a local socket.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="sender">The sending socket, which does not hear itself; null for the kernel.</param>
-    /// <param name="endpoint">The endpoint the receiver is told; null for the local one.</param>
+    /// <param name="sender">The sending socket, which does not receive its own messages; null for the kernel.</param>
+    /// <param name="endpoint">The endpoint reported to the receiver; null for the local one.</param>
     public Errno ToLocal(in OutgoingMessage message, KernelSocket? sender, uint? endpoint)
     {
         var socket = state.Ports.Find(message.To.Port);
@@ -44,15 +44,15 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         return socket.Enqueue(buffer) ? Errno.None : Errno.ENOSPC;
     }
 
-    /// <summary>Whether a socket hears what comes over an endpoint.</summary>
+    /// <summary>Whether a socket receives messages from an endpoint (<c>qrtr_sock_hears</c>).</summary>
     public bool Hears(KernelSocket socket, uint endpoint) =>
         !state.Rules.EndpointIds || socket.BoundEndpoint == 0 || socket.BoundEndpoint == endpoint
         || !state.Rules.ReceiveFollowsBinding;
 
-    /// <summary>A RESUME_TX came in over an endpoint.</summary>
+    /// <summary>Handles a RESUME_TX from an endpoint.</summary>
     public void Resume(EndpointNode node, QrtrAddress client) => flows.Resume(node, client, Retry);
 
-    /// <summary>An endpoint is gone.</summary>
+    /// <summary>Wakes senders blocked on an unregistered endpoint.</summary>
     public void Abandon(EndpointNode node) => flows.Abandon(node, Retry);
 
     /// <summary>Interrupts a waiting send (<c>wait_event_interruptible</c>).</summary>
@@ -69,14 +69,14 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         state.AllNodes.Remove(node);
     }
 
-    // The name service is spared: it broadcasts to itself, and would answer its own HELLO for ever.
+    // Except the name service, which broadcasts to itself and would answer its own HELLO forever.
     private bool DeliversToSelf(KernelSocket sender) =>
         sender.Us.Port != QrtrConstants.PortControl && !state.Rules.SelfSendIsRefused;
 
-    // Each woken sender is a thread of its own: the order in which they run is the scheduler's to choose.
+    // Each woken sender is a separate thread, so the scheduler chooses the order in which they run.
     private void Retry(TxWaiter waiter) => state.Scheduler.NewLane($"sender to {waiter.Message.To}").Post(() =>
     {
-        // It may have given up meanwhile.
+        // It may have been interrupted in the meantime.
         if (waiter.Finished || !flows.TryReenter(waiter, out var error, out var confirmRx)) return;
         if (error is Errno.None) error = Pass(waiter.Node, waiter.Message, confirmRx);
         Finish(waiter, error);
@@ -85,7 +85,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     private void Finish(TxWaiter waiter, Errno result)
     {
         waiter.Finished = true;
-        // Nothing if it was handed on.
+        // On success, the back end owns the charge.
         if (result is not Errno.None) waiter.Message.Charge?.Release();
         Release(waiter.Node);
         waiter.Done?.Invoke(result);

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// What a message takes of a socket's buffers: <c>skb->truesize</c>, in bytes, on a 64-bit kernel with cache lines of
-/// 64 bytes. The limits of both buffers count in it, not in bytes of payload.
+/// Buffer space that a message occupies: <c>skb->truesize</c>, in bytes, on a 64-bit kernel with 64-byte cache lines.
+/// Both buffer limits count true sizes, not payload bytes.
 /// </summary>
 internal static class TrueSizes
 {
@@ -12,7 +12,7 @@ internal static class TrueSizes
     private const int Descriptor = 256;
     private const int SharedInfo = 320;
 
-    // net/core/skbuff.c: SKB_SMALL_HEAD_CACHE_SIZE; grows with MAX_HEADER, this is for WLAN without mesh and IP tunnels.
+    // net/core/skbuff.c: SKB_SMALL_HEAD_CACHE_SIZE, which depends on MAX_HEADER; this value is for WLAN without mesh and IP tunnels.
     private const int SmallHead = 640;
 
     private const int CacheLine = 64;
@@ -21,10 +21,10 @@ internal static class TrueSizes
     // af_qrtr.c: QRTR_HDR_MAX_SIZE.
     private const int HeadRoom = 32;
 
-    /// <summary>A message that a socket, or the kernel itself, sends (<c>sock_alloc_send_skb</c>, <c>qrtr_alloc_ctrl_packet</c>).</summary>
+    /// <summary>A message sent by a socket or by the kernel itself (<c>sock_alloc_send_skb</c>, <c>qrtr_alloc_ctrl_packet</c>).</summary>
     public static int OfSent(int payload) => Allocated(Align(payload, 4) + HeadRoom);
 
-    /// <summary>A packet from a remote, header included (<c>__netdev_alloc_skb</c>): what fits neither the small cache nor a page is allocated as what is sent.</summary>
+    /// <summary>A packet from a remote, including its header (<c>__netdev_alloc_skb</c>): small ones and ones larger than a page are allocated like sent messages, others from a page fragment.</summary>
     public static int OfPosted(int packet)
     {
         // NET_SKB_PAD is a cache line.
@@ -32,7 +32,7 @@ internal static class TrueSizes
         return size is <= SmallHead - SharedInfo or > PageSize - SharedInfo ? Allocated(size) : Head(size) + Descriptor;
     }
 
-    // kmalloc_reserve: the small cache, else the next of kmalloc's size classes.
+    // kmalloc_reserve: the small-head cache, or the next kmalloc size class.
     private static int Allocated(int size)
     {
         var head = Head(size);

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>An open <c>/dev/qrtr-tun</c>: <c>tun.c</c>. Who holds it plays the remote.</summary>
+/// <summary>An open <c>/dev/qrtr-tun</c>, whose user acts as the remote: <c>tun.c</c>.</summary>
 internal sealed class TunDevice : IEndpoint
 {
     private readonly EndpointTable _endpoints;
@@ -21,7 +21,7 @@ internal sealed class TunDevice : IEndpoint
 
     public object Owner { get; }
 
-    /// <summary>Called when there is something to read.</summary>
+    /// <summary>Called when a packet can be read.</summary>
     public Action? Readable { get; set; }
 
     public Errno Transmit(QrtrPacket packet, SendCharge? charge)
@@ -32,9 +32,9 @@ internal sealed class TunDevice : IEndpoint
     }
 
     /// <summary><c>qrtr_tun_open</c>.</summary>
-    /// <param name="endpoints">Where its endpoint is registered.</param>
+    /// <param name="endpoints">Table to register the endpoint in.</param>
     /// <param name="name">Name for logs.</param>
-    /// <param name="inode">What its id belongs to; null where each open file has an id to itself.</param>
+    /// <param name="inode">Owner of its id; null if each open file has its own id.</param>
     /// <param name="opened">The open file.</param>
     public static Errno Open(EndpointTable endpoints, string name, object? inode, out TunDevice? opened)
     {
@@ -54,7 +54,7 @@ internal sealed class TunDevice : IEndpoint
         return read;
     }
 
-    // qrtr_tun_release: what was not read is freed once the endpoint is gone.
+    // qrtr_tun_release: unread packets are freed after the endpoint is unregistered.
     public void Close()
     {
         _endpoints.Unregister(_node!);

@@ -3,15 +3,15 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Qmi;
 
-/// <summary>What a driver gives its QMI handle: <c>struct qmi_ops</c> and its message handlers.</summary>
+/// <summary>Callbacks of a driver's QMI handle: <c>struct qmi_ops</c> and the message handlers.</summary>
 internal interface IQmiClient
 {
-    /// <summary>A server that matches the handle's lookup is there.</summary>
+    /// <summary>A server that matches a lookup appeared.</summary>
     Errno NewServer(QmiService service);
 
-    /// <summary>A server that was there is gone.</summary>
+    /// <summary>A server disappeared.</summary>
     void DelServer(QmiService service);
 
-    /// <summary>An indication has come.</summary>
+    /// <summary>An indication arrived.</summary>
     void Indication(WlfwMessage message);
 }

@@ -12,8 +12,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Qmi;
 
 /// <summary>
-/// A client handle of the kernel's QMI helpers: <c>drivers/soc/qcom/qmi_interface.c</c>. With endpoint ids its
-/// socket is bound to one endpoint, again after every net reset.
+/// A client handle of the kernel's QMI helpers: <c>drivers/soc/qcom/qmi_interface.c</c>. With endpoint ids, its
+/// socket is bound to one endpoint, and bound again after each net reset.
 /// </summary>
 internal sealed class QmiHandle
 {
@@ -32,7 +32,7 @@ internal sealed class QmiHandle
     private KernelSocket? _socket;
     private bool _queued;
 
-    /// <summary>Makes a handle; call <see cref="Open"/> before use.</summary>
+    /// <summary>Creates a handle; call <see cref="Open"/> before use.</summary>
     public QmiHandle(
         QrtrState state, SocketCalls calls, SimulatedKernelLog log, IQmiClient client, string name, uint endpoint, int maxMessage)
     {
@@ -48,7 +48,7 @@ internal sealed class QmiHandle
         if (state.Rules.WokenByDeparture == WokenByDeparture.Everybody) state.AnyDeparture += _transactions.EndAll;
     }
 
-    /// <summary><c>qmi_handle_init_endpoint</c>. A socket that cannot be bound would talk to other cards: an error, or no more than a warning.</summary>
+    /// <summary><c>qmi_handle_init_endpoint</c>. Failing to bind the socket is an error or only a warning (<see cref="KernelRules.UnboundHandleIsAnError"/>).</summary>
     public Errno Open() => CreateSocket(out _socket);
 
     /// <summary><c>qmi_add_lookup</c>.</summary>
@@ -80,7 +80,7 @@ internal sealed class QmiHandle
             if (!await transaction.Answered.WaitAsync(since, timeout)) return (Errno.ETIMEDOUT, null);
             if (transaction.Answer is not T response)
             {
-                // One that could not be decoded at all was told of when it came.
+                // A response that could not be decoded was logged on arrival.
                 if (transaction.Answer is not null) _log.Error("failed to decode incoming message");
                 return (Errno.EINVAL, null);
             }
@@ -104,7 +104,7 @@ internal sealed class QmiHandle
     {
         if (_socket is null) return;
         _socket.DataReady = null;
-        ForgetServers(static _ => true);
+        RemoveServers(static _ => true);
         _calls.Close(_socket);
         if (!_state.Rules.ReleasedHandlesFreeSockets) _state.Sockets.Add(_socket);
         _socket = null;
@@ -135,7 +135,7 @@ internal sealed class QmiHandle
         _worker.Run(WorkAsync);
     }
 
-    // qmi_data_ready_work, one message a turn.
+    // qmi_data_ready_work, one message per run.
     private async Task WorkAsync()
     {
         _queued = false;
@@ -175,19 +175,19 @@ internal sealed class QmiHandle
         switch ((QrtrPacketType)BinaryPrimitives.ReadUInt32LittleEndian(payload))
         {
             case QrtrPacketType.Bye:
-                ForgetServers(s => s.Node == a);
+                RemoveServers(s => s.Node == a);
                 break;
             case QrtrPacketType.NewServer when (c, d) != (0, 0):
                 var service = new QmiService(a, b & 0xff, b >> 8, c, d);
                 if (_client.NewServer(service) is Errno.None) _found.Insert(0, service);
                 break;
             case QrtrPacketType.DelServer:
-                ForgetServers(s => s.Node == c && s.Port == d);
+                RemoveServers(s => s.Node == c && s.Port == d);
                 break;
         }
     }
 
-    // qmi_handle_message: a response is matched by its transaction id alone, whoever sent it.
+    // qmi_handle_message: a response is matched by its transaction id alone, whichever its sender.
     private void HandleMessage(ReadOnlyMemory<byte> payload)
     {
         if (payload.Length < QmiHeader.Size)
@@ -219,18 +219,18 @@ internal sealed class QmiHandle
         else if (message is { Type: QmiMessageType.Indication }) _client.Indication(message);
     }
 
-    // qmi_handle_net_reset: a new name service has come; everything starts over on a new socket.
+    // qmi_handle_net_reset: a new name service was started; the handle starts over with a new socket.
     private void ResetNet(KernelSocket old)
     {
         if (CreateSocket(out var socket) is not Errno.None) return;
         _socket = null;
         _calls.Close(old);
-        ForgetServers(static _ => true);
+        RemoveServers(static _ => true);
         _socket = socket;
         foreach (var lookup in _lookups) SendLookup(lookup);
     }
 
-    private void ForgetServers(Func<QmiService, bool> gone)
+    private void RemoveServers(Func<QmiService, bool> gone)
     {
         foreach (var service in _found.Where(gone).ToList())
         {

@@ -3,18 +3,18 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Qmi;
 
-/// <summary>A request that waits for its response: <c>struct qmi_txn</c>.</summary>
+/// <summary>A request and its response: <c>struct qmi_txn</c>.</summary>
 internal sealed class QmiTransaction(ushort id, Scheduler scheduler)
 {
     public ushort Id { get; } = id;
 
-    /// <summary>Pulses when a response has come.</summary>
+    /// <summary>Pulses when the response arrives.</summary>
     public Signal Answered { get; } = new(scheduler);
 
     /// <summary>The response; null if it could not be decoded.</summary>
     public WlfwMessage? Answer { get; private set; }
 
-    /// <summary>Whether a response has come.</summary>
+    /// <summary>Whether the response has arrived.</summary>
     public bool IsAnswered { get; private set; }
 
     public void Complete(WlfwMessage? answer)

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Qmi;
 
-/// <summary>Transactions of a handle, by ids that go round (<c>idr_alloc_cyclic</c> from 0).</summary>
+/// <summary>Transactions of a handle, with cyclic ids (<c>idr_alloc_cyclic</c> from 0).</summary>
 internal sealed class QmiTransactions(Scheduler scheduler)
 {
     private readonly Dictionary<ushort, QmiTransaction> _byId = [];
@@ -19,7 +19,7 @@ internal sealed class QmiTransactions(Scheduler scheduler)
 
     public QmiTransaction? Find(ushort id) => _byId.GetValueOrDefault(id);
 
-    /// <summary>The request that has waited for its response for longest; null if none waits.</summary>
+    /// <summary>The oldest request without a response; null if there is none.</summary>
     public QmiTransaction? FirstPending => _byId.Values.FirstOrDefault(transaction => !transaction.IsAnswered);
 
     /// <summary>Ends every pending request.</summary>
@@ -30,6 +30,6 @@ internal sealed class QmiTransactions(Scheduler scheduler)
 
     public void End(QmiTransaction transaction) => _byId.Remove(transaction.Id);
 
-    // The end of idr_alloc_cyclic's range, U16_MAX, is never given out.
+    // The range of idr_alloc_cyclic ends before U16_MAX.
     private void Advance() => _next = _next == ushort.MaxValue - 1 ? (ushort)0 : (ushort)(_next + 1);
 }

@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
-/// A sequence of events that keep their order: a kernel thread, a workqueue, one direction of a link, a test's body.
-/// Events of different lanes that are ready at the same time run in an order drawn from the seed.
+/// An ordered sequence of events: a kernel thread, a workqueue, one direction of a link, a test's body. Events of different
+/// lanes that are due at the same time run in a random order, determined by the seed.
 /// </summary>
 internal sealed class Lane
 {
@@ -20,25 +20,25 @@ internal sealed class Lane
 
     public string Name { get; }
 
-    /// <summary>Whether its events count as something under way (<see cref="Scheduler.BackgroundEvents"/>).</summary>
+    /// <summary>Whether its events count as <see cref="Scheduler.BackgroundEvents"/>.</summary>
     public bool Background { get; }
 
-    /// <summary>Makes awaits of code on this lane come back to it.</summary>
+    /// <summary>Resumes awaiting code on this lane.</summary>
     public LaneContext Context { get; }
 
     public int Count => _events.Count;
 
-    /// <summary>Runs work on this lane as soon as its turn comes.</summary>
+    /// <summary>Queues work on this lane.</summary>
     public void Post(Action work) => Post(TimeSpan.Zero, static state => ((Action)state!)(), work);
 
-    /// <summary>Runs work on this lane after a delay, but not before what was posted earlier.</summary>
+    /// <summary>Queues work on this lane after a delay, but behind all work posted earlier.</summary>
     public void Post(TimeSpan delay, Action work) => Post(delay, static state => ((Action)state!)(), work);
 
     public void Post(TimeSpan delay, SendOrPostCallback work, object? state)
     {
         if (!_scheduler.OnPumpThread)
         {
-            _scheduler.PostForeign(this, work, state);
+            _scheduler.PostExternal(this, work, state);
             return;
         }
         _lastDue = Math.Max(_lastDue, _scheduler.NowTicks + delay.Ticks);
@@ -47,7 +47,7 @@ internal sealed class Lane
         if (_events.Count == 1) _scheduler.Ready(this, _lastDue);
     }
 
-    /// <summary>Starts asynchronous work on this lane; an error that escapes it is an error of the model and ends the run.</summary>
+    /// <summary>Starts asynchronous work on this lane. An unhandled exception is a bug in the model and ends the run.</summary>
     public void Run(Func<Task> work) => Post(async void () =>
     {
         try
@@ -60,7 +60,7 @@ internal sealed class Lane
         }
     });
 
-    /// <summary>Sleeps on this lane: what it does next, and all that was posted to it since, waits.</summary>
+    /// <summary>Sleeps on this lane, which delays everything posted to it from now on.</summary>
     public Task SleepAsync(TimeSpan duration)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,7 +68,7 @@ internal sealed class Lane
         return done.Task;
     }
 
-    /// <summary>Runs the first event; the scheduler calls this when it is the lane's turn.</summary>
+    /// <summary>Runs the first event; called by the scheduler when it is due.</summary>
     internal void RunOne()
     {
         var (_, work, state) = _events.Dequeue();

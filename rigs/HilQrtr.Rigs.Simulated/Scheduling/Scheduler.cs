@@ -5,8 +5,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
-/// A rig's events and its virtual clock. Time jumps to the next event when nothing is ready; of events that are
-/// ready together, the seed chooses. Only the thread that pumps runs anything.
+/// Event loop and virtual clock of a rig. When nothing is due, time jumps to the next event; the seed decides the order of
+/// events due at the same time. All events run on the pumping thread.
 /// </summary>
 internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposable
 {
@@ -14,8 +14,8 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
 
     private readonly PriorityQueue<Lane, (long Due, uint Draw, long Sequence)> _ready = new();
     private readonly PriorityQueue<(VirtualTimer Timer, int Generation), (long Due, long Sequence)> _timers = new();
-    private readonly ConcurrentQueue<(Lane Lane, SendOrPostCallback Work, object? State)> _foreign = new();
-    private readonly AutoResetEvent _foreignArrived = new(false);
+    private readonly ConcurrentQueue<(Lane Lane, SendOrPostCallback Work, object? State)> _external = new();
+    private readonly AutoResetEvent _externalArrived = new(false);
     private long _sequence;
     private int _pumpThread;
     private Lane? _running;
@@ -27,7 +27,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
 
     public TimeSpan Now => TimeSpan.FromTicks(NowTicks);
 
-    /// <summary>Events under way that come to pass without anybody waiting for them.</summary>
+    /// <summary>Number of pending background events.</summary>
     public int BackgroundEvents { get; internal set; }
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -47,7 +47,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         return timer;
     }
 
-    public void Dispose() => _foreignArrived.Dispose();
+    public void Dispose() => _externalArrived.Dispose();
 
     internal void Arm(VirtualTimer timer, TimeSpan delay) =>
         _timers.Enqueue((timer, timer.Generation), (NowTicks + Math.Max(0, delay.Ticks), _sequence++));
@@ -56,13 +56,13 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
 
     internal void Fail(Exception failure) => _failure ??= failure;
 
-    internal void PostForeign(Lane lane, SendOrPostCallback work, object? state)
+    internal void PostExternal(Lane lane, SendOrPostCallback work, object? state)
     {
-        _foreign.Enqueue((lane, work, state));
-        _foreignArrived.Set();
+        _external.Enqueue((lane, work, state));
+        _externalArrived.Set();
     }
 
-    /// <summary>Runs a body on its lane, and with it all that happens, until the body is done.</summary>
+    /// <summary>Runs a body on its lane, and the events of all lanes, until the body completes.</summary>
     public void Pump(Lane lane, Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
         var outer = SynchronizationContext.Current;
@@ -77,7 +77,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
             {
                 if (_failure is not null) throw new RigBrokenException(rig, $"its model failed: {_failure.Message}", _failure);
                 if (cancellationToken.IsCancellationRequested && !cancel.IsCancellationRequested) cancel.Cancel();
-                while (_foreign.TryDequeue(out var item)) item.Lane.Post(TimeSpan.Zero, item.Work, item.State);
+                while (_external.TryDequeue(out var item)) item.Lane.Post(TimeSpan.Zero, item.Work, item.State);
                 if (RunNext())
                 {
                     if (_running == lane) lastProgress = System.GetTimestamp();
@@ -85,7 +85,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
                 }
                 else
                 {
-                    WaitForForeign(lane, lastProgress, hangAfter, cancelled: cancel.IsCancellationRequested, cancellationToken);
+                    WaitForExternal(lane, lastProgress, hangAfter, cancelled: cancel.IsCancellationRequested, cancellationToken);
                 }
             }
         }
@@ -110,7 +110,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         }
     }
 
-    /// <summary>Runs the next event; false if there is none at all.</summary>
+    /// <summary>Runs the next event; false if none is left.</summary>
     private bool RunNext()
     {
         var laneDue = _ready.TryPeek(out _, out var lanePriority) ? lanePriority.Due : long.MaxValue;
@@ -132,14 +132,14 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         return true;
     }
 
-    private void WaitForForeign(Lane lane, long lastProgress, TimeSpan hangAfter, bool cancelled, CancellationToken cancellationToken)
+    private void WaitForExternal(Lane lane, long lastProgress, TimeSpan hangAfter, bool cancelled, CancellationToken cancellationToken)
     {
-        // Nothing on the rig will ever move again: only a thread of somebody else's can. Cancellation still must get through.
+        // No event is left. Only another thread or a cancellation can wake the body.
         var left = hangAfter - System.GetElapsedTime(lastProgress);
         if (left <= TimeSpan.Zero) throw Hung(lane, hangAfter);
-        // A body that was told to stop, and still waits for nothing of the rig's, is left.
+        // A cancelled body that still waits for something outside the rig is abandoned.
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
-        WaitHandle.WaitAny([_foreignArrived, cancellationToken.WaitHandle], left);
+        WaitHandle.WaitAny([_externalArrived, cancellationToken.WaitHandle], left);
     }
 
     private RigHungException Hung(Lane lane, TimeSpan hangAfter) => new(

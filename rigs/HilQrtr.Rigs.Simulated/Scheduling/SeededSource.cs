@@ -1,11 +1,11 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
-/// <summary>The one source of choices of a rig: SplitMix64 over the seed. Counts and digests what it gave, so that two runs can be compared.</summary>
+/// <summary>A rig's only source of randomness: SplitMix64 over the seed. Counts and digests all draws, so two runs can be compared.</summary>
 internal sealed class SeededSource(ulong seed)
 {
     private ulong _state = seed;
 
-    /// <summary>How many draws were made.</summary>
+    /// <summary>Number of draws.</summary>
     public long Draws { get; private set; }
 
     /// <summary>FNV-1a over all draws.</summary>
@@ -22,7 +22,7 @@ internal sealed class SeededSource(ulong seed)
         return drawn;
     }
 
-    /// <summary>A duration between two bounds, both included.</summary>
+    /// <summary>A random duration between two inclusive bounds.</summary>
     public TimeSpan Between(TimeSpan least, TimeSpan most) =>
         least + TimeSpan.FromTicks((long)((UInt128)Next() * (ulong)(most.Ticks - least.Ticks + 1) >> 32));
 }

@@ -1,12 +1,12 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
-/// Something that happens again and again, and can be waited for. A waiter takes <see cref="Version"/>, looks at what
-/// it waits for, and then waits for a later version: nothing that happens in between is missed.
+/// A repeatable event to wait for. A waiter reads <see cref="Version"/>, checks its condition, and then waits for a later
+/// version, so it misses no pulse in between.
 /// </summary>
 /// <remarks>
-/// <c>Task.WaitAsync</c> would complete on a thread of the pool, outside the rig's timeline; so no task that completes
-/// asynchronously may be waited for but by a plain await, as here.
+/// <c>Task.WaitAsync</c> would complete on a thread-pool thread, outside the rig's event loop. Code on a rig must therefore use
+/// plain awaits only, as here.
 /// </remarks>
 internal sealed class Signal(Scheduler scheduler)
 {
@@ -14,7 +14,7 @@ internal sealed class Signal(Scheduler scheduler)
 
     public long Version { get; private set; }
 
-    /// <summary>It has happened.</summary>
+    /// <summary>Wakes all waiters.</summary>
     public void Pulse()
     {
         Version++;
@@ -23,7 +23,7 @@ internal sealed class Signal(Scheduler scheduler)
         foreach (var waiter in woken) waiter.TrySetResult(true);
     }
 
-    /// <summary>Waits until it happens after a version; false if it did not within the timeout, on the rig's clock.</summary>
+    /// <summary>Waits for a pulse after the given version; false on timeout, on the rig's clock.</summary>
     public async Task<bool> WaitAsync(long since, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -5,7 +5,7 @@ internal sealed class VirtualTimer(Scheduler scheduler, TimerCallback callback, 
 {
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
-    /// <summary>Counts changes: an expiry that was queued before the last change is void.</summary>
+    /// <summary>Incremented by each change; expiries queued before are ignored.</summary>
     internal int Generation { get; private set; }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)

@@ -36,7 +36,7 @@ public sealed class RunKernelTests
     }
 
     [TestCase("--rig sim-duo --kernel stok", "no simulated kernel is named \"stok\"; did you mean \"stock\"?; there are: stock, endpoint-ids")]
-    [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs models of kernels, no binaries; there are: stock, endpoint-ids")]
+    [TestCase("--rig sim-duo --kernel ./linux", "a simulated rig runs kernel models, not binaries; there are: stock, endpoint-ids")]
     [TestCase("--rig sim-duo,kernel-duo --kernel stock", "sim-duo is of the simulated tier and kernel-duo of the kernel tier, which have no kernels in common; choose rigs of one tier")]
     [TestCase("--kernel nix", "--kernel: no kernel is named \"nix\"; there are: stock")]
     [TestCase("--kernel stock --kernel-source source", "--kernel and --kernel-source contradict each other")]

@@ -12,7 +12,7 @@ internal static class Broadcasts
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
-        await t.SayAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
         await t.SkipAsync();
         var a = await s.SocketAsync("a");
         await a.SendAsync(Everybody, Bytes(4));
@@ -50,15 +50,15 @@ internal static class Broadcasts
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         await a.SendManyAsync(Everybody, 10);
         await t.DrainAsync();
         await u.DrainAsync();
         var eleventh = await a.SendAsync(Everybody, Bytes(5));
         await t.ResumeAsync(Everybody);
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await u.ResumeAsync(Everybody);
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
         await u.DrainAsync();
     }
@@ -73,7 +73,7 @@ internal static class Broadcasts
         var u = await s.RemoteAsync("u", device: 1);
         var eleventh = await a.SendAsync(Everybody, Bytes(5));
         await u.DrainAsync();
-        await eleventh.GiveUpAsync("the eleventh");
+        await eleventh.InterruptAsync("the eleventh");
         await t.DrainAsync();
         await u.DrainAsync();
     }
@@ -85,7 +85,7 @@ internal static class Broadcasts
         for (var i = 0; i < 12; i++)
         {
             var a = await s.SocketAsync($"a{i}", (uint)(0x5000 + i));
-            await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+            await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
             await s.SettleAsync();
             await a.CloseAsync();
         }

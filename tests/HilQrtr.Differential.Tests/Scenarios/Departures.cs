@@ -15,10 +15,10 @@ internal static class Departures
         var a = await s.SocketAsync("a", 0x5000);
         var server = await s.SocketAsync("server", 0x5001);
         var observer = await s.SocketAsync("observer", 0x5002);
-        await t.SayAsync(7, new QrtrHello());
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
-        await observer.TellAsync(new QrtrNewLookup(0, 0));
+        await t.SendControlAsync(7, new QrtrHello());
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(6, 1, 0, 0));
+        await observer.SendToNameServiceAsync(new QrtrNewLookup(0, 0));
         await observer.DrainAsync();
         await t.SkipAsync();
         await u.SkipAsync();
@@ -34,7 +34,7 @@ internal static class Departures
     {
         var t = await s.RemoteAsync("t");
         var server = await s.SocketAsync("server", 0x5001);
-        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(6, 1, 0, 0));
         await t.SkipAsync();
         var a = await s.SocketAsync("a");
         await a.SendAsync(null, Bytes(4));
@@ -49,14 +49,14 @@ internal static class Departures
         var t = await s.RemoteAsync("t");
         var server = await s.SocketAsync("server", 0x5001);
         var observer = await s.SocketAsync("observer", 0x5002);
-        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
-        await observer.TellAsync(new QrtrNewLookup(5, 0));
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 10));
+        await server.SendToNameServiceAsync(new QrtrNewServer(6, 1, 0, 0));
+        await observer.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 10));
         await observer.DrainAsync();
         foreach (var (node, port) in new (uint, uint)[] { (7, 9), (7, 9), (7, 99), (8, 10), (1, 0x5001), (7, 0) })
         {
-            await t.SayAsync(7, new QrtrDelClient(node, port));
+            await t.SendControlAsync(7, new QrtrDelClient(node, port));
             await server.DrainAsync();
             await observer.DrainAsync();
         }
@@ -69,21 +69,21 @@ internal static class Departures
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await b.TellAsync(new QrtrNewServer(6, 1, 0, 0));
-        await b.TellAsync(new QrtrNewLookup(0, 0));
-        await a.TellAsync(new QrtrNewLookup(0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.SendToNameServiceAsync(new QrtrNewServer(6, 1, 0, 0));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(0, 0));
         await a.DrainAsync();
         await b.DrainAsync();
         await t.SkipAsync();
-        await b.TellAsync(new QrtrDelClient(1, 0x5000));
-        await b.TellAsync(new QrtrDelClient(7, 0x5001));
+        await b.SendToNameServiceAsync(new QrtrDelClient(1, 0x5000));
+        await b.SendToNameServiceAsync(new QrtrDelClient(7, 0x5001));
         await a.DrainAsync();
         await b.DrainAsync();
-        await a.TellAsync(new QrtrDelClient(1, 0x5000));
+        await a.SendToNameServiceAsync(new QrtrDelClient(1, 0x5000));
         await a.DrainAsync();
         await b.DrainAsync();
-        await b.TellAsync(new QrtrNewServer(7, 1, 0, 0));
+        await b.SendToNameServiceAsync(new QrtrNewServer(7, 1, 0, 0));
         await a.DrainAsync();
         await t.DrainAsync();
     }
@@ -95,20 +95,20 @@ internal static class Departures
         var server = await s.SocketAsync("server", 0x5001);
         var other = await s.SocketAsync("other", 0x5000);
         var observer = await s.SocketAsync("observer", 0x5002);
-        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
-        await other.TellAsync(new QrtrNewServer(6, 2, 0, 0));
-        await observer.TellAsync(new QrtrNewLookup(5, 0));
-        foreach (var port in new uint[] { 3, 1, 2 }) await t.SayAsync(7, new QrtrNewServer(5, port, 7, port));
-        await t.SayAsync(8, new QrtrNewServer(5, 1, 8, 1));
+        await server.SendToNameServiceAsync(new QrtrNewServer(6, 1, 0, 0));
+        await other.SendToNameServiceAsync(new QrtrNewServer(6, 2, 0, 0));
+        await observer.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        foreach (var port in new uint[] { 3, 1, 2 }) await t.SendControlAsync(7, new QrtrNewServer(5, port, 7, port));
+        await t.SendControlAsync(8, new QrtrNewServer(5, 1, 8, 1));
         await observer.DrainAsync();
         await t.SkipAsync();
-        await t.SayAsync(7, new QrtrBye(99, 98));
+        await t.SendControlAsync(7, new QrtrBye(99, 98));
         await server.DrainAsync();
         await other.DrainAsync();
         await observer.DrainAsync();
         await observer.SendAsync(Served, Bytes(4));
         await t.DrainAsync();
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
         await observer.DrainAsync();
     }
 
@@ -117,9 +117,9 @@ internal static class Departures
     {
         var t = await s.RemoteAsync("t");
         var server = await s.SocketAsync("server", 0x5001);
-        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
-        await t.SayAsync(7, new QrtrBye(0));
-        await t.SayAsync(7, new QrtrBye(0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(6, 1, 0, 0));
+        await t.SendControlAsync(7, new QrtrBye(0));
+        await t.SendControlAsync(7, new QrtrBye(0));
         await t.WriteAsync(new QrtrBye(0).ToPacket(Served, NameService));
         await t.WriteAsync(new QrtrBye(0).ToPacket(Everybody, NameService));
         await server.DrainAsync();
@@ -132,18 +132,18 @@ internal static class Departures
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await b.TellAsync(new QrtrNewServer(6, 1, 0, 0));
-        await b.TellAsync(new QrtrNewLookup(0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.SendToNameServiceAsync(new QrtrNewServer(6, 1, 0, 0));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(0, 0));
         await b.DrainAsync();
         await t.SkipAsync();
-        await b.TellAsync(new QrtrBye(0));
+        await b.SendToNameServiceAsync(new QrtrBye(0));
         await a.DrainAsync();
         await b.DrainAsync();
         await t.DrainAsync();
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await b.DrainAsync();
-        await t.SayAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
         await t.DrainAsync();
     }
 
@@ -154,17 +154,17 @@ internal static class Departures
         var low = await s.SocketAsync("low", 0x5000);
         var middle = await s.SocketAsync("middle", 0x5001);
         var high = await s.SocketAsync("high", 0x5002);
-        foreach (var socket in new[] { low, middle, high }) await socket.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        foreach (var socket in new[] { low, middle, high }) await socket.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await s.SettleAsync();
         await high.SendUntilRefusedAsync(Host(0x5001), 20000);
-        await t.SayAsync(7, new QrtrBye(0));
+        await t.SendControlAsync(7, new QrtrBye(0));
         await low.DrainAsync();
         await high.DrainAsync();
-        await t.SayAsync(7, new QrtrDelClient(7, 9));
+        await t.SendControlAsync(7, new QrtrDelClient(7, 9));
         await low.DrainAsync();
         await high.DrainAsync();
         await middle.CountAsync();
-        await t.SayAsync(7, new QrtrBye(0));
+        await t.SendControlAsync(7, new QrtrBye(0));
         await middle.DrainAsync();
         await high.DrainAsync();
     }

@@ -7,29 +7,29 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Flow control: <c>qrtr_tx_wait</c>, <c>qrtr_tx_resume</c>.</summary>
 internal static class Flow
 {
-    /// <summary><c>qrtr_tx_wait</c>: the fifth asks, the eleventh waits; <c>qrtr_tx_resume</c> starts the count over.</summary>
+    /// <summary><c>qrtr_tx_wait</c>: the fifth message requests confirmation, the eleventh blocks; <c>qrtr_tx_resume</c> starts the count over.</summary>
     public static async Task The_fifth_asks_and_the_eleventh_waits(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         var eleventh = await a.SendManyAsync(Served, 11);
         await t.DrainAsync();
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.ResumeAsync(Served);
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
         var twentyFirst = await a.SendManyAsync(Served, 10);
         await t.DrainAsync();
-        await twentyFirst.GiveUpAsync("the last");
+        await twentyFirst.InterruptAsync("the last");
     }
 
-    /// <summary><c>qrtr_tx_resume</c> in time: nobody waits, and the count starts over.</summary>
+    /// <summary><c>qrtr_tx_resume</c> in time: no sender blocks, and the count starts over.</summary>
     public static async Task RESUME_TX_in_time_keeps_messages_flowing(Script s)
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         for (var i = 0; i < 4; i++)
         {
             await a.SendManyAsync(Served, 7);
@@ -45,8 +45,8 @@ internal static class Flow
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
         var c = await s.SocketAsync("c", 0x5002);
-        await t.SayAsync(7, new QrtrPing());
-        await t.SayAsync(8, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await t.SendControlAsync(8, new QrtrPing());
         await a.SendManyAsync(Served, 6);
         await b.SendManyAsync(Served, 5);
         await a.SendAsync(new QrtrAddress(7, 10), Bytes(4));
@@ -58,22 +58,22 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c>: a packet that names another port or node, or comes from another remote, releases nobody.</summary>
+    /// <summary><c>qrtr_tx_resume</c>: a packet that names another port or node, or comes from another remote, releases no sender.</summary>
     public static async Task Only_its_own_RESUME_TX_lets_a_sender_go(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
-        await u.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrPing());
         var eleventh = await a.SendManyAsync(Served, 11);
         await t.ResumeAsync(new QrtrAddress(7, 10));
         await t.ResumeAsync(new QrtrAddress(8, 9));
         await u.ResumeAsync(Served);
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         // Sender and receiver do not matter: the fields of the packet identify the flow.
         await t.WriteAsync(new QrtrResumeTx(7, 9).ToPacket(new QrtrAddress(55, 66), new QrtrAddress(77, 88)));
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
         await u.DrainAsync();
     }
@@ -83,13 +83,13 @@ internal static class Flow
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         var eleventh = await a.SendManyAsync(Served, 11);
         await t.DataAsync(Served, Host(0x5000), new QrtrResumeTx(7, 9).ToArray());
         await t.DataAsync(Served, NameService, new QrtrResumeTx(7, 9).ToArray());
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.WriteAsync("HELLO as type RESUME_TX, long", RawPacket.V1(RawPacket.Words(2, 7, 9, 1, 2, 3), type: 7));
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
     }
 
@@ -98,12 +98,12 @@ internal static class Flow
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 9));
         var eleventh = await a.SendManyAsync(Served, 11);
         foreach (var packet in new QrtrControlPacket[] { new QrtrDelClient(7, 9), new QrtrDelServer(5, 1, 7, 9), new QrtrBye(0), new QrtrHello(), new QrtrNewServer(5, 1, 7, 9) })
         {
-            await t.SayAsync(7, packet);
-            await eleventh.LookAsync("the eleventh");
+            await t.SendControlAsync(7, packet);
+            await eleventh.RecordStateAsync("the eleventh");
         }
         await t.DrainAsync();
     }
@@ -114,15 +114,15 @@ internal static class Flow
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         var eleventh = await a.SendManyAsync(Served, 11);
         var twelfth = await b.SendAsync(Served, Bytes(4));
         await t.CloseAsync();
-        await eleventh.LookAsync("the eleventh");
-        await twelfth.LookAsync("the twelfth");
+        await eleventh.RecordStateAsync("the eleventh");
+        await twelfth.RecordStateAsync("the twelfth");
         await a.SendAsync(Served, Bytes(4));
         var again = await s.RemoteAsync("t again");
-        await again.SayAsync(7, new QrtrPing());
+        await again.SendControlAsync(7, new QrtrPing());
         await a.SendManyAsync(Served, 6);
         await again.DrainAsync();
     }
@@ -132,13 +132,13 @@ internal static class Flow
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         var eleventh = await a.SendManyAsync(Served, 11);
-        await eleventh.GiveUpAsync("the eleventh");
+        await eleventh.InterruptAsync("the eleventh");
         await t.DrainAsync();
         var twelfth = await a.SendAsync(Served, Bytes(6));
         await t.ResumeAsync(Served);
-        await twelfth.LookAsync("the twelfth");
+        await twelfth.RecordStateAsync("the twelfth");
         await t.DrainAsync();
     }
 
@@ -147,13 +147,13 @@ internal static class Flow
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         await a.SendManyAsync(Served, 10);
         await t.SkipAsync();
         var waiting = new List<ScriptSend>();
         for (uint i = 1; i <= 3; i++) waiting.Add(await (await s.SocketAsync($"b{i}", 0x5000 + i)).SendAsync(Served, Bytes(1)));
         await t.ResumeAsync(Served);
-        foreach (var send in waiting) await send.LookAsync("a send");
+        foreach (var send in waiting) await send.RecordStateAsync("a send");
         // The scheduler decides which one runs first; the remaining count is the same.
         await t.SkipAsync();
         await a.SendManyAsync(Served, 8);
@@ -165,7 +165,7 @@ internal static class Flow
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         for (var i = 0; i < 11; i++) await a.SendAsync(Served, Bytes(0));
         await t.DrainAsync();
     }
@@ -178,13 +178,13 @@ internal static class Flow
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         var eleventh = await a.SendManyAsync(QrtrAddress.Control(7), 11);
         await t.DrainAsync();
         await t.ResumeAsync(QrtrAddress.Control(7));
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.ResumeAsync(Everybody);
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
     }
 
@@ -193,14 +193,14 @@ internal static class Flow
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
-        await t.SayAsync(8, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await t.SendControlAsync(8, new QrtrPing());
         await a.SendManyAsync(new QrtrAddress(7, 0x80000001), 6);
         var last = await a.SendManyAsync(new QrtrAddress(8, 0x80000001), 5);
         await t.ResumeAsync(new QrtrAddress(8, 0x80000001));
-        await last.LookAsync("the last");
+        await last.RecordStateAsync("the last");
         await t.ResumeAsync(new QrtrAddress(QrtrConstants.NodeBroadcast, 0x80000001));
-        await last.LookAsync("the last");
+        await last.RecordStateAsync("the last");
         await a.SendAsync(new QrtrAddress(7, 0x7fffffff), Bytes(4));
         await t.DrainAsync();
     }
@@ -210,7 +210,7 @@ internal static class Flow
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         foreach (var size in new[] { 0, 1, 2, 3, 4, 5, 1000, 65535, 65536 })
         {
             await a.SendAsync(new QrtrAddress(7, (uint)size), Bytes(size));

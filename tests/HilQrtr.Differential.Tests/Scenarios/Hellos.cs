@@ -12,15 +12,15 @@ internal static class Hellos
     {
         var t = await s.RemoteAsync("t");
         await t.DrainAsync();
-        await t.SayAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
         await t.DrainAsync();
         foreach (var port in new uint[] { 0x5002, 0x80000001, 0x5000, 0x5001 })
         {
             var socket = await s.SocketAsync($"a{port}", port);
-            await socket.TellAsync(new QrtrNewServer(port, 1, 0, 0));
+            await socket.SendToNameServiceAsync(new QrtrNewServer(port, 1, 0, 0));
         }
         await t.SkipAsync();
-        await t.SayAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
         await t.DrainAsync();
     }
 
@@ -29,9 +29,9 @@ internal static class Hellos
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
-        await t.SayAsync(7, new QrtrHello());
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
-        await u.SayAsync(8, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await u.SendControlAsync(8, new QrtrHello());
         await t.DrainAsync();
         await u.DrainAsync();
     }
@@ -41,8 +41,8 @@ internal static class Hellos
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
-        await u.SayAsync(7, new QrtrHello());
-        await t.SayAsync(7, new QrtrHello());
+        await u.SendControlAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
         await t.DrainAsync();
         await u.DrainAsync();
     }
@@ -51,7 +51,7 @@ internal static class Hellos
     public static async Task A_HELLO_that_asks_for_it_is_confirmed_first(Script s)
     {
         var t = await s.RemoteAsync("t");
-        await t.SayAsync(7, new QrtrHello(), confirmRx: true);
+        await t.SendControlAsync(7, new QrtrHello(), confirmRx: true);
         await t.DrainAsync();
         await t.WriteAsync(new QrtrPing().ToPacket(Served, NameService) with { ConfirmRx = true });
         await t.DrainAsync();
@@ -62,7 +62,7 @@ internal static class Hellos
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await t.SkipAsync();
         await t.WriteAsync(new QrtrHello().ToPacket(Served, NameService));
         await t.DrainAsync();
@@ -75,21 +75,21 @@ internal static class Hellos
     {
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await b.TellAsync(new QrtrHello());
-        await a.TellAsync(new QrtrHello());
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.SendToNameServiceAsync(new QrtrHello());
+        await a.SendToNameServiceAsync(new QrtrHello());
         await a.DrainAsync();
         await b.DrainAsync();
     }
 
-    /// <summary><c>say_hello</c> through <c>qrtr_sendmsg</c>: a HELLO from the broadcast node's control port is answered to everyone, from another port to nobody.</summary>
+    /// <summary><c>say_hello</c> through <c>qrtr_sendmsg</c>: a HELLO from the broadcast node's control port is answered to all remotes, one from another port to none.</summary>
     public static async Task A_HELLO_from_the_broadcast_node_is_answered_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await u.SayAsync(8, new QrtrHello());
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await u.SendControlAsync(8, new QrtrHello());
         await t.SkipAsync();
         await u.SkipAsync();
         await t.WriteAsync(new QrtrHello().ToPacket(Everybody, NameService));
@@ -119,12 +119,12 @@ internal static class Hellos
         var a = await s.SocketAsync("a", 0x5000);
         foreach (var packet in new QrtrControlPacket[] { new QrtrExit(), new QrtrPing(), new QrtrResumeTx(7, 9) })
         {
-            await t.SayAsync(7, packet);
-            await a.TellAsync(packet);
+            await t.SendControlAsync(7, packet);
+            await a.SendToNameServiceAsync(packet);
             await t.DrainAsync();
             await a.DrainAsync();
         }
-        await t.SayAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
         await t.DrainAsync();
     }
 }

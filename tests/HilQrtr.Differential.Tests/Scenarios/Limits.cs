@@ -16,15 +16,15 @@ internal static class Limits
         var a = await s.SocketAsync("a", 0x5000);
         for (uint port = 1; port <= 257; port++)
         {
-            await t.SayQuietlyAsync(7, new QrtrNewServer(5, port, 7, port));
+            await t.SendControlUnrecordedAsync(7, new QrtrNewServer(5, port, 7, port));
             if (port % Batch == 0) await s.SettleAsync();
         }
-        await t.SayAsync(7, new QrtrNewServer(5, 1000, 7, 9));
-        await t.SayAsync(8, new QrtrNewServer(5, 1001, 8, 9));
-        foreach (var instance in new uint[] { 255, 256, 257, 9, 1000, 1001 }) await a.TellAsync(new QrtrNewLookup(5, instance));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1000, 7, 9));
+        await t.SendControlAsync(8, new QrtrNewServer(5, 1001, 8, 9));
+        foreach (var instance in new uint[] { 255, 256, 257, 9, 1000, 1001 }) await a.SendToNameServiceAsync(new QrtrNewLookup(5, instance));
         await a.DrainAsync();
-        await t.SayAsync(7, new QrtrDelServer(0, 0, 7, 9));
-        await t.SayAsync(7, new QrtrNewServer(5, 257, 7, 257));
+        await t.SendControlAsync(7, new QrtrDelServer(0, 0, 7, 9));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 257, 7, 257));
         await a.DrainAsync();
     }
 
@@ -33,29 +33,29 @@ internal static class Limits
     {
         // A node that had a server stays known, so from here on the host counts.
         var server = await s.SocketAsync("server", 0x5001);
-        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await server.CloseAsync();
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         for (uint node = 1000; node < 1512; node++)
         {
-            await t.SayQuietlyAsync(node, new QrtrNewServer(5, node, node, 9));
+            await t.SendControlUnrecordedAsync(node, new QrtrNewServer(5, node, node, 9));
             if (node % Batch == 0) await s.SettleAsync();
         }
         await s.SettleAsync();
-        foreach (var instance in new uint[] { 1509, 1510, 1511 }) await a.TellAsync(new QrtrNewLookup(5, instance));
+        foreach (var instance in new uint[] { 1509, 1510, 1511 }) await a.SendToNameServiceAsync(new QrtrNewLookup(5, instance));
         await a.DrainAsync();
         // Nodes without servers count, too.
-        await t.SayAsync(1000, new QrtrDelServer(0, 0, 1000, 9));
-        await t.SayAsync(1511, new QrtrNewServer(5, 1511, 1511, 9));
+        await t.SendControlAsync(1000, new QrtrDelServer(0, 0, 1000, 9));
+        await t.SendControlAsync(1511, new QrtrNewServer(5, 1511, 1511, 9));
         await a.DrainAsync();
-        await t.SayAsync(1000, new QrtrBye(0));
-        await t.SayAsync(1511, new QrtrNewServer(5, 1511, 1511, 9));
+        await t.SendControlAsync(1000, new QrtrBye(0));
+        await t.SendControlAsync(1511, new QrtrNewServer(5, 1511, 1511, 9));
         await a.DrainAsync();
         // The BYEs of a removed remote would not fit into the name service's buffer at once.
         for (uint node = 1000; node < 1512; node++)
         {
-            await t.SayQuietlyAsync(node, new QrtrBye(0));
+            await t.SendControlUnrecordedAsync(node, new QrtrBye(0));
             if (node % Batch == 0) await s.SettleAsync();
         }
         await a.DrainAsync();
@@ -67,22 +67,22 @@ internal static class Limits
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(1000, new QrtrHello());
+        await t.SendControlAsync(1000, new QrtrHello());
         for (uint node = 1000; node < 1511; node++)
         {
-            await t.SayQuietlyAsync(node, node % 2 == 0 ? new QrtrDelServer(5, 1, node, 9) : new QrtrDelClient(node, 9));
+            await t.SendControlUnrecordedAsync(node, node % 2 == 0 ? new QrtrDelServer(5, 1, node, 9) : new QrtrDelClient(node, 9));
             if (node % Batch == 0) await s.SettleAsync();
         }
-        await a.TellAsync(new QrtrNewLookup(5, 0));
-        await t.SayAsync(2000, new QrtrNewServer(5, 1, 2000, 9));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await t.SendControlAsync(2000, new QrtrNewServer(5, 1, 2000, 9));
         await a.DrainAsync();
-        await t.SayAsync(1001, new QrtrBye(0));
-        await t.SayAsync(2000, new QrtrNewServer(5, 1, 2000, 9));
+        await t.SendControlAsync(1001, new QrtrBye(0));
+        await t.SendControlAsync(2000, new QrtrNewServer(5, 1, 2000, 9));
         await a.DrainAsync();
-        await t.SayAsync(2000, new QrtrBye(0));
+        await t.SendControlAsync(2000, new QrtrBye(0));
         for (uint node = 1000; node < 1511; node++)
         {
-            await t.SayQuietlyAsync(node, new QrtrBye(0));
+            await t.SendControlUnrecordedAsync(node, new QrtrBye(0));
             if (node % Batch == 0) await s.SettleAsync();
         }
     }

@@ -11,7 +11,7 @@ internal static class Lookups
     public static async Task A_lookup_of_nothing_is_the_end_mark(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewLookup(5, 1));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 1));
         await a.DrainAsync();
     }
 
@@ -19,18 +19,18 @@ internal static class Lookups
     public static async Task Zero_is_a_wildcard(Script s)
     {
         var t = await s.RemoteAsync("t");
-        await t.SayAsync(9, new QrtrNewServer(5, 1, 9, 1));
-        await t.SayAsync(7, new QrtrNewServer(6, 1, 7, 4));
-        await t.SayAsync(7, new QrtrNewServer(5, 2, 7, 2));
-        await t.SayAsync(7, new QrtrNewServer(5, 0, 7, 3));
-        await t.SayAsync(0x80000000, new QrtrNewServer(6, 2, 0x80000000, 1));
+        await t.SendControlAsync(9, new QrtrNewServer(5, 1, 9, 1));
+        await t.SendControlAsync(7, new QrtrNewServer(6, 1, 7, 4));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 2, 7, 2));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 0, 7, 3));
+        await t.SendControlAsync(0x80000000, new QrtrNewServer(6, 2, 0x80000000, 1));
         var server = await s.SocketAsync("server", 0x5100);
-        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         uint port = 0x5000;
         foreach (var (service, instance) in new (uint, uint)[] { (0, 0), (5, 0), (6, 0), (7, 0), (0, 1), (5, 1), (5, 2), (6, 1), (0, 7) })
         {
             var a = await s.SocketAsync($"a{service}:{instance}", port++);
-            await a.TellAsync(new QrtrNewLookup(service, instance));
+            await a.SendToNameServiceAsync(new QrtrNewLookup(service, instance));
             await a.DrainAsync();
         }
     }
@@ -41,21 +41,21 @@ internal static class Lookups
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await a.TellAsync(new QrtrNewLookup(5, 0));
-        await b.TellAsync(new QrtrNewLookup(5, 2));
-        await a.TellAsync(new QrtrNewLookup(0, 1));
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(5, 2));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(0, 1));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         await b.DrainAsync();
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
-        await t.SayAsync(7, new QrtrNewServer(5, 2, 7, 2));
-        await t.SayAsync(7, new QrtrNewServer(5, 0, 7, 3));
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 2, 7, 2));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 0, 7, 3));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
         await a.DrainAsync();
         await b.DrainAsync();
-        await t.SayAsync(7, new QrtrDelServer(5, 1, 7, 1));
-        await t.SayAsync(7, new QrtrDelServer(5, 1, 7, 1));
-        await t.SayAsync(7, new QrtrDelServer(5, 2, 7, 2));
+        await t.SendControlAsync(7, new QrtrDelServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrDelServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrDelServer(5, 2, 7, 2));
         await a.DrainAsync();
         await b.DrainAsync();
     }
@@ -66,15 +66,15 @@ internal static class Lookups
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        foreach (var (service, instance) in new (uint, uint)[] { (5, 0), (5, 1), (5, 2), (0, 0) }) await a.TellAsync(new QrtrNewLookup(service, instance));
-        await b.TellAsync(new QrtrNewLookup(5, 0));
+        foreach (var (service, instance) in new (uint, uint)[] { (5, 0), (5, 1), (5, 2), (0, 0) }) await a.SendToNameServiceAsync(new QrtrNewLookup(service, instance));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         uint port = 0;
         foreach (var (service, instance) in new (uint, uint)[] { (6, 0), (5, 3), (5, 0), (5, 1), (0, 9) })
         {
-            await a.TellAsync(new QrtrDelLookup(service, instance));
-            await t.SayAsync(7, new QrtrNewServer(5, 1, 7, ++port));
-            await t.SayAsync(7, new QrtrNewServer(5, 2, 7, ++port));
+            await a.SendToNameServiceAsync(new QrtrDelLookup(service, instance));
+            await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, ++port));
+            await t.SendControlAsync(7, new QrtrNewServer(5, 2, 7, ++port));
             await a.DrainAsync();
         }
         await b.DrainAsync();
@@ -85,11 +85,11 @@ internal static class Lookups
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
         await t.SkipAsync();
-        await t.SayAsync(7, new QrtrNewLookup(0, 0));
-        await t.SayAsync(7, new QrtrDelLookup(0, 0));
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await t.SendControlAsync(7, new QrtrNewLookup(0, 0));
+        await t.SendControlAsync(7, new QrtrDelLookup(0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await t.DrainAsync();
     }
 
@@ -99,7 +99,7 @@ internal static class Lookups
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         await t.WriteAsync(new QrtrNewLookup(5, 0).ToPacket(Host(0x5000), NameService));
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
         await a.DrainAsync();
         await t.DrainAsync();
     }
@@ -109,12 +109,12 @@ internal static class Lookups
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         await a.CloseAsync();
         await s.SettleAsync();
         var b = await s.SocketAsync("b", 0x5000);
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
         await b.DrainAsync();
     }
 
@@ -123,7 +123,7 @@ internal static class Lookups
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
         await a.SendAsync(Everybody, new QrtrNewLookup(5, 0).ToArray());
         await a.DrainAsync();
         await t.DrainAsync();
@@ -134,16 +134,16 @@ internal static class Lookups
     {
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        for (uint i = 1; i <= 63; i++) await a.TellAsync(new QrtrNewLookup(i, 1));
+        for (uint i = 1; i <= 63; i++) await a.SendToNameServiceAsync(new QrtrNewLookup(i, 1));
         await a.CountAsync();
-        await b.TellAsync(new QrtrNewLookup(64, 1));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(64, 1));
         await b.DrainAsync();
-        await b.TellAsync(new QrtrNewLookup(65, 1));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(65, 1));
         await b.DrainAsync();
-        await a.TellAsync(new QrtrDelLookup(1, 1));
-        await b.TellAsync(new QrtrNewLookup(65, 1));
+        await a.SendToNameServiceAsync(new QrtrDelLookup(1, 1));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(65, 1));
         await b.DrainAsync();
-        await b.TellAsync(new QrtrNewServer(65, 1, 0, 0));
+        await b.SendToNameServiceAsync(new QrtrNewServer(65, 1, 0, 0));
         await b.DrainAsync();
     }
 
@@ -153,12 +153,12 @@ internal static class Lookups
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         await b.SendUntilRefusedAsync(Host(0x5000), 20000);
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
         await a.CountAsync();
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 2));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 2));
         await a.DrainAsync();
     }
 }

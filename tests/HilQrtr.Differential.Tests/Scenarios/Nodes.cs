@@ -26,15 +26,15 @@ internal static class Nodes
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a");
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 8, 2));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 8, 2));
         await a.SendAsync(new QrtrAddress(8, 2), Bytes(4));
         await t.DataAsync(QrtrAddress.Control(7), NameService, new QrtrNewServer(5, 1, 9, 2).ToArray());
         await a.SendAsync(new QrtrAddress(9, 2), Bytes(4));
         await t.DrainAsync();
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         // Node 9 is not mapped to the endpoint, so it gets no BYE.
-        await t.SayAsync(9, new QrtrBye(0));
+        await t.SendControlAsync(9, new QrtrBye(0));
         await a.DrainAsync();
     }
 
@@ -44,8 +44,8 @@ internal static class Nodes
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrHello());
-        await u.SayAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
+        await u.SendControlAsync(7, new QrtrHello());
         await a.SendAsync(Served, Bytes(4));
         await u.DataAsync(Served, Host(0x5000), Bytes(4), confirmRx: true);
         await a.DrainAsync();
@@ -59,17 +59,17 @@ internal static class Nodes
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: servers of the second of two remotes stay when it goes.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: servers of the second of two remotes stay when it is unplugged.</summary>
     public static async Task The_second_remote_of_a_node_goes_without_BYE(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a");
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await t.SayAsync(7, new QrtrHello());
-        await u.SayAsync(7, new QrtrNewServer(6, 1, 7, 3));
-        await u.SayAsync(8, new QrtrNewServer(6, 1, 8, 3));
-        await a.TellAsync(new QrtrNewLookup(6, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await t.SendControlAsync(7, new QrtrHello());
+        await u.SendControlAsync(7, new QrtrNewServer(6, 1, 7, 3));
+        await u.SendControlAsync(8, new QrtrNewServer(6, 1, 8, 3));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(6, 0));
         await a.DrainAsync();
         await u.CloseAsync();
         await a.DrainAsync();
@@ -83,8 +83,8 @@ internal static class Nodes
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u");
         var a = await s.SocketAsync("a");
-        await t.SayAsync(7, new QrtrHello());
-        await u.SayAsync(8, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
+        await u.SendControlAsync(8, new QrtrHello());
         await a.SendAsync(Served, Bytes(4));
         await a.SendAsync(new QrtrAddress(8, 9), Bytes(4));
         await t.DrainAsync();
@@ -97,7 +97,7 @@ internal static class Nodes
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         await a.SendAsync(Everybody, Bytes(4));
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await a.CloseAsync();
         await t.DrainAsync();
     }
@@ -106,14 +106,14 @@ internal static class Nodes
     public static async Task A_remote_that_restarts_is_told_all_again(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await a.TellAsync(new QrtrNewLookup(6, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(6, 0));
         for (var i = 0; i < 2; i++)
         {
             var t = await s.RemoteAsync($"t{i}");
             await a.SendAsync(Served, Bytes(4));
-            await t.SayAsync(7, new QrtrHello());
-            await t.SayAsync(7, new QrtrNewServer(6, 1, 7, 9));
+            await t.SendControlAsync(7, new QrtrHello());
+            await t.SendControlAsync(7, new QrtrNewServer(6, 1, 7, 9));
             await a.SendAsync(Served, Bytes(4));
             await t.DrainAsync();
             await a.DrainAsync();
@@ -127,12 +127,12 @@ internal static class Nodes
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await a.TellAsync(new QrtrNewLookup(6, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(6, 0));
         foreach (var node in new uint[] { 300, 7, 0, 0x80000000, 8 })
         {
-            await t.SayAsync(node, new QrtrNewServer(6, node, node, 3));
-            await t.SayAsync(node, new QrtrNewServer(6, node, node, 2));
+            await t.SendControlAsync(node, new QrtrNewServer(6, node, node, 3));
+            await t.SendControlAsync(node, new QrtrNewServer(6, node, node, 2));
         }
         await a.DrainAsync();
         await t.CloseAsync();
@@ -146,10 +146,10 @@ internal static class Nodes
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await b.TellAsync(new QrtrNewLookup(5, 0));
-        await t.SayAsync(1, new QrtrPing());
-        await u.SayAsync(7, new QrtrHello());
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await t.SendControlAsync(1, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrHello());
         await b.DrainAsync();
         await u.DrainAsync();
         await t.CloseAsync();

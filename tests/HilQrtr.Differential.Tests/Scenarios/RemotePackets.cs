@@ -123,7 +123,7 @@ internal static class RemotePackets
             await t.DrainAsync();
         }
         // A short DEL_SERVER has added node 0 to the name service.
-        await t.SayAsync(0, new QrtrBye(0));
+        await t.SendControlAsync(0, new QrtrBye(0));
     }
 
     /// <summary><c>qrtr_endpoint_post</c>: version 2, with and without options, and its 16 bits for the control port.</summary>
@@ -173,7 +173,7 @@ internal static class RemotePackets
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await u.SayAsync(8, new QrtrHello());
+        await u.SendControlAsync(8, new QrtrHello());
         await u.DrainAsync();
         foreach (var node in new uint[] { 0, 1, 7, 8, 99, QrtrConstants.NodeBroadcast }) await t.DataAsync(Served, new QrtrAddress(node, 0x5000), Bytes(4), confirmRx: true);
         await a.DrainAsync();

@@ -13,16 +13,16 @@ internal static class SendBuffers
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         await a.SendAsync(new QrtrAddress(7, 1), new byte[65535]);
         await a.SendAsync(new QrtrAddress(7, 2), new byte[65535]);
         var third = await a.SendAsync(new QrtrAddress(7, 3), new byte[65535]);
         await b.SendAsync(new QrtrAddress(7, 4), Bytes(4));
-        await third.LookAsync("the third");
+        await third.RecordStateAsync("the third");
         await t.ReadAsync();
-        await third.LookAsync("the third");
+        await third.RecordStateAsync("the third");
         await t.ReadAsync();
-        await third.LookAsync("the third");
+        await third.RecordStateAsync("the third");
         await t.DrainAsync();
     }
 
@@ -32,7 +32,7 @@ internal static class SendBuffers
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         await a.SendAsync(new QrtrAddress(7, 1), new byte[65535]);
         await a.SendAsync(new QrtrAddress(7, 2), new byte[65535]);
         await a.SendAsync(new QrtrAddress(8, 3), Bytes(4));
@@ -41,7 +41,7 @@ internal static class SendBuffers
         var local = await a.SendAsync(Host(0x5001), Bytes(4));
         await b.DrainAsync();
         await t.DrainAsync();
-        await local.LookAsync("the local one");
+        await local.RecordStateAsync("the local one");
         await b.DrainAsync();
     }
 
@@ -50,7 +50,7 @@ internal static class SendBuffers
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         foreach (var size in new[] { 4, 1000 })
         {
             var held = await a.SendUntilHeldAsync(7, size);
@@ -64,11 +64,11 @@ internal static class SendBuffers
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         await a.SendAsync(new QrtrAddress(7, 1), new byte[65535]);
         await a.SendAsync(new QrtrAddress(7, 2), new byte[65535]);
         var third = await a.SendAsync(new QrtrAddress(7, 3), Bytes(4));
-        await third.GiveUpAsync("the third");
+        await third.InterruptAsync("the third");
         await t.DrainAsync();
         await a.SendAsync(new QrtrAddress(7, 4), Bytes(4));
         await t.DrainAsync();
@@ -79,12 +79,12 @@ internal static class SendBuffers
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         await a.SendAsync(new QrtrAddress(7, 1), new byte[65535]);
         await a.SendAsync(new QrtrAddress(7, 2), new byte[65535]);
         var third = await a.SendAsync(new QrtrAddress(7, 3), Bytes(4));
         await t.CloseAsync();
-        await third.LookAsync("the third");
+        await third.RecordStateAsync("the third");
         await a.SendAsync(new QrtrAddress(7, 3), Bytes(4));
     }
 
@@ -97,9 +97,9 @@ internal static class SendBuffers
         await a.SendAsync(Everybody, new byte[65535]);
         var second = await a.SendAsync(Everybody, Bytes(4));
         await t.ReadAsync();
-        await second.LookAsync("the second");
+        await second.RecordStateAsync("the second");
         await u.ReadAsync();
-        await second.LookAsync("the second");
+        await second.RecordStateAsync("the second");
         await t.DrainAsync();
         await u.DrainAsync();
     }
@@ -112,11 +112,11 @@ internal static class SendBuffers
         var a = await s.SocketAsync("a", 0x5000);
         for (var i = 1; i <= 238; i++)
         {
-            await t.SayQuietlyAsync(7, new QrtrHello());
+            await t.SendControlUnrecordedAsync(7, new QrtrHello());
             if (i % 34 == 0) await s.SettleAsync();
         }
-        await a.TellAsync(new QrtrNewLookup(5, 0));
-        await u.SayAsync(8, new QrtrHello());
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await u.SendControlAsync(8, new QrtrHello());
         await a.DrainAsync();
         await u.DrainAsync();
         await t.ReadManyAsync(119);

@@ -14,18 +14,18 @@ internal static class Servers
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await t.SayAsync(7, new QrtrHello());
-        await u.SayAsync(8, new QrtrHello());
-        await b.TellAsync(new QrtrNewLookup(5, 0));
-        await a.TellAsync(new QrtrNewServer(5, 0x101, 99, 98));
+        await t.SendControlAsync(7, new QrtrHello());
+        await u.SendControlAsync(8, new QrtrHello());
+        await b.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 0x101, 99, 98));
         await b.DrainAsync();
         await t.DrainAsync();
         await u.DrainAsync();
-        await a.TellAsync(new QrtrDelServer(77, 1, 99, 98));
+        await a.SendToNameServiceAsync(new QrtrDelServer(77, 1, 99, 98));
         await b.DrainAsync();
         await t.DrainAsync();
         await u.DrainAsync();
-        await a.TellAsync(new QrtrDelServer(5, 0x101, 1, 0x5000));
+        await a.SendToNameServiceAsync(new QrtrDelServer(5, 0x101, 1, 0x5000));
         await b.DrainAsync();
         await t.DrainAsync();
     }
@@ -35,12 +35,12 @@ internal static class Servers
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewLookup(0, 0));
-        await a.TellAsync(new QrtrNewServer(0, 1, 0, 0));
-        await t.SayAsync(7, new QrtrNewServer(0, 1, 7, 1));
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 0));
-        await t.SayAsync(7, new QrtrNewServer(5, 0, 7, 1));
-        await a.TellAsync(new QrtrNewServer(5, 0, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(0, 1, 0, 0));
+        await t.SendControlAsync(7, new QrtrNewServer(0, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 0));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 0, 7, 1));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 0, 0, 0));
         await a.DrainAsync();
         await t.DrainAsync();
     }
@@ -51,15 +51,15 @@ internal static class Servers
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await b.TellAsync(new QrtrNewLookup(0, 0));
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await a.TellAsync(new QrtrNewServer(6, 2, 0, 0));
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
-        await t.SayAsync(7, new QrtrNewServer(6, 1, 7, 1));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(6, 2, 0, 0));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrNewServer(6, 1, 7, 1));
         await b.DrainAsync();
-        await b.TellAsync(new QrtrNewLookup(0, 0));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(0, 0));
         await b.DrainAsync();
-        await t.SayAsync(7, new QrtrDelServer(5, 1, 7, 1));
+        await t.SendControlAsync(7, new QrtrDelServer(5, 1, 7, 1));
         await b.DrainAsync();
         await t.DrainAsync();
     }
@@ -69,12 +69,12 @@ internal static class Servers
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        foreach (var port in new uint[] { 3, 1, 0xfffffffe, 0x80000000, 2 }) await t.SayAsync(7, new QrtrNewServer(5, 1, 7, port));
-        await t.SayAsync(8, new QrtrNewServer(5, 1, 8, 1));
-        await t.SayAsync(0, new QrtrNewServer(5, 1, 0, 1));
-        await a.TellAsync(new QrtrNewLookup(5, 1));
+        foreach (var port in new uint[] { 3, 1, 0xfffffffe, 0x80000000, 2 }) await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, port));
+        await t.SendControlAsync(8, new QrtrNewServer(5, 1, 8, 1));
+        await t.SendControlAsync(0, new QrtrNewServer(5, 1, 0, 1));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 1));
         await a.DrainAsync();
-        await t.SayAsync(7, new QrtrDelServer(5, 1, 7, 2));
+        await t.SendControlAsync(7, new QrtrDelServer(5, 1, 7, 2));
         await a.DrainAsync();
     }
 
@@ -84,11 +84,11 @@ internal static class Servers
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewLookup(5, 0));
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 1));
-        await u.SayAsync(7, new QrtrNewServer(5, 2, 7, 1));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 1));
+        await u.SendControlAsync(7, new QrtrNewServer(5, 2, 7, 1));
         await a.DrainAsync();
-        await u.SayAsync(7, new QrtrDelServer(5, 2, 7, 1));
+        await u.SendControlAsync(7, new QrtrDelServer(5, 2, 7, 1));
         await a.DrainAsync();
     }
 
@@ -98,9 +98,9 @@ internal static class Servers
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewLookup(5, 0));
-        await u.SayAsync(8, new QrtrHello());
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 1, 0x5000));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
+        await u.SendControlAsync(8, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 1, 0x5000));
         await a.DrainAsync();
         await t.DrainAsync();
         await u.DrainAsync();
@@ -116,22 +116,22 @@ internal static class Servers
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await b.TellAsync(new QrtrNewLookup(0, 0));
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await u.SayAsync(8, new QrtrNewServer(6, 1, 8, 2));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await u.SendControlAsync(8, new QrtrNewServer(6, 1, 8, 2));
         await b.DrainAsync();
-        await t.SayAsync(7, new QrtrDelServer(0, 0, 8, 2));
-        await t.SayAsync(7, new QrtrDelServer(0, 0, 8, 3));
-        await t.SayAsync(7, new QrtrDelServer(0, 0, 9, 2));
+        await t.SendControlAsync(7, new QrtrDelServer(0, 0, 8, 2));
+        await t.SendControlAsync(7, new QrtrDelServer(0, 0, 8, 3));
+        await t.SendControlAsync(7, new QrtrDelServer(0, 0, 9, 2));
         await b.DrainAsync();
         await t.DrainAsync();
         await u.DrainAsync();
-        await t.SayAsync(7, new QrtrDelServer(0, 0, 1, 0x5000));
+        await t.SendControlAsync(7, new QrtrDelServer(0, 0, 1, 0x5000));
         await b.DrainAsync();
         await t.DrainAsync();
         await u.DrainAsync();
         // DEL_SERVER has added node 9 to the name service; its BYE removes it again.
-        await t.SayAsync(9, new QrtrBye(0));
+        await t.SendControlAsync(9, new QrtrBye(0));
     }
 
     /// <summary><c>qrtr_ns_worker</c>: missing fields of a short message from the host are zero; the rest of a long one is ignored.</summary>
@@ -139,7 +139,7 @@ internal static class Servers
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewLookup(0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(0, 0));
         await a.DrainAsync();
         var server = new QrtrNewServer(5, 6, 0, 0).ToArray();
         foreach (var length in new[] { 0, 1, 3, 4, 6, 8, 10, 12, 20 })
@@ -152,15 +152,15 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>service_announce_new</c>: a server's own socket is notified of itself if it looks up its service.</summary>
+    /// <summary><c>service_announce_new</c>: a server's own socket is notified of the server if it looks up that service.</summary>
     public static async Task A_server_can_look_itself_up(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await a.TellAsync(new QrtrNewLookup(5, 1));
-        await a.TellAsync(new QrtrNewServer(5, 2, 0, 0));
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await a.TellAsync(new QrtrDelServer(0, 0, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 1));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 2, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrDelServer(0, 0, 0, 0));
         await a.DrainAsync();
     }
 
@@ -170,14 +170,14 @@ internal static class Servers
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x6000);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await b.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await b.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await b.DrainAsync();
         await t.SkipAsync();
         await a.BindAsync(0x5001);
         await b.DrainAsync();
         await t.DrainAsync();
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await b.DrainAsync();
         await t.DrainAsync();
     }

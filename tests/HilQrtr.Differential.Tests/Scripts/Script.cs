@@ -12,7 +12,7 @@ namespace HilQrtr.Differential.Tests.Scripts;
 internal sealed class Script(IHost host, TimeProvider time, CancellationToken cancellationToken) : IAsyncDisposable
 {
     // On the rig's clock. Only a blocked call waits this long.
-    private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan BlockedAfter = TimeSpan.FromMilliseconds(500);
 
     private static readonly QrtrAddress ProbedFrom = new(0x7ffffffe, 1);
 
@@ -60,7 +60,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         await using var remote = await host.Qrtr.OpenTunAsync(0, cancellationToken);
         var packet = new QrtrPacket(QrtrPacketType.Data, ProbedFrom, await socket.GetNameAsync(cancellationToken), ConfirmRx: false, new byte[4]);
         await remote.WriteAsync(packet.ToArray(), cancellationToken);
-        var heard = await socket.ReceiveAsync(Patience, null, cancellationToken);
+        var heard = await socket.ReceiveAsync(BlockedAfter, null, cancellationToken);
         Endpoints.Next = 1 + (heard.Endpoint ?? throw new InvalidOperationException("The host does not report endpoints."));
     }
 
@@ -82,7 +82,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
     }
 
     /// <summary>Queries something and records the answer or the errno.</summary>
-    public async Task AskAsync(string actor, string what, Func<Task<string>> question)
+    public async Task QueryAsync(string actor, string what, Func<Task<string>> question)
     {
         try
         {
@@ -116,7 +116,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
     {
         if (task.IsCompleted) return;
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(task, Task.Delay(Patience, time, done.Token));
+        await Task.WhenAny(task, Task.Delay(BlockedAfter, time, done.Token));
         // Not CancelAsync, whose callbacks run on the thread pool.
         Stop(done);
     }

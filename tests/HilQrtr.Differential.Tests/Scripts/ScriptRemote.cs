@@ -15,11 +15,11 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
     public uint Endpoint => script.Endpoints.IdOf(name);
 
     /// <summary>Sends a control packet from a node's control port to the host's.</summary>
-    public Task SayAsync(uint node, QrtrControlPacket packet, bool confirmRx = false) =>
+    public Task SendControlAsync(uint node, QrtrControlPacket packet, bool confirmRx = false) =>
         WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl) with { ConfirmRx = confirmRx });
 
     /// <summary>The same, without recording it and without waiting.</summary>
-    public Task SayQuietlyAsync(uint node, QrtrControlPacket packet) =>
+    public Task SendControlUnrecordedAsync(uint node, QrtrControlPacket packet) =>
         tun.WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl).ToArray(), script.CancellationToken);
 
     /// <summary>Sends a DATA packet.</summary>

@@ -7,15 +7,15 @@ internal sealed class ScriptSend : IAsyncDisposable
 {
     private readonly Script _script;
     private readonly string _actor;
-    private readonly CancellationTokenSource _giveUp;
+    private readonly CancellationTokenSource _interrupt;
     private bool _disposed;
 
     public ScriptSend(Script script, string actor, Func<CancellationToken, Task> send)
     {
         _script = script;
         _actor = actor;
-        _giveUp = CancellationTokenSource.CreateLinkedTokenSource(script.CancellationToken);
-        Completion = send(_giveUp.Token);
+        _interrupt = CancellationTokenSource.CreateLinkedTokenSource(script.CancellationToken);
+        Completion = send(_interrupt.Token);
     }
 
     /// <summary>Completes when the kernel has accepted or refused the message.</summary>
@@ -29,14 +29,14 @@ internal sealed class ScriptSend : IAsyncDisposable
         : "ok";
 
     /// <summary>Records its current status.</summary>
-    public async Task LookAsync(string which)
+    public async Task RecordStateAsync(string which)
     {
         await _script.WaitAsync(Completion);
         _script.Transcript.Add(_actor, $"{which} → {State}");
     }
 
-    /// <summary>Cancels it, like a signal.</summary>
-    public async Task GiveUpAsync(string which)
+    /// <summary>Interrupts the send, as a signal would.</summary>
+    public async Task InterruptAsync(string which)
     {
         await DisposeAsync();
         _script.Transcript.Add(_actor, $"{which} → {State}");
@@ -46,18 +46,18 @@ internal sealed class ScriptSend : IAsyncDisposable
     {
         if (_disposed) return;
         _disposed = true;
-        Stop(_giveUp);
+        Stop(_interrupt);
         try
         {
             await Completion;
         }
         catch (Exception e) when (e is OperationCanceledException or QrtrSocketException)
         {
-            // The status shows it.
+            // Reported by State.
         }
-        _giveUp.Dispose();
+        _interrupt.Dispose();
     }
 
-    // Not CancelAsync: its callbacks run on the thread pool, off the rig's timeline.
+    // Not CancelAsync, whose callbacks run on the thread pool.
     private static void Stop(CancellationTokenSource source) => source.Cancel();
 }

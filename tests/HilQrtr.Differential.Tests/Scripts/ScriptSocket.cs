@@ -31,7 +31,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     public Task SetOptionAsync(int option, uint value) =>
         script.DoAsync(name, $"setsockopt {option} = {value}", () => socket.SetOptionAsync(option, value, script.CancellationToken));
 
-    public Task GetOptionAsync(int option) => script.AskAsync(name, $"getsockopt {option}", async () =>
+    public Task GetOptionAsync(int option) => script.QueryAsync(name, $"getsockopt {option}", async () =>
     {
         var value = await socket.GetOptionAsync(option, script.CancellationToken);
         return option == QrtrSocketOptions.BindEndpoint ? script.Endpoints.Of(value) : $"{value}";
@@ -44,7 +44,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
         () => socket.SetOptionAsync(level, option, value, script.CancellationToken));
 
     /// <summary>Reads an option of any level.</summary>
-    public Task GetOptionAsync(int level, int option, int room) => script.AskAsync(
+    public Task GetOptionAsync(int level, int option, int room) => script.QueryAsync(
         name,
         $"getsockopt {option} of level {level}, room for {room}",
         async () => PayloadText.Of((await socket.GetOptionAsync(level, option, room, script.CancellationToken)).Span));
@@ -53,7 +53,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     public Task ReportAsync(bool on = true) =>
         script.DoAsync(name, on ? "reports endpoints" : "reports no endpoints", () => socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, on ? 1u : 0, script.CancellationToken));
 
-    /// <summary>Binds to an endpoint, which need not exist; 0 stands for all.</summary>
+    /// <summary>Binds to an endpoint, which need not exist; 0 removes the binding.</summary>
     public Task BindEndpointAsync(uint endpoint) => script.DoAsync(
         name, $"bind to endpoint {script.Endpoints.Of(endpoint)}", () => socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, endpoint, script.CancellationToken));
 
@@ -109,7 +109,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     }
 
     /// <summary>Sends a control packet to the name service.</summary>
-    public Task<ScriptSend> TellAsync(QrtrControlPacket packet) => SendAsync(NameService, packet.ToArray());
+    public Task<ScriptSend> SendToNameServiceAsync(QrtrControlPacket packet) => SendAsync(NameService, packet.ToArray());
 
     /// <summary>Receives a message if there is one.</summary>
     public async Task<bool> ReceiveAsync(ReceiveOptions? options = null)

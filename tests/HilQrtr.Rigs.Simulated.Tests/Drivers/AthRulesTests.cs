@@ -6,11 +6,11 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 
-/// <summary>What ath11k says over QMI beyond a plain bring-up, as its card hears it.</summary>
+/// <summary>ath11k's QMI requests beyond a plain bring-up, as received by the card.</summary>
 public sealed class AthRulesTests
 {
     [Test]
-    public Task FW_READY_means_nothing_to_a_driver_that_is_up_but_FW_INIT_DONE_starts_the_firmware_again() => OnOneUp(async (host, card) =>
+    public Task A_driver_that_is_up_ignores_FW_READY_and_restarts_the_firmware_on_FW_INIT_DONE() => OnOneUp(async (host, card) =>
     {
         var before = Requests(card).Count;
         await IndicateAsync(card, new FwReadyIndication());
@@ -25,23 +25,23 @@ public sealed class AthRulesTests
     });
 
     [Test]
-    public Task Memory_that_fits_is_used_again_and_a_few_segments_that_do_not_are_put_off() => OnOneUp(async (host, card) =>
+    public Task Matching_memory_is_reused_and_a_few_other_segments_are_declined() => OnOneUp(async (host, card) =>
     {
-        var given = Requests(card).OfType<RespondMemRequest>().Last().MemSeg;
+        var provided = Requests(card).OfType<RespondMemRequest>().Last().MemSeg;
         var allocated = await DmaBytesAsync(host);
-        await IndicateAsync(card, new RequestMemIndication { MemSeg = [.. given.Select(s => new WlfwMemSeg(s.Size, s.Type, []))] });
+        await IndicateAsync(card, new RequestMemIndication { MemSeg = [.. provided.Select(s => new WlfwMemSeg(s.Size, s.Type, []))] });
         await host.SettleAsync();
-        Assert.That(Requests(card).OfType<RespondMemRequest>().Select(r => r.MemSeg), Is.EqualTo(new[] { given, given }));
+        Assert.That(Requests(card).OfType<RespondMemRequest>().Select(r => r.MemSeg), Is.EqualTo(new[] { provided, provided }));
         Assert.That(await DmaBytesAsync(host), Is.EqualTo(allocated));
 
-        await IndicateAsync(card, new RequestMemIndication { MemSeg = [new WlfwMemSeg(given[0].Size + 4096, given[0].Type, [])] });
+        await IndicateAsync(card, new RequestMemIndication { MemSeg = [new WlfwMemSeg(provided[0].Size + 4096, provided[0].Type, [])] });
         await host.SettleAsync();
-        // Put off, the card goes on to ask for smaller pieces.
+        // Declined, the card requests smaller segments.
         Assert.That(Requests(card).OfType<RespondMemRequest>().ElementAt(2).MemSeg, Is.Empty);
     });
 
     [Test]
-    public async Task A_driver_whose_HTC_never_comes_stops_the_firmware_that_it_talks_to() =>
+    public async Task A_driver_without_HTC_stops_the_firmware_it_talks_to() =>
         await Rigs.RunAsync(Rigs.Declare(2, "stock"), async (host, token) =>
         {
             var failures = await Rigs.BringUpAllAsync(host, token);
@@ -50,7 +50,7 @@ public sealed class AthRulesTests
         });
 
     [Test]
-    public async Task A_driver_that_goes_stops_its_firmware_even_if_that_was_never_ready() =>
+    public async Task Unbinding_stops_firmware_that_was_never_ready() =>
         await Rigs.RunAsync(Rigs.Declare(1, cardFaults: ["never-ready"]), async (host, token) =>
         {
             await host.Cards[0].BringUpAsync(BringUpGoal.Link, token);
@@ -60,7 +60,7 @@ public sealed class AthRulesTests
         });
 
     [Test]
-    public async Task A_driver_that_goes_in_mid_exchange_leaves_no_memory_behind() =>
+    public async Task Unbinding_during_the_QMI_exchange_leaks_no_memory() =>
         await Rigs.RunAsync(Rigs.Declare(1), async (host, token) =>
         {
             for (var wait = 0; wait < 100; wait++)
@@ -79,7 +79,7 @@ public sealed class AthRulesTests
         var sent = 0u;
         var refused = await Assert.ThrowsAsync<QrtrSocketException>(async () =>
         {
-            // Each to a port of its own, so that flow control stays out of it.
+            // Each to a different port, so flow control does not block.
             for (; sent < 100; sent++) await socket.SendAsync(new byte[4], new QrtrAddress(card.Emulation!.Firmware.Node, 1000 + sent));
         });
         Assert.That(refused.Errno, Is.EqualTo(Errno.EAGAIN));

@@ -3,13 +3,13 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 
-/// <summary>What the modelled ath11k makes of a card that crashes, hangs or goes.</summary>
+/// <summary>The ath11k model and a card that crashes, hangs or vanishes.</summary>
 public sealed class RecoveryTests
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);
 
     [Test]
-    public Task A_card_that_crashes_when_it_is_up_is_reset_and_comes_up_again() => OnTwoUp(async (host, card, token) =>
+    public Task A_card_that_crashes_while_up_is_reset_and_comes_up_again() => OnTwoUp(async (host, card, token) =>
     {
         var up = host.Faults!.Arm(card, FaultAction.Note, CardPoint.Up);
         host.Faults!.Arm(card, FaultAction.Crash, CardPoint.Now);
@@ -17,14 +17,14 @@ public sealed class RecoveryTests
         await host.SettleAsync(token);
         Assert.That(card.State, Is.EqualTo(CardState.Up), Log(host));
         Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared));
-        Assert.That(up.FiredAt, Is.GreaterThan(TimeSpan.FromSeconds(20)), "ATH11K_RECOVER_START_TIMEOUT_HZ is sat out");
+        Assert.That(up.FiredAt, Is.GreaterThan(TimeSpan.FromSeconds(20)), "after ATH11K_RECOVER_START_TIMEOUT_HZ");
         Assert.That(Log(host), Does.Contain("firmware crashed: MHI_CB_EE_RDDM"));
         Assert.That(host.Cards[1].State, Is.EqualTo(CardState.Up), "the other card");
         Assert.That(host.Cards[1].Emulation!.Violations, Is.Empty);
     });
 
     [Test]
-    public async Task After_five_resets_that_nobody_completes_the_driver_gives_up() =>
+    public async Task The_driver_gives_up_after_five_incomplete_resets() =>
         await Rigs.RunAsync(Rigs.Declare(1), async (host, token) =>
         {
             var card = host.Cards[0];
@@ -37,7 +37,7 @@ public sealed class RecoveryTests
                 await Task.Delay(Bound, ((SimulatedHost)host).HostKernel.Scheduler, token);
                 if (!up.HasFired) break;
             }
-            Assert.That(recovered, Is.EqualTo(6), "the first, and five more");
+            Assert.That(recovered, Is.EqualTo(6), "the first and five more");
         });
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class RecoveryTests
     [TestCase(FaultAction.Crash, 0)]
     [TestCase(FaultAction.Hang, 10)]
     [TestCase(FaultAction.Vanish, 30)]
-    public Task A_driver_is_taken_from_a_card_that_is_in_trouble_and_leaves_nothing_behind(FaultAction action, int leastSeconds) =>
+    public Task Unbinding_from_a_failed_card_leaves_nothing_behind(FaultAction action, int leastSeconds) =>
         Rigs.RunAsync(Rigs.Declare(2), async (host, token) =>
         {
             var before = await host.TakeInventoryAsync(token);
@@ -72,7 +72,7 @@ public sealed class RecoveryTests
         });
 
     [Test]
-    public Task A_card_that_is_gone_cannot_be_probed_until_it_is_back() => OnTwoUp(async (host, card, token) =>
+    public Task A_vanished_card_cannot_be_probed_until_it_returns() => OnTwoUp(async (host, card, token) =>
     {
         host.Faults!.Arm(card, FaultAction.Vanish, CardPoint.Now);
         await card.TakeDownAsync(token);

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Buffers of sockets, as counted on Linux 6.12: how many messages fit tells the true size of one.</summary>
+/// <summary>Socket buffers: the number of messages that fit, as measured on Linux 6.12.</summary>
 public sealed class BufferTests
 {
     [TestCase(0, 238)]
@@ -12,7 +12,7 @@ public sealed class BufferTests
     [TestCase(1000, 93)]
     [TestCase(4000, 26)]
     [TestCase(65535, 2)]
-    public void Messages_of_a_socket_fill_a_receive_buffer(int payload, int fit) =>
+    public void Messages_from_a_socket_fill_a_receive_buffer(int payload, int fit) =>
         Assert.That(Fit(TrueSizes.OfSent(payload)), Is.EqualTo(fit));
 
     [TestCase(4, 238)]
@@ -22,11 +22,11 @@ public sealed class BufferTests
     [TestCase(672, 159)]
     [TestCase(1000, 124)]
     [TestCase(1700, 88)]
-    public void Packets_of_a_remote_fill_a_receive_buffer(int payload, int fit) =>
+    public void Packets_from_a_remote_fill_a_receive_buffer(int payload, int fit) =>
         Assert.That(Fit(TrueSizes.OfPosted(32 + payload)), Is.EqualTo(fit));
 
     [Test]
-    public void A_charge_is_given_back_once()
+    public void A_charge_is_released_once()
     {
         var socket = new KernelSocket("a");
         var first = new SendCharge(socket, KernelSocket.SendBufferSize);

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Corners of <c>ns.c</c> that one remote can reach.</summary>
+/// <summary>Corner cases of <c>ns.c</c> with one remote.</summary>
 public sealed class NameServiceTests
 {
     private const uint Service = 0x45;
@@ -10,7 +10,7 @@ public sealed class NameServiceTests
     private static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
 
     [Test]
-    public Task A_HELLO_that_asks_for_it_is_confirmed_before_it_is_answered() => OnStock(async host =>
+    public Task A_HELLO_with_confirm_rx_is_confirmed_before_it_is_answered() => OnStock(async host =>
     {
         await using var tun = await host.Qrtr.OpenTunAsync(0);
         await tun.WriteAsync((new QrtrHello().ToPacket(QrtrAddress.Control(7), NameService) with { ConfirmRx = true }).ToArray());
@@ -24,10 +24,10 @@ public sealed class NameServiceTests
 
     [TestCase(0, 1)]
     [TestCase(4, 0)]
-    public Task A_local_server_without_room_keeps_a_BYE_from_those_on_higher_ports(int stuffed, int byes) => OnStock(async host =>
+    public Task A_local_server_with_a_full_buffer_stops_the_BYE_to_servers_on_higher_ports(int stuffed, int byes) => OnStock(async host =>
     {
         var remote = await Remote.OpenAsync(host, device: 0);
-        await remote.SayAsync(new QrtrHello());
+        await remote.SendControlAsync(new QrtrHello());
         await using var low = await host.Qrtr.OpenSocketAsync();
         await using var high = await host.Qrtr.OpenSocketAsync();
         await low.SendAsync(new QrtrNewServer(Service, 1, 0, 0).ToArray(), NameService);
@@ -46,18 +46,18 @@ public sealed class NameServiceTests
     });
 
     [Test]
-    public Task Limits_are_told_of_in_the_kernel_log() => OnStock(async host =>
+    public Task Exceeded_limits_are_logged() => OnStock(async host =>
     {
         await using var tun = await host.Qrtr.OpenTunAsync(0);
         var remote = new Remote(tun, 7);
         for (var port = 1u; port <= 257; port++)
         {
-            await remote.SayAsync(new QrtrNewServer(Service, 1, 7, port));
+            await remote.SendControlAsync(new QrtrNewServer(Service, 1, 7, port));
             await host.SettleAsync();
         }
         for (var node = 8u; node <= 519; node++)
         {
-            await remote.SayAsync(new QrtrNewServer(Service, 1, node, 1));
+            await remote.SendControlAsync(new QrtrNewServer(Service, 1, node, 1));
             await host.SettleAsync();
         }
         var log = host.Log.Lines.Select(l => l.Text).ToList();

@@ -3,7 +3,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>A remote that a test plays through a TUN device.</summary>
+/// <summary>A remote simulated through a TUN device.</summary>
 internal sealed class Remote(IQrtrTun tun, uint node)
 {
     private static readonly QrtrAddress HostControl = QrtrAddress.Control(QrtrConstants.LocalNode);
@@ -11,7 +11,7 @@ internal sealed class Remote(IQrtrTun tun, uint node)
     public static async Task<Remote> OpenAsync(IHost host, int device, uint node = 7) =>
         new(await host.Qrtr.OpenTunAsync(device), node);
 
-    public Task SayAsync(QrtrControlPacket packet) => tun.WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl).ToArray());
+    public Task SendControlAsync(QrtrControlPacket packet) => tun.WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl).ToArray());
 
     public Task SendAsync(uint port, QrtrAddress to, byte[] payload, bool confirmRx = false) =>
         tun.WriteAsync(new QrtrPacket(QrtrPacketType.Data, new QrtrAddress(node, port), to, confirmRx, payload).ToArray());
@@ -19,7 +19,7 @@ internal sealed class Remote(IQrtrTun tun, uint node)
     public Task ConfirmAsync(QrtrAddress from, QrtrAddress client) =>
         tun.WriteAsync(new QrtrResumeTx(from.Node, from.Port).ToPacket(from, client).ToArray());
 
-    /// <summary>All packets that the host has sent to this remote since the last call.</summary>
+    /// <summary>Returns all packets that the host has sent to this remote since the last call.</summary>
     public async Task<List<QrtrPacket>> ReadAllAsync()
     {
         var packets = new List<QrtrPacket>();

@@ -4,21 +4,21 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Where <c>endpoint-ids-rfc</c> differs from <c>endpoint-ids</c>: what ids belong to, how long, and what becomes of who cannot be bound.</summary>
+/// <summary>How <c>endpoint-ids-rfc</c> differs from <c>endpoint-ids</c>: owner and lifetime of ids, and drivers that fail to bind.</summary>
 public sealed class RfcVariantTests
 {
     private const string Rfc = "endpoint-ids-rfc";
     private const string ReservedIds = "reserved ids";
 
     [Test]
-    public async Task Two_cards_come_up_as_themselves() => await Rigs.RunAsync(Rigs.Declare(2, Rfc), async (host, token) =>
+    public async Task Two_cards_come_up_with_their_own_identity() => await Rigs.RunAsync(Rigs.Declare(2, Rfc), async (host, token) =>
     {
         Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Null, () => string.Join('\n', host.Log.Lines));
         foreach (var card in host.Cards) Assert.That(await card.ReadIdentityAsync(token), Is.EqualTo(card.Declared));
     });
 
     [Test]
-    public async Task An_id_stays_when_its_card_is_gone_and_is_no_leftover() => await Rigs.RunAsync(Rigs.Declare(2, Rfc), async (host, token) =>
+    public async Task An_id_outlives_its_card_and_is_not_reported_as_a_leak() => await Rigs.RunAsync(Rigs.Declare(2, Rfc), async (host, token) =>
     {
         var before = await host.TakeInventoryAsync(token);
         await Rigs.BringUpAllAsync(host, token);
@@ -31,7 +31,7 @@ public sealed class RfcVariantTests
     });
 
     [Test]
-    public async Task A_card_whose_bring_up_fails_has_an_id_for_ever() =>
+    public async Task A_failed_bring_up_keeps_its_id_reserved() =>
         await Rigs.RunAsync(Rigs.Declare(1, Rfc, cardFaults: ["stuck-in-sbl"]), async (host, token) =>
         {
             Assert.That(await Rigs.BringUpAllAsync(host, token), Is.All.Not.Null);
@@ -40,7 +40,7 @@ public sealed class RfcVariantTests
 
     [TestCase(4u, 5u)]
     [TestCase(3u, 2u, "freed-address-reused")]
-    public async Task A_controller_inherits_the_id_of_the_one_that_was_at_its_address(uint idOfA, uint idOfB, params string[] faults) => await Rigs.RunAsync(Rigs.Declare(2, Rfc, faults), async (host, token) =>
+    public async Task A_controller_inherits_the_id_of_a_freed_one_at_its_address(uint idOfA, uint idOfB, params string[] faults) => await Rigs.RunAsync(Rigs.Declare(2, Rfc, faults), async (host, token) =>
     {
         var (a, b) = (host.Cards[0], host.Cards[1]);
         foreach (var card in new[] { a, b }) await card.BringUpAsync(BringUpGoal.Link, token);
@@ -54,7 +54,7 @@ public sealed class RfcVariantTests
 
     [TestCase("endpoint-ids", "probe failed with -6")]
     [TestCase(Rfc, null)]
-    public async Task A_driver_that_cannot_be_bound_gives_up_or_only_warns(string variant, string? failure) =>
+    public async Task A_driver_that_cannot_bind_fails_or_only_warns(string variant, string? failure) =>
         await Rigs.RunAsync(Rigs.Declare(1, variant, kernelFaults: ["bind-checks-existence"]), async (host, token) =>
         {
             var result = (await Rigs.BringUpAllAsync(host, token)).Single();
@@ -63,7 +63,7 @@ public sealed class RfcVariantTests
         });
 
     [Test]
-    public async Task An_inode_has_one_endpoint_at_a_time_and_one_id_for_ever() => await Rigs.RunAsync(Rigs.Declare(1, Rfc), async (host, token) =>
+    public async Task An_inode_has_one_endpoint_at_a_time_and_keeps_its_id() => await Rigs.RunAsync(Rigs.Declare(1, Rfc), async (host, token) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync(token);
         await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1, token);

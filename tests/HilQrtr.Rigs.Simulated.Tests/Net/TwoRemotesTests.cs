@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Two remotes of one node, on both kernels: what af_qrtr.c and ns.c do with them.</summary>
+/// <summary>Two remotes with the same node number, with and without endpoint ids: <c>af_qrtr.c</c>, <c>ns.c</c>.</summary>
 public sealed class TwoRemotesTests
 {
     private const uint Service = 0x45;
@@ -14,8 +14,8 @@ public sealed class TwoRemotesTests
     private static readonly QrtrAddress NameService = QrtrAddress.Control(QrtrConstants.LocalNode);
     private static readonly QrtrAddress Served = new(7, 1);
 
-    [TestCase("stock", 2, 0, TestName = "HELLO of both is answered to the first on stock")]
-    [TestCase("endpoint-ids", 1, 1, TestName = "HELLO of each is answered to it with endpoint ids")]
+    [TestCase("stock", 2, 0, TestName = "On stock the first remote gets both HELLO answers")]
+    [TestCase("endpoint-ids", 1, 1, TestName = "With endpoint ids each remote gets its own HELLO answer")]
     public Task Hello(string variant, int answersToFirst, int answersToSecond) => OnTwoRemotes(variant, async (host, a, b) =>
     {
         Assert.That((await a.TypesAsync()).Count(t => t == QrtrPacketType.Hello), Is.EqualTo(answersToFirst));
@@ -24,10 +24,10 @@ public sealed class TwoRemotesTests
 
     [TestCase("stock", 1)]
     [TestCase("endpoint-ids", 2)]
-    public Task A_lookup_finds_as_many_servers_as_the_kernel_tells_apart(string variant, int found) => OnTwoRemotes(variant, async (host, a, b) =>
+    public Task A_lookup_finds_both_servers_only_with_endpoint_ids(string variant, int found) => OnTwoRemotes(variant, async (host, a, b) =>
     {
-        await a.SayAsync(new QrtrNewServer(Service, 0x101, 7, 1));
-        await b.SayAsync(new QrtrNewServer(Service, 0x101, 7, 1));
+        await a.SendControlAsync(new QrtrNewServer(Service, 0x101, 7, 1));
+        await b.SendControlAsync(new QrtrNewServer(Service, 0x101, 7, 1));
         await host.SettleAsync();
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.SendAsync(new QrtrNewLookup(Service, 0).ToArray(), NameService);
@@ -38,21 +38,21 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task On_stock_the_second_takes_over_when_the_first_is_gone_and_it_speaks() => OnTwoRemotes("stock", async (host, a, b) =>
+    public Task On_stock_the_second_gets_the_node_when_the_first_is_gone_and_it_transmits() => OnTwoRemotes("stock", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.SendAsync(new byte[4], Served);
         Assert.That((await a.ReadAllAsync()).Last().Type, Is.EqualTo(QrtrPacketType.Data));
         await a.UnplugAsync();
         Assert.That((await Assert.ThrowsAsync<QrtrSocketException>(() => socket.SendAsync(new byte[4], Served))).Errno, Is.EqualTo(Errno.ECONNRESET));
-        await b.SayAsync(new QrtrHello());
+        await b.SendControlAsync(new QrtrHello());
         await socket.SendAsync(new byte[4], Served);
         Assert.That((await b.ReadAllAsync()).Last().Type, Is.EqualTo(QrtrPacketType.Data));
     });
 
     [TestCase("stock", 0)]
     [TestCase("endpoint-ids", 1)]
-    public Task The_hosts_RESUME_TX_goes_to_who_asked_only_if_the_kernel_tells_endpoints_apart(string variant, int confirmations) => OnTwoRemotes(variant, async (host, a, b) =>
+    public Task The_hosts_RESUME_TX_reaches_the_second_remote_only_with_endpoint_ids(string variant, int confirmations) => OnTwoRemotes(variant, async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.BindAsync(new QrtrAddress(QrtrConstants.LocalNode, 0x5000));
@@ -66,7 +66,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task The_eleventh_message_waits_and_goes_on_with_RESUME_TX() => OnTwoRemotes("stock", async (host, a, b) =>
+    public Task The_eleventh_message_blocks_until_RESUME_TX() => OnTwoRemotes("stock", async (host, a, b) =>
     {
         await a.ReadAllAsync();
         await using var socket = await host.Qrtr.OpenSocketAsync();
@@ -82,7 +82,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task A_sender_that_waits_gets_EPIPE_when_its_remote_goes() => OnTwoRemotes("stock", async (host, a, b) =>
+    public Task A_blocked_sender_gets_EPIPE_when_its_remote_is_unplugged() => OnTwoRemotes("stock", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         for (var i = 0; i < QrtrConstants.TxFlowHigh; i++) await socket.SendAsync(new byte[4], Served);
@@ -92,7 +92,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task A_full_receive_buffer_refuses_the_remotes_packet_and_keeps_what_it_has() => OnTwoRemotes("endpoint-ids", async (host, a, b) =>
+    public Task A_full_receive_buffer_refuses_further_packets_and_keeps_queued_ones() => OnTwoRemotes("endpoint-ids", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         var address = new QrtrAddress(QrtrConstants.LocalNode, 0x5000);
@@ -108,7 +108,7 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task The_name_service_takes_64_lookups() => OnTwoRemotes("stock", async (host, a, b) =>
+    public Task The_name_service_accepts_64_lookups() => OnTwoRemotes("stock", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         for (var i = 0; i < 65; i++) await socket.SendAsync(new QrtrNewLookup(0x1000, 1).ToArray(), NameService);
@@ -118,14 +118,14 @@ public sealed class TwoRemotesTests
     });
 
     [Test]
-    public Task The_control_port_is_the_name_services_own() => OnTwoRemotes("stock", async (host, a, b) =>
+    public Task The_control_port_belongs_to_the_name_service() => OnTwoRemotes("stock", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         Assert.That((await Assert.ThrowsAsync<QrtrSocketException>(() => socket.BindAsync(NameService))).Errno, Is.EqualTo(Errno.EADDRINUSE));
     });
 
     [Test]
-    public Task Ids_are_given_back_and_a_replugged_remote_gets_a_new_one() => OnTwoRemotes("endpoint-ids", async (host, a, b) =>
+    public Task Ids_are_released_and_a_replugged_remote_gets_a_new_one() => OnTwoRemotes("endpoint-ids", async (host, a, b) =>
     {
         await using var socket = await host.Qrtr.OpenSocketAsync();
         await socket.SetOptionAsync(QrtrSocketOptions.ReportEndpoint, 1);
@@ -142,14 +142,14 @@ public sealed class TwoRemotesTests
         Assert.That((await host.TakeInventoryAsync()).Counts["reserved ids"], Is.EqualTo(2));
     });
 
-    /// <summary>Remotes A and B, both of node 7, have said HELLO in this order.</summary>
+    /// <summary>Runs a test with remotes A and B, both node 7, which have sent HELLO in this order.</summary>
     private static Task OnTwoRemotes(string variant, Func<IHost, Remote, Remote, Task> test) =>
         Rigs.RunAsync(Rigs.Declare(1, variant), async (host, token) =>
         {
             var a = await Remote.OpenAsync(host, device: 0);
             var b = await Remote.OpenAsync(host, device: 1);
-            await a.SayAsync(new QrtrHello());
-            await b.SayAsync(new QrtrHello());
+            await a.SendControlAsync(new QrtrHello());
+            await b.SendControlAsync(new QrtrHello());
             await host.SettleAsync(token);
             await test(host, a, b);
         });

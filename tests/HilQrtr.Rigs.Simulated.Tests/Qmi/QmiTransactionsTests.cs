@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Simulated.Tests.Qmi;
 public sealed class QmiTransactionsTests
 {
     [Test]
-    public void Ids_go_round_after_65534_and_pass_over_those_in_use()
+    public void Ids_wrap_after_65534_and_skip_those_in_use()
     {
         using var scheduler = new Scheduler("rig", 1);
         var transactions = new QmiTransactions(scheduler);
@@ -17,6 +17,6 @@ public sealed class QmiTransactionsTests
             Assert.That(transaction.Id, Is.EqualTo(id));
             transactions.End(transaction);
         }
-        Assert.That(transactions.Begin().Id, Is.EqualTo(1), "65535 is never given, and 0 is in use");
+        Assert.That(transactions.Begin().Id, Is.EqualTo(1), "65535 is never allocated, and 0 is in use");
     }
 }

@@ -18,8 +18,8 @@ internal static class Ancillary
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
-        await u.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrPing());
         foreach (var bound in new uint[] { 0, t.Endpoint, u.Endpoint, 0x7fffffff })
         {
             await a.BindEndpointAsync(bound);
@@ -38,8 +38,8 @@ internal static class Ancillary
         var u = await s.RemoteAsync("u", device: 1);
         var gone = await s.RemoteAsync("gone", device: 2);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
-        await gone.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await gone.SendControlAsync(7, new QrtrPing());
         var goneId = gone.Endpoint;
         await gone.CloseAsync();
         foreach (var id in new uint[] { t.Endpoint, u.Endpoint, goneId, s.Endpoints.Next, 1, 0x7fffffff, 0xffffffff })
@@ -79,7 +79,7 @@ internal static class Ancillary
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         await a.SendAsync(Served, Bytes(4), SendOptions.ToEndpoint(0));
         var id = BitConverter.GetBytes(0x7fffffff);
         foreach (var length in new[] { 0, 1, 2, 3 }) await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 1, id[..length])));
@@ -96,8 +96,8 @@ internal static class Ancillary
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
-        await u.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrPing());
         var named = AncillaryData.Endpoint(u.Endpoint);
         foreach (var level in new[] { 0, 1, 287, 289, -1 })
         {
@@ -114,8 +114,8 @@ internal static class Ancillary
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
-        await u.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrPing());
         uint[][] choices =
         [
             [t.Endpoint, u.Endpoint], [u.Endpoint, t.Endpoint], [0x7fffffff, u.Endpoint], [u.Endpoint, 0x7fffffff], [0, u.Endpoint],

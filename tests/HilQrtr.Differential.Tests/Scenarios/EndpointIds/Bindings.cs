@@ -46,9 +46,9 @@ internal static class Bindings
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
-        await u.SayAsync(7, new QrtrPing());
-        await t.SayAsync(8, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrPing());
+        await t.SendControlAsync(8, new QrtrPing());
         foreach (var id in new uint[] { u.Endpoint, t.Endpoint, 1, 0x7fffffff, 0 })
         {
             await a.BindEndpointAsync(id);
@@ -96,12 +96,12 @@ internal static class Bindings
     {
         var a = await s.SocketAsync("a", 0x5000);
         await a.BindEndpointAsync(s.Endpoints.Next);
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.SendAsync(Served, Bytes(1));
         var t = await s.RemoteAsync("t");
         await a.GetOptionAsync(QrtrSocketOptions.BindEndpoint);
         await a.SendAsync(Served, Bytes(2));
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 9));
         await a.SendAsync(Served, Bytes(3));
         await t.DataAsync(Served, Host(0x5000), Bytes(4));
         await a.DrainAsync();
@@ -113,13 +113,13 @@ internal static class Bindings
     {
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         await a.BindEndpointAsync(t.Endpoint);
         await a.SendAsync(Served, Bytes(1));
         await t.CloseAsync();
         await a.SendAsync(Served, Bytes(2));
         var again = await s.RemoteAsync("t again");
-        await again.SayAsync(7, new QrtrPing());
+        await again.SendControlAsync(7, new QrtrPing());
         await again.DataAsync(Served, Host(0x5000), Bytes(3));
         await a.SendAsync(Served, Bytes(4));
         await a.BindEndpointAsync(again.Endpoint);
@@ -134,8 +134,8 @@ internal static class Bindings
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
-        await u.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrPing());
         await a.ConnectAsync(Served);
         foreach (var id in new uint[] { 0, u.Endpoint, t.Endpoint, 1 })
         {
@@ -154,7 +154,7 @@ internal static class Bindings
         var a = await s.SocketAsync("a", 0x5000);
         await a.BindEndpointAsync(u.Endpoint);
         await a.SendAsync(Everybody, Bytes(4));
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await a.CloseAsync();
         await t.DrainAsync();
         await u.DrainAsync();

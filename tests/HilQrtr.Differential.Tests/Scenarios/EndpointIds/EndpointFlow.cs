@@ -12,8 +12,8 @@ internal static class EndpointFlow
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
-        await t.SayAsync(7, new QrtrPing());
-        await u.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrPing());
         return (t, u);
     }
 
@@ -32,15 +32,15 @@ internal static class EndpointFlow
         var b = await BoundAsync(s, "b", 0x5001, u);
         var eleventh = await a.SendManyAsync(Served, 11);
         await b.SendManyAsync(Served, 10);
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
         await u.DrainAsync();
         await t.ResumeAsync(Served);
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c>: a RESUME_TX over one endpoint releases nobody who waits for another.</summary>
+    /// <summary><c>qrtr_tx_resume</c>: a RESUME_TX from one endpoint does not release senders to another.</summary>
     public static async Task RESUME_TX_of_another_endpoint_lets_nobody_go(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -49,10 +49,10 @@ internal static class EndpointFlow
         var toT = await a.SendManyAsync(Served, 11);
         var toU = await b.SendManyAsync(Served, 11);
         await u.ResumeAsync(Served);
-        await toT.LookAsync("the eleventh to t");
-        await toU.LookAsync("the eleventh to u");
+        await toT.RecordStateAsync("the eleventh to t");
+        await toU.RecordStateAsync("the eleventh to u");
         await t.ResumeAsync(Served);
-        await toT.LookAsync("the eleventh to t");
+        await toT.RecordStateAsync("the eleventh to t");
         await t.DrainAsync();
         await u.DrainAsync();
     }
@@ -70,7 +70,7 @@ internal static class EndpointFlow
         await other.SendManyAsync(Served, 2);
         var eleventh = await unbound.SendAsync(Served, Bytes(2));
         await t.ResumeAsync(Served);
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
         await u.DrainAsync();
     }
@@ -85,12 +85,12 @@ internal static class EndpointFlow
         await a.BindEndpointAsync(u.Endpoint);
         var eleventh = await b.SendAsync(Served, Bytes(1), SendOptions.ToEndpoint(t.Endpoint));
         await t.ResumeAsync(Served, Host(0x5000));
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: -EPIPE for senders to the endpoint that goes; senders to the other stay blocked.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: -EPIPE for senders to the removed endpoint; senders to the other stay blocked.</summary>
     public static async Task Only_who_waits_for_it_is_told_of_a_remotes_end(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -99,13 +99,13 @@ internal static class EndpointFlow
         var toT = await a.SendManyAsync(Served, 11);
         var toU = await b.SendManyAsync(Served, 11);
         await t.CloseAsync();
-        await toT.LookAsync("the eleventh to t");
-        await toU.LookAsync("the eleventh to u");
+        await toT.RecordStateAsync("the eleventh to t");
+        await toU.RecordStateAsync("the eleventh to u");
         await a.SendAsync(Served, Bytes(1));
         await a.BindEndpointAsync(0);
         await a.SendAsync(Served, Bytes(2));
         await u.ResumeAsync(Served);
-        await toU.LookAsync("the eleventh to u");
+        await toU.RecordStateAsync("the eleventh to u");
         await u.DrainAsync();
     }
 
@@ -117,10 +117,10 @@ internal static class EndpointFlow
         await a.SendManyAsync(Served, 7);
         await a.SendAsync(Served, Bytes(1), SendOptions.ToEndpoint(u.Endpoint));
         await t.CloseAsync();
-        await u.SayAsync(7, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrPing());
         await a.SendManyAsync(Served, 5);
         var again = await s.RemoteAsync("t again");
-        await again.SayAsync(7, new QrtrPing());
+        await again.SendControlAsync(7, new QrtrPing());
         for (var i = 0; i < 6; i++) await a.SendAsync(Served, Bytes(2), SendOptions.ToEndpoint(again.Endpoint));
         await u.DrainAsync();
         await again.DrainAsync();
@@ -135,9 +135,9 @@ internal static class EndpointFlow
         await t.ResumeAsync(Everybody);
         var eleventh = await a.SendAsync(Everybody, Bytes(5));
         await t.ResumeAsync(Everybody);
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await u.ResumeAsync(Everybody);
-        await eleventh.LookAsync("the eleventh");
+        await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
         await u.DrainAsync();
     }

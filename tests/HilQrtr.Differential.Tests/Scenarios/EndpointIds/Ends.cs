@@ -14,7 +14,7 @@ internal static class Ends
             var server = await s.SocketAsync($"of {s.Endpoints.Of(endpoint)}", 0x5000 + (uint)servers.Count);
             await server.BindEndpointAsync(endpoint);
             await server.ReportAsync();
-            await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+            await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
             servers.Add(server);
         }
         return [.. servers];
@@ -26,11 +26,11 @@ internal static class Ends
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var servers = await ServersAsync(s, t.Endpoint, u.Endpoint, 0, 1, 0x7fffffff);
-        await t.SayAsync(7, new QrtrHello());
-        await u.SayAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
+        await u.SendControlAsync(7, new QrtrHello());
         foreach (var packet in new QrtrControlPacket[] { new QrtrDelClient(7, 9), new QrtrBye(0) })
         {
-            await u.SayAsync(7, packet);
+            await u.SendControlAsync(7, packet);
             foreach (var server in servers) await server.DrainAsync();
         }
         await t.CloseAsync();
@@ -58,14 +58,14 @@ internal static class Ends
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x6000);
-        await t.SayAsync(7, new QrtrHello());
-        await u.SayAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
+        await u.SendControlAsync(7, new QrtrHello());
         await a.BindEndpointAsync(u.Endpoint);
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await t.DrainAsync();
         await u.DrainAsync();
-        await u.SayAsync(7, new QrtrHello());
-        await a.TellAsync(new QrtrDelServer(5, 1, 1, 0x6000));
+        await u.SendControlAsync(7, new QrtrHello());
+        await a.SendToNameServiceAsync(new QrtrDelServer(5, 1, 1, 0x6000));
         await t.DrainAsync();
         await u.DrainAsync();
     }
@@ -78,14 +78,14 @@ internal static class Ends
         await ServersAsync(s, 0, u.Endpoint);
         await t.SkipAsync();
         await u.SkipAsync();
-        await t.SayAsync(7, new QrtrPing());
-        await u.SayAsync(7, new QrtrHello(), confirmRx: true);
+        await t.SendControlAsync(7, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrHello(), confirmRx: true);
         await t.DrainAsync();
         await u.DrainAsync();
-        await t.SayAsync(7, new QrtrHello());
+        await t.SendControlAsync(7, new QrtrHello());
         await t.CloseAsync();
         var again = await s.RemoteAsync("t again");
-        await again.SayAsync(7, new QrtrHello());
+        await again.SendControlAsync(7, new QrtrHello());
         await again.DrainAsync();
         await u.DrainAsync();
     }
@@ -99,7 +99,7 @@ internal static class Ends
         foreach (var id in new uint[] { 0, 1, t.Endpoint })
         {
             await a.BindEndpointAsync(id);
-            await a.TellAsync(new QrtrHello());
+            await a.SendToNameServiceAsync(new QrtrHello());
             await a.DrainAsync();
         }
         await t.DrainAsync();
@@ -114,12 +114,12 @@ internal static class Ends
         var a = await s.SocketAsync("a", 0x5000);
         for (var node = first; node < first + count; node++)
         {
-            await t.SayQuietlyAsync(node, new QrtrNewServer(5, node, node, 9));
+            await t.SendControlUnrecordedAsync(node, new QrtrNewServer(5, node, node, 9));
             if (node % 64 == 0) await s.SettleAsync();
         }
-        await u.SayAsync(first, new QrtrNewServer(5, 1, first, 9));
+        await u.SendControlAsync(first, new QrtrNewServer(5, 1, first, 9));
         await t.CloseAsync();
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
     }
 
@@ -129,7 +129,7 @@ internal static class Ends
         const uint first = 1000, half = 256, last = first + half - 1;
         // A node that had a server stays known, so from here on the host counts.
         var server = await s.SocketAsync("server", 0x5001);
-        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await server.CloseAsync();
         var a = await s.SocketAsync("a", 0x5000);
         var remotes = new[] { await s.RemoteAsync("t"), await s.RemoteAsync("u", device: 1) };
@@ -137,17 +137,17 @@ internal static class Ends
         {
             for (var node = first; node <= last; node++)
             {
-                await remote.SayQuietlyAsync(node, new QrtrNewServer(5, node, node, 9));
-                await remote.SayQuietlyAsync(node + half, new QrtrDelServer(5, node, node + half, 9));
+                await remote.SendControlUnrecordedAsync(node, new QrtrNewServer(5, node, node, 9));
+                await remote.SendControlUnrecordedAsync(node + half, new QrtrDelServer(5, node, node + half, 9));
                 if (node % 32 == 0) await s.SettleAsync();
             }
         }
         await a.ReportAsync();
-        await a.TellAsync(new QrtrNewLookup(5, last - 1));
-        await a.TellAsync(new QrtrNewLookup(5, last));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, last - 1));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, last));
         await a.DrainAsync();
         await remotes[0].CloseAsync();
-        await remotes[1].SayAsync(last, new QrtrNewServer(5, last, last, 9));
+        await remotes[1].SendControlAsync(last, new QrtrNewServer(5, last, last, 9));
         await a.DrainAsync();
         // The name service would lose the DEL_CLIENT of a socket that closes behind so many BYEs.
         await remotes[1].CloseAsync();

@@ -15,15 +15,15 @@ internal static class Forgeries
         var a = await s.SocketAsync("a", 0x5000);
         var server = await s.SocketAsync("server", 0x5001);
         await a.ReportAsync();
-        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await u.SkipAsync();
-        await t.SayAsync(1, new QrtrNewServer(5, 2, 1, 0x5001));
-        await t.SayAsync(7, new QrtrNewServer(5, 3, 1, 0x5002));
+        await t.SendControlAsync(1, new QrtrNewServer(5, 2, 1, 0x5001));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 3, 1, 0x5002));
         await a.DrainAsync();
-        await u.SayAsync(8, new QrtrHello());
+        await u.SendControlAsync(8, new QrtrHello());
         await u.DrainAsync();
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         await t.CloseAsync();
         await a.DrainAsync();
@@ -39,16 +39,16 @@ internal static class Forgeries
         var server = await s.SocketAsync("server", 0x5001);
         await a.ReportAsync();
         await server.ReportAsync();
-        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
-        await u.SayAsync(8, new QrtrNewServer(5, 1, 8, 9));
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
+        await u.SendControlAsync(8, new QrtrNewServer(5, 1, 8, 9));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         await u.SkipAsync();
         foreach (var (node, port) in new (uint, uint)[] { (1, 0x5001), (8, 9) })
         {
             foreach (var packet in new QrtrControlPacket[] { new QrtrDelServer(5, 1, node, port), new QrtrDelClient(node, port), new QrtrBye(0) })
             {
-                await t.SayAsync(node, packet);
+                await t.SendControlAsync(node, packet);
                 await a.DrainAsync();
                 await server.DrainAsync();
                 await u.DrainAsync();
@@ -65,7 +65,7 @@ internal static class Forgeries
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var server = await s.SocketAsync("server", 0x5fff);
-        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await t.SkipAsync();
         uint port = 0x5000;
         foreach (var id in new uint[] { 0, 1, t.Endpoint, u.Endpoint })

@@ -11,9 +11,9 @@ internal static class Observers
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
-        await u.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
-        await u.SayAsync(6, new QrtrNewServer(5, 1, 6, 9));
+        await u.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await u.SendControlAsync(6, new QrtrNewServer(5, 1, 6, 9));
         return (t, u);
     }
 
@@ -21,28 +21,28 @@ internal static class Observers
     public static async Task An_unbound_lookup_finds_all(Script s)
     {
         var (t, _) = await TwoServersAsync(s);
-        await t.SayAsync(7, new QrtrNewServer(5, 2, 7, 3));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 2, 7, 3));
         var server = await s.SocketAsync("server", 0x5001);
-        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         var a = await s.SocketAsync("a", 0x5000);
         await a.ReportAsync();
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sock_hears</c>: a bound observer is notified of its own servers only; everyone receives the end mark.</summary>
+    /// <summary><c>qrtr_sock_hears</c>: a bound observer is notified only of servers on its endpoint; all observers receive the end mark.</summary>
     public static async Task A_bound_lookup_finds_its_own(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
         var server = await s.SocketAsync("server", 0x6000);
-        await server.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         uint port = 0x5000;
         foreach (var id in new uint[] { t.Endpoint, u.Endpoint, 1, 0x7fffffff })
         {
             var a = await s.SocketAsync($"a{port}", port++);
             await a.BindEndpointAsync(id);
             await a.ReportAsync();
-            await a.TellAsync(new QrtrNewLookup(5, 0));
+            await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
             await a.DrainAsync();
         }
     }
@@ -60,7 +60,7 @@ internal static class Observers
         var observers = new[] { ofT, ofU, ofAll };
         foreach (var observer in observers)
         {
-            await observer.TellAsync(new QrtrNewLookup(5, 0));
+            await observer.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
             await observer.DrainAsync();
         }
         QrtrControlPacket[] packets = [new QrtrNewServer(5, 3, 7, 11), new QrtrDelServer(5, 3, 7, 11), new QrtrDelClient(7, 9), new QrtrNewServer(5, 4, 7, 9), new QrtrBye(0)];
@@ -68,7 +68,7 @@ internal static class Observers
         {
             foreach (var packet in packets)
             {
-                await remote.SayAsync(7, packet);
+                await remote.SendControlAsync(7, packet);
                 foreach (var observer in observers) await observer.DrainAsync();
             }
         }
@@ -82,15 +82,15 @@ internal static class Observers
         var (t, u) = await TwoServersAsync(s);
         var a = await s.SocketAsync("a", 0x5000);
         await a.ReportAsync();
-        await u.SayAsync(7, new QrtrDelServer(5, 1, 7, 9));
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await u.SendControlAsync(7, new QrtrDelServer(5, 1, 7, 9));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
-        await u.SayAsync(7, new QrtrDelServer(5, 1, 7, 9));
-        await t.SayAsync(7, new QrtrDelServer(5, 1, 6, 9));
+        await u.SendControlAsync(7, new QrtrDelServer(5, 1, 7, 9));
+        await t.SendControlAsync(7, new QrtrDelServer(5, 1, 6, 9));
         await a.DrainAsync();
-        await t.SayAsync(7, new QrtrDelServer(5, 1, 7, 9));
+        await t.SendControlAsync(7, new QrtrDelServer(5, 1, 7, 9));
         await a.DrainAsync();
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
     }
 
@@ -100,10 +100,10 @@ internal static class Observers
         var (t, u) = await TwoServersAsync(s);
         var a = await s.SocketAsync("a", 0x5000);
         await a.ReportAsync();
-        await u.SayAsync(7, new QrtrNewServer(8, 2, 7, 9));
-        await a.TellAsync(new QrtrNewLookup(0, 0));
+        await u.SendControlAsync(7, new QrtrNewServer(8, 2, 7, 9));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(0, 0));
         await a.DrainAsync();
-        await t.SayAsync(7, new QrtrDelServer(0, 0, 7, 9));
+        await t.SendControlAsync(7, new QrtrDelServer(0, 0, 7, 9));
         await a.DrainAsync();
     }
 
@@ -114,18 +114,18 @@ internal static class Observers
         var a = await s.SocketAsync("a", 0x5000);
         await a.ReportAsync();
         await a.BindEndpointAsync(t.Endpoint);
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         await a.BindEndpointAsync(u.Endpoint);
-        await u.SayAsync(7, new QrtrNewServer(5, 3, 7, 11));
-        await t.SayAsync(7, new QrtrNewServer(5, 3, 7, 11));
+        await u.SendControlAsync(7, new QrtrNewServer(5, 3, 7, 11));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 3, 7, 11));
         await a.DrainAsync();
         await a.BindEndpointAsync(0);
-        await t.SayAsync(7, new QrtrDelServer(5, 3, 7, 11));
-        await u.SayAsync(7, new QrtrDelServer(5, 3, 7, 11));
+        await t.SendControlAsync(7, new QrtrDelServer(5, 3, 7, 11));
+        await u.SendControlAsync(7, new QrtrDelServer(5, 3, 7, 11));
         await a.DrainAsync();
-        await a.TellAsync(new QrtrDelLookup(5, 0));
-        await t.SayAsync(7, new QrtrNewServer(5, 3, 7, 11));
+        await a.SendToNameServiceAsync(new QrtrDelLookup(5, 0));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 3, 7, 11));
         await a.DrainAsync();
     }
 
@@ -135,16 +135,16 @@ internal static class Observers
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         var server = new QrtrNewServer(5, 1, 9, 2).ToArray();
         // A DATA packet does not add a node.
         await t.DataAsync(QrtrAddress.Control(7), NameService, server);
         await a.DrainAsync();
-        await u.SayAsync(9, new QrtrPing());
+        await u.SendControlAsync(9, new QrtrPing());
         await t.DataAsync(QrtrAddress.Control(7), NameService, server);
         await a.DrainAsync();
-        await t.SayAsync(9, new QrtrPing());
+        await t.SendControlAsync(9, new QrtrPing());
         await t.DataAsync(QrtrAddress.Control(7), NameService, server);
         await t.DataAsync(QrtrAddress.Control(7), NameService, new QrtrNewServer(5, 1, 1, 3).ToArray());
         await a.DrainAsync();
@@ -157,13 +157,13 @@ internal static class Observers
         var a = await s.SocketAsync("a", 0x5000);
         foreach (var node in new uint[] { 7, 1 })
         {
-            await t.SayAsync(node, new QrtrNewLookup(0, 0));
-            await t.SayAsync(node, new QrtrDelLookup(0, 0));
-            await t.SayAsync(node, new QrtrNewLookup(0, 0), confirmRx: true);
+            await t.SendControlAsync(node, new QrtrNewLookup(0, 0));
+            await t.SendControlAsync(node, new QrtrDelLookup(0, 0));
+            await t.SendControlAsync(node, new QrtrNewLookup(0, 0), confirmRx: true);
         }
         await t.WriteAsync("NEW_LOOKUP to a common port", RawPacket.V1(new QrtrNewLookup(0, 0).ToArray(), type: 10));
         await a.SendAsync(Served, Bytes(4));
-        await a.TellAsync(new QrtrNewServer(5, 1, 0, 0));
+        await a.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await a.DrainAsync();
         await t.DrainAsync();
     }
@@ -176,12 +176,12 @@ internal static class Observers
         await t.DataAsync(QrtrAddress.Control(7), NameService, new QrtrNewLookup(5, 0).ToArray());
         await t.DataAsync(Host(0x5000), NameService, new QrtrNewLookup(5, 0).ToArray());
         await a.DrainAsync();
-        await a.TellAsync(new QrtrNewLookup(6, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(6, 0));
         await t.DataAsync(Host(0x5000), NameService, new QrtrDelLookup(6, 0).ToArray());
         await t.DataAsync(Host(0x5000), NameService, new QrtrDelClient(1, 0x5000).ToArray());
         await a.DrainAsync();
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 8));
-        await t.SayAsync(7, new QrtrNewServer(6, 1, 7, 9));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 8));
+        await t.SendControlAsync(7, new QrtrNewServer(6, 1, 7, 9));
         await a.DrainAsync();
         await t.DrainAsync();
     }

@@ -15,18 +15,18 @@ internal static class SameNode
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
         await a.SendAsync(Served, Bytes(1));
-        await u.SayAsync(7, new QrtrPing());
-        await t.SayAsync(7, new QrtrPing());
+        await u.SendControlAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         await a.SendAsync(Served, Bytes(2));
         await u.CloseAsync();
         await a.SendAsync(Served, Bytes(3));
         await a.SendAsync(Served, Bytes(4), SendOptions.ToEndpoint(t.Endpoint));
-        await t.SayAsync(8, new QrtrPing());
+        await t.SendControlAsync(8, new QrtrPing());
         await a.SendAsync(Served, Bytes(5));
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         await a.SendAsync(Served, Bytes(6));
         var again = await s.RemoteAsync("u again", device: 1);
-        await again.SayAsync(7, new QrtrPing());
+        await again.SendControlAsync(7, new QrtrPing());
         await a.SendAsync(Served, Bytes(7));
         await a.SendAsync(Served, Bytes(8), SendOptions.ToEndpoint(again.Endpoint));
         await t.DrainAsync();
@@ -41,7 +41,7 @@ internal static class SameNode
         for (var i = 0; i < 3; i++)
         {
             remotes.Add(await s.RemoteAsync($"t{i}", device: i));
-            await remotes[i].SayAsync(7, new QrtrPing());
+            await remotes[i].SendControlAsync(7, new QrtrPing());
         }
         await remotes[0].CloseAsync();
         await remotes[2].DataAsync(Served, Host(0x5000), Bytes(1));
@@ -52,27 +52,27 @@ internal static class SameNode
         await remotes[2].DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: if the second endpoint of a node goes, that is not announced; the first keeps the number.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: the removal of a node's second endpoint is not announced; the first keeps the number.</summary>
     public static async Task The_second_goes_and_nothing_changes_for_the_first(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
         var server = await s.SocketAsync("server", 0x5001);
-        await server.TellAsync(new QrtrNewServer(6, 1, 0, 0));
+        await server.SendToNameServiceAsync(new QrtrNewServer(6, 1, 0, 0));
         await server.ReportAsync();
         await a.ReportAsync();
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 7, 9));
-        await u.SayAsync(7, new QrtrNewServer(5, 2, 7, 9));
-        await u.SayAsync(7, new QrtrNewServer(5, 3, 7, 10));
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 7, 9));
+        await u.SendControlAsync(7, new QrtrNewServer(5, 2, 7, 9));
+        await u.SendControlAsync(7, new QrtrNewServer(5, 3, 7, 10));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         await u.CloseAsync();
         await a.DrainAsync();
         await server.DrainAsync();
         await a.SendAsync(Served, Bytes(4));
         await t.SkipAsync();
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
     }
 
@@ -83,30 +83,30 @@ internal static class SameNode
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await t.SayAsync(7, new QrtrPing());
-        await u.SayAsync(8, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
+        await u.SendControlAsync(8, new QrtrPing());
         await a.SendAsync(new QrtrAddress(8, 1), new byte[65535]);
         await a.SendAsync(new QrtrAddress(8, 2), new byte[65535]);
         var third = await a.SendAsync(Served, Bytes(4));
         await t.CloseAsync();
         await b.SendAsync(Served, Bytes(5));
         var again = await s.RemoteAsync("t again");
-        await again.SayAsync(7, new QrtrPing());
+        await again.SendControlAsync(7, new QrtrPing());
         await b.SendAsync(Served, Bytes(6));
         await b.SendAsync(Served, Bytes(7), SendOptions.ToEndpoint(again.Endpoint));
-        await third.LookAsync("the third");
+        await third.RecordStateAsync("the third");
         await u.DrainAsync();
-        await third.LookAsync("the third");
+        await third.RecordStateAsync("the third");
         await again.DrainAsync();
     }
 
-    /// <summary><c>qrtr_send_resume_tx</c>: confirms to the endpoint that asked, even if another has the number.</summary>
+    /// <summary><c>qrtr_send_resume_tx</c>: RESUME_TX is sent to the requesting endpoint, even if another one has the number.</summary>
     public static async Task The_host_confirms_to_who_asked(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrPing());
+        await t.SendControlAsync(7, new QrtrPing());
         foreach (var remote in new[] { u, t, u })
         {
             await remote.DataAsync(Served, Host(0x5000), Bytes(4), confirmRx: true);
@@ -120,7 +120,7 @@ internal static class SameNode
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_enqueue</c>: to a control port goes the first number that the endpoint itself has shown.</summary>
+    /// <summary><c>qrtr_node_enqueue</c>: packets to a control port carry the first node number of the endpoint.</summary>
     public static async Task Each_endpoint_has_a_first_number_of_its_own(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -137,21 +137,21 @@ internal static class SameNode
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER shows its node on the endpoint that it came over.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER adds its node to the endpoint it came from.</summary>
     public static async Task A_node_that_is_bridged_is_of_the_bridges_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
         var u = await s.RemoteAsync("u", device: 1);
         var a = await s.SocketAsync("a", 0x5000);
-        await t.SayAsync(7, new QrtrNewServer(5, 1, 9, 2));
-        await u.SayAsync(8, new QrtrNewServer(5, 1, 9, 2));
+        await t.SendControlAsync(7, new QrtrNewServer(5, 1, 9, 2));
+        await u.SendControlAsync(8, new QrtrNewServer(5, 1, 9, 2));
         await a.ReportAsync();
-        await a.TellAsync(new QrtrNewLookup(5, 0));
+        await a.SendToNameServiceAsync(new QrtrNewLookup(5, 0));
         await a.DrainAsync();
         var served = new QrtrAddress(9, 2);
         await a.SendAsync(served, Bytes(1));
         await a.SendAsync(served, Bytes(2), SendOptions.ToEndpoint(u.Endpoint));
-        await t.SayAsync(9, new QrtrBye(0));
+        await t.SendControlAsync(9, new QrtrBye(0));
         await a.DrainAsync();
         await u.CloseAsync();
         await a.DrainAsync();
@@ -165,7 +165,7 @@ internal static class SameNode
         var t = await s.RemoteAsync("t");
         var a = await s.SocketAsync("a", 0x5000);
         var b = await s.SocketAsync("b", 0x5001);
-        await t.SayAsync(1, new QrtrPing());
+        await t.SendControlAsync(1, new QrtrPing());
         await a.SendAsync(Host(0x5001), Bytes(1));
         await a.SendAsync(Host(0x5001), Bytes(2), SendOptions.ToEndpoint(t.Endpoint));
         await a.BindEndpointAsync(t.Endpoint);
