@@ -5,13 +5,13 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>What the card model behind a PCI function of a guest tells, and takes. The guest's devices run on another thread: each access takes its turn.</summary>
+/// <summary>Access to the card model behind a guest's PCI function. The guest's devices run on another thread, so each access takes the gate.</summary>
 /// <param name="card">The card.</param>
 /// <param name="gate">Held while a device of the guest runs.</param>
 /// <param name="files">The guest, to wait on its clock.</param>
 internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files) : ICardModel
 {
-    // More than a guest takes from interrupt to socket.
+    // Longer than a guest needs from an interrupt to the socket.
     private static readonly TimeSpan TakingTime = TimeSpan.FromMilliseconds(1);
 
     public CardFirmware Firmware

@@ -1,14 +1,14 @@
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>What sysfs shows of a PCI card at one moment.</summary>
+/// <summary>State of a PCI card in sysfs.</summary>
 /// <param name="Bound">Whether its driver is bound.</param>
 /// <param name="Controller">Its MHI controller, as in <c>mhi0</c>.</param>
-/// <param name="Linked">Whether its IPCR channels have a driver: its QRTR endpoint is registered.</param>
-/// <param name="Endpoint">Its QRTR endpoint id, where the kernel has such.</param>
+/// <param name="Linked">Whether its IPCR channels have a driver, so its QRTR endpoint is registered.</param>
+/// <param name="Endpoint">Its QRTR endpoint id; null if the kernel has no endpoint ids.</param>
 /// <param name="Wiphy">Its wiphy, as in <c>phy0</c>.</param>
 /// <param name="Interface">Its network interface, as in <c>wlan0</c>.</param>
 public sealed record PciCardPlace(bool Bound, string? Controller, bool Linked, uint? Endpoint, string? Wiphy, string? Interface)
 {
-    /// <summary>No driver is bound, so there is nothing.</summary>
+    /// <summary>State without a bound driver.</summary>
     public static PciCardPlace Nowhere { get; } = new(false, null, false, null, null, null);
 }

@@ -4,7 +4,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>What a host behind an agent leaves for the reader of a test.</summary>
+/// <summary>Evidence of a host with an agent.</summary>
 internal static class RemoteEvidence
 {
     public static IEnumerable<EvidenceFile> Of(LeasedHost leased)

@@ -34,10 +34,10 @@ public sealed class ParallelRigsTests : IDisposable
     }
 
     [Test]
-    public async Task Results_do_not_tell_which_rig_was_faster()
+    public async Task Results_do_not_depend_on_which_rig_was_faster()
     {
         using var otherIsDone = new ManualResetEventSlim();
-        // The first rig waits until all is over on the second: both hold one test.
+        // The first rig waits until the second has finished; both are running one test then.
         await using var provider = new FakeRigProvider(rig =>
         {
             if (rig.Name == "duo") Assert.That(otherIsDone.Wait(Bound), "the other rig runs beside this one");
@@ -55,7 +55,7 @@ public sealed class ParallelRigsTests : IDisposable
     }
 
     [Test]
-    public async Task A_rig_whose_test_does_not_come_back_is_given_up_and_the_others_go_on()
+    public async Task A_rig_with_a_hanging_test_is_abandoned_and_the_others_continue()
     {
         using var never = new ManualResetEventSlim();
         await using var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
@@ -77,7 +77,7 @@ public sealed class ParallelRigsTests : IDisposable
     }
 
     [Test]
-    public async Task An_interruption_takes_down_every_rig_that_runs()
+    public async Task An_interruption_takes_down_every_running_rig()
     {
         using var both = new Barrier(2, _ => _interruption.Cancel());
         await using var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
@@ -93,7 +93,7 @@ public sealed class ParallelRigsTests : IDisposable
     }
 
     [Test]
-    public async Task Passes_of_a_rig_follow_each_other_whatever_the_others_do()
+    public async Task Passes_of_a_rig_are_independent_of_other_rigs()
     {
         await using var provider = new FakeRigProvider();
 

@@ -4,21 +4,21 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Code that waits for what does not come, and code that is told to stop.</summary>
+/// <summary>Code that waits for something that never happens, and code that is cancelled.</summary>
 internal sealed class HangTests
 {
     [Test]
-    public async Task A_body_that_waits_for_nothing_of_the_rigs_is_given_up([Values] bool turns)
+    public async Task A_body_that_awaits_nothing_on_the_rig_is_abandoned([Values] bool turns)
     {
         await using var rig = new FakeRig(new FakeAgent(turns));
 
         await Assert.ThatAsync(
             () => rig.Pump.RunAsync(_ => new TaskCompletionSource().Task, FakeRig.NoPatience, CancellationToken.None),
-            Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: no request to the host is under way"));
+            Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: no request to the host is pending"));
     }
 
     [Test]
-    public async Task A_request_without_a_bound_that_is_not_answered_is_named([Values] bool turns)
+    public async Task A_hang_names_the_unanswered_request([Values] bool turns)
     {
         await using var rig = new FakeRig(new FakeAgent(turns));
 
@@ -28,7 +28,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_wait_without_end_is_no_bound([Values] bool turns)
+    public async Task An_infinite_timeout_does_not_extend_the_hang_timeout([Values] bool turns)
     {
         await using var rig = new FakeRig(new FakeAgent(turns));
 
@@ -38,7 +38,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_wait_with_a_bound_of_its_own_has_that_time_too()
+    public async Task A_wait_with_its_own_timeout_extends_the_hang_timeout()
     {
         await using var rig = new FakeRig(new FakeAgent(turns: false));
         var waited = false;
@@ -56,17 +56,17 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_host_that_keeps_its_turn_is_told_from_one_that_does_not_answer()
+    public async Task A_host_that_keeps_its_turn_is_reported_as_such()
     {
         await using var rig = new FakeRig(new FakeAgent { KeepTurn = () => true });
 
         await Assert.ThatAsync(
             () => rig.Pump.RunAsync(token => rig.AskAsync("/", token), FakeRig.NoPatience, CancellationToken.None),
-            Throws.TypeOf<RigHungException>().With.Message.Contains("host0 runs and does not hand over its turn"));
+            Throws.TypeOf<RigHungException>().With.Message.Contains("host0 is running and does not end its turn"));
     }
 
     [Test]
-    public async Task A_rig_that_hung_runs_the_next_body()
+    public async Task A_rig_that_hung_can_run_another_body()
     {
         await using var rig = new FakeRig();
         await Assert.ThatAsync(
@@ -79,7 +79,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_cancelled_wait_tells_the_agent_and_still_takes_its_answer()
+    public async Task A_cancelled_wait_notifies_the_agent_and_still_receives_its_reply()
     {
         await using var rig = new FakeRig();
         using var stop = new CancellationTokenSource();
@@ -98,7 +98,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task What_was_done_before_the_cancellation_reached_it_is_not_lost()
+    public async Task A_request_completed_before_its_cancellation_is_not_lost()
     {
         await using var rig = new FakeRig();
         using var stop = new CancellationTokenSource();
@@ -112,7 +112,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task What_is_cancelled_before_it_is_asked_is_not_asked()
+    public async Task A_request_cancelled_in_advance_is_not_sent()
     {
         await using var rig = new FakeRig();
         await rig.RunAsync(async () => await Assert.ThrowsAsync<OperationCanceledException>(() => rig.AskAsync("/", new CancellationToken(true))));
@@ -121,7 +121,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task Cancelling_a_run_cancels_what_the_body_waits_for([Values] bool turns)
+    public async Task Cancelling_a_run_cancels_pending_requests([Values] bool turns)
     {
         await using var rig = new FakeRig(new FakeAgent(turns));
         using var stop = new CancellationTokenSource();
@@ -148,7 +148,7 @@ internal sealed class HangTests
     }
 
     [Test]
-    public async Task A_cancelled_body_that_waits_for_nothing_of_the_rigs_is_left()
+    public async Task A_cancelled_body_that_awaits_nothing_on_the_rig_is_abandoned()
     {
         await using var rig = new FakeRig();
         using var stop = new CancellationTokenSource();

@@ -5,11 +5,11 @@ using HilQrtr.Waiting;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Code that runs against a host that takes turns.</summary>
+/// <summary>Code that runs against a host with turns.</summary>
 internal sealed class PumpTests
 {
     [Test]
-    public async Task What_the_body_throws_comes_out_as_it_is()
+    public async Task An_exception_of_the_body_propagates_unchanged()
     {
         await using var rig = new FakeRig();
 
@@ -21,7 +21,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task A_body_that_throws_at_once_is_a_task_that_failed()
+    public async Task A_body_that_throws_synchronously_gives_a_failed_task()
     {
         await using var rig = new FakeRig();
 
@@ -31,7 +31,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Code_on_the_rig_may_run_more_code_on_it()
+    public async Task Code_on_the_rig_may_run_nested_code()
     {
         await using var rig = new FakeRig();
         var inner = false;
@@ -42,7 +42,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Every_continuation_stays_on_the_callers_thread_whatever_it_awaits()
+    public async Task Every_continuation_runs_on_the_callers_thread()
     {
         await using var rig = new FakeRig();
         var mine = Environment.CurrentManagedThreadId;
@@ -66,7 +66,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task All_that_the_body_asks_before_it_waits_is_one_batch()
+    public async Task Requests_sent_before_an_await_form_one_batch()
     {
         await using var rig = new FakeRig();
 
@@ -80,7 +80,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Waits_end_in_the_order_of_the_agents_frames()
+    public async Task Awaits_complete_in_the_order_of_the_agents_frames()
     {
         await using var rig = new FakeRig();
         var order = new List<int>();
@@ -95,7 +95,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task The_same_body_gives_the_same_run_again()
+    public async Task A_run_is_reproducible()
     {
         var first = await TraceAsync();
         var second = await TraceAsync();
@@ -122,7 +122,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task A_wait_on_the_rigs_clock_takes_exactly_its_time_of_the_host_and_none_of_ours()
+    public async Task A_wait_on_the_rigs_clock_takes_exact_virtual_time_and_no_real_time()
     {
         await using var rig = new FakeRig();
         var waited = TimeSpan.Zero;
@@ -139,14 +139,14 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task The_clock_stands_still_while_the_body_runs()
+    public async Task The_clock_is_stopped_while_the_body_runs()
     {
         await using var rig = new FakeRig();
         await rig.RunAsync(async token =>
         {
             await rig.AskAsync("/after/500", token);
             var before = (rig.Time.GetTimestamp(), rig.Time.GetUtcNow());
-            // What the host's clock does meanwhile is not ours to see before its next turn.
+            // The host's clock may advance, but we see that only after its next turn.
             rig.Agent.Clock += 1_000_000;
             await Task.Yield();
 
@@ -156,7 +156,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Timers_go_off_in_the_order_of_their_time_and_changed_ones_as_they_were_changed()
+    public async Task Timers_fire_in_order_of_their_due_time_also_after_changes()
     {
         await using var rig = new FakeRig();
         var order = new List<string>();
@@ -176,7 +176,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task A_condition_that_does_not_come_ends_its_wait_on_the_rigs_clock()
+    public async Task Waiting_for_a_condition_times_out_on_the_rigs_clock()
     {
         await using var rig = new FakeRig();
 
@@ -187,7 +187,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task What_a_body_leaves_to_be_said_is_said_before_its_run_ends()
+    public async Task Pending_output_is_sent_before_a_run_ends()
     {
         await using var rig = new FakeRig();
         await rig.RunAsync(() => rig.AskAsync("/"));
@@ -203,7 +203,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task A_call_from_another_thread_is_made_on_the_timeline()
+    public async Task A_call_from_another_thread_runs_on_the_timeline()
     {
         await using var rig = new FakeRig();
         var answered = false;
@@ -225,7 +225,7 @@ internal sealed class PumpTests
         {
             var other = Task.Run(() => rig.Pump.RunAsync(_ => Task.CompletedTask, FakeRig.Patience, CancellationToken.None));
 
-            await Assert.ThatAsync(() => other, Throws.InvalidOperationException.With.Message.Contains("other code runs on rig rig already"));
+            await Assert.ThatAsync(() => other, Throws.InvalidOperationException.With.Message.Contains("another thread is already running code on rig rig"));
         });
     }
 }

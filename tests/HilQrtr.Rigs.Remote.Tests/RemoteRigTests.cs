@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>A rig of a kind of its own: a machine and a channel are all it takes.</summary>
+/// <summary>A rig of a new kind needs only a machine and a channel.</summary>
 internal sealed class RemoteRigTests
 {
     private static readonly RemoteRigOptions Lab = new()
@@ -16,7 +16,7 @@ internal sealed class RemoteRigTests
     };
 
     [Test]
-    public async Task A_lease_finds_out_what_all_hosts_can_do()
+    public async Task A_lease_has_the_capabilities_that_all_hosts_have()
     {
         await using var lab = new Rack();
         await using var rig = await lab.LeaseAsync();
@@ -29,7 +29,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task Machines_left_as_they_were_serve_the_next_lease()
+    public async Task Clean_machines_serve_the_next_lease()
     {
         await using var lab = new Rack();
         await (await lab.LeaseAsync()).DisposeAsync();
@@ -39,7 +39,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task One_host_that_is_not_as_it_was_ends_all_machines_of_its_rig([Values(0, 1)] int host)
+    public async Task One_dirty_host_discards_all_machines_of_its_rig([Values(0, 1)] int host)
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -52,7 +52,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task A_machine_that_is_unfit_is_not_asked_any_more()
+    public async Task An_unfit_machine_receives_no_requests()
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -77,7 +77,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task A_hang_names_the_host_that_hangs_and_where_its_kernel_is()
+    public async Task A_hang_reports_the_host_and_its_kernel_stack()
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -87,13 +87,13 @@ internal sealed class RemoteRigTests
         var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(token => rig.Hosts[1].SettleAsync(token), FakeRig.NoPatience, CancellationToken.None));
 
         Assert.That(hung!.SilentHost, Is.EqualTo("host1"));
-        Assert.That(hung.Message, Does.Contain("host1 runs and does not hand over its turn; its kernel is in mutex_lock < qrtr_bcast_enqueue"));
+        Assert.That(hung.Message, Does.Contain("host1 is running and does not end its turn; its kernel is in mutex_lock < qrtr_bcast_enqueue"));
         await rig.DisposeAsync();
         Assert.That(lab.Connected[0].IsDisposed, Is.True);
     }
 
     [Test]
-    public async Task Evidence_is_of_every_host_and_has_what_its_machine_adds()
+    public async Task Evidence_covers_every_host_and_its_machine()
     {
         await using var lab = new Rack();
         await using var rig = await lab.LeaseAsync();
@@ -104,7 +104,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task A_host_that_dies_fails_what_waits_for_it_and_leaves_the_others_alone()
+    public async Task A_dead_host_fails_only_its_own_pending_requests()
     {
         await using var lab = new Rack();
         await using var rig = await lab.LeaseAsync();
@@ -120,7 +120,7 @@ internal sealed class RemoteRigTests
             CancellationToken.None);
     }
 
-    /// <summary>A provider of such rigs, but for its name.</summary>
+    /// <summary>A provider's pool of such rigs.</summary>
     private sealed class Rack : IAsyncDisposable
     {
         private readonly RigDeclaration _declaration = new()

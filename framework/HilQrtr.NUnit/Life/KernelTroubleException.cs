@@ -2,9 +2,9 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>The kernel log tells of trouble in the test's window.</summary>
+/// <summary>The kernel log reports problems while the test ran.</summary>
 internal sealed class KernelTroubleException(string host, IReadOnlyList<KernelLogFinding> findings)
-    : Exception($"trouble in the kernel log of {host}:{Environment.NewLine}{string.Join(Environment.NewLine, findings.Select(f => $"  {f}"))}{Environment.NewLine}If the test wants that, it says so with AllowInKernelLog")
+    : Exception($"trouble in the kernel log of {host}:{Environment.NewLine}{string.Join(Environment.NewLine, findings.Select(f => $"  {f}"))}{Environment.NewLine}If the test provokes this, allow it with AllowInKernelLog")
 {
     /// <summary>The lines.</summary>
     public IReadOnlyList<KernelLogFinding> Findings { get; } = findings;

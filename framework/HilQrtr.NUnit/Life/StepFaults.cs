@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>A host's faults, each of which is a step of the test when it is armed, and one more when it fires.</summary>
+/// <summary>A host's faults. Arming one and its firing are recorded as steps of the test.</summary>
 internal sealed class StepFaults : IFaults
 {
     private readonly IFaults _faults;
@@ -23,7 +23,7 @@ internal sealed class StepFaults : IFaults
         $"armed: {FaultWords.Describe(card, FaultAction.Hold, at, card)}, until {other.Name} has passed {points} further points",
         () => _faults.Slow(card, at, other, points));
 
-    public void OnFired(Action<IArmedFault> told) => _faults.OnFired(told);
+    public void OnFired(Action<IArmedFault> handler) => _faults.OnFired(handler);
 
     public void LiftAll() => _faults.LiftAll();
 }

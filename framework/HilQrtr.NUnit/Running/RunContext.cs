@@ -25,7 +25,7 @@ internal sealed class RunContext
     /// <summary>Creates a run.</summary>
     /// <param name="info">Its description.</param>
     /// <param name="lanes">Its rigs.</param>
-    /// <param name="sinks">Where its evidence goes.</param>
+    /// <param name="sinks">Receive its results.</param>
     /// <param name="interruption">Interrupts it.</param>
     public RunContext(RunInfo info, IReadOnlyList<RigLane> lanes, CompositeSink sinks, CancellationToken interruption)
     {

@@ -21,7 +21,7 @@ internal sealed partial record UmlPatchSet(string Range, string Folder, (int Maj
     }
 
     /// <summary>The set for a kernel version.</summary>
-    /// <exception cref="RigConfigurationException">There is none.</exception>
+    /// <exception cref="RigConfigurationException">No set covers the version.</exception>
     public static UmlPatchSet For(KernelVersion version, string source, KernelBuildSetup setup)
     {
         var all = All(setup);

@@ -144,7 +144,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     /// <summary>Marks it for closing, unless it already is.</summary>
     public void EndWith(string why) => End ??= why;
 
-    /// <summary>Tells the device, then closes and unmaps all that the guest handed over.</summary>
+    /// <summary>Notifies the device, then closes and unmaps everything that the guest handed over.</summary>
     public void Dispose()
     {
         EndWith("closed by the host");

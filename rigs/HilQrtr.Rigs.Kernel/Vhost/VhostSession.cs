@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// What one guest has set up of one device: memory, queues, descriptors. Knows no socket. Every request gets an answer,
+/// One guest's setup of one device: memory, queues, descriptors. Independent of the socket. Every request gets a reply,
 /// never an exception; a refused request changes no shared state.
 /// </summary>
 internal sealed class VhostSession : IDisposable

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>The line to one agent. Used on the pump's thread with no context current, so that completions are posted.</summary>
+/// <summary>The connection to one agent. Used on the pump's thread with no synchronization context current, so that completions are posted.</summary>
 internal abstract class AgentLine(AgentSession session)
 {
     /// <summary>How long an agent that cannot be written to may take to say why.</summary>

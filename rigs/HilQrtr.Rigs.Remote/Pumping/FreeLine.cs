@@ -2,10 +2,10 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>The line to an agent that may speak at any time.</summary>
+/// <summary>The connection to an agent that may send at any time.</summary>
 internal sealed class FreeLine(AgentSession session) : AgentLine(session)
 {
-    // A host that is busy with a request still answers: its agent gets a request that takes no time.
+    // A host that is busy with a request still replies to others: this sends its agent a request that takes no time.
     private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(1);
 
     private long _heard = TimeProvider.System.GetTimestamp();
@@ -13,7 +13,7 @@ internal sealed class FreeLine(AgentSession session) : AgentLine(session)
 
     public override TimeSpan Silence => _checked is { } since && Session.End is null ? TimeProvider.System.GetElapsedTime(since) : TimeSpan.Zero;
 
-    /// <summary>Time until the host must be checked; null if it need not be.</summary>
+    /// <summary>Time until the host must be checked; null if no check is needed.</summary>
     public TimeSpan? UntilCheck
     {
         get
@@ -42,7 +42,7 @@ internal sealed class FreeLine(AgentSession session) : AgentLine(session)
         return TakeEnd() || any;
     }
 
-    /// <summary>Sends pending frames; whether there were any.</summary>
+    /// <summary>Sends pending frames; <c>true</c> if there were any.</summary>
     public bool Flush()
     {
         if (!Session.HasOutgoing) return false;

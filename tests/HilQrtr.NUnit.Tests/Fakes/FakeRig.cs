@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Fakes;
 
-/// <summary>A rig that does what it is told, and notes in which order it was used.</summary>
+/// <summary>A scripted rig that records how it is used.</summary>
 internal sealed class FakeRig : IRig
 {
     private readonly Lock _gate = new();
@@ -35,7 +35,7 @@ internal sealed class FakeRig : IRig
 
     public TimeProvider Time => TimeProvider.System;
 
-    /// <summary>What the rig was used for, in order.</summary>
+    /// <summary>Uses of the rig, in order.</summary>
     public IReadOnlyList<string> Diary
     {
         get
@@ -51,7 +51,7 @@ internal sealed class FakeRig : IRig
 
     public Exception? EvidenceFails { get; set; }
 
-    /// <summary>Whether a body that awaits is taken for one that makes no progress.</summary>
+    /// <summary>Whether a body that awaits counts as hanging.</summary>
     public bool Impatient { get; set; }
 
     public void Note(string what)
@@ -64,7 +64,7 @@ internal sealed class FakeRig : IRig
     {
         cancellationToken.ThrowIfCancellationRequested();
         var running = body(cancellationToken);
-        if (Impatient && !running.IsCompleted) throw new RigHungException(Name, "the fake was asked nothing", hangAfter);
+        if (Impatient && !running.IsCompleted) throw new RigHungException(Name, "no request to the fake", hangAfter);
         await running;
     }
 

@@ -8,7 +8,7 @@ public sealed class ExpectedFailureTests
     [TestCase("1", true, Expectation.AsExpected)]
     [TestCase("2", true, Expectation.UnexpectedObservation)]
     [TestCase("1", false, Expectation.UnexpectedPass)]
-    public async Task A_declared_failure_is_judged_by_what_was_observed(string observed, bool fails, Expectation expectation)
+    public async Task A_declared_failure_is_judged_by_its_observations(string observed, bool fails, Expectation expectation)
     {
         using var harness = new LifeHarness(null, Declarations.Expected("Something_holds", "build ids", "1"));
 
@@ -22,7 +22,7 @@ public sealed class ExpectedFailureTests
     }
 
     [Test]
-    public async Task A_declared_failure_that_also_leaves_something_behind_is_unexpected()
+    public async Task A_declared_failure_with_a_kernel_warning_is_unexpected()
     {
         using var harness = new LifeHarness(null, Declarations.Expected("Something_holds", "build ids", "1"));
 

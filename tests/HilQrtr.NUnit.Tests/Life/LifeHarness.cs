@@ -8,7 +8,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-/// <summary>Runs bodies through the life of a test, one after the other on the same fake rig.</summary>
+/// <summary>Runs test bodies, one after the other, on the same fake rig.</summary>
 internal sealed class LifeHarness : IDisposable
 {
     private readonly CancellationTokenSource _interruption = new();
@@ -27,9 +27,9 @@ internal sealed class LifeHarness : IDisposable
 
     public RigDeclaration Declaration => Lane.Declaration;
 
-    /// <summary>The rig declares trouble that it is known to make.</summary>
-    public void Knows(params KnownIssue[] trouble) =>
-        Lane = new RigLane(Declaration with { KnownIssue = trouble }, Provider, null);
+    /// <summary>Declares known issues of the rig.</summary>
+    public void DeclareKnownIssues(params KnownIssue[] issues) =>
+        Lane = new RigLane(Declaration with { KnownIssue = issues }, Provider, null);
 
     public void Interrupt() => _interruption.Cancel();
 

@@ -10,7 +10,7 @@ namespace HilQrtr.NUnit.Tests.Life;
 public sealed class RigTestLifeTests
 {
     [Test]
-    public async Task A_test_lives_in_the_order_that_the_design_gives()
+    public async Task The_phases_of_a_test_run_in_order()
     {
         using var harness = new LifeHarness();
 
@@ -24,11 +24,11 @@ public sealed class RigTestLifeTests
         }));
         Assert.That(record.SetUp.Select(step => step.Name), Is.EqualTo(new[]
         {
-            "rig duo is leased", "every card is present and identified", "what the hosts hold is counted", "the kernel log is marked",
+            "rig duo is leased", "every card is present and identified", "the inventory of each host is taken", "the kernel log is marked",
         }));
         Assert.That(record.TakeDown.Select(step => step.Name), Is.EqualTo(new[]
         {
-            "evidence is collected", "card0 is taken down", "card1 is taken down", "host0 comes to rest",
+            "evidence is collected", "card0 is taken down", "card1 is taken down", "host0 becomes idle",
             "nothing is left behind on host0", "the kernel log of host0 is clean", "rig duo is released",
         }));
     }
@@ -91,7 +91,7 @@ public sealed class RigTestLifeTests
     ];
 
     [TestCaseSource(nameof(Endings))]
-    public async Task An_exception_ends_the_test_by_what_still_works(Exception thrown, Outcome outcome, string message)
+    public async Task The_outcome_depends_on_the_kind_of_exception(Exception thrown, Outcome outcome, string message)
     {
         using var harness = new LifeHarness();
 
@@ -115,7 +115,7 @@ public sealed class RigTestLifeTests
 
     [TestCase(2, Outcome.Passed)]
     [TestCase(3, Outcome.Unsupported)]
-    public async Task A_test_that_needs_more_cards_than_there_are_is_unsupported(int cards, Outcome outcome)
+    public async Task A_test_that_needs_more_cards_than_the_host_has_is_unsupported(int cards, Outcome outcome)
     {
         using var harness = new LifeHarness();
 
@@ -127,7 +127,7 @@ public sealed class RigTestLifeTests
     }
 
     [Test]
-    public async Task A_test_that_needs_more_hosts_than_there_are_is_unsupported()
+    public async Task A_test_that_needs_more_hosts_than_the_rig_has_is_unsupported()
     {
         using var harness = new LifeHarness();
 
@@ -137,7 +137,7 @@ public sealed class RigTestLifeTests
     }
 
     [Test]
-    public async Task What_was_observed_is_recorded_as_text_of_no_culture()
+    public async Task Observations_are_recorded_in_the_invariant_culture()
     {
         using var harness = new LifeHarness();
 
@@ -158,7 +158,7 @@ public sealed class RigTestLifeTests
     }
 
     [Test]
-    public async Task Evidence_is_there_however_the_test_ended()
+    public async Task Evidence_is_collected_for_every_outcome()
     {
         using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[1].FakeModel.Broken.Add("a second QMI client"));
 
@@ -178,7 +178,7 @@ public sealed class RigTestLifeTests
     }
 
     [Test]
-    public async Task A_violation_that_a_card_saw_is_evidence_and_no_failure()
+    public async Task A_violation_seen_by_a_card_is_evidence_but_not_a_failure()
     {
         using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].FakeModel.Broken.Add("a second QMI client"));
 

@@ -9,7 +9,7 @@ namespace HilQrtr.NUnit.Tests.Life;
 public sealed class RigTroubleTests
 {
     [Test]
-    public async Task After_a_rig_broke_the_other_tests_on_it_end_with_the_same_cause_and_no_lease()
+    public async Task After_a_rig_breaks_later_tests_end_with_the_same_cause_without_a_lease()
     {
         using var harness = new LifeHarness();
 
@@ -17,12 +17,12 @@ public sealed class RigTroubleTests
         var second = await harness.RunAsync(_ => throw new AssertionException("must not run"), "Second");
 
         Assert.That(second.Verdict, Has.Property("Outcome").EqualTo(Outcome.InfrastructureError).And.Property("Expectation").EqualTo(Expectation.Unknown));
-        Assert.That(second.Message, Does.Contain("power is gone").And.Contain("since Trial.Fixture.First").And.Contain("No further test is tried on it"));
+        Assert.That(second.Message, Does.Contain("power is gone").And.Contain("since Trial.Fixture.First").And.Contain("No further tests run on it"));
         Assert.That(harness.Provider.Leased, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task The_first_cause_stays()
+    public async Task The_first_cause_is_kept()
     {
         using var harness = new LifeHarness(rig => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer"));
 
@@ -32,7 +32,7 @@ public sealed class RigTroubleTests
     }
 
     [Test]
-    public async Task A_rig_that_cannot_be_leased_is_an_infrastructure_error_and_is_not_tried_again()
+    public async Task A_failed_lease_is_an_infrastructure_error_and_is_not_retried()
     {
         using var harness = new LifeHarness(rig => rig.LeaseFails = new RigUnavailableException("duo", "leased by somebody else", "Wait."));
 
@@ -46,7 +46,7 @@ public sealed class RigTroubleTests
     }
 
     [Test]
-    public async Task A_tier_that_does_not_work_here_says_what_is_missing()
+    public async Task An_unavailable_tier_reports_what_is_missing()
     {
         using var harness = new LifeHarness();
         harness.Provider.Unavailable = "no kernel image: run hil kernel build";
@@ -66,7 +66,7 @@ public sealed class RigTroubleTests
         var record = await harness.RunAsync(_ => { });
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
-        Assert.That(record.Message, Does.Contain("nothing that makes rigs of the simulated tier"));
+        Assert.That(record.Message, Does.Contain("no provider for the simulated tier"));
     }
 
     [Test]
@@ -82,7 +82,7 @@ public sealed class RigTroubleTests
     }
 
     [Test]
-    public async Task A_rig_that_is_not_healthy_is_broken_and_every_reason_is_named()
+    public async Task An_unhealthy_rig_is_broken_and_every_reason_is_listed()
     {
         using var harness = new LifeHarness(rig =>
         {
@@ -101,7 +101,7 @@ public sealed class RigTroubleTests
     }
 
     [Test]
-    public async Task A_host_without_cards_is_not_healthy()
+    public async Task A_host_without_cards_is_unhealthy()
     {
         using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
 

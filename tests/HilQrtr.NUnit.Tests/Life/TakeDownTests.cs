@@ -75,7 +75,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task Evidence_that_cannot_be_collected_is_noted_and_fails_nothing()
+    public async Task Missing_evidence_is_noted_but_does_not_fail_the_test()
     {
         using var harness = new LifeHarness(rig => rig.EvidenceFails = new IOException("the disk is gone"));
 
@@ -87,7 +87,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task A_kernel_warning_in_the_window_of_a_test_fails_it()
+    public async Task A_kernel_warning_during_a_test_fails_it()
     {
         using var harness = new LifeHarness();
 
@@ -98,7 +98,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task A_kernel_warning_before_the_test_is_not_the_tests()
+    public async Task A_kernel_warning_before_the_test_is_ignored()
     {
         using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeLog.Mark("WARNING: from the boot"));
 
@@ -108,7 +108,7 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task A_kernel_warning_that_the_test_allows_is_no_failure_but_another_one_is()
+    public async Task An_allowed_kernel_warning_does_not_fail_the_test_but_another_does()
     {
         using var harness = new LifeHarness();
 

@@ -20,7 +20,7 @@ public sealed class CpioArchiveTests
         Assert.That(Text(_ => { }), Does.EndWith("0000000B00000000TRAILER!!!\0\0\0\0"));
 
     [Test]
-    public void Each_directory_comes_once_and_before_what_is_in_it()
+    public void Each_directory_is_written_once_before_its_contents()
     {
         var archive = Text(a =>
         {

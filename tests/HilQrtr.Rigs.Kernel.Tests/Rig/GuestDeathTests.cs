@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Guests that come to a bad end under a test: it gets to know why, and the next lease a new guest.</summary>
+/// <summary>Guests that die during a test: the test reports why, and the next lease gets a new guest.</summary>
 [NonParallelizable]
 internal sealed class GuestDeathTests
 {
@@ -15,13 +15,13 @@ internal sealed class GuestDeathTests
     private static readonly TimeSpan LittlePatience = TimeSpan.FromSeconds(2);
 
     [Test]
-    public async Task A_kernel_that_panics_tells_its_last_words_and_the_next_lease_gets_a_new_guest()
+    public async Task A_panic_is_reported_and_the_next_lease_gets_a_new_guest()
     {
         await using var rigs = new KernelRigs(RigClock.Virtual, "never-ready");
         var rig = await rigs.LeaseAsync();
         var card = rig.Hosts[0].Cards[0];
 
-        // ath11k_pci_remove of a card that was never ready: ath11k_ce_tx_process_cb on copy engines that were never set up.
+        // ath11k_pci_remove of a card that never became ready: ath11k_ce_tx_process_cb on uninitialized copy engines.
         var died = await Assert.ThrowsAsync<HostDiedException>(() => rig.RunAsync(
             async token =>
             {
@@ -41,7 +41,7 @@ internal sealed class GuestDeathTests
 
     [TestCase(SignalCalls.Kill, 137)]
     [TestCase(SIGTERM, 1)]
-    public async Task A_guest_that_is_ended_from_outside_ends_the_test_that_it_served_and_no_other(int signal, int status)
+    public async Task A_killed_guest_fails_only_the_running_test(int signal, int status)
     {
         await using var rigs = new KernelRigs();
         var rig = await rigs.LeaseAsync();
@@ -63,7 +63,7 @@ internal sealed class GuestDeathTests
 
     [TestCase(RigClock.Virtual)]
     [TestCase(RigClock.Real)]
-    public async Task A_guest_that_hangs_ends_the_test_within_its_bound(RigClock clock)
+    public async Task A_hanging_guest_fails_the_test_in_time(RigClock clock)
     {
         await using var rigs = new KernelRigs(clock);
         var rig = await rigs.LeaseAsync();

@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Nothing of ours keeps running after any end of a run, and no folder stays for long.</summary>
+/// <summary>No process survives a run, however it ends, and no folder stays for long.</summary>
 [NonParallelizable]
 internal sealed class LeftoverTests
 {
@@ -21,7 +21,7 @@ internal sealed class LeftoverTests
     public void TearDown() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task A_provider_that_is_disposed_of_leaves_neither_a_process_nor_a_folder()
+    public async Task A_disposed_provider_leaves_no_process_or_folder()
     {
         await using var rigs = new KernelRigs();
         string idle, leased;
@@ -46,7 +46,7 @@ internal sealed class LeftoverTests
     }
 
     [Test]
-    public async Task A_rig_that_gets_another_kernel_leaves_no_guest_of_the_one_before()
+    public async Task Changing_a_rigs_kernel_ends_its_old_guest()
     {
         await using var rigs = new KernelRigs();
         string before;
@@ -62,7 +62,7 @@ internal sealed class LeftoverTests
     }
 
     [Test]
-    public async Task Two_providers_do_not_get_into_each_others_way()
+    public async Task Two_providers_do_not_interfere()
     {
         await using var one = new KernelRigs();
         await using var other = new KernelRigs();
@@ -75,7 +75,7 @@ internal sealed class LeftoverTests
     }
 
     [Test]
-    public async Task When_hil_is_killed_its_guests_go_with_it_and_the_next_run_clears_up()
+    public async Task When_hil_is_killed_its_guests_die_and_the_next_run_cleans_up()
     {
         await using (var hil = await StartAsync())
         {
@@ -92,7 +92,7 @@ internal sealed class LeftoverTests
     }
 
     [Test]
-    public async Task After_Ctrl_C_hil_takes_its_guests_down_and_clears_up()
+    public async Task On_Ctrl_C_hil_takes_its_guests_down_and_cleans_up()
     {
         await using var hil = await StartAsync();
 
@@ -104,7 +104,7 @@ internal sealed class LeftoverTests
         Assert.That(RunFolders(), Is.Empty);
     }
 
-    /// <summary>A run in the midst of its tests.</summary>
+    /// <summary>A run while its tests are running.</summary>
     private async Task<HilProcess> StartAsync()
     {
         var hil = new HilProcess(_folder, "run", "--rig", "kernel-solo", "--repeat", "1000", "--results", "out");

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Rigs on the clock of the wall.</summary>
+/// <summary>Rigs in real time.</summary>
 [NonParallelizable]
 internal sealed class RealTimeTests
 {

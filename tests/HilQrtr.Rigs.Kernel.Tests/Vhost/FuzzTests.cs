@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>Hostile guests, by seed: nothing leaks, nothing hangs, no exception leaves, and the device next to it goes on working.</summary>
+/// <summary>Hostile guests, by seed: nothing leaks or hangs, no exception escapes, and the neighbouring device keeps working.</summary>
 [NonParallelizable]
 internal sealed class FuzzTests
 {
@@ -12,7 +12,7 @@ internal sealed class FuzzTests
     private const int Steps = 150;
 
     [Test]
-    public async Task A_hostile_guest_harms_nobody_else([Range(1, 10)] int seed, [Values] bool inband)
+    public async Task A_hostile_guest_does_not_affect_others([Range(1, 10)] int seed, [Values] bool inband)
     {
         using var served = new Served(inband);
         var function = new FakeFunction();

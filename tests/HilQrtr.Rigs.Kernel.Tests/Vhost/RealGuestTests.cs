@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>The back end against the real drivers: <c>virtio_uml.c</c>, <c>virt-pci.c</c>, <c>virtio_console.c</c>.</summary>
+/// <summary>The back end with the real drivers: <c>virtio_uml.c</c>, <c>virt-pci.c</c>, <c>virtio_console.c</c>.</summary>
 [NonParallelizable]
 internal sealed class RealGuestTests
 {
@@ -30,7 +30,7 @@ internal sealed class RealGuestTests
     [TestCase(RigClock.Virtual)]
     [TestCase(RigClock.Real)]
     [CancelAfter(120_000)]
-    public async Task A_real_guest_finds_its_card_and_its_port_and_stands_still_in_our_turn(RigClock clock, CancellationToken cancel)
+    public async Task A_real_guest_finds_its_card_and_port_and_is_stopped_in_our_turn(RigClock clock, CancellationToken cancel)
     {
         var isVirtual = clock == RigClock.Virtual;
         using var server = new VhostUserServer(_folder, inband: isVirtual);
@@ -57,12 +57,12 @@ internal sealed class RealGuestTests
         for (var turn = 0; turn < Turns; turn++)
         {
             var ended = await UpTimeAsync(pump, files, cancel);
-            // What sleeps in a guest on virtual time sleeps for no time of ours: it must not while it is our turn.
+            // On virtual time a sleep in the guest takes no real time, but the guest must not run during our turn.
             if (isVirtual) await StandsStillAsync(guest.Id, cancel);
             Assert.That(await UpTimeAsync(pump, files, cancel), isVirtual ? Is.EqualTo(ended).Within(0.1) : Is.AtLeast(ended));
             var sleep = TimeSpan.FromSeconds(isVirtual ? 100 : 0.1);
             await pump.RunAsync(token => files.SleepAsync(sleep, token), Patience, cancel);
-            // It is told in hundredths of a second.
+            // Reported in hundredths of a second.
             Assert.That(await UpTimeAsync(pump, files, cancel), Is.AtLeast(ended + sleep.TotalSeconds - 0.02));
         }
 
@@ -75,7 +75,7 @@ internal sealed class RealGuestTests
 
     [Test]
     [CancelAfter(120_000)]
-    public async Task A_misbehaving_driver_of_one_card_harms_neither_the_other_card_nor_the_agent([Range(1, 3)] int seed, CancellationToken cancel)
+    public async Task A_misbehaving_driver_affects_neither_the_other_card_nor_the_agent([Range(1, 3)] int seed, CancellationToken cancel)
     {
         using var server = new VhostUserServer(_folder, inband: true);
         PciOverVirtio good = new("card0") { Function = new FakeFunction() }, bad = new("card1") { Function = new FakeFunction() };
@@ -97,7 +97,7 @@ internal sealed class RealGuestTests
         Assert.That(server.Problems.Select(p => p.Kind), Has.None.Contains("threw"));
     }
 
-    /// <summary>Root in the guest does what it likes with the second card, and looks at the first.</summary>
+    /// <summary>Root in the guest writes at random to the second card and checks the first.</summary>
     private static async Task MistreatAsync(AgentSession session, RemoteFiles files, Random random, CancellationToken cancel)
     {
         await session.ReadyAsync(cancel);
@@ -112,7 +112,7 @@ internal sealed class RealGuestTests
         }
     }
 
-    /// <summary>At once more than the queues of the port and their limit hold, both ways.</summary>
+    /// <summary>More data at once than the port's queues and its limit hold, in both directions.</summary>
     private static async Task CarryMuchAsync(RemoteFiles files, CancellationToken cancel)
     {
         var bytes = new byte[60_000];
@@ -147,7 +147,7 @@ internal sealed class RealGuestTests
         return double.Parse(text!.Split(' ')[0], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Watches the guest's process until the machine ran something else often, and it used no time of a processor.</summary>
+    /// <summary>Watches the guest's process until it has used no CPU time during many context switches of the machine.</summary>
     private static async Task StandsStillAsync(int process, CancellationToken cancel)
     {
         var used = await ProcessorTimeAsync(process, cancel);

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>What a guest may not ask: refused with a status, noted, nothing leaks, and both devices go on.</summary>
+/// <summary>Invalid requests of a guest are refused with a status and noted; nothing leaks, and both devices keep working.</summary>
 [NonParallelizable]
 internal sealed class VhostRefusalTests
 {
@@ -69,7 +69,7 @@ internal sealed class VhostRefusalTests
     ];
 
     [TestCaseSource(nameof(Requests))]
-    public void A_request_that_makes_no_sense_is_refused(object request, byte[] payload, int descriptors, string kind)
+    public void An_invalid_request_is_refused(object request, byte[] payload, int descriptors, string kind)
     {
         var before = OpenDescriptors.Count();
         var counters = Enumerable.Range(0, descriptors).Select(_ => EventFd.Create()).ToArray();
@@ -86,7 +86,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void Configuration_that_cannot_be_read_gives_an_empty_answer_not_none()
+    public void An_invalid_configuration_read_gets_an_empty_reply()
     {
         _guest.Send(VhostUserRequest.GetConfig, new byte[5]);
 
@@ -95,7 +95,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_queue_does_not_work_before_its_memory_is_told()
+    public void A_queue_does_not_work_before_its_memory_table_is_set()
     {
         _guest.Dispose();
         using var early = new FrontEnd(Path.Combine(_served.Folder, "echo.sock"));
@@ -109,7 +109,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_disabled_queue_is_not_kicked_and_an_enabled_one_is_again()
+    public void A_disabled_queue_ignores_kicks_until_enabled_again()
     {
         Assert.That(_guest.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 0)), Is.Zero);
         Assert.That(_guest.Kick(0), Is.EqualTo(1));
@@ -118,7 +118,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void Memory_that_is_told_anew_keeps_the_queues()
+    public void A_new_memory_table_keeps_the_queues()
     {
         Assert.That(_guest.ShareMemory(), Is.Zero);
         EchoWorks(_guest);
@@ -135,7 +135,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_ring_that_cannot_be_believed_fails_its_kick()
+    public void A_kick_of_an_invalid_ring_fails()
     {
         _guest.Ring(0).SetAvailIndex(5000);
 
@@ -146,7 +146,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_bad_chain_costs_only_itself()
+    public void An_invalid_chain_does_not_affect_the_next()
     {
         _guest.Ring(0).Describe(31, new VringDesc(0, 4, VringDescUse.Next, 31));
         _guest.Ring(0).Publish(31);
@@ -159,7 +159,7 @@ internal sealed class VhostRefusalTests
     [TestCase("23000000 02000000 08000000", "version 1")]
     [TestCase("23000000 01000000 01100000", "at most 4096")]
     [TestCase("23000000 01000000 ffffffff", "at most 4096")]
-    public void A_header_that_is_wrong_ends_this_connection_only(string header, string why)
+    public void A_malformed_header_closes_only_its_connection(string header, string why)
     {
         _guest.SendRaw(Convert.FromHexString(header.Replace(" ", "", StringComparison.Ordinal)));
 
@@ -171,7 +171,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void More_descriptors_than_any_request_has_are_closed()
+    public void Excess_descriptors_are_closed()
     {
         var before = OpenDescriptors.Count();
         using var one = EventFd.Create();
@@ -184,7 +184,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_guest_that_takes_no_answers_is_let_go()
+    public void A_guest_that_does_not_read_its_replies_is_disconnected()
     {
         var request = new byte[VhostUserHeader.Size];
         new VhostUserHeader((uint)VhostUserRequest.GetFeatures, VhostUserHeader.Version, 0).Write(request);
@@ -201,7 +201,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_message_in_single_bytes_is_put_together()
+    public void A_message_sent_byte_by_byte_is_assembled()
     {
         byte[] request = [3, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0];
         foreach (var part in request)

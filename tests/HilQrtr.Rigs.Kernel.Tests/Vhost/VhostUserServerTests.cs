@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 internal sealed class VhostUserServerTests
 {
     [Test]
-    public void A_guest_gets_back_what_its_device_writes([Values] bool inband)
+    public void A_guest_receives_its_devices_output([Values] bool inband)
     {
         using var served = new Served(inband);
         var path = served.Add(new FakeDevice());
@@ -34,7 +34,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void An_acknowledgement_comes_after_the_interrupt_and_the_interrupt_after_the_buffer()
+    public void The_order_is_buffer_interrupt_acknowledgement()
     {
         using var served = new Served();
         var path = served.Add(new FakeDevice());
@@ -50,7 +50,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_guest_that_wants_no_interrupt_gets_none()
+    public void A_suppressed_interrupt_is_not_sent()
     {
         using var served = new Served();
         var path = served.Add(new FakeDevice());
@@ -65,7 +65,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void Configuration_space_is_read_from_where_it_is_asked()
+    public void Configuration_space_is_read_at_the_requested_offset()
     {
         using var served = new Served();
         var path = served.Add(new FakeDevice());
@@ -80,7 +80,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_held_guest_gets_its_acknowledgement_when_it_is_released()
+    public void A_held_guest_is_acknowledged_on_release()
     {
         using var served = new Served();
         var device = new FakeDevice { Outcome = KickOutcome.Hold };
@@ -104,7 +104,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_held_guest_that_speaks_is_heard_after_its_release()
+    public void Messages_of_a_held_guest_are_handled_after_its_release()
     {
         using var served = new Served();
         var device = new FakeDevice { Outcome = KickOutcome.Hold };
@@ -148,7 +148,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void Another_guest_may_come_after_the_first([Values] bool inband)
+    public void A_second_guest_may_connect_after_the_first([Values] bool inband)
     {
         using var served = new Served(inband);
         var device = new FakeDevice();
@@ -167,7 +167,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void What_a_guest_brought_is_given_back_when_it_leaves([Values] bool inband)
+    public void A_guests_descriptors_and_memory_are_released_when_it_disconnects([Values] bool inband)
     {
         using var served = new Served(inband);
         var device = new FakeDevice();
@@ -184,7 +184,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_model_that_throws_is_noted_and_the_guest_goes_on()
+    public void An_exception_of_a_model_is_noted_and_the_guest_continues()
     {
         using var served = new Served();
         var device = new FakeDevice { Throws = new InvalidOperationException("no such ring") };
@@ -204,7 +204,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void Sockets_are_gone_after_disposal_which_may_come_twice()
+    public void Disposal_is_idempotent_and_removes_the_sockets()
     {
         using var served = new Served();
         var device = new FakeDevice();
@@ -221,7 +221,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_server_that_never_started_leaves_nothing()
+    public void An_unstarted_server_leaves_nothing_behind()
     {
         using var served = new Served();
         var before = OpenDescriptors.Count();
@@ -234,7 +234,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_path_that_is_too_long_is_refused_with_its_length()
+    public void A_path_that_is_too_long_is_refused()
     {
         using var served = new Served();
 
@@ -245,7 +245,7 @@ internal sealed class VhostUserServerTests
 
     [TestCase("a b")]
     [TestCase("a:b")]
-    public void A_path_that_a_command_line_cannot_hold_is_refused(string name)
+    public void A_path_invalid_on_a_command_line_is_refused(string name)
     {
         using var served = new Served();
 
@@ -253,7 +253,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_device_comes_before_the_start()
+    public void A_device_must_be_added_before_the_start()
     {
         using var served = new Served();
         served.Add(new FakeDevice());
@@ -277,7 +277,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void Descriptors_that_are_no_eventfd_do_not_kick()
+    public void Only_eventfds_are_accepted_as_kick_descriptors()
     {
         using var served = new Served(inband: false);
         var path = served.Add(new FakeDevice());

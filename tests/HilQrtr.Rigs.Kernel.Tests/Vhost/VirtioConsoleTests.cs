@@ -31,7 +31,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public void The_driver_finds_one_named_port_that_is_open_on_our_side()
+    public void The_driver_finds_one_named_port_that_is_open_on_the_host_side()
     {
         Connect(takesTurns: false);
         var payload = new byte[VhostUserConfig.HeaderSize + VirtioConsoleConfig.Size];
@@ -53,7 +53,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task Bytes_go_both_ways([Values] bool inband)
+    public async Task Data_flows_in_both_directions([Values] bool inband)
     {
         Connect(takesTurns: false, inband);
         Open();
@@ -66,7 +66,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task What_is_written_before_the_agent_opens_its_port_is_kept()
+    public async Task Data_written_before_the_agent_opens_its_port_is_kept()
     {
         Connect(takesTurns: false);
         Lend(ToGuest, 1, 16);
@@ -79,7 +79,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_writer_waits_while_the_guest_takes_nothing()
+    public async Task A_writer_waits_while_the_guest_does_not_read()
     {
         Connect(takesTurns: false);
         Open();
@@ -95,7 +95,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_wait_can_be_cancelled_and_loses_nothing()
+    public async Task A_cancelled_wait_loses_no_data()
     {
         Connect(takesTurns: false);
         Open();
@@ -110,7 +110,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_guest_waits_while_nobody_reads([Values] bool takesTurns)
+    public async Task A_guest_waits_while_its_output_is_not_read([Values] bool takesTurns)
     {
         Connect(takesTurns);
         Open();
@@ -137,7 +137,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_guest_stands_still_from_the_end_of_its_agents_turn_until_we_resume()
+    public async Task A_guest_is_held_from_the_end_of_its_agents_turn_until_Resume()
     {
         Connect(takesTurns: true);
         Open();
@@ -163,7 +163,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task What_does_not_fit_at_once_follows_as_the_guest_makes_room()
+    public async Task The_rest_is_sent_as_the_guest_posts_buffers()
     {
         Connect(takesTurns: true);
         Open();
@@ -184,7 +184,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_turn_cut_in_two_writes_holds_at_the_second()
+    public async Task A_turn_frame_split_across_two_writes_holds_at_the_second()
     {
         Connect(takesTurns: true);
         Open();
@@ -199,7 +199,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task Where_no_turns_are_taken_a_turn_frame_holds_nothing()
+    public async Task Without_turns_a_turn_frame_does_not_hold_the_guest()
     {
         Connect(takesTurns: false);
         Open();
@@ -211,7 +211,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task The_rest_is_read_after_the_guest_died_then_the_end_and_a_write_says_why([Values] bool isHeld)
+    public async Task After_the_guest_dies_remaining_data_is_read_then_the_end_and_a_write_fails([Values] bool isHeld)
     {
         Connect(takesTurns: true);
         Open();
@@ -233,7 +233,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_reader_and_a_writer_that_wait_are_woken_when_the_guest_dies()
+    public async Task The_guests_death_wakes_waiting_readers_and_writers()
     {
         Connect(takesTurns: false);
         Open();
@@ -263,7 +263,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task Closing_our_side_tells_the_agent_and_lets_the_guest_go_on()
+    public async Task Closing_the_host_side_notifies_the_agent_and_releases_the_guest()
     {
         Connect(takesTurns: true);
         Open();
@@ -281,7 +281,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_turn_of_ours_is_bounded()
+    public async Task The_data_written_in_one_turn_is_limited()
     {
         Connect(takesTurns: true);
         var piece = new byte[16 << 20];
@@ -292,7 +292,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public void Control_messages_that_make_no_sense_are_noted()
+    public void Invalid_control_messages_are_noted()
     {
         Connect(takesTurns: false);
         _guest.Ring(ControlFromGuest).Offer([1, 2, 3]);
@@ -364,7 +364,7 @@ internal sealed class VirtioConsoleTests
         return [.. got];
     }
 
-    /// <summary>Reads what is there, or until there is so much.</summary>
+    /// <summary>Reads what is available, or until a given length.</summary>
     private async Task<byte[]> ReadAsync(int atLeast = 1)
     {
         var buffer = new byte[4096];

@@ -7,7 +7,7 @@ internal sealed class FakeRig : IAsyncDisposable
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
 
-    // What a test waits for that is to show a hang: it is spent in full.
+    // Timeout of tests that provoke a hang: they take this long.
     public static readonly TimeSpan NoPatience = TimeSpan.FromMilliseconds(50);
 
     public FakeRig(FakeAgent? agent = null, Func<string, Exception>? whenEnded = null)

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>Gives back what it gets: each chain's first readable bytes go into its writable ones.</summary>
+/// <summary>Echoes each chain: copies its first readable bytes into its writable buffers.</summary>
 internal sealed class FakeDevice(string name = "echo", int queues = 2) : IVirtioDevice
 {
     private IVirtioTransport? _transport;

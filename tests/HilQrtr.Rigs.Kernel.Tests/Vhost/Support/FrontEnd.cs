@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>Plays a guest's end of a vhost-user socket, as UML does; everything waits for its answer.</summary>
+/// <summary>A guest's end of a vhost-user socket, like UML's; every call waits for its reply.</summary>
 internal sealed unsafe class FrontEnd : IDisposable
 {
     public const ulong MemoryAt = 0x100000;
@@ -22,7 +22,7 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public FileDescriptor Socket => _socket;
 
-    /// <summary>Sets the device up as UML does, up to enabled queues.</summary>
+    /// <summary>Sets the device up as UML does, including enabled queues.</summary>
     public FrontEnd SetUp(int queues, bool inband)
     {
         Send(VhostUserRequest.SetOwner, []);
@@ -61,10 +61,10 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public DriverRing Ring(int queue) => _rings[queue];
 
-    /// <summary>Whether the device interrupted since the last time asked, by descriptor.</summary>
+    /// <summary>Whether the device has interrupted by descriptor since the last call.</summary>
     public bool TakeInterrupt() => EventFd.TryTake(_calls!);
 
-    /// <summary>Queue of the next interrupt that came by message; null if none did.</summary>
+    /// <summary>Queue of the next interrupt by message; null if there is none.</summary>
     public uint? TakeInterruptMessage()
     {
         var bytes = new byte[VhostUserHeader.Size + VhostUserVringState.Size];
@@ -74,7 +74,7 @@ internal sealed unsafe class FrontEnd : IDisposable
         return VhostUserVringState.Parse(bytes.AsSpan(VhostUserHeader.Size)).Index;
     }
 
-    /// <summary>Tells of new buffers; by message it waits for the acknowledgement.</summary>
+    /// <summary>Kicks a queue; in band, waits for the acknowledgement.</summary>
     public ulong Kick(int queue)
     {
         if (!_kicks.TryGetValue(queue, out var kick))
@@ -83,14 +83,14 @@ internal sealed unsafe class FrontEnd : IDisposable
         return 0;
     }
 
-    /// <summary>Tells of new buffers by message; the acknowledgement is taken by <see cref="TakeAnswer"/>.</summary>
+    /// <summary>Kicks a queue in band; <see cref="TakeAnswer"/> reads the acknowledgement.</summary>
     public void KickWithoutWaiting(int queue) => Send(VhostUserRequest.VringKick, State(queue, 0), needsReply: true);
 
     public ulong ShareMemory(ulong size = TestMemory.Size, ulong fileOffset = 0, params FileDescriptor[] files) =>
         Ask(VhostUserRequest.SetMemTable, Table([new VhostUserMemRegion(MemoryAt, size, MemoryAt, fileOffset)]), files.Length == 0 ? [Memory.File] : files);
 
-    /// <summary>Asks for something to be done.</summary>
-    /// <returns>The status: 0 if it was.</returns>
+    /// <summary>Sends a request.</summary>
+    /// <returns>The status: 0 for success.</returns>
     public ulong Ask(VhostUserRequest request, byte[] payload, params FileDescriptor[] descriptors)
     {
         Send(request, payload, needsReply: true, descriptors);
@@ -123,14 +123,14 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public void SendRaw(byte[] bytes, params FileDescriptor[] descriptors) => Assert.That(UnixSocket.Send(_socket, bytes, descriptors), Is.EqualTo(bytes.Length));
 
-    /// <summary>Whether something is there to read, or the end, within the bound.</summary>
+    /// <summary>Whether data or the end of the stream arrives in time.</summary>
     public bool WaitReadable(int milliseconds)
     {
         var entry = new PollEntry { Descriptor = _socket.Number, Events = PollEntry.In };
         return ClockCalls.Poll(new Span<PollEntry>(ref entry), ClockCalls.After((ulong)milliseconds * 1_000_000)) == 1;
     }
 
-    /// <summary>Waits until the other side closes; what it says before is dropped.</summary>
+    /// <summary>Waits until the other side closes, discarding earlier data.</summary>
     public void WaitForEnd()
     {
         var buffer = new byte[4096];
@@ -185,7 +185,7 @@ internal sealed unsafe class FrontEnd : IDisposable
         return descriptor;
     }
 
-    /// <summary>A descriptor that keeps the bounds of messages; the other end stays here.</summary>
+    /// <summary>A descriptor that preserves message boundaries; the other end stays here.</summary>
     private FileDescriptor MakePipeLike()
     {
         var ends = stackalloc int[2];
