@@ -43,7 +43,7 @@ public abstract class RigFixture(string rig)
     protected CancellationToken Cancellation => Current.Cancellation;
 
     private TestScope Current => Scope ?? throw new InvalidOperationException(
-        $"{GetType().Name}: there is no rig outside the body of a [RigTest]. NUnit's [SetUp] and [TearDown] run without one: move what touches the rig into the body.");
+        $"{GetType().Name}: there is no rig outside the body of a [RigTest]. NUnit's [SetUp] and [TearDown] run without one: move code that uses the rig into the body.");
 
     /// <summary>Runs a step of the test; steps may nest. An exception marks the step and propagates.</summary>
     /// <param name="name">The action or expectation, as a sentence.</param>

@@ -12,7 +12,7 @@ namespace HilQrtr.Rigs.Kernel;
 internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files) : ICardModel
 {
     // Longer than a guest needs from an interrupt to the socket.
-    private static readonly TimeSpan TakingTime = TimeSpan.FromMilliseconds(1);
+    private static readonly TimeSpan TransmitTime = TimeSpan.FromMilliseconds(1);
 
     public CardFirmware Firmware
     {
@@ -52,7 +52,7 @@ internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate) card.Model.Transmit(packet);
-        await files.SleepAsync(TakingTime, cancellationToken);
+        await files.SleepAsync(TransmitTime, cancellationToken);
     }
 
     private T Locked<T>(Func<CardModel, T> read)

@@ -39,7 +39,7 @@ public sealed class AgentSession : IAsyncDisposable
         Channel = channel;
         Frames = new FrameSource(channel, () => pump.Queue.Wake.Set());
         pump.Join(this);
-        Say(AgentFrameKind.Hello, new AgentHello(AgentProtocol.Version, "", "HilQrtr", Environment.ProcessId, 0, channel.TakesTurns));
+        Send(AgentFrameKind.Hello, new AgentHello(AgentProtocol.Version, "", "HilQrtr", Environment.ProcessId, 0, channel.TakesTurns));
         Frames.Start();
     }
 
@@ -103,7 +103,7 @@ public sealed class AgentSession : IAsyncDisposable
         where TReply : IAgentMessage<TReply>
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Read(request, await AskAsync(request, bound, cancellationToken));
+        return Read(request, await RequestAsync(request, bound, cancellationToken));
     }
 
     /// <summary>Sends Goodbye if that is possible without waiting, and closes the channel.</summary>
@@ -117,11 +117,11 @@ public sealed class AgentSession : IAsyncDisposable
     }
 
     /// <summary>Sends a request; an error of the host is returned, not thrown.</summary>
-    internal async Task<AgentOutcome> AskAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
+    internal async Task<AgentOutcome> RequestAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
         where TReply : IAgentMessage<TReply>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Queue.IsForeign) return await AskFromAfarAsync(request, bound, cancellationToken);
+        if (Queue.IsForeign) return await RequestFromOtherThreadAsync(request, bound, cancellationToken);
         var (id, call) = Start(request, bound);
         AgentOutcome outcome;
         await using (cancellationToken.UnsafeRegister(_ => Queue.Run(() => Cancel(id)), null))
@@ -149,7 +149,7 @@ public sealed class AgentSession : IAsyncDisposable
     }
 
     /// <summary>Sends a request without waiting for the outcome, in order with the others. Does nothing once the session has ended.</summary>
-    internal void Ask<TReply>(IAgentRequest<TReply> request)
+    internal void Post<TReply>(IAgentRequest<TReply> request)
         where TReply : IAgentMessage<TReply> => Queue.Run(() => _ = Start(request, TimeSpan.Zero).Call.Outcome.Exception);
 
     /// <summary>Opens a stream; <paramref name="take"/> receives its items on the pump's thread.</summary>
@@ -161,7 +161,7 @@ public sealed class AgentSession : IAsyncDisposable
         return call.Outcome;
     }
 
-    internal void Grant(uint stream, uint bytes) => Say(AgentFrameKind.Credit, new AgentCredit(stream, bytes));
+    internal void Grant(uint stream, uint bytes) => Send(AgentFrameKind.Credit, new AgentCredit(stream, bytes));
 
     /// <summary>Takes all pending output; the caller owns the buffer.</summary>
     internal byte[] TakeOutgoing()
@@ -171,7 +171,7 @@ public sealed class AgentSession : IAsyncDisposable
         return bytes;
     }
 
-    internal void Say(AgentFrameKind kind, IAgentMessage body)
+    internal void Send(AgentFrameKind kind, IAgentMessage body)
     {
         if (_end is null) AgentFrame.Write(_outgoing, kind, body);
     }
@@ -239,23 +239,23 @@ public sealed class AgentSession : IAsyncDisposable
         return (id, call);
     }
 
-    private async Task<AgentOutcome> AskFromAfarAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
+    private async Task<AgentOutcome> RequestFromOtherThreadAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
         where TReply : IAgentMessage<TReply>
     {
         // The caller must not continue on the pump's thread.
         var done = new TaskCompletionSource<Task<AgentOutcome>>(TaskCreationOptions.RunContinuationsAsynchronously);
         Queue.Post(async _ =>
         {
-            var asking = AskAsync(request, bound, cancellationToken);
-            await Task.WhenAny(asking);
-            done.SetResult(asking);
+            var pending = RequestAsync(request, bound, cancellationToken);
+            await Task.WhenAny(pending);
+            done.SetResult(pending);
         }, null);
         return await await done.Task;
     }
 
     private void Cancel(uint id)
     {
-        if (_pending.ContainsKey(id)) Say(AgentFrameKind.Cancel, new AgentCancel(id));
+        if (_pending.ContainsKey(id)) Send(AgentFrameKind.Cancel, new AgentCancel(id));
     }
 
     private void Complete(AgentResponse response)

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote;
 internal static partial class BlockedTasks
 {
     /// <summary>Maximum number of tasks listed; more than a few rarely matter.</summary>
-    private const int Most = 16;
+    private const int MaxTasks = 16;
 
     /// <summary>Reads <c>/proc/*/stack</c> (proc_pid_stack(5); needs root and CONFIG_STACKTRACE).</summary>
     /// <returns>One line per task, innermost function first: <c>name (pid) in a &lt; b &lt; c</c>; empty if there is no such task.</returns>
@@ -24,7 +24,7 @@ internal static partial class BlockedTasks
                 if (await files.TryReadTextAsync($"{folder}/stat", cancellationToken) is not { } stat || Stat().Match(stat) is not { Success: true } task) continue;
                 var stack = await files.TryReadTextAsync($"{folder}/stack", cancellationToken) ?? "";
                 lines.Add($"{task.Groups["name"]} ({thread}) in {string.Join(" < ", Functions(stack))}");
-                if (lines.Count == Most) return lines;
+                if (lines.Count == MaxTasks) return lines;
             }
         }
 

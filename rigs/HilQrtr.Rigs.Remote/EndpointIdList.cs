@@ -14,7 +14,7 @@ internal static class EndpointIdList
     public static int Count(string text) => Lines(text).Length;
 
     /// <summary>Whether ids have no holders on this kernel, so that nobody could release one.</summary>
-    public static bool NobodyHolds(string text) => Lines(text).Any(line => line.Split(' ').Length == FieldsWithoutHolders);
+    public static bool LacksHolderCounts(string text) => Lines(text).Any(line => line.Split(' ').Length == FieldsWithoutHolders);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

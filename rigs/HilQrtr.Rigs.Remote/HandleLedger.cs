@@ -17,7 +17,7 @@ internal sealed class HandleLedger(AgentSession session)
     public async Task CloseAsync(uint handle, CancellationToken cancellationToken)
     {
         if (!_open.Remove(handle) || session.End is not null) return;
-        await session.AskAsync(new HandleClose(handle), null, cancellationToken);
+        await session.RequestAsync(new HandleClose(handle), null, cancellationToken);
     }
 
     public async Task CloseAllAsync(CancellationToken cancellationToken)

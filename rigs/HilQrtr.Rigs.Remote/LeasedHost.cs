@@ -38,7 +38,7 @@ internal sealed class LeasedHost
         Machine.Agent.Log.LineArrived += WriteEvent;
         foreach (var card in Host.RemoteCards)
         {
-            card.Forget();
+            card.Reset();
             await card.RefreshAsync(cancellationToken);
         }
         return _before = await Host.TakeInventoryAsync(cancellationToken);

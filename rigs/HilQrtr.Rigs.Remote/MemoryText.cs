@@ -6,13 +6,13 @@ namespace HilQrtr.Rigs.Remote;
 internal static class MemoryText
 {
     // Memory in use minus these is the kernel's own: driver pages, slabs, stacks, page tables.
-    private static readonly string[] NotTheKernels = ["MemFree", "Buffers", "Cached", "SwapCached", "AnonPages", "SReclaimable"];
+    private static readonly string[] NotKernelMemory = ["MemFree", "Buffers", "Cached", "SwapCached", "AnonPages", "SReclaimable"];
 
     /// <summary>Bytes of unreclaimable kernel memory; null if the text lacks a field.</summary>
     public static long? Kernel(string? text)
     {
         if (text is null || Kibibytes(text, "MemTotal") is not { } kernel) return null;
-        foreach (var other in NotTheKernels)
+        foreach (var other in NotKernelMemory)
         {
             if (Kibibytes(text, other) is not { } kibibytes) return null;
             kernel -= kibibytes;

@@ -29,11 +29,11 @@ internal sealed class PciSysfs(string address, string driver)
     /// <summary>The MAC address of a wiphy.</summary>
     public static string MacAddress(string wiphy) => $"/sys/class/ieee80211/{wiphy}/macaddress";
 
-    /// <summary>Reads the card's state.</summary>
-    public async Task<PciCardPlace> LookAsync(IHostFiles files, CancellationToken cancellationToken)
+    /// <summary>Reads the card's status.</summary>
+    public async Task<PciCardStatus> ReadAsync(IHostFiles files, CancellationToken cancellationToken)
     {
         var entries = await files.ListAsync(Device, cancellationToken);
-        if (!entries.Contains("driver")) return PciCardPlace.Nowhere;
+        if (!entries.Contains("driver")) return PciCardStatus.Unbound;
         var controller = entries.FirstOrDefault(IsController);
         var linked = false;
         uint? endpoint = null;
@@ -43,7 +43,7 @@ internal sealed class PciSysfs(string address, string driver)
             if (await files.TryReadTextAsync($"{Device}/{controller}/endpoint", cancellationToken) is { } text
                 && uint.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) endpoint = id;
         }
-        return new PciCardPlace(
+        return new PciCardStatus(
             Bound: true, controller, linked, endpoint, await FirstAsync("ieee80211"), await FirstAsync("net"));
 
         async Task<string?> FirstAsync(string folder) =>

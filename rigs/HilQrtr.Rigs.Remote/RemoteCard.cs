@@ -61,8 +61,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         }
     }
 
-    /// <summary>The card's last known state in sysfs, from the end of a bring-up, a take-down or a settling.</summary>
-    public PciCardPlace Place { get; private set; } = PciCardPlace.Nowhere;
+    /// <summary>The card's last known status in sysfs, from the end of a bring-up, a take-down or a settling.</summary>
+    public PciCardStatus Status { get; private set; } = PciCardStatus.Unbound;
 
     /// <inheritdoc/>
     public CardState State
@@ -71,17 +71,17 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         {
             ReadLog();
             if (_probe is not Errno.None) return CardState.Failed;
-            if (!Place.Bound) return CardState.Off;
+            if (!Status.Bound) return CardState.Off;
             if (_driverLog.Failure is not null) return CardState.Failed;
-            if (Place.Wiphy is not null) return CardState.Up;
+            if (Status.Wiphy is not null) return CardState.Up;
             if (_driverLog.FirmwareReady) return CardState.FirmwareReady;
-            return Place.Linked ? CardState.Linked : CardState.Booting;
+            return Status.Linked ? CardState.Linked : CardState.Booting;
         }
     }
 
     /// <summary>Whether this card's driver logged the line.</summary>
     public bool Owns(KernelLogLine line) =>
-        _driverLog.IsOf(line) || (Place.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
+        _driverLog.IsOf(line) || (Status.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public async Task BringUpAsync(BringUpGoal goal, CancellationToken cancellationToken)
@@ -93,7 +93,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
             await RefreshAsync(cancellationToken);
             if (Reached(goal)) return;
             if (State == CardState.Failed) throw Failed(goal, Reason());
-            if (!Place.Bound && _probing is null) throw Failed(goal, "its driver was unbound in the meantime");
+            if (!Status.Bound && _probing is null) throw Failed(goal, "its driver was unbound in the meantime");
             var waited = time.GetElapsedTime(start);
             if (waited > BringUpTimeout)
                 throw Failed(goal, $"no result within {BringUpTimeout.TotalSeconds:0} s; {_driverLog.LastWarning ?? "its driver logged no warning; did it receive the WLFW service announcement?"}");
@@ -107,19 +107,19 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         if (_probing is { } probing) await probing;
         _probe = Errno.None;
         await RefreshAsync(cancellationToken);
-        if (!Place.Bound) return;
+        if (!Status.Bound) return;
         var start = time.GetTimestamp();
         var unbinding = files.WriteTextAsync(_sysfs.Unbind, declaration.Address, cancellationToken);
         while (!unbinding.IsCompleted)
         {
             var waited = time.GetElapsedTime(start);
-            if (waited > UnbindTimeout) throw await DoesNotLetGoAsync(cancellationToken);
+            if (waited > UnbindTimeout) throw await UnbindTimeoutAsync(cancellationToken);
             await Task.WhenAny(unbinding, files.SleepAsync(waited > LongWait ? LongPollInterval : PollInterval, cancellationToken));
         }
         if (await unbinding is not Errno.None and var error)
             throw new QrtrSocketException($"unbinding {driver} from {Name} ({Address})", error);
         await RefreshAsync(cancellationToken);
-        Forget();
+        Reset();
     }
 
     /// <inheritdoc/>
@@ -127,7 +127,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     {
         await RefreshAsync(cancellationToken);
         ReadLog();
-        var mac = Place.Wiphy is { } wiphy ? await files.TryReadTextAsync(PciSysfs.MacAddress(wiphy), cancellationToken) : null;
+        var mac = Status.Wiphy is { } wiphy ? await files.TryReadTextAsync(PciSysfs.MacAddress(wiphy), cancellationToken) : null;
         return new CardIdentity(_driverLog.BuildId, _driverLog.BoardId, mac?.Trim());
     }
 
@@ -135,7 +135,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     public async Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
-        return Place.Endpoint;
+        return Status.Endpoint;
     }
 
     /// <summary>Binds the driver and waits for its probe; does nothing if it is bound.</summary>
@@ -148,8 +148,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
             return;
         }
         await RefreshAsync(cancellationToken);
-        if (Place.Bound) return;
-        Forget();
+        if (Status.Bound) return;
+        Reset();
         _probing = ProbeAsync(cancellationToken);
         try
         {
@@ -167,7 +167,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     public async Task RelinkAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
-        var channel = PciSysfs.Ipcr(Place.Controller ?? "no controller");
+        var channel = PciSysfs.Ipcr(Status.Controller ?? "no controller");
         foreach (var file in new[] { PciSysfs.UnbindLink, PciSysfs.BindLink })
         {
             if (await files.WriteTextAsync(file, channel, cancellationToken) is not Errno.None and var error)
@@ -176,11 +176,11 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         await RefreshAsync(cancellationToken);
     }
 
-    /// <summary>Reads the card's state from sysfs.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken) => Place = await _sysfs.LookAsync(files, cancellationToken);
+    /// <summary>Reads the card's status from sysfs.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken) => Status = await _sysfs.ReadAsync(files, cancellationToken);
 
-    /// <summary>Resets the state for a new lease.</summary>
-    public void Forget()
+    /// <summary>Discards what the last driver logged, for a new bind or lease.</summary>
+    public void Reset()
     {
         _probe = Errno.None;
         _driverLog = new DriverLog(driver, declaration.Address);
@@ -190,7 +190,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     private async Task ProbeAsync(CancellationToken cancellationToken) =>
         _probe = await files.WriteTextAsync(_sysfs.Bind, declaration.Address, cancellationToken);
 
-    private async Task<WaitTimeoutException> DoesNotLetGoAsync(CancellationToken cancellationToken)
+    private async Task<WaitTimeoutException> UnbindTimeoutAsync(CancellationToken cancellationToken)
     {
         ReadLog();
         IReadOnlyList<string> seen = [_driverLog.LastWarning ?? "the driver logged no warning", .. await BlockedTasks.ReadAsync(files, cancellationToken)];
@@ -208,7 +208,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
 
     // An established link counts as reached even if the driver fails later: which of the two is seen first is random.
     private bool Reached(BringUpGoal goal) => goal == BringUpGoal.Link
-        ? Place.Linked
+        ? Status.Linked
         : State is CardState.Up || (State is CardState.FirmwareReady && goal == BringUpGoal.FirmwareReady);
 
     private string Reason()

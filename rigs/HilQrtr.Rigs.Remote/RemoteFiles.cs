@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="clock">The host's clock.</param>
 public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostFiles
 {
-    private const uint MostBytes = AgentProtocol.MaxPayload - 64;
+    private const uint MaxBytes = AgentProtocol.MaxPayload - 64;
 
     /// <summary>Reads a whole file.</summary>
     /// <param name="path">Its path.</param>
@@ -19,11 +19,11 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
     /// <exception cref="IOException">The file is larger than the agent can send.</exception>
     public async Task<ReadOnlyMemory<byte>?> TryReadBytesAsync(string path, CancellationToken cancellationToken)
     {
-        var request = new WholeFileRead(path, MostBytes);
-        var outcome = await session.AskAsync(request, null, cancellationToken);
+        var request = new WholeFileRead(path, MaxBytes);
+        var outcome = await session.RequestAsync(request, null, cancellationToken);
         if (outcome.Status == (int)Errno.ENOENT) return null;
         var file = session.Read(request, outcome);
-        return file.Truncated ? throw new IOException($"{session.Host}: {path} holds more than {MostBytes} bytes; read it in parts.") : file.Bytes;
+        return file.Truncated ? throw new IOException($"{session.Host}: {path} holds more than {MaxBytes} bytes; read it in parts.") : file.Bytes;
     }
 
     /// <inheritdoc/>
@@ -43,7 +43,7 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
     public async Task<Errno> WriteTextAsync(string path, string text, CancellationToken cancellationToken)
     {
         var request = new WholeFileWrite(path, AgentFileAccess.Write, AtOnce: false, Encoding.UTF8.GetBytes(text));
-        var outcome = await session.AskAsync(request, null, cancellationToken);
+        var outcome = await session.RequestAsync(request, null, cancellationToken);
         if (outcome.Status > 0) return (Errno)outcome.Status;
         session.Read(request, outcome);
         return Errno.None;
@@ -61,7 +61,7 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
     public async Task<IReadOnlyList<string>> ListAsync(string path, CancellationToken cancellationToken)
     {
         var request = new DirectoryList(path);
-        var outcome = await session.AskAsync(request, null, cancellationToken);
+        var outcome = await session.RequestAsync(request, null, cancellationToken);
         return outcome.Status == (int)Errno.ENOENT ? [] : [.. session.Read(request, outcome).Entries.Select(entry => entry.Name)];
     }
 
@@ -73,7 +73,7 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
     public async Task<string?> TryReadLinkAsync(string path, CancellationToken cancellationToken)
     {
         var request = new LinkRead(path);
-        var outcome = await session.AskAsync(request, null, cancellationToken);
+        var outcome = await session.RequestAsync(request, null, cancellationToken);
         return outcome.Status == (int)Errno.ENOENT ? null : session.Read(request, outcome).Text;
     }
 

@@ -20,7 +20,7 @@ internal sealed class RemoteHandle(HandleLedger ledger, uint number, string name
         where TReply : class, IAgentMessage<TReply>
     {
         if (_closed) throw Refused(call, Errno.EBADF);
-        var outcome = await ledger.Session.AskAsync(request, bound, cancellationToken);
+        var outcome = await ledger.Session.RequestAsync(request, bound, cancellationToken);
         return outcome.Status == (int)Errno.EAGAIN ? null : Read(request, call, outcome);
     }
 
@@ -30,7 +30,7 @@ internal sealed class RemoteHandle(HandleLedger ledger, uint number, string name
         where TReply : class, IAgentMessage<TReply>
     {
         if (_closed) throw Refused(call, Errno.EBADF);
-        return Read(request, call, await ledger.Session.AskAsync(request, null, cancellationToken));
+        return Read(request, call, await ledger.Session.RequestAsync(request, null, cancellationToken));
     }
 
     public async ValueTask CloseAsync()

@@ -31,12 +31,12 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         counts["wiphys"] = (await wiphys).Count;
         counts["network interfaces"] = (await interfaces).Count;
         if (await ids is { } lines) counts[HostInventory.ReservedIds] = EndpointIdList.Count(lines);
-        counts["bound drivers"] = cards.Count(card => card.Place.Bound);
+        counts["bound drivers"] = cards.Count(card => card.Status.Bound);
         return new HostInventory(counts)
         {
             SocketBuffers = await buffers,
             KernelMemory = MemoryText.Kernel(await memory),
-            KeptByDesign = await ids is { } list && EndpointIdList.NobodyHolds(list) ? new HashSet<string> { HostInventory.ReservedIds } : [],
+            KeptByDesign = await ids is { } list && EndpointIdList.LacksHolderCounts(list) ? new HashSet<string> { HostInventory.ReservedIds } : [],
         };
     }
 

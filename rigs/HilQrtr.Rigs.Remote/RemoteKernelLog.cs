@@ -72,7 +72,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     {
         ArgumentNullException.ThrowIfNull(text);
         // Without a newline, printk may append the next line to it (kernel/printk/printk.c: vprintk_store).
-        session.Ask(new WholeFileWrite(
+        session.Post(new WholeFileWrite(
             "/dev/kmsg", AgentFileAccess.Write, AtOnce: true, Encoding.UTF8.GetBytes($"{Prefix}{text.ReplaceLineEndings(" ")}\n")));
     }
 

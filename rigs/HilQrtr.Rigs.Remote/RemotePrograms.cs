@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote;
 public sealed class RemotePrograms(AgentSession session)
 {
     /// <summary>Maximum number of output bytes kept per program.</summary>
-    public const int MostOutput = 256 * 1024;
+    public const int MaxOutput = 256 * 1024;
 
     /// <summary>Runs a program and waits for it to exit.</summary>
     /// <param name="arguments">The program and its arguments, passed without a shell.</param>
@@ -18,5 +18,5 @@ public sealed class RemotePrograms(AgentSession session)
     /// <exception cref="AgentCallException">The program could not be started.</exception>
     public Task<ProgramResult> RunAsync(
         IEnumerable<string> arguments, TimeSpan timeout, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) => session.CallAsync(
-            new ProgramRun([.. arguments], input, MostOutput, AgentProtocol.Nanoseconds(timeout)), timeout, cancellationToken);
+            new ProgramRun([.. arguments], input, MaxOutput, AgentProtocol.Nanoseconds(timeout)), timeout, cancellationToken);
 }

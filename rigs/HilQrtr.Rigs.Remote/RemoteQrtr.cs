@@ -49,7 +49,7 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
         foreach (var path in _nodes.Order(StringComparer.Ordinal).ToArray())
         {
             _nodes.Remove(path);
-            if (session.End is null) await session.AskAsync(new FileRemove(path), null, cancellationToken);
+            if (session.End is null) await session.RequestAsync(new FileRemove(path), null, cancellationToken);
         }
         _sockets = 0;
     }
@@ -64,7 +64,7 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
     private async Task<TReply> CheckAsync<TReply>(IAgentRequest<TReply> request, string call, CancellationToken cancellationToken)
         where TReply : IAgentMessage<TReply>
     {
-        var outcome = await session.AskAsync(request, null, cancellationToken);
+        var outcome = await session.RequestAsync(request, null, cancellationToken);
         return outcome.Status > 0 ? throw new QrtrSocketException(call, (Errno)outcome.Status) : session.Read(request, outcome);
     }
 }

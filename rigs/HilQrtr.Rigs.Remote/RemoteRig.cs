@@ -16,7 +16,7 @@ public sealed class RemoteRig : IRig
 
     private readonly RemoteMachines _machines;
     private readonly RemoteRigOptions _kind;
-    private readonly Func<bool, ValueTask> _giveBack;
+    private readonly Func<bool, ValueTask> _release;
     private readonly List<LeasedHost> _hosts;
     private CapabilitySet? _capabilities;
     private bool _hung;
@@ -26,13 +26,13 @@ public sealed class RemoteRig : IRig
     /// <param name="machines">Its machines.</param>
     /// <param name="kind">Properties common to rigs of its tier.</param>
     /// <param name="options">Options of the lease.</param>
-    /// <param name="giveBack">Returns the machines; <c>true</c> if they can be reused.</param>
-    internal RemoteRig(RigDeclaration declaration, RemoteMachines machines, RemoteRigOptions kind, LeaseOptions options, Func<bool, ValueTask> giveBack)
+    /// <param name="release">Returns the machines; <c>true</c> if they can be reused.</param>
+    internal RemoteRig(RigDeclaration declaration, RemoteMachines machines, RemoteRigOptions kind, LeaseOptions options, Func<bool, ValueTask> release)
     {
         Name = declaration.Name;
         _machines = machines;
         _kind = kind;
-        _giveBack = giveBack;
+        _release = release;
         var begin = Time.GetTimestamp();
         var quietTime = machines.Pump.TakesTurns ? QuietTime : QuietRealTime;
         _hosts = [.. machines.All.Select(machine => new LeasedHost(machine, machines.Pump, begin, quietTime, options.Events))];
@@ -71,8 +71,8 @@ public sealed class RemoteRig : IRig
         catch (RigHungException e)
         {
             _hung = true;
-            if (e.SilentHost is not { } name || _hosts.Find(host => host.Host.Name == name)?.Machine.StopAndLocate() is not { } place) throw;
-            throw new RigHungException(Name, $"{e.LastSeen}; its kernel is in {place}", e.Waited, name);
+            if (e.SilentHost is not { } name || _hosts.Find(host => host.Host.Name == name)?.Machine.StopAndLocate() is not { } stack) throw;
+            throw new RigHungException(Name, $"{e.LastSeen}; its kernel is in {stack}", e.Waited, name);
         }
     }
 
@@ -85,7 +85,7 @@ public sealed class RemoteRig : IRig
         if (_disposed) return;
         _disposed = true;
         foreach (var host in _hosts) host.End();
-        await _giveBack(await IsCleanAsync());
+        await _release(await IsCleanAsync());
     }
 
     /// <summary>Takes the hosts' inventory and probes their capabilities.</summary>

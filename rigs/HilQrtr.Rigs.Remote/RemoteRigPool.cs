@@ -25,13 +25,13 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
         var machines = idle ?? await ConnectAsync(declaration, cancellationToken);
         try
         {
-            var rig = new RemoteRig(declaration, machines, kind, options, clean => TakeBackAsync(declaration, machines, clean));
+            var rig = new RemoteRig(declaration, machines, kind, options, clean => ReturnAsync(declaration, machines, clean));
             await rig.BeginAsync(cancellationToken);
             return rig;
         }
         catch
         {
-            await TakeBackAsync(declaration, machines, clean: false);
+            await ReturnAsync(declaration, machines, clean: false);
             throw;
         }
     }
@@ -79,7 +79,7 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
         throw new ObjectDisposedException(nameof(RemoteRigPool));
     }
 
-    private async ValueTask TakeBackAsync(RigDeclaration declaration, RemoteMachines machines, bool clean)
+    private async ValueTask ReturnAsync(RigDeclaration declaration, RemoteMachines machines, bool clean)
     {
         lock (_gate)
         {

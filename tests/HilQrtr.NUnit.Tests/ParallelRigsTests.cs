@@ -40,7 +40,7 @@ public sealed class ParallelRigsTests : IDisposable
         // The first rig waits until the second has finished; both are running one test then.
         await using var provider = new FakeRigProvider(rig =>
         {
-            if (rig.Name == "duo") Assert.That(otherIsDone.Wait(Bound), "the other rig runs beside this one");
+            if (rig.Name == "duo") Assert.That(otherIsDone.Wait(Bound), "the other rig runs in parallel");
             else rig.FakeHosts[0].FakeLog.Written = _ => otherIsDone.Set();
         });
 
@@ -68,7 +68,7 @@ public sealed class ParallelRigsTests : IDisposable
 
         var records = _sink.Records.Select(record => (record.Test.Rig, record.Test.Method, record.Verdict.Outcome));
         Assert.That(records.First(record => record.Outcome == Outcome.Failed), Is.EqualTo(("duo", "Warns_and_says_so", Outcome.Failed)));
-        Assert.That(_sink.Records.Single(record => record.Test.Rig == "duo").Message, Does.Contain("hangs in its own code").And.Contain("no further test is run on this rig"));
+        Assert.That(_sink.Records.Single(record => record.Test.Rig == "duo").Message, Does.Contain("hangs in its own code").And.Contain("no further test runs on this rig"));
         Assert.That(records.Count(record => record.Rig == "other"), Is.EqualTo(2), "the other rig has all its tests");
         Assert.That(_sink.Records.Select(record => record.Test.Rig), Is.EqualTo(new[] { "duo", "other", "other" }));
         Assert.That(result.Problems.Single(), Does.Contain("Warns_and_says_so hangs in its own code on rig duo"));

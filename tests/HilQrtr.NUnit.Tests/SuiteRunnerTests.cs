@@ -46,7 +46,7 @@ public sealed class SuiteRunnerTests : IDisposable
     [TestCase("Leaks_a_socket", Outcome.Failed, "left behind on host0: sockets: 1, was 0")]
     [TestCase("Needs_what_the_rig_lacks", Outcome.Unsupported, "duo lacks Power")]
     [TestCase("Needs_more_cards", Outcome.Unsupported, "too few cards: the test needs 9, found 2")]
-    [TestCase("Warns_in_the_kernel_log", Outcome.Failed, "trouble in the kernel log of host0")]
+    [TestCase("Warns_in_the_kernel_log", Outcome.Failed, "problems in the kernel log of host0")]
     [TestCase("Warns_and_says_so", Outcome.Passed, null)]
     public async Task A_suite_test_has_the_expected_outcome(string method, Outcome outcome, string? message)
     {
@@ -94,7 +94,7 @@ public sealed class SuiteRunnerTests : IDisposable
     {
         await RunAsync(filter: "Arguments.Prints");
 
-        var file = _sink.Records.Single().Attachments.Single(f => f.Name == "what the test printed");
+        var file = _sink.Records.Single().Attachments.Single(f => f.Name == "test output");
         Assert.That(System.Text.Encoding.UTF8.GetString(file.Content.Span), Is.EqualTo($"printed on duo{Environment.NewLine}"));
     }
 

@@ -14,7 +14,7 @@ internal static class Requirement
     {
         if (new KernelRigProvider().WhyUnavailable() is { } reason) throw Lacks(reason);
         var cache = KernelCache.Default(Environment.GetEnvironmentVariable);
-        return cache.Find("stock") ?? throw Lacks($"There is no kernel named stock in {cache.Folder}: run `hil kernel build`.");
+        return cache.Find("stock") ?? throw Lacks($"No kernel named stock in {cache.Folder}: run `hil kernel build`.");
     }
 
     /// <summary>A program on this machine.</summary>

@@ -10,12 +10,12 @@ public sealed class EndpointIdListTests
 
     [Test]
     public void With_holder_counts_an_id_can_be_released() =>
-        Assert.That(EndpointIdList.NobodyHolds("2 endpoint 2 0000:00:00.0\n3 reserved 1 0000:00:01.0\n"), Is.False);
+        Assert.That(EndpointIdList.LacksHolderCounts("2 endpoint 2 0000:00:00.0\n3 reserved 1 0000:00:01.0\n"), Is.False);
 
     [Test]
     public void Without_holder_counts_an_id_cannot_be_released() =>
-        Assert.That(EndpointIdList.NobodyHolds("2 endpoint\n3 reserved\n"), Is.True);
+        Assert.That(EndpointIdList.LacksHolderCounts("2 endpoint\n3 reserved\n"), Is.True);
 
     [Test]
-    public void An_empty_list_has_no_ids_without_holders() => Assert.That(EndpointIdList.NobodyHolds(""), Is.False);
+    public void An_empty_list_has_no_ids_without_holders() => Assert.That(EndpointIdList.LacksHolderCounts(""), Is.False);
 }

@@ -23,7 +23,7 @@ internal sealed class HangTests
         await using var rig = new FakeRig(new FakeAgent(turns));
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => Task.WhenAll(rig.AskAsync("/never", token), rig.AskAsync("/never", token)), FakeRig.NoPatience, CancellationToken.None),
+            () => rig.Pump.RunAsync(token => Task.WhenAll(rig.RequestAsync("/never", token), rig.RequestAsync("/never", token)), FakeRig.NoPatience, CancellationToken.None),
             Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: 2 requests on host0, FileExists the oldest"));
     }
 
@@ -46,7 +46,7 @@ internal sealed class HangTests
         await rig.Pump.RunAsync(
             async token =>
             {
-                await rig.AskAsync("/", token);
+                await rig.RequestAsync("/", token);
                 await Task.Delay(FakeRig.NoPatience * 4, rig.Time, token);
                 waited = true;
             },
@@ -61,7 +61,7 @@ internal sealed class HangTests
         await using var rig = new FakeRig(new FakeAgent { KeepTurn = () => true });
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => rig.AskAsync("/", token), FakeRig.NoPatience, CancellationToken.None),
+            () => rig.Pump.RunAsync(token => rig.RequestAsync("/", token), FakeRig.NoPatience, CancellationToken.None),
             Throws.TypeOf<RigHungException>().With.Message.Contains("host0 is running and does not end its turn"));
     }
 
@@ -70,10 +70,10 @@ internal sealed class HangTests
     {
         await using var rig = new FakeRig();
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => rig.AskAsync("/never", token), FakeRig.NoPatience, CancellationToken.None), Throws.TypeOf<RigHungException>());
+            () => rig.Pump.RunAsync(token => rig.RequestAsync("/never", token), FakeRig.NoPatience, CancellationToken.None), Throws.TypeOf<RigHungException>());
 
         var answered = false;
-        await rig.RunAsync(async () => answered = await rig.AskAsync("/"));
+        await rig.RunAsync(async () => answered = await rig.RequestAsync("/"));
 
         Assert.That(answered, Is.True);
     }
@@ -85,15 +85,15 @@ internal sealed class HangTests
         using var stop = new CancellationTokenSource();
         await rig.RunAsync(async () =>
         {
-            var asking = rig.AskAsync("/never", stop.Token);
-            await rig.AskAsync("/after/100");
+            var pending = rig.RequestAsync("/never", stop.Token);
+            await rig.RequestAsync("/after/100");
             stop.Cancel();
 
-            var error = await Assert.ThrowsAsync<OperationCanceledException>(() => asking);
+            var error = await Assert.ThrowsAsync<OperationCanceledException>(() => pending);
             Assert.That(error!.CancellationToken, Is.EqualTo(stop.Token));
-            Assert.That(await rig.AskAsync("/"), Is.True, "the answer was not mistaken for another's");
+            Assert.That(await rig.RequestAsync("/"), Is.True, "the late reply was not mistaken for this one");
         });
-        Assert.That(rig.Agent.Heard.Single(f => f.Kind == AgentFrameKind.Cancel).Read<AgentCancel>().Id, Is.EqualTo(1));
+        Assert.That(rig.Agent.Received.Single(f => f.Kind == AgentFrameKind.Cancel).Read<AgentCancel>().Id, Is.EqualTo(1));
         Assert.That(rig.Session.End, Is.Null);
     }
 
@@ -104,10 +104,10 @@ internal sealed class HangTests
         using var stop = new CancellationTokenSource();
         await rig.RunAsync(async () =>
         {
-            var asking = rig.AskAsync("/done", stop.Token);
+            var pending = rig.RequestAsync("/done", stop.Token);
             stop.Cancel();
 
-            Assert.That(await asking, Is.True);
+            Assert.That(await pending, Is.True);
         });
     }
 
@@ -115,7 +115,7 @@ internal sealed class HangTests
     public async Task A_request_cancelled_in_advance_is_not_sent()
     {
         await using var rig = new FakeRig();
-        await rig.RunAsync(async () => await Assert.ThrowsAsync<OperationCanceledException>(() => rig.AskAsync("/", new CancellationToken(true))));
+        await rig.RunAsync(async () => await Assert.ThrowsAsync<OperationCanceledException>(() => rig.RequestAsync("/", new CancellationToken(true))));
 
         Assert.That(rig.Agent.Requests, Is.Empty);
     }
@@ -133,13 +133,13 @@ internal sealed class HangTests
                 {
                     try
                     {
-                        await rig.AskAsync("/", token);
+                        await rig.RequestAsync("/", token);
                         _ = Task.Run(stop.Cancel, CancellationToken.None);
-                        await rig.AskAsync("/never", token);
+                        await rig.RequestAsync("/never", token);
                     }
                     finally
                     {
-                        cleaned = await rig.AskAsync("/", CancellationToken.None);
+                        cleaned = await rig.RequestAsync("/", CancellationToken.None);
                     }
                 },
                 FakeRig.Patience, stop.Token),
@@ -157,7 +157,7 @@ internal sealed class HangTests
             () => rig.Pump.RunAsync(
                 async token =>
                 {
-                    await rig.AskAsync("/", token);
+                    await rig.RequestAsync("/", token);
                     _ = Task.Run(stop.Cancel, CancellationToken.None);
                     await new TaskCompletionSource().Task;
                 },

@@ -15,7 +15,7 @@ internal sealed class PumpTests
 
         await Assert.ThatAsync(() => rig.RunAsync(async () =>
         {
-            await rig.AskAsync("/");
+            await rig.RequestAsync("/");
             throw new InvalidOperationException("mine");
         }), Throws.InvalidOperationException.With.Message.EqualTo("mine"));
     }
@@ -36,7 +36,7 @@ internal sealed class PumpTests
         await using var rig = new FakeRig();
         var inner = false;
 
-        await rig.RunAsync(() => rig.RunAsync(async () => inner = await rig.AskAsync("/")));
+        await rig.RunAsync(() => rig.RunAsync(async () => inner = await rig.RequestAsync("/")));
 
         Assert.That(inner, Is.True);
     }
@@ -50,11 +50,11 @@ internal sealed class PumpTests
 
         await rig.RunAsync(async token =>
         {
-            await Task.WhenAll(rig.AskAsync("/after/10", token), rig.AskAsync("/after/20", token));
+            await Task.WhenAll(rig.RequestAsync("/after/10", token), rig.RequestAsync("/after/20", token));
             threads.Add(Environment.CurrentManagedThreadId);
-            await Task.WhenAny(rig.AskAsync("/after/10", token), rig.AskAsync("/after/2000", token));
+            await Task.WhenAny(rig.RequestAsync("/after/10", token), rig.RequestAsync("/after/2000", token));
             threads.Add(Environment.CurrentManagedThreadId);
-            await rig.AskAsync("/after/30", token).WaitAsync(TimeSpan.FromSeconds(1), rig.Time, token);
+            await rig.RequestAsync("/after/30", token).WaitAsync(TimeSpan.FromSeconds(1), rig.Time, token);
             threads.Add(Environment.CurrentManagedThreadId);
             await Task.Delay(TimeSpan.FromSeconds(2), rig.Time, token);
             threads.Add(Environment.CurrentManagedThreadId);
@@ -70,9 +70,9 @@ internal sealed class PumpTests
     {
         await using var rig = new FakeRig();
 
-        await rig.RunAsync(() => Task.WhenAll(rig.AskAsync("/a"), rig.AskAsync("/b"), rig.AskAsync("/c")));
+        await rig.RunAsync(() => Task.WhenAll(rig.RequestAsync("/a"), rig.RequestAsync("/b"), rig.RequestAsync("/c")));
 
-        Assert.That(rig.Agent.Heard.Select(f => f.Kind), Is.EqualTo(new[]
+        Assert.That(rig.Agent.Received.Select(f => f.Kind), Is.EqualTo(new[]
         {
             AgentFrameKind.Hello, AgentFrameKind.Request, AgentFrameKind.Request, AgentFrameKind.Request, AgentFrameKind.Go,
         }));
@@ -87,7 +87,7 @@ internal sealed class PumpTests
 
         await rig.RunAsync(() => Task.WhenAll(new[] { 30, 10, 20, 10 }.Select(async (after, index) =>
         {
-            await rig.AskAsync($"/after/{after}");
+            await rig.RequestAsync($"/after/{after}");
             order.Add(index);
         })));
 
@@ -111,8 +111,8 @@ internal sealed class PumpTests
             {
                 for (var i = 0; i < 20; i++)
                 {
-                    await rig.AskAsync($"/after/{(lane * 7 + i * 13) % 50}", token);
-                    trace.Add($"{rig.Time.GetTimestamp()} {lane} asked {i}");
+                    await rig.RequestAsync($"/after/{(lane * 7 + i * 13) % 50}", token);
+                    trace.Add($"{rig.Time.GetTimestamp()} {lane} requested {i}");
                     await Task.Delay(TimeSpan.FromMicroseconds((lane * 3 + i) % 5), rig.Time, token);
                     trace.Add($"{rig.Time.GetTimestamp()} {lane} slept {i}");
                 }
@@ -144,7 +144,7 @@ internal sealed class PumpTests
         await using var rig = new FakeRig();
         await rig.RunAsync(async token =>
         {
-            await rig.AskAsync("/after/500", token);
+            await rig.RequestAsync("/after/500", token);
             var before = (rig.Time.GetTimestamp(), rig.Time.GetUtcNow());
             // The host's clock may advance, but we see that only after its next turn.
             rig.Agent.Clock += 1_000_000;
@@ -182,7 +182,7 @@ internal sealed class PumpTests
 
         await Assert.ThatAsync(
             () => rig.RunAsync(token => Until.TrueAsync(
-                "the impossible", async () => (!await rig.AskAsync("/", token), "still nothing"), TimeSpan.FromSeconds(10), rig.Time, null, token)),
+                "the impossible", async () => (!await rig.RequestAsync("/", token), "still nothing"), TimeSpan.FromSeconds(10), rig.Time, null, token)),
             Throws.TypeOf<WaitTimeoutException>().With.Message.EqualTo("waited 10 s for the impossible; last seen: still nothing"));
     }
 
@@ -190,16 +190,16 @@ internal sealed class PumpTests
     public async Task Pending_output_is_sent_before_a_run_ends()
     {
         await using var rig = new FakeRig();
-        await rig.RunAsync(() => rig.AskAsync("/"));
+        await rig.RunAsync(() => rig.RequestAsync("/"));
 
         await rig.RunAsync(() =>
         {
-            _ = rig.AskAsync("/left");
+            _ = rig.RequestAsync("/left");
             return Task.CompletedTask;
         });
 
         Assert.That(rig.Agent.Requests.Count(), Is.EqualTo(2));
-        Assert.That(rig.Agent.Heard[^1].Read<AgentGo>().Limit, Is.Zero, "the host is not kept waiting for it");
+        Assert.That(rig.Agent.Received[^1].Read<AgentGo>().Limit, Is.Zero, "the host is not kept waiting for it");
     }
 
     [Test]
@@ -210,8 +210,8 @@ internal sealed class PumpTests
 
         await rig.RunAsync(async () =>
         {
-            await rig.AskAsync("/");
-            answered = await Task.Run(() => rig.AskAsync("/after/100"));
+            await rig.RequestAsync("/");
+            answered = await Task.Run(() => rig.RequestAsync("/after/100"));
         });
 
         Assert.That(answered, Is.True);

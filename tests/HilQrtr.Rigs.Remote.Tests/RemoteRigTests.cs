@@ -12,7 +12,7 @@ internal sealed class RemoteRigTests
     {
         Tier = new Tier("lab"),
         BringUpCost = TimeSpan.FromSeconds(3),
-        Lacking = new Dictionary<Capability, string> { [Capability.Suspend] = "nobody presses the button" },
+        Lacking = new Dictionary<Capability, string> { [Capability.Suspend] = "nothing could wake it" },
     };
 
     [Test]
@@ -24,7 +24,7 @@ internal sealed class RemoteRigTests
         Assert.That((rig.Name, rig.Tier, rig.BringUpCost), Is.EqualTo(("rack", new Tier("lab"), TimeSpan.FromSeconds(3))));
         Assert.That(rig.Hosts.Select(host => $"{host.Name}: {string.Join(", ", host.Cards.Select(card => card.Name))}"), Is.EqualTo(["host0: card0", "host1: card1"]));
         Assert.That(rig.Capabilities.Has(Capability.VirtualTime) && rig.Capabilities.Has(Capability.EndpointIds), Is.True);
-        Assert.That(rig.Capabilities.WhyNot(Capability.Suspend), Is.EqualTo("nobody presses the button"));
+        Assert.That(rig.Capabilities.WhyNot(Capability.Suspend), Is.EqualTo("nothing could wake it"));
         Assert.That(rig.Capabilities.WhyNot(Capability.Ahb), Is.EqualTo("host0 has cards on PCI only"));
     }
 

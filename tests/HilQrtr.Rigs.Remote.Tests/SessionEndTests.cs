@@ -75,9 +75,9 @@ internal sealed class SessionEndTests
         await rig.RunAsync(async token =>
         {
             await rig.Session.ReadyAsync(token);
-            Task[] waits = [rig.AskAsync("/never", token), rig.AskAsync("/after/5", token), rig.Session.CallAsync(new HandleClose(1), null, token)];
+            Task[] waits = [rig.RequestAsync("/never", token), rig.RequestAsync("/after/5", token), rig.Session.CallAsync(new HandleClose(1), null, token)];
             foreach (var wait in waits) errors.Add(await Assert.CatchAsync(() => wait));
-            errors.Add(await Assert.CatchAsync(() => rig.AskAsync("/later", token)));
+            errors.Add(await Assert.CatchAsync(() => rig.RequestAsync("/later", token)));
             errors.Add(await Assert.CatchAsync(() => rig.Session.ReadyAsync(token)));
         });
 
@@ -96,10 +96,10 @@ internal sealed class SessionEndTests
     {
         var agent = new FakeAgent(turns);
         await using var rig = new FakeRig(agent);
-        agent.Channel.Say([9, 0, 0, 0, 0x11]);
+        agent.Channel.Send([9, 0, 0, 0, 0x11]);
         agent.Channel.End();
 
-        await Assert.ThatAsync(() => rig.RunAsync(token => rig.AskAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
+        await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
             .With.Message.EqualTo("rig rig is broken: the agent on host0 is gone: it ended in the middle of a frame; it panicked"));
     }
 
@@ -108,9 +108,9 @@ internal sealed class SessionEndTests
     {
         var agent = new FakeAgent(turns);
         await using var rig = new FakeRig(agent);
-        agent.Channel.Say("Kernel panic - not syncing"u8.ToArray());
+        agent.Channel.Send("Kernel panic - not syncing"u8.ToArray());
 
-        await Assert.ThatAsync(() => rig.RunAsync(token => rig.AskAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
+        await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
             .With.Message.StartsWith("rig rig is broken: its agent on host0 violated the agent protocol: agent frame: length at offset 0")
             .And.Message.Contains("bytes there: 4B65726E656C2070"));
     }
@@ -125,7 +125,7 @@ internal sealed class SessionEndTests
         agent.Add(kind, new AgentEvent(99, new byte[8]));
         agent.Report();
 
-        await Assert.ThatAsync(() => rig.RunAsync(token => rig.AskAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
+        await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
             .With.Message.Contains("violated the agent protocol"));
     }
 
@@ -149,7 +149,7 @@ internal sealed class SessionEndTests
         agent.Report();
         agent.Channel.End();
 
-        await Assert.ThatAsync(() => rig.RunAsync(token => rig.AskAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
+        await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/ignore", token)), Throws.TypeOf<RigBrokenException>()
             .With.Message.EqualTo("rig rig is broken: its agent on host0 stopped: agent frame: no such kind. Look at the host's console"));
     }
 
@@ -160,7 +160,7 @@ internal sealed class SessionEndTests
         await using var rig = new FakeRig(agent);
         agent.Channel.WriteFailure = new IOException("broken pipe");
 
-        await Assert.ThatAsync(() => rig.RunAsync(token => rig.AskAsync("/", token)), Throws.TypeOf<RigBrokenException>()
+        await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/", token)), Throws.TypeOf<RigBrokenException>()
             .With.Message.EqualTo("rig rig is broken: the agent on host0 is gone: broken pipe; it panicked"));
     }
 
@@ -179,7 +179,7 @@ internal sealed class SessionEndTests
             };
             await Task.Delay(TimeSpan.FromDays(1), rig.Time, token);
 
-            await Assert.ThatAsync(() => rig.AskAsync("/", token), Throws.TypeOf<RigBrokenException>());
+            await Assert.ThatAsync(() => rig.RequestAsync("/", token), Throws.TypeOf<RigBrokenException>());
         });
     }
 
@@ -199,9 +199,9 @@ internal sealed class SessionEndTests
     {
         await using var rig = new FakeRig();
 
-        await Assert.ThatAsync(() => rig.RunAsync(token => rig.AskAsync("/refuse/13", token)), Throws.TypeOf<AgentCallException>()
+        await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/refuse/13", token)), Throws.TypeOf<AgentCallException>()
             .With.Message.EqualTo("host0: access /refuse: EACCES (13)").And.Property("Status").EqualTo(13));
-        await Assert.ThatAsync(() => rig.RunAsync(token => rig.AskAsync("/refuse/-1", token)), Throws.TypeOf<AgentCallException>()
+        await Assert.ThatAsync(() => rig.RunAsync(token => rig.RequestAsync("/refuse/-1", token)), Throws.TypeOf<AgentCallException>()
             .With.Message.Contains("the agent does not support this operation"));
         Assert.That(rig.Session.End, Is.Null);
     }

@@ -14,7 +14,7 @@ internal sealed class SeveralHostsTests
         await using var rig = new Hosts(clocks: [5_000, 2_000]);
         await rig.RunAsync(async () =>
         {
-            await rig.AskAsync(0, "/");
+            await rig.RequestAsync(0, "/");
             Assert.That(rig.Pump.Time.GetTimestamp(), Is.EqualTo(5_000));
             Assert.That(rig.Sessions.Select(session => session.Lead.TotalMicroseconds), Is.EqualTo(new[] { 0.0, 3.0 }));
         });
@@ -27,7 +27,7 @@ internal sealed class SeveralHostsTests
         var wait = TimeSpan.FromSeconds(1);
         await rig.RunAsync(async () =>
         {
-            await rig.AskAsync(0, "/");
+            await rig.RequestAsync(0, "/");
             var begin = rig.Pump.Time.GetTimestamp();
             await Task.Delay(wait, rig.Pump.Time);
             Assert.That(rig.Pump.Time.GetElapsedTime(begin), Is.EqualTo(wait));
@@ -44,7 +44,7 @@ internal sealed class SeveralHostsTests
         {
             for (var i = 0; i < 50; i++)
             {
-                await rig.AskAsync(0, "/after/3000000");
+                await rig.RequestAsync(0, "/after/3000000");
                 var apart = (rig.Clocks[0] - rig.Clocks[1]).Duration();
                 most = apart > most ? apart : most;
             }
@@ -58,12 +58,12 @@ internal sealed class SeveralHostsTests
     {
         await using var rig = new Hosts();
         List<int> order = [];
-        await rig.RunAsync(() => Task.WhenAll(AskAsync(1), AskAsync(0)));
+        await rig.RunAsync(() => Task.WhenAll(RequestAsync(1), RequestAsync(0)));
         Assert.That(order, Is.EqualTo(new[] { 0, 1 }));
 
-        async Task AskAsync(int host)
+        async Task RequestAsync(int host)
         {
-            await rig.AskAsync(host, "/after/1000");
+            await rig.RequestAsync(host, "/after/1000");
             order.Add(host);
         }
     }
@@ -80,7 +80,7 @@ internal sealed class SeveralHostsTests
     public async Task Real_time_hosts_reply_in_parallel()
     {
         await using var rig = new Hosts(turns: false);
-        await rig.RunAsync(async () => Assert.That(await Task.WhenAll(rig.AskAsync(0, "/"), rig.AskAsync(1, "/")), Is.All.True));
+        await rig.RunAsync(async () => Assert.That(await Task.WhenAll(rig.RequestAsync(0, "/"), rig.RequestAsync(1, "/")), Is.All.True));
     }
 
     private sealed class Hosts : IAsyncDisposable
@@ -101,7 +101,7 @@ internal sealed class SeveralHostsTests
 
         public Task RunAsync(Func<Task> body) => Pump.RunAsync(_ => body(), FakeRig.Patience, CancellationToken.None);
 
-        public async Task<bool> AskAsync(int host, string path) => (await Sessions[host].CallAsync(new FileExists(path), null, CancellationToken.None)).Value;
+        public async Task<bool> RequestAsync(int host, string path) => (await Sessions[host].CallAsync(new FileExists(path), null, CancellationToken.None)).Value;
 
         public async ValueTask DisposeAsync()
         {

@@ -18,7 +18,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     /// <summary>The cause.</summary>
     public FailureCause Of(Exception e) => e switch
     {
-        KernelTroubleException { Findings: [var first, ..] } => new(FailureKind.Kernel, first.Origin),
+        KernelLogException { Findings: [var first, ..] } => new(FailureKind.Kernel, first.Origin),
         HostDiedException { Panic: { } panic } died => new(FailureKind.Kernel, died.Function is { } function ? $"panic in {function}: {panic}" : $"panic: {panic}"),
         HostDiedException => new(FailureKind.Kernel, "the kernel died without a panic"),
         RigHungException { SilentHost: not null } => new(FailureKind.Kernel, "the kernel does not answer"),

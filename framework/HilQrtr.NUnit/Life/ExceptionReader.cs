@@ -34,10 +34,10 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
         CapabilityMissingException or RigTooSmallException => Of(Outcome.Unsupported, e),
         RigUnavailableException or RigBrokenException => Of(Outcome.InfrastructureError, e),
         OperationCanceledException when interrupted() => Of(Outcome.Interrupted, e) with { Message = "the run was interrupted while this test ran" },
-        KernelTroubleException trouble => Of(Outcome.Failed, e) with { Trouble = [.. trouble.Findings.Select(f => f.Line.Text)] },
-        LeftBehindException left => Of(Outcome.Failed, e) with { Trouble = left.Differences },
-        RigHungException => Of(Outcome.Failed, e) with { Trouble = [e.Message] },
-        HostDiedException died => Of(Outcome.Failed, e) with { Trouble = [died.LastWords] },
+        KernelLogException log => Of(Outcome.Failed, e) with { Details = [.. log.Findings.Select(f => f.Line.Text)] },
+        LeftBehindException left => Of(Outcome.Failed, e) with { Details = left.Differences },
+        RigHungException => Of(Outcome.Failed, e) with { Details = [e.Message] },
+        HostDiedException died => Of(Outcome.Failed, e) with { Details = [died.LastWords] },
         _ => Of(Outcome.Failed, e),
     };
 

@@ -12,7 +12,7 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
     public FailureCause? Cause { get; init; }
 
     /// <summary>The details that a rig may declare as known issues: kernel log lines, leftovers, last words of a kernel.</summary>
-    public IReadOnlyList<string> Trouble { get; init; } = [];
+    public IReadOnlyList<string> Details { get; init; } = [];
 
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 

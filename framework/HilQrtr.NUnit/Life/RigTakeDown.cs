@@ -28,7 +28,7 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
         }
         catch (Exception e)
         {
-            evidence.Add(EvidenceFile.Text($"evidence that is missing{when}", e.ToString()));
+            evidence.Add(EvidenceFile.Text($"missing evidence{when}", e.ToString()));
         }
     }
 
@@ -73,7 +73,7 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
     private static void Scan(IHost host, int from, IReadOnlyList<Regex> allowed)
     {
         var findings = KernelLogScanner.Scan([.. host.Log.Lines.Skip(from)], allowed);
-        if (findings.Count > 0) throw new KernelTroubleException(host.Name, findings);
+        if (findings.Count > 0) throw new KernelLogException(host.Name, findings);
     }
 
     private async Task TryAsync(Func<Task> action)

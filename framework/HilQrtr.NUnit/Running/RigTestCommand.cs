@@ -78,7 +78,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         {
             fixture.Scope = null;
             if (context.CurrentResult.Output is { Length: > 0 } output)
-                scope.Attach(EvidenceFile.Text("what the test printed", output));
+                scope.Attach(EvidenceFile.Text("test output", output));
         }
     }
 

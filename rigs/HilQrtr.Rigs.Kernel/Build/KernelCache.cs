@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="folder">Folder of the cache; created when needed.</param>
 public sealed partial class KernelCache(string folder)
 {
-    /// <summary>Name of the file beside a kernel's binary that describes it.</summary>
+    /// <summary>Name of the file next to a kernel's binary that describes it.</summary>
     internal const string FileName = "kernel.json";
 
     /// <summary>The cache.</summary>

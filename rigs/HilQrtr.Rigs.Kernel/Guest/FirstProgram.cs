@@ -18,7 +18,7 @@ internal static class FirstProgram
     public static byte[] Becoming(string program)
     {
         var code = new List<byte>();
-        var texts = new List<(int Place, string Text)>();
+        var texts = new List<(int Position, string Text)>();
 
         LoadAddressOf(0x3d, "proc");   // rdi: source
         LoadAddressOf(0x35, "/proc");  // rsi: target

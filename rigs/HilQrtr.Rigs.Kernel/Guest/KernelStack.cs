@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 /// <summary>Reads the kernel stack of an unresponsive guest from outside.</summary>
 internal static class KernelStack
 {
-    private const int MostFrames = 32;
+    private const int MaxFrames = 32;
 
     /// <summary>Stops the kernel, follows its frame pointers (CONFIG_FRAME_POINTER), also across interrupts, and kills it.</summary>
     /// <param name="process">Its process id; a child of this process.</param>
@@ -16,13 +16,13 @@ internal static class KernelStack
     {
         List<string> functions = [];
         // A dedicated thread: ptrace requires all calls to come from the tracing thread.
-        var thread = new Thread(() => Look(process, binary, functions)) { IsBackground = true, Name = "hilqrtr-stack" };
+        var thread = new Thread(() => Trace(process, binary, functions)) { IsBackground = true, Name = "hilqrtr-stack" };
         thread.Start();
         thread.Join();
         return functions;
     }
 
-    private static void Look(UmlProcess process, string binary, List<string> functions)
+    private static void Trace(UmlProcess process, string binary, List<string> functions)
     {
         try
         {
@@ -39,7 +39,7 @@ internal static class KernelStack
     {
         using var memory = new FileStream($"/proc/{process}/mem", new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite, BufferSize = 0 });
         Span<byte> pair = stackalloc byte[16];
-        for (var i = 0; i < MostFrames; i++)
+        for (var i = 0; i < MaxFrames; i++)
         {
             if (symbols.Find(at) is { } function) functions.Add(function);
             if (frame is 0 or > long.MaxValue || RandomAccess.Read(memory.SafeFileHandle, pair, (long)frame) < pair.Length) break;

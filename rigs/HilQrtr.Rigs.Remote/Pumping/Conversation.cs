@@ -23,7 +23,7 @@ internal abstract class Conversation(RemoteTime time)
     public bool IsIdle => time.UntilNext() is null && Lines.All(line => line.Session.Outstanding == 0 && !line.Session.HasOutgoing);
 
     /// <summary>Time until the pump must look again if nothing wakes it.</summary>
-    public TimeSpan UntilNext => Lines.Any(line => line.IsDeaf) ? AgentLine.LastWords : UntilTimer;
+    public TimeSpan UntilNext => Lines.Any(line => line.HasWriteError) ? AgentLine.GoodbyeTimeout : UntilTimer;
 
     protected abstract IReadOnlyList<AgentLine> Lines { get; }
 

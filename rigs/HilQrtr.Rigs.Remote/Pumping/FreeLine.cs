@@ -8,7 +8,7 @@ internal sealed class FreeLine(AgentSession session) : AgentLine(session)
     // A host that is busy with a request still replies to others: this sends its agent a request that takes no time.
     private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(1);
 
-    private long _heard = TimeProvider.System.GetTimestamp();
+    private long _lastReceived = TimeProvider.System.GetTimestamp();
     private long? _checked;
 
     public override TimeSpan Silence => _checked is { } since && Session.End is null ? TimeProvider.System.GetElapsedTime(since) : TimeSpan.Zero;
@@ -19,7 +19,7 @@ internal sealed class FreeLine(AgentSession session) : AgentLine(session)
         get
         {
             if (_checked is not null || Session.End is not null || Session.Outstanding == 0) return null;
-            var left = CheckAfter - TimeProvider.System.GetElapsedTime(_heard);
+            var left = CheckAfter - TimeProvider.System.GetElapsedTime(_lastReceived);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -29,13 +29,13 @@ internal sealed class FreeLine(AgentSession session) : AgentLine(session)
         if (UntilCheck == TimeSpan.Zero && !Session.Frames.HasFrame)
         {
             _checked = TimeProvider.System.GetTimestamp();
-            Session.Ask(new FileExists("/"));
+            Session.Post(new FileExists("/"));
         }
         var any = Flush();
         while (Session.Frames.TryTake(out var frame))
         {
             Session.Dispatch(frame);
-            _heard = TimeProvider.System.GetTimestamp();
+            _lastReceived = TimeProvider.System.GetTimestamp();
             _checked = null;
             any = true;
         }

@@ -31,7 +31,7 @@ public sealed class FailureCauseTests
     [TestCaseSource(nameof(Thrown))]
     public async Task An_exception_of_the_body_has_a_cause(Exception thrown, FailureCause cause)
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         Assert.That((await harness.RunAsync(_ => throw thrown)).Cause, Is.EqualTo(cause));
     }
@@ -39,7 +39,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task An_exception_of_the_test_names_where_it_was_thrown()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw new InvalidOperationException("a bug"));
 
@@ -51,7 +51,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task An_error_of_any_provider_is_not_blamed_on_the_test()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw new FakeRigException("card0 rejects the request"));
 
@@ -81,7 +81,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task A_passed_or_unsupported_test_has_no_cause()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         Assert.That((await harness.RunAsync(_ => { })).Cause, Is.Null);
         Assert.That((await harness.RunAsync(_ => throw new CapabilityMissingException("duo", Capability.Power, "none"))).Cause, Is.Null);
@@ -90,7 +90,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task An_error_before_the_body_is_the_rigs()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
 
         Assert.That((await harness.RunAsync(_ => { })).Cause!.Kind, Is.EqualTo(FailureKind.Rig));
     }
@@ -98,7 +98,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task A_leftover_is_the_cause_if_the_body_passed()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(async scope => _ = await scope.Rig.Hosts[0].Qrtr.OpenSocketAsync(CancellationToken.None));
 
@@ -109,7 +109,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task An_Oops_explains_an_expectation_that_was_not_met()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ =>
         {
@@ -123,7 +123,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task A_warning_does_not_hide_why_the_body_failed()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ =>
         {
@@ -137,7 +137,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task A_warning_alone_is_the_cause()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         Assert.That((await harness.RunAsync(_ => harness.Rig.Hosts[0].Log.Mark(Warning))).Cause, Is.EqualTo(new FailureCause(FailureKind.Kernel, "WARNING in qrtr_port_lookup")));
     }

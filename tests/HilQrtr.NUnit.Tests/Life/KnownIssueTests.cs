@@ -13,7 +13,7 @@ public sealed class KnownIssueTests
     [Test]
     public async Task A_known_issue_does_not_affect_the_verdict_and_is_shown_with_its_reason()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
         harness.DeclareKnownIssues(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
 
         var record = await harness.RunAsync(_ => harness.Rig.Hosts[0].Log.Mark(Known));
@@ -26,7 +26,7 @@ public sealed class KnownIssueTests
     [Test]
     public async Task Another_finding_next_to_a_known_issue_fails_the_test()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
         harness.DeclareKnownIssues(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
 
         var record = await harness.RunAsync(_ =>
@@ -43,7 +43,7 @@ public sealed class KnownIssueTests
     [TestCase("Kernel panic .* addr 0x8", Outcome.Failed)]
     public async Task A_kernel_death_during_take_down_is_matched_by_its_last_words(string pattern, Outcome outcome)
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134:\n[ 1.0] Kernel panic - not syncing: fault at addr 0x0, ip 1\nmore"));
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134:\n[ 1.0] Kernel panic - not syncing: fault at addr 0x0, ip 1\nmore"));
         harness.DeclareKnownIssues(new KnownIssue(new Regex(pattern), "stock does so"));
 
         var record = await harness.RunAsync(_ => { });
@@ -54,7 +54,7 @@ public sealed class KnownIssueTests
     [Test]
     public async Task A_kernel_death_during_the_body_fails_the_test_even_if_known()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
         harness.DeclareKnownIssues(new KnownIssue(new Regex("panic"), "stock does so"));
 
         var record = await harness.RunAsync(_ => throw new HostDiedException("duo", "Kernel panic"));
@@ -68,7 +68,7 @@ public sealed class KnownIssueTests
     [TestCase("its kernel exited with status 9", null)]
     public async Task A_kernel_panic_during_the_body_is_an_observation(string lastWords, string? panic)
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw new HostDiedException("duo", lastWords));
 

@@ -64,7 +64,7 @@ public sealed class WatchdogTests : IAsyncDisposable
 
         var record = _sink.Records.Single();
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
-        Assert.That(record.Message, Does.StartWith("rig duo hangs around the body of Trial.Fixture.Something_holds").And.Contain("last seen: rig duo is leased"));
+        Assert.That(record.Message, Does.StartWith("rig duo hangs outside the body of Trial.Fixture.Something_holds").And.Contain("last seen: rig duo is leased"));
         Assert.That(_exits, Is.EqualTo(new[] { 3 }));
     }
 

@@ -25,7 +25,7 @@ public sealed class PatchSetTests
     {
         using var fake = new FakeKernel();
         foreach (var file in new[] { "cure/one.patch", "cure/two.patch", "cure/draft.patch", "other/base.patch" }) fake.Write(file, Diff);
-        fake.Write("cure/series", "# what it stands on\n../other/base.patch\n\n  two.patch   # first\n#draft.patch\none.patch\n");
+        fake.Write("cure/series", "# base\n../other/base.patch\n\n  two.patch   # first\n#draft.patch\none.patch\n");
 
         Assert.That(PatchReader.At(fake["cure"]).Files, Is.EqualTo(new[] { fake["other/base.patch"], fake["cure/two.patch"], fake["cure/one.patch"] }));
     }

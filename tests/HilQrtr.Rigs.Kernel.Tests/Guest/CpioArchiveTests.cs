@@ -48,7 +48,7 @@ public sealed class CpioArchiveTests
     [Test]
     public void The_cpio_program_unpacks_what_was_packed()
     {
-        if (!File.Exists("/usr/bin/cpio")) Assert.Ignore("there is no cpio on this machine");
+        if (!File.Exists("/usr/bin/cpio")) Assert.Ignore("cpio is not installed");
         var folder = Directory.CreateTempSubdirectory("hilqrtr-cpio-");
         try
         {

@@ -34,7 +34,7 @@ internal sealed class ChipTests
                 await remote.BringUpAsync(BringUpGoal.Up, token);
                 Assert.That(await remote.ReadIdentityAsync(token), Is.EqualTo(remote.Declared));
                 capture.Close();
-                await UseInterfaceAsync(guest.Agent.Files, remote.Place.Interface, token);
+                await UseInterfaceAsync(guest.Agent.Files, remote.Status.Interface, token);
                 await remote.TakeDownAsync(token);
                 Assert.That(remote.State, Is.EqualTo(CardState.Off));
             },

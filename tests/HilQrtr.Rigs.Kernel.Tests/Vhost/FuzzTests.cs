@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 [NonParallelizable]
 internal sealed class FuzzTests
 {
-    private const int Lives = 20;
+    private const int Guests = 20;
     private const int Steps = 150;
 
     [Test]
@@ -26,7 +26,7 @@ internal sealed class FuzzTests
         var random = new Random(seed);
         var before = OpenDescriptors.Count();
 
-        for (var life = 0; life < Lives; life++)
+        for (var guestNumber = 0; guestNumber < Guests; guestNumber++)
         {
             var (path, queues) = targets[random.Next(targets.Length)];
             using (var guest = new HostileGuest(random, path, queues, inband))

@@ -240,7 +240,7 @@ internal sealed class PciOverVirtioTests
             served.WaitUntil(() => guest.Ring(Commands).TakeUsed() is not null, "it is done");
         }
 
-        served.WaitUntil(guest.TakeInterrupt, "now it is told");
+        served.WaitUntil(guest.TakeInterrupt, "the guest is interrupted");
     }
 
     private byte[] Read(VirtioPcidevOp op, byte bar, ulong address, uint size, int room)

@@ -75,7 +75,7 @@ internal sealed class VhostRefusalTests
         var counters = Enumerable.Range(0, descriptors).Select(_ => EventFd.Create()).ToArray();
 
         for (var i = 0; i < 3; i++)
-            Assert.That(_guest.Ask((VhostUserRequest)request, payload, counters), Is.EqualTo(1));
+            Assert.That(_guest.Request((VhostUserRequest)request, payload, counters), Is.EqualTo(1));
 
         Array.ForEach(counters, c => c.Dispose());
         Assert.That(OpenDescriptors.Count(), Is.EqualTo(before), "no descriptor is kept");
@@ -100,20 +100,20 @@ internal sealed class VhostRefusalTests
         _guest.Dispose();
         using var early = new FrontEnd(Path.Combine(_served.Folder, "echo.sock"));
 
-        Assert.That(early.Ask(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
-        Assert.That(early.Ask(VhostUserRequest.SetVringNum, FrontEnd.State(0, 8)), Is.Zero);
-        Assert.That(early.Ask(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At, At, At)), Is.EqualTo(1));
-        Assert.That(early.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.EqualTo(1));
-        Assert.That(early.Ask(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
+        Assert.That(early.Request(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
+        Assert.That(early.Request(VhostUserRequest.SetVringNum, FrontEnd.State(0, 8)), Is.Zero);
+        Assert.That(early.Request(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At, At, At)), Is.EqualTo(1));
+        Assert.That(early.Request(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.EqualTo(1));
+        Assert.That(early.Request(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
         Assert.That(_served.Kinds, Is.EqualTo(new[] { "kick of a queue that is not ready", "queue outside guest memory", "queue enabled too early" }));
     }
 
     [Test]
     public void A_disabled_queue_ignores_kicks_until_enabled_again()
     {
-        Assert.That(_guest.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 0)), Is.Zero);
+        Assert.That(_guest.Request(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 0)), Is.Zero);
         Assert.That(_guest.Kick(0), Is.EqualTo(1));
-        Assert.That(_guest.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.Zero);
+        Assert.That(_guest.Request(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.Zero);
         EchoWorks(_guest);
     }
 
@@ -140,7 +140,7 @@ internal sealed class VhostRefusalTests
         _guest.Ring(0).SetAvailIndex(5000);
 
         Assert.That(_guest.Kick(0), Is.EqualTo(1));
-        Assert.That(_guest.Kick(0), Is.EqualTo(1), "and does so until it is set up anew");
+        Assert.That(_guest.Kick(0), Is.EqualTo(1), "still refused until the queue is set up again");
         Assert.That(_served.Kinds, Is.EqualTo(new[] { "avail index jumps", "kick of a queue that is not ready" }));
         EchoWorks(_other);
     }
@@ -176,7 +176,7 @@ internal sealed class VhostRefusalTests
         var before = OpenDescriptors.Count();
         using var one = EventFd.Create();
         for (var i = 0; i < 20; i++)
-            Assert.That(_guest.Ask(VhostUserRequest.SetOwner, [], [.. Enumerable.Repeat(one, 100)]), Is.Zero);
+            Assert.That(_guest.Request(VhostUserRequest.SetOwner, [], [.. Enumerable.Repeat(one, 100)]), Is.Zero);
 
         one.Dispose();
         Assert.That(OpenDescriptors.Count(), Is.EqualTo(before));
@@ -193,10 +193,10 @@ internal sealed class VhostRefusalTests
             () =>
             {
                 UnixSocket.Send(_guest.Socket, request);
-                return _device.Lives.Count == 2;
+                return _device.Events.Count == 2;
             },
-            "it is let go");
-        Assert.That(_device.Lives[1], Does.StartWith("the guest does not read its replies"));
+            "the guest is disconnected");
+        Assert.That(_device.Events[1], Does.StartWith("the guest does not read its replies"));
         EchoWorks(_other);
     }
 

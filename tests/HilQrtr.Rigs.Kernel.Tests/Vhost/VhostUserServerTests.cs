@@ -100,7 +100,7 @@ internal sealed class VhostUserServerTests
         }
 
         Assert.That(guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
-        Assert.That(guest.Kick(0), Is.Zero, "it goes on, and got one answer only");
+        Assert.That(guest.Kick(0), Is.Zero, "the guest continues and received only one reply");
     }
 
     [Test]
@@ -139,12 +139,12 @@ internal sealed class VhostUserServerTests
         guest.Ring(0).Offer([1], 1);
         guest.KickWithoutWaiting(0);
         served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device did its part");
-        Assert.That(device.Lives, Is.EqualTo(new[] { "started" }));
+        Assert.That(device.Events, Is.EqualTo(new[] { "started" }));
 
         guest.Dispose();
 
-        served.WaitUntil(() => device.Lives.Count == 2, "the device is told");
-        Assert.That(device.Lives[1], Is.EqualTo("the guest closed its connection while it was held"));
+        served.WaitUntil(() => device.Events.Count == 2, "the device is stopped");
+        Assert.That(device.Events[1], Is.EqualTo("the guest closed its connection while it was held"));
     }
 
     [Test]
@@ -154,16 +154,16 @@ internal sealed class VhostUserServerTests
         var device = new FakeDevice();
         var path = served.Add(device);
         served.Server.Start();
-        for (var life = 0; life < 3; life++)
+        for (var guestNumber = 0; guestNumber < 3; guestNumber++)
         {
             using var guest = new FrontEnd(path).SetUp(2, inband);
             guest.Ring(0).Offer([1], 1);
             guest.Kick(0);
-            served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, $"life {life}");
+            served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, $"guest {guestNumber}");
         }
 
-        served.WaitUntil(() => device.Lives.Count == 6, "all are over");
-        Assert.That(device.Lives, Is.EqualTo(Enumerable.Repeat(new[] { "started", "the guest closed its connection" }, 3).SelectMany(l => l)));
+        served.WaitUntil(() => device.Events.Count == 6, "all guests are disconnected");
+        Assert.That(device.Events, Is.EqualTo(Enumerable.Repeat(new[] { "started", "the guest closed its connection" }, 3).SelectMany(l => l)));
     }
 
     [Test]
@@ -174,10 +174,10 @@ internal sealed class VhostUserServerTests
         var path = served.Add(device);
         served.Server.Start();
         var before = OpenDescriptors.Count();
-        for (var life = 1; life <= 20; life++)
+        for (var guestNumber = 1; guestNumber <= 20; guestNumber++)
         {
             new FrontEnd(path).SetUp(2, inband).Dispose();
-            served.WaitUntil(() => device.Lives.Count == 2 * life, "it is over");
+            served.WaitUntil(() => device.Events.Count == 2 * guestNumber, "the device is stopped");
         }
 
         Assert.That(OpenDescriptors.Count(), Is.EqualTo(before));
@@ -216,7 +216,7 @@ internal sealed class VhostUserServerTests
         served.Server.Dispose();
 
         Assert.That(File.Exists(path), Is.False);
-        Assert.That(device.Lives[^1], Is.EqualTo("the vhost-user server stopped"));
+        Assert.That(device.Events[^1], Is.EqualTo("the vhost-user server stopped"));
         guest.WaitForEnd();
     }
 
@@ -285,7 +285,7 @@ internal sealed class VhostUserServerTests
         using var guest = new FrontEnd(path).SetUp(2, inband: false);
         using var endless = FileDescriptor.Of(FileCalls.Open("/dev/zero", FileCalls.ReadOnly), "open");
 
-        Assert.That(guest.Ask(VhostUserRequest.SetVringKick, FrontEnd.Number(0), endless), Is.EqualTo(1));
+        Assert.That(guest.Request(VhostUserRequest.SetVringKick, FrontEnd.Number(0), endless), Is.EqualTo(1));
 
         Assert.That(served.Server.Problems.Single().ToString(), Does.Contain("not an eventfd"));
         guest.Ring(0).Offer([1], 1);

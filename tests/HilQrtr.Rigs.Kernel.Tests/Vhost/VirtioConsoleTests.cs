@@ -41,10 +41,10 @@ internal sealed class VirtioConsoleTests
         Assert.That(VirtioConsoleConfig.Parse(config.Payload.AsSpan()), Is.EqualTo(new VirtioConsoleConfig(2)));
         Lend(ControlToGuest, 4, 64);
 
-        Say(new VirtioConsoleControl(uint.MaxValue, VirtioConsoleEvent.DeviceReady, 1));
-        Assert.That(Heard(), Is.EqualTo(new[] { (new VirtioConsoleControl(1, VirtioConsoleEvent.PortAdd, 1), "") }));
-        Say(new VirtioConsoleControl(1, VirtioConsoleEvent.PortReady, 1));
-        Assert.That(Heard(), Is.EqualTo(new[]
+        SendControl(new VirtioConsoleControl(uint.MaxValue, VirtioConsoleEvent.DeviceReady, 1));
+        Assert.That(Received(), Is.EqualTo(new[] { (new VirtioConsoleControl(1, VirtioConsoleEvent.PortAdd, 1), "") }));
+        SendControl(new VirtioConsoleControl(1, VirtioConsoleEvent.PortReady, 1));
+        Assert.That(Received(), Is.EqualTo(new[]
         {
             (new VirtioConsoleControl(1, VirtioConsoleEvent.PortName, 1), "hilqrtr.agent"),
             (new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 1), ""),
@@ -148,7 +148,7 @@ internal sealed class VirtioConsoleTests
 
         Assert.That(await ReadAsync(3 * 7 - 2), Has.Length.EqualTo(19));
         await _console.WriteAsync(new byte[] { 1, 2 }, default);
-        Assert.That(_guest.Ring(ToGuest).TakeUsed(), Is.Null, "it finds them when it goes on");
+        Assert.That(_guest.Ring(ToGuest).TakeUsed(), Is.Null, "the held guest receives nothing");
         Assert.That(_guest.WaitReadable(0), Is.False, "it stands still");
         while (_guest.TakeInterruptMessage() is not null)
         {
@@ -157,7 +157,7 @@ internal sealed class VirtioConsoleTests
         _console.Resume();
 
         Assert.That(TakeFromHost(2), Is.EqualTo(new byte[] { 1, 2 }));
-        Assert.That(_guest.TakeInterruptMessage(), Is.EqualTo(ToGuest), "before it goes on");
+        Assert.That(_guest.TakeInterruptMessage(), Is.EqualTo(ToGuest), "before its release");
         Assert.That(_guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
         Tell(Word);
     }
@@ -217,7 +217,7 @@ internal sealed class VirtioConsoleTests
         Open();
         _guest.Ring(FromGuest).Offer(isHeld ? Turn : Word);
         _guest.KickWithoutWaiting(FromGuest);
-        _served.WaitUntil(() => _guest.Ring(FromGuest).TakeUsed() is not null, "it was taken");
+        _served.WaitUntil(() => _guest.Ring(FromGuest).TakeUsed() is not null, "the device took the buffer");
         if (!isHeld)
             Assert.That(_guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
 
@@ -253,9 +253,9 @@ internal sealed class VirtioConsoleTests
         Connect(takesTurns: false);
         Open();
         _guest.Ring(FromGuest).Offer([1, 2]);
-        Say(new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 0));
+        SendControl(new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 0));
 
-        Assert.That(await ReadAsync(), Is.EqualTo(new byte[] { 1, 2 }), "what it wrote before is there");
+        Assert.That(await ReadAsync(), Is.EqualTo(new byte[] { 1, 2 }), "earlier output can still be read");
         Assert.That(await ReadAsync(), Is.Empty);
         await Assert.ThatAsync(
             async () => await _console.WriteAsync(new byte[1], default),
@@ -276,7 +276,7 @@ internal sealed class VirtioConsoleTests
         await _console.DisposeAsync();
 
         Assert.That(_guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
-        Assert.That(Heard()[0], Is.EqualTo((new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 0), "")));
+        Assert.That(Received()[0], Is.EqualTo((new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 0), "")));
         Assert.That(await ReadAsync(), Is.Empty);
     }
 
@@ -296,10 +296,10 @@ internal sealed class VirtioConsoleTests
     {
         Connect(takesTurns: false);
         _guest.Ring(ControlFromGuest).Offer([1, 2, 3]);
-        Say(new VirtioConsoleControl(7, VirtioConsoleEvent.PortOpen, 1));
-        Say(new VirtioConsoleControl(1, (VirtioConsoleEvent)999, 1));
+        SendControl(new VirtioConsoleControl(7, VirtioConsoleEvent.PortOpen, 1));
+        SendControl(new VirtioConsoleControl(1, (VirtioConsoleEvent)999, 1));
         for (var i = 0; i < 70; i++)
-            Say(new VirtioConsoleControl(0, VirtioConsoleEvent.DeviceReady, 1));
+            SendControl(new VirtioConsoleControl(0, VirtioConsoleEvent.DeviceReady, 1));
 
         Assert.That(_served.Kinds, Is.EqualTo(new[] { "truncated control message", "unexpected control message", "control message lost" }));
     }
@@ -313,9 +313,9 @@ internal sealed class VirtioConsoleTests
         _guest = new FrontEnd(path).SetUp(6, inband);
     }
 
-    private void Open() => Say(new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 1));
+    private void Open() => SendControl(new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 1));
 
-    private void Say(VirtioConsoleControl message)
+    private void SendControl(VirtioConsoleControl message)
     {
         var bytes = new byte[VirtioConsoleControl.Size];
         message.Write(bytes);
@@ -324,7 +324,7 @@ internal sealed class VirtioConsoleTests
         _served.WaitUntil(() => _guest.Ring(ControlFromGuest).TakeUsed() is not null, "it was heard");
     }
 
-    private List<(VirtioConsoleControl Message, string Name)> Heard()
+    private List<(VirtioConsoleControl Message, string Name)> Received()
     {
         var heard = new List<(VirtioConsoleControl, string)>();
         while (_guest.Ring(ControlToGuest).TakeUsed() is { } used)
@@ -347,7 +347,7 @@ internal sealed class VirtioConsoleTests
     {
         _guest.Ring(FromGuest).Offer(bytes);
         Assert.That(_guest.Kick(FromGuest), Is.Zero);
-        _served.WaitUntil(() => _guest.Ring(FromGuest).TakeUsed() is not null, "it was taken");
+        _served.WaitUntil(() => _guest.Ring(FromGuest).TakeUsed() is not null, "the device took the buffer");
     }
 
     private byte[] TakeFromHost(int length)

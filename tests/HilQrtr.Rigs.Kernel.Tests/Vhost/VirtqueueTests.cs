@@ -145,7 +145,7 @@ internal sealed class VirtqueueTests
         _driver.Offer([1]);
         Assert.That(_queue.TryTake(out _), Is.False, "it stands still");
         _queue.SetBase(0);
-        Assert.That(_queue.TryTake(out _), Is.True, "it is set up anew");
+        Assert.That(_queue.TryTake(out _), Is.True, "it is set up again");
     }
 
     [Test]

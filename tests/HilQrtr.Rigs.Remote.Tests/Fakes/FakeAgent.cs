@@ -18,7 +18,7 @@ internal sealed class FakeAgent
     {
         Clock = clock;
         Channel = new MemoryChannel { TakesTurns = turns };
-        Channel.Heard = OnHeard;
+        Channel.Received = OnReceived;
         if (silent) return;
         Add(AgentFrameKind.Hello, new AgentHello(version, "6.12.117", "fake", 1, Clock, saysTurns ?? turns));
         Report();
@@ -30,9 +30,9 @@ internal sealed class FakeAgent
     public ulong Clock { get; set; }
 
     /// <summary>All frames received.</summary>
-    public List<AgentFrame> Heard { get; } = [];
+    public List<AgentFrame> Received { get; } = [];
 
-    public IEnumerable<AgentRequest> Requests => Heard.Where(f => f.Kind == AgentFrameKind.Request).Select(f => f.Read<AgentRequest>());
+    public IEnumerable<AgentRequest> Requests => Received.Where(f => f.Kind == AgentFrameKind.Request).Select(f => f.Read<AgentRequest>());
 
     /// <summary>Handles operations other than <see cref="FileExists"/>; returns status and reply, or null for no reply.</summary>
     public Func<AgentRequest, (int Status, IAgentMessage Reply)?> Answer { get; set; } = static _ => (AgentStatus.Done, new AgentNothing());
@@ -46,16 +46,16 @@ internal sealed class FakeAgent
     public void Report()
     {
         if (Channel.TakesTurns) Add(AgentFrameKind.Turn, new AgentTurn(Clock));
-        Channel.Say(_outgoing.WrittenSpan.ToArray());
+        Channel.Send(_outgoing.WrittenSpan.ToArray());
         _outgoing.Clear();
     }
 
-    private void OnHeard(byte[] bytes)
+    private void OnReceived(byte[] bytes)
     {
         _reader.Append(bytes);
         while (_reader.TryRead(out var frame))
         {
-            Heard.Add(frame);
+            Received.Add(frame);
             if (frame.Kind == AgentFrameKind.Go && KeepTurn()) return;
             if (frame.Kind == AgentFrameKind.Request) Do(frame.Read<AgentRequest>());
             if (frame.Kind == AgentFrameKind.Cancel) Cancel(frame.Read<AgentCancel>().Id);

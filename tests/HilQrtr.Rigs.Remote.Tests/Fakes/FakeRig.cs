@@ -28,7 +28,7 @@ internal sealed class FakeRig : IAsyncDisposable
 
     public Task RunAsync(Func<Task> body) => RunAsync(_ => body());
 
-    public async Task<bool> AskAsync(string path, CancellationToken cancellationToken = default) =>
+    public async Task<bool> RequestAsync(string path, CancellationToken cancellationToken = default) =>
         (await Session.CallAsync(new FileExists(path), null, cancellationToken)).Value;
 
     public ValueTask DisposeAsync() => Session.DisposeAsync();

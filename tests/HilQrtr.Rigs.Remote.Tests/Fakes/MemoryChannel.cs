@@ -12,7 +12,7 @@ internal sealed class MemoryChannel : IAgentChannel
     public required bool TakesTurns { get; init; }
 
     /// <summary>Receives what the host wrote: with turns at its <see cref="Resume"/>, otherwise at once.</summary>
-    public Action<byte[]> Heard { get; set; } = static _ => { };
+    public Action<byte[]> Received { get; set; } = static _ => { };
 
     /// <summary>Exception that a write throws; null for none.</summary>
     public Exception? WriteFailure { get; set; }
@@ -21,7 +21,7 @@ internal sealed class MemoryChannel : IAgentChannel
 
     public bool IsDisposed { get; private set; }
 
-    public void Say(byte[] bytes) => _toHost.Writer.TryWrite(bytes);
+    public void Send(byte[] bytes) => _toHost.Writer.TryWrite(bytes);
 
     public void End() => _toHost.Writer.TryComplete();
 
@@ -64,6 +64,6 @@ internal sealed class MemoryChannel : IAgentChannel
     {
         var bytes = _toAgent.ToArray();
         _toAgent.Clear();
-        Heard(bytes);
+        Received(bytes);
     }
 }

@@ -29,19 +29,19 @@ internal sealed unsafe class FrontEnd : IDisposable
         Assert.That(AskNumber(VhostUserRequest.GetFeatures), Is.Not.Zero);
         var features = (VhostUserProtocolFeatures)AskNumber(VhostUserRequest.GetProtocolFeatures);
         Assert.That(features.HasFlag(VhostUserProtocolFeatures.InbandNotifications), Is.EqualTo(inband));
-        Assert.That(Ask(VhostUserRequest.SetProtocolFeatures, Number((ulong)features)), Is.Zero);
+        Assert.That(Request(VhostUserRequest.SetProtocolFeatures, Number((ulong)features)), Is.Zero);
         Assert.That(ShareMemory(), Is.Zero);
         var calls = Keep(EventFd.Create());
         if (inband)
-            Assert.That(Ask(VhostUserRequest.SetSlaveReqFd, [], MakePipeLike()), Is.Zero);
+            Assert.That(Request(VhostUserRequest.SetSlaveReqFd, [], MakePipeLike()), Is.Zero);
         for (var i = 0; i < queues; i++)
         {
             var ring = _rings[i] = new DriverRing(Memory, MemoryAt, i * DriverRing.Footprint, QueueSize);
             if (!inband)
-                Assert.That(Ask(VhostUserRequest.SetVringCall, Number((ulong)i), calls), Is.Zero);
-            Assert.That(Ask(VhostUserRequest.SetVringNum, State(i, QueueSize)), Is.Zero);
-            Assert.That(Ask(VhostUserRequest.SetVringBase, State(i, 0)), Is.Zero);
-            Assert.That(Ask(VhostUserRequest.SetVringAddr, Addresses(i, ring)), Is.Zero);
+                Assert.That(Request(VhostUserRequest.SetVringCall, Number((ulong)i), calls), Is.Zero);
+            Assert.That(Request(VhostUserRequest.SetVringNum, State(i, QueueSize)), Is.Zero);
+            Assert.That(Request(VhostUserRequest.SetVringBase, State(i, 0)), Is.Zero);
+            Assert.That(Request(VhostUserRequest.SetVringAddr, Addresses(i, ring)), Is.Zero);
         }
 
         for (var i = 0; i < queues; i++)
@@ -49,10 +49,10 @@ internal sealed unsafe class FrontEnd : IDisposable
             if (!inband)
             {
                 _kicks[i] = Keep(EventFd.Create());
-                Assert.That(Ask(VhostUserRequest.SetVringKick, Number((ulong)i), _kicks[i]), Is.Zero);
+                Assert.That(Request(VhostUserRequest.SetVringKick, Number((ulong)i), _kicks[i]), Is.Zero);
             }
 
-            Assert.That(Ask(VhostUserRequest.SetVringEnable, State(i, 1)), Is.Zero);
+            Assert.That(Request(VhostUserRequest.SetVringEnable, State(i, 1)), Is.Zero);
         }
 
         _calls = calls;
@@ -78,7 +78,7 @@ internal sealed unsafe class FrontEnd : IDisposable
     public ulong Kick(int queue)
     {
         if (!_kicks.TryGetValue(queue, out var kick))
-            return Ask(VhostUserRequest.VringKick, State(queue, 0));
+            return Request(VhostUserRequest.VringKick, State(queue, 0));
         Assert.That(EventFd.Signal(kick), Is.Positive);
         return 0;
     }
@@ -87,11 +87,11 @@ internal sealed unsafe class FrontEnd : IDisposable
     public void KickWithoutWaiting(int queue) => Send(VhostUserRequest.VringKick, State(queue, 0), needsReply: true);
 
     public ulong ShareMemory(ulong size = TestMemory.Size, ulong fileOffset = 0, params FileDescriptor[] files) =>
-        Ask(VhostUserRequest.SetMemTable, Table([new VhostUserMemRegion(MemoryAt, size, MemoryAt, fileOffset)]), files.Length == 0 ? [Memory.File] : files);
+        Request(VhostUserRequest.SetMemTable, Table([new VhostUserMemRegion(MemoryAt, size, MemoryAt, fileOffset)]), files.Length == 0 ? [Memory.File] : files);
 
     /// <summary>Sends a request.</summary>
     /// <returns>The status: 0 for success.</returns>
-    public ulong Ask(VhostUserRequest request, byte[] payload, params FileDescriptor[] descriptors)
+    public ulong Request(VhostUserRequest request, byte[] payload, params FileDescriptor[] descriptors)
     {
         Send(request, payload, needsReply: true, descriptors);
         return TakeAnswer(request);

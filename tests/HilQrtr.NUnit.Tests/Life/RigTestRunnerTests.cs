@@ -7,12 +7,12 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-public sealed class RigTestLifeTests
+public sealed class RigTestRunnerTests
 {
     [Test]
     public async Task The_phases_of_a_test_run_in_order()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(scope => scope.Rig.Hosts[0].Log.Mark("the body"));
 
@@ -36,7 +36,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task The_lease_carries_name_and_seed_of_the_test()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => { });
 
@@ -47,7 +47,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task A_failed_assertion_fails_the_test_with_its_message_and_marks_the_step()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(async scope =>
             await scope.Steps.RunAsync("outer", () =>
@@ -69,7 +69,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task Any_exception_of_the_body_fails_the_test_with_type_message_and_cause()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw new InvalidOperationException("wrong", new FormatException("deeper")));
 
@@ -93,7 +93,7 @@ public sealed class RigTestLifeTests
     [TestCaseSource(nameof(Endings))]
     public async Task The_outcome_depends_on_the_kind_of_exception(Exception thrown, Outcome outcome, string message)
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw thrown);
 
@@ -104,7 +104,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task A_capability_that_the_rig_lacks_makes_the_test_unsupported_before_its_body()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw new AssertionException("must not run"), requires: [Capability.CardModels, Capability.Power]);
 
@@ -117,7 +117,7 @@ public sealed class RigTestLifeTests
     [TestCase(3, Outcome.Unsupported)]
     public async Task A_test_that_needs_more_cards_than_the_host_has_is_unsupported(int cards, Outcome outcome)
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => Task.CompletedTask, minCards: cards);
 
@@ -129,7 +129,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task A_test_that_needs_more_hosts_than_the_rig_has_is_unsupported()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => Task.CompletedTask, minHosts: 2);
 
@@ -139,7 +139,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task Observations_are_recorded_in_the_invariant_culture()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(scope =>
         {
@@ -160,7 +160,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task Evidence_is_collected_for_every_outcome()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[1].FakeModel.Broken.Add("a second QMI client"));
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[1].FakeModel.Broken.Add("a second QMI client"));
 
         var record = await harness.RunAsync(scope =>
         {
@@ -180,7 +180,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task A_violation_seen_by_a_card_is_evidence_but_not_a_failure()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].FakeModel.Broken.Add("a second QMI client"));
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].FakeModel.Broken.Add("a second QMI client"));
 
         var record = await harness.RunAsync(_ => { });
 

@@ -7,7 +7,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>Runs one test: leases and prepares the rig, runs the body, collects evidence, takes the rig down and checks for leftovers.</summary>
-internal sealed class RigTestLife
+internal sealed class RigTestRunner
 {
     private readonly RigTestPlan _plan;
     private readonly RigLane _lane;
@@ -29,14 +29,14 @@ internal sealed class RigTestLife
     /// <param name="plan">The test.</param>
     /// <param name="lane">The rig.</param>
     /// <param name="wall">Wall clock.</param>
-    /// <param name="moved">Called with a description at each step of the test.</param>
-    public RigTestLife(RigTestPlan plan, RigLane lane, TimeProvider wall, Action<string> moved)
+    /// <param name="onProgress">Called with a description at each step of the test.</param>
+    public RigTestRunner(RigTestPlan plan, RigLane lane, TimeProvider wall, Action<string> onProgress)
     {
         (_plan, _lane, _wall) = (plan, lane, wall);
         _reader = new ExceptionReader(plan.SpecialExceptions, new CauseReader(lane.Declaration, lane.Provider), () => _run.IsCancellationRequested);
-        _setUp = new StepLog(wall, _reader.ReadBeforeBody, moved);
-        _body = new StepLog(wall, _reader.Read, moved);
-        _takeDown = new StepLog(wall, _reader.Read, moved);
+        _setUp = new StepLog(wall, _reader.ReadBeforeBody, onProgress);
+        _body = new StepLog(wall, _reader.Read, onProgress);
+        _takeDown = new StepLog(wall, _reader.Read, onProgress);
         _start = wall.GetUtcNow();
     }
 
@@ -63,14 +63,14 @@ internal sealed class RigTestLife
         const string End = "Its thread cannot be stopped, so no further test runs on this rig.";
         var finding = _inBody
             ? new Finding(Outcome.Failed, $"{test} hangs in its own code on rig {rigName}: {what}. It neither returns nor awaits the rig. {End} Bound the loop.")
-            : new Finding(Outcome.InfrastructureError, $"rig {rigName} hangs around the body of {test}: {what}. {End} Look at the rig, not at the test.");
+            : new Finding(Outcome.InfrastructureError, $"rig {rigName} hangs outside the body of {test}: {what}. {End} Look at the rig, not at the test.");
         finding = finding with { Cause = new FailureCause(_inBody ? FailureKind.Test : FailureKind.Rig, _inBody ? "the test hangs in its own code" : "the rig hangs") };
-        if (_rig is { } rig) CollectBeside(rig, evidenceBound);
+        if (_rig is { } rig) CollectWhileRunning(rig, evidenceBound);
         return Record(finding, []);
     }
 
     // The rig is in use by the test that hangs: skip evidence that cannot be read now.
-    private void CollectBeside(IRig rig, TimeSpan bound)
+    private void CollectWhileRunning(IRig rig, TimeSpan bound)
     {
         try
         {
@@ -84,7 +84,7 @@ internal sealed class RigTestLife
         }
         catch (Exception e)
         {
-            _evidence.Add(EvidenceFile.Text("evidence that is missing", $"could not be collected beside the running test: {e.Message}"));
+            _evidence.Add(EvidenceFile.Text("missing evidence", $"could not be collected while the test is running: {e.Message}"));
         }
     }
 
@@ -215,14 +215,14 @@ internal sealed class RigTestLife
     {
         var known = after.Where(IsKnown).ToList();
         if (known.Count == 0) return after;
-        var lines = known.SelectMany(finding => finding.Trouble).Distinct().Select(trouble => $"{trouble}\n  {KnownAs(trouble)!.Reason}\n");
+        var lines = known.SelectMany(finding => finding.Details).Distinct().Select(detail => $"{detail}\n  {KnownIssueFor(detail)!.Reason}\n");
         _evidence.Add(EvidenceFile.Text("known issues of this rig", string.Concat(lines)));
         return [.. after.Except(known)];
     }
 
-    private bool IsKnown(Finding finding) => finding.Trouble.Count > 0 && finding.Trouble.All(trouble => KnownAs(trouble) is not null);
+    private bool IsKnown(Finding finding) => finding.Details.Count > 0 && finding.Details.All(detail => KnownIssueFor(detail) is not null);
 
-    private KnownIssue? KnownAs(string trouble) => _lane.Declaration.KnownIssue.FirstOrDefault(known => known.Pattern.IsMatch(trouble));
+    private KnownIssue? KnownIssueFor(string detail) => _lane.Declaration.KnownIssue.FirstOrDefault(known => known.Pattern.IsMatch(detail));
 
     private TestRecord Record(Finding first, IReadOnlyList<Finding> after)
     {

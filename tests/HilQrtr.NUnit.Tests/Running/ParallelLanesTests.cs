@@ -5,7 +5,7 @@ using HilQrtr.NUnit.Tests.Fakes;
 namespace HilQrtr.NUnit.Tests.Running;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class SideBySideTests : IAsyncDisposable
+public sealed class ParallelLanesTests : IAsyncDisposable
 {
     private const long MiB = 1024 * 1024;
 
@@ -20,7 +20,7 @@ public sealed class SideBySideTests : IAsyncDisposable
     {
         using var both = new Barrier(2);
 
-        var problems = await new SideBySide(jobs: 2, memory: 0).RunAsync(
+        var problems = await new ParallelLanes(jobs: 2, memory: 0).RunAsync(
             Lanes("a", "b"), _ => Assert.That(both.SignalAndWait(Bound), "the other runs as well"), _interruption.Token);
 
         Assert.That(problems, Is.Empty);
@@ -37,7 +37,7 @@ public sealed class SideBySideTests : IAsyncDisposable
             lock (gate) most = Math.Max(most, now += change);
         }
 
-        await new SideBySide(jobs, memory: 0).RunAsync(
+        await new ParallelLanes(jobs, memory: 0).RunAsync(
             Lanes("a", "b", "c", "d", "e", "f"),
             _ =>
             {
@@ -57,7 +57,7 @@ public sealed class SideBySideTests : IAsyncDisposable
         var ran = new ConcurrentQueue<string>();
         var threads = new ConcurrentBag<(Thread Thread, bool OfPool, bool Background)>();
 
-        await new SideBySide(jobs: 1, memory: 0).RunAsync(
+        await new ParallelLanes(jobs: 1, memory: 0).RunAsync(
             Lanes("c", "a", "b"),
             lane =>
             {
@@ -83,7 +83,7 @@ public sealed class SideBySideTests : IAsyncDisposable
             lock (gate) most = Math.Max(most, now += memory);
         }
 
-        await new SideBySide(jobs: 4, memory: 1100 * MiB).RunAsync(
+        await new ParallelLanes(jobs: 4, memory: 1100 * MiB).RunAsync(
             Lanes("a", "b", "c", "d"),
             lane =>
             {
@@ -103,7 +103,7 @@ public sealed class SideBySideTests : IAsyncDisposable
         _provider.Memory = new() { ["a"] = 512 * MiB, ["b"] = 512 * MiB };
         var ran = new ConcurrentQueue<string>();
 
-        await new SideBySide(jobs: 4, memory: 100 * MiB).RunAsync(Lanes("a", "b"), lane => ran.Enqueue(lane.Declaration.Name), _interruption.Token);
+        await new ParallelLanes(jobs: 4, memory: 100 * MiB).RunAsync(Lanes("a", "b"), lane => ran.Enqueue(lane.Declaration.Name), _interruption.Token);
 
         Assert.That(ran, Is.EqualTo(new[] { "a", "b" }));
     }
@@ -113,7 +113,7 @@ public sealed class SideBySideTests : IAsyncDisposable
     {
         var ran = new ConcurrentBag<string>();
 
-        var problems = await new SideBySide(jobs: 2, memory: 0).RunAsync(
+        var problems = await new ParallelLanes(jobs: 2, memory: 0).RunAsync(
             Lanes("a", "b", "c", "d"),
             lane =>
             {
@@ -133,7 +133,7 @@ public sealed class SideBySideTests : IAsyncDisposable
     {
         var ran = new ConcurrentQueue<string>();
 
-        await new SideBySide(jobs: 1, memory: 0).RunAsync(
+        await new ParallelLanes(jobs: 1, memory: 0).RunAsync(
             Lanes("a", "b"),
             lane =>
             {
@@ -151,7 +151,7 @@ public sealed class SideBySideTests : IAsyncDisposable
         using var never = new ManualResetEventSlim();
         var ran = new ConcurrentQueue<string>();
 
-        var problems = await new SideBySide(jobs: 1, memory: 0).RunAsync(
+        var problems = await new ParallelLanes(jobs: 1, memory: 0).RunAsync(
             Lanes("a", "b"),
             lane =>
             {

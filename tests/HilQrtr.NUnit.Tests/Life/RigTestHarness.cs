@@ -9,11 +9,11 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit.Tests.Life;
 
 /// <summary>Runs test bodies, one after the other, on the same fake rig.</summary>
-internal sealed class LifeHarness : IDisposable
+internal sealed class RigTestHarness : IDisposable
 {
     private readonly CancellationTokenSource _interruption = new();
 
-    public LifeHarness(Action<FakeRig>? shape = null, params ExpectedFailure[] expected)
+    public RigTestHarness(Action<FakeRig>? shape = null, params ExpectedFailure[] expected)
     {
         Provider = new FakeRigProvider(shape);
         Lane = new RigLane(Declarations.Duo(expected), Provider, null);
@@ -34,7 +34,7 @@ internal sealed class LifeHarness : IDisposable
     public void Interrupt() => _interruption.Cancel();
 
     public Task<TestRecord> RunAsync(Func<TestScope, Task> body, string method = "Something_holds", IReadOnlyList<Capability>? requires = null, int minCards = 0, int minHosts = 0) =>
-        new RigTestLife(
+        new RigTestRunner(
             new RigTestPlan
             {
                 Test = Declarations.Test(method),

@@ -6,12 +6,12 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-public sealed class RigTroubleTests
+public sealed class RigErrorTests
 {
     [Test]
     public async Task After_a_rig_breaks_later_tests_end_with_the_same_cause_without_a_lease()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         await harness.RunAsync(_ => throw new RigBrokenException("duo", "power is gone"), "First");
         var second = await harness.RunAsync(_ => throw new AssertionException("must not run"), "Second");
@@ -24,7 +24,7 @@ public sealed class RigTroubleTests
     [Test]
     public async Task The_first_cause_is_kept()
     {
-        using var harness = new LifeHarness(rig => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer"));
+        using var harness = new RigTestHarness(rig => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer"));
 
         await harness.RunAsync(_ => throw new RigBrokenException("duo", "power is gone"));
 
@@ -34,7 +34,7 @@ public sealed class RigTroubleTests
     [Test]
     public async Task A_failed_lease_is_an_infrastructure_error_and_is_not_retried()
     {
-        using var harness = new LifeHarness(rig => rig.LeaseFails = new RigUnavailableException("duo", "leased by somebody else", "Wait."));
+        using var harness = new RigTestHarness(rig => rig.LeaseFails = new RigUnavailableException("duo", "leased by somebody else", "Wait."));
 
         var first = await harness.RunAsync(_ => Task.CompletedTask, "First");
         var second = await harness.RunAsync(_ => Task.CompletedTask, "Second");
@@ -48,7 +48,7 @@ public sealed class RigTroubleTests
     [Test]
     public async Task An_unavailable_tier_reports_what_is_missing()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
         harness.Provider.Unavailable = "no kernel image: run hil kernel build";
 
         var record = await harness.RunAsync(_ => { });
@@ -60,7 +60,7 @@ public sealed class RigTroubleTests
     [Test]
     public async Task A_tier_without_a_provider_is_an_infrastructure_error()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
         harness.Lane = new RigLane(harness.Declaration, null, null);
 
         var record = await harness.RunAsync(_ => { });
@@ -72,7 +72,7 @@ public sealed class RigTroubleTests
     [Test]
     public async Task An_unknown_error_before_the_body_is_the_rigs_and_does_not_lose_it()
     {
-        using var harness = new LifeHarness(rig => rig.LeaseFails = new InvalidOperationException("oops"));
+        using var harness = new RigTestHarness(rig => rig.LeaseFails = new InvalidOperationException("oops"));
 
         var record = await harness.RunAsync(_ => { });
 
@@ -84,7 +84,7 @@ public sealed class RigTroubleTests
     [Test]
     public async Task An_unhealthy_rig_is_broken_and_every_reason_is_listed()
     {
-        using var harness = new LifeHarness(rig =>
+        using var harness = new RigTestHarness(rig =>
         {
             rig.FakeHosts[0].FakeCards[0].State = CardState.Booting;
             rig.FakeHosts[0].FakeCards[1].Chip = "";
@@ -103,7 +103,7 @@ public sealed class RigTroubleTests
     [Test]
     public async Task A_host_without_cards_is_unhealthy()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
 
         var record = await harness.RunAsync(_ => { });
 
@@ -113,7 +113,7 @@ public sealed class RigTroubleTests
     [Test]
     public async Task A_run_that_is_interrupted_before_the_body_runs_no_body()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
         harness.Interrupt();
 
         var record = await harness.RunAsync(_ => throw new AssertionException("must not run"));
