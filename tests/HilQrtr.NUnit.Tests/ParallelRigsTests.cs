@@ -89,7 +89,7 @@ public sealed class ParallelRigsTests : IDisposable
 
         Assert.That(result.ExitCode, Is.EqualTo(ExitCode.Interrupted));
         Assert.That(result.Tally.Rigs.Select(rig => (rig.Rig, rig.Interrupted, rig.Total)), Is.EqualTo(new[] { ("duo", 1, 1), ("other", 1, 1) }));
-        Assert.That(provider.Leased.Select(rig => rig.Diary[^1]), Is.All.EqualTo("released"));
+        Assert.That(provider.Leased.Select(rig => rig.Calls[^1]), Is.All.EqualTo("released"));
     }
 
     [Test]

@@ -13,7 +13,7 @@ internal sealed class HangTests
         await using var rig = new FakeRig(new FakeAgent(turns));
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(_ => new TaskCompletionSource().Task, FakeRig.NoPatience, CancellationToken.None),
+            () => rig.Pump.RunAsync(_ => new TaskCompletionSource().Task, FakeRig.ShortHangTimeout, CancellationToken.None),
             Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: no request to the host is pending"));
     }
 
@@ -23,7 +23,7 @@ internal sealed class HangTests
         await using var rig = new FakeRig(new FakeAgent(turns));
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => Task.WhenAll(rig.RequestAsync("/never", token), rig.RequestAsync("/never", token)), FakeRig.NoPatience, CancellationToken.None),
+            () => rig.Pump.RunAsync(token => Task.WhenAll(rig.RequestAsync("/never", token), rig.RequestAsync("/never", token)), FakeRig.ShortHangTimeout, CancellationToken.None),
             Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: 2 requests on host0, FileExists the oldest"));
     }
 
@@ -33,7 +33,7 @@ internal sealed class HangTests
         await using var rig = new FakeRig(new FakeAgent(turns));
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => rig.Session.CallAsync(new FileExists("/never"), Timeout.InfiniteTimeSpan, token), FakeRig.NoPatience, CancellationToken.None),
+            () => rig.Pump.RunAsync(token => rig.Session.CallAsync(new FileExists("/never"), Timeout.InfiniteTimeSpan, token), FakeRig.ShortHangTimeout, CancellationToken.None),
             Throws.TypeOf<RigHungException>());
     }
 
@@ -47,10 +47,10 @@ internal sealed class HangTests
             async token =>
             {
                 await rig.RequestAsync("/", token);
-                await Task.Delay(FakeRig.NoPatience * 4, rig.Time, token);
+                await Task.Delay(FakeRig.ShortHangTimeout * 4, rig.Time, token);
                 waited = true;
             },
-            FakeRig.NoPatience, CancellationToken.None);
+            FakeRig.ShortHangTimeout, CancellationToken.None);
 
         Assert.That(waited, Is.True);
     }
@@ -61,7 +61,7 @@ internal sealed class HangTests
         await using var rig = new FakeRig(new FakeAgent { KeepTurn = () => true });
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => rig.RequestAsync("/", token), FakeRig.NoPatience, CancellationToken.None),
+            () => rig.Pump.RunAsync(token => rig.RequestAsync("/", token), FakeRig.ShortHangTimeout, CancellationToken.None),
             Throws.TypeOf<RigHungException>().With.Message.Contains("host0 is running and does not end its turn"));
     }
 
@@ -70,7 +70,7 @@ internal sealed class HangTests
     {
         await using var rig = new FakeRig();
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => rig.RequestAsync("/never", token), FakeRig.NoPatience, CancellationToken.None), Throws.TypeOf<RigHungException>());
+            () => rig.Pump.RunAsync(token => rig.RequestAsync("/never", token), FakeRig.ShortHangTimeout, CancellationToken.None), Throws.TypeOf<RigHungException>());
 
         var answered = false;
         await rig.RunAsync(async () => answered = await rig.RequestAsync("/"));
@@ -142,9 +142,9 @@ internal sealed class HangTests
                         cleaned = await rig.RequestAsync("/", CancellationToken.None);
                     }
                 },
-                FakeRig.Patience, stop.Token),
+                FakeRig.HangTimeout, stop.Token),
             Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(cleaned, Is.True, "the body ends in its own time");
+        Assert.That(cleaned, Is.True, "the cleanup in the body completes");
     }
 
     [Test]
@@ -161,7 +161,7 @@ internal sealed class HangTests
                     _ = Task.Run(stop.Cancel, CancellationToken.None);
                     await new TaskCompletionSource().Task;
                 },
-                FakeRig.Patience, stop.Token),
+                FakeRig.HangTimeout, stop.Token),
             Throws.InstanceOf<OperationCanceledException>());
     }
 }

@@ -25,7 +25,7 @@ internal sealed class PumpTests
     {
         await using var rig = new FakeRig();
 
-        var running = rig.Pump.RunAsync(_ => throw new InvalidOperationException("at once"), FakeRig.Patience, CancellationToken.None);
+        var running = rig.Pump.RunAsync(_ => throw new InvalidOperationException("at once"), FakeRig.HangTimeout, CancellationToken.None);
 
         await Assert.ThatAsync(() => running, Throws.InvalidOperationException.With.Message.EqualTo("at once"));
     }
@@ -223,7 +223,7 @@ internal sealed class PumpTests
         await using var rig = new FakeRig();
         await rig.RunAsync(async () =>
         {
-            var other = Task.Run(() => rig.Pump.RunAsync(_ => Task.CompletedTask, FakeRig.Patience, CancellationToken.None));
+            var other = Task.Run(() => rig.Pump.RunAsync(_ => Task.CompletedTask, FakeRig.HangTimeout, CancellationToken.None));
 
             await Assert.ThatAsync(() => other, Throws.InvalidOperationException.With.Message.Contains("another thread is already running code on rig rig"));
         });

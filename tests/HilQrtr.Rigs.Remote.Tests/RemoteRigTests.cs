@@ -57,10 +57,10 @@ internal sealed class RemoteRigTests
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
         lab.Connected[1].IsFit = false;
-        var asked = lab.Connected[0].Fake.Requests.Count();
+        var requests = lab.Connected[0].Fake.Requests.Count();
         await rig.DisposeAsync();
 
-        Assert.That(lab.Connected[0].Fake.Requests.Count(), Is.EqualTo(asked));
+        Assert.That(lab.Connected[0].Fake.Requests.Count(), Is.EqualTo(requests));
         Assert.That(lab.Connected[0].IsDisposed, Is.True);
     }
 
@@ -69,7 +69,7 @@ internal sealed class RemoteRigTests
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
-        await rig.RunAsync(async token => _ = await rig.Hosts[1].Qrtr.OpenSocketAsync(token), FakeRig.Patience, CancellationToken.None);
+        await rig.RunAsync(async token => _ = await rig.Hosts[1].Qrtr.OpenSocketAsync(token), FakeRig.HangTimeout, CancellationToken.None);
         await rig.DisposeAsync();
 
         Assert.That(lab.Connected[1].Agent.Qrtr.OpenHandles, Is.Zero);
@@ -81,10 +81,10 @@ internal sealed class RemoteRigTests
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
-        lab.Connected[1].Stuck = "mutex_lock < qrtr_bcast_enqueue";
+        lab.Connected[1].KernelStack = "mutex_lock < qrtr_bcast_enqueue";
         lab.Connected[1].Fake.KeepTurn = () => true;
 
-        var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(token => rig.Hosts[1].SettleAsync(token), FakeRig.NoPatience, CancellationToken.None));
+        var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(token => rig.Hosts[1].SettleAsync(token), FakeRig.ShortHangTimeout, CancellationToken.None));
 
         Assert.That(hung!.SilentHost, Is.EqualTo("host1"));
         Assert.That(hung.Message, Does.Contain("host1 is running and does not end its turn; its kernel is in mutex_lock < qrtr_bcast_enqueue"));
@@ -116,7 +116,7 @@ internal sealed class RemoteRigTests
                 await Assert.ThatAsync(() => rig.Hosts[0].TakeInventoryAsync(token), Throws.TypeOf<RigBrokenException>());
                 await rig.Hosts[1].TakeInventoryAsync(token);
             },
-            FakeRig.Patience,
+            FakeRig.HangTimeout,
             CancellationToken.None);
     }
 
@@ -143,7 +143,7 @@ internal sealed class RemoteRigTests
             var pump = new RemotePump(rig.Name);
             List<FakeMachine> machines = [.. rig.Hosts.Select((host, index) => new FakeMachine(pump, host, new FakeAgent(clock: 1_000u * (ulong)(index + 1))))];
             Connected.AddRange(machines);
-            await pump.RunAsync(token => Task.WhenAll(machines.Select(machine => machine.Agent.GreetAsync(token))), FakeRig.Patience, cancellationToken);
+            await pump.RunAsync(token => Task.WhenAll(machines.Select(machine => machine.Agent.GreetAsync(token))), FakeRig.HangTimeout, cancellationToken);
             return new RemoteMachines(pump, machines);
         }
 

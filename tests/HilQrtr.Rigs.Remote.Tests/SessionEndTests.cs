@@ -29,7 +29,7 @@ internal sealed class SessionEndTests
     [Test]
     public async Task An_agent_whose_turns_do_not_match_its_channel_is_refused()
     {
-        await using var rig = new FakeRig(new FakeAgent(turns: false, saysTurns: true));
+        await using var rig = new FakeRig(new FakeAgent(turns: false, announcesTurns: true));
 
         await Assert.ThatAsync(() => rig.RunAsync(rig.Session.ReadyAsync), Throws.TypeOf<RigUnavailableException>()
             .With.Message.Contains("its agent on host0 takes turns, its channel does not. Start the agent with --turns if, and only if,"));
@@ -55,7 +55,7 @@ internal sealed class SessionEndTests
         agent.Channel.End();
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => Task.Delay(Timeout.InfiniteTimeSpan, rig.Time, token), FakeRig.NoPatience, CancellationToken.None),
+            () => rig.Pump.RunAsync(token => Task.Delay(Timeout.InfiniteTimeSpan, rig.Time, token), FakeRig.ShortHangTimeout, CancellationToken.None),
             Throws.TypeOf<RigBrokenException>().With.Message.Contains("the agent on host0 is gone: it panicked"));
     }
 

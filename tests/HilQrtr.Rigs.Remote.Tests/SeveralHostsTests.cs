@@ -99,7 +99,7 @@ internal sealed class SeveralHostsTests
 
         public List<TimeSpan> Clocks => _agents.ConvertAll(agent => TimeSpan.FromTicks((long)agent.Clock / TimeSpan.NanosecondsPerTick));
 
-        public Task RunAsync(Func<Task> body) => Pump.RunAsync(_ => body(), FakeRig.Patience, CancellationToken.None);
+        public Task RunAsync(Func<Task> body) => Pump.RunAsync(_ => body(), FakeRig.HangTimeout, CancellationToken.None);
 
         public async Task<bool> RequestAsync(int host, string path) => (await Sessions[host].CallAsync(new FileExists(path), null, CancellationToken.None)).Value;
 

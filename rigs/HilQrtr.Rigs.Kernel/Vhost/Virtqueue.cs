@@ -133,7 +133,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
     }
 
     /// <summary>Whether the guest has requested an interrupt for the chains returned so far.</summary>
-    public bool WantsInterrupt()
+    public bool NeedsInterrupt()
     {
         if (!IsBound)
             return false;

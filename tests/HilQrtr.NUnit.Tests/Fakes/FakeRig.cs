@@ -9,7 +9,7 @@ namespace HilQrtr.NUnit.Tests.Fakes;
 internal sealed class FakeRig : IRig
 {
     private readonly Lock _gate = new();
-    private readonly List<string> _diary = [];
+    private readonly List<string> _calls = [];
 
     public FakeRig(RigDeclaration declaration, LeaseOptions options)
     {
@@ -36,12 +36,12 @@ internal sealed class FakeRig : IRig
     public TimeProvider Time => TimeProvider.System;
 
     /// <summary>Uses of the rig, in order.</summary>
-    public IReadOnlyList<string> Diary
+    public IReadOnlyList<string> Calls
     {
         get
         {
             lock (_gate)
-                return [.. _diary];
+                return [.. _calls];
         }
     }
 
@@ -52,19 +52,19 @@ internal sealed class FakeRig : IRig
     public Exception? EvidenceFails { get; set; }
 
     /// <summary>Whether a body that awaits counts as hanging.</summary>
-    public bool Impatient { get; set; }
+    public bool HangsOnAwait { get; set; }
 
     public void Note(string what)
     {
         lock (_gate)
-            _diary.Add(what);
+            _calls.Add(what);
     }
 
     public async Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var running = body(cancellationToken);
-        if (Impatient && !running.IsCompleted) throw new RigHungException(Name, "no request to the fake", hangAfter);
+        if (HangsOnAwait && !running.IsCompleted) throw new RigHungException(Name, "no request to the fake", hangAfter);
         await running;
     }
 

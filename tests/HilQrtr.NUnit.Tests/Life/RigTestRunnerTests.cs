@@ -17,7 +17,7 @@ public sealed class RigTestRunnerTests
         var record = await harness.RunAsync(scope => scope.Rig.Hosts[0].Log.Mark("the body"));
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Passed), record.Message);
-        Assert.That(harness.Rig.Diary, Is.EqualTo(new[]
+        Assert.That(harness.Rig.Calls, Is.EqualTo(new[]
         {
             "leased", "inventory", "log: HilQrtr: test Trial.Fixture.Something_holds", "log: the body", "evidence",
             "card0 down", "card1 down", "settled", "inventory", "released",
@@ -110,7 +110,7 @@ public sealed class RigTestRunnerTests
 
         Assert.That(record.Verdict, Has.Property("Outcome").EqualTo(Outcome.Unsupported).And.Property("Expectation").EqualTo(Expectation.AsExpected));
         Assert.That(record.Message, Is.EqualTo("duo lacks Power: nothing switches it"));
-        Assert.That(harness.Rig.Diary[^1], Is.EqualTo("released"));
+        Assert.That(harness.Rig.Calls[^1], Is.EqualTo("released"));
     }
 
     [TestCase(2, Outcome.Passed)]

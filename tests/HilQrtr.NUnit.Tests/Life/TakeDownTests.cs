@@ -43,7 +43,7 @@ public sealed class TakeDownTests
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
         Assert.That(record.Message, Does.StartWith("card1 is silent").And.Contain("unbind of card0"));
-        Assert.That(harness.Rig.Diary, Does.Contain("card1 down").And.Contain("released"));
+        Assert.That(harness.Rig.Calls, Does.Contain("card1 down").And.Contain("released"));
         Assert.That(record.Attachments.Select(file => file.Name), Does.Contain("kernel log of host0, after take-down"));
     }
 
@@ -125,7 +125,7 @@ public sealed class TakeDownTests
     [Test]
     public async Task A_body_that_makes_no_progress_fails_and_its_rig_is_taken_down()
     {
-        using var harness = new RigTestHarness(rig => rig.Impatient = true);
+        using var harness = new RigTestHarness(rig => rig.HangsOnAwait = true);
         var never = new TaskCompletionSource();
 
         var record = await harness.RunAsync(scope => scope.Steps.RunAsync("wait for godot", () => never.Task));
@@ -133,7 +133,7 @@ public sealed class TakeDownTests
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
         Assert.That(record.Message, Does.StartWith("nothing moves any more on rig duo"));
         Assert.That(record.Steps[0], Has.Property("Status").EqualTo(StepStatus.Failed).And.Property("Message").EqualTo("did not end"));
-        Assert.That(harness.Rig.Diary, Does.Contain("card1 down").And.Contain("released"));
+        Assert.That(harness.Rig.Calls, Does.Contain("card1 down").And.Contain("released"));
     }
 
     [Test]
@@ -152,6 +152,6 @@ public sealed class TakeDownTests
         Assert.That(record.Message, Is.EqualTo("the run was interrupted while this test ran"));
         Assert.That(harness.Rig.Hosts[0].Cards[0].State, Is.EqualTo(CardState.Off));
         Assert.That(record.Attachments, Is.Not.Empty);
-        Assert.That(harness.Rig.Diary[^1], Is.EqualTo("released"));
+        Assert.That(harness.Rig.Calls[^1], Is.EqualTo("released"));
     }
 }

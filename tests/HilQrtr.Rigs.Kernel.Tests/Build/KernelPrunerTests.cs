@@ -44,11 +44,11 @@ public sealed class KernelPrunerTests
         await fake.BuildAsync();
         var pruner = new KernelPruner(fake.Cache);
 
-        var told = pruner.Prune(new KernelPruning { All = true, DryRun = true });
+        var planned = pruner.Prune(new KernelPruning { All = true, DryRun = true });
         Assert.That(fake.Cache.Find("source"), Is.Not.Null);
         Assert.That(pruner.Trees(), Has.Count.EqualTo(1));
 
-        Assert.That(pruner.Prune(new KernelPruning { All = true }).Select(i => i.Path), Is.EqualTo(told.Select(i => i.Path)));
+        Assert.That(pruner.Prune(new KernelPruning { All = true }).Select(i => i.Path), Is.EqualTo(planned.Select(i => i.Path)));
         Assert.That(fake.Cache.List(), Is.Empty);
         Assert.That(pruner.Trees(), Is.Empty);
     }

@@ -60,7 +60,7 @@ public sealed class CpioArchiveTests
                 archive.AddLink("one/link", "two/three");
             }
             using var cpio = Process.Start(new ProcessStartInfo("/usr/bin/cpio", ["-i", "-F", file, "--quiet"]) { WorkingDirectory = folder.FullName })!;
-            Assert.That(cpio.WaitForExit(TimeSpan.FromSeconds(20)), Is.True, "cpio ends");
+            Assert.That(cpio.WaitForExit(TimeSpan.FromSeconds(20)), Is.True, "cpio exits");
             Assert.That(cpio.ExitCode, Is.Zero, "exit status of cpio");
             Assert.That(File.ReadAllText(Path.Combine(folder.FullName, "one/link")), Is.EqualTo("content"));
             if (!OperatingSystem.IsWindows())

@@ -36,7 +36,7 @@ internal sealed class HilProcess : IAsyncDisposable
 
     /// <summary>Waits for it to exit.</summary>
     /// <returns>Exit code and output.</returns>
-    public async Task<(int ExitCode, string Said)> EndAsync()
+    public async Task<(int ExitCode, string Output)> EndAsync()
     {
         using var bound = new CancellationTokenSource(Bound);
         await _process.WaitForExitAsync(bound.Token);

@@ -52,7 +52,7 @@ internal sealed class LeftoverTests
         string before;
         await using (var rig = await rigs.LeaseAsync())
             before = rig.Guest.Plan.Folder;
-        Assert.That(GuestProcesses.Below(before), Is.Not.Empty, "it waits for the next lease");
+        Assert.That(GuestProcesses.Below(before), Is.Not.Empty, "the guest is kept for the next lease");
 
         await using var chosen = await rigs.LeaseChosenAsync();
 
@@ -81,13 +81,13 @@ internal sealed class LeftoverTests
         {
             SignalCalls.Send(hil.Id, SignalCalls.Kill);
             await hil.EndAsync();
-            await NoGuestIsLeftAsync();
+            await WaitForGuestsToExitAsync();
         }
 
-        Assert.That(RunFolders(), Has.Length.EqualTo(1), "who is killed cannot clear up");
+        Assert.That(RunFolders(), Has.Length.EqualTo(1), "a killed process cannot clean up");
         await using var next = new HilProcess(_folder, "run", "--rig", "kernel-solo", "--filter", "*A_HELLO_is_answered_to_the_card_that_said_it*", "--results", "next");
-        var (code, said) = await next.EndAsync();
-        Assert.That(code, Is.Zero, said);
+        var (code, output) = await next.EndAsync();
+        Assert.That(code, Is.Zero, output);
         Assert.That(RunFolders(), Is.Empty);
     }
 
@@ -97,9 +97,9 @@ internal sealed class LeftoverTests
         await using var hil = await StartAsync();
 
         SignalCalls.Send(hil.Id, SIGINT);
-        var (code, said) = await hil.EndAsync();
+        var (code, output) = await hil.EndAsync();
 
-        Assert.That(code, Is.EqualTo(130), said);
+        Assert.That(code, Is.EqualTo(130), output);
         Assert.That(GuestProcesses.Below(_folder), Is.Empty);
         Assert.That(RunFolders(), Is.Empty);
     }
@@ -111,7 +111,7 @@ internal sealed class LeftoverTests
         try
         {
             await Until.HoldsAsync("tests run", () => hil.HasExited || (GuestProcesses.Below(_folder).Count > 0 && Results() > 3));
-            if (hil.HasExited) Assert.Fail((await hil.EndAsync()).Said);
+            if (hil.HasExited) Assert.Fail((await hil.EndAsync()).Output);
             return hil;
         }
         catch
@@ -121,7 +121,7 @@ internal sealed class LeftoverTests
         }
     }
 
-    private Task NoGuestIsLeftAsync() => Until.HoldsAsync(
+    private Task WaitForGuestsToExitAsync() => Until.HoldsAsync(
         "no guest is left", () => GuestProcesses.Below(_folder).Count == 0, () => string.Join(' ', GuestProcesses.Below(_folder)));
 
     private int Results() =>

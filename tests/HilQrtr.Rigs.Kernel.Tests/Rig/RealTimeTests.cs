@@ -16,6 +16,6 @@ internal sealed class RealTimeTests
             first = rig.Guest.ProcessId;
         }
 
-        Assert.That(await rigs.UseAnotherAsync(), Is.EqualTo(first), "a guest that is as it was is used again");
+        Assert.That(await rigs.UseAnotherAsync(), Is.EqualTo(first), "a clean guest is reused");
     }
 }

@@ -30,12 +30,12 @@ internal sealed class FuzzTests
         {
             var (path, queues) = targets[random.Next(targets.Length)];
             using (var guest = new HostileGuest(random, path, queues, inband))
-                guest.Live(Steps);
+                guest.Run(Steps);
             console.Resume();
             Works(served, neighbour);
         }
 
-        served.WaitUntil(() => OpenDescriptors.Count() == before, "what the guests brought is closed");
+        served.WaitUntil(() => OpenDescriptors.Count() == before, "the guests' descriptors are closed");
         foreach (var problem in served.Server.Problems)
             Assert.That(problem.Kind, Does.Not.Contain("threw").And.Not.Contain("server failed"), problem.ToString());
         Assert.That(served.Server.Problems, Has.Count.GreaterThan(8), "the requests reach deep enough: " + string.Join("; ", served.Kinds));

@@ -100,7 +100,7 @@ internal sealed class GuestMemoryTests
         using var memory = Map(new VhostUserMemRegion(0, 0x1000, 0, 0), new VhostUserMemRegion(0x1000, 0x1000, 0x1000, 0x4000));
 
         Assert.That(memory.TryRead(0x1fff, new byte[1]), Is.True);
-        Assert.That(memory.TryRead(0xfff, new byte[2]), Is.False, "they are not one");
+        Assert.That(memory.TryRead(0xfff, new byte[2]), Is.False, "adjacent regions are not merged");
     }
 
     [Test]

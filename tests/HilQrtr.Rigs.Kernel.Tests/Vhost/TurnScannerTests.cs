@@ -15,7 +15,7 @@ internal sealed class TurnScannerTests
 
         Assert.That(scanner.Scan(Turn.AsSpan(..^1)), Is.False);
         Assert.That(scanner.Scan(Turn.AsSpan(^1..)), Is.True);
-        Assert.That(scanner.Scan(Other), Is.False, "the next frame is another");
+        Assert.That(scanner.Scan(Other), Is.False, "the next frame is not a turn");
     }
 
     [Test]

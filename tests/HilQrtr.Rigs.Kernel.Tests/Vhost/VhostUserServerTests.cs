@@ -45,7 +45,7 @@ internal sealed class VhostUserServerTests
         Assert.That(guest.Kick(0), Is.Zero);
 
         Assert.That(guest.TakeInterruptMessage(), Is.Zero);
-        Assert.That(guest.TakeInterruptMessage(), Is.Null, "one is enough");
+        Assert.That(guest.TakeInterruptMessage(), Is.Null, "only one interrupt");
         Assert.That(guest.Ring(0).TakeUsed(), Is.Not.Null);
     }
 
@@ -89,7 +89,7 @@ internal sealed class VhostUserServerTests
         using var guest = new FrontEnd(path).SetUp(2, inband: true);
         guest.Ring(0).Offer([1], 1);
         guest.KickWithoutWaiting(0);
-        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device did its part");
+        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device used the buffer");
         Assert.That(guest.WaitReadable(0), Is.False, "no acknowledgement yet");
 
         lock (served.Server.Gate)
@@ -138,7 +138,7 @@ internal sealed class VhostUserServerTests
         var guest = new FrontEnd(path).SetUp(2, inband: true);
         guest.Ring(0).Offer([1], 1);
         guest.KickWithoutWaiting(0);
-        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device did its part");
+        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device used the buffer");
         Assert.That(device.Events, Is.EqualTo(new[] { "started" }));
 
         guest.Dispose();
@@ -273,7 +273,7 @@ internal sealed class VhostUserServerTests
         served.Server.Start();
 
         using var guest = new FrontEnd(path);
-        Assert.That(guest.AskNumber(VhostUserRequest.GetFeatures), Is.EqualTo(VirtioFeatures.Version1 | VirtioFeatures.VhostUserProtocolFeatures));
+        Assert.That(guest.RequestNumber(VhostUserRequest.GetFeatures), Is.EqualTo(VirtioFeatures.Version1 | VirtioFeatures.VhostUserProtocolFeatures));
     }
 
     [Test]
@@ -290,6 +290,6 @@ internal sealed class VhostUserServerTests
         Assert.That(served.Server.Problems.Single().ToString(), Does.Contain("not an eventfd"));
         guest.Ring(0).Offer([1], 1);
         guest.Kick(0);
-        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the one before still does");
+        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the previous kick descriptor still works");
     }
 }

@@ -114,20 +114,20 @@ internal sealed class VirtioConsoleTests
     {
         Connect(takesTurns);
         Open();
-        var said = 0;
-        for (; said < 10; said++)
+        var written = 0;
+        for (; written < 10; written++)
         {
-            _guest.Ring(FromGuest).Offer(Frame((byte)said));
+            _guest.Ring(FromGuest).Offer(Frame((byte)written));
             _guest.KickWithoutWaiting(FromGuest);
-            if (takesTurns && said == 4)
+            if (takesTurns && written == 4)
                 break;
             Assert.That(_guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
         }
 
         var used = 0;
         _served.WaitUntil(() => (used += _guest.Ring(FromGuest).TakeUsed() is null ? 0 : 1) == 5, "five frames of 20 bytes fit");
-        Assert.That(_guest.Ring(FromGuest).TakeUsed(), Is.Null, "the others stay with the guest");
-        Assert.That(_guest.WaitReadable(0), Is.False, takesTurns ? "it stands still" : "it has all answers");
+        Assert.That(_guest.Ring(FromGuest).TakeUsed(), Is.Null, "the other buffers are not used yet");
+        Assert.That(_guest.WaitReadable(0), Is.False, takesTurns ? "the guest is stopped" : "the guest has all replies");
 
         Assert.That(await ReadAsync(), Has.Length.EqualTo(5 * 20));
         if (takesTurns)
@@ -149,7 +149,7 @@ internal sealed class VirtioConsoleTests
         Assert.That(await ReadAsync(3 * 7 - 2), Has.Length.EqualTo(19));
         await _console.WriteAsync(new byte[] { 1, 2 }, default);
         Assert.That(_guest.Ring(ToGuest).TakeUsed(), Is.Null, "the held guest receives nothing");
-        Assert.That(_guest.WaitReadable(0), Is.False, "it stands still");
+        Assert.That(_guest.WaitReadable(0), Is.False, "the guest is stopped");
         while (_guest.TakeInterruptMessage() is not null)
         {
         }
@@ -321,19 +321,19 @@ internal sealed class VirtioConsoleTests
         message.Write(bytes);
         _guest.Ring(ControlFromGuest).Offer(bytes);
         Assert.That(_guest.Kick(ControlFromGuest), Is.Zero);
-        _served.WaitUntil(() => _guest.Ring(ControlFromGuest).TakeUsed() is not null, "it was heard");
+        _served.WaitUntil(() => _guest.Ring(ControlFromGuest).TakeUsed() is not null, "the device read the message");
     }
 
     private List<(VirtioConsoleControl Message, string Name)> Received()
     {
-        var heard = new List<(VirtioConsoleControl, string)>();
+        var received = new List<(VirtioConsoleControl, string)>();
         while (_guest.Ring(ControlToGuest).TakeUsed() is { } used)
         {
             var bytes = _guest.Ring(ControlToGuest).Buffer((int)used.Id, (int)used.Length);
-            heard.Add((VirtioConsoleControl.Parse(bytes), Encoding.UTF8.GetString(bytes.AsSpan(VirtioConsoleControl.Size))));
+            received.Add((VirtioConsoleControl.Parse(bytes), Encoding.UTF8.GetString(bytes.AsSpan(VirtioConsoleControl.Size))));
         }
 
-        return heard;
+        return received;
     }
 
     private void Lend(int queue, int count, int length)

@@ -143,7 +143,7 @@ internal sealed class VirtqueueTests
         Assert.That(_noted, Is.EqualTo(new[] { "avail index jumps | queue 3: 9 new entries in a ring of 8; the queue is stopped until the guest sets it up again" }));
         _driver.SetAvailIndex(0);
         _driver.Offer([1]);
-        Assert.That(_queue.TryTake(out _), Is.False, "it stands still");
+        Assert.That(_queue.TryTake(out _), Is.False, "the queue is stopped");
         _queue.SetBase(0);
         Assert.That(_queue.TryTake(out _), Is.True, "it is set up again");
     }
@@ -193,10 +193,10 @@ internal sealed class VirtqueueTests
     [Test]
     public void A_guest_may_suppress_interrupts()
     {
-        Assert.That(_queue.WantsInterrupt(), Is.True);
+        Assert.That(_queue.NeedsInterrupt(), Is.True);
         _driver.SetAvailFlags(VringLayout.AvailNoInterrupt);
-        Assert.That(_queue.WantsInterrupt(), Is.False);
+        Assert.That(_queue.NeedsInterrupt(), Is.False);
         _queue.Unbind();
-        Assert.That(_queue.WantsInterrupt(), Is.False);
+        Assert.That(_queue.NeedsInterrupt(), Is.False);
     }
 }

@@ -14,13 +14,13 @@ internal sealed class FakeAgent
     private readonly ArrayBufferWriter<byte> _outgoing = new();
     private readonly List<(ulong Due, uint Id)> _sleeping = [];
 
-    public FakeAgent(bool turns = true, uint version = AgentProtocol.Version, bool? saysTurns = null, bool silent = false, ulong clock = 1_000)
+    public FakeAgent(bool turns = true, uint version = AgentProtocol.Version, bool? announcesTurns = null, bool silent = false, ulong clock = 1_000)
     {
         Clock = clock;
         Channel = new MemoryChannel { TakesTurns = turns };
         Channel.Received = OnReceived;
         if (silent) return;
-        Add(AgentFrameKind.Hello, new AgentHello(version, "6.12.117", "fake", 1, Clock, saysTurns ?? turns));
+        Add(AgentFrameKind.Hello, new AgentHello(version, "6.12.117", "fake", 1, Clock, announcesTurns ?? turns));
         Report();
     }
 

@@ -35,13 +35,13 @@ internal sealed class FakeMachine : IRemoteMachine
     public bool IsDisposed { get; private set; }
 
     /// <summary>Kernel stack while it hangs.</summary>
-    public string? Stuck { get; set; }
+    public string? KernelStack { get; set; }
 
     public string DriverOf(CardDeclaration card) => "ath11k_pci";
 
     public IEnumerable<EvidenceFile> CollectEvidence() => [EvidenceFile.Text($"serial console of {Host.Name}", "login:")];
 
-    public string? StopAndLocate() => Stuck;
+    public string? StopAndLocate() => KernelStack;
 
     public ValueTask DisposeAsync()
     {

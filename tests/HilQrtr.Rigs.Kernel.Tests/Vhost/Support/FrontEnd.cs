@@ -26,8 +26,8 @@ internal sealed unsafe class FrontEnd : IDisposable
     public FrontEnd SetUp(int queues, bool inband)
     {
         Send(VhostUserRequest.SetOwner, []);
-        Assert.That(AskNumber(VhostUserRequest.GetFeatures), Is.Not.Zero);
-        var features = (VhostUserProtocolFeatures)AskNumber(VhostUserRequest.GetProtocolFeatures);
+        Assert.That(RequestNumber(VhostUserRequest.GetFeatures), Is.Not.Zero);
+        var features = (VhostUserProtocolFeatures)RequestNumber(VhostUserRequest.GetProtocolFeatures);
         Assert.That(features.HasFlag(VhostUserProtocolFeatures.InbandNotifications), Is.EqualTo(inband));
         Assert.That(Request(VhostUserRequest.SetProtocolFeatures, Number((ulong)features)), Is.Zero);
         Assert.That(ShareMemory(), Is.Zero);
@@ -99,7 +99,7 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public ulong TakeAnswer(VhostUserRequest request) => VhostUserInteger.Parse(TakeReply(request)).Value;
 
-    public ulong AskNumber(VhostUserRequest request)
+    public ulong RequestNumber(VhostUserRequest request)
     {
         Send(request, []);
         return TakeAnswer(request);
@@ -199,9 +199,9 @@ internal sealed unsafe class FrontEnd : IDisposable
         var bytes = new byte[length];
         for (var have = 0; have < length;)
         {
-            Assert.That(WaitReadable(10_000), Is.True, "no answer came");
+            Assert.That(WaitReadable(10_000), Is.True, "no reply arrived");
             var received = UnixSocket.Receive(_socket, bytes.AsSpan(have), [], out _);
-            Assert.That(received, Is.Positive, "the connection was closed instead of an answer");
+            Assert.That(received, Is.Positive, "the connection was closed instead of a reply");
             have += received;
         }
 

@@ -12,7 +12,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
     private HostileRequests _requests = null!;
 
     /// <summary>Runs one connection: sometimes set up properly, then anything.</summary>
-    public void Live(int steps)
+    public void Run(int steps)
     {
         _requests = new HostileRequests(random, queues, _guest.Memory.File);
         _isSetUp = random.Next(6) != 0;

@@ -11,8 +11,8 @@ namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 /// </summary>
 internal sealed class SabotagingProxy : IDisposable
 {
-    /// <summary>Time during which it only forwards, while the guest boots.</summary>
-    private const int Patience = 120;
+    /// <summary>Number of requests that it only forwards, while the guest boots.</summary>
+    private const int ForwardedRequests = 120;
 
     private readonly string _device;
     private readonly Random _random;
@@ -72,7 +72,7 @@ internal sealed class SabotagingProxy : IDisposable
         {
             if (!Take(requests, guest))
                 return;
-            if (passed > Patience && _random.Next(3) == 0)
+            if (passed > ForwardedRequests && _random.Next(3) == 0)
             {
                 Sabotages++;
                 UnixSocket.Send(device, _hostile.Message(needsReply: true), _hostile.Descriptors());
