@@ -54,7 +54,7 @@ public sealed class ShippedKernelPartsTests
         var message = text[..text.IndexOf("\n---\n", StringComparison.Ordinal)];
 
         Assert.That(message, Does.Match(@"(?m)^Subject: \[PATCH\] .*: mutant: ").And.Contains("From: HilQrtr <hilqrtr@localhost>"));
-        Assert.That(message, Does.Match(@"(?m)^Rule: ").And.Match(@"(?m)^Broken: ").And.Match(@"(?m)^A user"));
+        Assert.That(message, Does.Match(@"(?m)^Rule: ").And.Match(@"(?m)^Broken: ").And.Match(@"(?m)^User impact: "));
     }
 
     [Test]
