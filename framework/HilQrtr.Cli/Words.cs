@@ -1,7 +1,7 @@
 using System.Globalization;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Text;
 
 namespace HilQrtr.Cli;
 

@@ -1,7 +1,7 @@
 using System.Reflection;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit;

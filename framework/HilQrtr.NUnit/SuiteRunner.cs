@@ -4,7 +4,7 @@ using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit.Running;
 using HilQrtr.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Sinks;
 using HilQrtr.Rigs;
 using HilQrtr.Text;
 using NUnit;

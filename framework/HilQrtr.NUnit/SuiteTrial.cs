@@ -3,7 +3,7 @@ using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit.Running;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit;

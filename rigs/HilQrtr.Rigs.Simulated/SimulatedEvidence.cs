@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using HilQrtr.Evidence;
+using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated;
 

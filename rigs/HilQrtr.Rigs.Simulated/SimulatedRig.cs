@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
+using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
+using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Simulated;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 
 namespace HilQrtr.Architecture.Tests;
 
@@ -21,12 +22,29 @@ public sealed partial class SourceTests
     public void No_file_path_of_one_machine_is_in_a_source_file() =>
         Assert.That(Offenders(MachinePath(), All), Is.Empty);
 
+    [Test]
+    public void Namespaces_follow_folders() =>
+        Assert.That(
+            from project in Repository.Projects
+            let folder = Path.GetDirectoryName(project.Value)!
+            let root = (string?)XDocument.Load(project.Value).Descendants("RootNamespace").FirstOrDefault() ?? project.Key
+            from file in Repository.SourceFiles(Path.GetRelativePath(Repository.Top, folder))
+            let declared = Namespace().Match(File.ReadAllText(file)) is { Success: true } match ? match.Groups[1].Value : null
+            let parts = Path.GetRelativePath(folder, Path.GetDirectoryName(file)!).Split(Path.DirectorySeparatorChar).Where(part => part != ".")
+            let expected = string.Join('.', parts.Prepend(root))
+            where declared is not null && declared != expected
+            select $"{Name(file)}: {declared}, not {expected}",
+            Is.Empty);
+
     private static IEnumerable<string> Offenders(Regex pattern, params string[] folders) =>
         Repository.SourceFiles(folders)
             .Where(f => Path.GetFileName(f) != nameof(SourceTests) + ".cs")
             .Where(f => pattern.IsMatch(File.ReadAllText(f))).Select(Name);
 
     private static string Name(string file) => Path.GetRelativePath(Repository.Top, file);
+
+    [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
+    private static partial Regex Namespace();
 
     [GeneratedRegex(@"\.ConfigureAwait\(false\)")]
     private static partial Regex LeavesContext();

@@ -1,4 +1,4 @@
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Allure;
 
 namespace HilQrtr.Benchmarks;
 

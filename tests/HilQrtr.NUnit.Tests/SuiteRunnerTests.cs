@@ -4,7 +4,7 @@ using HilQrtr.NUnit.Running;
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.NUnit.TestSuites.Suites.Outcomes;
 using HilQrtr.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests;

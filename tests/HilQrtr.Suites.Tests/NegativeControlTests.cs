@@ -26,10 +26,10 @@ public sealed class NegativeControlTests
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(rig));
         Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
-        // Tests that need a SoC radio report that the rig has none.
+        // Unsupported are tests that need a SoC radio or several hosts.
         Assert.That(run.Records.Where(r => r.Verdict.Outcome != Outcome.Unsupported).Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Passed), run.Story);
         Assert.That(
-            run.Records.Where(r => r.Verdict.Outcome == Outcome.Unsupported).Select(r => r.Message),
+            run.Records.Where(r => r.Verdict.Outcome == Outcome.Unsupported && !r.Message!.Contains("too few hosts", StringComparison.Ordinal)).Select(r => r.Message),
             HasRadio(file.Find(rig)) ? Is.Empty : Is.All.Contains(nameof(Capability.Ahb)), run.Story);
         Assert.That(StepTexts.Unexplained(run.Records), Is.Empty, "passed tests without a step that shows an expected and an actual value");
     }

@@ -3,7 +3,9 @@ using HilQrtr.Cli.Progress;
 using HilQrtr.Cli.Summary;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Comparisons;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
 using HilQrtr.Rigs;
 using Spectre.Console;
 

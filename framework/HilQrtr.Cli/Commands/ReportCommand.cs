@@ -3,7 +3,8 @@ using System.Text.Json;
 using HilQrtr.Cli.Failures;
 using HilQrtr.Cli.Json;
 using HilQrtr.Errors;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Results;
 
 namespace HilQrtr.Cli.Commands;
 

@@ -4,7 +4,8 @@ using HilQrtr.Cli.Progress;
 using HilQrtr.Cli.Summary;
 using HilQrtr.Configuration;
 using HilQrtr.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;

@@ -2,7 +2,7 @@ using System.Reflection;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.NUnit;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;

@@ -3,7 +3,7 @@ using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.Kernels;
 using HilQrtr.NUnit;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Allure;
 using HilQrtr.Rigs;
 using HilQrtr.Text;
 

@@ -1,7 +1,8 @@
 using HilQrtr.Cli.Commands;
 using HilQrtr.Configuration;
 using HilQrtr.NUnit;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Comparisons;
+using HilQrtr.Reporting.Text;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;

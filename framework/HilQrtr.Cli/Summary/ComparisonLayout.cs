@@ -1,4 +1,4 @@
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Comparisons;
 
 namespace HilQrtr.Cli.Summary;
 

@@ -1,5 +1,6 @@
 using HilQrtr.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Comparisons;
+using HilQrtr.Reporting.Text;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;

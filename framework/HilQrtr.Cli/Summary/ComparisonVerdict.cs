@@ -1,5 +1,5 @@
 using HilQrtr.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Comparisons;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;

@@ -1,7 +1,7 @@
 using HilQrtr.Cli.Commands;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Sinks;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;

@@ -1,4 +1,5 @@
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Text;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;

@@ -1,6 +1,6 @@
 using HilQrtr.Cli.Commands;
 using HilQrtr.Configuration;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
 using Spectre.Console;
 

@@ -2,7 +2,9 @@ using HilQrtr.Cli.Commands;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit;
 using HilQrtr.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Text;
 using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;

@@ -3,7 +3,7 @@ using System.Reflection;
 using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Evidence;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
 using NUnit.Framework;
 using NUnit.Framework.Interfaces;

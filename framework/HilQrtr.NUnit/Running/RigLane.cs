@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Events;
 using HilQrtr.Rigs;
 using NUnit.Framework.Interfaces;
 

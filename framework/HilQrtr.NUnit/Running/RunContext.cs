@@ -2,7 +2,8 @@ using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit.Life;
 using HilQrtr.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
 using HilQrtr.Rigs;
 using NUnit.Framework.Interfaces;
 

@@ -1,6 +1,9 @@
 using HilQrtr.Configuration;
 using HilQrtr.Evidence;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Events;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Running;

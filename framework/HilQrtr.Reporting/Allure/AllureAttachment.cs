@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>A file attached to a result. Allure shows each file only once, so no two attachments may share one.</summary>
 /// <param name="Name">Title.</param>

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
 /// The categories in which Allure lists results that did not pass. Allure 2 puts a result into every matching category and Allure 3

@@ -1,4 +1,6 @@
-namespace HilQrtr.Reporting;
+using HilQrtr.Reporting.Text;
+
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Writes the Allure 3 configuration (<c>allurerc.json</c>).</summary>
 internal static class AllureConfig

@@ -1,6 +1,7 @@
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Writes the set-up and take-down of a test (<c>*-container.json</c>).</summary>
 internal static class AllureContainer

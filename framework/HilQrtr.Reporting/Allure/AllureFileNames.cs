@@ -1,4 +1,6 @@
-namespace HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
+
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Names of the files in an Allure results folder.</summary>
 internal static class AllureFileNames

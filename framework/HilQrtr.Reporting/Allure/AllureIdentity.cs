@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HilQrtr.Evidence;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Identifies a test across runs in Allure.</summary>
 internal static class AllureIdentity

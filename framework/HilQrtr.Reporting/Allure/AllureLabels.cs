@@ -1,8 +1,9 @@
 using System.Text.Json;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>The labels by which Allure groups and filters tests.</summary>
 internal static class AllureLabels

@@ -1,7 +1,8 @@
 using System.ComponentModel;
+using HilQrtr.Reporting.Results;
 using HilQrtr.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Makes a page from Allure results with the <c>allure</c> program from npm (version 3).</summary>
 public sealed class AllurePage

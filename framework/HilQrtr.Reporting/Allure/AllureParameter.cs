@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>A parameter of a result.</summary>
 /// <param name="Name">Name.</param>

@@ -1,6 +1,6 @@
 using HilQrtr.Configuration;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Finds the <c>allure</c> program.</summary>
 /// <param name="variable">Reads an environment variable.</param>

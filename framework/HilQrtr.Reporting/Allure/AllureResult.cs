@@ -1,8 +1,9 @@
 using System.Net;
 using System.Text.Json;
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Writes the Allure result of a test (<c>*-result.json</c>).</summary>
 /// <param name="run">The run.</param>

@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Writes the files that describe the whole run to Allure.</summary>
 internal static class AllureRunFiles

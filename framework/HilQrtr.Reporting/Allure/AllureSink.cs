@@ -1,6 +1,9 @@
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Writes results for Allure 2 and Allure 3.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>An Allure status for a verdict.</summary>
 /// <param name="Status"><c>passed</c>, <c>failed</c>, <c>broken</c> or <c>skipped</c>.</param>

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 internal static class AllureSteps
 {

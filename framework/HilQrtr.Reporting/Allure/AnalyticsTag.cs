@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Removes the analytics scripts from a page; Allure has no setting for that.</summary>
 internal static partial class AnalyticsTag

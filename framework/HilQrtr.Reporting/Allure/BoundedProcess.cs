@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Runs a program with a timeout.</summary>
 internal static class BoundedProcess

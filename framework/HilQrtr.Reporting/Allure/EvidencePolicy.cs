@@ -2,7 +2,7 @@ using System.Text;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Which evidence of a test to keep, depending on its verdict.</summary>
 /// <param name="kept">What to keep for tests that ended as expected.</param>

@@ -2,8 +2,9 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
 /// Compresses the data in a single-file page to about a tenth. Allure embeds each data file as base64; the browser decompresses ours

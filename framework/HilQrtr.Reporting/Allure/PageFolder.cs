@@ -1,6 +1,7 @@
 using HilQrtr.Errors;
+using HilQrtr.Reporting.Results;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>The folder of a report page. It holds only the latest page.</summary>
 /// <remarks>A new page is made in a subfolder and replaces the old one when it is complete.</remarks>

@@ -1,6 +1,8 @@
 using System.Text.Json;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Allure;
 
 /// <summary>The page title: the verdict of the run, since a count of failures alone may only be declared failures.</summary>
 internal static class PageTitle

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Buffers.Text;
 using System.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Events;
 
 /// <summary>
 /// Buffers the lines of an event log. Formats JSON by hand, since the rig waits for every line and a JSON writer takes several times

@@ -1,8 +1,9 @@
 using System.Globalization;
 using System.IO.Compression;
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Results;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Events;
 
 /// <summary>
 /// The event log of one rig, <c>RIG.events.jsonl</c>: one JSON line per event with test, time on the rig's clock, actor, kind and detail.

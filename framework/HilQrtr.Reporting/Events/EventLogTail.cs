@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Events;
 
 /// <summary>The last lines of one test's events.</summary>
 /// <param name="largest">Most bytes to keep.</param>

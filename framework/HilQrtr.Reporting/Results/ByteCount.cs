@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 internal static class ByteCount
 {

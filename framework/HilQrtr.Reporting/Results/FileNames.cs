@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 internal static class FileNames
 {

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 /// <summary>Locks a folder against other processes. The operating system releases the lock when the process ends.</summary>
 /// <remarks>The holder is named in a separate file, since others cannot read the locked one.</remarks>

@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 /// <summary>File system calls that can fail during a run; replaceable in tests.</summary>
 internal interface IResultsDisk

@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 /// <summary>A prepared folder, locked against other processes.</summary>
 /// <param name="Path">Full path.</param>

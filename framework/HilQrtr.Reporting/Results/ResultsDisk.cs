@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 internal sealed class ResultsDisk : IResultsDisk
 {

@@ -1,6 +1,6 @@
 using HilQrtr.Errors;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 /// <summary>The results folder of a run: Allure results, run.json, junit.xml, event logs. Locked against other processes until disposed.</summary>
 public sealed class ResultsFolder : IDisposable

@@ -1,7 +1,8 @@
 using HilQrtr.Errors;
+using HilQrtr.Reporting.Comparisons;
 using HilQrtr.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 /// <summary>Prepares results folders.</summary>
 internal static class ResultsFolderPreparation

@@ -1,6 +1,7 @@
 using System.Text.Json;
+using HilQrtr.Reporting.Sinks;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 /// <summary>Checks the results of a run before a page is made from them.</summary>
 public static class ResultsInspection

@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 /// <summary>File names in a results folder.</summary>
 internal static class ResultsLayout

@@ -1,6 +1,6 @@
 using HilQrtr.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 /// <summary>A results file could not be written, for example because the disk is full. The run continues and reports it at the end.</summary>
 public sealed class ResultsLostException : IOException

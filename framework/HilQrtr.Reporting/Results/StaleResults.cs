@@ -1,4 +1,6 @@
-namespace HilQrtr.Reporting;
+using HilQrtr.Reporting.Allure;
+
+namespace HilQrtr.Reporting.Results;
 
 /// <summary>Results of earlier runs: moved out of the way at once and deleted in the background, since deleting many files takes long.</summary>
 /// <param name="folder">The results folder.</param>

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using HilQrtr.Evidence;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Results;
 
 /// <summary>Assigns a UUID to each execution of a test, identical in every sink of a run that sees the same calls.</summary>
 /// <param name="run">The run; its start and seed make the UUIDs unique.</param>

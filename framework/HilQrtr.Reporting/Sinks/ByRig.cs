@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
 /// Collects items by rig, in the order of rigs in the run: rigs run in parallel, and results must not depend on which was faster. Items

@@ -1,6 +1,7 @@
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Results;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Forwards everything to several sinks, in order. An error in one is recorded and affects neither other sinks nor tests.</summary>
 /// <param name="sinks">The sinks.</param>

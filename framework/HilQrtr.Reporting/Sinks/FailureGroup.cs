@@ -1,7 +1,8 @@
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Tests with unexpected results that share a cause.</summary>
 /// <param name="Key">The cause in one line.</param>

@@ -1,6 +1,6 @@
 using HilQrtr.Evidence;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>A sink that several threads may call at once, so that parallel rigs need not wait for each other's files.</summary>
 internal interface IConcurrentRunSink : IRunSink;

@@ -3,8 +3,9 @@ using System.Text;
 using System.Xml;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Writes JUnit XML that both Jenkins and GitLab can read.</summary>
 /// <param name="xml">Receives the XML.</param>
@@ -118,11 +119,11 @@ internal sealed class JUnitDocument(XmlWriter xml)
         xml.WriteEndElement();
     }
 
-    private void Attribute(string name, string value) => xml.WriteAttributeString(name, XmlText.Clean(value));
+    private void Attribute(string name, string value) => xml.WriteAttributeString(name, XmlSafeText.Clean(value));
 
     private void Count(string name, int value) => Attribute(name, value.ToString(CultureInfo.InvariantCulture));
 
-    private void Text(string text) => xml.WriteString(XmlText.Clean(text));
+    private void Text(string text) => xml.WriteString(XmlSafeText.Clean(text));
 
     private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("0.000000", CultureInfo.InvariantCulture);
 }

@@ -1,8 +1,9 @@
 using System.Text;
 using System.Xml;
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Results;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
 /// Writes <c>junit.xml</c> for CI systems when the run ends: one <c>testsuite</c> per rig and suite. An expected failure does not count as

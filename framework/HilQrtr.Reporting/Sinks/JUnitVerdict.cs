@@ -1,7 +1,8 @@
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>The JUnit element for a test.</summary>
 /// <param name="Element"><c>failure</c>, <c>error</c> or <c>skipped</c>.</param>

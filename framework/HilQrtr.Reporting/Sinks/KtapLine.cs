@@ -1,6 +1,7 @@
 using System.Globalization;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Formats KTAP lines.</summary>
 internal static class KtapLine

@@ -2,7 +2,7 @@ using System.Globalization;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>The KTAP lines of one rig.</summary>
 /// <param name="name">Name of the rig.</param>

@@ -1,7 +1,7 @@
 using System.Globalization;
 using HilQrtr.Evidence;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
 /// Writes results as KTAP version 1 (<c>Documentation/dev-tools/ktap.rst</c>): each rig is a test, with a subtest per test. Rigs run in

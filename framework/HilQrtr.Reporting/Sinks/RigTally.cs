@@ -1,6 +1,6 @@
 using HilQrtr.Outcomes;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Result counts of one rig.</summary>
 public sealed class RigTally

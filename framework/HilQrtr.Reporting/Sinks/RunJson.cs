@@ -2,9 +2,10 @@ using System.Globalization;
 using System.Text.Json;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Text;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Writes run.json.</summary>
 internal static class RunJson

@@ -1,7 +1,8 @@
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Results;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
 /// Writes the machine-readable <c>run.json</c>: at the start of the run with state <c>running</c>, and completely at the end. Finished

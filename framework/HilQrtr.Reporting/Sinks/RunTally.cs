@@ -1,7 +1,7 @@
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Collects results for the summary on the terminal. Keeps no evidence.</summary>
 public sealed class RunTally : IRunSink

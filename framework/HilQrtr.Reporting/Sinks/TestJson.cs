@@ -2,8 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Writes a test for run.json and tests.jsonl.</summary>
 internal static class TestJson

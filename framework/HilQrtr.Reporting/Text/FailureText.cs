@@ -1,6 +1,6 @@
 using HilQrtr.Outcomes;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Text;
 
 /// <summary>Short forms of failures.</summary>
 internal static class FailureText

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Text;
 
 internal static class JsonText
 {

@@ -1,6 +1,7 @@
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Sinks;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Text;
 
 /// <summary>Names in machine-readable results; part of their schema.</summary>
 internal static class Names

@@ -2,7 +2,7 @@ using System.Text;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Text;
 
 /// <summary>Formats observations as a table, with the declared values.</summary>
 internal static class Observations

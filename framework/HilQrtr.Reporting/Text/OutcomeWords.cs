@@ -1,6 +1,8 @@
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Sinks;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Text;
 
 /// <summary>
 /// How outcomes are spelled for people; <see cref="Names"/> spells them for programs. Formats with words of their own map from

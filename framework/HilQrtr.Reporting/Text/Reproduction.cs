@@ -3,7 +3,7 @@ using System.Text;
 using HilQrtr.Evidence;
 using HilQrtr.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Text;
 
 /// <summary>The command that repeats one test.</summary>
 public static class Reproduction

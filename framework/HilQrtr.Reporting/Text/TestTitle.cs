@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Text;
 
 /// <summary>A test's name as a sentence: <c>Each_card_answers_a_NEW_SERVER(true)</c> becomes <c>Each card answers a NEW_SERVER(true)</c>.</summary>
 internal static class TestTitle

@@ -1,4 +1,3 @@
-using System.Globalization;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
@@ -21,7 +20,6 @@ internal sealed class CardSchema
     public CardSchema(RigCatalogue catalogue)
     {
         Chip = new("chip", "Chip.", "chip", catalogue.Chips) { Required = true };
-        Instance = new("instance", $"QMI instance id of the card's WLFW service, without the version byte, 0 to 255. Default: {DefaultInstances(catalogue.Defaults)}.", 0, byte.MaxValue);
         Faults = new("faults", "Ways in which the card misbehaves on purpose.", "card fault", catalogue.CardFaults);
         Section = new("card", "One card, or `count` cards of the same make. No two cards of a rig may share a name, build id, board id or MAC address, and no two of a host an address: cross-talk between them could not be seen.",
         [
@@ -70,7 +68,7 @@ internal sealed class CardSchema
 
     public NumberSchema Port { get; } = new("port", "QRTR port of the card's WLFW service, 1 to 0xfffffffd. Default: 1.", 1, MaxPort);
 
-    public NumberSchema Instance { get; }
+    public NumberSchema Instance { get; } = new("instance", "QMI instance id of the card's WLFW service, without the version byte, 0 to 255. Default: that of the chip.", 0, byte.MaxValue);
 
     public ChoiceSchema Announce { get; } = new("announce", "When the firmware announces its service (NEW_SERVER). Default: after-hello.", "way to announce", new Dictionary<string, string>
     {
@@ -81,11 +79,4 @@ internal sealed class CardSchema
     public NumberSchema ImageSize { get; } = new("imageSize", "Size of the AMSS image that the host uploads, in bytes, 1 to 268435456. Default: 65536.", 1, MaxImage);
 
     public ChoicesSchema Faults { get; }
-
-    private static string DefaultInstances(IReadOnlyDictionary<string, CardDefaults> defaults)
-    {
-        var chips = defaults.GroupBy(chip => chip.Value.Instance, chip => chip.Key).OrderBy(chips => chips.Key).Select(chips =>
-            string.Create(CultureInfo.InvariantCulture, $"{chips.Key} for {string.Join(", ", chips.Order(StringComparer.Ordinal))}"));
-        return string.Join("; ", ["that of the chip", .. chips]);
-    }
 }

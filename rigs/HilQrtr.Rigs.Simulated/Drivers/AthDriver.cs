@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

@@ -3,6 +3,7 @@ using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Qmi;
 using HilQrtr.Rigs.Simulated.Scheduling;
 

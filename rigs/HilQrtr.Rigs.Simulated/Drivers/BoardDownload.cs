@@ -2,6 +2,7 @@ using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols.Firmware;
 using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;

@@ -2,6 +2,7 @@ using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 

@@ -1,6 +1,7 @@
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols.Firmware;
+using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 

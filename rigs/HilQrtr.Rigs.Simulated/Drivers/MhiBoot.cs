@@ -1,6 +1,7 @@
 using HilQrtr.Cards;
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
+using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;

@@ -1,5 +1,6 @@
 using HilQrtr.Cards.Firmware;
 using HilQrtr.Protocols;
+using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;

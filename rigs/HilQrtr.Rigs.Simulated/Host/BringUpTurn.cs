@@ -1,6 +1,6 @@
 using HilQrtr.Rigs.Simulated.Scheduling;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>Serialises bring-ups (<see cref="Kernels.KernelRules.BringUpsOverlap"/>).</summary>
 internal sealed class BringUpTurn(Scheduler scheduler)

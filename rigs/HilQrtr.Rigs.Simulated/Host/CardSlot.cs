@@ -6,7 +6,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs.Simulated.Net;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>A slot with its card: carries the card model, and is the device that the kernel sees.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget

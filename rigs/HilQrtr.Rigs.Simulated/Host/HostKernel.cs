@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>The kernel of one simulated host: its QRTR stack, log and memory.</summary>
 internal sealed class HostKernel

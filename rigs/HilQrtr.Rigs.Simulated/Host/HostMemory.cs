@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>Memory that drivers give to their cards (<c>dma_alloc_coherent</c>). Bytes are kept only where something was written.</summary>
 internal sealed class HostMemory

@@ -1,6 +1,6 @@
 using HilQrtr.Rigs.Simulated.Kernels;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
 /// Allocates small kernel objects. The real allocator may reuse a freed address at any time (<c>mm/slub.c</c>); this one never

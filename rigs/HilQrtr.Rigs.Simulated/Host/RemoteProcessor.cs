@@ -1,6 +1,6 @@
 using HilQrtr.Rigs.Simulated.Scheduling;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
 /// The remote processor that the firmware of a radio on the SoC runs on: <c>drivers/remoteproc/remoteproc_core.c</c>. It loads

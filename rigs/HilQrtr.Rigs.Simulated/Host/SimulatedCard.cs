@@ -3,7 +3,7 @@ using HilQrtr.Errors;
 using HilQrtr.Protocols;
 using HilQrtr.Rigs.Simulated.Drivers;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>A card of a simulated host, with whichever driver is bound to it.</summary>
 internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard

@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>What the card model of a slot tells, and takes.</summary>
 internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel

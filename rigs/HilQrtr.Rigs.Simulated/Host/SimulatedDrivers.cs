@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>Binds and unbinds the drivers of a simulated host.</summary>
 internal sealed class SimulatedDrivers : IDrivers

@@ -3,7 +3,7 @@ using HilQrtr.Configuration;
 using HilQrtr.Errors;
 using HilQrtr.Qrtr;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>A simulated host: our model of the kernel, and card models.</summary>
 internal sealed class SimulatedHost : IHost

@@ -1,7 +1,7 @@
 using HilQrtr.Evidence;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>The kernel log of a simulated host.</summary>
 internal sealed class SimulatedKernelLog(string host, Scheduler scheduler, IEventLog events) : IKernelLog

@@ -4,7 +4,7 @@ using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Net;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>QRTR on a simulated host.</summary>
 internal sealed class SimulatedQrtr(HostKernel kernel) : IQrtr

@@ -1,4 +1,4 @@
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
 /// Suspend to RAM of a simulated host: <c>ath11k/core.c: ath11k_core_suspend</c>, which takes each card to M3 (<c>mhi_pm_suspend</c>).

@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>A test's socket on a simulated host.</summary>
 internal sealed class SimulatedSocket : IQrtrSocket

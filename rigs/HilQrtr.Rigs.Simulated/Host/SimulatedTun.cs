@@ -4,7 +4,7 @@ using HilQrtr.Qrtr;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
-namespace HilQrtr.Rigs.Simulated;
+namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>A test's <c>/dev/qrtr-tun</c> on a simulated host.</summary>
 internal sealed class SimulatedTun : IQrtrTun

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Net;

@@ -1,5 +1,6 @@
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 

@@ -4,6 +4,7 @@ using HilQrtr.Protocols.Qmi;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
+using HilQrtr.Rigs.Simulated.Host;
 using HilQrtr.Rigs.Simulated.Kernels;
 using HilQrtr.Rigs.Simulated.Net;
 using HilQrtr.Rigs.Simulated.Scheduling;

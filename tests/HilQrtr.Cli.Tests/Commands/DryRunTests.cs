@@ -17,7 +17,7 @@ public sealed class DryRunTests
         Assert.That(answer.ExitCode, Is.Zero, answer.ToString);
         Assert.That(answer.Output, Does.Match(@"(?m)^Outcomes\.Endings\.Needs_what_the_rig_lacks +1  Power$"));
         Assert.That(answer.Output, Does.Match(@"(?m)^my-duo  simulated +\d+ +0 +1 +1$"), answer.ToString);
-        Assert.That(answer.Output, Does.Contain("unsupported on my-duo: 1 test: too few cards: the test needs 9, there are 2\n"));
+        Assert.That(answer.Output, Does.Contain("unsupported on my-duo: 1 test: too few cards: the test needs 9, found 2\n"));
         Assert.That(answer.Output, Does.EndWith("Dry run: nothing was leased, built or written.\n"));
         Assert.That(Directory.GetFileSystemEntries(hil.Folder.Path), Is.EqualTo(new[] { hil.Folder["rigs.json"] }));
     }

@@ -67,7 +67,7 @@ public sealed class TestsListCommandTests
 
         var test = answer.Json.GetProperty("tests").EnumerateArray().Single();
         Assert.That(test.GetProperty("minCards").GetInt32(), Is.EqualTo(9));
-        Assert.That(test.GetProperty("reason").GetString(), Is.EqualTo("too few cards: the test needs 9, there are 2"));
+        Assert.That(test.GetProperty("reason").GetString(), Is.EqualTo("too few cards: the test needs 9, found 2"));
     }
 
     [Test]

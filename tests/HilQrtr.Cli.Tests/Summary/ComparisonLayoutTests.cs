@@ -1,5 +1,5 @@
 using HilQrtr.Cli.Summary;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Comparisons;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Tests.Summary;

@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 using HilQrtr.NUnit.Running;
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.NUnit.TestSuites.Suites.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
 using NUnit;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;

@@ -3,7 +3,7 @@ using HilQrtr.NUnit.Life;
 using HilQrtr.NUnit.Running;
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Sinks;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HilQrtr.NUnit.Tests.Running;

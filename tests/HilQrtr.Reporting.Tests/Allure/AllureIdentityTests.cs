@@ -1,6 +1,9 @@
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Tests.Samples;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Allure;
 
 internal sealed class AllureIdentityTests : WithResultsFolder
 {

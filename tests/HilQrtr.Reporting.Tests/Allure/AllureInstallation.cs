@@ -1,6 +1,7 @@
 using System.ComponentModel;
+using HilQrtr.Reporting.Allure;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Allure;
 
 /// <summary>The real Allure: an installed one, or one from npm in the user's cache.</summary>
 internal static class AllureInstallation

@@ -1,7 +1,10 @@
 using HilQrtr.Errors;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Tests.Samples;
 using NUnit.Framework.Constraints;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Allure;
 
 internal sealed class AllurePageTests
 {

@@ -1,7 +1,10 @@
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Tests.Samples;
 using Microsoft.Extensions.Time.Testing;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Allure;
 
 internal sealed class AllureSinkTests : WithResultsFolder
 {

@@ -1,7 +1,9 @@
 using System.Text.RegularExpressions;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Allure;
 
 internal sealed class AllureStatusTests : WithResultsFolder
 {

@@ -1,7 +1,9 @@
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Allure;
 
 /// <summary>Which evidence is kept, depending on the verdict and the user's choice.</summary>
 internal sealed class EvidencePolicyTests : WithResultsFolder

@@ -1,6 +1,7 @@
 using System.Text;
+using HilQrtr.Reporting.Allure;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Allure;
 
 public sealed class PackedPageTests
 {

@@ -1,4 +1,8 @@
-namespace HilQrtr.Reporting.Tests;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Tests.Samples;
+
+namespace HilQrtr.Reporting.Tests.Allure;
 
 internal sealed class PageTitleTests : WithResultsFolder
 {

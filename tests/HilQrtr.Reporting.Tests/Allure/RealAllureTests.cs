@@ -1,8 +1,11 @@
 using System.Text;
 using System.Text.Json;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Allure;
 
 /// <summary>The page that the real Allure makes of a run with every outcome. <c>HILQRTR_KEEP_PAGE</c> names a folder that keeps it for inspection.</summary>
 [Category("Allure")]

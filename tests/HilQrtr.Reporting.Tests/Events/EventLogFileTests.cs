@@ -3,8 +3,11 @@ using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Events;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Events;
 
 internal sealed class EventLogFileTests : WithResultsFolder
 {

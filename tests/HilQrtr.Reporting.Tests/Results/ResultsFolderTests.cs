@@ -2,8 +2,14 @@ using System.Text;
 using System.Text.Json;
 using System.Xml.Linq;
 using HilQrtr.Errors;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Comparisons;
+using HilQrtr.Reporting.Events;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Results;
 
 internal sealed class ResultsFolderTests
 {

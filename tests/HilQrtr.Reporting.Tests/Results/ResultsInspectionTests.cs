@@ -1,4 +1,8 @@
-namespace HilQrtr.Reporting.Tests;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Tests.Samples;
+
+namespace HilQrtr.Reporting.Tests.Results;
 
 internal sealed class ResultsInspectionTests : WithResultsFolder
 {

@@ -1,4 +1,6 @@
-namespace HilQrtr.Reporting.Tests;
+using HilQrtr.Reporting.Results;
+
+namespace HilQrtr.Reporting.Tests.Results;
 
 internal sealed class StaleResultsTests
 {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Results;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Samples;
 
 /// <summary>Reads the files of an <see cref="AllureSink"/>.</summary>
 internal static class AllureFolder

@@ -1,4 +1,6 @@
-namespace HilQrtr.Reporting.Tests;
+using HilQrtr.Reporting.Results;
+
+namespace HilQrtr.Reporting.Tests.Samples;
 
 /// <summary>A disk that is full for some files.</summary>
 internal sealed class FaultyDisk : IResultsDisk

@@ -1,8 +1,9 @@
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Comparisons;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Samples;
 
 /// <summary>Comparisons of kernels whose names are their results.</summary>
 internal static class SampleComparison

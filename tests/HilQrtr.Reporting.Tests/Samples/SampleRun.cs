@@ -3,7 +3,7 @@ using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Samples;
 
 /// <summary>A run of thirteen tests on two rigs, with every outcome, every expectation and every kind of evidence.</summary>
 internal static class SampleRun

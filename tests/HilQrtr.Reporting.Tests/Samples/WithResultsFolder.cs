@@ -1,4 +1,6 @@
-namespace HilQrtr.Reporting.Tests;
+using HilQrtr.Reporting.Results;
+
+namespace HilQrtr.Reporting.Tests.Samples;
 
 /// <summary>Base of tests that need a results folder.</summary>
 internal abstract class WithResultsFolder

@@ -1,6 +1,10 @@
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Sinks;
 
 internal sealed class CompositeSinkTests
 {

@@ -1,6 +1,8 @@
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Sinks;
 
 public sealed class FailureGroupTests
 {

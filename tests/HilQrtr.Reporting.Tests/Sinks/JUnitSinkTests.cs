@@ -1,8 +1,11 @@
 using System.Xml.Linq;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Sinks;
 
 internal sealed class JUnitSinkTests : WithResultsFolder
 {

@@ -1,8 +1,11 @@
 using System.Text.Json;
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Sinks;
 
 /// <summary>Rigs run in parallel; results do not depend on the order in which their tests finish.</summary>
 internal sealed class RigsSideBySideTests : WithResultsFolder

@@ -1,8 +1,12 @@
 using System.Text.Json;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Tests.Samples;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Sinks;
 
 internal sealed class RunJsonSinkTests : WithResultsFolder
 {

@@ -1,6 +1,8 @@
+using HilQrtr.Reporting.Tests.Samples;
+using HilQrtr.Reporting.Text;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Text;
 
 internal sealed class ReproductionTests
 {

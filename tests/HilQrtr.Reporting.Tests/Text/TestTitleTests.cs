@@ -1,4 +1,6 @@
-namespace HilQrtr.Reporting.Tests;
+using HilQrtr.Reporting.Text;
+
+namespace HilQrtr.Reporting.Tests.Text;
 
 internal sealed class TestTitleTests
 {

@@ -2,6 +2,7 @@ using HilQrtr.Errors;
 using HilQrtr.Protocols;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Protocols.Qrtr;
+using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 

@@ -1,4 +1,5 @@
 using HilQrtr.Protocols.Qmi.Wlfw;
+using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 

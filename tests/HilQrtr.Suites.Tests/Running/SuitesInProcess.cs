@@ -3,7 +3,7 @@ using HilQrtr.Configuration;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit;
 using HilQrtr.NUnit.Running;
-using HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
 using HilQrtr.Rigs.Kernel.Build;
 using HilQrtr.Suites.EndpointIsolation;

@@ -53,7 +53,7 @@ internal static class RigsText
 
     public static IReadOnlyList<CardDeclaration> Cards(string cards) => Load(File(Rig(cards))).Rigs[0].Hosts[0].Cards;
 
-    private static ChoiceSchema Clock(params string[] clocks) => new("clock", "The clock of the host.", "clock of this tier", Names(clocks));
+    private static ChoiceSchema Clock(params string[] clocks) => new("clock", "The clock of the host.", "clock of this tier", Names(clocks)) { SameOnAllHosts = true };
 
     private static Dictionary<string, string> Names(params string[] names) => names.ToDictionary(name => name, name => $"what {name} is");
 }

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Xml;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Text;
 
-internal static class XmlText
+internal static class XmlSafeText
 {
     private const char Replacement = '\uFFFD';
 

@@ -1,6 +1,6 @@
 using HilQrtr.Outcomes;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>A table row: one test, or the cases of one test method that have the same outcome on each kernel.</summary>
 /// <param name="Tests">The cases; at least one.</param>

@@ -1,8 +1,9 @@
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Sinks;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>The results of the same tests on several kernels, complete or in progress.</summary>
 public sealed class Comparison

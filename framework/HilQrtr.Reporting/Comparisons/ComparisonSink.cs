@@ -1,6 +1,8 @@
 using HilQrtr.Evidence;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Results;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>Adds the results of one kernel to a comparison. Must follow the sinks that write the results it links to.</summary>
 internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kernel) : IRunSink

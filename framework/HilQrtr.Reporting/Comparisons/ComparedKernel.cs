@@ -1,7 +1,7 @@
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>One kernel of a comparison: a column of its table.</summary>
 public sealed class ComparedKernel

@@ -1,4 +1,6 @@
-namespace HilQrtr.Reporting.Tests;
+using HilQrtr.Reporting.Tests.Samples;
+
+namespace HilQrtr.Reporting.Tests.Comparisons;
 
 internal sealed class KernelLabelsTests
 {

@@ -1,6 +1,8 @@
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Comparisons;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Comparisons;
 
 internal sealed class ComparisonTests
 {

@@ -1,7 +1,7 @@
 using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>A test and its result on each kernel.</summary>
 public sealed class ComparedTest

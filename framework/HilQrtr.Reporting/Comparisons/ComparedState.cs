@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>Progress of one kernel in a comparison.</summary>
 public enum ComparedState

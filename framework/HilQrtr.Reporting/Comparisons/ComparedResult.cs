@@ -1,6 +1,7 @@
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>Result of one test on one kernel.</summary>
 public sealed record ComparedResult

@@ -1,4 +1,6 @@
-namespace HilQrtr.Reporting;
+using HilQrtr.Reporting.Results;
+
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>File names in a comparison folder.</summary>
 internal static class ComparisonLayout

@@ -2,8 +2,13 @@ using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
 using HilQrtr.Errors;
+using HilQrtr.Reporting.Allure;
+using HilQrtr.Reporting.Comparisons;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Tests.Samples;
 
-namespace HilQrtr.Reporting.Tests;
+namespace HilQrtr.Reporting.Tests.Comparisons;
 
 internal sealed partial class ComparisonFolderTests
 {

@@ -1,4 +1,4 @@
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>Style sheet of compare.html, for light and dark screens and print.</summary>
 internal static class ComparisonStyle

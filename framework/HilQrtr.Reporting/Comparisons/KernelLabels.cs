@@ -1,6 +1,7 @@
+using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>Display and folder names for the kernels of a comparison.</summary>
 internal static class KernelLabels

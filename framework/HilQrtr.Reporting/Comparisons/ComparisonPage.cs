@@ -2,8 +2,10 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 using HilQrtr.Outcomes;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>Writes compare.html: a single file without scripts or external resources.</summary>
 /// <remarks>A cell links to a panel with its details, shown when it is the target of the address. In print, the panels of failures follow the table, with the first case of each.</remarks>

@@ -1,6 +1,7 @@
 using HilQrtr.Errors;
+using HilQrtr.Reporting.Results;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>
 /// The output folder of a comparison: compare.json, compare.html, and a results folder per kernel. Locked against other processes

@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text.Json;
+using HilQrtr.Reporting.Sinks;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>The content of compare.json.</summary>
 internal static class ComparisonJson

@@ -1,6 +1,6 @@
 using HilQrtr.Outcomes;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>Splits the tests of a comparison into those that need attention and the rest.</summary>
 public sealed class ComparisonSummary

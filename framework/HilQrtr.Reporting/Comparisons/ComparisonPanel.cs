@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Text;
+using HilQrtr.Reporting.Results;
+using HilQrtr.Reporting.Text;
 
-namespace HilQrtr.Reporting;
+namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>The details of one cell: message, observations and links to the evidence.</summary>
 /// <param name="html">Receives the HTML.</param>
