@@ -17,8 +17,8 @@ namespace HilQrtr.NUnit;
 public sealed class HilRunAttribute : NUnitAttribute, ITestAction
 {
     /// <summary>
-    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> makes the rigs. It lies beside the suites and is loaded
-    /// when they run outside <c>hil</c>, under <c>dotnet test</c> or in an IDE; <c>hil</c> brings its own rigs.
+    /// Simple name of the assembly whose <see cref="ICompositionRoot"/> creates the rigs. It is next to the suites assembly and loaded
+    /// when the suites run outside <c>hil</c>, under <c>dotnet test</c> or in an IDE; <c>hil</c> has its own rigs.
     /// </summary>
     public string Rigs { get; init; } = "HilQrtr.Rigs";
 

@@ -1,7 +1,7 @@
 namespace HilQrtr.NUnit;
 
-/// <summary>How many cards a host needs for a test, or for each test of a class. On a host with fewer, the test is unsupported, with the reason.</summary>
-/// <param name="count">The number of cards; the greatest of several attributes counts.</param>
+/// <summary>Minimum number of cards on the host for a test, or for each test of a class. On a host with fewer, the test is unsupported.</summary>
+/// <param name="count">The number of cards; the largest of several attributes counts.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, Inherited = true)]
 public sealed class MinCardsAttribute(int count) : Attribute
 {

@@ -8,8 +8,8 @@ using NUnit.Framework.Constraints;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>Base of each class of rig tests. Mark the class with <see cref="RigFixtureSourceAttribute"/> and its tests with <see cref="RigTestAttribute"/>.</summary>
-/// <param name="rig">Name of the rig, from rigs.json; on a rig of several hosts followed by that of a host, as in <c>sim-pair/host1</c>.</param>
+/// <summary>Base class of rig tests. Mark the class with <see cref="RigFixtureSourceAttribute"/> and its tests with <see cref="RigTestAttribute"/>.</summary>
+/// <param name="rig">Name of the rig, from rigs.json; on a rig with several hosts, also the host, as in <c>sim-pair/host1</c>.</param>
 public abstract class RigFixture(string rig)
 {
     private readonly RigPlace _place = RigPlace.Parse(rig);
@@ -19,57 +19,57 @@ public abstract class RigFixture(string rig)
     /// <summary>Name of the rig, from rigs.json.</summary>
     public string RigName => _place.Rig;
 
-    /// <summary>Name of the host that the tests are about; null on a rig of one host.</summary>
+    /// <summary>Name of the host under test; null on a rig with one host.</summary>
     public string? HostName => _place.Host;
 
     /// <summary>The leased rig.</summary>
-    /// <exception cref="InvalidOperationException">No rig test is running: the rig is leased only around the body of one.</exception>
+    /// <exception cref="InvalidOperationException">No rig test is running: the rig is leased only while a body runs.</exception>
     protected IRig Rig => Current.Rig;
 
-    /// <summary>The host that the test is about. On a rig of several hosts each test runs once for every host.</summary>
+    /// <summary>The host under test. On a rig with several hosts, each test runs once per host.</summary>
     protected IHost Host => Current.Host;
 
-    /// <summary>The cards of <see cref="Host"/>, in the order of their declaration.</summary>
+    /// <summary>The cards of <see cref="Host"/>, in declaration order.</summary>
     protected IReadOnlyList<ICard> Cards => Host.Cards;
 
-    /// <summary>Makes cards of <see cref="Host"/> fail; what is armed, and what fires, is a step of the test.</summary>
-    /// <exception cref="Errors.CapabilityMissingException">The rig has no faults: mark the test with <c>[Requires(Capability.Faults)]</c>.</exception>
+    /// <summary>Injects faults into cards of <see cref="Host"/>; each fault armed or fired is recorded as a step of the test.</summary>
+    /// <exception cref="Errors.CapabilityMissingException">The rig does not support faults: mark the test with <c>[Requires(Capability.Faults)]</c>.</exception>
     protected IFaults Faults => Current.Faults;
 
     /// <summary>The rig's clock. Use it for every wait.</summary>
     protected TimeProvider Time => Rig.Time;
 
-    /// <summary>Cancelled when the run is interrupted or the rig gives the body up.</summary>
+    /// <summary>Cancelled when the run is interrupted or the rig abandons the body.</summary>
     protected CancellationToken Cancellation => Current.Cancellation;
 
     private TestScope Current => Scope ?? throw new InvalidOperationException(
-        $"{GetType().Name}: there is no rig outside the body of a [RigTest]. NUnit's [SetUp] and [TearDown] run without one: move what touches the rig into the body.");
+        $"{GetType().Name}: there is no rig outside the body of a [RigTest]. NUnit's [SetUp] and [TearDown] run without one: move code that uses the rig into the body.");
 
-    /// <summary>A step of the test; steps within it nest. What it throws marks it and goes on.</summary>
-    /// <param name="name">What is done or expected, as a sentence.</param>
-    /// <param name="body">Does it.</param>
+    /// <summary>Runs a step of the test; steps may nest. An exception marks the step and propagates.</summary>
+    /// <param name="name">The action or expectation, as a sentence.</param>
+    /// <param name="body">The step.</param>
     protected Task Step(string name, Func<Task> body) => Current.Steps.RunAsync(name, body);
 
-    /// <summary>A step of the test that gives a value; steps within it nest. What it throws marks it and goes on.</summary>
-    /// <param name="name">What is done or expected, as a sentence.</param>
-    /// <param name="body">Does it.</param>
+    /// <summary>Runs a step that returns a value; steps may nest. An exception marks the step and propagates.</summary>
+    /// <param name="name">The action or expectation, as a sentence.</param>
+    /// <param name="body">The step.</param>
     protected Task<T> Step<T>(string name, Func<Task<T>> body) => Current.Steps.RunAsync(name, body);
 
-    /// <summary>A step of the test; steps within it nest. What it throws marks it and goes on.</summary>
-    /// <param name="name">What is done or expected, as a sentence.</param>
-    /// <param name="body">Does it.</param>
+    /// <summary>Runs a step of the test; steps may nest. An exception marks the step and propagates.</summary>
+    /// <param name="name">The action or expectation, as a sentence.</param>
+    /// <param name="body">The step.</param>
     protected void Step(string name, Action body) => Current.Steps.Run(name, body);
 
-    /// <summary>A step of the test that gives a value; steps within it nest. What it throws marks it and goes on.</summary>
-    /// <param name="name">What is done or expected, as a sentence.</param>
-    /// <param name="body">Does it.</param>
+    /// <summary>Runs a step that returns a value; steps may nest. An exception marks the step and propagates.</summary>
+    /// <param name="name">The action or expectation, as a sentence.</param>
+    /// <param name="body">The step.</param>
     protected T Step<T>(string name, Func<T> body) => Current.Steps.Run(name, body);
 
-    /// <summary>Expects something; a step that says what is expected and what was seen, and fails if the two differ.</summary>
+    /// <summary>Checks an expectation, as a step that records what was expected and what was seen.</summary>
     /// <param name="expected">What is expected, as a sentence: <c>card1 is Up</c>.</param>
     /// <param name="seen">What was seen.</param>
-    /// <param name="constraint">What was seen must satisfy it: <c>Is.EqualTo(…)</c>.</param>
-    /// <exception cref="ExpectationException">It does not.</exception>
+    /// <param name="constraint">Constraint on the value seen: <c>Is.EqualTo(…)</c>.</param>
+    /// <exception cref="ExpectationException">The value does not satisfy the constraint.</exception>
     protected void Expect<T>(string expected, T seen, IResolveConstraint constraint)
     {
         ArgumentNullException.ThrowIfNull(constraint);
@@ -81,22 +81,22 @@ public abstract class RigFixture(string rig)
         });
     }
 
-    /// <summary>A value as <see cref="Expect{T}"/> shows it; by default as <see cref="Observe"/> records it.</summary>
+    /// <summary>Formats a value for <see cref="Expect{T}"/>; by default as <see cref="Observe"/> does.</summary>
     /// <param name="value">The value.</param>
     protected virtual string TextOf(object? value) => ObservedText.Of(value);
 
     /// <summary>
-    /// Records what was seen, before it is asserted: a rig's expected failures are compared with it. Text is kept as it is,
-    /// numbers in the invariant culture, <c>true</c> and <c>false</c>, sequences joined by <c>", "</c>, null as <c>none</c>.
+    /// Records an observation before it is asserted; a rig's expected failures are matched against it. Strings are recorded
+    /// unchanged, numbers in the invariant culture, booleans as <c>true</c> and <c>false</c>, sequences joined by <c>", "</c>, null as <c>none</c>.
     /// </summary>
-    /// <param name="name">What was looked at, as in <c>distinct build ids read</c>. Observed again, the later value holds.</param>
+    /// <param name="name">Name of the observation, as in <c>distinct build ids read</c>. A later value replaces an earlier one.</param>
     /// <param name="value">What was seen.</param>
     protected void Observe(string name, object? value) => Current.Observe(name, value);
 
-    /// <summary>Says that lines of the kernel log which would fail the test are what the test wants.</summary>
-    /// <param name="pattern">Regular expression that such a line contains; case counts.</param>
-    /// <param name="why">Why they are expected; goes into the evidence.</param>
-    /// <exception cref="ArgumentException">The pattern is no regular expression.</exception>
+    /// <summary>Allows kernel log lines that would otherwise fail the test.</summary>
+    /// <param name="pattern">Case-sensitive regular expression that matches part of the line.</param>
+    /// <param name="why">Why the lines are expected; recorded in the evidence.</param>
+    /// <exception cref="ArgumentException">The pattern is not a valid regular expression.</exception>
     protected void AllowInKernelLog([StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string why) =>
         Current.Allow(new KernelLogAllowance(new Regex(pattern, RegexOptions.CultureInvariant), why));
 

@@ -3,10 +3,10 @@ using NUnit.Framework;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>Makes one fixture for each rig that the run selected, and for each host of a rig with several; stands on each class that derives from <see cref="RigFixture"/>.</summary>
+/// <summary>Creates a fixture for each selected rig, or for each host of a rig with several. Required on each class that derives from <see cref="RigFixture"/>.</summary>
 /// <remarks>
-/// The rigs come from the test parameter <c>rig</c> (runsettings), else from <c>HILQRTR_RIG</c> (several separated by commas),
-/// else it is <c>sim-duo</c>. Names are not checked here, so that a wrong one is a failed test with a message and no crash of the discovery.
+/// The rigs come from the test parameter <c>rig</c> (runsettings), then from <c>HILQRTR_RIG</c> (comma-separated), then the default,
+/// <c>sim-duo</c>. Names are not checked here: an unknown one fails the test with a message instead of breaking discovery.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class)]
 public sealed class RigFixtureSourceAttribute() : TestFixtureSourceAttribute(typeof(SelectedRigs));

@@ -5,22 +5,22 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>Loads the composition root beside a suites assembly.</summary>
+/// <summary>Loads the composition root next to a suites assembly.</summary>
 internal static class RigProviders
 {
     private const string WhatToDo =
-        "refer to the package HilQrtr.Rigs with ExcludeAssets=\"compile\" in the project of the suites, or name another assembly with [assembly: HilRun(Rigs = \"...\")]";
+        "reference the package HilQrtr.Rigs with ExcludeAssets=\"compile\" in the suites project, or name another assembly with [assembly: HilRun(Rigs = \"...\")]";
 
-    /// <summary>Creates the providers of the root that the suites name: see <see cref="HilRunAttribute.Rigs"/>. The caller disposes of them.</summary>
-    /// <param name="suites">The suites assembly; null to look beside this program.</param>
-    /// <exception cref="RigConfigurationException">The root is missing or invalid.</exception>
+    /// <summary>Creates the providers of the composition root that the suites name in <see cref="HilRunAttribute.Rigs"/>. The caller disposes of them.</summary>
+    /// <param name="suites">The suites assembly; null to look next to this program.</param>
+    /// <exception cref="RigConfigurationException">The composition root is missing or invalid.</exception>
     public static IReadOnlyList<IRigProvider> LoadFor(Assembly? suites) =>
         Load(AssemblyRun.Folder(suites), (suites?.GetCustomAttribute<HilRunAttribute>() ?? new HilRunAttribute()).Rigs);
 
-    /// <summary>Creates the providers of a root.</summary>
-    /// <param name="folder">Its folder.</param>
-    /// <param name="name">Its assembly's simple name.</param>
-    /// <exception cref="RigConfigurationException">The root is missing or invalid.</exception>
+    /// <summary>Creates the providers of a composition root.</summary>
+    /// <param name="folder">Folder of its assembly.</param>
+    /// <param name="name">Simple name of its assembly.</param>
+    /// <exception cref="RigConfigurationException">The composition root is missing or invalid.</exception>
     public static IReadOnlyList<IRigProvider> Load(string folder, string name)
     {
         var path = Path.Combine(folder, $"{name}.dll");

@@ -6,23 +6,23 @@ using NUnit.Framework.Internal.Commands;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// A test that runs against a rig, with the whole life of a rig around its body: lease, health check, evidence,
-/// take-down, check for leftovers, release. Goes together with <see cref="TestCaseAttribute"/> and the like.
+/// A test on a rig. Around its body, the rig is leased, checked, taken down, checked for leftovers and released, and evidence is
+/// collected. Works with <see cref="TestCaseAttribute"/> and similar attributes.
 /// </summary>
 /// <remarks>
-/// Stands on methods of a <see cref="RigFixture"/> that return nothing or a <see cref="Task"/>. NUnit's <c>[SetUp]</c> and
-/// <c>[TearDown]</c> run before the lease and after the release: what touches the rig belongs into the body.
+/// Goes on methods of a <see cref="RigFixture"/> that return nothing or a <see cref="Task"/>. NUnit's <c>[SetUp]</c> and
+/// <c>[TearDown]</c> run before the lease and after the release, so code that uses the rig belongs in the body.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = true)]
 public sealed class RigTestAttribute : TestAttribute, IWrapTestMethod
 {
-    /// <summary>Marks a test whose name says it all.</summary>
+    /// <summary>Marks a test without a description.</summary>
     public RigTestAttribute()
     {
     }
 
     /// <summary>Marks a test.</summary>
-    /// <param name="description">What it shows, in a sentence or two, for a reader who does not have the code.</param>
+    /// <param name="description">What the test shows, in a sentence or two, for a reader without the code.</param>
     public RigTestAttribute(string description) => Description = description;
 
     /// <inheritdoc/>

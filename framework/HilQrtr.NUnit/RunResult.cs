@@ -6,7 +6,7 @@ namespace HilQrtr.NUnit;
 /// <summary>How a run ended.</summary>
 public sealed record RunResult
 {
-    /// <summary>What the program is to exit with.</summary>
+    /// <summary>Exit code for the program.</summary>
     public required ExitCode ExitCode { get; init; }
 
     /// <summary>Counts, verdicts, and the tests that did not end as expected.</summary>
@@ -15,7 +15,7 @@ public sealed record RunResult
     /// <summary>The verdict on each test that ended, in order.</summary>
     public IReadOnlyList<Verdict> Verdicts => Tally.Verdicts;
 
-    /// <summary>What went wrong with the run itself, outside any test, one sentence each: results that could not be written, above all.</summary>
+    /// <summary>Errors of the run itself, outside any test, one sentence each; for instance, results that could not be written.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
     /// <summary>Whether the run was cut short.</summary>

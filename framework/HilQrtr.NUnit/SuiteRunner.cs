@@ -90,7 +90,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         try
         {
             using var capture = new ConsoleCapture();
-            endedEarly = await new SideBySide(request.Jobs, MachineMemory.AvailableBytes())
+            endedEarly = await new ParallelLanes(request.Jobs, MachineMemory.AvailableBytes())
                 .RunAsync(lanes, lane => RunPasses(runs[lane.Declaration.Name].Runner, chosen, run, lane), cancellationToken);
         }
         finally

@@ -9,8 +9,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// Runs suite tests from within a unit test, on rigs with a fault: this is how a suite proves that its tests can fail.
-/// Disposing it deletes the results.
+/// Runs suite tests from a unit test, on rigs with injected faults, to prove that the tests can fail. Disposing it deletes the results.
 /// </summary>
 public sealed class SuiteTrial : IAsyncDisposable
 {

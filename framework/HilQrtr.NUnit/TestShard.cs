@@ -7,19 +7,19 @@ using System.Text;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// One of several parts of all tests, to be run on machines of their own. A test's part depends on its full name alone: the
-/// first eight bytes, little-endian, of SHA-256 over it in UTF-8, modulo the number of parts. So no two parts share a
-/// test, all together are everything, and neither order nor another filter moves one.
+/// One of several parts of all tests, to run on separate machines. A test's shard depends only on its full name: the first eight
+/// bytes, little-endian, of the SHA-256 of the name in UTF-8, modulo the number of shards. So every test is in exactly one
+/// shard, whatever the order or the filter.
 /// </summary>
-/// <param name="Number">Which part, from 1.</param>
-/// <param name="Count">How many parts there are.</param>
+/// <param name="Number">Number of the shard, from 1.</param>
+/// <param name="Count">Number of shards.</param>
 public sealed record TestShard(int Number, int Count)
 {
     /// <summary>Reads <c>2/3</c>.</summary>
     /// <param name="text">Two numbers.</param>
-    /// <param name="shard">The part.</param>
-    /// <param name="problem">What is wrong with the text; null if nothing.</param>
-    /// <returns>Whether it is a part.</returns>
+    /// <param name="shard">The shard.</param>
+    /// <param name="problem">Why the text is invalid; null if it is valid.</param>
+    /// <returns>Whether the text is valid.</returns>
     public static bool TryParse(string text, [NotNullWhen(true)] out TestShard? shard, [NotNullWhen(false)] out string? problem)
     {
         (shard, problem) = (null, null);
@@ -34,7 +34,7 @@ public sealed record TestShard(int Number, int Count)
         static int? Number(string digits) => int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : null;
     }
 
-    /// <summary>Whether a test is of this part.</summary>
+    /// <summary>Whether a test is in this shard.</summary>
     /// <param name="test">The test.</param>
     public bool Has(SuiteTest test)
     {

@@ -9,10 +9,10 @@ internal static class ClockSetting
 
     public static ChoiceSchema Schema { get; } = new("clock", "The clock that the host runs on. Default: virtual.", "clock of this tier", new Dictionary<string, string>
     {
-        ["virtual"] = "the host's own, which skips idle time, so that a run repeats",
+        ["virtual"] = "the host's own clock, which skips idle time; runs are reproducible",
         [Real] = "the wall clock",
     }) { SameOnAllHosts = true };
 
-    /// <summary>The clock that a declaration chooses.</summary>
+    /// <summary>The declared clock.</summary>
     public static RigClock Of(KernelDeclaration kernel) => kernel.Settings.Text(Schema.Key) == Real ? RigClock.Real : RigClock.Virtual;
 }

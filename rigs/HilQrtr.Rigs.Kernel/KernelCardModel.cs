@@ -5,14 +5,14 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>What the card model behind a PCI function of a guest tells, and takes. The guest's devices run on another thread: each access takes its turn.</summary>
+/// <summary>Access to the card model behind a guest's PCI function. The guest's devices run on another thread, so each access takes the gate.</summary>
 /// <param name="card">The card.</param>
 /// <param name="gate">Held while a device of the guest runs.</param>
 /// <param name="files">The guest, to wait on its clock.</param>
 internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files) : ICardModel
 {
-    // More than a guest takes from interrupt to socket.
-    private static readonly TimeSpan TakingTime = TimeSpan.FromMilliseconds(1);
+    // Longer than a guest needs from an interrupt to the socket.
+    private static readonly TimeSpan TransmitTime = TimeSpan.FromMilliseconds(1);
 
     public CardFirmware Firmware
     {
@@ -52,7 +52,7 @@ internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files)
     {
         cancellationToken.ThrowIfCancellationRequested();
         lock (gate) card.Model.Transmit(packet);
-        await files.SleepAsync(TakingTime, cancellationToken);
+        await files.SleepAsync(TransmitTime, cancellationToken);
     }
 
     private T Locked<T>(Func<CardModel, T> read)

@@ -3,33 +3,33 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>What a kernel rig may be declared to have.</summary>
+/// <summary>Values that the declaration of a kernel rig may use.</summary>
 internal static class KernelCatalogue
 {
     private const string Stock = "stock";
     private const string InstanceIds = "instance-ids";
 
-    /// <summary>Devices of a PCI bus.</summary>
+    /// <summary>Devices on a PCI bus.</summary>
     private const int MaxCards = 32;
 
     private static readonly IReadOnlyDictionary<string, string> Shipped = new Dictionary<string, string>
     {
         [Stock] = "the kernel as released: QRTR distinguishes remotes by node number only",
-        ["endpoint-ids"] = "with our series: each QRTR endpoint has an id, which sockets report and bind to, and drivers bind to their card's",
-        ["endpoint-ids-rfc"] = "as the posted RFC behaves: the same for sockets; ids are never given back, drivers on AHB are not bound",
-        [InstanceIds] = "each card has a PCI bus of its own, and drivers, ath11k's too, give the firmware another QMI instance by it",
+        ["endpoint-ids"] = "with our series: each QRTR endpoint has an id that sockets report and bind to, and drivers bind to their card's",
+        ["endpoint-ids-rfc"] = "the RFC as posted: same socket interface; ids are never released, AHB drivers are not bound",
+        [InstanceIds] = "each card has its own PCI bus, from which the driver, also ath11k, derives the firmware's QMI instance",
     };
 
-    /// <summary>What may be declared: the kernels that <c>hil kernel build</c> makes by itself, and those that the user has built.</summary>
-    /// <param name="built">Names of the kernels that are there.</param>
-    /// <param name="shipped">The series and mutants that come with the rig.</param>
+    /// <summary>Builds the catalogue from the kernels that <c>hil kernel build</c> ships and those that the user has built.</summary>
+    /// <param name="built">Names of the kernels in the cache.</param>
+    /// <param name="shipped">Series and mutants that come with the rig.</param>
     public static RigCatalogue Of(IEnumerable<string> built, ShippedPatches shipped)
     {
         var variants = new Dictionary<string, string>(Shipped);
         foreach (var mutant in shipped.Mutants)
             variants.Add(ShippedPatches.KernelOf(mutant), $"a negative control: {ShippedPatches.MutatedSeries} with one rule broken");
         var local = built.Except(variants.Keys).ToHashSet(StringComparer.Ordinal);
-        foreach (var name in local.Order(StringComparer.Ordinal)) variants.Add(name, "built here: `hil kernel list` tells of what");
+        foreach (var name in local.Order(StringComparer.Ordinal)) variants.Add(name, "built here; see `hil kernel list`");
         return new RigCatalogue(CardCatalogue.Chips("ath11k_pci", "ath12k_pci"), variants, new Dictionary<string, string>(), CardCatalogue.CardFaults)
         {
             Defaults = CardCatalogue.Defaults,
@@ -42,6 +42,6 @@ internal static class KernelCatalogue
         };
     }
 
-    /// <summary>What builds the kernel of a variant.</summary>
+    /// <summary>The command that builds the kernel of a variant.</summary>
     public static string BuildCommand(string variant) => variant == Stock ? "hil kernel build" : $"hil kernel build --patches {ShippedPatches.Argument(variant)}";
 }

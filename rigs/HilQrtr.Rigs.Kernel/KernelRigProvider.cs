@@ -9,10 +9,10 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>Makes rigs whose hosts are User Mode Linux guests.</summary>
+/// <summary>Provides rigs whose hosts are User Mode Linux guests.</summary>
 public sealed class KernelRigProvider : IRigProvider
 {
-    /// <summary>What all kernel rigs have in common.</summary>
+    /// <summary>Properties common to all kernel rigs.</summary>
     internal static readonly RemoteRigOptions Kind = new()
     {
         Tier = Tier.Kernel,
@@ -20,13 +20,13 @@ public sealed class KernelRigProvider : IRigProvider
         Offered = new Dictionary<Capability, string>
         {
             [Capability.CardModels] = "cards are models in this process, behind vhost-user",
-            [Capability.Faults] = "cards and their links fail where they are told to",
+            [Capability.Faults] = "cards and their links fail at chosen fault points",
             [Capability.SocketBuffers] = "the guest's kernel shows its slab caches",
             [Capability.Tun] = "the guest's kernel has /dev/qrtr-tun",
         },
         Lacking = new Dictionary<Capability, string>
         {
-            [Capability.Suspend] = "the guest's kernel is built without CONFIG_SUSPEND: a User Mode Linux that sleeps has nothing that wakes it on virtual time",
+            [Capability.Suspend] = "the guest's kernel is built without CONFIG_SUSPEND: on virtual time, nothing could wake a suspended User Mode Linux",
         },
     };
 
@@ -39,14 +39,14 @@ public sealed class KernelRigProvider : IRigProvider
     private RunFolder? _folder;
     private bool _disposed;
 
-    /// <summary>Makes rigs from the user's kernels, with the agent in <c>agent/</c> of the program folder.</summary>
-    /// <param name="environment">Names the kernels and the folders of tools.</param>
+    /// <summary>Creates a provider for the user's kernels, with the agent in <c>agent/</c> of the program folder.</summary>
+    /// <param name="environment">Determines the kernel cache and the tool search path.</param>
     public KernelRigProvider(ProgramEnvironment environment)
         : this(new KernelStore(environment), Path.Combine(environment.ProgramFolder, "agent", "HilQrtr.Agent"), environment.Variable("PATH") ?? "")
     {
     }
 
-    /// <summary>Makes rigs in the environment of this process.</summary>
+    /// <summary>Creates a provider for the environment of this process.</summary>
     public KernelRigProvider()
         : this(ProgramEnvironment.OfThisProcess())
     {
@@ -72,12 +72,12 @@ public sealed class KernelRigProvider : IRigProvider
     /// <inheritdoc/>
     public IKernelStore Kernels => _kernels;
 
-    /// <summary>More programs for guests, by their path in the guest.</summary>
+    /// <summary>Additional programs for guests, by their path in the guest.</summary>
     internal Dictionary<string, string> Programs { get; } = [];
 
     /// <inheritdoc/>
     public string? WhyUnavailable() =>
-        WhyNoGuest() ?? (_kernels.Names.Count == 0 ? $"not built: there is no kernel in {_kernels.Folder}; run `hil kernel build` (6-10 min, 3 GB)" : null);
+        WhyNoGuest() ?? (_kernels.Names.Count == 0 ? $"no kernel has been built in {_kernels.Folder}; run `hil kernel build` (6-10 min, 3 GB)" : null);
 
     /// <inheritdoc/>
     public string? WhyUnavailable(RigDeclaration declaration)
@@ -102,7 +102,7 @@ public sealed class KernelRigProvider : IRigProvider
         if (given.Length > 0 && File.Exists(Path.Combine(folder, given))) return await UserKernel.ReadAsync(Path.Combine(folder, given), cancellationToken);
         var names = _kernels.Names;
         throw new RigConfigurationException(
-            $"no kernel is named \"{given}\"{Nearest.Hint(given, names)}; there are: {(names is [] ? "none" : string.Join(", ", names))}; `{KernelCatalogue.BuildCommand(given)}` makes one, and the path of a binary has a / in it");
+            $"no kernel is named \"{given}\"{Nearest.Hint(given, names)}; known names: {(names is [] ? "none" : string.Join(", ", names))}; build it with `{KernelCatalogue.BuildCommand(given)}`, or pass the path of a binary, with a / in it");
     }
 
     /// <inheritdoc/>
@@ -159,7 +159,7 @@ public sealed class KernelRigProvider : IRigProvider
     {
         if (declared.Chosen is { Program: not null } chosen) return KernelImage.Of(chosen);
         return _kernels.Cache.Find(declared.Variant) is { } built ? KernelImage.Of(built) : throw new RigUnavailableException(
-            rig, $"there is no kernel named {declared.Variant} in {_kernels.Folder}", $"Run `{KernelCatalogue.BuildCommand(declared.Variant)}`; `hil kernel list` shows what there is.");
+            rig, $"there is no kernel named {declared.Variant} in {_kernels.Folder}", $"Run `{KernelCatalogue.BuildCommand(declared.Variant)}`; `hil kernel list` shows the existing ones.");
     }
 
     private bool IsInPath(string program) =>

@@ -7,18 +7,18 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>A binary of the user's own, found to be a User Mode Linux before anything boots it.</summary>
+/// <summary>A user-supplied kernel binary, checked to be a User Mode Linux before it is booted.</summary>
 internal static partial class UserKernel
 {
-    /// <summary>Every User Mode Linux has it: the options that it takes of its own (arch/um/include/shared/init.h, __uml_setup).</summary>
+    /// <summary>Section that every User Mode Linux has, for its own options (arch/um/include/shared/init.h, __uml_setup).</summary>
     private const string UmlSection = ".uml.setup.init";
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads its release, from itself, and its build id.</summary>
+    /// <summary>Reads its release, by running it with --version, and its build id.</summary>
     /// <param name="path">Full path.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
-    /// <exception cref="RigConfigurationException">It is no User Mode Linux that can be started.</exception>
+    /// <param name="cancellationToken">Cancels the check.</param>
+    /// <exception cref="RigConfigurationException">The file is not a User Mode Linux binary that runs here.</exception>
     public static async Task<ChosenKernel> ReadAsync(string path, CancellationToken cancellationToken)
     {
         var buildId = Inspect(path);
@@ -28,14 +28,14 @@ internal static partial class UserKernel
     private static string Inspect(string path)
     {
         if (Directory.Exists(path))
-            throw Refused(path, "is a folder; name the binary in it, called linux, or build the source with --kernel-source");
+            throw Refused(path, "is a folder; pass the binary named linux in it, or build the source with --kernel-source");
         if (!File.Exists(path))
-            throw Refused(path, "does not exist; `hil kernel list` shows the kernels that go by a name");
+            throw Refused(path, "does not exist; `hil kernel list` shows the named kernels");
         try
         {
-            using var elf = ElfFile.Open(path) ?? throw Refused(path, "is no 64-bit ELF program; name the file called linux that a build with ARCH=um leaves");
+            using var elf = ElfFile.Open(path) ?? throw Refused(path, "is not a 64-bit ELF program; pass the file named linux that a build with ARCH=um creates");
             if (!elf.HasSection(UmlSection))
-                throw Refused(path, "is an ELF file, but no User Mode Linux; build the kernel with ARCH=um, or let `hil kernel build --source DIR` do it");
+                throw Refused(path, "is an ELF file but not User Mode Linux; build the kernel with ARCH=um, or with `hil kernel build --source DIR`");
             if (!OperatingSystem.IsWindows() && (File.GetUnixFileMode(path) & (UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute)) == 0)
                 throw Refused(path, $"is not executable; chmod +x {path}");
             return ElfBuildId.Read(elf) ?? $"sha256-{Sha256Hex.OfFile(path)}";
@@ -54,16 +54,16 @@ internal static partial class UserKernel
         try
         {
             var error = process.StandardError.ReadToEndAsync(bound.Token);
-            var said = (await process.StandardOutput.ReadToEndAsync(bound.Token)).Trim();
+            var output = (await process.StandardOutput.ReadToEndAsync(bound.Token)).Trim();
             await error;
             await process.WaitForExitAsync(bound.Token);
-            return process.ExitCode == 0 && Release().IsMatch(said)
-                ? said
-                : throw Refused(path, $"does not tell its release: --version ends with {process.ExitCode} and prints \"{said.Split('\n')[0]}\"; is it built for this machine?");
+            return process.ExitCode == 0 && Release().IsMatch(output)
+                ? output
+                : throw Refused(path, $"does not report its release: --version exits with {process.ExitCode} and prints \"{output.Split('\n')[0]}\"; is it built for this machine?");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw Refused(path, $"does not tell its release: --version did not end within {Bound.TotalSeconds} s");
+            throw Refused(path, $"does not report its release: --version did not exit within {Bound.TotalSeconds} s");
         }
         finally
         {

@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A host refused something that its agent was asked to do. The agent and the host are unharmed.</summary>
+/// <summary>The host rejected a request to its agent. The agent and the host still work.</summary>
 public sealed class AgentCallException : Exception
 {
     internal AgentCallException(string host, AgentOperation operation, int status, ReadOnlySpan<byte> what)
@@ -13,20 +13,20 @@ public sealed class AgentCallException : Exception
         Status = status;
     }
 
-    /// <summary>An error number of the kernel, or one of <see cref="AgentStatus"/>.</summary>
+    /// <summary>A kernel errno, or one of <see cref="AgentStatus"/>.</summary>
     public int Status { get; }
 
-    /// <summary>The error number of the kernel; <see cref="Errno.None"/> if the agent itself refused.</summary>
+    /// <summary>The kernel's errno; <see cref="Errno.None"/> if the agent itself rejected the request.</summary>
     public Errno Errno => Status > 0 ? (Errno)Status : Errno.None;
 
     private static string Describe(int status) => status switch
     {
         > 0 => $"{(Errno)status} ({status})",
-        AgentStatus.UnknownOperation => "the agent knows no such operation; publish it again from this build",
-        AgentStatus.Malformed => "the agent cannot read the request",
+        AgentStatus.UnknownOperation => "the agent does not support this operation; publish it again from this build",
+        AgentStatus.Malformed => "the agent cannot parse the request",
         AgentStatus.NoSuchHandle => "not open",
-        AgentStatus.TooMany => "too much is open or under way on the agent; close some of it first",
-        AgentStatus.TooLarge => $"larger than a frame, which takes {AgentProtocol.MaxPayload} bytes; ask for less at once",
+        AgentStatus.TooMany => "the agent has too many open handles or pending requests; close some first",
+        AgentStatus.TooLarge => $"larger than a frame ({AgentProtocol.MaxPayload} bytes); request less at once",
         AgentStatus.Cancelled => "cancelled",
         AgentStatus.Failed => "the agent failed",
         _ => $"status {status}",

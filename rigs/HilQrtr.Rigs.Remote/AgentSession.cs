@@ -8,8 +8,8 @@ using HilQrtr.Rigs.Remote.Session;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// One conversation with the agent of a host. What is asked goes out, and answers come in, while a <see cref="RemotePump"/>
-/// runs; on its thread alone.
+/// A session with the agent of one host. It sends requests and receives replies while its <see cref="RemotePump"/> runs, on the
+/// pump's thread.
 /// </summary>
 public sealed class AgentSession : IAsyncDisposable
 {
@@ -25,10 +25,10 @@ public sealed class AgentSession : IAsyncDisposable
 
     private readonly RemotePump _pump;
 
-    /// <summary>Begins a session; nothing is sent before the pump runs.</summary>
-    /// <param name="pump">Runs the session, with those of the rig's other hosts.</param>
-    /// <param name="channel">Carries the agent's protocol; the session owns it from now on.</param>
-    /// <param name="options">Whose session it is.</param>
+    /// <summary>Creates a session. It sends nothing until the pump runs.</summary>
+    /// <param name="pump">Runs the session, together with those of the rig's other hosts.</param>
+    /// <param name="channel">Carries the agent protocol; the session takes ownership.</param>
+    /// <param name="options">Host and error handling.</param>
     public AgentSession(RemotePump pump, IAgentChannel channel, AgentSessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(pump);
@@ -39,7 +39,7 @@ public sealed class AgentSession : IAsyncDisposable
         Channel = channel;
         Frames = new FrameSource(channel, () => pump.Queue.Wake.Set());
         pump.Join(this);
-        Say(AgentFrameKind.Hello, new AgentHello(AgentProtocol.Version, "", "HilQrtr", Environment.ProcessId, 0, channel.TakesTurns));
+        Send(AgentFrameKind.Hello, new AgentHello(AgentProtocol.Version, "", "HilQrtr", Environment.ProcessId, 0, channel.TakesTurns));
         Frames.Start();
     }
 
@@ -49,19 +49,19 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Name of the host.</summary>
     public string Host => _options.Host;
 
-    /// <summary>Whether the host stands still while it is not spoken to.</summary>
+    /// <summary>Whether the host is stopped while it is our turn.</summary>
     public bool TakesTurns => Channel.TakesTurns;
 
-    /// <summary>What the agent said of itself; null before <see cref="ReadyAsync"/> is done.</summary>
+    /// <summary>The agent's greeting; null until <see cref="ReadyAsync"/> completes.</summary>
     public AgentHello? Agent { get; private set; }
 
-    /// <summary>Why the session is over; null while it lasts.</summary>
+    /// <summary>Why the session ended; null while it is open.</summary>
     public Exception? End => _end;
 
-    /// <summary>How far the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero where turns are not taken.</summary>
+    /// <summary>How far the rig's clock is ahead of the host's <c>CLOCK_BOOTTIME</c>; zero on a rig without turns.</summary>
     public TimeSpan Lead => TimeSpan.FromTicks((long)_lead / TimeSpan.NanosecondsPerTick);
 
-    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 where turns are not taken.</summary>
+    /// <summary>The rig's clock at the end of the host's last turn, in nanoseconds; 0 on a rig without turns.</summary>
     internal ulong Clock { get; private set; }
 
     internal IAgentChannel Channel { get; }
@@ -74,16 +74,16 @@ public sealed class AgentSession : IAsyncDisposable
 
     internal int Outstanding => _pending.Count;
 
-    /// <summary>The longest that a request under way may last by its own terms.</summary>
+    /// <summary>The longest timeout of a pending request.</summary>
     internal TimeSpan? LongestBound => _pending.Values.Max(call => call.Bound);
 
-    /// <summary>Names the request that has waited longest; null if there is none.</summary>
+    /// <summary>Operation of the oldest pending request; null if there is none.</summary>
     internal string? Oldest => _pending.Count == 0 ? null : $"{_pending.First().Value.Operation}";
 
     /// <summary>Waits for the agent's greeting.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="RigUnavailableException">The agent is of another build.</exception>
-    /// <exception cref="RigBrokenException">The channel ended before (or what <see cref="AgentSessionOptions.WhenEnded"/> makes of it).</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="RigUnavailableException">The agent comes from another build.</exception>
+    /// <exception cref="RigBrokenException">The channel ended first (unless <see cref="AgentSessionOptions.WhenEnded"/> supplies another exception).</exception>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
         await using var giveUp = cancellationToken.UnsafeRegister(
@@ -92,21 +92,21 @@ public sealed class AgentSession : IAsyncDisposable
         if (_end is not null) throw _end;
     }
 
-    /// <summary>Asks for something and waits for the reply.</summary>
+    /// <summary>Sends a request and waits for the reply.</summary>
     /// <typeparam name="TReply">The reply.</typeparam>
-    /// <param name="request">What to do.</param>
-    /// <param name="bound">How long it may last by its own terms; null if it has none.</param>
-    /// <param name="cancellationToken">Cancels the request; what was done nevertheless is returned.</param>
+    /// <param name="request">The request.</param>
+    /// <param name="bound">Timeout that the request carries; null if it has none.</param>
+    /// <param name="cancellationToken">Cancels the request; if the host completed it anyway, its reply is returned.</param>
     /// <returns>The reply.</returns>
-    /// <exception cref="AgentCallException">The host refused.</exception>
+    /// <exception cref="AgentCallException">The host rejected the request.</exception>
     public async Task<TReply> CallAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
         where TReply : IAgentMessage<TReply>
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Read(request, await AskAsync(request, bound, cancellationToken));
+        return Read(request, await RequestAsync(request, bound, cancellationToken));
     }
 
-    /// <summary>Says goodbye, as far as that can be done without waiting, and closes the channel.</summary>
+    /// <summary>Sends Goodbye if that is possible without waiting, and closes the channel.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed) return;
@@ -116,12 +116,12 @@ public sealed class AgentSession : IAsyncDisposable
         await Channel.DisposeAsync();
     }
 
-    /// <summary>Asks for something; an error of the host is an outcome, not an exception.</summary>
-    internal async Task<AgentOutcome> AskAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
+    /// <summary>Sends a request; an error of the host is returned, not thrown.</summary>
+    internal async Task<AgentOutcome> RequestAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
         where TReply : IAgentMessage<TReply>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (Queue.IsForeign) return await AskFromAfarAsync(request, bound, cancellationToken);
+        if (Queue.IsForeign) return await RequestFromOtherThreadAsync(request, bound, cancellationToken);
         var (id, call) = Start(request, bound);
         AgentOutcome outcome;
         await using (cancellationToken.UnsafeRegister(_ => Queue.Run(() => Cancel(id)), null))
@@ -130,8 +130,8 @@ public sealed class AgentSession : IAsyncDisposable
         return outcome;
     }
 
-    /// <summary>The reply that an outcome is.</summary>
-    /// <exception cref="AgentCallException">It is none.</exception>
+    /// <summary>Parses the reply from an outcome.</summary>
+    /// <exception cref="AgentCallException">The outcome is an error.</exception>
     internal TReply Read<TReply>(IAgentRequest<TReply> request, AgentOutcome outcome)
         where TReply : IAgentMessage<TReply>
     {
@@ -148,11 +148,11 @@ public sealed class AgentSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks for something whose outcome nobody waits for; it keeps its order. Nothing happens once the session is over.</summary>
-    internal void Ask<TReply>(IAgentRequest<TReply> request)
+    /// <summary>Sends a request without waiting for the outcome, in order with the others. Does nothing once the session has ended.</summary>
+    internal void Post<TReply>(IAgentRequest<TReply> request)
         where TReply : IAgentMessage<TReply> => Queue.Run(() => _ = Start(request, TimeSpan.Zero).Call.Outcome.Exception);
 
-    /// <summary>Begins a stream: its items go to <paramref name="take"/>, on the pump's thread.</summary>
+    /// <summary>Opens a stream; <paramref name="take"/> receives its items on the pump's thread.</summary>
     internal Task<AgentOutcome> OpenStreamAsync(KernelLogStart request, uint credit, Action<uint, ReadOnlyMemory<byte>> take)
     {
         var (id, call) = Start(request, null);
@@ -161,9 +161,9 @@ public sealed class AgentSession : IAsyncDisposable
         return call.Outcome;
     }
 
-    internal void Grant(uint stream, uint bytes) => Say(AgentFrameKind.Credit, new AgentCredit(stream, bytes));
+    internal void Grant(uint stream, uint bytes) => Send(AgentFrameKind.Credit, new AgentCredit(stream, bytes));
 
-    /// <summary>All that is to be said; the caller's from now on.</summary>
+    /// <summary>Takes all pending output; the caller owns the buffer.</summary>
     internal byte[] TakeOutgoing()
     {
         var bytes = _outgoing.WrittenSpan.ToArray();
@@ -171,12 +171,12 @@ public sealed class AgentSession : IAsyncDisposable
         return bytes;
     }
 
-    internal void Say(AgentFrameKind kind, IAgentMessage body)
+    internal void Send(AgentFrameKind kind, IAgentMessage body)
     {
         if (_end is null) AgentFrame.Write(_outgoing, kind, body);
     }
 
-    /// <summary>Takes a frame of the agent.</summary>
+    /// <summary>Handles a frame from the agent.</summary>
     internal void Dispatch(AgentFrame frame)
     {
         if (_end is not null) return;
@@ -193,8 +193,8 @@ public sealed class AgentSession : IAsyncDisposable
                 case AgentFrameKind.Turn: Clock = Math.Max(Clock, frame.Read<AgentTurn>().Clock + _lead); break;
                 case AgentFrameKind.Response: Complete(frame.Read<AgentResponse>()); break;
                 case AgentFrameKind.Event when frame.Read<AgentEvent>() is var item && _streams.TryGetValue(item.Stream, out var take): take(item.Payload); break;
-                case AgentFrameKind.Goodbye: Finish(new RigBrokenException(Rig, $"its agent on {Host} gave up: {frame.Read<AgentGoodbye>().Reason}. Look at the host's console")); break;
-                default: Finish(Garbled($"a frame {frame.Kind} that nobody asked for", null)); break;
+                case AgentFrameKind.Goodbye: Finish(new RigBrokenException(Rig, $"its agent on {Host} stopped: {frame.Read<AgentGoodbye>().Reason}. Look at the host's console")); break;
+                default: Finish(Garbled($"unexpected frame {frame.Kind}", null)); break;
             }
         }
         catch (WireFormatException e)
@@ -203,14 +203,14 @@ public sealed class AgentSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Sets what the rig's clock shows now.</summary>
+    /// <summary>Sets the rig's clock.</summary>
     internal void Align(ulong clock)
     {
         _lead += clock - Clock;
         Clock = clock;
     }
 
-    /// <summary>The channel has ended, and all that it brought was taken.</summary>
+    /// <summary>Handles the end of the channel, once all received frames are dispatched.</summary>
     internal void OnChannelEnded(string how)
     {
         if (_end is not null) return;
@@ -239,29 +239,29 @@ public sealed class AgentSession : IAsyncDisposable
         return (id, call);
     }
 
-    private async Task<AgentOutcome> AskFromAfarAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
+    private async Task<AgentOutcome> RequestFromOtherThreadAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
         where TReply : IAgentMessage<TReply>
     {
-        // The caller must not go on upon the pump's thread.
+        // The caller must not continue on the pump's thread.
         var done = new TaskCompletionSource<Task<AgentOutcome>>(TaskCreationOptions.RunContinuationsAsynchronously);
         Queue.Post(async _ =>
         {
-            var asking = AskAsync(request, bound, cancellationToken);
-            await Task.WhenAny(asking);
-            done.SetResult(asking);
+            var pending = RequestAsync(request, bound, cancellationToken);
+            await Task.WhenAny(pending);
+            done.SetResult(pending);
         }, null);
         return await await done.Task;
     }
 
     private void Cancel(uint id)
     {
-        if (_pending.ContainsKey(id)) Say(AgentFrameKind.Cancel, new AgentCancel(id));
+        if (_pending.ContainsKey(id)) Send(AgentFrameKind.Cancel, new AgentCancel(id));
     }
 
     private void Complete(AgentResponse response)
     {
         if (_pending.Remove(response.Id, out var call)) call.Complete(new AgentOutcome(response.Status, response.Payload));
-        else Finish(Garbled($"a response to request {response.Id}, which is not under way", null));
+        else Finish(Garbled($"a response to request {response.Id}, which is not pending", null));
     }
 
     private void Greet(AgentFrame frame)
@@ -270,8 +270,8 @@ public sealed class AgentSession : IAsyncDisposable
         if (version != AgentProtocol.Version)
         {
             Finish(new RigUnavailableException(
-                Rig, $"its agent on {Host} speaks version {version} of the agent's protocol, this program speaks {AgentProtocol.Version}",
-                "Publish the agent again, so that both come from one build."));
+                Rig, $"its agent on {Host} uses version {version} of the agent protocol, this program uses {AgentProtocol.Version}",
+                "Publish the agent again from the same build as this program."));
             return;
         }
         var hello = frame.Read<AgentHello>();
@@ -279,7 +279,7 @@ public sealed class AgentSession : IAsyncDisposable
         {
             Finish(new RigUnavailableException(
                 Rig, $"its agent on {Host} {(hello.TakesTurns ? "takes" : "does not take")} turns, its channel {(TakesTurns ? "does" : "does not")}",
-                "Start the agent with --turns exactly where the host's clock is virtual."));
+                "Start the agent with --turns if, and only if, the host's clock is virtual."));
             return;
         }
         Agent = hello;
@@ -287,7 +287,7 @@ public sealed class AgentSession : IAsyncDisposable
     }
 
     private RigBrokenException Garbled(string what, Exception? inner) => new(
-        Rig, $"what its agent on {Host} said is not the agent's protocol: {what}. Something else may write to the agent's channel, or the agent is of another build", inner);
+        Rig, $"its agent on {Host} violated the agent protocol: {what}. Something else may be writing to the agent's channel, or the agent comes from another build", inner);
 
     private void Finish(Exception end)
     {

@@ -2,15 +2,15 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Whose session it is, and what its end means.</summary>
+/// <summary>Host of a session, and how its end is reported.</summary>
 public sealed record AgentSessionOptions
 {
     /// <summary>Name of the host.</summary>
     public required string Host { get; init; }
 
-    /// <summary>Tells why the channel ended, as far as that is known by other means: what the kernel said last, how a process exited.</summary>
-    public Func<string> WhyEnded { get; init; } = static () => "nothing more is known; look at the host's console";
+    /// <summary>Returns why the channel ended, if known by other means: the kernel's last output, or a process's exit status.</summary>
+    public Func<string> WhyEnded { get; init; } = static () => "no further details; look at the host's console";
 
-    /// <summary>Makes what every waiter gets when the channel has ended, from a message; null for a <see cref="RigBrokenException"/>.</summary>
+    /// <summary>Creates the exception for all pending calls when the channel has ended, from a message; null for a <see cref="RigBrokenException"/>.</summary>
     public Func<string, Exception>? WhenEnded { get; init; }
 }

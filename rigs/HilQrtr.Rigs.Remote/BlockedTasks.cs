@@ -3,15 +3,15 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Which tasks of a host wait in its kernel and cannot be interrupted, and for what: what somebody needs to know of a driver that hangs.</summary>
+/// <summary>Finds tasks of a host in uninterruptible sleep, with their kernel stacks, to diagnose a driver that hangs.</summary>
 internal static partial class BlockedTasks
 {
-    /// <summary>Tasks that are named; a host in trouble has few that matter.</summary>
-    private const int Most = 16;
+    /// <summary>Maximum number of tasks listed; more than a few rarely matter.</summary>
+    private const int MaxTasks = 16;
 
-    /// <summary>Reads <c>/proc</c> (proc_pid_stack(5); needs root and CONFIG_STACKTRACE).</summary>
-    /// <returns>One line a task, innermost function first: <c>name (pid) in a &lt; b &lt; c</c>; none if no task waits so.</returns>
-    /// <exception cref="IOException">A file is there and cannot be read.</exception>
+    /// <summary>Reads <c>/proc/*/stack</c> (proc_pid_stack(5); needs root and CONFIG_STACKTRACE).</summary>
+    /// <returns>One line per task, innermost function first: <c>name (pid) in a &lt; b &lt; c</c>; empty if there is no such task.</returns>
+    /// <exception cref="IOException">A file exists but cannot be read.</exception>
     public static async Task<IReadOnlyList<string>> ReadAsync(IHostFiles files, CancellationToken cancellationToken)
     {
         var lines = new List<string>();
@@ -20,11 +20,11 @@ internal static partial class BlockedTasks
             foreach (var thread in Numbers(await files.ListAsync($"/proc/{process}/task", cancellationToken)))
             {
                 var folder = $"/proc/{process}/task/{thread}";
-                // A task may end while it is looked at.
+                // A task may exit while it is read.
                 if (await files.TryReadTextAsync($"{folder}/stat", cancellationToken) is not { } stat || Stat().Match(stat) is not { Success: true } task) continue;
                 var stack = await files.TryReadTextAsync($"{folder}/stack", cancellationToken) ?? "";
                 lines.Add($"{task.Groups["name"]} ({thread}) in {string.Join(" < ", Functions(stack))}");
-                if (lines.Count == Most) return lines;
+                if (lines.Count == MaxTasks) return lines;
             }
         }
 
@@ -38,7 +38,7 @@ internal static partial class BlockedTasks
     private static IEnumerable<int> Numbers(IEnumerable<string> names) =>
         names.Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0).Where(number => number > 0).Order();
 
-    // A task's name may hold anything, parentheses too.
+    // A task's name may contain any character, including parentheses.
     [GeneratedRegex(@"^\d+ \((?<name>.*)\) D ", RegexOptions.Singleline)]
     private static partial Regex Stat();
 }

@@ -4,8 +4,8 @@ using System.Text.RegularExpressions;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// What the kernel log tells of one card's driver since it was bound: what it has read from the card, and how far it got.
-/// Fed line by line. Needs the driver's debug messages of QMI (<c>ath11k.debug_mask=0x40</c>, <c>ath12k.debug_mask=0x40</c>) to see the firmware ready.
+/// State of one card's driver since it was bound, from the kernel log: what it has read from the card, and how far the bring-up got.
+/// To see the firmware become ready, it needs the driver's QMI debug messages (<c>ath11k.debug_mask=0x40</c>, <c>ath12k.debug_mask=0x40</c>).
 /// </summary>
 /// <param name="driver">The driver, as in <c>ath11k_pci</c>.</param>
 /// <param name="address">Bus address of the card.</param>
@@ -13,31 +13,31 @@ internal sealed partial class DriverLog(string driver, string address)
 {
     private readonly string _prefix = $"{driver} {address}: ";
 
-    /// <summary><c>fw_build_id</c> as the driver read it.</summary>
+    /// <summary><c>fw_build_id</c> that the driver read.</summary>
     public string? BuildId { get; private set; }
 
-    /// <summary><c>board_id</c> as the driver read it.</summary>
+    /// <summary><c>board_id</c> that the driver read.</summary>
     public uint? BoardId { get; private set; }
 
-    /// <summary>Whether the firmware has told the driver that it is ready.</summary>
+    /// <summary>Whether the firmware has reported ready.</summary>
     public bool FirmwareReady { get; private set; }
 
-    /// <summary>Why the driver gave up; null if it did not.</summary>
+    /// <summary>Why the bring-up failed; null if it has not.</summary>
     public string? Failure { get; private set; }
 
-    /// <summary>The last warning or error of the driver.</summary>
+    /// <summary>The driver's last warning or error.</summary>
     public string? LastWarning { get; private set; }
 
-    /// <summary>Whether a line is of this card's driver.</summary>
+    /// <summary>Whether this card's driver logged the line.</summary>
     public bool IsOf(KernelLogLine line) => line.Text.StartsWith(_prefix, StringComparison.Ordinal);
 
-    /// <summary>Takes the next line of the log.</summary>
+    /// <summary>Processes the next line of the log.</summary>
     public void Take(KernelLogLine line)
     {
         if (!IsOf(line)) return;
         var text = line.Text[_prefix.Length..];
         if (line.Level <= 4) LastWarning = text;
-        // ath11k/qmi.c: ath11k_qmi_request_target_cap; ath12k's says the same
+        // ath11k/qmi.c: ath11k_qmi_request_target_cap; ath12k logs the same
         if (Board().Match(text) is { Success: true } board)
             BoardId = uint.Parse(board.Groups[1].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         if (Build().Match(text) is { Success: true } build) BuildId = build.Groups[1].Value;
@@ -63,9 +63,9 @@ internal sealed partial class DriverLog(string driver, string address)
     [GeneratedRegex(@"\bfw_build_id (.+)$", RegexOptions.CultureInvariant)]
     private static partial Regex Build();
 
-    // The last words of ath11k/pci.c: ath11k_pci_probe, core.c: ath11k_core_start, ath11k_core_qmi_firmware_ready and
-    // qmi.c: ath11k_qmi_driver_event_work, after which nothing more comes of a bring-up. Those of ath12k/qmi.c:
-    // ath12k_qmi_event_server_arrive, ath12k_qmi_event_load_bdf begin with "qmi"; calibration data it can do without.
+    // Final messages of a failed bring-up, in ath11k/pci.c: ath11k_pci_probe, core.c: ath11k_core_start,
+    // ath11k_core_qmi_firmware_ready and qmi.c: ath11k_qmi_driver_event_work. Those in ath12k/qmi.c: ath12k_qmi_event_server_arrive,
+    // ath12k_qmi_event_load_bdf begin with "qmi". Calibration data is left out: it is optional.
     [GeneratedRegex(
         @"^failed to (power up|init core|connect to|start core|start firmware|create pdev core|initialize CE|init DP|send firmware start"
         + @"|send qmi firmware indication|send qmi host cap|request qmi target capabilities|load board data file|send qmi m3 info"

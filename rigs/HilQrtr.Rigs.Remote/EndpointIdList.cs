@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Endpoint ids as a kernel with our series lists them in debugfs (<c>qrtr/endpoint_ids</c>), one a line: the id and whether there is
-/// an endpoint with it, then, on a kernel that counts them, the holders and the device it belongs to.
+/// Endpoint ids that a kernel with our series lists in debugfs (<c>qrtr/endpoint_ids</c>), one per line: the id, whether it has an
+/// endpoint, and, on a kernel that counts references, the number of holders and the device it belongs to.
 /// </summary>
 internal static class EndpointIdList
 {
@@ -10,11 +10,11 @@ internal static class EndpointIdList
 
     private const int FieldsWithoutHolders = 2;
 
-    /// <summary>How many ids there are, with or without an endpoint.</summary>
+    /// <summary>Number of ids, with or without an endpoint.</summary>
     public static int Count(string text) => Lines(text).Length;
 
-    /// <summary>Whether nobody holds an id: then there is none who could give it back.</summary>
-    public static bool NobodyHolds(string text) => Lines(text).Any(line => line.Split(' ').Length == FieldsWithoutHolders);
+    /// <summary>Whether ids have no holders on this kernel, so that nobody could release one.</summary>
+    public static bool LacksHolderCounts(string text) => Lines(text).Any(line => line.Split(' ').Length == FieldsWithoutHolders);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
 }

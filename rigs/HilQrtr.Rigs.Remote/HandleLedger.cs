@@ -2,7 +2,7 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>What is open on a host on behalf of a lease.</summary>
+/// <summary>Handles that a lease has open on a host.</summary>
 internal sealed class HandleLedger(AgentSession session)
 {
     private readonly SortedSet<uint> _open = [];
@@ -13,11 +13,11 @@ internal sealed class HandleLedger(AgentSession session)
 
     public void Add(uint handle) => _open.Add(handle);
 
-    /// <summary>Closes a handle; does nothing if it is closed, or the session over.</summary>
+    /// <summary>Closes a handle; does nothing if it is closed or the session has ended.</summary>
     public async Task CloseAsync(uint handle, CancellationToken cancellationToken)
     {
         if (!_open.Remove(handle) || session.End is not null) return;
-        await session.AskAsync(new HandleClose(handle), null, cancellationToken);
+        await session.RequestAsync(new HandleClose(handle), null, cancellationToken);
     }
 
     public async Task CloseAllAsync(CancellationToken cancellationToken)

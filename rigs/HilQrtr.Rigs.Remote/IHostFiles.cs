@@ -2,18 +2,18 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Files of a host under test, as far as rigs need them: sysfs, procfs, debugfs.</summary>
+/// <summary>File access on a host under test: sysfs, procfs, debugfs.</summary>
 public interface IHostFiles
 {
-    /// <summary>Reads a text file whole; null if it is not there.</summary>
-    /// <exception cref="IOException">It is there and cannot be read.</exception>
+    /// <summary>Reads a whole text file; null if it does not exist.</summary>
+    /// <exception cref="IOException">The file exists but cannot be read.</exception>
     Task<string?> TryReadTextAsync(string path, CancellationToken cancellationToken);
 
-    /// <summary>Writes a file with one <c>write</c>, as sysfs wants it, and waits until the kernel is done with it.</summary>
-    /// <returns>What the kernel answered; <see cref="Errno.None"/> if it took it.</returns>
+    /// <summary>Writes a file with a single <c>write</c>, as sysfs requires, and waits until the kernel has handled it.</summary>
+    /// <returns>The kernel's errno; <see cref="Errno.None"/> on success.</returns>
     Task<Errno> WriteTextAsync(string path, string text, CancellationToken cancellationToken);
 
-    /// <summary>Names in a directory, in ordinal order; none if it is not there.</summary>
+    /// <summary>Names in a directory, in ordinal order; empty if it does not exist.</summary>
     Task<IReadOnlyList<string>> ListAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>Waits on the host's clock.</summary>

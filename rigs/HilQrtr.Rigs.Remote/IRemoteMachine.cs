@@ -4,12 +4,12 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// A machine that serves as a host: a guest, or a host somewhere in a lab. <see cref="RemoteRig"/> does what an agent can do;
-/// this is what only a machine of its kind can.
+/// A machine that a host runs on: a guest, or a lab host. <see cref="RemoteRig"/> does everything that needs only an agent;
+/// this interface covers what depends on the kind of machine.
 /// </summary>
 public interface IRemoteMachine : IAsyncDisposable
 {
-    /// <summary>The host as declared.</summary>
+    /// <summary>Declaration of the host.</summary>
     HostDeclaration Host { get; }
 
     /// <summary>The kernel it runs.</summary>
@@ -18,10 +18,10 @@ public interface IRemoteMachine : IAsyncDisposable
     /// <summary>Its agent.</summary>
     RemoteAgent Agent { get; }
 
-    /// <summary>Whether it can serve another lease, by anything that its agent cannot tell.</summary>
+    /// <summary>Whether it can serve another lease, apart from what its agent reports.</summary>
     bool IsFit { get; }
 
-    /// <summary>How often its cards were accessed so far; a driver at work accesses them. Stays 0 where that cannot be seen.</summary>
+    /// <summary>Number of accesses to its cards so far, a sign of driver activity; always 0 if they cannot be counted.</summary>
     long CardAccesses => 0;
 
     /// <summary>The driver of a card, as in <c>ath11k_pci</c>.</summary>
@@ -32,16 +32,16 @@ public interface IRemoteMachine : IAsyncDisposable
     /// <param name="card">One of the host's cards.</param>
     ICardModel? EmulationOf(CardDeclaration card) => null;
 
-    /// <summary>Begins a lease: cards are as if just powered.</summary>
+    /// <summary>Begins a lease, with all cards freshly powered on.</summary>
     /// <param name="time">The rig's clock.</param>
-    /// <param name="begin">When the lease began, by that clock.</param>
+    /// <param name="begin">Start of the lease, on that clock.</param>
     /// <param name="events">The event log.</param>
-    /// <returns>What makes cards fail on purpose; null if nothing can.</returns>
+    /// <returns>The fault injector; null if faults are not supported.</returns>
     IFaults? BeginLease(TimeProvider time, long begin, IEventLog events) => null;
 
-    /// <summary>What it adds to the evidence of a lease; never throws.</summary>
+    /// <summary>Additional evidence of a lease; never throws.</summary>
     IEnumerable<EvidenceFile> CollectEvidence() => [];
 
-    /// <summary>Stops a machine that does not answer and says where its kernel was: <c>a &lt; b &lt; c</c>, innermost function first; null if it cannot.</summary>
+    /// <summary>Stops an unresponsive machine and returns its kernel stack: <c>a &lt; b &lt; c</c>, innermost function first; null if unavailable.</summary>
     string? StopAndLocate() => null;
 }

@@ -2,7 +2,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A host for the time of one lease, and the machine behind it.</summary>
+/// <summary>A host during one lease, and the machine it runs on.</summary>
 internal sealed class LeasedHost
 {
     private readonly RemotePump _pump;
@@ -28,23 +28,23 @@ internal sealed class LeasedHost
 
     public RemoteHost Host { get; }
 
-    /// <summary>Whether nothing seen so far makes the host unfit for another lease.</summary>
+    /// <summary>Whether the host may still be fit for another lease.</summary>
     public bool CanBeClean => Machine.IsFit && _before is not null && KernelLogScanner.Scan(Host.Log.Lines).Count == 0;
 
-    /// <summary>Begins the lease; what the host holds now.</summary>
+    /// <summary>Begins the lease and returns the host's inventory.</summary>
     public async Task<HostInventory> BeginAsync(CancellationToken cancellationToken)
     {
         Machine.Agent.Log.Restart();
         Machine.Agent.Log.LineArrived += WriteEvent;
         foreach (var card in Host.RemoteCards)
         {
-            card.Forget();
+            card.Reset();
             await card.RefreshAsync(cancellationToken);
         }
         return _before = await Host.TakeInventoryAsync(cancellationToken);
     }
 
-    /// <summary>Closes and takes down what is left; whether the host is as it was before the lease.</summary>
+    /// <summary>Closes handles and takes cards down; <c>true</c> if the host is back to its state before the lease.</summary>
     public async Task<bool> CleanAsync(CancellationToken cancellationToken)
     {
         await Machine.Agent.Qrtr.CloseAllAsync(cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class LeasedHost
     private void WriteEvent(KernelLogLine line)
     {
         if (!_events.Enabled) return;
-        // Where turns are taken, log and rig count from the boot, which may be leases ago.
+        // On a rig with turns, both clocks count from boot, which may be several leases ago.
         var now = _pump.TakesTurns ? line.Time + Machine.Agent.Session.Lead : _pump.Time.GetElapsedTime(0);
         _events.Write(now - _begin, Host.Name, "kmsg", line.Text);
     }

@@ -5,14 +5,14 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>Reads <c>/proc/meminfo</c> (<c>fs/proc/meminfo.c</c>).</summary>
 internal static class MemoryText
 {
-    // What is left of the memory in use once these are taken away is the kernel's: pages that drivers took, slabs, stacks, tables.
-    private static readonly string[] NotTheKernels = ["MemFree", "Buffers", "Cached", "SwapCached", "AnonPages", "SReclaimable"];
+    // Memory in use minus these is the kernel's own: driver pages, slabs, stacks, page tables.
+    private static readonly string[] NotKernelMemory = ["MemFree", "Buffers", "Cached", "SwapCached", "AnonPages", "SReclaimable"];
 
-    /// <summary>Bytes that the kernel holds for itself and cannot give back at once; null if the text does not tell.</summary>
+    /// <summary>Bytes of unreclaimable kernel memory; null if the text lacks a field.</summary>
     public static long? Kernel(string? text)
     {
         if (text is null || Kibibytes(text, "MemTotal") is not { } kernel) return null;
-        foreach (var other in NotTheKernels)
+        foreach (var other in NotKernelMemory)
         {
             if (Kibibytes(text, other) is not { } kibibytes) return null;
             kernel -= kibibytes;

@@ -2,23 +2,23 @@ using System.Globalization;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Where sysfs has what belongs to a PCI card (<c>Documentation/ABI/testing/sysfs-bus-pci</c>, <c>sysfs-class-ieee80211</c>, <c>drivers/bus/mhi/host/init.c</c>).</summary>
+/// <summary>Sysfs paths of a PCI card (<c>Documentation/ABI/testing/sysfs-bus-pci</c>, <c>sysfs-class-ieee80211</c>, <c>drivers/bus/mhi/host/init.c</c>).</summary>
 /// <param name="address">Address of the card.</param>
 /// <param name="driver">Its driver.</param>
 internal sealed class PciSysfs(string address, string driver)
 {
     private const string IpcrChannel = "_IPCR";
 
-    /// <summary>Takes an address and binds the driver.</summary>
+    /// <summary>Binds the driver to the PCI address written to it.</summary>
     public string Bind { get; } = $"/sys/bus/pci/drivers/{driver}/bind";
 
-    /// <summary>Takes an address and unbinds the driver.</summary>
+    /// <summary>Unbinds the driver from the PCI address written to it.</summary>
     public string Unbind { get; } = $"/sys/bus/pci/drivers/{driver}/unbind";
 
-    /// <summary>Takes the name of an IPCR channel and binds QRTR's driver to it (<c>net/qrtr/mhi.c</c>).</summary>
+    /// <summary>Binds QRTR's driver to the IPCR channel written to it (<c>net/qrtr/mhi.c</c>).</summary>
     public static string BindLink => "/sys/bus/mhi/drivers/qcom_mhi_qrtr/bind";
 
-    /// <summary>Takes the name of an IPCR channel and unbinds QRTR's driver from it.</summary>
+    /// <summary>Unbinds QRTR's driver from the IPCR channel written to it.</summary>
     public static string UnbindLink => "/sys/bus/mhi/drivers/qcom_mhi_qrtr/unbind";
 
     private string Device { get; } = $"/sys/bus/pci/devices/{address}";
@@ -29,11 +29,11 @@ internal sealed class PciSysfs(string address, string driver)
     /// <summary>The MAC address of a wiphy.</summary>
     public static string MacAddress(string wiphy) => $"/sys/class/ieee80211/{wiphy}/macaddress";
 
-    /// <summary>Looks at it.</summary>
-    public async Task<PciCardPlace> LookAsync(IHostFiles files, CancellationToken cancellationToken)
+    /// <summary>Reads the card's status.</summary>
+    public async Task<PciCardStatus> ReadAsync(IHostFiles files, CancellationToken cancellationToken)
     {
         var entries = await files.ListAsync(Device, cancellationToken);
-        if (!entries.Contains("driver")) return PciCardPlace.Nowhere;
+        if (!entries.Contains("driver")) return PciCardStatus.Unbound;
         var controller = entries.FirstOrDefault(IsController);
         var linked = false;
         uint? endpoint = null;
@@ -43,7 +43,7 @@ internal sealed class PciSysfs(string address, string driver)
             if (await files.TryReadTextAsync($"{Device}/{controller}/endpoint", cancellationToken) is { } text
                 && uint.TryParse(text.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var id)) endpoint = id;
         }
-        return new PciCardPlace(
+        return new PciCardStatus(
             Bound: true, controller, linked, endpoint, await FirstAsync("ieee80211"), await FirstAsync("net"));
 
         async Task<string?> FirstAsync(string folder) =>

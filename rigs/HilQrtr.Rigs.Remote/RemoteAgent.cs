@@ -1,12 +1,12 @@
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>The agent of one host, and what it offers. It outlives leases.</summary>
+/// <summary>The agent of one host, and its services. It outlives leases.</summary>
 public sealed class RemoteAgent : IAsyncDisposable
 {
-    /// <summary>Begins a session; nothing is sent before the pump runs.</summary>
+    /// <summary>Creates a session. It sends nothing until the pump runs.</summary>
     /// <param name="pump">The rig's pump.</param>
-    /// <param name="channel">Carries the agent's protocol.</param>
-    /// <param name="options">Whose session it is.</param>
+    /// <param name="channel">Carries the agent protocol.</param>
+    /// <param name="options">Host and error handling.</param>
     public RemoteAgent(RemotePump pump, IAgentChannel channel, AgentSessionOptions options)
     {
         Session = new AgentSession(pump, channel, options);
@@ -32,9 +32,9 @@ public sealed class RemoteAgent : IAsyncDisposable
     public RemoteQrtr Qrtr { get; }
 
     /// <summary>Waits for the agent's greeting and starts the stream of new kernel log lines.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="Errors.RigUnavailableException">The agent is of another build.</exception>
-    /// <exception cref="AgentCallException">The host refuses its log.</exception>
+    /// <param name="cancellationToken">Cancels the wait.</param>
+    /// <exception cref="Errors.RigUnavailableException">The agent comes from another build.</exception>
+    /// <exception cref="AgentCallException">The host denies access to its log.</exception>
     public async Task GreetAsync(CancellationToken cancellationToken)
     {
         await Session.ReadyAsync(cancellationToken);

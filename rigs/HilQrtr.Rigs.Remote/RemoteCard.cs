@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A PCI card of a host behind an agent: bound by sysfs, judged by sysfs and by what its driver says in the kernel log.</summary>
+/// <summary>A PCI card of a host with an agent. It is bound through sysfs; its state comes from sysfs and its driver's kernel log messages.</summary>
 /// <param name="declaration">The card.</param>
 /// <param name="driver">Its driver, as in <c>ath11k_pci</c>.</param>
 /// <param name="files">The host's files.</param>
@@ -12,15 +12,15 @@ namespace HilQrtr.Rigs.Remote;
 /// <param name="time">The host's clock.</param>
 public sealed class RemoteCard(CardDeclaration declaration, string driver, IHostFiles files, IKernelLog log, TimeProvider time) : ICard
 {
-    // Longer than the driver's own bounds together: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
+    // Longer than all of the driver's timeouts together: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
-    // Longer than the QMI time-outs that a driver may sit out before it goes, 10 s each. What lasts longer waits for what never comes.
+    // Longer than the QMI timeouts, 10 s each, that may delay the driver's removal. Anything longer is a hang.
     private static readonly TimeSpan UnbindTimeout = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
 
-    // A card that takes longer than a bring-up takes waits for some time-out of its driver.
+    // A bring-up that takes longer is waiting for one of the driver's timeouts.
     private static readonly TimeSpan LongWait = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongPollInterval = TimeSpan.FromMilliseconds(250);
 
@@ -51,7 +51,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     /// <inheritdoc/>
     public ICardModel? Emulation { get; init; }
 
-    /// <summary>Build id that the driver has read, as far as its log was looked at.</summary>
+    /// <summary>Build id that the driver has read, according to the log read so far.</summary>
     public string? BuildIdRead
     {
         get
@@ -61,8 +61,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         }
     }
 
-    /// <summary>What sysfs showed when it was last looked at: at the end of a bring-up, a take-down or a settling.</summary>
-    public PciCardPlace Place { get; private set; } = PciCardPlace.Nowhere;
+    /// <summary>The card's last known status in sysfs, from the end of a bring-up, a take-down or a settling.</summary>
+    public PciCardStatus Status { get; private set; } = PciCardStatus.Unbound;
 
     /// <inheritdoc/>
     public CardState State
@@ -71,17 +71,17 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         {
             ReadLog();
             if (_probe is not Errno.None) return CardState.Failed;
-            if (!Place.Bound) return CardState.Off;
+            if (!Status.Bound) return CardState.Off;
             if (_driverLog.Failure is not null) return CardState.Failed;
-            if (Place.Wiphy is not null) return CardState.Up;
+            if (Status.Wiphy is not null) return CardState.Up;
             if (_driverLog.FirmwareReady) return CardState.FirmwareReady;
-            return Place.Linked ? CardState.Linked : CardState.Booting;
+            return Status.Linked ? CardState.Linked : CardState.Booting;
         }
     }
 
-    /// <summary>Whether a line of the kernel log is of this card's driver.</summary>
+    /// <summary>Whether this card's driver logged the line.</summary>
     public bool Owns(KernelLogLine line) =>
-        _driverLog.IsOf(line) || (Place.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
+        _driverLog.IsOf(line) || (Status.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
 
     /// <inheritdoc/>
     public async Task BringUpAsync(BringUpGoal goal, CancellationToken cancellationToken)
@@ -93,10 +93,10 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
             await RefreshAsync(cancellationToken);
             if (Reached(goal)) return;
             if (State == CardState.Failed) throw Failed(goal, Reason());
-            if (!Place.Bound && _probing is null) throw Failed(goal, "its driver was unbound meanwhile");
+            if (!Status.Bound && _probing is null) throw Failed(goal, "its driver was unbound in the meantime");
             var waited = time.GetElapsedTime(start);
             if (waited > BringUpTimeout)
-                throw Failed(goal, $"nothing more came of it for {BringUpTimeout.TotalSeconds:0} s; {_driverLog.LastWarning ?? "its driver gave no warning; was the WLFW service announced to it?"}");
+                throw Failed(goal, $"no result within {BringUpTimeout.TotalSeconds:0} s; {_driverLog.LastWarning ?? "its driver logged no warning; did it receive the WLFW service announcement?"}");
             await files.SleepAsync(waited > LongWait ? LongPollInterval : PollInterval, cancellationToken);
         }
     }
@@ -107,19 +107,19 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         if (_probing is { } probing) await probing;
         _probe = Errno.None;
         await RefreshAsync(cancellationToken);
-        if (!Place.Bound) return;
+        if (!Status.Bound) return;
         var start = time.GetTimestamp();
         var unbinding = files.WriteTextAsync(_sysfs.Unbind, declaration.Address, cancellationToken);
         while (!unbinding.IsCompleted)
         {
             var waited = time.GetElapsedTime(start);
-            if (waited > UnbindTimeout) throw await DoesNotLetGoAsync(cancellationToken);
+            if (waited > UnbindTimeout) throw await UnbindTimeoutAsync(cancellationToken);
             await Task.WhenAny(unbinding, files.SleepAsync(waited > LongWait ? LongPollInterval : PollInterval, cancellationToken));
         }
         if (await unbinding is not Errno.None and var error)
             throw new QrtrSocketException($"unbinding {driver} from {Name} ({Address})", error);
         await RefreshAsync(cancellationToken);
-        Forget();
+        Reset();
     }
 
     /// <inheritdoc/>
@@ -127,7 +127,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     {
         await RefreshAsync(cancellationToken);
         ReadLog();
-        var mac = Place.Wiphy is { } wiphy ? await files.TryReadTextAsync(PciSysfs.MacAddress(wiphy), cancellationToken) : null;
+        var mac = Status.Wiphy is { } wiphy ? await files.TryReadTextAsync(PciSysfs.MacAddress(wiphy), cancellationToken) : null;
         return new CardIdentity(_driverLog.BuildId, _driverLog.BoardId, mac?.Trim());
     }
 
@@ -135,10 +135,10 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     public async Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
-        return Place.Endpoint;
+        return Status.Endpoint;
     }
 
-    /// <summary>Binds the driver and returns once its probe has; does nothing if it is bound.</summary>
+    /// <summary>Binds the driver and waits for its probe; does nothing if it is bound.</summary>
     /// <exception cref="BringUpFailedException">The probe failed.</exception>
     public async Task BindAsync(CancellationToken cancellationToken)
     {
@@ -148,8 +148,8 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
             return;
         }
         await RefreshAsync(cancellationToken);
-        if (Place.Bound) return;
-        Forget();
+        if (Status.Bound) return;
+        Reset();
         _probing = ProbeAsync(cancellationToken);
         try
         {
@@ -162,12 +162,12 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         await RefreshAsync(cancellationToken);
     }
 
-    /// <summary>Takes the QRTR link down and up again, under the driver's feet.</summary>
-    /// <exception cref="QrtrSocketException">There is no link, or it does not come back.</exception>
+    /// <summary>Takes the QRTR link down and up again while the driver is bound.</summary>
+    /// <exception cref="QrtrSocketException">There is no link, or it does not come back up.</exception>
     public async Task RelinkAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
-        var channel = PciSysfs.Ipcr(Place.Controller ?? "no controller");
+        var channel = PciSysfs.Ipcr(Status.Controller ?? "no controller");
         foreach (var file in new[] { PciSysfs.UnbindLink, PciSysfs.BindLink })
         {
             if (await files.WriteTextAsync(file, channel, cancellationToken) is not Errno.None and var error)
@@ -176,11 +176,11 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         await RefreshAsync(cancellationToken);
     }
 
-    /// <summary>Looks at sysfs.</summary>
-    public async Task RefreshAsync(CancellationToken cancellationToken) => Place = await _sysfs.LookAsync(files, cancellationToken);
+    /// <summary>Reads the card's status from sysfs.</summary>
+    public async Task RefreshAsync(CancellationToken cancellationToken) => Status = await _sysfs.ReadAsync(files, cancellationToken);
 
-    /// <summary>A new lease begins: nothing of the last one counts.</summary>
-    public void Forget()
+    /// <summary>Discards what the last driver logged, for a new bind or lease.</summary>
+    public void Reset()
     {
         _probe = Errno.None;
         _driverLog = new DriverLog(driver, declaration.Address);
@@ -190,33 +190,33 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     private async Task ProbeAsync(CancellationToken cancellationToken) =>
         _probe = await files.WriteTextAsync(_sysfs.Bind, declaration.Address, cancellationToken);
 
-    private async Task<WaitTimeoutException> DoesNotLetGoAsync(CancellationToken cancellationToken)
+    private async Task<WaitTimeoutException> UnbindTimeoutAsync(CancellationToken cancellationToken)
     {
         ReadLog();
-        IReadOnlyList<string> seen = [_driverLog.LastWarning ?? "no warning of the driver", .. await BlockedTasks.ReadAsync(files, cancellationToken)];
-        return new WaitTimeoutException($"{driver} to let go of {Name} ({Address})", UnbindTimeout, string.Join("; ", seen));
+        IReadOnlyList<string> seen = [_driverLog.LastWarning ?? "the driver logged no warning", .. await BlockedTasks.ReadAsync(files, cancellationToken)];
+        return new WaitTimeoutException($"{driver} to unbind from {Name} ({Address})", UnbindTimeout, string.Join("; ", seen));
     }
 
     private void ReadLog()
     {
         var written = log.Written;
         if (_read == written) return;
-        // A log that begins anew is read from its beginning.
+        // A log that was restarted is read from its beginning.
         foreach (var line in log.Since(_read > written ? 0 : _read)) _driverLog.Take(line);
         _read = written;
     }
 
-    // A link that is there was reached, whatever the driver runs into on its way on; which of the two is seen first is chance.
+    // An established link counts as reached even if the driver fails later: which of the two is seen first is random.
     private bool Reached(BringUpGoal goal) => goal == BringUpGoal.Link
-        ? Place.Linked
+        ? Status.Linked
         : State is CardState.Up || (State is CardState.FirmwareReady && goal == BringUpGoal.FirmwareReady);
 
     private string Reason()
     {
         ReadLog();
         return _probe is Errno.None
-            ? _driverLog.Failure ?? "no warning of the driver"
-            : $"probe failed with -{(int)_probe}: {_driverLog.LastWarning ?? "no warning of the driver"}";
+            ? _driverLog.Failure ?? "the driver logged no warning"
+            : $"probe failed with -{(int)_probe}: {_driverLog.LastWarning ?? "the driver logged no warning"}";
     }
 
     private BringUpFailedException Failed(BringUpGoal goal, string reason) => new($"{Name} ({Address})", goal, State, reason);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Binds and unbinds the drivers of a host behind an agent.</summary>
+/// <summary>Binds and unbinds drivers through the agent of a host.</summary>
 public sealed class RemoteDrivers : IDrivers
 {
     /// <inheritdoc/>
@@ -13,5 +13,5 @@ public sealed class RemoteDrivers : IDrivers
     public Task RelinkAsync(ICard card, CancellationToken cancellationToken) => Own(card).RelinkAsync(cancellationToken);
 
     private static RemoteCard Own(ICard card) =>
-        card as RemoteCard ?? throw new ArgumentException($"{card.Name} is not a card of a host behind an agent.", nameof(card));
+        card as RemoteCard ?? throw new ArgumentException($"{card.Name} is not a card of a host with an agent.", nameof(card));
 }

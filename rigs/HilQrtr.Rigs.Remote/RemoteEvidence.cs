@@ -4,7 +4,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>What a host behind an agent leaves for the reader of a test.</summary>
+/// <summary>Evidence of a host with an agent.</summary>
 internal static class RemoteEvidence
 {
     public static IEnumerable<EvidenceFile> Of(LeasedHost leased)
@@ -31,8 +31,8 @@ internal static class RemoteEvidence
         text.AppendLine(CultureInfo.InvariantCulture, $"{"card",-8} {"PCI address",-14} {"MHI",-6} {"node",-6} {"endpoint",-9} {"wiphy",-7} {"netdev",-8} {"state",-14} build id read");
         foreach (var card in host.RemoteCards)
         {
-            var place = card.Place;
-            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {place.Controller ?? "-",-6} {Text(card.Emulation?.Firmware.Node),-6} {Text(place.Endpoint),-9} {place.Wiphy ?? "-",-7} {place.Interface ?? "-",-8} {card.State,-14} {card.BuildIdRead ?? "-"}");
+            var status = card.Status;
+            text.AppendLine(CultureInfo.InvariantCulture, $"{card.Name,-8} {card.Address,-14} {status.Controller ?? "-",-6} {Text(card.Emulation?.Firmware.Node),-6} {Text(status.Endpoint),-9} {status.Wiphy ?? "-",-7} {status.Interface ?? "-",-8} {card.State,-14} {card.BuildIdRead ?? "-"}");
         }
         return text.ToString();
     }

@@ -4,26 +4,26 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Files of a host behind an agent.</summary>
+/// <summary>File access through the agent of a host.</summary>
 /// <param name="session">The session with the agent.</param>
 /// <param name="clock">The host's clock.</param>
 public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostFiles
 {
-    private const uint MostBytes = AgentProtocol.MaxPayload - 64;
+    private const uint MaxBytes = AgentProtocol.MaxPayload - 64;
 
-    /// <summary>Reads a file whole.</summary>
+    /// <summary>Reads a whole file.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>What it holds; null if it is not there.</returns>
-    /// <exception cref="AgentCallException">It cannot be read.</exception>
-    /// <exception cref="IOException">It holds more than the agent can send.</exception>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>Its content; null if it does not exist.</returns>
+    /// <exception cref="AgentCallException">The file cannot be read.</exception>
+    /// <exception cref="IOException">The file is larger than the agent can send.</exception>
     public async Task<ReadOnlyMemory<byte>?> TryReadBytesAsync(string path, CancellationToken cancellationToken)
     {
-        var request = new WholeFileRead(path, MostBytes);
-        var outcome = await session.AskAsync(request, null, cancellationToken);
+        var request = new WholeFileRead(path, MaxBytes);
+        var outcome = await session.RequestAsync(request, null, cancellationToken);
         if (outcome.Status == (int)Errno.ENOENT) return null;
         var file = session.Read(request, outcome);
-        return file.Truncated ? throw new IOException($"{session.Host}: {path} holds more than {MostBytes} bytes; read it in parts.") : file.Bytes;
+        return file.Truncated ? throw new IOException($"{session.Host}: {path} holds more than {MaxBytes} bytes; read it in parts.") : file.Bytes;
     }
 
     /// <inheritdoc/>
@@ -43,17 +43,17 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
     public async Task<Errno> WriteTextAsync(string path, string text, CancellationToken cancellationToken)
     {
         var request = new WholeFileWrite(path, AgentFileAccess.Write, AtOnce: false, Encoding.UTF8.GetBytes(text));
-        var outcome = await session.AskAsync(request, null, cancellationToken);
+        var outcome = await session.RequestAsync(request, null, cancellationToken);
         if (outcome.Status > 0) return (Errno)outcome.Status;
         session.Read(request, outcome);
         return Errno.None;
     }
 
-    /// <summary>Writes a file whole, and makes it if it is not there.</summary>
+    /// <summary>Replaces a file's content, creating the file if needed.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="bytes">What it is to hold.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="AgentCallException">It cannot be written.</exception>
+    /// <param name="bytes">The new content.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="AgentCallException">The file cannot be written.</exception>
     public Task ReplaceAsync(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken) => session.CallAsync(
         new WholeFileWrite(path, AgentFileAccess.Write | AgentFileAccess.Create | AgentFileAccess.Truncate, AtOnce: false, bytes), null, cancellationToken);
 
@@ -61,32 +61,32 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
     public async Task<IReadOnlyList<string>> ListAsync(string path, CancellationToken cancellationToken)
     {
         var request = new DirectoryList(path);
-        var outcome = await session.AskAsync(request, null, cancellationToken);
+        var outcome = await session.RequestAsync(request, null, cancellationToken);
         return outcome.Status == (int)Errno.ENOENT ? [] : [.. session.Read(request, outcome).Entries.Select(entry => entry.Name)];
     }
 
-    /// <summary>Reads where a symbolic link leads.</summary>
+    /// <summary>Reads the target of a symbolic link.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>Its target, as it is written in it; null if it is not there.</returns>
-    /// <exception cref="AgentCallException">It is there and no link.</exception>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The target as stored in the link; null if the link does not exist.</returns>
+    /// <exception cref="AgentCallException">The path exists but is not a link.</exception>
     public async Task<string?> TryReadLinkAsync(string path, CancellationToken cancellationToken)
     {
         var request = new LinkRead(path);
-        var outcome = await session.AskAsync(request, null, cancellationToken);
+        var outcome = await session.RequestAsync(request, null, cancellationToken);
         return outcome.Status == (int)Errno.ENOENT ? null : session.Read(request, outcome).Text;
     }
 
-    /// <summary>Whether there is something by a path, links followed.</summary>
+    /// <summary>Whether a path exists, following links.</summary>
     /// <param name="path">The path.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<bool> ExistsAsync(string path, CancellationToken cancellationToken) =>
         (await session.CallAsync(new FileExists(path), null, cancellationToken)).Value;
 
-    /// <summary>Removes a name.</summary>
+    /// <summary>Removes a file.</summary>
     /// <param name="path">Its path.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="AgentCallException">It cannot be removed.</exception>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="AgentCallException">The file cannot be removed.</exception>
     public Task RemoveAsync(string path, CancellationToken cancellationToken) => session.CallAsync(new FileRemove(path), null, cancellationToken);
 
     /// <inheritdoc/>

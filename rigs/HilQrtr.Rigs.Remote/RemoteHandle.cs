@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Remote.Session;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A socket or device that is open on a host, and how its calls fail.</summary>
+/// <summary>An open socket or device on a host; turns the errors of its calls into exceptions.</summary>
 internal sealed class RemoteHandle(HandleLedger ledger, uint number, string name)
 {
     private bool _closed;
@@ -14,23 +14,23 @@ internal sealed class RemoteHandle(HandleLedger ledger, uint number, string name
 
     public string Name => name;
 
-    /// <summary>Makes a call; EAGAIN is null.</summary>
-    /// <exception cref="QrtrSocketException">The kernel refused.</exception>
+    /// <summary>Makes a call; returns null on EAGAIN.</summary>
+    /// <exception cref="QrtrSocketException">The call failed.</exception>
     public async Task<TReply?> TryAsync<TReply>(IAgentRequest<TReply> request, string call, TimeSpan? bound, CancellationToken cancellationToken)
         where TReply : class, IAgentMessage<TReply>
     {
         if (_closed) throw Refused(call, Errno.EBADF);
-        var outcome = await ledger.Session.AskAsync(request, bound, cancellationToken);
+        var outcome = await ledger.Session.RequestAsync(request, bound, cancellationToken);
         return outcome.Status == (int)Errno.EAGAIN ? null : Read(request, call, outcome);
     }
 
-    /// <summary>Makes a call that does not wait.</summary>
-    /// <exception cref="QrtrSocketException">The kernel refused.</exception>
+    /// <summary>Makes a call that does not block.</summary>
+    /// <exception cref="QrtrSocketException">The call failed.</exception>
     public async Task<TReply> CallAsync<TReply>(IAgentRequest<TReply> request, string call, CancellationToken cancellationToken)
         where TReply : class, IAgentMessage<TReply>
     {
         if (_closed) throw Refused(call, Errno.EBADF);
-        return Read(request, call, await ledger.Session.AskAsync(request, null, cancellationToken));
+        return Read(request, call, await ledger.Session.RequestAsync(request, null, cancellationToken));
     }
 
     public async ValueTask CloseAsync()
@@ -44,7 +44,7 @@ internal sealed class RemoteHandle(HandleLedger ledger, uint number, string name
         where TReply : IAgentMessage<TReply> => outcome.Status switch
         {
             > 0 => throw Refused(call, (Errno)outcome.Status),
-            // It was closed with all others.
+            // CloseAllAsync has closed it.
             AgentStatus.NoSuchHandle => throw Refused(call, Errno.EBADF),
             _ => ledger.Session.Read(request, outcome),
         };

@@ -3,7 +3,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A host behind an agent.</summary>
+/// <summary>A host with an agent.</summary>
 public sealed class RemoteHost : IHost
 {
     private static readonly TimeSpan SettleTimeout = TimeSpan.FromSeconds(30);
@@ -15,15 +15,15 @@ public sealed class RemoteHost : IHost
     private readonly TimeSpan _quietTime;
 
     /// <summary>Creates a host.</summary>
-    /// <param name="name">Its name within the rig.</param>
+    /// <param name="name">Its name in the rig.</param>
     /// <param name="kernel">Its kernel.</param>
-    /// <param name="cards">Its cards, in the order of their declaration.</param>
+    /// <param name="cards">Its cards, in declaration order.</param>
     /// <param name="log">Its kernel log.</param>
     /// <param name="qrtr">Its QRTR sockets.</param>
     /// <param name="files">Its files.</param>
     /// <param name="time">Its clock.</param>
-    /// <param name="accesses">How often its cards were accessed so far, as far as anybody can tell.</param>
-    /// <param name="quietTime">On its clock, longer than the longest pause that net/qrtr, MHI or a QMI exchange makes while it is at work.</param>
+    /// <param name="accesses">Returns the number of accesses to its cards so far; 0 if they cannot be counted.</param>
+    /// <param name="quietTime">On its clock, longer than the longest pause in the activity of net/qrtr, MHI or a QMI exchange.</param>
     public RemoteHost(
         string name, KernelInfo kernel, IReadOnlyList<RemoteCard> cards, IKernelLog log, IQrtr qrtr, IHostFiles files, TimeProvider time, Func<long> accesses, TimeSpan quietTime)
     {
@@ -67,7 +67,7 @@ public sealed class RemoteHost : IHost
     public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken) => _inventory.TakeAsync(cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>At rest is a host on which twice in a row, for a while each, no card was accessed and no line was logged.</remarks>
+    /// <remarks>A host is idle once no card was accessed and no line was logged during two consecutive quiet times.</remarks>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();
@@ -75,7 +75,7 @@ public sealed class RemoteHost : IHost
         for (var quiet = 0; quiet < 2;)
         {
             if (_time.GetElapsedTime(start) > SettleTimeout)
-                throw new WaitTimeoutException($"{Name} to come to rest", SettleTimeout, $"{Log.Written} lines in its kernel log, {seen - Log.Written} accesses to its cards");
+                throw new WaitTimeoutException($"{Name} to become idle", SettleTimeout, $"{Log.Written} lines in its kernel log, {seen - Log.Written} accesses to its cards");
             await _files.SleepAsync(_quietTime, cancellationToken);
             var now = Activity();
             quiet = now == seen ? quiet + 1 : 0;

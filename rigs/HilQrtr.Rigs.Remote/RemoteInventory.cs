@@ -6,7 +6,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Counts what a host behind an agent holds: by sysfs and procfs, and by asking its name service.</summary>
+/// <summary>Counts what a host with an agent holds, from sysfs, procfs and its name service.</summary>
 internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard> cards, IQrtr qrtr)
 {
     private static readonly TimeSpan AnswerBound = TimeSpan.FromSeconds(5);
@@ -14,7 +14,7 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
 
     public async Task<HostInventory> TakeAsync(CancellationToken cancellationToken)
     {
-        // Each question by itself would cost a turn of the host: what needs no socket of ours is asked at once, and before one is there.
+        // Each sequential request costs a turn of the host, so everything is requested at once, before our own socket is opened.
         var sockets = ObjectsAsync("QIPCRTR", cancellationToken);
         var buffers = ObjectsAsync("skbuff_head_cache", cancellationToken);
         var devices = files.ListAsync("/sys/bus/mhi/devices", cancellationToken);
@@ -31,21 +31,21 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         counts["wiphys"] = (await wiphys).Count;
         counts["network interfaces"] = (await interfaces).Count;
         if (await ids is { } lines) counts[HostInventory.ReservedIds] = EndpointIdList.Count(lines);
-        counts["bound drivers"] = cards.Count(card => card.Place.Bound);
+        counts["bound drivers"] = cards.Count(card => card.Status.Bound);
         return new HostInventory(counts)
         {
             SocketBuffers = await buffers,
             KernelMemory = MemoryText.Kernel(await memory),
-            KeptByDesign = await ids is { } list && EndpointIdList.NobodyHolds(list) ? new HashSet<string> { HostInventory.ReservedIds } : [],
+            KeptByDesign = await ids is { } list && EndpointIdList.LacksHolderCounts(list) ? new HashSet<string> { HostInventory.ReservedIds } : [],
         };
     }
 
-    /// <summary>Objects of a slab cache, those that the kernel itself has included, once no CPU keeps free ones back; null where the kernel does not tell.</summary>
+    /// <summary>Number of objects in a slab cache, including the kernel's own, after the per-CPU caches are flushed; null if the kernel does not report it.</summary>
     private async Task<long?> ObjectsAsync(string cache, CancellationToken cancellationToken)
     {
         if (await files.WriteTextAsync($"/sys/kernel/slab/{cache}/shrink", "1", cancellationToken) is not Errno.None) return null;
         var text = await files.TryReadTextAsync($"/sys/kernel/slab/{cache}/objects", cancellationToken);
-        // "9 N0=9": all, then by NUMA node.
+        // "9 N0=9": total, then per NUMA node.
         return long.TryParse(text?.Split(' ', 2)[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
     }
 

@@ -3,35 +3,35 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>The kernel log of a host behind an agent, as it streams in.</summary>
+/// <summary>The streamed kernel log of a host with an agent.</summary>
 /// <param name="session">The session with the agent.</param>
 public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 {
-    /// <summary>Lines that one lease keeps at most; a guest that floods its log does not take our memory.</summary>
+    /// <summary>Maximum number of lines kept per lease, so that a guest that floods its log cannot exhaust memory.</summary>
     public const int MaxLines = 100_000;
 
-    // How it began and how it ended tell the most.
+    // The beginning and the end of the log matter most.
     private const int KeptOfStart = MaxLines / 2;
     private const int LeftOutAtOnce = MaxLines / 4;
 
     private const uint Credit = 1 << 20;
 
-    // The default level of a line of ours: user facility (1), notice (5).
+    // Default level of lines written here: user facility (1), notice (5).
     private const string Prefix = "<13>";
 
     private List<KernelLogLine> _lines = [];
     private uint _used;
 
-    /// <summary>Told of each line as it comes, on the pump's thread.</summary>
+    /// <summary>Raised for each new line, on the pump's thread.</summary>
     public event Action<KernelLogLine>? LineArrived;
 
     /// <inheritdoc/>
     public IReadOnlyList<KernelLogLine> Lines => _lines;
 
-    /// <summary>Records that the host overwrote before they could be read, since the lease began.</summary>
+    /// <summary>Records since the start of the lease that the host overwrote before they could be read.</summary>
     public ulong Lost { get; private set; }
 
-    /// <summary>Lines since the lease began that were not kept, since there were more than <see cref="MaxLines"/>; one line of ours is in their place.</summary>
+    /// <summary>Lines since the start of the lease that were dropped because there were more than <see cref="MaxLines"/>; a single line replaces them.</summary>
     public long Dropped { get; private set; }
 
     /// <inheritdoc/>
@@ -46,10 +46,10 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
         return first >= _lines.Count ? [] : _lines[(int)first..];
     }
 
-    /// <summary>Begins to stream.</summary>
-    /// <param name="fromBoot">With all that the host still has, or only what is new.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="AgentCallException">The host does not give its log.</exception>
+    /// <summary>Starts streaming.</summary>
+    /// <param name="fromBoot">Whether to include earlier lines that the host still has.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="AgentCallException">The host denies access to its log.</exception>
     public async Task StartAsync(bool fromBoot, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -57,22 +57,22 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
         session.Read(request, await session.OpenStreamAsync(request, Credit, Take));
     }
 
-    /// <summary>A new lease begins: earlier lines are not its.</summary>
+    /// <summary>Clears the log for a new lease.</summary>
     public void Restart()
     {
-        // Whoever holds the lines of the last lease keeps them.
+        // Readers of the last lease keep the old list.
         _lines = [];
         Lost = 0;
         Dropped = 0;
     }
 
     /// <inheritdoc/>
-    /// <remarks>It is not waited for, but is in the log before anything that is asked later.</remarks>
+    /// <remarks>Does not wait, but is logged before anything requested later.</remarks>
     public void Mark(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        // Without its end, a line stays open for more until the next one comes (kernel/printk/printk.c: vprintk_store).
-        session.Ask(new WholeFileWrite(
+        // Without a newline, printk may append the next line to it (kernel/printk/printk.c: vprintk_store).
+        session.Post(new WholeFileWrite(
             "/dev/kmsg", AgentFileAccess.Write, AtOnce: true, Encoding.UTF8.GetBytes($"{Prefix}{text.ReplaceLineEndings(" ")}\n")));
     }
 
@@ -103,10 +103,10 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 
     private void LeaveOut()
     {
-        // From the second time on, the first of them is the line that tells of the others.
+        // After the first time, this range starts with the line that reports the dropped ones.
         Dropped += Dropped == 0 ? LeftOutAtOnce : LeftOutAtOnce - 1;
         var last = _lines[KeptOfStart + LeftOutAtOnce - 1];
         _lines.RemoveRange(KeptOfStart, LeftOutAtOnce - 1);
-        _lines[KeptOfStart] = new KernelLogLine(last.Time, 4, $"hilqrtr: {Dropped} lines of the kernel log were left out here: there were more than {MaxLines}");
+        _lines[KeptOfStart] = new KernelLogLine(last.Time, 4, $"hilqrtr: {Dropped} lines of the kernel log were dropped here: there were more than {MaxLines}");
     }
 }

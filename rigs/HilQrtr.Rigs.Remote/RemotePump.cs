@@ -4,9 +4,9 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Runs code against the hosts of a rig, on the calling thread: continuations of the code until none is left, then what the
-/// agents say, and again. Where turns are taken the hosts' clocks run only while no code can, so a run repeats: what the code
-/// awaits completes in the order of the hosts and of their agents' frames.
+/// Runs code against the hosts of a rig on the calling thread, alternating between ready continuations and frames from the
+/// agents. On a rig with turns, the hosts' clocks run only while no code is ready, so a run is reproducible: awaited operations
+/// complete in the order of the hosts and of their agents' frames.
 /// </summary>
 public sealed class RemotePump
 {
@@ -26,7 +26,7 @@ public sealed class RemotePump
     /// <summary>The rig's clock.</summary>
     public RemoteTime Time { get; }
 
-    /// <summary>Whether hosts stand still while code runs.</summary>
+    /// <summary>Whether hosts are stopped while code runs.</summary>
     public bool TakesTurns => _conversation is TurnConversation;
 
     /// <summary>The hosts' clock in nanoseconds; null if hosts live in real time.</summary>
@@ -34,21 +34,21 @@ public sealed class RemotePump
 
     internal PumpQueue Queue { get; } = new();
 
-    /// <summary>Runs code until it is done; what else it started goes on when the next code runs.</summary>
-    /// <param name="body">What to run. It may await only what the rig offers.</param>
-    /// <param name="hangAfter">Wall-clock time without progress after which it is given up. A wait with a bound of its own has that time too.</param>
-    /// <param name="cancellationToken">Gives it up.</param>
-    /// <returns>What became of it; done when this returns, unless other code of the rig called it.</returns>
-    /// <exception cref="RigHungException">It made no progress for <paramref name="hangAfter"/>.</exception>
+    /// <summary>Runs code until it completes; other tasks that it started continue when the next code runs.</summary>
+    /// <param name="body">The code. It may await only operations of the rig.</param>
+    /// <param name="hangAfter">Wall-clock time without progress after which the code is abandoned. The timeout of a pending wait is added.</param>
+    /// <param name="cancellationToken">Cancels the code.</param>
+    /// <returns>The code's result; completed on return, unless the caller already runs on this rig.</returns>
+    /// <exception cref="RigHungException">The code made no progress for <paramref name="hangAfter"/>.</exception>
     public Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(body);
-        // Code that runs on the rig already is on its timeline.
+        // The caller already runs on the rig's timeline.
         if (Queue.IsMine) return body(cancellationToken);
         if (_conversation is not { } conversation)
             return Task.FromException(new InvalidOperationException($"rig {Rig} has no agent; create an {nameof(AgentSession)} first."));
         if (!Queue.TryEnter())
-            return Task.FromException(new InvalidOperationException($"other code runs on rig {Rig} already, on another thread; one body at a time."));
+            return Task.FromException(new InvalidOperationException($"another thread is already running code on rig {Rig}; run one body at a time."));
         var outer = SynchronizationContext.Current;
         try
         {
@@ -66,7 +66,7 @@ public sealed class RemotePump
         }
     }
 
-    /// <exception cref="ArgumentException">Its host takes turns and the others do not, or the reverse.</exception>
+    /// <exception cref="ArgumentException">Some hosts of the rig take turns and others do not.</exception>
     internal void Join(AgentSession session)
     {
         _conversation ??= session.TakesTurns ? new TurnConversation(Time, Queue) : new FreeConversation(Time);

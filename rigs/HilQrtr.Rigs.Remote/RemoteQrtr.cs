@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>QRTR on a host behind an agent. Sockets and devices that a lease opened are closed all at once.</summary>
+/// <summary>QRTR on a host with an agent. All sockets and devices of a lease can be closed at once.</summary>
 /// <param name="session">The session with the agent.</param>
 public sealed class RemoteQrtr(AgentSession session) : IQrtr
 {
@@ -16,7 +16,7 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
     private readonly HashSet<string> _nodes = [];
     private int _sockets;
 
-    /// <summary>Sockets and devices that are open.</summary>
+    /// <summary>Number of open sockets and devices.</summary>
     public int OpenHandles => _ledger.Count;
 
     /// <inheritdoc/>
@@ -33,7 +33,7 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
         ArgumentOutOfRangeException.ThrowIfNegative(device);
         var name = $"{session.Host}/qrtr-tun{device}";
         var path = device == 0 ? FirstTun : $"/dev/hilqrtr-tun{device}";
-        // The kernel makes one node; where endpoints are known by their inode, a second remote needs another.
+        // The kernel creates one device node. Where it identifies endpoints by inode, a second remote needs another node.
         if (device > 0 && _nodes.Add(path))
             await CheckAsync(new NodeMake(path, FirstTun), $"{name}: mknod", cancellationToken);
         var handle = await OpenAsync(
@@ -41,15 +41,15 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
         return new RemoteTun(_ledger, handle, name);
     }
 
-    /// <summary>Closes all that is open, and removes the device nodes that were made for it.</summary>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <summary>Closes all sockets and devices, and removes the device nodes created for them.</summary>
+    /// <param name="cancellationToken">Cancels the requests.</param>
     public async Task CloseAllAsync(CancellationToken cancellationToken)
     {
         await _ledger.CloseAllAsync(cancellationToken);
         foreach (var path in _nodes.Order(StringComparer.Ordinal).ToArray())
         {
             _nodes.Remove(path);
-            if (session.End is null) await session.AskAsync(new FileRemove(path), null, cancellationToken);
+            if (session.End is null) await session.RequestAsync(new FileRemove(path), null, cancellationToken);
         }
         _sockets = 0;
     }
@@ -64,7 +64,7 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
     private async Task<TReply> CheckAsync<TReply>(IAgentRequest<TReply> request, string call, CancellationToken cancellationToken)
         where TReply : IAgentMessage<TReply>
     {
-        var outcome = await session.AskAsync(request, null, cancellationToken);
+        var outcome = await session.RequestAsync(request, null, cancellationToken);
         return outcome.Status > 0 ? throw new QrtrSocketException(call, (Errno)outcome.Status) : session.Read(request, outcome);
     }
 }

@@ -4,19 +4,19 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A leased rig whose hosts are behind agents, whatever machines they are and whatever carries the agents' protocol.</summary>
+/// <summary>A leased rig whose hosts have agents, independent of the kind of machine and transport.</summary>
 public sealed class RemoteRig : IRig
 {
     private static readonly TimeSpan CheckBound = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
 
-    // A real-time host on a busy machine may pause for a while without being at rest.
+    // On a busy machine, a real-time host may pause without being idle.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteMachines _machines;
     private readonly RemoteRigOptions _kind;
-    private readonly Func<bool, ValueTask> _giveBack;
+    private readonly Func<bool, ValueTask> _release;
     private readonly List<LeasedHost> _hosts;
     private CapabilitySet? _capabilities;
     private bool _hung;
@@ -24,15 +24,15 @@ public sealed class RemoteRig : IRig
 
     /// <param name="declaration">The rig.</param>
     /// <param name="machines">Its machines.</param>
-    /// <param name="kind">What rigs of its tier have in common.</param>
-    /// <param name="options">Who leases it.</param>
-    /// <param name="giveBack">Returns the machines; <c>true</c> if they can be reused.</param>
-    internal RemoteRig(RigDeclaration declaration, RemoteMachines machines, RemoteRigOptions kind, LeaseOptions options, Func<bool, ValueTask> giveBack)
+    /// <param name="kind">Properties common to rigs of its tier.</param>
+    /// <param name="options">Options of the lease.</param>
+    /// <param name="release">Returns the machines; <c>true</c> if they can be reused.</param>
+    internal RemoteRig(RigDeclaration declaration, RemoteMachines machines, RemoteRigOptions kind, LeaseOptions options, Func<bool, ValueTask> release)
     {
         Name = declaration.Name;
         _machines = machines;
         _kind = kind;
-        _giveBack = giveBack;
+        _release = release;
         var begin = Time.GetTimestamp();
         var quietTime = machines.Pump.TakesTurns ? QuietTime : QuietRealTime;
         _hosts = [.. machines.All.Select(machine => new LeasedHost(machine, machines.Pump, begin, quietTime, options.Events))];
@@ -50,7 +50,7 @@ public sealed class RemoteRig : IRig
 
     /// <inheritdoc/>
     public CapabilitySet Capabilities => _capabilities
-        ?? throw new InvalidOperationException($"{Name}: capabilities are known once the rig is leased.");
+        ?? throw new InvalidOperationException($"{Name}: its capabilities are unknown until the lease has begun.");
 
     /// <inheritdoc/>
     public TimeProvider Time => _machines.Pump.Time;
@@ -71,8 +71,8 @@ public sealed class RemoteRig : IRig
         catch (RigHungException e)
         {
             _hung = true;
-            if (e.SilentHost is not { } name || _hosts.Find(host => host.Host.Name == name)?.Machine.StopAndLocate() is not { } place) throw;
-            throw new RigHungException(Name, $"{e.LastSeen}; its kernel is in {place}", e.Waited, name);
+            if (e.SilentHost is not { } name || _hosts.Find(host => host.Host.Name == name)?.Machine.StopAndLocate() is not { } stack) throw;
+            throw new RigHungException(Name, $"{e.LastSeen}; its kernel is in {stack}", e.Waited, name);
         }
     }
 
@@ -85,10 +85,10 @@ public sealed class RemoteRig : IRig
         if (_disposed) return;
         _disposed = true;
         foreach (var host in _hosts) host.End();
-        await _giveBack(await IsCleanAsync());
+        await _release(await IsCleanAsync());
     }
 
-    /// <summary>Takes stock of the hosts and finds out what they can do.</summary>
+    /// <summary>Takes the hosts' inventory and probes their capabilities.</summary>
     internal Task BeginAsync(CancellationToken cancellationToken) => RunAsync(
         async token =>
         {
@@ -101,10 +101,10 @@ public sealed class RemoteRig : IRig
         CheckBound,
         cancellationToken);
 
-    // A rig with anything changed is discarded: the next test gets a new one.
+    // A rig that changed in any way is discarded: the next test gets a new one.
     private async Task<bool> IsCleanAsync()
     {
-        // A host that missed its bound once gets no second chance.
+        // A host that missed the timeout once is not tried again.
         if (_hung || !_hosts.TrueForAll(host => host.CanBeClean)) return false;
         try
         {

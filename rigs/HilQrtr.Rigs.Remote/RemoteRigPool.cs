@@ -2,9 +2,9 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Leases remote rigs. Machines that a lease leaves as they were serve the next lease of their rig; others are thrown away.</summary>
-/// <param name="kind">What the rigs have in common.</param>
-/// <param name="connect">Makes the machines of a rig and connects to their agents; throws <see cref="Errors.RigUnavailableException"/> if it cannot.</param>
+/// <summary>Leases remote rigs. Machines that a lease leaves clean are reused for the next lease of their rig; others are discarded.</summary>
+/// <param name="kind">Properties common to the rigs.</param>
+/// <param name="connect">Starts the machines of a rig and connects to their agents; throws <see cref="Errors.RigUnavailableException"/> on failure.</param>
 public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, CancellationToken, Task<RemoteMachines>> connect) : IAsyncDisposable
 {
     private readonly Lock _gate = new();
@@ -14,8 +14,8 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
 
     /// <summary>Leases a rig.</summary>
     /// <param name="declaration">The rig.</param>
-    /// <param name="options">Who leases it.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="options">Options of the lease.</param>
+    /// <param name="cancellationToken">Cancels the lease.</param>
     public async Task<RemoteRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(declaration);
@@ -25,13 +25,13 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
         var machines = idle ?? await ConnectAsync(declaration, cancellationToken);
         try
         {
-            var rig = new RemoteRig(declaration, machines, kind, options, clean => TakeBackAsync(declaration, machines, clean));
+            var rig = new RemoteRig(declaration, machines, kind, options, clean => ReturnAsync(declaration, machines, clean));
             await rig.BeginAsync(cancellationToken);
             return rig;
         }
         catch
         {
-            await TakeBackAsync(declaration, machines, clean: false);
+            await ReturnAsync(declaration, machines, clean: false);
             throw;
         }
     }
@@ -50,7 +50,7 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
         foreach (var machines in all) await machines.DisposeAsync();
     }
 
-    // Once a rig is declared otherwise, as with another kernel, its old machines will hardly be needed again.
+    // When a rig's declaration changes, for instance to another kernel, its old machines are unlikely to be needed again.
     private (RemoteMachines? Machines, IReadOnlyList<RemoteMachines> Outdated) TakeIdle(RigDeclaration declaration)
     {
         lock (_gate)
@@ -79,7 +79,7 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
         throw new ObjectDisposedException(nameof(RemoteRigPool));
     }
 
-    private async ValueTask TakeBackAsync(RigDeclaration declaration, RemoteMachines machines, bool clean)
+    private async ValueTask ReturnAsync(RigDeclaration declaration, RemoteMachines machines, bool clean)
     {
         lock (_gate)
         {

@@ -4,7 +4,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A test's <c>/dev/qrtr-tun</c> on a host behind an agent.</summary>
+/// <summary>A test's <c>/dev/qrtr-tun</c> on a host with an agent.</summary>
 internal sealed class RemoteTun(HandleLedger ledger, uint handle, string name) : IQrtrTun
 {
     // A packet of 65535 bytes with the longest header (v2 with options).

@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>The providers of this repository. A new tier is added here, and nowhere else above its own project.</summary>
+/// <summary>The providers of this repository. A new tier is registered only here.</summary>
 public sealed class CompositionRoot : ICompositionRoot
 {
     /// <inheritdoc/>

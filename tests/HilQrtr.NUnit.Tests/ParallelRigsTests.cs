@@ -34,13 +34,13 @@ public sealed class ParallelRigsTests : IDisposable
     }
 
     [Test]
-    public async Task Results_do_not_tell_which_rig_was_faster()
+    public async Task Results_do_not_depend_on_which_rig_was_faster()
     {
         using var otherIsDone = new ManualResetEventSlim();
-        // The first rig waits until all is over on the second: both hold one test.
+        // The first rig waits until the second has finished; both are running one test then.
         await using var provider = new FakeRigProvider(rig =>
         {
-            if (rig.Name == "duo") Assert.That(otherIsDone.Wait(Bound), "the other rig runs beside this one");
+            if (rig.Name == "duo") Assert.That(otherIsDone.Wait(Bound), "the other rig runs in parallel");
             else rig.FakeHosts[0].FakeLog.Written = _ => otherIsDone.Set();
         });
 
@@ -55,7 +55,7 @@ public sealed class ParallelRigsTests : IDisposable
     }
 
     [Test]
-    public async Task A_rig_whose_test_does_not_come_back_is_given_up_and_the_others_go_on()
+    public async Task A_rig_with_a_hanging_test_is_abandoned_and_the_others_continue()
     {
         using var never = new ManualResetEventSlim();
         await using var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
@@ -68,7 +68,7 @@ public sealed class ParallelRigsTests : IDisposable
 
         var records = _sink.Records.Select(record => (record.Test.Rig, record.Test.Method, record.Verdict.Outcome));
         Assert.That(records.First(record => record.Outcome == Outcome.Failed), Is.EqualTo(("duo", "Warns_and_says_so", Outcome.Failed)));
-        Assert.That(_sink.Records.Single(record => record.Test.Rig == "duo").Message, Does.Contain("hangs in its own code").And.Contain("no further test is run on this rig"));
+        Assert.That(_sink.Records.Single(record => record.Test.Rig == "duo").Message, Does.Contain("hangs in its own code").And.Contain("no further test runs on this rig"));
         Assert.That(records.Count(record => record.Rig == "other"), Is.EqualTo(2), "the other rig has all its tests");
         Assert.That(_sink.Records.Select(record => record.Test.Rig), Is.EqualTo(new[] { "duo", "other", "other" }));
         Assert.That(result.Problems.Single(), Does.Contain("Warns_and_says_so hangs in its own code on rig duo"));
@@ -77,7 +77,7 @@ public sealed class ParallelRigsTests : IDisposable
     }
 
     [Test]
-    public async Task An_interruption_takes_down_every_rig_that_runs()
+    public async Task An_interruption_takes_down_every_running_rig()
     {
         using var both = new Barrier(2, _ => _interruption.Cancel());
         await using var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
@@ -89,11 +89,11 @@ public sealed class ParallelRigsTests : IDisposable
 
         Assert.That(result.ExitCode, Is.EqualTo(ExitCode.Interrupted));
         Assert.That(result.Tally.Rigs.Select(rig => (rig.Rig, rig.Interrupted, rig.Total)), Is.EqualTo(new[] { ("duo", 1, 1), ("other", 1, 1) }));
-        Assert.That(provider.Leased.Select(rig => rig.Diary[^1]), Is.All.EqualTo("released"));
+        Assert.That(provider.Leased.Select(rig => rig.Calls[^1]), Is.All.EqualTo("released"));
     }
 
     [Test]
-    public async Task Passes_of_a_rig_follow_each_other_whatever_the_others_do()
+    public async Task Passes_of_a_rig_are_independent_of_other_rigs()
     {
         await using var provider = new FakeRigProvider();
 

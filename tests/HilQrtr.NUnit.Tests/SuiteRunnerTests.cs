@@ -46,9 +46,9 @@ public sealed class SuiteRunnerTests : IDisposable
     [TestCase("Leaks_a_socket", Outcome.Failed, "left behind on host0: sockets: 1, was 0")]
     [TestCase("Needs_what_the_rig_lacks", Outcome.Unsupported, "duo lacks Power")]
     [TestCase("Needs_more_cards", Outcome.Unsupported, "too few cards: the test needs 9, found 2")]
-    [TestCase("Warns_in_the_kernel_log", Outcome.Failed, "trouble in the kernel log of host0")]
+    [TestCase("Warns_in_the_kernel_log", Outcome.Failed, "problems in the kernel log of host0")]
     [TestCase("Warns_and_says_so", Outcome.Passed, null)]
-    public async Task A_test_of_a_suite_ends_so(string method, Outcome outcome, string? message)
+    public async Task A_suite_test_has_the_expected_outcome(string method, Outcome outcome, string? message)
     {
         var result = await RunAsync(filter: $"Endings.{method}");
 
@@ -90,16 +90,16 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task What_a_test_prints_becomes_evidence()
+    public async Task A_tests_output_becomes_evidence()
     {
         await RunAsync(filter: "Arguments.Prints");
 
-        var file = _sink.Records.Single().Attachments.Single(f => f.Name == "what the test printed");
+        var file = _sink.Records.Single().Attachments.Single(f => f.Name == "test output");
         Assert.That(System.Text.Encoding.UTF8.GetString(file.Content.Span), Is.EqualTo($"printed on duo{Environment.NewLine}"));
     }
 
     [Test]
-    public async Task Tests_that_never_come_to_their_rig_are_reported_all_the_same()
+    public async Task Tests_that_never_reach_their_rig_are_reported()
     {
         var result = await RunAsync(suite: "Shapes");
 
@@ -124,7 +124,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_failure_as_declared_is_as_expected()
+    public async Task A_declared_failure_is_expected()
     {
         _folder = Replace("""{ "test": "Endings.Fails", "reason": "stock", "observation": { "build ids": "1" } }""");
 
@@ -168,7 +168,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_filter_that_chooses_nothing_stops_the_run_before_any_test()
+    public async Task A_filter_without_a_match_stops_the_run_before_any_test()
     {
         var problem = await Assert.ThrowsAsync<RigConfigurationException>(() => RunAsync(filter: "Nothing_like_that"));
 
@@ -177,7 +177,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task An_interruption_takes_the_running_test_down_runs_no_other_and_closes_the_results()
+    public async Task An_interruption_takes_the_running_test_down_skips_the_rest_and_closes_the_results()
     {
         var provider = new FakeRigProvider(rig => rig.FakeHosts[0].FakeLog.Written = line =>
         {
@@ -191,11 +191,11 @@ public sealed class SuiteRunnerTests : IDisposable
         Assert.That(_sink.Of("Waits_until_interrupted").Verdict.Outcome, Is.EqualTo(Outcome.Interrupted));
         Assert.That(_sink.Of("Waits_until_interrupted").Attachments, Is.Not.Empty);
         Assert.That(_sink.Records.Select(record => record.Test.Method), Is.EqualTo(new[] { "Waits_until_interrupted" }), "the others come after it");
-        Assert.That(provider.Leased[0].Diary[^1], Is.EqualTo("released"));
+        Assert.That(provider.Leased[0].Calls[^1], Is.EqualTo("released"));
     }
 
     [Test]
-    public async Task A_rig_that_broke_stops_its_other_tests_but_not_those_of_another_rig()
+    public async Task A_broken_rig_stops_its_other_tests_but_not_those_of_another_rig()
     {
         var provider = new FakeRigProvider(rig =>
         {
@@ -213,7 +213,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task The_sinks_are_told_what_the_run_is()
+    public async Task The_sinks_receive_the_run_description()
     {
         await RunAsync(filter: "Endings.Passes");
 
@@ -222,7 +222,7 @@ public sealed class SuiteRunnerTests : IDisposable
     }
 
     [Test]
-    public async Task A_test_runs_once_for_every_host_of_a_rig_and_is_about_that_host()
+    public async Task A_test_runs_once_per_host()
     {
         var provider = new FakeRigProvider();
         var result = await RunAsync(filter: "OfHosts.*", rigs: ["duo", "pair"], provider: provider);

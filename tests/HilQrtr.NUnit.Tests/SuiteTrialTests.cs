@@ -11,7 +11,7 @@ public sealed class SuiteTrialTests : IDisposable
     private readonly RunFolder _folder = new();
 
     [Test]
-    public async Task It_tells_how_a_test_ended_and_why()
+    public async Task It_returns_outcome_and_message()
     {
         await using var trial = new SuiteTrial(typeof(Endings).Assembly, _folder.RigsJson);
 
@@ -23,7 +23,7 @@ public sealed class SuiteTrialTests : IDisposable
     }
 
     [Test]
-    public async Task An_override_breaks_the_rig_for_one_run()
+    public async Task An_override_applies_to_one_run()
     {
         await using var trial = new SuiteTrial(typeof(Endings).Assembly, _folder.RigsJson);
 
@@ -35,7 +35,7 @@ public sealed class SuiteTrialTests : IDisposable
     }
 
     [Test]
-    public async Task A_filter_that_fits_no_test_is_an_error()
+    public async Task A_filter_without_a_match_is_an_error()
     {
         await using var trial = new SuiteTrial(typeof(Endings).Assembly, _folder.RigsJson);
 

@@ -9,7 +9,7 @@ public sealed class TestShardTests
     [TestCase(2)]
     [TestCase(3)]
     [TestCase(16)]
-    public void Shards_together_are_everything_and_share_nothing(int count)
+    public void Every_test_is_in_exactly_one_shard(int count)
     {
         var parts = Enumerable.Range(1, count).Select(number => SuiteRunner.Select(Tests, null, null, new TestShard(number, count))).ToList();
 
@@ -18,7 +18,7 @@ public sealed class TestShardTests
     }
 
     [Test]
-    public void Neither_order_nor_another_filter_moves_a_test()
+    public void A_tests_shard_depends_neither_on_order_nor_on_the_filter()
     {
         var shard = new TestShard(2, 3);
         var all = SuiteRunner.Select(Tests, null, null, shard);
@@ -28,13 +28,13 @@ public sealed class TestShardTests
     }
 
     [Test]
-    public void The_split_is_the_same_tomorrow() =>
+    public void The_split_is_stable() =>
         Assert.That(Tests.Take(12).Select(test => Enumerable.Range(1, 4).Single(number => new TestShard(number, 4).Has(test))), Is.EqualTo(new[] { 1, 4, 2, 4, 3, 2, 4, 4, 4, 2, 2, 4 }));
 
     [TestCase("1/1")]
     [TestCase("2/3")]
     [TestCase("12/12")]
-    public void A_shard_reads_as_it_is_written(string text)
+    public void A_shard_round_trips(string text)
     {
         Assert.That(TestShard.TryParse(text, out var shard, out var problem), Is.True, problem);
         Assert.That(shard!.ToString(), Is.EqualTo(text));
@@ -48,7 +48,7 @@ public sealed class TestShardTests
     [TestCase("1/2/3", "invalid shard '1/2/3'; write K/N, as 2/3")]
     [TestCase("1/", "invalid shard '1/'; write K/N, as 2/3")]
     [TestCase("", "invalid shard ''; write K/N, as 2/3")]
-    public void What_is_no_shard_is_told(string text, string expected)
+    public void An_invalid_shard_is_refused(string text, string expected)
     {
         Assert.That(TestShard.TryParse(text, out _, out var problem), Is.False);
         Assert.That(problem, Is.EqualTo(expected));

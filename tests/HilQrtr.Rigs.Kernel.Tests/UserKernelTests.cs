@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests;
 
-/// <summary>A kernel that the user names, by the name it has in the cache or by its path.</summary>
+/// <summary>Kernels chosen by name or by path.</summary>
 internal sealed class UserKernelTests
 {
     private string _folder = null!;
@@ -16,7 +16,7 @@ internal sealed class UserKernelTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task A_kernel_of_the_cache_is_the_same_by_its_name_and_by_its_path()
+    public async Task A_cached_kernel_is_the_same_by_name_and_by_path()
     {
         var stock = Requirement.StockKernel();
         await using var provider = new KernelRigProvider();
@@ -29,23 +29,23 @@ internal sealed class UserKernelTests
     }
 
     [Test]
-    public async Task A_name_that_is_neither_a_kernel_nor_a_file_is_answered_with_those_that_are()
+    public async Task An_unknown_name_is_refused_with_the_known_ones()
     {
         await using var provider = Provider("stock", "cure");
 
         Assert.That(
             () => provider.FindKernelAsync("cuer", _folder, CancellationToken.None),
             Throws.TypeOf<RigConfigurationException>().With.Message.EqualTo(
-                "no kernel is named \"cuer\"; did you mean \"cure\"?; there are: cure, stock; `hil kernel build --patches cuer` makes one, and the path of a binary has a / in it"));
+                "no kernel is named \"cuer\"; did you mean \"cure\"?; known names: cure, stock; build it with `hil kernel build --patches cuer`, or pass the path of a binary, with a / in it"));
     }
 
-    [TestCase("./nowhere", "does not exist; `hil kernel list` shows the kernels that go by a name")]
-    [TestCase("./", "is a folder; name the binary in it, called linux, or build the source with --kernel-source")]
-    [TestCase("text", "is no 64-bit ELF program; ")]
-    [TestCase("other", "is an ELF file, but no User Mode Linux; build the kernel with ARCH=um")]
+    [TestCase("./nowhere", "does not exist; `hil kernel list` shows the named kernels")]
+    [TestCase("./", "is a folder; pass the binary named linux in it, or build the source with --kernel-source")]
+    [TestCase("text", "is not a 64-bit ELF program; ")]
+    [TestCase("other", "is an ELF file but not User Mode Linux; build the kernel with ARCH=um")]
     [TestCase("plain", "is not executable; chmod +x ")]
     [TestCase("broken", "cannot be started: ")]
-    public async Task What_is_no_kernel_that_can_be_started_is_refused_with_what_to_do(string given, string why)
+    public async Task A_file_that_is_not_a_bootable_kernel_is_refused_with_a_hint(string given, string why)
     {
         await using var provider = Provider("stock");
         Write("text", "#!/bin/sh and so on, long enough for a header of an ELF file, which it is not"u8.ToArray(), executable: true);
@@ -59,7 +59,7 @@ internal sealed class UserKernelTests
     }
 
     [Test]
-    public void Names_of_sections_that_lie_outside_of_the_file_are_no_names()
+    public void Section_names_outside_the_file_are_ignored()
     {
         for (var length = 64; length < Elf(".uml.setup.init").Length; length++)
         {
@@ -86,7 +86,7 @@ internal sealed class UserKernelTests
         return path;
     }
 
-    // A header, a section header of the names of sections, and the names: of a machine that there is not.
+    // A header, a section header of the section names, and the names, for an unknown machine type.
     private static byte[] Elf(string section)
     {
         var names = System.Text.Encoding.ASCII.GetBytes($"{section}\0");

@@ -9,13 +9,13 @@ public sealed class EndpointIdListTests
     public void Each_line_is_an_id(string text, int count) => Assert.That(EndpointIdList.Count(text), Is.EqualTo(count));
 
     [Test]
-    public void Where_the_kernel_counts_holders_an_id_can_be_given_back() =>
-        Assert.That(EndpointIdList.NobodyHolds("2 endpoint 2 0000:00:00.0\n3 reserved 1 0000:00:01.0\n"), Is.False);
+    public void With_holder_counts_an_id_can_be_released() =>
+        Assert.That(EndpointIdList.LacksHolderCounts("2 endpoint 2 0000:00:00.0\n3 reserved 1 0000:00:01.0\n"), Is.False);
 
     [Test]
-    public void Where_it_counts_none_nobody_can_give_an_id_back() =>
-        Assert.That(EndpointIdList.NobodyHolds("2 endpoint\n3 reserved\n"), Is.True);
+    public void Without_holder_counts_an_id_cannot_be_released() =>
+        Assert.That(EndpointIdList.LacksHolderCounts("2 endpoint\n3 reserved\n"), Is.True);
 
     [Test]
-    public void Of_no_id_nothing_is_known() => Assert.That(EndpointIdList.NobodyHolds(""), Is.False);
+    public void An_empty_list_has_no_ids_without_holders() => Assert.That(EndpointIdList.LacksHolderCounts(""), Is.False);
 }

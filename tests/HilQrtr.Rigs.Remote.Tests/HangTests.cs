@@ -4,41 +4,41 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Code that waits for what does not come, and code that is told to stop.</summary>
+/// <summary>Code that waits for something that never happens, and code that is cancelled.</summary>
 internal sealed class HangTests
 {
     [Test]
-    public async Task A_body_that_waits_for_nothing_of_the_rigs_is_given_up([Values] bool turns)
+    public async Task A_body_that_awaits_nothing_on_the_rig_is_abandoned([Values] bool turns)
     {
         await using var rig = new FakeRig(new FakeAgent(turns));
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(_ => new TaskCompletionSource().Task, FakeRig.NoPatience, CancellationToken.None),
-            Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: no request to the host is under way"));
+            () => rig.Pump.RunAsync(_ => new TaskCompletionSource().Task, FakeRig.ShortHangTimeout, CancellationToken.None),
+            Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: no request to the host is pending"));
     }
 
     [Test]
-    public async Task A_request_without_a_bound_that_is_not_answered_is_named([Values] bool turns)
+    public async Task A_hang_names_the_unanswered_request([Values] bool turns)
     {
         await using var rig = new FakeRig(new FakeAgent(turns));
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => Task.WhenAll(rig.AskAsync("/never", token), rig.AskAsync("/never", token)), FakeRig.NoPatience, CancellationToken.None),
+            () => rig.Pump.RunAsync(token => Task.WhenAll(rig.RequestAsync("/never", token), rig.RequestAsync("/never", token)), FakeRig.ShortHangTimeout, CancellationToken.None),
             Throws.TypeOf<RigHungException>().With.Message.Contains("Last seen: 2 requests on host0, FileExists the oldest"));
     }
 
     [Test]
-    public async Task A_wait_without_end_is_no_bound([Values] bool turns)
+    public async Task An_infinite_timeout_does_not_extend_the_hang_timeout([Values] bool turns)
     {
         await using var rig = new FakeRig(new FakeAgent(turns));
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => rig.Session.CallAsync(new FileExists("/never"), Timeout.InfiniteTimeSpan, token), FakeRig.NoPatience, CancellationToken.None),
+            () => rig.Pump.RunAsync(token => rig.Session.CallAsync(new FileExists("/never"), Timeout.InfiniteTimeSpan, token), FakeRig.ShortHangTimeout, CancellationToken.None),
             Throws.TypeOf<RigHungException>());
     }
 
     [Test]
-    public async Task A_wait_with_a_bound_of_its_own_has_that_time_too()
+    public async Task A_wait_with_its_own_timeout_extends_the_hang_timeout()
     {
         await using var rig = new FakeRig(new FakeAgent(turns: false));
         var waited = false;
@@ -46,82 +46,82 @@ internal sealed class HangTests
         await rig.Pump.RunAsync(
             async token =>
             {
-                await rig.AskAsync("/", token);
-                await Task.Delay(FakeRig.NoPatience * 4, rig.Time, token);
+                await rig.RequestAsync("/", token);
+                await Task.Delay(FakeRig.ShortHangTimeout * 4, rig.Time, token);
                 waited = true;
             },
-            FakeRig.NoPatience, CancellationToken.None);
+            FakeRig.ShortHangTimeout, CancellationToken.None);
 
         Assert.That(waited, Is.True);
     }
 
     [Test]
-    public async Task A_host_that_keeps_its_turn_is_told_from_one_that_does_not_answer()
+    public async Task A_host_that_keeps_its_turn_is_reported_as_such()
     {
         await using var rig = new FakeRig(new FakeAgent { KeepTurn = () => true });
 
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => rig.AskAsync("/", token), FakeRig.NoPatience, CancellationToken.None),
-            Throws.TypeOf<RigHungException>().With.Message.Contains("host0 runs and does not hand over its turn"));
+            () => rig.Pump.RunAsync(token => rig.RequestAsync("/", token), FakeRig.ShortHangTimeout, CancellationToken.None),
+            Throws.TypeOf<RigHungException>().With.Message.Contains("host0 is running and does not end its turn"));
     }
 
     [Test]
-    public async Task A_rig_that_hung_runs_the_next_body()
+    public async Task A_rig_that_hung_can_run_another_body()
     {
         await using var rig = new FakeRig();
         await Assert.ThatAsync(
-            () => rig.Pump.RunAsync(token => rig.AskAsync("/never", token), FakeRig.NoPatience, CancellationToken.None), Throws.TypeOf<RigHungException>());
+            () => rig.Pump.RunAsync(token => rig.RequestAsync("/never", token), FakeRig.ShortHangTimeout, CancellationToken.None), Throws.TypeOf<RigHungException>());
 
         var answered = false;
-        await rig.RunAsync(async () => answered = await rig.AskAsync("/"));
+        await rig.RunAsync(async () => answered = await rig.RequestAsync("/"));
 
         Assert.That(answered, Is.True);
     }
 
     [Test]
-    public async Task A_cancelled_wait_tells_the_agent_and_still_takes_its_answer()
+    public async Task A_cancelled_wait_notifies_the_agent_and_still_receives_its_reply()
     {
         await using var rig = new FakeRig();
         using var stop = new CancellationTokenSource();
         await rig.RunAsync(async () =>
         {
-            var asking = rig.AskAsync("/never", stop.Token);
-            await rig.AskAsync("/after/100");
+            var pending = rig.RequestAsync("/never", stop.Token);
+            await rig.RequestAsync("/after/100");
             stop.Cancel();
 
-            var error = await Assert.ThrowsAsync<OperationCanceledException>(() => asking);
+            var error = await Assert.ThrowsAsync<OperationCanceledException>(() => pending);
             Assert.That(error!.CancellationToken, Is.EqualTo(stop.Token));
-            Assert.That(await rig.AskAsync("/"), Is.True, "the answer was not mistaken for another's");
+            Assert.That(await rig.RequestAsync("/"), Is.True, "the late reply was not mistaken for this one");
         });
-        Assert.That(rig.Agent.Heard.Single(f => f.Kind == AgentFrameKind.Cancel).Read<AgentCancel>().Id, Is.EqualTo(1));
+        Assert.That(rig.Agent.Received.Single(f => f.Kind == AgentFrameKind.Cancel).Read<AgentCancel>().Id, Is.EqualTo(1));
         Assert.That(rig.Session.End, Is.Null);
     }
 
     [Test]
-    public async Task What_was_done_before_the_cancellation_reached_it_is_not_lost()
+    public async Task A_request_completed_before_its_cancellation_is_not_lost()
     {
         await using var rig = new FakeRig();
         using var stop = new CancellationTokenSource();
         await rig.RunAsync(async () =>
         {
-            var asking = rig.AskAsync("/done", stop.Token);
+            var pending = rig.RequestAsync("/done", stop.Token);
             stop.Cancel();
 
-            Assert.That(await asking, Is.True);
+            Assert.That(await pending, Is.True);
         });
     }
 
     [Test]
-    public async Task What_is_cancelled_before_it_is_asked_is_not_asked()
+    public async Task A_request_cancelled_in_advance_is_not_sent()
     {
         await using var rig = new FakeRig();
-        await rig.RunAsync(async () => await Assert.ThrowsAsync<OperationCanceledException>(() => rig.AskAsync("/", new CancellationToken(true))));
+        await rig.RunAsync(async () => await Assert.ThrowsAsync<OperationCanceledException>(() => rig.RequestAsync("/", new CancellationToken(true))));
 
         Assert.That(rig.Agent.Requests, Is.Empty);
     }
 
     [Test]
-    public async Task Cancelling_a_run_cancels_what_the_body_waits_for([Values] bool turns)
+    public async Task Cancelling_a_run_cancels_pending_requests([Values] bool turns)
     {
         await using var rig = new FakeRig(new FakeAgent(turns));
         using var stop = new CancellationTokenSource();
@@ -133,22 +133,22 @@ internal sealed class HangTests
                 {
                     try
                     {
-                        await rig.AskAsync("/", token);
+                        await rig.RequestAsync("/", token);
                         _ = Task.Run(stop.Cancel, CancellationToken.None);
-                        await rig.AskAsync("/never", token);
+                        await rig.RequestAsync("/never", token);
                     }
                     finally
                     {
-                        cleaned = await rig.AskAsync("/", CancellationToken.None);
+                        cleaned = await rig.RequestAsync("/", CancellationToken.None);
                     }
                 },
-                FakeRig.Patience, stop.Token),
+                FakeRig.HangTimeout, stop.Token),
             Throws.InstanceOf<OperationCanceledException>());
-        Assert.That(cleaned, Is.True, "the body ends in its own time");
+        Assert.That(cleaned, Is.True, "the cleanup in the body completes");
     }
 
     [Test]
-    public async Task A_cancelled_body_that_waits_for_nothing_of_the_rigs_is_left()
+    public async Task A_cancelled_body_that_awaits_nothing_on_the_rig_is_abandoned()
     {
         await using var rig = new FakeRig();
         using var stop = new CancellationTokenSource();
@@ -157,11 +157,11 @@ internal sealed class HangTests
             () => rig.Pump.RunAsync(
                 async token =>
                 {
-                    await rig.AskAsync("/", token);
+                    await rig.RequestAsync("/", token);
                     _ = Task.Run(stop.Cancel, CancellationToken.None);
                     await new TaskCompletionSource().Task;
                 },
-                FakeRig.Patience, stop.Token),
+                FakeRig.HangTimeout, stop.Token),
             Throws.InstanceOf<OperationCanceledException>());
     }
 }

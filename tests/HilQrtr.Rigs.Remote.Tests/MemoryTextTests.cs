@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>What of a host's memory is its kernel's.</summary>
+/// <summary>Computing the kernel's own memory from /proc/meminfo.</summary>
 public sealed class MemoryTextTests
 {
-    // As a guest of 512 MiB printed it, lines that do not count left out.
+    // From a guest with 512 MiB, without lines that do not matter.
     private const string Text = """
         MemTotal:         501128 kB
         MemFree:          440000 kB
@@ -19,18 +19,18 @@ public sealed class MemoryTextTests
         """;
 
     [Test]
-    public void What_is_neither_free_nor_a_programs_nor_to_be_given_back_is_the_kernels() =>
+    public void Kernel_memory_excludes_free_process_and_reclaimable_memory() =>
         Assert.That(MemoryText.Kernel(Text), Is.EqualTo((501128L - 440000 - 100 - 20000 - 8 - 18924 - 204) * 1024));
 
     [TestCase("MemTotal")]
     [TestCase("MemFree")]
     [TestCase("AnonPages")]
-    public void Without_one_of_the_numbers_nothing_is_told(string name) =>
+    public void A_missing_field_gives_null(string name) =>
         Assert.That(MemoryText.Kernel(string.Join('\n', Text.Split('\n').Where(line => !line.StartsWith(name, StringComparison.Ordinal)))), Is.Null);
 
     [Test]
-    public void A_number_that_is_none_tells_nothing() => Assert.That(MemoryText.Kernel(Text.Replace("440000", "some", StringComparison.Ordinal)), Is.Null);
+    public void A_malformed_number_gives_null() => Assert.That(MemoryText.Kernel(Text.Replace("440000", "some", StringComparison.Ordinal)), Is.Null);
 
     [Test]
-    public void Where_there_is_no_text_nothing_is_told() => Assert.That(MemoryText.Kernel(null), Is.Null);
+    public void No_text_gives_null() => Assert.That(MemoryText.Kernel(null), Is.Null);
 }

@@ -5,44 +5,44 @@ using HilQrtr.Waiting;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Code that runs against a host that takes turns.</summary>
+/// <summary>Code that runs against a host with turns.</summary>
 internal sealed class PumpTests
 {
     [Test]
-    public async Task What_the_body_throws_comes_out_as_it_is()
+    public async Task An_exception_of_the_body_propagates_unchanged()
     {
         await using var rig = new FakeRig();
 
         await Assert.ThatAsync(() => rig.RunAsync(async () =>
         {
-            await rig.AskAsync("/");
+            await rig.RequestAsync("/");
             throw new InvalidOperationException("mine");
         }), Throws.InvalidOperationException.With.Message.EqualTo("mine"));
     }
 
     [Test]
-    public async Task A_body_that_throws_at_once_is_a_task_that_failed()
+    public async Task A_body_that_throws_synchronously_gives_a_failed_task()
     {
         await using var rig = new FakeRig();
 
-        var running = rig.Pump.RunAsync(_ => throw new InvalidOperationException("at once"), FakeRig.Patience, CancellationToken.None);
+        var running = rig.Pump.RunAsync(_ => throw new InvalidOperationException("at once"), FakeRig.HangTimeout, CancellationToken.None);
 
         await Assert.ThatAsync(() => running, Throws.InvalidOperationException.With.Message.EqualTo("at once"));
     }
 
     [Test]
-    public async Task Code_on_the_rig_may_run_more_code_on_it()
+    public async Task Code_on_the_rig_may_run_nested_code()
     {
         await using var rig = new FakeRig();
         var inner = false;
 
-        await rig.RunAsync(() => rig.RunAsync(async () => inner = await rig.AskAsync("/")));
+        await rig.RunAsync(() => rig.RunAsync(async () => inner = await rig.RequestAsync("/")));
 
         Assert.That(inner, Is.True);
     }
 
     [Test]
-    public async Task Every_continuation_stays_on_the_callers_thread_whatever_it_awaits()
+    public async Task Every_continuation_runs_on_the_callers_thread()
     {
         await using var rig = new FakeRig();
         var mine = Environment.CurrentManagedThreadId;
@@ -50,11 +50,11 @@ internal sealed class PumpTests
 
         await rig.RunAsync(async token =>
         {
-            await Task.WhenAll(rig.AskAsync("/after/10", token), rig.AskAsync("/after/20", token));
+            await Task.WhenAll(rig.RequestAsync("/after/10", token), rig.RequestAsync("/after/20", token));
             threads.Add(Environment.CurrentManagedThreadId);
-            await Task.WhenAny(rig.AskAsync("/after/10", token), rig.AskAsync("/after/2000", token));
+            await Task.WhenAny(rig.RequestAsync("/after/10", token), rig.RequestAsync("/after/2000", token));
             threads.Add(Environment.CurrentManagedThreadId);
-            await rig.AskAsync("/after/30", token).WaitAsync(TimeSpan.FromSeconds(1), rig.Time, token);
+            await rig.RequestAsync("/after/30", token).WaitAsync(TimeSpan.FromSeconds(1), rig.Time, token);
             threads.Add(Environment.CurrentManagedThreadId);
             await Task.Delay(TimeSpan.FromSeconds(2), rig.Time, token);
             threads.Add(Environment.CurrentManagedThreadId);
@@ -66,13 +66,13 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task All_that_the_body_asks_before_it_waits_is_one_batch()
+    public async Task Requests_sent_before_an_await_form_one_batch()
     {
         await using var rig = new FakeRig();
 
-        await rig.RunAsync(() => Task.WhenAll(rig.AskAsync("/a"), rig.AskAsync("/b"), rig.AskAsync("/c")));
+        await rig.RunAsync(() => Task.WhenAll(rig.RequestAsync("/a"), rig.RequestAsync("/b"), rig.RequestAsync("/c")));
 
-        Assert.That(rig.Agent.Heard.Select(f => f.Kind), Is.EqualTo(new[]
+        Assert.That(rig.Agent.Received.Select(f => f.Kind), Is.EqualTo(new[]
         {
             AgentFrameKind.Hello, AgentFrameKind.Request, AgentFrameKind.Request, AgentFrameKind.Request, AgentFrameKind.Go,
         }));
@@ -80,14 +80,14 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Waits_end_in_the_order_of_the_agents_frames()
+    public async Task Awaits_complete_in_the_order_of_the_agents_frames()
     {
         await using var rig = new FakeRig();
         var order = new List<int>();
 
         await rig.RunAsync(() => Task.WhenAll(new[] { 30, 10, 20, 10 }.Select(async (after, index) =>
         {
-            await rig.AskAsync($"/after/{after}");
+            await rig.RequestAsync($"/after/{after}");
             order.Add(index);
         })));
 
@@ -95,7 +95,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task The_same_body_gives_the_same_run_again()
+    public async Task A_run_is_reproducible()
     {
         var first = await TraceAsync();
         var second = await TraceAsync();
@@ -111,8 +111,8 @@ internal sealed class PumpTests
             {
                 for (var i = 0; i < 20; i++)
                 {
-                    await rig.AskAsync($"/after/{(lane * 7 + i * 13) % 50}", token);
-                    trace.Add($"{rig.Time.GetTimestamp()} {lane} asked {i}");
+                    await rig.RequestAsync($"/after/{(lane * 7 + i * 13) % 50}", token);
+                    trace.Add($"{rig.Time.GetTimestamp()} {lane} requested {i}");
                     await Task.Delay(TimeSpan.FromMicroseconds((lane * 3 + i) % 5), rig.Time, token);
                     trace.Add($"{rig.Time.GetTimestamp()} {lane} slept {i}");
                 }
@@ -122,7 +122,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task A_wait_on_the_rigs_clock_takes_exactly_its_time_of_the_host_and_none_of_ours()
+    public async Task A_wait_on_the_rigs_clock_takes_exact_virtual_time_and_no_real_time()
     {
         await using var rig = new FakeRig();
         var waited = TimeSpan.Zero;
@@ -139,14 +139,14 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task The_clock_stands_still_while_the_body_runs()
+    public async Task The_clock_is_stopped_while_the_body_runs()
     {
         await using var rig = new FakeRig();
         await rig.RunAsync(async token =>
         {
-            await rig.AskAsync("/after/500", token);
+            await rig.RequestAsync("/after/500", token);
             var before = (rig.Time.GetTimestamp(), rig.Time.GetUtcNow());
-            // What the host's clock does meanwhile is not ours to see before its next turn.
+            // The host's clock may advance, but we see that only after its next turn.
             rig.Agent.Clock += 1_000_000;
             await Task.Yield();
 
@@ -156,7 +156,7 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task Timers_go_off_in_the_order_of_their_time_and_changed_ones_as_they_were_changed()
+    public async Task Timers_fire_in_order_of_their_due_time_also_after_changes()
     {
         await using var rig = new FakeRig();
         var order = new List<string>();
@@ -176,42 +176,42 @@ internal sealed class PumpTests
     }
 
     [Test]
-    public async Task A_condition_that_does_not_come_ends_its_wait_on_the_rigs_clock()
+    public async Task Waiting_for_a_condition_times_out_on_the_rigs_clock()
     {
         await using var rig = new FakeRig();
 
         await Assert.ThatAsync(
             () => rig.RunAsync(token => Until.TrueAsync(
-                "the impossible", async () => (!await rig.AskAsync("/", token), "still nothing"), TimeSpan.FromSeconds(10), rig.Time, null, token)),
+                "the impossible", async () => (!await rig.RequestAsync("/", token), "still nothing"), TimeSpan.FromSeconds(10), rig.Time, null, token)),
             Throws.TypeOf<WaitTimeoutException>().With.Message.EqualTo("waited 10 s for the impossible; last seen: still nothing"));
     }
 
     [Test]
-    public async Task What_a_body_leaves_to_be_said_is_said_before_its_run_ends()
+    public async Task Pending_output_is_sent_before_a_run_ends()
     {
         await using var rig = new FakeRig();
-        await rig.RunAsync(() => rig.AskAsync("/"));
+        await rig.RunAsync(() => rig.RequestAsync("/"));
 
         await rig.RunAsync(() =>
         {
-            _ = rig.AskAsync("/left");
+            _ = rig.RequestAsync("/left");
             return Task.CompletedTask;
         });
 
         Assert.That(rig.Agent.Requests.Count(), Is.EqualTo(2));
-        Assert.That(rig.Agent.Heard[^1].Read<AgentGo>().Limit, Is.Zero, "the host is not kept waiting for it");
+        Assert.That(rig.Agent.Received[^1].Read<AgentGo>().Limit, Is.Zero, "the host is not kept waiting for it");
     }
 
     [Test]
-    public async Task A_call_from_another_thread_is_made_on_the_timeline()
+    public async Task A_call_from_another_thread_runs_on_the_timeline()
     {
         await using var rig = new FakeRig();
         var answered = false;
 
         await rig.RunAsync(async () =>
         {
-            await rig.AskAsync("/");
-            answered = await Task.Run(() => rig.AskAsync("/after/100"));
+            await rig.RequestAsync("/");
+            answered = await Task.Run(() => rig.RequestAsync("/after/100"));
         });
 
         Assert.That(answered, Is.True);
@@ -223,9 +223,9 @@ internal sealed class PumpTests
         await using var rig = new FakeRig();
         await rig.RunAsync(async () =>
         {
-            var other = Task.Run(() => rig.Pump.RunAsync(_ => Task.CompletedTask, FakeRig.Patience, CancellationToken.None));
+            var other = Task.Run(() => rig.Pump.RunAsync(_ => Task.CompletedTask, FakeRig.HangTimeout, CancellationToken.None));
 
-            await Assert.ThatAsync(() => other, Throws.InvalidOperationException.With.Message.Contains("other code runs on rig rig already"));
+            await Assert.ThatAsync(() => other, Throws.InvalidOperationException.With.Message.Contains("another thread is already running code on rig rig"));
         });
     }
 }

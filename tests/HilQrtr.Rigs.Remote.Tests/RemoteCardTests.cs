@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote.Tests;
 public sealed class RemoteCardTests
 {
     [Test]
-    public async Task A_card_comes_up_step_by_step_as_sysfs_and_its_driver_tell()
+    public async Task A_cards_state_follows_sysfs_and_the_drivers_log()
     {
         var host = new FakeHost();
         var states = new List<CardState> { host.Card.State };
@@ -28,7 +28,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_probe_that_fails_is_told_with_its_error_and_the_drivers_last_words()
+    public async Task A_failed_probe_reports_its_errno_and_the_drivers_last_message()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () =>
@@ -41,7 +41,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_driver_that_gives_up_ends_the_wait_at_once()
+    public async Task A_failed_bring_up_ends_the_wait_immediately()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () => Bound(host);
@@ -52,7 +52,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_link_that_is_there_was_reached_whatever_the_driver_says_after_it()
+    public async Task An_established_link_counts_as_reached_even_if_the_driver_fails_later()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () =>
@@ -61,21 +61,21 @@ public sealed class RemoteCardTests
             return Bound(host, linked: true);
         };
         await host.Card.BringUpAsync(BringUpGoal.Link, default);
-        Assert.That(host.Card.State, Is.EqualTo(CardState.Failed), "what it is now is another question");
+        Assert.That(host.Card.State, Is.EqualTo(CardState.Failed), "its current state is independent of that");
     }
 
     [Test]
-    public async Task A_card_of_which_nothing_comes_is_given_up_after_its_bound_on_the_hosts_clock()
+    public async Task A_bring_up_without_progress_times_out_on_the_hosts_clock()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () => Bound(host);
         var failure = await Assert.ThrowsAsync<BringUpFailedException>(() => host.Card.BringUpAsync(BringUpGoal.Up, default));
-        Assert.That(failure!.Message, Does.Contain("nothing more came of it for 60 s"));
+        Assert.That(failure!.Message, Does.Contain("no result within 60 s"));
         Assert.That(host.Clock.GetUtcNow() - host.Clock.Start, Is.InRange(TimeSpan.FromSeconds(60), TimeSpan.FromSeconds(61)));
     }
 
     [Test]
-    public async Task What_an_earlier_driver_said_counts_for_nothing_after_a_new_bind()
+    public async Task Messages_from_before_a_rebind_are_ignored()
     {
         var host = new FakeHost();
         host.Writes[FakeHost.Bind] = () => Bound(host, linked: true);
@@ -104,7 +104,7 @@ public sealed class RemoteCardTests
     }
 
     [Test]
-    public async Task A_driver_that_does_not_let_go_is_told_with_what_the_kernel_waits_for()
+    public async Task An_unbind_that_hangs_reports_the_kernel_stack()
     {
         var host = new FakeHost();
         host.ShowBound(linked: true);
@@ -116,7 +116,7 @@ public sealed class RemoteCardTests
         host.Paths["/proc/meminfo"] = "MemTotal: 1 kB";
         var failure = await Assert.ThrowsAsync<WaitTimeoutException>(() => host.Card.TakeDownAsync(default));
         Assert.That(failure!.Message, Is.EqualTo(
-            "waited 60 s for ath11k_pci to let go of card0 (0000:00:00.0); last seen: no warning of the driver; a) D (41) in __flush_work < ath11k_pci_remove"));
+            "waited 60 s for ath11k_pci to unbind from card0 (0000:00:00.0); last seen: the driver logged no warning; a) D (41) in __flush_work < ath11k_pci_remove"));
     }
 
     [Test]

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote.Tests;
 internal sealed class RemoteKernelLogTests
 {
     [Test]
-    public async Task Lines_are_those_since_the_lease_began()
+    public async Task Lines_start_with_the_lease()
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);
@@ -28,7 +28,7 @@ internal sealed class RemoteKernelLogTests
     }
 
     [Test]
-    public async Task Lines_that_the_host_lost_are_told_where_they_were()
+    public async Task Overwritten_records_are_reported_in_place()
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);
@@ -43,7 +43,7 @@ internal sealed class RemoteKernelLogTests
     }
 
     [Test]
-    public async Task Credit_is_given_again_for_what_was_taken()
+    public async Task Credit_is_granted_again_for_consumed_items()
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);
@@ -51,7 +51,7 @@ internal sealed class RemoteKernelLogTests
         var text = new string('x', 1_000_000);
         await SayAsync(rig, Record(1, text), Record(2, "short"));
 
-        var credits = rig.Agent.Heard.Where(f => f.Kind == AgentFrameKind.Credit).Select(f => f.Read<AgentCredit>()).ToArray();
+        var credits = rig.Agent.Received.Where(f => f.Kind == AgentFrameKind.Credit).Select(f => f.Read<AgentCredit>()).ToArray();
 
         Assert.That(credits, Has.Length.EqualTo(2));
         Assert.That(credits.Select(c => c.Stream), Is.All.EqualTo(credits[0].Stream));
@@ -62,7 +62,7 @@ internal sealed class RemoteKernelLogTests
     [TestCase(124_999)]
     [TestCase(125_000)]
     [TestCase(1_000_000)]
-    public async Task Of_a_flood_the_first_and_the_last_lines_are_kept_and_it_is_told_how_many_are_not(int count)
+    public async Task A_flood_keeps_the_first_and_last_lines_and_reports_the_number_dropped(int count)
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);
@@ -71,27 +71,27 @@ internal sealed class RemoteKernelLogTests
             await SayAsync(rig, Record((ulong)i, string.Join('\n', Enumerable.Range(i, Math.Min(10_000, count - i)))));
 
         var texts = log.Lines.Select(l => l.Text).ToList();
-        var told = texts.FindIndex(text => text.StartsWith("hilqrtr: ", StringComparison.Ordinal));
+        var notice = texts.FindIndex(text => text.StartsWith("hilqrtr: ", StringComparison.Ordinal));
 
         Assert.That(texts, Has.Count.InRange(RemoteKernelLog.MaxLines * 3 / 4, RemoteKernelLog.MaxLines));
-        Assert.That(texts[told], Is.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were left out here: there were more than 100000"));
-        Assert.That(texts[..told], Is.EqualTo(Enumerable.Range(0, told).Select(i => $"{i}")));
-        Assert.That(texts[(told + 1)..], Is.EqualTo(Enumerable.Range(told + (int)log.Dropped, count - told - (int)log.Dropped).Select(i => $"{i}")));
+        Assert.That(texts[notice], Is.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were dropped here: there were more than 100000"));
+        Assert.That(texts[..notice], Is.EqualTo(Enumerable.Range(0, notice).Select(i => $"{i}")));
+        Assert.That(texts[(notice + 1)..], Is.EqualTo(Enumerable.Range(notice + (int)log.Dropped, count - notice - (int)log.Dropped).Select(i => $"{i}")));
         Assert.That(log.Written, Is.EqualTo(count));
-        foreach (var position in (ReadOnlySpan<int>)[0, 1, told, count - 10_000, count - 1, count])
-            Assert.That(log.Since(position).Count(l => char.IsDigit(l.Text[0])), Is.EqualTo(count - position - (position <= told ? log.Dropped : 0)), $"since {position}");
-        Assert.That(log.Since(told + 1)[0].Text, Is.EqualTo(texts[told]), "of what was left out, what is told instead");
+        foreach (var position in (ReadOnlySpan<int>)[0, 1, notice, count - 10_000, count - 1, count])
+            Assert.That(log.Since(position).Count(l => char.IsDigit(l.Text[0])), Is.EqualTo(count - position - (position <= notice ? log.Dropped : 0)), $"since {position}");
+        Assert.That(log.Since(notice + 1)[0].Text, Is.EqualTo(texts[notice]), "the line that replaces the dropped ones");
     }
 
     [Test]
-    public async Task A_mark_is_written_before_what_is_asked_later_and_not_waited_for()
+    public async Task A_mark_is_written_before_later_requests_without_waiting()
     {
         await using var rig = new FakeRig();
         var log = new RemoteKernelLog(rig.Session);
         await rig.RunAsync(async () =>
         {
             log.Mark("a test\nbegins");
-            await rig.AskAsync("/");
+            await rig.RequestAsync("/");
         });
 
         Assert.That(rig.Agent.Requests.Select(r => r.Operation), Is.EqualTo(new[] { AgentOperation.WholeFileWrite, AgentOperation.FileExists }));
@@ -100,7 +100,7 @@ internal sealed class RemoteKernelLogTests
     }
 
     [Test]
-    public async Task A_mark_on_a_rig_that_is_gone_does_no_harm()
+    public async Task A_mark_on_a_closed_session_is_ignored()
     {
         var rig = new FakeRig();
         await rig.DisposeAsync();
@@ -118,8 +118,8 @@ internal sealed class RemoteKernelLogTests
 
     private static async Task SayAsync(FakeRig rig, params KernelLogRecord[] records)
     {
-        var stream = rig.Agent.Heard.Where(f => f.Kind == AgentFrameKind.Credit).Select(f => f.Read<AgentCredit>().Stream).First();
+        var stream = rig.Agent.Received.Where(f => f.Kind == AgentFrameKind.Credit).Select(f => f.Read<AgentCredit>().Stream).First();
         foreach (var record in records) rig.Agent.Add(AgentFrameKind.Event, new AgentEvent(stream, AgentMessages.ToBytes(record)));
-        await rig.RunAsync(token => rig.AskAsync("/", token));
+        await rig.RunAsync(token => rig.RequestAsync("/", token));
     }
 }

@@ -7,7 +7,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Sockets and devices on a host, as the agent is asked for them.</summary>
+/// <summary>Sockets and devices on a host, as requests to its agent.</summary>
 internal sealed class RemoteQrtrTests
 {
     private static readonly byte[] Ours = QrtrSocketAddress.Write(new QrtrAddress(1, 0x4000));
@@ -35,7 +35,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task What_the_kernel_refuses_names_the_socket_the_call_and_the_errno()
+    public async Task A_failed_call_reports_socket_call_and_errno()
     {
         var agent = Agent(send: (int)Errno.ECONNRESET);
         await using var rig = new FakeRig(agent);
@@ -68,7 +68,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_datagram_comes_with_its_sender_its_endpoint_and_what_did_not_fit()
+    public async Task A_received_datagram_has_sender_endpoint_and_truncation()
     {
         var received = new SocketReceived(QrtrSocketAddress.Write(new QrtrAddress(7, 1)), 0x28, [new(288, 1, new byte[] { 5, 0, 0, 0 })], new byte[] { 1, 2 });
         var agent = Agent(receive: received);
@@ -87,7 +87,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_datagram_that_does_not_come_is_null_or_a_timeout_as_it_was_asked_for()
+    public async Task Without_a_datagram_TryReceive_returns_null_and_Receive_times_out()
     {
         await using var rig = new FakeRig(Agent());
         await rig.RunAsync(async () =>
@@ -101,7 +101,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_closed_socket_is_a_bad_descriptor()
+    public async Task Calls_on_a_closed_socket_fail_with_EBADF()
     {
         await using var rig = new FakeRig(Agent());
         await rig.RunAsync(async () =>
@@ -114,7 +114,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task The_second_remote_has_a_device_node_of_its_own_that_goes_with_the_lease()
+    public async Task A_second_remote_gets_its_own_device_node_which_the_lease_removes()
     {
         var agent = Agent();
         await using var rig = new FakeRig(agent);
@@ -140,7 +140,7 @@ internal sealed class RemoteQrtrTests
     }
 
     [Test]
-    public async Task A_packet_that_does_not_come_is_a_timeout()
+    public async Task Reading_without_a_packet_times_out()
     {
         await using var rig = new FakeRig(Agent());
         await rig.RunAsync(async token =>

@@ -5,18 +5,18 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>A rig of a kind of its own: a machine and a channel are all it takes.</summary>
+/// <summary>A rig of a new kind needs only a machine and a channel.</summary>
 internal sealed class RemoteRigTests
 {
     private static readonly RemoteRigOptions Lab = new()
     {
         Tier = new Tier("lab"),
         BringUpCost = TimeSpan.FromSeconds(3),
-        Lacking = new Dictionary<Capability, string> { [Capability.Suspend] = "nobody presses the button" },
+        Lacking = new Dictionary<Capability, string> { [Capability.Suspend] = "nothing could wake it" },
     };
 
     [Test]
-    public async Task A_lease_finds_out_what_all_hosts_can_do()
+    public async Task A_lease_has_the_capabilities_that_all_hosts_have()
     {
         await using var lab = new Rack();
         await using var rig = await lab.LeaseAsync();
@@ -24,12 +24,12 @@ internal sealed class RemoteRigTests
         Assert.That((rig.Name, rig.Tier, rig.BringUpCost), Is.EqualTo(("rack", new Tier("lab"), TimeSpan.FromSeconds(3))));
         Assert.That(rig.Hosts.Select(host => $"{host.Name}: {string.Join(", ", host.Cards.Select(card => card.Name))}"), Is.EqualTo(["host0: card0", "host1: card1"]));
         Assert.That(rig.Capabilities.Has(Capability.VirtualTime) && rig.Capabilities.Has(Capability.EndpointIds), Is.True);
-        Assert.That(rig.Capabilities.WhyNot(Capability.Suspend), Is.EqualTo("nobody presses the button"));
+        Assert.That(rig.Capabilities.WhyNot(Capability.Suspend), Is.EqualTo("nothing could wake it"));
         Assert.That(rig.Capabilities.WhyNot(Capability.Ahb), Is.EqualTo("host0 has cards on PCI only"));
     }
 
     [Test]
-    public async Task Machines_left_as_they_were_serve_the_next_lease()
+    public async Task Clean_machines_serve_the_next_lease()
     {
         await using var lab = new Rack();
         await (await lab.LeaseAsync()).DisposeAsync();
@@ -39,7 +39,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task One_host_that_is_not_as_it_was_ends_all_machines_of_its_rig([Values(0, 1)] int host)
+    public async Task One_dirty_host_discards_all_machines_of_its_rig([Values(0, 1)] int host)
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
@@ -52,15 +52,15 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task A_machine_that_is_unfit_is_not_asked_any_more()
+    public async Task An_unfit_machine_receives_no_requests()
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
         lab.Connected[1].IsFit = false;
-        var asked = lab.Connected[0].Fake.Requests.Count();
+        var requests = lab.Connected[0].Fake.Requests.Count();
         await rig.DisposeAsync();
 
-        Assert.That(lab.Connected[0].Fake.Requests.Count(), Is.EqualTo(asked));
+        Assert.That(lab.Connected[0].Fake.Requests.Count(), Is.EqualTo(requests));
         Assert.That(lab.Connected[0].IsDisposed, Is.True);
     }
 
@@ -69,7 +69,7 @@ internal sealed class RemoteRigTests
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
-        await rig.RunAsync(async token => _ = await rig.Hosts[1].Qrtr.OpenSocketAsync(token), FakeRig.Patience, CancellationToken.None);
+        await rig.RunAsync(async token => _ = await rig.Hosts[1].Qrtr.OpenSocketAsync(token), FakeRig.HangTimeout, CancellationToken.None);
         await rig.DisposeAsync();
 
         Assert.That(lab.Connected[1].Agent.Qrtr.OpenHandles, Is.Zero);
@@ -77,23 +77,23 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task A_hang_names_the_host_that_hangs_and_where_its_kernel_is()
+    public async Task A_hang_reports_the_host_and_its_kernel_stack()
     {
         await using var lab = new Rack();
         var rig = await lab.LeaseAsync();
-        lab.Connected[1].Stuck = "mutex_lock < qrtr_bcast_enqueue";
+        lab.Connected[1].KernelStack = "mutex_lock < qrtr_bcast_enqueue";
         lab.Connected[1].Fake.KeepTurn = () => true;
 
-        var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(token => rig.Hosts[1].SettleAsync(token), FakeRig.NoPatience, CancellationToken.None));
+        var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(token => rig.Hosts[1].SettleAsync(token), FakeRig.ShortHangTimeout, CancellationToken.None));
 
         Assert.That(hung!.SilentHost, Is.EqualTo("host1"));
-        Assert.That(hung.Message, Does.Contain("host1 runs and does not hand over its turn; its kernel is in mutex_lock < qrtr_bcast_enqueue"));
+        Assert.That(hung.Message, Does.Contain("host1 is running and does not end its turn; its kernel is in mutex_lock < qrtr_bcast_enqueue"));
         await rig.DisposeAsync();
         Assert.That(lab.Connected[0].IsDisposed, Is.True);
     }
 
     [Test]
-    public async Task Evidence_is_of_every_host_and_has_what_its_machine_adds()
+    public async Task Evidence_covers_every_host_and_its_machine()
     {
         await using var lab = new Rack();
         await using var rig = await lab.LeaseAsync();
@@ -104,7 +104,7 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
-    public async Task A_host_that_dies_fails_what_waits_for_it_and_leaves_the_others_alone()
+    public async Task A_dead_host_fails_only_its_own_pending_requests()
     {
         await using var lab = new Rack();
         await using var rig = await lab.LeaseAsync();
@@ -116,11 +116,11 @@ internal sealed class RemoteRigTests
                 await Assert.ThatAsync(() => rig.Hosts[0].TakeInventoryAsync(token), Throws.TypeOf<RigBrokenException>());
                 await rig.Hosts[1].TakeInventoryAsync(token);
             },
-            FakeRig.Patience,
+            FakeRig.HangTimeout,
             CancellationToken.None);
     }
 
-    /// <summary>A provider of such rigs, but for its name.</summary>
+    /// <summary>A provider's pool of such rigs.</summary>
     private sealed class Rack : IAsyncDisposable
     {
         private readonly RigDeclaration _declaration = new()
@@ -143,7 +143,7 @@ internal sealed class RemoteRigTests
             var pump = new RemotePump(rig.Name);
             List<FakeMachine> machines = [.. rig.Hosts.Select((host, index) => new FakeMachine(pump, host, new FakeAgent(clock: 1_000u * (ulong)(index + 1))))];
             Connected.AddRange(machines);
-            await pump.RunAsync(token => Task.WhenAll(machines.Select(machine => machine.Agent.GreetAsync(token))), FakeRig.Patience, cancellationToken);
+            await pump.RunAsync(token => Task.WhenAll(machines.Select(machine => machine.Agent.GreetAsync(token))), FakeRig.HangTimeout, cancellationToken);
             return new RemoteMachines(pump, machines);
         }
 

@@ -3,31 +3,31 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>One pump drives several hosts: their clocks stay together, and what they say comes in their order.</summary>
+/// <summary>One pump runs several hosts: their clocks stay together, and their frames are dispatched in host order.</summary>
 internal sealed class SeveralHostsTests
 {
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(10);
 
     [Test]
-    public async Task The_rigs_clock_begins_with_the_host_that_booted_longest()
+    public async Task The_rigs_clock_starts_with_the_slowest_host()
     {
         await using var rig = new Hosts(clocks: [5_000, 2_000]);
         await rig.RunAsync(async () =>
         {
-            await rig.AskAsync(0, "/");
+            await rig.RequestAsync(0, "/");
             Assert.That(rig.Pump.Time.GetTimestamp(), Is.EqualTo(5_000));
             Assert.That(rig.Sessions.Select(session => session.Lead.TotalMicroseconds), Is.EqualTo(new[] { 0.0, 3.0 }));
         });
     }
 
     [Test]
-    public async Task A_timer_goes_off_once_every_host_has_come_that_far()
+    public async Task A_timer_fires_once_every_hosts_clock_has_reached_it()
     {
         await using var rig = new Hosts();
         var wait = TimeSpan.FromSeconds(1);
         await rig.RunAsync(async () =>
         {
-            await rig.AskAsync(0, "/");
+            await rig.RequestAsync(0, "/");
             var begin = rig.Pump.Time.GetTimestamp();
             await Task.Delay(wait, rig.Pump.Time);
             Assert.That(rig.Pump.Time.GetElapsedTime(begin), Is.EqualTo(wait));
@@ -36,7 +36,7 @@ internal sealed class SeveralHostsTests
     }
 
     [Test]
-    public async Task Clocks_of_hosts_are_never_far_apart_though_one_has_nothing_to_do()
+    public async Task The_hosts_clocks_stay_close_even_if_one_host_is_idle()
     {
         await using var rig = new Hosts();
         var most = TimeSpan.Zero;
@@ -44,32 +44,32 @@ internal sealed class SeveralHostsTests
         {
             for (var i = 0; i < 50; i++)
             {
-                await rig.AskAsync(0, "/after/3000000");
+                await rig.RequestAsync(0, "/after/3000000");
                 var apart = (rig.Clocks[0] - rig.Clocks[1]).Duration();
                 most = apart > most ? apart : most;
             }
         });
         Assert.That(most, Is.LessThanOrEqualTo(Apart));
-        Assert.That(rig.Clocks[1], Is.GreaterThanOrEqualTo(TimeSpan.FromMilliseconds(150) - Apart), "it went along");
+        Assert.That(rig.Clocks[1], Is.GreaterThanOrEqualTo(TimeSpan.FromMilliseconds(150) - Apart), "it kept up");
     }
 
     [Test]
-    public async Task What_hosts_say_at_once_completes_in_the_order_of_the_hosts_however_they_come()
+    public async Task Replies_of_several_hosts_complete_in_host_order()
     {
         await using var rig = new Hosts();
         List<int> order = [];
-        await rig.RunAsync(() => Task.WhenAll(AskAsync(1), AskAsync(0)));
+        await rig.RunAsync(() => Task.WhenAll(RequestAsync(1), RequestAsync(0)));
         Assert.That(order, Is.EqualTo(new[] { 0, 1 }));
 
-        async Task AskAsync(int host)
+        async Task RequestAsync(int host)
         {
-            await rig.AskAsync(host, "/after/1000");
+            await rig.RequestAsync(host, "/after/1000");
             order.Add(host);
         }
     }
 
     [Test]
-    public async Task A_host_that_takes_no_turns_cannot_join_hosts_that_do()
+    public async Task A_host_without_turns_cannot_join_hosts_with_turns()
     {
         await using var rig = new Hosts();
         var free = new FakeAgent(turns: false);
@@ -77,10 +77,10 @@ internal sealed class SeveralHostsTests
     }
 
     [Test]
-    public async Task Hosts_in_real_time_answer_side_by_side()
+    public async Task Real_time_hosts_reply_in_parallel()
     {
         await using var rig = new Hosts(turns: false);
-        await rig.RunAsync(async () => Assert.That(await Task.WhenAll(rig.AskAsync(0, "/"), rig.AskAsync(1, "/")), Is.All.True));
+        await rig.RunAsync(async () => Assert.That(await Task.WhenAll(rig.RequestAsync(0, "/"), rig.RequestAsync(1, "/")), Is.All.True));
     }
 
     private sealed class Hosts : IAsyncDisposable
@@ -99,9 +99,9 @@ internal sealed class SeveralHostsTests
 
         public List<TimeSpan> Clocks => _agents.ConvertAll(agent => TimeSpan.FromTicks((long)agent.Clock / TimeSpan.NanosecondsPerTick));
 
-        public Task RunAsync(Func<Task> body) => Pump.RunAsync(_ => body(), FakeRig.Patience, CancellationToken.None);
+        public Task RunAsync(Func<Task> body) => Pump.RunAsync(_ => body(), FakeRig.HangTimeout, CancellationToken.None);
 
-        public async Task<bool> AskAsync(int host, string path) => (await Sessions[host].CallAsync(new FileExists(path), null, CancellationToken.None)).Value;
+        public async Task<bool> RequestAsync(int host, string path) => (await Sessions[host].CallAsync(new FileExists(path), null, CancellationToken.None)).Value;
 
         public async ValueTask DisposeAsync()
         {

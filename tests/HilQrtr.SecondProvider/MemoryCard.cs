@@ -5,7 +5,7 @@ namespace HilQrtr.SecondProvider;
 
 internal sealed class MemoryCard(CardDeclaration declaration, MemoryHost host) : ICard
 {
-    /// <summary>The fault that makes the driver read another card.</summary>
+    /// <summary>Fault: the driver reads another card.</summary>
     public const string Swapped = "swapped";
 
     public string Name => declaration.Name;

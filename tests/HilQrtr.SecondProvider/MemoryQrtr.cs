@@ -25,9 +25,9 @@ internal sealed class MemoryQrtr(TimeProvider time) : IQrtr
     public Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken = default) =>
         Task.FromException<IQrtrTun>(new QrtrSocketException($"open /dev/qrtr-tun{device}", Errno.ENODEV));
 
-    public uint Bind(MemorySocket socket, uint wanted)
+    public uint Bind(MemorySocket socket, uint requested)
     {
-        var port = wanted;
+        var port = requested;
         if (port == 0)
         {
             port = QrtrConstants.MinEphemeralPort;

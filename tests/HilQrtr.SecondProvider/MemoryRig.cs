@@ -16,7 +16,7 @@ internal sealed class MemoryRig(RigDeclaration declaration) : IRig
     public IReadOnlyList<IHost> Hosts => _hosts;
 
     public CapabilitySet Capabilities { get; } = new(
-        new Dictionary<Capability, string>(), new Dictionary<Capability, string> { [Capability.Faults] = "rigs in memory inject none" });
+        new Dictionary<Capability, string>(), new Dictionary<Capability, string> { [Capability.Faults] = "memory rigs do not support fault injection" });
 
     public TimeProvider Time => TimeProvider.System;
 

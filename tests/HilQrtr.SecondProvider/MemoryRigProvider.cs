@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.SecondProvider;
 
-/// <summary>Rigs in memory, in real time: cards with an identity, and datagrams between the sockets of a host.</summary>
+/// <summary>Rigs in memory, in real time: cards with an identity, and sockets that exchange datagrams within a host.</summary>
 internal sealed class MemoryRigProvider : IRigProvider
 {
     private static readonly IReadOnlyDictionary<string, string> None = new Dictionary<string, string>();
@@ -12,7 +12,7 @@ internal sealed class MemoryRigProvider : IRigProvider
 
     public RigCatalogue Catalogue { get; } = new(
         Chips: new Dictionary<string, string> { ["MEM1"] = "a card in memory" },
-        Variants: new Dictionary<string, string> { ["memory"] = "no kernel at all" },
+        Variants: new Dictionary<string, string> { ["memory"] = "no kernel" },
         KernelFaults: None,
         CardFaults: new Dictionary<string, string> { [MemoryCard.Swapped] = "the driver reads the identity of the next card" });
 

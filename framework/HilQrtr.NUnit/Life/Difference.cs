@@ -4,12 +4,12 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Where a long list differs from the expected one, which no sentence can say.</summary>
+/// <summary>Shows where a long list differs from the expected one.</summary>
 internal static class Difference
 {
     private const int Long = 12;
 
-    /// <summary>NUnit's words, without those that repeat the expectation; null for a short list or anything else.</summary>
+    /// <summary>NUnit's description of the difference, without the lines that repeat the expectation; null for a short list or any other value.</summary>
     public static string? Of(object? seen, ConstraintResult result)
     {
         if (seen is string or not IEnumerable || !((IEnumerable)seen).Cast<object?>().Skip(Long).Any()) return null;

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Brings together what a test leaves for its reader. Of two files of one name the first stays.</summary>
+/// <summary>Collects the evidence of one test. If two files have the same name, the first is kept.</summary>
 internal sealed class EvidenceCollector
 {
     private readonly Lock _gate = new();
@@ -21,7 +21,7 @@ internal sealed class EvidenceCollector
 
     /// <summary>Collects from the rig and from its card models.</summary>
     /// <param name="rig">The rig; it may be broken.</param>
-    /// <param name="when">Added to each name, as in <c>, after take-down</c>; empty for none.</param>
+    /// <param name="when">Suffix of each name, as in <c>, after take-down</c>; empty for none.</param>
     public void CollectFrom(IRig rig, string when)
     {
         foreach (var file in rig.CollectEvidence())
@@ -30,7 +30,7 @@ internal sealed class EvidenceCollector
             Add(EvidenceFile.Text($"violations seen by the cards{when}", violations));
     }
 
-    /// <summary>Adds what the test itself leaves.</summary>
+    /// <summary>Collects the test's attachments and its kernel log allowances.</summary>
     public void CollectFrom(TestScope scope)
     {
         foreach (var file in scope.Attachments)
@@ -39,7 +39,7 @@ internal sealed class EvidenceCollector
             Add(EvidenceFile.Text("allowed in the kernel log", string.Concat(allowances.Select(a => $"{a.Pattern}: {a.Why}\n"))));
     }
 
-    /// <summary>Makes what is left to be made: the rig may not be asked any more, or run on.</summary>
+    /// <summary>Generates content that is still pending, while the rig can still be read.</summary>
     public void Complete()
     {
         lock (_gate)
@@ -52,7 +52,7 @@ internal sealed class EvidenceCollector
                 }
                 catch (Exception e)
                 {
-                    // Evidence that cannot be made fails no test.
+                    // Missing evidence does not fail a test.
                     _files[i] = EvidenceFile.Text($"{_files[i].Name} (missing)", e.ToString());
                 }
             }

@@ -3,13 +3,13 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Tells what an exception makes of a test.</summary>
-/// <param name="special">Knows the exceptions of the test framework (assertion, skip); null for any other.</param>
-/// <param name="causes">Tells the cause of a failure.</param>
-/// <param name="interrupted">Whether the run was interrupted, which makes a cancellation no failure.</param>
+/// <summary>Converts an exception into a finding.</summary>
+/// <param name="special">Handles the exceptions of the test framework (assertion, skip); returns null for any other.</param>
+/// <param name="causes">Derives the cause of a failure.</param>
+/// <param name="interrupted">Whether the run was interrupted; a cancellation is then not a failure.</param>
 internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseReader causes, Func<bool> interrupted)
 {
-    /// <summary>What it means when the body, or what the product does after it, throws.</summary>
+    /// <summary>Finding for an exception of the body or of the take-down.</summary>
     public Finding Read(Exception thrown)
     {
         var e = Unwrap(thrown);
@@ -17,7 +17,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
         return finding.Outcome is Outcome.Failed or Outcome.InfrastructureError ? finding with { Cause = causes.Of(e) } : finding;
     }
 
-    /// <summary>What it means when getting the rig ready throws: whatever it is, the product did not have its turn yet.</summary>
+    /// <summary>Finding for an exception of the set-up. It never blames the product, which has not been tested yet.</summary>
     public Finding ReadBeforeBody(Exception thrown)
     {
         var finding = Read(thrown);
@@ -26,7 +26,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
             : finding;
     }
 
-    /// <summary>Whether the rig is lost for the tests after this one, too.</summary>
+    /// <summary>Whether the rig is lost for later tests as well.</summary>
     public static bool LosesRig(Exception thrown) => Unwrap(thrown) is RigUnavailableException or RigBrokenException;
 
     private Finding Classify(Exception e) => e switch
@@ -34,20 +34,20 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
         CapabilityMissingException or RigTooSmallException => Of(Outcome.Unsupported, e),
         RigUnavailableException or RigBrokenException => Of(Outcome.InfrastructureError, e),
         OperationCanceledException when interrupted() => Of(Outcome.Interrupted, e) with { Message = "the run was interrupted while this test ran" },
-        KernelTroubleException trouble => Of(Outcome.Failed, e) with { Trouble = [.. trouble.Findings.Select(f => f.Line.Text)] },
-        LeftBehindException left => Of(Outcome.Failed, e) with { Trouble = left.Differences },
-        RigHungException => Of(Outcome.Failed, e) with { Trouble = [e.Message] },
-        HostDiedException died => Of(Outcome.Failed, e) with { Trouble = [died.LastWords] },
+        KernelLogException log => Of(Outcome.Failed, e) with { Details = [.. log.Findings.Select(f => f.Line.Text)] },
+        LeftBehindException left => Of(Outcome.Failed, e) with { Details = left.Differences },
+        RigHungException => Of(Outcome.Failed, e) with { Details = [e.Message] },
+        HostDiedException died => Of(Outcome.Failed, e) with { Details = [died.LastWords] },
         _ => Of(Outcome.Failed, e),
     };
 
     private static Exception Unwrap(Exception e) =>
         e is AggregateException { InnerExceptions: [var only] } ? Unwrap(only) : e;
 
-    private static Finding Of(Outcome outcome, Exception e)
+    private Finding Of(Outcome outcome, Exception e)
     {
-        // Our own errors are sentences; of any other the type says as much as the message.
-        var message = CauseReader.IsOurs(e) ? e.Message : $"{e.GetType().FullName}: {e.Message}";
+        // Messages of our own errors are sentences; other messages need the type for context.
+        var message = causes.IsProductError(e) ? e.Message : $"{e.GetType().FullName}: {e.Message}";
         for (var inner = e.InnerException; inner is not null; inner = inner.InnerException)
             message += $"{Environment.NewLine}  because of {inner.GetType().FullName}: {inner.Message}";
         return new Finding(outcome, message, e.StackTrace);

@@ -2,8 +2,8 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Something that decides how a test ended.</summary>
-/// <param name="Outcome">How it makes the test end.</param>
+/// <summary>Something that decides the outcome of a test.</summary>
+/// <param name="Outcome">Outcome that it gives the test.</param>
 /// <param name="Message">What happened – where – what to do.</param>
 /// <param name="Trace">Stack trace, if it was thrown.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)
@@ -11,12 +11,12 @@ internal sealed record Finding(Outcome Outcome, string? Message, string? Trace =
     /// <summary>The cause of a failure; null if there is none.</summary>
     public FailureCause? Cause { get; init; }
 
-    /// <summary>What it is made of, where a rig may know of it: lines of the kernel log, things left behind, last words of a kernel.</summary>
-    public IReadOnlyList<string> Trouble { get; init; } = [];
+    /// <summary>The details that a rig may declare as known issues: kernel log lines, leftovers, last words of a kernel.</summary>
+    public IReadOnlyList<string> Details { get; init; } = [];
 
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 
-    /// <summary>Adds what was found after the body: it fails a test that had not failed, and never hides why one had.</summary>
+    /// <summary>Adds findings from after the body: they fail a test that had not failed, and never hide why one had.</summary>
     public static Finding Combine(Finding first, IReadOnlyList<Finding> after)
     {
         if (after.Count == 0) return first;

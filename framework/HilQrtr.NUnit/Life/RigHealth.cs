@@ -3,10 +3,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Whether a rig that was just leased is fit for a test: every card present, identified, and touched by nobody.</summary>
+/// <summary>Checks that a newly leased rig is fit for a test: every card is present, identified and off.</summary>
 internal static class RigHealth
 {
-    /// <exception cref="RigBrokenException">It is not; names every reason.</exception>
+    /// <exception cref="RigBrokenException">The rig is unfit; the message lists every reason.</exception>
     public static void Check(IRig rig)
     {
         var problems = new List<string>();
@@ -27,6 +27,6 @@ internal static class RigHealth
         if (string.IsNullOrEmpty(card.Name)) yield return "has no name";
         if (string.IsNullOrEmpty(card.Address)) yield return "has no bus address, so it is not present";
         if (string.IsNullOrEmpty(card.Chip)) yield return $"the card at {card.Address} is not identified";
-        if (card.State != CardState.Off) yield return $"is {card.State} before the test began, not {CardState.Off}: somebody else holds it";
+        if (card.State != CardState.Off) yield return $"is {card.State} before the test began, not {CardState.Off}: something else is using it";
     }
 }

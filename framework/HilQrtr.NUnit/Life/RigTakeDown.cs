@@ -5,21 +5,21 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>
-/// Takes a rig down after a test, whatever the test did. What goes wrong is remembered and stops nothing, so that the next
-/// thing is still tried; each step is bounded by the rig's own notion of a hang.
+/// Takes a rig down after a test. An error does not stop it: it is recorded, and the next step runs. Each step is bounded by
+/// the rig's own hang detection.
 /// </summary>
 /// <param name="rig">The rig.</param>
-/// <param name="steps">Where the steps are noted.</param>
-/// <param name="bound">Wall-clock time without any progress after which a step is given up.</param>
+/// <param name="steps">Records the steps.</param>
+/// <param name="bound">Wall-clock time without progress after which a step is abandoned.</param>
 /// <param name="wall">Wall clock.</param>
 internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeProvider wall)
 {
     private readonly List<Exception> _thrown = [];
 
-    /// <summary>What went wrong, in order.</summary>
+    /// <summary>Errors, in order.</summary>
     public IReadOnlyList<Exception> Thrown => _thrown;
 
-    /// <summary>Collects evidence; that some is missing is noted as a step and is no finding about the product.</summary>
+    /// <summary>Collects evidence. Missing evidence is recorded as a step but does not fail the test.</summary>
     public void Collect(EvidenceCollector evidence, string when)
     {
         try
@@ -28,40 +28,40 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
         }
         catch (Exception e)
         {
-            evidence.Add(EvidenceFile.Text($"evidence that is missing{when}", e.ToString()));
+            evidence.Add(EvidenceFile.Text($"missing evidence{when}", e.ToString()));
         }
     }
 
-    /// <summary>Takes all cards down and compares the hosts with how they were.</summary>
-    /// <param name="before">What each host held before the test.</param>
-    /// <param name="marks">How many lines each kernel log had before the test.</param>
-    /// <param name="allowed">Lines of the kernel log that the test expects.</param>
+    /// <summary>Takes all cards down and compares the hosts with their state before the test.</summary>
+    /// <param name="before">Inventory of each host before the test.</param>
+    /// <param name="marks">Number of lines in each kernel log before the test.</param>
+    /// <param name="allowed">Kernel log lines that the test expects.</param>
     public async Task RunAsync(
         IReadOnlyDictionary<IHost, HostInventory> before, IReadOnlyDictionary<IHost, int> marks, IReadOnlyList<Regex> allowed)
     {
-        // Not the run's token: an interrupted run takes its rig down, too.
+        // Not the run's token: the rig is taken down even if the run was interrupted.
         await TryAsync(() => rig.RunAsync(cancellationToken => CleanAsync(before, cancellationToken), bound, CancellationToken.None));
         foreach (var host in rig.Hosts)
             Try(() => steps.Run($"the kernel log of {host.Name} is clean", () => Scan(host, marks[host], allowed)));
     }
 
-    /// <summary>Gives the lease back.</summary>
+    /// <summary>Releases the lease.</summary>
     public Task ReleaseAsync() =>
         TryAsync(() => steps.RunAsync($"rig {rig.Name} is released", () => rig.DisposeAsync().AsTask().WaitAsync(bound, wall)));
 
     private async Task CleanAsync(IReadOnlyDictionary<IHost, HostInventory> before, CancellationToken cancellationToken)
     {
-        // What is held would keep its driver waiting; what has happened stays, and is part of the take-down.
+        // A held fault would block its driver. Faults that have fired stay in effect.
         foreach (var host in rig.Hosts)
         {
-            if (host.Faults is { All.Count: > 0 } faults) Try(() => steps.Run($"what was armed on {host.Name} is taken back", faults.LiftAll));
+            if (host.Faults is { All.Count: > 0 } faults) Try(() => steps.Run($"faults armed on {host.Name} are lifted", faults.LiftAll));
         }
 
         foreach (var card in rig.Hosts.SelectMany(host => host.Cards))
             await TryAsync(() => steps.RunAsync($"{card.Name} is taken down", () => card.TakeDownAsync(cancellationToken)));
         foreach (var host in rig.Hosts)
         {
-            await TryAsync(() => steps.RunAsync($"{host.Name} comes to rest", () => host.SettleAsync(cancellationToken)));
+            await TryAsync(() => steps.RunAsync($"{host.Name} becomes idle", () => host.SettleAsync(cancellationToken)));
             await TryAsync(() => steps.RunAsync($"nothing is left behind on {host.Name}", async () =>
             {
                 var differences = (await host.TakeInventoryAsync(cancellationToken)).DifferencesFrom(before[host]);
@@ -73,7 +73,7 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
     private static void Scan(IHost host, int from, IReadOnlyList<Regex> allowed)
     {
         var findings = KernelLogScanner.Scan([.. host.Log.Lines.Skip(from)], allowed);
-        if (findings.Count > 0) throw new KernelTroubleException(host.Name, findings);
+        if (findings.Count > 0) throw new KernelLogException(host.Name, findings);
     }
 
     private async Task TryAsync(Func<Task> action)

@@ -2,30 +2,30 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>What is known of a test before it runs.</summary>
+/// <summary>Everything needed to run a test.</summary>
 internal sealed record RigTestPlan
 {
     /// <summary>Which test, on which rig.</summary>
     public required TestIdentity Test { get; init; }
 
-    /// <summary>What it shows.</summary>
+    /// <summary>What the test shows.</summary>
     public string? Description { get; init; }
 
-    /// <summary>Seed of this very test.</summary>
+    /// <summary>Seed of this test.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Which repetition, from 0.</summary>
+    /// <summary>Number of the repetition, from 0.</summary>
     public int Repetition { get; init; }
 
-    /// <summary>What it needs of a rig; null for nothing.</summary>
+    /// <summary>The rig that it needs; null for no requirements.</summary>
     public SuiteTest? Needs { get; init; }
 
-    /// <summary>The test itself.</summary>
+    /// <summary>The body.</summary>
     public required Func<TestScope, Task> Body { get; init; }
 
-    /// <summary>Knows the exceptions of the test framework.</summary>
+    /// <summary>Converts exceptions of the test framework into findings; returns null for any other.</summary>
     public Func<Exception, Finding?> SpecialExceptions { get; init; } = _ => null;
 
-    /// <summary>Wall-clock time without any progress after which the test is given up.</summary>
+    /// <summary>Wall-clock time without progress after which the test is abandoned.</summary>
     public required TimeSpan HangAfter { get; init; }
 }

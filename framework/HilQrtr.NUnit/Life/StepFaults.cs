@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>A host's faults, each of which is a step of the test when it is armed, and one more when it fires.</summary>
+/// <summary>A host's faults. Arming one and its firing are recorded as steps of the test.</summary>
 internal sealed class StepFaults : IFaults
 {
     private readonly IFaults _faults;

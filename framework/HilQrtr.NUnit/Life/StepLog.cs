@@ -3,10 +3,10 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>The steps of one part of a test, as they are done. Steps may run side by side; each nests where it was begun.</summary>
+/// <summary>The steps of one phase of a test. Steps may run in parallel; each nests in the step that started it.</summary>
 /// <param name="wall">Wall clock.</param>
-/// <param name="reader">Tells what an exception means.</param>
-/// <param name="begun">Told the name of each step that begins.</param>
+/// <param name="reader">Converts an exception into a finding.</param>
+/// <param name="begun">Called with the name of each step that begins.</param>
 internal sealed class StepLog(TimeProvider wall, Func<Exception, Finding> reader, Action<string> begun)
 {
     private readonly Lock _gate = new();
@@ -66,7 +66,7 @@ internal sealed class StepLog(TimeProvider wall, Func<Exception, Finding> reader
         }
     }
 
-    /// <summary>The steps so far. One that has not ended is failed, for it is in the way of what comes after it.</summary>
+    /// <summary>The steps so far. An unfinished step counts as failed, because it blocks those after it.</summary>
     public IReadOnlyList<StepRecord> Records()
     {
         lock (_gate)

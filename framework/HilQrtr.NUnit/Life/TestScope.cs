@@ -4,9 +4,9 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>What the body of one test has at hand. The body may be read from another thread while it runs.</summary>
+/// <summary>State of one test's body. Other threads may read it while the body runs.</summary>
 /// <param name="rig">The leased rig.</param>
-/// <param name="host">The host that the test is about.</param>
+/// <param name="host">The host under test.</param>
 /// <param name="steps">The body's steps.</param>
 internal sealed class TestScope(IRig rig, IHost? host, StepLog steps)
 {
@@ -51,7 +51,7 @@ internal sealed class TestScope(IRig rig, IHost? host, StepLog steps)
         }
     }
 
-    /// <summary>The faults of the host, as steps.</summary>
+    /// <summary>The host's faults, recorded as steps.</summary>
     public IFaults Faults => _faults ??= new StepFaults(
         Host.Faults ?? throw new CapabilityMissingException(Rig.Name, Capability.Faults, "its hosts have none; mark the test with [Requires(Capability.Faults)]"), Steps);
 

@@ -3,7 +3,7 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Tells NUnit which tests to run.</summary>
+/// <summary>NUnit filter that matches the selected tests.</summary>
 /// <param name="fullNames">Full names of the tests, whatever the rig.</param>
 internal sealed class ChosenTests(IReadOnlySet<string> fullNames) : TestFilter
 {

@@ -4,8 +4,8 @@ namespace HilQrtr.NUnit.Running;
 
 /// <summary>
 /// Keeps test output off the terminal while several NUnit runs overlap. Each run replaces <see cref="Console.Out"/> and restores
-/// what it found when it ends, which may be while others still run; without this capture below them, those would print to the
-/// terminal from then on.
+/// the previous writer when it ends, possibly while others still run; without this capture those would then print to the
+/// terminal.
 /// </summary>
 internal sealed class ConsoleCapture : IDisposable
 {

@@ -12,7 +12,7 @@ internal static class MachineMemory
     /// <summary>Bytes that are free or reclaimable, within the limit of this process.</summary>
     public static long AvailableBytes()
     {
-        // The limit of a container; only the kernel knows how much of it is in use.
+        // Includes a container's limit; only the kernel can tell how much of it is in use.
         var allowed = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return File.Exists(MemInfo) && Read(File.ReadLines(MemInfo)) is { } bytes ? Math.Min(bytes, allowed) : allowed;
     }

@@ -7,10 +7,10 @@ namespace HilQrtr.NUnit.Running;
 /// <param name="Host">Name of the host; null for the only one.</param>
 internal readonly record struct RigPlace(string Rig, string? Host)
 {
-    /// <summary>The place as a selection that says all about its hosts: <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
+    /// <summary>The place with its host made explicit: <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
     public string Exact => $"{Rig}/{Host}";
 
-    /// <summary>Whether a selection says all about its hosts. Names of rigs and hosts have no slash.</summary>
+    /// <summary>Whether the text names the host explicitly. Names of rigs and hosts have no slash.</summary>
     public static bool IsExact(string text) => text.Contains('/', StringComparison.Ordinal);
 
     /// <summary>Reads <c>sim-duo</c>, <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
@@ -19,7 +19,7 @@ internal readonly record struct RigPlace(string Rig, string? Host)
     /// <summary>The places of a rig, one for each host.</summary>
     public static IEnumerable<RigPlace> Of(RigDeclaration rig) => Of(rig.Name, [.. rig.Hosts.Select(host => host.Name)]);
 
-    /// <summary>The places of a rig with these hosts; one for a rig of which no host is known.</summary>
+    /// <summary>The places of a rig with these hosts; one place if the hosts are unknown.</summary>
     public static IEnumerable<RigPlace> Of(string rig, IReadOnlyList<string> hosts) =>
         hosts.Count > 1 ? hosts.Select(host => new RigPlace(rig, host)) : [new RigPlace(rig, null)];
 

@@ -19,7 +19,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         {
             return run.ShowsProblem()
                 ? Set(context, ResultState.Error, $"the configuration is wrong, so no test can run:{Environment.NewLine}{problem}")
-                : Set(context, ResultState.Skipped, "not run: the configuration is wrong; the first test that ran says what and where");
+                : Set(context, ResultState.Skipped, "not run: the configuration is wrong; the first test that ran has the details");
         }
         if (context.TestObject is not RigFixture fixture)
             return Set(context, ResultState.NotRunnable, $"{Test.ClassName} has a [RigTest] and does not derive from {nameof(RigFixture)}.");
@@ -78,7 +78,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         {
             fixture.Scope = null;
             if (context.CurrentResult.Output is { Length: > 0 } output)
-                scope.Attach(EvidenceFile.Text("what the test printed", output));
+                scope.Attach(EvidenceFile.Text("test output", output));
         }
     }
 

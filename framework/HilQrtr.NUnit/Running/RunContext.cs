@@ -26,7 +26,7 @@ internal sealed class RunContext
     /// <summary>Creates a run.</summary>
     /// <param name="info">Its description.</param>
     /// <param name="lanes">Its rigs.</param>
-    /// <param name="sinks">Where its evidence goes.</param>
+    /// <param name="sinks">Receive its results.</param>
     /// <param name="interruption">Interrupts it.</param>
     public RunContext(RunInfo info, IReadOnlyList<RigLane> lanes, CompositeSink sinks, CancellationToken interruption)
     {
@@ -108,14 +108,14 @@ internal sealed class RunContext
             bool First() => Interlocked.Exchange(ref ended, 1) == 0;
 
             Watchdog? watchdog = null;
-            var life = new RigTestLife(plan, lane, Wall, what => watchdog?.Moved(what));
+            var runner = new RigTestRunner(plan, lane, Wall, what => watchdog?.ReportProgress(what));
             using (watchdog = new Watchdog(Wall, HangAfter * 2, lastSeen =>
             {
-                if (First()) GiveUp(life, lane, lastSeen);
+                if (First()) GiveUp(runner, lane, lastSeen);
             }))
             {
                 // The only blocking call: NUnit commands are synchronous, and this thread drives a simulated rig.
-                var record = life.RunAsync(Interruption).GetAwaiter().GetResult();
+                var record = runner.RunAsync(Interruption).GetAwaiter().GetResult();
                 if (First()) _sinks.TestFinished(record);
                 return record;
             }
@@ -146,9 +146,9 @@ internal sealed class RunContext
     /// <inheritdoc/>
     public override string ToString() => $"HilQrtr run, seed {Info.Seed}";
 
-    private void GiveUp(RigTestLife life, RigLane lane, string lastSeen)
+    private void GiveUp(RigTestRunner runner, RigLane lane, string lastSeen)
     {
-        var record = life.GiveUp(HangAfter * 2, lastSeen, EvidenceBound);
+        var record = runner.GiveUp(HangAfter * 2, lastSeen, EvidenceBound);
         _sinks.TestFinished(record);
         if (GivesUpRigs)
         {

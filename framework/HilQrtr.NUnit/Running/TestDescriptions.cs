@@ -20,7 +20,7 @@ internal static class TestDescriptions
         return new TestIdentity(Suite(Class(test)), Class(test).Name, method.Name, test.Name, place.Rig, [.. arguments]) { Host = place.Host };
     }
 
-    /// <summary>The same, whatever the rig.</summary>
+    /// <summary>The test, independent of the rig.</summary>
     public static SuiteTest SuiteTest(ITest test)
     {
         var identity = Identity(test, default);

@@ -6,9 +6,9 @@ using System.Text;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// The seed of one test: the first eight bytes, little-endian, of SHA-256 over <c>run seed|repetition|full name</c> in UTF-8,
-/// both numbers decimal. It depends neither on the rig, so that two rigs get the same choices, nor on other tests, so that a
-/// test alone repeats what it did in the whole run.
+/// The seed of one test: the first eight bytes, little-endian, of the SHA-256 of <c>run seed|repetition|full name</c> in UTF-8,
+/// with both numbers in decimal. It does not depend on the rig, so two rigs make the same choices, nor on other tests, so a
+/// test behaves the same alone as in the whole run.
 /// </summary>
 internal static class TestSeed
 {

@@ -30,7 +30,7 @@ internal sealed class Watchdog : IDisposable
 
     /// <summary>Reports a sign of life.</summary>
     /// <param name="what">What the test is doing now.</param>
-    public void Moved(string what)
+    public void ReportProgress(string what)
     {
         _lastSeen = what;
         _timer.Change(_bound, Timeout.InfiniteTimeSpan);

@@ -23,7 +23,7 @@ internal static class DiskSpace
     }
 
     /// <summary>Throws unless there is enough space.</summary>
-    /// <exception cref="KernelBuildException">There is not.</exception>
+    /// <exception cref="KernelBuildException">There is not enough.</exception>
     public static void Require(KernelBuildSetup setup, string folder, bool newTree)
     {
         var need = newTree ? ForNewTree : ForAnotherBuild;

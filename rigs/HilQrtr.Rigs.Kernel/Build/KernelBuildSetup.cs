@@ -3,7 +3,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>The environment of a build; tests substitute it.</summary>
 public sealed record KernelBuildSetup
 {
-    /// <summary>Folder with hil's own patches and configuration: <c>uml/</c>, <c>uml.config</c>, <c>debug.config</c>, a folder per shipped series, and <c>mutants/</c>.</summary>
+    /// <summary>Folder with hil's own patches and configuration: <c>uml/</c>, <c>uml.config</c>, <c>debug.config</c>, one folder per shipped series, and <c>mutants/</c>.</summary>
     public string KernelFolder { get; init; } = Path.Combine(AppContext.BaseDirectory, "kernel");
 
     /// <summary>Folders to search for tools, as in <c>PATH</c>.</summary>

@@ -10,7 +10,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="folder">Folder of the cache; created when needed.</param>
 public sealed partial class KernelCache(string folder)
 {
-    /// <summary>Name of the file beside a kernel's binary that describes it.</summary>
+    /// <summary>Name of the file next to a kernel's binary that describes it.</summary>
     internal const string FileName = "kernel.json";
 
     /// <summary>The cache.</summary>
@@ -36,7 +36,7 @@ public sealed partial class KernelCache(string folder)
         return new KernelCache(environment("HILQRTR_KERNELS") is { Length: > 0 } named ? named : Path.Combine(UserCache.Folder(environment), "kernels"));
     }
 
-    /// <summary>The cache of the user in a given environment; a relative <c>HILQRTR_KERNELS</c> starts from its current folder.</summary>
+    /// <summary>The user's cache in a given environment; a relative <c>HILQRTR_KERNELS</c> is resolved against its current folder.</summary>
     /// <param name="environment">The environment.</param>
     internal static KernelCache Default(ProgramEnvironment environment) => Default(name =>
         environment.Variable(name) is { Length: > 0 } value ? name == "HILQRTR_KERNELS" ? environment.Resolve(value) : value : null);

@@ -10,8 +10,8 @@ public sealed class KernelStore : IKernelStore
 
     internal KernelStore(KernelCache cache, KernelBuildSetup setup, string currentFolder) => (Cache, _setup, _currentFolder) = (cache, setup, currentFolder);
 
-    /// <summary>The store of a user.</summary>
-    /// <param name="environment">Names the cache and the folders of tools; patches and configurations lie in <c>kernel/</c> of its program folder.</param>
+    /// <summary>Opens the user's store.</summary>
+    /// <param name="environment">Determines the cache and the tool search path; patches and configurations are in <c>kernel/</c> of its program folder.</param>
     public KernelStore(ProgramEnvironment environment)
         : this(
             KernelCache.Default(environment),

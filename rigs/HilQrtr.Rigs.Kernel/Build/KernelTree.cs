@@ -62,7 +62,7 @@ internal sealed class KernelTree(string folder)
     /// <summary>To be called before make starts.</summary>
     public void BeginMake() => File.WriteAllText(RunningMarker, "");
 
-    /// <summary>To be called when make has exited by itself, with any status: no file is half-written.</summary>
+    /// <summary>To be called when make has exited on its own, with any status: no file is half-written then.</summary>
     public void EndMake() => File.Delete(RunningMarker);
 
     /// <summary>State of the tree; empty if it is new.</summary>

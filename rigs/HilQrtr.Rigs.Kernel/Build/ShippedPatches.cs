@@ -4,8 +4,8 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// The series and mutants that hil ships. A series is a folder beside <c>uml/</c>; a mutant is one patch in
-/// <c>mutants/</c> that breaks one rule and applies on top of <see cref="MutatedSeries"/>.
+/// The series and mutants that hil ships. A series is a folder next to <c>uml/</c>; a mutant is a patch in
+/// <c>mutants/</c> that breaks a single rule and applies on top of <see cref="MutatedSeries"/>.
 /// </summary>
 /// <param name="kernelFolder">Folder with hil's own patches and configuration.</param>
 public sealed class ShippedPatches(string kernelFolder)
@@ -29,7 +29,7 @@ public sealed class ShippedPatches(string kernelFolder)
     /// <summary>Kernel name of a mutant; cannot be mistaken for a cure.</summary>
     public static string KernelOf(string mutant) => MutantPrefix + mutant;
 
-    /// <summary>What <c>--patches</c> takes to make the kernel of a mutant.</summary>
+    /// <summary>The <c>--patches</c> argument that builds a mutant's kernel.</summary>
     public static string MutantArgument(string mutant) => $"{Mutated}/{mutant}";
 
     /// <summary>The <c>--patches</c> argument that builds a shipped kernel.</summary>

@@ -121,7 +121,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            // It has exited, or is about to: its exit code and output tell more than a broken pipe.
+            // It has exited or is about to; its exit code and output say more than a broken pipe.
         }
     }
 

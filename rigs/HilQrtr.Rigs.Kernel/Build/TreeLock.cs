@@ -28,10 +28,10 @@ internal sealed class TreeLock : IDisposable
     /// <summary>Locks the tree, waiting if it is locked.</summary>
     public static async Task<TreeLock> TakeAsync(KernelTree tree, KernelBuildSetup setup, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
-        for (var told = false; ; told = true)
+        for (var reported = false; ; reported = true)
         {
             if (TryTake(tree) is { } taken) return taken;
-            if (!told)
+            if (!reported)
                 progress.Report(new KernelBuildProgress(KernelBuildStage.Wait, $"waiting for another build in {tree.Folder}"));
             await Task.Delay(Interval, setup.Time, cancellationToken);
         }

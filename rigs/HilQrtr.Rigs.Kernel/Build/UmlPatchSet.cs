@@ -21,12 +21,12 @@ internal sealed partial record UmlPatchSet(string Range, string Folder, (int Maj
     }
 
     /// <summary>The set for a kernel version.</summary>
-    /// <exception cref="RigConfigurationException">There is none.</exception>
+    /// <exception cref="RigConfigurationException">No set covers the version.</exception>
     public static UmlPatchSet For(KernelVersion version, string source, KernelBuildSetup setup)
     {
         var all = All(setup);
-        var wanted = (version.Major, version.Minor);
-        return all.FirstOrDefault(s => s.First.CompareTo(wanted) <= 0 && wanted.CompareTo(s.Last) <= 0)
+        var requested = (version.Major, version.Minor);
+        return all.FirstOrDefault(s => s.First.CompareTo(requested) <= 0 && requested.CompareTo(s.Last) <= 0)
             ?? throw new RigConfigurationException(
                 $"{source}: Linux {version} is not supported yet; hil's UML patches cover {string.Join(", ", all.Select(s => s.Range))} only");
     }

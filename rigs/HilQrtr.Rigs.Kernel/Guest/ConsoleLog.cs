@@ -3,9 +3,9 @@ using System.Text;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>What a guest wrote to its console, with a bound: the beginning and the end are kept, of what lies between the size. Thread-safe.</summary>
-/// <param name="keptOfStart">Bytes kept of the beginning.</param>
-/// <param name="keptOfEnd">Bytes kept of the end.</param>
+/// <summary>A guest's console output, limited in size: keeps the beginning and the end, and counts the bytes dropped between them. Thread-safe.</summary>
+/// <param name="keptOfStart">Bytes kept from the beginning.</param>
+/// <param name="keptOfEnd">Bytes kept from the end.</param>
 internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 256 * 1024)
 {
     private readonly Lock _gate = new();
@@ -13,7 +13,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
     private readonly byte[] _end = new byte[keptOfEnd];
     private long _afterStart;
 
-    /// <summary>Bytes that came in all.</summary>
+    /// <summary>Total number of bytes written.</summary>
     public long Length
     {
         get
@@ -23,7 +23,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
         }
     }
 
-    /// <summary>Takes what came.</summary>
+    /// <summary>Adds output.</summary>
     public void Append(ReadOnlySpan<byte> bytes)
     {
         lock (_gate)
@@ -35,7 +35,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
         }
     }
 
-    /// <summary>The text, with a line in place of what was not kept.</summary>
+    /// <summary>The text, with a line in place of dropped output.</summary>
     public string Text()
     {
         lock (_gate)
@@ -44,14 +44,14 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
             var lost = _afterStart - keptOfEnd;
             if (lost <= 0) return text.Append(Encoding.UTF8.GetString(_end, 0, (int)_afterStart)).ToString();
             var at = (int)(_afterStart % keptOfEnd);
-            return text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n[... {lost} bytes of the console were not kept ...]\n")
+            return text.Append(System.Globalization.CultureInfo.InvariantCulture, $"\n[... {lost} bytes of console output dropped ...]\n")
                 .Append(Encoding.UTF8.GetString(_end, at, keptOfEnd - at))
                 .Append(Encoding.UTF8.GetString(_end, 0, at)).ToString();
         }
     }
 
-    /// <summary>The lines that tell how it ended: from where the kernel panicked, if it did, else the last ones; empty lines left out.</summary>
-    /// <param name="count">How many at most.</param>
+    /// <summary>The last non-empty lines, starting at the kernel panic if there was one.</summary>
+    /// <param name="count">Maximum number of lines.</param>
     public string Ending(int count)
     {
         var lines = Text().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

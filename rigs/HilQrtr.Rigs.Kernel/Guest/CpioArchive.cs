@@ -4,11 +4,11 @@ using System.Text;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// Writes an archive of the "newc" format, of which a kernel makes its first root file system
-/// (<c>Documentation/driver-api/early-userspace/buffer-format.rst</c>). Several of them, one after the other, are one initramfs.
+/// Writes an archive in "newc" format, from which a kernel populates its initial root file system
+/// (<c>Documentation/driver-api/early-userspace/buffer-format.rst</c>). Archives may be concatenated into one initramfs.
 /// </summary>
-/// <remarks>An entry: magic 070701, 13 fields of 8 hex digits, the name with its NUL, padded to 4, the content, padded to 4.</remarks>
-/// <param name="output">Where it is written; stays open.</param>
+/// <remarks>Entry: magic 070701, 13 fields of 8 hex digits, the name with its NUL padded to 4 bytes, the content padded to 4.</remarks>
+/// <param name="output">Receives the archive; stays open.</param>
 internal sealed class CpioArchive(Stream output) : IDisposable
 {
     private const uint Directory = 0x4000;
@@ -22,7 +22,7 @@ internal sealed class CpioArchive(Stream output) : IDisposable
     private uint _inode;
     private long _written;
 
-    /// <summary>Adds a directory, and those above it, unless they are there.</summary>
+    /// <summary>Adds a directory and its parents, unless they exist.</summary>
     /// <param name="path">As in <c>lib/firmware</c>.</param>
     public void AddDirectory(string path)
     {
@@ -34,31 +34,31 @@ internal sealed class CpioArchive(Stream output) : IDisposable
         }
     }
 
-    /// <summary>Adds a regular file, with the directories above it.</summary>
+    /// <summary>Adds a regular file and its parent directories.</summary>
     /// <param name="path">As in <c>lib/firmware/regdb.bin</c>.</param>
     /// <param name="content">Its content.</param>
-    /// <param name="executable">Whether it may be run.</param>
+    /// <param name="executable">Whether it is executable.</param>
     public void AddFile(string path, ReadOnlySpan<byte> content, bool executable = false)
     {
         AddParent(path);
         Write(path, RegularFile | (executable ? 0x1edu : 0x1a4), content);
     }
 
-    /// <summary>Adds a symbolic link, with the directories above it.</summary>
+    /// <summary>Adds a symbolic link and its parent directories.</summary>
     public void AddLink(string path, string target)
     {
         AddParent(path);
         Write(path, SymbolicLink | 0x1ff, Encoding.UTF8.GetBytes(target));
     }
 
-    /// <summary>Adds a character device, with the directories above it.</summary>
+    /// <summary>Adds a character device and its parent directories.</summary>
     public void AddCharacterDevice(string path, uint major, uint minor)
     {
         AddParent(path);
         Write(path, CharacterDevice | 0x180, [], major, minor);
     }
 
-    /// <summary>Ends the archive.</summary>
+    /// <summary>Completes the archive.</summary>
     public void Dispose() => Write(Trailer, 0, []);
 
     private void AddParent(string path)
@@ -70,7 +70,7 @@ internal sealed class CpioArchive(Stream output) : IDisposable
     {
         var inode = mode == 0 ? 0 : ++_inode;
         var header = new StringBuilder("070701", 110);
-        // inode, mode, uid, gid, links, mtime, size, device of the file (2), device that it is (2), size of the name, checksum
+        // inode, mode, uid, gid, links, mtime, size, major and minor of the file system, major and minor of the device, name size, checksum
         foreach (var field in (ReadOnlySpan<uint>)[inode, mode, 0, 0, 1, 0, (uint)content.Length, 0, 0, major, minor, (uint)Encoding.UTF8.GetByteCount(name) + 1, 0])
             header.Append(CultureInfo.InvariantCulture, $"{field:X8}");
         Put(Encoding.UTF8.GetBytes($"{header}{name}\0"));

@@ -15,8 +15,8 @@ internal sealed class ElfSymbols
 
     private ElfSymbols((ulong, ulong, string)[] functions) => _functions = functions;
 
-    /// <summary>Reads them; none if the file has no symbols, or is no 64-bit little-endian ELF.</summary>
-    /// <exception cref="IOException">It cannot be read.</exception>
+    /// <summary>Reads the functions; empty if the file has no symbols or is not a 64-bit little-endian ELF file.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
     public static ElfSymbols Read(string path)
     {
         using var file = ElfFile.Open(path);
@@ -36,7 +36,7 @@ internal sealed class ElfSymbols
         return new ElfSymbols([.. functions.OrderBy(function => function.Address)]);
     }
 
-    /// <summary>The function that an address is in; null if it is in none.</summary>
+    /// <summary>The function that contains an address; null if there is none.</summary>
     public string? Find(ulong address)
     {
         var (low, high) = (0, _functions.Length);

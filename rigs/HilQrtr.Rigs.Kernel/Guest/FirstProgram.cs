@@ -4,8 +4,8 @@ using System.Text;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// The very first program of a guest, written as machine code: .NET does not start without <c>/proc</c>, and nobody mounts
-/// it before the first program. It mounts it, and becomes the agent.
+/// A guest's init program, in machine code. The .NET agent needs <c>/proc</c>, and nothing mounts it before init runs:
+/// this program mounts it and executes the agent.
 /// </summary>
 internal static class FirstProgram
 {
@@ -18,7 +18,7 @@ internal static class FirstProgram
     public static byte[] Becoming(string program)
     {
         var code = new List<byte>();
-        var texts = new List<(int Place, string Text)>();
+        var texts = new List<(int Position, string Text)>();
 
         LoadAddressOf(0x3d, "proc");   // rdi: source
         LoadAddressOf(0x35, "/proc");  // rsi: target
@@ -31,7 +31,7 @@ internal static class FirstProgram
         Emit(0x48, 0x8b, 0x04, 0x24);              // mov rax, [rsp]: argc
         Emit(0x48, 0x8d, 0x54, 0xc4, 0x10);        // lea rdx, [rsp + rax * 8 + 16]: envp
         SystemCall(59);                // execve
-        Emit(0xbf, 0x7f, 0x00, 0x00, 0x00);        // mov edi, 127: what a shell exits with when it finds no program
+        Emit(0xbf, 0x7f, 0x00, 0x00, 0x00);        // mov edi, 127: the shell's exit status for "command not found"
         SystemCall(60);                // exit
 
         foreach (var (place, text) in texts)
@@ -43,7 +43,7 @@ internal static class FirstProgram
 
         void Emit(params ReadOnlySpan<byte> bytes) => code.AddRange(bytes);
 
-        // lea register, [rip + distance]; the distance is known once all code is there.
+        // lea register, [rip + distance]; the distance is filled in once all code is emitted.
         void LoadAddressOf(byte register, string text)
         {
             Emit(0x48, 0x8d, register);
@@ -55,7 +55,7 @@ internal static class FirstProgram
         void SystemCall(byte number) => Emit(0xb8, number, 0x00, 0x00, 0x00, 0x0f, 0x05);
     }
 
-    /// <summary>ELF header and the one program header: the whole file is loaded, to be read and executed (System V ABI, ELF-64 object file format).</summary>
+    /// <summary>ELF header and a single program header that maps the whole file, readable and executable (System V ABI, ELF-64 object file format).</summary>
     private static byte[] Headers(int codeSize)
     {
         var headers = new byte[ElfHeaderSize + ProgramHeaderSize];

@@ -6,7 +6,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>A card of a guest, in its slot, on its virtio transport.</summary>
+/// <summary>A guest's card, its slot and its virtio transport.</summary>
 internal sealed class GuestCard
 {
     public GuestCard(CardDeclaration declaration, int amssSize, FirmwareStore firmware)
@@ -20,7 +20,7 @@ internal sealed class GuestCard
         Device.Function = Slot;
     }
 
-    /// <summary>The card as it was declared.</summary>
+    /// <summary>Declaration of the card.</summary>
     public CardDeclaration Declaration { get; }
 
     /// <summary>Its chip.</summary>

@@ -8,8 +8,8 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A User Mode Linux with its cards and its agent. A failure while it boots is an infrastructure error; a guest that dies
-/// later fails the test that it dies under, because then the kernel under test died.
+/// A User Mode Linux process with its cards and its agent. A failure to boot is an infrastructure error; if the guest dies
+/// later, the running test fails, because the kernel under test has died.
 /// </summary>
 internal sealed class KernelGuest : IRemoteMachine
 {
@@ -36,7 +36,7 @@ internal sealed class KernelGuest : IRemoteMachine
         Agent = new RemoteAgent(pump, Console, new AgentSessionOptions { Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = Ended });
     }
 
-    /// <summary>How it is set up.</summary>
+    /// <summary>Its configuration.</summary>
     public GuestPlan Plan { get; }
 
     /// <inheritdoc/>
@@ -51,15 +51,15 @@ internal sealed class KernelGuest : IRemoteMachine
     /// <summary>Held while a device runs.</summary>
     public Lock Gate => _server.Gate;
 
-    /// <summary>Its cards, in the order of their declaration.</summary>
+    /// <summary>Its cards, in declaration order.</summary>
     public IReadOnlyList<GuestCard> Cards { get; }
 
     public VirtioConsole Console { get; }
 
-    /// <summary>Process id on this machine.</summary>
+    /// <summary>Its process id.</summary>
     public int ProcessId => _process!.Id;
 
-    /// <summary>Its console, from before there is an agent.</summary>
+    /// <summary>Its console output.</summary>
     public string ConsoleText => _process?.Console.Text() ?? "";
 
     /// <inheritdoc/>
@@ -70,17 +70,17 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         get
         {
-            // A driver at work rings a doorbell, or reads why it was interrupted.
+            // A working driver rings doorbells and reads interrupt causes.
             lock (Gate) return Cards.Sum(card => card.Device.Commands);
         }
     }
 
     private bool IsAlive => !_disposed && Agent.Session.End is null && _process is { Exited.IsCompleted: false };
 
-    /// <summary>Boots guests side by side, up to their agents; their slots have power then, and no driver is bound.</summary>
+    /// <summary>Boots guests in parallel until their agents respond; their slots are then powered, and no driver is bound.</summary>
     /// <param name="rig">Name of the rig.</param>
-    /// <param name="plans">A plan for each host.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="plans">One per host.</param>
+    /// <param name="cancellationToken">Cancels the boot.</param>
     /// <exception cref="RigUnavailableException">A guest did not boot.</exception>
     public static async Task<RemoteMachines> BootAsync(string rig, IReadOnlyList<GuestPlan> plans, CancellationToken cancellationToken)
     {
@@ -98,7 +98,7 @@ internal sealed class KernelGuest : IRemoteMachine
         {
             await machines.DisposeAsync();
             if (e is RigUnavailableException) throw;
-            throw new RigUnavailableException(rig, $"its guest did not boot: {e.Message}", "Try `hil doctor`; a kernel of another make needs the same configuration.", e);
+            throw new RigUnavailableException(rig, $"its guest did not boot: {e.Message}", "Run `hil doctor`; a kernel built elsewhere needs the same configuration.", e);
         }
         catch
         {
@@ -132,12 +132,12 @@ internal sealed class KernelGuest : IRemoteMachine
     /// <inheritdoc/>
     public IEnumerable<EvidenceFile> CollectEvidence()
     {
-        if (_faults?.Summary is { Count: > 0 } story) yield return EvidenceFile.Text($"faults of {Host.Name}", Text(story));
+        if (_faults?.Summary is { Count: > 0 } summary) yield return EvidenceFile.Text($"faults of {Host.Name}", Text(summary));
         foreach (var card in Cards)
         {
-            if (Unknown(card) is { Count: > 0 } unknown) yield return EvidenceFile.Text($"what the model of {card.Declaration.Name} does not know", Text(unknown));
+            if (Unknown(card) is { Count: > 0 } unknown) yield return EvidenceFile.Text($"registers that the model of {card.Declaration.Name} lacks", Text(unknown));
         }
-        if (_server.Problems is { Count: > 0 } problems) yield return EvidenceFile.Text($"what the devices of {Host.Name} refused", Text(problems.Select(p => p.ToString())));
+        if (_server.Problems is { Count: > 0 } problems) yield return EvidenceFile.Text($"requests that the devices of {Host.Name} rejected", Text(problems.Select(p => p.ToString())));
         if (!IsAlive) yield return EvidenceFile.Text($"console of {Host.Name}", ConsoleText);
     }
 
@@ -154,7 +154,7 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         if (_disposed) return;
         _disposed = true;
-        // First the process: a guest whose devices vanish storms its log.
+        // Kill the process first: a guest whose devices disappear floods its log.
         _process?.Dispose();
         _server.Dispose();
         await Agent.DisposeAsync();
@@ -163,7 +163,7 @@ internal sealed class KernelGuest : IRemoteMachine
 
     private static string Text(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
 
-    /// <summary>Registers that the driver touched and the model does not have, and the model's notes.</summary>
+    /// <summary>Registers that the driver accessed but the model lacks, and the model's notes.</summary>
     private IReadOnlyList<string> Unknown(GuestCard card)
     {
         lock (Gate) return [.. card.Card.UnknownRegisters.Select(r => r.ToString()), .. card.Card.Notes];
@@ -184,7 +184,7 @@ internal sealed class KernelGuest : IRemoteMachine
             Devices = devices,
             Clock = Plan.Clock,
         });
-        // A kernel that dies before it has devices closes no channel.
+        // A kernel that dies before it has devices does not close the channel.
         _ = _process.Exited.ContinueWith(_ => Console.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
@@ -203,17 +203,17 @@ internal sealed class KernelGuest : IRemoteMachine
         foreach (var card in Cards)
         {
             if (await Agent.Files.TryReadTextAsync($"/sys/bus/pci/devices/{card.Declaration.Address}/device", cancellationToken) is null)
-                throw new RigUnavailableException(Plan.Rig, $"{card.Declaration.Name} is not at {card.Declaration.Address} in the guest", $"Its console says: {ConsoleTail()}");
+                throw new RigUnavailableException(Plan.Rig, $"{card.Declaration.Name} is not at {card.Declaration.Address} in the guest", $"Console output: {ConsoleTail()}");
         }
     }
 
-    private Exception Ended(string message) => _booted ? new HostDiedException(Plan.Rig, message) : new RigUnavailableException(Plan.Rig, message, "Try `hil doctor`.");
+    private Exception Ended(string message) => _booted ? new HostDiedException(Plan.Rig, message) : new RigUnavailableException(Plan.Rig, message, "Run `hil doctor`.");
 
     private string WhyEnded()
     {
         if (_process is not { } process) return "its kernel was not started";
-        var how = process.Exited.Wait(ExitBound) ? $"its kernel exited with status {process.Exited.Result}" : "its kernel still runs";
-        return $"{how}; its console says:\n{ConsoleTail()}";
+        var how = process.Exited.Wait(ExitBound) ? $"its kernel exited with status {process.Exited.Result}" : "its kernel is still running";
+        return $"{how}; console output:\n{ConsoleTail()}";
     }
 
     private string ConsoleTail() => _process?.Console.Ending(LastLines) is { Length: > 0 } lines ? lines : "(nothing)";

@@ -3,26 +3,26 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>Where the kernel of a guest is, seen from outside: what there is to know of one that does not answer any more.</summary>
+/// <summary>Reads the kernel stack of an unresponsive guest from outside.</summary>
 internal static class KernelStack
 {
-    private const int MostFrames = 32;
+    private const int MaxFrames = 32;
 
-    /// <summary>Stops the kernel, follows its frame pointers (CONFIG_FRAME_POINTER), across what interrupted it, and kills it.</summary>
-    /// <param name="process">Its process on this machine, a child of this one.</param>
-    /// <param name="binary">Its program, with symbols.</param>
-    /// <returns>Its functions, innermost first; none if it cannot be looked at, and may live on.</returns>
+    /// <summary>Stops the kernel, follows its frame pointers (CONFIG_FRAME_POINTER), also across interrupts, and kills it.</summary>
+    /// <param name="process">Its process id; a child of this process.</param>
+    /// <param name="binary">Its binary, with symbols.</param>
+    /// <returns>The functions, innermost first; empty if it cannot be traced, in which case it may survive.</returns>
     public static IReadOnlyList<string> ReadAndKill(UmlProcess process, string binary)
     {
         List<string> functions = [];
-        // A thread of its own: whoever traces is a thread, and must stay one while it does.
-        var thread = new Thread(() => Look(process, binary, functions)) { IsBackground = true, Name = "hilqrtr-stack" };
+        // A dedicated thread: ptrace requires all calls to come from the tracing thread.
+        var thread = new Thread(() => Trace(process, binary, functions)) { IsBackground = true, Name = "hilqrtr-stack" };
         thread.Start();
         thread.Join();
         return functions;
     }
 
-    private static void Look(UmlProcess process, string binary, List<string> functions)
+    private static void Trace(UmlProcess process, string binary, List<string> functions)
     {
         try
         {
@@ -31,7 +31,7 @@ internal static class KernelStack
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Without all of its stack a hang is still told.
+            // Report the hang even without a complete stack.
         }
     }
 
@@ -39,7 +39,7 @@ internal static class KernelStack
     {
         using var memory = new FileStream($"/proc/{process}/mem", new FileStreamOptions { Access = FileAccess.Read, Share = FileShare.ReadWrite, BufferSize = 0 });
         Span<byte> pair = stackalloc byte[16];
-        for (var i = 0; i < MostFrames; i++)
+        for (var i = 0; i < MaxFrames; i++)
         {
             if (symbols.Find(at) is { } function) functions.Add(function);
             if (frame is 0 or > long.MaxValue || RandomAccess.Read(memory.SafeFileHandle, pair, (long)frame) < pair.Length) break;

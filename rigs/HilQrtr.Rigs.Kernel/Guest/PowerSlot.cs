@@ -3,14 +3,14 @@ using HilQrtr.Cards.Pci;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A PCI slot whose power can be off: configuration space stays, memory reads as ones and takes nothing. Slots are off
-/// while the guest boots, so that a driver which is built in gives up there and then (it finds no hardware version that it
-/// knows), and the first real probe is the one that a test asks for.
+/// A PCI slot that can be powered off: configuration space stays readable, memory reads as ones and ignores writes. Slots
+/// are off while the guest boots, so a built-in driver fails its probe then (it reads an unknown hardware version), and the
+/// first successful probe is the one that a test starts.
 /// </summary>
 /// <param name="card">The card in the slot.</param>
 internal sealed class PowerSlot(IPciFunction card) : IPciFunction
 {
-    /// <summary>Whether the slot has power.</summary>
+    /// <summary>Whether the slot is powered.</summary>
     public bool Powered { get; set; }
 
     /// <inheritdoc/>

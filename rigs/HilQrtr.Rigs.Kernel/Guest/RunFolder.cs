@@ -4,8 +4,8 @@ using System.Globalization;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A folder for the sockets and images of a provider's guests, gone with it. One that a killed process left is removed by
-/// the next: its name tells the process. The name is short: a socket's path has at most 107 bytes.
+/// A folder for the sockets and images of a provider's guests. The next run removes folders left by a killed process, whose id
+/// is in the name. The name is short because a socket's path is limited to 107 bytes.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
@@ -18,25 +18,25 @@ internal sealed class RunFolder : IDisposable
     /// <summary>The folder.</summary>
     public string Path { get; }
 
-    /// <summary>Makes one among the machine's temporary files.</summary>
+    /// <summary>Creates a folder in the system's temporary folder.</summary>
     public static RunFolder Create()
     {
         foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
         {
             if (OwnerOf(folder) is { } owner && !IsAlive(owner)) TryDelete(folder);
         }
-        // A process may have more than one; what others can foresee, they can put there first.
+        // A process may have several. A random name cannot be created in advance by another user.
         return new RunFolder(Directory.CreateTempSubdirectory(FormattableString.Invariant($"{Prefix}{Environment.ProcessId}-")).FullName);
     }
 
-    /// <summary>A new folder in it, for one guest.</summary>
+    /// <summary>Creates a folder for one guest.</summary>
     public string ForGuest() =>
         Directory.CreateDirectory(System.IO.Path.Combine(Path, Interlocked.Increment(ref _guests).ToString(CultureInfo.InvariantCulture))).FullName;
 
-    /// <summary>Removes it with all that is in it; may be called more than once.</summary>
+    /// <summary>Deletes the folder and its contents. Idempotent.</summary>
     public void Dispose() => TryDelete(Path);
 
-    /// <summary>Removes a folder as far as it can be.</summary>
+    /// <summary>Deletes as much of a folder as possible.</summary>
     public static void TryDelete(string folder)
     {
         try
@@ -45,7 +45,7 @@ internal sealed class RunFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another user's, or another process is at it as well.
+            // Owned by another user, or another process is deleting it too.
         }
     }
 

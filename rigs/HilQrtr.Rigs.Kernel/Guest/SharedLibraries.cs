@@ -4,14 +4,14 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>The shared libraries that a program needs, as the machine's dynamic loader finds them.</summary>
+/// <summary>The shared libraries that a program needs, resolved by the system's dynamic loader.</summary>
 internal static partial class SharedLibraries
 {
-    /// <summary>The dynamic loader of x86-64 (System V ABI, AMD64 supplement); programs name it by this path.</summary>
+    /// <summary>The dynamic loader of x86-64 (System V ABI, AMD64 supplement); programs refer to it by this path.</summary>
     public const string Loader = "/lib64/ld-linux-x86-64.so.2";
 
-    /// <summary>Paths of the libraries, the loader left out; none for a static program.</summary>
-    /// <exception cref="RigUnavailableException">One is missing on this machine.</exception>
+    /// <summary>Paths of the libraries, without the loader; empty for a static program.</summary>
+    /// <exception cref="RigUnavailableException">A library is missing on this machine.</exception>
     public static IReadOnlyList<string> Of(string rig, string program)
     {
         using var loader = Process.Start(new ProcessStartInfo(Loader, ["--list", program]) { RedirectStandardOutput = true, RedirectStandardError = true })
@@ -22,7 +22,7 @@ internal static partial class SharedLibraries
         if (loader.ExitCode != 0)
             return errors.Result.Contains("statically linked", StringComparison.Ordinal)
                 ? []
-                : throw new RigUnavailableException(rig, $"{Loader} does not find what {program} needs: {errors.Result.Trim()}", "Install the libraries it names.");
+                : throw new RigUnavailableException(rig, $"{Loader} cannot find the libraries of {program}: {errors.Result.Trim()}", "Install the missing libraries.");
         if (Missing().Match(output) is { Success: true } missing)
             throw new RigUnavailableException(rig, $"{program} needs {missing.Groups[1].Value}, which is not on this machine", "Install the library.");
         return [.. Found().Matches(output).Select(match => match.Groups[1].Value)];

@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>How a User Mode Linux process is started.</summary>
+/// <summary>Command line of a User Mode Linux process.</summary>
 internal sealed record UmlCommand
 {
-    /// <summary>Memory of a guest that nobody gives another.</summary>
+    /// <summary>Default memory size of a guest.</summary>
     public const int DefaultMemoryMiB = 512;
 
     /// <summary>The kernel's binary.</summary>
@@ -12,16 +12,16 @@ internal sealed record UmlCommand
     /// <summary>The initramfs.</summary>
     public required string InitialRamDisk { get; init; }
 
-    /// <summary>A folder of the run, for what the process itself writes.</summary>
+    /// <summary>Folder for the process's own files.</summary>
     public required string Folder { get; init; }
 
-    /// <summary>Sockets of the vhost-user devices with the virtio device id of each, in order: PCI functions are enumerated in it.</summary>
+    /// <summary>Sockets and virtio device ids of the vhost-user devices, in the order in which PCI functions are enumerated.</summary>
     public required IReadOnlyList<(string Socket, uint DeviceId)> Devices { get; init; }
 
-    /// <summary>By which clock the guest lives.</summary>
+    /// <summary>The guest's clock.</summary>
     public required RigClock Clock { get; init; }
 
-    /// <summary>Memory of the guest; taken only as it is used.</summary>
+    /// <summary>Memory size of the guest; allocated only as it is used.</summary>
     public int MemoryMiB { get; init; } = DefaultMemoryMiB;
 
     /// <summary>The kernel's command line.</summary>
@@ -37,21 +37,21 @@ internal sealed record UmlCommand
         "printk.time=1",
         "printk.devkmsg=on",
         "log_buf_len=4M",
-        // Errors only: the agent streams the whole log.
+        // Errors only: the agent streams the full log.
         "loglevel=4",
-        // No parameters of the kernel, so they go to the first process as its environment: heap of the agent and what of it is
-        // used before it is cleaned, in bytes (on a clock that stands still, .NET waits seconds for its threads then); no debugger.
+        // Not kernel parameters, so they are passed to init as its environment: the agent's heap limit and gen-0 budget, in bytes
+        // (when the clock is stopped, .NET waits seconds for its threads during a collection); no debugger.
         "DOTNET_GCHeapHardLimit=0x10000000",
         "DOTNET_GCgen0size=0x4000000",
         "DOTNET_EnableDiagnostics=0",
-        // The default gives a busy machine too little time to answer.
+        // The default is too short on a busy machine.
         "virt_pci.max_delay_us=20000000",
-        // ATH11K_DBG_BOOT | ATH11K_DBG_QMI, and ath12k's of the same numbers: the driver tells how far its firmware is.
+        // ATH11K_DBG_BOOT | ATH11K_DBG_QMI, and the same values of ath12k: the driver logs its bring-up progress.
         "ath11k.debug_mask=0x60",
         "ath12k.debug_mask=0x60",
         .. Clock == RigClock.Virtual ? ["time-travel=inf-cpu"] : Array.Empty<string>(),
         .. Devices.Select(device => FormattableString.Invariant($"virtio_uml.device={device.Socket}:{device.DeviceId}")),
-        // What follows is for the first process.
+        // The rest are arguments of init.
         "--",
         "--init",
         .. Clock == RigClock.Virtual ? ["--turns"] : Array.Empty<string>(),

@@ -5,9 +5,9 @@ using HilQrtr.Native;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A running User Mode Linux process. It never outlives this program: whatever ends us, SIGKILL included, the kernel of the
-/// machine kills it (<c>PR_SET_PDEATHSIG</c>). That signal comes when the <em>thread</em> that started it ends, so a thread
-/// of its own starts it and waits for it.
+/// A running User Mode Linux process. It never outlives this program: the kernel kills it when we die, even of SIGKILL
+/// (<c>PR_SET_PDEATHSIG</c>). That signal is sent when the <em>thread</em> that started the process ends, so a dedicated
+/// thread starts it and waits for it.
 /// </summary>
 internal sealed class UmlProcess : IDisposable
 {
@@ -23,17 +23,17 @@ internal sealed class UmlProcess : IDisposable
         _keeper.Start();
     }
 
-    /// <summary>What it wrote to its console.</summary>
+    /// <summary>Its console output.</summary>
     public ConsoleLog Console { get; } = new();
 
-    /// <summary>Its exit status, once it has one; 128 + signal if a signal ended it.</summary>
+    /// <summary>Its exit status once it has exited; 128 + signal if a signal killed it.</summary>
     public Task<int> Exited => _exited.Task;
 
     /// <summary>Its process id.</summary>
     public int Id => _started.Task.Result;
 
-    /// <summary>Starts one.</summary>
-    /// <exception cref="RigUnavailableException">It cannot be started.</exception>
+    /// <summary>Starts a process.</summary>
+    /// <exception cref="RigUnavailableException">The process cannot be started.</exception>
     public static async Task<UmlProcess> StartAsync(string rig, UmlCommand command)
     {
         var process = new UmlProcess(command);
@@ -48,17 +48,17 @@ internal sealed class UmlProcess : IDisposable
         }
     }
 
-    /// <summary>Kills it and waits until it is gone; may be called more than once.</summary>
+    /// <summary>Kills the process and waits until it has exited. Idempotent.</summary>
     public void Dispose()
     {
         Kill();
         _keeper.Join(KillBound);
     }
 
-    /// <summary>Kills it, and waits for nothing.</summary>
+    /// <summary>Kills the process without waiting.</summary>
     public void Kill()
     {
-        // Its id is another's once it was waited for.
+        // The id may be reused once the process was reaped.
         if (_started.Task.IsCompletedSuccessfully && !_exited.Task.IsCompleted)
             _ = SignalCalls.KillGroup(Id);
     }
@@ -67,8 +67,8 @@ internal sealed class UmlProcess : IDisposable
     {
         try
         {
-            // setsid: a Ctrl-C at the terminal is for us, who take the rig down in order. setarch -R: no random addresses, so
-            // that a guest on virtual time repeats to the byte.
+            // setsid: a Ctrl-C at the terminal goes only to us, and we take the rig down in order. setarch -R: no address
+            // randomization, so a guest on virtual time is reproducible to the byte.
             var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", "setarch", "-R", command.Binary, .. command.Arguments()])
             {
                 RedirectStandardInput = true,
@@ -81,7 +81,7 @@ internal sealed class UmlProcess : IDisposable
             var reader = Task.WhenAll(CopyAsync(process.StandardOutput.BaseStream), CopyAsync(process.StandardError.BaseStream));
             _started.SetResult(process.Id);
             process.WaitForExit();
-            // A child of it that lives on holds the pipe open.
+            // A surviving child would hold the pipe open.
             reader.Wait(TimeSpan.FromSeconds(1));
             _exited.SetResult(process.ExitCode);
         }

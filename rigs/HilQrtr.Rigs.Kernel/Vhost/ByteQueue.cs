@@ -22,7 +22,7 @@ internal sealed class ByteQueue
     }
 
     /// <summary>Takes bytes from the front.</summary>
-    /// <param name="destination">Filled as far as there are bytes.</param>
+    /// <param name="destination">Receives the bytes.</param>
     /// <returns>Number of bytes taken.</returns>
     public int Take(Span<byte> destination)
     {

@@ -44,7 +44,7 @@ internal sealed class ConsoleHandshake(uint port, string name)
         Flush(transport);
     }
 
-    /// <summary>Sends pending messages, as far as the guest has buffers.</summary>
+    /// <summary>Sends pending messages while the guest has buffers.</summary>
     public void Flush(IVirtioTransport transport)
     {
         if (_waiting.Flush(transport.Queue(ToGuest)))

@@ -14,7 +14,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     private readonly VhostMessageReader _reader;
     private readonly VhostSession _session;
     private uint? _heldRequest;
-    private bool _isMuted;
+    private bool _isPaused;
 
     /// <param name="socket">The connection owns it.</param>
     /// <param name="device">The device that the guest uses.</param>
@@ -38,7 +38,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     public int Socket => _socket.Number;
 
     /// <summary>What to poll the socket for. Messages from a guest that is held wait until it is released.</summary>
-    public short Events => _isMuted ? PollEntry.ReadHangUp : (short)(PollEntry.In | PollEntry.ReadHangUp);
+    public short Events => _isPaused ? PollEntry.ReadHangUp : (short)(PollEntry.In | PollEntry.ReadHangUp);
 
     /// <inheritdoc/>
     public GuestMemory Memory => _session.Memory;
@@ -62,9 +62,9 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
             return;
         _heldRequest = null;
         Send(request, 0);
-        if (!_isMuted)
+        if (!_isPaused)
             return;
-        _isMuted = false;
+        _isPaused = false;
         _wake();
     }
 
@@ -91,7 +91,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
             if ((returned & PollEntry.Ended) != 0)
                 End = "the guest closed its connection while it was held";
             else
-                _isMuted = true;
+                _isPaused = true;
             return;
         }
 
@@ -144,7 +144,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     /// <summary>Marks it for closing, unless it already is.</summary>
     public void EndWith(string why) => End ??= why;
 
-    /// <summary>Tells the device, then closes and unmaps all that the guest handed over.</summary>
+    /// <summary>Notifies the device, then closes and unmaps everything that the guest handed over.</summary>
     public void Dispose()
     {
         EndWith("closed by the host");

@@ -58,7 +58,7 @@ internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
         }
     }
 
-    /// <summary>Closes the descriptors that nobody has taken from the list.</summary>
+    /// <summary>Closes the descriptors left in the list.</summary>
     public void CloseDescriptors()
     {
         Descriptors.ForEach(d => d.Dispose());

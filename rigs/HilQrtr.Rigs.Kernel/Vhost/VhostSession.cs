@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// What one guest has set up of one device: memory, queues, descriptors. Knows no socket. Every request gets an answer,
+/// One guest's setup of one device: memory, queues, descriptors. Independent of the socket. Every request gets a reply,
 /// never an exception; a refused request changes no shared state.
 /// </summary>
 internal sealed class VhostSession : IDisposable
@@ -68,7 +68,7 @@ internal sealed class VhostSession : IDisposable
     /// <summary>Interrupts the guest for used buffers, unless it suppresses interrupts.</summary>
     public void Interrupt(int queue)
     {
-        if (_queues[queue].WantsInterrupt())
+        if (_queues[queue].NeedsInterrupt())
             _interrupts.Raise(queue);
     }
 
@@ -161,10 +161,10 @@ internal sealed class VhostSession : IDisposable
         return VhostAnswer.Done;
     }
 
-    private static void Expect(ulong asked, ulong offered, string what)
+    private static void Expect(ulong requested, ulong offered, string what)
     {
-        if ((asked & ~offered) != 0)
-            throw new VhostRefusedException($"{what} not offered", $"0x{asked & ~offered:x}");
+        if ((requested & ~offered) != 0)
+            throw new VhostRefusedException($"{what} not offered", $"0x{requested & ~offered:x}");
     }
 
     private void SetMemory(VhostUserMemTable table, List<FileDescriptor> descriptors)
@@ -237,13 +237,13 @@ internal sealed class VhostSession : IDisposable
         _kicks[queue] = descriptor;
     }
 
-    private VhostUserConfig ReadConfig(VhostUserConfig asked)
+    private VhostUserConfig ReadConfig(VhostUserConfig requested)
     {
-        if (asked.Offset > VhostUserHeader.MaxPayloadSize)
-            throw new VhostRefusedException("configuration space offset out of range", $"offset {asked.Offset}");
-        var bytes = new byte[asked.Payload.Count];
-        _device.ReadConfig((int)asked.Offset, bytes);
-        return asked with { Payload = WireListBuilder.Create<byte>(bytes) };
+        if (requested.Offset > VhostUserHeader.MaxPayloadSize)
+            throw new VhostRefusedException("configuration space offset out of range", $"offset {requested.Offset}");
+        var bytes = new byte[requested.Payload.Count];
+        _device.ReadConfig((int)requested.Offset, bytes);
+        return requested with { Payload = WireListBuilder.Create<byte>(bytes) };
     }
 
     private VhostAnswer KickInband(VhostUserHeader header, VhostUserVringState state)

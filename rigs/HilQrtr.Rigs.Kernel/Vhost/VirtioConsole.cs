@@ -8,7 +8,7 @@ namespace HilQrtr.Rigs.Kernel.Vhost;
 /// <summary>
 /// The port between the agent in a guest and its host side (<c>drivers/char/virtio_console.c</c>): <c>/dev/vportNp1</c>,
 /// named <c>hilqrtr.agent</c>. If the agent takes turns, the guest is held from the end of the agent's turn until
-/// <see cref="Resume"/>; it receives what we wrote meanwhile when it continues.
+/// <see cref="Resume"/>; it then receives the data written while it was held.
 /// </summary>
 internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
 {

@@ -132,8 +132,8 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         Volatile.Write(ref *(ushort*)(_used + VringLayout.Index), _nextUsed);
     }
 
-    /// <summary>Whether the guest wants an interrupt for the chains returned so far.</summary>
-    public bool WantsInterrupt()
+    /// <summary>Whether the guest has requested an interrupt for the chains returned so far.</summary>
+    public bool NeedsInterrupt()
     {
         if (!IsBound)
             return false;

@@ -23,7 +23,7 @@ internal sealed class VirtqueueChain
 
     /// <summary>Copies from the readable buffers.</summary>
     /// <param name="offset">Bytes to skip.</param>
-    /// <param name="destination">Filled as far as there are bytes.</param>
+    /// <param name="destination">Receives the bytes.</param>
     /// <returns>Number of bytes copied.</returns>
     public int Read(int offset, Span<byte> destination)
     {

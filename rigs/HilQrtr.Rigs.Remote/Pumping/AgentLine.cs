@@ -1,33 +1,33 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>The line to one agent. Used on the pump's thread with no context current, so that completions are posted.</summary>
+/// <summary>The connection to one agent. Used on the pump's thread with no synchronization context current, so that completions are posted.</summary>
 internal abstract class AgentLine(AgentSession session)
 {
-    /// <summary>How long an agent that cannot be written to may take to say why.</summary>
-    public static readonly TimeSpan LastWords = TimeSpan.FromSeconds(2);
+    /// <summary>Time to wait for a Goodbye after a write to the agent failed.</summary>
+    public static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(30);
 
-    private string? _deaf;
-    private long _deafSince;
+    private string? _writeError;
+    private long _writeFailedAt;
 
     public AgentSession Session => session;
 
     /// <summary>Whether writing to the agent failed.</summary>
-    public bool IsDeaf => _deaf is not null;
+    public bool HasWriteError => _writeError is not null;
 
-    /// <summary>How long the host has owed an answer and sent nothing; 0 if it owes none.</summary>
+    /// <summary>How long a reply has been due without a frame from the host; 0 if none is due.</summary>
     public abstract TimeSpan Silence { get; }
 
     /// <summary>Why the channel is finished, though frames may be left to read; null while it works.</summary>
-    protected string? Ended => session.Frames.Ended ?? (_deaf is { } why && TimeProvider.System.GetElapsedTime(_deafSince) >= LastWords ? why : null);
+    protected string? Ended => session.Frames.Ended ?? (_writeError is { } why && TimeProvider.System.GetElapsedTime(_writeFailedAt) >= GoodbyeTimeout ? why : null);
 
     /// <summary>Ends the session if its channel is finished and every frame was read.</summary>
     public bool TakeEnd()
     {
         if (session.End is not null || Ended is not { } how || session.Frames.HasFrame) return false;
         session.OnChannelEnded(how);
-        _deaf = null;
+        _writeError = null;
         return true;
     }
 
@@ -36,21 +36,21 @@ internal abstract class AgentLine(AgentSession session)
         try
         {
             if (!session.Channel.WriteAsync(bytes, CancellationToken.None).AsTask().Wait(LongestWrite))
-                SetDeaf($"the agent accepted nothing for {LongestWrite.TotalSeconds:0} s");
+                SetWriteError($"the agent accepted nothing for {LongestWrite.TotalSeconds:0} s");
         }
         catch (AggregateException e)
         {
-            SetDeaf(e.InnerException!.Message);
+            SetWriteError(e.InnerException!.Message);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
-            SetDeaf(e.Message);
+            SetWriteError(e.Message);
         }
     }
 
-    private void SetDeaf(string why)
+    private void SetWriteError(string why)
     {
-        _deaf = why;
-        _deafSince = TimeProvider.System.GetTimestamp();
+        _writeError = why;
+        _writeFailedAt = TimeProvider.System.GetTimestamp();
     }
 }

@@ -1,29 +1,29 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Talks with the agents of a rig's hosts, on the pump's thread.</summary>
+/// <summary>Exchanges frames with the agents of a rig's hosts, on the pump's thread.</summary>
 internal abstract class Conversation(RemoteTime time)
 {
-    /// <summary>Turns taken while the code waits for something that has a time-out of its own.</summary>
+    /// <summary>Number of turns taken during waits that have their own timeout.</summary>
     public long BoundedTurns { get; protected set; }
 
     /// <summary>The hosts' clock in nanoseconds; null if hosts live in real time.</summary>
     public abstract long? Clock { get; }
 
-    /// <summary>Time beyond the hang bound that a pending wait may take by its own terms.</summary>
-    /// <param name="waited">Time since there was progress.</param>
+    /// <summary>Time beyond the hang timeout that a pending wait may take because of its own timeout.</summary>
+    /// <param name="waited">Time since the last progress.</param>
     public abstract TimeSpan Allowance(TimeSpan waited);
 
-    /// <summary>The host that has owed an answer for longest.</summary>
+    /// <summary>The host whose reply has been due for the longest time.</summary>
     public AgentLine Quietest => Lines.MaxBy(line => line.Silence)!;
 
-    /// <summary>Why the first host that is gone is gone; null while all are there.</summary>
+    /// <summary>Why the first dead host died; null while all hosts are alive.</summary>
     public Exception? End => Lines.Select(line => line.Session.End).FirstOrDefault(end => end is not null);
 
     /// <summary>Whether nothing is pending on the rig, so that only another thread can make progress.</summary>
     public bool IsIdle => time.UntilNext() is null && Lines.All(line => line.Session.Outstanding == 0 && !line.Session.HasOutgoing);
 
     /// <summary>Time until the pump must look again if nothing wakes it.</summary>
-    public TimeSpan UntilNext => Lines.Any(line => line.IsDeaf) ? AgentLine.LastWords : UntilTimer;
+    public TimeSpan UntilNext => Lines.Any(line => line.HasWriteError) ? AgentLine.GoodbyeTimeout : UntilTimer;
 
     protected abstract IReadOnlyList<AgentLine> Lines { get; }
 
@@ -35,7 +35,7 @@ internal abstract class Conversation(RemoteTime time)
 
     public abstract void Add(AgentSession session);
 
-    /// <summary>Sends pending requests, dispatches received frames and fires due timers, without waiting. Whether it did anything.</summary>
+    /// <summary>Sends pending requests, dispatches received frames and fires due timers, without waiting; <c>true</c> if there were any.</summary>
     public abstract bool Advance();
 
     /// <summary>Sends what is still pending at the end of a run.</summary>
@@ -47,6 +47,6 @@ internal abstract class Conversation(RemoteTime time)
         var pending = Lines.Where(line => line.Session.Outstanding > 0).Select(line => line.Session.Outstanding == 1
             ? $"{line.Session.Oldest} on {line.Session.Host}"
             : $"{line.Session.Outstanding} requests on {line.Session.Host}, {line.Session.Oldest} the oldest").ToList();
-        return pending.Count > 0 ? string.Join("; ", pending) : "no request to the host is under way";
+        return pending.Count > 0 ? string.Join("; ", pending) : "no request to the host is pending";
     }
 }

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Both ends speak at any time, and time is real.</summary>
+/// <summary>Both sides send at any time, in real time.</summary>
 internal sealed class FreeConversation(RemoteTime time) : Conversation(time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
@@ -26,7 +26,7 @@ internal sealed class FreeConversation(RemoteTime time) : Conversation(time)
 
     public override TimeSpan Allowance(TimeSpan waited)
     {
-        // A request began when there was progress last; a timer's time is counted from now.
+        // A request started at the last progress; a timer counts from now.
         var request = LongestBound ?? TimeSpan.Zero;
         var timer = Time.UntilNext() is { } next && next < Longest ? waited + next : TimeSpan.Zero;
         return request > timer ? request : timer;

@@ -2,24 +2,24 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>The line to an agent that may speak at any time.</summary>
+/// <summary>The connection to an agent that may send at any time.</summary>
 internal sealed class FreeLine(AgentSession session) : AgentLine(session)
 {
-    // A host that is busy with a request still answers: its agent gets a request that takes no time.
+    // A host that is busy with a request still replies to others: this sends its agent a request that takes no time.
     private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(1);
 
-    private long _heard = TimeProvider.System.GetTimestamp();
+    private long _lastReceived = TimeProvider.System.GetTimestamp();
     private long? _checked;
 
     public override TimeSpan Silence => _checked is { } since && Session.End is null ? TimeProvider.System.GetElapsedTime(since) : TimeSpan.Zero;
 
-    /// <summary>Time until the host must be checked; null if it need not be.</summary>
+    /// <summary>Time until the host must be checked; null if no check is needed.</summary>
     public TimeSpan? UntilCheck
     {
         get
         {
             if (_checked is not null || Session.End is not null || Session.Outstanding == 0) return null;
-            var left = CheckAfter - TimeProvider.System.GetElapsedTime(_heard);
+            var left = CheckAfter - TimeProvider.System.GetElapsedTime(_lastReceived);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -29,20 +29,20 @@ internal sealed class FreeLine(AgentSession session) : AgentLine(session)
         if (UntilCheck == TimeSpan.Zero && !Session.Frames.HasFrame)
         {
             _checked = TimeProvider.System.GetTimestamp();
-            Session.Ask(new FileExists("/"));
+            Session.Post(new FileExists("/"));
         }
         var any = Flush();
         while (Session.Frames.TryTake(out var frame))
         {
             Session.Dispatch(frame);
-            _heard = TimeProvider.System.GetTimestamp();
+            _lastReceived = TimeProvider.System.GetTimestamp();
             _checked = null;
             any = true;
         }
         return TakeEnd() || any;
     }
 
-    /// <summary>Sends pending frames; whether there were any.</summary>
+    /// <summary>Sends pending frames; <c>true</c> if there were any.</summary>
     public bool Flush()
     {
         if (!Session.HasOutgoing) return false;

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Continuations of code that runs on a rig's timeline, in the order they became ready. One thread at a time runs them.</summary>
+/// <summary>Continuations of code on a rig's timeline, in the order they became ready. Only one thread runs them at a time.</summary>
 internal sealed class PumpQueue : SynchronizationContext
 {
     private readonly ConcurrentQueue<(SendOrPostCallback Work, object? State)> _ready = new();
@@ -19,7 +19,7 @@ internal sealed class PumpQueue : SynchronizationContext
     /// <summary>Whether this thread is pumping.</summary>
     public bool IsMine => Volatile.Read(ref _thread) == Environment.CurrentManagedThreadId;
 
-    /// <summary>Makes this thread the pump's; false if there already is one.</summary>
+    /// <summary>Makes this thread the pump's thread; false if another one is.</summary>
     public bool TryEnter() => Interlocked.CompareExchange(ref _thread, Environment.CurrentManagedThreadId, 0) == 0;
 
     public void Leave() => Volatile.Write(ref _thread, 0);
@@ -35,7 +35,7 @@ internal sealed class PumpQueue : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Runs work on the pump's thread: now if this is it, otherwise when the pump gets to it.</summary>
+    /// <summary>Runs work on the pump's thread: immediately if this is it, otherwise when the pump reaches it.</summary>
     public void Run(Action work)
     {
         if (IsForeign) Post(static state => ((Action)state!)(), work);

@@ -3,7 +3,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>One run of one body.</summary>
+/// <summary>A single run of the pump.</summary>
 internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSpan hangAfter, CancellationToken cancellationToken)
 {
     // A working agent answers a cancellation at once.
@@ -50,7 +50,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
         }
     }
 
-    /// <summary>Runs continuations until none is left or the body is done; whether it is.</summary>
+    /// <summary>Runs ready continuations until none is left or the body has completed; <c>true</c> if it has.</summary>
     private bool RunReady(Task task)
     {
         while (!task.IsCompleted && _queue.TryRunOne()) Progress();
@@ -75,12 +75,12 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
 
     private void Wait(bool cancelled)
     {
-        // A cancelled body that waits for nothing on the rig is abandoned.
+        // A cancelled body that awaits nothing on the rig is abandoned.
         if (cancelled && conversation.IsIdle && _queue.IsEmpty) cancellationToken.ThrowIfCancellationRequested();
         var left = Left(cancelled);
         var next = conversation.UntilNext;
         var time = next != Timeout.InfiniteTimeSpan && next < left ? next : left;
-        // WaitOne rounds a time-out below 1 ms down to none.
+        // WaitOne rounds a timeout below 1 ms down to 0.
         time = TimeSpan.FromMilliseconds(Math.Ceiling(Math.Clamp(time.TotalMilliseconds, 0, int.MaxValue)));
         if (cancelled) _queue.Wake.WaitOne(time);
         else WaitHandle.WaitAny([_queue.Wake, cancellationToken.WaitHandle], time);
@@ -89,7 +89,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
     private void CheckBound(bool cancelled)
     {
         if (!_queue.IsEmpty) return;
-        // The timers of a body that polls go off although a host does not answer; where turns are taken they wait for it.
+        // In real time, a polling body's timers fire even if a host does not reply; on a rig with turns they wait for it.
         var quietest = conversation.Quietest;
         var silence = quietest.Silence;
         var silent = silence >= hangAfter / 2;
@@ -97,7 +97,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
         if (conversation.End is { } end) throw end;
         var host = quietest.Session.Host;
-        var keepsTurn = silent && pump.TakesTurns ? $"; {host} runs and does not hand over its turn" : "";
+        var keepsTurn = silent && pump.TakesTurns ? $"; {host} is running and does not end its turn" : "";
         throw new RigHungException(pump.Rig, conversation.Describe() + keepsTurn, silent ? silence : hangAfter, silent ? host : null);
     }
 

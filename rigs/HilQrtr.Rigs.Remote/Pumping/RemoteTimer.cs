@@ -6,7 +6,7 @@ internal sealed class RemoteTimer(RemoteTime time, TimerCallback callback, objec
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
     private int _generation;
 
-    /// <summary>Counts changes: what was armed before the last change is void.</summary>
+    /// <summary>Number of changes; entries armed before the last change are void.</summary>
     public int Generation => Volatile.Read(ref _generation);
 
     public bool Change(TimeSpan dueTime, TimeSpan period)

@@ -1,20 +1,20 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Timers that are armed, by the moment they are due and then by the order they were armed. Any thread may arm one.</summary>
+/// <summary>Armed timers, ordered by due time and then by the order they were armed. Any thread may arm one.</summary>
 internal sealed class TimerQueue(Action armed)
 {
     private readonly Lock _lock = new();
     private readonly PriorityQueue<(RemoteTimer Timer, int Generation), (long Due, long Sequence)> _armed = new();
     private long _sequence;
 
-    /// <summary>When the next one is due; null if none is armed.</summary>
+    /// <summary>Due time of the next timer; null if none is armed.</summary>
     public long? NextDue
     {
         get
         {
             lock (_lock)
             {
-                // What was changed since it was armed is void.
+                // Entries of timers that have changed since are void.
                 while (_armed.TryPeek(out var item, out var at))
                 {
                     if (item.Timer.Generation == item.Generation) return at.Due;
@@ -31,7 +31,7 @@ internal sealed class TimerQueue(Action armed)
         armed();
     }
 
-    /// <summary>Takes the next timer that is due by a moment; null if there is none.</summary>
+    /// <summary>Removes the next timer due at the given time; null if there is none.</summary>
     public RemoteTimer? TakeDue(long now)
     {
         lock (_lock)

@@ -3,19 +3,19 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Rigs.Remote.Pumping;
 
 /// <summary>
-/// Each host runs in its turn, all hosts at the same time, and stands still in ours. Nothing is dispatched before every host
-/// has handed over, and then in the order of the hosts, so that a run repeats.
+/// Hosts run in parallel during their turn and are stopped during ours. Frames are dispatched only once every host has ended
+/// its turn, in the order of the hosts, so a run is reproducible.
 /// </summary>
 /// <remarks>
-/// The rig's clock is that of the host that is furthest behind. A turn ends at a point on that clock, for all hosts the same;
-/// a host that hands over earlier, since it has something to say, catches up while the others stand still.
+/// The rig's clock is that of the host furthest behind. Every host's turn ends at the same point on that clock; a host that ends
+/// its turn early, because it has something to send, catches up while the others are stopped.
 /// </remarks>
 internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conversation(time)
 {
-    // On the hosts' clock. A host hands over at least so often, so that code that waits for nothing is noticed.
+    // On the hosts' clock. A turn must end eventually, so that code that waits for nothing is noticed.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
-    // Hosts' clocks are never further apart.
+    // Limits how far the hosts' clocks may drift apart.
     private static readonly TimeSpan LongestTurnOfSeveral = TimeSpan.FromMilliseconds(10);
 
     private readonly List<TurnLine> _lines = [];
@@ -58,7 +58,7 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         while (given.Exists(line => line.IsRunning) && !TakeTurns())
         {
             var left = bound - TimeProvider.System.GetElapsedTime(start);
-            // The next run finds out why; this one has its own outcome.
+            // The next run reports the error; this one has its own result.
             if (left <= TimeSpan.Zero) return;
             queue.Wake.WaitOne(left);
         }
@@ -70,13 +70,13 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         if (LongestBound is not null || Time.UntilNext() is not null) BoundedTurns++;
         foreach (var line in _lines) line.TakeTurn();
         if (!_aligned) Align();
-        // Once no host is left, SkipToTimer moves the clock.
+        // Once all hosts are dead, SkipToTimer advances the clock.
         if (Alive.Any()) _clock = Math.Max(_clock, Alive.Min(line => line.Session.Clock));
         Time.RunDue();
         return true;
     }
 
-    /// <summary>Hosts have taken more or less time to boot: the rig's clock begins with the slowest.</summary>
+    /// <summary>Hosts take different times to boot: the rig's clock starts with the slowest.</summary>
     private void Align()
     {
         var slowest = _lines.Max(line => line.Session.Clock);
@@ -95,7 +95,7 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         }
     }
 
-    /// <summary>Hosts that are gone have no time any more: code that waits for some goes on and finds out with its next request.</summary>
+    /// <summary>Dead hosts have no clock: code that waits for a timer continues and gets the error from its next request.</summary>
     private bool SkipToTimer()
     {
         if (Time.UntilNext() is not { } next) return false;

@@ -3,23 +3,23 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>The line to an agent that takes turns with us: its host runs in its turn and stands still in ours.</summary>
+/// <summary>The connection to an agent with turns: its host runs in its own turn and is stopped in ours.</summary>
 internal sealed class TurnLine(AgentSession session) : AgentLine(session)
 {
-    // The first turn is the host's: it boots.
+    // The host has the first turn: it boots.
     private bool _running = true;
     private long _given = TimeProvider.System.GetTimestamp();
 
     /// <summary>Whether it is the host's turn.</summary>
     public bool IsRunning => _running && Session.End is null;
 
-    /// <summary>Whether the host has handed over its turn, or is gone.</summary>
+    /// <summary>Whether the host has ended its turn, or is dead.</summary>
     public bool IsDone => Session.Frames.HasTurn || Ended is not null;
 
     public override TimeSpan Silence => IsRunning ? TimeProvider.System.GetElapsedTime(_given) : TimeSpan.Zero;
 
     /// <summary>Sends pending frames and lets the host run.</summary>
-    /// <param name="limit">Nanoseconds on its clock after which it hands over at the latest.</param>
+    /// <param name="limit">Nanoseconds on its clock after which its turn ends at the latest.</param>
     public void GiveTurn(ulong limit)
     {
         var go = new ArrayBufferWriter<byte>(16);
@@ -30,7 +30,7 @@ internal sealed class TurnLine(AgentSession session) : AgentLine(session)
         Session.Channel.Resume();
     }
 
-    /// <summary>Dispatches the frames of a host that is done.</summary>
+    /// <summary>Dispatches the frames of a host that has ended its turn.</summary>
     public void TakeTurn()
     {
         while (IsRunning && Session.Frames.TryTake(out var frame))

@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Session;
 
-/// <summary>Reads frames from a channel as they come, and keeps them until they are taken. How many can come is bounded by what was asked and granted.</summary>
+/// <summary>Reads frames from a channel and buffers them. The number of frames is bounded by pending requests and granted stream credit.</summary>
 internal sealed class FrameSource : IAsyncDisposable
 {
     private readonly IAgentChannel _channel;
@@ -15,19 +15,19 @@ internal sealed class FrameSource : IAsyncDisposable
     private int _turns;
     private volatile string? _ended;
 
-    /// <summary>Creates a source that reads nothing yet.</summary>
-    /// <param name="channel">Where from.</param>
-    /// <param name="arrived">Called, on any thread, when there is something new.</param>
+    /// <summary>Creates a source; <see cref="Start"/> begins to read.</summary>
+    /// <param name="channel">The channel to read.</param>
+    /// <param name="arrived">Called on any thread when a frame has arrived or the channel has ended.</param>
     public FrameSource(IAgentChannel channel, Action arrived)
     {
         _channel = channel;
         _arrived = arrived;
     }
 
-    /// <summary>Why nothing more will come; empty if the channel just ended; null while it lasts. Frames may be left.</summary>
+    /// <summary>Why the channel ended; empty for a normal end, null while it is open. Frames may still be buffered.</summary>
     public string? Ended => _ended;
 
-    /// <summary>Bytes that came since the last whole frame when the channel ended are no reason to believe the rest.</summary>
+    /// <summary>Whether the channel carried invalid data. A partial frame at its end does not count.</summary>
     public bool IsGarbled { get; private set; }
 
     public bool HasTurn => Volatile.Read(ref _turns) > 0;
@@ -46,7 +46,7 @@ internal sealed class FrameSource : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Stops reading; done when nothing is read any more.</summary>
+    /// <summary>Stops reading; completes when the reader has stopped.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -2,16 +2,16 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Session;
 
-/// <summary>A request that was made and is not answered yet.</summary>
-/// <param name="operation">What it asks for.</param>
-/// <param name="bound">How long it may last by its own terms, on the host's clock; null if there is no such bound.</param>
+/// <summary>A request without a reply so far.</summary>
+/// <param name="operation">The requested operation.</param>
+/// <param name="bound">Timeout that the request carries, on the host's clock; null if it has none.</param>
 internal sealed class PendingCall(AgentOperation operation, TimeSpan? bound)
 {
-    // What lasts longer than any run is as good as unbounded.
+    // Longer than any run: treated as unbounded.
     private static readonly TimeSpan LongestBound = TimeSpan.FromDays(365);
 
-    // Continuations of the body are posted to its queue, since no context is current where this completes. Told to run
-    // asynchronously, Task.WhenAll and its like would go through the thread pool instead, and lose their order.
+    // Completed with no synchronization context current, so the body's continuations are posted to its queue. With
+    // RunContinuationsAsynchronously, Task.WhenAll and similar would use the thread pool instead and lose the order.
     private readonly TaskCompletionSource<AgentOutcome> _outcome = new();
 
     public AgentOperation Operation { get; } = operation;

@@ -3,7 +3,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.NUnit.Tests.Fakes;
 
-/// <summary>Counts open sockets; they can do nothing else.</summary>
+/// <summary>Counts open sockets, which do nothing else.</summary>
 internal sealed class FakeQrtr : IQrtr
 {
     public int Open { get; private set; }

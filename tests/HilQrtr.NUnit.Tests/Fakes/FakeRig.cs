@@ -5,11 +5,11 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Fakes;
 
-/// <summary>A rig that does what it is told, and notes in which order it was used.</summary>
+/// <summary>A scripted rig that records how it is used.</summary>
 internal sealed class FakeRig : IRig
 {
     private readonly Lock _gate = new();
-    private readonly List<string> _diary = [];
+    private readonly List<string> _calls = [];
 
     public FakeRig(RigDeclaration declaration, LeaseOptions options)
     {
@@ -35,13 +35,13 @@ internal sealed class FakeRig : IRig
 
     public TimeProvider Time => TimeProvider.System;
 
-    /// <summary>What the rig was used for, in order.</summary>
-    public IReadOnlyList<string> Diary
+    /// <summary>Uses of the rig, in order.</summary>
+    public IReadOnlyList<string> Calls
     {
         get
         {
             lock (_gate)
-                return [.. _diary];
+                return [.. _calls];
         }
     }
 
@@ -51,20 +51,20 @@ internal sealed class FakeRig : IRig
 
     public Exception? EvidenceFails { get; set; }
 
-    /// <summary>Whether a body that awaits is taken for one that makes no progress.</summary>
-    public bool Impatient { get; set; }
+    /// <summary>Whether a body that awaits counts as hanging.</summary>
+    public bool HangsOnAwait { get; set; }
 
     public void Note(string what)
     {
         lock (_gate)
-            _diary.Add(what);
+            _calls.Add(what);
     }
 
     public async Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var running = body(cancellationToken);
-        if (Impatient && !running.IsCompleted) throw new RigHungException(Name, "the fake was asked nothing", hangAfter);
+        if (HangsOnAwait && !running.IsCompleted) throw new RigHungException(Name, "no request to the fake", hangAfter);
         await running;
     }
 

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Fakes;
 
-/// <summary>Makes fake rigs and keeps them.</summary>
+/// <summary>Provides fake rigs and keeps track of them.</summary>
 internal sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvider
 {
     private readonly Lock _gate = new();
@@ -13,7 +13,7 @@ internal sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvi
 
     public RigCatalogue Catalogue { get; } = new(
         new Dictionary<string, string> { ["QCA6390"] = "a card" },
-        new Dictionary<string, string> { ["stock"] = "as it is", ["endpoint-ids"] = "as it ought to be" },
+        new Dictionary<string, string> { ["stock"] = "unmodified", ["endpoint-ids"] = "fixed" },
         new Dictionary<string, string>(),
         new Dictionary<string, string>())
     {
@@ -22,7 +22,7 @@ internal sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvi
 
     public string? Unavailable { get; set; }
 
-    /// <summary>What rigs take of the machine's memory, by name; none unless told.</summary>
+    /// <summary>Memory use of rigs, by name; 0 by default.</summary>
     public Dictionary<string, long> Memory { get; set; } = [];
 
     public long MemoryOf(RigDeclaration declaration) => Memory.GetValueOrDefault(declaration.Name);

@@ -1,6 +1,6 @@
 namespace HilQrtr.NUnit.Tests.Fakes;
 
-/// <summary>A folder with a rigs file and room for results, gone afterwards.</summary>
+/// <summary>A temporary folder with a rigs file and results.</summary>
 internal sealed class RunFolder : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("hilqrtr-");

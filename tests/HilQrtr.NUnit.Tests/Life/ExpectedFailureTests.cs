@@ -8,9 +8,9 @@ public sealed class ExpectedFailureTests
     [TestCase("1", true, Expectation.AsExpected)]
     [TestCase("2", true, Expectation.UnexpectedObservation)]
     [TestCase("1", false, Expectation.UnexpectedPass)]
-    public async Task A_declared_failure_is_judged_by_what_was_observed(string observed, bool fails, Expectation expectation)
+    public async Task A_declared_failure_is_judged_by_its_observations(string observed, bool fails, Expectation expectation)
     {
-        using var harness = new LifeHarness(null, Declarations.Expected("Something_holds", "build ids", "1"));
+        using var harness = new RigTestHarness(null, Declarations.Expected("Something_holds", "build ids", "1"));
 
         var record = await harness.RunAsync(scope =>
         {
@@ -22,9 +22,9 @@ public sealed class ExpectedFailureTests
     }
 
     [Test]
-    public async Task A_declared_failure_that_also_leaves_something_behind_is_unexpected()
+    public async Task A_declared_failure_with_a_kernel_warning_is_unexpected()
     {
-        using var harness = new LifeHarness(null, Declarations.Expected("Something_holds", "build ids", "1"));
+        using var harness = new RigTestHarness(null, Declarations.Expected("Something_holds", "build ids", "1"));
 
         var record = await harness.RunAsync(scope =>
         {
@@ -40,7 +40,7 @@ public sealed class ExpectedFailureTests
     [Test]
     public async Task A_failure_that_is_not_declared_is_unexpected()
     {
-        using var harness = new LifeHarness(null, Declarations.Expected("Another_test", "build ids", "1"));
+        using var harness = new RigTestHarness(null, Declarations.Expected("Another_test", "build ids", "1"));
 
         var record = await harness.RunAsync(_ => throw new AssertionException("no"));
 

@@ -1,11 +1,13 @@
 using HilQrtr.Errors;
+using HilQrtr.NUnit.Life;
+using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Protocols;
 using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-/// <summary>Which cause a test ends with, whatever it ran into.</summary>
+/// <summary>The cause of a failed test.</summary>
 public sealed class FailureCauseTests
 {
     private const string Warning = "WARNING: CPU: 0 PID: 1 at net/qrtr/af_qrtr.c:1 qrtr_port_lookup+0x1/0x2";
@@ -27,9 +29,9 @@ public sealed class FailureCauseTests
     ];
 
     [TestCaseSource(nameof(Thrown))]
-    public async Task What_a_body_throws_has_a_cause(Exception thrown, FailureCause cause)
+    public async Task An_exception_of_the_body_has_a_cause(Exception thrown, FailureCause cause)
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         Assert.That((await harness.RunAsync(_ => throw thrown)).Cause, Is.EqualTo(cause));
     }
@@ -37,7 +39,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task An_exception_of_the_test_names_where_it_was_thrown()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw new InvalidOperationException("a bug"));
 
@@ -47,26 +49,56 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public async Task A_test_that_passes_or_is_unsupported_has_none()
+    public async Task An_error_of_any_provider_is_not_blamed_on_the_test()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
+
+        var record = await harness.RunAsync(_ => throw new FakeRigException("card0 rejects the request"));
+
+        Assert.That(record.Cause, Is.EqualTo(new FailureCause(FailureKind.Error, "FakeRigException: CARD rejects the request")));
+        Assert.That(record.Message, Does.StartWith("card0 rejects the request"));
+    }
+
+    [Test]
+    public void Only_exceptions_of_the_framework_and_the_rigs_provider_are_product_errors()
+    {
+        var ofTheProvider = new FakeRigException("rejected");
+        var withProvider = new ProductAssemblies(new FakeRigProvider());
+        var withoutProvider = new ProductAssemblies(null);
+
+        Assert.That(withProvider.Define(ofTheProvider), Is.True);
+        Assert.That(withoutProvider.Define(ofTheProvider), Is.False);
+        foreach (var product in new[] { withProvider, withoutProvider })
+        {
+            Assert.That(product.Define(new RigBrokenException("duo", "its power is gone")), Is.True);
+            Assert.That(product.Define(new WireFormatException("qmi", "length", 0, "4 bytes", "3 bytes")), Is.True);
+            Assert.That(product.Define(new InvalidOperationException("a bug")), Is.False);
+            Assert.That(product.Define(new System.Text.Json.JsonException("a bug")), Is.False);
+            Assert.That(product.Define(new AssertionException("1 is not 2")), Is.False);
+        }
+    }
+
+    [Test]
+    public async Task A_passed_or_unsupported_test_has_no_cause()
+    {
+        using var harness = new RigTestHarness();
 
         Assert.That((await harness.RunAsync(_ => { })).Cause, Is.Null);
         Assert.That((await harness.RunAsync(_ => throw new CapabilityMissingException("duo", Capability.Power, "none"))).Cause, Is.Null);
     }
 
     [Test]
-    public async Task What_goes_wrong_before_the_body_is_the_rigs()
+    public async Task An_error_before_the_body_is_the_rigs()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
 
         Assert.That((await harness.RunAsync(_ => { })).Cause!.Kind, Is.EqualTo(FailureKind.Rig));
     }
 
     [Test]
-    public async Task What_is_left_behind_is_the_cause_where_the_body_passed()
+    public async Task A_leftover_is_the_cause_if_the_body_passed()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(async scope => _ = await scope.Rig.Hosts[0].Qrtr.OpenSocketAsync(CancellationToken.None));
 
@@ -77,7 +109,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task An_Oops_explains_an_expectation_that_was_not_met()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ =>
         {
@@ -89,9 +121,9 @@ public sealed class FailureCauseTests
     }
 
     [Test]
-    public async Task A_warning_does_not_hide_what_the_body_failed_by()
+    public async Task A_warning_does_not_hide_why_the_body_failed()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ =>
         {
@@ -105,7 +137,7 @@ public sealed class FailureCauseTests
     [Test]
     public async Task A_warning_alone_is_the_cause()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         Assert.That((await harness.RunAsync(_ => harness.Rig.Hosts[0].Log.Mark(Warning))).Cause, Is.EqualTo(new FailureCause(FailureKind.Kernel, "WARNING in qrtr_port_lookup")));
     }

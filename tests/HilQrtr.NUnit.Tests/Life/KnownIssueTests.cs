@@ -11,10 +11,10 @@ public sealed class KnownIssueTests
     private const string Unknown = "WARNING: CPU: 0 PID: 1 at net/qrtr/ns.c:1";
 
     [Test]
-    public async Task What_a_rig_is_known_to_do_does_not_decide_a_test_and_is_shown_with_its_reason()
+    public async Task A_known_issue_does_not_affect_the_verdict_and_is_shown_with_its_reason()
     {
-        using var harness = new LifeHarness();
-        harness.Knows(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
+        using var harness = new RigTestHarness();
+        harness.DeclareKnownIssues(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
 
         var record = await harness.RunAsync(_ => harness.Rig.Hosts[0].Log.Mark(Known));
 
@@ -24,10 +24,10 @@ public sealed class KnownIssueTests
     }
 
     [Test]
-    public async Task Other_trouble_beside_it_fails_the_test()
+    public async Task Another_finding_next_to_a_known_issue_fails_the_test()
     {
-        using var harness = new LifeHarness();
-        harness.Knows(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
+        using var harness = new RigTestHarness();
+        harness.DeclareKnownIssues(new KnownIssue(new Regex("af_qrtr"), "stock does so"));
 
         var record = await harness.RunAsync(_ =>
         {
@@ -41,10 +41,10 @@ public sealed class KnownIssueTests
 
     [TestCase("Kernel panic .* addr 0x0", Outcome.Passed)]
     [TestCase("Kernel panic .* addr 0x8", Outcome.Failed)]
-    public async Task A_kernel_that_dies_in_a_take_down_is_known_by_its_last_words(string pattern, Outcome outcome)
+    public async Task A_kernel_death_during_take_down_is_matched_by_its_last_words(string pattern, Outcome outcome)
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134:\n[ 1.0] Kernel panic - not syncing: fault at addr 0x0, ip 1\nmore"));
-        harness.Knows(new KnownIssue(new Regex(pattern), "stock does so"));
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new HostDiedException("duo", "exited with 134:\n[ 1.0] Kernel panic - not syncing: fault at addr 0x0, ip 1\nmore"));
+        harness.DeclareKnownIssues(new KnownIssue(new Regex(pattern), "stock does so"));
 
         var record = await harness.RunAsync(_ => { });
 
@@ -52,10 +52,10 @@ public sealed class KnownIssueTests
     }
 
     [Test]
-    public async Task A_kernel_that_dies_under_the_body_fails_the_test_whatever_is_known()
+    public async Task A_kernel_death_during_the_body_fails_the_test_even_if_known()
     {
-        using var harness = new LifeHarness();
-        harness.Knows(new KnownIssue(new Regex("panic"), "stock does so"));
+        using var harness = new RigTestHarness();
+        harness.DeclareKnownIssues(new KnownIssue(new Regex("panic"), "stock does so"));
 
         var record = await harness.RunAsync(_ => throw new HostDiedException("duo", "Kernel panic"));
 
@@ -66,9 +66,9 @@ public sealed class KnownIssueTests
     [TestCase("[ 1.0] Kernel panic - not syncing: Kernel mode fault at addr 0x0, ip 0x6027e132\n[ 1.0] more", "Kernel mode fault at addr 0x0")]
     [TestCase("[ 1.0] Kernel panic - not syncing: Segfault with no mm", "Segfault with no mm")]
     [TestCase("its kernel exited with status 9", null)]
-    public async Task What_a_kernel_panics_of_under_the_body_is_observed(string lastWords, string? panic)
+    public async Task A_kernel_panic_during_the_body_is_an_observation(string lastWords, string? panic)
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw new HostDiedException("duo", lastWords));
 

@@ -5,11 +5,11 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-/// <summary>What is armed, and what fires, is read in the steps of the test.</summary>
+/// <summary>Armed and fired faults are recorded as steps of the test.</summary>
 public sealed class StepFaultsTests
 {
     [Test]
-    public void What_is_armed_and_what_fires_are_steps()
+    public void Armed_and_fired_faults_are_steps()
     {
         var inner = new FakeFaults();
         var steps = new StepLog(TimeProvider.System, _ => new Finding(Outcome.Failed, "thrown"), _ => { });
@@ -20,7 +20,7 @@ public sealed class StepFaultsTests
         faults.Arm(card0, FaultAction.Crash, CardPoint.AmssHalf);
         faults.Arm(card0, FaultAction.Release, CardPoint.Up, of: card1);
         faults.Slow(card0, CardPoint.LinkUp, card1, 6);
-        inner.Told!(new FakeFault(card0, FaultAction.Crash, CardPoint.AmssHalf));
+        inner.Handler!(new FakeFault(card0, FaultAction.Crash, CardPoint.AmssHalf));
 
         Assert.That(steps.Records().Select(step => step.Name), Is.EqualTo(
         [
@@ -33,7 +33,7 @@ public sealed class StepFaultsTests
 
     private sealed class FakeFaults : IFaults
     {
-        public Action<IArmedFault>? Told { get; private set; }
+        public Action<IArmedFault>? Handler { get; private set; }
 
         public IReadOnlyList<IArmedFault> All => [];
 
@@ -41,7 +41,7 @@ public sealed class StepFaultsTests
 
         public IArmedFault Slow(ICard card, CardPoint at, ICard other, int points) => new FakeFault(card, FaultAction.Hold, at);
 
-        public void OnFired(Action<IArmedFault> handler) => Told = handler;
+        public void OnFired(Action<IArmedFault> handler) => Handler = handler;
 
         public void LiftAll()
         {

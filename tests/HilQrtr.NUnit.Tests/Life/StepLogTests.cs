@@ -14,7 +14,7 @@ public sealed class StepLogTests
 
 
     [Test]
-    public async Task Steps_nest_where_they_were_begun_and_give_their_value()
+    public async Task Steps_nest_and_return_their_value()
     {
         var steps = New();
 
@@ -31,7 +31,7 @@ public sealed class StepLogTests
     }
 
     [Test]
-    public async Task Steps_side_by_side_keep_their_own_children()
+    public async Task Parallel_steps_keep_their_own_children()
     {
         var steps = New();
         var gate = new TaskCompletionSource();
@@ -53,7 +53,7 @@ public sealed class StepLogTests
     }
 
     [Test]
-    public void A_step_that_throws_is_failed_and_the_next_stands_beside_it()
+    public void A_step_that_throws_fails_and_the_next_one_is_its_sibling()
     {
         var steps = New();
 
@@ -65,7 +65,7 @@ public sealed class StepLogTests
     }
 
     [Test]
-    public void A_step_that_has_not_ended_says_so()
+    public void An_unfinished_step_is_reported()
     {
         var steps = New();
 
@@ -76,7 +76,7 @@ public sealed class StepLogTests
     }
 
     [Test]
-    public void Each_step_that_begins_is_told()
+    public void Each_step_is_reported_when_it_begins()
     {
         _steps.Run("first", () => _steps.Run("second", () => { }));
 

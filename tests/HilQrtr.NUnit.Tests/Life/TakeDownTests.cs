@@ -11,7 +11,7 @@ public sealed class TakeDownTests
     [Test]
     public async Task A_leaked_socket_fails_a_test_that_passed()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(async scope => _ = await scope.Rig.Hosts[0].Qrtr.OpenSocketAsync());
 
@@ -23,7 +23,7 @@ public sealed class TakeDownTests
     [Test]
     public async Task A_leaked_socket_is_added_to_the_failure_of_the_body()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(async scope =>
         {
@@ -37,20 +37,20 @@ public sealed class TakeDownTests
     [Test]
     public async Task A_failing_take_down_does_not_hide_why_the_body_failed_and_does_not_stop_the_rest()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new WaitTimeoutException("unbind of card0", TimeSpan.FromSeconds(5), "still bound"));
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new WaitTimeoutException("unbind of card0", TimeSpan.FromSeconds(5), "still bound"));
 
         var record = await harness.RunAsync(_ => throw new AssertionException("card1 is silent"));
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
         Assert.That(record.Message, Does.StartWith("card1 is silent").And.Contain("unbind of card0"));
-        Assert.That(harness.Rig.Diary, Does.Contain("card1 down").And.Contain("released"));
+        Assert.That(harness.Rig.Calls, Does.Contain("card1 down").And.Contain("released"));
         Assert.That(record.Attachments.Select(file => file.Name), Does.Contain("kernel log of host0, after take-down"));
     }
 
     [Test]
     public async Task A_driver_that_cannot_be_unbound_fails_a_test_that_passed()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new WaitTimeoutException("unbind of card0", TimeSpan.FromSeconds(5), "still bound"));
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].TakeDownFails = new WaitTimeoutException("unbind of card0", TimeSpan.FromSeconds(5), "still bound"));
 
         var record = await harness.RunAsync(_ => { });
 
@@ -62,8 +62,8 @@ public sealed class TakeDownTests
     public async Task A_rig_that_breaks_while_it_is_taken_down_is_an_infrastructure_error_unless_the_body_failed()
     {
         static void Break(Fakes.FakeRig rig) => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer");
-        using var passing = new LifeHarness(Break);
-        using var failing = new LifeHarness(Break);
+        using var passing = new RigTestHarness(Break);
+        using var failing = new RigTestHarness(Break);
 
         var passed = await passing.RunAsync(_ => { });
         var failed = await failing.RunAsync(_ => throw new AssertionException("card1 is silent"));
@@ -75,32 +75,32 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task Evidence_that_cannot_be_collected_is_noted_and_fails_nothing()
+    public async Task Missing_evidence_is_noted_but_does_not_fail_the_test()
     {
-        using var harness = new LifeHarness(rig => rig.EvidenceFails = new IOException("the disk is gone"));
+        using var harness = new RigTestHarness(rig => rig.EvidenceFails = new IOException("the disk is gone"));
 
         var record = await harness.RunAsync(_ => { });
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Passed), record.Message);
         Assert.That(record.TakeDown[0], Has.Property("Status").EqualTo(StepStatus.Failed).And.Property("Message").Contains("the disk is gone"));
-        Assert.That(record.Attachments.Select(file => file.Name), Does.Contain("evidence that is missing"));
+        Assert.That(record.Attachments.Select(file => file.Name), Does.Contain("missing evidence"));
     }
 
     [Test]
-    public async Task A_kernel_warning_in_the_window_of_a_test_fails_it()
+    public async Task A_kernel_warning_during_a_test_fails_it()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(scope => scope.Rig.Hosts[0].Log.Mark("WARNING: CPU: 0 PID: 1 at net/qrtr"));
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
-        Assert.That(record.Message, Does.StartWith("trouble in the kernel log of host0").And.Contain("WARNING: CPU: 0 PID: 1 at net/qrtr"));
+        Assert.That(record.Message, Does.StartWith("problems in the kernel log of host0").And.Contain("WARNING: CPU: 0 PID: 1 at net/qrtr"));
     }
 
     [Test]
-    public async Task A_kernel_warning_before_the_test_is_not_the_tests()
+    public async Task A_kernel_warning_before_the_test_is_ignored()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeLog.Mark("WARNING: from the boot"));
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeLog.Mark("WARNING: from the boot"));
 
         var record = await harness.RunAsync(_ => { });
 
@@ -108,9 +108,9 @@ public sealed class TakeDownTests
     }
 
     [Test]
-    public async Task A_kernel_warning_that_the_test_allows_is_no_failure_but_another_one_is()
+    public async Task An_allowed_kernel_warning_does_not_fail_the_test_but_another_does()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(scope =>
         {
@@ -125,7 +125,7 @@ public sealed class TakeDownTests
     [Test]
     public async Task A_body_that_makes_no_progress_fails_and_its_rig_is_taken_down()
     {
-        using var harness = new LifeHarness(rig => rig.Impatient = true);
+        using var harness = new RigTestHarness(rig => rig.HangsOnAwait = true);
         var never = new TaskCompletionSource();
 
         var record = await harness.RunAsync(scope => scope.Steps.RunAsync("wait for godot", () => never.Task));
@@ -133,13 +133,13 @@ public sealed class TakeDownTests
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Failed));
         Assert.That(record.Message, Does.StartWith("no progress on rig duo"));
         Assert.That(record.Steps[0], Has.Property("Status").EqualTo(StepStatus.Failed).And.Property("Message").EqualTo("did not end"));
-        Assert.That(harness.Rig.Diary, Does.Contain("card1 down").And.Contain("released"));
+        Assert.That(harness.Rig.Calls, Does.Contain("card1 down").And.Contain("released"));
     }
 
     [Test]
     public async Task An_interrupted_test_is_taken_down_and_keeps_its_evidence()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(async scope =>
         {
@@ -152,6 +152,6 @@ public sealed class TakeDownTests
         Assert.That(record.Message, Is.EqualTo("the run was interrupted while this test ran"));
         Assert.That(harness.Rig.Hosts[0].Cards[0].State, Is.EqualTo(CardState.Off));
         Assert.That(record.Attachments, Is.Not.Empty);
-        Assert.That(harness.Rig.Diary[^1], Is.EqualTo("released"));
+        Assert.That(harness.Rig.Calls[^1], Is.EqualTo("released"));
     }
 }

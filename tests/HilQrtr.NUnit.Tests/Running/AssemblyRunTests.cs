@@ -10,7 +10,7 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit.Tests.Running;
 
-/// <summary>The suites as <c>dotnet test</c> and an IDE run them: by NUnit alone, on a simulated rig.</summary>
+/// <summary>Suites run by <c>dotnet test</c> or an IDE: by NUnit alone, on a simulated rig.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class AssemblyRunTests : IDisposable
 {
@@ -33,7 +33,7 @@ public sealed class AssemblyRunTests : IDisposable
     }
 
     [Test]
-    public async Task A_failure_as_declared_passes_and_a_declared_failure_that_passes_fails()
+    public async Task A_declared_failure_passes_and_a_declared_failure_that_does_not_occur_fails()
     {
         _folder.Dispose();
         _folder = new RunFolder("""
@@ -60,7 +60,7 @@ public sealed class AssemblyRunTests : IDisposable
     [TestCase("rigs", "no-such.json", "no-such.json")]
     [TestCase("rig", "dou", "did you mean \"duo\"?")]
     [TestCase("seed", "x", "test parameter seed: invalid seed \"x\"")]
-    public async Task A_wrong_configuration_is_one_failed_test_that_names_it(string parameter, string value, string expected)
+    public async Task A_configuration_error_is_one_failed_test(string parameter, string value, string expected)
     {
         var results = await RunAsync(["Passes", "Fails", "Leaks_a_socket"], new() { [parameter] = value });
 
@@ -70,7 +70,7 @@ public sealed class AssemblyRunTests : IDisposable
     }
 
     [Test]
-    public async Task A_results_folder_in_use_is_one_failed_test_that_names_the_process()
+    public async Task A_results_folder_in_use_is_one_failed_test()
     {
         using (ResultsFolder.Create(_folder.Results, "./hil run"))
         {
@@ -82,11 +82,11 @@ public sealed class AssemblyRunTests : IDisposable
 
         var after = await RunAsync(["Passes"], new());
         Assert.That(after["Passes"].ResultState, Is.EqualTo(ResultState.Success), after["Passes"].Message);
-        Assert.That(() => ResultsFolder.Create(_folder.Results).Dispose(), Throws.Nothing, "the run gives the folder back");
+        Assert.That(() => ResultsFolder.Create(_folder.Results).Dispose(), Throws.Nothing, "the run releases the folder");
     }
 
     [Test]
-    public async Task Every_rig_that_does_not_exist_is_named()
+    public async Task Every_unknown_rig_is_reported()
     {
         await using var provider = new FakeRigProvider();
 
@@ -107,7 +107,7 @@ public sealed class AssemblyRunTests : IDisposable
         parameters.TryAdd("seed", "1");
         parameters.TryAdd("repeat", "1");
         parameters.TryAdd("results", _folder.Results);
-        // On a task of its own: the inner run must not write into the context of this test.
+        // In its own task: the inner run must not write to this test's context.
         return await Task.Run(() =>
         {
             var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());

@@ -8,7 +8,7 @@ namespace HilQrtr.NUnit.Tests.Running;
 public sealed class ConsoleCaptureTests
 {
     [Test]
-    public void What_a_test_prints_stays_with_it_although_another_run_of_NUnit_has_ended()
+    public void A_tests_output_is_captured_after_another_NUnit_run_has_ended()
     {
         var before = (Console.Out, Console.Error);
         using var terminal = new StringWriter();
@@ -17,7 +17,7 @@ public sealed class ConsoleCaptureTests
         {
             using (new ConsoleCapture())
             {
-                // As two runs do that overlap: each puts back what it found.
+                // What two overlapping runs do: each restores what it found.
                 var first = Console.Out;
                 Console.SetOut(new TextCapture(first));
                 Console.SetOut(new TextCapture(Console.Out));

@@ -24,7 +24,7 @@ public sealed class NUnitOutcomesTests
     ];
 
     [TestCaseSource(nameof(Mapping))]
-    public void Each_verdict_has_its_result_in_NUnit(Outcome outcome, Expectation expectation, ResultState state, string message)
+    public void Each_verdict_maps_to_an_NUnit_result(Outcome outcome, Expectation expectation, ResultState state, string message)
     {
         var result = TestExecutionContext.CurrentContext.CurrentTest.MakeTestResult();
 
@@ -35,7 +35,7 @@ public sealed class NUnitOutcomesTests
     }
 
     [Test]
-    public void Of_several_repetitions_the_worst_is_shown()
+    public void The_worst_of_several_repetitions_is_shown()
     {
         TestRecord[] records =
         [

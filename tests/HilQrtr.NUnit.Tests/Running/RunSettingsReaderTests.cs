@@ -7,7 +7,7 @@ namespace HilQrtr.NUnit.Tests.Running;
 public sealed class RunSettingsReaderTests
 {
     [Test]
-    public void Without_settings_it_is_sim_duo_with_seed_1_once()
+    public void The_defaults_are_sim_duo_seed_1_and_one_repetition()
     {
         var settings = Read([], []);
 
@@ -18,7 +18,7 @@ public sealed class RunSettingsReaderTests
     }
 
     [Test]
-    public void Every_setting_comes_from_its_environment_variable()
+    public void Every_setting_can_come_from_its_environment_variable()
     {
         var settings = Read([], new()
         {
@@ -38,7 +38,7 @@ public sealed class RunSettingsReaderTests
     }
 
     [Test]
-    public void A_test_parameter_wins_over_the_environment_and_an_empty_one_does_not()
+    public void A_nonempty_test_parameter_overrides_the_environment()
     {
         var settings = Read(
             new() { ["rig"] = "from-parameter", ["seed"] = "" },
@@ -49,7 +49,7 @@ public sealed class RunSettingsReaderTests
     }
 
     [Test]
-    public void Every_wrong_setting_is_named_with_what_is_allowed()
+    public void Every_invalid_setting_is_reported_with_the_allowed_values()
     {
         var problem = Assert.Throws<RigConfigurationException>(() => Read(
             new() { ["seed"] = "-1" },

@@ -4,7 +4,7 @@ using HilQrtr.SecondProvider.Suites.Basics;
 
 namespace HilQrtr.NUnit.Tests.Running;
 
-/// <summary>Rigs of a provider that compiles against the framework alone, loaded at run time from beside suites that compile against neither.</summary>
+/// <summary>A provider that references only the framework, loaded at run time for suites that reference only NUnit's part of it.</summary>
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class SecondProviderTests : IDisposable
 {
@@ -28,7 +28,7 @@ public sealed class SecondProviderTests : IDisposable
     }
 
     [Test]
-    public async Task A_fault_that_it_brings_makes_a_suite_test_fail()
+    public async Task Its_own_fault_makes_a_suite_test_fail()
     {
         var record = await RunAsync(nameof(TwoCards.Each_driver_reads_its_own_card), "rigs:memory-duo:hosts:host0:cards:1:faults:0=swapped");
 
@@ -37,7 +37,7 @@ public sealed class SecondProviderTests : IDisposable
     }
 
     [Test]
-    public void Suites_without_a_root_say_where_it_should_be_and_how_to_get_it()
+    public void A_missing_composition_root_is_reported_with_its_path_and_a_hint()
     {
         var problem = Assert.Throws<RigConfigurationException>(() => RigProviders.Load(_folder.FullName, "HilQrtr.Rigs"))!;
 

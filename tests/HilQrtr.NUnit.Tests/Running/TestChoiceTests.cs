@@ -21,13 +21,13 @@ public sealed class TestChoiceTests
     [TestCase(null, "*driver", false)]
     [TestCase(null, "*(True)", true)]
     [TestCase("Other", "Each", false)]
-    public void A_filter_is_a_part_of_the_name_or_a_pattern_for_all_of_it(string? suite, string? filter, bool fits) =>
+    public void A_filter_is_a_substring_or_a_pattern_for_the_whole_name(string? suite, string? filter, bool fits) =>
         Assert.That(TestChoice.Choose([Driver], suite, filter), Has.Count.EqualTo(fits ? 1 : 0));
 
     [TestCase("EndpointIsolation.Routing.A_bound_socket")]
     [TestCase("Routing.A_bound_socket")]
     [TestCase("a_BOUND_socket")]
-    public void A_name_in_full_chooses_no_test_whose_name_goes_on_from_there(string filter)
+    public void A_full_name_does_not_select_longer_names(string filter)
     {
         var longer = Route with { Name = "A_bound_socket_of_another" };
 
@@ -35,7 +35,7 @@ public sealed class TestChoiceTests
     }
 
     [Test]
-    public void An_unknown_suite_is_refused_with_the_nearest()
+    public void An_unknown_suite_is_refused_with_a_suggestion()
     {
         var problem = Assert.Throws<RigConfigurationException>(() => SuiteRunner.Select([Driver, Route], "EndpointIsolaton", null));
 
@@ -43,7 +43,7 @@ public sealed class TestChoiceTests
     }
 
     [Test]
-    public void A_filter_that_nothing_fits_is_refused_with_the_nearest()
+    public void A_filter_without_a_match_is_refused_with_a_suggestion()
     {
         var problem = Assert.Throws<RigConfigurationException>(() => SuiteRunner.Select([Driver, Route], null, "Routnig"));
 
@@ -51,6 +51,6 @@ public sealed class TestChoiceTests
     }
 
     [Test]
-    public void What_fits_is_selected_in_order() =>
+    public void Matching_tests_are_selected_in_order() =>
         Assert.That(SuiteRunner.Select([Driver, Route], "EndpointIsolation", "o"), Is.EqualTo(new[] { Driver, Route }));
 }

@@ -6,11 +6,11 @@ public sealed class TestSeedTests
 {
     // printf '1|0|Suite.Fixture.Name' | sha256sum, first eight bytes read little-endian.
     [Test]
-    public void A_seed_stays_what_it_was_in_every_version() =>
+    public void A_seed_never_changes_between_versions() =>
         Assert.That(TestSeed.Of(1, 0, "Suite.Fixture.Name"), Is.EqualTo(0x388e1a2de86ed511ul));
 
     [Test]
-    public void Run_seed_repetition_and_name_each_change_it()
+    public void It_depends_on_run_seed_repetition_and_name()
     {
         ulong[] seeds = [TestSeed.Of(1, 0, "a"), TestSeed.Of(2, 0, "a"), TestSeed.Of(1, 1, "a"), TestSeed.Of(1, 0, "b")];
 

@@ -20,7 +20,7 @@ public sealed class WatchdogTests : IAsyncDisposable
     private readonly List<int> _exits = [];
 
     [Test]
-    public void A_body_that_spins_ends_the_process_with_its_record_written_once()
+    public void A_spinning_body_ends_the_process_after_one_record()
     {
         var released = new ManualResetEventSlim();
         using var lane = new RigLane(Declarations.Duo(), _provider, null);
@@ -32,7 +32,7 @@ public sealed class WatchdogTests : IAsyncDisposable
                 scope.Observe("spins", true);
                 scope.Steps.Run("spin", () =>
                 {
-                    // An endless loop: this thread does not return before the process is told to exit.
+                    // An endless loop: this thread returns only once the process is told to exit.
                     var timer = Task.Run(() => _time.Advance(Limit));
                     released.Wait();
                     Assert.That(timer, Is.Not.Null);
@@ -54,7 +54,7 @@ public sealed class WatchdogTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task A_rig_that_hangs_around_the_body_ends_the_process_and_is_no_failure_of_the_test()
+    public async Task A_rig_that_hangs_outside_the_body_ends_the_process_without_failing_the_test()
     {
         await using var hanging = new FakeRigProvider(_ => _time.Advance(Limit));
         using var lane = new RigLane(Declarations.Duo(), hanging, null);
@@ -64,7 +64,7 @@ public sealed class WatchdogTests : IAsyncDisposable
 
         var record = _sink.Records.Single();
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
-        Assert.That(record.Message, Does.StartWith("rig duo hangs around the body of Trial.Fixture.Something_holds").And.Contain("last seen: rig duo is leased"));
+        Assert.That(record.Message, Does.StartWith("rig duo hangs outside the body of Trial.Fixture.Something_holds").And.Contain("last seen: rig duo is leased"));
         Assert.That(_exits, Is.EqualTo(new[] { 3 }));
     }
 

@@ -6,10 +6,10 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 public sealed class ElfBuildIdTests
 {
     [Test]
-    public void It_is_found_behind_other_notes() => Assert.That(Read(Elf()), Is.EqualTo("0102030405060708"));
+    public void It_is_found_after_other_notes() => Assert.That(Read(Elf()), Is.EqualTo("0102030405060708"));
 
     [Test]
-    public void A_file_cut_anywhere_has_none_and_breaks_nothing()
+    public void A_truncated_file_has_no_build_id()
     {
         var elf = Elf();
 
@@ -18,7 +18,7 @@ public sealed class ElfBuildIdTests
     }
 
     [Test]
-    public void Lengths_that_lead_out_of_the_notes_are_refused()
+    public void Out_of_range_lengths_are_refused()
     {
         foreach (var wild in new[] { -1, int.MaxValue, 1000 })
         {
@@ -29,7 +29,7 @@ public sealed class ElfBuildIdTests
     }
 
     [Test]
-    public void What_is_no_elf_has_none() => Assert.That(Read("#!/bin/sh and a long line, so that a header would fit in it......."u8.ToArray()), Is.Null);
+    public void A_file_that_is_not_ELF_has_no_build_id() => Assert.That(Read("#!/bin/sh and a long line, so that a header would fit in it......."u8.ToArray()), Is.Null);
 
     private static string? Read(byte[] content)
     {
@@ -45,7 +45,7 @@ public sealed class ElfBuildIdTests
         }
     }
 
-    // A header, a section header of notes, a note of Linux, the note of the linker.
+    // A header, a section header of notes, a Linux note, the linker's note.
     private static byte[] Elf()
     {
         var elf = new byte[128 + 20 + 24];

@@ -4,10 +4,10 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
 
-/// <summary>A source that takes milliseconds to build, with patches and a configuration of its own: as much of a kernel as a build sees of one.</summary>
+/// <summary>A minimal kernel source that builds in milliseconds, with its own patches and configuration.</summary>
 internal sealed class FakeKernel : IDisposable
 {
-    /// <summary>Compiles by copying, fails and stops itself where it is told to, and waits for a file to go away where it meets one called block.c.</summary>
+    /// <summary>Compiles by copying, fails or stops itself where the source asks for it, and waits while a file named block.c exists.</summary>
     private const string Makefile = """
         VERSION = 6
         PATCHLEVEL = 12
@@ -62,7 +62,7 @@ internal sealed class FakeKernel : IDisposable
 
     public ProgressLog Progress { get; } = new();
 
-    /// <summary>The only build tree there is.</summary>
+    /// <summary>The only build tree.</summary>
     public string Tree => Directory.EnumerateDirectories(Path.Combine(Cache.Folder, "trees")).Single();
 
     public string Write(string relative, string text)
@@ -73,14 +73,14 @@ internal sealed class FakeKernel : IDisposable
         return path;
     }
 
-    /// <summary>A folder with one patch that changes the line <c>broadcast</c>.</summary>
+    /// <summary>A folder with a patch that changes the line <c>broadcast</c>.</summary>
     public string Cure(string name, string line)
     {
         Write($"{name}/0001-{name}.patch", Patch("net/qrtr/af_qrtr.c", "one", "broadcast", line, "three"));
         return this[name];
     }
 
-    /// <summary>A tarball of the source, as the distribution has it.</summary>
+    /// <summary>A tarball of the source, named like the distribution's.</summary>
     public string Tarball()
     {
         Directory.CreateDirectory(this["usr-src"]);
@@ -95,7 +95,7 @@ internal sealed class FakeKernel : IDisposable
         return new KernelBuilder(Cache, Setup).BuildAsync(request ?? new KernelBuildRequest { Source = Source }, Progress, cancellationToken);
     }
 
-    /// <summary>Waits for what a build does.</summary>
+    /// <summary>Waits for an effect of a build.</summary>
     public Task UntilAsync(string what, Func<bool> holds) => HilQrtr.Waiting.Until.TrueAsync(
         what, () => Task.FromResult((holds(), $"{Progress.All.Count} reports")), TimeSpan.FromSeconds(60), TimeProvider.System, TimeSpan.FromMilliseconds(10));
 

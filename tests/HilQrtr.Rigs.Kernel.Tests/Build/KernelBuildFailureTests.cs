@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 public sealed class KernelBuildFailureTests
 {
     [Test]
-    public async Task A_patch_that_does_not_apply_is_told_with_its_rejected_hunk_and_changes_nothing()
+    public async Task A_patch_that_does_not_apply_reports_its_rejected_hunk_and_changes_nothing()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
@@ -23,7 +23,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task A_patch_lands_where_it_was_made_for_or_not_at_all()
+    public async Task A_patch_applies_without_fuzz_or_not_at_all()
     {
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "something else", "broadcast", "by endpoint", "three"));
@@ -34,7 +34,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task A_patch_for_a_file_that_is_not_there_does_not_apply()
+    public async Task A_patch_for_a_missing_file_does_not_apply()
     {
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", FakeKernel.Patch("net/qrtr/nowhere.c", "one", "broadcast", "by endpoint", "three"));
@@ -45,7 +45,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task A_patch_without_a_change_is_no_patch()
+    public async Task A_patch_without_a_diff_is_refused()
     {
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", "Subject: a letter\n\nDear all\n");
@@ -54,7 +54,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task A_patch_cannot_reach_out_of_the_source()
+    public async Task A_patch_cannot_write_outside_the_source()
     {
         using var fake = new FakeKernel();
         fake.Write("cache/trees/victim.c", "one\nbroadcast\nthree\n");
@@ -66,7 +66,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task Without_a_source_it_is_told_how_to_get_one()
+    public async Task Without_a_source_the_error_says_how_to_get_one()
     {
         using var fake = new FakeKernel();
 
@@ -79,7 +79,7 @@ public sealed class KernelBuildFailureTests
     [TestCase("program", "{0} is not a kernel source: its Makefile has no VERSION")]
     [TestCase("torn.tar.xz", "{0} cannot be unpacked: ")]
     [TestCase("letters.tar", "{0} is not a kernel source: it has no Makefile")]
-    public async Task What_is_no_source_is_told_as_such(string source, string expected)
+    public async Task An_invalid_source_is_refused(string source, string expected)
     {
         using var fake = new FakeKernel();
         fake.Write("letter.txt", "dear");
@@ -94,7 +94,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task A_kernel_that_the_patches_do_not_know_is_told_with_those_they_know()
+    public async Task An_unsupported_kernel_version_is_refused_with_the_supported_ones()
     {
         using var fake = new FakeKernel();
         fake.Write("source/Makefile", "VERSION = 7\nPATCHLEVEL = 3\nSUBLEVEL = 1\n");
@@ -106,7 +106,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task Missing_tools_are_told_all_at_once_with_their_packages()
+    public async Task All_missing_tools_are_reported_with_their_packages()
     {
         using var fake = new FakeKernel();
         Directory.CreateDirectory(fake["bin"]);
@@ -120,7 +120,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task Too_little_space_is_found_before_anything_is_unpacked()
+    public async Task Disk_space_is_checked_before_unpacking()
     {
         using var fake = new FakeKernel();
         fake.Tarball();
@@ -133,7 +133,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task A_disk_that_fills_up_in_mid_build_is_told_as_such()
+    public async Task A_disk_full_during_the_build_is_reported()
     {
         using var fake = new FakeKernel();
         fake.Write("source/net/qrtr/ns.c", "disk full\n");
@@ -142,7 +142,7 @@ public sealed class KernelBuildFailureTests
     }
 
     [Test]
-    public async Task A_source_that_does_not_compile_is_told_with_its_first_errors_and_the_log()
+    public async Task A_failed_compilation_reports_the_first_errors_and_the_log()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
@@ -152,11 +152,11 @@ public sealed class KernelBuildFailureTests
 
         Assert.That(error, Does.Contain("net/qrtr/af_qrtr.c:1:1: error: expected something").And.Contains(Path.Combine(fake.Tree, "build.log")));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(fake.Tree, "build.log")), Does.Contain("expected something"));
-        Assert.That(fake.Cache.Find("source"), Is.EqualTo(stock).Using<BuiltKernel>((a, b) => a.Digest == b.Digest), "the name stays with what was built");
+        Assert.That(fake.Cache.Find("source"), Is.EqualTo(stock).Using<BuiltKernel>((a, b) => a.Digest == b.Digest), "the name still refers to the last good build");
     }
 
     [Test]
-    public async Task An_option_that_the_source_does_not_have_is_named()
+    public async Task A_missing_config_option_is_reported()
     {
         using var fake = new FakeKernel();
         fake.Write("kernel/uml.config", "CONFIG_QRTR=y\nCONFIG_NOWHERE=y\n");
@@ -168,7 +168,7 @@ public sealed class KernelBuildFailureTests
     [TestCase("-x")]
     [TestCase("")]
     [TestCase("two words")]
-    public async Task A_name_that_could_not_be_a_file_is_refused(string name)
+    public async Task An_invalid_kernel_name_is_refused(string name)
     {
         using var fake = new FakeKernel();
 

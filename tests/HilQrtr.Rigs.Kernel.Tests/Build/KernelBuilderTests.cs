@@ -27,7 +27,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task What_is_stored_tells_what_went_in()
+    public async Task A_stored_kernel_records_its_inputs()
     {
         using var fake = new FakeKernel();
         var tarball = fake.Tarball();
@@ -43,7 +43,7 @@ public sealed class KernelBuilderTests
             Sha256Hex.OfFile(fake["kernel/uml/6.12/0001-um.patch"]), Sha256Hex.OfFile(fake["endpoint-ids/0001-endpoint-ids.patch"]),
         }));
         Assert.That(kernel.SourceIdentity, Is.EqualTo($"tarball sha256 {Sha256Hex.OfFile(tarball)}"));
-        Assert.That(kernel.BuildId, Is.EqualTo($"sha256-{Sha256Hex.OfFile(kernel.Binary)}"), "the fake is no ELF");
+        Assert.That(kernel.BuildId, Is.EqualTo($"sha256-{Sha256Hex.OfFile(kernel.Binary)}"), "the fake is not an ELF file");
         Assert.That(kernel.Compiler, Does.Contain("gcc"));
         Assert.That(kernel.Debug, Is.False);
         Assert.That(Path.GetFileName(kernel.Folder), Is.EqualTo(kernel.Digest));
@@ -52,7 +52,7 @@ public sealed class KernelBuilderTests
 
     [TestCase(true)]
     [TestCase(false)]
-    public async Task The_same_again_builds_nothing(bool tarball)
+    public async Task Repeating_a_build_builds_nothing(bool tarball)
     {
         using var fake = new FakeKernel();
         var request = new KernelBuildRequest { Source = tarball ? fake.Tarball() : fake.Source };
@@ -67,7 +67,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task A_variant_compiles_only_what_its_patches_change_and_so_does_the_way_back()
+    public async Task Switching_variants_recompiles_only_patched_files()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
@@ -84,7 +84,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task Files_that_a_patch_makes_or_deletes_are_as_before_in_the_next_variant()
+    public async Task Created_and_deleted_files_are_restored_for_the_next_variant()
     {
         using var fake = new FakeKernel();
         fake.Write("cure/0001.patch", "--- /dev/null\n+++ b/net/qrtr/new.c\n@@ -0,0 +1 @@\n+brand new\n--- a/net/qrtr/ns.c\n+++ /dev/null\n@@ -1 +0,0 @@\n-name service\n");
@@ -97,7 +97,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task Patches_of_several_folders_build_on_each_other_in_their_order()
+    public async Task Patches_of_several_folders_are_applied_in_order()
     {
         using var fake = new FakeKernel();
         fake.Write("second/0001.patch", FakeKernel.Patch("net/qrtr/af_qrtr.c", "one", "by endpoint", "by node", "three"));
@@ -124,7 +124,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task A_name_moves_to_what_was_built_under_it_last()
+    public async Task A_name_moves_to_the_latest_build()
     {
         using var fake = new FakeKernel();
         var first = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine", Patches = [PatchReader.At(fake.Cure("a", "one way"))] });
@@ -136,7 +136,7 @@ public sealed class KernelBuilderTests
     }
 
     [Test]
-    public async Task What_a_full_build_compiled_is_the_estimate_of_the_next()
+    public async Task A_full_builds_file_count_is_the_next_estimate()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();

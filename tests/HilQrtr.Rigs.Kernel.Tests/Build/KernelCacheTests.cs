@@ -8,7 +8,7 @@ public sealed class KernelCacheTests
     [TestCase(null, "/xdg", "/xdg/hilqrtr/kernels")]
     [TestCase(null, "relative", "/h/.cache/hilqrtr/kernels")]
     [TestCase("", null, "/h/.cache/hilqrtr/kernels")]
-    public void It_is_where_the_user_says_or_in_the_users_cache_folder(string? named, string? xdg, string expected)
+    public void Its_folder_is_configurable_and_defaults_to_the_user_cache(string? named, string? xdg, string expected)
     {
         var environment = new Dictionary<string, string?> { ["HILQRTR_KERNELS"] = named, ["XDG_CACHE_HOME"] = xdg, ["HOME"] = "/h" };
 
@@ -16,7 +16,7 @@ public sealed class KernelCacheTests
     }
 
     [Test]
-    public void One_that_does_not_exist_is_empty()
+    public void A_missing_cache_is_empty()
     {
         var cache = new KernelCache("/does/not/exist");
 

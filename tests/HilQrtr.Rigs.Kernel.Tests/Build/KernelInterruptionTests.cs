@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 public sealed class KernelInterruptionTests
 {
     [Test]
-    public async Task An_interrupted_build_ends_its_make_and_the_next_goes_on_from_there()
+    public async Task An_interrupted_build_stops_make_and_the_next_one_resumes()
     {
         using var fake = new FakeKernel();
         await InterruptAsync(fake);
@@ -20,7 +20,7 @@ public sealed class KernelInterruptionTests
     }
 
     [Test]
-    public async Task A_build_that_somebody_has_stopped_ends_as_cleanly()
+    public async Task A_build_stopped_by_SIGSTOP_is_cancelled_cleanly()
     {
         using var fake = new FakeKernel();
         fake.Write("source/net/qrtr/stop.c", "stop yourself\n");
@@ -33,11 +33,11 @@ public sealed class KernelInterruptionTests
         await Assert.ThatAsync(() => fake.BuildAsync(cancellationToken: stop.Token), Throws.InstanceOf<OperationCanceledException>());
 
         Assert.That(Processes(fake.Folder), Is.Empty);
-        Assert.That(File.Exists(Path.Combine(fake.Tree, "make-is-running")), Is.False, "it was not killed: nothing is half written");
+        Assert.That(File.Exists(Path.Combine(fake.Tree, "make-is-running")), Is.False, "it was not killed, so no file is half-written");
     }
 
     [Test]
-    public async Task After_a_build_that_was_killed_make_begins_from_nothing()
+    public async Task After_a_killed_build_make_starts_from_scratch()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
@@ -51,7 +51,7 @@ public sealed class KernelInterruptionTests
     }
 
     [Test]
-    public async Task What_was_half_unpacked_is_unpacked_again()
+    public async Task A_partially_unpacked_source_is_unpacked_again()
     {
         using var fake = new FakeKernel();
         fake.Tarball();
@@ -71,7 +71,7 @@ public sealed class KernelInterruptionTests
     }
 
     [Test]
-    public async Task What_a_killed_build_had_half_stored_is_not_a_kernel()
+    public async Task A_partially_stored_kernel_is_ignored()
     {
         using var fake = new FakeKernel();
         var first = await fake.BuildAsync();
@@ -88,7 +88,7 @@ public sealed class KernelInterruptionTests
     }
 
     [Test]
-    public async Task Two_builds_of_one_tree_wait_for_each_other_and_the_second_finds_the_work_done()
+    public async Task Builds_of_one_tree_are_serialized_and_the_second_reuses_the_first()
     {
         using var fake = new FakeKernel();
         fake.Write("source/net/qrtr/block.c", "block\n");
@@ -121,7 +121,7 @@ public sealed class KernelInterruptionTests
         Assert.That(Processes(fake.Folder), Is.Empty);
     }
 
-    /// <summary>Command lines of processes that have to do with a folder.</summary>
+    /// <summary>Command lines of processes that mention a folder.</summary>
     private static List<string> Processes(string folder)
     {
         var found = new List<string>();
@@ -134,7 +134,7 @@ public sealed class KernelInterruptionTests
             }
             catch (IOException)
             {
-                // Ended meanwhile.
+                // It has exited.
             }
         }
 

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Build;
 public sealed class KernelPrunerTests
 {
     [Test]
-    public async Task Without_anything_said_only_what_has_lost_its_name_goes()
+    public async Task By_default_only_unnamed_kernels_are_removed()
     {
         using var fake = new FakeKernel();
         var lost = await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "mine" });
@@ -22,7 +22,7 @@ public sealed class KernelPrunerTests
     }
 
     [Test]
-    public async Task A_kernel_with_two_names_stays_until_both_are_gone()
+    public async Task A_kernel_with_two_names_stays_until_both_are_removed()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync(new KernelBuildRequest { Source = fake.Source, Name = "one" });
@@ -38,23 +38,23 @@ public sealed class KernelPrunerTests
     }
 
     [Test]
-    public async Task A_dry_run_tells_the_same_and_removes_nothing()
+    public async Task A_dry_run_reports_the_same_and_removes_nothing()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
         var pruner = new KernelPruner(fake.Cache);
 
-        var told = pruner.Prune(new KernelPruning { All = true, DryRun = true });
+        var planned = pruner.Prune(new KernelPruning { All = true, DryRun = true });
         Assert.That(fake.Cache.Find("source"), Is.Not.Null);
         Assert.That(pruner.Trees(), Has.Count.EqualTo(1));
 
-        Assert.That(pruner.Prune(new KernelPruning { All = true }).Select(i => i.Path), Is.EqualTo(told.Select(i => i.Path)));
+        Assert.That(pruner.Prune(new KernelPruning { All = true }).Select(i => i.Path), Is.EqualTo(planned.Select(i => i.Path)));
         Assert.That(fake.Cache.List(), Is.Empty);
         Assert.That(pruner.Trees(), Is.Empty);
     }
 
     [Test]
-    public async Task A_tree_that_a_build_has_stays_and_is_told()
+    public async Task A_tree_in_use_is_kept_and_reported()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
@@ -67,7 +67,7 @@ public sealed class KernelPrunerTests
     }
 
     [Test]
-    public async Task An_unknown_name_is_told_with_the_known_ones()
+    public async Task An_unknown_name_is_reported_with_the_known_ones()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();

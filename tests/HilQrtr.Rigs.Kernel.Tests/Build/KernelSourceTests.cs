@@ -17,7 +17,7 @@ public sealed class KernelSourceTests
     }
 
     [Test]
-    public async Task An_edited_folder_is_another_source_in_the_same_tree()
+    public async Task An_edited_folder_is_a_new_source_in_the_same_tree()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
@@ -32,7 +32,7 @@ public sealed class KernelSourceTests
     }
 
     [Test]
-    public async Task An_edit_of_a_file_that_is_patched_too_is_seen()
+    public async Task An_edit_of_a_patched_file_is_noticed()
     {
         using var fake = new FakeKernel();
         await fake.BuildAsync();
@@ -57,7 +57,7 @@ public sealed class KernelSourceTests
     }
 
     [Test]
-    public async Task What_a_build_within_the_folder_left_is_not_copied()
+    public async Task Build_output_in_the_folder_is_not_copied()
     {
         using var fake = new FakeKernel();
         fake.Write("source/.config", "CONFIG_OF_ANOTHER=y\n");
@@ -84,7 +84,7 @@ public sealed class KernelSourceTests
     }
 
     [Test]
-    public async Task A_checkout_is_known_by_what_is_in_it_and_its_index_is_left_alone()
+    public async Task A_checkout_is_identified_by_content_and_its_index_is_untouched()
     {
         using var fake = new FakeKernel();
         Git(fake, "init", "--quiet");
@@ -93,7 +93,7 @@ public sealed class KernelSourceTests
         var first = await fake.BuildAsync();
         Assert.That(first.Kernel.SourceIdentity, Does.StartWith("git "));
 
-        // Nothing but a time has changed: git would like to note that in its index.
+        // Only a timestamp has changed, which git would record in its index.
         File.SetLastWriteTimeUtc(fake["source/net/qrtr/ns.c"], new DateTime(2001, 1, 1, 0, 0, 0, DateTimeKind.Utc));
         var index = Sha256Hex.OfFile(fake["source/.git/index"]);
         Assert.That((await fake.BuildAsync()).WasCached);
@@ -108,7 +108,7 @@ public sealed class KernelSourceTests
     }
 
     [Test]
-    public async Task A_tarball_that_was_replaced_is_read_anew()
+    public async Task A_replaced_tarball_is_read_again()
     {
         using var fake = new FakeKernel();
         var tarball = fake.Tarball();

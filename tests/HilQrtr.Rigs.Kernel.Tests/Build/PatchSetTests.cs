@@ -9,7 +9,7 @@ public sealed class PatchSetTests
     private const string Diff = "--- a/ns.c\n+++ b/ns.c\n@@ -1 +1 @@\n-old\n+new\n";
 
     [Test]
-    public void A_folder_is_taken_in_the_order_of_names_and_gives_its_own()
+    public void A_folder_is_applied_by_file_name_and_names_the_kernel()
     {
         using var fake = new FakeKernel();
         foreach (var file in new[] { "0002-b.patch", "0001-a.diff", "README" }) fake.Write($"cure/{file}", Diff);
@@ -21,17 +21,17 @@ public sealed class PatchSetTests
     }
 
     [Test]
-    public void A_series_file_tells_which_patches_in_which_order_and_may_take_those_of_another_folder()
+    public void A_series_file_lists_patches_in_order_also_from_other_folders()
     {
         using var fake = new FakeKernel();
         foreach (var file in new[] { "cure/one.patch", "cure/two.patch", "cure/draft.patch", "other/base.patch" }) fake.Write(file, Diff);
-        fake.Write("cure/series", "# what it stands on\n../other/base.patch\n\n  two.patch   # first\n#draft.patch\none.patch\n");
+        fake.Write("cure/series", "# base\n../other/base.patch\n\n  two.patch   # first\n#draft.patch\none.patch\n");
 
         Assert.That(PatchReader.At(fake["cure"]).Files, Is.EqualTo(new[] { fake["other/base.patch"], fake["cure/two.patch"], fake["cure/one.patch"] }));
     }
 
     [Test]
-    public void A_single_patch_gives_its_name()
+    public void A_single_patch_names_the_kernel()
     {
         using var fake = new FakeKernel();
         fake.Write("by-endpoint.patch", "");
@@ -70,7 +70,7 @@ public sealed class PatchSetTests
     [TestCase("", false)]
     [TestCase(Diff, true)]
     [TestCase("Subject: [PATCH] executable\n\ndiff --git a/run b/run\nold mode 100644\nnew mode 100755\n", true)]
-    public void A_letter_has_no_diff_even_if_it_talks_of_one(string content, bool hasDiff)
+    public void A_cover_letter_has_no_diff_even_if_it_mentions_one(string content, bool hasDiff)
     {
         using var fake = new FakeKernel();
 
@@ -97,7 +97,7 @@ public sealed class PatchSetTests
     [TestCase("lost", "{0}/lost/series:3: no such patch: {0}/lost/nowhere.patch")]
     [TestCase("strip", "{0}/strip/series:1: 'it.patch -p0': only a path is allowed; patches are always applied with -p1")]
     [TestCase("nothing", "{0}/nothing/series lists no patch: write one per line, or delete the file to use all *.patch of the folder")]
-    public void What_is_no_set_of_patches_is_told(string path, string message)
+    public void An_invalid_patch_set_is_refused(string path, string message)
     {
         using var fake = new FakeKernel();
         fake.Write("empty/README", "");

@@ -2,7 +2,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
 
-/// <summary>Keeps what a build reported.</summary>
+/// <summary>Records the progress of a build.</summary>
 internal sealed class ProgressLog : IProgress<KernelBuildProgress>
 {
     private readonly Lock _gate = new();
@@ -19,7 +19,7 @@ internal sealed class ProgressLog : IProgress<KernelBuildProgress>
         }
     }
 
-    /// <summary>The files that were compiled, in the order of their names.</summary>
+    /// <summary>Compiled files, by name.</summary>
     public IReadOnlyList<string> Compiled => [.. All.Where(p => p.Stage == KernelBuildStage.Compile && p.Done > 0).Select(p => p.Detail).Order(StringComparer.Ordinal)];
 
     public void Report(KernelBuildProgress value)

@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
 
-/// <summary>What lies beside the program for real builds.</summary>
+/// <summary>The patches and configuration that ship with the program.</summary>
 public sealed class ShippedKernelPartsTests
 {
     private static readonly KernelBuildSetup Setup = new();
@@ -15,11 +15,11 @@ public sealed class ShippedKernelPartsTests
     private static IEnumerable<string> Patches => UmlPatchSet.All(Setup).SelectMany(s => PatchFile.In(s.Folder, own: true)).Select(p => p.Path);
 
     [Test]
-    public void There_are_patches_for_the_kernel_of_the_distribution() =>
+    public void The_distributions_kernel_has_a_patch_set() =>
         Assert.That(UmlPatchSet.For(new KernelVersion(6, 12, 117), "it", Setup).Range, Is.EqualTo("6.12"));
 
     [TestCaseSource(nameof(Patches))]
-    public void Each_patch_tells_what_was_wrong_how_it_showed_and_what_mends_it(string patch)
+    public void Each_patch_describes_the_bug_its_symptom_and_the_fix(string patch)
     {
         var text = File.ReadAllText(patch);
         var message = text[..text.IndexOf("\n---\n", StringComparison.Ordinal)];
@@ -31,11 +31,11 @@ public sealed class ShippedKernelPartsTests
     }
 
     [TestCaseSource(nameof(Patches))]
-    public void No_patch_touches_what_is_under_test(string patch) =>
+    public void No_patch_touches_the_code_under_test(string patch) =>
         Assert.That(new PatchFile(patch, "", true).Touches(), Is.All.StartsWith("arch/um/"));
 
     [Test]
-    public void Both_series_of_endpoint_ids_and_all_mutants_stand_on_one_user_API()
+    public void Both_endpoint_id_series_and_all_mutants_share_one_user_API()
     {
         Assert.That(Sets.Select(set => set.Name), Is.SupersetOf(new[] { "endpoint-ids", "endpoint-ids-rfc", "instance-ids" }));
         var standing = Sets.Where(set => set.Name != "instance-ids").ToList();
@@ -44,21 +44,21 @@ public sealed class ShippedKernelPartsTests
     }
 
     [Test]
-    public void A_rig_may_ask_for_whatever_comes_with_hil() => Assert.That(
+    public void Every_shipped_kernel_can_be_declared_by_a_rig() => Assert.That(
         KernelCatalogue.Of([], Setup.Shipped).Variants.Keys, Is.EquivalentTo(Sets.Select(set => set.Name).Append("stock")));
 
     [TestCaseSource(nameof(Mutants))]
-    public void Each_mutant_tells_the_rule_how_it_is_broken_and_what_a_user_sees(string patch)
+    public void Each_mutant_describes_the_rule_the_change_and_the_effect(string patch)
     {
         var text = File.ReadAllText(patch);
         var message = text[..text.IndexOf("\n---\n", StringComparison.Ordinal)];
 
         Assert.That(message, Does.Match(@"(?m)^Subject: \[PATCH\] .*: mutant: ").And.Contains("From: HilQrtr <hilqrtr@localhost>"));
-        Assert.That(message, Does.Match(@"(?m)^Rule: ").And.Match(@"(?m)^Broken: ").And.Match(@"(?m)^A user"));
+        Assert.That(message, Does.Match(@"(?m)^Rule: ").And.Match(@"(?m)^Broken: ").And.Match(@"(?m)^User impact: "));
     }
 
     [Test]
-    public void A_mutant_breaks_what_the_series_has_made()
+    public void A_mutant_changes_only_code_of_the_series()
     {
         var made = Setup.Shipped.Find(ShippedPatches.MutatedSeries, "nowhere").Files.SelectMany(file => new PatchFile(file, "", false).Touches()).ToHashSet();
         Assert.That(Mutants.SelectMany(file => new PatchFile(file, "", false).Touches()).Distinct(), Is.SubsetOf(made));
@@ -66,7 +66,7 @@ public sealed class ShippedKernelPartsTests
 
     [TestCase(false)]
     [TestCase(true)]
-    public void The_configuration_has_what_rigs_cannot_do_without(bool debug)
+    public void The_configuration_has_all_required_options(bool debug)
     {
         var lines = ConfigFragments.Of(Setup, debug).Text.Split('\n');
 

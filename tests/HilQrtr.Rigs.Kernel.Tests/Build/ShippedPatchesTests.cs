@@ -23,7 +23,7 @@ public sealed class ShippedPatchesTests
     public void Clear() => _fake.Dispose();
 
     [Test]
-    public void A_mutant_is_one_patch_on_all_of_the_series_and_its_kernel_is_called_so()
+    public void A_mutant_is_one_patch_on_top_of_the_series_and_names_its_kernel()
     {
         var set = Find("mutants/b-by-node");
 
@@ -33,7 +33,7 @@ public sealed class ShippedPatchesTests
     }
 
     [Test]
-    public async Task The_kernel_of_a_mutant_has_what_it_breaks()
+    public async Task A_mutants_kernel_contains_the_series()
     {
         var result = await _fake.BuildAsync(new KernelBuildRequest { Source = _fake.Source, Patches = [Find("mutants/b-by-node")] });
 
@@ -43,7 +43,7 @@ public sealed class ShippedPatchesTests
     }
 
     [Test]
-    public void What_the_user_has_goes_before_what_comes_with_hil()
+    public void The_users_files_take_precedence_over_shipped_ones()
     {
         _fake.Cure("endpoint-ids", "mine");
 
@@ -54,12 +54,12 @@ public sealed class ShippedPatchesTests
     [TestCase("uml", "hil ships no series of that name, only endpoint-ids, endpoint-ids-rfc")]
     [TestCase("mutants", "hil ships no series of that name, only endpoint-ids, endpoint-ids-rfc")]
     [TestCase("mutants/nowhere", "hil ships no mutant of that name, only mutants/a-name-service, mutants/b-by-node, mutants/c-by-chance")]
-    public void A_name_that_is_not_there_is_told_with_those_that_are(string given, string message) => Assert.That(
+    public void A_missing_name_is_reported_with_the_existing_ones(string given, string message) => Assert.That(
         Assert.Throws<RigConfigurationException>(() => Find(given))!.Message,
         Is.EqualTo($"no such folder or patch: {_fake[given]}; {message}"));
 
     [Test]
-    public void All_begins_with_stock_and_puts_mutants_of_one_file_next_to_each_other_after_what_they_stand_on() => Assert.That(
+    public void All_starts_with_stock_and_groups_mutants_by_file_after_their_series() => Assert.That(
         _fake.Setup.Shipped.All().Select(set => set?.Name),
         Is.EqualTo(new[] { null, "endpoint-ids-rfc", "endpoint-ids", "mutant-b-by-node", "mutant-c-by-chance", "mutant-a-name-service" }));
 

@@ -8,7 +8,7 @@ public sealed class UmlPatchSetTests
     [TestCase(6, 10, "6.9-6.12")]
     [TestCase(6, 12, "6.9-6.12")]
     [TestCase(6, 13, "6.13")]
-    public void A_range_is_of_numbers_and_takes_its_ends_in(int major, int minor, string expected)
+    public void A_range_is_numeric_and_inclusive(int major, int minor, string expected)
     {
         using var fake = new FakeKernel();
         Directory.Move(fake["kernel/uml/6.12"], fake["kernel/uml/6.9-6.12"]);

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Guest;
 public sealed class ConsoleLogTests
 {
     [Test]
-    public void What_fits_is_kept_whole()
+    public void Short_output_is_kept_completely()
     {
         var log = Filled(10, 10, "0123456789", "abcdefghij");
         Assert.That(log.Text(), Is.EqualTo("0123456789abcdefghij"));
@@ -14,10 +14,10 @@ public sealed class ConsoleLogTests
     }
 
     [Test]
-    public void Of_a_flood_the_beginning_and_the_end_are_kept_and_the_size_of_the_rest_is_told()
+    public void A_flood_keeps_the_beginning_and_the_end_and_reports_the_bytes_dropped()
     {
         var log = Filled(4, 6, "begin", new string('x', 1000), "the end");
-        Assert.That(log.Text(), Is.EqualTo("begi\n[... 1002 bytes of the console were not kept ...]\nhe end"));
+        Assert.That(log.Text(), Is.EqualTo("begi\n[... 1002 bytes of console output dropped ...]\nhe end"));
         Assert.That(log.Length, Is.EqualTo(1012));
     }
 

@@ -20,7 +20,7 @@ public sealed class CpioArchiveTests
         Assert.That(Text(_ => { }), Does.EndWith("0000000B00000000TRAILER!!!\0\0\0\0"));
 
     [Test]
-    public void Each_directory_comes_once_and_before_what_is_in_it()
+    public void Each_directory_is_written_once_before_its_contents()
     {
         var archive = Text(a =>
         {
@@ -48,7 +48,7 @@ public sealed class CpioArchiveTests
     [Test]
     public void The_cpio_program_unpacks_what_was_packed()
     {
-        if (!File.Exists("/usr/bin/cpio")) Assert.Ignore("there is no cpio on this machine");
+        if (!File.Exists("/usr/bin/cpio")) Assert.Ignore("cpio is not installed");
         var folder = Directory.CreateTempSubdirectory("hilqrtr-cpio-");
         try
         {
@@ -60,7 +60,7 @@ public sealed class CpioArchiveTests
                 archive.AddLink("one/link", "two/three");
             }
             using var cpio = Process.Start(new ProcessStartInfo("/usr/bin/cpio", ["-i", "-F", file, "--quiet"]) { WorkingDirectory = folder.FullName })!;
-            Assert.That(cpio.WaitForExit(TimeSpan.FromSeconds(20)), Is.True, "cpio ends");
+            Assert.That(cpio.WaitForExit(TimeSpan.FromSeconds(20)), Is.True, "cpio exits");
             Assert.That(cpio.ExitCode, Is.Zero, "exit status of cpio");
             Assert.That(File.ReadAllText(Path.Combine(folder.FullName, "one/link")), Is.EqualTo("content"));
             if (!OperatingSystem.IsWindows())

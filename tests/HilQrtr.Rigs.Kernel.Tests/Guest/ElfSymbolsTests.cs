@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Guest;
 internal sealed class ElfSymbolsTests
 {
     [Test]
-    public void An_address_is_told_the_function_that_it_is_in()
+    public void An_address_maps_to_its_function()
     {
         var symbols = ElfSymbols.Read(Requirement.StockKernel().Binary);
         var names = Enumerable.Range(0x6002_0000, 0x2_0000).Select(address => symbols.Find((ulong)address)).Distinct().ToList();
@@ -17,7 +17,7 @@ internal sealed class ElfSymbolsTests
     [TestCase("")]
     [TestCase("not an ELF")]
     [TestCase("\u007fELF\u0002\u0001")]
-    public void What_is_no_program_has_no_functions(string content)
+    public void A_file_that_is_not_a_program_has_no_functions(string content)
     {
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{TestContext.CurrentContext.Test.ID}.elf");
         File.WriteAllText(file, content);
@@ -25,7 +25,7 @@ internal sealed class ElfSymbolsTests
     }
 
     [Test]
-    public void A_program_cut_anywhere_is_read_without_harm()
+    public void A_truncated_program_is_read_safely()
     {
         var whole = File.ReadAllBytes("/proc/self/exe");
         var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, "cut.elf");

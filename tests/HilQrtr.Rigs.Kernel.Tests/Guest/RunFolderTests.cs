@@ -8,7 +8,7 @@ internal sealed class RunFolderTests
 {
     [Test]
     [UnsupportedOSPlatform("windows")]
-    public void Each_has_a_name_of_its_own_that_tells_the_process_and_only_its_user_gets_in()
+    public void Each_folder_is_unique_names_its_process_and_is_private()
     {
         using var one = RunFolder.Create();
         using var other = RunFolder.Create();
@@ -21,7 +21,7 @@ internal sealed class RunFolderTests
     }
 
     [Test]
-    public void What_a_process_left_that_is_gone_is_removed_and_nothing_else()
+    public void Only_folders_of_dead_processes_are_removed()
     {
         using var ended = Process.Start("true");
         ended.WaitForExit();
@@ -45,7 +45,7 @@ internal sealed class RunFolderTests
     }
 
     [Test]
-    public void It_is_gone_with_all_that_is_in_it_once_it_is_disposed_of_however_often()
+    public void Disposal_is_idempotent_and_removes_the_folder()
     {
         var folder = RunFolder.Create();
         File.WriteAllText(Path.Combine(folder.ForGuest(), "initramfs"), "");

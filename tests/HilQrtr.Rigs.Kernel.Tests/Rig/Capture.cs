@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Packets that crossed the IPCR channels of one card, as <c>tests/Data</c> has them.</summary>
+/// <summary>Records the packets on one card's IPCR channels, in the format of <c>tests/Data</c>.</summary>
 /// <param name="chip">Name of its chip.</param>
 internal sealed class Capture(string chip)
 {
@@ -11,8 +11,8 @@ internal sealed class Capture(string chip)
     private readonly List<string> _lines = [];
     private bool _closed;
 
-    /// <summary>A packet crosses.</summary>
-    /// <param name="toCard">In which direction.</param>
+    /// <summary>Records a packet.</summary>
+    /// <param name="toCard">Its direction.</param>
     /// <param name="packet">Its bytes.</param>
     public void Add(bool toCard, ReadOnlyMemory<byte> packet)
     {
@@ -26,13 +26,13 @@ internal sealed class Capture(string chip)
         }
     }
 
-    /// <summary>The bring-up is over; what follows does not count.</summary>
+    /// <summary>Stops recording at the end of the bring-up.</summary>
     public void Close()
     {
         lock (_gate) _closed = true;
     }
 
-    /// <summary>Writes the file of the chip.</summary>
+    /// <summary>Writes the chip's file.</summary>
     public void Write() =>
         File.WriteAllLines(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "Data", $"qrtr-stock-{chip}.jsonl"), _lines);
 

@@ -5,8 +5,8 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>
-/// Each chip's model against its real driver, alone on the stock kernel. With <c>HILQRTR_RECORD=1</c> in the environment, what crosses the
-/// IPCR channels is written to <c>tests/Data</c>.
+/// Tests each chip's model with its real driver, alone on the stock kernel. With <c>HILQRTR_RECORD=1</c> in the environment, the
+/// traffic on the IPCR channels is written to <c>tests/Data</c>.
 /// </summary>
 [NonParallelizable]
 internal sealed class ChipTests
@@ -17,7 +17,7 @@ internal sealed class ChipTests
         CardChips.All.Values.Where(chip => chip.Bus == CardBus.Pci).Select(chip => new TestCaseData(chip.Name));
 
     [TestCaseSource(nameof(Chips))]
-    public async Task A_card_comes_up_carries_an_interface_and_goes_down(string name)
+    public async Task A_card_comes_up_runs_an_interface_and_goes_down(string name)
     {
         var chip = CardChips.All[name];
         await using var rigs = new KernelRigs(name, RigClock.Virtual, []);
@@ -34,7 +34,7 @@ internal sealed class ChipTests
                 await remote.BringUpAsync(BringUpGoal.Up, token);
                 Assert.That(await remote.ReadIdentityAsync(token), Is.EqualTo(remote.Declared));
                 capture.Close();
-                await UseInterfaceAsync(guest.Agent.Files, remote.Place.Interface, token);
+                await UseInterfaceAsync(guest.Agent.Files, remote.Status.Interface, token);
                 await remote.TakeDownAsync(token);
                 Assert.That(remote.State, Is.EqualTo(CardState.Off));
             },
@@ -47,7 +47,7 @@ internal sealed class ChipTests
         if (Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1") capture.Write();
     }
 
-    // In the order of the drivers: ath11k/qmi.c: ath11k_qmi_event_load_bdf, ath12k/qmi.c: ath12k_qmi_event_load_bdf.
+    // In the drivers' order: ath11k/qmi.c: ath11k_qmi_event_load_bdf, ath12k/qmi.c: ath12k_qmi_event_load_bdf.
     private static IEnumerable<string> ImagesOf(CardChip chip)
     {
         yield return "SBL";
@@ -58,7 +58,7 @@ internal sealed class ChipTests
         yield return "M3";
     }
 
-    /// <summary>The interface is set up, and with it the radio and a vdev, and down again (<c>Documentation/ABI/testing/sysfs-class-net</c>: flags).</summary>
+    /// <summary>Sets the interface up, which starts the radio and a vdev, and down again (<c>Documentation/ABI/testing/sysfs-class-net</c>: flags).</summary>
     private static async Task UseInterfaceAsync(RemoteFiles files, string? name, CancellationToken token)
     {
         Assert.That(name, Is.Not.Null, "the card has a network interface");

@@ -4,31 +4,31 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Guests that come to a bad end under a test: it gets to know why, and the next lease a new guest.</summary>
+/// <summary>Guests that die during a test: the test reports why, and the next lease gets a new guest.</summary>
 [NonParallelizable]
 internal sealed class GuestDeathTests
 {
     private const int SIGTERM = 15;
     private const int SIGSTOP = 19;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LittlePatience = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan HangTimeout = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan ShortHangTimeout = TimeSpan.FromSeconds(2);
 
     [Test]
-    public async Task A_kernel_that_panics_tells_its_last_words_and_the_next_lease_gets_a_new_guest()
+    public async Task A_panic_is_reported_and_the_next_lease_gets_a_new_guest()
     {
         await using var rigs = new KernelRigs(RigClock.Virtual, "never-ready");
         var rig = await rigs.LeaseAsync();
         var card = rig.Hosts[0].Cards[0];
 
-        // ath11k_pci_remove of a card that was never ready: ath11k_ce_tx_process_cb on copy engines that were never set up.
+        // ath11k_pci_remove of a card that never became ready: ath11k_ce_tx_process_cb on uninitialized copy engines.
         var died = await Assert.ThrowsAsync<HostDiedException>(() => rig.RunAsync(
             async token =>
             {
                 await card.BringUpAsync(BringUpGoal.Link, token);
                 await card.TakeDownAsync(token);
             },
-            Patience,
+            HangTimeout,
             CancellationToken.None));
 
         Assert.That(died!.Message, Does.StartWith("the host of rig trial died: the agent on host0 is gone: ").And.Contain("its kernel exited with status"));
@@ -36,12 +36,12 @@ internal sealed class GuestDeathTests
         var evidence = rig.CollectEvidence();
         Assert.That(TextOf(evidence, "console of host0"), Does.Contain("Kernel panic"));
         Assert.That(TextOf(evidence, "kernel log of host0"), Does.Contain("ath11k_pci 0000:00:00.0: "));
-        await ItIsGoneAndAnotherComesAsync(rigs, rig, another => another.Hosts[0].TakeInventoryAsync(CancellationToken.None));
+        await AssertNextLeaseGetsNewGuestAsync(rigs, rig, another => another.Hosts[0].TakeInventoryAsync(CancellationToken.None));
     }
 
     [TestCase(SignalCalls.Kill, 137)]
     [TestCase(SIGTERM, 1)]
-    public async Task A_guest_that_is_ended_from_outside_ends_the_test_that_it_served_and_no_other(int signal, int status)
+    public async Task A_killed_guest_fails_only_the_running_test(int signal, int status)
     {
         await using var rigs = new KernelRigs();
         var rig = await rigs.LeaseAsync();
@@ -53,17 +53,17 @@ internal sealed class GuestDeathTests
                 Kill(rig.Guest.ProcessId, signal);
                 await Task.Delay(Timeout.InfiniteTimeSpan, rig.Time, token);
             },
-            Patience,
+            HangTimeout,
             CancellationToken.None));
 
         Assert.That(died!.Message, Does.Contain($"its kernel exited with status {status};"));
         Assert.That(rig.CollectEvidence().Select(file => file.Name), Does.Contain("console of host0").And.Contain("kernel log of host0"));
-        await ItIsGoneAndAnotherComesAsync(rigs, rig, KernelRigs.UseAsync);
+        await AssertNextLeaseGetsNewGuestAsync(rigs, rig, KernelRigs.UseAsync);
     }
 
     [TestCase(RigClock.Virtual)]
     [TestCase(RigClock.Real)]
-    public async Task A_guest_that_hangs_ends_the_test_within_its_bound(RigClock clock)
+    public async Task A_hanging_guest_fails_the_test_in_time(RigClock clock)
     {
         await using var rigs = new KernelRigs(clock);
         var rig = await rigs.LeaseAsync();
@@ -75,13 +75,13 @@ internal sealed class GuestDeathTests
                 Kill(rig.Guest.ProcessId, SIGSTOP);
                 await rig.Hosts[0].TakeInventoryAsync(token);
             },
-            clock == RigClock.Virtual ? LittlePatience : LittlePatience * 2,
+            clock == RigClock.Virtual ? ShortHangTimeout : ShortHangTimeout * 2,
             CancellationToken.None));
 
         Assert.That(hung!.Message, Does.StartWith("the host of rig trial stopped responding: no answer for ").And.Contain("on host0").And.Contain("; its kernel is in "));
         Assert.That(hung.Message, Does.Contain(" < start_kernel").Or.Contain(" < userspace").Or.Contain("new_thread_handler"), "the kernel's stack reaches its beginning");
         Assert.That(rig.CollectEvidence().Select(file => file.Name), Does.Contain("kernel log of host0"));
-        await ItIsGoneAndAnotherComesAsync(rigs, rig, KernelRigs.UseAsync);
+        await AssertNextLeaseGetsNewGuestAsync(rigs, rig, KernelRigs.UseAsync);
         Assert.That(Directory.Exists(folder), Is.False);
     }
 
@@ -93,20 +93,20 @@ internal sealed class GuestDeathTests
         var rig = await rigs.LeaseAsync();
 
         var hung = await Assert.ThrowsAsync<RigHungException>(() => rig.RunAsync(
-            token => rig.Guest.Agent.Programs.RunAsync(["/bin/sh", "-c", program], Patience, default, token), LittlePatience, CancellationToken.None));
+            token => rig.Guest.Agent.Programs.RunAsync(["/bin/sh", "-c", program], HangTimeout, default, token), ShortHangTimeout, CancellationToken.None));
 
         Assert.That(hung!.Message, Does.Contain("ProgramRun on host0"));
-        await ItIsGoneAndAnotherComesAsync(rigs, rig, KernelRigs.UseAsync);
+        await AssertNextLeaseGetsNewGuestAsync(rigs, rig, KernelRigs.UseAsync);
     }
 
-    private static async Task ItIsGoneAndAnotherComesAsync(KernelRigs rigs, RemoteRig rig, Func<RemoteRig, Task> use)
+    private static async Task AssertNextLeaseGetsNewGuestAsync(KernelRigs rigs, RemoteRig rig, Func<RemoteRig, Task> use)
     {
         var folder = FolderOf(rig);
         await rig.DisposeAsync();
         Assert.That(GuestProcesses.Below(folder), Is.Empty);
         await using var another = await rigs.LeaseAsync();
         Assert.That(another.Guest.ProcessId, Is.Not.EqualTo(rig.Guest.ProcessId));
-        await another.RunAsync(_ => use(another), Patience, CancellationToken.None);
+        await another.RunAsync(_ => use(another), HangTimeout, CancellationToken.None);
     }
 
     private static string FolderOf(RemoteRig rig) => rig.Guest.Plan.Folder;

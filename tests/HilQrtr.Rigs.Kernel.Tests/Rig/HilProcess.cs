@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>The real <c>hil</c> in a process of its own, with a folder of its own for what is temporary.</summary>
+/// <summary>The real <c>hil</c> in its own process, with its own folder for temporary files.</summary>
 internal sealed class HilProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
@@ -11,11 +11,11 @@ internal sealed class HilProcess : IAsyncDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    /// <param name="folder">Where it works, and has its temporary files.</param>
+    /// <param name="folder">Working directory, also for temporary files.</param>
     /// <param name="args">Its arguments.</param>
     public HilProcess(string folder, params string[] args)
     {
-        // Whoever started the tests in the background made them, and their children, deaf to SIGINT.
+        // Processes started in the background by a shell ignore SIGINT, and so do their children.
         var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "hil.dll"), .. args])
         {
             WorkingDirectory = folder,
@@ -34,9 +34,9 @@ internal sealed class HilProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Waits for its end.</summary>
-    /// <returns>Its exit code, and what it said.</returns>
-    public async Task<(int ExitCode, string Said)> EndAsync()
+    /// <summary>Waits for it to exit.</summary>
+    /// <returns>Exit code and output.</returns>
+    public async Task<(int ExitCode, string Output)> EndAsync()
     {
         using var bound = new CancellationTokenSource(Bound);
         await _process.WaitForExitAsync(bound.Token);

@@ -6,7 +6,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Leases rigs of one card on the stock kernel.</summary>
+/// <summary>Leases rigs with one card on the stock kernel.</summary>
 internal sealed class KernelRigs : IAsyncDisposable
 {
     private static readonly TimeSpan HangAfter = TimeSpan.FromSeconds(30);
@@ -14,16 +14,16 @@ internal sealed class KernelRigs : IAsyncDisposable
     private readonly KernelRigProvider _provider = new(KernelCache.Default(Environment.GetEnvironmentVariable), Requirement.Agent);
     private readonly RigDeclaration _declaration;
 
-    /// <param name="clock">By which clock the host lives.</param>
-    /// <param name="faults">How the card misbehaves.</param>
+    /// <param name="clock">The host's clock.</param>
+    /// <param name="faults">Faults of the card.</param>
     public KernelRigs(RigClock clock = RigClock.Virtual, params string[] faults)
         : this("QCA6390", clock, faults)
     {
     }
 
-    /// <param name="chip">The chip of the card.</param>
-    /// <param name="clock">By which clock the host lives.</param>
-    /// <param name="faults">How the card misbehaves.</param>
+    /// <param name="chip">The card's chip.</param>
+    /// <param name="clock">The host's clock.</param>
+    /// <param name="faults">Faults of the card.</param>
     public KernelRigs(string chip, RigClock clock, string[] faults)
     {
         Requirement.StockKernel();
@@ -34,23 +34,23 @@ internal sealed class KernelRigs : IAsyncDisposable
             Tier = Tier.Kernel,
             Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Settings = new Settings(new Dictionary<string, object> { ["clock"] = clock == RigClock.Real ? "real" : "virtual" }) }, [Card(chip, faults)])],
         };
-        // For what only a program of the guest can do.
+        // For tests that need a program in the guest.
         _provider.Programs["bin/sh"] = "/bin/sh";
     }
 
-    /// <summary>More programs for the guests, by their path in the guest.</summary>
+    /// <summary>Additional programs for the guests, by their path in the guest.</summary>
     public Dictionary<string, string> Programs => _provider.Programs;
 
     public Task<RemoteRig> LeaseAsync() => LeaseAsync(_declaration);
 
-    /// <summary>Leases the rig with the stock kernel chosen by the path of its binary.</summary>
+    /// <summary>Leases the rig with the stock kernel, chosen by the path of its binary.</summary>
     public async Task<RemoteRig> LeaseChosenAsync() =>
         await LeaseAsync(_declaration.WithKernel(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, "/", CancellationToken.None)));
 
     private async Task<RemoteRig> LeaseAsync(RigDeclaration declaration) =>
         (RemoteRig)await _provider.LeaseAsync(declaration, new LeaseOptions(TestContext.CurrentContext.Test.Name, 1, new NullEventLog()), CancellationToken.None);
 
-    /// <summary>Brings the card of a rig up and takes it down again.</summary>
+    /// <summary>Brings a rig's card up and takes it down again.</summary>
     public static Task UseAsync(RemoteRig rig) => rig.RunAsync(
         async token =>
         {
@@ -63,7 +63,7 @@ internal sealed class KernelRigs : IAsyncDisposable
         HangAfter,
         CancellationToken.None);
 
-    /// <summary>Leases a rig and uses its card: whatever was before, it works.</summary>
+    /// <summary>Leases a rig and checks that its card works, whatever happened before.</summary>
     /// <returns>Process id of the guest.</returns>
     public async Task<int> UseAnotherAsync()
     {

@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Nothing of ours keeps running after any end of a run, and no folder stays for long.</summary>
+/// <summary>No process survives a run, however it ends, and no folder stays for long.</summary>
 [NonParallelizable]
 internal sealed class LeftoverTests
 {
@@ -21,7 +21,7 @@ internal sealed class LeftoverTests
     public void TearDown() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public async Task A_provider_that_is_disposed_of_leaves_neither_a_process_nor_a_folder()
+    public async Task A_disposed_provider_leaves_no_process_or_folder()
     {
         await using var rigs = new KernelRigs();
         string idle, leased;
@@ -46,13 +46,13 @@ internal sealed class LeftoverTests
     }
 
     [Test]
-    public async Task A_rig_that_gets_another_kernel_leaves_no_guest_of_the_one_before()
+    public async Task Changing_a_rigs_kernel_ends_its_old_guest()
     {
         await using var rigs = new KernelRigs();
         string before;
         await using (var rig = await rigs.LeaseAsync())
             before = rig.Guest.Plan.Folder;
-        Assert.That(GuestProcesses.Below(before), Is.Not.Empty, "it waits for the next lease");
+        Assert.That(GuestProcesses.Below(before), Is.Not.Empty, "the guest is kept for the next lease");
 
         await using var chosen = await rigs.LeaseChosenAsync();
 
@@ -62,7 +62,7 @@ internal sealed class LeftoverTests
     }
 
     [Test]
-    public async Task Two_providers_do_not_get_into_each_others_way()
+    public async Task Two_providers_do_not_interfere()
     {
         await using var one = new KernelRigs();
         await using var other = new KernelRigs();
@@ -75,43 +75,43 @@ internal sealed class LeftoverTests
     }
 
     [Test]
-    public async Task When_hil_is_killed_its_guests_go_with_it_and_the_next_run_clears_up()
+    public async Task When_hil_is_killed_its_guests_die_and_the_next_run_cleans_up()
     {
         await using (var hil = await StartAsync())
         {
             SignalCalls.Send(hil.Id, SignalCalls.Kill);
             await hil.EndAsync();
-            await NoGuestIsLeftAsync();
+            await WaitForGuestsToExitAsync();
         }
 
-        Assert.That(RunFolders(), Has.Length.EqualTo(1), "who is killed cannot clear up");
+        Assert.That(RunFolders(), Has.Length.EqualTo(1), "a killed process cannot clean up");
         await using var next = new HilProcess(_folder, "run", "--rig", "kernel-solo", "--filter", "*A_HELLO_is_answered_to_the_card_that_said_it*", "--results", "next");
-        var (code, said) = await next.EndAsync();
-        Assert.That(code, Is.Zero, said);
+        var (code, output) = await next.EndAsync();
+        Assert.That(code, Is.Zero, output);
         Assert.That(RunFolders(), Is.Empty);
     }
 
     [Test]
-    public async Task After_Ctrl_C_hil_takes_its_guests_down_and_clears_up()
+    public async Task On_Ctrl_C_hil_takes_its_guests_down_and_cleans_up()
     {
         await using var hil = await StartAsync();
 
         SignalCalls.Send(hil.Id, SIGINT);
-        var (code, said) = await hil.EndAsync();
+        var (code, output) = await hil.EndAsync();
 
-        Assert.That(code, Is.EqualTo(130), said);
+        Assert.That(code, Is.EqualTo(130), output);
         Assert.That(GuestProcesses.Below(_folder), Is.Empty);
         Assert.That(RunFolders(), Is.Empty);
     }
 
-    /// <summary>A run in the midst of its tests.</summary>
+    /// <summary>A run while its tests are running.</summary>
     private async Task<HilProcess> StartAsync()
     {
         var hil = new HilProcess(_folder, "run", "--rig", "kernel-solo", "--repeat", "1000", "--results", "out");
         try
         {
             await Until.HoldsAsync("tests run", () => hil.HasExited || (GuestProcesses.Below(_folder).Count > 0 && Results() > 3));
-            if (hil.HasExited) Assert.Fail((await hil.EndAsync()).Said);
+            if (hil.HasExited) Assert.Fail((await hil.EndAsync()).Output);
             return hil;
         }
         catch
@@ -121,7 +121,7 @@ internal sealed class LeftoverTests
         }
     }
 
-    private Task NoGuestIsLeftAsync() => Until.HoldsAsync(
+    private Task WaitForGuestsToExitAsync() => Until.HoldsAsync(
         "no guest is left", () => GuestProcesses.Below(_folder).Count == 0, () => string.Join(' ', GuestProcesses.Below(_folder)));
 
     private int Results() =>

@@ -13,15 +13,15 @@ internal sealed class LogFloodTests
     private const int LinesOfRecord = 20;
     private const int Lines = Records * LinesOfRecord;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangTimeout = TimeSpan.FromSeconds(60);
 
-    // Errors, so that they reach the guest's console as well.
+    // Level "error", so that they reach the console as well.
     private static readonly string Flood =
         $"i=0; while [ $i -lt {Records} ]; do i=$((i+1)); echo \"<3>flood $i{string.Concat(Enumerable.Repeat("\\nmore", LinesOfRecord - 1))}\"; done >/dev/kmsg";
 
     [TestCase(RigClock.Virtual)]
     [TestCase(RigClock.Real)]
-    public async Task A_flooded_log_takes_bounded_memory_and_the_test_goes_on(RigClock clock)
+    public async Task A_flooded_log_uses_bounded_memory_and_the_test_continues(RigClock clock)
     {
         await using var rigs = new KernelRigs(clock);
         await using var rig = await rigs.LeaseAsync();
@@ -31,14 +31,14 @@ internal sealed class LogFloodTests
             async token =>
             {
                 log.Mark("before the flood");
-                // Its mark is read before the flood can overwrite it.
+                // Its mark is read before the flood overwrites it.
                 await rig.Hosts[0].SettleAsync(token);
-                var program = await rig.Guest.Agent.Programs.RunAsync(["/bin/sh", "-c", Flood], Patience, default, token);
+                var program = await rig.Guest.Agent.Programs.RunAsync(["/bin/sh", "-c", Flood], HangTimeout, default, token);
                 Assert.That((program.End, program.Code), Is.EqualTo((ProgramEnd.Exited, 0)), Encoding.UTF8.GetString(program.Errors.Span));
                 log.Mark("WARNING: after the flood");
                 await rig.Hosts[0].SettleAsync(token);
             },
-            Patience,
+            HangTimeout,
             CancellationToken.None);
 
         var texts = log.Lines.Select(line => line.Text).ToList();
@@ -46,10 +46,10 @@ internal sealed class LogFloodTests
         Assert.That(texts[^1], Is.EqualTo("WARNING: after the flood"));
         Assert.That(texts[^(LinesOfRecord + 1)], Is.EqualTo($"flood {Records}"));
         Assert.That(texts[texts.IndexOf("flood 1") - 1], Is.EqualTo("before the flood"));
-        Assert.That(texts, Has.One.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were left out here: there were more than {RemoteKernelLog.MaxLines}"));
-        Assert.That(log.Lost, Is.Zero, "the guest's own buffer has room for so many");
+        Assert.That(texts, Has.One.EqualTo($"hilqrtr: {log.Dropped} lines of the kernel log were dropped here: there were more than {RemoteKernelLog.MaxLines}"));
+        Assert.That(log.Lost, Is.Zero, "the guest's log buffer is large enough");
         Assert.That(log.Written, Is.EqualTo(Lines + 2));
-        Assert.That(rig.Guest.ConsoleText, Has.Length.LessThan(1 << 20).And.Contain("bytes of the console were not kept"));
+        Assert.That(rig.Guest.ConsoleText, Has.Length.LessThan(1 << 20).And.Contain("bytes of console output dropped"));
         Assert.That(KernelLogScanner.Scan(log.Lines).Select(finding => finding.Line.Text), Is.EqualTo(new[] { "WARNING: after the flood" }));
         Assert.That(rig.CollectEvidence().Single(file => file.Name == "kernel log of host0").Content.Length, Is.InRange(100_000, 10_000_000));
         await KernelRigs.UseAsync(rig);

@@ -4,14 +4,14 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>A client that is none of ours: Debian's <c>qrtr-lookup</c>, in the guest.</summary>
+/// <summary>A third-party client: Debian's <c>qrtr-lookup</c>, in the guest.</summary>
 [NonParallelizable]
 internal sealed class QrtrLookupTests
 {
     private const string Program = "usr/bin/qrtr-lookup";
 
     [Test]
-    public async Task It_lists_what_a_card_offers_while_the_card_is_up()
+    public async Task It_lists_a_cards_services_while_the_card_is_up()
     {
         await using var rigs = new KernelRigs();
         rigs.Programs[Program] = Requirement.Program("qrtr-lookup", "qrtr-tools");
@@ -31,7 +31,7 @@ internal sealed class QrtrLookupTests
             TimeSpan.FromSeconds(30),
             CancellationToken.None);
 
-        // WLFW is service 69; its instance is that of QMI with the version in the lowest byte, which the program shows apart.
+        // WLFW is service 69. The instance has the QMI version in its lowest byte, which the program prints separately.
         var firmware = card.Emulation!.Firmware;
         Assert.That(up, Does.Match(FormattableString.Invariant($@"(?m)^ +69 +1 +{firmware.Instance} +{firmware.Node} +{firmware.Port} ")));
         Assert.That(before, Does.Contain("Service").And.Not.Match("(?m)^ +69 "));

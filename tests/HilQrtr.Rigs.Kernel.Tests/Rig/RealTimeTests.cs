@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Rigs on the clock of the wall.</summary>
+/// <summary>Rigs in real time.</summary>
 [NonParallelizable]
 internal sealed class RealTimeTests
 {
@@ -16,6 +16,6 @@ internal sealed class RealTimeTests
             first = rig.Guest.ProcessId;
         }
 
-        Assert.That(await rigs.UseAnotherAsync(), Is.EqualTo(first), "a guest that is as it was is used again");
+        Assert.That(await rigs.UseAnotherAsync(), Is.EqualTo(first), "a clean guest is reused");
     }
 }

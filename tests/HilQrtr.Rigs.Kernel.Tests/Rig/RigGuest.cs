@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>The guest behind a rig of one host.</summary>
+/// <summary>The guest of a rig with one host.</summary>
 internal static class RigGuest
 {
     extension(RemoteRig rig)

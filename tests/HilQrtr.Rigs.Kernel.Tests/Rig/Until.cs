@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Waits for what another process does.</summary>
+/// <summary>Waits for effects of another process.</summary>
 internal static class Until
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
@@ -8,7 +8,7 @@ internal static class Until
     /// <summary>Waits until a condition holds.</summary>
     /// <param name="what">The condition.</param>
     /// <param name="holds">Whether it holds.</param>
-    /// <param name="seen">What there is instead.</param>
+    /// <param name="seen">Describes the current state.</param>
     public static async Task HoldsAsync(string what, Func<bool> holds, Func<string>? seen = null)
     {
         using var bound = new CancellationTokenSource(Bound);

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 internal sealed class ByteQueueTests
 {
     [Test]
-    public void Bytes_come_out_as_they_went_in_however_they_are_cut([Range(1, 5)] int seed)
+    public void Bytes_come_out_in_order_for_any_chunk_sizes([Range(1, 5)] int seed)
     {
         var random = new Random(seed);
         var queue = new ByteQueue();
@@ -27,5 +27,5 @@ internal sealed class ByteQueueTests
     }
 
     [Test]
-    public void Nothing_comes_out_of_an_empty_one() => Assert.That(new ByteQueue().Take(new byte[4]), Is.Zero);
+    public void An_empty_queue_returns_nothing() => Assert.That(new ByteQueue().Take(new byte[4]), Is.Zero);
 }

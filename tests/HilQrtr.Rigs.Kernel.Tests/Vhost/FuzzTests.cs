@@ -4,15 +4,15 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>Hostile guests, by seed: nothing leaks, nothing hangs, no exception leaves, and the device next to it goes on working.</summary>
+/// <summary>Hostile guests, by seed: nothing leaks or hangs, no exception escapes, and the neighbouring device keeps working.</summary>
 [NonParallelizable]
 internal sealed class FuzzTests
 {
-    private const int Lives = 20;
+    private const int Guests = 20;
     private const int Steps = 150;
 
     [Test]
-    public async Task A_hostile_guest_harms_nobody_else([Range(1, 10)] int seed, [Values] bool inband)
+    public async Task A_hostile_guest_does_not_affect_others([Range(1, 10)] int seed, [Values] bool inband)
     {
         using var served = new Served(inband);
         var function = new FakeFunction();
@@ -26,16 +26,16 @@ internal sealed class FuzzTests
         var random = new Random(seed);
         var before = OpenDescriptors.Count();
 
-        for (var life = 0; life < Lives; life++)
+        for (var guestNumber = 0; guestNumber < Guests; guestNumber++)
         {
             var (path, queues) = targets[random.Next(targets.Length)];
             using (var guest = new HostileGuest(random, path, queues, inband))
-                guest.Live(Steps);
+                guest.Run(Steps);
             console.Resume();
             Works(served, neighbour);
         }
 
-        served.WaitUntil(() => OpenDescriptors.Count() == before, "what the guests brought is closed");
+        served.WaitUntil(() => OpenDescriptors.Count() == before, "the guests' descriptors are closed");
         foreach (var problem in served.Server.Problems)
             Assert.That(problem.Kind, Does.Not.Contain("threw").And.Not.Contain("server failed"), problem.ToString());
         Assert.That(served.Server.Problems, Has.Count.GreaterThan(8), "the requests reach deep enough: " + string.Join("; ", served.Kinds));

@@ -29,7 +29,7 @@ internal sealed class GuestMemoryTests
     [TestCase(0UL, 4, false)]
     [TestCase(ulong.MaxValue, 2, false)]
     [TestCase(ulong.MaxValue - 3, 4, false)]
-    public void Only_what_is_wholly_inside_is_found(ulong address, int length, bool isFound)
+    public void Only_ranges_entirely_inside_are_found(ulong address, int length, bool isFound)
     {
         using var memory = Map(new VhostUserMemRegion(At, Length, At, 0x1000));
 
@@ -53,7 +53,7 @@ internal sealed class GuestMemoryTests
     }
 
     [Test]
-    public void Nothing_is_found_after_disposal_and_disposal_may_come_twice()
+    public void Nothing_is_found_after_disposal_which_is_idempotent()
     {
         var memory = Map(new VhostUserMemRegion(At, Length, At, 0));
         memory.Dispose();
@@ -64,7 +64,7 @@ internal sealed class GuestMemoryTests
     }
 
     [Test]
-    public void A_users_address_is_turned_into_the_guests()
+    public void A_user_address_is_translated_to_a_guest_address()
     {
         using var memory = Map(new VhostUserMemRegion(At, Length, 0x7000_0000, 0));
 
@@ -85,7 +85,7 @@ internal sealed class GuestMemoryTests
     ];
 
     [TestCaseSource(nameof(Refused))]
-    public void A_region_that_cannot_be_is_refused(object region, string why) =>
+    public void An_invalid_region_is_refused(object region, string why) =>
         Assert.That(() => Map((VhostUserMemRegion)region), Throws.TypeOf<VhostRefusedException>().With.Message.Contains(why));
 
     [Test]
@@ -95,16 +95,16 @@ internal sealed class GuestMemoryTests
             Throws.TypeOf<VhostRefusedException>().With.Message.Contains("overlaps region 0"));
 
     [Test]
-    public void Regions_side_by_side_are_taken()
+    public void Adjacent_regions_are_accepted()
     {
         using var memory = Map(new VhostUserMemRegion(0, 0x1000, 0, 0), new VhostUserMemRegion(0x1000, 0x1000, 0x1000, 0x4000));
 
         Assert.That(memory.TryRead(0x1fff, new byte[1]), Is.True);
-        Assert.That(memory.TryRead(0xfff, new byte[2]), Is.False, "they are not one");
+        Assert.That(memory.TryRead(0xfff, new byte[2]), Is.False, "adjacent regions are not merged");
     }
 
     [Test]
-    public void What_is_no_regular_file_is_refused()
+    public void A_descriptor_that_is_not_a_regular_file_is_refused()
     {
         using var counter = EventFd.Create();
         var table = new VhostUserMemTable([new VhostUserMemRegion(0, 0x1000, 0, 0)]);

@@ -35,7 +35,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void Configuration_space_is_read_and_written_in_the_sizes_there_are()
+    public void Configuration_space_is_accessed_in_all_valid_sizes()
     {
         Assert.That(Read(VirtioPcidevOp.CfgRead, 0, 0, 4, 8), Is.EqualTo(new byte[] { 0x34, 0x12, 0x78, 0x56 }));
         Assert.That(Read(VirtioPcidevOp.CfgRead, 0, 2, 2, 8), Is.EqualTo(new byte[] { 0x78, 0x56 }));
@@ -57,7 +57,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void A_long_stretch_is_read_into_all_buffers_and_a_register_in_one_piece()
+    public void A_long_read_fills_all_buffers_and_a_register_is_read_atomically()
     {
         Do(VirtioPcidevOp.MmioWrite, 0, 0, 12, [.. Enumerable.Range(1, 12).Select(b => (byte)b)]);
         var head = _guest.Ring(Commands).Offer(Command(VirtioPcidevOp.MmioRead, 0, 0, 12), 5, 7);
@@ -92,7 +92,7 @@ internal sealed class PciOverVirtioTests
     ];
 
     [TestCaseSource(nameof(Bad))]
-    public void A_command_that_makes_no_sense_reads_as_ones(object op, int bar, ulong address, uint size, int data, int room, string kind)
+    public void An_invalid_command_reads_as_ones(object op, int bar, ulong address, uint size, int data, int room, string kind)
     {
         var ring = _guest.Ring(Commands);
         var head = ring.Offer([.. Command((VirtioPcidevOp)op, (byte)bar, address, size), .. new byte[data]], room == 0 ? [] : [room]);
@@ -107,7 +107,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void A_command_without_a_whole_head_is_refused()
+    public void A_truncated_command_is_refused()
     {
         _guest.Ring(Commands).Offer([1, 0, 0, 0], 8);
 
@@ -142,7 +142,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void Messages_of_one_command_come_in_order_with_one_interrupt_before_its_acknowledgement()
+    public void MSIs_of_one_command_arrive_in_order_with_one_interrupt_before_the_acknowledgement()
     {
         LendBuffers(10);
         _function.Written = () =>
@@ -159,7 +159,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void A_message_from_elsewhere_goes_at_once()
+    public void An_MSI_outside_a_command_is_sent_immediately()
     {
         LendBuffers(1);
         lock (_served.Server.Gate)
@@ -170,7 +170,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void Messages_wait_for_buffers_and_too_many_are_lost()
+    public void MSIs_wait_for_buffers_and_are_dropped_beyond_the_limit()
     {
         lock (_served.Server.Gate)
         {
@@ -204,7 +204,7 @@ internal sealed class PciOverVirtioTests
     }
 
     [Test]
-    public void Guest_memory_is_the_functions_until_the_guest_is_gone()
+    public void The_function_can_access_guest_memory_until_the_guest_disconnects()
     {
         lock (_served.Server.Gate)
         {
@@ -240,7 +240,7 @@ internal sealed class PciOverVirtioTests
             served.WaitUntil(() => guest.Ring(Commands).TakeUsed() is not null, "it is done");
         }
 
-        served.WaitUntil(guest.TakeInterrupt, "now it is told");
+        served.WaitUntil(guest.TakeInterrupt, "the guest is interrupted");
     }
 
     private byte[] Read(VirtioPcidevOp op, byte bar, ulong address, uint size, int room)

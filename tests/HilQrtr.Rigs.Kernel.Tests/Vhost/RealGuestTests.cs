@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>The back end against the real drivers: <c>virtio_uml.c</c>, <c>virt-pci.c</c>, <c>virtio_console.c</c>.</summary>
+/// <summary>The back end with the real drivers: <c>virtio_uml.c</c>, <c>virt-pci.c</c>, <c>virtio_console.c</c>.</summary>
 [NonParallelizable]
 internal sealed class RealGuestTests
 {
@@ -17,7 +17,7 @@ internal sealed class RealGuestTests
     private const int ConfigHeader = 64;
     private const string Sysfs = "/sys/bus/pci/devices";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan HangTimeout = TimeSpan.FromSeconds(60);
 
     private string _folder = null!;
 
@@ -30,7 +30,7 @@ internal sealed class RealGuestTests
     [TestCase(RigClock.Virtual)]
     [TestCase(RigClock.Real)]
     [CancelAfter(120_000)]
-    public async Task A_real_guest_finds_its_card_and_its_port_and_stands_still_in_our_turn(RigClock clock, CancellationToken cancel)
+    public async Task A_real_guest_finds_its_card_and_port_and_is_stopped_in_our_turn(RigClock clock, CancellationToken cancel)
     {
         var isVirtual = clock == RigClock.Virtual;
         using var server = new VhostUserServer(_folder, inband: isVirtual);
@@ -51,22 +51,22 @@ internal sealed class RealGuestTests
                 Assert.That(await files.TryReadTextAsync($"{Sysfs}/0000:00:00.0/vendor", token), Is.EqualTo("0x1234\n"));
                 Assert.That(await files.TryReadTextAsync($"{Sysfs}/0000:00:00.0/device", token), Is.EqualTo("0x5678\n"));
             },
-            Patience,
+            HangTimeout,
             cancel);
 
         for (var turn = 0; turn < Turns; turn++)
         {
             var ended = await UpTimeAsync(pump, files, cancel);
-            // What sleeps in a guest on virtual time sleeps for no time of ours: it must not while it is our turn.
-            if (isVirtual) await StandsStillAsync(guest.Id, cancel);
+            // On virtual time a sleep in the guest takes no real time, but the guest must not run during our turn.
+            if (isVirtual) await AssertStoppedAsync(guest.Id, cancel);
             Assert.That(await UpTimeAsync(pump, files, cancel), isVirtual ? Is.EqualTo(ended).Within(0.1) : Is.AtLeast(ended));
             var sleep = TimeSpan.FromSeconds(isVirtual ? 100 : 0.1);
-            await pump.RunAsync(token => files.SleepAsync(sleep, token), Patience, cancel);
-            // It is told in hundredths of a second.
+            await pump.RunAsync(token => files.SleepAsync(sleep, token), HangTimeout, cancel);
+            // Reported in hundredths of a second.
             Assert.That(await UpTimeAsync(pump, files, cancel), Is.AtLeast(ended + sleep.TotalSeconds - 0.02));
         }
 
-        await pump.RunAsync(token => CarryMuchAsync(files, token), Patience, cancel);
+        await pump.RunAsync(token => TransferLargeFilesAsync(files, token), HangTimeout, cancel);
 
         Assert.That(server.Problems.Select(p => p.ToString()), Is.Empty);
         Assert.That(function.Calls, Does.Contain("cfg read 0 4"));
@@ -75,7 +75,7 @@ internal sealed class RealGuestTests
 
     [Test]
     [CancelAfter(120_000)]
-    public async Task A_misbehaving_driver_of_one_card_harms_neither_the_other_card_nor_the_agent([Range(1, 3)] int seed, CancellationToken cancel)
+    public async Task A_misbehaving_driver_affects_neither_the_other_card_nor_the_agent([Range(1, 3)] int seed, CancellationToken cancel)
     {
         using var server = new VhostUserServer(_folder, inband: true);
         PciOverVirtio good = new("card0") { Function = new FakeFunction() }, bad = new("card1") { Function = new FakeFunction() };
@@ -88,7 +88,7 @@ internal sealed class RealGuestTests
         {
             var pump = new RemotePump("trial");
             await using var session = Session(pump, port, guest);
-            await pump.RunAsync(token => MistreatAsync(session, new RemoteFiles(session, pump.Time), new Random(seed), token), Patience, cancel);
+            await pump.RunAsync(token => MistreatAsync(session, new RemoteFiles(session, pump.Time), new Random(seed), token), HangTimeout, cancel);
         }
 
         Assert.That(saboteur.Failure, Is.Null);
@@ -97,7 +97,7 @@ internal sealed class RealGuestTests
         Assert.That(server.Problems.Select(p => p.Kind), Has.None.Contains("threw"));
     }
 
-    /// <summary>Root in the guest does what it likes with the second card, and looks at the first.</summary>
+    /// <summary>Root in the guest writes at random to the second card and checks the first.</summary>
     private static async Task MistreatAsync(AgentSession session, RemoteFiles files, Random random, CancellationToken cancel)
     {
         await session.ReadyAsync(cancel);
@@ -112,8 +112,8 @@ internal sealed class RealGuestTests
         }
     }
 
-    /// <summary>At once more than the queues of the port and their limit hold, both ways.</summary>
-    private static async Task CarryMuchAsync(RemoteFiles files, CancellationToken cancel)
+    /// <summary>More data at once than the port's queues and its limit hold, in both directions.</summary>
+    private static async Task TransferLargeFilesAsync(RemoteFiles files, CancellationToken cancel)
     {
         var bytes = new byte[60_000];
         new Random(1).NextBytes(bytes);
@@ -143,12 +143,12 @@ internal sealed class RealGuestTests
     private static async Task<double> UpTimeAsync(RemotePump pump, RemoteFiles files, CancellationToken cancel)
     {
         string? text = null;
-        await pump.RunAsync(async token => text = await files.TryReadTextAsync("/proc/uptime", token), Patience, cancel);
+        await pump.RunAsync(async token => text = await files.TryReadTextAsync("/proc/uptime", token), HangTimeout, cancel);
         return double.Parse(text!.Split(' ')[0], CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Watches the guest's process until the machine ran something else often, and it used no time of a processor.</summary>
-    private static async Task StandsStillAsync(int process, CancellationToken cancel)
+    /// <summary>Watches the guest's process until it has used no CPU time during many context switches of the machine.</summary>
+    private static async Task AssertStoppedAsync(int process, CancellationToken cancel)
     {
         var used = await ProcessorTimeAsync(process, cancel);
         for (var i = 0; i < 200; i++)

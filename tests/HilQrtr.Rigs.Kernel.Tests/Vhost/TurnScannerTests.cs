@@ -9,17 +9,17 @@ internal sealed class TurnScannerTests
     private static readonly byte[] Empty = [0, 0, 0, 0];
 
     [Test]
-    public void A_turn_frame_is_seen_when_its_last_byte_comes()
+    public void A_turn_frame_is_detected_at_its_last_byte()
     {
         var scanner = new TurnScanner();
 
         Assert.That(scanner.Scan(Turn.AsSpan(..^1)), Is.False);
         Assert.That(scanner.Scan(Turn.AsSpan(^1..)), Is.True);
-        Assert.That(scanner.Scan(Other), Is.False, "the next frame is another");
+        Assert.That(scanner.Scan(Other), Is.False, "the next frame is not a turn");
     }
 
     [Test]
-    public void Frames_in_any_pieces_give_one_turn([Range(1, 30)] int piece)
+    public void A_turn_is_detected_for_any_chunk_size([Range(1, 30)] int piece)
     {
         byte[] bytes = [.. Other, .. Empty, .. Other, .. Turn];
         var scanner = new TurnScanner();
@@ -30,16 +30,16 @@ internal sealed class TurnScannerTests
     }
 
     [Test]
-    public void A_turn_amid_other_frames_of_one_write_counts() =>
+    public void A_turn_between_other_frames_is_detected() =>
         Assert.That(new TurnScanner().Scan([.. Other, .. Turn, .. Other]), Is.True);
 
     [Test]
-    public void A_turn_of_nothing_but_its_kind_counts() => Assert.That(new TurnScanner().Scan([1, 0, 0, 0, 2]), Is.True);
+    public void A_turn_frame_without_a_body_is_detected() => Assert.That(new TurnScanner().Scan([1, 0, 0, 0, 2]), Is.True);
 
     [Test]
-    public void Bytes_within_a_frame_are_no_turn() => Assert.That(new TurnScanner().Scan([9, 0, 0, 0, 0x10, 1, 0, 0, 0, 2, 0, 0, 0]), Is.False);
+    public void A_turn_pattern_inside_a_frame_is_ignored() => Assert.That(new TurnScanner().Scan([9, 0, 0, 0, 0x10, 1, 0, 0, 0, 2, 0, 0, 0]), Is.False);
 
     [Test]
-    public void A_frame_of_four_billion_bytes_is_only_counted() =>
+    public void A_4_GiB_frame_is_skipped_without_buffering() =>
         Assert.That(new TurnScanner().Scan([0xff, 0xff, 0xff, 0xff, 0x02, .. new byte[4096]]), Is.False);
 }

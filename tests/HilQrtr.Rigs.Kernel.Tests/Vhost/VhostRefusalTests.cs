@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>What a guest may not ask: refused with a status, noted, nothing leaks, and both devices go on.</summary>
+/// <summary>Invalid requests of a guest are refused with a status and noted; nothing leaks, and both devices keep working.</summary>
 [NonParallelizable]
 internal sealed class VhostRefusalTests
 {
@@ -69,13 +69,13 @@ internal sealed class VhostRefusalTests
     ];
 
     [TestCaseSource(nameof(Requests))]
-    public void A_request_that_makes_no_sense_is_refused(object request, byte[] payload, int descriptors, string kind)
+    public void An_invalid_request_is_refused(object request, byte[] payload, int descriptors, string kind)
     {
         var before = OpenDescriptors.Count();
         var counters = Enumerable.Range(0, descriptors).Select(_ => EventFd.Create()).ToArray();
 
         for (var i = 0; i < 3; i++)
-            Assert.That(_guest.Ask((VhostUserRequest)request, payload, counters), Is.EqualTo(1));
+            Assert.That(_guest.Request((VhostUserRequest)request, payload, counters), Is.EqualTo(1));
 
         Array.ForEach(counters, c => c.Dispose());
         Assert.That(OpenDescriptors.Count(), Is.EqualTo(before), "no descriptor is kept");
@@ -86,7 +86,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void Configuration_that_cannot_be_read_gives_an_empty_answer_not_none()
+    public void An_invalid_configuration_read_gets_an_empty_reply()
     {
         _guest.Send(VhostUserRequest.GetConfig, new byte[5]);
 
@@ -95,30 +95,30 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_queue_does_not_work_before_its_memory_is_told()
+    public void A_queue_does_not_work_before_its_memory_table_is_set()
     {
         _guest.Dispose();
         using var early = new FrontEnd(Path.Combine(_served.Folder, "echo.sock"));
 
-        Assert.That(early.Ask(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
-        Assert.That(early.Ask(VhostUserRequest.SetVringNum, FrontEnd.State(0, 8)), Is.Zero);
-        Assert.That(early.Ask(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At, At, At)), Is.EqualTo(1));
-        Assert.That(early.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.EqualTo(1));
-        Assert.That(early.Ask(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
+        Assert.That(early.Request(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
+        Assert.That(early.Request(VhostUserRequest.SetVringNum, FrontEnd.State(0, 8)), Is.Zero);
+        Assert.That(early.Request(VhostUserRequest.SetVringAddr, FrontEnd.Addresses(0, At, At, At)), Is.EqualTo(1));
+        Assert.That(early.Request(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.EqualTo(1));
+        Assert.That(early.Request(VhostUserRequest.VringKick, FrontEnd.State(0, 0)), Is.EqualTo(1));
         Assert.That(_served.Kinds, Is.EqualTo(new[] { "kick of a queue that is not ready", "queue outside guest memory", "queue enabled too early" }));
     }
 
     [Test]
-    public void A_disabled_queue_is_not_kicked_and_an_enabled_one_is_again()
+    public void A_disabled_queue_ignores_kicks_until_enabled_again()
     {
-        Assert.That(_guest.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 0)), Is.Zero);
+        Assert.That(_guest.Request(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 0)), Is.Zero);
         Assert.That(_guest.Kick(0), Is.EqualTo(1));
-        Assert.That(_guest.Ask(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.Zero);
+        Assert.That(_guest.Request(VhostUserRequest.SetVringEnable, FrontEnd.State(0, 1)), Is.Zero);
         EchoWorks(_guest);
     }
 
     [Test]
-    public void Memory_that_is_told_anew_keeps_the_queues()
+    public void A_new_memory_table_keeps_the_queues()
     {
         Assert.That(_guest.ShareMemory(), Is.Zero);
         EchoWorks(_guest);
@@ -135,18 +135,18 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_ring_that_cannot_be_believed_fails_its_kick()
+    public void A_kick_of_an_invalid_ring_fails()
     {
         _guest.Ring(0).SetAvailIndex(5000);
 
         Assert.That(_guest.Kick(0), Is.EqualTo(1));
-        Assert.That(_guest.Kick(0), Is.EqualTo(1), "and does so until it is set up anew");
+        Assert.That(_guest.Kick(0), Is.EqualTo(1), "still refused until the queue is set up again");
         Assert.That(_served.Kinds, Is.EqualTo(new[] { "avail index jumps", "kick of a queue that is not ready" }));
         EchoWorks(_other);
     }
 
     [Test]
-    public void A_bad_chain_costs_only_itself()
+    public void An_invalid_chain_does_not_affect_the_next()
     {
         _guest.Ring(0).Describe(31, new VringDesc(0, 4, VringDescUse.Next, 31));
         _guest.Ring(0).Publish(31);
@@ -159,7 +159,7 @@ internal sealed class VhostRefusalTests
     [TestCase("23000000 02000000 08000000", "version 1")]
     [TestCase("23000000 01000000 01100000", "at most 4096")]
     [TestCase("23000000 01000000 ffffffff", "at most 4096")]
-    public void A_header_that_is_wrong_ends_this_connection_only(string header, string why)
+    public void A_malformed_header_closes_only_its_connection(string header, string why)
     {
         _guest.SendRaw(Convert.FromHexString(header.Replace(" ", "", StringComparison.Ordinal)));
 
@@ -171,12 +171,12 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void More_descriptors_than_any_request_has_are_closed()
+    public void Excess_descriptors_are_closed()
     {
         var before = OpenDescriptors.Count();
         using var one = EventFd.Create();
         for (var i = 0; i < 20; i++)
-            Assert.That(_guest.Ask(VhostUserRequest.SetOwner, [], [.. Enumerable.Repeat(one, 100)]), Is.Zero);
+            Assert.That(_guest.Request(VhostUserRequest.SetOwner, [], [.. Enumerable.Repeat(one, 100)]), Is.Zero);
 
         one.Dispose();
         Assert.That(OpenDescriptors.Count(), Is.EqualTo(before));
@@ -184,7 +184,7 @@ internal sealed class VhostRefusalTests
     }
 
     [Test]
-    public void A_guest_that_takes_no_answers_is_let_go()
+    public void A_guest_that_does_not_read_its_replies_is_disconnected()
     {
         var request = new byte[VhostUserHeader.Size];
         new VhostUserHeader((uint)VhostUserRequest.GetFeatures, VhostUserHeader.Version, 0).Write(request);
@@ -193,15 +193,15 @@ internal sealed class VhostRefusalTests
             () =>
             {
                 UnixSocket.Send(_guest.Socket, request);
-                return _device.Lives.Count == 2;
+                return _device.Events.Count == 2;
             },
-            "it is let go");
-        Assert.That(_device.Lives[1], Does.StartWith("the guest does not read its replies"));
+            "the guest is disconnected");
+        Assert.That(_device.Events[1], Does.StartWith("the guest does not read its replies"));
         EchoWorks(_other);
     }
 
     [Test]
-    public void A_message_in_single_bytes_is_put_together()
+    public void A_message_sent_byte_by_byte_is_assembled()
     {
         byte[] request = [3, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0];
         foreach (var part in request)

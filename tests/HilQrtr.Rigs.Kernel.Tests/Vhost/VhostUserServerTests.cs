@@ -9,7 +9,7 @@ namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 internal sealed class VhostUserServerTests
 {
     [Test]
-    public void A_guest_gets_back_what_its_device_writes([Values] bool inband)
+    public void A_guest_receives_its_devices_output([Values] bool inband)
     {
         using var served = new Served(inband);
         var path = served.Add(new FakeDevice());
@@ -34,7 +34,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void An_acknowledgement_comes_after_the_interrupt_and_the_interrupt_after_the_buffer()
+    public void The_order_is_buffer_interrupt_acknowledgement()
     {
         using var served = new Served();
         var path = served.Add(new FakeDevice());
@@ -45,12 +45,12 @@ internal sealed class VhostUserServerTests
         Assert.That(guest.Kick(0), Is.Zero);
 
         Assert.That(guest.TakeInterruptMessage(), Is.Zero);
-        Assert.That(guest.TakeInterruptMessage(), Is.Null, "one is enough");
+        Assert.That(guest.TakeInterruptMessage(), Is.Null, "only one interrupt");
         Assert.That(guest.Ring(0).TakeUsed(), Is.Not.Null);
     }
 
     [Test]
-    public void A_guest_that_wants_no_interrupt_gets_none()
+    public void A_suppressed_interrupt_is_not_sent()
     {
         using var served = new Served();
         var path = served.Add(new FakeDevice());
@@ -65,7 +65,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void Configuration_space_is_read_from_where_it_is_asked()
+    public void Configuration_space_is_read_at_the_requested_offset()
     {
         using var served = new Served();
         var path = served.Add(new FakeDevice());
@@ -80,7 +80,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_held_guest_gets_its_acknowledgement_when_it_is_released()
+    public void A_held_guest_is_acknowledged_on_release()
     {
         using var served = new Served();
         var device = new FakeDevice { Outcome = KickOutcome.Hold };
@@ -89,7 +89,7 @@ internal sealed class VhostUserServerTests
         using var guest = new FrontEnd(path).SetUp(2, inband: true);
         guest.Ring(0).Offer([1], 1);
         guest.KickWithoutWaiting(0);
-        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device did its part");
+        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device used the buffer");
         Assert.That(guest.WaitReadable(0), Is.False, "no acknowledgement yet");
 
         lock (served.Server.Gate)
@@ -100,11 +100,11 @@ internal sealed class VhostUserServerTests
         }
 
         Assert.That(guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
-        Assert.That(guest.Kick(0), Is.Zero, "it goes on, and got one answer only");
+        Assert.That(guest.Kick(0), Is.Zero, "the guest continues and received only one reply");
     }
 
     [Test]
-    public void A_held_guest_that_speaks_is_heard_after_its_release()
+    public void Messages_of_a_held_guest_are_handled_after_its_release()
     {
         using var served = new Served();
         var device = new FakeDevice { Outcome = KickOutcome.Hold };
@@ -138,53 +138,53 @@ internal sealed class VhostUserServerTests
         var guest = new FrontEnd(path).SetUp(2, inband: true);
         guest.Ring(0).Offer([1], 1);
         guest.KickWithoutWaiting(0);
-        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device did its part");
-        Assert.That(device.Lives, Is.EqualTo(new[] { "started" }));
+        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the device used the buffer");
+        Assert.That(device.Events, Is.EqualTo(new[] { "started" }));
 
         guest.Dispose();
 
-        served.WaitUntil(() => device.Lives.Count == 2, "the device is told");
-        Assert.That(device.Lives[1], Is.EqualTo("the guest closed its connection while it was held"));
+        served.WaitUntil(() => device.Events.Count == 2, "the device is stopped");
+        Assert.That(device.Events[1], Is.EqualTo("the guest closed its connection while it was held"));
     }
 
     [Test]
-    public void Another_guest_may_come_after_the_first([Values] bool inband)
+    public void A_second_guest_may_connect_after_the_first([Values] bool inband)
     {
         using var served = new Served(inband);
         var device = new FakeDevice();
         var path = served.Add(device);
         served.Server.Start();
-        for (var life = 0; life < 3; life++)
+        for (var guestNumber = 0; guestNumber < 3; guestNumber++)
         {
             using var guest = new FrontEnd(path).SetUp(2, inband);
             guest.Ring(0).Offer([1], 1);
             guest.Kick(0);
-            served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, $"life {life}");
+            served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, $"guest {guestNumber}");
         }
 
-        served.WaitUntil(() => device.Lives.Count == 6, "all are over");
-        Assert.That(device.Lives, Is.EqualTo(Enumerable.Repeat(new[] { "started", "the guest closed its connection" }, 3).SelectMany(l => l)));
+        served.WaitUntil(() => device.Events.Count == 6, "all guests are disconnected");
+        Assert.That(device.Events, Is.EqualTo(Enumerable.Repeat(new[] { "started", "the guest closed its connection" }, 3).SelectMany(l => l)));
     }
 
     [Test]
-    public void What_a_guest_brought_is_given_back_when_it_leaves([Values] bool inband)
+    public void A_guests_descriptors_and_memory_are_released_when_it_disconnects([Values] bool inband)
     {
         using var served = new Served(inband);
         var device = new FakeDevice();
         var path = served.Add(device);
         served.Server.Start();
         var before = OpenDescriptors.Count();
-        for (var life = 1; life <= 20; life++)
+        for (var guestNumber = 1; guestNumber <= 20; guestNumber++)
         {
             new FrontEnd(path).SetUp(2, inband).Dispose();
-            served.WaitUntil(() => device.Lives.Count == 2 * life, "it is over");
+            served.WaitUntil(() => device.Events.Count == 2 * guestNumber, "the device is stopped");
         }
 
         Assert.That(OpenDescriptors.Count(), Is.EqualTo(before));
     }
 
     [Test]
-    public void A_model_that_throws_is_noted_and_the_guest_goes_on()
+    public void An_exception_of_a_model_is_noted_and_the_guest_continues()
     {
         using var served = new Served();
         var device = new FakeDevice { Throws = new InvalidOperationException("no such ring") };
@@ -204,7 +204,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void Sockets_are_gone_after_disposal_which_may_come_twice()
+    public void Disposal_is_idempotent_and_removes_the_sockets()
     {
         using var served = new Served();
         var device = new FakeDevice();
@@ -216,12 +216,12 @@ internal sealed class VhostUserServerTests
         served.Server.Dispose();
 
         Assert.That(File.Exists(path), Is.False);
-        Assert.That(device.Lives[^1], Is.EqualTo("the vhost-user server stopped"));
+        Assert.That(device.Events[^1], Is.EqualTo("the vhost-user server stopped"));
         guest.WaitForEnd();
     }
 
     [Test]
-    public void A_server_that_never_started_leaves_nothing()
+    public void An_unstarted_server_leaves_nothing_behind()
     {
         using var served = new Served();
         var before = OpenDescriptors.Count();
@@ -234,7 +234,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_path_that_is_too_long_is_refused_with_its_length()
+    public void A_path_that_is_too_long_is_refused()
     {
         using var served = new Served();
 
@@ -245,7 +245,7 @@ internal sealed class VhostUserServerTests
 
     [TestCase("a b")]
     [TestCase("a:b")]
-    public void A_path_that_a_command_line_cannot_hold_is_refused(string name)
+    public void A_path_invalid_on_a_command_line_is_refused(string name)
     {
         using var served = new Served();
 
@@ -253,7 +253,7 @@ internal sealed class VhostUserServerTests
     }
 
     [Test]
-    public void A_device_comes_before_the_start()
+    public void A_device_must_be_added_before_the_start()
     {
         using var served = new Served();
         served.Add(new FakeDevice());
@@ -273,11 +273,11 @@ internal sealed class VhostUserServerTests
         served.Server.Start();
 
         using var guest = new FrontEnd(path);
-        Assert.That(guest.AskNumber(VhostUserRequest.GetFeatures), Is.EqualTo(VirtioFeatures.Version1 | VirtioFeatures.VhostUserProtocolFeatures));
+        Assert.That(guest.RequestNumber(VhostUserRequest.GetFeatures), Is.EqualTo(VirtioFeatures.Version1 | VirtioFeatures.VhostUserProtocolFeatures));
     }
 
     [Test]
-    public void Descriptors_that_are_no_eventfd_do_not_kick()
+    public void Only_eventfds_are_accepted_as_kick_descriptors()
     {
         using var served = new Served(inband: false);
         var path = served.Add(new FakeDevice());
@@ -285,11 +285,11 @@ internal sealed class VhostUserServerTests
         using var guest = new FrontEnd(path).SetUp(2, inband: false);
         using var endless = FileDescriptor.Of(FileCalls.Open("/dev/zero", FileCalls.ReadOnly), "open");
 
-        Assert.That(guest.Ask(VhostUserRequest.SetVringKick, FrontEnd.Number(0), endless), Is.EqualTo(1));
+        Assert.That(guest.Request(VhostUserRequest.SetVringKick, FrontEnd.Number(0), endless), Is.EqualTo(1));
 
         Assert.That(served.Server.Problems.Single().ToString(), Does.Contain("not an eventfd"));
         guest.Ring(0).Offer([1], 1);
         guest.Kick(0);
-        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the one before still does");
+        served.WaitUntil(() => guest.Ring(0).TakeUsed() is not null, "the previous kick descriptor still works");
     }
 }

@@ -31,7 +31,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public void The_driver_finds_one_named_port_that_is_open_on_our_side()
+    public void The_driver_finds_one_named_port_that_is_open_on_the_host_side()
     {
         Connect(takesTurns: false);
         var payload = new byte[VhostUserConfig.HeaderSize + VirtioConsoleConfig.Size];
@@ -41,10 +41,10 @@ internal sealed class VirtioConsoleTests
         Assert.That(VirtioConsoleConfig.Parse(config.Payload.AsSpan()), Is.EqualTo(new VirtioConsoleConfig(2)));
         Lend(ControlToGuest, 4, 64);
 
-        Say(new VirtioConsoleControl(uint.MaxValue, VirtioConsoleEvent.DeviceReady, 1));
-        Assert.That(Heard(), Is.EqualTo(new[] { (new VirtioConsoleControl(1, VirtioConsoleEvent.PortAdd, 1), "") }));
-        Say(new VirtioConsoleControl(1, VirtioConsoleEvent.PortReady, 1));
-        Assert.That(Heard(), Is.EqualTo(new[]
+        SendControl(new VirtioConsoleControl(uint.MaxValue, VirtioConsoleEvent.DeviceReady, 1));
+        Assert.That(Received(), Is.EqualTo(new[] { (new VirtioConsoleControl(1, VirtioConsoleEvent.PortAdd, 1), "") }));
+        SendControl(new VirtioConsoleControl(1, VirtioConsoleEvent.PortReady, 1));
+        Assert.That(Received(), Is.EqualTo(new[]
         {
             (new VirtioConsoleControl(1, VirtioConsoleEvent.PortName, 1), "hilqrtr.agent"),
             (new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 1), ""),
@@ -53,7 +53,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task Bytes_go_both_ways([Values] bool inband)
+    public async Task Data_flows_in_both_directions([Values] bool inband)
     {
         Connect(takesTurns: false, inband);
         Open();
@@ -66,7 +66,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task What_is_written_before_the_agent_opens_its_port_is_kept()
+    public async Task Data_written_before_the_agent_opens_its_port_is_kept()
     {
         Connect(takesTurns: false);
         Lend(ToGuest, 1, 16);
@@ -79,7 +79,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_writer_waits_while_the_guest_takes_nothing()
+    public async Task A_writer_waits_while_the_guest_does_not_read()
     {
         Connect(takesTurns: false);
         Open();
@@ -95,7 +95,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_wait_can_be_cancelled_and_loses_nothing()
+    public async Task A_cancelled_wait_loses_no_data()
     {
         Connect(takesTurns: false);
         Open();
@@ -110,24 +110,24 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_guest_waits_while_nobody_reads([Values] bool takesTurns)
+    public async Task A_guest_waits_while_its_output_is_not_read([Values] bool takesTurns)
     {
         Connect(takesTurns);
         Open();
-        var said = 0;
-        for (; said < 10; said++)
+        var written = 0;
+        for (; written < 10; written++)
         {
-            _guest.Ring(FromGuest).Offer(Frame((byte)said));
+            _guest.Ring(FromGuest).Offer(Frame((byte)written));
             _guest.KickWithoutWaiting(FromGuest);
-            if (takesTurns && said == 4)
+            if (takesTurns && written == 4)
                 break;
             Assert.That(_guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
         }
 
         var used = 0;
         _served.WaitUntil(() => (used += _guest.Ring(FromGuest).TakeUsed() is null ? 0 : 1) == 5, "five frames of 20 bytes fit");
-        Assert.That(_guest.Ring(FromGuest).TakeUsed(), Is.Null, "the others stay with the guest");
-        Assert.That(_guest.WaitReadable(0), Is.False, takesTurns ? "it stands still" : "it has all answers");
+        Assert.That(_guest.Ring(FromGuest).TakeUsed(), Is.Null, "the other buffers are not used yet");
+        Assert.That(_guest.WaitReadable(0), Is.False, takesTurns ? "the guest is stopped" : "the guest has all replies");
 
         Assert.That(await ReadAsync(), Has.Length.EqualTo(5 * 20));
         if (takesTurns)
@@ -137,7 +137,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_guest_stands_still_from_the_end_of_its_agents_turn_until_we_resume()
+    public async Task A_guest_is_held_from_the_end_of_its_agents_turn_until_Resume()
     {
         Connect(takesTurns: true);
         Open();
@@ -148,8 +148,8 @@ internal sealed class VirtioConsoleTests
 
         Assert.That(await ReadAsync(3 * 7 - 2), Has.Length.EqualTo(19));
         await _console.WriteAsync(new byte[] { 1, 2 }, default);
-        Assert.That(_guest.Ring(ToGuest).TakeUsed(), Is.Null, "it finds them when it goes on");
-        Assert.That(_guest.WaitReadable(0), Is.False, "it stands still");
+        Assert.That(_guest.Ring(ToGuest).TakeUsed(), Is.Null, "the held guest receives nothing");
+        Assert.That(_guest.WaitReadable(0), Is.False, "the guest is stopped");
         while (_guest.TakeInterruptMessage() is not null)
         {
         }
@@ -157,13 +157,13 @@ internal sealed class VirtioConsoleTests
         _console.Resume();
 
         Assert.That(TakeFromHost(2), Is.EqualTo(new byte[] { 1, 2 }));
-        Assert.That(_guest.TakeInterruptMessage(), Is.EqualTo(ToGuest), "before it goes on");
+        Assert.That(_guest.TakeInterruptMessage(), Is.EqualTo(ToGuest), "before its release");
         Assert.That(_guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
         Tell(Word);
     }
 
     [Test]
-    public async Task What_does_not_fit_at_once_follows_as_the_guest_makes_room()
+    public async Task The_rest_is_sent_as_the_guest_posts_buffers()
     {
         Connect(takesTurns: true);
         Open();
@@ -184,7 +184,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_turn_cut_in_two_writes_holds_at_the_second()
+    public async Task A_turn_frame_split_across_two_writes_holds_at_the_second()
     {
         Connect(takesTurns: true);
         Open();
@@ -199,7 +199,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task Where_no_turns_are_taken_a_turn_frame_holds_nothing()
+    public async Task Without_turns_a_turn_frame_does_not_hold_the_guest()
     {
         Connect(takesTurns: false);
         Open();
@@ -211,13 +211,13 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task The_rest_is_read_after_the_guest_died_then_the_end_and_a_write_says_why([Values] bool isHeld)
+    public async Task After_the_guest_dies_remaining_data_is_read_then_the_end_and_a_write_fails([Values] bool isHeld)
     {
         Connect(takesTurns: true);
         Open();
         _guest.Ring(FromGuest).Offer(isHeld ? Turn : Word);
         _guest.KickWithoutWaiting(FromGuest);
-        _served.WaitUntil(() => _guest.Ring(FromGuest).TakeUsed() is not null, "it was taken");
+        _served.WaitUntil(() => _guest.Ring(FromGuest).TakeUsed() is not null, "the device took the buffer");
         if (!isHeld)
             Assert.That(_guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
 
@@ -233,7 +233,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task A_reader_and_a_writer_that_wait_are_woken_when_the_guest_dies()
+    public async Task The_guests_death_wakes_waiting_readers_and_writers()
     {
         Connect(takesTurns: false);
         Open();
@@ -253,9 +253,9 @@ internal sealed class VirtioConsoleTests
         Connect(takesTurns: false);
         Open();
         _guest.Ring(FromGuest).Offer([1, 2]);
-        Say(new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 0));
+        SendControl(new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 0));
 
-        Assert.That(await ReadAsync(), Is.EqualTo(new byte[] { 1, 2 }), "what it wrote before is there");
+        Assert.That(await ReadAsync(), Is.EqualTo(new byte[] { 1, 2 }), "earlier output can still be read");
         Assert.That(await ReadAsync(), Is.Empty);
         await Assert.ThatAsync(
             async () => await _console.WriteAsync(new byte[1], default),
@@ -263,7 +263,7 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public async Task Closing_our_side_tells_the_agent_and_lets_the_guest_go_on()
+    public async Task Closing_the_host_side_notifies_the_agent_and_releases_the_guest()
     {
         Connect(takesTurns: true);
         Open();
@@ -276,12 +276,12 @@ internal sealed class VirtioConsoleTests
         await _console.DisposeAsync();
 
         Assert.That(_guest.TakeAnswer(VhostUserRequest.VringKick), Is.Zero);
-        Assert.That(Heard()[0], Is.EqualTo((new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 0), "")));
+        Assert.That(Received()[0], Is.EqualTo((new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 0), "")));
         Assert.That(await ReadAsync(), Is.Empty);
     }
 
     [Test]
-    public async Task A_turn_of_ours_is_bounded()
+    public async Task The_data_written_in_one_turn_is_limited()
     {
         Connect(takesTurns: true);
         var piece = new byte[16 << 20];
@@ -292,14 +292,14 @@ internal sealed class VirtioConsoleTests
     }
 
     [Test]
-    public void Control_messages_that_make_no_sense_are_noted()
+    public void Invalid_control_messages_are_noted()
     {
         Connect(takesTurns: false);
         _guest.Ring(ControlFromGuest).Offer([1, 2, 3]);
-        Say(new VirtioConsoleControl(7, VirtioConsoleEvent.PortOpen, 1));
-        Say(new VirtioConsoleControl(1, (VirtioConsoleEvent)999, 1));
+        SendControl(new VirtioConsoleControl(7, VirtioConsoleEvent.PortOpen, 1));
+        SendControl(new VirtioConsoleControl(1, (VirtioConsoleEvent)999, 1));
         for (var i = 0; i < 70; i++)
-            Say(new VirtioConsoleControl(0, VirtioConsoleEvent.DeviceReady, 1));
+            SendControl(new VirtioConsoleControl(0, VirtioConsoleEvent.DeviceReady, 1));
 
         Assert.That(_served.Kinds, Is.EqualTo(new[] { "truncated control message", "unexpected control message", "control message lost" }));
     }
@@ -313,27 +313,27 @@ internal sealed class VirtioConsoleTests
         _guest = new FrontEnd(path).SetUp(6, inband);
     }
 
-    private void Open() => Say(new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 1));
+    private void Open() => SendControl(new VirtioConsoleControl(1, VirtioConsoleEvent.PortOpen, 1));
 
-    private void Say(VirtioConsoleControl message)
+    private void SendControl(VirtioConsoleControl message)
     {
         var bytes = new byte[VirtioConsoleControl.Size];
         message.Write(bytes);
         _guest.Ring(ControlFromGuest).Offer(bytes);
         Assert.That(_guest.Kick(ControlFromGuest), Is.Zero);
-        _served.WaitUntil(() => _guest.Ring(ControlFromGuest).TakeUsed() is not null, "it was heard");
+        _served.WaitUntil(() => _guest.Ring(ControlFromGuest).TakeUsed() is not null, "the device read the message");
     }
 
-    private List<(VirtioConsoleControl Message, string Name)> Heard()
+    private List<(VirtioConsoleControl Message, string Name)> Received()
     {
-        var heard = new List<(VirtioConsoleControl, string)>();
+        var received = new List<(VirtioConsoleControl, string)>();
         while (_guest.Ring(ControlToGuest).TakeUsed() is { } used)
         {
             var bytes = _guest.Ring(ControlToGuest).Buffer((int)used.Id, (int)used.Length);
-            heard.Add((VirtioConsoleControl.Parse(bytes), Encoding.UTF8.GetString(bytes.AsSpan(VirtioConsoleControl.Size))));
+            received.Add((VirtioConsoleControl.Parse(bytes), Encoding.UTF8.GetString(bytes.AsSpan(VirtioConsoleControl.Size))));
         }
 
-        return heard;
+        return received;
     }
 
     private void Lend(int queue, int count, int length)
@@ -347,7 +347,7 @@ internal sealed class VirtioConsoleTests
     {
         _guest.Ring(FromGuest).Offer(bytes);
         Assert.That(_guest.Kick(FromGuest), Is.Zero);
-        _served.WaitUntil(() => _guest.Ring(FromGuest).TakeUsed() is not null, "it was taken");
+        _served.WaitUntil(() => _guest.Ring(FromGuest).TakeUsed() is not null, "the device took the buffer");
     }
 
     private byte[] TakeFromHost(int length)
@@ -364,7 +364,7 @@ internal sealed class VirtioConsoleTests
         return [.. got];
     }
 
-    /// <summary>Reads what is there, or until there is so much.</summary>
+    /// <summary>Reads what is available, or until a given length.</summary>
     private async Task<byte[]> ReadAsync(int atLeast = 1)
     {
         var buffer = new byte[4096];

@@ -36,10 +36,10 @@ internal sealed class VirtqueueTests
     }
 
     [Test]
-    public void An_empty_queue_gives_nothing() => Assert.That(_queue.TryTake(out _), Is.False);
+    public void An_empty_queue_has_no_chain() => Assert.That(_queue.TryTake(out _), Is.False);
 
     [Test]
-    public void A_chain_is_read_written_and_given_back()
+    public void A_chain_is_read_written_and_returned()
     {
         var head = _driver.Offer([1, 2, 3], 2, 4);
 
@@ -79,7 +79,7 @@ internal sealed class VirtqueueTests
     }
 
     [Test]
-    public void A_full_queue_gives_all_in_order()
+    public void A_full_queue_returns_all_chains_in_order()
     {
         var heads = Enumerable.Range(0, Size).Select(i => _driver.Offer([(byte)i])).ToArray();
         var taken = new List<int>();
@@ -93,7 +93,7 @@ internal sealed class VirtqueueTests
     }
 
     [Test]
-    public void A_chain_of_all_descriptors_is_no_loop()
+    public void A_chain_of_all_descriptors_is_not_a_loop()
     {
         _driver.Offer([1], 1, 1, 1, 1, 1, 1, 1);
 
@@ -118,7 +118,7 @@ internal sealed class VirtqueueTests
     ];
 
     [TestCaseSource(nameof(BadChains))]
-    public void A_chain_that_cannot_be_walked_is_given_back_and_the_next_is_taken(object chain, string why)
+    public void An_invalid_chain_is_returned_unused_and_the_next_is_taken(object chain, string why)
     {
         var descriptors = (VringDesc[])chain;
         for (var i = 0; i < descriptors.Length; i++)
@@ -134,7 +134,7 @@ internal sealed class VirtqueueTests
     }
 
     [Test]
-    public void An_index_that_jumps_stops_the_queue_until_it_is_set_up_anew()
+    public void A_jumping_avail_index_stops_the_queue_until_it_is_set_up_again()
     {
         _driver.SetAvailIndex(Size + 1);
 
@@ -143,9 +143,9 @@ internal sealed class VirtqueueTests
         Assert.That(_noted, Is.EqualTo(new[] { "avail index jumps | queue 3: 9 new entries in a ring of 8; the queue is stopped until the guest sets it up again" }));
         _driver.SetAvailIndex(0);
         _driver.Offer([1]);
-        Assert.That(_queue.TryTake(out _), Is.False, "it stands still");
+        Assert.That(_queue.TryTake(out _), Is.False, "the queue is stopped");
         _queue.SetBase(0);
-        Assert.That(_queue.TryTake(out _), Is.True, "it is set up anew");
+        Assert.That(_queue.TryTake(out _), Is.True, "it is set up again");
     }
 
     [Test]
@@ -159,7 +159,7 @@ internal sealed class VirtqueueTests
     }
 
     [Test]
-    public void A_ring_full_of_bad_chains_ends()
+    public void A_ring_full_of_invalid_chains_terminates()
     {
         for (var i = 0; i < Size; i++)
         {
@@ -175,7 +175,7 @@ internal sealed class VirtqueueTests
     [TestCase(3u)]
     [TestCase(2048u)]
     [TestCase(0x80000000u)]
-    public void A_size_that_is_no_power_of_two_or_too_large_is_refused(uint size) => Assert.That(_queue.TrySetSize(size), Is.False);
+    public void An_invalid_size_is_refused(uint size) => Assert.That(_queue.TrySetSize(size), Is.False);
 
     [TestCase(8UL, 0UL, 0UL)]
     [TestCase(0UL, 1UL, 0UL)]
@@ -183,7 +183,7 @@ internal sealed class VirtqueueTests
     [TestCase((ulong)TestMemory.Size, 0UL, 0UL)]
     [TestCase(0UL, (ulong)TestMemory.Size, 0UL)]
     [TestCase(0UL, 0UL, (ulong)TestMemory.Size)]
-    public void Rings_out_of_memory_or_alignment_are_refused(ulong descOff, ulong availOff, ulong usedOff)
+    public void Misaligned_or_unmapped_rings_are_refused(ulong descOff, ulong availOff, ulong usedOff)
     {
         Assert.That(_queue.TryBind(_memory, _driver.Desc + descOff, _driver.Avail + availOff, _driver.Used + usedOff), Is.False);
         Assert.That(_queue.IsReady, Is.False);
@@ -191,12 +191,12 @@ internal sealed class VirtqueueTests
     }
 
     [Test]
-    public void A_guest_may_not_want_interrupts()
+    public void A_guest_may_suppress_interrupts()
     {
-        Assert.That(_queue.WantsInterrupt(), Is.True);
+        Assert.That(_queue.NeedsInterrupt(), Is.True);
         _driver.SetAvailFlags(VringLayout.AvailNoInterrupt);
-        Assert.That(_queue.WantsInterrupt(), Is.False);
+        Assert.That(_queue.NeedsInterrupt(), Is.False);
         _queue.Unbind();
-        Assert.That(_queue.WantsInterrupt(), Is.False);
+        Assert.That(_queue.NeedsInterrupt(), Is.False);
     }
 }

@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>The agent itself, on this machine: files.</summary>
+/// <summary>The real agent on this machine: files.</summary>
 internal sealed class AgentFileTests
 {
     private string _folder = "";
@@ -35,7 +35,7 @@ internal sealed class AgentFileTests
     }
 
     [Test]
-    public async Task What_the_kernel_refuses_comes_with_its_error_number()
+    public async Task A_failed_call_returns_the_kernels_errno()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -50,7 +50,7 @@ internal sealed class AgentFileTests
     }
 
     [Test]
-    public async Task A_link_is_read_as_it_is_written()
+    public async Task A_link_is_read_verbatim()
     {
         var link = Path.Combine(_folder, "link");
         File.CreateSymbolicLink(link, "../elsewhere");
@@ -65,7 +65,7 @@ internal sealed class AgentFileTests
     }
 
     [Test]
-    public async Task A_large_file_comes_whole_and_one_that_is_too_large_does_not()
+    public async Task A_large_file_is_read_whole_and_an_oversized_one_is_refused()
     {
         var path = Path.Combine(_folder, "large");
         var bytes = new byte[900_000];
@@ -92,7 +92,7 @@ internal sealed class AgentFileTests
     }
 
     [Test]
-    public async Task A_read_of_an_open_file_waits_until_something_comes_or_its_time_is_up([Values] bool turns)
+    public async Task A_read_of_an_open_file_waits_for_data_or_times_out([Values] bool turns)
     {
         var pipe = Path.Combine(_folder, "pipe");
         await using var agent = new RealAgent(turns);
@@ -117,7 +117,7 @@ internal sealed class AgentFileTests
     }
 
     [Test]
-    public async Task A_read_that_blocks_is_interrupted_when_it_is_cancelled([Values] bool turns)
+    public async Task Cancelling_interrupts_a_blocked_read([Values] bool turns)
     {
         var pipe = Path.Combine(_folder, "pipe");
         await using var agent = new RealAgent(turns);
@@ -140,7 +140,7 @@ internal sealed class AgentFileTests
     }
 
     [Test]
-    public async Task A_device_node_can_be_made_once_more()
+    public async Task A_second_device_node_can_be_created()
     {
         var node = Path.Combine(_folder, "zero");
         await using var agent = new RealAgent();

@@ -4,11 +4,11 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>The agent itself, on this machine: how it begins and ends, and what it makes of what is no request.</summary>
+/// <summary>The real agent on this machine: start, exit, and handling of invalid requests.</summary>
 internal sealed class AgentLifeTests
 {
     [Test]
-    public async Task It_greets_with_what_it_runs_on([Values] bool turns)
+    public async Task The_greeting_describes_the_host([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(agent.Session.ReadyAsync);
@@ -29,7 +29,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task It_takes_the_programs_it_runs_along()
+    public async Task Its_child_programs_exit_with_it()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -43,11 +43,11 @@ internal sealed class AgentLifeTests
         await agent.Process.ExitAsync();
 
         var cmdline = $"/proc/{children.Trim()}/cmdline";
-        Assert.That(!File.Exists(cmdline) || (await File.ReadAllTextAsync(cmdline)).Length == 0, Is.True, "gone, or a zombie that nobody took yet");
+        Assert.That(!File.Exists(cmdline) || (await File.ReadAllTextAsync(cmdline)).Length == 0, Is.True, "dead, or a zombie that is not reaped yet");
     }
 
     [Test]
-    public async Task Garbage_ends_it_with_a_reason_and_a_status([Values] bool turns)
+    public async Task It_exits_with_a_reason_and_a_status_on_garbage([Values] bool turns)
     {
         await using var agent = new AgentProcess(turns);
         await agent.WriteAsync("GET / HTTP/1.1\r\n\r\n"u8.ToArray(), CancellationToken.None);
@@ -62,7 +62,7 @@ internal sealed class AgentLifeTests
 
     [TestCase(AgentFrameKind.Cancel, "the first frame was Cancel, not Hello")]
     [TestCase(AgentFrameKind.Turn, "the first frame was Turn, not Hello")]
-    public async Task Whoever_does_not_greet_is_not_served(AgentFrameKind kind, string reason)
+    public async Task A_client_that_does_not_send_Hello_is_refused(AgentFrameKind kind, string reason)
     {
         await using var agent = new AgentProcess();
         await agent.WriteAsync(Frame(kind, new AgentCancel(1)), CancellationToken.None);
@@ -71,7 +71,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task A_run_of_another_version_is_told_so()
+    public async Task Another_protocol_version_is_refused_with_a_reason()
     {
         await using var agent = new AgentProcess();
         await agent.WriteAsync(Frame(AgentFrameKind.Hello, new AgentHello(2, "", "HilQrtr", 1, 0, false)), CancellationToken.None);
@@ -81,7 +81,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task Random_bytes_end_it_or_are_waited_out([Range(1, 8)] int seed)
+    public async Task Random_bytes_make_it_exit_or_wait_for_the_rest_of_a_frame([Range(1, 8)] int seed)
     {
         var bytes = new byte[200];
         new Random(seed).NextBytes(bytes);
@@ -92,21 +92,21 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task An_operation_that_it_does_not_know_is_refused_and_the_next_one_is_done([Values] bool turns)
+    public async Task An_unknown_operation_is_refused_and_the_next_one_succeeds([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>
         {
             await Assert.ThatAsync(() => agent.CallAsync(new Unknown(), token), Throws.TypeOf<AgentCallException>()
-                .With.Message.EqualTo("here: operation 0x7777: the agent knows no such operation; publish it again from this build"));
+                .With.Message.EqualTo("here: operation 0x7777: the agent does not support this operation; publish it again from this build"));
             await Assert.ThatAsync(() => agent.CallAsync(new Mistaken(), token), Throws.TypeOf<AgentCallException>()
-                .With.Message.EqualTo("here: agent FileExists: path at offset 0: expected 4 bytes, got 0 bytes: the agent cannot read the request"));
+                .With.Message.EqualTo("here: agent FileExists: path at offset 0: expected 4 bytes, got 0 bytes: the agent cannot parse the request"));
             Assert.That(await agent.Files.ExistsAsync("/", token), Is.True);
         });
     }
 
     [Test]
-    public async Task Too_many_requests_at_once_are_refused_one_by_one()
+    public async Task Requests_beyond_the_limit_are_refused()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -129,7 +129,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task Its_clock_is_that_of_the_host()
+    public async Task It_reports_the_hosts_clock()
     {
         await using var agent = new RealAgent(takesTurns: true);
         await agent.RunAsync(async token =>
@@ -144,7 +144,7 @@ internal sealed class AgentLifeTests
     }
 
     [Test]
-    public async Task The_kernels_log_streams_as_far_as_there_is_credit([Values] bool turns)
+    public async Task The_kernel_log_streams_within_the_granted_credit([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         var log = new RemoteKernelLog(agent.Session);

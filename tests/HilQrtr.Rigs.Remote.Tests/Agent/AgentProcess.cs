@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>The agent as a process of this machine, spoken to over its standard input and output.</summary>
+/// <summary>The agent as a process on this machine, connected through its standard input and output.</summary>
 internal sealed class AgentProcess : IAgentChannel
 {
     public const string Program = "HilQrtr.Agent";
@@ -37,7 +37,7 @@ internal sealed class AgentProcess : IAgentChannel
     {
     }
 
-    /// <summary>Closes its input and waits for its end.</summary>
+    /// <summary>Closes its input and waits for it to exit.</summary>
     public async Task<int> ExitAsync()
     {
         Process.StandardInput.Close();

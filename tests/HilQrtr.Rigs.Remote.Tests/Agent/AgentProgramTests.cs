@@ -3,11 +3,11 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>The agent itself, on this machine: programs.</summary>
+/// <summary>The real agent on this machine: programs.</summary>
 internal sealed class AgentProgramTests
 {
     [Test]
-    public async Task A_program_gets_its_arguments_and_input_and_gives_its_output_and_status([Values] bool turns)
+    public async Task A_program_receives_arguments_and_input_and_returns_output_and_status([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>
@@ -19,7 +19,7 @@ internal sealed class AgentProgramTests
     }
 
     [Test]
-    public async Task A_program_that_is_not_there_is_refused()
+    public async Task A_missing_program_is_refused()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token => await Assert.ThatAsync(
@@ -28,7 +28,7 @@ internal sealed class AgentProgramTests
     }
 
     [Test]
-    public async Task A_signal_that_ends_a_program_is_told()
+    public async Task A_signal_that_kills_a_program_is_reported()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -40,7 +40,7 @@ internal sealed class AgentProgramTests
     }
 
     [Test]
-    public async Task A_program_whose_time_is_up_is_killed_with_all_it_started([Values] bool turns)
+    public async Task A_program_that_times_out_is_killed_with_its_children([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>
@@ -63,14 +63,14 @@ internal sealed class AgentProgramTests
             await agent.Files.ExistsAsync("/", token);
             stop.Cancel();
 
-            // It was killed, and that is how it ended: nothing is lost by telling.
+            // The program was killed by the cancellation, and its status is still reported.
             var result = await running;
             Assert.That(result.End, Is.EqualTo(ProgramEnd.Cancelled));
         });
     }
 
     [Test]
-    public async Task Output_beyond_what_is_kept_is_read_and_forgotten()
+    public async Task Output_beyond_the_limit_is_read_and_dropped()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -82,7 +82,7 @@ internal sealed class AgentProgramTests
     }
 
     [Test]
-    public async Task A_program_that_reads_no_input_does_not_hold_the_agent_up()
+    public async Task A_program_that_reads_no_input_does_not_block_the_agent()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -94,7 +94,7 @@ internal sealed class AgentProgramTests
     }
 
     [Test]
-    public async Task What_a_program_leaves_running_does_not_delay_its_end()
+    public async Task A_surviving_child_does_not_delay_a_programs_result()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -107,7 +107,7 @@ internal sealed class AgentProgramTests
     }
 
     [Test]
-    public async Task Programs_run_beside_each_other()
+    public async Task Programs_run_in_parallel()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -128,7 +128,7 @@ internal sealed class AgentProgramTests
         RealAgent agent, string[] arguments, string input = "", TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         new RemotePrograms(agent.Session).RunAsync(arguments, timeout ?? TimeSpan.FromMinutes(1), Encoding.UTF8.GetBytes(input), cancellationToken);
 
-    /// <summary>Those of a process group that are no zombies.</summary>
+    /// <summary>Processes of a process group, without zombies.</summary>
     private static async Task<string> GroupAsync(RealAgent agent, string group, CancellationToken cancellationToken) =>
         Text((await RunAsync(agent, ["sh", "-c", $"ps -e -o pgid=,stat=,pid= | awk '$1 == {group} && $2 !~ /^Z/'"], cancellationToken: cancellationToken)).Output);
 

@@ -5,7 +5,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>The agent itself, on this machine: sockets, of the one family of datagrams that every kernel has.</summary>
+/// <summary>The real agent on this machine: sockets, tested with AF_UNIX datagrams, which every kernel supports.</summary>
 internal sealed class AgentSocketTests
 {
     private const uint Unix = 1;
@@ -17,7 +17,7 @@ internal sealed class AgentSocketTests
     private const uint ControlTruncated = 0x08;
 
     [Test]
-    public async Task A_datagram_goes_from_socket_to_socket_with_its_ancillary_data([Values] bool turns)
+    public async Task A_datagram_carries_its_ancillary_data([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>
@@ -40,14 +40,14 @@ internal sealed class AgentSocketTests
     }
 
     [Test]
-    public async Task Ancillary_data_goes_out_as_it_was_given()
+    public async Task Ancillary_data_is_sent_unchanged()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
         {
             var (sender, _) = await BoundAsync(agent);
             var (_, receiverName) = await BoundAsync(agent);
-            // scm_send takes credentials of 12 bytes only; the process id must be the sender's own, or the sender privileged.
+            // scm_send accepts only credentials of 12 bytes; the process id must be the sender's own, unless it is privileged.
             var good = new byte[12];
             BitConverter.TryWriteBytes(good, agent.Process.Process.Id);
             await agent.CallAsync(new SocketSend(sender, 0, receiverName, [new(SolSocket, Credentials, good)], "x"u8.ToArray()), token);
@@ -57,7 +57,7 @@ internal sealed class AgentSocketTests
     }
 
     [Test]
-    public async Task What_does_not_fit_is_told()
+    public async Task Truncation_is_reported()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -75,7 +75,7 @@ internal sealed class AgentSocketTests
     }
 
     [Test]
-    public async Task A_receive_waits_for_its_datagram_or_its_time([Values] bool turns)
+    public async Task A_receive_waits_for_a_datagram_or_times_out([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>
@@ -95,7 +95,7 @@ internal sealed class AgentSocketTests
     }
 
     [Test]
-    public async Task A_send_that_blocks_holds_up_its_socket_alone_until_there_is_room([Values] bool turns)
+    public async Task A_blocked_send_blocks_only_its_own_socket([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>
@@ -119,7 +119,7 @@ internal sealed class AgentSocketTests
     }
 
     [Test]
-    public async Task A_send_that_blocks_is_interrupted_when_it_is_cancelled([Values] bool turns)
+    public async Task Cancelling_interrupts_a_blocked_send([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>
@@ -135,7 +135,7 @@ internal sealed class AgentSocketTests
     }
 
     [Test]
-    public async Task Closing_a_socket_ends_what_waits_on_it([Values] bool turns)
+    public async Task Closing_a_socket_completes_pending_calls_on_it([Values] bool turns)
     {
         await using var agent = new RealAgent(turns);
         await agent.RunAsync(async token =>
@@ -156,7 +156,7 @@ internal sealed class AgentSocketTests
     }
 
     [Test]
-    public async Task A_family_that_the_kernel_lacks_is_refused_as_it_says()
+    public async Task An_unsupported_address_family_returns_the_kernels_errno()
     {
         await using var agent = new RealAgent();
         await agent.RunAsync(async token =>
@@ -177,12 +177,12 @@ internal sealed class AgentSocketTests
     private static async Task<(uint Handle, ReadOnlyMemory<byte> Name)> BoundAsync(RealAgent agent)
     {
         var handle = (await agent.CallAsync(new SocketOpen(Unix, Datagram, 0))).Handle;
-        // A family without a name: the kernel chooses one.
+        // An address with only a family: the kernel assigns a name (autobind).
         await agent.CallAsync(new SocketBind(handle, new byte[] { 1, 0 }));
         return (handle, (await agent.CallAsync(new SocketGetName(handle, Peer: false))).Bytes);
     }
 
-    /// <summary>Sends until a send waits: a queue takes net.unix.max_dgram_qlen datagrams.</summary>
+    /// <summary>Sends until a send blocks: a queue holds net.unix.max_dgram_qlen datagrams.</summary>
     private static async Task<(uint Sender, uint Receiver, List<Task<AgentCount>> Sends)> BlockedAsync(RealAgent agent, CancellationToken sending)
     {
         var (sender, _) = await BoundAsync(agent);

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Remote.Tests.Agent;
 /// <summary>A session with an <see cref="AgentProcess"/>, and its pump.</summary>
 internal sealed class RealAgent : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan HangTimeout = TimeSpan.FromSeconds(30);
 
     public RealAgent(bool takesTurns = false)
     {
@@ -22,7 +22,7 @@ internal sealed class RealAgent : IAsyncDisposable
 
     public RemoteFiles Files { get; }
 
-    public Task RunAsync(Func<CancellationToken, Task> body) => Pump.RunAsync(body, Patience, CancellationToken.None);
+    public Task RunAsync(Func<CancellationToken, Task> body) => Pump.RunAsync(body, HangTimeout, CancellationToken.None);
 
     public Task<TReply> CallAsync<TReply>(IAgentRequest<TReply> request, CancellationToken cancellationToken = default)
         where TReply : IAgentMessage<TReply> => Session.CallAsync(request, null, cancellationToken);

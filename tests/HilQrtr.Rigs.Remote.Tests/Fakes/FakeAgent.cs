@@ -4,9 +4,9 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
 /// <summary>
-/// An agent whose host has nothing but a clock. <see cref="FileExists"/> of <c>/after/N</c> is answered N ns later, of
-/// <c>/never</c> only when it is cancelled, of <c>/refuse/N</c> by error N, of <c>/ignore</c> not even then; of all else
-/// at once. Other operations are answered by <see cref="Answer"/>.
+/// An agent whose host has only a clock. Replies to <see cref="FileExists"/> depend on the path: <c>/after/N</c> after N ns,
+/// <c>/never</c> only when cancelled, <c>/ignore</c> not even then, <c>/refuse/N</c> with error N, any other path at once.
+/// Other operations are handled by <see cref="Answer"/>.
 /// </summary>
 internal sealed class FakeAgent
 {
@@ -14,48 +14,48 @@ internal sealed class FakeAgent
     private readonly ArrayBufferWriter<byte> _outgoing = new();
     private readonly List<(ulong Due, uint Id)> _sleeping = [];
 
-    public FakeAgent(bool turns = true, uint version = AgentProtocol.Version, bool? saysTurns = null, bool silent = false, ulong clock = 1_000)
+    public FakeAgent(bool turns = true, uint version = AgentProtocol.Version, bool? announcesTurns = null, bool silent = false, ulong clock = 1_000)
     {
         Clock = clock;
         Channel = new MemoryChannel { TakesTurns = turns };
-        Channel.Heard = OnHeard;
+        Channel.Received = OnReceived;
         if (silent) return;
-        Add(AgentFrameKind.Hello, new AgentHello(version, "6.12.117", "fake", 1, Clock, saysTurns ?? turns));
+        Add(AgentFrameKind.Hello, new AgentHello(version, "6.12.117", "fake", 1, Clock, announcesTurns ?? turns));
         Report();
     }
 
     public MemoryChannel Channel { get; }
 
-    /// <summary>The host's clock, in nanoseconds; it moves only while nothing is to be said.</summary>
+    /// <summary>The host's clock, in nanoseconds; it advances only while there is nothing to send.</summary>
     public ulong Clock { get; set; }
 
-    /// <summary>All frames that came.</summary>
-    public List<AgentFrame> Heard { get; } = [];
+    /// <summary>All frames received.</summary>
+    public List<AgentFrame> Received { get; } = [];
 
-    public IEnumerable<AgentRequest> Requests => Heard.Where(f => f.Kind == AgentFrameKind.Request).Select(f => f.Read<AgentRequest>());
+    public IEnumerable<AgentRequest> Requests => Received.Where(f => f.Kind == AgentFrameKind.Request).Select(f => f.Read<AgentRequest>());
 
-    /// <summary>Answers what is not <see cref="FileExists"/>: a status and a reply; null to stay silent.</summary>
+    /// <summary>Handles operations other than <see cref="FileExists"/>; returns status and reply, or null for no reply.</summary>
     public Func<AgentRequest, (int Status, IAgentMessage Reply)?> Answer { get; set; } = static _ => (AgentStatus.Done, new AgentNothing());
 
-    /// <summary>Called with each batch, before anything of it is done; true to keep the turn for ever.</summary>
+    /// <summary>Called with each batch before it is handled; returns true to keep the turn forever.</summary>
     public Func<bool> KeepTurn { get; set; } = static () => false;
 
     public void Add(AgentFrameKind kind, IAgentMessage body) => AgentFrame.Write(_outgoing, kind, body);
 
-    /// <summary>Says what was added, and where turns are taken ends the turn.</summary>
+    /// <summary>Sends the added frames and, with turns, ends the turn.</summary>
     public void Report()
     {
         if (Channel.TakesTurns) Add(AgentFrameKind.Turn, new AgentTurn(Clock));
-        Channel.Say(_outgoing.WrittenSpan.ToArray());
+        Channel.Send(_outgoing.WrittenSpan.ToArray());
         _outgoing.Clear();
     }
 
-    private void OnHeard(byte[] bytes)
+    private void OnReceived(byte[] bytes)
     {
         _reader.Append(bytes);
         while (_reader.TryRead(out var frame))
         {
-            Heard.Add(frame);
+            Received.Add(frame);
             if (frame.Kind == AgentFrameKind.Go && KeepTurn()) return;
             if (frame.Kind == AgentFrameKind.Request) Do(frame.Read<AgentRequest>());
             if (frame.Kind == AgentFrameKind.Cancel) Cancel(frame.Read<AgentCancel>().Id);

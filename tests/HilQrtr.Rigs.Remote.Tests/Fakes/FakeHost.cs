@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
-/// <summary>The sysfs and the kernel log of a host with one card, as its driver would leave them; a script says what each write does.</summary>
+/// <summary>Sysfs and kernel log of a host with one card; tests script the effect of each write.</summary>
 internal sealed class FakeHost : IHostFiles, IKernelLog
 {
     public const string Address = "0000:00:00.0";
@@ -22,13 +22,13 @@ internal sealed class FakeHost : IHostFiles, IKernelLog
 
     public FakeTimeProvider Clock { get; } = new();
 
-    /// <summary>Paths that exist, with their text; of a directory the text is not read.</summary>
+    /// <summary>Existing paths and their text; the text of a directory is ignored.</summary>
     public Dictionary<string, string> Paths { get; } = [];
 
-    /// <summary>What a write of a path does; the errno it gives.</summary>
+    /// <summary>Effect of writing a path; returns the errno.</summary>
     public Dictionary<string, Func<Task<Errno>>> Writes { get; } = [];
 
-    /// <summary>What happens while somebody sleeps, given how often anybody has.</summary>
+    /// <summary>Called for each sleep, with the number of sleeps so far.</summary>
     public Action<int> OnSleep { get; set; } = _ => { };
 
     public List<string> Written { get; } = [];
@@ -43,7 +43,7 @@ internal sealed class FakeHost : IHostFiles, IKernelLog
 
     public void Driver(int level, string text) => Log(level, $"ath11k_pci {Address}: {text}");
 
-    /// <summary>What sysfs shows of a bound card.</summary>
+    /// <summary>Adds the sysfs entries of a bound card.</summary>
     public void ShowBound(bool linked = false, string? wiphy = null)
     {
         var device = $"/sys/bus/pci/devices/{Address}";

@@ -6,7 +6,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
-/// <summary>A machine that is nothing but an agent: no files, a name service that knows no service, sockets that can be left open.</summary>
+/// <summary>A machine that has only an agent: no files, a name service without services, sockets that can be left open.</summary>
 internal sealed class FakeMachine : IRemoteMachine
 {
     private int _open;
@@ -29,19 +29,19 @@ internal sealed class FakeMachine : IRemoteMachine
 
     public bool IsFit { get; set; } = true;
 
-    /// <summary>What the host's slab cache says of QRTR sockets that nobody closed.</summary>
+    /// <summary>Number of leaked QRTR sockets in the host's slab cache.</summary>
     public int Leaked { get; set; }
 
     public bool IsDisposed { get; private set; }
 
-    /// <summary>Where the kernel is when it hangs.</summary>
-    public string? Stuck { get; set; }
+    /// <summary>Kernel stack while it hangs.</summary>
+    public string? KernelStack { get; set; }
 
     public string DriverOf(CardDeclaration card) => "ath11k_pci";
 
     public IEnumerable<EvidenceFile> CollectEvidence() => [EvidenceFile.Text($"serial console of {Host.Name}", "login:")];
 
-    public string? StopAndLocate() => Stuck;
+    public string? StopAndLocate() => KernelStack;
 
     public ValueTask DisposeAsync()
     {

@@ -5,10 +5,10 @@ namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 /// <summary>A session with a <see cref="FakeAgent"/>, and its pump.</summary>
 internal sealed class FakeRig : IAsyncDisposable
 {
-    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan HangTimeout = TimeSpan.FromSeconds(20);
 
-    // What a test waits for that is to show a hang: it is spent in full.
-    public static readonly TimeSpan NoPatience = TimeSpan.FromMilliseconds(50);
+    // Timeout of tests that provoke a hang: they take this long.
+    public static readonly TimeSpan ShortHangTimeout = TimeSpan.FromMilliseconds(50);
 
     public FakeRig(FakeAgent? agent = null, Func<string, Exception>? whenEnded = null)
     {
@@ -24,11 +24,11 @@ internal sealed class FakeRig : IAsyncDisposable
 
     public TimeProvider Time => Pump.Time;
 
-    public Task RunAsync(Func<CancellationToken, Task> body) => Pump.RunAsync(body, Patience, CancellationToken.None);
+    public Task RunAsync(Func<CancellationToken, Task> body) => Pump.RunAsync(body, HangTimeout, CancellationToken.None);
 
     public Task RunAsync(Func<Task> body) => RunAsync(_ => body());
 
-    public async Task<bool> AskAsync(string path, CancellationToken cancellationToken = default) =>
+    public async Task<bool> RequestAsync(string path, CancellationToken cancellationToken = default) =>
         (await Session.CallAsync(new FileExists(path), null, cancellationToken)).Value;
 
     public ValueTask DisposeAsync() => Session.DisposeAsync();

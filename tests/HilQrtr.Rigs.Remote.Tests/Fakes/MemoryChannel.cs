@@ -11,17 +11,17 @@ internal sealed class MemoryChannel : IAgentChannel
 
     public required bool TakesTurns { get; init; }
 
-    /// <summary>Takes what the host wrote: where turns are taken at its <see cref="Resume"/>, else at once.</summary>
-    public Action<byte[]> Heard { get; set; } = static _ => { };
+    /// <summary>Receives what the host wrote: with turns at its <see cref="Resume"/>, otherwise at once.</summary>
+    public Action<byte[]> Received { get; set; } = static _ => { };
 
-    /// <summary>What writing to it throws; null if it does not.</summary>
+    /// <summary>Exception that a write throws; null for none.</summary>
     public Exception? WriteFailure { get; set; }
 
     public int Resumes { get; private set; }
 
     public bool IsDisposed { get; private set; }
 
-    public void Say(byte[] bytes) => _toHost.Writer.TryWrite(bytes);
+    public void Send(byte[] bytes) => _toHost.Writer.TryWrite(bytes);
 
     public void End() => _toHost.Writer.TryComplete();
 
@@ -40,7 +40,7 @@ internal sealed class MemoryChannel : IAgentChannel
             if (!await _toHost.Reader.WaitToReadAsync(cancellationToken)) return 0;
             if (_toHost.Reader.TryRead(out var bytes)) _rest = bytes;
         }
-        // Pieces of odd sizes: the other end may not count on anything.
+        // Chunks of odd sizes: the receiver must handle any split.
         var length = Math.Min(Math.Min(_rest.Length, buffer.Length), 13);
         _rest[..length].CopyTo(buffer);
         _rest = _rest[length..];
@@ -64,6 +64,6 @@ internal sealed class MemoryChannel : IAgentChannel
     {
         var bytes = _toAgent.ToArray();
         _toAgent.Clear();
-        Heard(bytes);
+        Received(bytes);
     }
 }

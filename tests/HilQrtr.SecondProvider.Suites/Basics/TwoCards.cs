@@ -40,5 +40,5 @@ public sealed class TwoCards(string rig) : RigFixture(rig)
 
     [RigTest]
     [Requires(Capability.Faults)]
-    public void A_fault_is_armed() => Assert.Fail("there are no faults here");
+    public void A_fault_is_armed() => Assert.Fail("the rig does not support faults");
 }

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>The driver's side of a split virtqueue, in memory whose guest address is <paramref name="at"/> + offset. Its own buffers follow the rings.</summary>
+/// <summary>The driver's side of a split virtqueue, in memory at guest address <paramref name="at"/>. Its own buffers follow the rings.</summary>
 internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int size)
 {
     public const int Footprint = 0x10000;
@@ -23,7 +23,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
 
     private int BuffersOffset => offset + 0x8000;
 
-    /// <summary>Starts both indices elsewhere than at 0.</summary>
+    /// <summary>Sets the start value of both indices.</summary>
     public void StartAt(ushort index)
     {
         _available = _usedSeen = index;
@@ -53,7 +53,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
         return head;
     }
 
-    /// <summary>Writes a descriptor, right or wrong.</summary>
+    /// <summary>Writes a descriptor, valid or not.</summary>
     public void Describe(int index, VringDesc descriptor) => descriptor.Write(memory.Bytes[(offset + (index * VringDesc.Size))..]);
 
     /// <summary>Puts a chain's head into the avail ring.</summary>
@@ -69,7 +69,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
 
     public void SetAvailFlags(ushort flags) => Write16(Avail, flags);
 
-    /// <summary>The next chain that the device gave back, if there is one.</summary>
+    /// <summary>The next chain that the device returned, if any.</summary>
     public VringUsedElem? TakeUsed()
     {
         if (Read16(Used + VringLayout.Index) == _usedSeen)
@@ -79,7 +79,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
         return VringUsedElem.Parse(memory.Bytes[(int)(entry - at)..]);
     }
 
-    /// <summary>What is in a descriptor's own buffer.</summary>
+    /// <summary>Contents of a descriptor's own buffer.</summary>
     public byte[] Buffer(int descriptor, int length) => memory.Bytes.Slice(BufferAt(descriptor), length).ToArray();
 
     private int BufferAt(int descriptor) => BuffersOffset + (descriptor * BufferSize);

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>Gives back what it gets: each chain's first readable bytes go into its writable ones.</summary>
+/// <summary>Echoes each chain: copies its first readable bytes into its writable buffers.</summary>
 internal sealed class FakeDevice(string name = "echo", int queues = 2) : IVirtioDevice
 {
     private IVirtioTransport? _transport;
@@ -15,7 +15,7 @@ internal sealed class FakeDevice(string name = "echo", int queues = 2) : IVirtio
 
     public int QueueCount => queues;
 
-    public List<string> Lives { get; } = [];
+    public List<string> Events { get; } = [];
 
     public Exception? Throws { get; set; }
 
@@ -32,13 +32,13 @@ internal sealed class FakeDevice(string name = "echo", int queues = 2) : IVirtio
     public void Started(IVirtioTransport transport)
     {
         _transport = transport;
-        Lives.Add("started");
+        Events.Add("started");
     }
 
     public void Stopped(string why)
     {
         _transport = null;
-        Lives.Add(why);
+        Events.Add(why);
     }
 
     public KickOutcome Notified(int queue)

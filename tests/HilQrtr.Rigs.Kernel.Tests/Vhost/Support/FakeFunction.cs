@@ -2,7 +2,7 @@ using HilQrtr.Cards.Pci;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A PCI function of plain storage that writes down what is done to it: 1234:5678, one BAR of 1 MiB.</summary>
+/// <summary>A PCI function with plain storage that logs every access: 1234:5678, one BAR of 1 MiB.</summary>
 internal sealed class FakeFunction : IPciFunction
 {
     private const uint BarMask = 0xfff00000;
@@ -20,7 +20,7 @@ internal sealed class FakeFunction : IPciFunction
 
     public Exception? Throws { get; set; }
 
-    /// <summary>Runs within each write to the BAR.</summary>
+    /// <summary>Called during each write to the BAR.</summary>
     public Action? Written { get; set; }
 
     public void ReadConfig(int offset, Span<byte> destination)

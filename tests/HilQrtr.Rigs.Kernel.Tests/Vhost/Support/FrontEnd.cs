@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>Plays a guest's end of a vhost-user socket, as UML does; everything waits for its answer.</summary>
+/// <summary>A guest's end of a vhost-user socket, like UML's; every call waits for its reply.</summary>
 internal sealed unsafe class FrontEnd : IDisposable
 {
     public const ulong MemoryAt = 0x100000;
@@ -22,26 +22,26 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public FileDescriptor Socket => _socket;
 
-    /// <summary>Sets the device up as UML does, up to enabled queues.</summary>
+    /// <summary>Sets the device up as UML does, including enabled queues.</summary>
     public FrontEnd SetUp(int queues, bool inband)
     {
         Send(VhostUserRequest.SetOwner, []);
-        Assert.That(AskNumber(VhostUserRequest.GetFeatures), Is.Not.Zero);
-        var features = (VhostUserProtocolFeatures)AskNumber(VhostUserRequest.GetProtocolFeatures);
+        Assert.That(RequestNumber(VhostUserRequest.GetFeatures), Is.Not.Zero);
+        var features = (VhostUserProtocolFeatures)RequestNumber(VhostUserRequest.GetProtocolFeatures);
         Assert.That(features.HasFlag(VhostUserProtocolFeatures.InbandNotifications), Is.EqualTo(inband));
-        Assert.That(Ask(VhostUserRequest.SetProtocolFeatures, Number((ulong)features)), Is.Zero);
+        Assert.That(Request(VhostUserRequest.SetProtocolFeatures, Number((ulong)features)), Is.Zero);
         Assert.That(ShareMemory(), Is.Zero);
         var calls = Keep(EventFd.Create());
         if (inband)
-            Assert.That(Ask(VhostUserRequest.SetSlaveReqFd, [], MakePipeLike()), Is.Zero);
+            Assert.That(Request(VhostUserRequest.SetSlaveReqFd, [], MakePipeLike()), Is.Zero);
         for (var i = 0; i < queues; i++)
         {
             var ring = _rings[i] = new DriverRing(Memory, MemoryAt, i * DriverRing.Footprint, QueueSize);
             if (!inband)
-                Assert.That(Ask(VhostUserRequest.SetVringCall, Number((ulong)i), calls), Is.Zero);
-            Assert.That(Ask(VhostUserRequest.SetVringNum, State(i, QueueSize)), Is.Zero);
-            Assert.That(Ask(VhostUserRequest.SetVringBase, State(i, 0)), Is.Zero);
-            Assert.That(Ask(VhostUserRequest.SetVringAddr, Addresses(i, ring)), Is.Zero);
+                Assert.That(Request(VhostUserRequest.SetVringCall, Number((ulong)i), calls), Is.Zero);
+            Assert.That(Request(VhostUserRequest.SetVringNum, State(i, QueueSize)), Is.Zero);
+            Assert.That(Request(VhostUserRequest.SetVringBase, State(i, 0)), Is.Zero);
+            Assert.That(Request(VhostUserRequest.SetVringAddr, Addresses(i, ring)), Is.Zero);
         }
 
         for (var i = 0; i < queues; i++)
@@ -49,10 +49,10 @@ internal sealed unsafe class FrontEnd : IDisposable
             if (!inband)
             {
                 _kicks[i] = Keep(EventFd.Create());
-                Assert.That(Ask(VhostUserRequest.SetVringKick, Number((ulong)i), _kicks[i]), Is.Zero);
+                Assert.That(Request(VhostUserRequest.SetVringKick, Number((ulong)i), _kicks[i]), Is.Zero);
             }
 
-            Assert.That(Ask(VhostUserRequest.SetVringEnable, State(i, 1)), Is.Zero);
+            Assert.That(Request(VhostUserRequest.SetVringEnable, State(i, 1)), Is.Zero);
         }
 
         _calls = calls;
@@ -61,10 +61,10 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public DriverRing Ring(int queue) => _rings[queue];
 
-    /// <summary>Whether the device interrupted since the last time asked, by descriptor.</summary>
+    /// <summary>Whether the device has interrupted by descriptor since the last call.</summary>
     public bool TakeInterrupt() => EventFd.TryTake(_calls!);
 
-    /// <summary>Queue of the next interrupt that came by message; null if none did.</summary>
+    /// <summary>Queue of the next interrupt by message; null if there is none.</summary>
     public uint? TakeInterruptMessage()
     {
         var bytes = new byte[VhostUserHeader.Size + VhostUserVringState.Size];
@@ -74,24 +74,24 @@ internal sealed unsafe class FrontEnd : IDisposable
         return VhostUserVringState.Parse(bytes.AsSpan(VhostUserHeader.Size)).Index;
     }
 
-    /// <summary>Tells of new buffers; by message it waits for the acknowledgement.</summary>
+    /// <summary>Kicks a queue; in band, waits for the acknowledgement.</summary>
     public ulong Kick(int queue)
     {
         if (!_kicks.TryGetValue(queue, out var kick))
-            return Ask(VhostUserRequest.VringKick, State(queue, 0));
+            return Request(VhostUserRequest.VringKick, State(queue, 0));
         Assert.That(EventFd.Signal(kick), Is.Positive);
         return 0;
     }
 
-    /// <summary>Tells of new buffers by message; the acknowledgement is taken by <see cref="TakeAnswer"/>.</summary>
+    /// <summary>Kicks a queue in band; <see cref="TakeAnswer"/> reads the acknowledgement.</summary>
     public void KickWithoutWaiting(int queue) => Send(VhostUserRequest.VringKick, State(queue, 0), needsReply: true);
 
     public ulong ShareMemory(ulong size = TestMemory.Size, ulong fileOffset = 0, params FileDescriptor[] files) =>
-        Ask(VhostUserRequest.SetMemTable, Table([new VhostUserMemRegion(MemoryAt, size, MemoryAt, fileOffset)]), files.Length == 0 ? [Memory.File] : files);
+        Request(VhostUserRequest.SetMemTable, Table([new VhostUserMemRegion(MemoryAt, size, MemoryAt, fileOffset)]), files.Length == 0 ? [Memory.File] : files);
 
-    /// <summary>Asks for something to be done.</summary>
-    /// <returns>The status: 0 if it was.</returns>
-    public ulong Ask(VhostUserRequest request, byte[] payload, params FileDescriptor[] descriptors)
+    /// <summary>Sends a request.</summary>
+    /// <returns>The status: 0 for success.</returns>
+    public ulong Request(VhostUserRequest request, byte[] payload, params FileDescriptor[] descriptors)
     {
         Send(request, payload, needsReply: true, descriptors);
         return TakeAnswer(request);
@@ -99,7 +99,7 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public ulong TakeAnswer(VhostUserRequest request) => VhostUserInteger.Parse(TakeReply(request)).Value;
 
-    public ulong AskNumber(VhostUserRequest request)
+    public ulong RequestNumber(VhostUserRequest request)
     {
         Send(request, []);
         return TakeAnswer(request);
@@ -123,14 +123,14 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public void SendRaw(byte[] bytes, params FileDescriptor[] descriptors) => Assert.That(UnixSocket.Send(_socket, bytes, descriptors), Is.EqualTo(bytes.Length));
 
-    /// <summary>Whether something is there to read, or the end, within the bound.</summary>
+    /// <summary>Whether data or the end of the stream arrives in time.</summary>
     public bool WaitReadable(int milliseconds)
     {
         var entry = new PollEntry { Descriptor = _socket.Number, Events = PollEntry.In };
         return ClockCalls.Poll(new Span<PollEntry>(ref entry), ClockCalls.After((ulong)milliseconds * 1_000_000)) == 1;
     }
 
-    /// <summary>Waits until the other side closes; what it says before is dropped.</summary>
+    /// <summary>Waits until the other side closes, discarding earlier data.</summary>
     public void WaitForEnd()
     {
         var buffer = new byte[4096];
@@ -185,7 +185,7 @@ internal sealed unsafe class FrontEnd : IDisposable
         return descriptor;
     }
 
-    /// <summary>A descriptor that keeps the bounds of messages; the other end stays here.</summary>
+    /// <summary>A descriptor that preserves message boundaries; the other end stays here.</summary>
     private FileDescriptor MakePipeLike()
     {
         var ends = stackalloc int[2];
@@ -199,9 +199,9 @@ internal sealed unsafe class FrontEnd : IDisposable
         var bytes = new byte[length];
         for (var have = 0; have < length;)
         {
-            Assert.That(WaitReadable(10_000), Is.True, "no answer came");
+            Assert.That(WaitReadable(10_000), Is.True, "no reply arrived");
             var received = UnixSocket.Receive(_socket, bytes.AsSpan(have), [], out _);
-            Assert.That(received, Is.Positive, "the connection was closed instead of an answer");
+            Assert.That(received, Is.Positive, "the connection was closed instead of a reply");
             have += received;
         }
 

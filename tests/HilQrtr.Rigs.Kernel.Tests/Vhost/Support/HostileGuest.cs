@@ -4,15 +4,15 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A guest that does everything wrong, by seed: requests of any kind with any content and descriptors, and rings full of anything.</summary>
+/// <summary>A guest that does everything wrong, by seed: requests of any kind with any content and descriptors, and rings full of garbage.</summary>
 internal sealed class HostileGuest(Random random, string path, int queues, bool inband) : IDisposable
 {
     private readonly FrontEnd _guest = new(path);
     private bool _isSetUp;
     private HostileRequests _requests = null!;
 
-    /// <summary>One life: sometimes set up as it should be, then anything.</summary>
-    public void Live(int steps)
+    /// <summary>Runs one connection: sometimes set up properly, then anything.</summary>
+    public void Run(int steps)
     {
         _requests = new HostileRequests(random, queues, _guest.Memory.File);
         _isSetUp = random.Next(6) != 0;
@@ -58,7 +58,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
         return random.Next(400) == 0 ? bytes[..random.Next(1, bytes.Length)] : bytes;
     }
 
-    /// <summary>A chain whose form is right, with a content that may be.</summary>
+    /// <summary>A well-formed chain whose content may be valid.</summary>
     private void OfferSomething()
     {
         if (!_isSetUp)
@@ -87,7 +87,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
         ring.Offer(content, random.Next(3) == 0 ? [] : [random.Next(1, 16)]);
     }
 
-    /// <summary>Sets a queue up again, so that a broken one may break again.</summary>
+    /// <summary>Sets a queue up again, so that a broken one can break again.</summary>
     private void Repair()
     {
         if (!_isSetUp)
@@ -105,7 +105,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
         }
     }
 
-    /// <summary>Fills the rings and buffers of a queue with what may do harm: plausible indices and lengths, and noise.</summary>
+    /// <summary>Fills a queue's rings and buffers with harmful data: plausible indices and lengths, and noise.</summary>
     private void Scribble()
     {
         var queue = random.Next(queues);

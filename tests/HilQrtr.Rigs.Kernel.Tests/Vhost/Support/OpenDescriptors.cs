@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>How many descriptors this process has open of the kinds that a guest hands over.</summary>
+/// <summary>Counts this process's open descriptors of the kinds that a guest hands over.</summary>
 internal static class OpenDescriptors
 {
-    /// <summary>Sockets, eventfds and memory files; the runtime's own come and go among the others.</summary>
+    /// <summary>Sockets, eventfds and memory files. Other kinds vary because the runtime uses them.</summary>
     public static int Count() => Directory.EnumerateFiles("/proc/self/fd").Count(IsOurs);
 
     private static bool IsOurs(string path)

@@ -6,13 +6,13 @@ using HilQrtr.Rigs.Kernel.Vhost;
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 /// <summary>
-/// Stands between a real guest and a device, and makes its driver a misbehaving one: amid the guest's own requests it puts
-/// hostile ones, whose answers the guest never sees. On a thread of its own.
+/// Sits between a real guest and a device and injects hostile requests among the guest's own; the guest never sees their
+/// replies. Runs on its own thread.
 /// </summary>
 internal sealed class SabotagingProxy : IDisposable
 {
-    /// <summary>So long it only passes on: the guest comes up first.</summary>
-    private const int Patience = 120;
+    /// <summary>Number of requests that it only forwards, while the guest boots.</summary>
+    private const int ForwardedRequests = 120;
 
     private readonly string _device;
     private readonly Random _random;
@@ -35,7 +35,7 @@ internal sealed class SabotagingProxy : IDisposable
     /// <summary>Hostile requests sent.</summary>
     public int Sabotages { get; private set; }
 
-    /// <summary>What ended it, if it was not the guest.</summary>
+    /// <summary>Why it stopped, if not because of the guest.</summary>
     public Exception? Failure { get; private set; }
 
     public void Dispose()
@@ -72,7 +72,7 @@ internal sealed class SabotagingProxy : IDisposable
         {
             if (!Take(requests, guest))
                 return;
-            if (passed > Patience && _random.Next(3) == 0)
+            if (passed > ForwardedRequests && _random.Next(3) == 0)
             {
                 Sabotages++;
                 UnixSocket.Send(device, _hostile.Message(needsReply: true), _hostile.Descriptors());

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A server in a folder of its own, for one test.</summary>
+/// <summary>A server in its own folder, for one test.</summary>
 internal sealed class Served : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("vhu").FullName;
@@ -15,10 +15,10 @@ internal sealed class Served : IDisposable
 
     public string Add(IVirtioDevice device) => Server.Add(device.Name, device);
 
-    /// <summary>Kinds of what was refused, in order.</summary>
+    /// <summary>Kinds of refusals, in order.</summary>
     public IEnumerable<string> Kinds => Server.Problems.Select(p => p.Kind);
 
-    /// <summary>Waits for what the server's thread does on its own account.</summary>
+    /// <summary>Waits for an action of the server's thread.</summary>
     public void WaitUntil(Func<bool> condition, string what)
     {
         bool Holds()

@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>Memory in a file without a name, as UML has its own; written here, mapped by the other side.</summary>
+/// <summary>Memory in an anonymous file, like UML's; written here, mapped by the other side.</summary>
 internal sealed unsafe class TestMemory : IDisposable
 {
     public const int Size = 1 << 20;

@@ -6,25 +6,25 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-public sealed class RigTroubleTests
+public sealed class RigErrorTests
 {
     [Test]
-    public async Task After_a_rig_broke_the_other_tests_on_it_end_with_the_same_cause_and_no_lease()
+    public async Task After_a_rig_breaks_later_tests_end_with_the_same_cause_without_a_lease()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         await harness.RunAsync(_ => throw new RigBrokenException("duo", "power is gone"), "First");
         var second = await harness.RunAsync(_ => throw new AssertionException("must not run"), "Second");
 
         Assert.That(second.Verdict, Has.Property("Outcome").EqualTo(Outcome.InfrastructureError).And.Property("Expectation").EqualTo(Expectation.Unknown));
-        Assert.That(second.Message, Does.Contain("power is gone").And.Contain("since Trial.Fixture.First").And.Contain("No further test is tried on it"));
+        Assert.That(second.Message, Does.Contain("power is gone").And.Contain("since Trial.Fixture.First").And.Contain("No further tests run on it"));
         Assert.That(harness.Provider.Leased, Has.Count.EqualTo(1));
     }
 
     [Test]
-    public async Task The_first_cause_stays()
+    public async Task The_first_cause_is_kept()
     {
-        using var harness = new LifeHarness(rig => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer"));
+        using var harness = new RigTestHarness(rig => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer"));
 
         await harness.RunAsync(_ => throw new RigBrokenException("duo", "power is gone"));
 
@@ -32,9 +32,9 @@ public sealed class RigTroubleTests
     }
 
     [Test]
-    public async Task A_rig_that_cannot_be_leased_is_an_infrastructure_error_and_is_not_tried_again()
+    public async Task A_failed_lease_is_an_infrastructure_error_and_is_not_retried()
     {
-        using var harness = new LifeHarness(rig => rig.LeaseFails = new RigUnavailableException("duo", "leased by somebody else", "Wait."));
+        using var harness = new RigTestHarness(rig => rig.LeaseFails = new RigUnavailableException("duo", "leased by somebody else", "Wait."));
 
         var first = await harness.RunAsync(_ => Task.CompletedTask, "First");
         var second = await harness.RunAsync(_ => Task.CompletedTask, "Second");
@@ -46,9 +46,9 @@ public sealed class RigTroubleTests
     }
 
     [Test]
-    public async Task A_tier_that_does_not_work_here_says_what_is_missing()
+    public async Task An_unavailable_tier_reports_what_is_missing()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
         harness.Provider.Unavailable = "no kernel image: run hil kernel build";
 
         var record = await harness.RunAsync(_ => { });
@@ -60,19 +60,19 @@ public sealed class RigTroubleTests
     [Test]
     public async Task A_tier_without_a_provider_is_an_infrastructure_error()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
         harness.Lane = new RigLane(harness.Declaration, null, null);
 
         var record = await harness.RunAsync(_ => { });
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.InfrastructureError));
-        Assert.That(record.Message, Does.Contain("nothing that makes rigs of the simulated tier"));
+        Assert.That(record.Message, Does.Contain("no provider for the simulated tier"));
     }
 
     [Test]
     public async Task An_unknown_error_before_the_body_is_the_rigs_and_does_not_lose_it()
     {
-        using var harness = new LifeHarness(rig => rig.LeaseFails = new InvalidOperationException("oops"));
+        using var harness = new RigTestHarness(rig => rig.LeaseFails = new InvalidOperationException("oops"));
 
         var record = await harness.RunAsync(_ => { });
 
@@ -82,9 +82,9 @@ public sealed class RigTroubleTests
     }
 
     [Test]
-    public async Task A_rig_that_is_not_healthy_is_broken_and_every_reason_is_named()
+    public async Task An_unhealthy_rig_is_broken_and_every_reason_is_listed()
     {
-        using var harness = new LifeHarness(rig =>
+        using var harness = new RigTestHarness(rig =>
         {
             rig.FakeHosts[0].FakeCards[0].State = CardState.Booting;
             rig.FakeHosts[0].FakeCards[1].Chip = "";
@@ -97,13 +97,13 @@ public sealed class RigTroubleTests
         Assert.That(record.Message, Does.Contain("host0/card0: is Booting before the test began")
             .And.Contain("host0/card1: the card at 0000:01:00.0 is not identified")
             .And.Contain("card0 and card1 are both at 0000:01:00.0"));
-        Assert.That(harness.Rig.Diary[^1], Is.EqualTo("released"));
+        Assert.That(harness.Rig.Calls[^1], Is.EqualTo("released"));
     }
 
     [Test]
-    public async Task A_host_without_cards_is_not_healthy()
+    public async Task A_host_without_cards_is_unhealthy()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards.Clear());
 
         var record = await harness.RunAsync(_ => { });
 
@@ -113,7 +113,7 @@ public sealed class RigTroubleTests
     [Test]
     public async Task A_run_that_is_interrupted_before_the_body_runs_no_body()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
         harness.Interrupt();
 
         var record = await harness.RunAsync(_ => throw new AssertionException("must not run"));

@@ -8,12 +8,12 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-/// <summary>Runs bodies through the life of a test, one after the other on the same fake rig.</summary>
-internal sealed class LifeHarness : IDisposable
+/// <summary>Runs test bodies, one after the other, on the same fake rig.</summary>
+internal sealed class RigTestHarness : IDisposable
 {
     private readonly CancellationTokenSource _interruption = new();
 
-    public LifeHarness(Action<FakeRig>? shape = null, params ExpectedFailure[] expected)
+    public RigTestHarness(Action<FakeRig>? shape = null, params ExpectedFailure[] expected)
     {
         Provider = new FakeRigProvider(shape);
         Lane = new RigLane(Declarations.Duo(expected), Provider, null);
@@ -27,14 +27,14 @@ internal sealed class LifeHarness : IDisposable
 
     public RigDeclaration Declaration => Lane.Declaration;
 
-    /// <summary>The rig declares trouble that it is known to make.</summary>
-    public void Knows(params KnownIssue[] trouble) =>
-        Lane = new RigLane(Declaration with { KnownIssues = trouble }, Provider, null);
+    /// <summary>Declares known issues of the rig.</summary>
+    public void DeclareKnownIssues(params KnownIssue[] issues) =>
+        Lane = new RigLane(Declaration with { KnownIssues = issues }, Provider, null);
 
     public void Interrupt() => _interruption.Cancel();
 
     public Task<TestRecord> RunAsync(Func<TestScope, Task> body, string method = "Something_holds", IReadOnlyList<Capability>? requires = null, int minCards = 0, int minHosts = 0) =>
-        new RigTestLife(
+        new RigTestRunner(
             new RigTestPlan
             {
                 Test = Declarations.Test(method),

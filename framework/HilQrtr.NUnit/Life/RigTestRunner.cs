@@ -6,8 +6,8 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>The life of a rig around the body of one test (design: what every test does around its body).</summary>
-internal sealed class RigTestLife
+/// <summary>Runs one test: leases and prepares the rig, runs the body, collects evidence, takes the rig down and checks for leftovers.</summary>
+internal sealed class RigTestRunner
 {
     private readonly RigTestPlan _plan;
     private readonly RigLane _lane;
@@ -29,19 +29,19 @@ internal sealed class RigTestLife
     /// <param name="plan">The test.</param>
     /// <param name="lane">The rig.</param>
     /// <param name="wall">Wall clock.</param>
-    /// <param name="moved">Told what the test does now, at each thing it does.</param>
-    public RigTestLife(RigTestPlan plan, RigLane lane, TimeProvider wall, Action<string> moved)
+    /// <param name="onProgress">Called with a description at each step of the test.</param>
+    public RigTestRunner(RigTestPlan plan, RigLane lane, TimeProvider wall, Action<string> onProgress)
     {
         (_plan, _lane, _wall) = (plan, lane, wall);
-        _reader = new ExceptionReader(plan.SpecialExceptions, new CauseReader(lane.Declaration), () => _run.IsCancellationRequested);
-        _setUp = new StepLog(wall, _reader.ReadBeforeBody, moved);
-        _body = new StepLog(wall, _reader.Read, moved);
-        _takeDown = new StepLog(wall, _reader.Read, moved);
+        _reader = new ExceptionReader(plan.SpecialExceptions, new CauseReader(lane.Declaration, lane.Provider), () => _run.IsCancellationRequested);
+        _setUp = new StepLog(wall, _reader.ReadBeforeBody, onProgress);
+        _body = new StepLog(wall, _reader.Read, onProgress);
+        _takeDown = new StepLog(wall, _reader.Read, onProgress);
         _start = wall.GetUtcNow();
     }
 
     /// <summary>Runs the test. Never throws: whatever happens becomes part of the record.</summary>
-    /// <param name="run">Interrupts the run: the body is given up, the rig still taken down.</param>
+    /// <param name="run">Interrupts the run: the body is cancelled, and the rig is still taken down.</param>
     public async Task<TestRecord> RunAsync(CancellationToken run)
     {
         _run = run;
@@ -52,25 +52,25 @@ internal sealed class RigTestLife
         return Record(finding, after);
     }
 
-    /// <summary>The record of a test that does not come back. Called from another thread than the test's.</summary>
+    /// <summary>The record of a test that hangs. Called on another thread than the test's.</summary>
     /// <param name="silence">Wall-clock time since the last sign of life.</param>
     /// <param name="lastSeen">The last sign of life.</param>
-    /// <param name="evidenceBound">Wall-clock time that collecting from the rig may take.</param>
+    /// <param name="evidenceBound">Maximum wall-clock time to collect evidence from the rig.</param>
     public TestRecord GiveUp(TimeSpan silence, string lastSeen, TimeSpan evidenceBound)
     {
         var (rigName, test) = (_lane.Declaration.Name, _plan.Test.FullName);
         var what = $"no sign of life for {silence.TotalSeconds:0.###} s; last seen: {lastSeen}";
-        const string End = "A thread cannot be stopped: no further test is run on this rig.";
+        const string End = "Its thread cannot be stopped, so no further test runs on this rig.";
         var finding = _inBody
-            ? new Finding(Outcome.Failed, $"{test} hangs in its own code on rig {rigName}: {what}. It neither awaits anything of the rig nor comes back. {End} Bound the loop.")
-            : new Finding(Outcome.InfrastructureError, $"rig {rigName} hangs around the body of {test}: {what}. {End} Look at the rig, not at the test.");
+            ? new Finding(Outcome.Failed, $"{test} hangs in its own code on rig {rigName}: {what}. It neither returns nor awaits the rig. {End} Bound the loop.")
+            : new Finding(Outcome.InfrastructureError, $"rig {rigName} hangs outside the body of {test}: {what}. {End} Look at the rig, not at the test.");
         finding = finding with { Cause = new FailureCause(_inBody ? FailureKind.Test : FailureKind.Rig, _inBody ? "the test hangs in its own code" : "the rig hangs") };
-        if (_rig is { } rig) CollectBeside(rig, evidenceBound);
+        if (_rig is { } rig) CollectWhileRunning(rig, evidenceBound);
         return Record(finding, []);
     }
 
-    // The rig is not idle: what cannot be read beside the test that hangs is left out.
-    private void CollectBeside(IRig rig, TimeSpan bound)
+    // The rig is in use by the test that hangs: skip evidence that cannot be read now.
+    private void CollectWhileRunning(IRig rig, TimeSpan bound)
     {
         try
         {
@@ -84,7 +84,7 @@ internal sealed class RigTestLife
         }
         catch (Exception e)
         {
-            _evidence.Add(EvidenceFile.Text("evidence that is missing", $"could not be collected beside the running test: {e.Message}"));
+            _evidence.Add(EvidenceFile.Text("missing evidence", $"could not be collected while the test is running: {e.Message}"));
         }
     }
 
@@ -113,9 +113,9 @@ internal sealed class RigTestLife
     {
         var declaration = _lane.Declaration;
         if (_lane.Lost is { } lost)
-            throw new RigUnavailableException(declaration.Name, lost, "No further test is tried on it in this run.");
+            throw new RigUnavailableException(declaration.Name, lost, "No further tests run on it in this run.");
         var provider = _lane.Provider ?? throw new RigUnavailableException(
-            declaration.Name, $"this program has nothing that makes rigs of the {declaration.Tier} tier", "Choose a rig of another tier.");
+            declaration.Name, $"this program has no provider for the {declaration.Tier} tier", "Choose a rig of another tier.");
         if (provider.WhyUnavailable(declaration) is { } reason)
             throw new RigUnavailableException(declaration.Name, $"the {declaration.Tier} tier does not work on this machine", reason);
         return provider.LeaseAsync(declaration, new LeaseOptions(_plan.Test.FullName, _plan.Seed, _lane.Events), _run);
@@ -136,7 +136,7 @@ internal sealed class RigTestLife
     private async Task PrepareAsync(IRig rig, CancellationToken cancellationToken)
     {
         _setUp.Run("every card is present and identified", () => RigHealth.Check(rig));
-        await _setUp.RunAsync("what the hosts hold is counted", async () =>
+        await _setUp.RunAsync("the inventory of each host is taken", async () =>
         {
             foreach (var host in rig.Hosts)
                 _before[host] = await host.TakeInventoryAsync(cancellationToken);
@@ -170,7 +170,7 @@ internal sealed class RigTestLife
         catch (Exception e)
         {
             NoteLoss(e);
-            // What the kernel died of can be declared, as anything else that a test sees.
+            // A rig can declare the panic as an expected observation.
             if (e is HostDiedException { Panic: { } panic }) scope.Observe("kernel panic", panic);
             return _reader.Read(e);
         }
@@ -185,7 +185,7 @@ internal sealed class RigTestLife
         if (_rig is not { } rig) return [];
         var takeDown = new RigTakeDown(rig, _takeDown, _plan.HangAfter, _wall);
         takeDown.Collect(_evidence, "");
-        // A set-up that ended early has counted nothing and started nothing: there is nothing to compare.
+        // If set-up ended before the inventory, nothing was started and there is nothing to compare.
         if (_scope is { } scope)
             await takeDown.RunAsync(_before, _marks, [.. scope.Allowances.Select(a => a.Pattern)]);
         if (takeDown.Thrown.Count > 0)
@@ -200,7 +200,7 @@ internal sealed class RigTestLife
         if (ExceptionReader.LosesRig(e) && _lane.Lost is null) _lane.Lose(e.Message, _plan.Test);
     }
 
-    // A declaration covers what the body saw, not what the test left behind.
+    // A declaration covers what the body saw, not what was found after it.
     private Verdict Decide(Finding finding, IReadOnlyList<Finding> after, IReadOnlyDictionary<string, string> observations)
     {
         var verdict = Judge.Decide(_lane.Declaration.ExpectedFailures, _plan.Test, finding.Outcome, observations, finding.Message);
@@ -210,19 +210,19 @@ internal sealed class RigTestLife
             : verdict;
     }
 
-    // What a rig is known to do around its tests is for the reader, not for the verdict.
+    // Findings that the rig declares as known issues are reported but do not affect the verdict.
     private IReadOnlyList<Finding> WithoutKnown(IReadOnlyList<Finding> after)
     {
         var known = after.Where(IsKnown).ToList();
         if (known.Count == 0) return after;
-        var lines = known.SelectMany(finding => finding.Trouble).Distinct().Select(trouble => $"{trouble}\n  {KnownAs(trouble)!.Reason}\n");
+        var lines = known.SelectMany(finding => finding.Details).Distinct().Select(detail => $"{detail}\n  {KnownIssueFor(detail)!.Reason}\n");
         _evidence.Add(EvidenceFile.Text("known issues of this rig", string.Concat(lines)));
         return [.. after.Except(known)];
     }
 
-    private bool IsKnown(Finding finding) => finding.Trouble.Count > 0 && finding.Trouble.All(trouble => KnownAs(trouble) is not null);
+    private bool IsKnown(Finding finding) => finding.Details.Count > 0 && finding.Details.All(detail => KnownIssueFor(detail) is not null);
 
-    private KnownIssue? KnownAs(string trouble) => _lane.Declaration.KnownIssues.FirstOrDefault(known => known.Pattern.IsMatch(trouble));
+    private KnownIssue? KnownIssueFor(string detail) => _lane.Declaration.KnownIssues.FirstOrDefault(known => known.Pattern.IsMatch(detail));
 
     private TestRecord Record(Finding first, IReadOnlyList<Finding> after)
     {

@@ -5,7 +5,7 @@ using HilQrtr.NUnit.Tests.Fakes;
 namespace HilQrtr.NUnit.Tests.Running;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class SideBySideTests : IAsyncDisposable
+public sealed class ParallelLanesTests : IAsyncDisposable
 {
     private const long MiB = 1024 * 1024;
 
@@ -16,11 +16,11 @@ public sealed class SideBySideTests : IAsyncDisposable
     private readonly FakeRigProvider _provider = new();
 
     [Test]
-    public async Task As_many_run_at_once_as_there_are_jobs()
+    public async Task As_many_rigs_run_at_once_as_there_are_jobs()
     {
         using var both = new Barrier(2);
 
-        var problems = await new SideBySide(jobs: 2, memory: 0).RunAsync(
+        var problems = await new ParallelLanes(jobs: 2, memory: 0).RunAsync(
             Lanes("a", "b"), _ => Assert.That(both.SignalAndWait(Bound), "the other runs as well"), _interruption.Token);
 
         Assert.That(problems, Is.Empty);
@@ -28,7 +28,7 @@ public sealed class SideBySideTests : IAsyncDisposable
 
     [TestCase(1)]
     [TestCase(3)]
-    public async Task Never_do_more_run_at_once_than_there_are_jobs(int jobs)
+    public async Task No_more_rigs_run_at_once_than_there_are_jobs(int jobs)
     {
         var (now, most) = (0, 0);
         var gate = new Lock();
@@ -37,7 +37,7 @@ public sealed class SideBySideTests : IAsyncDisposable
             lock (gate) most = Math.Max(most, now += change);
         }
 
-        await new SideBySide(jobs, memory: 0).RunAsync(
+        await new ParallelLanes(jobs, memory: 0).RunAsync(
             Lanes("a", "b", "c", "d", "e", "f"),
             _ =>
             {
@@ -52,12 +52,12 @@ public sealed class SideBySideTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task Each_runs_on_a_thread_of_its_own_and_in_order_where_there_is_one_job()
+    public async Task Each_rig_has_its_own_thread_and_one_job_runs_them_in_order()
     {
         var ran = new ConcurrentQueue<string>();
         var threads = new ConcurrentBag<(Thread Thread, bool OfPool, bool Background)>();
 
-        await new SideBySide(jobs: 1, memory: 0).RunAsync(
+        await new ParallelLanes(jobs: 1, memory: 0).RunAsync(
             Lanes("c", "a", "b"),
             lane =>
             {
@@ -68,11 +68,11 @@ public sealed class SideBySideTests : IAsyncDisposable
 
         Assert.That(ran, Is.EqualTo(new[] { "c", "a", "b" }));
         Assert.That(threads.Select(thread => thread.Thread).Distinct().Count(), Is.EqualTo(3));
-        Assert.That(threads.All(thread => thread is { OfPool: false, Background: true }), "a thread that does not come back must not keep the process");
+        Assert.That(threads.All(thread => thread is { OfPool: false, Background: true }), "a thread that never returns must not keep the process alive");
     }
 
     [Test]
-    public async Task Those_that_want_more_memory_than_there_is_wait_and_others_go_on()
+    public async Task Rigs_that_need_more_memory_than_available_wait_while_others_run()
     {
         _provider.Memory = new() { ["a"] = 512 * MiB, ["b"] = 512 * MiB, ["c"] = 512 * MiB };
         using var small = new ManualResetEventSlim();
@@ -83,13 +83,13 @@ public sealed class SideBySideTests : IAsyncDisposable
             lock (gate) most = Math.Max(most, now += memory);
         }
 
-        await new SideBySide(jobs: 4, memory: 1100 * MiB).RunAsync(
+        await new ParallelLanes(jobs: 4, memory: 1100 * MiB).RunAsync(
             Lanes("a", "b", "c", "d"),
             lane =>
             {
                 Take(lane.Memory);
                 if (lane.Declaration.Name == "d") small.Set();
-                else Assert.That(small.Wait(Bound), "what takes no memory does not wait for what does");
+                else Assert.That(small.Wait(Bound), "a rig that needs no memory does not wait for one that does");
                 Take(-lane.Memory);
             },
             _interruption.Token);
@@ -98,22 +98,22 @@ public sealed class SideBySideTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task One_that_wants_more_memory_than_the_machine_has_runs_alone()
+    public async Task A_rig_that_needs_more_memory_than_the_machine_has_runs_alone()
     {
         _provider.Memory = new() { ["a"] = 512 * MiB, ["b"] = 512 * MiB };
         var ran = new ConcurrentQueue<string>();
 
-        await new SideBySide(jobs: 4, memory: 100 * MiB).RunAsync(Lanes("a", "b"), lane => ran.Enqueue(lane.Declaration.Name), _interruption.Token);
+        await new ParallelLanes(jobs: 4, memory: 100 * MiB).RunAsync(Lanes("a", "b"), lane => ran.Enqueue(lane.Declaration.Name), _interruption.Token);
 
         Assert.That(ran, Is.EqualTo(new[] { "a", "b" }));
     }
 
     [Test]
-    public async Task One_that_breaks_stops_no_other_and_is_told_of_in_the_order_of_the_run()
+    public async Task A_rig_that_ends_early_stops_no_other_and_is_reported_in_order()
     {
         var ran = new ConcurrentBag<string>();
 
-        var problems = await new SideBySide(jobs: 2, memory: 0).RunAsync(
+        var problems = await new ParallelLanes(jobs: 2, memory: 0).RunAsync(
             Lanes("a", "b", "c", "d"),
             lane =>
             {
@@ -129,11 +129,11 @@ public sealed class SideBySideTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task After_an_interruption_none_is_begun_and_those_that_run_are_waited_for()
+    public async Task After_an_interruption_running_rigs_finish_and_no_other_starts()
     {
         var ran = new ConcurrentQueue<string>();
 
-        await new SideBySide(jobs: 1, memory: 0).RunAsync(
+        await new ParallelLanes(jobs: 1, memory: 0).RunAsync(
             Lanes("a", "b"),
             lane =>
             {
@@ -146,12 +146,12 @@ public sealed class SideBySideTests : IAsyncDisposable
     }
 
     [Test]
-    public async Task One_that_is_given_up_is_not_waited_for()
+    public async Task An_abandoned_rig_is_not_waited_for()
     {
         using var never = new ManualResetEventSlim();
         var ran = new ConcurrentQueue<string>();
 
-        var problems = await new SideBySide(jobs: 1, memory: 0).RunAsync(
+        var problems = await new ParallelLanes(jobs: 1, memory: 0).RunAsync(
             Lanes("a", "b"),
             lane =>
             {

@@ -7,28 +7,28 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
-public sealed class RigTestLifeTests
+public sealed class RigTestRunnerTests
 {
     [Test]
-    public async Task A_test_lives_in_the_order_that_the_design_gives()
+    public async Task The_phases_of_a_test_run_in_order()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(scope => scope.Rig.Hosts[0].Log.Mark("the body"));
 
         Assert.That(record.Verdict.Outcome, Is.EqualTo(Outcome.Passed), record.Message);
-        Assert.That(harness.Rig.Diary, Is.EqualTo(new[]
+        Assert.That(harness.Rig.Calls, Is.EqualTo(new[]
         {
             "leased", "inventory", "log: HilQrtr: test Trial.Fixture.Something_holds", "log: the body", "evidence",
             "card0 down", "card1 down", "settled", "inventory", "released",
         }));
         Assert.That(record.SetUp.Select(step => step.Name), Is.EqualTo(new[]
         {
-            "rig duo is leased", "every card is present and identified", "what the hosts hold is counted", "the kernel log is marked",
+            "rig duo is leased", "every card is present and identified", "the inventory of each host is taken", "the kernel log is marked",
         }));
         Assert.That(record.TakeDown.Select(step => step.Name), Is.EqualTo(new[]
         {
-            "evidence is collected", "card0 is taken down", "card1 is taken down", "host0 comes to rest",
+            "evidence is collected", "card0 is taken down", "card1 is taken down", "host0 becomes idle",
             "nothing is left behind on host0", "the kernel log of host0 is clean", "rig duo is released",
         }));
     }
@@ -36,7 +36,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task The_lease_carries_name_and_seed_of_the_test()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => { });
 
@@ -47,7 +47,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task A_failed_assertion_fails_the_test_with_its_message_and_marks_the_step()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(async scope =>
             await scope.Steps.RunAsync("outer", () =>
@@ -69,7 +69,7 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task Any_exception_of_the_body_fails_the_test_with_type_message_and_cause()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw new InvalidOperationException("wrong", new FormatException("deeper")));
 
@@ -91,9 +91,9 @@ public sealed class RigTestLifeTests
     ];
 
     [TestCaseSource(nameof(Endings))]
-    public async Task An_exception_ends_the_test_by_what_still_works(Exception thrown, Outcome outcome, string message)
+    public async Task The_outcome_depends_on_the_kind_of_exception(Exception thrown, Outcome outcome, string message)
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw thrown);
 
@@ -104,20 +104,20 @@ public sealed class RigTestLifeTests
     [Test]
     public async Task A_capability_that_the_rig_lacks_makes_the_test_unsupported_before_its_body()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => throw new AssertionException("must not run"), requires: [Capability.CardModels, Capability.Power]);
 
         Assert.That(record.Verdict, Has.Property("Outcome").EqualTo(Outcome.Unsupported).And.Property("Expectation").EqualTo(Expectation.AsExpected));
         Assert.That(record.Message, Is.EqualTo("duo lacks Power: nothing switches it"));
-        Assert.That(harness.Rig.Diary[^1], Is.EqualTo("released"));
+        Assert.That(harness.Rig.Calls[^1], Is.EqualTo("released"));
     }
 
     [TestCase(2, Outcome.Passed)]
     [TestCase(3, Outcome.Unsupported)]
-    public async Task A_test_that_needs_more_cards_than_there_are_is_unsupported(int cards, Outcome outcome)
+    public async Task A_test_that_needs_more_cards_than_the_host_has_is_unsupported(int cards, Outcome outcome)
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => Task.CompletedTask, minCards: cards);
 
@@ -127,9 +127,9 @@ public sealed class RigTestLifeTests
     }
 
     [Test]
-    public async Task A_test_that_needs_more_hosts_than_there_are_is_unsupported()
+    public async Task A_test_that_needs_more_hosts_than_the_rig_has_is_unsupported()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(_ => Task.CompletedTask, minHosts: 2);
 
@@ -137,9 +137,9 @@ public sealed class RigTestLifeTests
     }
 
     [Test]
-    public async Task What_was_observed_is_recorded_as_text_of_no_culture()
+    public async Task Observations_are_recorded_in_the_invariant_culture()
     {
-        using var harness = new LifeHarness();
+        using var harness = new RigTestHarness();
 
         var record = await harness.RunAsync(scope =>
         {
@@ -158,9 +158,9 @@ public sealed class RigTestLifeTests
     }
 
     [Test]
-    public async Task Evidence_is_there_however_the_test_ended()
+    public async Task Evidence_is_collected_for_every_outcome()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[1].FakeModel.Broken.Add("a second QMI client"));
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[1].FakeModel.Broken.Add("a second QMI client"));
 
         var record = await harness.RunAsync(scope =>
         {
@@ -178,9 +178,9 @@ public sealed class RigTestLifeTests
     }
 
     [Test]
-    public async Task A_violation_that_a_card_saw_is_evidence_and_no_failure()
+    public async Task A_violation_seen_by_a_card_is_evidence_but_not_a_failure()
     {
-        using var harness = new LifeHarness(rig => rig.FakeHosts[0].FakeCards[0].FakeModel.Broken.Add("a second QMI client"));
+        using var harness = new RigTestHarness(rig => rig.FakeHosts[0].FakeCards[0].FakeModel.Broken.Add("a second QMI client"));
 
         var record = await harness.RunAsync(_ => { });
 

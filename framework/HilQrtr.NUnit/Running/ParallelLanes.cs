@@ -6,7 +6,7 @@ namespace HilQrtr.NUnit.Running;
 /// </summary>
 /// <param name="jobs">Maximum number of rigs at once.</param>
 /// <param name="memory">Bytes of memory they may use together; a rig that needs more runs alone.</param>
-internal sealed class SideBySide(int jobs, long memory)
+internal sealed class ParallelLanes(int jobs, long memory)
 {
     /// <summary>Runs all rigs, in order as memory permits.</summary>
     /// <param name="lanes">The rigs.</param>

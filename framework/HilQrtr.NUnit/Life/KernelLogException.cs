@@ -1,0 +1,11 @@
+using HilQrtr.Evidence;
+
+namespace HilQrtr.NUnit.Life;
+
+/// <summary>The kernel log reports problems while the test ran.</summary>
+internal sealed class KernelLogException(string host, IReadOnlyList<KernelLogFinding> findings)
+    : Exception($"problems in the kernel log of {host}:{Environment.NewLine}{string.Join(Environment.NewLine, findings.Select(f => $"  {f}"))}{Environment.NewLine}If the test provokes this, allow it with AllowInKernelLog")
+{
+    /// <summary>The lines.</summary>
+    public IReadOnlyList<KernelLogFinding> Findings { get; } = findings;
+}

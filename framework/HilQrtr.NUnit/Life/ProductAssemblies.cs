@@ -1,0 +1,34 @@
+using System.Reflection;
+using HilQrtr.Protocols;
+using HilQrtr.Rigs;
+
+namespace HilQrtr.NUnit.Life;
+
+/// <summary>
+/// The assemblies of the framework and of a rig's provider. Their own exceptions report errors of the rig or the product;
+/// any other exception is a bug in the test.
+/// </summary>
+/// <param name="provider">The rig's provider; null if it has none.</param>
+internal sealed class ProductAssemblies(IRigProvider? provider)
+{
+    private readonly Assembly[] _roots = provider is null
+        ? [typeof(ProductAssemblies).Assembly]
+        : [typeof(ProductAssemblies).Assembly, provider.GetType().Assembly];
+
+    /// <summary>Whether the exception's type is defined in the framework, in the provider, or in a HilQrtr library that either references.</summary>
+    public bool Define(Exception e)
+    {
+        var assembly = e.GetType().Assembly;
+        return _roots.Contains(assembly) || (IsHilQrtr(assembly) && _roots.Any(root => References(root, assembly)));
+    }
+
+    // Leaves out the base library and third-party packages.
+    private static bool IsHilQrtr(Assembly assembly)
+    {
+        var wire = typeof(WireFormatException).Assembly;
+        return assembly == wire || References(assembly, wire) || References(assembly, typeof(IRig).Assembly);
+    }
+
+    private static bool References(Assembly from, Assembly to) =>
+        from.GetReferencedAssemblies().Any(name => name.Name == to.GetName().Name);
+}
