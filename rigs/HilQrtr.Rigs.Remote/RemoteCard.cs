@@ -114,7 +114,9 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         {
             var waited = time.GetElapsedTime(start);
             if (waited > UnbindTimeout) throw await UnbindTimeoutAsync(cancellationToken);
+#pragma warning disable RS0030 // Both tasks complete on the pump, which runs continuations on its thread.
             await Task.WhenAny(unbinding, files.SleepAsync(waited > LongWait ? LongPollInterval : PollInterval, cancellationToken));
+#pragma warning restore RS0030
         }
         if (await unbinding is not Errno.None and var error)
             throw new QrtrSocketException($"unbinding {driver} from {Name} ({Address})", error);

@@ -4,6 +4,7 @@ using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.NUnit.TestSuites.Suites.Outcomes;
 using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Results;
+using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests;
 

@@ -6,6 +6,7 @@ using HilQrtr.NUnit.TestSuites.Suites.Outcomes;
 using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Results;
 using HilQrtr.Rigs;
+using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests;
 

@@ -46,8 +46,10 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
     }
 
     /// <summary>Releases the lease.</summary>
+#pragma warning disable RS0030 // The lease ends here: no rig code follows.
     public Task ReleaseAsync() =>
         TryAsync(() => steps.RunAsync($"rig {rig.Name} is released", () => rig.DisposeAsync().AsTask().WaitAsync(bound, wall)));
+#pragma warning restore RS0030
 
     private async Task CleanAsync(IReadOnlyDictionary<IHost, HostInventory> before, CancellationToken cancellationToken)
     {

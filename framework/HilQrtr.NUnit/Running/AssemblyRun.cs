@@ -78,8 +78,10 @@ internal static class AssemblyRun
 
     private static void Dispose(IReadOnlyList<IRigProvider> providers)
     {
+#pragma warning disable RS0030 // Every rig has been released.
         foreach (var provider in providers)
             provider.DisposeAsync().AsTask().WaitAsync(DisposalBound, TimeProvider.System).GetAwaiter().GetResult();
+#pragma warning restore RS0030
     }
 
     private static string Command(RunSettings settings)

@@ -27,7 +27,9 @@ internal sealed class ParallelLanes(int jobs, long memory)
             }
 
             if (running.Count == 0) return [.. lanes.Where(problems.ContainsKey).Select(lane => problems[lane])];
+#pragma warning disable RS0030 // Waits for the threads of rigs, outside all of them.
             var ended = await Task.WhenAny(running.Keys);
+#pragma warning restore RS0030
             running.Remove(ended, out var lane);
             if (Problem(lane!, ended) is { } problem) problems.Add(lane!, problem);
         }
@@ -43,9 +45,11 @@ internal sealed class ParallelLanes(int jobs, long memory)
 
     // The thread of an abandoned rig never returns: do not wait for it.
     private static Task BeginAsync(RigLane lane, Action<RigLane> run) =>
+#pragma warning disable RS0030 // Waits for the thread of a rig, outside of it.
         Task.WhenAny(
             Task.Factory.StartNew(() => run(lane), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default),
             lane.WhenGivenUp).Unwrap();
+#pragma warning restore RS0030
 
     private static string? Problem(RigLane lane, Task ended) =>
         lane.GivenUp ??

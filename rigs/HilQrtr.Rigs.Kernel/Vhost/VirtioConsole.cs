@@ -118,7 +118,9 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+#pragma warning disable RS0030 // On the reader thread of the channel, not on the timeline of the rig.
         for (Task changed; ; await changed.WaitAsync(cancellationToken))
+#pragma warning restore RS0030
         {
             lock (_gate)
             {
@@ -140,7 +142,9 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken)
     {
+#pragma warning disable RS0030 // On the reader thread of the channel, not on the timeline of the rig.
         for (Task changed; ; await changed.WaitAsync(cancellationToken))
+#pragma warning restore RS0030
         {
             lock (_gate)
             {

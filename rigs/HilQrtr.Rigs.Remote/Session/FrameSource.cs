@@ -36,7 +36,9 @@ internal sealed class FrameSource : IAsyncDisposable
 
     public void Start()
     {
+#pragma warning disable RS0030 // The reader thread, which only queues frames for the pump.
         using (ExecutionContext.SuppressFlow()) _reading = Task.Run(ReadAsync);
+#pragma warning restore RS0030
     }
 
     public bool TryTake(out AgentFrame frame)

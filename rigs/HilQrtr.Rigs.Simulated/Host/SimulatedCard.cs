@@ -61,12 +61,16 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
     public async Task TakeDownAsync(CancellationToken cancellationToken)
     {
         // A failed probe has undone everything: the driver is not bound.
+#pragma warning disable RS0030 // Completes on the rig's scheduler.
         if (await _probe.WaitAsync(cancellationToken) is not Errno.None) _driver = null;
+#pragma warning restore RS0030
         _probeFailure = null;
         if (_driver is not { } driver) return;
         try
         {
+#pragma warning disable RS0030 // Completes on the rig's scheduler.
             await driver.RemoveAsync().WaitAsync(HungTaskTimeout, kernel.Scheduler, cancellationToken);
+#pragma warning restore RS0030
         }
         catch (TimeoutException)
         {
@@ -101,7 +105,9 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
     public async Task BindAsync(CancellationToken cancellationToken)
     {
         Bind();
+#pragma warning disable RS0030 // Completes on the rig's scheduler.
         var result = await _probe.WaitAsync(cancellationToken);
+#pragma warning restore RS0030
         if (result is Errno.None || _driver is null) return;
         _probeFailure = $"probe failed with -{(int)result}: {_driver.Reason}";
         _driver = null;

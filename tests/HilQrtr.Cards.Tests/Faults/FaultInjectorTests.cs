@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Tests.Support;
 using HilQrtr.Protocols.Qmi.Wlfw;
 using HilQrtr.Rigs;
+using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
@@ -41,7 +42,7 @@ public sealed class FaultInjectorTests
     {
         var harness = new FaultHarness(new CardHarness().Card);
         Assert.That(
-            () => harness.Injector.Arm(new FakeCard("card7"), FaultAction.Crash, CardPoint.Now),
+            () => harness.Injector.Arm(new FakeCard(null, Declarations.Card(7)), FaultAction.Crash, CardPoint.Now),
             Throws.ArgumentException.With.Message.Contains("card7 is not a card of host0").And.Message.Contains("card0"));
     }
 

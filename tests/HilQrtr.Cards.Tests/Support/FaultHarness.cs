@@ -1,6 +1,7 @@
 using HilQrtr.Cards.Faults;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs;
+using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.Cards.Tests.Support;
 
@@ -16,7 +17,7 @@ internal sealed class FaultHarness : IEventLog
 
     public FaultHarness(params IFaultTarget[] targets)
     {
-        Cards = [.. targets.Select((_, i) => new FakeCard($"card{i}"))];
+        Cards = [.. targets.Select((_, i) => new FakeCard(null, Declarations.Card(i)))];
         Injector = new FaultInjector(
             "host0", Cards.Zip(targets).ToDictionary(pair => pair.First.Name, pair => pair.Second), new Lock(), TimeProvider.System,
             () => _now += TimeSpan.FromSeconds(1), this);

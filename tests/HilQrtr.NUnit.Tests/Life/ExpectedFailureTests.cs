@@ -1,5 +1,6 @@
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
+using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 

@@ -4,6 +4,7 @@ using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Protocols;
 using HilQrtr.Rigs;
+using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 

@@ -5,6 +5,7 @@ using HilQrtr.NUnit.Running;
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
+using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 

@@ -2,6 +2,7 @@ using HilQrtr.NUnit.Life;
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
+using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 
@@ -14,7 +15,7 @@ public sealed class StepFaultsTests
         var inner = new FakeFaults();
         var steps = new StepLog(TimeProvider.System, _ => new Finding(Outcome.Failed, "thrown"), _ => { });
         var faults = new StepFaults(inner, steps);
-        var cards = Declarations.Duo().Hosts[0].Cards.Select(card => new FakeCard(null!, card)).ToList();
+        var cards = Declarations.Duo().Hosts[0].Cards.Select(card => new FakeCard(null, card)).ToList();
         var (card0, card1) = (cards[0], cards[1]);
 
         faults.Arm(card0, FaultAction.Crash, CardPoint.AmssHalf);

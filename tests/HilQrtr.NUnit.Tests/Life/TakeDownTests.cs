@@ -3,6 +3,7 @@ using HilQrtr.Evidence;
 using HilQrtr.NUnit.Life;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
+using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Life;
 

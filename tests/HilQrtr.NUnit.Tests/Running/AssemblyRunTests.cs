@@ -3,6 +3,7 @@ using HilQrtr.NUnit.Running;
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.NUnit.TestSuites.Suites.Outcomes;
 using HilQrtr.Reporting.Results;
+using HilQrtr.TestKit.Rigs;
 using NUnit;
 using NUnit.Framework.Api;
 using NUnit.Framework.Interfaces;

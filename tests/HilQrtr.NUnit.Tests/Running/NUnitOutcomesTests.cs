@@ -3,6 +3,7 @@ using HilQrtr.NUnit.Running;
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
+using HilQrtr.TestKit.Rigs;
 using NUnit.Framework.Interfaces;
 using NUnit.Framework.Internal;
 

@@ -4,6 +4,7 @@ using HilQrtr.NUnit.Running;
 using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Reporting.Sinks;
+using HilQrtr.TestKit.Rigs;
 using Microsoft.Extensions.Time.Testing;
 
 namespace HilQrtr.NUnit.Tests.Running;

@@ -1,10 +1,10 @@
 using HilQrtr.Configuration;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.NUnit.Tests.Fakes;
+namespace HilQrtr.TestKit.Rigs;
 
 /// <summary>Provides fake rigs and keeps track of them.</summary>
-internal sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvider
+public sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvider
 {
     private readonly Lock _gate = new();
     private readonly List<FakeRig> _leased = [];

@@ -1,10 +1,10 @@
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Qrtr;
 
-namespace HilQrtr.NUnit.Tests.Fakes;
+namespace HilQrtr.TestKit.Rigs;
 
 /// <summary>Counts open sockets, which do nothing else.</summary>
-internal sealed class FakeQrtr : IQrtr
+public sealed class FakeQrtr : IQrtr
 {
     public int Open { get; private set; }
 

@@ -1,9 +1,9 @@
 using HilQrtr.Protocols.Qrtr;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.NUnit.Tests.Fakes;
+namespace HilQrtr.TestKit.Rigs;
 
-internal sealed class FakeCardModel(CardFirmware firmware) : ICardModel
+public sealed class FakeCardModel(CardFirmware firmware) : ICardModel
 {
     public CardFirmware Firmware { get; set; } = firmware;
 

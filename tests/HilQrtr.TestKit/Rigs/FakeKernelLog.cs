@@ -1,8 +1,8 @@
 using HilQrtr.Rigs;
 
-namespace HilQrtr.NUnit.Tests.Fakes;
+namespace HilQrtr.TestKit.Rigs;
 
-internal sealed class FakeKernelLog(FakeRig rig) : IKernelLog
+public sealed class FakeKernelLog(FakeRig rig) : IKernelLog
 {
     private readonly List<KernelLogLine> _lines = [];
 

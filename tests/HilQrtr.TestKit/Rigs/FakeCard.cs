@@ -1,9 +1,9 @@
 using HilQrtr.Configuration;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.NUnit.Tests.Fakes;
+namespace HilQrtr.TestKit.Rigs;
 
-internal sealed class FakeCard(FakeRig rig, CardDeclaration declaration) : ICard
+public sealed class FakeCard(FakeRig? rig, CardDeclaration declaration) : ICard
 {
     public string Name { get; } = declaration.Name;
 
@@ -33,7 +33,7 @@ internal sealed class FakeCard(FakeRig rig, CardDeclaration declaration) : ICard
 
     public Task TakeDownAsync(CancellationToken cancellationToken = default)
     {
-        rig.Note($"{Name} down");
+        rig?.Note($"{Name} down");
         if (TakeDownFails is { } e) return Task.FromException(e);
         State = CardState.Off;
         return Task.CompletedTask;

@@ -3,10 +3,10 @@ using HilQrtr.Errors;
 using HilQrtr.Evidence;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.NUnit.Tests.Fakes;
+namespace HilQrtr.TestKit.Rigs;
 
 /// <summary>A scripted rig that records how it is used.</summary>
-internal sealed class FakeRig : IRig
+public sealed class FakeRig : IRig
 {
     private readonly Lock _gate = new();
     private readonly List<string> _calls = [];

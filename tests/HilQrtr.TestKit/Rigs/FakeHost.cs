@@ -2,9 +2,9 @@ using HilQrtr.Configuration;
 using HilQrtr.Qrtr;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.NUnit.Tests.Fakes;
+namespace HilQrtr.TestKit.Rigs;
 
-internal sealed class FakeHost : IHost, IDrivers
+public sealed class FakeHost : IHost, IDrivers
 {
     private readonly FakeRig _rig;
 

@@ -3,9 +3,10 @@ using HilQrtr.Evidence;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 
-namespace HilQrtr.NUnit.Tests.Fakes;
+namespace HilQrtr.TestKit.Rigs;
 
-internal static class Declarations
+/// <summary>Declarations of fake rigs.</summary>
+public static class Declarations
 {
     public static RigDeclaration Duo(params ExpectedFailure[] expectedFailures) => new()
     {
@@ -21,7 +22,7 @@ internal static class Declarations
     public static ExpectedFailure Expected(string method, string observation, string value) =>
         new($"Fixture.{method}", "known to be wrong", null, new Dictionary<string, string> { [observation] = value });
 
-    private static CardDeclaration Card(int index) => new(
+    public static CardDeclaration Card(int index) => new(
         $"card{index}", "QCA6390", CardBus.Pci, $"0000:0{index + 1}:00.0",
         new CardFirmware { BuildId = $"B{index}", BoardId = (uint)index, Mac = $"00:03:7f:00:00:0{index + 1}" }, []);
 }
