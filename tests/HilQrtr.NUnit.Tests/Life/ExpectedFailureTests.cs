@@ -1,4 +1,3 @@
-using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.TestKit.Rigs;
 

@@ -1,6 +1,5 @@
 using HilQrtr.Errors;
 using HilQrtr.NUnit.Life;
-using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Protocols;
 using HilQrtr.Rigs;

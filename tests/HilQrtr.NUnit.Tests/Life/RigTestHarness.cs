@@ -2,7 +2,6 @@ using HilQrtr.Configuration;
 using HilQrtr.Evidence;
 using HilQrtr.NUnit.Life;
 using HilQrtr.NUnit.Running;
-using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 using HilQrtr.TestKit.Rigs;

@@ -1,5 +1,4 @@
 using HilQrtr.NUnit.Life;
-using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 using HilQrtr.TestKit.Rigs;

@@ -62,7 +62,7 @@ public sealed class TakeDownTests
     [Test]
     public async Task A_rig_that_breaks_while_it_is_taken_down_is_an_infrastructure_error_unless_the_body_failed()
     {
-        static void Break(Fakes.FakeRig rig) => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer");
+        static void Break(FakeRig rig) => rig.ReleaseFails = new RigBrokenException("duo", "it does not answer");
         using var passing = new RigTestHarness(Break);
         using var failing = new RigTestHarness(Break);
 

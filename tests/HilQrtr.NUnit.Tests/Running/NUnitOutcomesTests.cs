@@ -1,6 +1,5 @@
 using HilQrtr.Evidence;
 using HilQrtr.NUnit.Running;
-using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.Outcomes;
 using HilQrtr.Rigs;
 using HilQrtr.TestKit.Rigs;

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using HilQrtr.NUnit.Running;
-using HilQrtr.NUnit.Tests.Fakes;
 using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.NUnit.Tests.Running;
