@@ -163,7 +163,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         foreach (var rig in rigs)
         foreach (var declared in rig.ExpectedFailures)
         {
-            if (tests.Any(test => Names(declared, test))) continue;
+            if (tests.Any(test => Matches(declared, test))) continue;
             var names = tests.Select(test => $"{test.Fixture}.{test.Method}").Distinct();
             problems.Add(
                 $"{file.FileName}: rigs:{rig.Name}:expectedFailures: no test is named \"{declared.Test}\"{Nearest.Hint(declared.Test, names)}; correct or remove it");
@@ -180,6 +180,6 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         return rig.ExpectedFailures.Count == 0 || tests.Any(test => test.MustFailOn(rig));
     }
 
-    internal static bool Names(ExpectedFailure declared, SuiteTest test) =>
+    internal static bool Matches(ExpectedFailure declared, SuiteTest test) =>
         Judge.Matches(declared, new TestIdentity(test.Suite, test.Fixture, test.Method, test.Name, "", []));
 }

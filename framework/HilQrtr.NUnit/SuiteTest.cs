@@ -27,7 +27,7 @@ public sealed record SuiteTest(
     public bool MustFailOn(RigDeclaration rig)
     {
         ArgumentNullException.ThrowIfNull(rig);
-        return rig.ExpectedFailures.Any(declared => SuiteRunner.Names(declared, this));
+        return rig.ExpectedFailures.Any(declared => SuiteRunner.Matches(declared, this));
     }
 
     /// <summary>Why a rig is too small for the test; null if it is not.</summary>

@@ -11,8 +11,8 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     public const int MaxLines = 100_000;
 
     // The beginning and the end of the log matter most.
-    private const int KeptOfStart = MaxLines / 2;
-    private const int LeftOutAtOnce = MaxLines / 4;
+    private const int KeptAtStart = MaxLines / 2;
+    private const int DropBatchSize = MaxLines / 4;
 
     private const uint Credit = 1 << 20;
 
@@ -42,7 +42,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     {
         ArgumentOutOfRangeException.ThrowIfNegative(position);
         var left = Math.Max(0, Written - position);
-        var first = position < KeptOfStart || Dropped == 0 ? position : Math.Max(KeptOfStart, _lines.Count - left);
+        var first = position < KeptAtStart || Dropped == 0 ? position : Math.Max(KeptAtStart, _lines.Count - left);
         return first >= _lines.Count ? [] : _lines[(int)first..];
     }
 
@@ -96,17 +96,17 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 
     private void Add(KernelLogLine line)
     {
-        if (_lines.Count == MaxLines) LeaveOut();
+        if (_lines.Count == MaxLines) DropBatch();
         _lines.Add(line);
         LineArrived?.Invoke(line);
     }
 
-    private void LeaveOut()
+    private void DropBatch()
     {
         // After the first time, this range starts with the line that reports the dropped ones.
-        Dropped += Dropped == 0 ? LeftOutAtOnce : LeftOutAtOnce - 1;
-        var last = _lines[KeptOfStart + LeftOutAtOnce - 1];
-        _lines.RemoveRange(KeptOfStart, LeftOutAtOnce - 1);
-        _lines[KeptOfStart] = new KernelLogLine(last.Time, 4, $"hilqrtr: {Dropped} lines of the kernel log were dropped here: there were more than {MaxLines}");
+        Dropped += Dropped == 0 ? DropBatchSize : DropBatchSize - 1;
+        var last = _lines[KeptAtStart + DropBatchSize - 1];
+        _lines.RemoveRange(KeptAtStart, DropBatchSize - 1);
+        _lines[KeptAtStart] = new KernelLogLine(last.Time, 4, $"hilqrtr: {Dropped} lines of the kernel log were dropped here: there were more than {MaxLines}");
     }
 }

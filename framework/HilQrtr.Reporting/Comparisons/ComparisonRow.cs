@@ -4,8 +4,8 @@ namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>A table row: one test, or the cases of one test method that have the same outcome on each kernel.</summary>
 /// <param name="Tests">The cases; at least one.</param>
-/// <param name="OfCases">Total number of cases of the method.</param>
-public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int OfCases)
+/// <param name="TotalCases">Total number of cases of the method.</param>
+public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int TotalCases)
 {
     /// <summary>The first case; the others have the same outcomes.</summary>
     public ComparedTest First => Tests[0];
@@ -19,8 +19,8 @@ public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int OfCase
     /// <summary>The method with the arguments of its only case, or with the number of cases.</summary>
     public string Name =>
         Tests.Count == 1 ? First.Test.Name
-        : Tests.Count == OfCases ? $"{First.Test.Method} ({OfCases} cases)"
-        : $"{First.Test.Method} ({Tests.Count} of {OfCases} cases)";
+        : Tests.Count == TotalCases ? $"{First.Test.Method} ({TotalCases} cases)"
+        : $"{First.Test.Method} ({Tests.Count} of {TotalCases} cases)";
 
     /// <summary>Outcome on each kernel; null where it did not run.</summary>
     public IReadOnlyList<Outcome?> Outcomes => [.. First.Outcomes];

@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>Parses the output of make: progress and the first errors.</summary>
 internal sealed partial class MakeOutput
 {
-    private const int MostErrors = 5;
+    private const int MaxErrors = 5;
 
     private readonly List<string> _errors = [];
 
@@ -24,7 +24,7 @@ internal sealed partial class MakeOutput
     public KernelBuildProgress? Take(string line, long? total)
     {
         DiskFull |= line.Contains("No space left on device", StringComparison.Ordinal);
-        if (_errors.Count < MostErrors && Error().IsMatch(line))
+        if (_errors.Count < MaxErrors && Error().IsMatch(line))
             _errors.Add(line.Trim());
         var match = Step().Match(line);
         if (!match.Success) return null;

@@ -9,17 +9,17 @@ internal static class KernelFaults
     /// <summary>All faults, in display order.</summary>
     public static IReadOnlyList<KernelFault> All { get; } =
     [
-        new("send-ignores-binding", "A bound socket sends by node only.", rules => rules with { SendFollowsBinding = false }),
+        new("send-ignores-binding", "A bound socket's messages are routed by node id alone.", rules => rules with { SendFollowsBinding = false }),
         new("receive-ignores-binding", "A bound socket receives from every endpoint.", rules => rules with { ReceiveFollowsBinding = false }),
         new("ancillary-ignored", "Sends ignore ancillary data.", rules => rules with { AncillaryNamesEndpoint = false }),
         new("report-always-local", "Every message is reported as from the local endpoint.", rules => rules with { ReportedEndpoint = static _ => EndpointIds.Local }),
         new("report-off-ignored", "Messages carry their endpoint even if the socket did not enable reports.", rules => rules with { ReportsOnRequestOnly = false }),
         new("no-ctrunc", "Ancillary data that does not fit is dropped without MSG_CTRUNC.", rules => rules with { LostAncillaryIsFlagged = false }),
-        new("name-service-ignores-endpoint", "The name service keys servers by node only.", rules => rules with { ServersAreKeptByEndpoint = false }),
-        new("hello-answer-by-node", "HELLO is answered by node only.", rules => rules with { HelloAnswerFollowsEndpoint = false }),
+        new("name-service-ignores-endpoint", "The name service identifies servers by node id alone, not by endpoint.", rules => rules with { ServersAreKeptByEndpoint = false }),
+        new("hello-answer-by-node", "The reply to HELLO is routed by node id alone.", rules => rules with { HelloAnswerFollowsEndpoint = false }),
         new("flow-shared", "One flow per node and port serves all endpoints.", rules => rules with { FlowsArePerEndpoint = false }),
         new("resume-tx-crossed", "RESUME_TX resets the flow of every endpoint.", rules => rules with { ResumeIsPerEndpoint = false }),
-        new("resume-reply-by-node", "The host sends its RESUME_TX by node only.", rules => rules with { ResumeReplyFollowsEndpoint = false }),
+        new("resume-reply-by-node", "The host routes its RESUME_TX by node id alone.", rules => rules with { ResumeReplyFollowsEndpoint = false }),
         new("resume-reply-to-other", "The host sends its RESUME_TX to another endpoint with that node, if one exists.", rules => rules with { ResumeReplyReachesSender = false }),
         new("bye-to-all", "BYE from one endpoint removes the servers of every endpoint with that node.", rules => rules with { ByeIsPerEndpoint = false }),
         new("del-server-to-all", "DEL_SERVER from one endpoint removes the server of every endpoint with that node and port.", rules => rules with { DelServerIsPerEndpoint = false }),

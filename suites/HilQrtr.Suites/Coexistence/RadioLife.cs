@@ -83,7 +83,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         Record("what others were sent meanwhile", string.Join("; ", received.Select(r => $"{r.Key.Name}: {Data(r.Value)}")));
         foreach (var (neighbour, endpoint) in before)
         {
-            Expect($"{neighbour.Card.Name} was sent no message meanwhile", Data(received[neighbour.Card]), Is.Zero);
+            Expect($"{neighbour.Card.Name} was sent no message in the meantime", Data(received[neighbour.Card]), Is.Zero);
             await ExpectUnchanged(neighbour);
             if (endpoint is not null)
                 Expect($"messages from {neighbour.Card.Name} still carry endpoint id {endpoint}", await EndpointIfAny(neighbour.Card), Is.EqualTo(endpoint));

@@ -91,7 +91,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         Expect($"{stuck.Name} received eleven messages", toStuck.DataFrom(name).Count, Is.EqualTo(QrtrConstants.TxFlowHigh + 1));
     }
 
-    [RigTest("A card's firmware is slow to confirm, and its sender blocks. Once the firmware confirms, the sender must go on, and the blocked message must arrive.")]
+    [RigTest("A card's firmware is slow to confirm, and its sender blocks. Once the firmware confirms, the sender must resume, and the blocked message must arrive.")]
     public async Task A_blocked_sender_goes_on_when_its_card_confirms()
     {
         await LinkBothCards();

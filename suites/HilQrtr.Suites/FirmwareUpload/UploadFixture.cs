@@ -104,7 +104,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         Expect($"{card.Name} is {CardState.Up}", card.State, Is.EqualTo(CardState.Up));
         Expect($"the driver of {card.Name} read its own card's identity", await card.ReadIdentityAsync(Cancellation), Is.EqualTo(card.Declared));
         Expect($"{card.Name} has one QMI client", Model(card).Clients, Has.Count.EqualTo(1));
-        Expect($"the host broke no protocol rule towards {card.Name}", Model(card).Violations, Is.Empty);
+        Expect($"the host broke no protocol rule when talking to {card.Name}", Model(card).Violations, Is.Empty);
     });
 
     /// <summary>Takes a faulty card down and brings it up again. Expects it to load all its images, and the others to be unharmed.</summary>

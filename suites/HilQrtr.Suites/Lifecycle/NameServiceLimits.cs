@@ -57,24 +57,24 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     [MinCards(2), Requires(Capability.CardModels, Capability.EndpointIds)]
     public async Task Nodes_that_a_card_floods_are_free_again_when_it_goes()
     {
-        const uint flood = 600, sure = 500;
+        const uint flood = 600, accepted = 500;
         await BringUp([A, B]);
         var endpoint = await EndpointOf(B);
         await Flood(A, FirstNode, flood);
-        Expect($"the service at its node {sure} is found", await Lookup(TestService, sure), Is.EqualTo(1));
-        Expect($"the service at its node {flood} was refused: the limit is {MaxNodes} nodes", await Lookup(TestService, flood), Is.Zero);
+        Expect($"the service of {A.Name} at node {accepted} is found", await Lookup(TestService, accepted), Is.EqualTo(1));
+        Expect($"the service of {A.Name} at node {flood} was refused: the limit is {MaxNodes} nodes", await Lookup(TestService, flood), Is.Zero);
         Expect($"the WLFW service of {B.Name} is still found", await Lookup(WlfwService.Id, 0, endpoint), Is.EqualTo(1));
         await ExpectOwnCard(B);
 
         await TakeDown(B);
         await Flood(A, FirstNode + flood, 1);
         var during = await Step($"{B.Name} is brought up while {A.Name} occupies all nodes", () => B.TryBringUpAsync(BringUpGoal.Up, Cancellation));
-        // The limit is global, so one card can starve another; a kernel with a limit per card could not be starved.
+        // The limit is global, so one card can starve another; with a limit per card, no card could starve another.
         Observe("the other card comes up while one has taken all nodes", during.Failure is null);
         await TakeDown(B);
 
         await TakeDown(A);
-        var left = await Lookup(TestService, sure);
+        var left = await Lookup(TestService, accepted);
         Observe("services found at a node of a card that went", left);
         Expect($"no service at a node behind {A.Name} is left", left, Is.Zero);
         await BringUp([B, A]);

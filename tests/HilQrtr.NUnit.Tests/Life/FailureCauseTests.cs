@@ -17,7 +17,7 @@ public sealed class FailureCauseTests
     [
         Row(new ExpectationException("card1 (0000:02:00.0) has received one HELLO", "2"), FailureKind.Expectation, "expected: CARD has received one HELLO"),
         Row(new ExpectationException("each card comes up", "card0 did not", new BringUpFailedException("card0 (0000:01:00.0)", BringUpGoal.Up, CardState.Failed, "failed to connect to HTC: -110")), FailureKind.Error, "CARD failed to come up: failed to connect to HTC: -110 (ETIMEDOUT)"),
-        Row(new BringUpFailedException("card1", BringUpGoal.Link, CardState.Booting, "nothing came of it for 8 s"), FailureKind.Error, "CARD failed to reach Link: nothing came of it for N s"),
+        Row(new BringUpFailedException("card1", BringUpGoal.Link, CardState.Booting, "no progress for 8 s"), FailureKind.Error, "CARD failed to reach Link: no progress for N s"),
         Row(new WaitTimeoutException("the HELLO of card0", TimeSpan.FromSeconds(8), "nothing"), FailureKind.Error, "timed out waiting for the HELLO of CARD"),
         Row(new QrtrSocketException("sendmsg from 1:16385 to 7:1", Errno.ENODEV), FailureKind.Error, "sendmsg: ENODEV"),
         Row(new HostDiedException("duo", "exited with 134:\nKernel panic - not syncing: fault at addr 0x0, ip 0x1\nRIP: 0033:ath11k_halt+0x1/0x2"), FailureKind.Kernel, "panic in ath11k_halt: fault at addr 0x0"),

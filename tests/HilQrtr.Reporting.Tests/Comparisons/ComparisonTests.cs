@@ -76,7 +76,7 @@ internal sealed class ComparisonTests
         var last = comparison.Tests[^1];
 
         Assert.That(new ComparisonRow([last, last], 3).Name, Is.EqualTo("Cases (2 of 3 cases)"));
-        Assert.That(ComparisonRow.Of(comparison, [last]).Single().OfCases, Is.EqualTo(2));
+        Assert.That(ComparisonRow.Of(comparison, [last]).Single().TotalCases, Is.EqualTo(2));
     }
 
     [Test]

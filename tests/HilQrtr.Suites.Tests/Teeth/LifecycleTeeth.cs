@@ -10,7 +10,7 @@ internal static class LifecycleTeeth
     private const string Lookups = $"{nameof(NameServiceLimits)}.{nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up)}";
     private const string Waiting = $"{nameof(BlastRadius)}.{nameof(BlastRadius.Reloading_one_driver_ends_nobody_elses_waiting)}";
 
-    public static IEnumerable<MutationCheck> Rows { get; } = [.. Growing(), .. Ids(), .. Limits(), .. Radius(), .. Sleeping(), .. Recovering(), .. Going()];
+    public static IEnumerable<MutationCheck> Rows { get; } = [.. Growing(), .. Ids(), .. Limits(), .. Radius(), .. Sleeping(), .. Recovering(), .. Departures()];
 
     private static IEnumerable<MutationCheck> Growing()
     {
@@ -39,7 +39,7 @@ internal static class LifecycleTeeth
 
         yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "name-service-ignores-endpoint", Lookups, "the service of * is found");
         yield return Row(nameof(NameServiceLimits.A_flood_of_services_by_one_card_takes_no_room_of_the_other), "server-limit-missing", Lookups, "the 256th of them was refused: *");
-        yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "node-limit-missing", Lookups, "the service at its node 600 was refused: *");
+        yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "node-limit-missing", Lookups, "the service of card0 at node 600 was refused: *");
         yield return Row(nameof(NameServiceLimits.Nodes_that_a_card_floods_are_free_again_when_it_goes), "gone-nodes-counted", Lookups, "card1, then card0 is brought up to Up");
         yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "lookup-limit-missing", LocalTraffic, "the 65th lookup is not answered");
         yield return Row(nameof(NameServiceLimits.The_65th_lookup_is_refused_until_one_is_given_up), "gone-lookups-counted", LocalTraffic, "the next lookup is answered");
@@ -79,7 +79,7 @@ internal static class LifecycleTeeth
         yield return Row(nameof(Recovery.Crashes_leave_nothing_behind), "driver-leaks-memory", LocalTraffic, "no growth on *");
     }
 
-    private static IEnumerable<MutationCheck> Going()
+    private static IEnumerable<MutationCheck> Departures()
     {
         const string alone = $"{nameof(Vanishing)}.{nameof(Vanishing.A_card_that_vanishes_leaves_the_other_alone)}";
 
