@@ -33,9 +33,11 @@ internal static class RigProviders
                 ? ((ICompositionRoot)Activator.CreateInstance(root)!).CreateProviders(ProgramEnvironment.OfThisProcess() with { ProgramFolder = folder })
                 : throw new RigConfigurationException($"no rigs: {path} has {roots.Count} public implementations of {nameof(ICompositionRoot)}, not one; {WhatToDo}");
         }
-        catch (Exception e) when (e is BadImageFormatException or FileLoadException or FileNotFoundException or TypeLoadException or MissingMethodException)
+        catch (Exception e) when (e is not RigConfigurationException)
         {
-            throw new RigConfigurationException($"no rigs: {path} cannot be loaded ({e.Message}); {WhatToDo}");
+            // The assembly is not ours: anything may go wrong in it.
+            var cause = e is TargetInvocationException { InnerException: { } inner } ? inner : e;
+            throw new RigConfigurationException($"no rigs: {path} cannot be loaded ({cause.Message}); {WhatToDo}");
         }
     }
 }

@@ -67,9 +67,15 @@ public sealed class SuiteTrial : IAsyncDisposable
     /// <summary>Disposes of the providers and deletes the results. May be called more than once.</summary>
     public async ValueTask DisposeAsync()
     {
-        foreach (var provider in _providers)
-            await provider.DisposeAsync();
-        if (Directory.Exists(_results.FullName))
-            _results.Delete(recursive: true);
+        try
+        {
+            foreach (var provider in _providers)
+                await provider.DisposeAsync();
+        }
+        finally
+        {
+            if (Directory.Exists(_results.FullName))
+                _results.Delete(recursive: true);
+        }
     }
 }

@@ -16,7 +16,9 @@ public sealed record CardOptions
         return new()
         {
             Name = declaration.Name,
-            Chip = CardChips.All[declaration.Chip],
+            Chip = CardChips.All.TryGetValue(declaration.Chip, out var chip)
+                ? chip
+                : throw new ArgumentException($"\"{declaration.Chip}\" is not a chip; there are {string.Join(", ", CardChips.All.Keys)}.", nameof(declaration)),
             Firmware = declaration.Firmware,
             Faults = declaration.Faults.Select(CardFaults.Parse).ToFrozenSet(),
         };

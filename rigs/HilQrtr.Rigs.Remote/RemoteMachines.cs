@@ -12,8 +12,5 @@ public sealed class RemoteMachines(RemotePump pump, IReadOnlyList<IRemoteMachine
     public IReadOnlyList<IRemoteMachine> All => machines;
 
     /// <inheritdoc/>
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var machine in machines) await machine.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => Disposal.AllAsync(machines);
 }

@@ -84,8 +84,16 @@ public sealed class RemoteRig : IRig
     {
         if (_disposed) return;
         _disposed = true;
-        foreach (var host in _hosts) host.End();
-        await _release(await IsCleanAsync());
+        var clean = false;
+        try
+        {
+            foreach (var host in _hosts) host.End();
+            clean = await IsCleanAsync();
+        }
+        finally
+        {
+            await _release(clean);
+        }
     }
 
     /// <summary>Takes the hosts' inventory and probes their capabilities.</summary>

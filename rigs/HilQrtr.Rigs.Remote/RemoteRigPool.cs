@@ -20,9 +20,8 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
     {
         ArgumentNullException.ThrowIfNull(declaration);
         ArgumentNullException.ThrowIfNull(options);
-        var (idle, outdated) = TakeIdle(declaration);
-        foreach (var old in outdated) await old.DisposeAsync();
-        var machines = idle ?? await ConnectAsync(declaration, cancellationToken);
+        await Disposal.AllAsync(TakeUnusable(declaration));
+        var machines = TakeIdle(declaration) ?? await ConnectAsync(declaration, cancellationToken);
         try
         {
             var rig = new RemoteRig(declaration, machines, kind, options, clean => ReturnAsync(declaration, machines, clean));
@@ -47,20 +46,28 @@ public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, Ca
             _idle.Clear();
             _leased.Clear();
         }
-        foreach (var machines in all) await machines.DisposeAsync();
+        await Disposal.AllAsync(all);
     }
 
-    // When a rig's declaration changes, for instance to another kernel, its old machines are unlikely to be needed again.
-    private (RemoteMachines? Machines, IReadOnlyList<RemoteMachines> Outdated) TakeIdle(RigDeclaration declaration)
+    private RemoteMachines? TakeIdle(RigDeclaration declaration)
     {
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
             if (_idle.Remove(declaration, out var machines)) _leased.Add(machines);
-            var others = _idle.Keys.Where(other => other.Name == declaration.Name).ToList();
-            var outdated = others.ConvertAll(other => _idle[other]);
-            others.ForEach(other => _idle.Remove(other));
-            return (machines, outdated);
+            return machines;
+        }
+    }
+
+    // Machines that failed while idle, and those of a changed declaration, for instance of another kernel: these are unlikely to
+    // be needed again.
+    private List<RemoteMachines> TakeUnusable(RigDeclaration declaration)
+    {
+        lock (_gate)
+        {
+            var unusable = _idle.Where(idle => idle.Key.Name == declaration.Name && (idle.Key != declaration || !idle.Value.All.All(machine => machine.IsFit))).ToList();
+            foreach (var (key, _) in unusable) _idle.Remove(key);
+            return unusable.ConvertAll(idle => idle.Value);
         }
     }
 

@@ -52,6 +52,40 @@ internal sealed class RemoteRigTests
     }
 
     [Test]
+    public async Task Machines_that_failed_while_idle_are_replaced()
+    {
+        await using var lab = new Rack();
+        await (await lab.LeaseAsync()).DisposeAsync();
+        lab.Connected[1].IsFit = false;
+        await using var again = await lab.LeaseAsync();
+
+        Assert.That(lab.Connected.Select(machine => machine.IsDisposed), Is.EqualTo([true, true, false, false]));
+    }
+
+    [Test]
+    public async Task A_machine_that_cannot_be_disposed_of_does_not_keep_the_others_running()
+    {
+        await using var lab = new Rack();
+        var rig = await lab.LeaseAsync();
+        lab.Connected[0].IsFit = false;
+        lab.Connected[0].DisposeFails = new IOException("no such folder");
+
+        await Assert.ThatAsync(() => rig.DisposeAsync().AsTask(), Throws.TypeOf<IOException>());
+        Assert.That(lab.Connected[1].IsDisposed, Is.True);
+    }
+
+    [Test]
+    public async Task Machines_are_returned_even_if_their_faults_cannot_be_lifted()
+    {
+        await using var lab = new Rack();
+        lab.LiftFails = new InvalidOperationException("a device model does not return");
+        var rig = await lab.LeaseAsync();
+
+        await Assert.ThatAsync(() => rig.DisposeAsync().AsTask(), Throws.InvalidOperationException);
+        Assert.That(lab.Connected.Select(machine => machine.IsDisposed), Is.All.True);
+    }
+
+    [Test]
     public async Task An_unfit_machine_receives_no_requests()
     {
         await using var lab = new Rack();
@@ -134,6 +168,9 @@ internal sealed class RemoteRigTests
 
         public List<FakeMachine> Connected { get; } = [];
 
+        /// <summary>Thrown when the faults of a machine are lifted.</summary>
+        public Exception? LiftFails { get; set; }
+
         public Task<RemoteRig> LeaseAsync() => _pool.LeaseAsync(_declaration, new LeaseOptions("a test", 1, new NullEventLog()), CancellationToken.None);
 
         public ValueTask DisposeAsync() => _pool.DisposeAsync();
@@ -141,7 +178,7 @@ internal sealed class RemoteRigTests
         private async Task<RemoteMachines> ConnectAsync(RigDeclaration rig, CancellationToken cancellationToken)
         {
             var pump = new RemotePump(rig.Name);
-            List<FakeMachine> machines = [.. rig.Hosts.Select((host, index) => new FakeMachine(pump, host, new FakeAgent(clock: 1_000u * (ulong)(index + 1))))];
+            List<FakeMachine> machines = [.. rig.Hosts.Select((host, index) => new FakeMachine(pump, host, new FakeAgent(clock: 1_000u * (ulong)(index + 1))) { LiftFails = LiftFails })];
             Connected.AddRange(machines);
             await pump.RunAsync(token => Task.WhenAll(machines.Select(machine => machine.Agent.GreetAsync(token))), FakeRig.HangTimeout, cancellationToken);
             return new RemoteMachines(pump, machines);

@@ -67,9 +67,15 @@ internal static class AssemblyRun
     /// <summary>Closes a run that <see cref="Open"/> opened.</summary>
     public static void Close(RunContext run)
     {
-        run.Finish(interrupted: false);
-        run.OwnedResults?.Dispose();
-        Dispose(run.OwnedProviders);
+        try
+        {
+            run.Finish(interrupted: false);
+        }
+        finally
+        {
+            run.OwnedResults?.Dispose();
+            Dispose(run.OwnedProviders);
+        }
     }
 
     /// <summary>Folder where the search for rigs file and composition root starts.</summary>
@@ -79,8 +85,8 @@ internal static class AssemblyRun
     private static void Dispose(IReadOnlyList<IRigProvider> providers)
     {
 #pragma warning disable RS0030 // Every rig has been released.
-        foreach (var provider in providers)
-            provider.DisposeAsync().AsTask().WaitAsync(DisposalBound, TimeProvider.System).GetAwaiter().GetResult();
+        // In parallel: a provider that hangs must not keep the others' rigs running.
+        Task.WhenAll(providers.Select(async provider => await provider.DisposeAsync())).WaitAsync(DisposalBound, TimeProvider.System).GetAwaiter().GetResult();
 #pragma warning restore RS0030
     }
 

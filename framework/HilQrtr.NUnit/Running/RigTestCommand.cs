@@ -29,6 +29,8 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
             return Set(context, ResultState.Error, $"{Test.FullName}: rig \"{fixture.RigName}\" is not part of this run.");
         if (fixture.HostName is { } host && lane.Declaration.Hosts.All(declared => declared.Name != host))
             return Set(context, ResultState.Error, $"{Test.FullName}: rig \"{fixture.RigName}\" has no host \"{host}\".");
+        if (fixture.HostName is null && lane.Declaration.Hosts.Count > 1)
+            return Set(context, ResultState.Error, $"{Test.FullName}: rig \"{fixture.RigName}\" has {lane.Declaration.Hosts.Count} hosts, but discovery found one; discovery and run must read the same rigs file, without overrides of hosts.");
 
         TestRecord? worst = null;
         foreach (var repetition in lane.Repetitions)

@@ -28,11 +28,6 @@ internal sealed class PendingTable
         if (_byId.TryGetValue(id, out var node)) node.Value.Cancel();
     }
 
-    public void CancelAll()
-    {
-        foreach (var pending in _inOrder.ToArray()) pending.Cancel();
-    }
-
     public void AddTo(PollSet set)
     {
         for (var node = _inOrder.First; node is not null; node = node.Next) node.Value.AddTo(set);

@@ -85,10 +85,11 @@ internal sealed class KernelGuest : IRemoteMachine
     public static async Task<RemoteMachines> BootAsync(string rig, IReadOnlyList<GuestPlan> plans, CancellationToken cancellationToken)
     {
         var pump = new RemotePump(rig);
-        var guests = plans.Select(plan => new KernelGuest(pump, plan)).ToList();
+        var guests = new List<KernelGuest>();
         var machines = new RemoteMachines(pump, guests);
         try
         {
+            foreach (var plan in plans) guests.Add(new KernelGuest(pump, plan));
             await Task.WhenAll(guests.Select(guest => guest.StartAsync()));
             await pump.RunAsync(token => Task.WhenAll(guests.Select(guest => guest.GreetAsync(token))), BootBound, cancellationToken);
             foreach (var guest in guests) guest.PowerOn();
@@ -156,9 +157,15 @@ internal sealed class KernelGuest : IRemoteMachine
         _disposed = true;
         // Kill the process first: a guest whose devices disappear floods its log.
         _process?.Dispose();
-        _server.Dispose();
-        await Agent.DisposeAsync();
-        RunFolder.TryDelete(Plan.Folder);
+        try
+        {
+            _server.Dispose();
+        }
+        finally
+        {
+            await Agent.DisposeAsync();
+            RunFolder.TryDelete(Plan.Folder);
+        }
     }
 
     private static string Text(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";

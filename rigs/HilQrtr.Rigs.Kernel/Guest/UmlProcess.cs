@@ -59,8 +59,10 @@ internal sealed class UmlProcess : IDisposable
     public void Kill()
     {
         // The id may be reused once the process was reaped.
-        if (_started.Task.IsCompletedSuccessfully && !_exited.Task.IsCompleted)
-            _ = SignalCalls.KillGroup(Id);
+        if (!_started.Task.IsCompletedSuccessfully || _exited.Task.IsCompleted) return;
+        // Until setsid has run, the process has no group of its own.
+        _ = SignalCalls.Send(Id, SignalCalls.Kill);
+        _ = SignalCalls.KillGroup(Id);
     }
 
     private void Keep(UmlCommand command)

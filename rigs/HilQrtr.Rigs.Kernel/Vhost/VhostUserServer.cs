@@ -82,7 +82,10 @@ internal sealed class VhostUserServer : IDisposable
         else if (_thread != Thread.CurrentThread)
             _problems.Note("all", "server did not stop", "a device model does not return", VhostProblems.ModelIsWrong);
         foreach (var slot in _slots)
-            File.Delete(slot.Path);
+        {
+            // Someone may have cleaned up the folder.
+            if (File.Exists(slot.Path)) File.Delete(slot.Path);
+        }
     }
 
     private void Run()

@@ -34,6 +34,12 @@ internal sealed class FakeMachine : IRemoteMachine
 
     public bool IsDisposed { get; private set; }
 
+    /// <summary>Thrown when it is disposed of.</summary>
+    public Exception? DisposeFails { get; set; }
+
+    /// <summary>Thrown when its faults are lifted; set before the lease.</summary>
+    public Exception? LiftFails { get; set; }
+
     /// <summary>Kernel stack while it hangs.</summary>
     public string? KernelStack { get; set; }
 
@@ -43,10 +49,13 @@ internal sealed class FakeMachine : IRemoteMachine
 
     public string? StopAndLocate() => KernelStack;
 
-    public ValueTask DisposeAsync()
+    public IFaults? BeginLease(TimeProvider time, long begin, IEventLog events) => LiftFails is { } e ? new StuckFaults(e) : null;
+
+    public async ValueTask DisposeAsync()
     {
         IsDisposed = true;
-        return Agent.DisposeAsync();
+        await Agent.DisposeAsync();
+        if (DisposeFails is { } e) throw e;
     }
 
     private (int Status, IAgentMessage Reply)? Answer(AgentRequest request)
@@ -68,5 +77,20 @@ internal sealed class FakeMachine : IRemoteMachine
             default:
                 return (AgentStatus.Done, new AgentNothing());
         }
+    }
+
+    private sealed class StuckFaults(Exception e) : IFaults
+    {
+        public IReadOnlyList<IArmedFault> All => [];
+
+        public IArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard? of = null) => throw new NotSupportedException();
+
+        public IArmedFault Slow(ICard card, CardPoint at, ICard other, int points) => throw new NotSupportedException();
+
+        public void OnFired(Action<IArmedFault> handler)
+        {
+        }
+
+        public void LiftAll() => throw e;
     }
 }
