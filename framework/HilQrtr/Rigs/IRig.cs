@@ -2,7 +2,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>A leased rig. Disposing of it cleans up everything that the test left, and then returns the lease.</summary>
+/// <summary>A leased rig. To return the lease, dispose of the rig. The caller must first clean up everything that the test left on it.</summary>
 public interface IRig : IAsyncDisposable
 {
     /// <summary>Name of the rig in rigs.json.</summary>
