@@ -45,7 +45,7 @@ public abstract class RigFixture(string rig)
     private TestScope Current => Scope ?? throw new InvalidOperationException(
         $"{GetType().Name}: there is no rig outside the body of a [RigTest]. NUnit's [SetUp] and [TearDown] run without one: move code that uses the rig into the body.");
 
-    /// <summary>Runs a step of the test. Steps may nest. If the step throws an exception, the step is marked as failed and the exception propagates.</summary>
+    /// <summary>Runs a step of the test. Steps may nest. If the step throws an exception, the step fails and the exception propagates.</summary>
     /// <param name="name">The action or expectation, as a sentence.</param>
     /// <param name="body">The step.</param>
     protected Task Step(string name, Func<Task> body) => Current.Steps.RunAsync(name, body);
@@ -58,7 +58,7 @@ public abstract class RigFixture(string rig)
     /// <param name="body">The step.</param>
     protected Task<T> Step<T>(string name, Func<Task<T>> body) => Current.Steps.RunAsync(name, body);
 
-    /// <summary>Runs a step of the test. Steps may nest. If the step throws an exception, the step is marked as failed and the exception propagates.</summary>
+    /// <summary>Runs a step of the test. Steps may nest. If the step throws an exception, the step fails and the exception propagates.</summary>
     /// <param name="name">The action or expectation, as a sentence.</param>
     /// <param name="body">The step.</param>
     protected void Step(string name, Action body) => Current.Steps.Run(name, body);

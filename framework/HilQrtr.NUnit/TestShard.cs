@@ -8,8 +8,9 @@ namespace HilQrtr.NUnit;
 
 /// <summary>
 /// One of several parts into which all tests are divided, to run them on separate machines. The shard of a test depends only
-/// on the full name of the test. It is the number that the first eight bytes, little-endian, of the SHA-256 of the name in
-/// UTF-8 give modulo the number of shards. Every test is therefore in exactly one shard, whatever the order or the filter.
+/// on the full name of the test. The first eight bytes, little-endian, of the SHA-256 of the name in UTF-8 are taken modulo
+/// the number of shards; the result counts the shards from 0. Every test is therefore in exactly one shard, whatever the
+/// order or the filter.
 /// </summary>
 /// <param name="Number">Number of the shard, counted from 1.</param>
 /// <param name="Count">Number of shards.</param>
