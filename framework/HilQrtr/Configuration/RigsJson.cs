@@ -6,7 +6,7 @@ using HilQrtr.Errors;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// The file as JSON. The .NET configuration loses the case and order of keys, the types of values, and duplicate keys.
+/// The file as JSON. .NET configuration loses the case and order of keys, the types of values, and duplicate keys.
 /// Checks that need any of these are therefore here.
 /// </summary>
 internal sealed class RigsJson
@@ -19,7 +19,7 @@ internal sealed class RigsJson
     internal byte[] Utf8 { get; }
 
     /// <summary>
-    /// Whether the .NET configuration cannot represent the file. It cannot if there is no object at the top, if a key is
+    /// Whether .NET configuration cannot represent the file. It cannot if there is no object at the top, if a key is
     /// duplicated, or if a key contains a colon.
     /// </summary>
     internal bool IsUnusable { get; private set; }
