@@ -2,24 +2,24 @@ using NUnit.Framework;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>The test saw something other than it expected. The product under test is wrong.</summary>
+/// <summary>The test saw something other than what it expected, so the product under test is wrong.</summary>
 public sealed class ExpectationException : AssertionException
 {
     /// <summary>Creates an exception for a value that differs from the expected one.</summary>
-    /// <param name="expected">What is expected, as a sentence.</param>
+    /// <param name="expected">What was expected, as a sentence.</param>
     /// <param name="seen">What was seen.</param>
     /// <param name="detail">How the two differ; null for no detail.</param>
     public ExpectationException(string expected, string seen, string? detail = null)
         : base(detail is null ? Describe(expected, seen) : $"{Describe(expected, seen)}{Environment.NewLine}{detail}") => Expected = expected;
 
-    /// <summary>Creates an exception for an error that occurred instead.</summary>
-    /// <param name="expected">What is expected, as a sentence.</param>
+    /// <summary>Creates an exception for an error that occurred instead of what was expected.</summary>
+    /// <param name="expected">What was expected, as a sentence.</param>
     /// <param name="message">What happened instead.</param>
     /// <param name="error">The error.</param>
     public ExpectationException(string expected, string message, Exception error)
         : base(message, error) => Expected = expected;
 
-    /// <summary>What is expected, as a sentence.</summary>
+    /// <summary>What was expected, as a sentence.</summary>
     public string Expected { get; }
 
     /// <summary>Text for steps and messages: what is expected and what was seen.</summary>

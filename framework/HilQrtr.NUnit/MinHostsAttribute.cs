@@ -1,7 +1,7 @@
 namespace HilQrtr.NUnit;
 
-/// <summary>Minimum number of hosts in the rig for a test, or for each test of a class. On a rig with fewer, the test is unsupported.</summary>
-/// <param name="count">The number of hosts; the largest of several attributes counts.</param>
+/// <summary>Minimum number of hosts that a test, or each test of a class, needs in its rig. On a rig with fewer hosts, the test is unsupported.</summary>
+/// <param name="count">The number of hosts. If there are several attributes, the largest number counts.</param>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Class, Inherited = true)]
 public sealed class MinHostsAttribute(int count) : Attribute
 {

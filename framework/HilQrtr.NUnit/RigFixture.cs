@@ -9,7 +9,7 @@ using NUnit.Framework.Constraints;
 namespace HilQrtr.NUnit;
 
 /// <summary>Base class of rig tests. Mark the class with <see cref="RigFixtureSourceAttribute"/> and its tests with <see cref="RigTestAttribute"/>.</summary>
-/// <param name="rig">Name of the rig, from rigs.json; on a rig with several hosts, also the host, as in <c>sim-pair/host1</c>.</param>
+/// <param name="rig">Name of the rig, from rigs.json. On a rig with several hosts, the name of the host follows, as in <c>sim-pair/host1</c>.</param>
 public abstract class RigFixture(string rig)
 {
     private readonly RigPlace _place = RigPlace.Parse(rig);
@@ -23,7 +23,7 @@ public abstract class RigFixture(string rig)
     public string? HostName => _place.Host;
 
     /// <summary>The leased rig.</summary>
-    /// <exception cref="InvalidOperationException">No rig test is running: the rig is leased only while a body runs.</exception>
+    /// <exception cref="InvalidOperationException">No rig test is running. The rig is leased only while the body of a test runs.</exception>
     protected IRig Rig => Current.Rig;
 
     /// <summary>The host under test. On a rig with several hosts, each test runs once per host.</summary>
@@ -32,43 +32,49 @@ public abstract class RigFixture(string rig)
     /// <summary>The cards of <see cref="Host"/>, in declaration order.</summary>
     protected IReadOnlyList<ICard> Cards => Host.Cards;
 
-    /// <summary>Injects faults into cards of <see cref="Host"/>; each fault armed or fired is recorded as a step of the test.</summary>
-    /// <exception cref="Errors.CapabilityMissingException">The rig does not support faults: mark the test with <c>[Requires(Capability.Faults)]</c>.</exception>
+    /// <summary>Injects faults into cards of <see cref="Host"/>. Each fault that is armed or fires is recorded as a step of the test.</summary>
+    /// <exception cref="Errors.CapabilityMissingException">The rig does not support faults. Mark the test with <c>[Requires(Capability.Faults)]</c>.</exception>
     protected IFaults Faults => Current.Faults;
 
     /// <summary>The rig's clock. Use it for every wait.</summary>
     protected TimeProvider Time => Rig.Time;
 
-    /// <summary>Cancelled when the run is interrupted or the rig abandons the body.</summary>
+    /// <summary>Token that is cancelled when the run is interrupted or the rig abandons the body.</summary>
     protected CancellationToken Cancellation => Current.Cancellation;
 
     private TestScope Current => Scope ?? throw new InvalidOperationException(
         $"{GetType().Name}: there is no rig outside the body of a [RigTest]. NUnit's [SetUp] and [TearDown] run without one: move code that uses the rig into the body.");
 
-    /// <summary>Runs a step of the test; steps may nest. An exception marks the step and propagates.</summary>
+    /// <summary>Runs a step of the test. Steps may nest. If the step throws an exception, the step fails and the exception propagates.</summary>
     /// <param name="name">The action or expectation, as a sentence.</param>
     /// <param name="body">The step.</param>
     protected Task Step(string name, Func<Task> body) => Current.Steps.RunAsync(name, body);
 
-    /// <summary>Runs a step that returns a value; steps may nest. An exception marks the step and propagates.</summary>
+    /// <summary>
+    /// Runs a step that returns a value. Steps may nest. If the step throws an exception, the step is marked as failed and
+    /// the exception propagates.
+    /// </summary>
     /// <param name="name">The action or expectation, as a sentence.</param>
     /// <param name="body">The step.</param>
     protected Task<T> Step<T>(string name, Func<Task<T>> body) => Current.Steps.RunAsync(name, body);
 
-    /// <summary>Runs a step of the test; steps may nest. An exception marks the step and propagates.</summary>
+    /// <summary>Runs a step of the test. Steps may nest. If the step throws an exception, the step fails and the exception propagates.</summary>
     /// <param name="name">The action or expectation, as a sentence.</param>
     /// <param name="body">The step.</param>
     protected void Step(string name, Action body) => Current.Steps.Run(name, body);
 
-    /// <summary>Runs a step that returns a value; steps may nest. An exception marks the step and propagates.</summary>
+    /// <summary>
+    /// Runs a step that returns a value. Steps may nest. If the step throws an exception, the step is marked as failed and
+    /// the exception propagates.
+    /// </summary>
     /// <param name="name">The action or expectation, as a sentence.</param>
     /// <param name="body">The step.</param>
     protected T Step<T>(string name, Func<T> body) => Current.Steps.Run(name, body);
 
-    /// <summary>Checks an expectation, as a step that records what was expected and what was seen.</summary>
-    /// <param name="expected">What is expected, as a sentence: <c>card1 is Up</c>.</param>
+    /// <summary>Checks an expectation. The check is a step that records what was expected and what was seen.</summary>
+    /// <param name="expected">What is expected, as a sentence, for example <c>card1 is Up</c>.</param>
     /// <param name="seen">What was seen.</param>
-    /// <param name="constraint">Constraint on the value seen: <c>Is.EqualTo(…)</c>.</param>
+    /// <param name="constraint">Constraint on the value that was seen, for example <c>Is.EqualTo(…)</c>.</param>
     /// <exception cref="ExpectationException">The value does not satisfy the constraint.</exception>
     protected void Expect<T>(string expected, T seen, IResolveConstraint constraint)
     {
@@ -81,21 +87,22 @@ public abstract class RigFixture(string rig)
         });
     }
 
-    /// <summary>Formats a value for <see cref="Expect{T}"/>; by default as <see cref="Observe"/> does.</summary>
+    /// <summary>Formats a value for <see cref="Expect{T}"/>. By default, the format is the same as that of <see cref="Observe"/>.</summary>
     /// <param name="value">The value.</param>
     protected virtual string TextOf(object? value) => ObservedText.Of(value);
 
     /// <summary>
-    /// Records an observation before it is asserted; a rig's expected failures are matched against it. Strings are recorded
-    /// unchanged, numbers in the invariant culture, booleans as <c>true</c> and <c>false</c>, sequences joined by <c>", "</c>, null as <c>none</c>.
+    /// Records an observation. Call this before asserting what was observed, because a rig's expected failures are compared
+    /// with the observations. Strings are recorded unchanged, numbers in the invariant culture, booleans as <c>true</c> and
+    /// <c>false</c>, sequences joined by <c>", "</c>, and null as <c>none</c>.
     /// </summary>
     /// <param name="name">Name of the observation, as in <c>distinct build ids read</c>. A later value replaces an earlier one.</param>
     /// <param name="value">What was seen.</param>
     protected void Observe(string name, object? value) => Current.Observe(name, value);
 
     /// <summary>Allows kernel log lines that would otherwise fail the test.</summary>
-    /// <param name="pattern">Case-sensitive regular expression that matches part of the line.</param>
-    /// <param name="why">Why the lines are expected; recorded in the evidence.</param>
+    /// <param name="pattern">Case-sensitive regular expression that matches part of each allowed line.</param>
+    /// <param name="why">Why the lines are expected. The reason is recorded in the evidence.</param>
     /// <exception cref="ArgumentException">The pattern is not a valid regular expression.</exception>
     protected void AllowInKernelLog([StringSyntax(StringSyntaxAttribute.Regex)] string pattern, string why) =>
         Current.Allow(new KernelLogAllowance(new Regex(pattern, RegexOptions.CultureInvariant), why));

@@ -5,21 +5,24 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>Loads the composition root next to a suites assembly.</summary>
+/// <summary>Loads the composition root that is next to a suites assembly.</summary>
 internal static class RigProviders
 {
     private const string WhatToDo =
         "reference the package HilQrtr.Rigs with ExcludeAssets=\"compile\" in the suites project, or name another assembly with [assembly: HilRun(Rigs = \"...\")]";
 
-    /// <summary>Creates the providers of the composition root that the suites name in <see cref="HilRunAttribute.Rigs"/>. The caller disposes of them.</summary>
-    /// <param name="suites">The suites assembly; null to look next to this program.</param>
+    /// <summary>
+    /// Creates the providers of the composition root that the suites assembly names in <see cref="HilRunAttribute.Rigs"/>.
+    /// The caller disposes of the providers.
+    /// </summary>
+    /// <param name="suites">The suites assembly. If null, the composition root is expected next to this program.</param>
     /// <exception cref="RigConfigurationException">The composition root is missing or invalid.</exception>
     public static IReadOnlyList<IRigProvider> LoadFor(Assembly? suites) =>
         Load(AssemblyRun.Folder(suites), (suites?.GetCustomAttribute<HilRunAttribute>() ?? new HilRunAttribute()).Rigs);
 
     /// <summary>Creates the providers of a composition root.</summary>
-    /// <param name="folder">Folder of its assembly.</param>
-    /// <param name="name">Simple name of its assembly.</param>
+    /// <param name="folder">Folder of the composition root's assembly.</param>
+    /// <param name="name">Simple name of the composition root's assembly.</param>
     /// <exception cref="RigConfigurationException">The composition root is missing or invalid.</exception>
     public static IReadOnlyList<IRigProvider> Load(string folder, string name)
     {

@@ -6,12 +6,14 @@ using NUnit.Framework.Internal.Commands;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// A test on a rig. Around its body, the rig is leased, checked, taken down, checked for leftovers and released, and evidence is
-/// collected. Works with <see cref="TestCaseAttribute"/> and similar attributes.
+/// A test on a rig. Before its body, the rig is leased and checked. After its body, evidence is collected, and the rig is
+/// taken down, checked for leftovers and released. The attribute works together with <see cref="TestCaseAttribute"/> and
+/// similar attributes.
 /// </summary>
 /// <remarks>
-/// Goes on methods of a <see cref="RigFixture"/> that return nothing or a <see cref="Task"/>. NUnit's <c>[SetUp]</c> and
-/// <c>[TearDown]</c> run before the lease and after the release, so code that uses the rig belongs in the body.
+/// The attribute is for methods of a <see cref="RigFixture"/> that return nothing or a <see cref="Task"/>. NUnit's
+/// <c>[SetUp]</c> runs before the lease and its <c>[TearDown]</c> runs after the release, so code that uses the rig belongs
+/// in the body.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = true)]
 public sealed class RigTestAttribute : TestAttribute, IWrapTestMethod
@@ -22,7 +24,7 @@ public sealed class RigTestAttribute : TestAttribute, IWrapTestMethod
     }
 
     /// <summary>Marks a test.</summary>
-    /// <param name="description">What the test shows, in a sentence or two, for a reader without the code.</param>
+    /// <param name="description">What the test shows, in a sentence or two, for a reader who does not have the code.</param>
     public RigTestAttribute(string description) => Description = description;
 
     /// <inheritdoc/>

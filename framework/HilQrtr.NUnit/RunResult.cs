@@ -9,13 +9,13 @@ public sealed record RunResult
     /// <summary>Exit code for the program.</summary>
     public required ExitCode ExitCode { get; init; }
 
-    /// <summary>Counts, verdicts, and the tests that did not end as expected.</summary>
+    /// <summary>The counts, the verdicts, and the tests that did not end as expected.</summary>
     public required RunTally Tally { get; init; }
 
-    /// <summary>The verdict on each test that ended, in order.</summary>
+    /// <summary>The verdict on each test that has ended, in order.</summary>
     public IReadOnlyList<Verdict> Verdicts => Tally.Verdicts;
 
-    /// <summary>Errors of the run itself, outside any test, one sentence each; for instance, results that could not be written.</summary>
+    /// <summary>Errors of the run itself, outside any test, one sentence each. An example is that results could not be written.</summary>
     public required IReadOnlyList<string> Problems { get; init; }
 
     /// <summary>Whether the run was cut short.</summary>

@@ -6,43 +6,43 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit;
 
-/// <summary>A run: which tests, on which rigs, with which settings.</summary>
+/// <summary>A run: which tests to run, on which rigs, and with which settings.</summary>
 public sealed record SuiteRunRequest
 {
-    /// <summary>The assembly with the suites.</summary>
+    /// <summary>The assembly that contains the suites.</summary>
     public required Assembly Suites { get; init; }
 
     /// <summary>The rigs file.</summary>
     public required RigsFile RigsFile { get; init; }
 
-    /// <summary>The rigs to run on, in order; at least one, with unique names.</summary>
+    /// <summary>The rigs to run on, in order. There is at least one, and the names are unique.</summary>
     public required IReadOnlyList<RigDeclaration> Rigs { get; init; }
 
-    /// <summary>The kernel that replaces the declared ones; null to run those.</summary>
+    /// <summary>The kernel that replaces the declared kernels; null if each rig runs its declared kernels.</summary>
     public ChosenKernel? Kernel { get; init; }
 
-    /// <summary>Only this suite; case is ignored. Null for all.</summary>
+    /// <summary>Selects only tests of this suite; case is ignored. Null for all suites.</summary>
     public string? Suite { get; init; }
 
-    /// <summary>Only tests that match this filter (see <see cref="SuiteRunner"/>). Null for all.</summary>
+    /// <summary>Selects only tests that match this filter (see <see cref="SuiteRunner"/>). Null for all tests.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>Only tests in this shard. Null for all.</summary>
+    /// <summary>Selects only tests in this shard. Null for all tests.</summary>
     public TestShard? Shard { get; init; }
 
     /// <summary>Seed of the run, from which each test's seed is derived.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Number of passes over all tests, each with different seeds; at least 1.</summary>
+    /// <summary>Number of passes over all tests, at least 1. Each pass has different seeds.</summary>
     public int Repeat { get; init; } = 1;
 
-    /// <summary>Maximum number of rigs that run at once, at least 1. Available memory may limit it further.</summary>
+    /// <summary>Maximum number of rigs that run at once, at least 1. Available memory may limit the number further.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Where the results go.</summary>
+    /// <summary>Folder that the results are written to.</summary>
     public required ResultsFolder Results { get; init; }
 
-    /// <summary>Evidence to keep of tests that ended as expected.</summary>
+    /// <summary>The evidence to keep of tests that ended as expected.</summary>
     public EvidenceKept Evidence { get; init; }
 
     /// <summary>The command that repeats the run.</summary>
@@ -54,6 +54,9 @@ public sealed record SuiteRunRequest
     /// <summary>Git revision of the product, if known.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>Wall-clock time without progress after which a test is abandoned. If a test spins in its own code for twice as long, its rig is abandoned with all remaining tests.</summary>
+    /// <summary>
+    /// Wall-clock time without progress after which a test is abandoned. If a test spins in its own code for twice this
+    /// time, its rig is abandoned together with all remaining tests of the rig.
+    /// </summary>
     public TimeSpan HangAfter { get; init; } = TimeSpan.FromSeconds(60);
 }

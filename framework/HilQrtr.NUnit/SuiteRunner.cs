@@ -16,19 +16,20 @@ namespace HilQrtr.NUnit;
 
 /// <summary>Runs suites in this process, without a test runner.</summary>
 /// <remarks>
-/// A filter that equals a test's <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> or <c>Name</c> selects only that test. Otherwise, a
-/// filter without <c>*</c> selects tests whose <c>Suite.Fixture.Name</c> contains it, and a filter with <c>*</c> those where it
-/// matches one of the three names. Case is ignored. The tests of a rig run one at a time, ordered by name; rigs run in parallel.
+/// If a filter equals <c>Suite.Fixture.Name</c>, <c>Fixture.Name</c> or <c>Name</c> of a test, it selects only that test. If
+/// it equals none of these names and contains no <c>*</c>, it selects all tests whose <c>Suite.Fixture.Name</c> contains it.
+/// If it contains <c>*</c>, it selects all tests for which the pattern matches one of the three names. Case is ignored. The
+/// tests of a rig run one at a time, ordered by name. Rigs run in parallel.
 /// </remarks>
-/// <param name="providers">Rig providers, one per tier; the caller disposes of them.</param>
+/// <param name="providers">Rig providers, one per tier. The caller disposes of them.</param>
 public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
 {
-    // Discovery needs a rig name to create fixtures; nothing is leased.
+    // Discovery needs the name of a rig to create fixtures, but no rig is leased.
     private static readonly RigPlace[] AnyRig = [new("any", null)];
 
-    /// <summary>Lists the tests of a suites assembly, in the order they run on any rig.</summary>
+    /// <summary>Lists the tests of a suites assembly, in the order in which they run on any rig.</summary>
     /// <param name="suites">The assembly.</param>
-    /// <exception cref="RigConfigurationException">The assembly cannot be loaded, or has no rig tests.</exception>
+    /// <exception cref="RigConfigurationException">The assembly cannot be loaded, or it contains no rig tests.</exception>
     public static IReadOnlyList<SuiteTest> Discover(Assembly suites)
     {
         var (_, root) = Load(suites, AnyRig);
@@ -37,10 +38,10 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
 
     /// <summary>Selects tests by suite, filter and shard.</summary>
     /// <param name="tests">The tests, from <see cref="Discover"/>.</param>
-    /// <param name="suite">Only this suite; null for all.</param>
-    /// <param name="filter">Only tests that match; null for all.</param>
-    /// <param name="shard">Only tests in this shard; null for all.</param>
-    /// <exception cref="RigConfigurationException">No test is left; the message suggests similar names.</exception>
+    /// <param name="suite">Selects only tests of this suite; null for all suites.</param>
+    /// <param name="filter">Selects only tests that match this filter; null for all tests.</param>
+    /// <param name="shard">Selects only tests in this shard; null for all tests.</param>
+    /// <exception cref="RigConfigurationException">No test is left. The message suggests similar names.</exception>
     public static IReadOnlyList<SuiteTest> Select(IReadOnlyList<SuiteTest> tests, string? suite, string? filter, TestShard? shard = null)
     {
         string[] known = [.. tests.Select(test => test.Suite).Distinct()];
@@ -62,16 +63,16 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     }
 
     /// <summary>Runs tests and writes their results.</summary>
-    /// <param name="request">What to run, where, and where the results go.</param>
+    /// <param name="request">What to run, where to run it, and where to write the results.</param>
     /// <param name="progress">
-    /// Receives each test's start and end, on the thread of its rig, one call at a time. To print, use a <see cref="TextWriter"/> taken
-    /// before the run: NUnit replaces <see cref="Console.Out"/> during it.
+    /// Receives the start and end of each test, on the thread of the test's rig, one call at a time. To print, use a <see
+    /// cref="TextWriter"/> that was taken before the run, because NUnit replaces <see cref="Console.Out"/> during the run.
     /// </param>
-    /// <param name="cancellationToken">Interrupts the run: running tests are taken down, the rest are skipped, and the results are closed.</param>
+    /// <param name="cancellationToken">Interrupts the run. Running tests are taken down, all other tests are skipped, and the results are closed.</param>
     /// <exception cref="RigConfigurationException">No test is selected, or a rig declares a failure of a test that does not exist.</exception>
     public async Task<RunResult> RunAsync(SuiteRunRequest request, IRunSink progress, CancellationToken cancellationToken)
     {
-        // One test tree per rig, loaded one at a time: NUnit keeps test parameters in a static.
+        // There is one test tree per rig. The trees are loaded one at a time because NUnit keeps test parameters in a static.
         var runs = request.Rigs.Select(rig => (Rig: rig.Name, Loaded: Load(request.Suites, RigPlace.Of(rig)))).ToDictionary(run => run.Rig, run => run.Loaded);
         SuiteTest[] tests = [.. TestDescriptions.RigTests(runs[request.Rigs[0].Name].Root).Select(TestDescriptions.SuiteTest).DistinctBy(test => test.FullName)];
         CheckDeclarations(request.RigsFile, request.Rigs, tests);
@@ -102,7 +103,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         var code = ExitCodes.Of(tally.Verdicts, tally.Interrupted);
         return new RunResult
         {
-            // A run that lost results must not report success.
+            // A run must not report success if results were lost.
             ExitCode = code == ExitCode.AllAsExpected && problems.Count > 0 ? ExitCode.InfrastructureError : code,
             Tally = tally,
             Problems = problems,
@@ -137,10 +138,10 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         var root = runner.Load(suites, new Dictionary<string, object>
         {
-            // One test at a time, on the thread of its rig: that thread drives a simulated rig.
+            // Tests run one at a time, on the thread of their rig, because that thread drives a simulated rig.
             [FrameworkPackageSettings.NumberOfTestWorkers] = 0,
             [FrameworkPackageSettings.RunOnMainThread] = true,
-            // Keeps tests that never reach their rig in order.
+            // Keeps the reports of tests that never reach their rig in order.
             [FrameworkPackageSettings.SynchronousEvents] = true,
             [FrameworkPackageSettings.TestParametersDictionary] = new Dictionary<string, string> { [RunSettingsReader.Rig] = string.Join(',', places.Select(place => place.Exact)) },
         });
@@ -155,7 +156,7 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
     /// <summary>Checks that every declared failure names an existing test.</summary>
     /// <param name="file">The rigs file, for messages.</param>
     /// <param name="rigs">The rigs to check.</param>
-    /// <param name="tests">All tests: <see cref="Discover"/>.</param>
+    /// <param name="tests">All tests, from <see cref="Discover"/>.</param>
     /// <exception cref="RigConfigurationException">A declaration names a test that does not exist.</exception>
     public static void CheckDeclarations(RigsFile file, IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<SuiteTest> tests)
     {
@@ -171,9 +172,13 @@ public sealed class SuiteRunner(IReadOnlyList<IRigProvider> providers)
         if (problems.Count > 0) throw new RigConfigurationException(problems);
     }
 
-    /// <summary>Whether a rig is meaningful for these tests. A negative control whose declared failures all belong to other suites is not; a rig without declared failures is.</summary>
+    /// <summary>
+    /// Whether it makes sense to run the given tests on a rig. It does if the rig declares no failures, or if at least one
+    /// of its declared failures is a failure of these tests. It does not if the rig is a negative control whose declared
+    /// failures all belong to other suites.
+    /// </summary>
     /// <param name="rig">The rig.</param>
-    /// <param name="tests">All tests: <see cref="Discover"/>.</param>
+    /// <param name="tests">All tests, from <see cref="Discover"/>.</param>
     public static bool Concerns(RigDeclaration rig, IReadOnlyList<SuiteTest> tests)
     {
         ArgumentNullException.ThrowIfNull(rig);

@@ -6,23 +6,23 @@ namespace HilQrtr.NUnit;
 /// <summary>A test of a suites assembly, independent of the rig.</summary>
 /// <param name="Suite">Suite, as in <c>EndpointIsolation</c>.</param>
 /// <param name="Fixture">Class, as in <c>DriverIsolation</c>.</param>
-/// <param name="Method">Method, without arguments.</param>
-/// <param name="Name">Method with its arguments.</param>
-/// <param name="Description">What it shows; null if its name is enough.</param>
-/// <param name="Requires">The capabilities that it needs.</param>
+/// <param name="Method">Name of the method, without arguments.</param>
+/// <param name="Name">Name of the method with its arguments.</param>
+/// <param name="Description">What the test shows; null if its name says enough.</param>
+/// <param name="Requires">The capabilities that the test needs.</param>
 public sealed record SuiteTest(
     string Suite, string Fixture, string Method, string Name, string? Description, IReadOnlyList<Capability> Requires)
 {
-    /// <summary><c>Suite.Fixture.Name</c>, which filters match.</summary>
+    /// <summary>The name <c>Suite.Fixture.Name</c>, which filters are compared with.</summary>
     public string FullName => $"{Suite}.{Fixture}.{Name}";
 
-    /// <summary>How many cards the host needs.</summary>
+    /// <summary>Number of cards that the host needs to have.</summary>
     public int MinCards { get; init; }
 
-    /// <summary>How many hosts the rig needs.</summary>
+    /// <summary>Number of hosts that the rig needs to have.</summary>
     public int MinHosts { get; init; }
 
-    /// <summary>Whether a rig declares that the test fails there.</summary>
+    /// <summary>Whether a rig declares that the test fails on it.</summary>
     /// <param name="rig">The rig.</param>
     public bool MustFailOn(RigDeclaration rig)
     {
@@ -30,15 +30,15 @@ public sealed record SuiteTest(
         return rig.ExpectedFailures.Any(declared => SuiteRunner.Matches(declared, this));
     }
 
-    /// <summary>Why a rig is too small for the test; null if it is not.</summary>
-    /// <param name="hosts">How many hosts the rig has.</param>
-    /// <param name="cards">How many cards the host has.</param>
+    /// <summary>Why a rig is too small for the test; null if it is large enough.</summary>
+    /// <param name="hosts">Number of hosts that the rig has.</param>
+    /// <param name="cards">Number of cards that the host has.</param>
     public string? WhyTooSmall(int hosts, int cards) =>
         hosts < MinHosts ? TooFew("hosts", MinHosts, hosts) : cards < MinCards ? TooFew("cards", MinCards, cards) : null;
 
-    /// <summary>Why the test is unsupported on a host, according to its attributes; null if it can run there.</summary>
-    /// <param name="rig">The rig, leased.</param>
-    /// <param name="host">One of its hosts.</param>
+    /// <summary>Why the test is unsupported on a host, according to the test's attributes; null if the test can run there.</summary>
+    /// <param name="rig">The leased rig.</param>
+    /// <param name="host">One of the rig's hosts.</param>
     public string? WhyNot(IRig rig, IHost host)
     {
         ArgumentNullException.ThrowIfNull(rig);
@@ -51,8 +51,8 @@ public sealed record SuiteTest(
         return WhyTooSmall(rig.Hosts.Count, host.Cards.Count);
     }
 
-    /// <summary>Why the test is unsupported on every host of a rig; null if it can run on one.</summary>
-    /// <param name="rig">The rig, leased.</param>
+    /// <summary>Why the test is unsupported on every host of a rig; null if it can run on at least one host.</summary>
+    /// <param name="rig">The leased rig.</param>
     public string? WhyNot(IRig rig)
     {
         ArgumentNullException.ThrowIfNull(rig);

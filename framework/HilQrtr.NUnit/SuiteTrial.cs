@@ -9,7 +9,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// Runs suite tests from a unit test, on rigs with injected faults, to prove that the tests can fail. Disposing it deletes the results.
+/// Runs suite tests from a unit test, on rigs with injected faults, to prove that the tests can fail. Disposing of the trial deletes the results.
 /// </summary>
 public sealed class SuiteTrial : IAsyncDisposable
 {
@@ -20,7 +20,7 @@ public sealed class SuiteTrial : IAsyncDisposable
 
     /// <summary>Creates a trial.</summary>
     /// <param name="suites">The assembly with the suites.</param>
-    /// <param name="rigsFile">The rigs file; null for the nearest rigs.json, in the folder of the assembly or above it.</param>
+    /// <param name="rigsFile">The rigs file. If null, the nearest rigs.json that is in the folder of the assembly or above it.</param>
     /// <exception cref="RigConfigurationException">The rigs file or the composition root is missing.</exception>
     public SuiteTrial(Assembly suites, string? rigsFile = null)
     {
@@ -33,12 +33,12 @@ public sealed class SuiteTrial : IAsyncDisposable
 
     /// <summary>Runs tests on a rig.</summary>
     /// <param name="rig">Name of the rig.</param>
-    /// <param name="filter">Selects tests; see <see cref="SuiteRunner"/>.</param>
-    /// <param name="overrides">The faults, as overrides of the rigs file, such as <c>rigs:sim-duo:hosts:host0:kernel:variant=stock</c>.</param>
+    /// <param name="filter">Selects the tests to run; see <see cref="SuiteRunner"/>.</param>
+    /// <param name="overrides">The faults, written as overrides of the rigs file, such as <c>rigs:sim-duo:hosts:host0:kernel:variant=stock</c>.</param>
     /// <param name="cancellationToken">Interrupts the run.</param>
     /// <exception cref="OperationCanceledException">The run was interrupted.</exception>
     /// <exception cref="RigUnavailableException">The run ended early, so its results are incomplete.</exception>
-    /// <returns>The record of each test, in the order they ran; at least one.</returns>
+    /// <returns>The record of each test, in the order in which the tests ran; at least one.</returns>
     /// <exception cref="RigConfigurationException">The rigs file or an override is invalid, the rig does not exist, or no test matches the filter.</exception>
     public async Task<IReadOnlyList<TestRecord>> RunAsync(
         string rig, string filter, IReadOnlyList<string> overrides, CancellationToken cancellationToken = default)

@@ -7,16 +7,17 @@ using System.Text;
 namespace HilQrtr.NUnit;
 
 /// <summary>
-/// One of several parts of all tests, to run on separate machines. A test's shard depends only on its full name: the first eight
-/// bytes, little-endian, of the SHA-256 of the name in UTF-8, modulo the number of shards. So every test is in exactly one
-/// shard, whatever the order or the filter.
+/// One of several parts into which all tests are divided, to run them on separate machines. The shard of a test depends only
+/// on the full name of the test. The first eight bytes, little-endian, of the SHA-256 of the name in UTF-8 are taken modulo
+/// the number of shards; the result counts the shards from 0. Every test is therefore in exactly one shard, whatever the
+/// order or the filter.
 /// </summary>
-/// <param name="Number">Number of the shard, from 1.</param>
+/// <param name="Number">Number of the shard, counted from 1.</param>
 /// <param name="Count">Number of shards.</param>
 public sealed record TestShard(int Number, int Count)
 {
-    /// <summary>Reads <c>2/3</c>.</summary>
-    /// <param name="text">Two numbers.</param>
+    /// <summary>Parses a shard, as in <c>2/3</c>.</summary>
+    /// <param name="text">The text to parse: two numbers separated by a slash.</param>
     /// <param name="shard">The shard.</param>
     /// <param name="problem">Why the text is invalid; null if it is valid.</param>
     /// <returns>Whether the text is valid.</returns>

@@ -15,7 +15,7 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
     private readonly CauseKey _key = new([.. rig.Hosts.SelectMany(host => host.Cards).Select(card => card.Name)]);
     private readonly ProductAssemblies _product = new(provider);
 
-    /// <summary>The cause.</summary>
+    /// <summary>The cause of a failure.</summary>
     public FailureCause Of(Exception e) => e switch
     {
         KernelLogException { Findings: [var first, ..] } => new(FailureKind.Kernel, first.Origin),
@@ -35,13 +35,16 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
         _ => new(FailureKind.Test, Thrown(e)),
     };
 
-    /// <summary>The root cause: a kernel crash if there was one, otherwise the failure of the body, otherwise the first later finding.</summary>
+    /// <summary>
+    /// The root cause. If the kernel crashed, this is the crash. If not, it is the failure of the body. If the body did not
+    /// fail, it is the first finding after it.
+    /// </summary>
     /// <param name="body">Why the body failed; null if it passed.</param>
-    /// <param name="after">Causes found after the body.</param>
+    /// <param name="after">Causes that were found after the body.</param>
     public static FailureCause? Worst(FailureCause? body, IReadOnlyList<FailureCause> after) =>
         after.FirstOrDefault(cause => cause.Kind == FailureKind.Kernel && !Symptom().IsMatch(cause.Key)) ?? body ?? (after.Count > 0 ? after[0] : null);
 
-    /// <summary>Whether it is an error of the product or the rig rather than a bug in the test; the messages of such errors are sentences.</summary>
+    /// <summary>Whether an exception is an error of the product or the rig rather than a bug in the test. The messages of such errors are sentences.</summary>
     public bool IsProductError(Exception e) => _product.Define(e);
 
     // NUnit's format: "  message", "  Assert.That(…)", "  Expected: …", "  But was: …".
@@ -58,14 +61,14 @@ internal sealed partial class CauseReader(RigDeclaration rig, IRigProvider? prov
         return frame.Success ? $"{e.GetType().Name} in {frame.Groups[1].Value}" : e.GetType().Name;
     }
 
-    // The kernel survives these, and the test may have provoked them.
+    // The kernel survives these problems, and the test may have provoked them.
     [GeneratedRegex("^(?:WARNING|firmware crash)")]
     private static partial Regex Symptom();
 
     [GeneratedRegex(@"^\S+")]
     private static partial Regex FirstWord();
 
-    // The first frame outside the base library and NUnit: Type.Method in "at Some.Name.Space.Type.Method(…)".
+    // The first frame outside the base library and NUnit. Matches Type.Method in "at Some.Name.Space.Type.Method(…)".
     [GeneratedRegex(@"at (?!System\.|NUnit\.)(?:[\w`]+\.)*([\w`]+\.[\w`<>]+)\(")]
     private static partial Regex StackFrame();
 }

@@ -9,7 +9,10 @@ internal static class Difference
 {
     private const int Long = 12;
 
-    /// <summary>NUnit's description of the difference, without the lines that repeat the expectation; null for a short list or any other value.</summary>
+    /// <summary>
+    /// NUnit's description of the difference, without the lines that repeat the expectation. Null for a short list or for a
+    /// value that is not a list.
+    /// </summary>
     public static string? Of(object? seen, ConstraintResult result)
     {
         if (seen is string or not IEnumerable || !((IEnumerable)seen).Cast<object?>().Skip(Long).Any()) return null;

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Collects the evidence of one test. If two files have the same name, the first is kept.</summary>
+/// <summary>Collects the evidence of one test. If two files have the same name, the first one is kept.</summary>
 internal sealed class EvidenceCollector
 {
     private readonly Lock _gate = new();
@@ -19,9 +19,9 @@ internal sealed class EvidenceCollector
         }
     }
 
-    /// <summary>Collects from the rig and from its card models.</summary>
+    /// <summary>Collects evidence from the rig and from its card models.</summary>
     /// <param name="rig">The rig; it may be broken.</param>
-    /// <param name="when">Suffix of each name, as in <c>, after take-down</c>; empty for none.</param>
+    /// <param name="when">Suffix for the name of each file, as in <c>, after take-down</c>; empty for no suffix.</param>
     public void CollectFrom(IRig rig, string when)
     {
         foreach (var file in rig.CollectEvidence())
@@ -39,7 +39,7 @@ internal sealed class EvidenceCollector
             Add(EvidenceFile.Text("allowed in the kernel log", string.Concat(allowances.Select(a => $"{a.Pattern}: {a.Why}\n"))));
     }
 
-    /// <summary>Generates content that is still pending, while the rig can still be read.</summary>
+    /// <summary>Generates content that has not been generated yet, while the rig can still be read.</summary>
     public void Complete()
     {
         lock (_gate)

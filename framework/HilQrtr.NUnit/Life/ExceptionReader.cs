@@ -4,12 +4,12 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>Converts an exception into a finding.</summary>
-/// <param name="special">Handles the exceptions of the test framework (assertion, skip); returns null for any other.</param>
+/// <param name="special">Handles the exceptions of the test framework (assertion, skip) and returns null for any other exception.</param>
 /// <param name="causes">Derives the cause of a failure.</param>
-/// <param name="interrupted">Whether the run was interrupted; a cancellation is then not a failure.</param>
+/// <param name="interrupted">Returns whether the run was interrupted. If it was, a cancellation is not a failure.</param>
 internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseReader causes, Func<bool> interrupted)
 {
-    /// <summary>Finding for an exception of the body or of the take-down.</summary>
+    /// <summary>The finding for an exception of the body or of the take-down.</summary>
     public Finding Read(Exception thrown)
     {
         var e = Unwrap(thrown);
@@ -17,7 +17,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
         return finding.Outcome is Outcome.Failed or Outcome.InfrastructureError ? finding with { Cause = causes.Of(e) } : finding;
     }
 
-    /// <summary>Finding for an exception of the set-up. It never blames the product, which has not been tested yet.</summary>
+    /// <summary>The finding for an exception of the set-up. It never blames the product, because the product has not been tested yet.</summary>
     public Finding ReadBeforeBody(Exception thrown)
     {
         var finding = Read(thrown);
@@ -26,7 +26,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
             : finding;
     }
 
-    /// <summary>Whether the rig is lost for later tests as well.</summary>
+    /// <summary>Whether later tests cannot use the rig either.</summary>
     public static bool LosesRig(Exception thrown) => Unwrap(thrown) is RigUnavailableException or RigBrokenException;
 
     private Finding Classify(Exception e) => e switch
@@ -46,7 +46,7 @@ internal sealed class ExceptionReader(Func<Exception, Finding?> special, CauseRe
 
     private Finding Of(Outcome outcome, Exception e)
     {
-        // Messages of our own errors are sentences; other messages need the type for context.
+        // Messages of our own errors are sentences. Other messages need the type of the exception for context.
         var message = causes.IsProductError(e) ? e.Message : $"{e.GetType().FullName}: {e.Message}";
         for (var inner = e.InnerException; inner is not null; inner = inner.InnerException)
             message += $"{Environment.NewLine}  because of {inner.GetType().FullName}: {inner.Message}";

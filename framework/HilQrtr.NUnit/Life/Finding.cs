@@ -3,20 +3,20 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>Something that decides the outcome of a test.</summary>
-/// <param name="Outcome">Outcome that it gives the test.</param>
+/// <param name="Outcome">The outcome that the finding gives the test.</param>
 /// <param name="Message">What happened – where – what to do.</param>
-/// <param name="Trace">Stack trace, if it was thrown.</param>
+/// <param name="Trace">Stack trace, if the finding comes from an exception.</param>
 internal sealed record Finding(Outcome Outcome, string? Message, string? Trace = null)
 {
     /// <summary>The cause of a failure; null if there is none.</summary>
     public FailureCause? Cause { get; init; }
 
-    /// <summary>The details that a rig may declare as known issues: kernel log lines, leftovers, last words of a kernel.</summary>
+    /// <summary>The details that a rig may declare as known issues: kernel log lines, leftovers, or the last words of a kernel.</summary>
     public IReadOnlyList<string> Details { get; init; } = [];
 
     public static Finding Passed { get; } = new(Outcome.Passed, null);
 
-    /// <summary>Adds findings from after the body: they fail a test that had not failed, and never hide why one had.</summary>
+    /// <summary>Adds findings from after the body. They fail a test that had not failed. If it had failed, they do not hide the reason.</summary>
     public static Finding Combine(Finding first, IReadOnlyList<Finding> after)
     {
         if (after.Count == 0) return first;

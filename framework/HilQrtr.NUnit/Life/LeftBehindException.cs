@@ -1,6 +1,6 @@
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>The test, or the product, left something on a host.</summary>
+/// <summary>The test or the product left something behind on a host.</summary>
 internal sealed class LeftBehindException(string host, IReadOnlyList<string> differences)
     : Exception($"left behind on {host}: {string.Join("; ", differences)}. Close everything that the test opens; if it does, the product leaks")
 {

@@ -5,8 +5,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>
-/// The assemblies of the framework and of a rig's provider. Their own exceptions report errors of the rig or the product;
-/// any other exception is a bug in the test.
+/// The assemblies of the framework and of a rig's provider. An exception that is defined in one of them reports an error of
+/// the rig or the product. Any other exception is a bug in the test.
 /// </summary>
 /// <param name="provider">The rig's provider; null if it has none.</param>
 internal sealed class ProductAssemblies(IRigProvider? provider)
@@ -15,7 +15,7 @@ internal sealed class ProductAssemblies(IRigProvider? provider)
         ? [typeof(ProductAssemblies).Assembly]
         : [typeof(ProductAssemblies).Assembly, provider.GetType().Assembly];
 
-    /// <summary>Whether the exception's type is defined in the framework, in the provider, or in a HilQrtr library that either references.</summary>
+    /// <summary>Whether the exception's type is defined in the framework, in the provider, or in a HilQrtr library that one of them references.</summary>
     public bool Define(Exception e)
     {
         var assembly = e.GetType().Assembly;

@@ -5,8 +5,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.NUnit.Life;
 
 /// <summary>
-/// Takes a rig down after a test. An error does not stop it: it is recorded, and the next step runs. Each step is bounded by
-/// the rig's own hang detection.
+/// Takes a rig down after a test. An error does not stop the take-down: the error is recorded, and the next step runs. The
+/// rig's own hang detection limits the time of each step.
 /// </summary>
 /// <param name="rig">The rig.</param>
 /// <param name="steps">Records the steps.</param>
@@ -16,10 +16,10 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
 {
     private readonly List<Exception> _thrown = [];
 
-    /// <summary>Errors, in order.</summary>
+    /// <summary>Errors that occurred, in order.</summary>
     public IReadOnlyList<Exception> Thrown => _thrown;
 
-    /// <summary>Collects evidence. Missing evidence is recorded as a step but does not fail the test.</summary>
+    /// <summary>Collects evidence. If evidence is missing, this is recorded as a step but does not fail the test.</summary>
     public void Collect(EvidenceCollector evidence, string when)
     {
         try
@@ -32,14 +32,14 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
         }
     }
 
-    /// <summary>Takes all cards down and compares the hosts with their state before the test.</summary>
+    /// <summary>Takes all cards down and compares the hosts with the state that they had before the test.</summary>
     /// <param name="before">Inventory of each host before the test.</param>
     /// <param name="marks">Number of lines in each kernel log before the test.</param>
     /// <param name="allowed">Kernel log lines that the test expects.</param>
     public async Task RunAsync(
         IReadOnlyDictionary<IHost, HostInventory> before, IReadOnlyDictionary<IHost, int> marks, IReadOnlyList<Regex> allowed)
     {
-        // Not the run's token: the rig is taken down even if the run was interrupted.
+        // This does not use the run's token, because the rig must be taken down even if the run was interrupted.
         await TryAsync(() => rig.RunAsync(cancellationToken => CleanAsync(before, cancellationToken), bound, CancellationToken.None));
         foreach (var host in rig.Hosts)
             Try(() => steps.Run($"the kernel log of {host.Name} is clean", () => Scan(host, marks[host], allowed)));
@@ -53,7 +53,7 @@ internal sealed class RigTakeDown(IRig rig, StepLog steps, TimeSpan bound, TimeP
 
     private async Task CleanAsync(IReadOnlyDictionary<IHost, HostInventory> before, CancellationToken cancellationToken)
     {
-        // A held fault would block its driver. Faults that have fired stay in effect.
+        // A fault that holds a card would block the card's driver. Faults that have fired stay in effect.
         foreach (var host in rig.Hosts)
         {
             if (host.Faults is { All.Count: > 0 } faults) Try(() => steps.Run($"faults armed on {host.Name} are lifted", faults.LiftAll));

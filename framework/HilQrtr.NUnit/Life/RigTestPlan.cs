@@ -2,10 +2,10 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Everything needed to run a test.</summary>
+/// <summary>Everything that is needed to run a test.</summary>
 internal sealed record RigTestPlan
 {
-    /// <summary>Which test, on which rig.</summary>
+    /// <summary>The test and the rig that it runs on.</summary>
     public required TestIdentity Test { get; init; }
 
     /// <summary>What the test shows.</summary>
@@ -14,16 +14,16 @@ internal sealed record RigTestPlan
     /// <summary>Seed of this test.</summary>
     public required ulong Seed { get; init; }
 
-    /// <summary>Number of the repetition, from 0.</summary>
+    /// <summary>Number of the repetition, counted from 0.</summary>
     public int Repetition { get; init; }
 
-    /// <summary>The rig that it needs; null for no requirements.</summary>
+    /// <summary>The requirements of the test on the rig; null if there are none.</summary>
     public SuiteTest? Needs { get; init; }
 
-    /// <summary>The body.</summary>
+    /// <summary>The body of the test.</summary>
     public required Func<TestScope, Task> Body { get; init; }
 
-    /// <summary>Converts exceptions of the test framework into findings; returns null for any other.</summary>
+    /// <summary>Converts exceptions of the test framework into findings. Returns null for any other exception.</summary>
     public Func<Exception, Finding?> SpecialExceptions { get; init; } = _ => null;
 
     /// <summary>Wall-clock time without progress after which the test is abandoned.</summary>

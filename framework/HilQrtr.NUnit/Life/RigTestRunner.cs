@@ -6,7 +6,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>Runs one test: leases and prepares the rig, runs the body, collects evidence, takes the rig down and checks for leftovers.</summary>
+/// <summary>Runs one test. Leases and prepares the rig, runs the body, collects evidence, takes the rig down and checks for leftovers.</summary>
 internal sealed class RigTestRunner
 {
     private readonly RigTestPlan _plan;
@@ -29,7 +29,7 @@ internal sealed class RigTestRunner
     /// <param name="plan">The test.</param>
     /// <param name="lane">The rig.</param>
     /// <param name="wall">Wall clock.</param>
-    /// <param name="onProgress">Called with a description at each step of the test.</param>
+    /// <param name="onProgress">Called at each step of the test, with a description of the step.</param>
     public RigTestRunner(RigTestPlan plan, RigLane lane, TimeProvider wall, Action<string> onProgress)
     {
         (_plan, _lane, _wall) = (plan, lane, wall);
@@ -40,8 +40,8 @@ internal sealed class RigTestRunner
         _start = wall.GetUtcNow();
     }
 
-    /// <summary>Runs the test. Never throws: whatever happens becomes part of the record.</summary>
-    /// <param name="run">Interrupts the run: the body is cancelled, and the rig is still taken down.</param>
+    /// <summary>Runs the test. Never throws an exception: whatever happens becomes part of the record.</summary>
+    /// <param name="run">Interrupts the run. The body is then cancelled, but the rig is still taken down.</param>
     public async Task<TestRecord> RunAsync(CancellationToken run)
     {
         _run = run;
@@ -52,10 +52,10 @@ internal sealed class RigTestRunner
         return Record(finding, after);
     }
 
-    /// <summary>The record of a test that hangs. Called on another thread than the test's.</summary>
+    /// <summary>The record of a test that hangs. This is called on a different thread from the thread of the test.</summary>
     /// <param name="silence">Wall-clock time since the last sign of life.</param>
     /// <param name="lastSeen">The last sign of life.</param>
-    /// <param name="evidenceBound">Maximum wall-clock time to collect evidence from the rig.</param>
+    /// <param name="evidenceBound">Maximum wall-clock time for collecting evidence from the rig.</param>
     public TestRecord GiveUp(TimeSpan silence, string lastSeen, TimeSpan evidenceBound)
     {
         var (rigName, test) = (_lane.Declaration.Name, _plan.Test.FullName);
@@ -69,7 +69,7 @@ internal sealed class RigTestRunner
         return Record(finding, []);
     }
 
-    // The rig is in use by the test that hangs: skip evidence that cannot be read now.
+    // The test that hangs is still using the rig. Evidence that cannot be read now is therefore skipped.
     private void CollectWhileRunning(IRig rig, TimeSpan bound)
     {
         try
@@ -172,7 +172,7 @@ internal sealed class RigTestRunner
         catch (Exception e)
         {
             NoteLoss(e);
-            // A rig can declare the panic as an expected observation.
+            // A rig can declare the panic as an observation that it expects.
             if (e is HostDiedException { Panic: { } panic }) scope.Observe("kernel panic", panic);
             return _reader.Read(e);
         }
@@ -187,7 +187,7 @@ internal sealed class RigTestRunner
         if (_rig is not { } rig) return [];
         var takeDown = new RigTakeDown(rig, _takeDown, _plan.HangAfter, _wall);
         takeDown.Collect(_evidence, "");
-        // If set-up ended before the inventory, nothing was started and there is nothing to compare.
+        // If the set-up ended before the inventory was taken, nothing was started and there is nothing to compare.
         if (_scope is { } scope)
             await takeDown.RunAsync(_before, _marks, [.. scope.Allowances.Select(a => a.Pattern)]);
         if (takeDown.Thrown.Count > 0)
@@ -202,7 +202,7 @@ internal sealed class RigTestRunner
         if (ExceptionReader.LosesRig(e) && _lane.Lost is null) _lane.Lose(e.Message, _plan.Test);
     }
 
-    // A declaration covers what the body saw, not what was found after it.
+    // A declaration covers what the body saw. It does not cover what was found after the body.
     private Verdict Decide(Finding finding, IReadOnlyList<Finding> after, IReadOnlyDictionary<string, string> observations)
     {
         var verdict = Judge.Decide(_lane.Declaration.ExpectedFailures, _plan.Test, finding.Outcome, observations, finding.Message);

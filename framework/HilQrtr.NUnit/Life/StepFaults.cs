@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>A host's faults. Arming one and its firing are recorded as steps of the test.</summary>
+/// <summary>The faults of a host. When a fault is armed and when it fires, this is recorded as a step of the test.</summary>
 internal sealed class StepFaults : IFaults
 {
     private readonly IFaults _faults;

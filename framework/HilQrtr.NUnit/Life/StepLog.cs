@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>The steps of one phase of a test. Steps may run in parallel; each nests in the step that started it.</summary>
+/// <summary>The steps of one phase of a test. Steps may run in parallel. Each step is nested in the step that started it.</summary>
 /// <param name="wall">Wall clock.</param>
 /// <param name="reader">Converts an exception into a finding.</param>
 /// <param name="begun">Called with the name of each step that begins.</param>
@@ -66,7 +66,7 @@ internal sealed class StepLog(TimeProvider wall, Func<Exception, Finding> reader
         }
     }
 
-    /// <summary>The steps so far. An unfinished step counts as failed, because it blocks those after it.</summary>
+    /// <summary>The steps so far. An unfinished step counts as failed, because it blocks the steps after it.</summary>
     public IReadOnlyList<StepRecord> Records()
     {
         lock (_gate)

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.NUnit.Life;
 
-/// <summary>State of one test's body. Other threads may read it while the body runs.</summary>
+/// <summary>State of the body of one test. Other threads may read this state while the body runs.</summary>
 /// <param name="rig">The leased rig.</param>
 /// <param name="host">The host under test.</param>
 /// <param name="steps">The body's steps.</param>
@@ -51,7 +51,7 @@ internal sealed class TestScope(IRig rig, IHost? host, StepLog steps)
         }
     }
 
-    /// <summary>The host's faults, recorded as steps.</summary>
+    /// <summary>The host's faults. Arming and firing are recorded as steps.</summary>
     public IFaults Faults => _faults ??= new StepFaults(
         Host.Faults ?? throw new CapabilityMissingException(Rig.Name, Capability.Faults, "its hosts have none; mark the test with [Requires(Capability.Faults)]"), Steps);
 

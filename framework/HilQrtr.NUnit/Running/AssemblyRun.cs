@@ -11,7 +11,7 @@ using NUnit.Framework.Internal;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>A run hosted by a test runner: <c>dotnet test</c> or an IDE.</summary>
+/// <summary>A run that is hosted by a test runner, which is <c>dotnet test</c> or an IDE.</summary>
 internal static class AssemblyRun
 {
     private const string DefaultResults = "hil-results";
@@ -19,7 +19,7 @@ internal static class AssemblyRun
     // Longest time that disposing of the providers may delay the test runner.
     private static readonly TimeSpan DisposalBound = TimeSpan.FromSeconds(30);
 
-    /// <summary>Opens a run with the settings of the test runner. Never throws: a configuration error becomes part of the run.</summary>
+    /// <summary>Opens a run with the settings of the test runner. Never throws an exception: a configuration error becomes part of the run.</summary>
     /// <param name="root">Root of the test tree.</param>
     public static void Open(ITest root)
     {
@@ -78,7 +78,7 @@ internal static class AssemblyRun
         }
     }
 
-    /// <summary>Folder where the search for rigs file and composition root starts.</summary>
+    /// <summary>The folder where the search for the rigs file and the composition root starts.</summary>
     public static string Folder(Assembly? assembly) =>
         Path.GetDirectoryName(assembly?.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory;
 
@@ -97,7 +97,7 @@ internal static class AssemblyRun
         return settings.Repeat == 1 ? command : string.Create(CultureInfo.InvariantCulture, $"{command} --repeat {settings.Repeat}");
     }
 
-    // The SDK appends "+revision" to the informational version of what is built in a git checkout.
+    // For an assembly that is built in a git checkout, the SDK appends "+revision" to the informational version.
     private static string? Revision(Assembly? assembly) =>
         assembly?.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+') is [_, var revision] ? revision : null;
 }

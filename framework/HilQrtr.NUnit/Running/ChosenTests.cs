@@ -4,7 +4,7 @@ using NUnit.Framework.Internal;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>NUnit filter that matches the selected tests.</summary>
-/// <param name="fullNames">Full names of the tests, whatever the rig.</param>
+/// <param name="fullNames">Full names of the tests, which are the same on every rig.</param>
 internal sealed class ChosenTests(IReadOnlySet<string> fullNames) : TestFilter
 {
     /// <inheritdoc/>

@@ -3,9 +3,9 @@ using NUnit.Framework.Internal.Execution;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// Keeps test output off the terminal while several NUnit runs overlap. Each run replaces <see cref="Console.Out"/> and restores
-/// the previous writer when it ends, possibly while others still run; without this capture those would then print to the
-/// terminal.
+/// Keeps test output off the terminal while several NUnit runs overlap. Each run replaces <see cref="Console.Out"/> and
+/// restores the previous writer when it ends, possibly while other runs continue. Without this capture, the runs that
+/// continue would then print to the terminal.
 /// </summary>
 internal sealed class ConsoleCapture : IDisposable
 {

@@ -9,15 +9,15 @@ internal static class MachineMemory
     private const string Available = "MemAvailable:";
     private const long BytesOfKilobyte = 1024;
 
-    /// <summary>Bytes that are free or reclaimable, within the limit of this process.</summary>
+    /// <summary>Number of bytes that are free or reclaimable, within the limit of this process.</summary>
     public static long AvailableBytes()
     {
-        // Includes a container's limit; only the kernel can tell how much of it is in use.
+        // This includes a container's limit. Only the kernel can tell how much of that limit is in use.
         var allowed = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
         return File.Exists(MemInfo) && Read(File.ReadLines(MemInfo)) is { } bytes ? Math.Min(bytes, allowed) : allowed;
     }
 
-    /// <summary>MemAvailable of /proc/meminfo in bytes; null if it has none.</summary>
+    /// <summary>MemAvailable from /proc/meminfo, in bytes; null if the file does not contain it.</summary>
     public static long? Read(IEnumerable<string> lines) =>
         lines.FirstOrDefault(line => line.StartsWith(Available, StringComparison.Ordinal)) is { } line
         && long.TryParse(line[Available.Length..].Replace("kB", "", StringComparison.Ordinal), NumberStyles.AllowLeadingWhite | NumberStyles.AllowTrailingWhite, CultureInfo.InvariantCulture, out var kilobytes)

@@ -10,7 +10,7 @@ namespace HilQrtr.NUnit.Running;
 /// <summary>Maps NUnit's results to outcomes and back.</summary>
 internal static class NUnitOutcomes
 {
-    /// <summary>Outcome of an NUnit exception; null for any other exception.</summary>
+    /// <summary>The finding for an NUnit exception; null for any other exception.</summary>
     public static Finding? Read(Exception e) => e switch
     {
         SuccessException => Finding.Passed with { Message = e.Message },
@@ -28,7 +28,7 @@ internal static class NUnitOutcomes
         _ => Outcome.Unsupported,
     };
 
-    /// <summary>Sets the NUnit result of a test. A test that failed as declared counts as passed, so a working negative control is not a failure.</summary>
+    /// <summary>Sets the NUnit result of a test. A test that failed as declared counts as passed, so that a working negative control is not a failure.</summary>
     public static void Apply(TestRecord record, TestResult result)
     {
         var verdict = record.Verdict;
@@ -62,7 +62,7 @@ internal static class NUnitOutcomes
         }
     }
 
-    /// <summary>Rank of a result among the repetitions of its test; the highest is shown.</summary>
+    /// <summary>Rank of a result among the repetitions of its test. The result with the highest rank is shown.</summary>
     public static int Weight(TestRecord record) => record.Verdict switch
     {
         { Outcome: Outcome.Interrupted } => 4,

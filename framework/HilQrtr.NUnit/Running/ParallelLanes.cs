@@ -1,17 +1,17 @@
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// Runs the rigs of a run in parallel, each on its own thread. The thread that runs the tests drives a simulated rig; rigs share
-/// nothing, so each behaves as if alone.
+/// Runs the rigs of a run in parallel, each on its own thread. On a simulated rig, the thread that runs the tests also
+/// drives the simulation. Rigs share nothing, so each rig behaves as if it were alone.
 /// </summary>
-/// <param name="jobs">Maximum number of rigs at once.</param>
-/// <param name="memory">Bytes of memory they may use together; a rig that needs more runs alone.</param>
+/// <param name="jobs">Maximum number of rigs that run at once.</param>
+/// <param name="memory">Number of bytes of memory that the rigs may use together. A rig that needs more runs alone.</param>
 internal sealed class ParallelLanes(int jobs, long memory)
 {
-    /// <summary>Runs all rigs, in order as memory permits.</summary>
+    /// <summary>Runs all rigs, in the given order and as memory permits.</summary>
     /// <param name="lanes">The rigs.</param>
     /// <param name="run">Runs the tests of one rig.</param>
-    /// <param name="interruption">Starts no further rigs; running ones end by themselves.</param>
+    /// <param name="interruption">Interrupts the run: no further rigs are started, and running rigs end by themselves.</param>
     /// <returns>One sentence for each rig whose tests ended early.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(IReadOnlyList<RigLane> lanes, Action<RigLane> run, CancellationToken interruption)
     {
@@ -43,7 +43,7 @@ internal sealed class ParallelLanes(int jobs, long memory)
         return waiting.Find(lane => lane.Memory == 0 || lane.Memory <= room);
     }
 
-    // The thread of an abandoned rig never returns: do not wait for it.
+    // The thread of an abandoned rig never returns, so the run does not wait for it.
     private static Task BeginAsync(RigLane lane, Action<RigLane> run) =>
 #pragma warning disable RS0030 // Waits for the thread of a rig, outside of it.
         Task.WhenAny(

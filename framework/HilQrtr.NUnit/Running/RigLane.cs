@@ -7,10 +7,10 @@ using NUnit.Framework.Interfaces;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>A rig in a run. Its tests run one at a time; it remembers why it broke.</summary>
+/// <summary>A rig in a run. The tests of the rig run one at a time. If the rig breaks, the lane keeps the reason.</summary>
 /// <param name="declaration">The rig as declared.</param>
-/// <param name="provider">Its provider; null if there is none for its tier.</param>
-/// <param name="events">Its event log; null for none.</param>
+/// <param name="provider">The rig's provider; null if there is no provider for its tier.</param>
+/// <param name="events">The rig's event log; null if there is none.</param>
 internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider, EventLogFile? events) : IDisposable
 {
     private readonly TaskCompletionSource _givenUp = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -24,31 +24,31 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
 
     public IEventLog Events { get; } = events is null ? new NullEventLog() : events;
 
-    /// <summary>Maximum memory use of the rig in bytes; 0 if negligible.</summary>
+    /// <summary>Maximum memory use of the rig in bytes; 0 if it is negligible.</summary>
     public long Memory { get; } = provider?.MemoryOf(declaration) ?? 0;
 
-    /// <summary>Repetitions of each test in this pass, numbered from 0.</summary>
+    /// <summary>Repetitions of each test that belong to this pass, numbered from 0.</summary>
     public IReadOnlyList<int> Repetitions { get; private set; } = [0];
 
-    /// <summary>Why the rig was abandoned; null if it was not. A test that hangs keeps the rig's thread.</summary>
+    /// <summary>Why the rig was abandoned; null if it was not. A test that hangs blocks the rig's thread.</summary>
     public string? GivenUp => _whyGivenUp;
 
     /// <summary>Completes when the rig is abandoned.</summary>
     public Task WhenGivenUp => _givenUp.Task;
 
-    /// <summary>Held while a test runs on the rig.</summary>
+    /// <summary>Lock that is held while a test runs on the rig.</summary>
     public Lock Turn { get; } = new();
 
-    /// <summary>Why the rig is lost, and since which test; null while it works. A lost rig runs no further tests.</summary>
+    /// <summary>Why the rig is lost, and since which test; null while the rig works. A lost rig runs no further tests.</summary>
     public string? Lost => _lost;
 
-    /// <summary>Event log write error; null if there is none.</summary>
+    /// <summary>Error in writing the event log; null if there is none.</summary>
     public string? Problem => events?.Problem;
 
-    /// <summary>Marks the rig as lost; the first cause is kept.</summary>
+    /// <summary>Marks the rig as lost. If there are several causes, the first is kept.</summary>
     public void Lose(string cause, TestIdentity test) => Interlocked.CompareExchange(ref _lost, $"{cause} (since {test.FullName})", null);
 
-    /// <summary>Abandons the rig: it runs no further tests and reports nothing more.</summary>
+    /// <summary>Abandons the rig. It then runs no further tests and reports nothing more.</summary>
     public void GiveUp(string why)
     {
         _whyGivenUp = why;
@@ -56,7 +56,7 @@ internal sealed class RigLane(RigDeclaration declaration, IRigProvider? provider
     }
 
     /// <summary>Begins a pass over the tests.</summary>
-    /// <param name="repetitions">Repetitions of each test in this pass.</param>
+    /// <param name="repetitions">Repetitions of each test that belong to this pass.</param>
     public void BeginPass(params IReadOnlyList<int> repetitions)
     {
         Repetitions = repetitions;

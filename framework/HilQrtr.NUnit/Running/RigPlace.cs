@@ -2,24 +2,24 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Where a fixture runs: a rig and, if the rig has several hosts, one of them.</summary>
+/// <summary>Where a fixture runs. This is a rig and, if the rig has several hosts, one of the hosts.</summary>
 /// <param name="Rig">Name of the rig.</param>
-/// <param name="Host">Name of the host; null for the only one.</param>
+/// <param name="Host">Name of the host; null if the rig has only one host.</param>
 internal readonly record struct RigPlace(string Rig, string? Host)
 {
-    /// <summary>The place with its host made explicit: <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
+    /// <summary>The place with the host made explicit: <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
     public string Exact => $"{Rig}/{Host}";
 
-    /// <summary>Whether the text names the host explicitly. Names of rigs and hosts have no slash.</summary>
+    /// <summary>Whether the text makes the host explicit. It does if it contains a slash, because names of rigs and hosts contain none.</summary>
     public static bool IsExact(string text) => text.Contains('/', StringComparison.Ordinal);
 
-    /// <summary>Reads <c>sim-duo</c>, <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
+    /// <summary>Parses <c>sim-duo</c>, <c>sim-duo/</c> or <c>sim-pair/host1</c>.</summary>
     public static RigPlace Parse(string text) => text.Split('/', 2) is [var rig, { Length: > 0 } host] ? new RigPlace(rig, host) : new RigPlace(text.TrimEnd('/'), null);
 
     /// <summary>The places of a rig, one for each host.</summary>
     public static IEnumerable<RigPlace> Of(RigDeclaration rig) => Of(rig.Name, [.. rig.Hosts.Select(host => host.Name)]);
 
-    /// <summary>The places of a rig with these hosts; one place if the hosts are unknown.</summary>
+    /// <summary>The places of a rig with the given hosts. If the hosts are unknown, there is one place.</summary>
     public static IEnumerable<RigPlace> Of(string rig, IReadOnlyList<string> hosts) =>
         hosts.Count > 1 ? hosts.Select(host => new RigPlace(rig, host)) : [new RigPlace(rig, null)];
 

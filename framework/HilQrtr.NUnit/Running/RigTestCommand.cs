@@ -7,7 +7,7 @@ using NUnit.Framework.Internal.Commands;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Runs a test method on its rig. Replaces NUnit's own command, which would block on the method's task and so stop the rig.</summary>
+/// <summary>Runs a test method on its rig. This replaces NUnit's own command, which would block on the method's task and so stop the rig.</summary>
 internal sealed class RigTestCommand(Test test) : TestCommand(test)
 {
     /// <inheritdoc/>
@@ -84,7 +84,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         }
     }
 
-    // The method is invoked here, not by NUnit, which would silently ignore an ExpectedResult.
+    // The method is invoked here and not by NUnit. NUnit would silently ignore an ExpectedResult.
     private string? ReturnProblem()
     {
         var type = Test.Method!.ReturnType.Type;
@@ -99,7 +99,7 @@ internal sealed class RigTestCommand(Test test) : TestCommand(test)
         return context.CurrentResult;
     }
 
-    // The result still holds assertions that failed as declared; NUnit would print them as failures.
+    // The result still contains assertions that failed as declared. NUnit would print them as failures.
     private static TestResult Fresh(TestExecutionContext context)
     {
         var output = context.CurrentResult.Output;

@@ -9,13 +9,13 @@ using NUnit.Framework.Interfaces;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>One run: its rigs, its sinks, its seed. Tests find it in the properties of the test tree's root.</summary>
+/// <summary>One run, with its rigs, sinks and seed. Tests find the run in the properties of the root of the test tree.</summary>
 internal sealed class RunContext
 {
     // NUnit omits properties that begin with an underscore from its reports.
     private const string Property = "_HilQrtrRun";
 
-    // Time to collect evidence of an abandoned test before the process exits.
+    // Time for collecting the evidence of an abandoned test before the process exits.
     private static readonly TimeSpan EvidenceBound = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, RigLane> _lanes;
@@ -24,10 +24,10 @@ internal sealed class RunContext
     private int _problemShown;
 
     /// <summary>Creates a run.</summary>
-    /// <param name="info">Its description.</param>
-    /// <param name="lanes">Its rigs.</param>
-    /// <param name="sinks">Receive its results.</param>
-    /// <param name="interruption">Interrupts it.</param>
+    /// <param name="info">Description of the run.</param>
+    /// <param name="lanes">Rigs of the run.</param>
+    /// <param name="sinks">The sinks that receive the results.</param>
+    /// <param name="interruption">Interrupts the run.</param>
     public RunContext(RunInfo info, IReadOnlyList<RigLane> lanes, CompositeSink sinks, CancellationToken interruption)
     {
         Info = info;
@@ -50,7 +50,7 @@ internal sealed class RunContext
     /// <summary>Wall clock.</summary>
     public TimeProvider Wall { get; init; } = TimeProvider.System;
 
-    /// <summary>Whether a hanging test costs only its own rig: each rig has its own thread, and the others continue.</summary>
+    /// <summary>Whether a test that hangs costs only its own rig. If true, each rig has its own thread, and the other rigs continue.</summary>
     public bool GivesUpRigs { get; init; }
 
     /// <summary>Ends the process if its only thread is stuck in a test.</summary>
@@ -59,7 +59,7 @@ internal sealed class RunContext
     /// <summary>Providers that the run disposes of.</summary>
     public IReadOnlyList<IRigProvider> OwnedProviders { get; init; } = [];
 
-    /// <summary>Results folder that the run releases.</summary>
+    /// <summary>Results folder that the run releases when it ends.</summary>
     public ResultsFolder? OwnedResults { get; init; }
 
     /// <summary>Whether the suites assembly opened the run and must close it.</summary>
@@ -68,7 +68,7 @@ internal sealed class RunContext
     /// <summary>Configuration error; null if there is none.</summary>
     public string? ConfigurationProblem { get; init; }
 
-    /// <summary>The run of a test; null if none is open.</summary>
+    /// <summary>The run that a test belongs to; null if no run is open.</summary>
     public static RunContext? Of(ITest test)
     {
         for (var current = test; current is not null; current = current.Parent)
@@ -81,7 +81,7 @@ internal sealed class RunContext
     /// <summary>Attaches the run to a test and everything below it.</summary>
     public void AttachTo(ITest root) => root.Properties.Set(Property, this);
 
-    /// <summary>A run that only reports a configuration error.</summary>
+    /// <summary>Creates a run that only reports a configuration error.</summary>
     public static RunContext OfProblem(RigConfigurationException problem, DateTimeOffset now) =>
         new(new RunInfo(0, 1, [], "", "", "", null, now), [], new CompositeSink(), CancellationToken.None)
         {
@@ -89,7 +89,7 @@ internal sealed class RunContext
             OwnedByAssembly = true,
         };
 
-    /// <summary>`true` for the first caller, who reports the configuration error; all others refer to it.</summary>
+    /// <summary>Returns <c>true</c> to the first caller, which then reports the configuration error. All other callers refer to that report.</summary>
     public bool ShowsProblem() => Interlocked.Exchange(ref _problemShown, 1) == 0;
 
     /// <summary>The lane of a rig; null if the rig is not part of the run.</summary>
@@ -114,7 +114,7 @@ internal sealed class RunContext
                 if (First()) GiveUp(runner, lane, lastSeen);
             }))
             {
-                // The only blocking call: NUnit commands are synchronous, and this thread drives a simulated rig.
+                // This is the only blocking call. It is needed because NUnit commands are synchronous and this thread drives a simulated rig.
                 var record = runner.RunAsync(Interruption).GetAwaiter().GetResult();
                 if (First()) _sinks.TestFinished(record);
                 return record;
@@ -129,7 +129,7 @@ internal sealed class RunContext
         _sinks.TestFinished(record);
     }
 
-    /// <summary>Closes the run. Idempotent.</summary>
+    /// <summary>Closes the run. Further calls have no effect.</summary>
     /// <param name="interrupted">Whether the run was interrupted.</param>
     /// <param name="errors">Errors of the run itself.</param>
     public void Finish(bool interrupted, params IReadOnlyList<string> errors)

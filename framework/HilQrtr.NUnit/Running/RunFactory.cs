@@ -11,17 +11,17 @@ namespace HilQrtr.NUnit.Running;
 /// <summary>Creates the sinks and lanes of a run.</summary>
 internal static class RunFactory
 {
-    /// <summary>The sinks that fill a results folder, then any others.</summary>
+    /// <summary>The sinks that fill a results folder, followed by any other sinks.</summary>
     public static CompositeSink Sinks(ResultsFolder results, EvidenceKept kept, params IReadOnlyList<IRunSink> others) =>
         new([new AllureSink(results, kept: kept), new RunJsonSink(results), new JUnitSink(results), .. others]);
 
-    /// <summary>One lane per rig, with its event log in the results folder.</summary>
+    /// <summary>One lane per rig. The event log of each rig is in the results folder.</summary>
     public static IReadOnlyList<RigLane> Lanes(
         IReadOnlyList<RigDeclaration> rigs, IReadOnlyList<IRigProvider> providers, ResultsFolder results, EvidenceKept kept) =>
         [.. rigs.Select(rig => new RigLane(
             rig, providers.FirstOrDefault(provider => provider.Tier == rig.Tier), new EventLogFile(results, rig.Name, compressed: kept != EvidenceKept.All)))];
 
-    /// <summary>Names of rigs with declared failures.</summary>
+    /// <summary>Names of the rigs that declare failures.</summary>
     public static IReadOnlyList<string> NegativeControls(IReadOnlyList<RigDeclaration> rigs) =>
         [.. rigs.Where(rig => rig.ExpectedFailures.Count > 0).Select(rig => rig.Name)];
 

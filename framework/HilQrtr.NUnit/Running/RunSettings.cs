@@ -8,19 +8,19 @@ internal sealed record RunSettings
     /// <summary>Default rig.</summary>
     public const string DefaultRig = "sim-duo";
 
-    /// <summary>Names of the rigs, each once.</summary>
+    /// <summary>Names of the rigs, without duplicates.</summary>
     public IReadOnlyList<string> Rigs { get; init; } = [DefaultRig];
 
-    /// <summary>Path of the rigs file; null to look for it.</summary>
+    /// <summary>Path of the rigs file; null to search for the file.</summary>
     public string? RigsFile { get; init; }
 
     /// <summary>Seed of the run.</summary>
     public ulong Seed { get; init; } = 1;
 
-    /// <summary>Results folder; null for the default.</summary>
+    /// <summary>Results folder; null for the default folder.</summary>
     public string? Results { get; init; }
 
-    /// <summary>Evidence to keep of tests that ended as expected.</summary>
+    /// <summary>The evidence to keep of tests that ended as expected.</summary>
     public EvidenceKept Evidence { get; init; }
 
     /// <summary>Number of times each test runs.</summary>

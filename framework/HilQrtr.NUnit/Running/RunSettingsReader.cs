@@ -4,9 +4,9 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Reads the settings of a run: a test parameter (runsettings) wins over the environment variable, which wins over the default.</summary>
-/// <param name="parameter">Looks up a test parameter; null or empty if it is not set.</param>
-/// <param name="environment">Looks up an environment variable; null or empty if it is not set.</param>
+/// <summary>Reads the settings of a run. A test parameter (runsettings) wins over the environment variable, which wins over the default.</summary>
+/// <param name="parameter">Looks up a test parameter. Returns null or an empty string if it is not set.</param>
+/// <param name="environment">Looks up an environment variable. Returns null or an empty string if it is not set.</param>
 internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<string, string?> environment)
 {
     public const string Rig = "rig";
@@ -20,7 +20,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
     private readonly List<string> _problems = [];
 
     /// <summary>Reads all settings.</summary>
-    /// <exception cref="RigConfigurationException">Lists every invalid setting.</exception>
+    /// <exception cref="RigConfigurationException">At least one setting is invalid. The message lists every invalid setting.</exception>
     public RunSettings Read()
     {
         var defaults = new RunSettings();
@@ -40,7 +40,7 @@ internal sealed class RunSettingsReader(Func<string, string?> parameter, Func<st
         return _problems.Count == 0 ? settings : throw new RigConfigurationException(_problems);
     }
 
-    /// <summary>Reads the rig names only; at least one.</summary>
+    /// <summary>Reads only the names of the rigs; at least one.</summary>
     public IReadOnlyList<string> ReadRigs()
     {
         if (Find(Rig) is not var (source, value)) return [RunSettings.DefaultRig];

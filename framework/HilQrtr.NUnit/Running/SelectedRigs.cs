@@ -4,7 +4,7 @@ using NUnit.Framework;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>The arguments of fixtures: each rig that the run selected, and each host of a rig with several.</summary>
+/// <summary>The arguments of fixtures: each selected rig or, if a rig has several hosts, each of its hosts.</summary>
 internal sealed class SelectedRigs : IEnumerable<string>
 {
     public IEnumerator<string> GetEnumerator() => Places().AsEnumerable().GetEnumerator();

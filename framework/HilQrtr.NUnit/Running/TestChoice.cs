@@ -5,16 +5,16 @@ namespace HilQrtr.NUnit.Running;
 /// <summary>Selects tests by suite and name.</summary>
 internal static class TestChoice
 {
-    /// <summary>The selected tests, in order; empty if none matches.</summary>
+    /// <summary>The selected tests, in order; empty if no test matches.</summary>
     /// <param name="tests">All tests.</param>
-    /// <param name="suite">Only this suite; null for all.</param>
-    /// <param name="filter">Only tests that match; null for all.</param>
+    /// <param name="suite">Selects only tests of this suite; null for all suites.</param>
+    /// <param name="filter">Selects only tests that match this filter; null for all tests.</param>
     public static IReadOnlyList<SuiteTest> Choose(IReadOnlyList<SuiteTest> tests, string? suite, string? filter)
     {
         SuiteTest[] inSuite = [.. tests.Where(test => suite is null || string.Equals(test.Suite, suite, StringComparison.OrdinalIgnoreCase))];
         if (filter is null) return inSuite;
 
-        // A full name selects one test, not also those whose names begin with it.
+        // A full name selects only the test with that name, even if the names of other tests begin with it.
         SuiteTest[] named = [.. inSuite.Where(test => Names(test).Contains(filter, StringComparer.OrdinalIgnoreCase))];
         return named.Length > 0 ? named : [.. inSuite.Where(test => Fits(filter, test))];
     }

@@ -11,7 +11,7 @@ internal static class TestDescriptions
 {
     private const string SuitesNamespace = ".Suites.";
 
-    /// <summary>Which test, on which rig and host.</summary>
+    /// <summary>The test, and the rig and host that it runs on.</summary>
     public static TestIdentity Identity(ITest test, RigPlace place)
     {
         var method = Method(test);
@@ -37,7 +37,7 @@ internal static class TestDescriptions
             .SelectMany(attribute => attribute.Capabilities)
             .Distinct()];
 
-    /// <summary>How many hosts the test or its class needs.</summary>
+    /// <summary>Number of hosts that the test or its class needs.</summary>
     public static int MinHosts(ITest test) =>
         Math.Max(
             Class(test).GetCustomAttribute<MinHostsAttribute>()?.Count ?? 0,
@@ -49,13 +49,13 @@ internal static class TestDescriptions
             Class(test).GetCustomAttribute<MinCardsAttribute>()?.Count ?? 0,
             Method(test).GetCustomAttribute<MinCardsAttribute>()?.Count ?? 0);
 
-    /// <summary>The rig tests at and below a test, in the order they run.</summary>
+    /// <summary>The rig tests at and below a node of the test tree, in the order in which they run.</summary>
     public static IEnumerable<ITest> RigTests(ITest test) => test.IsSuite ? test.Tests.SelectMany(RigTests) : IsRigTest(test) ? [test] : [];
 
     /// <summary>Whether a test is a rig test.</summary>
     public static bool IsRigTest(ITest test) => test.Method?.MethodInfo.IsDefined(typeof(RigTestAttribute), inherit: true) == true;
 
-    /// <summary>The rig and host that the test's fixture was made for; default if there is none.</summary>
+    /// <summary>The rig and host that the test's fixture was created for; the default value if there is none.</summary>
     public static RigPlace Place(ITest test)
     {
         for (var current = test; current is not null; current = current.Parent)
@@ -65,7 +65,7 @@ internal static class TestDescriptions
         return default;
     }
 
-    /// <summary>The part of the namespace after <c>Suites.</c>; without that, its last part.</summary>
+    /// <summary>The part of the namespace after <c>Suites.</c>. If the namespace does not contain that, its last part.</summary>
     public static string Suite(Type type)
     {
         var name = $".{type.Namespace}.";

@@ -6,9 +6,9 @@ using System.Text;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// The seed of one test: the first eight bytes, little-endian, of the SHA-256 of <c>run seed|repetition|full name</c> in UTF-8,
-/// with both numbers in decimal. It does not depend on the rig, so two rigs make the same choices, nor on other tests, so a
-/// test behaves the same alone as in the whole run.
+/// The seed of one test. It consists of the first eight bytes, little-endian, of the SHA-256 of <c>run seed|repetition|full
+/// name</c> in UTF-8, with both numbers in decimal. The seed does not depend on the rig, so a test makes the same choices on
+/// two rigs. It does not depend on other tests either, so a test behaves the same when it runs alone as in the whole run.
 /// </summary>
 internal static class TestSeed
 {

@@ -4,7 +4,7 @@ using NUnit.Framework.Interfaces;
 
 namespace HilQrtr.NUnit.Running;
 
-/// <summary>Reports tests that NUnit ended before they reached their rig: a constructor threw, <c>[Ignore]</c>, ….</summary>
+/// <summary>Reports tests that NUnit ended before they reached their rig, for example because a constructor threw or because of <c>[Ignore]</c>.</summary>
 /// <param name="run">The run.</param>
 internal sealed class UnreportedTests(RunContext run) : ITestListener
 {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace HilQrtr.NUnit.Running;
 
 /// <summary>
-/// Watches one test from another thread. A body that spins in its own code never returns to the rig, so only another thread
-/// can notice. Each sign of life restarts the timer.
+/// Watches one test from another thread. If a body spins in its own code, it never returns to the rig, so only another
+/// thread can notice this. Each sign of life restarts the timer.
 /// </summary>
 internal sealed class Watchdog : IDisposable
 {
@@ -15,11 +15,11 @@ internal sealed class Watchdog : IDisposable
     /// <summary>Starts the timer.</summary>
     /// <param name="time">Wall clock.</param>
     /// <param name="bound">Time without a sign of life after which the test is abandoned.</param>
-    /// <param name="expired">Called once, with the last sign of life.</param>
+    /// <param name="expired">Called once, with the last sign of life, when the test is abandoned.</param>
     public Watchdog(TimeProvider time, TimeSpan bound, Action<string> expired)
     {
         _bound = bound;
-        // No timeout under a debugger.
+        // There is no timeout under a debugger.
         _timer = time.CreateTimer(
             _ =>
             {

@@ -4,13 +4,13 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Bus addresses of the cards declared by one entry.</summary>
+/// <summary>Bus addresses of the cards that one entry declares.</summary>
 internal static partial class CardAddresses
 {
     private const int LastBus = 0xff;
     private const int LastDevice = 0x1f;
 
-    /// <summary>One address per card: the declared one first, then those of the next buses or devices.</summary>
+    /// <summary>One address per card. The first is the declared address; the next cards are on the next buses or devices.</summary>
     internal static IReadOnlyList<string>? Read(RigsReader reader, string parent, TextSchema schema, CardBus bus, PciLayout layout, int first, int count)
     {
         var example = bus == CardBus.Ahb ? "c000000.wifi" : layout == PciLayout.AnyBus ? "0000:01:00.0" : Fixed(layout, first);

@@ -5,9 +5,9 @@ namespace HilQrtr.Configuration;
 
 /// <summary>Reads one entry of <c>cards</c>, which declares <c>count</c> cards.</summary>
 /// <param name="reader">Reads the values.</param>
-/// <param name="host">The keys of its host.</param>
-/// <param name="variant">The kernel variant of its host; null if it is unknown.</param>
-/// <param name="identities">The cards of the rig so far.</param>
+/// <param name="host">The keys of the host that the cards belong to.</param>
+/// <param name="variant">The kernel variant of that host; null if the variant is unknown.</param>
+/// <param name="identities">The cards of the rig that were read so far.</param>
 internal sealed class CardBinder(RigsReader reader, HostSchema host, string? variant, CardIdentities identities)
 {
     private readonly RigCatalogue catalogue = host.Catalogue;
@@ -15,7 +15,7 @@ internal sealed class CardBinder(RigsReader reader, HostSchema host, string? var
 
     private Problems Problems => reader.Problems;
 
-    /// <summary>The cards of an entry; none if a problem leaves them undefined.</summary>
+    /// <summary>The cards of an entry; empty if problems leave them undefined.</summary>
     internal IReadOnlyList<CardDeclaration> Bind(string path)
     {
         reader.RefuseOtherKeys(path, schema.Section);

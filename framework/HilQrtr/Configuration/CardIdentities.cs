@@ -1,20 +1,20 @@
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// Checks that no two cards of a rig share an identity: if two cards report the same one, cross-talk between them is
-/// invisible.
+/// Checks that no two cards of a rig share an identity. If two cards reported the same identity, cross-talk between them
+/// would be invisible.
 /// </summary>
 internal sealed class CardIdentities(Problems problems)
 {
     private readonly Dictionary<(string Kind, string Value), string> owners = [];
 
-    /// <summary>How many cards the rig has so far, over all its hosts.</summary>
+    /// <summary>Number of cards that the rig has so far, on all its hosts.</summary>
     internal int Count { get; private set; }
 
-    /// <summary>How many cards the current host has so far.</summary>
+    /// <summary>Number of cards that the current host has so far.</summary>
     internal int CountOfHost { get; private set; }
 
-    /// <summary>Clears the addresses, which are unique only within a host.</summary>
+    /// <summary>Clears the addresses, because they are unique only within a host.</summary>
     internal void BeginHost()
     {
         CountOfHost = 0;
@@ -22,7 +22,7 @@ internal sealed class CardIdentities(Problems problems)
     }
 
     /// <summary>Adds a card.</summary>
-    /// <param name="path">Path of its declaration.</param>
+    /// <param name="path">Path of the card's declaration.</param>
     /// <param name="card">The card.</param>
     internal void Add(string path, CardDeclaration card)
     {

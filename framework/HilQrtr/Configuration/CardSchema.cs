@@ -10,7 +10,7 @@ internal sealed class CardSchema
     // drivers/net/wireless/ath/ath11k/qmi.h: ATH11K_QMI_WLANFW_MAX_BUILD_ID_LEN_V01
     private const int MaxBuildId = 128;
 
-    // include/uapi/linux/qrtr.h: QRTR_NODE_BCAST is 0xffffffff, QRTR_PORT_CTRL 0xfffffffe; net/qrtr/ns.c: server_add refuses port 0.
+    // include/uapi/linux/qrtr.h: QRTR_NODE_BCAST is 0xffffffff, QRTR_PORT_CTRL is 0xfffffffe. net/qrtr/ns.c: server_add refuses port 0.
     private const long MaxNode = 0xfffffffe;
     private const long MaxPort = 0xfffffffd;
 

@@ -25,7 +25,7 @@ internal static class CatalogueUnion
         return union;
     }
 
-    // Tiers may share a key but allow different names for it.
+    // Several tiers may have the same key but allow different names as its value.
     private static List<ConfigSchema> Union(List<RigCatalogue> catalogues, Func<RigCatalogue, IReadOnlyList<ConfigSchema>> part) =>
     [
         .. catalogues.SelectMany(part).GroupBy(key => key.Key).Select(same => same.Aggregate((a, b) => a is ChoiceSchema one && b is ChoiceSchema other

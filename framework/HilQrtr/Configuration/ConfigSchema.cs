@@ -1,35 +1,35 @@
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// A key of rigs.json: its type, limits and description. The loader reads values by it, and rigs.schema.json is generated
-/// from it. A rig provider declares the keys of its own tier (<see cref="Rigs.RigCatalogue.HostSettings"/>).
+/// A key of rigs.json: its type, limits and description. The loader uses it to read values, and rigs.schema.json is
+/// generated from it. A rig provider declares the keys of its own tier (<see cref="Rigs.RigCatalogue.HostSettings"/>).
 /// </summary>
-/// <param name="Key">Name of the key; for an item of a list or map, the name of one item.</param>
+/// <param name="Key">Name of the key. If the schema describes the items of a list or map, the name of one item.</param>
 /// <param name="Description">What the key is for, in full sentences.</param>
 public abstract record ConfigSchema(string Key, string Description)
 {
     /// <summary>Whether the key must be present.</summary>
     public bool Required { get; init; }
 
-    /// <summary>Expected type, as in <c>is a number; expected text</c>.</summary>
+    /// <summary>The expected type, as an error message words it: <c>text</c> in <c>is a number; expected text</c>.</summary>
     internal abstract string Expected { get; }
 
-    /// <summary>How to fix a missing key, as in <c>is missing; write text</c>.</summary>
+    /// <summary>How to fix a missing key, as an error message words it: <c>write text</c> in <c>is missing; write text</c>.</summary>
     internal virtual string Remedy => $"write {Expected}";
 }
 
 /// <summary>A non-blank string.</summary>
 public sealed record TextSchema(string Key, string Description) : ConfigSchema(Key, Description)
 {
-    /// <summary>How to fix a missing key, for its error message: <c>say why the test fails</c>.</summary>
+    /// <summary>How to fix a missing key, as the error message words it, for example <c>say why the test fails</c>.</summary>
     public string? Hint { get; init; }
 
-    /// <summary>Regular expression that the text must match; restricted to the syntax that .NET and ECMAScript share.</summary>
+    /// <summary>Regular expression that the text must match. It uses only the syntax that .NET and ECMAScript share.</summary>
     public string? Pattern { get; init; }
 
     /// <summary>
-    /// Message for a text that does not match <see cref="Pattern"/>, with <c>{value}</c> for the text; null if only editors check
-    /// the pattern, because the code that reads the value has better messages.
+    /// Message for a text that does not match <see cref="Pattern"/>; <c>{value}</c> in the message is replaced by the text.
+    /// Null if only editors check the pattern, because the code that reads the value has better messages.
     /// </summary>
     public string? PatternProblem { get; init; }
 
@@ -51,7 +51,7 @@ public sealed record TextSchema(string Key, string Description) : ConfigSchema(K
 /// <param name="Max">Largest value.</param>
 public sealed record NumberSchema(string Key, string Description, long Min, long Max) : ConfigSchema(Key, Description)
 {
-    /// <summary>A value within the range that is not allowed, and what it means: <c>the host's own node</c>.</summary>
+    /// <summary>A value within the range that is not allowed, and its meaning, as in <c>the host's own node</c>.</summary>
     public (long Value, string Meaning)? Except { get; init; }
 
     internal override string Expected => "a whole number";
@@ -66,14 +66,14 @@ public sealed record FlagSchema(string Key, string Description) : ConfigSchema(K
 /// <summary>One of several names.</summary>
 /// <param name="Key">Name of the key.</param>
 /// <param name="Description">What the key is for.</param>
-/// <param name="What">Noun for one of them, as in <c>"x" is not a chip</c>.</param>
+/// <param name="What">Noun for one of the names in error messages, as in <c>"x" is not a chip</c>.</param>
 /// <param name="Choices">The names, each with one line of description.</param>
 public sealed record ChoiceSchema(string Key, string Description, string What, IReadOnlyDictionary<string, string> Choices) : ConfigSchema(Key, Description)
 {
-    /// <summary>Whether the names depend on the machine, so that editors accept any.</summary>
+    /// <summary>Whether the names depend on the machine. If true, editors accept any name.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Whether all hosts of a rig must have the same value; the default is the first choice. For keys of a kernel.</summary>
+    /// <summary>Whether all hosts of a rig must have the same value. If true, a host without a value has the first choice. For keys of a kernel only.</summary>
     public bool SameOnAllHosts { get; init; }
 
     internal override string Expected => "text";
@@ -81,14 +81,14 @@ public sealed record ChoiceSchema(string Key, string Description, string What, I
     internal override string Remedy => $"allowed: {string.Join(", ", Choices.Keys)}";
 }
 
-/// <summary>An array of distinct names. An override may set the whole array, separated by commas.</summary>
+/// <summary>An array of distinct names. An override may set the whole array as names separated by commas.</summary>
 /// <param name="Key">Name of the key.</param>
 /// <param name="Description">What the key is for.</param>
-/// <param name="What">Noun for one of them, as in <c>"x" is not a card fault</c>.</param>
+/// <param name="What">Noun for one of the names in error messages, as in <c>"x" is not a card fault</c>.</param>
 /// <param name="Choices">The names, each with one line of description.</param>
 public sealed record ChoicesSchema(string Key, string Description, string What, IReadOnlyDictionary<string, string> Choices) : ConfigSchema(Key, Description)
 {
-    /// <summary>One element.</summary>
+    /// <summary>Schema of one element.</summary>
     internal static TextSchema Element { get; } = new("", "");
 
     internal override string Expected => "an array of names";
@@ -97,10 +97,10 @@ public sealed record ChoicesSchema(string Key, string Description, string What, 
 /// <summary>An object with a fixed set of keys.</summary>
 /// <param name="Key">Name of the key.</param>
 /// <param name="Description">What the key is for.</param>
-/// <param name="Keys">Its keys, in the order in which messages and editors list them.</param>
+/// <param name="Keys">Keys of the section, in the order in which messages and editors list them.</param>
 public sealed record SectionSchema(string Key, string Description, IReadOnlyList<ConfigSchema> Keys) : ConfigSchema(Key, Description)
 {
-    /// <summary>For a section with a <c>tier</c> key: the section restricted to each tier's keys. Empty for other sections.</summary>
+    /// <summary>For a section with a <c>tier</c> key: the section restricted to the keys of each tier, by tier. Empty for other sections.</summary>
     internal IReadOnlyDictionary<string, SectionSchema> ByTier { get; init; } = new Dictionary<string, SectionSchema>();
 
     /// <summary>Names of the keys.</summary>
@@ -127,7 +127,7 @@ internal sealed record ListSchema(string Key, string Description, ConfigSchema I
     internal override string Expected => "an array";
 }
 
-/// <summary>An observed value: a string, which may be empty, or a whole number; compared as text.</summary>
+/// <summary>An observed value: a whole number, or a string, which may be empty. Values are compared as text.</summary>
 internal sealed record ValueSchema(string Key, string Description) : ConfigSchema(Key, Description)
 {
     internal override string Expected => "text or a whole number";

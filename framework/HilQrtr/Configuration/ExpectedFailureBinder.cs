@@ -5,10 +5,10 @@ namespace HilQrtr.Configuration;
 
 /// <summary>Reads the expected failures of rigs.</summary>
 /// <param name="reader">Reads values.</param>
-/// <param name="configuration">The same values, for observations, which may be empty.</param>
+/// <param name="configuration">The same values without a schema. Observations are read from here because they may be empty.</param>
 internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration configuration)
 {
-    /// <summary>Its key in a rig.</summary>
+    /// <summary>Key of the expected failures in a rig.</summary>
     internal const string Key = "expectedFailures";
 
     private const string WriteTest = "write Fixture.Test, * for any text";
@@ -28,12 +28,12 @@ internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration co
     private static readonly ListSchema Or = new(
         "or", "For nondeterministic failures: other sets of observations, any of which may match instead.", Observed with { Description = "Another set of observations." });
 
-    /// <summary>One expected failure.</summary>
+    /// <summary>Schema of one expected failure.</summary>
     internal static SectionSchema Schema { get; } = new("expectedFailure", "A test that must fail, and the observations it must record.", [Test, Reason, Link, Observed, Or]);
 
     private Problems Problems => reader.Problems;
 
-    /// <summary>The declarations at a path.</summary>
+    /// <summary>The expected failures declared at a path.</summary>
     internal IReadOnlyList<ExpectedFailure> Bind(string path)
     {
         var declared = new List<ExpectedFailure>();

@@ -1,18 +1,18 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>Declarations of rigs, including those inherited from other rigs of the file.</summary>
+/// <summary>Declarations of rigs, including those that a rig inherits from another rig of the file.</summary>
 /// <typeparam name="T">One declaration.</typeparam>
 /// <param name="reader">Reads values of the file.</param>
 /// <param name="rigs">The names of all rigs.</param>
-/// <param name="key">Key of a rig's own declarations; <see cref="RigsSchema.InheritedFrom"/> gives the key that names the other rig.</param>
+/// <param name="key">Key of a rig's own declarations. <see cref="RigsSchema.InheritedFrom"/> turns it into the key that names the other rig.</param>
 /// <param name="own">Reads the declarations at a path.</param>
-/// <param name="subject">Subject of a declaration; a rig's own declaration replaces an inherited one with the same subject.</param>
+/// <param name="subject">Returns the subject of a declaration. A rig's own declaration replaces an inherited declaration with the same subject.</param>
 internal sealed class InheritedDeclarations<T>(RigsReader reader, IReadOnlyList<string> rigs, string key, Func<string, IReadOnlyList<T>> own, Func<T, string> subject)
 {
     private readonly ChoiceSchema _from = new(RigsSchema.InheritedFrom(key), "", "rig of this file", rigs.ToDictionary(name => name, _ => ""));
     private readonly Dictionary<string, IReadOnlyList<T>> _known = new(StringComparer.Ordinal);
 
-    /// <summary>A rig's declarations: first the inherited ones that it does not replace, then its own.</summary>
+    /// <summary>The declarations of a rig: first the inherited declarations that the rig does not replace, then the rig's own.</summary>
     public IReadOnlyList<T> Bind(string rig) => Bind(rig, []);
 
     private IReadOnlyList<T> Bind(string rig, IReadOnlyList<string> heirs)

@@ -6,10 +6,10 @@ namespace HilQrtr.Configuration;
 /// <summary>Reads the known issues of rigs.</summary>
 internal static class KnownIssueBinder
 {
-    /// <summary>Its key in a rig.</summary>
+    /// <summary>Key of the known issues in a rig.</summary>
     internal const string Key = "knownIssues";
 
-    // The test's verdict waits for the match.
+    // The limit is short because the test's verdict waits for the match.
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     private static readonly TextSchema Pattern = new("pattern", "Regular expression, case-sensitive, that matches part of it.")
@@ -19,7 +19,7 @@ internal static class KnownIssueBinder
 
     private static readonly TextSchema Reason = new("reason", "Why it happens.") { Required = true, Hint = "say why it happens" };
 
-    /// <summary>One known issue.</summary>
+    /// <summary>Schema of one known issue.</summary>
     internal static SectionSchema Schema { get; } = new(
         "knownIssue", "A line of the kernel log, a leftover, or the last message of a kernel that dies in take-down, which would otherwise fail a test.", [Pattern, Reason]);
 

@@ -3,16 +3,16 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>MAC addresses as numbers, so that the cards of one entry can count upwards.</summary>
+/// <summary>Reads MAC addresses as numbers, so that the cards of one entry can have consecutive addresses.</summary>
 internal static partial class MacAddress
 {
-    // 00:03:7f is the vendor prefix of chips without a programmed address.
+    // 00:03:7f is the vendor prefix that chips without a programmed address use.
     private const long FirstDefault = 0x00037f000001;
     private const long Last = 0xffffffffffff;
 
     internal static long Default(int index) => FirstDefault + index;
 
-    /// <summary>The first of <paramref name="count"/> consecutive addresses; null if it is missing or invalid.</summary>
+    /// <summary>The first of <paramref name="count"/> consecutive addresses; null if it is missing or if one of them is invalid.</summary>
     internal static long? Read(RigsReader reader, string parent, TextSchema schema, int count)
     {
         if (reader.Text(parent, schema) is not { } text) return null;

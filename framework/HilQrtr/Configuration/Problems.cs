@@ -7,7 +7,7 @@ namespace HilQrtr.Configuration;
 /// <param name="fileName">Name of the file in messages.</param>
 internal sealed class Problems(string fileName)
 {
-    // An unknown key with one of these in it gets a warning instead of a suggestion.
+    // An unknown key that contains one of these words gets a warning instead of a suggestion.
     private static readonly string[] SecretWords =
         ["password", "passwd", "passphrase", "secret", "token", "credential", "apikey", "api-key", "api_key", "privatekey", "private-key", "private_key"];
 
@@ -17,7 +17,7 @@ internal sealed class Problems(string fileName)
 
     internal bool Any => problems.Count > 0;
 
-    /// <summary>Whether a path already has a problem; skip follow-up errors.</summary>
+    /// <summary>Whether a path already has a problem. If true, callers skip follow-up errors.</summary>
     internal bool At(string path) => paths.Contains(path);
 
     /// <summary>Records that a value does not come from the file.</summary>
@@ -32,7 +32,7 @@ internal sealed class Problems(string fileName)
     /// <summary>Adds a problem without a path.</summary>
     internal void Add(string problem) => problems.Add(problem);
 
-    /// <summary>Adds a key that does not exist.</summary>
+    /// <summary>Adds the problem that a key does not exist.</summary>
     internal void AddUnknownKey(string path, string key, IEnumerable<string> known)
     {
         if (SecretWords.Any(word => key.Contains(word, StringComparison.OrdinalIgnoreCase)))
@@ -44,7 +44,7 @@ internal sealed class Problems(string fileName)
         Add(path, $"unknown key{Nearest.Hint(key, names)}; known keys: {string.Join(", ", names)}");
     }
 
-    /// <summary>Adds a value that is not one of those allowed.</summary>
+    /// <summary>Adds the problem that a value is not one of the allowed values.</summary>
     internal void AddUnknownValue(string path, string what, string value, IEnumerable<string> allowed)
     {
         var names = allowed.ToList();

@@ -9,7 +9,7 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
 {
     private Problems Problems => reader.Problems;
 
-    /// <summary>The rig without expected failures and known issues, which may be inherited; null if problems leave it undefined.</summary>
+    /// <summary>The rig without expected failures and known issues, because those may be inherited. Null if problems leave the rig undefined.</summary>
     internal RigDeclaration? Bind(string name)
     {
         var path = RigsPath.Join("rigs", name);

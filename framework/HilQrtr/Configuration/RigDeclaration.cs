@@ -3,35 +3,38 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>A rig as declared in rigs.json, validated.</summary>
+/// <summary>A rig as declared in rigs.json, after validation.</summary>
 public sealed record RigDeclaration
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the rig.</summary>
     public required string Name { get; init; }
 
-    /// <summary>Its purpose, in one line.</summary>
+    /// <summary>Purpose of the rig, in one line.</summary>
     public required string Description { get; init; }
 
-    /// <summary>How hosts and cards are provided.</summary>
+    /// <summary>How the rig's hosts and cards are provided.</summary>
     public required Tier Tier { get; init; }
 
-    /// <summary>Whether it is in the default set, which runs without <c>--rig</c>.</summary>
+    /// <summary>Whether the rig is in the default set, which is the set of rigs that run without <c>--rig</c>.</summary>
     public bool InDefaultSet { get; init; }
 
-    /// <summary>Its hosts; at least one.</summary>
+    /// <summary>The hosts of the rig; at least one.</summary>
     public required IReadOnlyList<HostDeclaration> Hosts { get; init; }
 
-    /// <summary>Tests that must fail on it, and how.</summary>
+    /// <summary>Tests that must fail on the rig, and how they must fail.</summary>
     public IReadOnlyList<ExpectedFailure> ExpectedFailures { get; init; } = [];
 
-    /// <summary>Known problems around its tests, which do not fail them.</summary>
+    /// <summary>Known problems around the rig's tests. They do not fail the tests.</summary>
     public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
 
-    /// <summary>Whether its expected failures and known issues apply to a kernel; they describe the declared one.</summary>
+    /// <summary>Whether the rig's expected failures and known issues apply to the given kernel. They describe only the declared kernel.</summary>
     /// <param name="kernel">The kernel.</param>
     public bool Declares(ChosenKernel kernel) => Hosts.All(host => host.Kernel.Variant == kernel.Name);
 
-    /// <summary>This rig with another kernel on every host. Unless it is the declared kernel, drops expected failures and known issues: tests simply pass or fail.</summary>
+    /// <summary>
+    /// This rig with the given kernel on every host. If that is not the declared kernel, expected failures and known issues
+    /// are dropped, so tests simply pass or fail.
+    /// </summary>
     /// <param name="kernel">The kernel.</param>
     public RigDeclaration WithKernel(ChosenKernel kernel)
     {

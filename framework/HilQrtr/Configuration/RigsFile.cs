@@ -4,13 +4,13 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>A rigs.json, read with its overrides and validated as a whole.</summary>
+/// <summary>A rigs.json file that was read with its overrides and validated as a whole.</summary>
 /// <remarks>
-/// Later sources win: the file; environment variables, as in
-/// <c>HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock</c>; the command line, as in
-/// <c>--set rigs:sim-duo:hosts:host0:kernel:variant=stock</c>. Many shells cannot export a name with a hyphen: use
-/// <c>env NAME=value …</c> or the command line there. Only environment variables with <c>__</c> are overrides; other
-/// <c>HILQRTR_</c> variables are settings of a run.
+/// Values come from three sources: the file; environment variables, as in
+/// <c>HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock</c>; and the command line, as in <c>--set
+/// rigs:sim-duo:hosts:host0:kernel:variant=stock</c>. A later source wins over an earlier one. Many shells cannot export a
+/// name with a hyphen. In such a shell, use <c>env NAME=value …</c> or the command line. An environment variable is an
+/// override only if its name contains <c>__</c>; other <c>HILQRTR_</c> variables are settings of a run.
 /// </remarks>
 public sealed class RigsFile
 {
@@ -28,52 +28,52 @@ public sealed class RigsFile
     /// <summary>Name of the file in messages.</summary>
     public string FileName => System.IO.Path.GetFileName(Path);
 
-    /// <summary>SHA-256 of the file's bytes, 64 lower-case hexadecimal digits; without overrides.</summary>
+    /// <summary>SHA-256 of the file's bytes, as 64 lower-case hexadecimal digits. Overrides are not included.</summary>
     public string Sha256 { get; }
 
     /// <summary>The rigs, in the order of the file; at least one.</summary>
     public IReadOnlyList<RigDeclaration> Rigs { get; }
 
-    /// <summary>The overrides, as <c>rigs:…=value</c>, in the syntax of <c>--set</c>.</summary>
+    /// <summary>The overrides in the syntax of <c>--set</c>: <c>rigs:…=value</c>.</summary>
     public IReadOnlyList<string> Overrides { get; }
 
     /// <summary>Reads a file and validates all of it.</summary>
     /// <param name="path">The file.</param>
     /// <param name="catalogues">What a rig may contain, for each available tier.</param>
-    /// <param name="commandLineOverrides">Each <c>rigs:…=value</c>.</param>
-    /// <exception cref="RigConfigurationException">With every problem of the file and its overrides.</exception>
+    /// <param name="commandLineOverrides">The overrides from the command line, each in the form <c>rigs:…=value</c>.</param>
+    /// <exception cref="RigConfigurationException">The file or an override is invalid. The exception lists every problem.</exception>
     public static RigsFile Load(
         string path, IReadOnlyDictionary<Tier, RigCatalogue> catalogues, IReadOnlyList<string>? commandLineOverrides = null) =>
         RigsFileLoader.Load(path, catalogues, commandLineOverrides ?? []);
 
-    /// <summary>Names of a rig's hosts, without validating the file; empty if they cannot be read.</summary>
+    /// <summary>Names of a rig's hosts, read without validating the file; empty if the names cannot be read.</summary>
     /// <param name="path">The file.</param>
     /// <param name="rig">Name of the rig.</param>
     public static IReadOnlyList<string> HostNames(string path, string rig) => RigsFileLoader.HostNames(path, rig);
 
-    /// <summary>JSON schema of a rigs.json, for editors. Omits names that exist on this machine only.</summary>
+    /// <summary>JSON schema of rigs.json, for editors. It omits names that exist only on this machine.</summary>
     /// <param name="catalogues">What a rig may contain, for each tier.</param>
     public static string JsonSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues) => RigsSchemaJson.Write(new RigsSchema(catalogues));
 
     /// <summary>The rigs that run without <c>--rig</c>, in the order of the file.</summary>
-    /// <exception cref="RigConfigurationException">There is none.</exception>
+    /// <exception cref="RigConfigurationException">The default set is empty.</exception>
     public IReadOnlyList<RigDeclaration> DefaultSet() =>
         Rigs.Where(rig => rig.InDefaultSet).ToList() is { Count: > 0 } rigs
             ? rigs
             : throw new RigConfigurationException(
                 $"{FileName}: no rig is in the default set; name one with --rig, or give it \"default\": true; rigs: {string.Join(", ", Rigs.Select(rig => rig.Name))}");
 
-    /// <summary>The rig with a name.</summary>
+    /// <summary>The rig with the given name.</summary>
     /// <param name="name">Name of the rig.</param>
-    /// <exception cref="RigConfigurationException">There is none; the message suggests the nearest name and lists all.</exception>
+    /// <exception cref="RigConfigurationException">There is no such rig. The message suggests the nearest name and lists all names.</exception>
     public RigDeclaration Find(string name) =>
         Rigs.FirstOrDefault(rig => rig.Name == name)
         ?? throw new RigConfigurationException(
             $"{FileName}: no rig is named \"{name}\"{Nearest.Hint(name, Rigs.Select(rig => rig.Name))}; rigs: {string.Join(", ", Rigs.Select(rig => rig.Name))}");
 
-    /// <summary>The rigs with several names, in their order.</summary>
+    /// <summary>The rigs with the given names, in that order.</summary>
     /// <param name="names">Names of rigs.</param>
-    /// <exception cref="RigConfigurationException">Lists every name without a rig.</exception>
+    /// <exception cref="RigConfigurationException">Some names have no rig. The message lists all of these names.</exception>
     public IReadOnlyList<RigDeclaration> FindAll(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);

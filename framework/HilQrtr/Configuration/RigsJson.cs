@@ -6,8 +6,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// The file as JSON. Configuration loses the case and order of keys, the types of values and duplicate keys, so checks that
-/// need them are here.
+/// The file as JSON. .NET configuration loses the case and order of keys, the types of values, and duplicate keys.
+/// Checks that need any of these are therefore here.
 /// </summary>
 internal sealed class RigsJson
 {
@@ -15,20 +15,23 @@ internal sealed class RigsJson
 
     private RigsJson(byte[] utf8) => Utf8 = utf8;
 
-    /// <summary>The text, without a byte order mark.</summary>
+    /// <summary>The text of the file in UTF-8, without a byte order mark.</summary>
     internal byte[] Utf8 { get; }
 
-    /// <summary>Whether configuration cannot represent the file: no object at the top, a duplicate key, or a key with a colon.</summary>
+    /// <summary>
+    /// Whether .NET configuration cannot represent the file. It cannot if there is no object at the top, if a key is
+    /// duplicated, or if a key contains a colon.
+    /// </summary>
     internal bool IsUnusable { get; private set; }
 
-    /// <summary>The keys or positions directly under a path, as spelled and ordered in the file.</summary>
+    /// <summary>The keys or positions directly under a path, with the spelling and order of the file.</summary>
     internal IReadOnlyList<string> NamesUnder(string path) => names.TryGetValue(path, out var found) ? found : [];
 
-    /// <summary>A key directly under a path as spelled in the file; unchanged if the file does not have it.</summary>
+    /// <summary>A key directly under a path, spelled as in the file. If the file does not have the key, it is returned unchanged.</summary>
     internal string Spelling(string path, string name) =>
         NamesUnder(path).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 
-    /// <exception cref="RigConfigurationException">The file is not JSON; other problems are added to the given ones.</exception>
+    /// <exception cref="RigConfigurationException">The file is not JSON. Other problems are added to <paramref name="problems"/>.</exception>
     internal static RigsJson Parse(byte[] bytes, string fileName, SectionSchema schema, Problems problems)
     {
         var utf8 = bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble) ? bytes[Encoding.UTF8.Preamble.Length..] : bytes;
@@ -86,7 +89,7 @@ internal sealed class RigsJson
         }
     }
 
-    // A rig has the keys of its tier; without a valid tier, the keys of any.
+    // A rig may have the keys of its tier. If its tier is invalid, it may have the keys of any tier.
     private static SectionSchema OfTier(SectionSchema section, JsonElement element) =>
         section.ByTier.Count > 0 && element.TryGetProperty("tier", out var tier) && tier.ValueKind == JsonValueKind.String
             ? section.ByTier.GetValueOrDefault(tier.GetString()!, section)

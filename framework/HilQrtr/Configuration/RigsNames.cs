@@ -1,12 +1,12 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>User-chosen names in rigs.json. They become parts of file names and command lines.</summary>
+/// <summary>Names in rigs.json that the user chooses. They become parts of file names and command lines.</summary>
 internal static class RigsNames
 {
     internal const string Allowed = "a letter or digit, then letters, digits, '-', '_' and '.', at most 64 characters";
     internal const string Pattern = "^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$";
 
-    /// <summary>Schema of a key that holds such a name.</summary>
+    /// <summary>Schema of a key whose value is such a name.</summary>
     /// <param name="key">The key.</param>
     /// <param name="what">What the name is for, as in <c>card</c>.</param>
     /// <param name="description">What the key is for.</param>

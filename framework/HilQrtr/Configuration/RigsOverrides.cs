@@ -19,10 +19,10 @@ internal sealed class RigsOverrides
 
     private RigsOverrides(RigsJson file, SectionSchema schema, Problems problems) => (this.file, this.schema, this.problems) = (file, schema, problems);
 
-    /// <summary>The overridden keys and their values; the later source wins, and null removes a value of the file.</summary>
+    /// <summary>The overridden keys and their values. A later source wins over an earlier one, and null removes a value of the file.</summary>
     internal IReadOnlyDictionary<string, string?> Values => values;
 
-    /// <summary>The overrides as given, each <c>key=value</c>.</summary>
+    /// <summary>The overrides as the user gave them, each in the form <c>key=value</c>.</summary>
     internal IReadOnlyList<string> Given => given;
 
     internal static RigsOverrides Read(RigsJson file, SectionSchema schema, IReadOnlyList<string> commandLine, Problems problems)
@@ -35,7 +35,7 @@ internal sealed class RigsOverrides
 
     private void AddEnvironment()
     {
-        // Nested keys only: HILQRTR_RIGS, HILQRTR_SEED etc. are settings of a run.
+        // Only nested keys are overrides. HILQRTR_RIGS, HILQRTR_SEED etc. are settings of a run.
         var nested = new ConfigurationBuilder().AddEnvironmentVariables(Prefix).Build().AsEnumerable()
             .Where(setting => setting.Value is not null && setting.Key.Contains(':', StringComparison.Ordinal))
             .OrderBy(setting => setting.Key, StringComparer.Ordinal);
@@ -84,7 +84,7 @@ internal sealed class RigsOverrides
         values[path] = value;
     }
 
-    /// <summary>The key as the file spells it, and its schema; null, and a problem, for an invalid key.</summary>
+    /// <summary>The key as the file spells it, and the schema of the key. For an invalid key, adds a problem and returns null.</summary>
     private (string Path, ConfigSchema Schema)? Canonical(string[] segments)
     {
         var full = string.Join(':', segments);

@@ -4,15 +4,15 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads values of the file and its overrides by their schema; an invalid value is a problem and reads as missing.</summary>
+/// <summary>Reads values of the file and its overrides, each according to its schema. An invalid value is reported as a problem and reads as missing.</summary>
 /// <param name="configuration">The file and its overrides.</param>
-/// <param name="file">The file, for the order of its keys.</param>
+/// <param name="file">The file, which gives the order of the keys.</param>
 /// <param name="problems">Collects the problems.</param>
 internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Problems problems)
 {
     internal Problems Problems => problems;
 
-    /// <summary>The names directly under a path: those of the file in order, then those that exist only in overrides.</summary>
+    /// <summary>The names directly under a path: first those in the file, in the order of the file, then those that exist only in overrides.</summary>
     internal IReadOnlyList<string> Names(string path)
     {
         var ofFile = file.NamesUnder(path);
@@ -21,7 +21,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return [.. ofFile, .. others];
     }
 
-    /// <summary>The paths of an array's elements. A gap is a problem; only overrides can leave one.</summary>
+    /// <summary>The paths of an array's elements. A gap in the array is a problem. Only overrides can leave a gap.</summary>
     internal IReadOnlyList<string> Elements(string path)
     {
         var names = Names(path);
@@ -33,7 +33,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return [.. names.Select(name => RigsPath.Join(path, name))];
     }
 
-    /// <summary>A text; null if it is missing.</summary>
+    /// <summary>A text; null if the key is missing.</summary>
     internal string? Text(string parent, TextSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
@@ -48,11 +48,11 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
     }
 
     /// <summary>Whether a text matches a pattern.</summary>
-    /// <remarks>In .NET, but not in JSON schema, <c>$</c> also matches before a line feed at the end.</remarks>
+    /// <remarks>In .NET, unlike in JSON schema, <c>$</c> also matches before a line feed at the end of the text.</remarks>
     internal static bool Matches(string value, string pattern) =>
         Regex.IsMatch(value, pattern.EndsWith('$') ? pattern[..^1] + @"\z" : pattern, RegexOptions.CultureInvariant);
 
-    /// <summary>A whole number, decimal or 0x; null if it is missing.</summary>
+    /// <summary>A whole number in decimal or 0x form; null if the key is missing.</summary>
     internal long? Number(string parent, NumberSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
@@ -70,7 +70,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return null;
     }
 
-    /// <summary>true or false; null if it is missing. Only an override can have another value.</summary>
+    /// <summary>true or false; null if the key is missing. Only an override can have another value.</summary>
     internal bool? Flag(string parent, FlagSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
@@ -80,20 +80,20 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return null;
     }
 
-    /// <summary>One of several names; null if it is missing.</summary>
+    /// <summary>One of several names; null if the key is missing.</summary>
     internal string? Choice(string parent, ChoiceSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
         return Raw(path, schema) is { } value ? Known(path, value, schema.What, schema.Choices) : null;
     }
 
-    /// <summary>Some of several names, each at most once.</summary>
+    /// <summary>A selection from several names, with each name at most once.</summary>
     internal IReadOnlyList<string> Choices(string parent, ChoicesSchema schema)
     {
         var chosen = new List<string>();
         foreach (var at in Elements(RigsPath.Join(parent, schema.Key)))
         {
-            // An override of the whole array replaces the old elements with null.
+            // If an override replaces the whole array, the old elements are null.
             if (NotBlank(at) is not { } value || Known(at, value, schema.What, schema.Choices) is null) continue;
             if (chosen.Contains(value)) problems.Add(at, $"\"{value}\" is listed twice; remove one");
             else chosen.Add(value);
@@ -122,7 +122,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return new Settings(values);
     }
 
-    /// <summary>Reports keys of other tiers. The file was checked already, overrides were not.</summary>
+    /// <summary>Reports keys that belong to other tiers. The file has already been checked for such keys, but the overrides have not.</summary>
     internal void RefuseOtherKeys(string path, SectionSchema section)
     {
         foreach (var name in Names(path).Where(name => section.Find(name, StringComparison.OrdinalIgnoreCase) is null))

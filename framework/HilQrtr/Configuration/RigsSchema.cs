@@ -5,7 +5,7 @@ namespace HilQrtr.Configuration;
 /// <summary>All keys of rigs.json.</summary>
 internal sealed class RigsSchema
 {
-    /// <summary>Describes the keys.</summary>
+    /// <summary>Creates the schemas of all keys.</summary>
     /// <param name="catalogues">What rigs of each tier may contain.</param>
     public RigsSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues)
     {
@@ -28,13 +28,13 @@ internal sealed class RigsSchema
             ]);
     }
 
-    /// <summary>The whole file.</summary>
+    /// <summary>Schema of the whole file.</summary>
     public SectionSchema File { get; }
 
-    /// <summary>A host of a rig of unknown tier, with the keys of all tiers.</summary>
+    /// <summary>The keys of a host in a rig whose tier is unknown. They include the keys of all tiers.</summary>
     public HostSchema AnyTier { get; }
 
-    /// <summary>A host of each tier.</summary>
+    /// <summary>The keys of a host in a rig of each tier, by tier.</summary>
     public IReadOnlyDictionary<string, HostSchema> ByTier { get; }
 
     public TextSchema Description { get; } = new("description", "Purpose of the rig, in one line.")

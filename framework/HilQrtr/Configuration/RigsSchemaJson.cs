@@ -16,7 +16,7 @@ internal sealed class RigsSchemaJson
 
     private RigsSchemaJson(IReadOnlySet<string> localVariants) => _localVariants = localVariants;
 
-    /// <summary>The schema, with a line feed at its end.</summary>
+    /// <summary>The schema as JSON text that ends with a line feed.</summary>
     internal static string Write(RigsSchema schema)
     {
         var writer = new RigsSchemaJson(schema.AnyTier.Catalogue.LocalVariants);
@@ -75,7 +75,7 @@ internal sealed class RigsSchemaJson
         else json["maxItems"] = 0;
     }
 
-    // Editors show the non-standard enumDescriptions beside the names.
+    // Editors show the non-standard enumDescriptions next to the names.
     private JsonObject Enumeration(JsonObject json, IReadOnlyDictionary<string, string> choices)
     {
         var shipped = choices.Where(choice => !_localVariants.Contains(choice.Key)).ToList();
@@ -112,7 +112,7 @@ internal sealed class RigsSchemaJson
         if (item is not SectionSchema section) return Any(item);
         if (!_definitions.ContainsKey(section.Key))
         {
-            // An item may contain others: reserve its position first, so that outer definitions precede inner ones.
+            // An item may contain other items. Its position is reserved first, so that outer definitions precede inner ones.
             _definitions[section.Key] = null;
             _definitions[section.Key] = Any(section);
         }

@@ -1,9 +1,12 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>Cache for what can be rebuilt or downloaded again: kernels, the <c>allure</c> program.</summary>
+/// <summary>Cache for things that can be rebuilt or downloaded again: kernels and the <c>allure</c> program.</summary>
 public static class UserCache
 {
-    /// <summary><c>hilqrtr</c> in <c>XDG_CACHE_HOME</c>, else in <c>~/.cache</c>; without <c>HOME</c>, the home folder from the user database.</summary>
+    /// <summary>
+    /// The folder <c>hilqrtr</c> in <c>XDG_CACHE_HOME</c>, or in <c>~/.cache</c> if that variable is not set. If <c>HOME</c>
+    /// is not set, the home folder comes from the user database.
+    /// </summary>
     /// <param name="environment">Looks up an environment variable.</param>
     public static string Folder(Func<string, string?> environment)
     {
@@ -13,7 +16,7 @@ public static class UserCache
 
     private static string Base(Func<string, string?> environment)
     {
-        // By the XDG base directory specification, a relative path counts as unset.
+        // According to the XDG base directory specification, a relative path counts as unset.
         if (environment("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg))
             return xdg;
         if (OperatingSystem.IsWindows())

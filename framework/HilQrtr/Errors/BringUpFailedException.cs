@@ -5,14 +5,14 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Errors;
 
-/// <summary>A card did not come up. The product under test is wrong.</summary>
+/// <summary>A card did not come up, so the product under test is wrong.</summary>
 public sealed partial class BringUpFailedException : Exception
 {
-    /// <summary>Creates one.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="card">The card, with its address.</param>
-    /// <param name="goal">The state to reach.</param>
-    /// <param name="reached">The state that it reached.</param>
-    /// <param name="reason">Why it stopped there, quoted from the driver's log if possible.</param>
+    /// <param name="goal">The state that the card was to reach.</param>
+    /// <param name="reached">The state that the card did reach.</param>
+    /// <param name="reason">Why the card stopped there, quoted from the driver's log if possible.</param>
     public BringUpFailedException(string card, BringUpGoal goal, CardState reached, string reason)
         : base($"{card} failed to {(goal == BringUpGoal.Up ? "come up" : $"reach {goal}")}{(reached == CardState.Failed ? "" : $" (it is {reached})")}: {Explain(reason)}")
     {
@@ -21,13 +21,13 @@ public sealed partial class BringUpFailedException : Exception
         Reason = Explain(reason);
     }
 
-    /// <summary>The state to reach.</summary>
+    /// <summary>The state that the card was to reach.</summary>
     public BringUpGoal Goal { get; }
 
-    /// <summary>The state that it reached.</summary>
+    /// <summary>The state that the card did reach.</summary>
     public CardState Reached { get; }
 
-    /// <summary>Why it stopped there, from the driver's log; a trailing error number is followed by its name.</summary>
+    /// <summary>Why the card stopped there, from the driver's log. If an error number ends the text, the name of the error follows it.</summary>
     public string Reason { get; }
 
     private static string Explain(string reason) =>

@@ -2,13 +2,13 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Errors;
 
-/// <summary>The rig lacks a capability. The test is unsupported here, not failed.</summary>
+/// <summary>The rig lacks a capability. The test is therefore unsupported on this rig; it has not failed.</summary>
 public sealed class CapabilityMissingException(string rig, Capability capability, string reason)
     : Exception($"{rig} lacks {capability}: {reason}")
 {
     /// <summary>The missing capability.</summary>
     public Capability Capability { get; } = capability;
 
-    /// <summary>Why it is missing.</summary>
+    /// <summary>Why the capability is missing.</summary>
     public string Reason { get; } = reason;
 }

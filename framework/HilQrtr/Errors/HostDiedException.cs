@@ -4,20 +4,23 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Errors;
 
-/// <summary>The kernel under test died during a test: it panicked, exited, or stopped responding. The test fails; the next one gets a new host if the rig can start one.</summary>
+/// <summary>
+/// The kernel under test died during a test: it panicked, exited, or stopped responding. The test fails. The next test gets
+/// a new host if the rig can start one.
+/// </summary>
 /// <param name="rig">The rig.</param>
-/// <param name="what">What is known about it.</param>
+/// <param name="what">What is known about the death of the kernel.</param>
 public sealed partial class HostDiedException(string rig, string what)
     : Exception($"the host of rig {rig} died: {what}")
 {
-    /// <summary>Why the kernel panicked; without a panic message, all that is known.</summary>
+    /// <summary>Why the kernel panicked. If there is no panic message, everything that is known about the death of the kernel.</summary>
     public string LastWords { get; } =
         what.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal))?.Trim() ?? what;
 
-    /// <summary>Why the kernel panicked, without addresses, as in <c>Kernel mode fault at addr 0x0</c>; null without a panic message.</summary>
+    /// <summary>Why the kernel panicked, without addresses, as in <c>Kernel mode fault at addr 0x0</c>; null if there is no panic message.</summary>
     public string? Panic => PanicLine().Match(LastWords) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>The kernel function that the panic names; null if none.</summary>
+    /// <summary>The kernel function that the panic message names; null if it names none.</summary>
     public string? Function
     {
         get

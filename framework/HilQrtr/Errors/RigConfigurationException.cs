@@ -1,6 +1,6 @@
 namespace HilQrtr.Errors;
 
-/// <summary>rigs.json, an override or a command line is wrong. The run stops before any test; exit code 2.</summary>
+/// <summary>rigs.json, an override or a command line is wrong. The run stops before any test, with exit code 2.</summary>
 public sealed class RigConfigurationException : Exception
 {
     /// <summary>Creates the error from all problems found; there is at least one.</summary>
@@ -13,6 +13,6 @@ public sealed class RigConfigurationException : Exception
     {
     }
 
-    /// <summary>Each problem: file, JSON path, value, what is allowed.</summary>
+    /// <summary>The problems. Each names the file, the JSON path, the value and what is allowed.</summary>
     public IReadOnlyList<string> Problems { get; }
 }

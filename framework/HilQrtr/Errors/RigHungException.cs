@@ -3,11 +3,11 @@ namespace HilQrtr.Errors;
 /// <summary>Code running on a rig stopped making progress.</summary>
 public sealed class RigHungException : Exception
 {
-    /// <summary>Creates one.</summary>
+    /// <summary>Creates the exception.</summary>
     /// <param name="rig">The rig.</param>
-    /// <param name="lastSeen">What the code waits for.</param>
-    /// <param name="waited">How long, in wall-clock time.</param>
-    /// <param name="silentHost">The host that did not answer; null if all did.</param>
+    /// <param name="lastSeen">What the code is waiting for.</param>
+    /// <param name="waited">How long the code has been waiting, in wall-clock time.</param>
+    /// <param name="silentHost">The host that did not answer; null if all hosts did.</param>
     public RigHungException(string rig, string lastSeen, TimeSpan waited, string? silentHost = null)
         : base(silentHost is not null
             ? $"the host of rig {rig} stopped responding: no answer for {waited.TotalSeconds:0.###} s. Last seen: {lastSeen}."
@@ -18,12 +18,12 @@ public sealed class RigHungException : Exception
         SilentHost = silentHost;
     }
 
-    /// <summary>What the code waits for.</summary>
+    /// <summary>What the code is waiting for.</summary>
     public string LastSeen { get; }
 
-    /// <summary>How long, in wall-clock time.</summary>
+    /// <summary>How long the code has been waiting, in wall-clock time.</summary>
     public TimeSpan Waited { get; }
 
-    /// <summary>The host that did not answer; null if all did.</summary>
+    /// <summary>The host that did not answer; null if all hosts did.</summary>
     public string? SilentHost { get; }
 }

@@ -2,7 +2,7 @@ namespace HilQrtr.Evidence;
 
 /// <summary>A file of evidence.</summary>
 /// <param name="Name">Title, as in <c>kernel log of host0</c>.</param>
-/// <param name="MediaType">As in <c>text/plain</c>, <c>application/json</c>, <c>image/svg+xml</c>.</param>
+/// <param name="MediaType">Media type, as in <c>text/plain</c>, <c>application/json</c> or <c>image/svg+xml</c>.</param>
 /// <param name="Extension">File extension without its dot.</param>
 /// <param name="Content">The bytes.</param>
 public sealed record EvidenceFile(string Name, string MediaType, string Extension, ReadOnlyMemory<byte> Content)
@@ -19,16 +19,16 @@ public sealed record EvidenceFile(string Name, string MediaType, string Extensio
         init => (field, _later) = (value, null);
     } = Content;
 
-    /// <summary>Its kind.</summary>
+    /// <summary>Kind of the evidence.</summary>
     public EvidenceKind Kind { get; init; }
 
-    /// <summary>A text file.</summary>
+    /// <summary>Creates a text file.</summary>
     public static EvidenceFile Text(string name, string text, EvidenceKind kind = EvidenceKind.Notes) =>
         new(name, PlainText, "txt", System.Text.Encoding.UTF8.GetBytes(text)) { Kind = kind };
 
-    /// <summary>A text file whose text is built on first read; for text that is costly to build and often not kept.</summary>
+    /// <summary>Creates a text file whose text is built on first read. For text that is costly to build and often not kept.</summary>
     /// <param name="name">Title.</param>
-    /// <param name="kind">Its kind.</param>
+    /// <param name="kind">Kind of the evidence.</param>
     /// <param name="text">Builds the text. Called at most once, possibly after the rig is released, so it must not access the rig.</param>
     public static EvidenceFile Deferred(string name, EvidenceKind kind, Func<string> text) => new(name, kind, text);
 

@@ -1,14 +1,15 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>How much evidence a run keeps of tests that ended as expected. It keeps everything of all others.</summary>
+/// <summary>How much evidence a run keeps of tests that ended as expected. It keeps all evidence of tests that did not.</summary>
 public enum EvidenceKept
 {
     /// <summary>
-    /// A passed test keeps its <see cref="EvidenceKind.Notes"/>; one that failed as declared also its
-    /// <see cref="EvidenceKind.Traffic"/>; an unsupported one only its reason. Event logs are compressed.
+    /// The run keeps the <see cref="EvidenceKind.Notes"/> of a passed test. If a test failed as declared, the run also keeps
+    /// the <see cref="EvidenceKind.Traffic"/>. If a test is unsupported, the run keeps only the reason. Event logs are
+    /// compressed.
     /// </summary>
     Brief,
 
-    /// <summary>Every test keeps every file, and event logs are plain text.</summary>
+    /// <summary>The run keeps every file of every test, and event logs are plain text.</summary>
     All,
 }

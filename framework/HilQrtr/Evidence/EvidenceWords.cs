@@ -6,7 +6,7 @@ public static class EvidenceWords
     /// <summary>The names, for an error message.</summary>
     public const string Allowed = "brief, all";
 
-    /// <summary>Parses a name; false if it is unknown.</summary>
+    /// <summary>Parses a name. Returns false if the name is unknown.</summary>
     public static bool TryParse(string text, out EvidenceKept kept)
     {
         (kept, var known) = text.ToLowerInvariant() switch

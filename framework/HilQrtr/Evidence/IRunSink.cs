@@ -1,6 +1,6 @@
 namespace HilQrtr.Evidence;
 
-/// <summary>Receives the evidence of a run as it is collected. Each call writes to disk before it returns, so a killed run keeps its evidence.</summary>
+/// <summary>Receives the evidence of a run as it is collected. Each call writes to disk before it returns, so the evidence survives if the run is killed.</summary>
 public interface IRunSink
 {
     /// <summary>A run begins.</summary>
@@ -13,7 +13,7 @@ public interface IRunSink
     void TestFinished(TestRecord record);
 
     /// <summary>The run has ended.</summary>
-    /// <param name="interrupted">Whether it was cut short.</param>
+    /// <param name="interrupted">Whether the run was cut short.</param>
     /// <param name="errors">Errors of the run itself, outside any test.</param>
     void RunFinished(bool interrupted, IReadOnlyList<string> errors);
 }

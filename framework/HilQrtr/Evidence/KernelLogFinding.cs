@@ -3,14 +3,14 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Evidence;
 
 /// <summary>A line of the kernel log that reports a problem of the kernel or of a card's firmware.</summary>
-/// <param name="Kind">Kind of report, as in <c>lockdep</c>.</param>
+/// <param name="Kind">Kind of the report, as in <c>lockdep</c>.</param>
 /// <param name="Line">The line.</param>
 /// <param name="Function">The kernel function that the report names, as in <c>ath11k_ce_cleanup_pipes</c>; null if it names none.</param>
 public sealed record KernelLogFinding(string Kind, KernelLogLine Line, string? Function = null)
 {
-    /// <summary>Kind and function; equal for all reports of one bug.</summary>
+    /// <summary>Kind and function of the report. The text is the same for all reports of one bug.</summary>
     public string Origin => Function is null ? Kind : $"{Kind} in {Function}";
 
-    /// <summary>Kind and line, for error messages.</summary>
+    /// <summary>Kind of the report and the line, for error messages.</summary>
     public override string ToString() => $"{Kind}: {Line}";
 }

@@ -6,14 +6,14 @@ namespace HilQrtr.Evidence;
 /// <summary>Finds kernel log lines that fail a test even if all its assertions held.</summary>
 public static class KernelLogScanner
 {
-    /// <summary>Prefix of lines that HilQrtr writes into the log; ignored, since a test name may look like a finding.</summary>
+    /// <summary>Prefix of lines that HilQrtr writes into the log. Such lines are ignored because a test name may look like a finding.</summary>
     public const string MarkPrefix = "HilQrtr: ";
 
-    // These have no trace.
+    // Reports of these kinds have no stack trace.
     private const string FirmwareCrash = "firmware crash";
     private const string Kmemleak = "kmemleak";
 
-    // The first match names the kind: specific patterns precede BUG: and WARNING:, with which many of them begin.
+    // The first pattern that matches determines the kind. Many specific reports begin with BUG: or WARNING:, so the specific patterns come before these two.
     private static readonly (string Kind, Regex Pattern)[] Kinds =
     [
         // mm/kasan/report.c, mm/kfence/report.c, kernel/kcsan/report.c, lib/ubsan.c, mm/kmemleak.c
@@ -37,16 +37,16 @@ public static class KernelLogScanner
         Row("Oops", @"\bOops\b|\b[Uu]nable to handle kernel\b"),
         Row("BUG", @"\bBUG: |\bkernel BUG at "),
         Row("WARNING", @"\bWARNING: "),
-        // drivers/net/wireless/ath/ath11k/mhi.c: ath11k_mhi_op_status_cb; ath11k/qmi.c; the same in ath12k
+        // drivers/net/wireless/ath/ath11k/mhi.c: ath11k_mhi_op_status_cb; ath11k/qmi.c; the same functions in ath12k
         Row(FirmwareCrash, @"\bfirmware crashed\b"),
     ];
 
     /// <summary>All kinds of finding, in the order in which they are tried.</summary>
     public static IReadOnlyList<string> KindNames { get; } = [.. Kinds.Select(row => row.Kind)];
 
-    /// <summary>Scans the window of one test.</summary>
-    /// <param name="lines">The lines of the window.</param>
-    /// <param name="allowed">Patterns that the test expects; a line that matches one is not a finding.</param>
+    /// <summary>Scans the log lines of one test.</summary>
+    /// <param name="lines">The lines that were logged during the test.</param>
+    /// <param name="allowed">Patterns of lines that the test expects. A line that matches a pattern is not a finding.</param>
     /// <returns>At most one finding per line, in the order of the log.</returns>
     public static IReadOnlyList<KernelLogFinding> Scan(IReadOnlyList<KernelLogLine> lines, IReadOnlyList<Regex>? allowed = null)
     {
@@ -62,7 +62,7 @@ public static class KernelLogScanner
         return findings;
     }
 
-    // BUG:, Oops: and the panic may belong to one report.
+    // BUG:, Oops: and the panic may all belong to the same report.
     private static bool BeginsAnother(string text) =>
         text.StartsWith(MarkPrefix, StringComparison.Ordinal) || KindOf(text) is not (null or "Oops" or "panic");
 

@@ -3,7 +3,7 @@ namespace HilQrtr.Evidence;
 /// <summary>Names of observations that reports look for, in any suite.</summary>
 public static class WellKnownObservations
 {
-    /// <summary>The build id that each driver read, and the card it belongs to: <c>card0's driver read HILQRTR-CARD1, the build id of card1</c>.</summary>
+    /// <summary>The build id that each driver read, and the card that has this build id: <c>card0's driver read HILQRTR-CARD1, the build id of card1</c>.</summary>
     public const string BuildIdsRead = "build ids read";
 
     /// <summary>Whether a value of <see cref="BuildIdsRead"/> shows that a driver read another driver's card.</summary>
@@ -13,9 +13,9 @@ public static class WellKnownObservations
         return buildIdsRead.Contains(Whose, StringComparison.Ordinal);
     }
 
-    /// <summary>One driver's part of <see cref="BuildIdsRead"/>.</summary>
+    /// <summary>The part of <see cref="BuildIdsRead"/> that is about one driver.</summary>
     /// <param name="card">The driver's own card.</param>
-    /// <param name="buildId">What it read; null if it read none.</param>
+    /// <param name="buildId">The build id that the driver read; null if it read none.</param>
     /// <param name="owner">The card that has this build id; null if there is none.</param>
     public static string Reading(string card, string? buildId, string? owner) =>
         $"{card}'s driver read {(buildId is null ? "none" : buildId)}"

@@ -5,55 +5,55 @@ namespace HilQrtr.Kernels;
 /// <summary>A built kernel.</summary>
 public sealed record BuiltKernel
 {
-    /// <summary>Name under which it was built. Names move to later builds: see <see cref="StoredKernel.Names"/>.</summary>
+    /// <summary>Name under which the kernel was built. A name can move to a later build; <see cref="StoredKernel.Names"/> has the current names.</summary>
     public required string Name { get; init; }
 
-    /// <summary>SHA-256 of all inputs, in lower-case hex.</summary>
+    /// <summary>SHA-256 of all inputs of the build, in lower-case hex.</summary>
     public required string Digest { get; init; }
 
     /// <summary>Kernel release, as printed by <c>uname -r</c>.</summary>
     public required string Release { get; init; }
 
-    /// <summary>GNU build id of the binary in hex; for a binary without one, <c>sha256-</c> and its digest.</summary>
+    /// <summary>GNU build id of the binary in hex. If the binary has no build id, <c>sha256-</c> and the digest of the binary.</summary>
     public required string BuildId { get; init; }
 
-    /// <summary>The rig's own patches in it, by the name of their folder, such as <c>6.12</c>.</summary>
+    /// <summary>The rig's own patches that the kernel contains, as the name of their folder, such as <c>6.12</c>.</summary>
     public required string UmlPatches { get; init; }
 
-    /// <summary>All patches, in the order they were applied.</summary>
+    /// <summary>All patches, in the order in which they were applied.</summary>
     public required IReadOnlyList<KernelPatch> Patches { get; init; }
 
-    /// <summary>Path of its source.</summary>
+    /// <summary>Path of the kernel source.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Exact identity of the source: method and digest.</summary>
+    /// <summary>Exact identity of the source: the method that determined it, and a digest.</summary>
     public required string SourceIdentity { get; init; }
 
-    /// <summary>First line of the compiler's version.</summary>
+    /// <summary>First line of the compiler's version output.</summary>
     public required string Compiler { get; init; }
 
-    /// <summary>Whether it has lockdep, KASAN and kmemleak.</summary>
+    /// <summary>Whether the kernel was built with lockdep, KASAN and kmemleak.</summary>
     public required bool Debug { get; init; }
 
-    /// <summary>When it was built.</summary>
+    /// <summary>When the kernel was built.</summary>
     public required DateTimeOffset BuiltAt { get; init; }
 
-    /// <summary>Its folder.</summary>
+    /// <summary>Folder of the kernel.</summary>
     [JsonIgnore]
     public string Folder { get; init; } = "";
 
-    /// <summary>The program.</summary>
+    /// <summary>Path of the kernel program.</summary>
     [JsonIgnore]
     public string Binary => Path.Combine(Folder, "linux");
 
-    /// <summary>Its complete configuration.</summary>
+    /// <summary>Path of the kernel's complete configuration.</summary>
     [JsonIgnore]
     public string Config => Path.Combine(Folder, "config");
 }
 
 /// <summary>A patch that went into a kernel.</summary>
-/// <param name="File">Its file name.</param>
+/// <param name="File">File name of the patch.</param>
 /// <param name="Sha256">Digest of the file, in lower-case hex.</param>
-/// <param name="Own">Whether it is one of the rig's own fixes for User Mode Linux, rather than the user's.</param>
-/// <param name="Folder">Name of its folder; null if the kernel was built before this was recorded.</param>
+/// <param name="Own">Whether the patch is one of the rig's own fixes for User Mode Linux. If false, the patch comes from the user.</param>
+/// <param name="Folder">Name of the folder that contains the patch; null if the kernel was built before this was recorded.</param>
 public sealed record KernelPatch(string File, string Sha256, bool Own, string? Folder = null);

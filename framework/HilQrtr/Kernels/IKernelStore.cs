@@ -2,46 +2,49 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Kernels;
 
-/// <summary>Builds kernels for the rigs of a provider, and keeps them.</summary>
+/// <summary>Builds kernels for the rigs of a provider, and keeps the kernels.</summary>
 public interface IKernelStore
 {
-    /// <summary>Folder of the kernels.</summary>
+    /// <summary>Folder that contains the kernels.</summary>
     string Folder { get; }
 
     /// <summary>Names of the kernels, in order.</summary>
     IReadOnlyList<string> Names { get; }
 
-    /// <summary>Names of the patches that ship with the provider, as <see cref="FindPatches"/> accepts them.</summary>
+    /// <summary>Names of the patches that ship with the provider. <see cref="FindPatches"/> accepts these names.</summary>
     IReadOnlyList<string> ShippedPatches { get; }
 
-    /// <summary>The kernels, by name and age.</summary>
+    /// <summary>The kernels, sorted by name and age.</summary>
     IReadOnlyList<StoredKernel> List();
 
     /// <summary>The build trees.</summary>
     IReadOnlyList<BuildTree> Trees();
 
-    /// <summary>The tools that are missing for a build; null if none is.</summary>
+    /// <summary>The tools that a build needs and this machine lacks; null if no tool is missing.</summary>
     MissingTools? MissingTools();
 
-    /// <summary>Finds patches: a folder, a patch, or one of <see cref="ShippedPatches"/>.</summary>
-    /// <param name="given">As the user wrote it; a relative path starts from the current folder.</param>
+    /// <summary>Finds patches. The user can give a folder, a patch, or one of <see cref="ShippedPatches"/>.</summary>
+    /// <param name="given">The text that the user wrote. A relative path starts from the current folder.</param>
     /// <exception cref="RigConfigurationException">There is no such folder, patch or set.</exception>
     PatchSet FindPatches(string given);
 
-    /// <summary>The patches of every kernel that ships with the provider, null for the kernel without patches, in the order that recompiles least.</summary>
+    /// <summary>
+    /// The patches of every kernel that ships with the provider; null for the kernel without patches. The kernels are in the
+    /// order that needs the least recompiling.
+    /// </summary>
     IReadOnlyList<PatchSet?> ShippedKernels();
 
-    /// <summary>Builds a kernel unless it was built before, and gives it its name.</summary>
+    /// <summary>Builds a kernel unless it was built before, and gives the kernel the requested name.</summary>
     /// <param name="request">The kernel to build.</param>
     /// <param name="progress">Receives progress, on any thread, one report at a time.</param>
     /// <param name="cancellationToken">Stops the build; the next build of the same source resumes it.</param>
-    /// <exception cref="RigConfigurationException">The request is wrong: no such source, a patch that does not apply, an unsupported kernel.</exception>
-    /// <exception cref="KernelBuildException">This machine cannot build it: a tool is missing, the disk is full, the compiler failed.</exception>
+    /// <exception cref="RigConfigurationException">The request is wrong: the source does not exist, a patch does not apply, or the kernel is unsupported.</exception>
+    /// <exception cref="KernelBuildException">This machine cannot build the kernel: a tool is missing, the disk is full, or the compiler failed.</exception>
     Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken);
 
     /// <summary>Removes kernels, names and build trees.</summary>
     /// <param name="what">The items to remove.</param>
-    /// <returns>What was removed, and what stays because a build is using it.</returns>
-    /// <exception cref="RigConfigurationException">There is no kernel of that name.</exception>
+    /// <returns>The items that were removed, and the items that stay because a build is using them.</returns>
+    /// <exception cref="RigConfigurationException">There is no kernel with the given name.</exception>
     IReadOnlyList<PrunedItem> Prune(KernelPruning what);
 }

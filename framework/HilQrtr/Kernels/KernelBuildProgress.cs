@@ -1,22 +1,22 @@
 namespace HilQrtr.Kernels;
 
 /// <summary>Progress of a build.</summary>
-/// <param name="Stage">The stage.</param>
+/// <param name="Stage">The current stage.</param>
 /// <param name="Detail">The latest event, for display; may be empty.</param>
-/// <param name="Done">Completed part of the stage, in its unit; 0 if nothing is counted.</param>
-/// <param name="Total">Size of the stage; null if unknown.</param>
+/// <param name="Done">The part of the stage that is complete, in the unit of the stage; 0 if nothing is counted.</param>
+/// <param name="Total">Size of the stage, in the same unit as <paramref name="Done"/>; null if the size is unknown.</param>
 public sealed record KernelBuildProgress(KernelBuildStage Stage, string Detail = "", long Done = 0, long? Total = null);
 
 /// <summary>Stage of a build.</summary>
 public enum KernelBuildStage
 {
-    /// <summary>Waits for another build in the same tree.</summary>
+    /// <summary>Waits for another build in the same tree to end.</summary>
     Wait,
 
     /// <summary>Identifies the source.</summary>
     Identify,
 
-    /// <summary>Unpacks or copies the source; counts bytes, or files of a folder.</summary>
+    /// <summary>Unpacks or copies the source. Counts bytes, or files if the source is a folder.</summary>
     Unpack,
 
     /// <summary>Applies patches.</summary>
@@ -25,7 +25,7 @@ public enum KernelBuildStage
     /// <summary>Completes the configuration.</summary>
     Configure,
 
-    /// <summary>Compiles; counts files, with the last clean build as the total.</summary>
+    /// <summary>Compiles the kernel. Counts files; the total is the number of files in the last clean build.</summary>
     Compile,
 
     /// <summary>Links the program.</summary>

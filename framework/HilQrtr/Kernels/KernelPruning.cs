@@ -1,15 +1,15 @@
 namespace HilQrtr.Kernels;
 
-/// <summary>What to remove. By default: kernels without a name, and leftovers of killed builds.</summary>
+/// <summary>What to remove. By default, kernels without a name and leftovers of killed builds are removed.</summary>
 public sealed record KernelPruning
 {
-    /// <summary>Everything: kernels, names, build trees.</summary>
+    /// <summary>Whether to remove everything: kernels, names and build trees.</summary>
     public bool All { get; init; }
 
-    /// <summary>A name, and its kernel unless it has another name.</summary>
+    /// <summary>A name to remove. The kernel is removed with it, unless the kernel has another name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Build trees, not kernels.</summary>
+    /// <summary>Whether to remove build trees and keep the kernels.</summary>
     public bool Trees { get; init; }
 
     /// <summary>Whether to only list what would be removed.</summary>
@@ -17,8 +17,8 @@ public sealed record KernelPruning
 }
 
 /// <summary>An item that was, or would be, removed from a cache.</summary>
-/// <param name="What">Description, for display.</param>
-/// <param name="Path">Its path.</param>
-/// <param name="Bytes">Its size.</param>
-/// <param name="WhyKept">Why it is kept; null if it is removed.</param>
+/// <param name="What">Description of the item, for display.</param>
+/// <param name="Path">Path of the item.</param>
+/// <param name="Bytes">Size of the item in bytes.</param>
+/// <param name="WhyKept">Why the item is kept; null if it is removed.</param>
 public sealed record PrunedItem(string What, string Path, long Bytes, string? WhyKept);

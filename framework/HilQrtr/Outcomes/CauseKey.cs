@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Outcomes;
 
-/// <summary>Removes from a message what differs between failures of one origin.</summary>
+/// <summary>Removes the parts of a message that differ between failures with the same origin.</summary>
 /// <param name="cards">Names of the rig's cards.</param>
 public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
 {
@@ -13,7 +13,10 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
 
     private const string PciAddress = "[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]";
 
-    /// <summary>The first non-empty line, with cards replaced by <c>CARD</c>, numbers by <c>N</c> and quoted text by <c>"…"</c>; keeps error numbers such as <c>-110</c>.</summary>
+    /// <summary>
+    /// The first non-empty line of the message, with cards replaced by <c>CARD</c>, numbers by <c>N</c> and quoted text by
+    /// <c>"…"</c>. Error numbers such as <c>-110</c> are kept.
+    /// </summary>
     /// <param name="message">The message.</param>
     public string Of(string message)
     {
@@ -31,7 +34,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Quoted();
 
-    // When several cards start at once, which and how many of them fail is random.
+    // When several cards start at once, it is random which of them fail, and how many.
     [GeneratedRegex(@"\bCARD(?:(?:,| and|, then) CARD)+\b")]
     private static partial Regex Cards();
 
@@ -41,7 +44,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     [GeneratedRegex(@"\b[0-9a-f]{2}(?::[0-9a-f]{2}){5}\b")]
     private static partial Regex Mac();
 
-    // Neither part of a name (QCA6390, card-1) nor an error number.
+    // The number must not be part of a name (QCA6390, card-1) or an error number.
     [GeneratedRegex(@"(?<![\w.-])(?:0x[0-9a-f]+|\d+(?:\.\d+)?|[0-9a-f]{12}…)(?!\w)")]
     private static partial Regex Number();
 }

@@ -9,15 +9,15 @@ public enum ExitCode
     /// <summary>Every test ended as expected: passed, unsupported, or failed exactly as its rig declares.</summary>
     AllAsExpected = 0,
 
-    /// <summary>A test failed, or a declared failure passed, did not run or had other observations.</summary>
+    /// <summary>A test failed, or a test that is declared to fail passed, did not run, or had other observations.</summary>
     Failed = 1,
 
-    /// <summary>rigs.json, an override, the command line or the selection of tests is wrong; nothing ran.</summary>
+    /// <summary>rigs.json, an override, the command line or the selection of tests is wrong, so nothing ran.</summary>
     ConfigurationError = 2,
 
-    /// <summary>A rig failed, so there is no verdict on the product there.</summary>
+    /// <summary>A rig failed, so there is no verdict on the product on that rig.</summary>
     InfrastructureError = 3,
 
-    /// <summary>Interrupted, for instance by Ctrl-C: 128 + SIGINT.</summary>
+    /// <summary>The run was interrupted, for instance by Ctrl-C. The code is 128 + SIGINT.</summary>
     Interrupted = 130,
 }

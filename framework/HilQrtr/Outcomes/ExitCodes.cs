@@ -3,15 +3,15 @@ namespace HilQrtr.Outcomes;
 /// <summary>Computes the exit code of a run from its verdicts.</summary>
 public static class ExitCodes
 {
-    // git-bisect(1): 125 means "this commit cannot be tested", anything above 127 stops the bisection.
+    // git-bisect(1): 125 means "this commit cannot be tested". Any code above 127 stops the bisection.
     private const int BisectSkip = 125;
 
-    /// <summary>The exit code of a run with these verdicts.</summary>
-    /// <param name="verdicts">All verdicts. Without any, all is as expected: callers handle runs without tests themselves.</param>
+    /// <summary>The exit code of a run with the given verdicts.</summary>
+    /// <param name="verdicts">All verdicts of the run. If there are none, everything is as expected. Callers must handle runs without tests themselves.</param>
     /// <param name="interrupted">Whether the run was cut short.</param>
     /// <remarks>
-    /// Interrupted wins, since the run is incomplete. Failed wins over infrastructure error: a broken rig must not hide a
-    /// failure of the product on another.
+    /// An interruption takes precedence because the run is incomplete. A failed test takes precedence over an infrastructure
+    /// error because a broken rig must not hide a failure of the product on another rig.
     /// </remarks>
     public static ExitCode Of(IEnumerable<Verdict> verdicts, bool interrupted)
     {
@@ -24,7 +24,10 @@ public static class ExitCodes
         return worst;
     }
 
-    /// <summary>The exit code for <c>git bisect run</c>: 0 good, 1 bad, 125 cannot be tested; an interruption stays 130 and stops the bisection.</summary>
+    /// <summary>
+    /// The exit code for <c>git bisect run</c>: 0 means good, 1 means bad, and 125 means that the commit cannot be tested.
+    /// The code of an interrupted run stays 130, which stops the bisection.
+    /// </summary>
     /// <param name="code">Exit code of the run.</param>
     public static int ForBisect(ExitCode code) => code switch
     {

@@ -3,18 +3,18 @@ namespace HilQrtr.Outcomes;
 /// <summary>How an outcome compares with what the rig declares.</summary>
 public enum Expectation
 {
-    /// <summary>No failure is declared and it did not fail, or it failed as declared.</summary>
+    /// <summary>The test did not fail and no failure is declared, or the test failed as declared.</summary>
     AsExpected,
 
-    /// <summary>It failed, but no failure is declared.</summary>
+    /// <summary>The test failed, but no failure is declared.</summary>
     UnexpectedFailure,
 
-    /// <summary>It failed as declared, but without the declared observations.</summary>
+    /// <summary>A failure is declared and the test failed, but without the declared observations.</summary>
     UnexpectedObservation,
 
-    /// <summary>A failure is declared, but it passed.</summary>
+    /// <summary>A failure is declared, but the test passed.</summary>
     UnexpectedPass,
 
-    /// <summary>The rig failed or the run was interrupted: no verdict.</summary>
+    /// <summary>There is no verdict because the rig failed or the run was interrupted.</summary>
     Unknown,
 }

@@ -2,23 +2,29 @@ namespace HilQrtr.Outcomes;
 
 /// <summary>A failure that a rig declares: the test must fail with these observations.</summary>
 /// <param name="Test">The test's name within its suite, as in <c>DriverIsolation.Each_driver_reads_its_own_card</c>; <c>*</c> matches any text.</param>
-/// <param name="Reason">Why it fails on this rig.</param>
+/// <param name="Reason">Why the test fails on this rig.</param>
 /// <param name="Link">Link to more information; null for none.</param>
-/// <param name="Observation">Required observations by name, with their values; <c>a|b</c> allows either.</param>
+/// <param name="Observation">The required values of observations, by name of the observation. The value <c>a|b</c> allows either of the two.</param>
 public sealed record ExpectedFailure(string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation)
 {
-    /// <summary>Alternative sets of observations, each to be matched completely in place of <see cref="Observation"/>; none by default. For nondeterministic failures.</summary>
+    /// <summary>
+    /// Alternative sets of observations, for nondeterministic failures; empty by default. A test may match one whole
+    /// alternative instead of <see cref="Observation"/>.
+    /// </summary>
     public IReadOnlyList<IReadOnlyDictionary<string, string>> Or { get; init; } = [];
 
-    /// <summary>The set among <see cref="Observation"/> and <see cref="Or"/> that best matches the test's observations; on a tie the first.</summary>
-    /// <param name="seen">The observations, by name.</param>
+    /// <summary>
+    /// The set among <see cref="Observation"/> and <see cref="Or"/> that best matches the test's observations. If several
+    /// match equally well, the first of them.
+    /// </summary>
+    /// <param name="seen">The test's observations, by name.</param>
     public IReadOnlyDictionary<string, string> Closest(IReadOnlyDictionary<string, string> seen) =>
         Or.Prepend(Observation).MinBy(way => way.Count(one => !Matches(one.Value, one.Key, seen)))!;
 
     /// <summary>Whether an observation was made with one of the declared values.</summary>
     /// <param name="value">The declared value, or several separated by <c>|</c>.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="seen">The observations, by name.</param>
+    /// <param name="name">Name of the observation.</param>
+    /// <param name="seen">The test's observations, by name.</param>
     public static bool Matches(string value, string name, IReadOnlyDictionary<string, string> seen) =>
         seen.TryGetValue(name, out var actual) && value.Split('|').Contains(actual);
 }

@@ -15,9 +15,9 @@ public enum FailureKind
     /// <summary>Something was left behind after the test.</summary>
     Leftover,
 
-    /// <summary>The rig; no evidence about the product.</summary>
+    /// <summary>The rig failed, which says nothing about the product.</summary>
     Rig,
 
-    /// <summary>The test itself: an exception from neither the product nor an expectation; no evidence about the product.</summary>
+    /// <summary>The test itself threw an exception that comes from neither the product nor an expectation. This says nothing about the product.</summary>
     Test,
 }

@@ -9,11 +9,11 @@ public static class Judge
     /// <summary>Judges one test.</summary>
     /// <param name="declared">The rig's expected failures.</param>
     /// <param name="test">The test.</param>
-    /// <param name="outcome">Its outcome.</param>
-    /// <param name="observations">Its observations, by name.</param>
-    /// <param name="message">Message of the failure, or reason why it was not run; goes into the explanation.</param>
+    /// <param name="outcome">Outcome of the test.</param>
+    /// <param name="observations">The test's observations, by name.</param>
+    /// <param name="message">Message of the failure, or the reason why the test was not run. It is included in the explanation.</param>
     /// <remarks>
-    /// A declared failure that is unsupported is not as expected: a negative control that does not run proves nothing.
+    /// If a declared failure is unsupported, it is not as expected, because a negative control that does not run proves nothing.
     /// </remarks>
     public static Verdict Decide(
         IReadOnlyList<ExpectedFailure> declared, TestIdentity test, Outcome outcome,
@@ -38,12 +38,12 @@ public static class Judge
         return new Verdict(outcome, expectation, declaration, explanation);
     }
 
-    /// <summary>The declaration for a test; the most specific one if there are several.</summary>
+    /// <summary>The declaration that applies to a test. If several match, the most specific one.</summary>
     /// <param name="declared">The rig's expected failures.</param>
     /// <param name="test">The test.</param>
     /// <returns>
-    /// The matching declaration with the most characters other than <c>*</c>; ties are broken by the fewest <c>*</c>, then by
-    /// order. Null if none matches.
+    /// The matching declaration with the most characters other than <c>*</c>. If several have equally many, the one with the
+    /// fewest <c>*</c>, and among those the first. Null if none matches.
     /// </returns>
     public static ExpectedFailure? FindDeclaration(IReadOnlyList<ExpectedFailure> declared, TestIdentity test) =>
         declared.Where(d => Matches(d, test))
@@ -51,7 +51,10 @@ public static class Judge
             .ThenBy(d => d.Test.Count(c => c == '*'))
             .FirstOrDefault();
 
-    /// <summary>Whether a declaration matches a test: its pattern matches <c>Fixture.Name</c> (arguments included) or <c>Fixture.Method</c>.</summary>
+    /// <summary>
+    /// Whether a declaration matches a test. The pattern of the declaration must match <c>Fixture.Name</c> (arguments
+    /// included) or <c>Fixture.Method</c>.
+    /// </summary>
     /// <param name="declaration">The declaration.</param>
     /// <param name="test">The test.</param>
     public static bool Matches(ExpectedFailure declaration, TestIdentity test) =>

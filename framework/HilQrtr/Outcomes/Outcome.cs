@@ -9,7 +9,7 @@ public enum Outcome
     /// <summary>The product under test is wrong.</summary>
     Failed,
 
-    /// <summary>The rig failed; no verdict on the product.</summary>
+    /// <summary>The rig failed, so there is no verdict on the product.</summary>
     InfrastructureError,
 
     /// <summary>The rig cannot do what the test needs.</summary>

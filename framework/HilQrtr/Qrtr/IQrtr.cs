@@ -3,11 +3,11 @@ namespace HilQrtr.Qrtr;
 /// <summary>QRTR on a host under test.</summary>
 public interface IQrtr
 {
-    /// <summary>Opens an <c>AF_QIPCRTR</c> datagram socket, unbound.</summary>
+    /// <summary>Opens an <c>AF_QIPCRTR</c> datagram socket. The socket is not bound.</summary>
     Task<IQrtrSocket> OpenSocketAsync(CancellationToken cancellationToken = default);
 
     /// <summary>Opens a <c>/dev/qrtr-tun</c> device, through which the caller acts as a remote. Needs <see cref="Rigs.Capability.Tun"/>.</summary>
-    /// <param name="device">Index of the device node, from 0. Opening one twice collides on kernels that identify endpoints by inode.</param>
+    /// <param name="device">Index of the device node, from 0. If a device is open twice, the two collide on kernels that identify endpoints by inode.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task<IQrtrTun> OpenTunAsync(int device, CancellationToken cancellationToken = default);
 }

@@ -5,10 +5,10 @@ namespace HilQrtr.Qrtr;
 /// <summary>An <c>AF_QIPCRTR</c> socket on a host under test. A failed call throws <see cref="Errors.QrtrSocketException"/> with its errno.</summary>
 public interface IQrtrSocket : IAsyncDisposable
 {
-    /// <summary>The socket's own address (<c>getsockname</c>); port 0 if unbound.</summary>
+    /// <summary>The socket's own address (<c>getsockname</c>). The port is 0 if the socket is not bound.</summary>
     Task<QrtrAddress> GetNameAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Binds the socket to a port (<c>bind</c>); port 0 selects the next free one from 0x4000 to 0x7fff.</summary>
+    /// <summary>Binds the socket to a port (<c>bind</c>). Port 0 selects the next free port from 0x4000 to 0x7fff.</summary>
     Task BindAsync(QrtrAddress address, CancellationToken cancellationToken = default);
 
     /// <summary>Sets the default destination (<c>connect</c>).</summary>
@@ -20,19 +20,19 @@ public interface IQrtrSocket : IAsyncDisposable
     /// <summary>Reads a socket option of level <see cref="QrtrSocketOptions.Level"/> (<c>getsockopt</c>).</summary>
     Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken = default);
 
-    /// <summary>Sets a socket option of any level and length (<c>setsockopt</c>); both are left to the kernel to validate.</summary>
+    /// <summary>Sets a socket option of any level and length (<c>setsockopt</c>). It is left to the kernel to validate level and length.</summary>
     Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a socket option of any level (<c>getsockopt</c>).</summary>
-    /// <param name="level">Its level.</param>
-    /// <param name="option">Its number.</param>
+    /// <param name="level">Level of the option.</param>
+    /// <param name="option">Number of the option.</param>
     /// <param name="room">Size of the buffer in bytes.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The bytes that the kernel wrote.</returns>
     Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default);
 
     /// <summary>Sends a datagram (<c>sendmsg</c>). Blocks while flow control is active, unless the options forbid it.</summary>
-    /// <param name="payload">At most 65535 bytes.</param>
+    /// <param name="payload">The bytes to send, at most 65535.</param>
     /// <param name="destination">Destination; null for the connected peer.</param>
     /// <param name="options">Ancillary data and flags; null for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -42,6 +42,6 @@ public interface IQrtrSocket : IAsyncDisposable
     Task<QrtrDatagram?> TryReceiveAsync(ReceiveOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Waits for the next datagram.</summary>
-    /// <exception cref="Errors.WaitTimeoutException">None came within the timeout, on the rig's clock.</exception>
+    /// <exception cref="Errors.WaitTimeoutException">No datagram came within the timeout, on the rig's clock.</exception>
     Task<QrtrDatagram> ReceiveAsync(TimeSpan timeout, ReceiveOptions? options = null, CancellationToken cancellationToken = default);
 }

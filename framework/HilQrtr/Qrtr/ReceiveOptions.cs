@@ -5,10 +5,10 @@ public sealed record ReceiveOptions
 {
     private const int AmpleControlRoom = 256;
 
-    /// <summary>Room for the payload, in bytes.</summary>
+    /// <summary>Size of the buffer for the payload, in bytes.</summary>
     public int BufferSize { get; init; } = 65536;
 
-    /// <summary>Room for ancillary data, in bytes (<c>msg_controllen</c>); a report of an endpoint takes 20.</summary>
+    /// <summary>Size of the buffer for ancillary data, in bytes (<c>msg_controllen</c>). The report of an endpoint takes 20 bytes.</summary>
     public int ControlRoom { get; init; } = AmpleControlRoom;
 
     /// <summary>Whether to pass a buffer for ancillary data.</summary>

@@ -6,6 +6,6 @@ public sealed record SendOptions
     /// <summary>Control messages, in order.</summary>
     public IReadOnlyList<AncillaryData> Ancillary { get; init; } = [];
 
-    /// <summary>Options that send to one endpoint, regardless of the one that the socket is bound to.</summary>
+    /// <summary>Options that send to the given endpoint, even if the socket is bound to another one.</summary>
     public static SendOptions ToEndpoint(uint id) => new() { Ancillary = [AncillaryData.Endpoint(id)] };
 }

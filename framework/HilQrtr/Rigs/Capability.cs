@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Something a rig can do. Found by probing the rig, never by version number.</summary>
+/// <summary>Something that a rig can do. Capabilities are found by probing the rig, never by version number.</summary>
 public enum Capability
 {
     /// <summary>QRTR sockets report an endpoint id and bind to one (<c>SOL_QRTR</c> options).</summary>
@@ -9,7 +9,7 @@ public enum Capability
     /// <summary>The host assigns the node id of each card.</summary>
     HostNodeIds,
 
-    /// <summary>Cards are models, which record what they receive and send packets for a test.</summary>
+    /// <summary>Cards are models, which record what they receive and can send packets for a test.</summary>
     CardModels,
 
     /// <summary>Faults can be injected.</summary>
@@ -18,7 +18,7 @@ public enum Capability
     /// <summary>The power of a slot or a host can be switched.</summary>
     Power,
 
-    /// <summary>The rig runs on virtual time: waiting costs nothing, and a run can be repeated from its seed.</summary>
+    /// <summary>The rig runs on virtual time: waiting costs no real time, and a run can be repeated from its seed.</summary>
     VirtualTime,
 
     /// <summary>The rig has an on-SoC radio in addition to its PCI cards.</summary>
@@ -30,7 +30,7 @@ public enum Capability
     /// <summary>The host's inventory includes the kernel's socket buffers.</summary>
     SocketBuffers,
 
-    /// <summary>The host's inventory includes endpoint ids, reserved or in use.</summary>
+    /// <summary>The host's inventory includes the endpoint ids that are reserved or in use.</summary>
     ReservedIds,
 
     /// <summary>A host can be suspended and resumed (<see cref="IHost.Sleep"/>).</summary>

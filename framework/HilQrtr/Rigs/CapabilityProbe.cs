@@ -9,9 +9,9 @@ public static class CapabilityProbe
 {
     /// <summary>Probes a host.</summary>
     /// <param name="host">The host.</param>
-    /// <param name="held">Its current inventory, which shows what it can count.</param>
+    /// <param name="held">The host's current inventory, which shows what kinds of resources the host can count.</param>
     /// <param name="offered">Capabilities of the rig itself, with how each was found.</param>
-    /// <param name="lacking">Capabilities known to be missing, with the reason.</param>
+    /// <param name="lacking">Capabilities that are known to be missing, with the reason.</param>
     /// <param name="cancellationToken">Cancels the probe.</param>
     public static async Task<CapabilitySet> RunAsync(
         IHost host, HostInventory held, IReadOnlyDictionary<Capability, string> offered, IReadOnlyDictionary<Capability, string> lacking,

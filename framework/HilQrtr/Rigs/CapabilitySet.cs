@@ -2,22 +2,22 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>The capabilities of a rig and, for missing ones, the reason.</summary>
+/// <summary>The capabilities of a rig and, for each missing capability, the reason.</summary>
 public sealed class CapabilitySet
 {
     private readonly Dictionary<Capability, string> _present;
     private readonly Dictionary<Capability, string> _missing;
 
     /// <summary>Creates a set.</summary>
-    /// <param name="present">The capabilities the rig has, with how each was found.</param>
-    /// <param name="missing">Capabilities that a probe found missing, with the reason.</param>
+    /// <param name="present">The capabilities that the rig has, with how each was found.</param>
+    /// <param name="missing">Capabilities that a probe found to be missing, with the reason.</param>
     public CapabilitySet(IReadOnlyDictionary<Capability, string> present, IReadOnlyDictionary<Capability, string> missing)
     {
         _present = new Dictionary<Capability, string>(present);
         _missing = new Dictionary<Capability, string>(missing);
     }
 
-    /// <summary>The capabilities that all hosts have; for others, the reason from the first host that lacks it.</summary>
+    /// <summary>The capabilities that all hosts have. For every other capability, the reason comes from the first host that lacks it.</summary>
     /// <param name="hosts">The capabilities of each host; at least one.</param>
     public static CapabilitySet OfAll(IReadOnlyList<CapabilitySet> hosts)
     {
@@ -30,13 +30,13 @@ public sealed class CapabilitySet
         return new CapabilitySet(hosts[0]._present.Where(found => !missing.ContainsKey(found.Key)).ToDictionary(), missing);
     }
 
-    /// <summary>The capabilities the rig has, with how each was found.</summary>
+    /// <summary>The capabilities that the rig has, with how each was found.</summary>
     public IReadOnlyDictionary<Capability, string> Present => _present;
 
     /// <summary>Whether the rig has a capability.</summary>
     public bool Has(Capability capability) => _present.ContainsKey(capability);
 
-    /// <summary>Why the rig lacks a capability; null if it has it.</summary>
+    /// <summary>Why the rig lacks a capability; null if the rig has the capability.</summary>
     public string? WhyNot(Capability capability) =>
         Has(capability) ? null : _missing.GetValueOrDefault(capability, "this tier of rig does not offer it");
 

@@ -1,18 +1,21 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>How the firmware of a card model presents itself. Cards of one chip default to the same node, port and instance (<see cref="CardDefaults"/>).</summary>
+/// <summary>
+/// How the firmware of a card model presents itself. By default, all cards with the same chip have the same node, port and
+/// instance (<see cref="CardDefaults"/>).
+/// </summary>
 public sealed record CardFirmware
 {
-    /// <summary>Build id the firmware reports, at most 128 characters (<c>fw_build_id</c>).</summary>
+    /// <summary>Build id that the firmware reports (<c>fw_build_id</c>), at most 128 characters.</summary>
     public required string BuildId { get; init; }
 
-    /// <summary>Board id the firmware reports.</summary>
+    /// <summary>Board id that the firmware reports.</summary>
     public required uint BoardId { get; init; }
 
     /// <summary>MAC address, as in <c>00:03:7f:00:00:01</c>.</summary>
     public required string Mac { get; init; }
 
-    /// <summary>QRTR node id the card uses.</summary>
+    /// <summary>QRTR node id that the card uses.</summary>
     public uint Node { get; init; } = 7;
 
     /// <summary>QRTR port of the WLFW service.</summary>
@@ -24,6 +27,6 @@ public sealed record CardFirmware
     /// <summary>When the firmware announces its service.</summary>
     public AnnounceMode Announce { get; init; } = AnnounceMode.AfterHello;
 
-    /// <summary>Size of the AMSS image the host uploads, in bytes.</summary>
+    /// <summary>Size of the AMSS image that the host uploads, in bytes.</summary>
     public int ImageSize { get; init; } = 64 * 1024;
 }

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>A named event of a card or its link, at which a fault can fire. Never a time.</summary>
+/// <summary>A named event of a card or its link, at which a fault can fire. A point is never a time.</summary>
 public sealed record CardPoint
 {
     private CardPoint(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None) => (Kind, Message) = (kind, message);
@@ -44,7 +44,7 @@ public sealed record CardPoint
     /// <inheritdoc cref="CardPointKind.FirmwareReady"/>
     public static CardPoint FirmwareReady { get; } = new(CardPointKind.FirmwareReady);
 
-    /// <summary>WLAN_MODE arrives at the card: the last request of a bring-up, also used to stop the firmware.</summary>
+    /// <summary>WLAN_MODE arrives at the card. This is the last request of a bring-up, and it is also used to stop the firmware.</summary>
     public static CardPoint WlanMode { get; } = new(CardPointKind.Request, WlfwMessageId.WlanMode);
 
     /// <inheritdoc cref="CardPointKind.Up"/>
@@ -53,19 +53,19 @@ public sealed record CardPoint
     /// <summary>Kind of the point.</summary>
     public CardPointKind Kind { get; }
 
-    /// <summary>The message of a request, response or indication; <see cref="WlfwMessageId.None"/> for other points.</summary>
+    /// <summary>The message, if the point is a request, response or indication; <see cref="WlfwMessageId.None"/> for other points.</summary>
     public WlfwMessageId Message { get; }
 
-    /// <summary>Which occurrence, from 1, counted since a fault was armed there.</summary>
+    /// <summary>Number of the occurrence at which the fault fires. Occurrences are counted from 1, beginning when the fault is armed.</summary>
     public int Occurrence { get; private init; } = 1;
 
-    /// <summary>Whether a message is in transit at this point, which can be dropped, duplicated, corrupted or delayed.</summary>
+    /// <summary>Whether a message is in transit at this point. If true, the message can be dropped, duplicated, corrupted or delayed.</summary>
     public bool IsMessage => Kind is CardPointKind.Hello or CardPointKind.NewServer or CardPointKind.Request or CardPointKind.Response or CardPointKind.Indication;
 
-    /// <summary>Whether that message is sent by the card.</summary>
+    /// <summary>Whether the card sends the message that is in transit at this point.</summary>
     public bool IsFromCard => IsMessage && Kind is not CardPointKind.Request;
 
-    /// <summary>Whether bytes of an image follow this point, which can be corrupted.</summary>
+    /// <summary>Whether bytes of an image follow this point. If true, the bytes can be corrupted.</summary>
     public bool IsImage => Kind is CardPointKind.SblBegun or CardPointKind.AmssBegun or CardPointKind.AmssHalf;
 
     /// <summary>A request arrives at the card.</summary>
@@ -83,7 +83,7 @@ public sealed record CardPoint
     /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public static CardPoint Indication(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Indication, message).Nth(occurrence);
 
-    /// <summary>The same point, at a later occurrence.</summary>
+    /// <summary>The same kind of point, at the given occurrence.</summary>
     /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public CardPoint Nth(int occurrence)
     {
@@ -91,7 +91,7 @@ public sealed record CardPoint
         return this with { Occurrence = occurrence };
     }
 
-    /// <summary>In words, as in <c>AMSS image half</c> or <c>BDF_DOWNLOAD request 2</c>.</summary>
+    /// <summary>Describes the point in words, as in <c>AMSS image half</c> or <c>BDF_DOWNLOAD request 2</c>.</summary>
     public override string ToString() => (Kind, Occurrence) switch
     {
         (_, 1) => Name(),

@@ -9,25 +9,25 @@ public enum CardPointKind
     /// <summary>The next point, whichever it is.</summary>
     Any,
 
-    /// <summary>The card has power and runs PBL; nothing is loaded yet.</summary>
+    /// <summary>The card has power and runs PBL. Nothing is loaded yet.</summary>
     PowerOn,
 
     /// <summary>The host starts loading the SBL image (BHI).</summary>
     SblBegun,
 
-    /// <summary>The SBL image has been received, but not verified.</summary>
+    /// <summary>The SBL image has been received but not yet verified.</summary>
     SblComplete,
 
     /// <summary>The host starts loading the AMSS image (BHIE).</summary>
     AmssBegun,
 
-    /// <summary>Half of the AMSS image has been received, rounded up.</summary>
+    /// <summary>Half of the AMSS image, rounded up, has been received.</summary>
     AmssHalf,
 
-    /// <summary>The AMSS image has been received, but not verified.</summary>
+    /// <summary>The AMSS image has been received but not yet verified.</summary>
     AmssComplete,
 
-    /// <summary>The host has started the IPCR channels; the card has not sent HELLO.</summary>
+    /// <summary>The host has started the IPCR channels. The card has not sent HELLO yet.</summary>
     LinkUp,
 
     /// <summary>The card sends HELLO.</summary>
@@ -48,6 +48,6 @@ public enum CardPointKind
     /// <summary>The firmware has reported that it is ready.</summary>
     FirmwareReady,
 
-    /// <summary>The firmware runs: the card has responded to WLAN_MODE normal; HTC and WMI come up next.</summary>
+    /// <summary>The firmware runs: the card has responded to WLAN_MODE with the mode "normal". HTC and WMI come up next.</summary>
     Up,
 }

@@ -18,6 +18,6 @@ public enum CardState
     /// <summary>A wiphy is registered.</summary>
     Up,
 
-    /// <summary>The driver gave up; the reason is in the kernel log.</summary>
+    /// <summary>The driver gave up. The kernel log contains the reason.</summary>
     Failed,
 }

@@ -1,21 +1,24 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Effect of a fault on a card or a message of its link.</summary>
+/// <summary>Effect of a fault on a card or on a message of its link.</summary>
 public enum FaultAction
 {
-    /// <summary>None; only records that the point was reached, so that a test can wait for it.</summary>
+    /// <summary>Has no effect. It only records that the point was reached, so that a test can wait for it.</summary>
     Note,
 
-    /// <summary>The firmware crashes: execution environment RDDM, MHI state SYS_ERR, an interrupt to the host. Needs a reset or power cycle.</summary>
+    /// <summary>
+    /// The firmware crashes: the execution environment becomes RDDM, the MHI state becomes SYS_ERR, and the host gets an
+    /// interrupt. The card then needs a reset or power cycle.
+    /// </summary>
     Crash,
 
-    /// <summary>The firmware hangs and sends nothing; bus registers still respond. Needs a reset or power cycle.</summary>
+    /// <summary>The firmware hangs and sends nothing, but bus registers still respond. The card then needs a reset or power cycle.</summary>
     Hang,
 
-    /// <summary>The card pauses until it is released; whatever the host does meanwhile is queued.</summary>
+    /// <summary>The card pauses until it is released. Whatever the host does in the meantime is queued.</summary>
     Hold,
 
-    /// <summary>Releases every <see cref="Hold"/> of the card, including armed ones.</summary>
+    /// <summary>Releases every <see cref="Hold"/> of the card, including those that are armed but have not fired.</summary>
     Release,
 
     /// <summary>Drops the message.</summary>
@@ -24,15 +27,18 @@ public enum FaultAction
     /// <summary>Delivers the message twice.</summary>
     Duplicate,
 
-    /// <summary>Inverts one byte: the middle one of a QMI message, the first of a control packet, the next of an image.</summary>
+    /// <summary>Inverts one byte: the middle byte of a QMI message, the first byte of a control packet, or the next byte of an image.</summary>
     Corrupt,
 
-    /// <summary>Delivers the message after the next one in its direction; together with <see cref="Duplicate"/>, both now and then.</summary>
+    /// <summary>
+    /// Delivers the message after the next message in the same direction. Together with <see cref="Duplicate"/>, the message
+    /// is delivered both immediately and after the next one.
+    /// </summary>
     Reorder,
 
     /// <summary>Removes the card from its bus without notice: reads return all ones, writes are ignored, and it sends nothing.</summary>
     Vanish,
 
-    /// <summary>A vanished card returns, as after power-up.</summary>
+    /// <summary>Brings a vanished card back, in the state that it has after power-up.</summary>
     ComeBack,
 }

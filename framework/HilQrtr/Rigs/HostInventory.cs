@@ -1,32 +1,32 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Snapshot of the resources that a host holds, by kind. Comparing two reveals leaks.</summary>
-/// <param name="Counts">Kind (<c>sockets</c>, <c>endpoints</c>, <c>nodes</c>, <c>servers</c>, <c>lookups</c>, <c>reserved ids</c>, <c>bound drivers</c>, <c>DMA bytes</c>) and their number.</param>
+/// <summary>Snapshot of the resources that a host holds, by kind. Comparing two snapshots reveals leaks.</summary>
+/// <param name="Counts">Number of resources of each kind: <c>sockets</c>, <c>endpoints</c>, <c>nodes</c>, <c>servers</c>, <c>lookups</c>, <c>reserved ids</c>, <c>bound drivers</c>, <c>DMA bytes</c>.</param>
 public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
 {
-    /// <summary>Kind of <see cref="Counts"/>: endpoint ids that are reserved or in use, except the local one.</summary>
+    /// <summary>Kind of resource in <see cref="Counts"/>: endpoint ids that are reserved or in use, except the local endpoint id.</summary>
     public const string ReservedIds = "reserved ids";
 
     /// <summary>
-    /// Bytes of unreclaimable kernel memory; null if the host does not report it. Changes with any kernel activity, so
-    /// <see cref="DifferencesFrom"/> ignores it.
+    /// Bytes of unreclaimable kernel memory; null if the host does not report this number. Any kernel activity changes it,
+    /// so <see cref="DifferencesFrom"/> ignores it.
     /// </summary>
     public long? KernelMemory { get; init; }
 
     /// <summary>
-    /// Socket buffers that the kernel holds; null if the host does not report them (<see cref="Capability.SocketBuffers"/>).
-    /// Changes with any kernel activity, so <see cref="DifferencesFrom"/> ignores it.
+    /// Number of socket buffers that the kernel holds; null if the host does not report this number (<see
+    /// cref="Capability.SocketBuffers"/>). Any kernel activity changes it, so <see cref="DifferencesFrom"/> ignores it.
     /// </summary>
     public long? SocketBuffers { get; init; }
 
     /// <summary>
-    /// Kinds that the host's kernel never frees by design, such as endpoint ids on a kernel that assigns them for ever.
-    /// They are counted, but <see cref="DifferencesFrom"/> ignores them: no test could restore them, and whether a kernel may
-    /// keep them is for a dedicated test to judge.
+    /// Kinds of resources that the host's kernel never frees by design, such as endpoint ids on a kernel that assigns them
+    /// for ever. They are counted, but <see cref="DifferencesFrom"/> ignores them because no test could restore them. A
+    /// dedicated test judges whether a kernel may keep them.
     /// </summary>
     public IReadOnlySet<string> KeptByDesign { get; init; } = new HashSet<string>();
 
-    /// <summary>Differences from an earlier inventory, as in <c>sockets: 3, was 2</c>; empty if none.</summary>
+    /// <summary>Differences from an earlier inventory, as in <c>sockets: 3, was 2</c>; empty if there are none.</summary>
     public IReadOnlyList<string> DifferencesFrom(HostInventory earlier) =>
         [.. Counts.Keys.Union(earlier.Counts.Keys).Except(KeptByDesign).Order(StringComparer.Ordinal)
             .Select(kind => (kind, now: Counts.GetValueOrDefault(kind), was: earlier.Counts.GetValueOrDefault(kind)))

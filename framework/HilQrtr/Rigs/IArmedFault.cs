@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>An armed fault. It fires once, when its point is reached.</summary>
+/// <summary>An armed fault. The fault fires once, when its point is reached.</summary>
 public interface IArmedFault
 {
     /// <summary>The affected card.</summary>
@@ -11,25 +11,25 @@ public interface IArmedFault
     /// <summary>The effect.</summary>
     FaultAction Action { get; }
 
-    /// <summary>The point at which it fires.</summary>
+    /// <summary>The point at which the fault fires.</summary>
     CardPoint Point { get; }
 
-    /// <summary>The card that reaches the point; usually <see cref="Card"/> itself.</summary>
+    /// <summary>The card that reaches the point. This is usually <see cref="Card"/> itself.</summary>
     ICard Of { get; }
 
-    /// <summary>When it fired, on the rig's clock since the lease began; null if it has not.</summary>
+    /// <summary>When the fault fired, on the rig's clock since the lease began; null if it has not fired.</summary>
     TimeSpan? FiredAt { get; }
 
-    /// <summary>Whether it has fired.</summary>
+    /// <summary>Whether the fault has fired.</summary>
     bool HasFired => FiredAt is not null;
 
-    /// <summary>Whether it currently holds its card.</summary>
+    /// <summary>Whether the fault currently holds its card.</summary>
     bool IsHolding { get; }
 
-    /// <summary>Waits until it has fired.</summary>
-    /// <exception cref="WaitTimeoutException">It did not fire within the timeout, on the rig's clock.</exception>
+    /// <summary>Waits until the fault has fired.</summary>
+    /// <exception cref="WaitTimeoutException">The fault did not fire within the timeout, on the rig's clock.</exception>
     Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken);
 
-    /// <summary>Disarms it: if it has not fired, it never will; if it holds its card, releases it. Does not undo other effects.</summary>
+    /// <summary>Disarms the fault. If the fault has not fired, it never will. If it holds its card, the card is released. Other effects are not undone.</summary>
     void Lift();
 }

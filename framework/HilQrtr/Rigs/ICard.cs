@@ -3,25 +3,25 @@ namespace HilQrtr.Rigs;
 /// <summary>One radio of a host.</summary>
 public interface ICard
 {
-    /// <summary>Name within the rig, as in <c>card0</c>.</summary>
+    /// <summary>Name of the card within the rig, as in <c>card0</c>.</summary>
     string Name { get; }
 
     /// <summary>How the card is attached.</summary>
     CardBus Bus { get; }
 
-    /// <summary>Bus address, as in <c>0000:01:00.0</c>.</summary>
+    /// <summary>Bus address of the card, as in <c>0000:01:00.0</c>.</summary>
     string Address { get; }
 
-    /// <summary>Chip, as in <c>QCA6390</c>.</summary>
+    /// <summary>Chip of the card, as in <c>QCA6390</c>.</summary>
     string Chip { get; }
 
-    /// <summary>Kernel driver, as in <c>ath11k_pci</c>.</summary>
+    /// <summary>Kernel driver of the card, as in <c>ath11k_pci</c>.</summary>
     string Driver { get; }
 
     /// <summary>The card's current state.</summary>
     CardState State { get; }
 
-    /// <summary>The identity that this card reports, from its declaration.</summary>
+    /// <summary>The identity that this card is declared to report.</summary>
     CardIdentity Declared { get; }
 
     /// <summary>Access to the card model; null on a rig without <see cref="Capability.CardModels"/>.</summary>
@@ -31,12 +31,12 @@ public interface ICard
     /// <exception cref="Errors.BringUpFailedException">The driver gave up or did not reach the goal in time.</exception>
     Task BringUpAsync(BringUpGoal goal = BringUpGoal.Up, CancellationToken cancellationToken = default);
 
-    /// <summary>Unbinds the driver and waits until it is gone; does nothing if none is bound.</summary>
+    /// <summary>Unbinds the driver and waits until it is gone. Does nothing if no driver is bound.</summary>
     Task TakeDownAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>The identity that the driver has read from its card, or from what it takes for its card.</summary>
+    /// <summary>The identity that the driver has read from its card, or from a card that it mistakes for its own.</summary>
     Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>QRTR endpoint id of this card (sysfs attribute <c>endpoint</c> of its MHI controller); null if it has none.</summary>
+    /// <summary>QRTR endpoint id of this card (sysfs attribute <c>endpoint</c> of its MHI controller); null if the card has none.</summary>
     Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken = default);
 }

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs;
 /// <summary>The machine whose kernel is under test.</summary>
 public interface IHost
 {
-    /// <summary>Name within the rig.</summary>
+    /// <summary>Name of the host within the rig.</summary>
     string Name { get; }
 
     /// <summary>The kernel under test.</summary>
@@ -23,7 +23,7 @@ public interface IHost
     /// <summary>Driver binding on this host.</summary>
     IDrivers Drivers { get; }
 
-    /// <summary>Fault injection into its cards and links; null on a rig without <see cref="Capability.Faults"/>.</summary>
+    /// <summary>Fault injection into the host's cards and links; null on a rig without <see cref="Capability.Faults"/>.</summary>
     IFaults? Faults => null;
 
     /// <summary>Suspend and resume; null on a rig without <see cref="Capability.Suspend"/>.</summary>
@@ -32,7 +32,7 @@ public interface IHost
     /// <summary>Takes an inventory of the host's resources.</summary>
     Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>Waits until the host is idle: no message in transit, no work queued.</summary>
-    /// <exception cref="Errors.WaitTimeoutException">It did not become idle within the tier's time limit.</exception>
+    /// <summary>Waits until the host is idle, which means that no message is in transit and no work is queued.</summary>
+    /// <exception cref="Errors.WaitTimeoutException">The host did not become idle within the tier's time limit.</exception>
     Task SettleAsync(CancellationToken cancellationToken = default);
 }

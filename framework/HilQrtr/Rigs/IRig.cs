@@ -2,13 +2,13 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>A leased rig. Dispose it to return the lease, after cleaning up everything of the test.</summary>
+/// <summary>A leased rig. To return the lease, dispose of the rig. The caller must first clean up everything that the test left on it.</summary>
 public interface IRig : IAsyncDisposable
 {
-    /// <summary>Name in rigs.json.</summary>
+    /// <summary>Name of the rig in rigs.json.</summary>
     string Name { get; }
 
-    /// <summary>How hosts and cards are provided.</summary>
+    /// <summary>How the rig's hosts and cards are provided.</summary>
     Tier Tier { get; }
 
     /// <summary>The rig's hosts, in the order of their declaration.</summary>
@@ -21,21 +21,21 @@ public interface IRig : IAsyncDisposable
     TimeProvider Time { get; }
 
     /// <summary>
-    /// Approximate wall-clock time to bring one card up and take it down. Tests that repeat this compute the number of rounds
-    /// from it. The default suits real cards.
+    /// Approximate wall-clock time that it takes to bring one card up and take it down. Tests that do this repeatedly
+    /// compute the number of rounds from this time. The default suits real cards.
     /// </summary>
     TimeSpan BringUpCost => TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Runs code against the rig. On a simulated rig, time advances only in here, and the code must await only the rig's own
-    /// tasks; the calling thread drives the simulation until the code is done.
+    /// Runs code against the rig. On a simulated rig, time advances only during this call, and the code must await only the
+    /// rig's own tasks. The calling thread drives the simulation until the code is done.
     /// </summary>
-    /// <param name="body">What to run. Its continuations stay on the rig's timeline.</param>
+    /// <param name="body">The code to run. Its continuations stay on the rig's timeline.</param>
     /// <param name="hangAfter">Wall-clock time without progress after which the body is abandoned.</param>
     /// <param name="cancellationToken">Abandons the body.</param>
     /// <exception cref="Errors.RigHungException">The body made no progress for <paramref name="hangAfter"/>.</exception>
     Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken);
 
-    /// <summary>Collects the evidence of this lease. May be called at any time and repeatedly; does not throw if the rig is broken.</summary>
+    /// <summary>Collects the evidence of this lease. May be called at any time and repeatedly. Does not throw if the rig is broken.</summary>
     IReadOnlyList<EvidenceFile> CollectEvidence();
 }

@@ -4,31 +4,34 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>Makes rigs of one tier.</summary>
+/// <summary>Creates rigs of one tier.</summary>
 public interface IRigProvider : IAsyncDisposable
 {
-    /// <summary>The tier it serves.</summary>
+    /// <summary>The tier of the rigs.</summary>
     Tier Tier { get; }
 
     /// <summary>What a declaration for this tier may contain.</summary>
     RigCatalogue Catalogue { get; }
 
-    /// <summary>The store of kernels built for its rigs; null if it builds none.</summary>
+    /// <summary>The store of kernels that are built for the provider's rigs; null if the provider builds none.</summary>
     IKernelStore? Kernels => null;
 
-    /// <summary>Why rigs of this tier do not work on this machine and how to fix it; null if they do.</summary>
+    /// <summary>Why rigs of this tier do not work on this machine, and how to fix that; null if they work.</summary>
     string? WhyUnavailable();
 
-    /// <summary>Why one rig does not work on this machine, checked without leasing it; null if it does. A kernel chosen for it need not be one of the tier's own.</summary>
+    /// <summary>
+    /// Why a rig does not work on this machine, checked without leasing the rig; null if it works. If a kernel was chosen
+    /// for the rig, the kernel need not be one of the tier's own.
+    /// </summary>
     /// <param name="declaration">The rig.</param>
     string? WhyUnavailable(RigDeclaration declaration) => WhyUnavailable();
 
-    /// <summary>Maximum memory that a lease of a rig uses on this machine, in bytes; 0 if negligible.</summary>
+    /// <summary>Maximum memory that a lease of a rig uses on this machine, in bytes; 0 if it is negligible.</summary>
     /// <param name="declaration">The rig.</param>
     long MemoryOf(RigDeclaration declaration) => 0;
 
-    /// <summary>Finds the kernel that a user named to replace the declared ones.</summary>
-    /// <param name="given">A name of the tier's catalogue, or the path of a binary.</param>
+    /// <summary>Finds the kernel that the user named to replace the declared kernels.</summary>
+    /// <param name="given">A name from the tier's catalogue, or the path of a binary.</param>
     /// <param name="folder">The folder that a relative path starts from.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="RigConfigurationException">The kernel does not exist, or the tier cannot change kernels.</exception>
@@ -36,6 +39,6 @@ public interface IRigProvider : IAsyncDisposable
         Task.FromException<ChosenKernel>(new RigConfigurationException("the kernel of a rig of this tier cannot be changed; choose a simulated or a kernel rig"));
 
     /// <summary>Leases a rig for one test.</summary>
-    /// <exception cref="RigUnavailableException">No lease, no connection, no kernel.</exception>
+    /// <exception cref="RigUnavailableException">There is no lease, no connection or no kernel.</exception>
     Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken);
 }

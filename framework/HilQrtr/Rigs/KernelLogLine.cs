@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs;
 
 /// <summary>One line of a kernel log.</summary>
-/// <param name="Time">Time since the host's boot.</param>
+/// <param name="Time">Time since the host booted.</param>
 /// <param name="Level">Level as in <c>/dev/kmsg</c>: 3 error, 4 warning, 5 notice, 6 info.</param>
-/// <param name="Text">The line, without time and level.</param>
+/// <param name="Text">The line, without the time and the level.</param>
 public sealed record KernelLogLine(TimeSpan Time, int Level, string Text)
 {
     /// <summary>The line as <c>dmesg</c> prints it.</summary>

@@ -3,12 +3,12 @@ namespace HilQrtr.Rigs;
 /// <summary>Allowed addresses of a host's PCI cards.</summary>
 public enum PciLayout
 {
-    /// <summary>Any; cards of one entry are on consecutive buses.</summary>
+    /// <summary>Any address is allowed. The cards of one entry are on consecutive buses.</summary>
     AnyBus,
 
-    /// <summary>Devices on bus 00 of domain 0000, numbered from 00 in order of declaration.</summary>
+    /// <summary>Cards are devices on bus 00 of domain 0000. The devices are numbered from 00 in order of declaration.</summary>
     BusZero,
 
-    /// <summary>Each card is device 00 of its own bus in domain 0000; buses are numbered from 01 in order of declaration.</summary>
+    /// <summary>Each card is device 00 of its own bus in domain 0000. The buses are numbered from 01 in order of declaration.</summary>
     BusPerCard,
 }

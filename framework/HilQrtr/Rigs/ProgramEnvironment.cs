@@ -1,14 +1,14 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Environment of the program that creates rigs; tests substitute their own.</summary>
+/// <summary>Environment of the program that creates rigs. Tests substitute an environment of their own.</summary>
 /// <param name="Variable">Looks up an environment variable; null if it is unset.</param>
 /// <param name="CurrentFolder">Folder that relative paths start from.</param>
-/// <param name="ProgramFolder">Folder of the program, with the files that ship with it.</param>
+/// <param name="ProgramFolder">Folder of the program, which contains the files that ship with it.</param>
 public sealed record ProgramEnvironment(Func<string, string?> Variable, string CurrentFolder, string ProgramFolder)
 {
     /// <summary>The environment of this process.</summary>
     public static ProgramEnvironment OfThisProcess() => new(Environment.GetEnvironmentVariable, Environment.CurrentDirectory, AppContext.BaseDirectory);
 
-    /// <summary>Makes a path given by the user absolute.</summary>
+    /// <summary>Makes a path that the user gave absolute.</summary>
     public string Resolve(string path) => Path.GetFullPath(path, CurrentFolder);
 }

@@ -3,10 +3,10 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Rigs;
 
 /// <summary>One QMI message as a card saw it.</summary>
-/// <param name="ToCard">True if the host sent it.</param>
+/// <param name="ToCard">True if the host sent the message.</param>
 /// <param name="Peer">The host's socket.</param>
 /// <param name="Type"><c>request</c>, <c>response</c> or <c>indication</c>.</param>
 /// <param name="Message">WLFW message name, as in <c>HOST_CAP</c>.</param>
 /// <param name="TransactionId">QMI transaction id.</param>
-/// <param name="Text">The message decoded, fields by their kernel names.</param>
+/// <param name="Text">The decoded message. Fields have the names that the kernel uses.</param>
 public sealed record QmiTranscriptEntry(bool ToCard, QrtrAddress Peer, string Type, string Message, ushort TransactionId, string Text);

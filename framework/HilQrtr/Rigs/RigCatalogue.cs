@@ -2,7 +2,7 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>What a rig declaration of one tier may contain; each name with one line of description.</summary>
+/// <summary>What a rig declaration of one tier may contain. Each name has a description of one line.</summary>
 /// <param name="Chips">Chips, as in <c>QCA6390</c>.</param>
 /// <param name="Variants">Kernel variants, as in <c>stock</c>.</param>
 /// <param name="KernelFaults">Bugs that can be injected into the kernel.</param>
@@ -13,31 +13,31 @@ public sealed record RigCatalogue(
     IReadOnlyDictionary<string, string> KernelFaults,
     IReadOnlyDictionary<string, string> CardFaults)
 {
-    /// <summary>One line on the tier.</summary>
+    /// <summary>Description of the tier, in one line.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Whether rigs of the tier are in the default set by default: they are fast and need no set-up.</summary>
+    /// <summary>Whether rigs of the tier are in the default set unless they say otherwise. True for rigs that are fast and need no set-up.</summary>
     public bool InDefaultSet { get; init; }
 
-    /// <summary>Those of <see cref="Variants"/> that exist on this machine only; rigs.schema.json does not list them.</summary>
+    /// <summary>The <see cref="Variants"/> that exist only on this machine. rigs.schema.json does not list them.</summary>
     public IReadOnlySet<string> LocalVariants { get; init; } = new HashSet<string>();
 
-    /// <summary>Defaults of a card, by chip. A chip without an entry has the defaults of <see cref="CardFirmware"/>, on any bus.</summary>
+    /// <summary>Defaults of a card, by chip. A chip without an entry has the defaults of <see cref="CardFirmware"/> and can be on any bus.</summary>
     public IReadOnlyDictionary<string, CardDefaults> Defaults { get; init; } = new Dictionary<string, CardDefaults>();
 
-    /// <summary>Tier-specific keys of a host; read into <see cref="HostDeclaration.Settings"/>.</summary>
+    /// <summary>Tier-specific keys of a host. Their values are read into <see cref="HostDeclaration.Settings"/>.</summary>
     public IReadOnlyList<ConfigSchema> HostSettings { get; init; } = [];
 
-    /// <summary>Tier-specific keys of a host's <c>kernel</c>; read into <see cref="KernelDeclaration.Settings"/>.</summary>
+    /// <summary>Tier-specific keys of a host's <c>kernel</c>. Their values are read into <see cref="KernelDeclaration.Settings"/>.</summary>
     public IReadOnlyList<ConfigSchema> KernelSettings { get; init; } = [];
 
-    /// <summary>Tier-specific keys of a card; read into <see cref="CardDeclaration.Settings"/>.</summary>
+    /// <summary>Tier-specific keys of a card. Their values are read into <see cref="CardDeclaration.Settings"/>.</summary>
     public IReadOnlyList<ConfigSchema> CardSettings { get; init; } = [];
 
     /// <summary>Allowed addresses of PCI cards.</summary>
     public PciLayout Layout { get; init; } = PciLayout.AnyBus;
 
-    /// <summary>Allowed addresses of PCI cards, for kernel variants that differ from <see cref="Layout"/>.</summary>
+    /// <summary>Allowed addresses of PCI cards on kernel variants that differ from <see cref="Layout"/>, by variant.</summary>
     public IReadOnlyDictionary<string, PciLayout> LayoutOfVariant { get; init; } = new Dictionary<string, PciLayout>();
 
     /// <summary>Maximum number of cards per host.</summary>

@@ -2,8 +2,8 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Text;
 
-/// <summary>Error of a file operation, reduced from the base library's message to the system's own text.</summary>
-/// <param name="Reason">The reason, as in <c>read-only file system</c>: lower case, without a full stop.</param>
+/// <summary>Error of a file operation. It contains the operating system's own text instead of the base library's message.</summary>
+/// <param name="Reason">The reason, as in <c>read-only file system</c>. It begins in lower case and has no full stop.</param>
 /// <param name="Path">The file or folder that the base library named; null if it named none.</param>
 public readonly partial record struct FileProblem(string Reason, string? Path)
 {
@@ -11,14 +11,14 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
 
     private static readonly string[] OfWriting = ["read-only file system", "no space left on device", "disk quota exceeded"];
 
-    /// <summary>Whether only writing can fail for this reason.</summary>
+    /// <summary>Whether this reason can occur only when writing.</summary>
     public bool IsOfWriting => OfWriting.Contains(Reason);
 
     /// <summary>Whether the user lacks permission.</summary>
     public bool IsDenied => Reason == Denied;
 
     /// <summary>Reads the text of an exception.</summary>
-    /// <param name="failure">What the base library threw, mostly an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
+    /// <param name="failure">The exception that the base library threw, usually an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
     public static FileProblem Of(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
@@ -34,7 +34,10 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
         return new FileProblem(Lower(text), null);
     }
 
-    /// <summary>The reason, for a message that has named a folder: names a file in it by its relative path, any other by its full path.</summary>
+    /// <summary>
+    /// The reason, for a message that has already named a folder. A file in that folder is named by its relative path, any
+    /// other file by its full path.
+    /// </summary>
     /// <param name="folder">The folder, as a full path.</param>
     public string Within(string folder)
     {
@@ -44,7 +47,7 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
         return $"{(Path.StartsWith(below, StringComparison.Ordinal) ? Path[below.Length..] : Path)}: {Reason}";
     }
 
-    // The base library has its own messages for these; map them to the system's.
+    // The base library has its own messages for these reasons. They are mapped to the operating system's messages.
     private static (Regex Form, string Reason)[] Sentences =>
         [(AccessDenied(), Denied), (NotFound(), "no such file or directory"), (Exists(), "file exists"), (InUse(), "in use by another process")];
 

@@ -3,12 +3,12 @@ namespace HilQrtr.Text;
 /// <summary>Suggests corrections of misspelt names.</summary>
 public static class Nearest
 {
-    /// <summary>The candidate nearest to a name; null if none is near enough to suggest.</summary>
+    /// <summary>The candidate that is nearest to a name; null if no candidate is near enough to suggest.</summary>
     /// <param name="wanted">The misspelt name.</param>
-    /// <param name="candidates">The names that exist; on a tie the first wins.</param>
+    /// <param name="candidates">The names that exist. If several are equally near, the first is suggested.</param>
     /// <remarks>
-    /// Ignores case. Near enough means an edit distance of at most a third of the longer name (at least one), or that one name is
-    /// a prefix of the other, of at least three letters.
+    /// Case is ignored. A candidate is near enough if the edit distance is at most a third of the length of the longer name
+    /// (at least one). It is also near enough if one name begins with the other, which must have at least three letters.
     /// </remarks>
     public static string? Of(string wanted, IEnumerable<string> candidates)
     {
@@ -23,16 +23,16 @@ public static class Nearest
         return best;
     }
 
-    /// <summary>A question to append to an error, <c>; did you mean "x"?</c>, or nothing if no candidate is near.</summary>
+    /// <summary>A question to append to an error message: <c>; did you mean "x"?</c>. Empty if no candidate is near enough.</summary>
     /// <param name="wanted">The misspelt name.</param>
     /// <param name="candidates">The names that exist.</param>
     public static string Hint(string wanted, IEnumerable<string> candidates) =>
         Of(wanted, candidates) is { } nearest ? $"; did you mean \"{nearest}\"?" : "";
 
-    /// <summary>Number of letters to insert, delete, replace or swap with their neighbour, ignoring case.</summary>
+    /// <summary>Number of letters to insert, delete, replace or swap with a neighbour to turn one name into the other. Case is ignored.</summary>
     /// <param name="a">One name.</param>
     /// <param name="b">The other name.</param>
-    /// <remarks>Levenshtein distance with swaps (optimal string alignment): swapped letters are a common typo.</remarks>
+    /// <remarks>This is the Levenshtein distance with swaps (optimal string alignment), because swapped letters are a common typo.</remarks>
     public static int Distance(string a, string b)
     {
         var beforePrevious = new int[b.Length + 1];

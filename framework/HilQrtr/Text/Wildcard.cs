@@ -3,7 +3,7 @@ namespace HilQrtr.Text;
 /// <summary>Patterns in which <c>*</c> matches any text, including none, and every other character matches itself.</summary>
 public static class Wildcard
 {
-    /// <summary>Whether a pattern matches a whole text; takes at most time proportional to the product of their lengths.</summary>
+    /// <summary>Whether a pattern matches a whole text. The time that this takes is at most proportional to the product of the two lengths.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="text">The text.</param>
     /// <param name="ignoreCase">Whether to ignore case.</param>
@@ -24,7 +24,7 @@ public static class Wildcard
             }
             else if (star >= 0)
             {
-                // Let the last star match one more character; earlier stars need not be retried.
+                // Let the last star match one more character. Earlier stars need not be tried again.
                 p = star + 1;
                 t = ++starText;
             }

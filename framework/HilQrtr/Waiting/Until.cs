@@ -2,15 +2,15 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Waiting;
 
-/// <summary>The one way to wait for a condition that cannot be awaited.</summary>
+/// <summary>The only way to wait for a condition that cannot be awaited.</summary>
 public static class Until
 {
-    /// <summary>Probes repeatedly, on the given clock, until the probe succeeds.</summary>
-    /// <param name="what">What is waited for, and where; part of the timeout message.</param>
-    /// <param name="probe">Returns whether the condition holds, and what it saw.</param>
-    /// <param name="timeout">Maximum wait, on the clock.</param>
+    /// <summary>Probes a condition repeatedly, on the given clock, until it holds.</summary>
+    /// <param name="what">What the code is waiting for, and where. This is part of the timeout message.</param>
+    /// <param name="probe">Returns whether the condition holds, and what the probe saw.</param>
+    /// <param name="timeout">Maximum wait, on the given clock.</param>
     /// <param name="time">The rig's clock.</param>
-    /// <param name="interval">Time between two probes; by default one hundredth of the timeout.</param>
+    /// <param name="interval">Time between two probes. The default is one hundredth of the timeout.</param>
     /// <param name="cancellationToken">Cancels the wait with an <see cref="OperationCanceledException"/>.</param>
     /// <exception cref="WaitTimeoutException">The condition did not hold within the timeout.</exception>
     public static async Task TrueAsync(
@@ -30,6 +30,6 @@ public static class Until
         }
     }
 
-    // A delay below one millisecond becomes zero, and virtual time would not advance.
+    // A delay below one millisecond would become zero, and virtual time would not advance.
     private static TimeSpan Shortest(TimeSpan a, TimeSpan b) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Min(a.TotalMilliseconds, b.TotalMilliseconds)));
 }
