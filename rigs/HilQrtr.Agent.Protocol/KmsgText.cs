@@ -7,7 +7,7 @@ namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
 /// A record of <c>/dev/kmsg</c> (Documentation/ABI/testing/dev-kmsg): <c>priority,sequence,microseconds,flags[,…];text\n</c>,
-/// then a dictionary with indented lines. Unprintable bytes and backslashes are escaped as <c>\xNN</c>.
+/// followed by a dictionary in indented lines. Unprintable bytes and backslashes are escaped as <c>\xNN</c>.
 /// </summary>
 public static class KmsgText
 {

@@ -120,7 +120,7 @@ public sealed record QrtrDelServer(uint Service, uint Instance, uint Node, uint 
 }
 
 /// <summary>A port was closed (<c>net/qrtr/ns.c: ctrl_cmd_del_client</c>).</summary>
-/// <param name="Node">Node of the service.</param>
+/// <param name="Node">Node of the port.</param>
 /// <param name="Port">The port.</param>
 public sealed record QrtrDelClient(uint Node, uint Port) : QrtrControlPacket
 {
