@@ -43,7 +43,7 @@ public readonly record struct AgentFrame(AgentFrameKind Kind, ReadOnlyMemory<byt
     /// <summary>Parses the body.</summary>
     /// <typeparam name="T">Type of the message in this kind of frame.</typeparam>
     /// <returns>The body.</returns>
-    /// <exception cref="WireFormatException">Malformed body.</exception>
+    /// <exception cref="WireFormatException">The body is malformed.</exception>
     public T Read<T>()
         where T : IAgentMessage<T> => AgentMessages.Parse<T>(Body.Span);
 

@@ -29,7 +29,7 @@ public sealed class AgentFrameReader
     /// <summary>Removes the next complete frame.</summary>
     /// <param name="frame">The frame, with a copy of its body.</param>
     /// <returns>Whether there was a complete frame.</returns>
-    /// <exception cref="WireFormatException">Malformed frame.</exception>
+    /// <exception cref="WireFormatException">The frame is malformed.</exception>
     public bool TryRead(out AgentFrame frame)
     {
         frame = default;

@@ -22,7 +22,7 @@ public static class AgentMessages
     /// <typeparam name="T">Type of the message.</typeparam>
     /// <param name="bytes">All bytes of the message.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="WireFormatException">Malformed message.</exception>
+    /// <exception cref="WireFormatException">The message is malformed.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> bytes)
         where T : IAgentMessage<T>
     {

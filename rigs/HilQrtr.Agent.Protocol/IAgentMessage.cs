@@ -21,7 +21,7 @@ public interface IAgentMessage<TSelf> : IAgentMessage
     /// <summary>Reads a message.</summary>
     /// <param name="reader">Source.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="WireFormatException">Malformed message.</exception>
+    /// <exception cref="WireFormatException">The message is malformed.</exception>
     static abstract TSelf Read(ref WireReader reader);
 }
 

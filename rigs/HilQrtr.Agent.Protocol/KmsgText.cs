@@ -16,7 +16,7 @@ public static class KmsgText
     /// <summary>Reads a record.</summary>
     /// <param name="bytes">Result of one <c>read</c>.</param>
     /// <returns>The record; <c>Lost</c> is 0.</returns>
-    /// <exception cref="WireFormatException">Malformed record.</exception>
+    /// <exception cref="WireFormatException">The record is malformed.</exception>
     public static KernelLogRecord Parse(ReadOnlySpan<byte> bytes)
     {
         var position = 0;

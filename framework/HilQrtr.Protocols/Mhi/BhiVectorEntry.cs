@@ -12,7 +12,7 @@ public readonly record struct BhiVectorEntry(ulong Address, ulong Length)
 
     /// <summary>Reads an entry.</summary>
     /// <param name="entry">Exactly <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static BhiVectorEntry Parse(ReadOnlySpan<byte> entry)
     {
         var reader = new WireReader(entry, Protocol);

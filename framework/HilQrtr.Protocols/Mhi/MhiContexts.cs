@@ -11,7 +11,7 @@ public readonly record struct MhiChannelContext(uint Chcfg, uint Chtype, uint Er
 
     /// <summary>Reads a context.</summary>
     /// <param name="context">Exactly <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static MhiChannelContext Parse(ReadOnlySpan<byte> context)
     {
         var (word0, word1, word2, ring) = MhiContextLayout.Read(context, Protocol, "chcfg", "chtype", "erindex");
@@ -58,7 +58,7 @@ public readonly record struct MhiEventContext(uint Intmod, uint Ertype, uint Msi
 
     /// <summary>Reads a context.</summary>
     /// <param name="context">Exactly <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static MhiEventContext Parse(ReadOnlySpan<byte> context)
     {
         var (word0, word1, word2, ring) = MhiContextLayout.Read(context, Protocol, "intmod", "ertype", "msivec");
@@ -83,7 +83,7 @@ public readonly record struct MhiCommandContext(uint Reserved0, uint Reserved1, 
 
     /// <summary>Reads a context.</summary>
     /// <param name="context">Exactly <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static MhiCommandContext Parse(ReadOnlySpan<byte> context)
     {
         var (word0, word1, word2, ring) = MhiContextLayout.Read(context, Protocol, "reserved0", "reserved1", "reserved2");

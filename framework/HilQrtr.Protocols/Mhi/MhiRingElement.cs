@@ -82,7 +82,7 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
 
     /// <summary>Reads an element.</summary>
     /// <param name="element">Exactly <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static MhiRingElement Parse(ReadOnlySpan<byte> element)
     {
         var reader = new WireReader(element, Protocol);

@@ -18,7 +18,7 @@ public readonly record struct VhostUserInteger(ulong Value)
     /// <summary>Reads the payload.</summary>
     /// <param name="payload">Exactly 8 bytes.</param>
     /// <returns>The number.</returns>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserInteger Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, "vhost-user integer");
@@ -127,7 +127,7 @@ public readonly record struct VhostUserVringState(uint Index, uint Num)
     /// <summary>Reads the payload.</summary>
     /// <param name="payload">Exactly 8 bytes.</param>
     /// <returns>The state.</returns>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserVringState Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -168,7 +168,7 @@ public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong D
     /// <summary>Reads the payload.</summary>
     /// <param name="payload">Exactly 40 bytes.</param>
     /// <returns>The addresses.</returns>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserVringAddr Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -214,7 +214,7 @@ public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Pay
     /// <summary>Reads the message's payload.</summary>
     /// <param name="payload">Exactly 12 bytes plus the number of bytes that they announce.</param>
     /// <returns>The part.</returns>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserConfig Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);

@@ -15,7 +15,7 @@ public readonly record struct VirtioConsoleConfig(uint MaxPorts)
     /// <summary>Reads the space; ignores the screen size.</summary>
     /// <param name="bytes">Exactly 12 bytes.</param>
     /// <returns>The configuration.</returns>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VirtioConsoleConfig Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);
@@ -55,7 +55,7 @@ public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent
     /// <summary>Reads a message.</summary>
     /// <param name="bytes">At least 8 bytes.</param>
     /// <returns>The message, unvalidated.</returns>
-    /// <exception cref="WireFormatException">Too short.</exception>
+    /// <exception cref="WireFormatException">There are too few bytes.</exception>
     public static VirtioConsoleControl Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);

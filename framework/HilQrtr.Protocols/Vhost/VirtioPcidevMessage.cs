@@ -18,7 +18,7 @@ public readonly record struct VirtioPcidevMessage(VirtioPcidevOp Op, byte Bar, u
     /// <summary>Reads the header.</summary>
     /// <param name="bytes">At least 16 bytes; data may follow.</param>
     /// <returns>The header, which is not validated.</returns>
-    /// <exception cref="WireFormatException">Too short.</exception>
+    /// <exception cref="WireFormatException">There are too few bytes.</exception>
     public static VirtioPcidevMessage Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);

@@ -63,7 +63,7 @@ public readonly record struct VringDesc(ulong Address, uint Length, VringDescUse
     /// <summary>Reads a descriptor.</summary>
     /// <param name="bytes">At least 16 bytes.</param>
     /// <returns>The descriptor, which is not validated.</returns>
-    /// <exception cref="WireFormatException">Too short.</exception>
+    /// <exception cref="WireFormatException">There are too few bytes.</exception>
     public static VringDesc Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);
@@ -117,7 +117,7 @@ public readonly record struct VringUsedElem(uint Id, uint Length)
     /// <summary>Reads an entry.</summary>
     /// <param name="bytes">At least 8 bytes.</param>
     /// <returns>The entry.</returns>
-    /// <exception cref="WireFormatException">Too short.</exception>
+    /// <exception cref="WireFormatException">There are too few bytes.</exception>
     public static VringUsedElem Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);

@@ -5,7 +5,6 @@ namespace HilQrtr.Agent.Handles;
 /// <summary>
 /// An open file or socket. While a worker is making a call on it, other calls wait in order. They would also wait for the
 /// socket's lock (<c>lock_sock</c>), but this wait can be interrupted.
-/// lock (<c>lock_sock</c>), but interruptibly.
 /// </summary>
 internal sealed class OpenHandle(uint number, int descriptor, int family, bool nonBlocking)
 {

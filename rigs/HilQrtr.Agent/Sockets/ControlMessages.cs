@@ -5,8 +5,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Sockets;
 
 /// <summary>
-/// The kernel's layout of control messages (<c>include/linux/socket.h</c>): each message is a <c>cmsghdr</c> (u64 length including the
-/// header, s32 level, s32 type) followed by the data, padded to 8 bytes.
+/// The kernel's layout of control messages (<c>include/linux/socket.h</c>): each message is a <c>cmsghdr</c> (u64 length
+/// including the header, s32 level, s32 type) followed by the data, padded to 8 bytes.
 /// </summary>
 internal static class ControlMessages
 {

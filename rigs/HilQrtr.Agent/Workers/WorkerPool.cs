@@ -53,8 +53,8 @@ internal sealed class WorkerPool : IPolled
 
     /// <summary>
     /// Cancels a job. If the job has not started, it never starts. If it has started, its system call returns EINTR when
-    /// <paramref name="interrupt"/> is set. The signal misses a call that is about to start, so
-    /// repeat this until the job is done.
+    /// <paramref name="interrupt"/> is set. The signal misses a call that is about to start, so repeat this until the job is
+    /// done.
     /// </summary>
     public void Cancel(WorkerJob job, bool interrupt)
     {
