@@ -7,7 +7,7 @@ namespace HilQrtr.Agent.Protocol;
 /// <summary>Kind of a frame, which is the first byte of the frame.</summary>
 public enum AgentFrameKind : byte
 {
-    /// <summary>First frame that either end sends.</summary>
+    /// <summary>The first frame that each end sends.</summary>
     Hello = 0x01,
 
     /// <summary>Agent to host: the agent is idle until the next frame arrives.</summary>
@@ -31,7 +31,7 @@ public enum AgentFrameKind : byte
     /// <summary>Host to agent: flow-control credit for a stream.</summary>
     Credit = 0x14,
 
-    /// <summary>Last frame that either end sends.</summary>
+    /// <summary>The last frame that each end sends.</summary>
     Goodbye = 0x1f,
 }
 

@@ -3,8 +3,10 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Splits a byte stream into frames. The stream may arrive in any pieces.
-/// After a format error the reader is unusable, because the start of the next frame is unknown.</summary>
+/// <summary>
+/// Splits a byte stream into frames. The stream may arrive in any pieces.
+/// After a format error the reader is unusable, because the start of the next frame is unknown.
+/// </summary>
 public sealed class AgentFrameReader
 {
     private const string Protocol = "agent frame";

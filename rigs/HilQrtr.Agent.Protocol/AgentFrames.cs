@@ -2,7 +2,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>First frame that either end sends. The version is the first field in every version of the protocol, so a mismatch is always detected.</summary>
+/// <summary>The first frame that each end sends. The version is the first field in every version of the protocol, so a mismatch is always detected.</summary>
 /// <param name="ProtocolVersion"><see cref="AgentProtocol.Version"/> of the sender.</param>
 /// <param name="Release">Kernel release of the agent's host (<c>uname -r</c>); empty if the sender is a run.</param>
 /// <param name="Program">Name and version of the sender.</param>
@@ -172,7 +172,7 @@ public sealed record AgentCredit(uint Stream, uint Bytes) : IAgentMessage<AgentC
     }
 }
 
-/// <summary>Last frame that either end sends.</summary>
+/// <summary>The last frame that each end sends.</summary>
 /// <param name="Reason">Why the sender closes the connection.</param>
 public sealed record AgentGoodbye(string Reason) : IAgentMessage<AgentGoodbye>
 {

@@ -79,7 +79,7 @@ public static class AgentMessages
         writer.WriteUInt16((ushort)count, field);
     }
 
-    /// <summary>Reads a count. Refuses it if the remaining bytes cannot contain so many elements, before any of them is allocated.</summary>
+    /// <summary>Reads a count. Refuses a count that exceeds what the remaining bytes can contain, before anything is allocated for it.</summary>
     internal static int ReadCount(ref WireReader reader, int leastSize, string field)
     {
         var count = reader.ReadUInt16(field);

@@ -1,8 +1,8 @@
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// The protocol between a run and the agent on a host under test. A frame consists of the length of the rest (u32, little-endian), a kind
-/// (u8) and a body. Both ends come from the same build, so their versions must be equal.
+/// The protocol between a run and the agent on a host under test. A frame consists of the length of the rest
+/// (u32, little-endian), a kind (u8) and a body. Both ends come from the same build, so their versions must be equal.
 /// </summary>
 public static class AgentProtocol
 {

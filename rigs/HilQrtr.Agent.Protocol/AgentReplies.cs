@@ -74,7 +74,7 @@ public sealed record AgentCount(uint Count) : IAgentMessage<AgentCount>
 }
 
 /// <summary>An opened handle.</summary>
-/// <param name="Handle">Its number, until it is closed.</param>
+/// <param name="Handle">Number of the handle, which is valid until the handle is closed.</param>
 public sealed record AgentHandle(uint Handle) : IAgentMessage<AgentHandle>
 {
     /// <inheritdoc/>

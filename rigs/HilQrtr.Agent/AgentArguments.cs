@@ -15,7 +15,7 @@ internal sealed record AgentArguments
 
     public bool Init { get; private init; }
 
-    /// <summary>Parses the command line. If the agent is the first process, ignores unknown arguments, which come from the kernel.</summary>
+    /// <summary>Parses the command line. If the agent is the first process, ignores unknown arguments, because the kernel passes its own.</summary>
     /// <exception cref="AgentException">The command line is invalid.</exception>
     public static AgentArguments Parse(ReadOnlySpan<string> arguments, bool firstProcess)
     {

@@ -20,8 +20,8 @@ internal sealed unsafe class Mapping : SafeHandle
     public override bool IsInvalid => handle == -1;
 
     /// <summary>
-    /// Maps part of a regular file. If the file is truncated afterwards, an access kills this process (SIGBUS). This does not happen here, because UML never
-    /// truncates its memory file.
+    /// Maps part of a regular file. If the file is truncated afterwards, an access kills this process (SIGBUS). This does not
+    /// happen here, because UML never truncates its memory file.
     /// </summary>
     /// <param name="file">The file, which is not closed.</param>
     /// <param name="offset">Offset in bytes, which is a multiple of the page size.</param>

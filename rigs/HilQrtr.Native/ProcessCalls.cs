@@ -76,7 +76,7 @@ internal static unsafe partial class ProcessCalls
         return result;
     }
 
-    /// <summary>Sets an environment variable, for programs started from now on.</summary>
+    /// <summary>Sets an environment variable for programs that are started from now on.</summary>
     public static int SetEnvironment(string name, string value) => Result.Of(setenv(name, value, 1));
 
     [LibraryImport("libc")]

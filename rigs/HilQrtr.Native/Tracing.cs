@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace HilQrtr.Native;
 
 /// <summary>
-/// Inspects a child process and kills it (ptrace(2), x86-64). The child cannot be resumed, because .NET waits for all children and mistakes
-/// the stop of a traced child for an exit.
+/// Inspects a child process and kills it (ptrace(2), x86-64). The child cannot be resumed, because .NET waits for all
+/// children and mistakes the stop of a traced child for an exit.
 /// </summary>
 internal static unsafe partial class Tracing
 {
@@ -31,7 +31,7 @@ internal static unsafe partial class Tracing
         try
         {
             if (Trace(Interrupt, process, 0, 0) != 0) return false;
-            // The call returns ESRCH until the child has stopped.
+            // ptrace returns ESRCH until the child has stopped.
             var registers = new ulong[RegisterCount];
             var stopped = SpinWait.SpinUntil(() => TryRead(process, registers), Bound);
             if (stopped) look(registers[InstructionPointer], registers[FramePointer]);

@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Protocols.Tests;
 
 /// <summary>
-/// Makes packets that are malformed at every layer: noise, captured packets with changed bytes, and changed packets with corrected
-/// outer lengths, so that the damage reaches the inner layers.
+/// Makes packets that are malformed at every layer: noise, captured packets with changed bytes, and changed packets with
+/// corrected outer lengths, so that the damage reaches the inner layers.
 /// </summary>
 internal sealed class PacketMutator(int seed)
 {

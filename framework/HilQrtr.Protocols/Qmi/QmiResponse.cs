@@ -67,7 +67,7 @@ public static class QmiError
     /// <summary>The service does not support the request.</summary>
     public const ushort NotSupported = 94;
 
-    /// <summary>The kernel's name of an error, without prefix and suffix. If the error is unknown, its number.</summary>
+    /// <summary>The kernel's name of an error, without prefix and suffix, or the error's number if it is unknown.</summary>
     /// <param name="error">Number of the error.</param>
     /// <returns>For instance <c>INCOMPATIBLE_STATE</c>.</returns>
     public static string KernelName(ushort error) => error switch

@@ -171,8 +171,8 @@ public sealed record QrtrNewLookup(uint Service, uint Instance) : QrtrControlPac
 }
 
 /// <summary>Cancels a lookup (<c>net/qrtr/ns.c: ctrl_cmd_del_lookup</c>).</summary>
-/// <param name="Service">As in the lookup.</param>
-/// <param name="Instance">As in the lookup.</param>
+/// <param name="Service">Service id that the lookup had.</param>
+/// <param name="Instance">Instance word that the lookup had.</param>
 public sealed record QrtrDelLookup(uint Service, uint Instance) : QrtrControlPacket
 {
     /// <inheritdoc/>

@@ -45,7 +45,7 @@ public enum QrtrPacketType : uint
 /// <summary>Names of packet types.</summary>
 public static class QrtrPacketTypeNames
 {
-    /// <summary>The kernel's name of a type, without the prefix <c>QRTR_TYPE_</c>. If the type is unknown, its number.</summary>
+    /// <summary>The kernel's name of a type, without the prefix <c>QRTR_TYPE_</c>, or the type's number if it is unknown.</summary>
     /// <param name="type">The type.</param>
     /// <returns>For instance <c>NEW_SERVER</c>.</returns>
     public static string KernelName(this QrtrPacketType type) => type switch

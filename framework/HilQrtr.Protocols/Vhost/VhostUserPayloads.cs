@@ -116,7 +116,7 @@ public readonly record struct VhostUserMemRegion(ulong GuestAddress, ulong Size,
 /// <code>index u32, num u32</code>
 /// </summary>
 /// <param name="Index">Index of the queue.</param>
-/// <param name="Num">Depending on the request, the number of entries, an index, or whether to enable the queue.</param>
+/// <param name="Num">The number of entries, an index, or whether to enable the queue. The request determines which.</param>
 public readonly record struct VhostUserVringState(uint Index, uint Num)
 {
     /// <summary>Size of the payload in bytes.</summary>

@@ -5,7 +5,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Kernel;
 
-/// <summary>Streams of the kernel log, each limited by its credit.</summary>
+/// <summary>Streams of the kernel log. Each stream is limited by its credit.</summary>
 internal sealed class KernelLog(AgentContext agent) : IPolled
 {
     private const int Most = 8;

@@ -15,7 +15,7 @@ internal sealed class AgentChannel : IDisposable
 
     public int Output { get; }
 
-    /// <summary>Whether the host has opened its end.</summary>
+    /// <summary>Whether the host has opened its end of the channel.</summary>
     public bool IsConnected
     {
         get

@@ -3,7 +3,7 @@ using HilQrtr.Agent.Workers;
 namespace HilQrtr.Agent.Loop;
 
 /// <summary>
-/// Collects garbage while no other thread runs managed code. Virtual time stands still while anything runs, so a collection
+/// Collects garbage while no other thread runs managed code. Virtual time stands still while any thread runs, so a collection
 /// at any other moment spins for seconds until the other threads have stopped.
 /// </summary>
 /// <param name="workers">Pool of the other threads.</param>

@@ -95,7 +95,7 @@ internal sealed class SocketOperations(AgentContext agent)
         return true;
     }
 
-    /// <summary>Whether a QRTR datagram is for the host's own node. Sending it never blocks (<c>qrtr_local_enqueue</c>).</summary>
+    /// <summary>Whether a QRTR datagram is for the host's own node. Sending such a datagram never blocks (<c>qrtr_local_enqueue</c>).</summary>
     private static bool StaysHere(OpenHandle socket, ReadOnlyMemory<byte> destination)
     {
         if (socket.Family != QrtrSocketAddress.Family) return false;

@@ -67,8 +67,8 @@ public sealed record BdfDownloadResponse : WlfwResponse
 }
 
 /// <summary>
-/// Kinds of board data (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum ath11k_qmi_bdf_type</c>), and of other files that BDF_DOWNLOAD
-/// transfers (<c>enum ath11k_qmi_file_type</c>). Both kinds share one field. The numbers in ath12k are the same.
+/// Kinds of board data (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum ath11k_qmi_bdf_type</c>), and of other files that
+/// BDF_DOWNLOAD transfers (<c>enum ath11k_qmi_file_type</c>). Both kinds share one field. The numbers in ath12k are the same.
 /// </summary>
 public static class WlfwBdfType
 {

@@ -88,7 +88,7 @@ public sealed record RespondMemResponse : WlfwResponse
     };
 }
 
-/// <summary>The firmware has its memory.</summary>
+/// <summary>The firmware has received its memory.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_fw_mem_ready_ind_msg_v01</c>.</remarks>
 public sealed record FwMemReadyIndication : WlfwIndication
 {

@@ -12,7 +12,7 @@ public static class WlfwCodec
     /// the default value, because the kernel does not check for missing TLVs either.
     /// </summary>
     /// <param name="qmi">The message. Data and unknown TLVs in the result refer to these bytes; they are not copied.</param>
-    /// <returns>The header and the message. If neither driver defines the message, it is an <see cref="UnknownWlfwMessage"/>.</returns>
+    /// <returns>The header and the message. If neither driver defines the message, the result is an <see cref="UnknownWlfwMessage"/>.</returns>
     /// <exception cref="WireFormatException">The header or a TLV is wrong, or a limit is exceeded. Offsets count from the header's first byte.</exception>
     public static (QmiHeader Header, WlfwMessage Message) Decode(ReadOnlyMemory<byte> qmi)
     {

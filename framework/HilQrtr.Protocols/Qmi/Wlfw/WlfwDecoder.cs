@@ -25,7 +25,7 @@ internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, Wl
     /// <summary>Whether the TLVs are not in canonical order. In canonical order, known TLVs come first, as described, then unknown TLVs.</summary>
     private bool _reordered;
 
-    /// <summary>Known TLVs that are present, and those that are repeated: one bit per type.</summary>
+    /// <summary>Known TLVs that are present (first field) and known TLVs that are repeated (second field), with one bit per type.</summary>
     private ulong _seen;
     private ulong _repeated;
 

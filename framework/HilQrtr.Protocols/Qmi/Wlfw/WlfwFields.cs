@@ -3,8 +3,8 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A visitor of a message's fields. Each method receives a field's value and returns the new value. A decoder returns the value
-/// that it read, and an encoder returns the value that it wrote.
+/// A visitor of a message's fields. Each method receives a field's value and returns the new value. A decoder
+/// returns the value that it read, and an encoder returns the value that it wrote.
 /// <para>
 /// The fields at the top level are TLVs: <see cref="Required{T}"/>, <see cref="Optional{T}"/> and the like. Inside a TLV
 /// fields have no type or length. Only lists and strings have a one-byte count before their elements. Arrays of fixed

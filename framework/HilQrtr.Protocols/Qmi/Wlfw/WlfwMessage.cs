@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A WLFW message. Properties have the kernel's names. The properties of absent optional TLVs are null. A decoded message that was not changed
-/// encodes to the same bytes.
+/// A WLFW message. Properties have the kernel's names. The properties of absent optional TLVs are null. A decoded
+/// message that was not changed encodes to the same bytes.
 /// </summary>
 public abstract record WlfwMessage
 {

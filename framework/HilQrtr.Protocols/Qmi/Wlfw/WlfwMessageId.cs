@@ -36,7 +36,7 @@ public enum WlfwMessageId : ushort
     /// <summary>The client provides memory.</summary>
     RespondMem = 0x36,
 
-    /// <summary>The firmware has its memory.</summary>
+    /// <summary>The firmware has received its memory.</summary>
     FwMemReadyInd = 0x37,
 
     /// <summary>The firmware is initialised. ath12k has only this ready indication and calls it FW_READY_IND.</summary>
@@ -58,7 +58,7 @@ public enum WlfwMessageId : ushort
 /// <summary>Names of messages.</summary>
 public static class WlfwMessageIdNames
 {
-    /// <summary>The kernel's name of a message, without prefix and suffix. If the message is unknown, its number.</summary>
+    /// <summary>The kernel's name of a message, without prefix and suffix, or the message's number if it is unknown.</summary>
     /// <param name="id">The message.</param>
     /// <returns>For instance <c>BDF_DOWNLOAD</c> or <c>FW_READY_IND</c>.</returns>
     public static string KernelName(this WlfwMessageId id) => id switch
