@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// Malformed bytes, or a value that does not fit its field. Nothing was consumed: the reader can continue with the next
+/// The bytes are malformed, or a value does not fit its field. Nothing was consumed, so the reader can continue with the next
 /// packet.
 /// </summary>
 public sealed class WireFormatException : Exception
@@ -59,7 +59,7 @@ public sealed class WireFormatException : Exception
     /// <summary>Actual value.</summary>
     public string Actual { get; }
 
-    /// <summary>Up to 16 bytes at <see cref="Offset"/>, in hex; may be empty.</summary>
+    /// <summary>Up to 16 bytes at <see cref="Offset"/>, in hex. The excerpt may be empty.</summary>
     public string Excerpt => _excerpt;
 
     /// <inheritdoc/>

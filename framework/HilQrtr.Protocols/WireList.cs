@@ -4,10 +4,10 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// An immutable list with value equality, so that records that hold one compare by value.
-/// Written as a collection expression: <c>Gpios = [1, 2]</c>.
+/// An immutable list with value equality. Records that contain such a list can therefore be compared by value.
+/// A list is written as a collection expression: <c>Gpios = [1, 2]</c>.
 /// </summary>
-/// <typeparam name="T">The element.</typeparam>
+/// <typeparam name="T">Type of the elements.</typeparam>
 [CollectionBuilder(typeof(WireListBuilder), nameof(WireListBuilder.Create))]
 public sealed class WireList<T> : IReadOnlyList<T>, IEquatable<WireList<T>>
 {
@@ -15,7 +15,7 @@ public sealed class WireList<T> : IReadOnlyList<T>, IEquatable<WireList<T>>
 
     private readonly T[] _items;
 
-    /// <summary>Owns <paramref name="items"/>: the caller must not keep them.</summary>
+    /// <summary>Takes ownership of <paramref name="items"/>, so the caller must not keep the array.</summary>
     internal WireList(T[] items) => _items = items;
 
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public sealed class WireList<T> : IReadOnlyList<T>, IEquatable<WireList<T>>
 public static class WireListBuilder
 {
     /// <summary>Copies <paramref name="items"/> into a list.</summary>
-    /// <typeparam name="T">The element.</typeparam>
+    /// <typeparam name="T">Type of the elements.</typeparam>
     /// <param name="items">The elements, in order.</param>
     /// <returns>The list.</returns>
     public static WireList<T> Create<T>(ReadOnlySpan<T> items) =>

@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols;
 
 /// <summary>
 /// Reads little-endian fields in sequence. Reading past the end throws a <see cref="WireFormatException"/> with the
-/// protocol, the field and its offset.
+/// protocol, the field and the field's offset.
 /// </summary>
 public ref struct WireReader
 {
@@ -52,7 +52,7 @@ public ref struct WireReader
     public ulong ReadUInt64(string field) => BinaryPrimitives.ReadUInt64LittleEndian(Take(8, field));
 
     /// <summary>Reads <paramref name="length"/> bytes without copying them.</summary>
-    /// <param name="length">In bytes.</param>
+    /// <param name="length">Number of bytes.</param>
     /// <param name="field">Name of the field, for errors.</param>
     /// <returns>The bytes, as a part of the buffer.</returns>
     /// <exception cref="WireFormatException">The buffer is too short.</exception>
@@ -67,7 +67,7 @@ public ref struct WireReader
             Fail(field, "the end", $"{Remaining} more bytes");
     }
 
-    /// <summary>Throws for a field at the current position.</summary>
+    /// <summary>Throws an exception about a field at the current position.</summary>
     /// <param name="field">Name of the field, for errors.</param>
     /// <param name="expected">Expected value.</param>
     /// <param name="actual">Actual value.</param>

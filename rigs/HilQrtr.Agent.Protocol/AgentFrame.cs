@@ -4,13 +4,13 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Kind of a frame: its first byte.</summary>
+/// <summary>Kind of a frame, which is the first byte of the frame.</summary>
 public enum AgentFrameKind : byte
 {
-    /// <summary>First frame of either end.</summary>
+    /// <summary>The first frame that each end sends.</summary>
     Hello = 0x01,
 
-    /// <summary>Agent to host: it is idle until the next frame.</summary>
+    /// <summary>Agent to host: the agent is idle until the next frame arrives.</summary>
     Turn = 0x02,
 
     /// <summary>Host to agent: ends a batch.</summary>
@@ -31,26 +31,26 @@ public enum AgentFrameKind : byte
     /// <summary>Host to agent: flow-control credit for a stream.</summary>
     Credit = 0x14,
 
-    /// <summary>Last frame of either end.</summary>
+    /// <summary>The last frame that each end sends.</summary>
     Goodbye = 0x1f,
 }
 
 /// <summary>A frame.</summary>
-/// <param name="Kind">Its kind.</param>
-/// <param name="Body">Its body.</param>
+/// <param name="Kind">Kind of the frame.</param>
+/// <param name="Body">Body of the frame.</param>
 public readonly record struct AgentFrame(AgentFrameKind Kind, ReadOnlyMemory<byte> Body)
 {
     /// <summary>Parses the body.</summary>
-    /// <typeparam name="T">The message of this kind of frame.</typeparam>
+    /// <typeparam name="T">Type of the message in this kind of frame.</typeparam>
     /// <returns>The body.</returns>
-    /// <exception cref="WireFormatException">Malformed body.</exception>
+    /// <exception cref="WireFormatException">The body is malformed.</exception>
     public T Read<T>()
         where T : IAgentMessage<T> => AgentMessages.Parse<T>(Body.Span);
 
-    /// <summary>Writes a frame with its length.</summary>
+    /// <summary>Writes the length of a frame and the frame.</summary>
     /// <param name="output">Destination.</param>
-    /// <param name="kind">Its kind.</param>
-    /// <param name="body">Its body.</param>
+    /// <param name="kind">Kind of the frame.</param>
+    /// <param name="body">Body of the frame.</param>
     /// <exception cref="WireFormatException">The body is too large.</exception>
     public static void Write(IBufferWriter<byte> output, AgentFrameKind kind, IAgentMessage body)
     {

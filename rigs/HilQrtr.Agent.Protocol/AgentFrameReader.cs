@@ -3,7 +3,10 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Splits a byte stream, arriving in any pieces, into frames. Unusable after a format error: the start of the next frame is unknown.</summary>
+/// <summary>
+/// Splits a byte stream into frames. The stream may arrive in any pieces.
+/// After a format error the reader is unusable, because the start of the next frame is unknown.
+/// </summary>
 public sealed class AgentFrameReader
 {
     private const string Protocol = "agent frame";
@@ -27,8 +30,8 @@ public sealed class AgentFrameReader
 
     /// <summary>Removes the next complete frame.</summary>
     /// <param name="frame">The frame, with a copy of its body.</param>
-    /// <returns>Whether there was one.</returns>
-    /// <exception cref="WireFormatException">Malformed frame.</exception>
+    /// <returns>Whether there was a complete frame.</returns>
+    /// <exception cref="WireFormatException">The frame is malformed.</exception>
     public bool TryRead(out AgentFrame frame)
     {
         frame = default;

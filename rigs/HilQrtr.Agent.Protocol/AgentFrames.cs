@@ -2,12 +2,12 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>First frame of either end. The version is the first field in every version of the protocol, so a mismatch is always detected.</summary>
+/// <summary>The first frame that each end sends. The version is the first field in every version of the protocol, so a mismatch is always detected.</summary>
 /// <param name="ProtocolVersion"><see cref="AgentProtocol.Version"/> of the sender.</param>
-/// <param name="Release">Kernel release of the agent's host (<c>uname -r</c>); empty if a run sends it.</param>
+/// <param name="Release">Kernel release of the agent's host (<c>uname -r</c>); empty if the sender is a run.</param>
 /// <param name="Program">Name and version of the sender.</param>
 /// <param name="ProcessId">Process id of the sender.</param>
-/// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds; 0 if a run sends it.</param>
+/// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds; 0 if the sender is a run.</param>
 /// <param name="TakesTurns">Whether the agent sends only in turns.</param>
 public sealed record AgentHello(uint ProtocolVersion, string Release, string Program, int ProcessId, ulong Clock, bool TakesTurns)
     : IAgentMessage<AgentHello>
@@ -42,8 +42,8 @@ public sealed record AgentHello(uint ProtocolVersion, string Release, string Pro
     }
 }
 
-/// <summary>The agent is idle until the next frame.</summary>
-/// <param name="Clock"><c>CLOCK_BOOTTIME</c> of its host, in nanoseconds.</param>
+/// <summary>The agent is idle until the next frame arrives.</summary>
+/// <param name="Clock"><c>CLOCK_BOOTTIME</c> of the agent's host, in nanoseconds.</param>
 public sealed record AgentTurn(ulong Clock) : IAgentMessage<AgentTurn>
 {
     /// <inheritdoc/>
@@ -57,7 +57,7 @@ public sealed record AgentTurn(ulong Clock) : IAgentMessage<AgentTurn>
 }
 
 /// <summary>Ends a batch: the agent runs until it has something to report.</summary>
-/// <param name="Limit">Nanoseconds of the agent's clock after which it reports in any case; 0 reports at once.</param>
+/// <param name="Limit">Time in nanoseconds of the agent's clock after which the agent reports in any case. If it is 0, the agent reports at once.</param>
 public sealed record AgentGo(ulong Limit) : IAgentMessage<AgentGo>
 {
     /// <inheritdoc/>
@@ -71,7 +71,7 @@ public sealed record AgentGo(ulong Limit) : IAgentMessage<AgentGo>
 }
 
 /// <summary>Requests an operation.</summary>
-/// <param name="Id">Id of the request, chosen by the sender; must not be in use.</param>
+/// <param name="Id">Id of the request, chosen by the sender. The id must not be in use.</param>
 /// <param name="Operation">The operation.</param>
 /// <param name="Payload">The operation's message, as bytes.</param>
 public sealed record AgentRequest(uint Id, AgentOperation Operation, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentRequest>
@@ -97,7 +97,7 @@ public sealed record AgentRequest(uint Id, AgentOperation Operation, ReadOnlyMem
 /// <summary>Outcome of a request.</summary>
 /// <param name="Id">Id of the request.</param>
 /// <param name="Status">0, a Linux error number, or one of <see cref="AgentStatus"/>.</param>
-/// <param name="Payload">The reply; after an error, the call that failed, in UTF-8.</param>
+/// <param name="Payload">The reply. After an error, the name of the call that failed, in UTF-8.</param>
 public sealed record AgentResponse(uint Id, int Status, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentResponse>
 {
     /// <inheritdoc/>
@@ -118,7 +118,7 @@ public sealed record AgentResponse(uint Id, int Status, ReadOnlyMemory<byte> Pay
     }
 }
 
-/// <summary>Cancels a request; it is still answered.</summary>
+/// <summary>Cancels a request. The agent still answers the request.</summary>
 /// <param name="Id">Id of the request.</param>
 public sealed record AgentCancel(uint Id) : IAgentMessage<AgentCancel>
 {
@@ -133,7 +133,7 @@ public sealed record AgentCancel(uint Id) : IAgentMessage<AgentCancel>
 }
 
 /// <summary>The next item of a stream.</summary>
-/// <param name="Stream">The stream: id of the request that started it.</param>
+/// <param name="Stream">Id of the stream, which is the id of the request that started it.</param>
 /// <param name="Payload">The item.</param>
 public sealed record AgentEvent(uint Stream, ReadOnlyMemory<byte> Payload) : IAgentMessage<AgentEvent>
 {
@@ -154,8 +154,8 @@ public sealed record AgentEvent(uint Stream, ReadOnlyMemory<byte> Payload) : IAg
 }
 
 /// <summary>Flow-control credit for a stream.</summary>
-/// <param name="Stream">The stream.</param>
-/// <param name="Bytes">Additional payload bytes that may be sent.</param>
+/// <param name="Stream">Id of the stream.</param>
+/// <param name="Bytes">Number of additional payload bytes that may be sent.</param>
 public sealed record AgentCredit(uint Stream, uint Bytes) : IAgentMessage<AgentCredit>
 {
     /// <inheritdoc/>
@@ -172,7 +172,7 @@ public sealed record AgentCredit(uint Stream, uint Bytes) : IAgentMessage<AgentC
     }
 }
 
-/// <summary>Last frame of either end.</summary>
+/// <summary>The last frame that each end sends.</summary>
 /// <param name="Reason">Why the sender closes the connection.</param>
 public sealed record AgentGoodbye(string Reason) : IAgentMessage<AgentGoodbye>
 {

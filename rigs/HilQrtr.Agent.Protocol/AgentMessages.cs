@@ -3,12 +3,12 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Serialises messages, and their parts.</summary>
+/// <summary>Serialises and parses messages and their parts.</summary>
 public static class AgentMessages
 {
     /// <summary>Serialises a message.</summary>
     /// <param name="message">The message.</param>
-    /// <returns>Its bytes.</returns>
+    /// <returns>Bytes of the message.</returns>
     public static byte[] ToBytes(IAgentMessage message)
     {
         ArgumentNullException.ThrowIfNull(message);
@@ -20,9 +20,9 @@ public static class AgentMessages
 
     /// <summary>Parses a message; trailing bytes are an error.</summary>
     /// <typeparam name="T">Type of the message.</typeparam>
-    /// <param name="bytes">All its bytes.</param>
+    /// <param name="bytes">All bytes of the message.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="WireFormatException">Malformed message.</exception>
+    /// <exception cref="WireFormatException">The message is malformed.</exception>
     public static T Parse<T>(ReadOnlySpan<byte> bytes)
         where T : IAgentMessage<T>
     {
@@ -43,7 +43,7 @@ public static class AgentMessages
         return size;
     }
 
-    /// <summary>u32 length, bytes.</summary>
+    /// <summary>Writes a u32 length and the bytes.</summary>
     internal static void WriteBlob(ref WireWriter writer, ReadOnlyMemory<byte> blob, string field)
     {
         writer.WriteUInt32((uint)blob.Length, field);
@@ -52,13 +52,13 @@ public static class AgentMessages
 
     internal static ReadOnlyMemory<byte> ReadBlob(ref WireReader reader, string field) => Span(ref reader, field).ToArray();
 
-    /// <summary>u32 length, UTF-8.</summary>
+    /// <summary>Writes a u32 length and the text in UTF-8.</summary>
     internal static void WriteText(ref WireWriter writer, string text, string field) =>
         WriteBlob(ref writer, Encoding.UTF8.GetBytes(text), field);
 
     internal static string ReadText(ref WireReader reader, string field) => Encoding.UTF8.GetString(Span(ref reader, field));
 
-    /// <summary>u16 count, texts.</summary>
+    /// <summary>Writes a u16 count and the texts.</summary>
     internal static void WriteTexts(ref WireWriter writer, WireList<string> texts, string field)
     {
         WriteCount(ref writer, texts.Count, field);
@@ -79,7 +79,7 @@ public static class AgentMessages
         writer.WriteUInt16((ushort)count, field);
     }
 
-    /// <summary>Refuses a count that exceeds what the remaining bytes can hold, before anything is allocated for it.</summary>
+    /// <summary>Reads a count. Refuses a count that exceeds what the remaining bytes can contain, before anything is allocated for it.</summary>
     internal static int ReadCount(ref WireReader reader, int leastSize, string field)
     {
         var count = reader.ReadUInt16(field);

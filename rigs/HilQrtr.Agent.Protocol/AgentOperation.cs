@@ -1,6 +1,6 @@
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>An agent's operations.</summary>
+/// <summary>The operations that an agent supports.</summary>
 public enum AgentOperation : ushort
 {
     /// <summary><see cref="SocketOpen"/>.</summary>

@@ -1,8 +1,8 @@
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
-/// The protocol between a run and the agent on a host under test. A frame is: length of the rest (u32, little-endian), kind
-/// (u8), body. Both ends come from the same build: the versions must be equal.
+/// The protocol between a run and the agent on a host under test. A frame consists of the length of the rest
+/// (u32, little-endian), a kind (u8) and a body. Both ends come from the same build, so their versions must be equal.
 /// </summary>
 public static class AgentProtocol
 {
@@ -15,18 +15,18 @@ public static class AgentProtocol
     /// <summary>Longest payload of a request, response or event, in bytes.</summary>
     public const int MaxPayload = 1 << 20;
 
-    /// <summary>Longest frame, in bytes: kind, ids and <see cref="MaxPayload"/>.</summary>
+    /// <summary>Longest frame, in bytes. It has a kind, ids and a payload of <see cref="MaxPayload"/>.</summary>
     public const int MaxFrame = MaxPayload + 64;
 
-    /// <summary>Name of the virtio port in a guest: <c>/sys/class/virtio-ports/*/name</c>.</summary>
+    /// <summary>Name of the virtio port in a guest, as in <c>/sys/class/virtio-ports/*/name</c>.</summary>
     public const string PortName = "hilqrtr.agent";
 
-    /// <summary>No timeout.</summary>
+    /// <summary>Value that means no timeout.</summary>
     public const ulong Forever = ulong.MaxValue;
 
-    /// <summary>Converts a duration to nanoseconds: negative to 0, infinite to <see cref="Forever"/>.</summary>
+    /// <summary>Converts a duration to nanoseconds. A negative duration becomes 0, and an infinite one becomes <see cref="Forever"/>.</summary>
     /// <param name="duration">The duration, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
-    /// <returns>Nanoseconds.</returns>
+    /// <returns>The duration in nanoseconds.</returns>
     public static ulong Nanoseconds(TimeSpan duration) =>
         duration == Timeout.InfiniteTimeSpan ? Forever
         : duration <= TimeSpan.Zero ? 0

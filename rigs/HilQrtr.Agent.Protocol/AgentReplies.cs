@@ -2,7 +2,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Status codes of the agent itself: 0 or negative; Linux error numbers are positive.</summary>
+/// <summary>Status codes of the agent itself. They are 0 or negative, whereas Linux error numbers are positive.</summary>
 public static class AgentStatus
 {
     /// <summary>Success.</summary>
@@ -14,7 +14,7 @@ public static class AgentStatus
     /// <summary>Malformed payload.</summary>
     public const int Malformed = -2;
 
-    /// <summary>The handle is not open or of another type.</summary>
+    /// <summary>The handle is not open, or it has another type.</summary>
     public const int NoSuchHandle = -3;
 
     /// <summary>Too many handles or pending requests.</summary>
@@ -60,7 +60,7 @@ public sealed record AgentFlag(bool Value) : IAgentMessage<AgentFlag>
 }
 
 /// <summary>Number of bytes written.</summary>
-/// <param name="Count">In bytes.</param>
+/// <param name="Count">Number of bytes.</param>
 public sealed record AgentCount(uint Count) : IAgentMessage<AgentCount>
 {
     /// <inheritdoc/>
@@ -74,7 +74,7 @@ public sealed record AgentCount(uint Count) : IAgentMessage<AgentCount>
 }
 
 /// <summary>An opened handle.</summary>
-/// <param name="Handle">Its number, until it is closed.</param>
+/// <param name="Handle">Number of the handle, which is valid until the handle is closed.</param>
 public sealed record AgentHandle(uint Handle) : IAgentMessage<AgentHandle>
 {
     /// <inheritdoc/>

@@ -9,10 +9,10 @@ public enum AgentFileAccess : uint
     /// <summary>No flags.</summary>
     None = 0,
 
-    /// <summary>Reading.</summary>
+    /// <summary>Opens the file for reading.</summary>
     Read = 1,
 
-    /// <summary>Writing.</summary>
+    /// <summary>Opens the file for writing.</summary>
     Write = 2,
 
     /// <summary><c>O_NONBLOCK</c>: reads wait with <c>poll</c> and a timeout.</summary>
@@ -29,7 +29,7 @@ public enum AgentFileAccess : uint
 }
 
 /// <summary>Opens a file (<c>open</c>).</summary>
-/// <param name="Path">Its path.</param>
+/// <param name="Path">Path of the file.</param>
 /// <param name="Access">How to open it.</param>
 public sealed record FileOpen(string Path, AgentFileAccess Access) : IAgentMessage<FileOpen>, IAgentRequest<AgentHandle>
 {
@@ -52,10 +52,10 @@ public sealed record FileOpen(string Path, AgentFileAccess Access) : IAgentMessa
     }
 }
 
-/// <summary>Reads from an open file with one <c>read</c>; EAGAIN on timeout, no bytes at end of file.</summary>
+/// <summary>Reads from an open file with one <c>read</c>. Fails with EAGAIN on timeout, and returns no bytes at end of file.</summary>
 /// <param name="Handle">The file.</param>
 /// <param name="Room">Size of the buffer in bytes.</param>
-/// <param name="Timeout">Nanoseconds, for a file opened with <see cref="AgentFileAccess.NonBlocking"/>; 0 does not wait.</param>
+/// <param name="Timeout">Timeout in nanoseconds, for a file opened with <see cref="AgentFileAccess.NonBlocking"/>. If it is 0, the read does not wait.</param>
 public sealed record FileRead(uint Handle, uint Room, ulong Timeout) : IAgentMessage<FileRead>, IAgentRequest<AgentBytes>
 {
     /// <inheritdoc/>
@@ -103,7 +103,7 @@ public sealed record FileWrite(uint Handle, ReadOnlyMemory<byte> Bytes) : IAgent
     }
 }
 
-/// <summary>Closes a file or socket. Pending reads fail with EBADF, a pending send with EINTR.</summary>
+/// <summary>Closes a file or socket. Pending reads fail with EBADF, and a pending send fails with EINTR.</summary>
 /// <param name="Handle">The file or socket.</param>
 public sealed record HandleClose(uint Handle) : IAgentMessage<HandleClose>, IAgentRequest<AgentNothing>
 {
@@ -121,8 +121,8 @@ public sealed record HandleClose(uint Handle) : IAgentMessage<HandleClose>, IAge
 }
 
 /// <summary>Opens a file, reads it from its beginning and closes it.</summary>
-/// <param name="Path">Its path.</param>
-/// <param name="Most">Most bytes to read.</param>
+/// <param name="Path">Path of the file.</param>
+/// <param name="Most">Maximum number of bytes to read.</param>
 public sealed record WholeFileRead(string Path, uint Most) : IAgentMessage<WholeFileRead>, IAgentRequest<WholeFile>
 {
     /// <inheritdoc/>
@@ -165,10 +165,10 @@ public sealed record WholeFile(bool Truncated, ReadOnlyMemory<byte> Bytes) : IAg
     }
 }
 
-/// <summary>Opens a file, writes to it with one <c>write</c> and closes it, as sysfs needs. Cannot be cancelled once started.</summary>
-/// <param name="Path">Its path.</param>
+/// <summary>Opens a file, writes to it with one <c>write</c> and closes it, as sysfs requires. The operation cannot be cancelled once it has started.</summary>
+/// <param name="Path">Path of the file.</param>
 /// <param name="Access"><see cref="AgentFileAccess.Write"/> and further flags.</param>
-/// <param name="AtOnce">The write cannot block: do it before handling the next request.</param>
+/// <param name="AtOnce">Whether to write before the next request is handled, because the write cannot block.</param>
 /// <param name="Bytes">Data to write.</param>
 public sealed record WholeFileWrite(string Path, AgentFileAccess Access, bool AtOnce, ReadOnlyMemory<byte> Bytes)
     : IAgentMessage<WholeFileWrite>, IAgentRequest<AgentCount>

@@ -5,28 +5,28 @@ namespace HilQrtr.Agent.Protocol;
 /// <summary>A message that can be serialised.</summary>
 public interface IAgentMessage
 {
-    /// <summary>Its serialised size in bytes.</summary>
+    /// <summary>Size of the serialised message in bytes.</summary>
     int Size { get; }
 
-    /// <summary>Writes it.</summary>
+    /// <summary>Writes the message.</summary>
     /// <param name="writer">Destination, with room for <see cref="Size"/> bytes.</param>
     void Write(ref WireWriter writer);
 }
 
 /// <summary>A message that can be parsed.</summary>
-/// <typeparam name="TSelf">Its type.</typeparam>
+/// <typeparam name="TSelf">Type of the message.</typeparam>
 public interface IAgentMessage<TSelf> : IAgentMessage
     where TSelf : IAgentMessage<TSelf>
 {
-    /// <summary>Reads one.</summary>
+    /// <summary>Reads a message.</summary>
     /// <param name="reader">Source.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="WireFormatException">Malformed message.</exception>
+    /// <exception cref="WireFormatException">The message is malformed.</exception>
     static abstract TSelf Read(ref WireReader reader);
 }
 
 /// <summary>An operation and its arguments.</summary>
-/// <typeparam name="TReply">The reply.</typeparam>
+/// <typeparam name="TReply">Type of the reply.</typeparam>
 public interface IAgentRequest<TReply> : IAgentMessage
     where TReply : IAgentMessage<TReply>
 {

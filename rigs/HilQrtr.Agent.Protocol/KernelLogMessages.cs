@@ -2,8 +2,8 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Starts a stream of <see cref="KernelLogRecord"/>s, with the id of this request and no credit yet.</summary>
-/// <param name="From">First sequence number to send; 0 for all records, the maximum for new ones only.</param>
+/// <summary>Starts a stream of <see cref="KernelLogRecord"/>s. The stream has the id of this request and no credit yet.</summary>
+/// <param name="From">First sequence number to send. 0 means all records, and the maximum value means only new records.</param>
 public sealed record KernelLogStart(ulong From) : IAgentMessage<KernelLogStart>, IAgentRequest<AgentNothing>
 {
     /// <inheritdoc/>
@@ -19,13 +19,13 @@ public sealed record KernelLogStart(ulong From) : IAgentMessage<KernelLogStart>,
     public void Write(ref WireWriter writer) => writer.WriteUInt64(From, "from");
 }
 
-/// <summary>A record of <c>/dev/kmsg</c>.</summary>
-/// <param name="Sequence">Its sequence number.</param>
+/// <summary>A record from <c>/dev/kmsg</c>.</summary>
+/// <param name="Sequence">Sequence number of the record.</param>
 /// <param name="Lost">Number of records, just before this one, that were overwritten before they could be read.</param>
 /// <param name="Facility">0 for the kernel.</param>
 /// <param name="Level">0 (emergency) to 7 (debug).</param>
 /// <param name="Microseconds">Time since boot.</param>
-/// <param name="Text">Its text, without prefix and dictionary.</param>
+/// <param name="Text">Text of the record, without prefix and dictionary.</param>
 public sealed record KernelLogRecord(ulong Sequence, ulong Lost, ushort Facility, byte Level, ulong Microseconds, string Text)
     : IAgentMessage<KernelLogRecord>
 {

@@ -7,7 +7,7 @@ namespace HilQrtr.Agent.Protocol;
 
 /// <summary>
 /// A record of <c>/dev/kmsg</c> (Documentation/ABI/testing/dev-kmsg): <c>priority,sequence,microseconds,flags[,…];text\n</c>,
-/// then a dictionary with indented lines. Unprintable bytes and backslashes are escaped as <c>\xNN</c>.
+/// followed by a dictionary in indented lines. Unprintable bytes and backslashes are escaped as <c>\xNN</c>.
 /// </summary>
 public static class KmsgText
 {
@@ -16,7 +16,7 @@ public static class KmsgText
     /// <summary>Reads a record.</summary>
     /// <param name="bytes">Result of one <c>read</c>.</param>
     /// <returns>The record; <c>Lost</c> is 0.</returns>
-    /// <exception cref="WireFormatException">Malformed record.</exception>
+    /// <exception cref="WireFormatException">The record is malformed.</exception>
     public static KernelLogRecord Parse(ReadOnlySpan<byte> bytes)
     {
         var position = 0;

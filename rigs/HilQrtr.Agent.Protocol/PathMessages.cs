@@ -3,7 +3,7 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Protocol;
 
 /// <summary>Checks whether a path exists, following links.</summary>
-/// <param name="Path">Its path.</param>
+/// <param name="Path">Path to check.</param>
 public sealed record FileExists(string Path) : IAgentMessage<FileExists>, IAgentRequest<AgentFlag>
 {
     /// <inheritdoc/>
@@ -20,7 +20,7 @@ public sealed record FileExists(string Path) : IAgentMessage<FileExists>, IAgent
 }
 
 /// <summary>Removes a name (<c>unlink</c>).</summary>
-/// <param name="Path">Its path.</param>
+/// <param name="Path">Path to remove.</param>
 public sealed record FileRemove(string Path) : IAgentMessage<FileRemove>, IAgentRequest<AgentNothing>
 {
     /// <inheritdoc/>
@@ -37,7 +37,7 @@ public sealed record FileRemove(string Path) : IAgentMessage<FileRemove>, IAgent
 }
 
 /// <summary>Reads the target of a symbolic link (<c>readlink</c>).</summary>
-/// <param name="Path">Its path.</param>
+/// <param name="Path">Path of the link.</param>
 public sealed record LinkRead(string Path) : IAgentMessage<LinkRead>, IAgentRequest<AgentText>
 {
     /// <inheritdoc/>
@@ -53,8 +53,8 @@ public sealed record LinkRead(string Path) : IAgentMessage<LinkRead>, IAgentRequ
     public void Write(ref WireWriter writer) => AgentMessages.WriteText(ref writer, Path, "path");
 }
 
-/// <summary>Creates another node for a character device (<c>mknod</c>); succeeds if the path exists.</summary>
-/// <param name="Path">Its path.</param>
+/// <summary>Creates another node for a character device (<c>mknod</c>). Also succeeds if the path exists.</summary>
+/// <param name="Path">Path of the new node.</param>
 /// <param name="Like">Path of an existing node of the device.</param>
 public sealed record NodeMake(string Path, string Like) : IAgentMessage<NodeMake>, IAgentRequest<AgentNothing>
 {
@@ -77,8 +77,8 @@ public sealed record NodeMake(string Path, string Like) : IAgentMessage<NodeMake
     }
 }
 
-/// <summary>Lists a directory, by name.</summary>
-/// <param name="Path">Its path.</param>
+/// <summary>Lists a directory, sorted by name.</summary>
+/// <param name="Path">Path of the directory.</param>
 public sealed record DirectoryList(string Path) : IAgentMessage<DirectoryList>, IAgentRequest<DirectoryEntries>
 {
     /// <inheritdoc/>
@@ -95,7 +95,7 @@ public sealed record DirectoryList(string Path) : IAgentMessage<DirectoryList>, 
 }
 
 /// <summary>Entries of a directory.</summary>
-/// <param name="Entries">By name, in ordinal order.</param>
+/// <param name="Entries">The entries, sorted by name in ordinal order.</param>
 public sealed record DirectoryEntries(WireList<DirectoryEntry> Entries) : IAgentMessage<DirectoryEntries>
 {
     /// <inheritdoc/>
@@ -109,7 +109,7 @@ public sealed record DirectoryEntries(WireList<DirectoryEntry> Entries) : IAgent
 }
 
 /// <summary>An entry of a directory.</summary>
-/// <param name="Name">Its name.</param>
+/// <param name="Name">Name of the entry.</param>
 /// <param name="Type"><c>d_type</c> of <c>readdir</c>: 4 directory, 8 file, 10 symbolic link, 2 character device, 0 unknown.</param>
 public readonly record struct DirectoryEntry(string Name, byte Type)
 {
@@ -128,7 +128,7 @@ public readonly record struct DirectoryEntry(string Name, byte Type)
         return size;
     }
 
-    /// <summary>u16 count; of each: u8 type, name.</summary>
+    /// <summary>Writes a u16 count and, for each entry, a u8 type and the name.</summary>
     internal static void WriteAll(ref WireWriter writer, WireList<DirectoryEntry> entries, string field)
     {
         AgentMessages.WriteCount(ref writer, entries.Count, field);

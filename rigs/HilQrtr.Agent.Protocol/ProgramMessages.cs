@@ -2,11 +2,11 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary>Runs a program until it exits. Cancelling kills its process group.</summary>
-/// <param name="Arguments">Program and arguments; a program without a slash is searched in PATH.</param>
-/// <param name="Input">Its standard input.</param>
-/// <param name="MostOutput">Most bytes to keep of standard output and of standard error; the rest is dropped.</param>
-/// <param name="Timeout">Nanoseconds after which it is killed.</param>
+/// <summary>Runs a program until it exits. If the request is cancelled, the program's process group is killed.</summary>
+/// <param name="Arguments">Program and arguments. A program name without a slash is looked up in PATH.</param>
+/// <param name="Input">Standard input of the program.</param>
+/// <param name="MostOutput">Maximum number of bytes to keep, separately for standard output and standard error. The rest is dropped.</param>
+/// <param name="Timeout">Time in nanoseconds after which the program is killed.</param>
 public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte> Input, uint MostOutput, ulong Timeout)
     : IAgentMessage<ProgramRun>, IAgentRequest<ProgramResult>
 {
@@ -34,7 +34,7 @@ public sealed record ProgramRun(WireList<string> Arguments, ReadOnlyMemory<byte>
 }
 
 /// <summary>How a program ended.</summary>
-/// <param name="End">How.</param>
+/// <param name="End">How the program ended.</param>
 /// <param name="Code">Exit status, or number of the signal.</param>
 /// <param name="OutputTruncated">Whether output was dropped.</param>
 /// <param name="Output">Standard output.</param>
@@ -67,15 +67,15 @@ public sealed record ProgramResult(ProgramEnd End, int Code, bool OutputTruncate
 /// <summary>How a program ended.</summary>
 public enum ProgramEnd : byte
 {
-    /// <summary>It exited, with a status.</summary>
+    /// <summary>The program exited with a status.</summary>
     Exited = 0,
 
-    /// <summary>It was killed by a signal.</summary>
+    /// <summary>The program was killed by a signal.</summary>
     Signalled = 1,
 
-    /// <summary>It was killed because it timed out.</summary>
+    /// <summary>The program was killed because it timed out.</summary>
     TimedOut = 2,
 
-    /// <summary>It was killed because its request was cancelled.</summary>
+    /// <summary>The program was killed because the request was cancelled.</summary>
     Cancelled = 3,
 }

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Agent.Protocol;
 
-/// <summary><c>struct sockaddr_qrtr</c> of <c>include/uapi/linux/qrtr.h</c>: u16 family, 2 bytes of padding, u32 node, u32 port, host byte order.</summary>
+/// <summary><c>struct sockaddr_qrtr</c> of <c>include/uapi/linux/qrtr.h</c>: u16 family, 2 bytes of padding, u32 node, u32 port, all in host byte order.</summary>
 public static class QrtrSocketAddress
 {
     /// <summary><c>AF_QIPCRTR</c>.</summary>
@@ -15,7 +15,7 @@ public static class QrtrSocketAddress
 
     /// <summary>Writes an address.</summary>
     /// <param name="address">Node and port.</param>
-    /// <param name="family">Address family; any other than the default to test that it is refused.</param>
+    /// <param name="family">Address family. A test passes another family than the default to check that the family is refused.</param>
     /// <returns>The structure.</returns>
     public static byte[] Write(QrtrAddress address, ushort family = Family)
     {
@@ -27,9 +27,9 @@ public static class QrtrSocketAddress
     }
 
     /// <summary>Reads an address.</summary>
-    /// <param name="bytes">Exactly the structure.</param>
+    /// <param name="bytes">Exactly the bytes of the structure.</param>
     /// <returns>Node and port.</returns>
-    /// <exception cref="WireFormatException">Another length or family.</exception>
+    /// <exception cref="WireFormatException">The length or the family is wrong.</exception>
     public static QrtrAddress Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, "sockaddr_qrtr");

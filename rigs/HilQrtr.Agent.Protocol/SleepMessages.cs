@@ -20,7 +20,7 @@ public sealed record AgentSleep(ulong Until) : IAgentMessage<AgentSleep>, IAgent
 }
 
 /// <summary>The host's clock.</summary>
-/// <param name="Now"><c>CLOCK_BOOTTIME</c>, in nanoseconds.</param>
+/// <param name="Now">Current <c>CLOCK_BOOTTIME</c>, in nanoseconds.</param>
 public sealed record AgentClock(ulong Now) : IAgentMessage<AgentClock>
 {
     /// <inheritdoc/>

@@ -4,8 +4,8 @@ namespace HilQrtr.Agent.Protocol;
 
 /// <summary>Opens a socket (<c>socket</c>).</summary>
 /// <param name="Family">Address family.</param>
-/// <param name="Type">Type, without flags.</param>
-/// <param name="Protocol">Protocol of the family.</param>
+/// <param name="Type">Socket type, without flags.</param>
+/// <param name="Protocol">Protocol in the family.</param>
 public sealed record SocketOpen(uint Family, uint Type, uint Protocol) : IAgentMessage<SocketOpen>, IAgentRequest<AgentHandle>
 {
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ public sealed record SocketConnect(uint Handle, ReadOnlyMemory<byte> Address) : 
 
 /// <summary>Gets a socket's address (<c>getsockname</c>, <c>getpeername</c>).</summary>
 /// <param name="Handle">The socket.</param>
-/// <param name="Peer">Get the peer's address instead of its own.</param>
+/// <param name="Peer">Whether to get the peer's address instead of the socket's own.</param>
 public sealed record SocketGetName(uint Handle, bool Peer) : IAgentMessage<SocketGetName>, IAgentRequest<AgentBytes>
 {
     /// <inheritdoc/>
@@ -103,9 +103,9 @@ public sealed record SocketGetName(uint Handle, bool Peer) : IAgentMessage<Socke
 
 /// <summary>Sets a socket option (<c>setsockopt</c>).</summary>
 /// <param name="Handle">The socket.</param>
-/// <param name="Level"><c>SOL_…</c>.</param>
-/// <param name="Option">Option of the level.</param>
-/// <param name="Value">Value, host byte order.</param>
+/// <param name="Level">Level of the option, <c>SOL_…</c>.</param>
+/// <param name="Option">Number of the option in that level.</param>
+/// <param name="Value">Value of the option, in host byte order.</param>
 public sealed record SocketSetOption(uint Handle, int Level, int Option, ReadOnlyMemory<byte> Value)
     : IAgentMessage<SocketSetOption>, IAgentRequest<AgentNothing>
 {
@@ -134,8 +134,8 @@ public sealed record SocketSetOption(uint Handle, int Level, int Option, ReadOnl
 
 /// <summary>Reads a socket option (<c>getsockopt</c>).</summary>
 /// <param name="Handle">The socket.</param>
-/// <param name="Level"><c>SOL_…</c>.</param>
-/// <param name="Option">Option of the level.</param>
+/// <param name="Level">Level of the option, <c>SOL_…</c>.</param>
+/// <param name="Option">Number of the option in that level.</param>
 /// <param name="Room">Size of the value buffer in bytes.</param>
 public sealed record SocketGetOption(uint Handle, int Level, int Option, uint Room) : IAgentMessage<SocketGetOption>, IAgentRequest<AgentBytes>
 {
@@ -165,7 +165,7 @@ public sealed record SocketGetOption(uint Handle, int Level, int Option, uint Ro
 /// <summary>One control message (<c>cmsghdr</c>) of a datagram.</summary>
 /// <param name="Level"><c>cmsg_level</c>.</param>
 /// <param name="Type"><c>cmsg_type</c>.</param>
-/// <param name="Data">Its data, host byte order.</param>
+/// <param name="Data">Data of the control message, in host byte order.</param>
 public readonly record struct SocketControlMessage(int Level, int Type, ReadOnlyMemory<byte> Data)
 {
     private const int LeastSize = 12;
@@ -177,7 +177,7 @@ public readonly record struct SocketControlMessage(int Level, int Type, ReadOnly
         return size;
     }
 
-    /// <summary>u16 count; of each: i32 level, i32 type, u32 length, data.</summary>
+    /// <summary>Writes a u16 count and, for each message, an i32 level, an i32 type, a u32 length and the data.</summary>
     internal static void WriteAll(ref WireWriter writer, WireList<SocketControlMessage> messages, string field)
     {
         AgentMessages.WriteCount(ref writer, messages.Count, field);
@@ -203,10 +203,10 @@ public readonly record struct SocketControlMessage(int Level, int Type, ReadOnly
     }
 }
 
-/// <summary>Sends a datagram (<c>sendmsg</c>); blocks as long as the kernel does. Cancelling fails the call with EINTR.</summary>
+/// <summary>Sends a datagram (<c>sendmsg</c>). Blocks as long as the kernel does. If the request is cancelled, the call fails with EINTR.</summary>
 /// <param name="Handle">The socket.</param>
 /// <param name="Flags"><c>MSG_…</c>.</param>
-/// <param name="Address"><c>sockaddr</c> of the destination; empty for none.</param>
+/// <param name="Address"><c>sockaddr</c> of the destination; empty if there is none.</param>
 /// <param name="Control">Control messages, in order.</param>
 /// <param name="Payload">The datagram.</param>
 public sealed record SocketSend(uint Handle, uint Flags, ReadOnlyMemory<byte> Address, WireList<SocketControlMessage> Control, ReadOnlyMemory<byte> Payload)
@@ -237,12 +237,12 @@ public sealed record SocketSend(uint Handle, uint Flags, ReadOnlyMemory<byte> Ad
     }
 }
 
-/// <summary>Receives the next datagram (<c>recvmsg</c>, <c>MSG_DONTWAIT</c>); EAGAIN on timeout.</summary>
+/// <summary>Receives the next datagram (<c>recvmsg</c> with <c>MSG_DONTWAIT</c>). Fails with EAGAIN on timeout.</summary>
 /// <param name="Handle">The socket.</param>
 /// <param name="Room">Size of the datagram buffer in bytes.</param>
 /// <param name="ControlRoom">Size of the control buffer in bytes.</param>
-/// <param name="Flags"><c>MSG_…</c> beside <c>MSG_DONTWAIT</c>.</param>
-/// <param name="Timeout">Nanoseconds; 0 does not wait.</param>
+/// <param name="Flags"><c>MSG_…</c>, in addition to <c>MSG_DONTWAIT</c>.</param>
+/// <param name="Timeout">Timeout in nanoseconds. If it is 0, the call does not wait.</param>
 public sealed record SocketReceive(uint Handle, uint Room, uint ControlRoom, uint Flags, ulong Timeout)
     : IAgentMessage<SocketReceive>, IAgentRequest<SocketReceived>
 {
@@ -275,7 +275,7 @@ public sealed record SocketReceive(uint Handle, uint Room, uint ControlRoom, uin
 /// <param name="Address"><c>sockaddr</c> of the sender; empty if there is none.</param>
 /// <param name="Flags"><c>msg_flags</c>.</param>
 /// <param name="Control">Control messages, in order.</param>
-/// <param name="Payload">Its payload.</param>
+/// <param name="Payload">Payload of the datagram.</param>
 public sealed record SocketReceived(ReadOnlyMemory<byte> Address, uint Flags, WireList<SocketControlMessage> Control, ReadOnlyMemory<byte> Payload)
     : IAgentMessage<SocketReceived>
 {

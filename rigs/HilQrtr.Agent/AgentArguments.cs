@@ -8,15 +8,15 @@ internal sealed record AgentArguments
 
     public const string Usage = "HilQrtr.Agent --channel PATH|stdio [--turns] [--init]: PATH is a device; --turns sends only in turns; --init runs as the first process of a guest, which finds its channel by name.";
 
-    /// <summary>Path of the channel, or <see cref="StandardStreams"/>; null to find it by name.</summary>
+    /// <summary>Path of the channel, or <see cref="StandardStreams"/>. If this is null, the agent finds the channel by name.</summary>
     public string? Channel { get; private init; }
 
     public bool Turns { get; private init; }
 
     public bool Init { get; private init; }
 
-    /// <summary>Parses the command line; as first process, ignores unknown kernel arguments.</summary>
-    /// <exception cref="AgentException">Invalid command line.</exception>
+    /// <summary>Parses the command line. If the agent is the first process, ignores unknown arguments, because the kernel passes its own.</summary>
+    /// <exception cref="AgentException">The command line is invalid.</exception>
     public static AgentArguments Parse(ReadOnlySpan<string> arguments, bool firstProcess)
     {
         var parsed = new AgentArguments { Init = firstProcess };

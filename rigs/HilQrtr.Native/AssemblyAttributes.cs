@@ -3,5 +3,5 @@ using System.Runtime.InteropServices;
 
 [assembly: DisableRuntimeMarshalling]
 
-// The C library is never beside the program: do not look for it there.
+// The C library is never in the program's directory, so do not look for it there.
 [assembly: DefaultDllImportSearchPaths(DllImportSearchPath.System32)]

@@ -18,14 +18,14 @@ internal static unsafe partial class ClockCalls
         return time.Seconds * NanosecondsPerSecond + time.Nanoseconds;
     }
 
-    /// <summary>When a timeout that starts now expires; <see cref="Never"/> if it is too large.</summary>
+    /// <summary>The time when a timeout that starts now expires, or <see cref="Never"/> if the timeout is too large.</summary>
     public static long After(ulong timeout)
     {
         var now = Now();
         return timeout > (ulong)(Never - now) ? Never : now + (long)timeout;
     }
 
-    /// <summary>Waits until an entry is ready or the deadline has passed; returns the number of ready entries or a negated error number.</summary>
+    /// <summary>Waits until an entry is ready or the deadline has passed. Returns the number of ready entries or a negated error number.</summary>
     public static int Poll(Span<PollEntry> entries, long until)
     {
         Timespec left = default;
@@ -41,7 +41,7 @@ internal static unsafe partial class ClockCalls
     /// <summary>Lets other runnable threads run first.</summary>
     public static void Yield() => _ = sched_yield();
 
-    /// <summary>Sets this thread's timer slack to 1 ns; by default timeouts expire up to 50 µs late.</summary>
+    /// <summary>Sets this thread's timer slack to 1 ns. With the default slack, timeouts expire up to 50 µs late.</summary>
     public static void BePunctual() => _ = prctl(SetTimerSlack, 1, 0, 0, 0);
 
     [LibraryImport("libc")]

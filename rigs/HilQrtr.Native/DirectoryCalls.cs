@@ -9,7 +9,7 @@ internal static unsafe partial class DirectoryCalls
     private const int TypeOffset = 18;
     private const int NameOffset = 19;
 
-    /// <summary>The entries but <c>.</c> and <c>..</c>, by name, with their <c>d_type</c>; returns 0 or a negated error number.</summary>
+    /// <summary>Lists the entries except <c>.</c> and <c>..</c>, sorted by name, with their <c>d_type</c>. Returns 0 or a negated error number.</summary>
     public static int List(string path, out (string Name, byte Type)[] entries)
     {
         entries = [];

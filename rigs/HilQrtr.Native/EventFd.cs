@@ -8,14 +8,14 @@ internal static class EventFd
     /// <exception cref="IOException">No file descriptors are left.</exception>
     public static FileDescriptor Create() => FileDescriptor.Of(FileCalls.EventDescriptor(), "eventfd");
 
-    /// <summary>Whether a descriptor from another process is an eventfd: anything else may stay readable for ever.</summary>
+    /// <summary>Whether a descriptor from another process is an eventfd. Any other descriptor may stay readable for ever.</summary>
     public static bool Is(FileDescriptor descriptor) =>
         new FileInfo($"/proc/self/fd/{descriptor.Number}").LinkTarget == "anon_inode:[eventfd]";
 
     /// <summary>Increments the counter.</summary>
     public static int Signal(FileDescriptor descriptor) => descriptor.Write(MemoryMarshal.AsBytes<ulong>([1]));
 
-    /// <summary>Resets the counter; returns whether it was above zero.</summary>
+    /// <summary>Resets the counter. Returns whether the counter was above zero.</summary>
     public static bool TryTake(FileDescriptor descriptor)
     {
         Span<byte> count = stackalloc byte[sizeof(ulong)];

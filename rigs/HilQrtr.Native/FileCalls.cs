@@ -37,7 +37,7 @@ internal static unsafe partial class FileCalls
         fixed (byte* bytes = data) return Result.Of(write(file, bytes, (nuint)data.Length));
     }
 
-    /// <summary><c>lseek</c> to the end.</summary>
+    /// <summary>Seeks to the end (<c>lseek</c>).</summary>
     public static int SeekEnd(int file) => Result.Of((nint)lseek(file, 0, 2));
 
     public static int SetNonBlocking(int file)
@@ -65,7 +65,7 @@ internal static unsafe partial class FileCalls
     /// <summary><c>fstat</c>.</summary>
     public static int Status(int file, out FileStatus status) => Status(file, "", EmptyPath, out status);
 
-    /// <summary>An eventfd: a descriptor that others can wake.</summary>
+    /// <summary>Creates an eventfd, which is a descriptor that other threads can use to wake a poll.</summary>
     public static int EventDescriptor() => Result.Of(eventfd(0, NonBlocking | CloseOnExec));
 
     public static int Pipe(Span<int> ends)

@@ -2,16 +2,16 @@ using Microsoft.Win32.SafeHandles;
 
 namespace HilQrtr.Native;
 
-/// <summary>An open descriptor of this process; closed when disposed, but never while a call uses it.</summary>
+/// <summary>An open descriptor of this process. It is closed when it is disposed, but never while a call uses it.</summary>
 internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
 {
-    /// <summary>Owns <paramref name="number"/>.</summary>
+    /// <summary>Takes ownership of <paramref name="number"/>.</summary>
     public FileDescriptor(int number)
         : base(ownsHandle: true) => SetHandle(number);
 
     public int Number => (int)handle;
 
-    /// <summary>Owns the descriptor that a call returned.</summary>
+    /// <summary>Takes ownership of the descriptor that a call returned.</summary>
     /// <exception cref="IOException">The call failed.</exception>
     public static FileDescriptor Of(int result, string call) =>
         result >= 0 ? new FileDescriptor(result) : throw new IOException($"{call} failed: {Result.Text(result)}");
@@ -41,8 +41,8 @@ internal sealed class FileDescriptor : SafeHandleMinusOneIsInvalid
         return FileCalls.Status(use.Number, out status);
     }
 
-    /// <summary>Keeps the descriptor open until disposed.</summary>
-    /// <exception cref="ObjectDisposedException">It is closed already.</exception>
+    /// <summary>Keeps the descriptor open until the result is disposed.</summary>
+    /// <exception cref="ObjectDisposedException">The descriptor is closed already.</exception>
     public Held Use() => new(this);
 
     protected override bool ReleaseHandle() => FileCalls.Close((int)handle) == 0;

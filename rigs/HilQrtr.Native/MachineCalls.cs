@@ -22,10 +22,10 @@ internal static unsafe partial class MachineCalls
 
     public static int Mount(string source, string target, string type) => Result.Of(mount(source, target, type, 0, 0));
 
-    /// <summary>Powers the machine off; returns only if that fails.</summary>
+    /// <summary>Powers the machine off. Returns only if the power-off fails.</summary>
     public static int PowerOff() => Result.Of(reboot(PowerOffCommand));
 
-    /// <summary>Makes a terminal raw; does nothing to any other file.</summary>
+    /// <summary>Makes a terminal raw. Does nothing if the file is not a terminal.</summary>
     public static void MakeRaw(int file)
     {
         var terminal = stackalloc byte[TerminalSize];

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace HilQrtr.Native;
 
-/// <summary>Memory shared with a file; unmapped when disposed. Pointers into it are invalid afterwards.</summary>
+/// <summary>Memory that is shared with a file. It is unmapped when it is disposed, and pointers into it are invalid afterwards.</summary>
 internal sealed unsafe class Mapping : SafeHandle
 {
     private Mapping(nint address, ulong length)
@@ -20,14 +20,14 @@ internal sealed unsafe class Mapping : SafeHandle
     public override bool IsInvalid => handle == -1;
 
     /// <summary>
-    /// Maps part of a regular file. If the file is truncated afterwards, an access kills this process (SIGBUS): UML never
-    /// truncates its memory file.
+    /// Maps part of a regular file. If the file is truncated afterwards, an access kills this process (SIGBUS). This does not
+    /// happen here, because UML never truncates its memory file.
     /// </summary>
-    /// <param name="file">The file; not closed.</param>
-    /// <param name="offset">In bytes, a multiple of the page size.</param>
-    /// <param name="length">In bytes, not 0.</param>
+    /// <param name="file">The file, which is not closed.</param>
+    /// <param name="offset">Offset in bytes, which is a multiple of the page size.</param>
+    /// <param name="length">Length in bytes, which is not 0.</param>
     /// <param name="mapping">The mapping, or null.</param>
-    /// <param name="refusal">Why it failed, or null.</param>
+    /// <param name="refusal">Why the mapping failed, or null.</param>
     public static bool TryOfFile(
         FileDescriptor file, ulong offset, ulong length,
         [NotNullWhen(true)] out Mapping? mapping, [NotNullWhen(false)] out string? refusal)

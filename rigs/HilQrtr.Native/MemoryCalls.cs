@@ -8,7 +8,7 @@ internal static partial class MemoryCalls
     private const int ReadWrite = 3;
     private const int Shared = 1;
 
-    /// <summary>Maps a file, shared.</summary>
+    /// <summary>Maps a file as shared memory.</summary>
     public static nint MapFile(int file, long offset, nuint length) =>
         mmap(0, length, ReadWrite, Shared, file, offset) is var address && address != -1 ? address : -Marshal.GetLastPInvokeError();
 

@@ -26,5 +26,5 @@ internal unsafe struct IoVector
 /// <summary>What <c>recvmsg</c> returns besides the payload.</summary>
 /// <param name="Address"><c>sockaddr</c> of the sender.</param>
 /// <param name="Flags"><c>msg_flags</c>.</param>
-/// <param name="ControlLength">Bytes of control messages.</param>
+/// <param name="ControlLength">Length of the control messages in bytes.</param>
 internal readonly record struct ReceivedHeader(byte[] Address, uint Flags, int ControlLength);

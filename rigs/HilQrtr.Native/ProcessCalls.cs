@@ -15,7 +15,7 @@ internal static unsafe partial class ProcessCalls
     private const short SetSignalDefaults = 0x04;
     private const short SetSignalMask = 0x08;
 
-    /// <summary>Starts a program as the leader of a new process group; returns its id or a negated error number.</summary>
+    /// <summary>Starts a program as the leader of a new process group. Returns the process id or a negated error number.</summary>
     public static int Spawn(IReadOnlyList<string> arguments, int input, int output, int errors)
     {
         var actions = stackalloc byte[OpaqueSize];
@@ -51,14 +51,14 @@ internal static unsafe partial class ProcessCalls
         }
     }
 
-    /// <summary>A descriptor that becomes readable when the process exits (<c>pidfd_open</c>).</summary>
+    /// <summary>Opens a descriptor that becomes readable when the process exits (<c>pidfd_open</c>).</summary>
     public static int OpenDescriptor(int process)
     {
         const int pidfdOpen = 434;
         return Result.Of((nint)syscall(pidfdOpen, process, 0));
     }
 
-    /// <summary>Reaps a child: returns its id, 0 while it runs, or a negated error number.</summary>
+    /// <summary>Reaps a child. Returns the child's id, 0 while the child is running, or a negated error number.</summary>
     public static int Reap(int process, out int status)
     {
         int taken;
@@ -67,7 +67,7 @@ internal static unsafe partial class ProcessCalls
         return result;
     }
 
-    /// <summary>Reaps a child that a thread of this process may trace (<c>__WALL</c>); the signal that killed it, or 0.</summary>
+    /// <summary>Reaps a child that a thread of this process may trace (<c>__WALL</c>). <paramref name="signal"/> is the signal that killed the child, or 0.</summary>
     public static int ReapTraced(int process, out int signal)
     {
         int taken;
@@ -76,7 +76,7 @@ internal static unsafe partial class ProcessCalls
         return result;
     }
 
-    /// <summary>Sets an environment variable, for programs started from now on.</summary>
+    /// <summary>Sets an environment variable for programs that are started from now on.</summary>
     public static int SetEnvironment(string name, string value) => Result.Of(setenv(name, value, 1));
 
     [LibraryImport("libc")]

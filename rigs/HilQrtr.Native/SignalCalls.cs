@@ -9,12 +9,12 @@ internal static unsafe partial class SignalCalls
     public const int Terminate = 15;
     public const int Continue = 18;
 
-    // SIGUSR2: the runtime does not use it.
+    // SIGUSR2, because the runtime does not use this signal.
     private const int Interruption = 12;
 
     /// <summary>
     /// Makes <see cref="Interrupt"/> end system calls with EINTR (no SA_RESTART) and do nothing else. The handler is a
-    /// C library function without side effects: managed code must not run in a signal handler.
+    /// C library function without side effects, because managed code must not run in a signal handler.
     /// </summary>
     public static int PrepareInterruption()
     {
@@ -27,7 +27,7 @@ internal static unsafe partial class SignalCalls
     /// <summary>Interrupts the system call that a thread of this process is in.</summary>
     public static int Interrupt(int thread) => Result.Of(tgkill(Environment.ProcessId, thread, Interruption));
 
-    /// <summary><c>kill(2)</c>; a negative id is a process group.</summary>
+    /// <summary>Calls <c>kill(2)</c>. A negative id means a process group.</summary>
     public static int Send(int process, int signal) => Result.Of(kill(process, signal));
 
     public static int KillGroup(int group) => Send(-group, Kill);

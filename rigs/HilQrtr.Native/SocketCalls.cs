@@ -32,7 +32,7 @@ internal static unsafe partial class SocketCalls
 
     public static int Listen(int file, int backlog) => Result.Of(listen(file, backlog));
 
-    /// <summary>Accepts a connection; reads and writes on it never block.</summary>
+    /// <summary>Accepts a connection. Reads and writes on the connection never block.</summary>
     public static int Accept(int file) => Result.Of(accept4(file, null, null, CloseOnExec | NonBlockingType));
 
     public static int GetName(int file, bool peer, out byte[] address)
@@ -100,7 +100,7 @@ internal static unsafe partial class SocketCalls
         }
     }
 
-    /// <summary>Sets the interface <c>lo</c> up.</summary>
+    /// <summary>Brings up the interface <c>lo</c>.</summary>
     public static int SetLoopbackUp()
     {
         const int internet = 2, getFlags = 0x8913, setFlags = 0x8914, requestSize = 40, flagsOffset = 16;

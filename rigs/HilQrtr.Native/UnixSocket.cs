@@ -8,7 +8,7 @@ internal static class UnixSocket
     /// <summary>Longest path in <c>struct sockaddr_un</c>, in bytes, without its terminator.</summary>
     public const int MaxPathBytes = 107;
 
-    /// <summary>Most descriptors accepted with one read; the kernel closes the others.</summary>
+    /// <summary>Maximum number of descriptors that one read accepts. The kernel closes all further descriptors.</summary>
     public const int MaxDescriptors = 16;
 
     public const ushort Family = 1;
@@ -38,12 +38,12 @@ internal static class UnixSocket
         return SocketCalls.Accept(use.Number);
     }
 
-    /// <summary>Reads what has arrived; never blocks.</summary>
+    /// <summary>Reads what has arrived. Never blocks.</summary>
     /// <param name="socket">The socket.</param>
-    /// <param name="buffer">Filled as far as there are bytes.</param>
-    /// <param name="descriptors">Received descriptors are appended; the caller closes them.</param>
-    /// <param name="truncated">More descriptors arrived than are accepted.</param>
-    /// <returns>Bytes read; 0 at the end of the stream.</returns>
+    /// <param name="buffer">Buffer for the bytes that have arrived.</param>
+    /// <param name="descriptors">List to which received descriptors are appended. The caller closes them.</param>
+    /// <param name="truncated">Whether more descriptors arrived than are accepted.</param>
+    /// <returns>Number of bytes read, or 0 at the end of the stream.</returns>
     public static int Receive(FileDescriptor socket, Span<byte> buffer, List<FileDescriptor> descriptors, out bool truncated)
     {
         Span<byte> control = stackalloc byte[ControlHeader + (MaxDescriptors * sizeof(int))];
@@ -54,8 +54,8 @@ internal static class UnixSocket
         return received;
     }
 
-    /// <summary>Sends bytes and, with them, descriptors; never blocks.</summary>
-    /// <returns>Bytes sent.</returns>
+    /// <summary>Sends bytes together with descriptors. Never blocks.</summary>
+    /// <returns>Number of bytes sent.</returns>
     public static int Send(FileDescriptor socket, ReadOnlySpan<byte> bytes, params ReadOnlySpan<FileDescriptor> descriptors)
     {
         using var use = socket.Use();

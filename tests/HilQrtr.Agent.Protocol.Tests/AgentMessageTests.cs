@@ -4,7 +4,7 @@ namespace HilQrtr.Agent.Protocol.Tests;
 
 internal sealed class AgentMessageTests
 {
-    // Their last field has the rest of the bytes, so a truncated message is a valid one with a shorter field.
+    // In these messages the last field contains the rest of the bytes. A truncated message is valid and has a shorter field.
     private static readonly string[] OpenEnded = [nameof(AgentRequest), nameof(AgentResponse), nameof(AgentEvent), nameof(AgentBytes)];
 
     private static IEnumerable<string> Names => AgentSamples.All.Keys;
@@ -76,7 +76,7 @@ internal sealed class AgentMessageTests
         var random = new Random(name.Length);
         for (var i = 0; i < 2_000; i++)
         {
-            // Half of them are mutated samples.
+            // Half of the inputs are mutated samples.
             var bytes = i % 2 == 0 ? new byte[random.Next(64)] : (byte[])sample.Clone();
             if (i % 2 == 0) random.NextBytes(bytes);
             else if (bytes.Length > 0) bytes[random.Next(bytes.Length)] = (byte)random.Next(256);

@@ -2,7 +2,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Protocol.Tests;
 
-/// <summary>One message of each type, and the parser of its type.</summary>
+/// <summary>One message of each type, and the parser for that type.</summary>
 internal static class AgentSamples
 {
     private static readonly ReadOnlyMemory<byte> Address = new byte[] { 42, 0, 0, 0, 7, 0, 0, 0, 1, 0, 0, 0 };

@@ -6,7 +6,7 @@ namespace HilQrtr.Agent.Protocol.Tests;
 
 internal sealed class QrtrSocketAddressTests
 {
-    // From getsockname of Linux 6.12, for a socket bound to the first free port.
+    // The result of getsockname on Linux 6.12 for a socket that is bound to the first free port.
     private static readonly byte[] Bound = [0x2a, 0, 0, 0, 1, 0, 0, 0, 0, 0x40, 0, 0];
 
     [Test]

@@ -21,7 +21,7 @@ internal sealed class FuzzTests
         {
             var bytes = mutator.Next();
             var (outcome, beyond) = Measure(bytes);
-            // The runtime allocates tables and code once: only repeated allocations are the packet's own.
+            // The runtime allocates tables and code only once. Allocations that are repeated are caused by the packet.
             if (beyond > MemoryBound.Constant) beyond = Math.Min(Measure(bytes).Beyond, Measure(bytes).Beyond);
             worst = Math.Max(worst, beyond);
 
@@ -78,7 +78,7 @@ internal sealed class FuzzTests
         var written = WlfwCodec.Encode(message, header.TransactionId);
         if (written.AsSpan().SequenceEqual(payload.Span))
             return;
-        // Repeated TLVs are written once; another round trip must then change nothing.
+        // Repeated TLVs are written only once. After that, another round trip must change nothing.
         var types = QmiMessage.Parse(payload).Tlvs.Select(tlv => tlv.Type).ToArray();
         var again = WlfwCodec.Encode(WlfwCodec.Decode(written).Message, header.TransactionId);
         if (types.Distinct().Count() == types.Length || !again.AsSpan().SequenceEqual(written))

@@ -50,7 +50,7 @@ internal sealed class MemoryTests
         }
         catch (WireFormatException)
         {
-            // Some are refused; count what was allocated until then.
+            // Some packets are refused. For these, count what was allocated before the refusal.
         }
     }
 

@@ -1,20 +1,20 @@
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>An information element (<c>struct ath11k_fw_ie</c>): <c>id u32, length u32, data, padded to 4</c>, little-endian.</summary>
-/// <param name="Id">Its id, whose meaning depends on the context.</param>
-/// <param name="Data">Its data without padding; refers to the file, without a copy.</param>
+/// <param name="Id">Id of the element, whose meaning depends on the context.</param>
+/// <param name="Data">Data of the element without padding. It refers to the file; it is not a copy.</param>
 public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
 {
-    /// <summary>Length of id and length in bytes.</summary>
+    /// <summary>Size in bytes of the two fields id and length.</summary>
     public const int HeaderSize = 8;
 
     internal const int Alignment = 4;
 
-    /// <summary>Length in a file in bytes, with padding.</summary>
+    /// <summary>Size of the element in a file in bytes, including padding.</summary>
     public int Size => HeaderSize + Padded(Data.Length);
 
-    /// <summary>Value equality: id and bytes.</summary>
-    /// <param name="other">The other.</param>
+    /// <summary>Compares id and data bytes.</summary>
+    /// <param name="other">The element to compare with.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(Board2Element other) => Id == other.Id && Data.Span.SequenceEqual(other.Data.Span);
 
@@ -23,9 +23,9 @@ public readonly record struct Board2Element(uint Id, ReadOnlyMemory<byte> Data)
 
     internal static int Padded(int length) => (length + Alignment - 1) & -Alignment;
 
-    /// <summary>Reads elements up to the end.</summary>
+    /// <summary>Reads elements until the bytes end.</summary>
     /// <param name="bytes">The elements.</param>
-    /// <param name="start">Their offset in the file, for errors.</param>
+    /// <param name="start">Offset of the elements in the file, for error messages.</param>
     internal static WireList<Board2Element> ReadAll(ReadOnlyMemory<byte> bytes, int start)
     {
         var elements = new List<Board2Element>();

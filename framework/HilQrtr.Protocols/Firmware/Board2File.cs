@@ -3,12 +3,13 @@ using System.Text;
 namespace HilQrtr.Protocols.Firmware;
 
 /// <summary>
-/// <c>board-2.bin</c>: data for many boards in one file, each found by the name of its board
-/// (<c>ath11k/core.c: ath11k_core_fetch_board_data_api_n</c>; ath12k has the same with another magic).
+/// <c>board-2.bin</c>: data for many boards in one file. A driver finds the data by the name of the board
+/// (<c>ath11k/core.c: ath11k_core_fetch_board_data_api_n</c>; ath12k has the same format with another magic).
 /// </summary>
 /// <remarks>
-/// Magic with its NUL, padded to 4; then elements. One of id 0 holds board data, one of id 1 regulatory data: in them,
-/// elements of id 0 with a name, and one of id 1 with the data. Elements of other ids are kept. Stricter than the kernel: refuses bytes
+/// The file starts with the magic and its NUL, padded to 4 bytes. Elements follow. An element with id 0 contains board data,
+/// and an element with id 1 contains regulatory data. Inside both, elements with id 0 contain names, and one element with
+/// id 1 contains the data. Elements with other ids are kept. The parser is stricter than the kernel, because it refuses bytes
 /// after the last element, which the kernel ignores.
 /// </remarks>
 /// <param name="Family">Driver family.</param>
@@ -17,9 +18,9 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
 {
     internal const string Protocol = "board-2.bin";
 
-    /// <summary>A file of entries.</summary>
+    /// <summary>Creates a file from entries.</summary>
     /// <param name="family">Driver family.</param>
-    /// <param name="entries">In order; of two with the same name a driver uses the first.</param>
+    /// <param name="entries">The entries, in order. If two entries have the same name, a driver uses the first one.</param>
     /// <returns>The file.</returns>
     public static Board2File Of(AthFamily family, IEnumerable<Board2Entry> entries) =>
         new(family, [.. entries.Select(entry => entry.ToElement())]);
@@ -27,7 +28,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
     /// <summary>Reads exactly one file.</summary>
     /// <param name="file">The file; the elements refer to it.</param>
     /// <returns>The file.</returns>
-    /// <exception cref="WireFormatException">The magic is neither driver's, or an element is cut short.</exception>
+    /// <exception cref="WireFormatException">The magic is not that of either driver, or an element is truncated.</exception>
     public static Board2File Parse(ReadOnlyMemory<byte> file)
     {
         foreach (var family in Enum.GetValues<AthFamily>())
@@ -64,10 +65,10 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
         return bytes;
     }
 
-    /// <summary>The data that a driver finds for a name: the first data after it in the first entry that has it.</summary>
+    /// <summary>Finds the data that a driver uses for a name. It is the first data after the name, in the first entry with that name.</summary>
     /// <param name="kind">Kind of data.</param>
-    /// <param name="name">The name, see <see cref="BoardIdentity"/>.</param>
-    /// <returns>The data; null if there is none or it is empty.</returns>
+    /// <param name="name">Name of the board, see <see cref="BoardIdentity"/>.</param>
+    /// <returns>The data, or null if there is no data or it is empty.</returns>
     public ReadOnlyMemory<byte>? Find(Board2Kind kind, string name)
     {
         var wanted = Encoding.ASCII.GetBytes(name);
@@ -85,7 +86,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
         return null;
     }
 
-    // "QCA-ATH11K-BOARD" and its NUL.
+    // Length of "QCA-ATH11K-BOARD" and its NUL.
     private const int MagicLength = 17;
 
     private static byte[] Magic(AthFamily family)
@@ -99,7 +100,7 @@ public sealed record Board2File(AthFamily Family, WireList<Board2Element> Elemen
 }
 
 /// <summary>
-/// Data for one or more boards. In a file: an element for each name, then one with the data
+/// Data for one or more boards. In a file, an entry is an element for each name, followed by an element with the data
 /// (<c>ath11k/core.c: ath11k_core_parse_bd_ie_board</c>).
 /// </summary>
 /// <param name="Kind">Kind of data.</param>
@@ -121,7 +122,7 @@ public sealed record Board2Entry(Board2Kind Kind, WireList<string> Names, ReadOn
     }
 }
 
-/// <summary>Type of an entry of <c>board-2.bin</c> (<c>ath11k/hw.h: enum ath11k_bd_ie_type</c>, same in <c>ath12k/hw.h</c>).</summary>
+/// <summary>Type of an entry of <c>board-2.bin</c> (<c>ath11k/hw.h: enum ath11k_bd_ie_type</c>, with the same values in <c>ath12k/hw.h</c>).</summary>
 public enum Board2Kind
 {
     /// <summary>Board data.</summary>

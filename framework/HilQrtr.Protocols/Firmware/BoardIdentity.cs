@@ -15,7 +15,7 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
     /// <summary>The card's PCI ids, if they are part of the name (<c>ATH11K_BDF_SEARCH_BUS_AND_BOARD</c>: WCN6855, WCN7850).</summary>
     public BoardPciIds? PciIds { get; init; }
 
-    /// <summary>Variant from SMBIOS or the device tree; null for none.</summary>
+    /// <summary>Variant from SMBIOS or the device tree; null if there is none.</summary>
     public string? Variant { get; init; }
 
     /// <summary>The name that a driver tries first.</summary>
@@ -24,7 +24,7 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
     /// <summary>The names that a driver tries, in order, without duplicates.</summary>
     /// <param name="family">Driver family.</param>
     /// <param name="kind">Kind of data.</param>
-    /// <returns>At least one.</returns>
+    /// <returns>At least one name.</returns>
     public IReadOnlyList<string> Names(AthFamily family, Board2Kind kind)
     {
         var without = family == AthFamily.Ath11k ? FullName(BoardId, null) : FullName(DefaultBoardId, null);
@@ -37,7 +37,7 @@ public sealed record BoardIdentity(string Bus, uint ChipId, uint BoardId)
         return [.. names.Distinct(StringComparer.Ordinal)];
     }
 
-    // The kernel prints ids as %d. A name with PCI ids always has the board id that was read, never a fallback.
+    // The kernel prints ids as %d. A name with PCI ids always contains the board id that was read, never the default one.
     private string FullName(uint boardId, string? variant)
     {
         var end = variant is null ? "" : $",variant={variant}";

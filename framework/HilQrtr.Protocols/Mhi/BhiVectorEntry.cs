@@ -2,7 +2,7 @@ namespace HilQrtr.Protocols.Mhi;
 
 /// <summary>Entry of a BHIE scatter table: dma_addr u64, size u64 (<c>drivers/bus/mhi/host/internal.h: struct bhi_vec_entry</c>).</summary>
 /// <param name="Address">Bus address of a piece of the image.</param>
-/// <param name="Length">Its length in bytes.</param>
+/// <param name="Length">Length of the piece in bytes.</param>
 public readonly record struct BhiVectorEntry(ulong Address, ulong Length)
 {
     /// <summary>Length of an entry in bytes.</summary>
@@ -12,7 +12,7 @@ public readonly record struct BhiVectorEntry(ulong Address, ulong Length)
 
     /// <summary>Reads an entry.</summary>
     /// <param name="entry">Exactly <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static BhiVectorEntry Parse(ReadOnlySpan<byte> entry)
     {
         var reader = new WireReader(entry, Protocol);

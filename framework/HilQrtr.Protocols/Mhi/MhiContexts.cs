@@ -2,16 +2,16 @@ namespace HilQrtr.Protocols.Mhi;
 
 /// <summary>Context of a channel: chcfg u32, chtype u32, erindex u32, then the ring (<c>drivers/bus/mhi/common.h: struct mhi_chan_ctxt</c>).</summary>
 /// <param name="Chcfg">chcfg: 7:0 <see cref="MhiChannelState"/>, 9:8 burst mode, 15:10 polling.</param>
-/// <param name="Chtype">chtype: direction of its transfers.</param>
-/// <param name="Erindex">erindex: event ring of its transfers.</param>
-/// <param name="Ring">Its ring.</param>
+/// <param name="Chtype">chtype: direction of the channel's transfers.</param>
+/// <param name="Erindex">erindex: index of the event ring for the channel's transfers.</param>
+/// <param name="Ring">Ring of the channel.</param>
 public readonly record struct MhiChannelContext(uint Chcfg, uint Chtype, uint Erindex, MhiRing Ring)
 {
     private const string Protocol = "MHI channel context";
 
     /// <summary>Reads a context.</summary>
     /// <param name="context">Exactly <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static MhiChannelContext Parse(ReadOnlySpan<byte> context)
     {
         var (word0, word1, word2, ring) = MhiContextLayout.Read(context, Protocol, "chcfg", "chtype", "erindex");
@@ -50,15 +50,15 @@ public enum MhiChannelState : byte
 /// <summary>Context of an event ring: intmod u32, ertype u32, msivec u32, then the ring (<c>drivers/bus/mhi/common.h: struct mhi_event_ctxt</c>).</summary>
 /// <param name="Intmod">intmod: 31:16 moderation time in ms, 15:8 moderation count.</param>
 /// <param name="Ertype">ertype: 1 if the ring is in use.</param>
-/// <param name="Msivec">msivec: MSI vector of its events.</param>
-/// <param name="Ring">Its ring.</param>
+/// <param name="Msivec">msivec: MSI vector for the ring's events.</param>
+/// <param name="Ring">The event ring.</param>
 public readonly record struct MhiEventContext(uint Intmod, uint Ertype, uint Msivec, MhiRing Ring)
 {
     private const string Protocol = "MHI event context";
 
     /// <summary>Reads a context.</summary>
     /// <param name="context">Exactly <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static MhiEventContext Parse(ReadOnlySpan<byte> context)
     {
         var (word0, word1, word2, ring) = MhiContextLayout.Read(context, Protocol, "intmod", "ertype", "msivec");
@@ -76,14 +76,14 @@ public readonly record struct MhiEventContext(uint Intmod, uint Ertype, uint Msi
 /// <param name="Reserved0">reserved0: unused.</param>
 /// <param name="Reserved1">reserved1: unused.</param>
 /// <param name="Reserved2">reserved2: unused.</param>
-/// <param name="Ring">Its ring.</param>
+/// <param name="Ring">The command ring.</param>
 public readonly record struct MhiCommandContext(uint Reserved0, uint Reserved1, uint Reserved2, MhiRing Ring)
 {
     private const string Protocol = "MHI command context";
 
     /// <summary>Reads a context.</summary>
     /// <param name="context">Exactly <see cref="MhiContextLayout.Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static MhiCommandContext Parse(ReadOnlySpan<byte> context)
     {
         var (word0, word1, word2, ring) = MhiContextLayout.Read(context, Protocol, "reserved0", "reserved1", "reserved2");
@@ -103,7 +103,7 @@ public static class MhiContextLayout
     /// <summary>Length of any context in bytes.</summary>
     public const int Size = 44;
 
-    /// <summary>Offset of rp, which the device writes back.</summary>
+    /// <summary>Offset in bytes of rp, which the device updates.</summary>
     public const int ReadPointerOffset = 28;
 
     internal static (uint Word0, uint Word1, uint Word2, MhiRing Ring) Read(
@@ -125,7 +125,7 @@ public static class MhiContextLayout
     }
 }
 
-/// <summary>A ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64, all bus addresses but rlen.</summary>
+/// <summary>A ring, in the last 32 bytes of each context: rbase u64, rlen u64, rp u64, wp u64. All of them are bus addresses, except rlen.</summary>
 /// <param name="Base">rbase: address of the first element.</param>
 /// <param name="Length">rlen: length of all elements in bytes.</param>
 /// <param name="ReadPointer">rp: where the device reads next, or, in an event ring, writes next.</param>

@@ -8,7 +8,7 @@ namespace HilQrtr.Protocols.Mhi;
 /// transfer  ptr = buffer        dword[0] 15:0 = length             dword[1] 23:16 = 2, 10 = bei, 9 = ieot, 8 = ieob, 0 = chain
 /// command   ptr = 0             dword[0] = 0                       dword[1] 31:24 = channel, 23:16 = type
 /// event     ptr = the element   dword[0] 31:24 = code, 15:0 = length  dword[1] 31:24 = channel, 23:16 = type
-///           (state change and execution environment: ptr = 0, 31:24 of dword[0] = the new one)
+///           (state change and execution environment: ptr = 0, 31:24 of dword[0] = the new state or environment)
 /// </code>
 /// </summary>
 /// <param name="Address">ptr: bus address of a buffer or of another element.</param>
@@ -16,7 +16,7 @@ namespace HilQrtr.Protocols.Mhi;
 /// <param name="Dword1">dword[1].</param>
 public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dword1)
 {
-    /// <summary>Length in bytes.</summary>
+    /// <summary>Size of an element in bytes.</summary>
     public const int Size = 16;
 
     private const string Protocol = "MHI ring element";
@@ -29,7 +29,7 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     /// <summary>Channel of a command or event.</summary>
     public byte Channel => (byte)(Dword1 >> 24);
 
-    /// <summary>Length of a transfer in bytes: of its buffer, or transferred.</summary>
+    /// <summary>Length in bytes. In a transfer ring it is the length of the buffer; in an event it is the number of bytes transferred.</summary>
     public ushort Length => (ushort)Dword0;
 
     /// <summary>Completion code of an event.</summary>
@@ -44,16 +44,16 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     /// <summary>Whether the next element of the transfer ring belongs to the same transfer.</summary>
     public bool Chain => (Dword1 & ChainBit) != 0;
 
-    /// <summary>Element of a transfer ring, completed by an event at its end (<c>MHI_TRE_DATA_*</c>).</summary>
-    /// <param name="buffer">Bus address.</param>
-    /// <param name="length">In bytes.</param>
-    /// <param name="chain">Whether the next element continues it.</param>
+    /// <summary>Creates an element of a transfer ring. An event reports the end of the transfer (<c>MHI_TRE_DATA_*</c>).</summary>
+    /// <param name="buffer">Bus address of the buffer.</param>
+    /// <param name="length">Length of the buffer in bytes.</param>
+    /// <param name="chain">Whether the next element continues the transfer.</param>
     public static MhiRingElement Transfer(ulong buffer, ushort length, bool chain = false) =>
         new(buffer, length, Word(0, MhiPacketType.Transfer) | IeotBit | (chain ? ChainBit : 0));
 
     /// <summary>Command for a channel (<c>MHI_TRE_CMD_*</c>).</summary>
-    /// <param name="type">One of the commands.</param>
-    /// <param name="channel">Its number.</param>
+    /// <param name="type">Type of the command.</param>
+    /// <param name="channel">Number of the channel.</param>
     public static MhiRingElement Command(MhiPacketType type, byte channel) => new(0, 0, Word(channel, type));
 
     /// <summary>Event: the device entered a state (<c>MHI_SC_EV_*</c>).</summary>
@@ -62,7 +62,7 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
         new(0, (uint)state << 24, Word(0, MhiPacketType.StateChangeEvent));
 
     /// <summary>Event: the device entered an execution environment (<c>MHI_EE_EV_*</c>).</summary>
-    /// <param name="execEnv">Its number.</param>
+    /// <param name="execEnv">Number of the execution environment.</param>
     public static MhiRingElement ExecutionEnvironment(byte execEnv) =>
         new(0, (uint)execEnv << 24, Word(0, MhiPacketType.EeEvent));
 
@@ -82,7 +82,7 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
 
     /// <summary>Reads an element.</summary>
     /// <param name="element">Exactly <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static MhiRingElement Parse(ReadOnlySpan<byte> element)
     {
         var reader = new WireReader(element, Protocol);

@@ -1,17 +1,17 @@
 namespace HilQrtr.Protocols.Qmi;
 
-/// <summary>A message of any service: header and TLVs as on the wire, uninterpreted.</summary>
+/// <summary>A message of any service. It consists of the header and the TLVs as on the wire; they are not interpreted.</summary>
 /// <param name="Type">Request, response or indication.</param>
-/// <param name="TransactionId">Matches a response to its request.</param>
+/// <param name="TransactionId">Transaction id, which matches a response to its request.</param>
 /// <param name="MessageId">Id of the message in the service.</param>
 /// <param name="Tlvs">The fields, in wire order.</param>
 public sealed record QmiMessage(
     QmiMessageType Type, ushort TransactionId, ushort MessageId, IReadOnlyList<QmiTlv> Tlvs)
 {
     /// <summary>Reads exactly one message.</summary>
-    /// <param name="message">The message; the TLVs refer to it.</param>
+    /// <param name="message">The message. The TLVs refer to these bytes; they are not copied.</param>
     /// <returns>The message.</returns>
-    /// <exception cref="WireFormatException">Header, length or a TLV is wrong, or bytes are left over.</exception>
+    /// <exception cref="WireFormatException">The header, the length or a TLV is wrong, or bytes are left over.</exception>
     public static QmiMessage Parse(ReadOnlyMemory<byte> message)
     {
         var header = QmiHeader.Parse(message.Span);
@@ -24,7 +24,7 @@ public sealed record QmiMessage(
 
     /// <summary>The message as it is on the wire.</summary>
     /// <returns>Header and TLVs.</returns>
-    /// <exception cref="WireFormatException">A value, or all together, are longer than 65535 bytes.</exception>
+    /// <exception cref="WireFormatException">A value is longer than 65535 bytes, or all TLVs together are.</exception>
     public byte[] ToArray()
     {
         var length = 0;
@@ -53,8 +53,8 @@ public sealed record QmiMessage(
         return bytes;
     }
 
-    /// <summary>Value equality, TLVs by their bytes.</summary>
-    /// <param name="other">The other.</param>
+    /// <summary>Compares values, including the bytes of the TLVs.</summary>
+    /// <param name="other">The message to compare with.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QmiMessage? other) =>
         other is not null
@@ -67,16 +67,16 @@ public sealed record QmiMessage(
     public override int GetHashCode() => HashCode.Combine(Type, TransactionId, MessageId, Tlvs.Count);
 }
 
-/// <summary>Kind of a message (<c>include/linux/soc/qcom/qmi.h</c>). Other numbers are preserved; the kernel ignores such messages.</summary>
+/// <summary>Kind of a message (<c>include/linux/soc/qcom/qmi.h</c>). Other numbers are preserved, although the kernel ignores messages with them.</summary>
 public enum QmiMessageType : byte
 {
-    /// <summary>From a client.</summary>
+    /// <summary>Sent by a client.</summary>
     Request = 0,
 
     /// <summary>The service's answer, with the request's transaction id.</summary>
     Response = 2,
 
-    /// <summary>Unsolicited, from the service.</summary>
+    /// <summary>Sent by the service without a request.</summary>
     Indication = 4,
 }
 
@@ -85,9 +85,9 @@ public enum QmiMessageType : byte
 /// <code>type u8, txn_id u16, msg_id u16, msg_len u16</code>
 /// </summary>
 /// <param name="Type">Request, response or indication.</param>
-/// <param name="TransactionId">Matches a response to its request.</param>
+/// <param name="TransactionId">Transaction id, which matches a response to its request.</param>
 /// <param name="MessageId">Id of the message in the service.</param>
-/// <param name="Length">Bytes after the header.</param>
+/// <param name="Length">Number of bytes after the header.</param>
 public readonly record struct QmiHeader(QmiMessageType Type, ushort TransactionId, ushort MessageId, ushort Length)
 {
     /// <summary>Length of a header in bytes.</summary>
@@ -96,9 +96,9 @@ public readonly record struct QmiHeader(QmiMessageType Type, ushort TransactionI
     internal const string Protocol = "QMI message";
 
     /// <summary>Reads the header of exactly one message.</summary>
-    /// <param name="message">The header and its payload, nothing else.</param>
+    /// <param name="message">The header and its payload, and nothing else.</param>
     /// <returns>The header.</returns>
-    /// <exception cref="WireFormatException">The message is shorter than a header, or its length does not match.</exception>
+    /// <exception cref="WireFormatException">The message is shorter than a header, or the length in the header does not match.</exception>
     public static QmiHeader Parse(ReadOnlySpan<byte> message)
     {
         var reader = new WireReader(message, Protocol);

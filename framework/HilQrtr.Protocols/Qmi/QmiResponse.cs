@@ -7,7 +7,7 @@ namespace HilQrtr.Protocols.Qmi;
 /// <code>result u16, error u16</code>
 /// </summary>
 /// <param name="Result">0 for success, 1 for failure.</param>
-/// <param name="Error">Why it failed, one of <see cref="QmiError"/>; 0 on success.</param>
+/// <param name="Error">Why the request failed: one of <see cref="QmiError"/>, or 0 on success.</param>
 public readonly record struct QmiResponse(ushort Result, ushort Error)
 {
     /// <summary><c>QMI_RESULT_SUCCESS_V01</c>.</summary>
@@ -23,12 +23,12 @@ public readonly record struct QmiResponse(ushort Result, ushort Error)
     public static QmiResponse Ok => default;
 
     /// <summary>Result of a failed request.</summary>
-    /// <param name="error">The error, one of <see cref="QmiError"/>.</param>
+    /// <param name="error">The error, which is one of <see cref="QmiError"/>.</param>
     /// <returns>The result.</returns>
     public static QmiResponse Refused(ushort error) => new(ResultFailure, error);
 
-    /// <summary>For logs.</summary>
-    /// <returns><c>success</c>, or the error by its name.</returns>
+    /// <summary>Text for logs.</summary>
+    /// <returns><c>success</c>, or the name of the error.</returns>
     public override string ToString() => Success && Error == QmiError.None
         ? "success"
         : $"{(Success ? "success" : $"failure (result {Result})")}, error {QmiError.KernelName(Error)}";
@@ -61,14 +61,14 @@ public static class QmiError
     /// <summary>The function is disabled.</summary>
     public const ushort Disabled = 69;
 
-    /// <summary>Not possible in the current state.</summary>
+    /// <summary>The request is not possible in the current state.</summary>
     public const ushort IncompatibleState = 90;
 
     /// <summary>The service does not support the request.</summary>
     public const ushort NotSupported = 94;
 
-    /// <summary>The kernel's name without prefix and suffix, or the number of an unknown error.</summary>
-    /// <param name="error">The number.</param>
+    /// <summary>The kernel's name of an error, without prefix and suffix, or the error's number if it is unknown.</summary>
+    /// <param name="error">Number of the error.</param>
     /// <returns>For instance <c>INCOMPATIBLE_STATE</c>.</returns>
     public static string KernelName(ushort error) => error switch
     {

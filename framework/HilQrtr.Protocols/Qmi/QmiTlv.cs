@@ -2,27 +2,27 @@ namespace HilQrtr.Protocols.Qmi;
 
 /// <summary>One field of a message: <c>type u8, length u16, value</c>. Types from 0x10 on are optional.</summary>
 /// <param name="Type">Number of the field, whose meaning depends on the message.</param>
-/// <param name="Value">Its bytes; a slice of the parsed message, not a copy.</param>
+/// <param name="Value">Bytes of the field. They are a slice of the parsed message, not a copy.</param>
 public readonly record struct QmiTlv(byte Type, ReadOnlyMemory<byte> Value)
 {
     /// <summary>First type that a receiver may skip (<c>drivers/soc/qcom/qmi_encdec.c: OPTIONAL_TLV_TYPE_START</c>).</summary>
     public const byte FirstOptional = 0x10;
 
-    /// <summary>Length of type and length in bytes.</summary>
+    /// <summary>Size in bytes of the type and length that precede the value.</summary>
     public const int HeaderSize = 3;
 
-    /// <summary>Length on the wire in bytes.</summary>
+    /// <summary>Size of the TLV on the wire in bytes.</summary>
     public int Size => HeaderSize + Value.Length;
 
-    /// <summary>Value equality: type and bytes.</summary>
-    /// <param name="other">The other.</param>
+    /// <summary>Compares type and value bytes.</summary>
+    /// <param name="other">The TLV to compare with.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QmiTlv other) => Type == other.Type && Value.Span.SequenceEqual(other.Value.Span);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Value.Length);
 
-    /// <summary>For logs.</summary>
+    /// <summary>Text for logs.</summary>
     /// <returns>For instance <c>0x10 (4 bytes)</c>.</returns>
     public override string ToString() => $"0x{Type:x2} ({Value.Length} bytes)";
 }
@@ -32,13 +32,13 @@ internal struct QmiTlvReader(ReadOnlyMemory<byte> message, string protocol)
 {
     private int _position = QmiHeader.Size;
 
-    /// <summary>The TLV last read.</summary>
+    /// <summary>The TLV that was read last.</summary>
     public QmiTlv Current { get; private set; }
 
-    /// <summary>Offset of its value in the message.</summary>
+    /// <summary>Offset of the current TLV's value in the message.</summary>
     public int ValueOffset { get; private set; }
 
-    /// <summary>Counts the TLVs; also validates them, so later walks cannot fail.</summary>
+    /// <summary>Counts the TLVs and validates them, so that later walks cannot fail.</summary>
     public static int Count(ReadOnlyMemory<byte> message, string protocol)
     {
         var count = 0;
@@ -49,7 +49,7 @@ internal struct QmiTlvReader(ReadOnlyMemory<byte> message, string protocol)
 
     /// <summary>Advances to the next TLV.</summary>
     /// <returns>False at the end.</returns>
-    /// <exception cref="WireFormatException">A TLV is cut short.</exception>
+    /// <exception cref="WireFormatException">A TLV is truncated.</exception>
     public bool Read()
     {
         var bytes = message.Span;

@@ -9,7 +9,7 @@ public readonly record struct QrtrAddress(uint Node, uint Port)
 {
     /// <summary>The control port of a node.</summary>
     /// <param name="node">The node.</param>
-    /// <returns>Its address.</returns>
+    /// <returns>Address of the control port.</returns>
     public static QrtrAddress Control(uint node) => new(node, QrtrConstants.PortControl);
 
     /// <summary>Node and port, for instance <c>7:1</c>, <c>7:ctrl</c> or <c>bcast:ctrl</c>.</summary>

@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qrtr;
 
-/// <summary>Numbers of <c>include/uapi/linux/qrtr.h</c> and <c>net/qrtr/af_qrtr.c</c>.</summary>
+/// <summary>Constants from <c>include/uapi/linux/qrtr.h</c> and <c>net/qrtr/af_qrtr.c</c>.</summary>
 public static class QrtrConstants
 {
     /// <summary>Every node (<c>QRTR_NODE_BCAST</c>).</summary>
@@ -9,7 +9,7 @@ public static class QrtrConstants
     /// <summary>A node's name service (<c>QRTR_PORT_CTRL</c>).</summary>
     public const uint PortControl = 0xfffffffe;
 
-    /// <summary>The control port as older remotes send it (<c>QRTR_PORT_CTRL_LEGACY</c>).</summary>
+    /// <summary>The control port as older remote nodes send it (<c>QRTR_PORT_CTRL_LEGACY</c>).</summary>
     public const uint PortControlLegacy = 0xffff;
 
     /// <summary>First ephemeral port (<c>QRTR_MIN_EPH_SOCKET</c>).</summary>
@@ -21,13 +21,13 @@ public static class QrtrConstants
     /// <summary>Node id of a Linux host (<c>qrtr_local_nid</c>).</summary>
     public const uint LocalNode = 1;
 
-    /// <summary>Unconfirmed packets after which a sender waits (<c>QRTR_TX_FLOW_HIGH</c>).</summary>
+    /// <summary>Number of unconfirmed packets after which a sender waits (<c>QRTR_TX_FLOW_HIGH</c>).</summary>
     public const int TxFlowHigh = 10;
 
-    /// <summary>Unconfirmed packets at which confirm_rx is set (<c>QRTR_TX_FLOW_LOW</c>).</summary>
+    /// <summary>Number of unconfirmed packets at which confirm_rx is set (<c>QRTR_TX_FLOW_LOW</c>).</summary>
     public const int TxFlowLow = 5;
 
-    /// <summary>Longest message a socket accepts, in bytes (<c>qrtr_sendmsg</c>); received packets may be longer.</summary>
+    /// <summary>Longest message that a socket accepts for sending, in bytes (<c>qrtr_sendmsg</c>). Received packets may be longer.</summary>
     public const int MaxPayload = 65535;
 
     /// <summary>Length of a version 1 header in bytes.</summary>

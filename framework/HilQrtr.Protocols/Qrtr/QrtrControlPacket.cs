@@ -18,12 +18,12 @@ public abstract record QrtrControlPacket
     private protected abstract (uint First, uint Second, uint Third, uint Fourth) Words { get; }
 
     /// <summary>
-    /// Reads a control packet. Ignores words that its command does not use, and bytes after the twentieth, as the name
+    /// Reads a control packet. Ignores words that the command does not use and bytes after the twentieth, as the name
     /// service does (<c>net/qrtr/ns.c: qrtr_ns_worker</c>).
     /// </summary>
     /// <param name="payload">At least 20 bytes.</param>
     /// <returns>The packet.</returns>
-    /// <exception cref="WireFormatException">It is too short, or the command is not one of a control packet.</exception>
+    /// <exception cref="WireFormatException">The payload is too short, or the command is not that of a control packet.</exception>
     public static QrtrControlPacket Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -65,9 +65,9 @@ public abstract record QrtrControlPacket
         return bytes;
     }
 
-    /// <summary>Wraps it in a version 1 packet of the same type.</summary>
-    /// <param name="source">Source.</param>
-    /// <param name="destination">Destination; a control port, except for RESUME_TX.</param>
+    /// <summary>Wraps the control packet in a version 1 packet of the same type.</summary>
+    /// <param name="source">Source address.</param>
+    /// <param name="destination">Destination address, which is a control port except for RESUME_TX.</param>
     /// <returns>The packet.</returns>
     public QrtrPacket ToPacket(QrtrAddress source, QrtrAddress destination) =>
         new(Type, source, destination, ConfirmRx: false, ToArray());
@@ -82,7 +82,7 @@ public sealed record QrtrHello : QrtrControlPacket
     private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (0, 0, 0, 0);
 }
 
-/// <summary>A node leaves, with everything on it (<c>net/qrtr/ns.c: ctrl_cmd_bye</c>).</summary>
+/// <summary>A node leaves, together with all its services and ports (<c>net/qrtr/ns.c: ctrl_cmd_bye</c>).</summary>
 /// <param name="Node">The node; the kernel sends 0 and uses the source address.</param>
 /// <param name="Port">Unused; the kernel sends 0.</param>
 public sealed record QrtrBye(uint Node, uint Port = 0) : QrtrControlPacket
@@ -93,11 +93,11 @@ public sealed record QrtrBye(uint Node, uint Port = 0) : QrtrControlPacket
     private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Node, Port, 0, 0);
 }
 
-/// <summary>A service appears (<c>net/qrtr/ns.c: ctrl_cmd_new_server</c>); all zero ends the answer to a lookup.</summary>
+/// <summary>A service appears (<c>net/qrtr/ns.c: ctrl_cmd_new_server</c>); a packet with only zeros ends the answer to a lookup.</summary>
 /// <param name="Service">Service id, 0x45 for WLFW.</param>
 /// <param name="Instance">Instance in the upper 24 bits, version in the lower 8.</param>
-/// <param name="Node">Its node.</param>
-/// <param name="Port">Its port.</param>
+/// <param name="Node">Node of the service.</param>
+/// <param name="Port">Port of the service.</param>
 public sealed record QrtrNewServer(uint Service, uint Instance, uint Node, uint Port) : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -109,8 +109,8 @@ public sealed record QrtrNewServer(uint Service, uint Instance, uint Node, uint 
 /// <summary>A service disappears (<c>net/qrtr/ns.c: ctrl_cmd_del_server</c>).</summary>
 /// <param name="Service">Service id, 0x45 for WLFW.</param>
 /// <param name="Instance">Instance in the upper 24 bits, version in the lower 8.</param>
-/// <param name="Node">Its node.</param>
-/// <param name="Port">Its port.</param>
+/// <param name="Node">Node of the service.</param>
+/// <param name="Port">Port of the service.</param>
 public sealed record QrtrDelServer(uint Service, uint Instance, uint Node, uint Port) : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -120,7 +120,7 @@ public sealed record QrtrDelServer(uint Service, uint Instance, uint Node, uint 
 }
 
 /// <summary>A port was closed (<c>net/qrtr/ns.c: ctrl_cmd_del_client</c>).</summary>
-/// <param name="Node">Its node.</param>
+/// <param name="Node">Node of the port.</param>
 /// <param name="Port">The port.</param>
 public sealed record QrtrDelClient(uint Node, uint Port) : QrtrControlPacket
 {
@@ -141,7 +141,7 @@ public sealed record QrtrResumeTx(uint Node, uint Port) : QrtrControlPacket
     private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (Node, Port, 0, 0);
 }
 
-/// <summary>Known by number, ignored by the name service.</summary>
+/// <summary>A command that has a number but is ignored by the name service.</summary>
 public sealed record QrtrExit : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -150,7 +150,7 @@ public sealed record QrtrExit : QrtrControlPacket
     private protected override (uint First, uint Second, uint Third, uint Fourth) Words => (0, 0, 0, 0);
 }
 
-/// <summary>Known by number, ignored by the name service.</summary>
+/// <summary>A command that has a number but is ignored by the name service.</summary>
 public sealed record QrtrPing : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -160,8 +160,8 @@ public sealed record QrtrPing : QrtrControlPacket
 }
 
 /// <summary>Subscribes to a service (<c>net/qrtr/ns.c: ctrl_cmd_new_lookup</c>).</summary>
-/// <param name="Service">Service id; 0 for every one.</param>
-/// <param name="Instance">The whole instance word, version included; 0 for every one.</param>
+/// <param name="Service">Service id, or 0 for every service.</param>
+/// <param name="Instance">The whole instance word including the version, or 0 for every instance.</param>
 public sealed record QrtrNewLookup(uint Service, uint Instance) : QrtrControlPacket
 {
     /// <inheritdoc/>
@@ -171,8 +171,8 @@ public sealed record QrtrNewLookup(uint Service, uint Instance) : QrtrControlPac
 }
 
 /// <summary>Cancels a lookup (<c>net/qrtr/ns.c: ctrl_cmd_del_lookup</c>).</summary>
-/// <param name="Service">As in the lookup.</param>
-/// <param name="Instance">As in the lookup.</param>
+/// <param name="Service">Service id that the lookup had.</param>
+/// <param name="Instance">Instance word that the lookup had.</param>
 public sealed record QrtrDelLookup(uint Service, uint Instance) : QrtrControlPacket
 {
     /// <inheritdoc/>

@@ -1,7 +1,7 @@
 namespace HilQrtr.Protocols.Qrtr;
 
 /// <summary>
-/// Both headers' layouts (<c>net/qrtr/af_qrtr.c</c>), little-endian.
+/// Layouts of both header versions (<c>net/qrtr/af_qrtr.c</c>), little-endian.
 /// <code>
 /// struct qrtr_hdr_v1   version u32, type u32, src_node_id u32, src_port_id u32,
 ///                      confirm_rx u32, size u32, dst_node_id u32, dst_port_id u32

@@ -1,14 +1,14 @@
 namespace HilQrtr.Protocols.Qrtr;
 
-/// <summary>One packet as it crosses an endpoint: header, payload, padding to four bytes.</summary>
+/// <summary>One packet as it crosses an endpoint: header, payload, and padding to a multiple of four bytes.</summary>
 /// <param name="Type">
-/// Its type. Like the kernel (<c>struct qrtr_cb</c>), <see cref="Parse"/> keeps eight bits: 0x101 in a version 1 header
-/// is DATA. Unknown numbers are preserved.
+/// Type of the packet. Like the kernel (<c>struct qrtr_cb</c>), <see cref="Parse"/> keeps eight bits, so 0x101 in a version 1
+/// header means DATA. Unknown numbers are preserved.
 /// </param>
 /// <param name="Source">Source address in the header.</param>
-/// <param name="Destination">Destination address.</param>
-/// <param name="ConfirmRx">The sender requests a RESUME_TX.</param>
-/// <param name="Payload">The bytes after the header, without padding. Not copied by <see cref="Parse"/>.</param>
+/// <param name="Destination">Destination address in the header.</param>
+/// <param name="ConfirmRx">Whether the sender requests a RESUME_TX.</param>
+/// <param name="Payload">The bytes after the header, without padding. <see cref="Parse"/> does not copy them.</param>
 public sealed record QrtrPacket(
     QrtrPacketType Type,
     QrtrAddress Source,
@@ -16,10 +16,10 @@ public sealed record QrtrPacket(
     bool ConfirmRx,
     ReadOnlyMemory<byte> Payload)
 {
-    /// <summary>Version of its header.</summary>
+    /// <summary>Version of the header.</summary>
     public QrtrVersion Version { get; init; } = QrtrVersion.V1;
 
-    /// <summary>Bits that the kernel ignores in a received packet; null if all are zero, as in packets that the kernel sends.</summary>
+    /// <summary>Bits that the kernel ignores in a received packet. Null if all of them are zero, as they are in packets from the kernel.</summary>
     public QrtrWireDetails? Details { get; init; }
 
     /// <summary>Length on the wire in bytes, with header and padding.</summary>
@@ -30,15 +30,15 @@ public sealed record QrtrPacket(
         ? QrtrConstants.HeaderV2Size + (Details?.Options.Count ?? 0)
         : QrtrConstants.HeaderV1Size;
 
-    /// <summary>Reads a packet by the rules of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>, in their order.</summary>
+    /// <summary>Reads a packet by the rules of <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>, and applies them in the same order.</summary>
     /// <param name="packet">Exactly one packet. The result's payload refers to it.</param>
     /// <returns>The packet.</returns>
-    /// <exception cref="WireFormatException">The kernel would refuse it with EINVAL.</exception>
+    /// <exception cref="WireFormatException">The kernel would refuse the packet with EINVAL.</exception>
     public static QrtrPacket Parse(ReadOnlyMemory<byte> packet) => QrtrPacketReader.Read(packet);
 
     /// <summary>The packet as it crosses the wire.</summary>
     /// <returns><see cref="Size"/> bytes.</returns>
-    /// <exception cref="WireFormatException">An address does not fit into the header's version.</exception>
+    /// <exception cref="WireFormatException">An address does not fit into a header of this version.</exception>
     public byte[] ToArray()
     {
         var bytes = new byte[Size];
@@ -48,11 +48,11 @@ public sealed record QrtrPacket(
 
     /// <summary>Writes the packet to the start of a span.</summary>
     /// <param name="destination">At least <see cref="Size"/> bytes.</param>
-    /// <exception cref="WireFormatException">The destination is too short, or an address does not fit into the header's version.</exception>
+    /// <exception cref="WireFormatException">The destination is too short, or an address does not fit into a header of this version.</exception>
     public void WriteTo(Span<byte> destination) => QrtrPacketWriter.Write(this, destination);
 
-    /// <summary>Value equality, payloads by their bytes.</summary>
-    /// <param name="other">The other.</param>
+    /// <summary>Compares values, including the bytes of the payloads.</summary>
+    /// <param name="other">The packet to compare with.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(QrtrPacket? other) =>
         other is not null
@@ -67,13 +67,13 @@ public sealed record QrtrPacket(
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Type, Source, Destination, ConfirmRx, Payload.Length);
 
-    /// <summary>For logs: type, addresses, length.</summary>
+    /// <summary>Text for logs, with type, addresses and length.</summary>
     /// <returns>For instance <c>DATA 1:16384 → 7:1, 34 bytes, confirm_rx</c>.</returns>
     public override string ToString() =>
         $"{Type.KernelName()} {Source} → {Destination}, {Payload.Length} bytes{(ConfirmRx ? ", confirm_rx" : "")}";
 }
 
-/// <summary>Version of a packet's header (<c>net/qrtr/af_qrtr.c: QRTR_PROTO_VER_*</c>). The kernel reads both and writes the first.</summary>
+/// <summary>Version of a packet's header (<c>net/qrtr/af_qrtr.c: QRTR_PROTO_VER_*</c>). The kernel reads both versions but writes only version 1.</summary>
 public enum QrtrVersion : byte
 {
     /// <summary>No header has this version.</summary>
@@ -87,25 +87,25 @@ public enum QrtrVersion : byte
 }
 
 /// <summary>
-/// Bits of a received packet that <c>qrtr_endpoint_post</c> accepts and ignores, kept so that the packet is written back
+/// Bits of a received packet that <c>qrtr_endpoint_post</c> accepts and ignores. They are kept so that the packet is written back
 /// unchanged. The packet's own properties take precedence: <see cref="QrtrPacket.ConfirmRx"/> overrides
 /// <see cref="ConfirmRxRaw"/>.
 /// </summary>
 public sealed record QrtrWireDetails
 {
-    /// <summary>Version 1: the upper 24 bits of the version; the kernel reads one byte only.</summary>
+    /// <summary>Version 1: the upper 24 bits of the version; the kernel reads only one byte of it.</summary>
     public uint VersionHigh { get; init; }
 
     /// <summary>Version 1: the upper 24 bits of the type, which the kernel's eight-bit <c>qrtr_cb.type</c> drops.</summary>
     public uint TypeHigh { get; init; }
 
-    /// <summary>Version 1: confirm_rx as received: any nonzero value is true. 0 writes the default.</summary>
+    /// <summary>Version 1: confirm_rx as received. Any nonzero value means true. If this is 0, the default value is written.</summary>
     public uint ConfirmRxRaw { get; init; }
 
     /// <summary>Version 2: flags without bit 0, which is confirm_rx.</summary>
     public byte Flags { get; init; }
 
-    /// <summary>Version 2: the optional header bytes, at most 252, a multiple of four.</summary>
+    /// <summary>Version 2: the optional header bytes. Their number is a multiple of four and at most 252.</summary>
     public WireList<byte> Options { get; init; } = [];
 
     /// <summary>The destination's control port was written as 0xffff.</summary>

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace HilQrtr.Protocols.Qrtr;
 
-/// <summary>Reads packets. Checks in the same order as <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>.</summary>
+/// <summary>Reads packets. Checks them in the same order as <c>net/qrtr/af_qrtr.c: qrtr_endpoint_post</c>.</summary>
 internal static class QrtrPacketReader
 {
     public static QrtrPacket Read(ReadOnlyMemory<byte> packet)

@@ -26,7 +26,7 @@ public enum QrtrPacketType : uint
     /// <summary>A port was closed.</summary>
     DelClient = 6,
 
-    /// <summary>The receiver has caught up; the sender may continue.</summary>
+    /// <summary>The receiver has caught up, so the sender may continue.</summary>
     ResumeTx = 7,
 
     /// <summary>Unused by the kernel.</summary>
@@ -45,7 +45,7 @@ public enum QrtrPacketType : uint
 /// <summary>Names of packet types.</summary>
 public static class QrtrPacketTypeNames
 {
-    /// <summary>The kernel's name without its prefix <c>QRTR_TYPE_</c>, or the number of an unknown type.</summary>
+    /// <summary>The kernel's name of a type, without the prefix <c>QRTR_TYPE_</c>, or the type's number if it is unknown.</summary>
     /// <param name="type">The type.</param>
     /// <returns>For instance <c>NEW_SERVER</c>.</returns>
     public static string KernelName(this QrtrPacketType type) => type switch

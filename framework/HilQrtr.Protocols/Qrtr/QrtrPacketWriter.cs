@@ -3,7 +3,8 @@ using System.Buffers.Binary;
 namespace HilQrtr.Protocols.Qrtr;
 
 /// <summary>
-/// Writes packets. Refuses only values that do not fit the header: fault injection needs packets that break the kernel's rules.
+/// Writes packets. Refuses only values that do not fit the header, because fault injection needs packets
+/// that break the kernel's rules.
 /// </summary>
 internal static class QrtrPacketWriter
 {

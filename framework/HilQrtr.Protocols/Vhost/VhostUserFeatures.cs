@@ -4,19 +4,19 @@ namespace HilQrtr.Protocols.Vhost;
 [Flags]
 public enum VhostUserProtocolFeatures : ulong
 {
-    /// <summary>Nothing beyond the basics.</summary>
+    /// <summary>No optional features.</summary>
     None = 0,
 
     /// <summary>Requests may need a reply.</summary>
     ReplyAck = 1UL << 3,
 
-    /// <summary>The back end may send requests; UML accepts no interrupts without it.</summary>
+    /// <summary>The back end may send requests; without this feature, UML accepts no interrupts.</summary>
     SlaveReq = 1UL << 5,
 
     /// <summary>The device has a configuration space.</summary>
     Config = 1UL << 9,
 
-    /// <summary>Kicks and interrupts are messages.</summary>
+    /// <summary>Kicks and interrupts are sent as messages.</summary>
     InbandNotifications = 1UL << 14,
 }
 

@@ -6,15 +6,15 @@ namespace HilQrtr.Protocols.Vhost;
 /// Header of every vhost-user message (<c>arch/um/drivers/vhost_user.h: vhost_user_header</c>).
 /// <code>request u32, flags u32 (version 1:0, reply 2, need reply 3), size u32 (of the payload)</code>
 /// </summary>
-/// <param name="Request">A <see cref="VhostUserRequest"/>, or a <see cref="VhostUserSlaveRequest"/> to the guest.</param>
-/// <param name="Flags">Version and the two flags.</param>
-/// <param name="PayloadSize">Bytes that follow.</param>
+/// <param name="Request">A <see cref="VhostUserRequest"/>, or a <see cref="VhostUserSlaveRequest"/> if the message is sent to the guest.</param>
+/// <param name="Flags">The version and the two flags.</param>
+/// <param name="PayloadSize">Number of bytes after the header.</param>
 public readonly record struct VhostUserHeader(uint Request, uint Flags, int PayloadSize)
 {
-    /// <summary>Bytes of a header.</summary>
+    /// <summary>Size of a header in bytes.</summary>
     public const int Size = 12;
 
-    /// <summary>Longest accepted payload; UML sends at most 72 bytes, or a configuration space.</summary>
+    /// <summary>Size of the longest accepted payload in bytes. UML sends at most 72 bytes, or a configuration space.</summary>
     public const int MaxPayloadSize = 4096;
 
     /// <summary>The only version, in the two low bits of <see cref="Flags"/>.</summary>
@@ -34,14 +34,14 @@ public readonly record struct VhostUserHeader(uint Request, uint Flags, int Payl
 
     /// <summary>The header of the reply to <paramref name="request"/>.</summary>
     /// <param name="request">A <see cref="VhostUserRequest"/>.</param>
-    /// <param name="payloadSize">Bytes that follow.</param>
+    /// <param name="payloadSize">Number of bytes after the header.</param>
     /// <returns>The header.</returns>
     public static VhostUserHeader Reply(uint request, int payloadSize) => new(request, Version | FlagReply, payloadSize);
 
     /// <summary>Reads a header. After an error the start of the next message is unknown.</summary>
     /// <param name="bytes">At least 12 bytes; the rest is ignored.</param>
-    /// <returns>The header, of version 1, with a size from 0 to <see cref="MaxPayloadSize"/>.</returns>
-    /// <exception cref="WireFormatException">Too short, of another version, or too long a payload.</exception>
+    /// <returns>A header of version 1, with a payload size from 0 to <see cref="MaxPayloadSize"/>.</returns>
+    /// <exception cref="WireFormatException">The header is too short or has another version, or the payload is too long.</exception>
     public static VhostUserHeader Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);
@@ -68,7 +68,7 @@ public readonly record struct VhostUserHeader(uint Request, uint Flags, int Payl
     }
 }
 
-/// <summary>Requests of a guest to its device back end (<c>arch/um/drivers/vhost_user.h: vhost_user_request</c>).</summary>
+/// <summary>Requests from a guest to a device back end (<c>arch/um/drivers/vhost_user.h: vhost_user_request</c>).</summary>
 public enum VhostUserRequest : uint
 {
     /// <summary>No request.</summary>
@@ -122,7 +122,7 @@ public enum VhostUserRequest : uint
     /// <summary>Enables or disables a queue.</summary>
     SetVringEnable = 18,
 
-    /// <summary>Passes the descriptor for requests of the back end.</summary>
+    /// <summary>Passes the descriptor for requests from the back end.</summary>
     SetSlaveReqFd = 21,
 
     /// <summary>Reads the device's configuration space.</summary>
@@ -131,11 +131,11 @@ public enum VhostUserRequest : uint
     /// <summary>Writes the device's configuration space.</summary>
     SetConfig = 25,
 
-    /// <summary>Kicks a queue, with in-band notifications.</summary>
+    /// <summary>Kicks a queue, if in-band notifications are in use.</summary>
     VringKick = 35,
 }
 
-/// <summary>Requests of a device back end to the guest (<c>arch/um/drivers/vhost_user.h: vhost_user_slave_request</c>).</summary>
+/// <summary>Requests from a device back end to the guest (<c>arch/um/drivers/vhost_user.h: vhost_user_slave_request</c>).</summary>
 public enum VhostUserSlaveRequest : uint
 {
     /// <summary>No request.</summary>
@@ -144,6 +144,6 @@ public enum VhostUserSlaveRequest : uint
     /// <summary>The configuration space changed.</summary>
     ConfigChangeMsg = 2,
 
-    /// <summary>Interrupts for a queue, with in-band notifications.</summary>
+    /// <summary>Signals an interrupt for a queue, if in-band notifications are in use.</summary>
     VringCall = 4,
 }

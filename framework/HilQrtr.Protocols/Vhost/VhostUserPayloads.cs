@@ -2,23 +2,23 @@ using System.Globalization;
 
 namespace HilQrtr.Protocols.Vhost;
 
-/// <summary>A payload that is one number (<c>arch/um/drivers/vhost_user.h: vhost_user_payload.integer</c>).</summary>
+/// <summary>A payload that consists of one number (<c>arch/um/drivers/vhost_user.h: vhost_user_payload.integer</c>).</summary>
 /// <param name="Value">Feature bits, a status, or a queue's index with flags.</param>
 public readonly record struct VhostUserInteger(ulong Value)
 {
-    /// <summary>Bytes of the payload.</summary>
+    /// <summary>Size of the payload in bytes.</summary>
     public const int Size = 8;
 
-    /// <summary>For requests about a queue: its index (VHOST_USER_VRING_INDEX_MASK).</summary>
+    /// <summary>Index of the queue, in requests about a queue (VHOST_USER_VRING_INDEX_MASK).</summary>
     public int VringIndex => (int)(Value & 0xff);
 
-    /// <summary>For requests about a queue: no descriptor is attached (VHOST_USER_VRING_POLL_MASK).</summary>
+    /// <summary>Whether no descriptor is attached, in requests about a queue (VHOST_USER_VRING_POLL_MASK).</summary>
     public bool HasNoDescriptor => (Value & 0x100) != 0;
 
     /// <summary>Reads the payload.</summary>
     /// <param name="payload">Exactly 8 bytes.</param>
     /// <returns>The number.</returns>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserInteger Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, "vhost-user integer");
@@ -41,22 +41,22 @@ public readonly record struct VhostUserInteger(ulong Value)
 /// The guest's memory table (<c>arch/um/drivers/vhost_user.h: vhost_user_mem_regions</c>).
 /// <code>num u32, padding u32, regions (32 bytes each)</code>
 /// </summary>
-/// <param name="Regions">As sent; overlaps are not checked.</param>
+/// <param name="Regions">The regions as sent. Overlaps are not checked.</param>
 public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
 {
-    /// <summary>Most regions accepted; UML has one, or two with high memory.</summary>
+    /// <summary>Maximum number of regions. UML has one region, or two with high memory.</summary>
     public const int MaxRegions = 8;
 
     private const int HeaderSize = 8;
     private const string Protocol = "vhost-user mem_regions";
 
-    /// <summary>Bytes of the payload.</summary>
+    /// <summary>Size of the payload in bytes.</summary>
     public int Size => HeaderSize + (Regions.Count * VhostUserMemRegion.WireSize);
 
-    /// <summary>Reads the payload. Whole regions after the last one are padding: UML always sends room for two.</summary>
-    /// <param name="payload">At least 8 bytes and the regions.</param>
+    /// <summary>Reads the payload. Whole regions after the last one are padding, because UML always sends room for two.</summary>
+    /// <param name="payload">At least 8 bytes plus the regions.</param>
     /// <returns>The table.</returns>
-    /// <exception cref="WireFormatException">Truncated, no regions, too many, or trailing bytes that are not a whole region.</exception>
+    /// <exception cref="WireFormatException">The payload is truncated, has no or too many regions, or ends with bytes that are not a whole region.</exception>
     public static VhostUserMemTable Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -91,9 +91,9 @@ public sealed record VhostUserMemTable(WireList<VhostUserMemRegion> Regions)
 /// <code>guest_addr u64, size u64, user_addr u64, mmap_offset u64</code>
 /// </summary>
 /// <param name="GuestAddress">Guest physical address.</param>
-/// <param name="Size">In bytes.</param>
-/// <param name="UserAddress">Its address in the front end; UML sends the guest physical address.</param>
-/// <param name="MmapOffset">Its offset in the file.</param>
+/// <param name="Size">Size of the region in bytes.</param>
+/// <param name="UserAddress">Address of the region in the front end; UML sends the guest physical address.</param>
+/// <param name="MmapOffset">Offset of the region in the file.</param>
 public readonly record struct VhostUserMemRegion(ulong GuestAddress, ulong Size, ulong UserAddress, ulong MmapOffset)
 {
     /// <summary>Size of a region on the wire, in bytes.</summary>
@@ -116,10 +116,10 @@ public readonly record struct VhostUserMemRegion(ulong GuestAddress, ulong Size,
 /// <code>index u32, num u32</code>
 /// </summary>
 /// <param name="Index">Index of the queue.</param>
-/// <param name="Num">Entries, an index, or whether to enable it.</param>
+/// <param name="Num">The number of entries, an index, or whether to enable the queue. The request determines which.</param>
 public readonly record struct VhostUserVringState(uint Index, uint Num)
 {
-    /// <summary>Bytes of the payload.</summary>
+    /// <summary>Size of the payload in bytes.</summary>
     public const int Size = 8;
 
     private const string Protocol = "vhost-user vring_state";
@@ -127,7 +127,7 @@ public readonly record struct VhostUserVringState(uint Index, uint Num)
     /// <summary>Reads the payload.</summary>
     /// <param name="payload">Exactly 8 bytes.</param>
     /// <returns>The state.</returns>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserVringState Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -160,7 +160,7 @@ public readonly record struct VhostUserVringState(uint Index, uint Num)
 /// <param name="Log">Log address; all ones if unused.</param>
 public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong Desc, ulong Used, ulong Avail, ulong Log)
 {
-    /// <summary>Bytes of the payload.</summary>
+    /// <summary>Size of the payload in bytes.</summary>
     public const int Size = 40;
 
     private const string Protocol = "vhost-user vring_addr";
@@ -168,7 +168,7 @@ public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong D
     /// <summary>Reads the payload.</summary>
     /// <param name="payload">Exactly 40 bytes.</param>
     /// <returns>The addresses.</returns>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserVringAddr Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);
@@ -200,21 +200,21 @@ public readonly record struct VhostUserVringAddr(uint Index, uint Flags, ulong D
 /// </summary>
 /// <param name="Offset">Offset of the part.</param>
 /// <param name="Flags">Unused.</param>
-/// <param name="Payload">The bytes; zeros in a request to read.</param>
+/// <param name="Payload">The bytes, which are zeros in a read request.</param>
 public sealed record VhostUserConfig(uint Offset, uint Flags, WireList<byte> Payload)
 {
-    /// <summary>Bytes before the payload.</summary>
+    /// <summary>Number of bytes before the payload.</summary>
     public const int HeaderSize = 12;
 
     private const string Protocol = "vhost-user config";
 
-    /// <summary>Bytes of the message's payload.</summary>
+    /// <summary>Size of the message's payload in bytes.</summary>
     public int Size => HeaderSize + Payload.Count;
 
     /// <summary>Reads the message's payload.</summary>
-    /// <param name="payload">Exactly 12 bytes and the announced number of bytes.</param>
+    /// <param name="payload">Exactly 12 bytes plus the number of bytes that they announce.</param>
     /// <returns>The part.</returns>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VhostUserConfig Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);

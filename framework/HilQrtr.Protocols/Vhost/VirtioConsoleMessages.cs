@@ -7,7 +7,7 @@ namespace HilQrtr.Protocols.Vhost;
 /// <param name="MaxPorts">Largest number of ports.</param>
 public readonly record struct VirtioConsoleConfig(uint MaxPorts)
 {
-    /// <summary>Bytes of the space.</summary>
+    /// <summary>Size of the space in bytes.</summary>
     public const int Size = 12;
 
     private const string Protocol = "virtio_console_config";
@@ -15,7 +15,7 @@ public readonly record struct VirtioConsoleConfig(uint MaxPorts)
     /// <summary>Reads the space; ignores the screen size.</summary>
     /// <param name="bytes">Exactly 12 bytes.</param>
     /// <returns>The configuration.</returns>
-    /// <exception cref="WireFormatException">Wrong length.</exception>
+    /// <exception cref="WireFormatException">The length is wrong.</exception>
     public static VirtioConsoleConfig Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);
@@ -42,12 +42,12 @@ public readonly record struct VirtioConsoleConfig(uint MaxPorts)
 /// A control message (<c>include/uapi/linux/virtio_console.h: virtio_console_control</c>); a name may follow.
 /// <code>id u32, event u16, value u16</code>
 /// </summary>
-/// <param name="Port">The port; all ones if none.</param>
+/// <param name="Port">The port; all ones if the message is not about a port.</param>
 /// <param name="Event">The event.</param>
-/// <param name="Value">Depends on the event.</param>
+/// <param name="Value">A value whose meaning depends on the event.</param>
 public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent Event, ushort Value)
 {
-    /// <summary>Bytes of a message without a name.</summary>
+    /// <summary>Size in bytes of a message without a name.</summary>
     public const int Size = 8;
 
     private const string Protocol = "virtio_console_control";
@@ -55,7 +55,7 @@ public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent
     /// <summary>Reads a message.</summary>
     /// <param name="bytes">At least 8 bytes.</param>
     /// <returns>The message, unvalidated.</returns>
-    /// <exception cref="WireFormatException">Too short.</exception>
+    /// <exception cref="WireFormatException">There are too few bytes.</exception>
     public static VirtioConsoleControl Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);
@@ -78,27 +78,27 @@ public readonly record struct VirtioConsoleControl(uint Port, VirtioConsoleEvent
 /// <summary>Events of control messages (<c>include/uapi/linux/virtio_console.h</c>).</summary>
 public enum VirtioConsoleEvent : ushort
 {
-    /// <summary>Guest: the driver is ready (1) or failed (0).</summary>
+    /// <summary>From the guest: the driver is ready (1) or failed (0).</summary>
     DeviceReady = 0,
 
-    /// <summary>Host: a port was added.</summary>
+    /// <summary>From the host: a port was added.</summary>
     PortAdd = 1,
 
-    /// <summary>Host: a port was removed.</summary>
+    /// <summary>From the host: a port was removed.</summary>
     PortRemove = 2,
 
-    /// <summary>Guest: the port was created (1) or not (0).</summary>
+    /// <summary>From the guest: the port was created (1) or not (0).</summary>
     PortReady = 3,
 
-    /// <summary>Host: the port is a console.</summary>
+    /// <summary>From the host: the port is a console.</summary>
     ConsolePort = 4,
 
-    /// <summary>Host: the console's new size.</summary>
+    /// <summary>From the host: the console has a new size.</summary>
     Resize = 5,
 
-    /// <summary>Guest or host: its end of the port is open (1) or closed (0).</summary>
+    /// <summary>From the guest or the host: the sender's end of the port is open (1) or closed (0).</summary>
     PortOpen = 6,
 
-    /// <summary>Host: the port's name follows.</summary>
+    /// <summary>From the host: the port's name follows.</summary>
     PortName = 7,
 }

@@ -6,8 +6,8 @@ namespace HilQrtr.Protocols.Vhost;
 /// </summary>
 /// <param name="Op">The operation.</param>
 /// <param name="Bar">Number of the BAR.</param>
-/// <param name="Size">Bytes to read, write or fill.</param>
-/// <param name="Address">Offset in the BAR or in configuration space; the address of an interrupt message.</param>
+/// <param name="Size">Number of bytes to read, write or fill.</param>
+/// <param name="Address">Offset in the BAR or in configuration space. For an interrupt message, the address of that message.</param>
 public readonly record struct VirtioPcidevMessage(VirtioPcidevOp Op, byte Bar, uint Size, ulong Address)
 {
     /// <summary>Size of the header in bytes.</summary>
@@ -17,8 +17,8 @@ public readonly record struct VirtioPcidevMessage(VirtioPcidevOp Op, byte Bar, u
 
     /// <summary>Reads the header.</summary>
     /// <param name="bytes">At least 16 bytes; data may follow.</param>
-    /// <returns>The header, unvalidated.</returns>
-    /// <exception cref="WireFormatException">Too short.</exception>
+    /// <returns>The header, which is not validated.</returns>
+    /// <exception cref="WireFormatException">There are too few bytes.</exception>
     public static VirtioPcidevMessage Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);

@@ -7,7 +7,7 @@ namespace HilQrtr.Protocols.Vhost;
 /// vring_avail  flags u16, idx u16, ring u16[num], used_event u16
 /// vring_used   flags u16, idx u16, ring (id u32, len u32)[num], avail_event u16
 /// </code>
-/// Both idx run beyond num and wrap at 65536.
+/// Both idx fields count beyond num and wrap at 65536.
 /// </summary>
 public static class VringLayout
 {
@@ -29,19 +29,19 @@ public static class VringLayout
     /// <summary>VRING_USED_ALIGN_SIZE.</summary>
     public const int UsedAlignment = 4;
 
-    /// <summary>Bytes of a descriptor table.</summary>
-    /// <param name="num">Entries of the queue.</param>
-    /// <returns>In bytes.</returns>
+    /// <summary>Size of a descriptor table in bytes.</summary>
+    /// <param name="num">Number of entries in the queue.</param>
+    /// <returns>The size in bytes.</returns>
     public static int DescSize(int num) => num * VringDesc.Size;
 
-    /// <summary>Bytes of an avail ring.</summary>
-    /// <param name="num">Entries of the queue.</param>
-    /// <returns>In bytes.</returns>
+    /// <summary>Size of an avail ring in bytes.</summary>
+    /// <param name="num">Number of entries in the queue.</param>
+    /// <returns>The size in bytes.</returns>
     public static int AvailSize(int num) => Ring + (num * sizeof(ushort)) + sizeof(ushort);
 
-    /// <summary>Bytes of a used ring.</summary>
-    /// <param name="num">Entries of the queue.</param>
-    /// <returns>In bytes.</returns>
+    /// <summary>Size of a used ring in bytes.</summary>
+    /// <param name="num">Number of entries in the queue.</param>
+    /// <returns>The size in bytes.</returns>
     public static int UsedSize(int num) => Ring + (num * VringUsedElem.Size) + sizeof(ushort);
 }
 
@@ -50,20 +50,20 @@ public static class VringLayout
 /// <code>addr u64, len u32, flags u16, next u16</code>
 /// </summary>
 /// <param name="Address">Guest physical address of the buffer.</param>
-/// <param name="Length">In bytes.</param>
+/// <param name="Length">Length of the buffer in bytes.</param>
 /// <param name="Flags">Flags.</param>
-/// <param name="Next">Next descriptor of the chain, if flagged.</param>
+/// <param name="Next">Next descriptor in the chain, if the flags say that the chain continues.</param>
 public readonly record struct VringDesc(ulong Address, uint Length, VringDescUse Flags, ushort Next)
 {
-    /// <summary>Bytes of a descriptor.</summary>
+    /// <summary>Size of a descriptor in bytes.</summary>
     public const int Size = 16;
 
     private const string Protocol = "vring_desc";
 
     /// <summary>Reads a descriptor.</summary>
     /// <param name="bytes">At least 16 bytes.</param>
-    /// <returns>The descriptor, unvalidated.</returns>
-    /// <exception cref="WireFormatException">Too short.</exception>
+    /// <returns>The descriptor, which is not validated.</returns>
+    /// <exception cref="WireFormatException">There are too few bytes.</exception>
     public static VringDesc Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);
@@ -88,7 +88,7 @@ public readonly record struct VringDesc(ulong Address, uint Length, VringDescUse
 [Flags]
 public enum VringDescUse : ushort
 {
-    /// <summary>The device reads the buffer, and it is the chain's last.</summary>
+    /// <summary>The device reads the buffer, which is the last one in the chain.</summary>
     None = 0,
 
     /// <summary>The chain continues.</summary>
@@ -106,10 +106,10 @@ public enum VringDescUse : ushort
 /// <code>id u32, len u32</code>
 /// </summary>
 /// <param name="Id">First descriptor of the chain that was used.</param>
-/// <param name="Length">Bytes that the device wrote.</param>
+/// <param name="Length">Number of bytes that the device wrote.</param>
 public readonly record struct VringUsedElem(uint Id, uint Length)
 {
-    /// <summary>Bytes of an entry.</summary>
+    /// <summary>Size of an entry in bytes.</summary>
     public const int Size = 8;
 
     private const string Protocol = "vring_used_elem";
@@ -117,7 +117,7 @@ public readonly record struct VringUsedElem(uint Id, uint Length)
     /// <summary>Reads an entry.</summary>
     /// <param name="bytes">At least 8 bytes.</param>
     /// <returns>The entry.</returns>
-    /// <exception cref="WireFormatException">Too short.</exception>
+    /// <exception cref="WireFormatException">There are too few bytes.</exception>
     public static VringUsedElem Parse(ReadOnlySpan<byte> bytes)
     {
         var reader = new WireReader(bytes, Protocol);

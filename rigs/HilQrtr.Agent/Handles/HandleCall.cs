@@ -4,14 +4,14 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Handles;
 
-/// <summary>A call that waits for an earlier one on the same handle.</summary>
+/// <summary>A call that waits for an earlier call on the same handle.</summary>
 internal sealed class HandleCall(AgentContext agent, OpenHandle handle, uint id, string name, Action call) : Pending(id)
 {
-    /// <summary>Makes a call once no other call uses its handle.</summary>
+    /// <summary>Makes a call once no other call uses the handle.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="handle">The handle; null if the request names none.</param>
-    /// <param name="id">The request.</param>
-    /// <param name="name">The call, for an error.</param>
+    /// <param name="handle">The handle, or null if the request does not name a valid handle.</param>
+    /// <param name="id">Id of the request.</param>
+    /// <param name="name">Name of the call, for error messages.</param>
     /// <param name="call">The call.</param>
     public static void InTurn(AgentContext agent, OpenHandle? handle, uint id, string name, Action<OpenHandle> call)
     {
@@ -37,7 +37,7 @@ internal sealed class HandleCall(AgentContext agent, OpenHandle handle, uint id,
         call();
     }
 
-    /// <summary>The handle is closed.</summary>
+    /// <summary>Called when the handle is closed.</summary>
     public void Abandon() => Drop((int)Errno.EBADF);
 
     public override void Cancel() => Drop(AgentStatus.Cancelled);

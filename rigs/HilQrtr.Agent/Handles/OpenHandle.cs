@@ -3,8 +3,8 @@ using HilQrtr.Native;
 namespace HilQrtr.Agent.Handles;
 
 /// <summary>
-/// An open file or socket. While a worker is in a call on it, other calls wait in order, as they would for the socket's
-/// lock (<c>lock_sock</c>), but interruptibly.
+/// An open file or socket. While a worker is making a call on it, other calls wait in order. They would also wait for the
+/// socket's lock (<c>lock_sock</c>), but this wait can be interrupted.
 /// </summary>
 internal sealed class OpenHandle(uint number, int descriptor, int family, bool nonBlocking)
 {
@@ -26,7 +26,7 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
 
     public bool NonBlocking { get; } = nonBlocking;
 
-    /// <summary>The call that a worker is making.</summary>
+    /// <summary>The call that a worker is making, or null.</summary>
     public WorkerCall? Current { get; private set; }
 
     public bool IsClosing => _closed is not null;
@@ -45,10 +45,10 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
 
     public void RemoveReader(PendingRead reader) => _readers.Remove(reader);
 
-    /// <summary>A worker starts a call.</summary>
+    /// <summary>Called when a worker starts a call.</summary>
     public void Begin(WorkerCall call) => Current = call;
 
-    /// <summary>The worker is done: runs waiting calls until one needs a worker.</summary>
+    /// <summary>Called when the worker is done. Runs waiting calls until one of these calls needs a worker.</summary>
     public void End()
     {
         Current = null;
@@ -64,7 +64,7 @@ internal sealed class OpenHandle(uint number, int descriptor, int family, bool n
         }
     }
 
-    /// <summary>Fails all waiting calls, and closes once the current call returns.</summary>
+    /// <summary>Fails all waiting calls. Closes the handle once the current call has returned.</summary>
     public void Close(Action closed)
     {
         _closed = closed;

@@ -27,10 +27,10 @@ internal sealed class PendingRead : Pending
     /// <summary>Reads, or waits if there is no data yet.</summary>
     /// <param name="agent">The agent.</param>
     /// <param name="handle">The handle to read.</param>
-    /// <param name="id">The request.</param>
-    /// <param name="name">The call, for an error.</param>
-    /// <param name="timeout">Nanoseconds; 0 does not wait.</param>
-    /// <param name="attempt">Reads and answers the request; false if there was no data.</param>
+    /// <param name="id">Id of the request.</param>
+    /// <param name="name">Name of the call, for error messages.</param>
+    /// <param name="timeout">Timeout in nanoseconds. If it is 0, the read does not wait.</param>
+    /// <param name="attempt">Reads and answers the request. Returns false if there was no data.</param>
     public static void Start(AgentContext agent, OpenHandle handle, uint id, string name, ulong timeout, Func<bool> attempt)
     {
         if (attempt()) return;
@@ -46,7 +46,7 @@ internal sealed class PendingRead : Pending
 
     public override void AddTo(PollSet set)
     {
-        // While a worker holds the socket's lock, an attempt would block on it.
+        // While a worker has the socket's lock, an attempt to read would block on that lock.
         if (!_handle.IsBusy) set.Add(_handle.Descriptor, PollEntry.In, this);
     }
 
@@ -59,7 +59,7 @@ internal sealed class PendingRead : Pending
 
     public override void Cancel() => Refuse(AgentStatus.Cancelled);
 
-    /// <summary>The handle is closed.</summary>
+    /// <summary>Called when the handle is closed.</summary>
     public void Abandon() => Refuse((int)Errno.EBADF);
 
     private void Refuse(int status)

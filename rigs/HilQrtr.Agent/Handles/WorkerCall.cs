@@ -7,7 +7,7 @@ namespace HilQrtr.Agent.Handles;
 /// <summary>A call on a worker thread, with or without a handle.</summary>
 internal sealed class WorkerCall : Pending
 {
-    // A signal that arrives before the call has started is lost: send it again.
+    // A signal that arrives before the call has started is lost. Send the signal again after this many nanoseconds.
     private const long SignalAgain = 5_000_000;
 
     private readonly AgentContext _agent;
@@ -29,11 +29,11 @@ internal sealed class WorkerCall : Pending
 
     /// <summary>Starts a call.</summary>
     /// <param name="agent">The agent.</param>
-    /// <param name="handle">The handle, which is busy meanwhile.</param>
-    /// <param name="id">The request.</param>
-    /// <param name="call">The call; returns its result or a negated error number.</param>
+    /// <param name="handle">The handle, which is busy during the call.</param>
+    /// <param name="id">Id of the request.</param>
+    /// <param name="call">The call, which returns a result or a negated error number.</param>
     /// <param name="done">Answers the request.</param>
-    /// <param name="interruptible">Whether it may be interrupted once started; a driver's probe must not.</param>
+    /// <param name="interruptible">Whether the call may be interrupted once it has started. A driver's probe must not be interrupted.</param>
     public static void Start(AgentContext agent, OpenHandle? handle, uint id, Func<int> call, Action<int> done, bool interruptible = true)
     {
         var started = new WorkerCall(agent, handle, id, call, done, interruptible);

@@ -28,7 +28,7 @@ internal static class GuestInit
     {
         foreach (var (source, target, type) in Mounts)
         {
-            // The runtime needs procfs, so it may be mounted already.
+            // The runtime needs procfs, so procfs may be mounted already.
             if (type == "proc" && FileCalls.Access("/proc/self") == 0) continue;
             _ = FileCalls.MakeDirectory(target);
             // EBUSY: the kernel may have mounted devtmpfs itself.
@@ -40,13 +40,13 @@ internal static class GuestInit
         _ = ProcessCalls.SetEnvironment("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin");
     }
 
-    /// <summary>Finds the port by name and opens it; waits until the host has opened its end.</summary>
+    /// <summary>Finds the port by name and opens it. Waits until the host has opened the other end.</summary>
     /// <exception cref="AgentException">No such port appeared in time.</exception>
     public static AgentChannel OpenChannel()
     {
         var until = ClockCalls.After(ChannelBound);
         string? device;
-        // Ports and their names appear some time after the driver.
+        // Ports and their names appear some time after the driver does.
         while ((device = FindPort()) is null)
         {
             if (ClockCalls.Now() >= until)

@@ -5,14 +5,14 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Kernel;
 
-/// <summary>Streams of the kernel log, each limited by its credit.</summary>
+/// <summary>Streams of the kernel log. Each stream is limited by its credit.</summary>
 internal sealed class KernelLog(AgentContext agent) : IPolled
 {
     private const int Most = 8;
     private const string Device = "/dev/kmsg";
 
     private readonly List<Stream> _streams = [];
-    // Up to PRINTK_MESSAGE_MAX (2048) bytes of text, each of which may be escaped.
+    // A record has up to PRINTK_MESSAGE_MAX (2048) bytes of text, and each byte may be escaped.
     private readonly byte[] _room = new byte[16 * 1024];
 
     public void Start(uint id, KernelLogStart request)
@@ -51,7 +51,7 @@ internal sealed class KernelLog(AgentContext agent) : IPolled
 
     public void OnReady(int token, short returned) => Drain();
 
-    /// <summary>Sends all available records, as far as there is credit.</summary>
+    /// <summary>Sends all available records, as far as the credit allows.</summary>
     public void Drain()
     {
         foreach (var stream in _streams)
@@ -65,7 +65,7 @@ internal sealed class KernelLog(AgentContext agent) : IPolled
     private bool ReadOne(Stream stream)
     {
         var length = FileCalls.Read(stream.File, _room);
-        // EPIPE: records were overwritten; the next read continues after them.
+        // EPIPE: records were overwritten; the next read continues after the lost records.
         if (length == -(int)Errno.EPIPE) return true;
         if (length <= 0) return false;
         if (Parse(_room.AsSpan(0, length)) is not { } record) return true;

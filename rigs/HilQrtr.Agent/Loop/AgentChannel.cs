@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>The agent's end of its channel: one device, or one descriptor per direction.</summary>
+/// <summary>The agent's end of the channel. It is one device, or one descriptor per direction.</summary>
 internal sealed class AgentChannel : IDisposable
 {
     private AgentChannel(int input, int output)
@@ -15,7 +15,7 @@ internal sealed class AgentChannel : IDisposable
 
     public int Output { get; }
 
-    /// <summary>Whether the host has opened its end.</summary>
+    /// <summary>Whether the host has opened its end of the channel.</summary>
     public bool IsConnected
     {
         get
@@ -28,7 +28,7 @@ internal sealed class AgentChannel : IDisposable
 
     public static AgentChannel OverStandardStreams() => new(0, 1);
 
-    /// <exception cref="AgentException">It cannot be opened.</exception>
+    /// <exception cref="AgentException">The channel cannot be opened.</exception>
     public static AgentChannel Open(string path)
     {
         var file = FileCalls.Open(path, FileCalls.ReadWrite | FileCalls.NoControllingTerminal);

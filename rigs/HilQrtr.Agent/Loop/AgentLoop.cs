@@ -7,10 +7,10 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>The agent's main loop: reads frames, handles them, waits for pending requests, reports.</summary>
+/// <summary>The agent's main loop. It reads frames, handles them, waits for pending requests, and reports.</summary>
 internal sealed class AgentLoop : IPolled
 {
-    // On virtual time the clock jumps to the next timer: without any, it jumps to the end of time.
+    // In virtual time the clock jumps to the next timer. Without a timer, it would jump to the end of time.
     private const ulong LongestWait = 60_000_000_000;
 
     private readonly AgentChannel _channel;
@@ -41,7 +41,7 @@ internal sealed class AgentLoop : IPolled
     }
 
     /// <summary>Runs until the other end closes the channel or says goodbye.</summary>
-    /// <returns>Exit code: 1 after a protocol error.</returns>
+    /// <returns>Exit code, which is 1 after a protocol error.</returns>
     public int Run()
     {
         _agent.Outbox.Send(AgentFrameKind.Hello, new AgentHello(
@@ -82,8 +82,8 @@ internal sealed class AgentLoop : IPolled
             var limit = TakeBatch();
             if (_over) return;
             var until = ClockCalls.After(Math.Min(limit, LongestWait));
-            // On virtual time no tick preempts this thread: yield to what the batch woke (a worker, the name service), or it would
-            // not run until all is idle.
+            // In virtual time no tick preempts this thread, so it must yield to the threads that the batch woke (a worker, the name
+            // service). If it did not yield, they would not run until everything is idle.
             ClockCalls.Yield();
             Wait(until: 0);
             while (!_over && !_agent.Outbox.HasNews && ClockCalls.Now() < until)
@@ -106,7 +106,7 @@ internal sealed class AgentLoop : IPolled
     {
         _poll.Clear();
         ((IPolled)this).AddTo(_poll);
-        // Back pressure: handle no more requests until the other end has read.
+        // Back pressure: handle no more requests until the other end has read the output.
         if (!_agent.Outbox.IsFull || _turns)
         {
             _workers.AddTo(_poll);
@@ -219,7 +219,7 @@ internal sealed class AgentLoop : IPolled
         }
     }
 
-    /// <summary>Writes as much as possible; false if the other end is gone.</summary>
+    /// <summary>Writes as much as possible. Returns false if the other end is gone.</summary>
     private bool WriteSome()
     {
         while (_agent.Outbox.Unwritten > 0)

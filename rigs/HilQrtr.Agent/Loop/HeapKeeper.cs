@@ -3,10 +3,10 @@ using HilQrtr.Agent.Workers;
 namespace HilQrtr.Agent.Loop;
 
 /// <summary>
-/// Collects garbage while no other thread runs managed code. Virtual time stands still while anything runs, so a collection
+/// Collects garbage while no other thread runs managed code. Virtual time stands still while any thread runs, so a collection
 /// at any other moment spins for seconds until the other threads have stopped.
 /// </summary>
-/// <param name="workers">The other threads.</param>
+/// <param name="workers">Pool of the other threads.</param>
 internal sealed class HeapKeeper(WorkerPool workers)
 {
     // Half of the generation 0 budget on a guest's command line (DOTNET_GCgen0size).
@@ -14,7 +14,7 @@ internal sealed class HeapKeeper(WorkerPool workers)
 
     private long _cleanedAt;
 
-    /// <summary>Collects if enough was allocated.</summary>
+    /// <summary>Collects garbage if enough memory was allocated.</summary>
     public void Tidy()
     {
         var allocated = GC.GetTotalAllocatedBytes();

@@ -6,8 +6,8 @@ internal interface IPolled
     /// <summary>Adds the descriptors to poll now.</summary>
     void AddTo(PollSet set);
 
-    /// <summary>One of them is ready.</summary>
-    /// <param name="token">The token it was added with.</param>
-    /// <param name="returned">Its <c>revents</c>.</param>
+    /// <summary>Called when one of the descriptors is ready.</summary>
+    /// <param name="token">The token with which the descriptor was added.</param>
+    /// <param name="returned"><c>revents</c> of the descriptor.</param>
     void OnReady(int token, short returned);
 }

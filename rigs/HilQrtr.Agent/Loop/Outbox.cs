@@ -4,10 +4,10 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Agent.Loop;
 
-/// <summary>Output of the agent. Stream items go before responses, so that log lines precede the response they belong to.</summary>
+/// <summary>Output of the agent. Stream items are sent before responses, so that log lines precede the response to which they belong.</summary>
 internal sealed class Outbox
 {
-    /// <summary>Limit above which no more requests are handled until the other end has read.</summary>
+    /// <summary>Number of bytes above which no more requests are handled until the other end has read.</summary>
     private const int Enough = 4 << 20;
 
     private readonly ArrayBufferWriter<byte> _responses = new(64 * 1024);

@@ -22,6 +22,6 @@ internal abstract class Pending(uint id) : IPolled
     {
     }
 
-    /// <summary>Cancels it; it must still be answered, soon.</summary>
+    /// <summary>Cancels the request. The request must still be answered soon.</summary>
     public abstract void Cancel();
 }

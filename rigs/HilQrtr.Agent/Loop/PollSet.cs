@@ -22,7 +22,7 @@ internal sealed class PollSet
         _owners[_count++] = (owner, token);
     }
 
-    /// <summary>Waits until one is ready or the deadline has passed, then notifies owners in order.</summary>
+    /// <summary>Waits until a descriptor is ready or the deadline has passed, and then notifies the owners in order.</summary>
     public void Wait(long until)
     {
         if (ClockCalls.Poll(_entries.AsSpan(0, _count), until) <= 0) return;

@@ -1,14 +1,14 @@
 namespace HilQrtr.Agent.Loop;
 
 /// <summary>
-/// A buffer that successive calls on the main thread share. Garbage from large buffers would trigger collections, which on
-/// virtual time take seconds.
+/// A buffer that successive calls on the main thread share. Garbage from large buffers would trigger collections, which
+/// take seconds in virtual time.
 /// </summary>
 internal sealed class Scratch
 {
     private byte[] _bytes = [];
 
-    /// <summary>A buffer of that length, with old contents; valid until the next call.</summary>
+    /// <summary>Returns a buffer of the given length. It still has its old contents, and it is valid until the next call.</summary>
     public Memory<byte> OfLength(uint length)
     {
         if (_bytes.Length < length) _bytes = new byte[length];

@@ -5,7 +5,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Programs;
 
-/// <summary>Reads a program's output and keeps the beginning.</summary>
+/// <summary>Reads a program's output and keeps the beginning of the output.</summary>
 internal sealed class OutputPipe
 {
     private const int Step = 16 * 1024;
@@ -31,7 +31,7 @@ internal sealed class OutputPipe
         if (_descriptor >= 0) set.Add(_descriptor, PollEntry.In, owner, token);
     }
 
-    /// <summary>Reads once; false if there was no data.</summary>
+    /// <summary>Reads once. Returns false if there was no data.</summary>
     public bool Read()
     {
         if (_descriptor < 0) return false;

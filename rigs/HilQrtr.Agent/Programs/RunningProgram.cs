@@ -40,10 +40,10 @@ internal sealed class RunningProgram : Pending
         WriteInput();
     }
 
-    /// <summary>Id of its process and process group.</summary>
+    /// <summary>Id of the program's process and process group.</summary>
     public int Process { get; }
 
-    /// <summary>Starts a program; null and a negated error number if that failed.</summary>
+    /// <summary>Starts a program. If that fails, returns a negated error number, and <paramref name="program"/> is null.</summary>
     public static int Start(AgentContext agent, ProgramOperations programs, uint id, ProgramRun request, int mostOutput, out RunningProgram? program)
     {
         program = null;
@@ -102,7 +102,7 @@ internal sealed class RunningProgram : Pending
 
     public override void Cancel() => Kill(ProgramEnd.Cancelled);
 
-    /// <summary>It has exited: reads what is left in its pipes, but not what others write there later.</summary>
+    /// <summary>Called when the program has exited. Reads what is left in the pipes, but not what other processes write there later.</summary>
     public void OnStatus(int status)
     {
         if (_over) return;
@@ -139,7 +139,7 @@ internal sealed class RunningProgram : Pending
             var rest = _input.Span[_inputWritten..];
             var result = rest.IsEmpty ? 0 : FileCalls.Write(_inputPipe, rest);
             if (result == -(int)Errno.EAGAIN) return;
-            // It may exit without reading all of its input.
+            // The program may exit without reading all of its input.
             if (result <= 0) CloseInput();
             else _inputWritten += result;
         }

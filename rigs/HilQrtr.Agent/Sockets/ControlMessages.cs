@@ -5,8 +5,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Agent.Sockets;
 
 /// <summary>
-/// The kernel's layout of control messages (<c>include/linux/socket.h</c>): each a <c>cmsghdr</c> (u64 length including the
-/// header, s32 level, s32 type) and its data, padded to 8 bytes.
+/// The kernel's layout of control messages (<c>include/linux/socket.h</c>): each message is a <c>cmsghdr</c> (u64 length
+/// including the header, s32 level, s32 type) followed by the data, padded to 8 bytes.
 /// </summary>
 internal static class ControlMessages
 {
@@ -31,7 +31,7 @@ internal static class ControlMessages
         return bytes;
     }
 
-    /// <summary>Parses control messages; the last may be truncated.</summary>
+    /// <summary>Parses control messages; the last one may be truncated.</summary>
     public static WireList<SocketControlMessage> Parse(ReadOnlySpan<byte> bytes)
     {
         var messages = new List<SocketControlMessage>();

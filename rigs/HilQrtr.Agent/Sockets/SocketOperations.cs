@@ -57,7 +57,7 @@ internal sealed class SocketOperations(AgentContext agent)
         if (StaysHere(socket, request.Address))
         {
             var result = SocketCalls.Send(socket.Descriptor, request.Address.Span, request.Payload.Span, control, flags | SocketCalls.DontWait);
-            // qrtr_sendmsg returns ENOMEM if the send buffer is full and it must not block.
+            // qrtr_sendmsg returns ENOMEM if the send buffer is full and the call must not block.
             if (result is not (-(int)Errno.EAGAIN or -(int)Errno.ENOMEM) || (flags & SocketCalls.DontWait) != 0)
             {
                 agent.Outbox.Reply(id, result, "sendmsg", new AgentCount((uint)Math.Max(0, result)));
@@ -95,7 +95,7 @@ internal sealed class SocketOperations(AgentContext agent)
         return true;
     }
 
-    /// <summary>Whether a QRTR datagram is for the host's own node: <c>qrtr_local_enqueue</c> never blocks.</summary>
+    /// <summary>Whether a QRTR datagram is for the host's own node. Sending such a datagram never blocks (<c>qrtr_local_enqueue</c>).</summary>
     private static bool StaysHere(OpenHandle socket, ReadOnlyMemory<byte> destination)
     {
         if (socket.Family != QrtrSocketAddress.Family) return false;

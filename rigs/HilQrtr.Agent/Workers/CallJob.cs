@@ -2,9 +2,9 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Agent.Workers;
 
-/// <summary>A system call, restarted on EINTR unless cancelled.</summary>
-/// <param name="call">The call; returns its result or a negated error number.</param>
-/// <param name="done">Receives the result; -EINTR if cancelled.</param>
+/// <summary>A system call that is restarted on EINTR unless the job was cancelled.</summary>
+/// <param name="call">The call, which returns a result or a negated error number.</param>
+/// <param name="done">Receives the result, which is -EINTR if the job was cancelled.</param>
 internal sealed class CallJob(Func<int> call, Action<int> done) : WorkerJob
 {
     private int _result = -(int)Errno.EINTR;

@@ -3,10 +3,10 @@ namespace HilQrtr.Agent.Workers;
 /// <summary>A call that may block.</summary>
 internal abstract class WorkerJob
 {
-    /// <summary>Thread that runs it, or 0. Guarded by the pool's lock.</summary>
+    /// <summary>Id of the thread that runs the job, or 0. It is guarded by the pool's lock.</summary>
     internal int Thread { get; set; }
 
-    /// <summary>Whether it was cancelled.</summary>
+    /// <summary>Whether the job was cancelled.</summary>
     public bool Cancelled => Volatile.Read(ref _cancelled);
 
     private bool _cancelled;
@@ -16,6 +16,6 @@ internal abstract class WorkerJob
     /// <summary>Makes the call, on a worker thread.</summary>
     public abstract void Run();
 
-    /// <summary>Called on the main thread when it is done, or was cancelled before it started.</summary>
+    /// <summary>Called on the main thread when the call is done, or when the job was cancelled before the call started.</summary>
     public abstract void OnDone();
 }

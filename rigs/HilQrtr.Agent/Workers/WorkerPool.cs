@@ -5,14 +5,14 @@ namespace HilQrtr.Agent.Workers;
 
 /// <summary>
 /// Threads for blocking calls. <c>qrtr_tx_wait</c> ignores MSG_DONTWAIT, and a write to sysfs lasts as long as the driver's
-/// probe: the agent's main thread could not handle frames meanwhile.
+/// probe. If the agent's main thread made such calls, it could not handle frames in the meantime.
 /// </summary>
 internal sealed class WorkerPool : IPolled
 {
     private const int MostThreads = 128;
     private const int StackSize = 256 * 1024;
 
-    // A monitor, not a Lock: workers wait on it.
+    // This is a monitor and not a Lock, because workers wait on it.
     private readonly object _lock = new();
     private readonly Queue<WorkerJob> _waiting = new();
     private readonly List<WorkerJob> _done = [];
@@ -52,8 +52,9 @@ internal sealed class WorkerPool : IPolled
     }
 
     /// <summary>
-    /// Cancels a job: it does not start, or its system call returns EINTR. The signal misses a call that is about to start, so
-    /// repeat this until the job is done.
+    /// Cancels a job. If the job has not started, it never starts. If it has started, its system call returns EINTR when
+    /// <paramref name="interrupt"/> is set. The signal misses a call that is about to start, so repeat this until the job is
+    /// done.
     /// </summary>
     public void Cancel(WorkerJob job, bool interrupt)
     {

@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols.Tests.Firmware;
 
 public sealed class Board2FileTests
 {
-    // Written by hand from ath11k/hw.h and core.c: two boards, one under two names, and regulatory data.
+    // Written by hand from ath11k/hw.h and core.c. The file has two boards, one of which has two names, and regulatory data.
     private static readonly byte[] Vector =
     [
         .. Encoding.ASCII.GetBytes("QCA-ATH11K-BOARD\0\0\0\0"),

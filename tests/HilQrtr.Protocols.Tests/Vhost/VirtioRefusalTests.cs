@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Protocols.Tests.Vhost;
 
-/// <summary>Every message truncated at every length, with trailing bytes, and as noise.</summary>
+/// <summary>Tests every message truncated at every length, with trailing bytes, and replaced by noise.</summary>
 internal sealed class VirtioRefusalTests
 {
     private delegate object Parser(ReadOnlySpan<byte> bytes);
@@ -96,7 +96,7 @@ internal sealed class VirtioRefusalTests
         }
     }
 
-    /// <summary>All zeros are valid except for a version or a count.</summary>
+    /// <summary>A valid message. It consists of zeros except for a version or a count.</summary>
     private static byte[] Good(string protocol, int size)
     {
         var bytes = new byte[size];

@@ -22,14 +22,14 @@ public sealed record BdfDownloadRequest : WlfwRequest
     /// <summary>data: the piece, at most 6144 bytes; part of the decoded buffer, not a copy; TLV 0x13.</summary>
     public ReadOnlyMemory<byte>? Data { get; init; }
 
-    /// <summary>end: 1 if it is the last piece; TLV 0x14.</summary>
+    /// <summary>end: 1 if this is the last piece; TLV 0x14.</summary>
     public byte? End { get; init; }
 
     /// <summary>bdf_type: kind of data, see <see cref="WlfwBdfType"/>; TLV 0x15.</summary>
     public byte? BdfType { get; init; }
 
-    /// <summary>Value equality, data by its bytes.</summary>
-    /// <param name="other">The other.</param>
+    /// <summary>Compares values, including the bytes of the data.</summary>
+    /// <param name="other">The request to compare with.</param>
     /// <returns>Whether they are equal.</returns>
     public bool Equals(BdfDownloadRequest? other) =>
         base.Equals(other)
@@ -67,8 +67,8 @@ public sealed record BdfDownloadResponse : WlfwResponse
 }
 
 /// <summary>
-/// Kinds of board data (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum ath11k_qmi_bdf_type</c>), and of the other files that BDF_DOWNLOAD
-/// carries in the same field (<c>enum ath11k_qmi_file_type</c>); ath12k has the same.
+/// Kinds of board data (<c>drivers/net/wireless/ath/ath11k/qmi.h: enum ath11k_qmi_bdf_type</c>), and of other files that
+/// BDF_DOWNLOAD transfers (<c>enum ath11k_qmi_file_type</c>). Both kinds share one field. The numbers in ath12k are the same.
 /// </summary>
 public static class WlfwBdfType
 {
@@ -81,7 +81,7 @@ public static class WlfwBdfType
     /// <summary>Calibration data (<c>FILE_TYPE_CALDATA</c>).</summary>
     public const byte Caldata = 2;
 
-    /// <summary>The card reads calibration data from its EEPROM: a request without data (<c>FILE_TYPE_EEPROM</c>).</summary>
+    /// <summary>The card reads calibration data from its EEPROM, so the request has no data (<c>FILE_TYPE_EEPROM</c>).</summary>
     public const byte Eeprom = 3;
 
     /// <summary>Regulatory data.</summary>

@@ -35,22 +35,22 @@ public sealed record CapResponse : WlfwResponse
     /// <summary>num_macs: number of MACs; TLV 0x15.</summary>
     public byte? NumMacs { get; init; }
 
-    /// <summary>voltage_mv: supply in millivolts; TLV 0x16.</summary>
+    /// <summary>voltage_mv: supply voltage in millivolts; TLV 0x16.</summary>
     public uint? VoltageMv { get; init; }
 
-    /// <summary>time_freq_hz: clock of its timer in hertz; TLV 0x17.</summary>
+    /// <summary>time_freq_hz: timer frequency in hertz; TLV 0x17.</summary>
     public uint? TimeFreqHz { get; init; }
 
-    /// <summary>otp_version: version of its one-time programmable memory; TLV 0x18.</summary>
+    /// <summary>otp_version: version of the card's one-time programmable memory; TLV 0x18.</summary>
     public uint? OtpVersion { get; init; }
 
-    /// <summary>eeprom_read_timeout: time to read calibration data from EEPROM, in the firmware's unit; 0 if there is none; TLV 0x19.</summary>
+    /// <summary>eeprom_read_timeout: time to read calibration data from EEPROM, in a unit that the firmware defines; 0 if there is no EEPROM; TLV 0x19.</summary>
     public uint? EepromReadTimeout { get; init; }
 
-    /// <summary>fw_caps: capabilities of the firmware, as bits; TLV 0x1a; from here on ath12k only.</summary>
+    /// <summary>fw_caps: capabilities of the firmware, as bits; TLV 0x1a. This and all following fields exist only in ath12k.</summary>
     public ulong? FwCaps { get; init; }
 
-    /// <summary>rd_card_chain_cap: chains of the card, 0 unspecified, 1 for 1x1, 2 for 2x2; TLV 0x1b.</summary>
+    /// <summary>rd_card_chain_cap: number of the card's chains: 0 for unspecified, 1 for 1x1, 2 for 2x2; TLV 0x1b.</summary>
     public uint? RdCardChainCap { get; init; }
 
     /// <summary>dev_mem: memory of the card that the host may use, four ranges; TLV 0x1c.</summary>
@@ -77,8 +77,8 @@ public sealed record CapResponse : WlfwResponse
 
 /// <summary>The chip.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_rf_chip_info_s_v01</c>.</remarks>
-/// <param name="ChipId">Its number.</param>
-/// <param name="ChipFamily">Its family.</param>
+/// <param name="ChipId">Number of the chip.</param>
+/// <param name="ChipFamily">Family of the chip.</param>
 public readonly record struct WlfwRfChipInfo(uint ChipId, uint ChipFamily)
 {
     internal static WlfwRfChipInfo Walk(WlfwFields fields, WlfwRfChipInfo value) => new(
@@ -88,7 +88,7 @@ public readonly record struct WlfwRfChipInfo(uint ChipId, uint ChipFamily)
 
 /// <summary>The board.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_rf_board_info_s_v01</c>.</remarks>
-/// <param name="BoardId">Its id, which selects board data; 0xff if it has none.</param>
+/// <param name="BoardId">Id of the board, which selects the board data; 0xff if the board has no id.</param>
 public readonly record struct WlfwRfBoardInfo(uint BoardId)
 {
     internal static WlfwRfBoardInfo Walk(WlfwFields fields, WlfwRfBoardInfo value) => new(
@@ -97,7 +97,7 @@ public readonly record struct WlfwRfBoardInfo(uint BoardId)
 
 /// <summary>The SoC.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_soc_info_s_v01</c>.</remarks>
-/// <param name="SocId">Its number.</param>
+/// <param name="SocId">Number of the SoC.</param>
 public readonly record struct WlfwSocInfo(uint SocId)
 {
     internal static WlfwSocInfo Walk(WlfwFields fields, WlfwSocInfo value) => new(
@@ -106,8 +106,8 @@ public readonly record struct WlfwSocInfo(uint SocId)
 
 /// <summary>Version of the firmware.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_fw_version_info_s_v01</c>.</remarks>
-/// <param name="FwVersion">As a number.</param>
-/// <param name="FwBuildTimestamp">When it was built, at most 32 characters.</param>
+/// <param name="FwVersion">Version as a number.</param>
+/// <param name="FwBuildTimestamp">When the firmware was built, in at most 32 characters.</param>
 public readonly record struct WlfwFwVersionInfo(uint FwVersion, string FwBuildTimestamp)
 {
     internal static WlfwFwVersionInfo Walk(WlfwFields fields, WlfwFwVersionInfo value) => new(
@@ -117,8 +117,8 @@ public readonly record struct WlfwFwVersionInfo(uint FwVersion, string FwBuildTi
 
 /// <summary>A range of the card's memory.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_dev_mem_info_s_v01</c>.</remarks>
-/// <param name="Start">Address of its first byte.</param>
-/// <param name="Size">Its length in bytes; 0 if the entry is unused.</param>
+/// <param name="Start">Address of the range's first byte.</param>
+/// <param name="Size">Length of the range in bytes; 0 if the entry is unused.</param>
 public readonly record struct WlfwDevMemInfo(ulong Start, ulong Size)
 {
     internal static WlfwDevMemInfo Walk(WlfwFields fields, WlfwDevMemInfo value) => new(

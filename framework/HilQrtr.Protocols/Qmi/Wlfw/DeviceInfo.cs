@@ -17,10 +17,10 @@ public sealed record DeviceInfoResponse : WlfwResponse
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.DeviceInfo;
 
-    /// <summary>bar_addr: its address; TLV 0x10.</summary>
+    /// <summary>bar_addr: address of the window; TLV 0x10.</summary>
     public ulong? BarAddr { get; init; }
 
-    /// <summary>bar_size: its length in bytes; TLV 0x11.</summary>
+    /// <summary>bar_size: length of the window in bytes; TLV 0x11.</summary>
     public uint? BarSize { get; init; }
 
     internal override DeviceInfoResponse Walk(WlfwFields fields) => this with

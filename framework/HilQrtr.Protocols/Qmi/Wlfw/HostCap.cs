@@ -46,7 +46,7 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>mem_cfg_mode: memory layout, 0 for the default; TLV 0x1c.</summary>
     public byte? MemCfgMode { get; init; }
 
-    /// <summary>cal_duration: how long calibration took; TLV 0x1d; from here on ath12k only.</summary>
+    /// <summary>cal_duration: how long calibration took; TLV 0x1d. This and all following fields exist only in ath12k.</summary>
     public ushort? CalDuration { get; init; }
 
     /// <summary>platform_name: name of the host, at most 64 characters; TLV 0x1e.</summary>
@@ -70,7 +70,7 @@ public sealed record HostCapRequest : WlfwRequest
     /// <summary>max_mlo_peer: maximum number of MLO peers; TLV 0x24.</summary>
     public ushort? MaxMloPeer { get; init; }
 
-    /// <summary>mlo_num_chips: cards in the group; TLV 0x25.</summary>
+    /// <summary>mlo_num_chips: number of cards in the group; TLV 0x25.</summary>
     public byte? MloNumChips { get; init; }
 
     /// <summary>mlo_chip_info: the group's cards, three entries; TLV 0x26.</summary>
@@ -111,10 +111,10 @@ public sealed record HostCapRequest : WlfwRequest
     };
 }
 
-/// <summary>A range of the host's memory. No driver sends it, and the kernel has no encoding for it.</summary>
+/// <summary>A range of the host's memory. No driver sends this structure, and the kernel has no encoding for it.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_host_ddr_range</c>.</remarks>
-/// <param name="Start">Address of its first byte.</param>
-/// <param name="Size">Its length in bytes.</param>
+/// <param name="Start">Address of the range's first byte.</param>
+/// <param name="Size">Length of the range in bytes.</param>
 public readonly record struct WlfwHostDdrRange(ulong Start, ulong Size)
 {
     internal static WlfwHostDdrRange Walk(WlfwFields fields, WlfwHostDdrRange value) => new(
@@ -124,8 +124,8 @@ public readonly record struct WlfwHostDdrRange(ulong Start, ulong Size)
 
 /// <summary>A card of an MLO group.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct wlfw_host_mlo_chip_info_s_v01</c>.</remarks>
-/// <param name="ChipId">Its number in the group.</param>
-/// <param name="NumLocalLinks">How many links it has.</param>
+/// <param name="ChipId">Number of the card in the group.</param>
+/// <param name="NumLocalLinks">Number of links of the card.</param>
 /// <param name="HwLinkId">Number of each link; two elements.</param>
 /// <param name="ValidMloLinkId">1 for each valid link id; two elements.</param>
 public readonly record struct WlfwHostMloChipInfo(

@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client registers for indications.</summary>
+/// <summary>The client registers for indications. Each field whose name ends in _enable makes the firmware send one kind of message.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_ind_register_req_msg_v01</c>.</remarks>
 public sealed record IndRegisterRequest : WlfwRequest
 {
@@ -34,10 +34,10 @@ public sealed record IndRegisterRequest : WlfwRequest
     /// <summary>fw_init_done_enable: send FW_INIT_DONE; TLV 0x18.</summary>
     public byte? FwInitDoneEnable { get; init; }
 
-    /// <summary>rejuvenate_enable: report restarts; one byte on the wire, four in the kernel's structure; TLV 0x19.</summary>
+    /// <summary>rejuvenate_enable: report restarts; TLV 0x19. It has one byte on the wire, but four bytes in the kernel's structure.</summary>
     public byte? RejuvenateEnable { get; init; }
 
-    /// <summary>xo_cal_enable: crystal calibration; TLV 0x1a.</summary>
+    /// <summary>xo_cal_enable: report crystal calibration; TLV 0x1a.</summary>
     public byte? XoCalEnable { get; init; }
 
     /// <summary>cal_done_enable: send COLD_BOOT_CAL_DONE; TLV 0x1b.</summary>

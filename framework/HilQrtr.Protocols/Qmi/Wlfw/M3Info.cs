@@ -7,10 +7,10 @@ public sealed record M3InfoRequest : WlfwRequest
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.M3Info;
 
-    /// <summary>addr: its bus address, 0 for none; TLV 0x01.</summary>
+    /// <summary>addr: bus address of the image, or 0 if there is none; TLV 0x01.</summary>
     public ulong Addr { get; init; }
 
-    /// <summary>size: its length in bytes; TLV 0x02.</summary>
+    /// <summary>size: length of the image in bytes; TLV 0x02.</summary>
     public uint Size { get; init; }
 
     internal override M3InfoRequest Walk(WlfwFields fields) => this with

@@ -19,9 +19,9 @@ public sealed record RequestMemIndication : WlfwIndication
 
 /// <summary>A memory segment that the firmware requests.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_seg_s_v01</c>.</remarks>
-/// <param name="Size">Its length in bytes.</param>
-/// <param name="Type">Its purpose, see <see cref="WlfwMemType"/>.</param>
-/// <param name="MemCfg">Its parts.</param>
+/// <param name="Size">Length of the segment in bytes.</param>
+/// <param name="Type">Purpose of the segment, see <see cref="WlfwMemType"/>.</param>
+/// <param name="MemCfg">Parts of the segment.</param>
 public readonly record struct WlfwMemSeg(uint Size, uint Type, WireList<WlfwMemCfg> MemCfg)
 {
     internal static WlfwMemSeg Walk(WlfwFields fields, WlfwMemSeg value) => new(
@@ -32,8 +32,8 @@ public readonly record struct WlfwMemSeg(uint Size, uint Type, WireList<WlfwMemC
 
 /// <summary>A part of a memory segment.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_cfg_s_v01</c>.</remarks>
-/// <param name="Offset">Its offset in the segment, in bytes.</param>
-/// <param name="Size">Its length in bytes.</param>
+/// <param name="Offset">Offset of the part in the segment, in bytes.</param>
+/// <param name="Size">Length of the part in bytes.</param>
 /// <param name="SecureFlag">1 if only the firmware may access it.</param>
 public readonly record struct WlfwMemCfg(ulong Offset, uint Size, byte SecureFlag)
 {
@@ -62,10 +62,10 @@ public sealed record RespondMemRequest : WlfwRequest
 
 /// <summary>A memory segment that the host provides.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_mem_seg_resp_s_v01</c>.</remarks>
-/// <param name="Addr">Its bus address.</param>
-/// <param name="Size">Its length in bytes.</param>
-/// <param name="Type">Its purpose, see <see cref="WlfwMemType"/>.</param>
-/// <param name="Restore">1 if the host restores its contents.</param>
+/// <param name="Addr">Bus address of the segment.</param>
+/// <param name="Size">Length of the segment in bytes.</param>
+/// <param name="Type">Purpose of the segment, see <see cref="WlfwMemType"/>.</param>
+/// <param name="Restore">1 if the host restores the segment's contents.</param>
 public readonly record struct WlfwMemSegResp(ulong Addr, uint Size, uint Type, byte Restore)
 {
     internal static WlfwMemSegResp Walk(WlfwFields fields, WlfwMemSegResp value) => new(
@@ -88,7 +88,7 @@ public sealed record RespondMemResponse : WlfwResponse
     };
 }
 
-/// <summary>The firmware has its memory.</summary>
+/// <summary>The firmware has received its memory.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_fw_mem_ready_ind_msg_v01</c>.</remarks>
 public sealed record FwMemReadyIndication : WlfwIndication
 {
@@ -119,6 +119,6 @@ public static class WlfwMemType
     /// <summary>Pre-distortion data.</summary>
     public const uint Dpd = 5;
 
-    /// <summary>Memory that firmware swaps to (<c>ath12k/qmi.h: PAGEABLE_MEM_REGION_TYPE</c>).</summary>
+    /// <summary>Memory that the firmware swaps to (<c>ath12k/qmi.h: PAGEABLE_MEM_REGION_TYPE</c>).</summary>
     public const uint Pageable = 9;
 }

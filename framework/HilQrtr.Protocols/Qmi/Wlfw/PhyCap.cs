@@ -10,20 +10,20 @@ public sealed record PhyCapRequest : WlfwRequest
     internal override PhyCapRequest Walk(WlfwFields fields) => this;
 }
 
-/// <summary>Answer to PHY_CAP. Without it, or without num_phy, the driver uses its default.</summary>
+/// <summary>Answer to PHY_CAP. If the response or its num_phy is missing, the driver uses a default.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_phy_cap_resp_msg_v01</c>.</remarks>
 public sealed record PhyCapResponse : WlfwResponse
 {
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.PhyCap;
 
-    /// <summary>num_phy: how many radios it has; TLV 0x10.</summary>
+    /// <summary>num_phy: number of radios on the card; TLV 0x10.</summary>
     public byte? NumPhy { get; init; }
 
     /// <summary>board_id: the board's number; TLV 0x11.</summary>
     public uint? BoardId { get; init; }
 
-    /// <summary>single_chip_mlo_support: 1 if its radios support multi-link operation; TLV 0x13.</summary>
+    /// <summary>single_chip_mlo_support: 1 if the card's radios support multi-link operation; TLV 0x13.</summary>
     public byte? SingleChipMloSupport { get; init; }
 
     internal override PhyCapResponse Walk(WlfwFields fields) => this with

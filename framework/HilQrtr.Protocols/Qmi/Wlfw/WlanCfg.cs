@@ -43,9 +43,9 @@ public sealed record WlanCfgRequest : WlfwRequest
 
 /// <summary>A copy engine pipe.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_ce_tgt_pipe_cfg_s_v01</c>.</remarks>
-/// <param name="PipeNum">Its number.</param>
-/// <param name="PipeDir">Its direction, see <see cref="WlfwPipeDir"/>.</param>
-/// <param name="Nentries">Entries in its ring.</param>
+/// <param name="PipeNum">Number of the pipe.</param>
+/// <param name="PipeDir">Direction of the pipe, see <see cref="WlfwPipeDir"/>.</param>
+/// <param name="Nentries">Number of entries in the pipe's ring.</param>
 /// <param name="NbytesMax">Maximum buffer length in bytes.</param>
 /// <param name="Flags">Attributes, as bits.</param>
 public readonly record struct WlfwCeTgtPipeCfg(uint PipeNum, uint PipeDir, uint Nentries, uint NbytesMax, uint Flags)
@@ -70,7 +70,7 @@ public static class WlfwPipeDir
     /// <summary>Host to card.</summary>
     public const uint Out = 2;
 
-    /// <summary>Both ways.</summary>
+    /// <summary>Both directions.</summary>
     public const uint InOut = 3;
 }
 
@@ -89,8 +89,8 @@ public readonly record struct WlfwCeSvcPipeCfg(uint ServiceId, uint PipeDir, uin
 
 /// <summary>A shadow register, first form.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_shadow_reg_cfg_s_v01</c>.</remarks>
-/// <param name="Id">Its number.</param>
-/// <param name="Offset">The register it shadows.</param>
+/// <param name="Id">Number of the shadow register.</param>
+/// <param name="Offset">Offset of the register that it shadows.</param>
 public readonly record struct WlfwShadowRegCfg(ushort Id, ushort Offset)
 {
     internal static WlfwShadowRegCfg Walk(WlfwFields fields, WlfwShadowRegCfg value) => new(
@@ -100,16 +100,16 @@ public readonly record struct WlfwShadowRegCfg(ushort Id, ushort Offset)
 
 /// <summary>A shadow register, second form.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_shadow_reg_v2_cfg_s_v01</c>.</remarks>
-/// <param name="Addr">Address of the register it shadows.</param>
+/// <param name="Addr">Address of the register that it shadows.</param>
 public readonly record struct WlfwShadowRegV2Cfg(uint Addr)
 {
     internal static WlfwShadowRegV2Cfg Walk(WlfwFields fields, WlfwShadowRegV2Cfg value) => new(
         fields.U32("addr", value.Addr));
 }
 
-/// <summary>A shadow register, third form; same layout as the second.</summary>
+/// <summary>A shadow register, third form. Its layout is the same as that of the second form.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath12k/qmi.h: struct qmi_wlanfw_shadow_reg_v3_cfg_s_v01</c>.</remarks>
-/// <param name="Addr">Address of the register it shadows.</param>
+/// <param name="Addr">Address of the register that it shadows.</param>
 public readonly record struct WlfwShadowRegV3Cfg(uint Addr)
 {
     internal static WlfwShadowRegV3Cfg Walk(WlfwFields fields, WlfwShadowRegV3Cfg value) => new(

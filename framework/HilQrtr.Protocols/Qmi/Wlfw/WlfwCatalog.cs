@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>All messages of ath11k's and ath12k's bring-up; where the drivers differ, the larger definition.</summary>
+/// <summary>All messages that ath11k and ath12k use during bring-up. Where the drivers differ, the catalog has the larger definition.</summary>
 internal static class WlfwCatalog
 {
     private static readonly FrozenDictionary<(WlfwMessageId Id, QmiMessageType Type), WlfwDescriptor> Descriptors =
@@ -52,7 +52,7 @@ internal sealed class WlfwDescriptor
     /// <summary>Name of the message, for errors.</summary>
     public string Protocol { get; }
 
-    /// <summary>The message is unknown, so any TLV is accepted.</summary>
+    /// <summary>Whether any TLV is accepted because the message is unknown.</summary>
     public bool TakesAnyTlv { get; }
 
     public bool Knows(byte tlv) => _names[tlv] is not null;

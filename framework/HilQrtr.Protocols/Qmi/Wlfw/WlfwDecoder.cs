@@ -5,8 +5,8 @@ using System.Text;
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// Fills a message from its TLVs, as <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> does: the last of repeated TLVs wins,
-/// unknown optional ones are skipped, unknown mandatory ones refused.
+/// Fills a message from its TLVs, as <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> does. If a TLV is repeated,
+/// the last one wins. Unknown optional TLVs are skipped, and unknown mandatory TLVs are refused.
 /// </summary>
 internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, WlfwDescriptor descriptor)
     : WlfwFields(descriptor.Protocol)
@@ -16,16 +16,16 @@ internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, Wl
     private int _position;
     private byte _tlv;
 
-    /// <summary>At the next occurrence of the current TLV.</summary>
+    /// <summary>Positioned at the next occurrence of the current TLV.</summary>
     private QmiTlvReader _occurrences;
 
-    /// <summary>After the TLVs that arrived in canonical order.</summary>
+    /// <summary>Positioned after the TLVs that arrived in canonical order.</summary>
     private QmiTlvReader _inOrder = new(message, descriptor.Protocol);
 
-    /// <summary>The TLVs are not in canonical order: known ones as described, then unknown ones.</summary>
+    /// <summary>Whether the TLVs are not in canonical order. In canonical order, known TLVs come first, as described, then unknown TLVs.</summary>
     private bool _reordered;
 
-    /// <summary>Known TLVs that are present, and those that are repeated: one bit per type.</summary>
+    /// <summary>Known TLVs that are present (first field) and known TLVs that are repeated (second field), with one bit per type.</summary>
     private ulong _seen;
     private ulong _repeated;
 

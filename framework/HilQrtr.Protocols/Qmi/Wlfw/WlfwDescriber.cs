@@ -10,12 +10,12 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
     private const int DigestPrefix = 8;
     private const ulong SmallestShownInHex = 0x10000;
 
-    /// <summary>In hex, as the drivers log it (<c>ath11k/qmi.c</c>: <c>board_id 0x%x</c>), so that the two can be compared.</summary>
+    /// <summary>Name of a field that is printed in hex, as the drivers log it (<c>ath11k/qmi.c</c>: <c>board_id 0x%x</c>), for comparison.</summary>
     private const string BoardId = "board_id";
 
     private readonly StringBuilder _text = new();
 
-    /// <summary>For each value being printed, outermost first: whether it turned out to be a structure.</summary>
+    /// <summary>Whether each value that is being printed turned out to be a structure, starting with the outermost value.</summary>
     private readonly Stack<bool> _structures = new();
 
     public string Describe(WlfwMessage message)

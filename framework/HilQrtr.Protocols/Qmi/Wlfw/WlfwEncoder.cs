@@ -5,7 +5,7 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
 /// Writes the TLVs that are present, in the order of the description, as
-/// <c>drivers/soc/qcom/qmi_encdec.c: qmi_encode</c> does; then restores the order in which they were received.
+/// <c>drivers/soc/qcom/qmi_encdec.c: qmi_encode</c> does. It then restores the order in which the TLVs were received.
 /// </summary>
 internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
 {
@@ -135,7 +135,7 @@ internal sealed class WlfwEncoder(string protocol) : WlfwFields(protocol)
         }
     }
 
-    /// <summary>A mandatory TLV that was missing when decoded and is still zero. The kernel accepts such messages.</summary>
+    /// <summary>Whether a mandatory TLV was missing when the message was decoded and is still zero. The kernel accepts such messages.</summary>
     private bool WasMissing((byte Type, int Start, int Size, bool Mandatory) tlv) =>
         tlv.Mandatory
         && !_buffer.AsSpan(tlv.Start + QmiTlv.HeaderSize, tlv.Size - QmiTlv.HeaderSize).ContainsAnyExcept((byte)0);

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A visitor of a message's fields. Each method takes a field's value and returns the new one: a decoder the value it read,
-/// an encoder the value it wrote.
+/// A visitor of a message's fields. Each method receives a field's value and returns the new value. A decoder
+/// returns the value that it read, and an encoder returns the value that it wrote.
 /// <para>
-/// Level 1 are TLVs: <see cref="Required{T}"/>, <see cref="Optional{T}"/> and the like. Inside a TLV
-/// fields have no type or length; only lists and strings have a one-byte count before them. Arrays of fixed
-/// length do not (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
+/// The fields at the top level are TLVs: <see cref="Required{T}"/>, <see cref="Optional{T}"/> and the like. Inside a TLV
+/// fields have no type or length. Only lists and strings have a one-byte count before their elements. Arrays of fixed
+/// length have no count (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
 /// </para>
 /// </summary>
 internal abstract class WlfwFields(string protocol)
@@ -104,7 +104,7 @@ internal abstract class WlfwFields(string protocol)
     protected abstract ReadOnlyMemory<byte> Bytes(ReadOnlyMemory<byte> value, int limit);
 
     /// <summary>Begins a TLV.</summary>
-    /// <returns>Number of times to visit its value; 0 to leave the field unchanged.</returns>
+    /// <returns>Number of times to visit the TLV's value; 0 to leave the field unchanged.</returns>
     protected abstract int Enter(byte tlv, bool mandatory, bool present);
 
     protected virtual void Begin()

@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>Longest lists, strings and data of the messages (<c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h</c>).</summary>
+/// <summary>Maximum lengths of lists, strings and data in the messages (<c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h</c>).</summary>
 public static class WlfwLimits
 {
     /// <summary><c>QMI_WLFW_MAX_NUM_GPIO_V01</c>.</summary>
@@ -51,6 +51,6 @@ public static class WlfwLimits
     /// <summary><c>ATH11K_QMI_WLANFW_MAX_TIMESTAMP_LEN_V01</c>, in characters.</summary>
     public const int FwBuildTimestamp = 32;
 
-    /// <summary><c>QMI_WLANFW_MAX_STR_LEN_V01</c>, in characters; the kernel's buffer has one more for the NUL.</summary>
+    /// <summary><c>QMI_WLANFW_MAX_STR_LEN_V01</c>, in characters; the kernel's buffer has one more character for the NUL.</summary>
     public const int HostVersion = 16;
 }

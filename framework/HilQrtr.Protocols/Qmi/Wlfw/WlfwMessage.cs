@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
-/// A WLFW message. Properties have the kernel's names; those of absent optional TLVs are null. An unchanged decoded message
-/// encodes to the same bytes.
+/// A WLFW message. Properties have the kernel's names. The properties of absent optional TLVs are null. A decoded
+/// message that was not changed encodes to the same bytes.
 /// </summary>
 public abstract record WlfwMessage
 {
@@ -15,12 +15,12 @@ public abstract record WlfwMessage
     /// <summary>Unknown optional TLVs, in wire order; the kernel skips them.</summary>
     public WireList<QmiTlv> UnknownTlvs { get; init; } = [];
 
-    /// <summary>Types of the TLVs in wire order; null if canonical: the kernel's order, unknown ones last.</summary>
+    /// <summary>Types of the TLVs in wire order, or null if the order is canonical: the kernel's order, followed by unknown TLVs.</summary>
     internal WireList<byte>? WireOrder { get; init; }
 
     /// <summary>
-    /// The message's one description: TLV type, kernel name, kind and limit of each field, in the kernel's order.
-    /// Decoding, encoding, naming and printing are all walks over it.
+    /// The only description of the message: TLV type, kernel name, kind and limit of each field, in the kernel's order.
+    /// Decoding, encoding, naming and printing all walk over this description.
     /// </summary>
     /// <param name="fields">The visitor.</param>
     /// <returns>The message with the returned values.</returns>
@@ -52,11 +52,11 @@ public abstract record WlfwIndication : WlfwMessage
 }
 
 /// <summary>
-/// A message that neither driver has. All its TLVs are in <see cref="WlfwMessage.UnknownTlvs"/>; a service
+/// A message that neither driver defines. All its TLVs are in <see cref="WlfwMessage.UnknownTlvs"/>; a service
 /// answers it with <see cref="QmiError.NotSupported"/>.
 /// </summary>
-/// <param name="Id">Its number.</param>
-/// <param name="Type">Its kind; not necessarily one that the kernel defines.</param>
+/// <param name="Id">Number of the message.</param>
+/// <param name="Type">Kind of the message, which is not necessarily one that the kernel defines.</param>
 public sealed record UnknownWlfwMessage(WlfwMessageId Id, QmiMessageType Type) : WlfwMessage
 {
     /// <inheritdoc/>

@@ -36,10 +36,10 @@ public enum WlfwMessageId : ushort
     /// <summary>The client provides memory.</summary>
     RespondMem = 0x36,
 
-    /// <summary>The firmware has its memory.</summary>
+    /// <summary>The firmware has received its memory.</summary>
     FwMemReadyInd = 0x37,
 
-    /// <summary>The firmware is initialised. ath12k has only this one, as FW_READY_IND.</summary>
+    /// <summary>The firmware is initialised. ath12k has only this ready indication and calls it FW_READY_IND.</summary>
     FwInitDoneInd = 0x38,
 
     /// <summary>The client sends the address of the M3 image.</summary>
@@ -58,7 +58,7 @@ public enum WlfwMessageId : ushort
 /// <summary>Names of messages.</summary>
 public static class WlfwMessageIdNames
 {
-    /// <summary>The kernel's name without prefix and suffix, or the number of an unknown message.</summary>
+    /// <summary>The kernel's name of a message, without prefix and suffix, or the message's number if it is unknown.</summary>
     /// <param name="id">The message.</param>
     /// <returns>For instance <c>BDF_DOWNLOAD</c> or <c>FW_READY_IND</c>.</returns>
     public static string KernelName(this WlfwMessageId id) => id switch

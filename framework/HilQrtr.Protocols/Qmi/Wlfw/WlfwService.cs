@@ -1,6 +1,6 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>Identifies a card's WLFW service (<c>drivers/net/wireless/ath/ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_*</c>; ath12k has the same).</summary>
+/// <summary>Identifies a card's WLFW service (<c>drivers/net/wireless/ath/ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_*</c>; ath12k has the same values).</summary>
 public static class WlfwService
 {
     /// <summary>Service id.</summary>

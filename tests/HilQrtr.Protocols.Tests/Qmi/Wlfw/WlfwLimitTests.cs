@@ -95,7 +95,7 @@ internal sealed class WlfwLimitTests
         Assert.That(refusal.Expected, Does.StartWith("at most "));
     }
 
-    // An array has no count, so a wrong length is detected at its end.
+    // An array has no count, so a wrong length is detected only at the end of the array.
     [TestCase(WlfwMessageId.HostCap, QmiMessageType.Request, (byte)0x26, 17, "mlo_chip_info[2].valid_mlo_link_id[1]", 27)]
     [TestCase(WlfwMessageId.HostCap, QmiMessageType.Request, (byte)0x26, 19, "mlo_chip_info", 28)]
     [TestCase(WlfwMessageId.HostCap, QmiMessageType.Request, (byte)0x1f, 47, "ddr_range[2].size", 50)]

@@ -43,7 +43,7 @@ internal sealed class WlfwRoundTripTests
         Is.EquivalentTo(WlfwCatalog.All.Select(known => (known.Prototype.Id, known.Prototype.Type))));
 
     /// <summary>
-    /// An independent check of kinds and limits: <c>qmi.h: *_MSG_V01_MAX_LEN</c>. Excluded are HOST_CAP and IND_REGISTER requests,
+    /// An independent check of kinds and limits against <c>qmi.h: *_MSG_V01_MAX_LEN</c>. Excluded are HOST_CAP and IND_REGISTER requests,
     /// for which the kernel's limit is larger than its own table; the PHY_CAP response, whose limit omits board_id; and ath12k's
     /// additions to messages, which are not included in the limits copied from ath11k.
     /// </summary>
