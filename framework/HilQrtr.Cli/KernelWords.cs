@@ -15,7 +15,7 @@ internal static class KernelWords
         _ => $"{bytes} B",
     };
 
-    /// <summary>Describes a kernel's patches: first the number of our own patches, then the number of the user's patches per folder,
+    /// <summary>Describes a kernel's patches: first the number of our patches for UML, then the number of other patches per folder,
     /// or the file name if a folder has only one patch.</summary>
     public static string Patches(BuiltKernel kernel)
     {

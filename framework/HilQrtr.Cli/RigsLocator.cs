@@ -17,10 +17,10 @@ internal static class RigsLocator
     public const string CheckoutVariable = "HILQRTR_CHECKOUT";
 
     /// <summary>
-    /// Finds the rigs file. Uses the first of these that exists: the file that the user gave, the file named in the environment,
-    /// a file in the current folder or a folder above it, the file in the launcher's checkout, the file that ships with the program.
+    /// Finds the rigs file: the file that the user gave, or else the file named in the environment, or else the first existing one of
+    /// these: a file in the current folder or a folder above it, the file in the launcher's checkout, the file that ships with the program.
     /// </summary>
-    /// <exception cref="RigConfigurationException">There is none.</exception>
+    /// <exception cref="RigConfigurationException">There is no rigs file.</exception>
     public static string Locate(HilContext context, string? named)
     {
         if (named is { Length: > 0 })

@@ -8,7 +8,7 @@ namespace HilQrtr.Cli;
 internal static class TestTable
 {
     /// <summary>Prints the table.</summary>
-    /// <param name="console">Where to.</param>
+    /// <param name="console">The console to print to.</param>
     /// <param name="tests">The tests; at least one.</param>
     /// <param name="rig">A leased rig, to show which of the tests run on it. Null to show only the requirements.</param>
     public static void Print(IAnsiConsole console, IReadOnlyList<SuiteTest> tests, IRig? rig)

@@ -10,7 +10,7 @@ namespace HilQrtr.Cli.Summary;
 internal static class RunHeader
 {
     /// <summary>Prints the header.</summary>
-    /// <param name="console">Where to.</param>
+    /// <param name="console">The console to print to.</param>
     /// <param name="plan">The plan of the run.</param>
     /// <param name="options">The options of the run.</param>
     /// <param name="kernel">The kernel that replaces the declared ones; null for none.</param>

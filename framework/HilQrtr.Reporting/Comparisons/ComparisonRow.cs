@@ -3,35 +3,35 @@ using HilQrtr.Outcomes;
 namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>A table row: one test, or the cases of one test method that have the same outcome on each kernel.</summary>
-/// <param name="Tests">The cases; at least one.</param>
+/// <param name="Tests">The cases in this row; at least one.</param>
 /// <param name="OfCases">Total number of cases of the method.</param>
 public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int OfCases)
 {
-    /// <summary>The first case; the others have the same outcomes.</summary>
+    /// <summary>The first case in the row. All other cases in the row have the same outcomes.</summary>
     public ComparedTest First => Tests[0];
 
-    /// <summary>The rig and, if it has several hosts, the host.</summary>
+    /// <summary>The rig and, if the rig has several hosts, the host.</summary>
     public string Place => First.Test.Place;
 
     /// <summary>Fixture of the tests.</summary>
     public string Fixture => First.Test.Fixture;
 
-    /// <summary>The method with the arguments of its only case, or with the number of cases.</summary>
+    /// <summary>Name of the method, followed by the arguments if the row has only one case, or else by the number of cases.</summary>
     public string Name =>
         Tests.Count == 1 ? First.Test.Name
         : Tests.Count == OfCases ? $"{First.Test.Method} ({OfCases} cases)"
         : $"{First.Test.Method} ({Tests.Count} of {OfCases} cases)";
 
-    /// <summary>Outcome on each kernel; null where it did not run.</summary>
+    /// <summary>Outcome on each kernel. Null for a kernel on which the tests did not run.</summary>
     public IReadOnlyList<Outcome?> Outcomes => [.. First.Outcomes];
 
-    /// <summary>Whether two kernels differ.</summary>
+    /// <summary>Whether two kernels have different outcomes.</summary>
     public bool Differs => First.Differs;
 
     /// <summary>Groups tests into rows.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="tests">The tests to show.</param>
-    /// <param name="fold">Whether to combine cases.</param>
+    /// <param name="fold">Whether to combine the cases of a method.</param>
     /// <returns>The rows, in order of their first tests.</returns>
     public static IReadOnlyList<ComparisonRow> Of(Comparison comparison, IReadOnlyList<ComparedTest> tests, bool fold = true)
     {
