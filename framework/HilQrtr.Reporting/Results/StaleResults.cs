@@ -9,7 +9,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
 {
     internal const string FolderName = ".hilqrtr-old";
 
-    /// <summary>Maximum number of attempts to move a folder. An attempt fails if a concurrent deletion removes the target folder, which it can do once.</summary>
+    /// <summary>Maximum number of attempts to move a folder. Each concurrent deletion can remove the target folder once, which makes one attempt fail.</summary>
     private const int Attempts = 8;
 
     private readonly TimeSpan _bound = bound ?? TimeSpan.FromSeconds(2);
@@ -81,7 +81,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         }
     }
 
-    // Deletes every file in a folder, because files that stay would be mistaken for results of the next run.
+    // Deletes all results in a folder, because any that stay would be mistaken for results of the next run.
     private static void Empty(string path)
     {
         foreach (var entry in new DirectoryInfo(path).GetFileSystemInfos().Where(entry => !IsForeign(entry)))

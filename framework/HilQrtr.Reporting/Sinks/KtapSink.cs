@@ -57,8 +57,7 @@ public sealed class KtapSink(TextWriter output) : IRunSink
 
     private void Write(IEnumerable<string> lines)
     {
-        // End lines with 
-         on every platform.
+        // End lines with \n on every platform.
         foreach (var line in lines)
             output.Write(line + "\n");
         output.Flush();
