@@ -18,7 +18,8 @@ internal static class RigsLocator
 
     /// <summary>
     /// Finds the rigs file: the file that the user gave, or else the file named in the environment, or else the first existing one of
-    /// these: a file in the current folder or a folder above it, the file in the launcher's checkout, the file that ships with the program.
+    /// these: a file in the current folder or a folder above it, the file in the launcher's checkout, the file that ships with the
+    /// program.
     /// </summary>
     /// <exception cref="RigConfigurationException">There is no rigs file.</exception>
     public static string Locate(HilContext context, string? named)

@@ -7,8 +7,8 @@ using System.Globalization;
 namespace HilQrtr.Cli.Completion;
 
 /// <summary>
-/// Handles <c>hil "[suggest:POSITION]" "LINE"</c>, which the scripts of <c>hil completion</c> call. Prints completions of the
-/// last word, one per line. LINE does not include the name of the program.
+/// Handles <c>hil "[suggest:POSITION]" "LINE"</c>, which the scripts of <c>hil completion</c> call. Prints completions of the last
+/// word, one per line. LINE does not include the name of the program.
 /// </summary>
 internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineAction
 {

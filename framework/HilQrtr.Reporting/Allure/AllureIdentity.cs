@@ -22,10 +22,10 @@ internal static class AllureIdentity
 
     /// <summary>Parameters of one execution of a test.</summary>
     /// <remarks>
-    /// The rig, and the kernel if the user chose one, are part of a result's identity. If they were not, Allure would merge the results of
-    /// two rigs into one result with a retry. Every repetition except the first is part of the identity too. If it were not, a failed
-    /// repetition would be hidden by a later repetition that passed. Seeds are not part of the identity, because they vary from run to run
-    /// and would split the history.
+    /// The rig, and the kernel if the user chose one, are part of a result's identity. If they were not, Allure would merge the results
+    /// of two rigs into one result with a retry. Every repetition except the first is part of the identity too. If it were not, a
+    /// failed repetition would be hidden by a later repetition that passed. Seeds are not part of the identity, because they vary from
+    /// run to run and would split the history.
     /// </remarks>
     public static IReadOnlyList<AllureParameter> Parameters(TestIdentity test, RunInfo run, ulong? seed, int repetition, string results)
     {

@@ -8,8 +8,7 @@ namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
 /// Compresses the data in a single-file page to about a tenth of its size. Allure embeds each data file as base64. We replace that data
-/// with compressed data, which the browser decompresses
-/// when it opens the page.
+/// with compressed data, which the browser decompresses when it opens the page.
 /// </summary>
 internal static partial class PackedPage
 {

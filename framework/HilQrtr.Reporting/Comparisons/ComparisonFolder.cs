@@ -4,8 +4,8 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>
-/// The output folder of a comparison: compare.json, compare.html, and a results folder per kernel. The folder is locked against other processes
-/// until this object is disposed.
+/// The output folder of a comparison: compare.json, compare.html, and a results folder per kernel. The folder is locked against other
+/// processes until this object is disposed.
 /// </summary>
 public sealed class ComparisonFolder : IDisposable
 {

@@ -6,13 +6,13 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Events;
 
 /// <summary>
-/// The event log of one rig, <c>RIG.events.jsonl</c>: one JSON line per event with test, time on the rig's clock, actor, kind and detail.
-/// The file contains nothing else, so identical runs write identical bytes. The compressed form, <c>RIG.events.jsonl.gz</c>, is 20 times
-/// smaller.
+/// The event log of one rig, <c>RIG.events.jsonl</c>: one JSON line per event with test, time on the rig's clock, actor, kind and
+/// detail. The file contains nothing else, so identical runs write identical bytes. The compressed form, <c>RIG.events.jsonl.gz</c>, is
+/// 20 times smaller.
 /// </summary>
 /// <remarks>
-/// A write error does not fail the test, but is kept in <see cref="Problem"/>. If the run is killed, the file has the events of all finished tests, even if
-/// it is compressed. This class is thread-safe.
+/// A write error does not fail the test, but is kept in <see cref="Problem"/>. If the run is killed, the file has the events of all
+/// finished tests, even if it is compressed. This class is thread-safe.
 /// </remarks>
 public sealed class EventLogFile : IEventLog, IDisposable
 {

@@ -6,8 +6,8 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
-/// Writes <c>junit.xml</c> for CI systems when the run ends. The file has one <c>testsuite</c> per rig and suite. An expected failure does not count as
-/// a failure; an unexpected pass does.
+/// Writes <c>junit.xml</c> for CI systems when the run ends. The file has one <c>testsuite</c> per rig and suite. An expected failure
+/// does not count as a failure; an unexpected pass does.
 /// </summary>
 /// <remarks>If the run is killed, there is no <c>junit.xml</c>, and CI systems report that as an error.</remarks>
 public sealed class JUnitSink : IRunSink

@@ -5,12 +5,13 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
-/// Writes the machine-readable <c>run.json</c> twice: with state <c>running</c> at the start of the run, and with everything at the end. Finished
-/// tests are appended to <c>tests.jsonl</c> at once, so that they are not lost if the run is killed. The cost per test is constant.
+/// Writes the machine-readable <c>run.json</c> twice: with state <c>running</c> at the start of the run, and with everything at the
+/// end. Finished tests are appended to <c>tests.jsonl</c> at once, so that they are not lost if the run is killed. The cost per test is
+/// constant.
 /// </summary>
 /// <remarks>
-/// <c>run.json</c> lists tests rig by rig, in the order of the run. <c>tests.jsonl</c> lists the tests of parallel rigs in the order in which
-/// the tests finish. Seeds are decimal strings, because they have 64 bits and many JSON readers keep only 53 bits of a number.
+/// <c>run.json</c> lists tests rig by rig, in the order of the run. <c>tests.jsonl</c> lists the tests of parallel rigs in the order in
+/// which the tests finish. Seeds are decimal strings, because they have 64 bits and many JSON readers keep only 53 bits of a number.
 /// </remarks>
 public sealed class RunJsonSink : IRunSink, IDisposable
 {

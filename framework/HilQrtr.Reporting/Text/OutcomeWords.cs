@@ -5,8 +5,8 @@ using HilQrtr.Reporting.Sinks;
 namespace HilQrtr.Reporting.Text;
 
 /// <summary>
-/// The words for outcomes that people read. Programs read those in <see cref="Names"/>. Formats that have their own terms map from
-/// the enums themselves: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
+/// The words for outcomes that people read. Programs read those in <see cref="Names"/>. Formats that have their own terms map from the
+/// enums themselves: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
 /// </summary>
 public static class OutcomeWords
 {
