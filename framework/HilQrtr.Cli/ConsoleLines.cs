@@ -13,7 +13,7 @@ internal static class ConsoleLines
     /// <summary>Writes the beginning of a line, styled if the console supports it.</summary>
     /// <param name="console">The console.</param>
     /// <param name="text">A word or two.</param>
-    /// <param name="style">In the syntax of <see cref="Style.Parse"/>: <c>bold red</c>.</param>
+    /// <param name="style">A style in the syntax of <see cref="Style.Parse"/>, such as <c>bold red</c>.</param>
     public static IAnsiConsole Begin(this IAnsiConsole console, string text, string style)
     {
         console.Write(new Line(text, Style.Parse(style)));

@@ -3,25 +3,25 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Environment of the commands; tests pass another.</summary>
+/// <summary>Environment of the commands. Tests replace it with their own.</summary>
 internal sealed record HilContext
 {
-    /// <summary>Where to write.</summary>
+    /// <summary>The terminal to write to.</summary>
     public required Terminal Terminal { get; init; }
 
     /// <summary>Looks up an environment variable.</summary>
     public required Func<string, string?> Environment { get; init; }
 
-    /// <summary>Folder that relative paths start from.</summary>
+    /// <summary>The folder that relative paths are relative to.</summary>
     public required string CurrentFolder { get; init; }
 
-    /// <summary>Folder of the program, with the rigs file and the suites that ship with it.</summary>
+    /// <summary>Folder of the program, which also contains the rigs file and the suites that ship with the program.</summary>
     public required string ProgramFolder { get; init; }
 
     /// <summary>Rig providers, one per tier.</summary>
     public required IReadOnlyList<IRigProvider> Providers { get; init; }
 
-    /// <summary>Kernel stores of the providers; empty if none builds kernels.</summary>
+    /// <summary>Kernel stores of the providers; empty if no provider builds kernels.</summary>
     public IReadOnlyList<IKernelStore> KernelStores => [.. Providers.Select(provider => provider.Kernels).OfType<IKernelStore>()];
 
     /// <summary>The kernels that <c>hil kernel</c> manages.</summary>
@@ -32,7 +32,7 @@ internal sealed record HilContext
     /// <summary>Command that starts this program, as the user types it.</summary>
     public string Launcher => LauncherOf(Environment);
 
-    /// <summary>Tables for people: on standard error when standard output is for a machine.</summary>
+    /// <summary>The console for tables. It is standard error if standard output is reserved for JSON.</summary>
     public Spectre.Console.IAnsiConsole Human(bool json) => json ? Terminal.Err : Terminal.Out;
 
     /// <summary>Command that starts this program as the user types it, passed by the launcher script.</summary>

@@ -9,22 +9,22 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Cli;
 
-/// <summary>The program: arguments in, exit code out. Every failure becomes a message that a user can act on.</summary>
+/// <summary>The whole program, as a function from arguments to an exit code. Every failure becomes a message that a user can act on.</summary>
 internal static class HilProgram
 {
     /// <summary>Runs one command.</summary>
-    /// <returns>Exit code: 0, 1, 2, 3 or 130; with <c>--bisect</c> 0, 1, 125 or 130.</returns>
+    /// <returns>Exit code: 0, 1, 2, 3 or 130. With <c>--bisect</c>: 0, 1, 125 or 130.</returns>
     public static async Task<int> RunAsync(IReadOnlyList<string> args, HilContext context, CancellationToken cancellationToken)
     {
         try
         {
-            // Without arguments, show help, but fail: a script that passes none has a bug.
+            // Without arguments, show help, but also fail, because a script that passes no arguments has a bug.
             var nothing = args.Count == 0;
             var code = await Parse(nothing ? ["--help"] : args, context).InvokeAsync(
                 new InvocationConfiguration
                 {
                     EnableDefaultExceptionHandler = false,
-                    // Interruption handles signals.
+                    // The library must not handle signals, because Interruption does.
                     ProcessTerminationTimeout = null,
                     Output = context.Terminal.Text,
                     Error = context.Terminal.Error,

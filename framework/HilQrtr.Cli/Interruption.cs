@@ -3,7 +3,8 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Turns the first Ctrl-C (or SIGTERM, SIGHUP) into a cancellation, which takes rigs down and keeps evidence; the second ends the program at once.</summary>
+/// <summary>Turns the first Ctrl-C (or SIGTERM, or SIGHUP) into a cancellation, so that rigs are taken down and evidence is kept.
+/// A second one ends the program at once.</summary>
 internal sealed class Interruption : IDisposable
 {
     private readonly CancellationTokenSource _source = new();

@@ -7,13 +7,13 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Finds or builds the kernel that replaces the declared ones.</summary>
+/// <summary>Finds or builds the kernel that a run uses instead of the declared kernels.</summary>
 internal static class KernelChoice
 {
-    /// <summary>Finds a kernel for rigs of one tier.</summary>
+    /// <summary>Finds a kernel for rigs that are all of the same tier.</summary>
     /// <param name="context">Environment of the program.</param>
     /// <param name="rigs">The rigs; at least one.</param>
-    /// <param name="given">A name or the path of a binary.</param>
+    /// <param name="given">The name of a kernel, or the path of a binary.</param>
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="RigConfigurationException">The kernel does not exist, or the rigs cannot run it.</exception>
     /// <exception cref="InfrastructureException">The program does not support the tier.</exception>
@@ -30,7 +30,7 @@ internal static class KernelChoice
         }
     }
 
-    /// <summary>Builds a kernel source for rigs whose tier builds its kernels.</summary>
+    /// <summary>Builds a kernel from source, for rigs whose tier can build kernels.</summary>
     /// <param name="context">Environment of the program.</param>
     /// <param name="rigs">The rigs; at least one.</param>
     /// <param name="options">Options that name the source.</param>
@@ -45,11 +45,11 @@ internal static class KernelChoice
         RefuseResultsWithin(source, context.Resolve(options.Results));
         var request = new KernelBuildRequest { Source = source, Patches = [.. options.Patches.Select(context.Kernels.FindPatches)], Name = NameOf(source) };
         var kernel = (await KernelCommand.BuildAsync(context, request, cancellationToken)).Kernel;
-        // By path, which contains a digest, since the name moves to the next build.
+        // Refer to the kernel by its path, which contains a digest. The kernel's name moves to the next build.
         return new ChosenKernel(kernel.Binary, kernel.Release, kernel.BuildId) { Program = kernel.Binary };
     }
 
-    /// <summary>Name of a kernel built for a run. Derived from the folder's name, so that the kernel of the next commit replaces it.</summary>
+    /// <summary>Name for a kernel that is built for a run. It is derived from the name of the source folder, so that the next commit's kernel takes the name over.</summary>
     internal static string NameOf(string source)
     {
         var folder = Path.GetFileName(Path.TrimEndingDirectorySeparator(source));
@@ -57,7 +57,7 @@ internal static class KernelChoice
         return $"run-{name[..Math.Min(name.Length, 60)]}";
     }
 
-    // git ignores results folders. In a source without git every file counts, so results would change the next build.
+    // In a git checkout, results folders are ignored. In a source folder without git, every file counts, so results inside would change the next build.
     private static void RefuseResultsWithin(string source, string results)
     {
         var within = !Path.GetRelativePath(source, results).StartsWith("..", StringComparison.Ordinal);

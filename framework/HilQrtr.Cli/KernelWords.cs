@@ -15,12 +15,13 @@ internal static class KernelWords
         _ => $"{bytes} B",
     };
 
-    /// <summary>The patches of a kernel: number of the rig's own, then number per folder, or the file name of a single patch.</summary>
+    /// <summary>Describes a kernel's patches: first the number of our patches for UML, then the number of other patches per folder,
+    /// or the file name if a folder has only one patch.</summary>
     public static string Patches(BuiltKernel kernel)
     {
         var users = kernel.Patches.Where(p => !p.Own).ToList();
         var own = $"{kernel.Patches.Count - users.Count} for UML {kernel.UmlPatches}";
-        // In order of first use: patches of several folders may be mixed.
+        // List folders in the order in which they first occur, because the patches of several folders may be mixed.
         var folders = users.GroupBy(p => p.Folder).SelectMany(folder => folder.Key is { } name && folder.Count() > 1
             ? [$"{folder.Count()} of {name}"]
             : folder.Select(p => p.File));

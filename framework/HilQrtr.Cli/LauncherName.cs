@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Replaces the program name <c>hil</c> in commands by the name that the user typed.</summary>
+/// <summary>Replaces the program name <c>hil</c> in commands with the name that the user typed.</summary>
 internal static partial class LauncherName
 {
-    /// <summary>The name used in messages.</summary>
+    /// <summary>The name that messages in the source code use.</summary>
     public const string InTexts = "hil";
 
-    /// <summary>The text, with each command as the user types it: <c>hil run</c> as <c>./hil run</c>.</summary>
+    /// <summary>Returns the text with each command written as the user types it. For example, <c>hil run</c> becomes <c>./hil run</c>.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="launcher">Command that starts the program, as the user types it.</param>
     [return: NotNullIfNotNull(nameof(text))]

@@ -3,7 +3,7 @@ using System.Text;
 namespace HilQrtr.Cli;
 
 /// <summary>Replaces the program's name in commands with what the user types. See <see cref="LauncherName"/>.</summary>
-/// <param name="inner">Where the text goes.</param>
+/// <param name="inner">The writer to forward the text to.</param>
 /// <param name="launcher">Command that starts the program, as the user types it.</param>
 internal sealed class LauncherWriter(TextWriter inner, string launcher) : TextWriter
 {
@@ -15,7 +15,7 @@ internal sealed class LauncherWriter(TextWriter inner, string launcher) : TextWr
 
     public override void Write(string? value) => inner.Write(LauncherName.Put(value, launcher));
 
-    // One call per line, so that lines of several threads do not mix.
+    // Write each line with one call, so that lines from several threads do not get mixed.
     public override void WriteLine() => inner.WriteLine();
 
     public override void WriteLine(string? value) => inner.WriteLine(LauncherName.Put(value, launcher));

@@ -5,10 +5,10 @@ namespace HilQrtr.Cli;
 /// <summary>Makes text of unknown origin safe to show on a terminal.</summary>
 internal static class Printable
 {
-    /// <summary>The text on one line, without control characters, so that escape sequences in names do not reach the terminal.</summary>
+    /// <summary>Returns the text on one line and without control characters, so that escape sequences in names do not reach the terminal.</summary>
     public static string OneLine(string text) => Clean(text, keepLines: false);
 
-    /// <summary>The text without control characters, its lines kept.</summary>
+    /// <summary>Returns the text without control characters, but keeps its line breaks.</summary>
     public static string Lines(string text) => Clean(text, keepLines: true);
 
     private static string Clean(string text, bool keepLines)

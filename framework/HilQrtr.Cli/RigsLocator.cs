@@ -13,14 +13,15 @@ internal static class RigsLocator
     /// <summary>Environment variable that names the rigs file.</summary>
     public const string Variable = "HILQRTR_RIGS";
 
-    /// <summary>Environment variable in which the launcher passes its checkout.</summary>
+    /// <summary>Environment variable in which the launcher passes the path of its checkout.</summary>
     public const string CheckoutVariable = "HILQRTR_CHECKOUT";
 
     /// <summary>
-    /// Finds the rigs file: the given one, else the one in the environment, else upward from the current folder, else the one in the
-    /// launcher's checkout, else the one that ships with the program.
+    /// Finds the rigs file: the file that the user gave, or else the file named in the environment, or else the first existing one of
+    /// these: a file in the current folder or a folder above it, the file in the launcher's checkout, the file that ships with the
+    /// program.
     /// </summary>
-    /// <exception cref="RigConfigurationException">There is none.</exception>
+    /// <exception cref="RigConfigurationException">There is no rigs file.</exception>
     public static string Locate(HilContext context, string? named)
     {
         if (named is { Length: > 0 })
@@ -39,8 +40,8 @@ internal static class RigsLocator
     public static RigsFile Load(HilContext context, string? named, IReadOnlyList<string> overrides) =>
         RigsFile.Load(Locate(context, named), context.Providers.ToDictionary(p => p.Tier, p => p.Catalogue), overrides);
 
-    /// <summary>The provider of a declared rig.</summary>
-    /// <exception cref="Failures.InfrastructureException">Its tier does not work on this machine.</exception>
+    /// <summary>Returns the provider of a declared rig.</summary>
+    /// <exception cref="Failures.InfrastructureException">The rig's tier does not work on this machine.</exception>
     public static IRigProvider ProviderOf(this HilContext context, RigDeclaration rig)
     {
         var provider = context.TierOf(rig);
@@ -49,8 +50,8 @@ internal static class RigsLocator
             : provider;
     }
 
-    /// <summary>The provider of a rig's tier, whether or not it works on this machine.</summary>
-    /// <exception cref="Failures.InfrastructureException">There is no provider.</exception>
+    /// <summary>Returns the provider of a rig's tier, whether or not the tier works on this machine.</summary>
+    /// <exception cref="Failures.InfrastructureException">The tier has no provider.</exception>
     public static IRigProvider TierOf(this HilContext context, RigDeclaration rig) => context.Providers.FirstOrDefault(p => p.Tier == rig.Tier)
         ?? throw new Failures.InfrastructureException($"rig {rig.Name} is of tier {rig.Tier}, which this build of hil does not support");
 

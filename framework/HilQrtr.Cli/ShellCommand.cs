@@ -4,16 +4,16 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Commands to copy into a shell.</summary>
+/// <summary>Formats commands that the user can copy into a shell.</summary>
 internal static class ShellCommand
 {
     /// <summary>The command that repeats a run.</summary>
     public static string OfRun(HilContext context, RunOptions options) =>
         Join([.. Start(context, options, options.Rigs), .. Selection(options), .. Passes(options, options.Repeat)]);
 
-    /// <summary>The command that repeats one test with the seed it had.</summary>
+    /// <summary>The command that repeats one test with the same seed.</summary>
     public static string OfTest(HilContext context, RunOptions options, TestRecord record) =>
-        // A test's seed depends on its pass, so earlier passes must run, too.
+        // A test's seed depends on the number of its pass, so the command must run the earlier passes too.
         Join([.. Start(context, options, [record.Test.Rig]), "--filter", record.Test.FullName, .. Passes(options, record.Repetition + 1)]);
 
     /// <summary>The command that repeats a comparison.</summary>
@@ -24,7 +24,7 @@ internal static class ShellCommand
     public static string OfReport(HilContext context, RunOptions options) =>
         Join(options.Results == RunOptions.DefaultResults ? [context.Launcher, "report"] : [context.Launcher, "report", options.Results]);
 
-    /// <summary>Quotes words as one line for a POSIX shell.</summary>
+    /// <summary>Joins words into one line for a POSIX shell, with quotes where needed.</summary>
     public static string Join(IEnumerable<string> words) => string.Join(' ', words.Select(ShellWord.Quote));
 
     private static IEnumerable<string> Start(HilContext context, RunOptions options, IReadOnlyList<string> rigs, string command = "run")

@@ -6,10 +6,10 @@ namespace HilQrtr.Cli;
 /// <summary>Finds and loads the suites assembly.</summary>
 internal static class SuitesLocator
 {
-    /// <summary>The suites that ship with the program.</summary>
+    /// <summary>File name of the suites that ship with the program.</summary>
     public const string FileName = "HilQrtr.Suites.dll";
 
-    /// <summary>Loads the given suites, or those that ship with the program.</summary>
+    /// <summary>Loads the given suites assembly, or the one that ships with the program if none is given.</summary>
     /// <exception cref="RigConfigurationException">The file does not exist, is not a .NET assembly, or was built against a newer version of this program.</exception>
     public static Assembly Load(HilContext context, string? named)
     {
@@ -28,7 +28,7 @@ internal static class SuitesLocator
         }
     }
 
-    // Suites use this program's assemblies: if built against newer ones, each test would fail on missing types or members.
+    // Suites run with this program's assemblies. If they were built against newer ones, each test would fail on missing types or members.
     private static void RequireNoNewer(Assembly suites, string path, string programFolder)
     {
         foreach (var wanted in suites.GetReferencedAssemblies())

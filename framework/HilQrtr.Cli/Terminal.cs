@@ -2,19 +2,19 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Output streams. Colours and live displays only go to a terminal.</summary>
+/// <summary>The output streams. Colours and live displays are only used on a terminal.</summary>
 internal sealed class Terminal
 {
-    /// <summary>Wide enough that tables in a file never fold.</summary>
+    /// <summary>Width of output that is not a terminal. It is large enough that tables in a file never fold.</summary>
     private const int PlainWidth = 400;
 
-    /// <summary>A terminal over two streams.</summary>
+    /// <summary>Creates a terminal from two streams.</summary>
     /// <param name="output">Standard output.</param>
     /// <param name="error">Standard error.</param>
     /// <param name="outputIsLive">Whether standard output can redraw a line.</param>
     /// <param name="errorIsLive">Whether standard error can redraw a line.</param>
     /// <param name="colours">Whether a live stream supports colours.</param>
-    /// <param name="width">Columns of a live stream.</param>
+    /// <param name="width">Width of a live stream in columns.</param>
     /// <param name="launcher">Command that starts the program, as the user types it.</param>
     public Terminal(TextWriter output, TextWriter error, bool outputIsLive, bool errorIsLive, bool colours, int width, string launcher = LauncherName.InTexts)
     {
@@ -55,7 +55,7 @@ internal sealed class Terminal
     /// <summary>The terminal of this process.</summary>
     public static Terminal OfThisProcess(Func<string, string?> environment)
     {
-        // https://no-color.org: any value but an empty one counts.
+        // https://no-color.org: NO_COLOR counts if it has any value that is not empty.
         var colours = string.IsNullOrEmpty(environment("NO_COLOR"));
         var dumb = environment("TERM") is null or "" or "dumb" && !OperatingSystem.IsWindows();
         var outputIsLive = !System.Console.IsOutputRedirected && !dumb;
@@ -64,7 +64,7 @@ internal sealed class Terminal
         return new Terminal(System.Console.Out, System.Console.Error, outputIsLive, errorIsLive, colours, width, HilContext.LauncherOf(environment));
     }
 
-    // 0 if the width is unknown.
+    // The width is 0 if it is unknown.
     private static int OrDefault(int width) => width > 0 ? width : 80;
 
     private static IAnsiConsole Console(TextWriter writer, bool live, bool colours, int width)
@@ -75,7 +75,7 @@ internal sealed class Terminal
             ColorSystem = live && colours ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
             Interactive = live ? InteractionSupport.Yes : InteractionSupport.No,
             Out = new AnsiConsoleOutput(writer),
-            // Auto-detection (GITHUB_ACTIONS and the like) would colour a pipe.
+            // Disable auto-detection (of GITHUB_ACTIONS and the like), because it would write colours to a pipe.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
         console.Profile.Width = live ? width : PlainWidth;

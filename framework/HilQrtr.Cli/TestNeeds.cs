@@ -2,19 +2,19 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli;
 
-/// <summary>The cases of one test, which share their requirements, for tables.</summary>
-/// <param name="Test">One of the cases.</param>
+/// <summary>The cases of one test, as one row of a table. All cases of a test have the same requirements.</summary>
+/// <param name="Test">Any one of the cases.</param>
 /// <param name="Cases">Number of cases.</param>
 internal sealed record TestNeeds(SuiteTest Test, int Cases)
 {
-    /// <summary>Groups a list of tests, in its order.</summary>
+    /// <summary>Groups the cases in a list by test. Keeps the order of the list.</summary>
     public static IReadOnlyList<TestNeeds> Of(IEnumerable<SuiteTest> tests) =>
         [.. tests.GroupBy(test => (test.Suite, test.Fixture, test.Method)).Select(cases => new TestNeeds(cases.First(), cases.Count()))];
 
-    /// <summary>Name of the test, usable as a filter.</summary>
+    /// <summary>Name of the test, which can be used as a filter.</summary>
     public string Name => $"{Test.Suite}.{Test.Fixture}.{Test.Method}";
 
-    /// <summary>What it needs of a rig, as text: capabilities, cards, hosts.</summary>
+    /// <summary>Describes what the test needs from a rig: capabilities, cards, hosts.</summary>
     public string Text => string.Join(", ", [.. Test.Requires.Select(capability => $"{capability}"), .. Count(Test.MinCards, "card"), .. Count(Test.MinHosts, "host")]) is { Length: > 0 } needs
         ? needs
         : "-";

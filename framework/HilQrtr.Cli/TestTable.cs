@@ -4,13 +4,13 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Table of tests and their requirements. A row names what the rig lacks; details follow once below.</summary>
+/// <summary>Prints a table of tests and their requirements. A row names what the rig lacks. The details are printed once, below the table.</summary>
 internal static class TestTable
 {
-    /// <summary>Prints it.</summary>
-    /// <param name="console">Where to.</param>
+    /// <summary>Prints the table.</summary>
+    /// <param name="console">The console to print to.</param>
     /// <param name="tests">The tests; at least one.</param>
-    /// <param name="rig">A leased rig, to show which tests it runs; null for none.</param>
+    /// <param name="rig">A leased rig, to show which of the tests run on it. Null to show only the requirements.</param>
     public static void Print(IAnsiConsole console, IReadOnlyList<SuiteTest> tests, IRig? rig)
     {
         var table = new TextTable(["Test", new TextColumn("Cases", Number: true), "Needs", .. rig is null ? Array.Empty<TextColumn>() : [$"On {rig.Name}"]]);

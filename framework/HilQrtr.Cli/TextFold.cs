@@ -3,7 +3,7 @@ namespace HilQrtr.Cli;
 /// <summary>Folds text at blanks.</summary>
 internal static class TextFold
 {
-    /// <summary>Splits a text into lines of limited width. A longer word stays whole, so that paths and names can be copied.</summary>
+    /// <summary>Splits a text into lines of limited width. A word that is longer than a line is not split, so that paths and names can be copied.</summary>
     public static IEnumerable<string> Fold(string text, int room)
     {
         while (text.Length > room)

@@ -3,7 +3,7 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli;
 
-/// <summary>A text table: framed on a terminal, bare columns in a file, a pipe or a narrow terminal.</summary>
+/// <summary>A text table. It has a frame on a terminal, and no frame in a file, in a pipe or on a narrow terminal.</summary>
 internal sealed class TextTable(params TextColumn[] columns)
 {
     /// <summary>Minimum width of a folded column.</summary>
@@ -16,7 +16,7 @@ internal sealed class TextTable(params TextColumn[] columns)
     /// <summary>Adds a row of plain text; markup is escaped.</summary>
     public void Add(params string[] cells) => _rows.Add([.. cells.Select(Printable.OneLine)]);
 
-    /// <summary>Prints the table, with short titles if the long ones do not fit.</summary>
+    /// <summary>Prints the table. Uses the short titles if the long titles do not fit.</summary>
     public void Print(IAnsiConsole console)
     {
         var room = console.Profile.Width;
@@ -56,7 +56,7 @@ internal sealed class TextTable(params TextColumn[] columns)
         console.Write(table);
     }
 
-    // Rows do not fit on a line: print each as a paragraph headed by its first cell.
+    // Prints each row as a paragraph under its first cell. This is used if the rows do not fit on a line.
     private void PrintStacked(IAnsiConsole console, int room)
     {
         foreach (var row in _rows)

@@ -4,17 +4,17 @@ using System.Reflection;
 
 namespace HilQrtr.Cli;
 
-/// <summary>Text of <c>hil --version</c>, and the revision recorded in evidence.</summary>
+/// <summary>Prints the text of <c>hil --version</c>. Also has the revision that is recorded in evidence.</summary>
 internal sealed class VersionText(HilContext context) : SynchronousCommandLineAction
 {
-    /// <summary>Version, followed by a plus sign and the git revision if known.</summary>
+    /// <summary>The version. If the git revision is known, a plus sign and the revision follow.</summary>
     private static string Informational =>
         typeof(VersionText).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
 
     /// <summary>Git revision of the build; null if unknown.</summary>
     public static string? Revision => Informational.Split('+', 2) is [_, var revision] ? revision : null;
 
-    /// <summary>Makes <c>--version</c> of a command line print it.</summary>
+    /// <summary>Makes the option <c>--version</c> print this text.</summary>
     public static void Install(RootCommand root, HilContext context) =>
         root.Options.OfType<VersionOption>().Single().Action = new VersionText(context);
 

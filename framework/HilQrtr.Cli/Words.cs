@@ -8,7 +8,7 @@ namespace HilQrtr.Cli;
 /// <summary>Formats values for people.</summary>
 internal static class Words
 {
-    /// <summary>An enum value as in rigs.json: <c>AfterHello</c> is <c>after-hello</c>.</summary>
+    /// <summary>An enum value as it is written in rigs.json. For example, <c>AfterHello</c> becomes <c>after-hello</c>.</summary>
     public static string Of(Enum value) =>
         string.Concat(value.ToString().Select((c, i) =>
             char.IsUpper(c) ? (i > 0 ? "-" : "") + char.ToLowerInvariant(c) : c.ToString()));

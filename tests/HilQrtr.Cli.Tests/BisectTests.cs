@@ -2,13 +2,13 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>A bisection with real git over commits of a fake kernel; <c>.ci/bisect</c> does the same with a real kernel.</summary>
+/// <summary>A bisection with the real git, over commits of a fake kernel. <c>.ci/bisect</c> runs a similar bisection with a real kernel.</summary>
 [Platform(Exclude = "Win")]
 public sealed class BisectTests
 {
     private const string Test = "*Each_driver_reads_the_build_id_of_its_own_card";
 
-    /// <summary>Limit on the number of steps, in case git bisect does not end.</summary>
+    /// <summary>Limit on the number of steps, in case git bisect never ends.</summary>
     private const int MostSteps = 8;
 
     [Test]
@@ -28,7 +28,7 @@ public sealed class BisectTests
         {
             var run = await hil.RunAsync("run", "--kernel-source", "source", "--results", "source/hil-results", "--filter", Test, "--bisect");
             Assert.That(await GitAsync(hil, "status", "--porcelain"), Is.Empty, "results are not part of the checkout");
-            // Like git bisect run.
+            // Interpret the exit code as git bisect run does.
             output = await GitAsync(hil, "bisect", run.ExitCode switch { 0 => "good", 125 => "skip", 1 => "bad", _ => throw new AssertionException(run.ToString()) });
         }
 

@@ -5,7 +5,7 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>The program accepts the commands in README and docs, and everything they name exists.</summary>
+/// <summary>The program accepts every command in README and docs, and everything that these commands name exists.</summary>
 public sealed class DocumentedCommandTests
 {
     private readonly Hil _hil = new();

@@ -5,11 +5,11 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>A small real disk that fills up during a run.</summary>
+/// <summary>Runs on a small but real disk, which fills up during the run.</summary>
 [Platform("Linux"), UnsupportedOSPlatform("windows")]
 public sealed class FullDiskTests
 {
-    // Runs a command on a privately mounted disk and keeps the files left there. 220 tests need about 4 MB.
+    // Runs a command on a privately mounted disk, and keeps the files that the command leaves there. 220 tests need about 4 MB.
     private const string OnSmallDisk = """
         mkdir small && mount -t tmpfs -o size=1400k none small || exit 99
         "$@"

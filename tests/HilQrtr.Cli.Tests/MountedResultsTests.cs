@@ -2,7 +2,7 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests;
 
-/// <summary>Allure results on a separate file system, as in a container: the folder can be emptied, but neither renamed nor removed.</summary>
+/// <summary>Allure results on a separate file system, as in a container. Such a folder can be emptied, but it can be neither renamed nor removed.</summary>
 [Platform("Linux")]
 public sealed class MountedResultsTests
 {

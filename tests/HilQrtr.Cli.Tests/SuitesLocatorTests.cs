@@ -33,7 +33,7 @@ public sealed class SuitesLocatorTests
 
     private static Assembly Load(Hil hil, string file) => SuitesLocator.Load(hil.Context(TextWriter.Null, TextWriter.Null), file);
 
-    // An empty assembly that references a version of HilQrtr.NUnit.
+    // Writes an empty assembly that references the given version of HilQrtr.NUnit.
     private static void WriteAssembly(string path, string name, Version wanted)
     {
         var metadata = new MetadataBuilder();

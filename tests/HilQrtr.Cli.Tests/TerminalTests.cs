@@ -24,7 +24,7 @@ public sealed class TerminalTests
         var text = Print(live: true, console => Table(firstColumn: 12).Print(console));
 
         Assert.That(text, Does.StartWith("╭").And.Contains("│ first-column "));
-        // The header is bold: escape codes are characters without width.
+        // Skip the header. It is bold, and the escape codes for bold are characters that take no width.
         Assert.That(text.Split('\n').Where(line => !line.Contains('\u001b')), Has.All.Length.LessThanOrEqualTo(60));
         Assert.That(text, Does.Contain("word word word"));
     }

@@ -2,14 +2,14 @@ using System.CommandLine;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>Options shared by several commands. Their values stay text; the commands validate them.</summary>
+/// <summary>Options shared by several commands. Option values stay text; each command validates them.</summary>
 internal static class CommonOptions
 {
-    /// <summary>Kernels of rigs that need no built kernel, because they model it.</summary>
+    /// <summary>Names of the kernels that simulated rigs model. Such a rig needs no built kernel.</summary>
     public static IEnumerable<string> ModelledKernels(HilContext context) =>
         context.Providers.Where(provider => provider.Kernels is null).SelectMany(provider => provider.Catalogue.Variants.Keys).Distinct();
 
-    /// <summary>Allowed kernel names, for help texts.</summary>
+    /// <summary>Describes the allowed kernel names, for help texts.</summary>
     public static string KernelNames(HilContext context) => $"a name of hil kernel list (on a simulated rig: {string.Join(", ", ModelledKernels(context))})";
 
     public static Option<string> Rigs() => new("--rigs")

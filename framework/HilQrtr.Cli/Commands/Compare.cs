@@ -57,7 +57,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         Write(folder, comparison);
         var shown = options.Run with { Kernel = kernel.Kernel.Name };
         var request = plan.Request(shown, kernel.Kernel, results, ShellCommand.OfRun(context, shown));
-        // Ignore declared failures: otherwise the same outcome would get another verdict on the declared kernel.
+        // Ignore declared failures, which apply to the declared kernel only: the same outcome must get the same verdict on every kernel.
         request = request with { Rigs = [.. request.Rigs.Select(rig => rig.WithoutDeclarations())] };
         var progress = RunProgress.For(context, options.Run, plan, bars: true);
         var result = await progress.ShowAsync(shows => plan.Runner.RunAsync(request, new CompositeSink(sink, shows), cancellationToken));
@@ -100,7 +100,7 @@ internal sealed class Compare(HilContext context, CompareOptions options)
         Start = TimeProvider.System.GetUtcNow(),
     };
 
-    // Continue if the table cannot be written: each kernel has its own results folder.
+    // If the table cannot be written, continue, because each kernel's results are also in its own folder.
     private void Write(ComparisonFolder folder, Comparison comparison)
     {
         try

@@ -3,7 +3,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil compare</c>: its options. What it does is <see cref="Compare"/>.</summary>
+/// <summary>Defines the command <c>hil compare</c> and its options. <see cref="Compare"/> executes it.</summary>
 internal static class CompareCommand
 {
     public static Command Create(HilContext context)

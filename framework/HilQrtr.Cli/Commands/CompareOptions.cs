@@ -6,7 +6,7 @@ internal sealed record CompareOptions
     /// <summary>Options of the run on each kernel.</summary>
     public required RunOptions Run { get; init; }
 
-    /// <summary>The kernels as given, the reference first; at least two.</summary>
+    /// <summary>The kernels, as the user gave them. There are at least two, and the first is the reference.</summary>
     public required IReadOnlyList<string> Kernels { get; init; }
 
     /// <summary>Whether the table lists every test.</summary>

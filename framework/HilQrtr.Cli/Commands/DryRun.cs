@@ -5,7 +5,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil run --dry-run</c>: prints what would run where, without leasing a rig.</summary>
+/// <summary><c>hil run --dry-run</c>: prints which tests would run on which rigs, without leasing a rig.</summary>
 internal sealed class DryRun(HilContext context, RunOptions options, RunPlan plan)
 {
     /// <summary>Prints the plan.</summary>
@@ -14,7 +14,7 @@ internal sealed class DryRun(HilContext context, RunOptions options, RunPlan pla
     public async Task<int> ExecuteAsync(CancellationToken cancellationToken)
     {
         var kernel = options.Kernel is { } given ? await KernelChoice.FindAsync(context, plan.Rigs, given, cancellationToken) : null;
-        // With --kernel-source the kernel is not built yet.
+        // With --kernel-source there is no kernel to check, because it is not built yet.
         if (options.KernelSource is null)
             plan.RequireRigs(context, kernel);
         IReadOnlyList<RigDeclaration> rigs = kernel is null ? plan.Rigs : [.. plan.Rigs.Select(rig => rig.WithKernel(kernel))];

@@ -17,7 +17,7 @@ internal static class KernelBuildAll
         List<KernelBuildResult> results = [];
         foreach (var set in sets)
         {
-            // Without patches the source names the kernel: stock for the distribution's.
+            // A kernel without patches is named after its source: the distribution's source gives the name stock.
             var result = await BuildAsync(context, set is null ? request : request with { Patches = [set] }, set?.Name ?? "the kernel without patches", cancellationToken);
             results.Add(result);
             if (!json)
@@ -32,7 +32,7 @@ internal static class KernelBuildAll
         return 0;
     }
 
-    // The message may not name the kernel.
+    // Names the kernel in the error, because the original message may not.
     private static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, string what, CancellationToken cancellationToken)
     {
         try

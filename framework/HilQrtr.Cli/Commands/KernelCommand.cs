@@ -5,7 +5,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil kernel</c>: the group of the commands about kernels for the kernel tier.</summary>
+/// <summary><c>hil kernel</c>: groups the commands that manage kernels for the kernel tier.</summary>
 internal static class KernelCommand
 {
     public static Command Create(HilContext context) => new("kernel", "Builds, lists and removes kernels for the kernel tier.")
@@ -17,7 +17,7 @@ internal static class KernelCommand
 
     /// <summary>Builds a kernel and shows progress.</summary>
     /// <exception cref="Errors.RigConfigurationException">The request is wrong.</exception>
-    /// <exception cref="InfrastructureException">This machine cannot build it.</exception>
+    /// <exception cref="InfrastructureException">This machine cannot build the kernel.</exception>
     public static async Task<KernelBuildResult> BuildAsync(HilContext context, KernelBuildRequest request, CancellationToken cancellationToken)
     {
         foreach (var file in request.Patches.SelectMany(set => set.Skipped))

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil rigs</c>: the group of the commands about rigs.</summary>
+/// <summary><c>hil rigs</c>: groups the commands about rigs.</summary>
 internal static class RigsCommand
 {
     public static Command Create(HilContext context) => new("rigs", "Lists, shows and checks the rigs that are declared.")

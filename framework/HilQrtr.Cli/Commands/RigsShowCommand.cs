@@ -6,7 +6,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil rigs show NAME</c>: leases the rig to probe what it can do.</summary>
+/// <summary><c>hil rigs show NAME</c>: leases the rig to probe its capabilities.</summary>
 internal static class RigsShowCommand
 {
     public static Command Create(HilContext context)

@@ -24,7 +24,7 @@ internal sealed class Run(HilContext context, RunOptions options)
             return await new DryRun(context, options, plan).ExecuteAsync(cancellationToken);
         var kernel = await ChooseKernelAsync(plan.Rigs, cancellationToken);
         plan.RequireRigs(context, kernel);
-        // Commands that repeat the run name the kernel found, not the user's argument.
+        // The printed commands that repeat the run name the kernel that was found, not the user's argument.
         var shown = kernel is null ? options : options with { Kernel = kernel.Name };
         var command = ShellCommand.OfRun(context, shown);
         using var results = ResultsFolder.Create(context.Resolve(options.Results), command);
@@ -41,7 +41,7 @@ internal sealed class Run(HilContext context, RunOptions options)
         if (ktap?.Problems is [var lost, ..])
         {
             var problem = $"--ktap: could not write to standard output ({lost.TrimEnd('.')}); the results are in {results.Path}";
-            // A closed pipe must not hide a failure of the product.
+            // If the product failed, keep that exit code: a closed pipe must not hide the failure.
             if (result.ExitCode == ExitCode.AllAsExpected) throw new InfrastructureException(problem);
             context.Terminal.Error.WriteLine($"hil: {problem}");
         }

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil run</c>: its options. What it does is <see cref="Run"/>.</summary>
+/// <summary>Defines the command <c>hil run</c> and its options. <see cref="Run"/> executes it.</summary>
 internal static class RunCommand
 {
     public static Command Create(HilContext context)

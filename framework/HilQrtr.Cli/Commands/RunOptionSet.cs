@@ -7,9 +7,10 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary>Options of <c>hil run</c>, some shared with <c>hil compare</c>. A value comes from the option, else its environment variable, else a default.</summary>
+/// <summary>Options of <c>hil run</c>, some of them shared with <c>hil compare</c>. A value comes from the option,
+/// or else from the option's environment variable, or else from a default.</summary>
 /// <param name="context">Environment of the program.</param>
-/// <param name="compares">Whether they are for a comparison, which has other defaults and always one pass.</param>
+/// <param name="compares">Whether the options are for a comparison, which has different defaults and always makes one pass.</param>
 internal sealed class RunOptionSet(HilContext context, bool compares = false)
 {
     private const int MaxRepeat = 1_000_000;
@@ -37,10 +38,10 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
     private readonly Option<bool> _bisect = new("--bisect") { Description = "Use the exit codes of git bisect run: 0 good, 1 bad, 125 cannot be tested." };
     private readonly Option<bool> _json = CommonOptions.Json();
 
-    /// <summary>The options, in the order of the help.</summary>
+    /// <summary>All options, in the order in which the help lists them.</summary>
     public IEnumerable<Option> All => [_rig, _kernel, _kernelSource, _patches, _suite, _filter, _shard, _seed, _repeat, _jobs, _results, _evidence, _rigs, _set, _suitesAssembly, _hangAfter, _dryRun, _bisect, _ktap, _json];
 
-    /// <summary>The options that a comparison shares, in the order of the help.</summary>
+    /// <summary>The options that <c>hil compare</c> shares, in the order in which the help lists them.</summary>
     public IEnumerable<Option> Shared => [_rig, _suite, _filter, _seed, _jobs, _results, _rigs, _set, _suitesAssembly, _hangAfter, _json];
 
     /// <summary>Reads a command line.</summary>
@@ -70,9 +71,9 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
             Seed = Seed(Text(parsed, _seed, "HILQRTR_SEED"), problems),
             Repeat = compares ? 1 : Count(Text(parsed, _repeat, "HILQRTR_REPEAT"), whenUnset: 1, MaxRepeat, "number of passes", problems),
             Jobs = Count(Text(parsed, _jobs, "HILQRTR_JOBS"), Environment.ProcessorCount, MaxJobs, "number of rigs at once", problems),
-            // HILQRTR_RESULTS names the folder of a run, not of a comparison.
+            // A comparison ignores HILQRTR_RESULTS, which names the results folder of a run.
             Results = (compares ? parsed.GetValue(_results) : Text(parsed, _results, "HILQRTR_RESULTS").Value) ?? DefaultResults(compares),
-            // A difference needs the evidence of both kernels.
+            // A comparison keeps all evidence, because explaining a difference takes the evidence from both kernels.
             Evidence = compares ? EvidenceKept.All : Evidence(Text(parsed, _evidence, "HILQRTR_EVIDENCE"), problems),
             HangAfter = HangAfter(Text(parsed, _hangAfter, "HILQRTR_HANG_AFTER"), problems),
             DryRun = parsed.GetValue(_dryRun),
@@ -90,7 +91,7 @@ internal sealed class RunOptionSet(HilContext context, bool compares = false)
         : context.Environment(variable) is { Length: > 0 } set ? (set, variable)
         : (null, option.Name);
 
-    // Empty without a default rig: the default set of the rigs file.
+    // If this is empty, the run uses the default set of the rigs file.
     private List<string> Rigs(ParseResult parsed, string? defaultRig, List<string> problems)
     {
         var named = parsed.All(_rig);

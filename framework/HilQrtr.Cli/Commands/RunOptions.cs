@@ -15,25 +15,25 @@ internal sealed record RunOptions
     /// <summary>Default rig of a run with a given kernel.</summary>
     public const string DefaultKernelRig = "kernel-duo";
 
-    /// <summary>Names of the rigs, without duplicates; empty for the default set of the rigs file.</summary>
+    /// <summary>Names of the rigs, without duplicates. Empty to use the default set of the rigs file.</summary>
     public required IReadOnlyList<string> Rigs { get; init; }
 
-    /// <summary>The kernel that replaces the declared ones: a name or the path of a binary, as given; null for none.</summary>
+    /// <summary>The kernel to use instead of the declared kernels: a name or the path of a binary, as the user gave it. Null to use the declared kernels.</summary>
     public string? Kernel { get; init; }
 
-    /// <summary>Kernel source to build and run in place of the declared kernels, as given; null for none.</summary>
+    /// <summary>Kernel source to build and run instead of the declared kernels, as the user gave it. Null to use the declared kernels.</summary>
     public string? KernelSource { get; init; }
 
-    /// <summary>Patches for the kernel source, as given: folders, or names of series.</summary>
+    /// <summary>Patches for the kernel source, as the user gave them: folders, or names of series.</summary>
     public IReadOnlyList<string> Patches { get; init; } = [];
 
-    /// <summary>The rigs file, as given; null to search for it.</summary>
+    /// <summary>The rigs file, as the user gave it; null to search for one.</summary>
     public string? RigsFile { get; init; }
 
     /// <summary>Overrides of the rigs file, each <c>rigs:…=value</c>.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
-    /// <summary>The suites assembly, as given; null for the suites that ship.</summary>
+    /// <summary>The suites assembly, as the user gave it; null for the suites that ship with hil.</summary>
     public string? SuitesAssembly { get; init; }
 
     /// <summary>The only suite to run; null for all.</summary>
@@ -42,7 +42,7 @@ internal sealed record RunOptions
     /// <summary>Filter on test names; null for all.</summary>
     public string? Filter { get; init; }
 
-    /// <summary>Shard to run; null for all tests.</summary>
+    /// <summary>The shard of the tests to run; null for all tests.</summary>
     public TestShard? Shard { get; init; }
 
     /// <summary>Seed of the run.</summary>
@@ -54,25 +54,25 @@ internal sealed record RunOptions
     /// <summary>Maximum number of rigs that run at once, at least 1.</summary>
     public required int Jobs { get; init; }
 
-    /// <summary>Results folder, as given.</summary>
+    /// <summary>Results folder, as the user gave it.</summary>
     public required string Results { get; init; }
 
-    /// <summary>Evidence to keep of tests that ended as expected.</summary>
+    /// <summary>How much evidence to keep for tests that ended as expected.</summary>
     public EvidenceKept Evidence { get; init; }
 
-    /// <summary>Whether the exit code is for <c>git bisect run</c>.</summary>
+    /// <summary>Whether to use the exit codes that <c>git bisect run</c> expects.</summary>
     public bool Bisect { get; init; }
 
-    /// <summary>Whether run.json goes to standard output.</summary>
+    /// <summary>Whether to print run.json to standard output.</summary>
     public bool Json { get; init; }
 
-    /// <summary>Whether KTAP goes to standard output.</summary>
+    /// <summary>Whether to print KTAP to standard output.</summary>
     public bool Ktap { get; init; }
 
     /// <summary>Whether to only print what would run.</summary>
     public bool DryRun { get; init; }
 
-    /// <summary>Whether standard output is for a program, and text for people goes to standard error.</summary>
+    /// <summary>Whether standard output is reserved for machine-readable text. If true, text for people is written to standard error.</summary>
     public bool OutputIsTaken => Json || Ktap;
 
     /// <summary>Wall-clock time without progress after which a test is abandoned.</summary>

@@ -13,10 +13,10 @@ internal sealed record RunPlan
     /// <summary>The rigs file.</summary>
     public required RigsFile File { get; init; }
 
-    /// <summary>The rigs as declared; at least one.</summary>
+    /// <summary>The rigs as declared in the rigs file; at least one.</summary>
     public required IReadOnlyList<RigDeclaration> Rigs { get; init; }
 
-    /// <summary>Rigs of the default set that are negative controls of other suites.</summary>
+    /// <summary>Rigs of the default set that do not run, because they are negative controls for the suites of another assembly.</summary>
     public IReadOnlyList<RigDeclaration> LeftOut { get; init; } = [];
 
     /// <summary>The assembly with the suites.</summary>
@@ -68,8 +68,8 @@ internal sealed record RunPlan
     /// <summary>Creates the request of a run.</summary>
     /// <param name="options">The options of the run.</param>
     /// <param name="kernel">The kernel that replaces the declared ones; null for none.</param>
-    /// <param name="results">Where the results go.</param>
-    /// <param name="command">The command that repeats it.</param>
+    /// <param name="results">The folder to write the results to.</param>
+    /// <param name="command">The command that repeats the run.</param>
     public SuiteRunRequest Request(RunOptions options, ChosenKernel? kernel, ResultsFolder results, string command) => new()
     {
         Suites = Suites,

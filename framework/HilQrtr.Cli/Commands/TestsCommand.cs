@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace HilQrtr.Cli.Commands;
 
-/// <summary><c>hil tests</c>: the group of the commands about tests.</summary>
+/// <summary><c>hil tests</c>: groups the commands about tests.</summary>
 internal static class TestsCommand
 {
     public static Command Create(HilContext context) => new("tests", "Lists the tests of the suites.")

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cli.Completion;
 
-/// <summary>Completion scripts by shell. Each calls the program by the name on the command line.</summary>
+/// <summary>Completion scripts, one per shell. A script calls the program under the name that the user typed on the command line.</summary>
 internal static class CompletionScripts
 {
     private const string Bash = """
@@ -55,6 +55,6 @@ internal static class CompletionScripts
         complete -c hil -f -a '(__hil_complete)'
         """;
 
-    /// <summary>The shells.</summary>
+    /// <summary>The scripts, by name of the shell.</summary>
     public static IReadOnlyDictionary<string, string> All { get; } = new Dictionary<string, string> { ["bash"] = Bash, ["zsh"] = Zsh, ["fish"] = Fish };
 }

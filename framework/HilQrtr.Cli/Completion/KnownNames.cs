@@ -5,24 +5,24 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Completion;
 
-/// <summary>Names for completion, given the options on the line so far, such as <c>--rigs FILE</c>. Files that cannot be read yield no names.</summary>
+/// <summary>Names for completion. They depend on the options typed so far, such as <c>--rigs FILE</c>. A file that cannot be read yields no names.</summary>
 /// <param name="context">Environment of the program.</param>
 /// <param name="parsed">The command line so far.</param>
 internal sealed class KnownNames(HilContext context, ParseResult parsed)
 {
-    /// <summary>The rigs of the rigs file.</summary>
+    /// <summary>Names of the rigs in the rigs file.</summary>
     public IReadOnlyList<string> Rigs() => OrNone(() => [.. RigsLocator.Load(context, Given("--rigs"), []).Rigs.Select(rig => rig.Name)]);
 
-    /// <summary>The suites.</summary>
+    /// <summary>Names of the suites.</summary>
     public IReadOnlyList<string> Suites() => OrNone(() => [.. All().Select(test => test.Suite).Distinct()]);
 
-    /// <summary>The tests, as filters that select all cases of one.</summary>
+    /// <summary>The tests. Each is given as a filter that selects all cases of that test.</summary>
     public IReadOnlyList<string> Tests() => OrNone(() => [.. All().Select(test => $"{test.Suite}.{test.Fixture}.{test.Method}").Distinct()]);
 
-    /// <summary>The kernels that were built.</summary>
+    /// <summary>Names of the kernels that were built.</summary>
     public IReadOnlyList<string> Built() => OrNone(() => context.Kernels.Names);
 
-    /// <summary>Kernels that were built, and those that simulated rigs model.</summary>
+    /// <summary>Names of the kernels that were built and of the kernels that simulated rigs model.</summary>
     public IReadOnlyList<string> Kernels() =>
         [.. CommonOptions.ModelledKernels(context).Union(Built()).Order(StringComparer.Ordinal)];
 

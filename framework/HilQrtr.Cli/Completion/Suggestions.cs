@@ -7,8 +7,8 @@ using System.Globalization;
 namespace HilQrtr.Cli.Completion;
 
 /// <summary>
-/// Handles <c>hil "[suggest:POSITION]" "LINE"</c>, which the scripts of <c>hil completion</c> call: prints completions of the
-/// last word, one per line. LINE omits the program's name.
+/// Handles <c>hil "[suggest:POSITION]" "LINE"</c>, which the scripts of <c>hil completion</c> call. Prints completions of the last
+/// word, one per line. LINE does not include the name of the program.
 /// </summary>
 internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineAction
 {
@@ -41,7 +41,7 @@ internal sealed class Suggestions(RootCommand root) : SynchronousCommandLineActi
         var parsed = root.Parse(line, Parser);
         if (parsed.UnmatchedTokens.Any(token => token != last))
             return [];
-        // The library treats the word after a repeatable option's value as another value, but this program does not.
+        // The library treats the word after a repeatable option's value as another value of that option, but this program does not.
         var afterValue = words is [.., var option, var value, _] && option.StartsWith("--", StringComparison.Ordinal) && value.Length > 0 && value[0] != '-';
         var candidates = last.StartsWith('-') || (afterValue && last.Length == 0)
             ? parsed.CommandResult.Command.Options.Select(known => known.Name).Append("--help")

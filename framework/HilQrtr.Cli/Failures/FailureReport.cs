@@ -27,7 +27,7 @@ internal static class FailureReport
         return exitCode;
     }
 
-    // The output stream itself may have failed, as on a full disk; the exit code must still be right.
+    // Ignores write errors. The output stream itself may have failed, for example on a full disk, and the exit code must still be right.
     private static void Try(TextWriter writer, string text)
     {
         try
@@ -45,7 +45,7 @@ internal static class FailureReport
         OperationCanceledException when cancellationToken.IsCancellationRequested => (ExitCode.Interrupted, ["interrupted"]),
         RigUnavailableException or RigBrokenException or InfrastructureException => (ExitCode.InfrastructureError, [failure.Message]),
         IOException or UnauthorizedAccessException => (ExitCode.InfrastructureError, [FileRefusal.Describe(failure, [.. context.KernelStores.Select(store => store.Folder)])]),
-        // Not 1, which means that the product under test failed.
+        // The exit code must not be 1, because 1 means that the product under test failed.
         _ => (ExitCode.InfrastructureError,
             [$"internal error: {failure.GetType().Name}: {Printable.OneLine(failure.Message)}; please report it with the output of the same command under HILQRTR_DEBUG=1"]),
     };

@@ -2,17 +2,17 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Failures;
 
-/// <summary>Describes a failed file operation, and what to do.</summary>
+/// <summary>Describes a failed file operation, and what the user can do about it.</summary>
 internal static class FileRefusal
 {
-    /// <summary>The problem.</summary>
+    /// <summary>Describes the problem.</summary>
     /// <param name="failure">What the base library threw: an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
-    /// <param name="kernels">Folders of kernels and build trees.</param>
+    /// <param name="kernels">Folders that contain kernels and build trees.</param>
     public static string Describe(Exception failure, IReadOnlyList<string> kernels)
     {
         var problem = FileProblem.Of(failure);
         var message = problem.Path is null ? problem.Reason : $"{problem.Path}: {problem.Reason}";
-        // The exception does not say whether the file was read or written; these reasons do.
+        // The exception does not say whether the file was being read or written. These reasons only occur when writing.
         if (problem.IsOfWriting)
             message = $"cannot write{(problem.Path is null ? ": " : " ")}{message}";
         var anotherHelps = (problem.IsOfWriting || problem.IsDenied) && problem.Path is { } path && kernels.Any(folder => AreNested(path, folder));

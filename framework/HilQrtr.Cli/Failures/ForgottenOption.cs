@@ -4,10 +4,10 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Cli.Failures;
 
-/// <summary>Finds a forgotten option: <c>hil run sim-duo</c> means <c>--rig sim-duo</c>.</summary>
+/// <summary>Finds the option that the user forgot to type: <c>hil run sim-duo</c> was meant as <c>hil run --rig sim-duo</c>.</summary>
 internal static class ForgottenOption
 {
-    /// <summary>A question to append to an error, <c>; did you mean --rig sim-duo?</c>, or nothing if no option accepts the word.</summary>
+    /// <summary>The question to append to an error, such as <c>; did you mean --rig sim-duo?</c>. Empty if no option accepts the word.</summary>
     /// <param name="word">The unexpected word.</param>
     /// <param name="parsed">The command line.</param>
     /// <param name="context">Environment of the program.</param>

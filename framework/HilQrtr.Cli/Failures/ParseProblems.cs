@@ -14,7 +14,7 @@ internal static class ParseProblems
         var path = PathOf(parsed, context.Launcher);
         if (parsed.UnmatchedTokens is [var first, ..])
         {
-            // The word after an unknown option is most likely its value: do not report it as well.
+            // Do not also report the word after an unknown option, because that word is most likely the option's value.
             var unknown = parsed.UnmatchedTokens.FirstOrDefault(IsOption) ?? first;
             return [IsOption(unknown) ? UnknownOption(unknown, command, path) : UnknownWord(unknown, parsed, context)];
         }
@@ -24,7 +24,7 @@ internal static class ParseProblems
         return [.. parsed.Errors.Select(e => $"{e.Message.TrimEnd('.')}; see {path} --help").Distinct()];
     }
 
-    /// <summary>The error if an unknown option was parsed as an argument; null if there is none. After <c>--</c> everything is an argument.</summary>
+    /// <summary>The error if an unknown option was parsed as an argument; null if this did not happen. Every word after <c>--</c> is an argument.</summary>
     public static string? OptionAsArgument(ParseResult parsed, string launcher)
     {
         if (parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash))

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace HilQrtr.Cli.Help;
 
-/// <summary>Text after the generated help of each command.</summary>
+/// <summary>The texts that follow the generated help of each command.</summary>
 internal static class HelpTexts
 {
     private const string Root = """
@@ -174,7 +174,7 @@ internal static class HelpTexts
           hil kernel prune --name my-cure
         """;
 
-    /// <summary>The text for a command; null for none.</summary>
+    /// <summary>The text for a command; null if the command has none.</summary>
     public static string? Of(Command command) => command switch
     {
         RootCommand => Root,

@@ -7,10 +7,10 @@ namespace HilQrtr.Cli.Help;
 /// <summary>The generated help, followed by examples, terms and exit codes.</summary>
 internal sealed class TeachingHelp(HelpAction inner, HilContext context) : SynchronousCommandLineAction
 {
-    /// <summary>Help works even if the rest of the line is wrong.</summary>
+    /// <summary>Help is shown even if the rest of the command line is invalid.</summary>
     public override bool ClearsParseErrors => true;
 
-    /// <summary>Installs this help; a command group without a subcommand shows it as well.</summary>
+    /// <summary>Installs this help. It is also shown if the user types a command group without a subcommand.</summary>
     public static void Install(RootCommand root, HilContext context)
     {
         var option = root.Options.OfType<HelpOption>().Single();

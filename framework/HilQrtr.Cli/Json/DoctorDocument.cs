@@ -1,7 +1,7 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Of <c>hil doctor --json</c>; <c>healthy</c> if everything works that the default rigs need.</summary>
+/// <summary>The document of <c>hil doctor --json</c>. <c>healthy</c> is true if everything that the default rigs need works.</summary>
 internal sealed record DoctorDocument(bool Healthy, IReadOnlyList<DoctorEntry> Checks);
 
-/// <summary>A check; <c>whatToDo</c> is null if there is nothing to do.</summary>
+/// <summary>The result of one check. <c>whatToDo</c> is null if there is nothing to do.</summary>
 internal sealed record DoctorEntry(string Name, bool Works, bool Needed, string Found, string? WhatToDo);

@@ -4,7 +4,7 @@ using HilQrtr.NUnit;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Of <c>hil run --dry-run --json</c>. Seeds are strings, as in run.json.</summary>
+/// <summary>The document of <c>hil run --dry-run --json</c>. Seeds are strings, as in run.json.</summary>
 internal sealed record DryRunDocument(
     string Seed, int Repeat, string? Shard, string? Kernel, string? KernelSource, IReadOnlyList<DryRunRig> Rigs, IReadOnlyList<TestListEntry> Tests)
 {
@@ -14,8 +14,8 @@ internal sealed record DryRunDocument(
 }
 
 /// <summary>
-/// A rig: tests per pass, tests declared to fail, tests known to be
-/// unsupported, and tests that need a capability, which only a lease can probe.
+/// One rig. Counts the tests per pass, the tests that are declared to fail, the tests that are known to be unsupported, and the tests
+/// that need a capability. A capability can only be probed by leasing the rig.
 /// </summary>
 internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFail, IReadOnlyList<DryRunUnsupported> Unsupported, int NeedCapability)
 {
@@ -29,5 +29,5 @@ internal sealed record DryRunRig(string Rig, string Tier, int Tests, int MustFai
     }
 }
 
-/// <summary>A test that a rig cannot run, and why.</summary>
+/// <summary>A test that a rig cannot run, and the reason.</summary>
 internal sealed record DryRunUnsupported(string Test, string Reason);

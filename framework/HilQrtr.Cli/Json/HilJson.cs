@@ -19,7 +19,7 @@ namespace HilQrtr.Cli.Json;
 [JsonSerializable(typeof(DryRunDocument))]
 internal sealed partial class HilJson : JsonSerializerContext
 {
-    /// <summary>Does not escape quotes and non-ASCII letters: the documents are never embedded in a web page.</summary>
+    /// <summary>Leaves quotes and non-ASCII letters unescaped. This is safe, because the documents are never embedded in a web page.</summary>
     public static HilJson Readable { get; } = new(new JsonSerializerOptions
     {
         WriteIndented = true,

@@ -2,7 +2,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Of <c>hil kernel build --json</c>; <c>skipped</c> are the patches that were left out because they have no diff.</summary>
+/// <summary>The document of <c>hil kernel build --json</c>. <c>skipped</c> lists the patches that were left out because they have no diff.</summary>
 internal sealed record KernelBuildDocument(string Name, bool WasCached, double Seconds, KernelEntry Kernel, IReadOnlyList<string> Skipped)
 {
     public static KernelBuildDocument Of(KernelBuildResult result) => new(

@@ -1,4 +1,4 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Of <c>hil report --json</c>.</summary>
+/// <summary>The document of <c>hil report --json</c>.</summary>
 internal sealed record ReportDocument(string Page);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Of <c>hil rigs show --json</c>.</summary>
+/// <summary>The document of <c>hil rigs show --json</c>.</summary>
 internal sealed record RigDocument(
     string Name,
     string Tier,
@@ -19,13 +19,13 @@ internal sealed record KernelDocument(string Release, string Variant, string Bui
 internal sealed record CardDocument(
     string Name, string Chip, string Bus, string Address, string Driver, FirmwareDocument Firmware, IReadOnlyList<string> Faults);
 
-/// <summary>How the firmware of a card presents itself.</summary>
+/// <summary>The values that a card's firmware reports about itself.</summary>
 internal sealed record FirmwareDocument(
     string BuildId, string BoardId, string Mac, uint Node, uint Port, uint Instance, string Announce, int ImageSize);
 
-/// <summary>A capability; <c>reason</c> is how it was found, or why it is missing.</summary>
+/// <summary>A capability of the rig. <c>reason</c> says how the capability was found, or why it is missing.</summary>
 internal sealed record CapabilityDocument(string Name, bool Present, string Reason);
 
-/// <summary>A test that must fail on the rig; <c>or</c> has alternatives to <c>observation</c>.</summary>
+/// <summary>A test that must fail on the rig. <c>or</c> lists the alternatives to <c>observation</c>.</summary>
 internal sealed record ExpectedFailureDocument(
     string Test, string Reason, string? Link, IReadOnlyDictionary<string, string> Observation, IReadOnlyList<IReadOnlyDictionary<string, string>> Or);

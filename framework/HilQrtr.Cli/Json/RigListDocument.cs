@@ -1,8 +1,8 @@
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Of <c>hil rigs list --json</c>.</summary>
+/// <summary>The document of <c>hil rigs list --json</c>.</summary>
 internal sealed record RigListDocument(string RigsFile, string Sha256, IReadOnlyList<RigListEntry> Rigs);
 
-/// <summary>A rig; <c>whyUnavailable</c> is null if the rig works on this machine.</summary>
+/// <summary>One rig. <c>whyUnavailable</c> is null if the rig works on this machine.</summary>
 internal sealed record RigListEntry(
     string Name, string Tier, string Description, int Hosts, int Cards, IReadOnlyList<string> Kernels, int ExpectedFailures, bool InDefaultSet, string? WhyUnavailable);

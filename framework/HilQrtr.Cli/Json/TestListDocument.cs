@@ -3,14 +3,14 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Json;
 
-/// <summary>Of <c>hil tests list --json</c>.</summary>
+/// <summary>The document of <c>hil tests list --json</c>.</summary>
 internal sealed record TestListDocument(string Assembly, string? Rig, IReadOnlyList<TestListEntry> Tests)
 {
     public static TestListDocument Of(string assembly, IReadOnlyList<SuiteTest> tests, IRig? rig) =>
         new(assembly, rig?.Name, [.. tests.Select(test => TestListEntry.Of(test, rig is null ? null : test.WhyNot(rig) is null, rig is null ? null : test.WhyNot(rig)))]);
 }
 
-/// <summary>A test; <c>runs</c> is null without a rig, <c>reason</c> is null if it runs.</summary>
+/// <summary>One test. <c>runs</c> is null if no rig was given. <c>reason</c> is null if the test runs.</summary>
 internal sealed record TestListEntry(
     string Test, string Suite, string Fixture, string Name, string? Description, IReadOnlyList<string> Capabilities, int MinCards, int MinHosts, bool? Runs, string? Reason)
 {

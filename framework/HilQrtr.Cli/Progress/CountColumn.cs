@@ -4,7 +4,7 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>Number of finished tests, of all.</summary>
+/// <summary>Shows the number of finished tests and the total number of tests.</summary>
 internal sealed class CountColumn : ProgressColumn
 {
     protected override bool NoWrap => true;

@@ -5,16 +5,16 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>The running test, cut to the available width: a longer name would squeeze the other columns.</summary>
-/// <param name="taken">Width of the other columns and gaps.</param>
+/// <summary>Shows the name of the running test. The name is cut to the available width, because a longer name would squeeze the other columns.</summary>
+/// <param name="taken">Total width of the other columns and the gaps.</param>
 internal sealed class CurrentTestColumn(int taken) : ProgressColumn
 {
-    // The display draws on its own thread.
+    // Must be thread-safe, because the display draws on its own thread.
     private readonly ConcurrentDictionary<int, string> _tests = [];
 
     protected override bool NoWrap => true;
 
-    /// <summary>Sets the test of a bar.</summary>
+    /// <summary>Sets the test that is shown next to a bar.</summary>
     public void Show(ProgressTask task, string test) => _tests[task.Id] = test;
 
     public override IRenderable Render(RenderOptions options, ProgressTask task, TimeSpan deltaTime) =>

@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>Shows the progress of a kernel build on standard error: a bar on a terminal, otherwise a line every ten seconds.</summary>
+/// <summary>Shows the progress of a kernel build on standard error. On a terminal it draws a bar; elsewhere it prints a line every ten seconds.</summary>
 internal static class KernelProgress
 {
     /// <summary>Shows a build while it runs.</summary>
@@ -18,7 +18,7 @@ internal static class KernelProgress
 
     private sealed class Bars(ProgressContext context, int width) : IProgress<KernelBuildProgress>
     {
-        /// <summary>Width of the other columns.</summary>
+        /// <summary>Total width of the columns other than the bar.</summary>
         private const int OtherColumns = 48;
 
         private KernelBuildStage? _stage;

@@ -5,16 +5,16 @@ using Line = Spectre.Console.Text;
 
 namespace HilQrtr.Cli.Progress;
 
-/// <summary>A bar per rig; above them a line for each test that needs attention.</summary>
-/// <param name="console">Where to draw.</param>
+/// <summary>Draws one bar per rig and, above the bars, prints a line for each test that needs attention.</summary>
+/// <param name="console">The console to draw on.</param>
 /// <param name="error">Output for problems of the run itself.</param>
 /// <param name="rigs">The rigs and their numbers of tests.</param>
-/// <param name="bars">Whether to draw only bars, as in a comparison, where a single result does not need attention.</param>
+/// <param name="bars">Whether to draw only bars. A comparison does so, because no single result needs attention there.</param>
 internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IReadOnlyList<(string Name, int Tests)> rigs, bool bars = false) : RunProgress(error)
 {
     private const int BarWidth = 30;
 
-    // One blank after each of the four columns.
+    // There is one blank after each of the four columns.
     private const int Gaps = 4;
 
     private readonly Dictionary<string, ProgressTask> _bars = [];
@@ -34,7 +34,7 @@ internal sealed class LiveProgress(IAnsiConsole console, TextWriter error, IRead
             bar.Increment(1);
     }
 
-    // The line overwrites a bar: pad it, or the end of a longer bar stays on the screen.
+    // Pad the line, because it overwrites a bar. If the bar were longer, its end would stay on the screen.
     private void Write(string text, Style style)
     {
         var width = Math.Max(1, console.Profile.Width - 1);

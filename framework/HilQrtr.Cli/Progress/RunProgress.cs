@@ -9,15 +9,15 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
 {
     private IReadOnlyList<string> _errors = [];
 
-    /// <summary>A live display on a terminal, otherwise a line per test.</summary>
+    /// <summary>Creates a live display if the output is a terminal. If not, creates a display that prints a line per test.</summary>
     /// <param name="context">Environment of the program.</param>
     /// <param name="options">The options of the run.</param>
-    /// <param name="plan">The plan.</param>
+    /// <param name="plan">The plan of the run.</param>
     /// <param name="bars">Whether the live display draws only bars.</param>
     public static RunProgress For(HilContext context, RunOptions options, RunPlan plan, bool bars = false)
     {
         var terminal = context.Terminal;
-        // Bars would overwrite result lines on the same screen; the lines show progress.
+        // Draw no bars if KTAP is printed on the same screen: bars would overwrite the KTAP lines, and those lines already show progress.
         if (options.Ktap && terminal.OutputIsLive)
             return new PlainProgress(TextWriter.Null, terminal.Error);
         return (options.OutputIsTaken ? terminal.ErrorIsLive : terminal.OutputIsLive)
@@ -58,7 +58,7 @@ internal abstract class RunProgress(TextWriter error) : IRunSink
     {
     }
 
-    // A test that spins in its own code, or a second Ctrl-C, ends the process without a summary.
+    // The process ends without a summary after a second Ctrl-C, or if a test spins in its own code.
     private void OnProcessExit(object? sender, EventArgs e)
     {
         Abandon();

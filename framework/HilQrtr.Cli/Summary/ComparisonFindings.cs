@@ -5,16 +5,16 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>The evidence behind a comparison: the first test of each kind of difference.</summary>
-/// <param name="console">Where to.</param>
+/// <summary>Prints the evidence behind a comparison: the first test for each kind of difference.</summary>
+/// <param name="console">The console to print to.</param>
 /// <param name="comparison">The comparison, complete or interrupted.</param>
-/// <param name="folder">Its folder, as the user gave it.</param>
+/// <param name="folder">The folder of the comparison, as the user gave it.</param>
 internal sealed class ComparisonFindings(IAnsiConsole console, Comparison comparison, string folder)
 {
     private const int MostShown = 20;
     private const int LongestLine = 200;
 
-    /// <summary>Prints the findings; nothing if all kernels agree.</summary>
+    /// <summary>Prints the findings. Prints nothing if all kernels agree.</summary>
     public void Print()
     {
         var summary = new ComparisonSummary(comparison);
@@ -24,7 +24,7 @@ internal sealed class ComparisonFindings(IAnsiConsole console, Comparison compar
         var findings = comparison.Kernels.Except(summary.Inconclusive).SelectMany(kernel => rows.Select(row => (Kernel: kernel, Row: row, End: row.First.Results[kernel.Index])))
             .Where(cell => cell.End is { Outcome: not Outcome.Passed })
             .GroupBy(cell => (cell.Kernel, cell.End!.Outcome, cell.End.Key))
-            // Failures first, then unsupported tests.
+            // Show failures before unsupported tests.
             .OrderBy(finding => finding.Key.Outcome == Outcome.Failed ? 0 : 1)
             .ToList();
         foreach (var finding in findings.Take(MostShown))

@@ -7,7 +7,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>Header of a comparison and its progress lines.</summary>
+/// <summary>Prints the header and the progress lines of a comparison.</summary>
 internal static class ComparisonHeader
 {
     /// <summary>Prints the header.</summary>
@@ -21,7 +21,7 @@ internal static class ComparisonHeader
         console.Say();
     }
 
-    /// <summary>Prints the line for a finished kernel.</summary>
+    /// <summary>Prints the line about a kernel whose run has finished.</summary>
     public static void PrintEnd(IAnsiConsole console, ComparedKernel kernel, RunResult result)
     {
         var counts = result.Verdicts.CountBy(verdict => verdict.Outcome).OrderBy(count => count.Key).Select(count => $"{count.Value} {OutcomeWords.Tag(count.Key)}");

@@ -2,7 +2,7 @@ using HilQrtr.Reporting.Comparisons;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>Fits a table of tests and kernels into a width: kernels by label or letter, outcomes as words or signs.</summary>
+/// <summary>Fits a table of tests and kernels into a given width. Kernels are shown as labels or letters, and outcomes as words or signs.</summary>
 internal sealed class ComparisonLayout
 {
     private const int Gap = 2;
@@ -11,13 +11,13 @@ internal sealed class ComparisonLayout
     /// <summary>Minimum width of test names while the columns can still be narrowed.</summary>
     private const int LeastName = 48;
 
-    /// <summary>Minimum width of test names; a narrower terminal wraps lines.</summary>
+    /// <summary>Minimum width of test names. If the terminal is too narrow even for this, it wraps the lines.</summary>
     private const int NarrowestName = 20;
 
-    /// <summary>Finds the widest form that fits.</summary>
+    /// <summary>Chooses the widest layout that fits.</summary>
     /// <param name="kernels">The kernels.</param>
-    /// <param name="longestName">Length of the longest name of a row.</param>
-    /// <param name="width">Available columns.</param>
+    /// <param name="longestName">Length of the longest row name.</param>
+    /// <param name="width">Available width in columns.</param>
     public ComparisonLayout(IReadOnlyList<ComparedKernel> kernels, int longestName, int width)
     {
         var needed = Indent + Math.Min(longestName, LeastName);
@@ -34,16 +34,16 @@ internal sealed class ComparisonLayout
     /// <summary>Whether kernels are shown as letters.</summary>
     public bool ByKey { get; }
 
-    /// <summary>Whether a cell is a sign without a word.</summary>
+    /// <summary>Whether a cell contains only a sign and no word.</summary>
     public bool SignsOnly { get; }
 
     /// <summary>Width of each kernel's column.</summary>
     public IReadOnlyList<int> Widths { get; } = [];
 
-    /// <summary>Width of the names of tests.</summary>
+    /// <summary>Width of the column of test names.</summary>
     public int NameWidth { get; }
 
-    // Sign, blank, longest word.
+    // A cell consists of a sign, a blank and a word.
     private static int LongestCell => 2 + "ERROR".Length;
 
     private int Taken => Widths.Sum(width => width + Gap);
@@ -51,7 +51,7 @@ internal sealed class ComparisonLayout
     /// <summary>Heading of a kernel's column.</summary>
     public string Heading(ComparedKernel kernel) => ByKey ? kernel.Key : kernel.Label;
 
-    /// <summary>Splits a name into pieces that fit, preferably after an underscore or comma, or before the arguments.</summary>
+    /// <summary>Splits a name into pieces that fit. Prefers to split after an underscore or comma, or before the arguments.</summary>
     public IReadOnlyList<string> Fold(string name)
     {
         var pieces = new List<string>();

@@ -5,15 +5,15 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>Table of a comparison: a row for each test whose outcomes differ, a column for each kernel.</summary>
-/// <param name="console">Where to.</param>
+/// <summary>Prints the table of a comparison, which has a row for each test whose outcomes differ and a column for each kernel.</summary>
+/// <param name="console">The console to print to.</param>
 /// <param name="comparison">The comparison, complete or interrupted.</param>
-/// <param name="all">Whether every test is a row of its own.</param>
+/// <param name="all">Whether to print a row for every test.</param>
 internal sealed class ComparisonTable(IAnsiConsole console, Comparison comparison, bool all)
 {
     private bool Unicode => console.Profile.Capabilities.Unicode;
 
-    /// <summary>Prints the table, and a line about the rows it omits.</summary>
+    /// <summary>Prints the table, and a line about the tests that the table omits.</summary>
     public void Print()
     {
         var summary = new ComparisonSummary(comparison);

@@ -6,13 +6,13 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>Results of a run's negative controls, at most five lines each.</summary>
+/// <summary>Prints the results of a run's negative controls, in at most five lines per control.</summary>
 internal static class ControlSummary
 {
-    // In addition to the heading, the build ids read, and the line for further reasons.
+    // The other three lines are the heading, the build ids that the drivers read, and the line for further reasons.
     private const int MostReasons = 2;
 
-    /// <summary>Prints them for each rig that ended as expected.</summary>
+    /// <summary>Prints the results of each negative control that ended as expected.</summary>
     public static void Print(IAnsiConsole console, HilContext context, RunOptions options, RunTally tally)
     {
         foreach (var rig in tally.Rigs.Where(rig => rig is { FailedAsDeclared: > 0, ExitCode: ExitCode.AllAsExpected }))
@@ -33,7 +33,7 @@ internal static class ControlSummary
             console.Say($"  {reasons.Skip(shown).Sum(reason => reason.Value),4}  for {reasons.Count - shown} other reasons: {ShellCommand.Join([context.Launcher, "rigs", "show", rig.Rig, .. options.RigsFile is { } file ? ["--rigs", file] : Array.Empty<string>()])}");
     }
 
-    // Prefer a test in which a driver read another card.
+    // Prefers a test in which a driver read the build id of a card that is not its own.
     private static string? Reading(IReadOnlyList<TestRecord> records)
     {
         var readings = records.Select(record => record.Observations.GetValueOrDefault(WellKnownObservations.BuildIdsRead)).OfType<string>().ToList();

@@ -4,10 +4,10 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>Table of a run: per rig the outcomes, the time and the verdict.</summary>
+/// <summary>Prints the table of a run, with the outcomes, the time and the verdict of each rig.</summary>
 internal static class RigTable
 {
-    /// <summary>Prints it. The short titles are the tags of test lines.</summary>
+    /// <summary>Prints the table. The short column titles are the tags that start the lines about tests.</summary>
     public static void Print(IAnsiConsole console, RunTally tally)
     {
         var stopped = tally.Rigs.Any(rig => rig.Interrupted > 0);

@@ -6,15 +6,15 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>Header of a run.</summary>
+/// <summary>Prints the header of a run.</summary>
 internal static class RunHeader
 {
-    /// <summary>Prints it.</summary>
-    /// <param name="console">Where to.</param>
-    /// <param name="plan">The plan.</param>
+    /// <summary>Prints the header.</summary>
+    /// <param name="console">The console to print to.</param>
+    /// <param name="plan">The plan of the run.</param>
     /// <param name="options">The options of the run.</param>
     /// <param name="kernel">The kernel that replaces the declared ones; null for none.</param>
-    /// <param name="results">Where the results go.</param>
+    /// <param name="results">The folder that the results are written to.</param>
     public static void Print(IAnsiConsole console, RunPlan plan, RunOptions options, ChosenKernel? kernel, ResultsFolder results)
     {
         var passes = options.Repeat > 1 ? $", {options.Repeat} passes" : "";
@@ -34,7 +34,7 @@ internal static class RunHeader
     private static string Jobs(RunPlan plan, RunOptions options) =>
         Math.Min(plan.Rigs.Count, options.Jobs) is > 1 and var jobs ? $", {jobs} rigs at once" : "";
 
-    // Explain how PASS and FAIL are judged on rigs with declared failures.
+    // Explains how PASS and FAIL are decided on rigs with declared failures, because another kernel makes the run ignore them.
     private static IEnumerable<string> PutAside(IReadOnlyList<RigDeclaration> rigs, ChosenKernel kernel) => rigs
         .Where(rig => rig.ExpectedFailures.Count + rig.KnownIssues.Count > 0 && !rig.Declares(kernel))
         .Select(rig => $"ignoring the declared failures of {rig.Name}: they apply only to its own kernel, {string.Join(", ", rig.Hosts.Select(host => host.Kernel.Variant).Distinct())}");

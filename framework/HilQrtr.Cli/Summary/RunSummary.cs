@@ -9,7 +9,7 @@ using Spectre.Console;
 
 namespace HilQrtr.Cli.Summary;
 
-/// <summary>Summary of a run: counts, tests that need attention, verdict, next steps.</summary>
+/// <summary>Prints the summary of a run: the counts, the tests that need attention, the verdict and the next steps.</summary>
 internal sealed class RunSummary(IAnsiConsole console, HilContext context, RunOptions options)
 {
     private const string Indent = "  ";

@@ -4,8 +4,8 @@ using HilQrtr.Reporting.Text;
 namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
-/// The categories in which Allure lists results that did not pass. Allure 2 puts a result into every matching category and Allure 3
-/// into the first, so the patterns are mutually exclusive.
+/// The categories in which Allure lists results that did not pass. The patterns are mutually exclusive, because Allure 2 puts a result
+/// into every category that matches, but Allure 3 only into the first one.
 /// </summary>
 internal static class AllureCategories
 {
@@ -31,7 +31,7 @@ internal static class AllureCategories
         new("Unsupported on this rig", AllureStatus.Skipped, $"^{Rest}"),
     ];
 
-    /// <summary>A test's own message, with a prefix if it would otherwise match the wrong category.</summary>
+    /// <summary>A test's own message. If the message would match the wrong category, it gets a prefix.</summary>
     public static string Unambiguous(string message) =>
         Prefixes.Any(p => message.StartsWith(p, StringComparison.Ordinal)) ? $"Message: {message}" : message;
 

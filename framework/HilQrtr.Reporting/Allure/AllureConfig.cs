@@ -13,7 +13,7 @@ internal static class AllureConfig
             json.WriteString("output", output);
             json.WriteBoolean("appendHistory", false);
             json.Array("hideLabels", AllureLabels.Hidden, json.WriteStringValue);
-            // Allure 3 reads the categories from here; Allure 2 reads categories.json.
+            // Allure 3 reads the categories from this file, while Allure 2 reads them from categories.json.
             json.WritePropertyName("categories");
             AllureCategories.Write(json);
             json.WriteStartObject("plugins");

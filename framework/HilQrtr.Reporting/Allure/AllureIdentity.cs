@@ -8,10 +8,10 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>Identifies a test across runs in Allure.</summary>
 internal static class AllureIdentity
 {
-    /// <summary>Id of the test, on any rig.</summary>
+    /// <summary>Id of the test. It is the same on every rig.</summary>
     public static string TestCaseId(TestIdentity test) => Hash(test.FullName);
 
-    /// <summary>Id of the test with its parameters, except excluded ones.</summary>
+    /// <summary>Id of the test together with its parameters. Excluded parameters do not count.</summary>
     public static string HistoryId(TestIdentity test, IEnumerable<AllureParameter> parameters)
     {
         var identity = parameters.Where(p => !p.Excluded)
@@ -20,11 +20,12 @@ internal static class AllureIdentity
         return $"{TestCaseId(test)}.{Hash(string.Join('\n', identity))}";
     }
 
-    /// <summary>Parameters of one execution.</summary>
+    /// <summary>Parameters of one execution of a test.</summary>
     /// <remarks>
-    /// The rig, and a kernel chosen for it, identify a result; otherwise Allure would merge two rigs into one result with a retry. So
-    /// does every repetition except the first; otherwise a failed repetition would hide behind a later one that passed. Seeds vary
-    /// from run to run and must not split the history.
+    /// The rig, and the kernel if the user chose one, are part of a result's identity. If they were not, Allure would merge the results
+    /// of two rigs into one result with a retry. Every repetition except the first is part of the identity too. If it were not, a
+    /// failed repetition would be hidden by a later repetition that passed. Seeds are not part of the identity, because they vary from
+    /// run to run and would split the history.
     /// </remarks>
     public static IReadOnlyList<AllureParameter> Parameters(TestIdentity test, RunInfo run, ulong? seed, int repetition, string results)
     {

@@ -8,13 +8,13 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>The labels by which Allure groups and filters tests.</summary>
 internal static class AllureLabels
 {
-    /// <summary>Cause of a failure: <see cref="FailureCause.Key"/>.</summary>
+    /// <summary>Label for the cause of a failure, which is <see cref="FailureCause.Key"/>.</summary>
     public const string Cause = "cause";
 
-    /// <summary>Declared reason of an expected failure.</summary>
+    /// <summary>Label for the declared reason of an expected failure.</summary>
     public const string Declared = "declared";
 
-    /// <summary>Labels hidden on our page, which shows the same elsewhere; other tools use them.</summary>
+    /// <summary>Labels that our page hides because it shows the same information elsewhere. Other tools use these labels.</summary>
     public static IReadOnlyList<string> Hidden { get; } =
         ["feature", "story", "host", "package", "testClass", "testMethod", "framework", "language"];
 
@@ -22,7 +22,7 @@ internal static class AllureLabels
     /// <param name="json">Receives the labels.</param>
     /// <param name="run">The run.</param>
     /// <param name="test">The test.</param>
-    /// <param name="tag">Tag to filter by; null for none.</param>
+    /// <param name="tag">Tag by which readers can filter. Null for no tag.</param>
     /// <param name="record">Result of the test; null while it runs.</param>
     public static void Write(Utf8JsonWriter json, RunInfo run, TestIdentity test, string? tag, TestRecord? record = null) =>
         json.Array("labels", [.. Of(run, test, tag), .. record is null ? [] : Of(record)], label =>
@@ -44,13 +44,13 @@ internal static class AllureLabels
 
     private static IEnumerable<(string Name, string Value)> Of(RunInfo run, TestIdentity test, string? tag)
     {
-        // These three form the tree: rigs, each with the same tests. Failures of a negative control are expected.
+        // These three labels form the tree of results, in which each rig has the same tests. Mark negative controls, because their failures are expected.
         yield return ("parentSuite", run.NegativeControls.Contains(test.Rig) ? $"{test.Place} (negative control: failures are expected)" : test.Place);
         yield return ("suite", test.Suite);
         yield return ("subSuite", test.Fixture);
         yield return ("feature", test.Suite);
         yield return ("story", test.Fixture);
-        // One timeline row per host; rigs run in parallel.
+        // Give each host its own row in the timeline, because rigs run in parallel.
         yield return ("host", test.Place);
         yield return ("package", test.Suite);
         yield return ("testClass", $"{test.Suite}.{test.Fixture}");

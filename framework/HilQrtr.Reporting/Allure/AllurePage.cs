@@ -7,13 +7,13 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>Makes a page from Allure results with the <c>allure</c> program from npm (version 3).</summary>
 public sealed class AllurePage
 {
-    /// <summary>Error messages quote at most this much of the program's output.</summary>
+    /// <summary>Most characters of the program's output that an error message quotes.</summary>
     private const int LongestOutput = 4000;
 
-    /// <summary>Largest page that browsers open quickly as one file.</summary>
+    /// <summary>Size in bytes of the largest page that browsers open quickly as one file.</summary>
     private const long LargestSingleFile = 64 * 1024 * 1024;
 
-    /// <summary>With less free space than this, a failure is reported as a full disk.</summary>
+    /// <summary>If there is less free space than this, a failure is reported as a full disk.</summary>
     private const long LeastFreeBytes = 64 * 1024;
 
     internal const string Index = "index.html";
@@ -22,29 +22,29 @@ public sealed class AllurePage
 
     private AllurePage(string program) => Program = program;
 
-    /// <summary>Full path of the program.</summary>
+    /// <summary>Full path of the <c>allure</c> program.</summary>
     public string Program { get; }
 
     /// <summary>
-    /// Finds the program, in this order: the given path, <c>HILQRTR_ALLURE</c>, the user's cache folder
+    /// Finds the program. Searches in this order: the given path, <c>HILQRTR_ALLURE</c>, the user's cache folder
     /// (<c>hilqrtr/node_modules/.bin/allure</c>), <c>PATH</c>.
     /// </summary>
     /// <param name="program">The path that the user gave, if any.</param>
     /// <param name="environment">Reads an environment variable; null for those of this process.</param>
-    /// <exception cref="AllureException">Not found; the message lists where it was searched for and how to get it.</exception>
+    /// <exception cref="AllureException">The program was not found. The message lists the places that were searched, and says how to get the program.</exception>
     public static AllurePage Find(string? program = null, Func<string, string?>? environment = null) =>
         new(new AllureProgram(environment ?? Environment.GetEnvironmentVariable).Find(program));
 
-    /// <summary>Whether a page needs a web server; a single-file page can be opened from disk.</summary>
+    /// <summary>Whether a page needs a web server. A page that is a single file does not, because it can be opened from disk.</summary>
     /// <param name="index">Path of the page's <c>index.html</c>.</param>
     public static bool NeedsServer(string index) => Directory.Exists(Path.Combine(Path.GetDirectoryName(Path.GetFullPath(index))!, "data"));
 
-    /// <summary>Makes the page: a single file, or a folder if the results are too large (see <see cref="NeedsServer"/>).</summary>
+    /// <summary>Makes the page. The page is a single file, or a folder if the results are too large (see <see cref="NeedsServer"/>).</summary>
     /// <param name="results">A HilQrtr results folder, or a folder of Allure results.</param>
-    /// <param name="output">Folder for the page. Replaces an earlier page there, but only on success.</param>
+    /// <param name="output">Folder for the page. An earlier page in the folder is replaced, but only if the new page was made successfully.</param>
     /// <param name="cancellationToken">Cancels the generation.</param>
     /// <returns>Full path of the page's <c>index.html</c>.</returns>
-    /// <exception cref="AllureException">There are no results, or the program failed; the message has its output.</exception>
+    /// <exception cref="AllureException">There are no results, or the program failed. In the latter case, the message contains the program's output.</exception>
     /// <exception cref="Errors.RigConfigurationException">The output folder is a file, is in use, or contains files that are not a page.</exception>
     public async Task<string> GenerateAsync(string results, string output, CancellationToken cancellationToken = default)
     {
@@ -107,7 +107,7 @@ public sealed class AllurePage
 
         if (exitCode == 0)
             return;
-        // On a full disk the program may report something else.
+        // Check for a full disk first, because the program may report something else in that case.
         if (new ResultsDisk().FreeBytes(page) is { } free && free < LeastFreeBytes)
             throw new AllureException($"the page could not be written to {page}: only {ByteCount.Format(free)} free there; make room, or name another folder with --output");
         var end = exitCode is { } code ? $"failed with exit code {code}" : $"was stopped after {Bound.TotalMinutes} minutes";

@@ -9,14 +9,14 @@ internal sealed class AllureProgram(Func<string, string?> variable)
     public const string Package = "allure@3.18.0";
     public const string Variable = "HILQRTR_ALLURE";
 
-    // npm installs a script for the shell of the platform.
+    // npm installs a script that is suitable for the platform's shell.
     private static readonly string[] FileNames = OperatingSystem.IsWindows() ? ["allure.cmd", "allure.exe"] : ["allure"];
 
-    /// <summary>Where the error message advises installing it: a folder in the user's cache.</summary>
+    /// <summary>The folder in the user's cache where the error message advises the user to install the program.</summary>
     public string CacheFolder => UserCache.Folder(variable);
 
-    /// <summary>Finds the program: the given path, then environment, cache and <c>PATH</c>.</summary>
-    /// <exception cref="AllureException">It was not found, or not at the given path.</exception>
+    /// <summary>Finds the program. Searches the given path, then the path in the environment variable, the cache folder and <c>PATH</c>.</summary>
+    /// <exception cref="AllureException">The program was not found, or a path was given and the program is not there.</exception>
     public string Find(string? named)
     {
         if (!string.IsNullOrEmpty(named))

@@ -9,7 +9,7 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>Writes the files that describe the whole run to Allure.</summary>
 internal static class AllureRunFiles
 {
-    /// <summary><c>environment.properties</c>: provenance of the run.</summary>
+    /// <summary>Content of <c>environment.properties</c>, which describes what was run and with which settings.</summary>
     public static ReadOnlyMemory<byte> Environment(RunInfo run)
     {
         var text = new StringBuilder();
@@ -18,7 +18,7 @@ internal static class AllureRunFiles
         return Encoding.UTF8.GetBytes(text.ToString());
     }
 
-    /// <summary><c>executor.json</c>: what ran it.</summary>
+    /// <summary>Content of <c>executor.json</c>, which describes the program that executed the run.</summary>
     public static ReadOnlyMemory<byte> Executor(RunInfo run) => JsonText.Write(json =>
     {
         json.WriteStartObject();
@@ -30,7 +30,7 @@ internal static class AllureRunFiles
         json.WriteEndObject();
     });
 
-    /// <summary><c>*-globals.json</c>: errors outside any test.</summary>
+    /// <summary>Content of <c>*-globals.json</c>, which lists errors that happened outside any test.</summary>
     public static ReadOnlyMemory<byte> Globals(IReadOnlyList<string> errors, DateTimeOffset now) => JsonText.Write(json =>
     {
         json.WriteStartObject();
@@ -60,7 +60,7 @@ internal static class AllureRunFiles
         yield return ("System", RuntimeInformation.OSDescription);
     }
 
-    // java.util.Properties syntax. Allure reads the file as UTF-8, so other characters need no escape.
+    // Escapes text in the syntax of java.util.Properties. Non-ASCII characters need no escape, because Allure reads the file as UTF-8.
     private static string Escape(string text, bool key)
     {
         var escaped = new StringBuilder(text.Length);

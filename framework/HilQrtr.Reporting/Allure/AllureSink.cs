@@ -7,8 +7,9 @@ namespace HilQrtr.Reporting.Allure;
 
 /// <summary>Writes results for Allure 2 and Allure 3.</summary>
 /// <remarks>
-/// A test has an "interrupted" result from its start, which its final result replaces, so a killed run shows where it stopped. A result is
-/// written after all files that it refers to. Tests of several rigs may report concurrently.
+/// When a test starts, it gets a result that says "interrupted". The final result replaces it. If the run is killed, the first result
+/// remains and shows where the run stopped. A result is written after all files that it refers to. Tests of several rigs may report
+/// concurrently.
 /// </remarks>
 public sealed class AllureSink : IConcurrentRunSink
 {
@@ -21,8 +22,8 @@ public sealed class AllureSink : IConcurrentRunSink
 
     /// <summary>Creates the sink.</summary>
     /// <param name="folder">The results folder.</param>
-    /// <param name="clock">Wall clock for records without timestamps; null for the system clock.</param>
-    /// <param name="kept">What to keep for tests that ended as expected.</param>
+    /// <param name="clock">Wall clock for records that have no timestamps. Null to use the system clock.</param>
+    /// <param name="kept">Which evidence to keep for tests that ended as expected.</param>
     public AllureSink(ResultsFolder folder, TimeProvider? clock = null, EvidenceKept kept = EvidenceKept.All)
     {
         _folder = folder;
@@ -52,7 +53,7 @@ public sealed class AllureSink : IConcurrentRunSink
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ResultsLostException">A file could not be written; the others were.</exception>
+    /// <exception cref="ResultsLostException">A file could not be written. All other files were written.</exception>
     public void TestFinished(TestRecord record)
     {
         var (results, uuids) = Started();
@@ -68,12 +69,12 @@ public sealed class AllureSink : IConcurrentRunSink
                 attachments.Add(new AllureAttachment(file.Name, source, file.MediaType));
         }
 
-        // To save a file per test, set-up and take-down become ordinary steps if not everything is kept.
+        // If not everything is kept, write set-up and take-down as ordinary steps, because this saves one file per test.
         if (!_policy.KeepsAll(record))
             record = record with { Steps = AllureContainer.StepsOf(record) };
         else if (record.SetUp.Count + record.TakeDown.Count > 0)
             Try(() => Write(AllureFileNames.Container(uuid), AllureContainer.Write(uuid, record)), ref lost);
-        // Not flushed to disk: files survive a killed process, only not a machine crash.
+        // Do not flush the file to disk. It survives if the process is killed, but may be lost if the machine crashes.
         Write(AllureFileNames.Result(uuid), results.Finished(uuid, record, attachments));
         if (lost is not null)
             throw lost;

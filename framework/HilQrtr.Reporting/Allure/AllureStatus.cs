@@ -3,11 +3,11 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Allure;
 
-/// <summary>An Allure status for a verdict.</summary>
+/// <summary>The Allure status that represents a verdict.</summary>
 /// <param name="Status"><c>passed</c>, <c>failed</c>, <c>broken</c> or <c>skipped</c>.</param>
-/// <param name="Message">Message; its prefix selects one of <see cref="AllureCategories"/>.</param>
+/// <param name="Message">Message of the result. The prefix of the message selects the category: see <see cref="AllureCategories"/>.</param>
 /// <param name="Known">Whether the failure is declared.</param>
-/// <param name="Tag">Tag to filter by; null for a plain pass.</param>
+/// <param name="Tag">Tag by which readers can filter. Null for a test that passed as expected.</param>
 internal sealed record AllureStatus(string Status, string? Message, bool Known, string? Tag)
 {
     public const string Passed = "passed";

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Reporting.Allure;
 
-/// <summary>Removes the analytics scripts from a page; Allure has no setting for that.</summary>
+/// <summary>Removes the analytics scripts from a page, because Allure has no setting to leave them out.</summary>
 internal static partial class AnalyticsTag
 {
     public static string Strip(string html) => Inline().Replace(Loader().Replace(html, ""), "");
@@ -10,7 +10,7 @@ internal static partial class AnalyticsTag
     [GeneratedRegex(@"<script\b[^>]*\bsrc=""https://www\.googletagmanager\.com/[^""]*""[^>]*>\s*</script>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Loader();
 
-    // Within one element only: the page's own scripts follow.
+    // The match must not extend beyond one script element, because the page's own scripts follow it.
     [GeneratedRegex(@"<script>(?:(?!</script>)[\s\S])*?\bfunction gtag\((?:(?!</script>)[\s\S])*?</script>\s*", RegexOptions.IgnoreCase)]
     private static partial Regex Inline();
 }

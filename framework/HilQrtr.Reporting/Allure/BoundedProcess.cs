@@ -6,12 +6,12 @@ namespace HilQrtr.Reporting.Allure;
 /// <summary>Runs a program with a timeout.</summary>
 internal static class BoundedProcess
 {
-    /// <summary>Runs it; the exit code is null if it timed out.</summary>
+    /// <summary>Runs a program. The returned exit code is null if the program timed out.</summary>
     /// <param name="program">Path of the program.</param>
-    /// <param name="arguments">Arguments, unescaped.</param>
+    /// <param name="arguments">Arguments, not escaped.</param>
     /// <param name="folder">Working directory.</param>
     /// <param name="bound">Timeout in wall-clock time.</param>
-    /// <param name="cancellationToken">Kills the program.</param>
+    /// <param name="cancellationToken">Kills the program when cancelled.</param>
     /// <exception cref="System.ComponentModel.Win32Exception">The program cannot be started.</exception>
     public static async Task<(int? ExitCode, string Output)> RunAsync(
         string program, IEnumerable<string> arguments, string folder, TimeSpan bound, CancellationToken cancellationToken)

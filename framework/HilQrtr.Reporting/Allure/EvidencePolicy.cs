@@ -4,14 +4,14 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Allure;
 
-/// <summary>Which evidence of a test to keep, depending on its verdict.</summary>
-/// <param name="kept">What to keep for tests that ended as expected.</param>
+/// <summary>Decides which evidence of a test to keep, depending on the test's verdict.</summary>
+/// <param name="kept">Which evidence to keep for tests that ended as expected.</param>
 internal sealed class EvidencePolicy(EvidenceKept kept)
 {
     /// <summary>Whether to keep all files of a test unchanged.</summary>
     public bool KeepsAll(TestRecord record) => kept == EvidenceKept.All || record.Verdict.Expectation != Expectation.AsExpected;
 
-    /// <summary>The files to keep. Text files are merged into one unless everything is kept: the number of files costs most.</summary>
+    /// <summary>The files to keep. Unless everything is kept, text files are merged into one, because the cost depends mostly on the number of files.</summary>
     public IReadOnlyList<EvidenceFile> FilesOf(TestRecord record)
     {
         if (KeepsAll(record))
@@ -41,7 +41,7 @@ internal sealed class EvidencePolicy(EvidenceKept kept)
                 merged.Append('\n');
         }
 
-        // For example "evidence: kernel log, card map, QMI transcript"; the headings have the full names.
+        // The result looks like "evidence: kernel log, card map, QMI transcript". The headings within the file have the full names.
         var kinds = texts.Select(text => text.Name.Split(" of ")[0]).Distinct();
         return EvidenceFile.Text($"evidence: {string.Join(", ", kinds)}", merged.ToString());
     }

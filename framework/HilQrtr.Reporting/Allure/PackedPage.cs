@@ -7,12 +7,12 @@ using HilQrtr.Reporting.Text;
 namespace HilQrtr.Reporting.Allure;
 
 /// <summary>
-/// Compresses the data in a single-file page to about a tenth. Allure embeds each data file as base64; the browser decompresses ours
-/// when the page opens.
+/// Compresses the data in a single-file page to about a tenth of its size. Allure embeds each data file as base64. We replace that data
+/// with compressed data, which the browser decompresses when it opens the page.
 /// </summary>
 internal static partial class PackedPage
 {
-    // Allure reads a file when it shows it; convert only that file to base64 then.
+    // Allure reads a file only when the file is shown, so convert just that file to base64 at that time.
     private const string Loader = """
         (async function () {
           const packed = Uint8Array.from(atob(document.getElementById("packed-data").textContent), c => c.charCodeAt(0));
@@ -24,7 +24,7 @@ internal static partial class PackedPage
         })().catch(function (e) { document.body.textContent = typeof DecompressionStream === "undefined" ? "This page needs a browser from 2023 or later." : "This page cannot be opened: " + e; });
         """;
 
-    /// <summary>Compresses the data of a page; returns the page unchanged if its data is not in the known format.</summary>
+    /// <summary>Compresses the data of a page. If the data is not in the known format, returns the page unchanged.</summary>
     public static string Pack(string html)
     {
         var data = Data().Match(html);
@@ -41,7 +41,7 @@ internal static partial class PackedPage
             html.AsSpan(data.Index + data.Length));
     }
 
-    /// <summary>The embedded files, by name.</summary>
+    /// <summary>Returns the embedded files, by name.</summary>
     public static IReadOnlyDictionary<string, byte[]> Unpack(string html)
     {
         var packed = Packed().Match(html);
@@ -54,7 +54,7 @@ internal static partial class PackedPage
             .ToDictionary();
     }
 
-    // Otherwise files in an unknown format would be lost.
+    // Whether the matches cover all of the data. If they do not, some files have an unknown format and would be lost.
     private static bool IsAll(MatchCollection files, string data)
     {
         var end = 0;
@@ -103,7 +103,7 @@ internal static partial class PackedPage
     [GeneratedRegex("""<script defer>\s*Promise\.allSettled\(\[(?<files>d\("[^<]*)\]\)\s*\.then\(function\(\)\{\s*window\.allureReportDataReady = true;\s*\}\)\s*</script>""")]
     private static partial Regex Data();
 
-    // Names are paths made by Allure, without quotes.
+    // The names are paths that Allure makes up, and they contain no quotes.
     [GeneratedRegex("""d\("(?<name>[^"]+)",\s*"(?<content>[A-Za-z0-9+/=]*)"\)""")]
     private static partial Regex File();
 

@@ -3,8 +3,8 @@ using HilQrtr.Reporting.Results;
 
 namespace HilQrtr.Reporting.Allure;
 
-/// <summary>The folder of a report page. It holds only the latest page.</summary>
-/// <remarks>A new page is made in a subfolder and replaces the old one when it is complete.</remarks>
+/// <summary>The folder of a report page. It contains only the latest page.</summary>
+/// <remarks>A new page is made in a subfolder. When the new page is complete, it replaces the old page.</remarks>
 internal sealed class PageFolder : IDisposable
 {
     public const string Marker = ".hilqrtr-report";
@@ -21,19 +21,19 @@ internal sealed class PageFolder : IDisposable
     {
         Path = path;
         _lock = hold;
-        // In a results folder, old pages are deleted by the next run; otherwise here.
+        // If the page is in a results folder, put old pages among that folder's old results, so that the next run deletes what is left of them.
         _old = new StaleResults(IsWithinResults(path) ? System.IO.Path.GetDirectoryName(path)! : path);
     }
 
     /// <summary>Full path of the folder.</summary>
     public string Path { get; }
 
-    /// <summary>Folder for the new page; does not exist yet.</summary>
+    /// <summary>Folder for the new page. It does not exist when this object is created.</summary>
     public string Draft => System.IO.Path.Combine(Path, New);
 
     /// <summary>Opens and locks a folder.</summary>
     /// <param name="path">The folder; created if missing.</param>
-    /// <exception cref="RigConfigurationException">It is a file, is in use, or contains other files.</exception>
+    /// <exception cref="RigConfigurationException">The path is a file, or the folder is in use or contains other files.</exception>
     public static PageFolder Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
@@ -76,7 +76,7 @@ internal sealed class PageFolder : IDisposable
         return System.IO.Path.Combine(Path, AllurePage.Index);
     }
 
-    /// <summary>Unlocks the folder. Deletes an old or unfinished page, waiting for a limited time.</summary>
+    /// <summary>Unlocks the folder. Deletes an old or unfinished page, and waits a limited time for the deletion.</summary>
     public void Dispose()
     {
         try
@@ -86,7 +86,7 @@ internal sealed class PageFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The next run cleans up, and an exception in flight matters more.
+            // Ignore the error: the next run cleans up, and an exception that is already being thrown matters more.
         }
         finally
         {
@@ -95,7 +95,7 @@ internal sealed class PageFolder : IDisposable
         }
     }
 
-    // Older versions wrote pages into results folders without a marker.
+    // Returns the name of a file that is not ours, or null. A page in a results folder may have no marker, because older versions wrote none.
     private static string? Foreign(string folder)
     {
         if (!Directory.Exists(folder) || File.Exists(System.IO.Path.Combine(folder, Marker)) || IsWithinResults(folder))

@@ -4,7 +4,7 @@ using HilQrtr.Reporting.Sinks;
 
 namespace HilQrtr.Reporting.Allure;
 
-/// <summary>The page title: the verdict of the run, since a count of failures alone may only be declared failures.</summary>
+/// <summary>The title of the page. It states the verdict of the run, because all the failures that Allure counts may be declared failures.</summary>
 internal static class PageTitle
 {
     private const string Product = "HilQrtr";
@@ -20,7 +20,7 @@ internal static class PageTitle
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
-            // run.json is only needed for the title.
+            // Ignore an unreadable run.json, because the page needs it only for the title.
             return Product;
         }
     }

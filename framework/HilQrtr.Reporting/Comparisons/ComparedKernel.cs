@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>One kernel of a comparison: a column of its table.</summary>
+/// <summary>One kernel of a comparison. Each kernel is a column of the comparison's table.</summary>
 public sealed class ComparedKernel
 {
     private readonly List<string> _problems = [];
@@ -26,25 +26,25 @@ public sealed class ComparedKernel
     /// <summary>Short name: A, B, …, Z, AA.</summary>
     public string Key { get; }
 
-    /// <summary>Display name: its name, or the part of its path that distinguishes it from the others.</summary>
+    /// <summary>Display name of the kernel: its name, or the part of its path that distinguishes it from the other kernels.</summary>
     public string Label { get; }
 
-    /// <summary>Its results folder, relative to the comparison folder.</summary>
+    /// <summary>Results folder of the kernel, relative to the comparison folder.</summary>
     public string Folder { get; }
 
-    /// <summary>Progress.</summary>
+    /// <summary>Progress of the kernel's run.</summary>
     public ComparedState State { get; private set; }
 
-    /// <summary>Exit code of its run; null before the end.</summary>
+    /// <summary>Exit code of the kernel's run. Null until the run ends.</summary>
     public ExitCode? ExitCode { get; private set; }
 
     /// <summary>Number of finished tests.</summary>
     public int Ended { get; private set; }
 
-    /// <summary>Total wall-clock time of its tests.</summary>
+    /// <summary>Total wall-clock time of the finished tests.</summary>
     public TimeSpan Duration { get; private set; }
 
-    /// <summary>Errors of its run outside any test, one sentence each.</summary>
+    /// <summary>Errors of the kernel's run that happened outside any test, one sentence each.</summary>
     public IReadOnlyList<string> Problems => _problems;
 
     internal void Begin() => State = ComparedState.Running;

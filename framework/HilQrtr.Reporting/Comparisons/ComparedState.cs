@@ -3,15 +3,15 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <summary>Progress of one kernel in a comparison.</summary>
 public enum ComparedState
 {
-    /// <summary>Not started yet.</summary>
+    /// <summary>The run on the kernel has not started yet.</summary>
     Waiting,
 
-    /// <summary>Its tests are running.</summary>
+    /// <summary>The kernel's tests are running.</summary>
     Running,
 
-    /// <summary>All of its tests have finished.</summary>
+    /// <summary>All tests of the kernel have finished.</summary>
     Finished,
 
-    /// <summary>Its run was interrupted.</summary>
+    /// <summary>The run on the kernel was interrupted.</summary>
     Interrupted,
 }

@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>A test and its result on each kernel.</summary>
+/// <summary>A test, and the test's result on each kernel.</summary>
 public sealed class ComparedTest
 {
     private readonly ComparedResult?[] _results;
@@ -14,19 +14,19 @@ public sealed class ComparedTest
         _results = new ComparedResult?[kernels];
     }
 
-    /// <summary>The test and its rig.</summary>
+    /// <summary>Identifies the test and its rig.</summary>
     public TestIdentity Test { get; }
 
-    /// <summary>Description; null if its name says enough.</summary>
+    /// <summary>Description of the test. Null if the test's name says enough.</summary>
     public string? Description { get; internal set; }
 
-    /// <summary>Result on each kernel, in kernel order; null where it did not run.</summary>
+    /// <summary>Result on each kernel, in the order of the kernels. Null for a kernel on which the test did not run.</summary>
     public IReadOnlyList<ComparedResult?> Results => _results;
 
-    /// <summary>Outcomes in kernel order; null where it did not run.</summary>
+    /// <summary>Outcome on each kernel, in the order of the kernels. Null for a kernel on which the test did not run.</summary>
     public IEnumerable<Outcome?> Outcomes => _results.Select(end => end?.Outcome);
 
-    /// <summary>Whether two kernels have different outcomes, not counting inconclusive ones.</summary>
+    /// <summary>Whether two kernels have different outcomes. Inconclusive outcomes do not count.</summary>
     public bool Differs => _results.OfType<ComparedResult>().Where(end => end.IsConclusive).Select(end => end.Outcome).Distinct().Count() > 1;
 
     internal void Set(int kernel, ComparedResult end) => _results[kernel] = end;

@@ -13,7 +13,7 @@ public sealed class Comparison
 
     /// <summary>Creates a comparison without results.</summary>
     /// <param name="info">The settings of the comparison.</param>
-    /// <param name="kernels">The kernels, with distinct names; the first is the reference.</param>
+    /// <param name="kernels">The kernels. Their names must be distinct, and the first kernel is the reference.</param>
     public Comparison(ComparisonInfo info, IReadOnlyList<ChosenKernel> kernels)
     {
         ArgumentNullException.ThrowIfNull(kernels);
@@ -27,19 +27,19 @@ public sealed class Comparison
     /// <summary>The settings of the comparison.</summary>
     public ComparisonInfo Info { get; }
 
-    /// <summary>The kernels, the reference first.</summary>
+    /// <summary>The kernels. The first one is the reference.</summary>
     public IReadOnlyList<ComparedKernel> Kernels { get; }
 
-    /// <summary>The tests that finished on at least one kernel, rig by rig, in order of their first result.</summary>
+    /// <summary>The tests that finished on at least one kernel. They are listed rig by rig, in the order of their first results.</summary>
     public IReadOnlyList<ComparedTest> Tests => _tests.All;
 
-    /// <summary>Whether it was interrupted.</summary>
+    /// <summary>Whether the comparison was interrupted.</summary>
     public bool Interrupted { get; private set; }
 
-    /// <summary>Whether it has ended.</summary>
+    /// <summary>Whether the comparison has ended.</summary>
     public bool Ended => Interrupted || Kernels.All(kernel => kernel.State == ComparedState.Finished);
 
-    /// <summary>Exit code: 0 if all kernels have the same results, 1 if two differ, 3 if some result is inconclusive, 130 if interrupted.</summary>
+    /// <summary>Exit code: 0 if all kernels have the same results, 1 if two kernels differ, 3 if some result is inconclusive, 130 if interrupted.</summary>
     public ExitCode ExitCode =>
         Interrupted ? ExitCode.Interrupted
         : Tests.Any(test => test.Differs) ? ExitCode.Failed
@@ -58,8 +58,8 @@ public sealed class Comparison
 
     /// <summary>Ends the run of a kernel.</summary>
     /// <param name="kernel">The kernel.</param>
-    /// <param name="exitCode">Exit code of its run.</param>
-    /// <param name="interrupted">Whether it was interrupted, and with it the comparison.</param>
+    /// <param name="exitCode">Exit code of the kernel's run.</param>
+    /// <param name="interrupted">Whether the run was interrupted. If true, the whole comparison is interrupted.</param>
     /// <param name="problems">Errors of the run itself, one sentence each.</param>
     public void End(ComparedKernel kernel, ExitCode exitCode, bool interrupted, IReadOnlyList<string> problems)
     {
@@ -68,13 +68,13 @@ public sealed class Comparison
         Interrupted |= interrupted;
     }
 
-    /// <summary>Whether test names need their rig or host to be unique.</summary>
+    /// <summary>Whether test names are unique only together with the rig or host.</summary>
     public bool HasSeveralPlaces => Info.Rigs.Count > 1 || Tests.Any(test => test.Test.Host is not null);
 
-    /// <summary>Interrupts the comparison between two kernels.</summary>
+    /// <summary>Marks the comparison as interrupted after the run of one kernel and before the run of the next.</summary>
     public void Interrupt() => Interrupted = true;
 
-    /// <summary>Whether a kernel has no conclusive result at all, for example because it does not boot.</summary>
+    /// <summary>Whether a kernel has no conclusive result at all, for example because the kernel does not boot.</summary>
     public bool IsInconclusive(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);

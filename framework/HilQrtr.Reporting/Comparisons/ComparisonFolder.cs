@@ -4,8 +4,8 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>
-/// The output folder of a comparison: compare.json, compare.html, and a results folder per kernel. Locked against other processes
-/// until disposed.
+/// The output folder of a comparison: compare.json, compare.html, and a results folder per kernel. The folder is locked against other
+/// processes until this object is disposed.
 /// </summary>
 public sealed class ComparisonFolder : IDisposable
 {
@@ -25,17 +25,17 @@ public sealed class ComparisonFolder : IDisposable
     /// <summary>Path of the self-contained page.</summary>
     public string Page => System.IO.Path.Combine(Path, ComparisonLayout.Page);
 
-    /// <summary>Prepares the folder: creates it, or removes an earlier comparison.</summary>
-    /// <param name="path">Absolute, or relative to the current directory.</param>
+    /// <summary>Prepares the folder: creates the folder, or removes an earlier comparison from it.</summary>
+    /// <param name="path">Path of the folder, absolute or relative to the current directory.</param>
     /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
-    /// <exception cref="RigConfigurationException">It is in use, not writable, a file, on a full disk, or contains other files.</exception>
+    /// <exception cref="RigConfigurationException">The folder is in use, not writable, a file, on a full disk, or contains other files.</exception>
     public static ComparisonFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
 
     internal static ComparisonFolder Create(string path, IResultsDisk disk, string command) =>
         new(ResultsFolderPreparation.PrepareComparison(path, command, disk), command, disk);
 
-    /// <summary>Prepares the results folder of one kernel; disposed together with this folder.</summary>
-    /// <exception cref="RigConfigurationException">It is in use, not writable, or contains other files.</exception>
+    /// <summary>Prepares the results folder of one kernel. It is disposed together with this folder.</summary>
+    /// <exception cref="RigConfigurationException">The folder is in use, not writable, or contains other files.</exception>
     public ResultsFolder Of(ComparedKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);

@@ -3,10 +3,10 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <summary>Settings of a comparison.</summary>
 public sealed record ComparisonInfo
 {
-    /// <summary>Names of the rigs; each runs every kernel.</summary>
+    /// <summary>Names of the rigs. Every rig runs the tests on every kernel.</summary>
     public required IReadOnlyList<string> Rigs { get; init; }
 
-    /// <summary>Number of tests per kernel, over all rigs.</summary>
+    /// <summary>Number of tests per kernel, summed over all rigs.</summary>
     public required int Tests { get; init; }
 
     /// <summary>The selected suite; null for all.</summary>
@@ -24,6 +24,6 @@ public sealed record ComparisonInfo
     /// <summary>Git revision of HilQrtr, if known.</summary>
     public string? Revision { get; init; }
 
-    /// <summary>Start in wall-clock time.</summary>
+    /// <summary>Start of the comparison in wall-clock time.</summary>
     public required DateTimeOffset Start { get; init; }
 }

@@ -8,7 +8,7 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <summary>The content of compare.json.</summary>
 internal static class ComparisonJson
 {
-    /// <summary>Format version; incremented by incompatible changes.</summary>
+    /// <summary>Version of the format. Incompatible changes increment it.</summary>
     public const int Version = 1;
 
     public static ReadOnlyMemory<byte> Write(Comparison comparison) => JsonText.Write(

@@ -8,7 +8,8 @@ using HilQrtr.Reporting.Text;
 namespace HilQrtr.Reporting.Comparisons;
 
 /// <summary>Writes compare.html: a single file without scripts or external resources.</summary>
-/// <remarks>A cell links to a panel with its details, shown when it is the target of the address. In print, the panels of failures follow the table, with the first case of each.</remarks>
+/// <remarks>A cell links to a panel with the details of the cell. The panel is shown when the address in the browser targets it.
+/// In print, the panels of failures follow the table, and each panel shows only the first case.</remarks>
 internal sealed class ComparisonPage
 {
     private readonly Comparison _comparison;

@@ -8,7 +8,7 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <summary>The details of one cell: message, observations and links to the evidence.</summary>
 /// <param name="html">Receives the HTML.</param>
 /// <param name="id">Anchor of the panel.</param>
-/// <param name="printed">Whether it is printed.</param>
+/// <param name="printed">Whether the panel appears in print.</param>
 internal sealed class ComparisonPanel(StringBuilder html, string id, bool printed)
 {
     public void Write(ComparisonRow row, ComparedKernel kernel)

@@ -7,31 +7,31 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <param name="TotalCases">Total number of cases of the method.</param>
 public sealed record ComparisonRow(IReadOnlyList<ComparedTest> Tests, int TotalCases)
 {
-    /// <summary>The first case; the others have the same outcomes.</summary>
+    /// <summary>The first case in the row. All other cases in the row have the same outcomes.</summary>
     public ComparedTest First => Tests[0];
 
-    /// <summary>The rig and, if it has several hosts, the host.</summary>
+    /// <summary>The rig and, if the rig has several hosts, the host.</summary>
     public string Place => First.Test.Place;
 
     /// <summary>Fixture of the tests.</summary>
     public string Fixture => First.Test.Fixture;
 
-    /// <summary>The method with the arguments of its only case, or with the number of cases.</summary>
+    /// <summary>Name of the method, followed by the arguments if the row has only one case, or else by the number of cases.</summary>
     public string Name =>
         Tests.Count == 1 ? First.Test.Name
         : Tests.Count == TotalCases ? $"{First.Test.Method} ({TotalCases} cases)"
         : $"{First.Test.Method} ({Tests.Count} of {TotalCases} cases)";
 
-    /// <summary>Outcome on each kernel; null where it did not run.</summary>
+    /// <summary>Outcome on each kernel. Null for a kernel on which the tests did not run.</summary>
     public IReadOnlyList<Outcome?> Outcomes => [.. First.Outcomes];
 
-    /// <summary>Whether two kernels differ.</summary>
+    /// <summary>Whether two kernels have different outcomes.</summary>
     public bool Differs => First.Differs;
 
     /// <summary>Groups tests into rows.</summary>
     /// <param name="comparison">The comparison.</param>
     /// <param name="tests">The tests to show.</param>
-    /// <param name="fold">Whether to combine cases.</param>
+    /// <param name="fold">Whether to combine the cases of a method.</param>
     /// <returns>The rows, in order of their first tests.</returns>
     public static IReadOnlyList<ComparisonRow> Of(Comparison comparison, IReadOnlyList<ComparedTest> tests, bool fold = true)
     {

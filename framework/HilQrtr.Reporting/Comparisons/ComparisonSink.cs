@@ -4,7 +4,7 @@ using HilQrtr.Reporting.Results;
 
 namespace HilQrtr.Reporting.Comparisons;
 
-/// <summary>Adds the results of one kernel to a comparison. Must follow the sinks that write the results it links to.</summary>
+/// <summary>Adds the results of one kernel to a comparison. The comparison links to results that other sinks write, so this sink must come after them.</summary>
 internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kernel) : IRunSink
 {
     private TestUuids? _uuids;
@@ -35,6 +35,6 @@ internal sealed class ComparisonSink(Comparison comparison, ComparedKernel kerne
 
     private TestUuids Uuids => _uuids ?? throw new InvalidOperationException("RunStarted must be called before any test");
 
-    // A link, so always with forward slashes.
+    // This is a link, so it uses forward slashes on every platform.
     private string InResults(string file) => $"{kernel.Folder}/{ResultsLayout.AllureResults}/{file}";
 }

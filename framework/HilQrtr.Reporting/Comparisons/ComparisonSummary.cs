@@ -13,7 +13,7 @@ public sealed class ComparisonSummary
         Inconclusive = [.. comparison.Kernels.Where(kernel => kernel.State != ComparedState.Waiting && comparison.IsInconclusive(kernel))];
         Missing = [.. comparison.Kernels.Where(kernel => kernel.Ended < comparison.Info.Tests)];
         var conclusive = comparison.Kernels.Where(kernel => !comparison.IsInconclusive(kernel)).Select(kernel => kernel.Index).ToList();
-        // Missing tests of an interrupted run are counted, not listed.
+        // If a run was interrupted, count the tests that are missing from it, but do not list them.
         var parts = comparison.Tests.ToLookup(test => conclusive
             .Where(i => test.Results[i] is not null || comparison.Kernels[i].State != ComparedState.Interrupted)
             .Select(i => test.Results[i]?.Outcome).Distinct().Count() <= 1);
@@ -27,15 +27,15 @@ public sealed class ComparisonSummary
     /// <summary>Kernels without any conclusive result, for example because they do not boot.</summary>
     public IReadOnlyList<ComparedKernel> Inconclusive { get; }
 
-    /// <summary>Kernels with missing results.</summary>
+    /// <summary>Kernels for which results are missing.</summary>
     public IReadOnlyList<ComparedKernel> Missing { get; }
 
     /// <summary>Tests with the same result on every conclusive kernel.</summary>
     public IReadOnlyList<ComparedTest> Alike { get; }
 
-    /// <summary>The others: two kernels differ, or a result is inconclusive or missing.</summary>
+    /// <summary>Tests that are not in <see cref="Alike"/>: two kernels differ, or a result is inconclusive or missing.</summary>
     public IReadOnlyList<ComparedTest> Other { get; }
 
-    /// <summary>Number of tests in <see cref="Alike"/> by outcome.</summary>
+    /// <summary>Number of tests in <see cref="Alike"/> for each outcome.</summary>
     public IReadOnlyList<KeyValuePair<Outcome, int>> AlikeCounts { get; }
 }

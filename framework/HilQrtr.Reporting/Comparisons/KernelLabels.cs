@@ -6,10 +6,10 @@ namespace HilQrtr.Reporting.Comparisons;
 /// <summary>Display and folder names for the kernels of a comparison.</summary>
 internal static class KernelLabels
 {
-    /// <summary>A label per kernel: its name, or the shortest unique tail of its path.</summary>
+    /// <summary>Returns a label for each kernel: the kernel's name, or the shortest end of its path that is unique.</summary>
     public static IReadOnlyList<string> Of(IReadOnlyList<ChosenKernel> kernels) => [.. kernels.Select(kernel => Of(kernel, kernels))];
 
-    /// <summary>A folder per label, unique even on case-insensitive file systems.</summary>
+    /// <summary>Returns a folder name for each label. The names are unique even on case-insensitive file systems.</summary>
     public static IReadOnlyList<string> Folders(IReadOnlyList<string> labels)
     {
         var taken = new HashSet<string>(ComparisonLayout.Files, StringComparer.OrdinalIgnoreCase);

@@ -5,8 +5,8 @@ using System.Text;
 namespace HilQrtr.Reporting.Events;
 
 /// <summary>
-/// Buffers the lines of an event log. Formats JSON by hand, since the rig waits for every line and a JSON writer takes several times
-/// as long.
+/// Buffers the lines of an event log. The JSON is formatted by hand, because the rig waits for every line and a JSON writer takes
+/// several times as long.
 /// </summary>
 internal sealed class EventLineBuffer
 {
@@ -59,7 +59,7 @@ internal sealed class EventLineBuffer
         Append("}\n"u8);
     }
 
-    /// <summary>Seconds with nine decimals; ticks are 100 ns, so the last two are zero.</summary>
+    /// <summary>Appends seconds with nine decimals. A tick is 100 ns, so the last two decimals are zero.</summary>
     private void AppendTime(long ticks)
     {
         Reserve(32);
@@ -89,7 +89,7 @@ internal sealed class EventLineBuffer
         _bytes[Length++] = (byte)'"';
     }
 
-    // Encoding.UTF8 replaces a lone surrogate by U+FFFD.
+    // Encoding.UTF8 replaces a lone surrogate with U+FFFD.
     private void AppendPlain(ReadOnlySpan<char> text) => Length += Encoding.UTF8.GetBytes(text, _bytes.AsSpan(Length));
 
     private void AppendEscape(char c)

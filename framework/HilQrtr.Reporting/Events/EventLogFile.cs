@@ -6,17 +6,17 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Events;
 
 /// <summary>
-/// The event log of one rig, <c>RIG.events.jsonl</c>: one JSON line per event with test, time on the rig's clock, actor, kind and detail.
-/// It contains nothing else, so identical runs write identical bytes. The compressed form, <c>RIG.events.jsonl.gz</c>, is 20 times
-/// smaller.
+/// The event log of one rig, <c>RIG.events.jsonl</c>: one JSON line per event with test, time on the rig's clock, actor, kind and
+/// detail. The file contains nothing else, so identical runs write identical bytes. The compressed form, <c>RIG.events.jsonl.gz</c>, is
+/// 20 times smaller.
 /// </summary>
 /// <remarks>
-/// A write error does not fail the test: see <see cref="Problem"/>. After a killed run the file has all finished tests, even if
-/// compressed. Thread-safe.
+/// A write error does not fail the test, but is kept in <see cref="Problem"/>. If the run is killed, the file has the events of all
+/// finished tests, even if it is compressed. This class is thread-safe.
 /// </remarks>
 public sealed class EventLogFile : IEventLog, IDisposable
 {
-    /// <summary>Most bytes of one test to attach; the file has everything.</summary>
+    /// <summary>Largest number of bytes to attach to one test. The file itself has all events.</summary>
     private const int LargestExcerpt = 256 * 1024;
 
     private readonly Lock _gate = new();
@@ -49,13 +49,13 @@ public sealed class EventLogFile : IEventLog, IDisposable
     /// <summary>Path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>The write error after which the file is incomplete; null if there is none.</summary>
+    /// <summary>The write error that made the file incomplete. Null if there was no error.</summary>
     public string? Problem { get; private set; }
 
     /// <inheritdoc/>
     public bool Enabled => _file is not null;
 
-    /// <summary>Starts a test: the following events belong to it. Its first line has the rig and the seed.</summary>
+    /// <summary>Starts a test. All events until <see cref="EndTest"/> belong to this test. The first line of the test has the rig and the seed.</summary>
     /// <param name="test">The test.</param>
     /// <param name="seed">The test's seed.</param>
     public void BeginTest(TestIdentity test, ulong seed)
@@ -69,15 +69,15 @@ public sealed class EventLogFile : IEventLog, IDisposable
         }
     }
 
-    /// <summary>Ends a test; its events are in the file when this returns.</summary>
+    /// <summary>Ends a test. When this method returns, the events of the test are in the file.</summary>
     public void EndTest()
     {
         lock (_gate)
             Flush();
     }
 
-    /// <summary>The current test's events so far, as an attachment.</summary>
-    /// <returns>At most the last 256 KiB, in whole lines; null if there are no events.</returns>
+    /// <summary>Returns the events of the current test so far, as an attachment.</summary>
+    /// <returns>At most the last 256 KiB of the events, in whole lines. Null if there are no events.</returns>
     public EvidenceFile? CollectTest()
     {
         lock (_gate)
@@ -144,7 +144,7 @@ public sealed class EventLogFile : IEventLog, IDisposable
         }
         catch (IOException e)
         {
-            // No space left for the end of the compressed file.
+            // There was no space left for the end of the compressed file.
             Problem ??= _folder.Lost(Path, e).Message;
         }
 

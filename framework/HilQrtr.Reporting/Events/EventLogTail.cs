@@ -1,7 +1,7 @@
 namespace HilQrtr.Reporting.Events;
 
-/// <summary>The last lines of one test's events.</summary>
-/// <param name="largest">Most bytes to keep.</param>
+/// <summary>Keeps the last lines of one test's events.</summary>
+/// <param name="largest">Largest number of bytes to keep.</param>
 internal sealed class EventLogTail(int largest)
 {
     private byte[] _bytes = [];
@@ -20,7 +20,7 @@ internal sealed class EventLogTail(int largest)
         _total += bytes.Length;
         if (bytes.Length > largest)
             bytes = bytes[^largest..];
-        // A buffer of twice the size rarely needs to move its content.
+        // Use a buffer of twice the size, because its content rarely needs to be moved.
         if (_length + bytes.Length > 2 * largest)
         {
             _bytes.AsSpan(_length - largest, largest).CopyTo(_bytes);

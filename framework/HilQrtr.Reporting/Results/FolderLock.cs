@@ -4,7 +4,7 @@ using System.Globalization;
 namespace HilQrtr.Reporting.Results;
 
 /// <summary>Locks a folder against other processes. The operating system releases the lock when the process ends.</summary>
-/// <remarks>The holder is named in a separate file, since others cannot read the locked one.</remarks>
+/// <remarks>The process that has the lock is named in a separate file, because other processes cannot read the locked file.</remarks>
 public sealed class FolderLock : IDisposable
 {
     internal const string FileName = ".hilqrtr-lock";
@@ -18,8 +18,8 @@ public sealed class FolderLock : IDisposable
     /// <summary>Locks a folder, unless another process has locked it.</summary>
     /// <param name="folder">An existing folder.</param>
     /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
-    /// <param name="taken">The lock; null if another process holds it.</param>
-    /// <param name="holder">The holder, as <c>process 123 (hil run)</c>; null if the lock was taken.</param>
+    /// <param name="taken">The lock. Null if another process has locked the folder.</param>
+    /// <param name="holder">The process that has locked the folder, in the form <c>process 123 (hil run)</c>. Null if this process now has the lock.</param>
     /// <exception cref="IOException">The lock cannot be written.</exception>
     /// <exception cref="UnauthorizedAccessException">The lock cannot be written.</exception>
     public static bool TryTake(string folder, string command, [NotNullWhen(true)] out FolderLock? taken, [NotNullWhen(false)] out string? holder)
@@ -66,13 +66,13 @@ public sealed class FolderLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Not read while the lock is free.
+            // Ignore the error, because nobody reads this file while the folder is unlocked.
         }
 
         _file.Dispose();
     }
 
-    // EWOULDBLOCK on Linux and macOS; ERROR_SHARING_VIOLATION on Windows.
+    // The code is EWOULDBLOCK on Linux and macOS, and ERROR_SHARING_VIOLATION on Windows.
     private static bool IsTaken(IOException e) => OperatingSystem.IsWindows() ? (e.HResult & 0xffff) == 32 : e.HResult is 11 or 35;
 
     private static string Read(string path)
@@ -83,7 +83,7 @@ public sealed class FolderLock : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The holder is just taking or releasing the lock.
+            // The other process is just taking or releasing the lock.
             return "another process";
         }
     }

@@ -1,20 +1,20 @@
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>File system calls that can fail during a run; replaceable in tests.</summary>
+/// <summary>File system calls that can fail during a run. Tests replace them.</summary>
 internal interface IResultsDisk
 {
     /// <summary>Creates or replaces a file atomically.</summary>
-    /// <param name="path">Full path.</param>
-    /// <param name="content">The whole content.</param>
-    /// <param name="durable">Whether to flush it to disk first, so that it survives a power failure.</param>
+    /// <param name="path">Full path of the file.</param>
+    /// <param name="content">The whole content of the file.</param>
+    /// <param name="durable">Whether to flush the content to disk first, so that the file survives a power failure.</param>
     void Publish(string path, ReadOnlySpan<byte> content, bool durable);
 
-    /// <summary>Creates a file that nothing refers to yet. Cheaper than <see cref="Publish"/>, but readers may see a partial file.</summary>
+    /// <summary>Creates a file that nothing refers to yet. This is cheaper than <see cref="Publish"/>, but readers may see a partial file.</summary>
     void Create(string path, ReadOnlySpan<byte> content);
 
-    /// <summary>Creates or truncates a file and opens it for writing; others may read it.</summary>
+    /// <summary>Creates or truncates a file and opens it for writing. Other processes may read the file in the meantime.</summary>
     Stream OpenLog(string path);
 
-    /// <summary>Free bytes on the file system of a folder; null if unknown.</summary>
+    /// <summary>Number of free bytes on the file system that contains a folder. Null if unknown.</summary>
     long? FreeBytes(string folder);
 }

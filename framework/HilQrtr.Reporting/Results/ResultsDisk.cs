@@ -62,7 +62,7 @@ internal sealed class ResultsDisk : IResultsDisk
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The original error matters more; the next run deletes the temporary file.
+            // Ignore this error, because the original error matters more. The next run deletes the temporary file.
         }
     }
 }

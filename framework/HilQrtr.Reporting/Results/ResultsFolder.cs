@@ -2,13 +2,14 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>The results folder of a run: Allure results, run.json, junit.xml, event logs. Locked against other processes until disposed.</summary>
+/// <summary>The results folder of a run. It contains the Allure results, run.json, junit.xml and the event logs.
+/// The folder is locked against other processes until this object is disposed.</summary>
 public sealed class ResultsFolder : IDisposable
 {
     private const int LeastReserve = 256 * 1024;
     private const int MostReserve = 64 * 1024 * 1024;
 
-    /// <summary>Space per test in run.json and junit.xml together, including a long failure message.</summary>
+    /// <summary>Space in bytes that one test with a long failure message needs in run.json and junit.xml together.</summary>
     private const int ReserveOfATest = 4 * 1024;
 
     private readonly PreparedFolder _folder;
@@ -22,29 +23,29 @@ public sealed class ResultsFolder : IDisposable
     /// <summary>Path of the Allure results.</summary>
     public string AllureResults => System.IO.Path.Combine(Path, ResultsLayout.AllureResults);
 
-    /// <summary>Path of the machine-readable result, complete at the end of the run.</summary>
+    /// <summary>Path of the machine-readable result. The file is complete at the end of the run.</summary>
     public string RunJson => System.IO.Path.Combine(Path, ResultsLayout.RunJson);
 
-    /// <summary>Path of the results in progress: one JSON line per finished test.</summary>
+    /// <summary>Path of the results that are written during the run, as one JSON line per finished test.</summary>
     public string TestsJsonLines => System.IO.Path.Combine(Path, ResultsLayout.TestsJsonLines);
 
     /// <summary>Path of the JUnit XML.</summary>
     public string JUnitXml => System.IO.Path.Combine(Path, ResultsLayout.JUnitXml);
 
-    /// <summary>Path of a rig's event log: the compressed one if it exists.</summary>
+    /// <summary>Path of a rig's event log. If a compressed log exists, this is its path.</summary>
     public string EventLog(string rig)
     {
         var compressed = System.IO.Path.Combine(Path, ResultsLayout.CompressedEventLog(rig));
         return File.Exists(compressed) ? compressed : System.IO.Path.Combine(Path, ResultsLayout.EventLog(rig));
     }
 
-    /// <summary>Prepares the folder for a run: creates it, or moves earlier results out of the way.</summary>
-    /// <param name="path">Absolute, or relative to the current directory.</param>
+    /// <summary>Prepares the folder for a run: creates the folder, or moves earlier results out of the way.</summary>
+    /// <param name="path">Path of the folder, absolute or relative to the current directory.</param>
     /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
-    /// <exception cref="RigConfigurationException">It is in use, not writable, a file, on a full disk, or contains other files.</exception>
+    /// <exception cref="RigConfigurationException">The folder is in use, not writable, a file, on a full disk, or contains other files.</exception>
     public static ResultsFolder Create(string path, string command = "hil") => Create(path, new ResultsDisk(), command);
 
-    /// <summary>Reserves disk space for run.json and junit.xml, which are written last, in case the run fills the disk.</summary>
+    /// <summary>Reserves disk space for run.json and junit.xml, which are written last. They still fit if the run fills the disk.</summary>
     /// <param name="tests">Number of tests to run, including repetitions.</param>
     public void ReserveRoom(long tests)
     {
@@ -57,7 +58,7 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // The reserve is optional.
+            // Ignore the error, because a run also works without the reserve.
         }
     }
 
@@ -70,17 +71,17 @@ public sealed class ResultsFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // If the folder is gone or not writable, writing the documents will report it.
+            // Ignore the error. If the folder is gone or not writable, writing the documents will report that.
         }
     }
 
     /// <summary>Creates or replaces a file atomically.</summary>
     /// <param name="relative">Path relative to the folder.</param>
-    /// <param name="content">The whole content.</param>
+    /// <param name="content">The whole content of the file.</param>
     /// <exception cref="ResultsLostException">The file could not be written.</exception>
     public void WriteAtomically(string relative, ReadOnlySpan<byte> content) => Write(relative, content, durable: true);
 
-    /// <summary>Unlocks the folder. Waits for the deletion of old results, for a limited time.</summary>
+    /// <summary>Unlocks the folder. Waits a limited time for the deletion of old results.</summary>
     public void Dispose() => _folder.Dispose();
 
     internal static ResultsFolder Create(string path, IResultsDisk disk, string command = "hil", TimeSpan? deletionBound = null) =>
@@ -102,7 +103,7 @@ public sealed class ResultsFolder : IDisposable
     }
 
     /// <summary>Creates a file that nothing refers to yet.</summary>
-    /// <exception cref="ResultsLostException">It could not be written.</exception>
+    /// <exception cref="ResultsLostException">The file could not be written.</exception>
     internal void Create(string relative, ReadOnlySpan<byte> content)
     {
         var path = System.IO.Path.Combine(Path, relative);
@@ -117,7 +118,7 @@ public sealed class ResultsFolder : IDisposable
     }
 
     /// <summary>Creates or truncates a log file in the folder.</summary>
-    /// <exception cref="ResultsLostException">It cannot be opened.</exception>
+    /// <exception cref="ResultsLostException">The file cannot be opened.</exception>
     internal Stream OpenLog(string path)
     {
         try

@@ -7,12 +7,12 @@ namespace HilQrtr.Reporting.Results;
 /// <summary>Prepares results folders.</summary>
 internal static class ResultsFolderPreparation
 {
-    /// <summary>Minimum free space: less does not fit even a few tests.</summary>
+    /// <summary>Minimum free space in bytes. With less space, the results of even a few tests would not fit.</summary>
     private const long LeastFreeBytes = 1024 * 1024;
 
     private const string ChooseAnother = "choose another folder with --results";
 
-    /// <summary>With less free space than this, old results are deleted before the run instead of in the background.</summary>
+    /// <summary>If there is less free space than this, old results are deleted before the run instead of in the background.</summary>
     private const long AmpleFreeBytes = 512L * 1024 * 1024;
 
     /// <summary>Prepares the folder of a run.</summary>
@@ -32,7 +32,7 @@ internal static class ResultsFolderPreparation
         FolderLock? hold = null;
         try
         {
-            // Only a folder with a lock file can be in use; leave other folders untouched.
+            // Lock only a folder that has a lock file, because no other folder can be in use. Leave folders without a lock file untouched.
             if (FolderLock.IsIn(full))
                 hold = Take(full, command);
             RefuseForeignFiles(full, marker);
@@ -81,7 +81,7 @@ internal static class ResultsFolderPreparation
     private static ReadOnlySpan<byte> Readme =>
         "HilQrtr results. The next run with this folder deletes the files of earlier runs, and no others.\n"u8;
 
-    // Results in a checkout, for example of a kernel being bisected, must not show up in git status.
+    // If the results folder is in a checkout, for example of a kernel that is being bisected, it must not show up in git status.
     private static void IgnoreByGit(string folder, IResultsDisk disk)
     {
         var path = Path.Combine(folder, ResultsLayout.GitIgnore);

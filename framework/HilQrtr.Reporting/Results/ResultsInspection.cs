@@ -6,11 +6,12 @@ namespace HilQrtr.Reporting.Results;
 /// <summary>Checks the results of a run before a page is made from them.</summary>
 public static class ResultsInspection
 {
-    /// <summary>Locks a results folder against runs while it is read.</summary>
+    /// <summary>Locks a results folder, so that no run can change the folder while it is read.</summary>
     /// <param name="folder">The results folder.</param>
     /// <param name="command">The user's command, shown to other processes that find the folder locked.</param>
-    /// <param name="holder">The other process that uses the folder, as <c>process 123 (hil run)</c>; null if there is none.</param>
-    /// <returns>The lock; null if another process holds it, or if the folder is not a results folder or not writable, so that no run can change it.</returns>
+    /// <param name="holder">The other process that uses the folder, in the form <c>process 123 (hil run)</c>. Null if there is no such process.</param>
+    /// <returns>The lock. Null if another process has locked the folder. Also null if the folder is not a results folder or is not writable,
+    /// because no run can change such a folder.</returns>
     public static IDisposable? Hold(string folder, string command, out string? holder)
     {
         holder = null;
@@ -24,7 +25,7 @@ public static class ResultsInspection
         }
     }
 
-    /// <summary>A warning for readers of the page: the run did not finish, or results were lost. One line; null if there is none.</summary>
+    /// <summary>A warning for readers of the page, in one line, that the run did not finish or that results were lost. Null if there is nothing to warn about.</summary>
     /// <param name="folder">The results folder of a run that has ended.</param>
     public static string? Warning(string folder)
     {
@@ -38,7 +39,7 @@ public static class ResultsInspection
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            // Allure results of another program or of an old version.
+            // There is no warning, because these are Allure results from another program or from an old version of this one.
             return null;
         }
     }

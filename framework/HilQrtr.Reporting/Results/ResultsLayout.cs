@@ -13,13 +13,13 @@ internal static class ResultsLayout
     /// <summary>Default folder of the page.</summary>
     public const string Report = "report";
 
-    /// <summary>Marks a folder as written by HilQrtr. Written first, so that the folder of a killed run is recognized.</summary>
+    /// <summary>Marks a folder as written by HilQrtr. This file is written first, so that the folder is recognized even if the run is killed.</summary>
     public const string Marker = ".hilqrtr-results";
 
     /// <summary>Hides the folder from git.</summary>
     public const string GitIgnore = ".gitignore";
 
-    /// <summary>Reserves disk space for the documents written at the end.</summary>
+    /// <summary>Reserves disk space for the documents that are written at the end of a run.</summary>
     public const string Reserve = ".hilqrtr-reserve";
 
     public static string EventLog(string rig) => FileNames.Safe(rig) + EventLogSuffix;

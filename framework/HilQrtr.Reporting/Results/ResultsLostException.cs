@@ -2,14 +2,14 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>A results file could not be written, for example because the disk is full. The run continues and reports it at the end.</summary>
+/// <summary>A results file could not be written, for example because the disk is full. The run continues, and reports the loss at the end.</summary>
 public sealed class ResultsLostException : IOException
 {
     internal const string Beginning = "results are incomplete";
 
     /// <summary>Creates the error.</summary>
     /// <param name="file">The lost file.</param>
-    /// <param name="freeBytes">Free bytes on its file system; null if unknown.</param>
+    /// <param name="freeBytes">Number of free bytes on the file's file system. Null if unknown.</param>
     /// <param name="cause">The operating system error.</param>
     public ResultsLostException(string file, long? freeBytes, Exception cause)
         : base(Describe(file, freeBytes, cause), cause)
@@ -21,7 +21,7 @@ public sealed class ResultsLostException : IOException
     /// <summary>The lost file.</summary>
     public string File { get; }
 
-    /// <summary>Free bytes on its file system; null if unknown.</summary>
+    /// <summary>Number of free bytes on the file's file system. Null if unknown.</summary>
     public long? FreeBytes { get; }
 
     private static string Describe(string file, long? freeBytes, Exception cause)

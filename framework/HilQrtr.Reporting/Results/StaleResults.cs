@@ -2,14 +2,14 @@ using HilQrtr.Reporting.Allure;
 
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>Results of earlier runs: moved out of the way at once and deleted in the background, since deleting many files takes long.</summary>
+/// <summary>Results of earlier runs. They are moved out of the way at once, but deleted in the background, because deleting many files takes a long time.</summary>
 /// <param name="folder">The results folder.</param>
-/// <param name="bound">How long to wait for the deletion at the end; null for two seconds. The next run deletes the rest.</param>
+/// <param name="bound">How long to wait for the deletion at the end. Null to wait two seconds. The next run deletes whatever remains.</param>
 internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDisposable
 {
     internal const string FolderName = ".hilqrtr-old";
 
-    /// <summary>Attempts to move a folder; each concurrent deletion can remove the target folder once.</summary>
+    /// <summary>Maximum number of attempts to move a folder. Each concurrent deletion can remove the target folder once, which makes one attempt fail.</summary>
     private const int Attempts = 8;
 
     private readonly TimeSpan _bound = bound ?? TimeSpan.FromSeconds(2);
@@ -18,7 +18,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
     private Thread? _deletion;
 
     /// <summary>Moves files and folders out of the way.</summary>
-    /// <param name="paths">Full paths in the folder; missing ones are skipped.</param>
+    /// <param name="paths">Full paths of files and folders in the results folder. Paths that do not exist are skipped.</param>
     /// <remarks>A folder that cannot be moved is emptied instead and may remain. Foreign files among the Allure results stay in it.</remarks>
     /// <exception cref="IOException">A file could not be moved.</exception>
     /// <exception cref="UnauthorizedAccessException">A file could not be moved.</exception>
@@ -29,8 +29,8 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
             MoveAway(path, aside);
     }
 
-    /// <summary>Deletes everything that this run, or a killed one, has moved out of the way.</summary>
-    /// <param name="inBackground">Whether to delete in the background; at once if the disk is too small for both.</param>
+    /// <summary>Deletes everything that this run, or an earlier run that was killed, has moved out of the way.</summary>
+    /// <param name="inBackground">Whether to delete in the background. Set this to false if the disk is too small for both the old and the new results.</param>
     public void Delete(bool inBackground)
     {
         if (!Directory.Exists(_old))
@@ -45,13 +45,13 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         _deletion.Start();
     }
 
-    /// <summary>Waits for the deletion for a limited time, then stops it.</summary>
+    /// <summary>Waits a limited time for the deletion, and then stops it.</summary>
     public void Dispose()
     {
         if (_deletion?.Join(_bound) == false)
         {
             _stopped = true;
-            // It checks after each file.
+            // The deleting thread checks after each file whether it should stop, so this wait is short.
             _deletion.Join(TimeSpan.FromSeconds(2));
         }
 
@@ -70,18 +70,18 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
             }
             catch (IOException) when (!Directory.Exists(aside) && attempt < Attempts)
             {
-                // A concurrent deletion removed the empty target folder: try again.
+                // Try again, because a concurrent deletion removed the empty target folder.
             }
             catch (IOException) when (Directory.Exists(aside) && Directory.Exists(path))
             {
-                // overlayfs does not rename folders of a lower layer, and mount points cannot be renamed.
+                // Empty the folder instead. overlayfs cannot rename folders of a lower layer, and mount points cannot be renamed either.
                 Empty(path);
                 return;
             }
         }
     }
 
-    // Files left here would be mistaken for results of the next run, so all must go.
+    // Deletes all results in a folder, because any that stay would be mistaken for results of the next run.
     private static void Empty(string path)
     {
         foreach (var entry in new DirectoryInfo(path).GetFileSystemInfos().Where(entry => !IsForeign(entry)))
@@ -99,7 +99,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // An empty mount point may stay.
+            // Ignore the error, because an empty mount point may stay.
         }
     }
 
@@ -142,7 +142,7 @@ internal sealed class StaleResults(string folder, TimeSpan? bound = null) : IDis
             Directory.Delete(path);
     }
 
-    // Foreign files among the Allure results are moved back.
+    // Whether an entry is a foreign file among the Allure results. Foreign files are moved back.
     private static bool IsForeign(FileSystemInfo entry) =>
         Path.GetFileName(Path.GetDirectoryName(entry.FullName)) == ResultsLayout.AllureResults && (entry is DirectoryInfo || !AllureFileNames.IsOurs(entry.FullName));
 

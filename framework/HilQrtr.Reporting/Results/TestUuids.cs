@@ -5,17 +5,17 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Reporting.Results;
 
-/// <summary>Assigns a UUID to each execution of a test, identical in every sink of a run that sees the same calls.</summary>
-/// <param name="run">The run; its start and seed make the UUIDs unique.</param>
+/// <summary>Assigns a UUID to each execution of a test. All sinks of a run that receive the same calls get the same UUIDs.</summary>
+/// <param name="run">The run. The start and the seed of the run make the UUIDs unique.</param>
 internal sealed class TestUuids(RunInfo run)
 {
     private readonly Dictionary<string, int> _executions = [];
     private readonly Dictionary<string, string> _running = [];
 
-    /// <summary>UUID for an execution that starts.</summary>
+    /// <summary>Returns a UUID for an execution that starts.</summary>
     public string Begin(TestIdentity test) => Begin(test, out _);
 
-    /// <summary>UUID for an execution that starts, and its index among the executions of this test on this rig, from 0.</summary>
+    /// <summary>Returns a UUID for an execution that starts, and the index of that execution among all executions of the test on its rig, from 0.</summary>
     public string Begin(TestIdentity test, out int execution)
     {
         var key = Key(test);
@@ -26,7 +26,7 @@ internal sealed class TestUuids(RunInfo run)
         return _running[key] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes(seed)).AsSpan(0, 16)).ToString();
     }
 
-    /// <summary>UUID of the execution that ends; a new one if it never started.</summary>
+    /// <summary>Returns the UUID of the execution that ends, or a new UUID if the execution never started.</summary>
     public string End(TestIdentity test)
     {
         if (!_running.Remove(Key(test), out var uuid))

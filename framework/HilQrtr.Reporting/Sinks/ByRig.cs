@@ -1,21 +1,21 @@
 namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
-/// Collects items by rig, in the order of rigs in the run: rigs run in parallel, and results must not depend on which was faster. Items
-/// of one rig keep their order.
+/// Collects items by rig, in the order in which the run lists the rigs. Rigs run in parallel, and results must not depend on which rig
+/// is faster. Items of one rig keep their order.
 /// </summary>
 /// <typeparam name="T">Type of the items.</typeparam>
 internal sealed class ByRig<T>
 {
     private readonly List<(string Rig, List<T> Items)> _rigs = [];
 
-    /// <summary>All items, in order.</summary>
+    /// <summary>All items, in the order of their rigs.</summary>
     public IReadOnlyList<T> All => [.. _rigs.SelectMany(rig => rig.Items)];
 
     /// <summary>Number of items.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Sets the order of the rigs; others follow.</summary>
+    /// <summary>Sets the order of the rigs. Rigs that are not listed come after those that are.</summary>
     public void Order(IEnumerable<string> rigs)
     {
         foreach (var rig in rigs)

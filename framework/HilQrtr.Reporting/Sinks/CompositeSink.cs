@@ -3,12 +3,12 @@ using HilQrtr.Reporting.Results;
 
 namespace HilQrtr.Reporting.Sinks;
 
-/// <summary>Forwards everything to several sinks, in order. An error in one is recorded and affects neither other sinks nor tests.</summary>
+/// <summary>Forwards everything to several sinks, in order. An error in one sink is recorded, and affects neither the other sinks nor the tests.</summary>
 /// <param name="sinks">The sinks.</param>
 /// <remarks>Thread-safe. Each sink is called by one thread at a time, unless it is an <see cref="IConcurrentRunSink"/>.</remarks>
 public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSink
 {
-    /// <summary>Most problems to keep: on a full disk, every file of a long run fails.</summary>
+    /// <summary>Maximum number of problems to keep. There must be a limit, because on a full disk every file of a long run fails.</summary>
     private const int MostProblems = 20;
 
     private readonly Lock _gate = new();
@@ -16,7 +16,7 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
     private readonly List<string> _problems = [];
     private int _more;
 
-    /// <summary>What could not be written: one sentence each, without duplicates, limited in number. If there are any, the results are incomplete.</summary>
+    /// <summary>One sentence for each thing that could not be written, without duplicates and limited in number. If there are any, the results are incomplete.</summary>
     public IReadOnlyList<string> Problems
     {
         get
@@ -26,7 +26,7 @@ public sealed class CompositeSink(params IReadOnlyList<IRunSink> sinks) : IRunSi
         }
     }
 
-    /// <summary>Adds a problem of a writer that is not a sink, such as an event log.</summary>
+    /// <summary>Adds a problem from a writer that is not a sink, such as an event log.</summary>
     public void AddProblem(string problem)
     {
         lock (_gate)

@@ -6,14 +6,14 @@ namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>Tests with unexpected results that share a cause.</summary>
 /// <param name="Key">The cause in one line.</param>
-/// <param name="Kind">Kind of failure; null if they unexpectedly passed or did not run.</param>
+/// <param name="Kind">Kind of failure. Null if the tests unexpectedly passed or did not run.</param>
 /// <param name="Records">The tests, in order; at least one.</param>
 public sealed record FailureGroup(string Key, FailureKind? Kind, IReadOnlyList<TestRecord> Records)
 {
     /// <summary>The first test, as an example.</summary>
     public TestRecord Example => Records[0];
 
-    /// <summary>Groups tests by expectation, outcome and cause; largest group first.</summary>
+    /// <summary>Groups tests by expectation, outcome and cause. The largest group comes first.</summary>
     public static IReadOnlyList<FailureGroup> Of(IReadOnlyList<TestRecord> records) =>
         [.. records
             .GroupBy(record => (record.Verdict.Expectation, record.Verdict.Outcome, Key: KeyOf(record)))

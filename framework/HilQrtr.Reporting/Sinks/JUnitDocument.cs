@@ -41,7 +41,7 @@ internal sealed class JUnitDocument(XmlWriter xml)
     private void Case(TestRecord record, JUnitVerdict? verdict)
     {
         xml.WriteStartElement("testcase");
-        // The rig is part of the class name, since CI systems identify tests by class and name only.
+        // Make the rig part of the class name, because CI systems identify a test only by its class and its name.
         Attribute("classname", $"{record.Test.Place}.{record.Test.Suite}.{record.Test.Fixture}");
         Attribute("name", record.Repetition == 0
             ? record.Test.Name

@@ -6,10 +6,10 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
-/// Writes <c>junit.xml</c> for CI systems when the run ends: one <c>testsuite</c> per rig and suite. An expected failure does not count as
-/// a failure; an unexpected pass does.
+/// Writes <c>junit.xml</c> for CI systems when the run ends. The file has one <c>testsuite</c> per rig and suite. An expected failure
+/// does not count as a failure; an unexpected pass does.
 /// </summary>
-/// <remarks>A killed run has no <c>junit.xml</c>, which CI systems report as an error.</remarks>
+/// <remarks>If the run is killed, there is no <c>junit.xml</c>, and CI systems report that as an error.</remarks>
 public sealed class JUnitSink : IRunSink
 {
     private readonly ResultsFolder _folder;
@@ -40,7 +40,7 @@ public sealed class JUnitSink : IRunSink
         }
         catch (ResultsLostException)
         {
-            // Outcomes need little space; messages need most.
+            // Try again without messages, because messages need most of the space and outcomes need little.
             Write([.. _records.All.Select(record => record with { Message = null, Trace = null, Observations = new Dictionary<string, string>() })], errors);
             throw;
         }

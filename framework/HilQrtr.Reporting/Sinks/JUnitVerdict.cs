@@ -4,13 +4,13 @@ using HilQrtr.Reporting.Text;
 
 namespace HilQrtr.Reporting.Sinks;
 
-/// <summary>The JUnit element for a test.</summary>
+/// <summary>The JUnit element that describes the result of a test.</summary>
 /// <param name="Element"><c>failure</c>, <c>error</c> or <c>skipped</c>.</param>
-/// <param name="Type">Value of its <c>type</c> attribute.</param>
-/// <param name="Message">Value of its <c>message</c> attribute.</param>
+/// <param name="Type">Value of the element's <c>type</c> attribute.</param>
+/// <param name="Message">Value of the element's <c>message</c> attribute.</param>
 internal sealed record JUnitVerdict(string Element, string Type, string Message)
 {
-    /// <summary>The element for a test; null if CI systems should show it as passed.</summary>
+    /// <summary>Returns the element for a test. Null if CI systems should show the test as passed.</summary>
     public static JUnitVerdict? Of(TestRecord record)
     {
         var verdict = record.Verdict;

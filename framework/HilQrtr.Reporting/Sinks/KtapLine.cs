@@ -8,14 +8,14 @@ internal static class KtapLine
 {
     private const int LongestDirective = 300;
 
-    /// <summary>A result line, with an optional directive.</summary>
+    /// <summary>Formats a result line, with an optional directive.</summary>
     public static string Result(bool ok, int number, string name, string? directive = null) =>
         string.Create(CultureInfo.InvariantCulture, $"{(ok ? "ok" : "not ok")} {number} {Name(name)}{(directive is null ? "" : $" # {FirstLine(directive)}")}");
 
-    /// <summary>A diagnostic line.</summary>
+    /// <summary>Formats a diagnostic line.</summary>
     public static string Diagnostic(string line) => $"# {Clean(line)}".TrimEnd();
 
-    /// <summary>A test name: no # and no line breaks.</summary>
+    /// <summary>Formats a test name so that it has no # and no line breaks.</summary>
     public static string Name(string name) => Clean(name).Replace('#', '_');
 
     private static string FirstLine(string text)

@@ -13,7 +13,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
 {
     private const string Indent = "  ";
 
-    // Like KUnit, name the test before its results too.
+    // Name the test before its results as well as after them, as KUnit does.
     private readonly List<string> _lines =
         [$"{Indent}KTAP version 1", $"{Indent}# Subtest: {KtapLine.Name(name)}", string.Create(CultureInfo.InvariantCulture, $"{Indent}1..{planned}")];
 
@@ -39,7 +39,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
         _lines.Add(Indent + KtapLine.Result(ok, _ended, test, Directive(record)));
     }
 
-    /// <summary>Takes the pending lines.</summary>
+    /// <summary>Returns the pending lines and removes them.</summary>
     public IReadOnlyList<string> Take()
     {
         IReadOnlyList<string> taken = [.. _lines];
@@ -47,7 +47,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
         return taken;
     }
 
-    /// <summary>The rig's result line. It fails if a test failed or did not run.</summary>
+    /// <summary>Returns the result line of the rig. The rig fails if one of its tests failed or did not run.</summary>
     public IReadOnlyList<string> End() => (planned - _ended, _ended == _skipped) switch
     {
         (> 0 and var missing, _) => [KtapLine.Result(false, number, name, string.Create(CultureInfo.InvariantCulture, $"ERROR {missing} of {planned} tests did not run"))],
@@ -68,7 +68,7 @@ internal sealed class KtapRig(string name, int number, long planned, int passes)
 
     private static string? Directive(TestRecord record) => record.Verdict switch
     {
-        // Parsers do not count SKIP as a failure, even after "not ok", so an expected failure that did not run must not have it.
+        // Parsers do not count a test with SKIP as a failure, even after "not ok". So an expected failure that did not run must not have SKIP.
         { Outcome: Outcome.Unsupported, Expectation: Expectation.AsExpected } => $"SKIP {record.Message}",
         { Outcome: Outcome.InfrastructureError } => $"ERROR {record.Message}",
         { Outcome: Outcome.Interrupted } => "ERROR interrupted",

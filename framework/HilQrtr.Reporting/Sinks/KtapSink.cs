@@ -4,8 +4,8 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
-/// Writes results as KTAP version 1 (<c>Documentation/dev-tools/ktap.rst</c>): each rig is a test, with a subtest per test. Rigs run in
-/// parallel, but KTAP is sequential, so the lines of a rig wait for the rigs before it.
+/// Writes results as KTAP version 1 (<c>Documentation/dev-tools/ktap.rst</c>). Each rig is a KTAP test, and the tests on the rig are
+/// its subtests. Rigs run in parallel, but KTAP is sequential, so a rig's lines are printed only when all rigs before it have finished.
 /// </summary>
 /// <param name="output">Receives the KTAP.</param>
 public sealed class KtapSink(TextWriter output) : IRunSink
@@ -57,7 +57,7 @@ public sealed class KtapSink(TextWriter output) : IRunSink
 
     private void Write(IEnumerable<string> lines)
     {
-        // Always \n, whatever the platform.
+        // End lines with \n on every platform.
         foreach (var line in lines)
             output.Write(line + "\n");
         output.Flush();

@@ -2,7 +2,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Sinks;
 
-/// <summary>Result counts of one rig.</summary>
+/// <summary>Counts the results of one rig.</summary>
 public sealed class RigTally
 {
     private readonly Dictionary<(Outcome Outcome, Expectation Expectation), int> _counts = [];
@@ -45,20 +45,20 @@ public sealed class RigTally
     /// <summary>Whether the run was interrupted before all tests of the rig finished.</summary>
     public bool CutShort { get; internal set; }
 
-    /// <summary>Exit code of a run with this rig alone; success if no test finished.</summary>
+    /// <summary>Exit code that a run with this rig alone would have. It is success if no test finished.</summary>
     public ExitCode ExitCode =>
         Interrupted > 0 || CutShort ? ExitCode.Interrupted
         : Unexpected > 0 ? ExitCode.Failed
         : InfrastructureErrors > 0 ? ExitCode.InfrastructureError
         : ExitCode.AllAsExpected;
 
-    /// <summary>Number of tests with an outcome and an expectation.</summary>
+    /// <summary>Number of tests with the given outcome and the given expectation.</summary>
     public int Count(Outcome outcome, Expectation expectation) => _counts.GetValueOrDefault((outcome, expectation));
 
-    /// <summary>Number of tests with an outcome.</summary>
+    /// <summary>Number of tests with the given outcome.</summary>
     public int Count(Outcome outcome) => _counts.Where(c => c.Key.Outcome == outcome).Sum(c => c.Value);
 
-    /// <summary>Number of tests with an expectation.</summary>
+    /// <summary>Number of tests with the given expectation.</summary>
     public int Count(Expectation expectation) => _counts.Where(c => c.Key.Expectation == expectation).Sum(c => c.Value);
 
     internal void Add(Verdict verdict, TimeSpan duration)

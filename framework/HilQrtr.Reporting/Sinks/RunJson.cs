@@ -10,7 +10,7 @@ namespace HilQrtr.Reporting.Sinks;
 /// <summary>Writes run.json.</summary>
 internal static class RunJson
 {
-    /// <summary>Format version; incremented by incompatible changes. Described by run.schema.json.</summary>
+    /// <summary>Version of the format, which run.schema.json describes. Incompatible changes increment the version.</summary>
     public const int Version = 1;
 
     public const string Running = "running";

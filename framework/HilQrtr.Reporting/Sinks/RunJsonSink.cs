@@ -5,12 +5,13 @@ using HilQrtr.Reporting.Results;
 namespace HilQrtr.Reporting.Sinks;
 
 /// <summary>
-/// Writes the machine-readable <c>run.json</c>: at the start of the run with state <c>running</c>, and completely at the end. Finished
-/// tests are appended to <c>tests.jsonl</c> at once, so that a killed run still has them, at a constant cost per test.
+/// Writes the machine-readable <c>run.json</c> twice: with state <c>running</c> at the start of the run, and with everything at the
+/// end. Finished tests are appended to <c>tests.jsonl</c> at once, so that they are not lost if the run is killed. The cost per test is
+/// constant.
 /// </summary>
 /// <remarks>
-/// <c>run.json</c> lists tests rig by rig, in the order of the run; <c>tests.jsonl</c> lists those of parallel rigs in the order in which
-/// they finish. Seeds are decimal strings: they have 64 bits, and many JSON readers keep only 53 bits of a number.
+/// <c>run.json</c> lists tests rig by rig, in the order of the run. <c>tests.jsonl</c> lists the tests of parallel rigs in the order in
+/// which the tests finish. Seeds are decimal strings, because they have 64 bits and many JSON readers keep only 53 bits of a number.
 /// </remarks>
 public sealed class RunJsonSink : IRunSink, IDisposable
 {
@@ -51,7 +52,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         _tests.Add(record.Test.Rig, test);
         try
         {
-            // One unbuffered write per line, so that a killed run leaves whole lines.
+            // Write each line unbuffered with one call, so that the file has only whole lines if the run is killed.
             _lines?.Write([.. test.Span, (byte)'\n']);
         }
         catch (IOException e)
@@ -78,7 +79,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
     }
 
-    // If there is no space for all tests, the result of the run may still fit.
+    // Writes the result of the run without tests. It may still fit if there is no space for all tests.
     private void WriteWithoutTests(string state)
     {
         try
@@ -87,7 +88,7 @@ public sealed class RunJsonSink : IRunSink, IDisposable
         }
         catch (ResultsLostException)
         {
-            // Report the first loss.
+            // Ignore this error, because the first one is reported.
         }
     }
 

@@ -3,7 +3,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Sinks;
 
-/// <summary>Collects results for the summary on the terminal. Keeps no evidence.</summary>
+/// <summary>Collects results for the summary on the terminal. It keeps no evidence.</summary>
 public sealed class RunTally : IRunSink
 {
     private readonly List<RigTally> _rigs = [];
@@ -33,13 +33,13 @@ public sealed class RunTally : IRunSink
     /// <summary>Number of finished tests, including repetitions.</summary>
     public int Total => _verdicts.Count;
 
-    /// <summary>Wall-clock time from the start of the run to the end of the last finished test; less than the sum over tests if rigs run in parallel.</summary>
+    /// <summary>Wall-clock time from the start of the run to the end of the last finished test. If rigs run in parallel, this is less than the sum over all tests.</summary>
     public TimeSpan Duration { get; private set; }
 
     /// <summary>Whether the run was interrupted.</summary>
     public bool Interrupted { get; private set; }
 
-    /// <summary>Errors of the run outside any test.</summary>
+    /// <summary>Errors of the run that happened outside any test.</summary>
     public IReadOnlyList<string> Errors { get; private set; } = [];
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace HilQrtr.Reporting.Text;
 
 internal static class JsonText
 {
-    // The output is never embedded in HTML unescaped, so quotes and non-ASCII text can stay readable.
+    // Quotes and non-ASCII text can stay readable, because the output is never embedded in HTML without being escaped.
     private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonWriterOptions Indented = Compact with { Indented = true };
 

@@ -3,7 +3,7 @@ using HilQrtr.Reporting.Sinks;
 
 namespace HilQrtr.Reporting.Text;
 
-/// <summary>Names in machine-readable results; part of their schema.</summary>
+/// <summary>Names that are used in machine-readable results. They are part of the schema of the results.</summary>
 internal static class Names
 {
     public static string Of(Outcome outcome) => outcome switch
@@ -16,7 +16,7 @@ internal static class Names
         _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "not an outcome"),
     };
 
-    /// <summary>Verdict of one rig.</summary>
+    /// <summary>Name of a rig's verdict.</summary>
     public static string Of(RigTally rig) => rig switch
     {
         { Total: 0 } => "not-run",

@@ -4,7 +4,7 @@ using HilQrtr.Outcomes;
 
 namespace HilQrtr.Reporting.Text;
 
-/// <summary>Formats observations as a table, with the declared values.</summary>
+/// <summary>Formats observations as a table that also shows the declared values.</summary>
 internal static class Observations
 {
     private const string NeverMade = "(never observed)";
@@ -21,7 +21,7 @@ internal static class Observations
         foreach (var name in names)
         {
             var seen = record.Observations.GetValueOrDefault(name, NeverMade);
-            // One line per item of a list.
+            // If the value is a list, print one line per item.
             table.Append(name.PadRight(width)).Append("  ").Append(seen.Replace("; ", $";\n{new string(' ', width + 2)}", StringComparison.Ordinal));
             if (declared.TryGetValue(name, out var expected))
                 table.Append(ExpectedFailure.Matches(expected, name, record.Observations) ? "  (as declared)" : $"  (declared: {expected})");

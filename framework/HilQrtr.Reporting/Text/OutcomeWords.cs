@@ -5,8 +5,8 @@ using HilQrtr.Reporting.Sinks;
 namespace HilQrtr.Reporting.Text;
 
 /// <summary>
-/// How outcomes are spelled for people; <see cref="Names"/> spells them for programs. Formats with their own terms map from
-/// the enums: <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/>, <see cref="KtapRig"/>.
+/// The words for outcomes that people read. Programs read those in <see cref="Names"/>. Formats that have their own terms map from the
+/// enums themselves: see <see cref="AllureStatus"/>, <see cref="JUnitVerdict"/> and <see cref="KtapRig"/>.
 /// </summary>
 public static class OutcomeWords
 {
@@ -23,7 +23,7 @@ public static class OutcomeWords
         };
     }
 
-    /// <summary>The tag of an outcome without expectations; <c>none</c> for a test that did not run.</summary>
+    /// <summary>The tag of an outcome where there are no expectations. It is <c>none</c> for a test that did not run.</summary>
     public static string Tag(Outcome? outcome) => outcome switch
     {
         Outcome.Passed => "PASS",
@@ -34,10 +34,10 @@ public static class OutcomeWords
         _ => "none",
     };
 
-    /// <summary>An outcome within a sentence.</summary>
+    /// <summary>The words for an outcome within a sentence.</summary>
     public static string Phrase(Outcome outcome) => outcome == Outcome.InfrastructureError ? "rig trouble" : Names.Of(outcome);
 
-    /// <summary>The verdict of a rig in a table.</summary>
+    /// <summary>The words for a rig's verdict in a table.</summary>
     public static string Phrase(RigTally rig) => rig switch
     {
         { Total: 0 } => "not run",
@@ -49,7 +49,7 @@ public static class OutcomeWords
         _ => "as expected",
     };
 
-    /// <summary>An outcome as one character; a dot for a test that did not run.</summary>
+    /// <summary>The character for an outcome. It is a dot for a test that did not run.</summary>
     /// <param name="outcome">The outcome.</param>
     /// <param name="unicode">Whether the terminal supports Unicode.</param>
     public static string Glyph(Outcome? outcome, bool unicode = true) => outcome switch

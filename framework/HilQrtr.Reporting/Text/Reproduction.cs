@@ -5,12 +5,12 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Reporting.Text;
 
-/// <summary>The command that repeats one test.</summary>
+/// <summary>Formats the command that repeats one test.</summary>
 public static class Reproduction
 {
     private const string DefaultRigsFile = "rigs.json";
 
-    /// <summary>The command for a POSIX shell. It uses the same seeds and repeats the test up to its repetition.</summary>
+    /// <summary>Returns the command for a POSIX shell. The command uses the same seeds, and runs the test as often as needed to reach the given repetition.</summary>
     /// <param name="run">The run.</param>
     /// <param name="test">The test.</param>
     /// <param name="repetition">Index of the repetition, from 0.</param>

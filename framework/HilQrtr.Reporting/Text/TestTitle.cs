@@ -1,9 +1,9 @@
 namespace HilQrtr.Reporting.Text;
 
-/// <summary>A test's name as a sentence: <c>Each_card_answers_a_NEW_SERVER(true)</c> becomes <c>Each card answers a NEW_SERVER(true)</c>.</summary>
+/// <summary>Turns a test's name into a sentence. For example, <c>Each_card_answers_a_NEW_SERVER(true)</c> becomes <c>Each card answers a NEW_SERVER(true)</c>.</summary>
 internal static class TestTitle
 {
-    // Kernel terms keep their underscores.
+    // These kernel terms keep their underscores.
     private static readonly string[] Terms =
     [
         "NEW_SERVER", "DEL_SERVER", "DEL_CLIENT", "RESUME_TX", "NEW_LOOKUP", "DEL_LOOKUP", "confirm_rx",

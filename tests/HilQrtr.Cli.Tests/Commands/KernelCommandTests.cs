@@ -4,7 +4,7 @@ namespace HilQrtr.Cli.Tests.Commands;
 
 public sealed class KernelCommandTests
 {
-    /// <summary>A source that builds instantly, or waits while a file named block exists.</summary>
+    /// <summary>Makefile of a source that builds instantly, unless a file named block exists. In that case, the build waits until the file is gone.</summary>
     private const string Makefile = """
         VERSION = 6
         PATCHLEVEL = 12

@@ -61,7 +61,7 @@ public sealed class ReportCommandTests
         using var hil = new Hil();
         hil.Environment["HILQRTR_ALLURE"] = FakeAllure.In(hil.Folder);
         await RunAsync(hil, "--filter", "DriverIsolation");
-        // Too large for a single-file page.
+        // This attachment makes the results too large for a single-file page.
         using (var attachment = File.Create(hil.Folder["hil-results/allure-results/x-0-attachment.bin"]))
             attachment.SetLength(65 * 1024 * 1024);
         var first = await ReportAsync(hil);

@@ -3,10 +3,10 @@ using HilQrtr.Cli.Tests.Harness;
 
 namespace HilQrtr.Cli.Tests.Commands;
 
-/// <summary>The files that <c>hil run</c> writes, with and without <c>--evidence all</c>. Nothing here depends on timing.</summary>
+/// <summary>The files that <c>hil run</c> writes, with and without <c>--evidence all</c>. No test in this class depends on timing.</summary>
 public sealed class RunEvidenceTests
 {
-    /// <summary>Tests that pass, are unsupported or, on the stock kernel, fail as declared.</summary>
+    /// <summary>Options that select tests of three kinds: some pass, some are unsupported, and some fail as declared on the stock kernel.</summary>
     private static readonly string[] Tests = ["--rig", "sim-duo", "--rig", "sim-duo-stock", "--suite", "EndpointIsolation"];
 
     [Test]
@@ -21,7 +21,7 @@ public sealed class RunEvidenceTests
         var tests = TestsOf(hil, "hil-results").Count;
         Assert.That(tests, Is.GreaterThan(100));
         Assert.That(files.Length / (double)tests, Is.LessThan(2.3));
-        // Like du: disks allocate whole blocks of 4 KiB.
+        // Count sizes as du does, because disks allocate whole blocks of 4 KiB.
         Assert.That(files.Sum(file => (file.Length + 4095) / 4096 * 4096) / (double)tests, Is.LessThan(22_000));
     }
 

@@ -118,7 +118,7 @@ public sealed partial class RunOnSeveralRigsTests
         }
     }
 
-    // The result of each test in the order of run.json, without times.
+    // Returns the result of each test without times, in the order of run.json.
     private static List<string> Tests(Hil hil, string results)
     {
         using var run = JsonDocument.Parse(File.ReadAllText(hil.Folder[$"{results}/run.json"]));

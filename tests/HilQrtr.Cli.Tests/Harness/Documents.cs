@@ -2,10 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>A hil command line in a document.</summary>
-/// <param name="Where">File and line.</param>
-/// <param name="Words">Its words, without the program's name.</param>
-/// <param name="Optional">Options that it only names: in brackets, as a synopsis does, or in running text, where their values are missing.</param>
+/// <summary>A hil command line that is written in a document.</summary>
+/// <param name="Where">File and line of the command.</param>
+/// <param name="Words">Words of the command, without the name of the program.</param>
+/// <param name="Optional">Options that the command only mentions. They are in brackets, as in a synopsis, or in running text, where their values are missing.</param>
 public sealed record DocumentedCommand(string Where, IReadOnlyList<string> Words, IReadOnlyList<string> Optional)
 {
     public override string ToString() => $"{Where}: hil {string.Join(' ', Words)}";
@@ -16,7 +16,7 @@ internal static partial class Documents
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "documents");
 
-    /// <summary>All command lines of hil, in fenced blocks and in running text.</summary>
+    /// <summary>All command lines of hil in the documents, both in fenced blocks and in running text.</summary>
     public static IReadOnlyList<DocumentedCommand> Commands() =>
         [.. Directory.EnumerateFiles(Folder, "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).SelectMany(Commands)];
 
@@ -63,7 +63,7 @@ internal static partial class Documents
         return new DocumentedCommand(where, [.. words.Select(word => word.Trim('\''))], [.. optional]);
     }
 
-    // May be preceded by variables, git bisect run, or a path.
+    // The word hil may be preceded by variables, by git bisect run, or by a path.
     [GeneratedRegex(@"^\s*(?:\$ )?(?:[A-Z]\w*=\S* )*(?:git bisect run )?(?:\./)?hil(?=\s)")]
     private static partial Regex Program();
 

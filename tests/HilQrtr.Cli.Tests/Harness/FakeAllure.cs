@@ -2,11 +2,11 @@ using System.Runtime.Versioning;
 
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>A fake of the program from npm, which may not be installed.</summary>
+/// <summary>A fake of the allure program from npm. It is needed because the real program may not be installed.</summary>
 [UnsupportedOSPlatform("windows")]
 internal static class FakeAllure
 {
-    // Reads its output folder from its configuration. The page lists the results; a multi-file page has a folder named data.
+    // The script reads the output folder from its configuration. The page lists the results. If the page has several files, there is a folder named data.
     private const string Script = """
         #!/bin/sh
         config=$3 results=$4
@@ -16,7 +16,7 @@ internal static class FakeAllure
         if grep -q '"singleFile": *false' "$config"; then mkdir "$out/data"; fi
         """;
 
-    /// <summary>Creates it in a folder.</summary>
-    /// <returns>Its path.</returns>
+    /// <summary>Creates the fake program in a folder.</summary>
+    /// <returns>Path of the fake program.</returns>
     public static string In(TemporaryFolder folder) => folder.WriteProgram("allure", Script);
 }

@@ -8,8 +8,8 @@ using HilQrtr.Rigs.Simulated;
 namespace HilQrtr.Cli.Tests.Harness;
 
 /// <summary>
-/// A kernel tier whose kernels are text files: it runs simulated rigs of the variant named by the first word of the binary;
-/// <c>dead</c> does not boot. Such kernels build instantly.
+/// A kernel tier whose kernels are text files. It runs simulated rigs, and the first word of the text file names the variant of their
+/// kernel. A kernel whose first word is <c>dead</c> does not boot. Such kernels build instantly.
 /// </summary>
 internal sealed class FakeKernelTier(ProgramEnvironment environment, params string[] names) : IRigProvider
 {

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>The program, run in this process with its own folder and environment.</summary>
+/// <summary>Runs the program in this process, but with its own folder and environment.</summary>
 internal sealed class Hil : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
@@ -13,7 +13,7 @@ internal sealed class Hil : IDisposable
     /// <summary>Creates the rig providers for the program's environment.</summary>
     public Func<ProgramEnvironment, IReadOnlyList<IRigProvider>> Providers { get; init; } = new CompositionRoot().CreateProviders;
 
-    /// <summary>The program's current folder.</summary>
+    /// <summary>Folder of the program, which has the rigs file and the suites that ship with it.</summary>
     public string ProgramFolder { get; set; } = AppContext.BaseDirectory;
 
     /// <summary>Whether the output is a terminal.</summary>
@@ -39,7 +39,7 @@ internal sealed class Hil : IDisposable
         Environment = name => Environment.GetValueOrDefault(name),
         CurrentFolder = _folder.Path,
         ProgramFolder = ProgramFolder,
-        // Variables that the test does not set come from this process.
+        // If the test does not set a variable, its value comes from this process.
         Providers = Providers(new ProgramEnvironment(
             name => Environment.TryGetValue(name, out var value) ? value : System.Environment.GetEnvironmentVariable(name), _folder.Path, ProgramFolder)),
     };

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated;
 
 namespace HilQrtr.Cli.Tests.Harness;
 
-/// <summary>A kernel source that builds instantly: its kernel is one file, which fails to compile if it contains <c>error</c>.</summary>
+/// <summary>A kernel source that builds instantly, because the kernel is a single file. The build fails if that file contains <c>error</c>.</summary>
 internal static class KernelSource
 {
     private const string Makefile = """
@@ -18,8 +18,8 @@ internal static class KernelSource
         	@echo 6.12.99-fake
         """;
 
-    /// <summary>The shipped rigs and suites, with a kernel tier that boots such kernels, and the source in the folder <c>source</c>.</summary>
-    /// <param name="content">What the kernel is: see <see cref="FakeKernelTier"/>.</param>
+    /// <summary>Prepares the program with the rigs and suites that ship with it, a kernel tier that boots such kernels, and the source in the folder <c>source</c>.</summary>
+    /// <param name="content">Text of the kernel, which <see cref="FakeKernelTier"/> interprets.</param>
     public static Hil Prepare(string content)
     {
         var hil = new Hil { Providers = environment => [new SimulatedRigProvider(), new FakeKernelTier(environment, "stock")] };

@@ -3,9 +3,9 @@ namespace HilQrtr.Cli.Tests.Harness;
 /// <summary>Runs the program in a private mount namespace.</summary>
 internal static class PrivateMounts
 {
-    /// <summary>Runs a script with the program's command line as its arguments. Ignores the test if the user may not mount.</summary>
-    /// <param name="folder">Where the script runs.</param>
-    /// <param name="script">The script, for <c>sh</c>.</param>
+    /// <summary>Runs a script with the program's command line as its arguments. Ignores the test if the user is not allowed to mount.</summary>
+    /// <param name="folder">The folder to run the script in.</param>
+    /// <param name="script">The script, which <c>sh</c> runs.</param>
     /// <param name="args">Arguments of the program.</param>
     public static async Task<Answer> RunAsync(TemporaryFolder folder, string script, params string[] args)
     {

@@ -5,7 +5,7 @@ internal static class Until
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
 
-    /// <summary>Waits until a condition holds.</summary>
+    /// <summary>Waits until a condition is true.</summary>
     public static async Task HoldsAsync(string what, Func<bool> holds)
     {
         using var bound = new CancellationTokenSource(Bound);

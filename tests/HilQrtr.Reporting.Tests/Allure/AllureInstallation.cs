@@ -3,13 +3,13 @@ using HilQrtr.Reporting.Allure;
 
 namespace HilQrtr.Reporting.Tests.Allure;
 
-/// <summary>The real Allure: an installed one, or one from npm in the user's cache.</summary>
+/// <summary>Provides the real Allure. This is an installed one, or one from npm in the user's cache.</summary>
 internal static class AllureInstallation
 {
     private const string Require = "HILQRTR_REQUIRE_ALLURE";
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(5);
 
-    /// <summary>Finds or installs it. Without npm or a registry the test is ignored, or fails if the environment requires it.</summary>
+    /// <summary>Finds or installs Allure. If npm or its registry is missing, the test is ignored, or it fails if the environment requires Allure.</summary>
     public static async Task<AllurePage> GetAsync()
     {
         try
@@ -23,7 +23,7 @@ internal static class AllureInstallation
         }
     }
 
-    /// <summary>Runs a program in Node.js, which Allure needs, and returns its output; without Node.js as without Allure.</summary>
+    /// <summary>Runs a program in Node.js, which Allure needs as well, and returns the program's output. If Node.js is missing, this acts as if Allure were missing.</summary>
     public static async Task<string> RunNodeAsync(string program)
     {
         try

@@ -181,7 +181,7 @@ internal sealed class AllurePageTests
     [Platform(Exclude = "Win")]
     public async Task A_folder_that_cannot_be_opened_is_unlocked()
     {
-        // A folder in place of the marker file, so that the marker cannot be written.
+        // Put a folder where the marker file belongs, so that the marker cannot be written.
         Directory.CreateDirectory(_temporary["out/.hilqrtr-report"]);
 
         await Assert.ThatAsync(
@@ -253,7 +253,7 @@ internal sealed class AllurePageTests
     private IEnumerable<string?> Shown(string folder) =>
         Directory.EnumerateFileSystemEntries(_temporary[folder]).Select(Path.GetFileName).Where(name => !name!.StartsWith('.'));
 
-    // Like Allure, reads the output folder from its configuration.
+    // The script reads the output folder from its configuration, as Allure does.
     private AllurePage Maker(string body) => Script($$"""
         out=$(tr ',{' '\n\n' <"$3" | sed -n 's/.*"output": *"\([^"]*\)".*/\1/p')
         mkdir -p "$out"

@@ -135,6 +135,6 @@ internal sealed class EvidencePolicyTests : WithResultsFolder
 
     private string Text() => File.ReadAllText(Directory.EnumerateFiles(Folder.AllureResults, "*-0-attachment.*").Single());
 
-    // Only files of the test, not of the run.
+    // Counts only the files that belong to the test, and not those that belong to the run.
     private int Files() => Directory.EnumerateFiles(Folder.AllureResults, "*-*").Count();
 }

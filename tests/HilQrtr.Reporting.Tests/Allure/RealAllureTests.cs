@@ -7,7 +7,7 @@ using HilQrtr.Reporting.Tests.Samples;
 
 namespace HilQrtr.Reporting.Tests.Allure;
 
-/// <summary>The page that the real Allure makes of a run with every outcome. <c>HILQRTR_KEEP_PAGE</c> names a folder that keeps it for inspection.</summary>
+/// <summary>The page that the real Allure makes from a run with every outcome. If <c>HILQRTR_KEEP_PAGE</c> names a folder, the page is kept there for inspection.</summary>
 [Category("Allure")]
 internal sealed class RealAllureTests
 {

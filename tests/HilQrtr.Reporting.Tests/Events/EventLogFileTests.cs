@@ -249,7 +249,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
         return File.ReadAllBytes(Folder.EventLog(rig));
     }
 
-    // The log of a killed run is truncated; everything before that can be decompressed.
+    // Decompresses a log. The log of a killed run is truncated, but everything before its end can be decompressed.
     private static string Decompressed(byte[] bytes)
     {
         using var gzip = new GZipStream(new MemoryStream(bytes), CompressionMode.Decompress);
@@ -262,7 +262,7 @@ internal sealed class EventLogFileTests : WithResultsFolder
         }
         catch (InvalidDataException)
         {
-            // The rest is missing.
+            // Ignore the error, which only means that the rest of the log is missing.
         }
 
         return Encoding.UTF8.GetString(text.ToArray());

@@ -5,7 +5,7 @@ using HilQrtr.Reporting.Results;
 
 namespace HilQrtr.Reporting.Tests.Samples;
 
-/// <summary>Reads the files of an <see cref="AllureSink"/>.</summary>
+/// <summary>Reads the files that an <see cref="AllureSink"/> writes.</summary>
 internal static class AllureFolder
 {
     public static IReadOnlyList<JsonElement> Results(ResultsFolder folder) => Read(folder, "*-result.json");

@@ -2,18 +2,18 @@ using HilQrtr.Reporting.Results;
 
 namespace HilQrtr.Reporting.Tests.Samples;
 
-/// <summary>A disk that is full for some files.</summary>
+/// <summary>A disk that is full for some files, but not for others.</summary>
 internal sealed class FaultyDisk : IResultsDisk
 {
     private readonly ResultsDisk _disk = new();
 
-    /// <summary>Selects files that do not fit.</summary>
+    /// <summary>Selects the files that do not fit on the disk.</summary>
     public Func<string, bool> Full { get; set; } = _ => false;
 
-    /// <summary>Selects files that cannot be replaced, since old and new content do not fit together.</summary>
+    /// <summary>Selects the files that cannot be replaced, because their old and new content do not both fit on the disk.</summary>
     public Func<string, bool> NoRoomBeside { get; set; } = _ => false;
 
-    /// <summary>The largest file that fits.</summary>
+    /// <summary>Size in bytes of the largest file that fits.</summary>
     public int Largest { get; set; } = int.MaxValue;
 
     public long? Free { get; set; } = 4096 * 1024;

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Reporting.Tests.Samples;
 
-/// <summary>Comparisons of kernels whose names are their results.</summary>
+/// <summary>Makes sample comparisons.</summary>
 internal static class SampleComparison
 {
     /// <summary>A comparison without results.</summary>
@@ -13,7 +13,7 @@ internal static class SampleComparison
         new ComparisonInfo { Rigs = ["kernel-duo"], Tests = tests, Seed = 7, Command = "hil compare --kernel a", Revision = "1a2b3c4d", Start = SampleRun.Info.Start },
         [.. kernels.Select(kernel => new ChosenKernel(kernel, "6.12.117-hilqrtr", new string('b', 40)) { Program = $"/k/{kernel}" })]);
 
-    /// <summary>Runs the next kernel. Each letter is the result of one test; the last two tests are cases of one method.</summary>
+    /// <summary>Runs the next kernel. Each letter gives the result of one test. The last two tests are cases of the same method.</summary>
     public static Comparison Run(this Comparison comparison, string ends, bool interrupted = false)
     {
         var kernel = comparison.Kernels.First(k => k.State == ComparedState.Waiting);

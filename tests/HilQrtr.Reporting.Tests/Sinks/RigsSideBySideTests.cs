@@ -7,14 +7,14 @@ using HilQrtr.Reporting.Tests.Samples;
 
 namespace HilQrtr.Reporting.Tests.Sinks;
 
-/// <summary>Rigs run in parallel; results do not depend on the order in which their tests finish.</summary>
+/// <summary>Rigs run in parallel, but results do not depend on the order in which the tests of different rigs finish.</summary>
 internal sealed class RigsSideBySideTests : WithResultsFolder
 {
     [Test]
     public void Results_are_the_same_whichever_rig_was_faster()
     {
         var byRig = Written(SampleRun.Records);
-        // Tests of one rig keep their order.
+        // The tests of each rig keep their order.
         var mixed = Written([.. SampleRun.Records.OrderByDescending(record => record.Test.Rig)]);
 
         Assert.That(mixed.Run, Is.EqualTo(byRig.Run));
