@@ -5,10 +5,10 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>hil's own patches for a range of kernels. The folder is named after the range: <c>6.12</c>, or <c>6.12-6.14</c>.</summary>
+/// <summary>hil's own patches for a range of kernel versions. The folder is named after the range: <c>6.12</c>, or <c>6.12-6.14</c>.</summary>
 internal sealed partial record UmlPatchSet(string Range, string Folder, (int Major, int Minor) First, (int Major, int Minor) Last)
 {
-    /// <summary>Folder of the sets.</summary>
+    /// <summary>Name of the folder that contains all sets.</summary>
     public const string Parent = "uml";
 
     /// <summary>All sets, newest first.</summary>
