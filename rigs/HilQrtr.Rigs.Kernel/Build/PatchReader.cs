@@ -6,7 +6,10 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>Reads sets of patches from disk.</summary>
 internal static class PatchReader
 {
-    /// <summary>The patches at a path, which is a single patch or a folder. The patches of a folder are in the order of its <c>series</c> file, or sorted by name if it has none. Files without a diff are skipped.</summary>
+    /// <summary>
+    /// The patches at a path, which is a single patch or a folder. The patches in a folder are in the order of its <c>series</c>
+    /// file, or sorted by name if it has none. Files in a folder are skipped if they have no diff.
+    /// </summary>
     /// <exception cref="RigConfigurationException">The path does not exist, the folder has no patches, or its <c>series</c> file is wrong.</exception>
     public static PatchSet At(string path)
     {
