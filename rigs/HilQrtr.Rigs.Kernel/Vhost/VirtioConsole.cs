@@ -21,7 +21,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <summary>Limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before our turn ends.</summary>
     private const int LargestTurn = 64 << 20;
 
-    /// <summary>Maximum size of the data in a queue of UML. It serves as a limit for other guests.</summary>
+    /// <summary>Maximum size of the data that a queue of UML can contain. For other guests, no more than this is read.</summary>
     private const int LargestRest = 256 * LargestWrite;
 
     /// <summary>Maximum size of one write to the port in bytes (<c>port_fops_write</c>).</summary>
