@@ -82,7 +82,7 @@ public sealed class AgentSession : IAsyncDisposable
 
     /// <summary>Waits for the agent's greeting.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="RigUnavailableException">The agent was built from another version.</exception>
+    /// <exception cref="RigUnavailableException">The agent does not come from the same build as this program.</exception>
     /// <exception cref="RigBrokenException">The channel ended before the greeting (unless <see cref="AgentSessionOptions.WhenEnded"/> supplies another exception).</exception>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {

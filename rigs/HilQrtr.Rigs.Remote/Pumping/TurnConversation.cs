@@ -58,7 +58,7 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         while (given.Exists(line => line.IsRunning) && !TakeTurns())
         {
             var left = bound - TimeProvider.System.GetElapsedTime(start);
-            // If this run has a result of its own, the next run reports the error.
+            // This run already has a result of its own, so the error is left to the next run.
             if (left <= TimeSpan.Zero) return;
             queue.Wake.WaitOne(left);
         }

@@ -7,7 +7,7 @@ namespace HilQrtr.Rigs.Remote.Session;
 /// <param name="bound">Timeout that the request carries, measured on the host's clock; null if it has none.</param>
 internal sealed class PendingCall(AgentOperation operation, TimeSpan? bound)
 {
-    // Longer than any run, so a request with a longer timeout is treated as unbounded.
+    // Longer than any run. A request with a longer timeout is treated as if it had no timeout.
     private static readonly TimeSpan LongestBound = TimeSpan.FromDays(365);
 
     // Completed while no synchronization context is current, so that the body's continuations are posted to its queue. With

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>Records the packets on one card's IPCR channels, in the format of <c>tests/Data</c>.</summary>
-/// <param name="chip">Name of its chip.</param>
+/// <param name="chip">Name of the card's chip.</param>
 internal sealed class Capture(string chip)
 {
     private readonly Lock _gate = new();
@@ -12,8 +12,8 @@ internal sealed class Capture(string chip)
     private bool _closed;
 
     /// <summary>Records a packet.</summary>
-    /// <param name="toCard">Its direction.</param>
-    /// <param name="packet">Its bytes.</param>
+    /// <param name="toCard">Whether the packet was sent to the card.</param>
+    /// <param name="packet">The bytes of the packet.</param>
     public void Add(bool toCard, ReadOnlyMemory<byte> packet)
     {
         lock (_gate)
