@@ -84,7 +84,7 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
         (await session.CallAsync(new FileExists(path), null, cancellationToken)).Value;
 
     /// <summary>Removes a file.</summary>
-    /// <param name="path">Its path.</param>
+    /// <param name="path">Path of the file.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="AgentCallException">The file cannot be removed.</exception>
     public Task RemoveAsync(string path, CancellationToken cancellationToken) => session.CallAsync(new FileRemove(path), null, cancellationToken);

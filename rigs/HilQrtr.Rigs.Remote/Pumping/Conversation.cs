@@ -9,7 +9,7 @@ internal abstract class Conversation(RemoteTime time)
     /// <summary>The hosts' clock in nanoseconds; null if the hosts run in real time.</summary>
     public abstract long? Clock { get; }
 
-    /// <summary>How much longer than the hang timeout a pending wait may take, because it has its own timeout.</summary>
+    /// <summary>How much longer than the hang timeout a pending wait may take if it has a timeout of its own.</summary>
     /// <param name="waited">Time since the last progress.</param>
     public abstract TimeSpan Allowance(TimeSpan waited);
 

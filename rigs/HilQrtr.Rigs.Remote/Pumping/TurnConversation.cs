@@ -76,7 +76,7 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         return true;
     }
 
-    /// <summary>Sets all clocks to that of the host that took longest to boot, because hosts take different times to boot.</summary>
+    /// <summary>Aligns the clocks of all hosts with the clock of the slowest host, because hosts take different times to boot.</summary>
     private void Align()
     {
         var slowest = _lines.Max(line => line.Session.Clock);

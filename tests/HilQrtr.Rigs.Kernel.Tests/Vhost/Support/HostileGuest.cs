@@ -11,7 +11,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
     private bool _isSetUp;
     private HostileRequests _requests = null!;
 
-    /// <summary>Runs one connection. Sometimes the device is set up properly first. After that, the guest may do anything.</summary>
+    /// <summary>Runs one connection. In most connections, the device is set up properly first. After that, the guest may do anything.</summary>
     public void Run(int steps)
     {
         _requests = new HostileRequests(random, queues, _guest.Memory.File);

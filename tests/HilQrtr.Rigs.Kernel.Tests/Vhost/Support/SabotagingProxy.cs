@@ -35,7 +35,7 @@ internal sealed class SabotagingProxy : IDisposable
     /// <summary>Number of hostile requests sent so far.</summary>
     public int Sabotages { get; private set; }
 
-    /// <summary>Why the proxy stopped; null if the guest was the reason.</summary>
+    /// <summary>The failure that stopped the proxy; null if there was none.</summary>
     public Exception? Failure { get; private set; }
 
     public void Dispose()
