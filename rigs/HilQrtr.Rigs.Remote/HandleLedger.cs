@@ -2,7 +2,7 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Handles that a lease has open on a host.</summary>
+/// <summary>The handles that a lease has open on a host.</summary>
 internal sealed class HandleLedger(AgentSession session)
 {
     private readonly SortedSet<uint> _open = [];

@@ -4,8 +4,8 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// A machine that a host runs on: a guest, or a lab host. <see cref="RemoteRig"/> does everything that needs only an agent;
-/// this interface covers what depends on the kind of machine.
+/// A machine that a host runs on, either a guest or a lab host. <see cref="RemoteRig"/> does everything that needs only an agent.
+/// This interface covers what depends on the kind of machine.
 /// </summary>
 public interface IRemoteMachine : IAsyncDisposable
 {

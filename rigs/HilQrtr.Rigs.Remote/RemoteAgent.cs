@@ -22,7 +22,7 @@ public sealed class RemoteAgent : IAsyncDisposable
     /// <summary>The host's files.</summary>
     public RemoteFiles Files { get; }
 
-    /// <summary>Programs on the host.</summary>
+    /// <summary>Runs programs on the host.</summary>
     public RemotePrograms Programs { get; }
 
     /// <summary>The host's kernel log.</summary>

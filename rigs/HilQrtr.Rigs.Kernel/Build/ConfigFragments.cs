@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The part of a kernel configuration that hil sets; <c>olddefconfig</c> adds the rest.</summary>
+/// <summary>The part of a kernel configuration that hil sets. <c>olddefconfig</c> adds the rest.</summary>
 internal sealed partial class ConfigFragments
 {
     private ConfigFragments(string text) => Text = text;

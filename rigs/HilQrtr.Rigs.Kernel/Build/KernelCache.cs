@@ -7,7 +7,7 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>Built kernels, their names, and the trees they were built in.</summary>
-/// <param name="folder">Folder of the cache; created when needed.</param>
+/// <param name="folder">Folder of the cache. It is created when needed.</param>
 public sealed partial class KernelCache(string folder)
 {
     /// <summary>Name of the file that describes a kernel. It is next to the kernel's binary.</summary>

@@ -38,5 +38,5 @@ internal sealed record TreeState
 /// <param name="Length">Size of the tarball in bytes.</param>
 /// <param name="ModifiedTicks">Last write time, in UTC ticks.</param>
 /// <param name="Sha256">Digest of the tarball, in lower-case hex.</param>
-/// <param name="Version">Kernel version; null until it has been unpacked once.</param>
+/// <param name="Version">Kernel version; null until the tarball has been unpacked once.</param>
 internal sealed record SourceRecord(string Path, long Length, long ModifiedTicks, string Sha256, string? Version);

@@ -29,7 +29,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
             throw new RigConfigurationException($"this source lacks options that the rig needs: {string.Join(", ", lost)} cannot be enabled; use a Linux that has them");
     }
 
-    /// <summary>The kernel release.</summary>
+    /// <summary>Gets the release of the kernel.</summary>
     public async Task<string> ReleaseAsync(CancellationToken cancellationToken)
     {
         var lines = new List<string>();

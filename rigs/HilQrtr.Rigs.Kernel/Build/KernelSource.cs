@@ -21,7 +21,7 @@ internal abstract class KernelSource(string path)
     /// <summary>Default name of an unpatched kernel.</summary>
     public abstract string DefaultName { get; }
 
-    /// <summary>Updates a tree's copy of the source. Unchanged files are left alone.</summary>
+    /// <summary>Updates a tree's copy of the source. Files that have not changed are not written.</summary>
     public abstract Task UpdateAsync(KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken);
 
     /// <summary>Identifies the given source, or the distribution's source if none is given.</summary>

@@ -3,7 +3,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Parses the output of make: progress and the first errors.</summary>
+/// <summary>Finds the progress and the first errors in make's output.</summary>
 internal sealed partial class MakeOutput
 {
     private const int MostErrors = 5;

@@ -12,7 +12,7 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
     /// <summary>File name of the patch.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>The patch at a path.</summary>
+    /// <summary>Reads the patch at the given path.</summary>
     public static PatchFile Of(string path, bool own) => new(path, Sha256Hex.OfFile(path), own);
 
     /// <summary>All patches in a folder, sorted by name.</summary>

@@ -4,7 +4,7 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// The series and mutants that hil ships. A series is a folder next to <c>uml/</c>; a mutant is a patch in
+/// The series and mutants that hil ships. A series is a folder next to <c>uml/</c>. A mutant is a patch in
 /// <c>mutants/</c> that breaks a single rule and applies on top of <see cref="MutatedSeries"/>.
 /// </summary>
 /// <param name="kernelFolder">Folder with hil's own patches and configuration.</param>

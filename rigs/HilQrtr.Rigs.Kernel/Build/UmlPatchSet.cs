@@ -20,7 +20,7 @@ internal sealed partial record UmlPatchSet(string Range, string Folder, (int Maj
         return [.. Directory.EnumerateDirectories(folder).Select(Parse).OfType<UmlPatchSet>().OrderByDescending(s => s.Last)];
     }
 
-    /// <summary>The set for a kernel version.</summary>
+    /// <summary>The set for the given kernel version.</summary>
     /// <exception cref="RigConfigurationException">No set covers the version.</exception>
     public static UmlPatchSet For(KernelVersion version, string source, KernelBuildSetup setup)
     {

@@ -21,7 +21,7 @@ internal sealed unsafe class GuestMemory : IDisposable
     public bool IsEmpty => _regions.Length == 0;
 
     /// <summary>Maps the guest's memory table. Does not close the descriptors.</summary>
-    /// <param name="table">1 to 8 regions.</param>
+    /// <param name="table">Table of 1 to 8 regions.</param>
     /// <param name="files">One file per region.</param>
     /// <exception cref="VhostRefusedException">A region is empty, is too large, overlaps another region or exceeds its file. Nothing is left mapped.</exception>
     public static GuestMemory Map(VhostUserMemTable table, IReadOnlyList<FileDescriptor> files)

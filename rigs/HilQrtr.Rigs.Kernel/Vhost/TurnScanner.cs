@@ -14,7 +14,7 @@ internal sealed class TurnScanner
     private uint _left;
 
     /// <summary>Scans the next bytes.</summary>
-    /// <returns>Whether they complete a turn frame.</returns>
+    /// <returns>Whether the bytes complete a turn frame.</returns>
     public bool Scan(ReadOnlySpan<byte> bytes)
     {
         var isTurn = false;

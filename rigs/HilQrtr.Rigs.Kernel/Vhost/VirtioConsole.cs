@@ -58,7 +58,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public string Name => AgentProtocol.PortName;
 
-    /// <summary>VIRTIO_ID_CONSOLE.</summary>
+    /// <summary>Value of VIRTIO_ID_CONSOLE.</summary>
     public uint DeviceId => 3;
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Continuations of code on a rig's timeline, in the order they became ready. Only one thread runs them at a time.</summary>
+/// <summary>Continuations of code on a rig's timeline, in the order in which they became ready. Only one thread runs them at a time.</summary>
 internal sealed class PumpQueue : SynchronizationContext
 {
     private readonly ConcurrentQueue<(SendOrPostCallback Work, object? State)> _ready = new();

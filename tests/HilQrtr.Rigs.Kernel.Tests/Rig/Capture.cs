@@ -32,7 +32,7 @@ internal sealed class Capture(string chip)
         lock (_gate) _closed = true;
     }
 
-    /// <summary>Writes the chip's file.</summary>
+    /// <summary>Writes the recorded packets to the chip's file.</summary>
     public void Write() =>
         File.WriteAllLines(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "Data", $"qrtr-stock-{chip}.jsonl"), _lines);
 
