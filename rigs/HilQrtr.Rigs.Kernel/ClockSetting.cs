@@ -2,7 +2,7 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>The key <c>clock</c> of a kernel in rigs.json.</summary>
+/// <summary>The key <c>clock</c> in a kernel's settings in rigs.json.</summary>
 internal static class ClockSetting
 {
     private const string Real = "real";
@@ -13,6 +13,6 @@ internal static class ClockSetting
         [Real] = "the wall clock",
     }) { SameOnAllHosts = true };
 
-    /// <summary>The declared clock.</summary>
+    /// <summary>The clock that a kernel's declaration selects.</summary>
     public static RigClock Of(KernelDeclaration kernel) => kernel.Settings.Text(Schema.Key) == Real ? RigClock.Real : RigClock.Virtual;
 }

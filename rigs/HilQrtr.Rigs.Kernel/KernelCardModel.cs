@@ -5,13 +5,13 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>Access to the card model behind a guest's PCI function. The guest's devices run on another thread, so each access takes the gate.</summary>
+/// <summary>Access to the card model behind a guest's PCI function. The guest's devices run on another thread, so each access acquires the gate.</summary>
 /// <param name="card">The card.</param>
 /// <param name="gate">Held while a device of the guest runs.</param>
-/// <param name="files">The guest, to wait on its clock.</param>
+/// <param name="files">Access to the guest, used to wait on its clock.</param>
 internal sealed class KernelCardModel(PciCard card, Lock gate, IHostFiles files) : ICardModel
 {
-    // Longer than a guest needs from an interrupt to the socket.
+    // Longer than a guest needs to deliver a packet from the interrupt to the socket.
     private static readonly TimeSpan TransmitTime = TimeSpan.FromMilliseconds(1);
 
     public CardFirmware Firmware

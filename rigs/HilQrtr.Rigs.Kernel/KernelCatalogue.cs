@@ -9,7 +9,7 @@ internal static class KernelCatalogue
     private const string Stock = "stock";
     private const string InstanceIds = "instance-ids";
 
-    /// <summary>Devices on a PCI bus.</summary>
+    /// <summary>Maximum number of devices on a PCI bus.</summary>
     private const int MaxCards = 32;
 
     private static readonly IReadOnlyDictionary<string, string> Shipped = new Dictionary<string, string>
@@ -20,9 +20,9 @@ internal static class KernelCatalogue
         [InstanceIds] = "each card has its own PCI bus, from which the driver, also ath11k, derives the firmware's QMI instance",
     };
 
-    /// <summary>Builds the catalogue from the kernels that <c>hil kernel build</c> ships and those that the user has built.</summary>
+    /// <summary>Builds the catalogue from the kernels that <c>hil kernel build</c> can build from shipped patches and those that the user has built.</summary>
     /// <param name="built">Names of the kernels in the cache.</param>
-    /// <param name="shipped">Series and mutants that come with the rig.</param>
+    /// <param name="shipped">Series and mutants that hil ships.</param>
     public static RigCatalogue Of(IEnumerable<string> built, ShippedPatches shipped)
     {
         var variants = new Dictionary<string, string>(Shipped);

@@ -3,18 +3,18 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel;
 
 /// <summary>A kernel to boot.</summary>
-/// <param name="Release">The release that it reports.</param>
+/// <param name="Release">The release that the kernel reports.</param>
 /// <param name="BuildId">Identifies the build.</param>
 /// <param name="Binary">The program to start.</param>
 internal sealed record KernelImage(string Release, string BuildId, string Binary)
 {
-    /// <summary>A kernel in the cache.</summary>
+    /// <summary>The image of a kernel in the cache.</summary>
     public static KernelImage Of(BuiltKernel kernel) => new(kernel.Release, kernel.BuildId, kernel.Binary);
 
-    /// <summary>A kernel chosen for a run; it must have a binary.</summary>
+    /// <summary>The image of a kernel that was chosen for a run. That kernel must have a binary.</summary>
     public static KernelImage Of(ChosenKernel kernel) => new(kernel.Release, kernel.BuildId, kernel.Program!);
 
-    /// <summary>Converts it to a kernel chosen for a run.</summary>
-    /// <param name="name">The name or path it was chosen by.</param>
+    /// <summary>Converts the image to a kernel chosen for a run.</summary>
+    /// <param name="name">The name or path by which the kernel was chosen.</param>
     public ChosenKernel ChosenAs(string name) => new(name, Release, BuildId) { Program = Binary };
 }

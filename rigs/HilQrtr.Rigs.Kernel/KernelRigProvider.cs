@@ -39,7 +39,7 @@ public sealed class KernelRigProvider : IRigProvider
     private RunFolder? _folder;
     private bool _disposed;
 
-    /// <summary>Creates a provider for the user's kernels, with the agent in <c>agent/</c> of the program folder.</summary>
+    /// <summary>Creates a provider for the user's kernels. The agent is in the folder <c>agent/</c> next to the program.</summary>
     /// <param name="environment">Determines the kernel cache and the tool search path.</param>
     public KernelRigProvider(ProgramEnvironment environment)
         : this(new KernelStore(environment), Path.Combine(environment.ProgramFolder, "agent", "HilQrtr.Agent"), environment.Variable("PATH") ?? "")
@@ -72,7 +72,7 @@ public sealed class KernelRigProvider : IRigProvider
     /// <inheritdoc/>
     public IKernelStore Kernels => _kernels;
 
-    /// <summary>Additional programs for guests, by their path in the guest.</summary>
+    /// <summary>Additional programs for guests, keyed by their path in the guest.</summary>
     internal Dictionary<string, string> Programs { get; } = [];
 
     /// <inheritdoc/>

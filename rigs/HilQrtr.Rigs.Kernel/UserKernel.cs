@@ -7,16 +7,16 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Rigs.Kernel;
 
-/// <summary>A user-supplied kernel binary, checked to be a User Mode Linux before it is booted.</summary>
+/// <summary>A kernel binary supplied by the user. Before it is booted, it is checked to be a User Mode Linux binary.</summary>
 internal static partial class UserKernel
 {
-    /// <summary>Section that every User Mode Linux has, for its own options (arch/um/include/shared/init.h, __uml_setup).</summary>
+    /// <summary>Section that every User Mode Linux binary has, because its own options are in it (arch/um/include/shared/init.h, __uml_setup).</summary>
     private const string UmlSection = ".uml.setup.init";
 
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
-    /// <summary>Reads its release, by running it with --version, and its build id.</summary>
-    /// <param name="path">Full path.</param>
+    /// <summary>Reads the build id of a kernel binary, and the release, which it reports when run with --version.</summary>
+    /// <param name="path">Full path of the binary.</param>
     /// <param name="cancellationToken">Cancels the check.</param>
     /// <exception cref="RigConfigurationException">The file is not a User Mode Linux binary that runs here.</exception>
     public static async Task<ChosenKernel> ReadAsync(string path, CancellationToken cancellationToken)

@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>The host rejected a request to its agent. The agent and the host still work.</summary>
+/// <summary>The host rejected a request to its agent. Both the agent and the host still work.</summary>
 public sealed class AgentCallException : Exception
 {
     internal AgentCallException(string host, AgentOperation operation, int status, ReadOnlySpan<byte> what)
@@ -13,7 +13,7 @@ public sealed class AgentCallException : Exception
         Status = status;
     }
 
-    /// <summary>A kernel errno, or one of <see cref="AgentStatus"/>.</summary>
+    /// <summary>A kernel errno, or one of the values of <see cref="AgentStatus"/>.</summary>
     public int Status { get; }
 
     /// <summary>The kernel's errno; <see cref="Errno.None"/> if the agent itself rejected the request.</summary>

@@ -8,8 +8,8 @@ using HilQrtr.Rigs.Remote.Session;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// A session with the agent of one host. It sends requests and receives replies while its <see cref="RemotePump"/> runs, on the
-/// pump's thread.
+/// A session with the agent of one host. The session sends requests and receives replies while its <see cref="RemotePump"/>
+/// runs. It does so on the pump's thread.
 /// </summary>
 public sealed class AgentSession : IAsyncDisposable
 {
@@ -25,10 +25,10 @@ public sealed class AgentSession : IAsyncDisposable
 
     private readonly RemotePump _pump;
 
-    /// <summary>Creates a session. It sends nothing until the pump runs.</summary>
-    /// <param name="pump">Runs the session, together with those of the rig's other hosts.</param>
-    /// <param name="channel">Carries the agent protocol; the session takes ownership.</param>
-    /// <param name="options">Host and error handling.</param>
+    /// <summary>Creates a session. The session sends nothing until the pump runs.</summary>
+    /// <param name="pump">Runs the session, together with the sessions of the rig's other hosts.</param>
+    /// <param name="channel">Carries the agent protocol. The session takes ownership of it.</param>
+    /// <param name="options">The host, and how errors are handled.</param>
     public AgentSession(RemotePump pump, IAgentChannel channel, AgentSessionOptions options)
     {
         ArgumentNullException.ThrowIfNull(pump);
@@ -49,7 +49,7 @@ public sealed class AgentSession : IAsyncDisposable
     /// <summary>Name of the host.</summary>
     public string Host => _options.Host;
 
-    /// <summary>Whether the host is stopped while it is our turn.</summary>
+    /// <summary>Whether the host is stopped during our turn.</summary>
     public bool TakesTurns => Channel.TakesTurns;
 
     /// <summary>The agent's greeting; null until <see cref="ReadyAsync"/> completes.</summary>
@@ -82,8 +82,8 @@ public sealed class AgentSession : IAsyncDisposable
 
     /// <summary>Waits for the agent's greeting.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="RigUnavailableException">The agent comes from another build.</exception>
-    /// <exception cref="RigBrokenException">The channel ended first (unless <see cref="AgentSessionOptions.WhenEnded"/> supplies another exception).</exception>
+    /// <exception cref="RigUnavailableException">The agent does not come from the same build as this program.</exception>
+    /// <exception cref="RigBrokenException">The channel ended before the greeting (unless <see cref="AgentSessionOptions.WhenEnded"/> supplies another exception).</exception>
     public async Task ReadyAsync(CancellationToken cancellationToken)
     {
         await using var giveUp = cancellationToken.UnsafeRegister(
@@ -93,10 +93,10 @@ public sealed class AgentSession : IAsyncDisposable
     }
 
     /// <summary>Sends a request and waits for the reply.</summary>
-    /// <typeparam name="TReply">The reply.</typeparam>
+    /// <typeparam name="TReply">Type of the reply.</typeparam>
     /// <param name="request">The request.</param>
     /// <param name="bound">Timeout that the request carries; null if it has none.</param>
-    /// <param name="cancellationToken">Cancels the request; if the host completed it anyway, its reply is returned.</param>
+    /// <param name="cancellationToken">Cancels the request. If the host completes it nevertheless, its reply is returned.</param>
     /// <returns>The reply.</returns>
     /// <exception cref="AgentCallException">The host rejected the request.</exception>
     public async Task<TReply> CallAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
@@ -106,7 +106,7 @@ public sealed class AgentSession : IAsyncDisposable
         return Read(request, await RequestAsync(request, bound, cancellationToken));
     }
 
-    /// <summary>Sends Goodbye if that is possible without waiting, and closes the channel.</summary>
+    /// <summary>Sends Goodbye if that is possible without waiting. Then closes the channel.</summary>
     public async ValueTask DisposeAsync()
     {
         if (_disposed) return;
@@ -116,7 +116,7 @@ public sealed class AgentSession : IAsyncDisposable
         await Channel.DisposeAsync();
     }
 
-    /// <summary>Sends a request; an error of the host is returned, not thrown.</summary>
+    /// <summary>Sends a request. If the host reports an error, the error is returned and not thrown.</summary>
     internal async Task<AgentOutcome> RequestAsync<TReply>(IAgentRequest<TReply> request, TimeSpan? bound, CancellationToken cancellationToken)
         where TReply : IAgentMessage<TReply>
     {
@@ -148,11 +148,11 @@ public sealed class AgentSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a request without waiting for the outcome, in order with the others. Does nothing once the session has ended.</summary>
+    /// <summary>Sends a request in order with all other requests, without waiting for the outcome. Does nothing once the session has ended.</summary>
     internal void Post<TReply>(IAgentRequest<TReply> request)
         where TReply : IAgentMessage<TReply> => Queue.Run(() => _ = Start(request, TimeSpan.Zero).Call.Outcome.Exception);
 
-    /// <summary>Opens a stream; <paramref name="take"/> receives its items on the pump's thread.</summary>
+    /// <summary>Opens a stream. <paramref name="take"/> receives the items of the stream on the pump's thread.</summary>
     internal Task<AgentOutcome> OpenStreamAsync(KernelLogStart request, uint credit, Action<uint, ReadOnlyMemory<byte>> take)
     {
         var (id, call) = Start(request, null);
@@ -163,7 +163,7 @@ public sealed class AgentSession : IAsyncDisposable
 
     internal void Grant(uint stream, uint bytes) => Send(AgentFrameKind.Credit, new AgentCredit(stream, bytes));
 
-    /// <summary>Takes all pending output; the caller owns the buffer.</summary>
+    /// <summary>Takes all pending output. The caller then owns the buffer.</summary>
     internal byte[] TakeOutgoing()
     {
         var bytes = _outgoing.WrittenSpan.ToArray();
@@ -203,14 +203,14 @@ public sealed class AgentSession : IAsyncDisposable
         }
     }
 
-    /// <summary>Sets the rig's clock.</summary>
+    /// <summary>Sets the rig's clock as this session sees it.</summary>
     internal void Align(ulong clock)
     {
         _lead += clock - Clock;
         Clock = clock;
     }
 
-    /// <summary>Handles the end of the channel, once all received frames are dispatched.</summary>
+    /// <summary>Handles the end of the channel. To be called once all received frames have been dispatched.</summary>
     internal void OnChannelEnded(string how)
     {
         if (_end is not null) return;

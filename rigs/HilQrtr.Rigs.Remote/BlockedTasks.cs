@@ -3,13 +3,13 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Finds tasks of a host in uninterruptible sleep, with their kernel stacks, to diagnose a driver that hangs.</summary>
+/// <summary>Finds the tasks on a host that are in uninterruptible sleep, with their kernel stacks. Used to diagnose a driver that hangs.</summary>
 internal static partial class BlockedTasks
 {
-    /// <summary>Maximum number of tasks listed; more than a few rarely matter.</summary>
+    /// <summary>Maximum number of tasks listed. It is rarely useful to see more than a few.</summary>
     private const int MaxTasks = 16;
 
-    /// <summary>Reads <c>/proc/*/stack</c> (proc_pid_stack(5); needs root and CONFIG_STACKTRACE).</summary>
+    /// <summary>Reads <c>/proc/*/stack</c> (proc_pid_stack(5)). This needs root and CONFIG_STACKTRACE.</summary>
     /// <returns>One line per task, innermost function first: <c>name (pid) in a &lt; b &lt; c</c>; empty if there is no such task.</returns>
     /// <exception cref="IOException">A file exists but cannot be read.</exception>
     public static async Task<IReadOnlyList<string>> ReadAsync(IHostFiles files, CancellationToken cancellationToken)
@@ -20,7 +20,7 @@ internal static partial class BlockedTasks
             foreach (var thread in Numbers(await files.ListAsync($"/proc/{process}/task", cancellationToken)))
             {
                 var folder = $"/proc/{process}/task/{thread}";
-                // A task may exit while it is read.
+                // A task may exit while we are reading its files.
                 if (await files.TryReadTextAsync($"{folder}/stat", cancellationToken) is not { } stat || Stat().Match(stat) is not { Success: true } task) continue;
                 var stack = await files.TryReadTextAsync($"{folder}/stack", cancellationToken) ?? "";
                 lines.Add($"{task.Groups["name"]} ({thread}) in {string.Join(" < ", Functions(stack))}");

@@ -4,31 +4,32 @@ using System.Text.RegularExpressions;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// State of one card's driver since it was bound, from the kernel log: what it has read from the card, and how far the bring-up got.
-/// To see the firmware become ready, it needs the driver's QMI debug messages (<c>ath11k.debug_mask=0x40</c>, <c>ath12k.debug_mask=0x40</c>).
+/// State of one card's driver since it was bound, derived from the kernel log: what the driver has read from the card, and how far
+/// the bring-up got. To see that the firmware is ready, this class needs the driver's QMI debug messages
+/// (<c>ath11k.debug_mask=0x40</c>, <c>ath12k.debug_mask=0x40</c>).
 /// </summary>
-/// <param name="driver">The driver, as in <c>ath11k_pci</c>.</param>
+/// <param name="driver">Name of the driver, such as <c>ath11k_pci</c>.</param>
 /// <param name="address">Bus address of the card.</param>
 internal sealed partial class DriverLog(string driver, string address)
 {
     private readonly string _prefix = $"{driver} {address}: ";
 
-    /// <summary><c>fw_build_id</c> that the driver read.</summary>
+    /// <summary>The <c>fw_build_id</c> that the driver has read.</summary>
     public string? BuildId { get; private set; }
 
-    /// <summary><c>board_id</c> that the driver read.</summary>
+    /// <summary>The <c>board_id</c> that the driver has read.</summary>
     public uint? BoardId { get; private set; }
 
-    /// <summary>Whether the firmware has reported ready.</summary>
+    /// <summary>Whether the firmware has reported that it is ready.</summary>
     public bool FirmwareReady { get; private set; }
 
-    /// <summary>Why the bring-up failed; null if it has not.</summary>
+    /// <summary>Why the bring-up failed; null if it has not failed.</summary>
     public string? Failure { get; private set; }
 
     /// <summary>The driver's last warning or error.</summary>
     public string? LastWarning { get; private set; }
 
-    /// <summary>Whether this card's driver logged the line.</summary>
+    /// <summary>Whether the line was logged by this card's driver.</summary>
     public bool IsOf(KernelLogLine line) => line.Text.StartsWith(_prefix, StringComparison.Ordinal);
 
     /// <summary>Processes the next line of the log.</summary>
@@ -37,7 +38,7 @@ internal sealed partial class DriverLog(string driver, string address)
         if (!IsOf(line)) return;
         var text = line.Text[_prefix.Length..];
         if (line.Level <= 4) LastWarning = text;
-        // ath11k/qmi.c: ath11k_qmi_request_target_cap; ath12k logs the same
+        // The format is from ath11k/qmi.c: ath11k_qmi_request_target_cap. ath12k logs the same text.
         if (Board().Match(text) is { Success: true } board)
             BoardId = uint.Parse(board.Groups[1].ValueSpan, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         if (Build().Match(text) is { Success: true } build) BuildId = build.Groups[1].Value;
@@ -64,8 +65,9 @@ internal sealed partial class DriverLog(string driver, string address)
     private static partial Regex Build();
 
     // Final messages of a failed bring-up, in ath11k/pci.c: ath11k_pci_probe, core.c: ath11k_core_start,
-    // ath11k_core_qmi_firmware_ready and qmi.c: ath11k_qmi_driver_event_work. Those in ath12k/qmi.c: ath12k_qmi_event_server_arrive,
-    // ath12k_qmi_event_load_bdf begin with "qmi". Calibration data is left out: it is optional.
+    // ath11k_core_qmi_firmware_ready and qmi.c: ath11k_qmi_driver_event_work. The messages in ath12k/qmi.c:
+    // ath12k_qmi_event_server_arrive, ath12k_qmi_event_load_bdf begin with "qmi". Messages about calibration data are left out,
+    // because calibration data is optional.
     [GeneratedRegex(
         @"^failed to (power up|init core|connect to|start core|start firmware|create pdev core|initialize CE|init DP|send firmware start"
         + @"|send qmi firmware indication|send qmi host cap|request qmi target capabilities|load board data file|send qmi m3 info"

@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Endpoint ids that a kernel with our series lists in debugfs (<c>qrtr/endpoint_ids</c>), one per line: the id, whether it has an
-/// endpoint, and, on a kernel that counts references, the number of holders and the device it belongs to.
+/// Endpoint ids that a kernel with our series lists in debugfs (<c>qrtr/endpoint_ids</c>). Each line has the id and whether it has
+/// an endpoint. If the kernel counts references, the line also has the number of holders and the device that the id belongs to.
 /// </summary>
 internal static class EndpointIdList
 {
@@ -13,7 +13,7 @@ internal static class EndpointIdList
     /// <summary>Number of ids, with or without an endpoint.</summary>
     public static int Count(string text) => Lines(text).Length;
 
-    /// <summary>Whether ids have no holders on this kernel, so that nobody could release one.</summary>
+    /// <summary>Whether this kernel does not count the holders of an id. If true, nobody could release an id.</summary>
     public static bool LacksHolderCounts(string text) => Lines(text).Any(line => line.Split(' ').Length == FieldsWithoutHolders);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

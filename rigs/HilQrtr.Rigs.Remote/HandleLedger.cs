@@ -2,7 +2,7 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Handles that a lease has open on a host.</summary>
+/// <summary>The handles that a lease has open on a host.</summary>
 internal sealed class HandleLedger(AgentSession session)
 {
     private readonly SortedSet<uint> _open = [];
@@ -13,7 +13,7 @@ internal sealed class HandleLedger(AgentSession session)
 
     public void Add(uint handle) => _open.Add(handle);
 
-    /// <summary>Closes a handle; does nothing if it is closed or the session has ended.</summary>
+    /// <summary>Closes a handle. Does nothing if the handle is already closed or the session has ended.</summary>
     public async Task CloseAsync(uint handle, CancellationToken cancellationToken)
     {
         if (!_open.Remove(handle) || session.End is not null) return;

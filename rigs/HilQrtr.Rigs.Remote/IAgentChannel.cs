@@ -2,21 +2,21 @@ namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
 /// Carries the agent protocol to and from one agent, over a guest's virtio console or the standard input and output of a
-/// program run through ssh. Bytes stay in order; none are lost until the channel ends.
+/// program run through ssh. Bytes stay in order, and none are lost before the channel ends.
 /// </summary>
 public interface IAgentChannel : IAsyncDisposable
 {
     /// <summary>
     /// Whether the host is stopped during our turn, from the moment a turn frame of the agent arrives until <see cref="Resume"/>.
-    /// Its clock is then virtual and stopped as well. Otherwise, <see cref="Resume"/> does nothing.
+    /// If true, the host's clock is virtual and is stopped as well. If false, <see cref="Resume"/> does nothing.
     /// </summary>
     bool TakesTurns { get; }
 
     /// <summary>Sends bytes. On a rig with turns, the agent receives them after the next <see cref="Resume"/>.</summary>
-    /// <exception cref="HilQrtr.Errors.RigBrokenException">The channel has ended; the message gives the reason if known.</exception>
+    /// <exception cref="HilQrtr.Errors.RigBrokenException">The channel has ended. The message gives the reason if it is known.</exception>
     ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, CancellationToken cancellationToken);
 
-    /// <summary>Receives bytes; returns 0 at the end of the stream.</summary>
+    /// <summary>Receives bytes. Returns 0 at the end of the stream.</summary>
     ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken);
 
     /// <summary>Resumes a stopped host.</summary>

@@ -2,7 +2,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>File access on a host under test: sysfs, procfs, debugfs.</summary>
+/// <summary>Access to the files of a host under test, such as those in sysfs, procfs and debugfs.</summary>
 public interface IHostFiles
 {
     /// <summary>Reads a whole text file; null if it does not exist.</summary>
@@ -13,7 +13,7 @@ public interface IHostFiles
     /// <returns>The kernel's errno; <see cref="Errno.None"/> on success.</returns>
     Task<Errno> WriteTextAsync(string path, string text, CancellationToken cancellationToken);
 
-    /// <summary>Names in a directory, in ordinal order; empty if it does not exist.</summary>
+    /// <summary>Names of the entries in a directory, in ordinal order; empty if the directory does not exist.</summary>
     Task<IReadOnlyList<string>> ListAsync(string path, CancellationToken cancellationToken);
 
     /// <summary>Waits on the host's clock.</summary>

@@ -4,44 +4,44 @@ using HilQrtr.Evidence;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// A machine that a host runs on: a guest, or a lab host. <see cref="RemoteRig"/> does everything that needs only an agent;
-/// this interface covers what depends on the kind of machine.
+/// A machine that a host runs on, either a guest or a lab host. <see cref="RemoteRig"/> does everything that needs only an agent.
+/// This interface covers what depends on the kind of machine.
 /// </summary>
 public interface IRemoteMachine : IAsyncDisposable
 {
     /// <summary>Declaration of the host.</summary>
     HostDeclaration Host { get; }
 
-    /// <summary>The kernel it runs.</summary>
+    /// <summary>The kernel that the host runs.</summary>
     KernelInfo Kernel { get; }
 
-    /// <summary>Its agent.</summary>
+    /// <summary>The host's agent.</summary>
     RemoteAgent Agent { get; }
 
-    /// <summary>Whether it can serve another lease, apart from what its agent reports.</summary>
+    /// <summary>Whether the machine can serve another lease, as far as can be told without its agent.</summary>
     bool IsFit { get; }
 
-    /// <summary>Number of accesses to its cards so far, a sign of driver activity; always 0 if they cannot be counted.</summary>
+    /// <summary>Number of accesses to the host's cards so far, which is a sign of driver activity; always 0 if accesses cannot be counted.</summary>
     long CardAccesses => 0;
 
-    /// <summary>The driver of a card, as in <c>ath11k_pci</c>.</summary>
+    /// <summary>The driver of a card, such as <c>ath11k_pci</c>.</summary>
     /// <param name="card">One of the host's cards.</param>
     string DriverOf(CardDeclaration card);
 
-    /// <summary>The emulation behind a card; null for a real one.</summary>
+    /// <summary>The emulation behind a card; null if the card is a real one.</summary>
     /// <param name="card">One of the host's cards.</param>
     ICardModel? EmulationOf(CardDeclaration card) => null;
 
     /// <summary>Begins a lease, with all cards freshly powered on.</summary>
     /// <param name="time">The rig's clock.</param>
-    /// <param name="begin">Start of the lease, on that clock.</param>
+    /// <param name="begin">Start of the lease on the rig's clock.</param>
     /// <param name="events">The event log.</param>
     /// <returns>The fault injector; null if faults are not supported.</returns>
     IFaults? BeginLease(TimeProvider time, long begin, IEventLog events) => null;
 
-    /// <summary>Additional evidence of a lease; never throws.</summary>
+    /// <summary>Collects additional evidence of a lease. Never throws.</summary>
     IEnumerable<EvidenceFile> CollectEvidence() => [];
 
-    /// <summary>Stops an unresponsive machine and returns its kernel stack: <c>a &lt; b &lt; c</c>, innermost function first; null if unavailable.</summary>
+    /// <summary>Stops an unresponsive machine and returns its kernel stack as <c>a &lt; b &lt; c</c>, innermost function first; null if unavailable.</summary>
     string? StopAndLocate() => null;
 }

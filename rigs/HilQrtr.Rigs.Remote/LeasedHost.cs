@@ -2,7 +2,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A host during one lease, and the machine it runs on.</summary>
+/// <summary>A host during one lease, and the machine that the host runs on.</summary>
 internal sealed class LeasedHost
 {
     private readonly RemotePump _pump;
@@ -44,7 +44,7 @@ internal sealed class LeasedHost
         return _before = await Host.TakeInventoryAsync(cancellationToken);
     }
 
-    /// <summary>Closes handles and takes cards down; <c>true</c> if the host is back to its state before the lease.</summary>
+    /// <summary>Closes handles and takes cards down. Returns <c>true</c> if the host is in the same state as before the lease.</summary>
     public async Task<bool> CleanAsync(CancellationToken cancellationToken)
     {
         await Machine.Agent.Qrtr.CloseAllAsync(cancellationToken);
@@ -61,7 +61,7 @@ internal sealed class LeasedHost
     private void WriteEvent(KernelLogLine line)
     {
         if (!_events.Enabled) return;
-        // On a rig with turns, both clocks count from boot, which may be several leases ago.
+        // On a rig with turns, the log's clock and the rig's clock both count from boot, which may be several leases ago.
         var now = _pump.TakesTurns ? line.Time + Machine.Agent.Session.Lead : _pump.Time.GetElapsedTime(0);
         _events.Write(now - _begin, Host.Name, "kmsg", line.Text);
     }

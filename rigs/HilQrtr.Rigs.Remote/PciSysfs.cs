@@ -4,21 +4,21 @@ namespace HilQrtr.Rigs.Remote;
 
 /// <summary>Sysfs paths of a PCI card (<c>Documentation/ABI/testing/sysfs-bus-pci</c>, <c>sysfs-class-ieee80211</c>, <c>drivers/bus/mhi/host/init.c</c>).</summary>
 /// <param name="address">Address of the card.</param>
-/// <param name="driver">Its driver.</param>
+/// <param name="driver">Driver of the card.</param>
 internal sealed class PciSysfs(string address, string driver)
 {
     private const string IpcrChannel = "_IPCR";
 
-    /// <summary>Binds the driver to the PCI address written to it.</summary>
+    /// <summary>File that binds the driver to the PCI address written to it.</summary>
     public string Bind { get; } = $"/sys/bus/pci/drivers/{driver}/bind";
 
-    /// <summary>Unbinds the driver from the PCI address written to it.</summary>
+    /// <summary>File that unbinds the driver from the PCI address written to it.</summary>
     public string Unbind { get; } = $"/sys/bus/pci/drivers/{driver}/unbind";
 
-    /// <summary>Binds QRTR's driver to the IPCR channel written to it (<c>net/qrtr/mhi.c</c>).</summary>
+    /// <summary>File that binds QRTR's driver to the IPCR channel written to it (<c>net/qrtr/mhi.c</c>).</summary>
     public static string BindLink => "/sys/bus/mhi/drivers/qcom_mhi_qrtr/bind";
 
-    /// <summary>Unbinds QRTR's driver from the IPCR channel written to it.</summary>
+    /// <summary>File that unbinds QRTR's driver from the IPCR channel written to it.</summary>
     public static string UnbindLink => "/sys/bus/mhi/drivers/qcom_mhi_qrtr/unbind";
 
     private string Device { get; } = $"/sys/bus/pci/devices/{address}";
@@ -26,7 +26,7 @@ internal sealed class PciSysfs(string address, string driver)
     /// <summary>Name of the IPCR channel of an MHI controller.</summary>
     public static string Ipcr(string controller) => controller + IpcrChannel;
 
-    /// <summary>The MAC address of a wiphy.</summary>
+    /// <summary>File with the MAC address of a wiphy.</summary>
     public static string MacAddress(string wiphy) => $"/sys/class/ieee80211/{wiphy}/macaddress";
 
     /// <summary>Reads the card's status.</summary>
@@ -50,7 +50,7 @@ internal sealed class PciSysfs(string address, string driver)
             entries.Contains(folder) && await files.ListAsync($"{Device}/{folder}", cancellationToken) is [var first, ..] ? first : null;
     }
 
-    // mhi0, mhi1, …
+    // Matches mhi0, mhi1, …
     private static bool IsController(string name) =>
         name.StartsWith("mhi", StringComparison.Ordinal) && name.Length > 3 && name.AsSpan(3).IndexOfAnyExceptInRange('0', '9') < 0;
 }

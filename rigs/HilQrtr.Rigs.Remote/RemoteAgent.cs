@@ -1,12 +1,12 @@
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>The agent of one host, and its services. It outlives leases.</summary>
+/// <summary>The agent of one host, and the services that it provides. An agent outlives leases.</summary>
 public sealed class RemoteAgent : IAsyncDisposable
 {
-    /// <summary>Creates a session. It sends nothing until the pump runs.</summary>
+    /// <summary>Creates an agent with a session. The session sends nothing until the pump runs.</summary>
     /// <param name="pump">The rig's pump.</param>
     /// <param name="channel">Carries the agent protocol.</param>
-    /// <param name="options">Host and error handling.</param>
+    /// <param name="options">The host, and how errors are handled.</param>
     public RemoteAgent(RemotePump pump, IAgentChannel channel, AgentSessionOptions options)
     {
         Session = new AgentSession(pump, channel, options);
@@ -16,13 +16,13 @@ public sealed class RemoteAgent : IAsyncDisposable
         Qrtr = new RemoteQrtr(Session);
     }
 
-    /// <summary>The session.</summary>
+    /// <summary>The session with the agent.</summary>
     public AgentSession Session { get; }
 
     /// <summary>The host's files.</summary>
     public RemoteFiles Files { get; }
 
-    /// <summary>Programs on the host.</summary>
+    /// <summary>Runs programs on the host.</summary>
     public RemotePrograms Programs { get; }
 
     /// <summary>The host's kernel log.</summary>
@@ -33,8 +33,8 @@ public sealed class RemoteAgent : IAsyncDisposable
 
     /// <summary>Waits for the agent's greeting and starts the stream of new kernel log lines.</summary>
     /// <param name="cancellationToken">Cancels the wait.</param>
-    /// <exception cref="Errors.RigUnavailableException">The agent comes from another build.</exception>
-    /// <exception cref="AgentCallException">The host denies access to its log.</exception>
+    /// <exception cref="Errors.RigUnavailableException">The agent does not come from the same build as this program.</exception>
+    /// <exception cref="AgentCallException">The host denies access to its kernel log.</exception>
     public async Task GreetAsync(CancellationToken cancellationToken)
     {
         await Session.ReadyAsync(cancellationToken);

@@ -4,18 +4,18 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A PCI card of a host with an agent. It is bound through sysfs; its state comes from sysfs and its driver's kernel log messages.</summary>
+/// <summary>A PCI card in a host with an agent. The card is bound through sysfs. Its state is derived from sysfs and its driver's messages in the kernel log.</summary>
 /// <param name="declaration">The card.</param>
-/// <param name="driver">Its driver, as in <c>ath11k_pci</c>.</param>
+/// <param name="driver">The card's driver, such as <c>ath11k_pci</c>.</param>
 /// <param name="files">The host's files.</param>
 /// <param name="log">The host's kernel log.</param>
 /// <param name="time">The host's clock.</param>
 public sealed class RemoteCard(CardDeclaration declaration, string driver, IHostFiles files, IKernelLog log, TimeProvider time) : ICard
 {
-    // Longer than all of the driver's timeouts together: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
+    // Longer than the sum of all the driver's timeouts: 20 s for MHI, 10 s for a QMI response, 10 s for HTC.
     private static readonly TimeSpan BringUpTimeout = TimeSpan.FromSeconds(60);
 
-    // Longer than the QMI timeouts, 10 s each, that may delay the driver's removal. Anything longer is a hang.
+    // Longer than the QMI timeouts of 10 s each that may delay the driver's removal. Anything longer is a hang.
     private static readonly TimeSpan UnbindTimeout = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan PollInterval = TimeSpan.FromMilliseconds(10);
@@ -51,7 +51,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     /// <inheritdoc/>
     public ICardModel? Emulation { get; init; }
 
-    /// <summary>Build id that the driver has read, according to the log read so far.</summary>
+    /// <summary>The build id that the driver has read from the card, according to the part of the log read so far.</summary>
     public string? BuildIdRead
     {
         get
@@ -61,7 +61,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         }
     }
 
-    /// <summary>The card's last known status in sysfs, from the end of a bring-up, a take-down or a settling.</summary>
+    /// <summary>The last known status of the card in sysfs. It is updated at the end of a bring-up, a take-down or a settling.</summary>
     public PciCardStatus Status { get; private set; } = PciCardStatus.Unbound;
 
     /// <inheritdoc/>
@@ -79,7 +79,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         }
     }
 
-    /// <summary>Whether this card's driver logged the line.</summary>
+    /// <summary>Whether the line was logged by this card's driver.</summary>
     public bool Owns(KernelLogLine line) =>
         _driverLog.IsOf(line) || (Status.Controller is { } controller && line.Text.StartsWith($"mhi {controller}: ", StringComparison.Ordinal));
 
@@ -140,7 +140,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
         return Status.Endpoint;
     }
 
-    /// <summary>Binds the driver and waits for its probe; does nothing if it is bound.</summary>
+    /// <summary>Binds the driver and waits for its probe. Does nothing if the driver is already bound.</summary>
     /// <exception cref="BringUpFailedException">The probe failed.</exception>
     public async Task BindAsync(CancellationToken cancellationToken)
     {
@@ -165,7 +165,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     }
 
     /// <summary>Takes the QRTR link down and up again while the driver is bound.</summary>
-    /// <exception cref="QrtrSocketException">There is no link, or it does not come back up.</exception>
+    /// <exception cref="QrtrSocketException">There is no link, or the link does not come back up.</exception>
     public async Task RelinkAsync(CancellationToken cancellationToken)
     {
         await RefreshAsync(cancellationToken);
@@ -181,7 +181,7 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     /// <summary>Reads the card's status from sysfs.</summary>
     public async Task RefreshAsync(CancellationToken cancellationToken) => Status = await _sysfs.ReadAsync(files, cancellationToken);
 
-    /// <summary>Discards what the last driver logged, for a new bind or lease.</summary>
+    /// <summary>Discards what the previous driver logged. To be called before a new bind or lease.</summary>
     public void Reset()
     {
         _probe = Errno.None;
@@ -203,12 +203,12 @@ public sealed class RemoteCard(CardDeclaration declaration, string driver, IHost
     {
         var written = log.Written;
         if (_read == written) return;
-        // A log that was restarted is read from its beginning.
+        // If the log was restarted, it is read from the beginning.
         foreach (var line in log.Since(_read > written ? 0 : _read)) _driverLog.Take(line);
         _read = written;
     }
 
-    // An established link counts as reached even if the driver fails later: which of the two is seen first is random.
+    // An established link counts as reached even if the driver fails later, because it is random whether we see the link or the failure first.
     private bool Reached(BringUpGoal goal) => goal == BringUpGoal.Link
         ? Status.Linked
         : State is CardState.Up || (State is CardState.FirmwareReady && goal == BringUpGoal.FirmwareReady);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Binds and unbinds drivers through the agent of a host.</summary>
+/// <summary>Binds and unbinds drivers through the host's agent.</summary>
 public sealed class RemoteDrivers : IDrivers
 {
     /// <inheritdoc/>

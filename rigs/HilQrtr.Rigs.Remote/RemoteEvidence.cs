@@ -4,7 +4,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Evidence of a host with an agent.</summary>
+/// <summary>Evidence from a host with an agent.</summary>
 internal static class RemoteEvidence
 {
     public static IEnumerable<EvidenceFile> Of(LeasedHost leased)
@@ -24,7 +24,7 @@ internal static class RemoteEvidence
         foreach (var file in leased.Machine.CollectEvidence()) yield return file;
     }
 
-    /// <summary>PCI address, MHI controller, QRTR node and endpoint, wiphy and network interface of each card, and the build id that its driver read.</summary>
+    /// <summary>Lists for each card the PCI address, MHI controller, QRTR node and endpoint, wiphy, network interface, and the build id that its driver has read.</summary>
     private static string CardMap(RemoteHost host)
     {
         var text = new StringBuilder();

@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>File access through the agent of a host.</summary>
+/// <summary>Access to files through the host's agent.</summary>
 /// <param name="session">The session with the agent.</param>
 /// <param name="clock">The host's clock.</param>
 public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostFiles
@@ -12,9 +12,9 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
     private const uint MaxBytes = AgentProtocol.MaxPayload - 64;
 
     /// <summary>Reads a whole file.</summary>
-    /// <param name="path">Its path.</param>
+    /// <param name="path">Path of the file.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <returns>Its content; null if it does not exist.</returns>
+    /// <returns>Content of the file; null if the file does not exist.</returns>
     /// <exception cref="AgentCallException">The file cannot be read.</exception>
     /// <exception cref="IOException">The file is larger than the agent can send.</exception>
     public async Task<ReadOnlyMemory<byte>?> TryReadBytesAsync(string path, CancellationToken cancellationToken)
@@ -50,7 +50,7 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
     }
 
     /// <summary>Replaces a file's content, creating the file if needed.</summary>
-    /// <param name="path">Its path.</param>
+    /// <param name="path">Path of the file.</param>
     /// <param name="bytes">The new content.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="AgentCallException">The file cannot be written.</exception>
@@ -66,7 +66,7 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
     }
 
     /// <summary>Reads the target of a symbolic link.</summary>
-    /// <param name="path">Its path.</param>
+    /// <param name="path">Path of the link.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <returns>The target as stored in the link; null if the link does not exist.</returns>
     /// <exception cref="AgentCallException">The path exists but is not a link.</exception>
@@ -77,14 +77,14 @@ public sealed class RemoteFiles(AgentSession session, RemoteTime clock) : IHostF
         return outcome.Status == (int)Errno.ENOENT ? null : session.Read(request, outcome).Text;
     }
 
-    /// <summary>Whether a path exists, following links.</summary>
+    /// <summary>Whether a path exists. Links are followed.</summary>
     /// <param name="path">The path.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<bool> ExistsAsync(string path, CancellationToken cancellationToken) =>
         (await session.CallAsync(new FileExists(path), null, cancellationToken)).Value;
 
     /// <summary>Removes a file.</summary>
-    /// <param name="path">Its path.</param>
+    /// <param name="path">Path of the file.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="AgentCallException">The file cannot be removed.</exception>
     public Task RemoveAsync(string path, CancellationToken cancellationToken) => session.CallAsync(new FileRemove(path), null, cancellationToken);

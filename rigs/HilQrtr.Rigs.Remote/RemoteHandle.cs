@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Remote.Session;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>An open socket or device on a host; turns the errors of its calls into exceptions.</summary>
+/// <summary>An open socket or device on a host. Turns the errors of calls into exceptions.</summary>
 internal sealed class RemoteHandle(HandleLedger ledger, uint number, string name)
 {
     private bool _closed;
@@ -14,7 +14,7 @@ internal sealed class RemoteHandle(HandleLedger ledger, uint number, string name
 
     public string Name => name;
 
-    /// <summary>Makes a call; returns null on EAGAIN.</summary>
+    /// <summary>Makes a call. Returns null on EAGAIN.</summary>
     /// <exception cref="QrtrSocketException">The call failed.</exception>
     public async Task<TReply?> TryAsync<TReply>(IAgentRequest<TReply> request, string call, TimeSpan? bound, CancellationToken cancellationToken)
         where TReply : class, IAgentMessage<TReply>
@@ -44,7 +44,7 @@ internal sealed class RemoteHandle(HandleLedger ledger, uint number, string name
         where TReply : IAgentMessage<TReply> => outcome.Status switch
         {
             > 0 => throw Refused(call, (Errno)outcome.Status),
-            // CloseAllAsync has closed it.
+            // The handle was closed by CloseAllAsync.
             AgentStatus.NoSuchHandle => throw Refused(call, Errno.EBADF),
             _ => ledger.Session.Read(request, outcome),
         };

@@ -15,15 +15,15 @@ public sealed class RemoteHost : IHost
     private readonly TimeSpan _quietTime;
 
     /// <summary>Creates a host.</summary>
-    /// <param name="name">Its name in the rig.</param>
-    /// <param name="kernel">Its kernel.</param>
-    /// <param name="cards">Its cards, in declaration order.</param>
-    /// <param name="log">Its kernel log.</param>
-    /// <param name="qrtr">Its QRTR sockets.</param>
-    /// <param name="files">Its files.</param>
-    /// <param name="time">Its clock.</param>
-    /// <param name="accesses">Returns the number of accesses to its cards so far; 0 if they cannot be counted.</param>
-    /// <param name="quietTime">On its clock, longer than the longest pause in the activity of net/qrtr, MHI or a QMI exchange.</param>
+    /// <param name="name">Name of the host in the rig.</param>
+    /// <param name="kernel">The host's kernel.</param>
+    /// <param name="cards">The host's cards, in the order of their declaration.</param>
+    /// <param name="log">The host's kernel log.</param>
+    /// <param name="qrtr">The host's QRTR sockets.</param>
+    /// <param name="files">The host's files.</param>
+    /// <param name="time">The host's clock.</param>
+    /// <param name="accesses">Returns the number of accesses to the host's cards so far; 0 if they cannot be counted.</param>
+    /// <param name="quietTime">A time on the host's clock that is longer than the longest pause in the activity of net/qrtr, MHI or a QMI exchange.</param>
     public RemoteHost(
         string name, KernelInfo kernel, IReadOnlyList<RemoteCard> cards, IKernelLog log, IQrtr qrtr, IHostFiles files, TimeProvider time, Func<long> accesses, TimeSpan quietTime)
     {
@@ -67,7 +67,7 @@ public sealed class RemoteHost : IHost
     public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken) => _inventory.TakeAsync(cancellationToken);
 
     /// <inheritdoc/>
-    /// <remarks>A host is idle once no card was accessed and no line was logged during two consecutive quiet times.</remarks>
+    /// <remarks>A host is idle once there were no accesses to cards and no new log lines during two consecutive quiet times.</remarks>
     public async Task SettleAsync(CancellationToken cancellationToken)
     {
         var start = _time.GetTimestamp();

@@ -6,7 +6,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Counts what a host with an agent holds, from sysfs, procfs and its name service.</summary>
+/// <summary>Counts the resources in use on a host with an agent. The counts come from sysfs, procfs and the host's name service.</summary>
 internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard> cards, IQrtr qrtr)
 {
     private static readonly TimeSpan AnswerBound = TimeSpan.FromSeconds(5);
@@ -40,19 +40,19 @@ internal sealed class RemoteInventory(IHostFiles files, IReadOnlyList<RemoteCard
         };
     }
 
-    /// <summary>Number of objects in a slab cache, including the kernel's own, after the per-CPU caches are flushed; null if the kernel does not report it.</summary>
+    /// <summary>Number of objects in a slab cache after the per-CPU caches have been flushed, including the kernel's own objects; null if the kernel does not report it.</summary>
     private async Task<long?> ObjectsAsync(string cache, CancellationToken cancellationToken)
     {
         if (await files.WriteTextAsync($"/sys/kernel/slab/{cache}/shrink", "1", cancellationToken) is not Errno.None) return null;
         var text = await files.TryReadTextAsync($"/sys/kernel/slab/{cache}/objects", cancellationToken);
-        // "9 N0=9": total, then per NUMA node.
+        // The text is, for example, "9 N0=9": first the total, then the number for each NUMA node.
         return long.TryParse(text?.Split(' ', 2)[0].Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : null;
     }
 
     private async Task<long> ServersAsync(CancellationToken cancellationToken)
     {
         await using var socket = await qrtr.OpenSocketAsync(cancellationToken);
-        // Service 0 and instance 0: every service (net/qrtr/ns.c: server_match).
+        // A lookup for service 0 and instance 0 finds every service (net/qrtr/ns.c: server_match).
         await socket.SendAsync(new QrtrNewLookup(0, 0).ToArray(), NameService, null, cancellationToken);
         var servers = 0;
         for (; ; )

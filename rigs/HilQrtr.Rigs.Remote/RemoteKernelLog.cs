@@ -3,11 +3,11 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>The streamed kernel log of a host with an agent.</summary>
+/// <summary>The kernel log of a host with an agent, as a stream.</summary>
 /// <param name="session">The session with the agent.</param>
 public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 {
-    /// <summary>Maximum number of lines kept per lease, so that a guest that floods its log cannot exhaust memory.</summary>
+    /// <summary>Maximum number of lines kept per lease. It ensures that a guest that floods its log cannot exhaust memory.</summary>
     public const int MaxLines = 100_000;
 
     // The beginning and the end of the log matter most.
@@ -16,7 +16,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 
     private const uint Credit = 1 << 20;
 
-    // Default level of lines written here: user facility (1), notice (5).
+    // Default level of the lines written by this class: facility "user" (1), level "notice" (5).
     private const string Prefix = "<13>";
 
     private List<KernelLogLine> _lines = [];
@@ -28,10 +28,10 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     /// <inheritdoc/>
     public IReadOnlyList<KernelLogLine> Lines => _lines;
 
-    /// <summary>Records since the start of the lease that the host overwrote before they could be read.</summary>
+    /// <summary>Number of records since the start of the lease that the host overwrote before they could be read.</summary>
     public ulong Lost { get; private set; }
 
-    /// <summary>Lines since the start of the lease that were dropped because there were more than <see cref="MaxLines"/>; a single line replaces them.</summary>
+    /// <summary>Number of lines since the start of the lease that were dropped because there were more than <see cref="MaxLines"/>. A single line replaces them.</summary>
     public long Dropped { get; private set; }
 
     /// <inheritdoc/>
@@ -47,9 +47,9 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     }
 
     /// <summary>Starts streaming.</summary>
-    /// <param name="fromBoot">Whether to include earlier lines that the host still has.</param>
+    /// <param name="fromBoot">Whether to include earlier lines that are still in the host's log buffer.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="AgentCallException">The host denies access to its log.</exception>
+    /// <exception cref="AgentCallException">The host denies access to its kernel log.</exception>
     public async Task StartAsync(bool fromBoot, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -60,18 +60,18 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
     /// <summary>Clears the log for a new lease.</summary>
     public void Restart()
     {
-        // Readers of the last lease keep the old list.
+        // Readers from the last lease keep the old list.
         _lines = [];
         Lost = 0;
         Dropped = 0;
     }
 
     /// <inheritdoc/>
-    /// <remarks>Does not wait, but is logged before anything requested later.</remarks>
+    /// <remarks>Does not wait, but the mark is logged before anything that is requested later.</remarks>
     public void Mark(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        // Without a newline, printk may append the next line to it (kernel/printk/printk.c: vprintk_store).
+        // If the text did not end with a newline, printk might append the next line to it (kernel/printk/printk.c: vprintk_store).
         session.Post(new WholeFileWrite(
             "/dev/kmsg", AgentFileAccess.Write, AtOnce: true, Encoding.UTF8.GetBytes($"{Prefix}{text.ReplaceLineEndings(" ")}\n")));
     }
@@ -103,7 +103,7 @@ public sealed class RemoteKernelLog(AgentSession session) : IKernelLog
 
     private void DropBatch()
     {
-        // After the first time, this range starts with the line that reports the dropped ones.
+        // Except for the first time, this range starts with the line that reports the dropped lines.
         Dropped += Dropped == 0 ? DropBatchSize : DropBatchSize - 1;
         var last = _lines[KeptAtStart + DropBatchSize - 1];
         _lines.RemoveRange(KeptAtStart, DropBatchSize - 1);

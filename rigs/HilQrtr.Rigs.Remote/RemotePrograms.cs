@@ -2,7 +2,7 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Runs programs through the agent of a host.</summary>
+/// <summary>Runs programs through the host's agent.</summary>
 /// <param name="session">The session with the agent.</param>
 public sealed class RemotePrograms(AgentSession session)
 {
@@ -12,9 +12,9 @@ public sealed class RemotePrograms(AgentSession session)
     /// <summary>Runs a program and waits for it to exit.</summary>
     /// <param name="arguments">The program and its arguments, passed without a shell.</param>
     /// <param name="timeout">Time on the host's clock after which the program is killed.</param>
-    /// <param name="input">Its standard input.</param>
+    /// <param name="input">Standard input of the program.</param>
     /// <param name="cancellationToken">Kills the program.</param>
-    /// <returns>Exit status and output.</returns>
+    /// <returns>Exit status and output of the program.</returns>
     /// <exception cref="AgentCallException">The program could not be started.</exception>
     public Task<ProgramResult> RunAsync(
         IEnumerable<string> arguments, TimeSpan timeout, ReadOnlyMemory<byte> input, CancellationToken cancellationToken) => session.CallAsync(

@@ -4,15 +4,15 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// Runs code against the hosts of a rig on the calling thread, alternating between ready continuations and frames from the
-/// agents. On a rig with turns, the hosts' clocks run only while no code is ready, so a run is reproducible: awaited operations
-/// complete in the order of the hosts and of their agents' frames.
+/// Runs code against the hosts of a rig on the calling thread. Alternates between ready continuations and frames from the agents.
+/// On a rig with turns, the hosts' clocks run only while no code is ready. Awaited operations complete in the order of the hosts
+/// and, for each host, in the order of its agent's frames. A run is therefore reproducible.
 /// </summary>
 public sealed class RemotePump
 {
     private Conversation? _conversation;
 
-    /// <summary>Creates a pump; each <see cref="AgentSession"/> of the rig joins it.</summary>
+    /// <summary>Creates a pump. Each <see cref="AgentSession"/> of the rig joins the pump.</summary>
     /// <param name="rig">Name of the rig.</param>
     public RemotePump(string rig)
     {
@@ -29,16 +29,16 @@ public sealed class RemotePump
     /// <summary>Whether hosts are stopped while code runs.</summary>
     public bool TakesTurns => _conversation is TurnConversation;
 
-    /// <summary>The hosts' clock in nanoseconds; null if hosts live in real time.</summary>
+    /// <summary>The hosts' clock in nanoseconds; null if the hosts run in real time.</summary>
     internal long? Clock => _conversation?.Clock;
 
     internal PumpQueue Queue { get; } = new();
 
-    /// <summary>Runs code until it completes; other tasks that it started continue when the next code runs.</summary>
-    /// <param name="body">The code. It may await only operations of the rig.</param>
-    /// <param name="hangAfter">Wall-clock time without progress after which the code is abandoned. The timeout of a pending wait is added.</param>
+    /// <summary>Runs code until it completes. Other tasks that the code started continue when the next code runs.</summary>
+    /// <param name="body">The code. It may only await operations of the rig.</param>
+    /// <param name="hangAfter">Wall-clock time without progress after which the code is abandoned. If a pending wait has a timeout, that is added.</param>
     /// <param name="cancellationToken">Cancels the code.</param>
-    /// <returns>The code's result; completed on return, unless the caller already runs on this rig.</returns>
+    /// <returns>A task with the code's result. It is completed when this method returns, unless the caller already runs on this rig.</returns>
     /// <exception cref="RigHungException">The code made no progress for <paramref name="hangAfter"/>.</exception>
     public Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {

@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>QRTR on a host with an agent. All sockets and devices of a lease can be closed at once.</summary>
+/// <summary>QRTR on a host with an agent. All sockets and devices that a lease has opened can be closed at once.</summary>
 /// <param name="session">The session with the agent.</param>
 public sealed class RemoteQrtr(AgentSession session) : IQrtr
 {
@@ -33,7 +33,7 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
         ArgumentOutOfRangeException.ThrowIfNegative(device);
         var name = $"{session.Host}/qrtr-tun{device}";
         var path = device == 0 ? FirstTun : $"/dev/hilqrtr-tun{device}";
-        // The kernel creates one device node. Where it identifies endpoints by inode, a second remote needs another node.
+        // The kernel creates only one device node. If the kernel identifies endpoints by inode, a second remote needs a node of its own.
         if (device > 0 && _nodes.Add(path))
             await CheckAsync(new NodeMake(path, FirstTun), $"{name}: mknod", cancellationToken);
         var handle = await OpenAsync(
@@ -41,7 +41,7 @@ public sealed class RemoteQrtr(AgentSession session) : IQrtr
         return new RemoteTun(_ledger, handle, name);
     }
 
-    /// <summary>Closes all sockets and devices, and removes the device nodes created for them.</summary>
+    /// <summary>Closes all sockets and devices, and removes the device nodes that were created for them.</summary>
     /// <param name="cancellationToken">Cancels the requests.</param>
     public async Task CloseAllAsync(CancellationToken cancellationToken)
     {

@@ -4,14 +4,14 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A leased rig whose hosts have agents, independent of the kind of machine and transport.</summary>
+/// <summary>A leased rig whose hosts have agents. Does not depend on the kind of machine or transport.</summary>
 public sealed class RemoteRig : IRig
 {
     private static readonly TimeSpan CheckBound = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan QuietTime = TimeSpan.FromMilliseconds(25);
 
-    // On a busy machine, a real-time host may pause without being idle.
+    // Longer than QuietTime, because a host in real time may pause on a busy machine without being idle.
     private static readonly TimeSpan QuietRealTime = TimeSpan.FromMilliseconds(150);
 
     private readonly RemoteMachines _machines;
@@ -23,10 +23,10 @@ public sealed class RemoteRig : IRig
     private bool _disposed;
 
     /// <param name="declaration">The rig.</param>
-    /// <param name="machines">Its machines.</param>
-    /// <param name="kind">Properties common to rigs of its tier.</param>
+    /// <param name="machines">The rig's machines.</param>
+    /// <param name="kind">Properties common to all rigs of the tier.</param>
     /// <param name="options">Options of the lease.</param>
-    /// <param name="release">Returns the machines; <c>true</c> if they can be reused.</param>
+    /// <param name="release">Returns the machines to the pool. The argument is <c>true</c> if they can be reused.</param>
     internal RemoteRig(RigDeclaration declaration, RemoteMachines machines, RemoteRigOptions kind, LeaseOptions options, Func<bool, ValueTask> release)
     {
         Name = declaration.Name;
@@ -58,7 +58,7 @@ public sealed class RemoteRig : IRig
     /// <inheritdoc/>
     public TimeSpan BringUpCost => _kind.BringUpCost;
 
-    /// <summary>The machines behind the hosts, in the same order.</summary>
+    /// <summary>The machines that the hosts run on, in the same order as the hosts.</summary>
     internal IReadOnlyList<IRemoteMachine> Machines => _machines.All;
 
     /// <inheritdoc/>
@@ -109,10 +109,10 @@ public sealed class RemoteRig : IRig
         CheckBound,
         cancellationToken);
 
-    // A rig that changed in any way is discarded: the next test gets a new one.
+    // If a rig has changed in any way, it is discarded, and the next test gets a new one.
     private async Task<bool> IsCleanAsync()
     {
-        // A host that missed the timeout once is not tried again.
+        // If a host has missed the timeout once, it is not tried again.
         if (_hung || !_hosts.TrueForAll(host => host.CanBeClean)) return false;
         try
         {

@@ -3,15 +3,15 @@ namespace HilQrtr.Rigs.Remote;
 /// <summary>Properties common to all rigs of one tier.</summary>
 public sealed record RemoteRigOptions
 {
-    /// <summary>The tier.</summary>
+    /// <summary>The tier of the rigs.</summary>
     public required Tier Tier { get; init; }
 
     /// <summary>Approximate wall-clock time to bring one card up and take it down again.</summary>
     public required TimeSpan BringUpCost { get; init; }
 
-    /// <summary>Capabilities that need no probe, each with the mechanism that provides it.</summary>
+    /// <summary>Capabilities that need no probe, and the mechanism that provides each of them.</summary>
     public IReadOnlyDictionary<Capability, string> Offered { get; init; } = new Dictionary<Capability, string>();
 
-    /// <summary>Capabilities that the tier lacks, each with the reason.</summary>
+    /// <summary>Capabilities that the tier lacks, and the reason for each of them.</summary>
     public IReadOnlyDictionary<Capability, string> Lacking { get; init; } = new Dictionary<Capability, string>();
 }

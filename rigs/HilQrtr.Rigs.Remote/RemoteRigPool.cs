@@ -2,9 +2,9 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>Leases remote rigs. Machines that a lease leaves clean are reused for the next lease of their rig; others are discarded.</summary>
-/// <param name="kind">Properties common to the rigs.</param>
-/// <param name="connect">Starts the machines of a rig and connects to their agents; throws <see cref="Errors.RigUnavailableException"/> on failure.</param>
+/// <summary>Leases remote rigs. If a lease leaves the machines clean, they are reused for the next lease of the same rig. If not, they are discarded.</summary>
+/// <param name="kind">Properties common to all rigs in the pool.</param>
+/// <param name="connect">Starts the machines of a rig and connects to their agents. Throws <see cref="Errors.RigUnavailableException"/> if that fails.</param>
 public sealed class RemoteRigPool(RemoteRigOptions kind, Func<RigDeclaration, CancellationToken, Task<RemoteMachines>> connect) : IAsyncDisposable
 {
     private readonly Lock _gate = new();

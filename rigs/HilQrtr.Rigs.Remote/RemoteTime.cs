@@ -3,8 +3,8 @@ using HilQrtr.Rigs.Remote.Pumping;
 namespace HilQrtr.Rigs.Remote;
 
 /// <summary>
-/// The clock of a rig whose hosts have agents: on a rig with turns, the hosts' virtual clock, which is stopped in our turn;
-/// otherwise, this machine's. Timers fire only while a <see cref="RemotePump"/> runs, on its thread.
+/// The clock of a rig whose hosts have agents. On a rig with turns, it is the hosts' virtual clock, which is stopped during our
+/// turn. On any other rig, it is this machine's clock. Timers fire only while a <see cref="RemotePump"/> runs, on its thread.
 /// </summary>
 public sealed class RemoteTime : TimeProvider
 {
@@ -30,7 +30,7 @@ public sealed class RemoteTime : TimeProvider
     public override long GetTimestamp() => _pump.Clock ?? System.GetTimestamp();
 
     /// <inheritdoc/>
-    /// <remarks>On a rig with turns, the time since boot, counted from a fixed date, so a run is reproducible.</remarks>
+    /// <remarks>On a rig with turns, this is the time since boot, counted from a fixed date, so that a run is reproducible.</remarks>
     public override DateTimeOffset GetUtcNow() => _pump.Clock is { } clock
         ? Epoch + TimeSpan.FromTicks(clock / TimeSpan.NanosecondsPerTick)
         : System.GetUtcNow();
@@ -43,7 +43,7 @@ public sealed class RemoteTime : TimeProvider
         return timer;
     }
 
-    /// <summary>Time until the next timer is due, rounded up, 0 if overdue; null if none is armed.</summary>
+    /// <summary>Time until the next timer is due, rounded up; 0 if a timer is overdue, null if no timer is armed.</summary>
     internal TimeSpan? UntilNext() => Timers.NextDue is { } due
         ? TimeSpan.FromTicks((long)Math.Min(long.MaxValue / 2, Math.Ceiling(Math.Max(0, due - GetTimestamp()) * (double)TimeSpan.TicksPerSecond / TimestampFrequency)))
         : null;
@@ -51,7 +51,7 @@ public sealed class RemoteTime : TimeProvider
     internal void Arm(RemoteTimer timer, int generation, TimeSpan due) =>
         Timers.Arm(timer, generation, GetTimestamp() + (long)((Int128)Math.Max(0, due.Ticks) * TimestampFrequency / TimeSpan.TicksPerSecond));
 
-    /// <summary>Runs the callbacks of due timers; <c>true</c> if there were any.</summary>
+    /// <summary>Runs the callbacks of due timers. Returns <c>true</c> if there were any.</summary>
     internal bool RunDue()
     {
         var now = GetTimestamp();

@@ -4,10 +4,10 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Remote;
 
-/// <summary>A test's <c>/dev/qrtr-tun</c> on a host with an agent.</summary>
+/// <summary>A <c>/dev/qrtr-tun</c> that a test has opened on a host with an agent.</summary>
 internal sealed class RemoteTun(HandleLedger ledger, uint handle, string name) : IQrtrTun
 {
-    // A packet of 65535 bytes with the longest header (v2 with options).
+    // Size of a packet of 65535 bytes with the longest header (v2 with options).
     private const uint LargestPacket = 65536 + 512;
 
     private readonly RemoteHandle _device = new(ledger, handle, name);

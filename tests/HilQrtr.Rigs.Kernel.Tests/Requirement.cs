@@ -3,10 +3,10 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests;
 
-/// <summary>What a test needs of the machine. Where the kernel tier is required, a missing item fails the test instead of skipping it.</summary>
+/// <summary>What a test needs on the machine. Where the kernel tier is required, the test fails if something is missing. Elsewhere, it is skipped.</summary>
 internal static class Requirement
 {
-    /// <summary>The agent's program.</summary>
+    /// <summary>Path of the agent's program.</summary>
     public static string Agent { get; } = Path.Combine(AppContext.BaseDirectory, "agent", "HilQrtr.Agent");
 
     /// <summary>The stock kernel.</summary>
@@ -17,9 +17,9 @@ internal static class Requirement
         return cache.Find("stock") ?? throw Lacks($"No kernel named stock in {cache.Folder}: run `hil kernel build`.");
     }
 
-    /// <summary>A program on this machine.</summary>
-    /// <param name="name">Its name in PATH.</param>
-    /// <param name="package">Debian package that contains it.</param>
+    /// <summary>Path of a program on this machine.</summary>
+    /// <param name="name">Name of the program in PATH.</param>
+    /// <param name="package">Debian package that contains the program.</param>
     public static string Program(string name, string package) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Where(folder => folder.Length > 0).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists)
         ?? throw Lacks($"{name} is not in PATH: apt-get install {package}");

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests;
 
-/// <summary>Kernels chosen by name or by path.</summary>
+/// <summary>Tests of kernels that are chosen by name or by path.</summary>
 internal sealed class UserKernelTests
 {
     private string _folder = null!;
@@ -86,7 +86,7 @@ internal sealed class UserKernelTests
         return path;
     }
 
-    // A header, a section header of the section names, and the names, for an unknown machine type.
+    // The file has a header, a section header for the section names, and the names. Its machine type is unknown.
     private static byte[] Elf(string section)
     {
         var names = System.Text.Encoding.ASCII.GetBytes($"{section}\0");

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Code that waits for something that never happens, and code that is cancelled.</summary>
+/// <summary>Tests with code that is waiting for something that never happens, and with code that is cancelled.</summary>
 internal sealed class HangTests
 {
     [Test]

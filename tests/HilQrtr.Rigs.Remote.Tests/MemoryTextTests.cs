@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Computing the kernel's own memory from /proc/meminfo.</summary>
+/// <summary>Tests how the size of the kernel's own memory is computed from /proc/meminfo.</summary>
 public sealed class MemoryTextTests
 {
-    // From a guest with 512 MiB, without lines that do not matter.
+    // This text is from a guest with 512 MiB. Lines that do not matter have been left out.
     private const string Text = """
         MemTotal:         501128 kB
         MemFree:          440000 kB

@@ -5,7 +5,7 @@ using HilQrtr.Waiting;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Code that runs against a host with turns.</summary>
+/// <summary>Tests with code that runs against a host with turns.</summary>
 internal sealed class PumpTests
 {
     [Test]

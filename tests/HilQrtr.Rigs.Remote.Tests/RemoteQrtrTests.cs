@@ -7,7 +7,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>Sockets and devices on a host, as requests to its agent.</summary>
+/// <summary>Tests that sockets and devices on a host become requests to the host's agent.</summary>
 internal sealed class RemoteQrtrTests
 {
     private static readonly byte[] Ours = QrtrSocketAddress.Write(new QrtrAddress(1, 0x4000));

@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>A rig of a new kind needs only a machine and a channel.</summary>
+/// <summary>Tests that a new kind of rig needs only a machine and a channel.</summary>
 internal sealed class RemoteRigTests
 {
     private static readonly RemoteRigOptions Lab = new()
@@ -154,7 +154,7 @@ internal sealed class RemoteRigTests
             CancellationToken.None);
     }
 
-    /// <summary>A provider's pool of such rigs.</summary>
+    /// <summary>A provider's pool of rigs with fake machines.</summary>
     private sealed class Rack : IAsyncDisposable
     {
         private readonly RigDeclaration _declaration = new()

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>How sessions end, and how the end is reported.</summary>
+/// <summary>Tests how sessions end, and how the end is reported.</summary>
 internal sealed class SessionEndTests
 {
     [Test]

@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Remote.Tests.Fakes;
 
 namespace HilQrtr.Rigs.Remote.Tests;
 
-/// <summary>One pump runs several hosts: their clocks stay together, and their frames are dispatched in host order.</summary>
+/// <summary>Tests with one pump for several hosts. The hosts' clocks stay together, and their frames are dispatched in the order of the hosts.</summary>
 internal sealed class SeveralHostsTests
 {
     private static readonly TimeSpan Apart = TimeSpan.FromMilliseconds(10);

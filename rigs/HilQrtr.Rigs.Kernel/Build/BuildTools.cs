@@ -11,14 +11,14 @@ internal static class BuildTools
         ("gzip", "gzip"), ("awk", "mawk"), ("sed", "sed"), ("find", "findutils"), ("cmp", "diffutils"), ("nice", "coreutils"), ("setsid", "util-linux"),
     ];
 
-    /// <summary>The programs that are missing.</summary>
+    /// <summary>The build programs that are missing.</summary>
     /// <param name="setup">Where to look.</param>
-    /// <param name="source">The source to build, which may need a decompressor; null for none.</param>
-    /// <returns>Program and Debian package of each; empty if nothing is missing.</returns>
+    /// <param name="source">The source to build, because an archive needs a decompressor; null if there is no source.</param>
+    /// <returns>The missing programs and their Debian packages; empty if nothing is missing.</returns>
     public static IReadOnlyList<(string Program, string Package)> Missing(KernelBuildSetup setup, string? source = null) =>
         [.. Always.Concat(Tarball.ToolsFor(source)).Where(tool => Find(setup, tool.Program) is null)];
 
-    /// <summary>Throws if something is missing.</summary>
+    /// <summary>Throws if a build program is missing.</summary>
     /// <exception cref="KernelBuildException">Names the missing programs and their packages.</exception>
     internal static void Require(KernelBuildSetup setup, string? source)
     {
@@ -26,11 +26,11 @@ internal static class BuildTools
             throw new KernelBuildException($"not found in PATH, but needed to build a kernel: {string.Join(", ", missing.Select(m => m.Program))}; on Debian: {Install(missing)}");
     }
 
-    /// <summary>The command that installs them.</summary>
+    /// <summary>The command that installs the missing programs.</summary>
     public static string Install(IEnumerable<(string Program, string Package)> missing)
     {
         ArgumentNullException.ThrowIfNull(missing);
-        // Debian's gcc only recommends the C library's headers.
+        // Debian's gcc package only recommends the C library's headers, so it may have been installed without them.
         var packages = missing.SelectMany(m => m.Program == "gcc" ? [m.Package, "libc6-dev"] : new[] { m.Package });
         return $"apt-get install {string.Join(' ', packages.Distinct())}";
     }

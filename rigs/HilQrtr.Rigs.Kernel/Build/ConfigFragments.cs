@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The part of a kernel configuration that hil sets; <c>olddefconfig</c> adds the rest.</summary>
+/// <summary>The part of a kernel configuration that hil sets. <c>olddefconfig</c> adds the rest.</summary>
 internal sealed partial class ConfigFragments
 {
     private ConfigFragments(string text) => Text = text;
 
-    /// <summary>As a <c>.config</c>.</summary>
+    /// <summary>The options in the format of a <c>.config</c> file.</summary>
     public string Text { get; }
 
-    /// <summary>Reads the fragments of a flavour; if two set an option, the later one wins.</summary>
+    /// <summary>Reads the fragments of a flavour. If two fragments set the same option, the later one wins.</summary>
     public static ConfigFragments Of(KernelBuildSetup setup, bool debug)
     {
         string[] files = debug ? ["uml.config", "debug.config"] : ["uml.config"];
@@ -32,7 +32,7 @@ internal sealed partial class ConfigFragments
         return new ConfigFragments(string.Join('\n', lines) + "\n");
     }
 
-    /// <summary>Options that the fragments enable but a complete configuration lacks: the source lacks them or a dependency.</summary>
+    /// <summary>Options that the fragments enable but a complete configuration lacks, because the source does not have the option or because a dependency is missing.</summary>
     public IReadOnlyList<string> LostIn(string config)
     {
         var got = config.Split('\n').ToHashSet(StringComparer.Ordinal);

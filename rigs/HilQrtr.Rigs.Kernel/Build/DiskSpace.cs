@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>Checks for disk space before a build, rather than failing half-way.</summary>
 internal static class DiskSpace
 {
-    /// <summary>1.7 GB of source, 0.2 GB of build (more with debugging), and some reserve.</summary>
+    /// <summary>A new tree needs 1.7 GB for the source and 0.2 GB for the build (more with debugging). The rest is a reserve.</summary>
     private const long ForNewTree = 3_000_000_000;
 
     private const long ForAnotherBuild = 500_000_000;
@@ -13,7 +13,7 @@ internal static class DiskSpace
     /// <summary>ENOSPC and EDQUOT, as .NET reports them.</summary>
     private static readonly int[] FullErrors = [28, 122];
 
-    /// <summary>Bytes available to us on the file system of a path, which need not exist yet.</summary>
+    /// <summary>Number of bytes available to us on the file system that contains a path. The path need not exist yet.</summary>
     public static long Free(string path)
     {
         var existing = Path.GetFullPath(path);
@@ -22,8 +22,8 @@ internal static class DiskSpace
         return new DriveInfo(existing).AvailableFreeSpace;
     }
 
-    /// <summary>Throws unless there is enough space.</summary>
-    /// <exception cref="KernelBuildException">There is not enough.</exception>
+    /// <summary>Throws unless there is enough disk space.</summary>
+    /// <exception cref="KernelBuildException">There is not enough disk space.</exception>
     public static void Require(KernelBuildSetup setup, string folder, bool newTree)
     {
         var need = newTree ? ForNewTree : ForAnotherBuild;

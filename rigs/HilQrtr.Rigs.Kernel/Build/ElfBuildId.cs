@@ -3,20 +3,20 @@ using System.Text;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The GNU build id of an ELF program: the linker's digest of its contents, in a note.</summary>
+/// <summary>The GNU build id of an ELF program. It is a digest of the program's contents, which the linker stores in a note.</summary>
 internal static class ElfBuildId
 {
     private const int SectionNote = 7;
     private const int NoteGnuBuildId = 3;
 
-    /// <summary>Reads it; null if the file is not a 64-bit little-endian ELF file or has none.</summary>
+    /// <summary>Reads the build id; null if the file is not a 64-bit little-endian ELF file or has no build id.</summary>
     public static string? Read(string path)
     {
         using var file = ElfFile.Open(path);
         return file is null ? null : Read(file);
     }
 
-    /// <summary>Reads it; null if there is none.</summary>
+    /// <summary>Reads the build id; null if the file has none.</summary>
     public static string? Read(ElfFile file) => file.ContentsOf(SectionNote).Select(notes => FindIn(notes)).FirstOrDefault(id => id is not null);
 
     // Layout: elf(5), Elf64_Nhdr.

@@ -9,7 +9,7 @@ internal sealed class ElfFile : IDisposable
     private const int HeaderSize = 64;
     private const int SectionHeaderSize = 64;
 
-    /// <summary>Longest content that is read; a kernel's symbols are far shorter.</summary>
+    /// <summary>Maximum size of a section that is read. A kernel's symbols are far smaller.</summary>
     private const int MaxContent = 1 << 26;
 
     private readonly FileStream _file;
@@ -26,7 +26,7 @@ internal sealed class ElfFile : IDisposable
         _sections = [.. Sections(at, size, count)];
     }
 
-    /// <summary>Opens it; null if the file is not a 64-bit little-endian ELF file.</summary>
+    /// <summary>Opens an ELF file; null if the file is not a 64-bit little-endian ELF file.</summary>
     public static ElfFile? Open(string path)
     {
         var file = File.OpenRead(path);
@@ -37,11 +37,11 @@ internal sealed class ElfFile : IDisposable
         return null;
     }
 
-    /// <summary>Contents of the sections of a type; those that exceed the file are skipped.</summary>
+    /// <summary>Contents of the sections of the given type. Sections that extend beyond the end of the file are skipped.</summary>
     public IEnumerable<byte[]> ContentsOf(int type) =>
         _sections.Where(s => BinaryPrimitives.ReadInt32LittleEndian(s.AsSpan(4)) == type).Select(Content).OfType<byte[]>();
 
-    /// <summary>As <see cref="ContentsOf"/>, each with the contents of the linked section (<c>sh_link</c>), as of a symbol table's names.</summary>
+    /// <summary>As <see cref="ContentsOf"/>, but each with the contents of the linked section (<c>sh_link</c>). For a symbol table, that section contains the names.</summary>
     public IEnumerable<(byte[] Content, byte[] Linked)> LinkedContentsOf(int type)
     {
         foreach (var section in _sections.Where(s => BinaryPrimitives.ReadInt32LittleEndian(s.AsSpan(4)) == type))
@@ -51,7 +51,7 @@ internal sealed class ElfFile : IDisposable
         }
     }
 
-    /// <summary>Whether it has a section with a name.</summary>
+    /// <summary>Whether the file has a section with the given name.</summary>
     public bool HasSection(string name)
     {
         if (_namesIndex >= _sections.Count || Content(_sections[_namesIndex]) is not { } names) return false;

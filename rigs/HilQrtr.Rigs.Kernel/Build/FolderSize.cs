@@ -5,7 +5,7 @@ internal static class FolderSize
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, IgnoreInaccessible = true };
 
-    /// <summary>Size of a file, or of all files in a folder, in bytes; 0 if it does not exist.</summary>
+    /// <summary>Size in bytes of a file, or of all files in a folder; 0 if the path does not exist.</summary>
     public static long Of(string path)
     {
         if (File.Exists(path)) return new FileInfo(path).Length;

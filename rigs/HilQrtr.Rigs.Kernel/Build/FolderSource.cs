@@ -5,7 +5,10 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>A source folder. It is never written to: the build tree has a copy. A git checkout is identified by its tree and local changes, any other folder by the names, sizes and times of its files.</summary>
+/// <summary>
+/// A source folder. It is never written to, because the build tree has a copy. A git checkout is identified by its tree and local
+/// changes. Any other folder is identified by the names, sizes and times of its files.
+/// </summary>
 internal sealed class FolderSource : KernelSource
 {
     private readonly IReadOnlyList<SourceEntry> _entries;

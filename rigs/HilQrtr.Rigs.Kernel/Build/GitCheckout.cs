@@ -4,7 +4,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Queries a git checkout without writing to it: git updates the index when it reads, so it gets a copy.</summary>
+/// <summary>Queries a git checkout without writing to it. git updates the index even when it only reads, so it works on a copy of the index.</summary>
 internal sealed class GitCheckout : IDisposable
 {
     private readonly string _folder;
@@ -13,10 +13,10 @@ internal sealed class GitCheckout : IDisposable
 
     private GitCheckout(string folder, KernelBuildSetup setup) => (_folder, _tools) = (folder, new ToolRunner(setup));
 
-    /// <summary>Opens the checkout at a folder; null if the folder is not the top of one or git is missing.</summary>
+    /// <summary>Opens the checkout in a folder; null if the folder is not the top of a checkout or git is missing.</summary>
     public static async Task<GitCheckout?> OpenAsync(string folder, KernelBuildSetup setup, CancellationToken cancellationToken)
     {
-        // In a worktree it is a file.
+        // In a worktree, .git is a file.
         if (!Path.Exists(Path.Combine(folder, ".git")) || BuildTools.Find(setup, "git") is null) return null;
         var checkout = new GitCheckout(folder, setup);
         try
@@ -35,7 +35,7 @@ internal sealed class GitCheckout : IDisposable
 
     public void Dispose() => _copies.Delete(recursive: true);
 
-    /// <summary>Digest of the tree at HEAD, the local changes, and the untracked files.</summary>
+    /// <summary>Digest of the tree at HEAD, the local changes and the untracked files.</summary>
     public async Task<string> DigestAsync(CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -52,7 +52,7 @@ internal sealed class GitCheckout : IDisposable
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    /// <summary>Paths of all tracked and untracked files, without ignored ones.</summary>
+    /// <summary>Paths of all tracked and untracked files, except ignored ones.</summary>
     public Task<IReadOnlyList<string>> FilesAsync(CancellationToken cancellationToken) =>
         ListAsync(["--cached", "--others", "--exclude-standard"], cancellationToken);
 
@@ -76,7 +76,7 @@ internal sealed class GitCheckout : IDisposable
         return [.. output.Split('\0', StringSplitOptions.RemoveEmptyEntries).Select(n => n.Trim('\n')).Where(n => n.Length > 0).Distinct()];
     }
 
-    // safe.directory: the checkout may belong to another user.
+    // safe.directory is needed because the checkout may belong to another user.
     private Task<(int ExitCode, string Output)> RunAsync(string[] args, CancellationToken cancellationToken) =>
         _tools.ReadAsync("git", ["--no-optional-locks", "-c", "safe.directory=*", "-c", "core.fsmonitor=false", "-c", "core.quotePath=false", .. args], _folder, cancellationToken);
 }

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>The environment of a build; tests substitute it.</summary>
+/// <summary>The environment of a build. Tests replace it.</summary>
 public sealed record KernelBuildSetup
 {
     /// <summary>Folder with hil's own patches and configuration: <c>uml/</c>, <c>uml.config</c>, <c>debug.config</c>, one folder per shipped series, and <c>mutants/</c>.</summary>
@@ -15,7 +15,7 @@ public sealed record KernelBuildSetup
     /// <summary>Number of parallel make jobs.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>Bytes available on the file system of a path, which need not exist yet.</summary>
+    /// <summary>Number of bytes available on the file system that contains a path. The path need not exist yet.</summary>
     public Func<string, long> FreeBytes { get; init; } = DiskSpace.Free;
 
     /// <summary>The clock.</summary>

@@ -5,17 +5,17 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Builds kernels for the rigs, unless the cache has them.</summary>
+/// <summary>Builds kernels for the rigs, unless they are in the cache.</summary>
 /// <param name="cache">Where kernels and build trees are kept.</param>
 /// <param name="setup">The environment of a build.</param>
 internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
 {
-    /// <summary>Builds a kernel, unless it is in the cache, and gives it its name.</summary>
-    /// <param name="request">Which kernel.</param>
-    /// <param name="progress">Receives progress, on any thread, never concurrently.</param>
+    /// <summary>Builds a kernel, unless it is in the cache, and names it.</summary>
+    /// <param name="request">Which kernel to build.</param>
+    /// <param name="progress">Receives progress. It may be called on any thread, but never concurrently.</param>
     /// <param name="cancellationToken">Stops the build. The next build in the tree continues where this one stopped.</param>
-    /// <exception cref="RigConfigurationException">Wrong request: no such source, a patch that does not apply, an unsupported kernel version.</exception>
-    /// <exception cref="KernelBuildException">The machine cannot build it: a tool is missing, the disk is full, the compiler fails.</exception>
+    /// <exception cref="RigConfigurationException">The request is wrong: for example, the source does not exist, a patch does not apply, or the kernel version is not supported.</exception>
+    /// <exception cref="KernelBuildException">The machine cannot build the kernel: for example, a tool is missing, the disk is full, or the compiler fails.</exception>
     public async Task<KernelBuildResult> BuildAsync(KernelBuildRequest request, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
@@ -58,7 +58,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         if (isNew)
             tree.WriteState(tree.ReadState() with { Source = source.Path });
         var plan = Plan(source.Version!.Value);
-        // The build that held the lock may have built this very kernel.
+        // The build that held the lock may have built exactly this kernel.
         return Cached(plan) is { } now ? (now, label, true) : (await BuildAsync(plan, label, tree, progress, cancellationToken), label, false);
 
         KernelPlan Plan(KernelVersion version) => KernelPlan.For(version, source, users, request.Debug, compiler, setup);
@@ -88,7 +88,7 @@ internal sealed class KernelBuilder(KernelCache cache, KernelBuildSetup setup)
         }, tree);
     }
 
-    // Assembled in a temporary folder, then renamed, so that it appears atomically.
+    // The kernel is assembled in a temporary folder, which is then renamed, so that it appears atomically.
     private BuiltKernel Publish(string program, BuiltKernel kernel, KernelTree tree)
     {
         var image = Path.Combine(cache.Images, kernel.Digest);

@@ -7,25 +7,25 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>Built kernels, their names, and the trees they were built in.</summary>
-/// <param name="folder">Folder of the cache; created when needed.</param>
+/// <param name="folder">Folder of the cache. It is created when needed.</param>
 public sealed partial class KernelCache(string folder)
 {
-    /// <summary>Name of the file next to a kernel's binary that describes it.</summary>
+    /// <summary>Name of the file that describes a kernel. It is next to the kernel's binary.</summary>
     internal const string FileName = "kernel.json";
 
-    /// <summary>The cache.</summary>
+    /// <summary>Path of the cache.</summary>
     public string Folder { get; } = Path.GetFullPath(folder);
 
-    /// <summary>One folder per kernel, named after its digest.</summary>
+    /// <summary>Folder with one folder per kernel, named after the kernel's digest.</summary>
     internal string Images => Path.Combine(Folder, "images");
 
-    /// <summary>One file per name, containing a digest.</summary>
+    /// <summary>Folder with one file per name, which contains the digest of the named kernel.</summary>
     internal string NamesFolder => Path.Combine(Folder, "names");
 
-    /// <summary>One folder per build tree.</summary>
+    /// <summary>Folder with one folder per build tree.</summary>
     internal string Trees => Path.Combine(Folder, "trees");
 
-    /// <summary>Cached digests and versions of tarballs.</summary>
+    /// <summary>Folder with the cached digests and versions of tarballs.</summary>
     internal string Sources => Path.Combine(Folder, "sources");
 
     /// <summary>The user's cache: <c>HILQRTR_KERNELS</c>, or <c>hilqrtr/kernels</c> in the user's cache folder.</summary>
@@ -36,17 +36,17 @@ public sealed partial class KernelCache(string folder)
         return new KernelCache(environment("HILQRTR_KERNELS") is { Length: > 0 } named ? named : Path.Combine(UserCache.Folder(environment), "kernels"));
     }
 
-    /// <summary>The user's cache in a given environment; a relative <c>HILQRTR_KERNELS</c> is resolved against its current folder.</summary>
+    /// <summary>The user's cache in a given environment. A relative <c>HILQRTR_KERNELS</c> is resolved against the environment's current folder.</summary>
     /// <param name="environment">The environment.</param>
     internal static KernelCache Default(ProgramEnvironment environment) => Default(name =>
         environment.Variable(name) is { Length: > 0 } value ? name == "HILQRTR_KERNELS" ? environment.Resolve(value) : value : null);
 
-    /// <summary>All kernels, by name and age.</summary>
+    /// <summary>All kernels, sorted by name and age.</summary>
     public IReadOnlyList<BuiltKernel> List() => Directory.Exists(Images)
         ? [.. Directory.EnumerateDirectories(Images).Select(Read).OfType<BuiltKernel>().OrderBy(k => k.Name, StringComparer.Ordinal).ThenBy(k => k.BuiltAt)]
         : [];
 
-    /// <summary>The kernel with a name; null if there is none.</summary>
+    /// <summary>The kernel with the given name; null if there is none.</summary>
     public BuiltKernel? Find(string name) => Names().TryGetValue(name, out var digest) ? ByDigest(digest) : null;
 
     /// <summary>All names, with the digests of their kernels.</summary>
@@ -55,20 +55,20 @@ public sealed partial class KernelCache(string folder)
             .ToDictionary(f => Path.GetFileName(f), f => File.ReadAllText(f).Trim())
         : new Dictionary<string, string>();
 
-    /// <summary>The current names of a kernel; none if all have moved to later builds.</summary>
+    /// <summary>The current names of a kernel; empty if all its names have moved to later builds.</summary>
     public IReadOnlyList<string> NamesOf(BuiltKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);
         return [.. Names().Where(n => n.Value == kernel.Digest).Select(n => n.Key).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>The kernel with a digest; null if there is none.</summary>
+    /// <summary>The kernel with the given digest; null if there is none.</summary>
     internal BuiltKernel? ByDigest(string digest) => Read(Path.Combine(Images, digest));
 
-    /// <summary>Gives a name to a kernel, moving it if it is in use.</summary>
+    /// <summary>Names a kernel. If another kernel has that name, the name moves to this one.</summary>
     internal void Label(string name, string digest) => AtomicFile.Write(Path.Combine(NamesFolder, name), digest + "\n");
 
-    /// <summary>Checks a name, which becomes a file name and part of commands.</summary>
+    /// <summary>Checks a name. It becomes a file name and part of commands.</summary>
     /// <exception cref="RigConfigurationException">The name is invalid.</exception>
     internal static void CheckName(string name)
     {
@@ -87,7 +87,7 @@ public sealed partial class KernelCache(string folder)
         }
         catch (Exception e) when (e is IOException or JsonException)
         {
-            // Being deleted, or written by another version of hil: treated as missing.
+            // The file is being deleted, or was written by another version of hil. Either way, the kernel counts as missing.
             return null;
         }
     }

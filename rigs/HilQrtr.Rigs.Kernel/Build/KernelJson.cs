@@ -11,7 +11,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 [JsonSerializable(typeof(SourceRecord))]
 internal sealed partial class KernelJson : JsonSerializerContext
 {
-    /// <summary>Indented.</summary>
+    /// <summary>The context that writes indented JSON.</summary>
     public static KernelJson Readable { get; } = new(new JsonSerializerOptions
     {
         WriteIndented = true,
@@ -23,20 +23,20 @@ internal sealed partial class KernelJson : JsonSerializerContext
 /// <summary>State of a build tree, kept between builds.</summary>
 internal sealed record TreeState
 {
-    /// <summary>Path of its source.</summary>
+    /// <summary>Path of the tree's source.</summary>
     public string Source { get; init; } = "";
 
-    /// <summary>Files that are, or were, patched: relative path, and whether the unpatched source has the file.</summary>
+    /// <summary>Files that are or once were patched: the relative path, and whether the unpatched source has the file.</summary>
     public IReadOnlyDictionary<string, bool> Touched { get; init; } = new Dictionary<string, bool>();
 
-    /// <summary>Number of files that the last clean build compiled; null before there was one.</summary>
+    /// <summary>Number of files that the last clean build compiled; null before the first one.</summary>
     public long? FilesOfFullBuild { get; init; }
 }
 
-/// <summary>Cached facts about a tarball, to recognise it without reading it.</summary>
-/// <param name="Path">Its path.</param>
-/// <param name="Length">Its size in bytes.</param>
+/// <summary>Cached facts about a tarball, which allow it to be recognised without reading it.</summary>
+/// <param name="Path">Path of the tarball.</param>
+/// <param name="Length">Size of the tarball in bytes.</param>
 /// <param name="ModifiedTicks">Last write time, in UTC ticks.</param>
-/// <param name="Sha256">Its digest, in lower-case hex.</param>
-/// <param name="Version">Kernel version; null until it has been unpacked once.</param>
+/// <param name="Sha256">Digest of the tarball, in lower-case hex.</param>
+/// <param name="Version">Kernel version; null until the tarball has been unpacked once.</param>
 internal sealed record SourceRecord(string Path, long Length, long ModifiedTicks, string Sha256, string? Version);

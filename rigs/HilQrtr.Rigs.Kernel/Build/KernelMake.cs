@@ -3,10 +3,10 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Configures and compiles the kernel of a tree.</summary>
+/// <summary>Configures and compiles the kernel in a tree.</summary>
 internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
 {
-    /// <summary>Estimated number of files in a clean build, before one has been counted.</summary>
+    /// <summary>Estimated number of files in a clean build, used until one has been counted.</summary>
     private const long FirstGuess = 850;
 
     private readonly ToolRunner _tools = new(setup);
@@ -29,7 +29,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
             throw new RigConfigurationException($"this source lacks options that the rig needs: {string.Join(", ", lost)} cannot be enabled; use a Linux that has them");
     }
 
-    /// <summary>The kernel release.</summary>
+    /// <summary>Gets the release of the kernel.</summary>
     public async Task<string> ReleaseAsync(CancellationToken cancellationToken)
     {
         var lines = new List<string>();
@@ -37,8 +37,8 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
         return lines.LastOrDefault(l => l.Length > 0) ?? "unknown";
     }
 
-    /// <summary>Compiles and links.</summary>
-    /// <returns>The program.</returns>
+    /// <summary>Compiles and links the kernel.</summary>
+    /// <returns>Path of the kernel's program.</returns>
     public async Task<string> CompileAsync(IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         var state = tree.ReadState();
@@ -71,7 +71,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
             [
                 $"--directory={tree.Source}", $"O={tree.Build}", "ARCH=um", "SUBARCH=x86_64", "KBUILD_BUILD_USER=hil", "KBUILD_BUILD_HOST=hilqrtr",
                 "KBUILD_BUILD_VERSION=1", "KBUILD_BUILD_TIMESTAMP=Thu Jan  1 00:00:00 UTC 1970",
-                // Unused, but their versions would end up in the configuration.
+                // These tools are not used, but their versions would end up in the configuration.
                 "RUSTC=no-rustc", "PAHOLE=no-pahole",
             ];
             log.WriteLine($"make {string.Join(' ', args)}");
@@ -82,7 +82,7 @@ internal sealed class KernelMake(KernelTree tree, KernelBuildSetup setup)
             }
             catch (OperationCanceledException) when (!_tools.WasKilled)
             {
-                // On SIGTERM make deletes half-written targets.
+                // make deletes half-written targets when it receives SIGTERM.
                 tree.EndMake();
                 throw;
             }

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>All inputs of a kernel build, and their digest.</summary>
 internal sealed record KernelPlan(KernelSource Source, UmlPatchSet Uml, IReadOnlyList<PatchFile> Patches, ConfigFragments Config, bool Debug, string Compiler)
 {
-    /// <summary>To be incremented when a build treats the same inputs differently.</summary>
+    /// <summary>Must be incremented when a build starts to treat the same inputs differently.</summary>
     private const string Recipe = "1";
 
     /// <summary>Plans a kernel build.</summary>

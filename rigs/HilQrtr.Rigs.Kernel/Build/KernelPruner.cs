@@ -7,8 +7,8 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <param name="cache">The cache.</param>
 internal sealed class KernelPruner(KernelCache cache)
 {
-    /// <summary>Removes what was requested, except trees in use by a build.</summary>
-    /// <exception cref="RigConfigurationException">No kernel has that name.</exception>
+    /// <summary>Removes what was requested, except trees that a build is using.</summary>
+    /// <exception cref="RigConfigurationException">No kernel has the requested name.</exception>
     public IReadOnlyList<PrunedItem> Prune(KernelPruning what)
     {
         ArgumentNullException.ThrowIfNull(what);

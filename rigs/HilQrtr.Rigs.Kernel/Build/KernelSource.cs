@@ -9,22 +9,22 @@ internal abstract class KernelSource(string path)
     /// <summary>The source's path.</summary>
     public string Path { get; } = path;
 
-    /// <summary>Key of the build tree for this source; does not change when a folder is edited.</summary>
+    /// <summary>Key of the build tree for this source. It does not change when a source folder is edited.</summary>
     public abstract string TreeKey { get; }
 
     /// <summary>How the source was identified, and its digest.</summary>
     public abstract string Identity { get; }
 
-    /// <summary>Kernel version; null if it is unknown until the source is unpacked.</summary>
+    /// <summary>Kernel version; null if it will not be known until the source is unpacked.</summary>
     public abstract KernelVersion? Version { get; }
 
     /// <summary>Default name of an unpatched kernel.</summary>
     public abstract string DefaultName { get; }
 
-    /// <summary>Updates a tree's copy of the source. Unchanged files are not touched.</summary>
+    /// <summary>Updates a tree's copy of the source. Files that have not changed are not written.</summary>
     public abstract Task UpdateAsync(KernelTree tree, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken);
 
-    /// <summary>Identifies a given source, or the distribution's.</summary>
+    /// <summary>Identifies the given source, or the distribution's source if none is given.</summary>
     /// <exception cref="RigConfigurationException">The path is not a kernel source.</exception>
     /// <exception cref="KernelBuildException">No path was given and the distribution's source is not installed.</exception>
     public static async Task<KernelSource> IdentifyAsync(

@@ -11,7 +11,7 @@ public sealed class KernelStore : IKernelStore
     internal KernelStore(KernelCache cache, KernelBuildSetup setup, string currentFolder) => (Cache, _setup, _currentFolder) = (cache, setup, currentFolder);
 
     /// <summary>Opens the user's store.</summary>
-    /// <param name="environment">Determines the cache and the tool search path; patches and configurations are in <c>kernel/</c> of its program folder.</param>
+    /// <param name="environment">Determines the cache and the tool search path. The patches and configurations are in the folder <c>kernel/</c> next to the program.</param>
     public KernelStore(ProgramEnvironment environment)
         : this(
             KernelCache.Default(environment),

@@ -3,38 +3,38 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>A build tree of the cache: a copy of a source, patched for one kernel at a time, and its build output.</summary>
+/// <summary>A build tree in the cache: a copy of a source, which is patched for one kernel at a time, and the build output.</summary>
 internal sealed class KernelTree(string folder)
 {
-    /// <summary>The tree.</summary>
+    /// <summary>Folder of the tree.</summary>
     public string Folder { get; } = folder;
 
-    /// <summary>The patched source. Exists only once it is complete.</summary>
+    /// <summary>Folder of the patched source. It exists only once it is complete.</summary>
     public string Source => Path.Combine(Folder, "source");
 
-    /// <summary>Build output.</summary>
+    /// <summary>Folder of the build output.</summary>
     public string Build => Path.Combine(Folder, "build");
 
-    /// <summary>Unpatched versions of all files that were ever patched.</summary>
+    /// <summary>Folder with the unpatched versions of all files that were ever patched.</summary>
     public string Pristine => Path.Combine(Folder, "pristine");
 
-    /// <summary>Contents of a source folder when it was last copied.</summary>
+    /// <summary>File that lists the contents of the source folder when it was last copied.</summary>
     public string Manifest => Path.Combine(Folder, "manifest");
 
-    /// <summary>Output of the last make.</summary>
+    /// <summary>File with the output of the last make.</summary>
     public string Log => Path.Combine(Folder, "build.log");
 
-    /// <summary>Locked while a build uses the tree.</summary>
+    /// <summary>File that is locked while a build uses the tree.</summary>
     public string LockFile => $"{Folder}.lock";
 
     private string PartialSource => Path.Combine(Folder, "source.partial");
 
     private string StateFile => Path.Combine(Folder, "tree.json");
 
-    // Exists while make runs: a leftover means that make was killed and files may be half-written.
+    // This file exists while make runs. A leftover means that make was killed and that files may be half-written.
     private string RunningMarker => Path.Combine(Folder, "make-is-running");
 
-    /// <summary>Starts copying the source; removes leftovers of a killed attempt.</summary>
+    /// <summary>Starts copying the source. Removes what a killed attempt left behind.</summary>
     /// <returns>Destination folder.</returns>
     public string BeginSource()
     {
@@ -47,10 +47,10 @@ internal sealed class KernelTree(string folder)
         return PartialSource;
     }
 
-    /// <summary>The source is complete.</summary>
+    /// <summary>Marks the source as complete.</summary>
     public void EndSource() => Directory.Move(PartialSource, Source);
 
-    /// <summary>Creates the build folder. If make was killed last time, it is emptied.</summary>
+    /// <summary>Creates the build folder. If make was killed last time, the old build output is deleted first.</summary>
     public void PrepareBuild()
     {
         if (File.Exists(RunningMarker) && Directory.Exists(Build))
@@ -59,10 +59,10 @@ internal sealed class KernelTree(string folder)
         Directory.CreateDirectory(Build);
     }
 
-    /// <summary>To be called before make starts.</summary>
+    /// <summary>Must be called before make starts.</summary>
     public void BeginMake() => File.WriteAllText(RunningMarker, "");
 
-    /// <summary>To be called when make has exited on its own, with any status: no file is half-written then.</summary>
+    /// <summary>Must be called when make has exited on its own, with any status, because no file is half-written in that case.</summary>
     public void EndMake() => File.Delete(RunningMarker);
 
     /// <summary>State of the tree; empty if it is new.</summary>
@@ -84,7 +84,7 @@ internal sealed class KernelTree(string folder)
 
     public void WriteState(TreeState state) => AtomicFile.Write(StateFile, JsonSerializer.Serialize(state, KernelJson.Readable.TreeState));
 
-    /// <summary>Replaces a file of the unpatched source after it was edited in the source folder.</summary>
+    /// <summary>Replaces a file in the unpatched source after the file was edited in the source folder.</summary>
     /// <param name="name">Path relative to the source.</param>
     /// <param name="copyTo">Copies the new file to a given path; null to delete the file.</param>
     public void ReplacePristine(string name, Action<string>? copyTo)

@@ -4,16 +4,16 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Version of a kernel source, from its top Makefile.</summary>
+/// <summary>Version of a kernel source, as its top-level Makefile states it.</summary>
 /// <param name="Major"><c>VERSION</c>.</param>
 /// <param name="Minor"><c>PATCHLEVEL</c>.</param>
 /// <param name="Patch"><c>SUBLEVEL</c>.</param>
 internal readonly partial record struct KernelVersion(int Major, int Minor, int Patch)
 {
-    /// <summary>Reads the version of a source.</summary>
+    /// <summary>Reads the version of a kernel source.</summary>
     /// <param name="folder">The source's folder.</param>
-    /// <param name="name">Its name in errors.</param>
-    /// <exception cref="RigConfigurationException">It is not a kernel source.</exception>
+    /// <param name="name">What error messages call the source.</param>
+    /// <exception cref="RigConfigurationException">The folder is not a kernel source.</exception>
     public static KernelVersion Of(string folder, string name)
     {
         var makefile = Path.Combine(folder, "Makefile");

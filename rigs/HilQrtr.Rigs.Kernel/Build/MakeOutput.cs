@@ -3,14 +3,14 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Parses the output of make: progress and the first errors.</summary>
+/// <summary>Finds the progress and the first errors in make's output.</summary>
 internal sealed partial class MakeOutput
 {
     private const int MaxErrors = 5;
 
     private readonly List<string> _errors = [];
 
-    /// <summary>Number of files compiled.</summary>
+    /// <summary>Number of files compiled so far.</summary>
     public long Compiled { get; private set; }
 
     /// <summary>The first lines that look like errors.</summary>
@@ -20,7 +20,7 @@ internal sealed partial class MakeOutput
     public bool DiskFull { get; private set; }
 
     /// <summary>Parses a line.</summary>
-    /// <returns>Progress; null if the line has none.</returns>
+    /// <returns>The progress that the line reports; null if it reports none.</returns>
     public KernelBuildProgress? Take(string line, long? total)
     {
         DiskFull |= line.Contains("No space left on device", StringComparison.Ordinal);
@@ -45,7 +45,7 @@ internal sealed partial class MakeOutput
     [GeneratedRegex(@"\A  ([A-Z]+) +(\S+)")]
     private static partial Regex Step();
 
-    // Errors of the compiler, the linker, make and the shell.
+    // Matches errors of the compiler, the linker, make and the shell.
     [GeneratedRegex(@"\berror:|undefined reference|No rule to make|No space left on device|\*\*\* (?!Waiting)|: not found\z|command not found")]
     private static partial Regex Error();
 }

@@ -4,29 +4,29 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>A patch on disk.</summary>
-/// <param name="Path">Its path.</param>
-/// <param name="Sha256">Its digest.</param>
-/// <param name="Own">Whether it is one of hil's own.</param>
+/// <param name="Path">Path of the patch.</param>
+/// <param name="Sha256">Digest of the patch.</param>
+/// <param name="Own">Whether the patch is one of hil's own.</param>
 internal sealed record PatchFile(string Path, string Sha256, bool Own)
 {
-    /// <summary>Its file name.</summary>
+    /// <summary>File name of the patch.</summary>
     public string Name => System.IO.Path.GetFileName(Path);
 
-    /// <summary>The patch at a path.</summary>
+    /// <summary>Reads the patch at the given path.</summary>
     public static PatchFile Of(string path, bool own) => new(path, Sha256Hex.OfFile(path), own);
 
-    /// <summary>All patches of a folder, by name.</summary>
-    /// <exception cref="RigConfigurationException">The folder has none.</exception>
+    /// <summary>All patches in a folder, sorted by name.</summary>
+    /// <exception cref="RigConfigurationException">The folder has no patches.</exception>
     public static IReadOnlyList<PatchFile> In(string folder, bool own) => [.. PatchReader.PatchesOf(folder).Select(file => Of(file, own))];
 
-    /// <summary>Whether a file has a diff. A cover letter has none: its diffstat is prose, and a range-diff is indented.</summary>
-    /// <param name="path">Its path.</param>
+    /// <summary>Whether a file contains a diff. A cover letter does not, because its diffstat is prose and a range-diff is indented.</summary>
+    /// <param name="path">Path of the file.</param>
     public static bool HasDiff(string path)
     {
         var before = "";
         foreach (var line in File.ReadLines(path))
         {
-            // "diff --git" alone changes a mode or a binary file: not to be skipped.
+            // A patch may have only a "diff --git" line, if it changes a mode or a binary file. Such a patch must not be skipped.
             if (line.StartsWith("diff --git ", StringComparison.Ordinal)) return true;
             if (line.StartsWith("+++ ", StringComparison.Ordinal) && before.StartsWith("--- ", StringComparison.Ordinal)) return true;
             before = line;
@@ -35,14 +35,14 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
         return false;
     }
 
-    /// <summary>Relative paths of the files that it changes, creates or deletes.</summary>
-    /// <exception cref="RigConfigurationException">There are none.</exception>
+    /// <summary>Relative paths of the files that the patch changes, creates or deletes.</summary>
+    /// <exception cref="RigConfigurationException">The patch names no files.</exception>
     public IReadOnlySet<string> Touches()
     {
         var touched = new HashSet<string>(StringComparer.Ordinal);
         foreach (var line in File.ReadLines(Path))
         {
-            // patch(1) refuses paths that lead out of the source.
+            // patch(1) refuses paths that lead out of the source folder.
             touched.UnionWith(Named(line).Where(path => !path.Split('/').Contains("..")));
         }
 
@@ -53,8 +53,8 @@ internal sealed record PatchFile(string Path, string Sha256, bool Own)
 
     public KernelPatch Describe() => new(Name, Sha256, Own, System.IO.Path.GetFileName(System.IO.Path.GetDirectoryName(Path)));
 
-    // "--- a/net/qrtr/af_qrtr.c<TAB>time", "+++ b/...", "rename from net/...": the first folder is stripped, as by -p1.
-    // A deleted line that begins with "-- " looks like the first: such a path does not exist and does no harm.
+    // "--- a/net/qrtr/af_qrtr.c<TAB>time", "+++ b/...", "rename from net/...": the first folder is stripped, as -p1 does.
+    // A deleted line that begins with "-- " looks like the first form. That does no harm, because no file has such a path.
     private static IEnumerable<string> Named(string line)
     {
         foreach (var (prefix, strip) in new[] { ("--- ", true), ("+++ ", true), ("rename from ", false), ("rename to ", false), ("copy to ", false) })

@@ -3,10 +3,13 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Reads sets of patches from the disk.</summary>
+/// <summary>Reads sets of patches from disk.</summary>
 internal static class PatchReader
 {
-    /// <summary>The patches at a path: a single patch, or those of a folder in the order of its <c>series</c> file, or by name. Files of a folder without a diff are skipped.</summary>
+    /// <summary>
+    /// The patches at a path, which is a single patch or a folder. The patches in a folder are in the order of its <c>series</c>
+    /// file, or sorted by name if it has none. Files in a folder are skipped if they have no diff.
+    /// </summary>
     /// <exception cref="RigConfigurationException">The path does not exist, the folder has no patches, or its <c>series</c> file is wrong.</exception>
     public static PatchSet At(string path)
     {
@@ -18,8 +21,8 @@ internal static class PatchReader
             : throw new RigConfigurationException($"{full} is not a patch: pass a folder or a file named *.patch or *.diff");
     }
 
-    /// <summary>All patches of a folder, by name.</summary>
-    /// <exception cref="RigConfigurationException">The folder has none.</exception>
+    /// <summary>All patches in a folder, sorted by name.</summary>
+    /// <exception cref="RigConfigurationException">The folder has no patches.</exception>
     internal static IReadOnlyList<string> PatchesOf(string folder)
     {
         List<string> files = [.. Directory.EnumerateFiles(folder).Where(IsPatch).Order(StringComparer.Ordinal)];

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Kernel.Build;
 /// <summary>Signals a tool and all its children.</summary>
 internal static class ProcessGroup
 {
-    /// <summary>Sends SIGTERM: make then deletes half-written targets.</summary>
+    /// <summary>Sends SIGTERM, on which make deletes half-written targets.</summary>
     public static void Terminate(int leader)
     {
         Send(leader, SignalCalls.Terminate);
@@ -21,7 +21,7 @@ internal static class ProcessGroup
 
     private static void Send(int leader, int signal)
     {
-        // Both: the leader may not have created its group yet.
+        // Signal both the process and its group, because the leader may not have created the group yet.
         _ = SignalCalls.Send(leader, signal);
         _ = SignalCalls.Send(-leader, signal);
     }

@@ -3,16 +3,16 @@ using HilQrtr.Errors;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// The <c>series</c> file of a folder of patches, as of quilt(1): one patch per line, relative to the folder, possibly
-/// outside (<c>../other/0001-it.patch</c>); <c>#</c> starts a comment.
+/// The <c>series</c> file in a folder of patches, in the format of quilt(1). Each line has the path of one patch relative to
+/// the folder. The patch may be outside the folder (<c>../other/0001-it.patch</c>). <c>#</c> starts a comment.
 /// </summary>
 internal static class SeriesFile
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Name of the file.</summary>
     public const string Name = "series";
 
     /// <summary>Full paths of the patches listed in a folder's series file, in order; null if there is no such file.</summary>
-    /// <exception cref="RigConfigurationException">The file is empty, lists a missing patch, or has more than a path on a line.</exception>
+    /// <exception cref="RigConfigurationException">The file is empty, lists a missing patch, or has a line with more than a path.</exception>
     public static IReadOnlyList<string>? Read(string folder)
     {
         var path = Path.Combine(folder, Name);
@@ -23,7 +23,7 @@ internal static class SeriesFile
 
     private static string Patch(string folder, string line, string where)
     {
-        // quilt allows options such as -p0 after the path.
+        // quilt allows options such as -p0 after the path, but we do not.
         if (line.Any(char.IsWhiteSpace))
             throw new RigConfigurationException($"{where}: '{line}': only a path is allowed; patches are always applied with -p1");
         var patch = Path.GetFullPath(line, folder);

@@ -4,7 +4,7 @@ using HilQrtr.Kernels;
 namespace HilQrtr.Rigs.Kernel.Build;
 
 /// <summary>
-/// The series and mutants that hil ships. A series is a folder next to <c>uml/</c>; a mutant is a patch in
+/// The series and mutants that hil ships. A series is a folder next to <c>uml/</c>. A mutant is a patch in
 /// <c>mutants/</c> that breaks a single rule and applies on top of <see cref="MutatedSeries"/>.
 /// </summary>
 /// <param name="kernelFolder">Folder with hil's own patches and configuration.</param>
@@ -26,7 +26,7 @@ public sealed class ShippedPatches(string kernelFolder)
         ? [.. PatchReader.PatchesOf(Path.Combine(kernelFolder, Mutated)).Select(file => Path.GetFileNameWithoutExtension(file))]
         : [];
 
-    /// <summary>Kernel name of a mutant; cannot be mistaken for a cure.</summary>
+    /// <summary>Kernel name of a mutant. The prefix ensures that it cannot be mistaken for a cure.</summary>
     public static string KernelOf(string mutant) => MutantPrefix + mutant;
 
     /// <summary>The <c>--patches</c> argument that builds a mutant's kernel.</summary>
@@ -43,7 +43,7 @@ public sealed class ShippedPatches(string kernelFolder)
     /// <summary>Resolves a <c>--patches</c> argument: an existing folder or patch, a series, or <c>mutants/NAME</c>.</summary>
     /// <param name="given">The argument.</param>
     /// <param name="resolved">The argument as a full path.</param>
-    /// <exception cref="RigConfigurationException">It is none of these.</exception>
+    /// <exception cref="RigConfigurationException">The argument is none of these.</exception>
     public PatchSet Find(string given, string resolved)
     {
         ArgumentNullException.ThrowIfNull(given);
@@ -58,8 +58,8 @@ public sealed class ShippedPatches(string kernelFolder)
     }
 
     /// <summary>
-    /// The patches of each shipped kernel, in the order that recompiles least: the stock kernel, without patches, first;
-    /// a kernel based on another right after it; mutants of the same file next to each other.
+    /// The patches of each shipped kernel, in the order that recompiles the fewest files. The stock kernel, which has no patches,
+    /// comes first. A kernel that is based on another comes right after it. Mutants of the same file are next to each other.
     /// </summary>
     public IReadOnlyList<PatchSet?> All() =>
     [

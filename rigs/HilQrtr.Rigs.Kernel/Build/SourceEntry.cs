@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>A file or symbolic link of a source folder.</summary>
+/// <summary>A file or symbolic link in a source folder.</summary>
 /// <param name="Name">Path relative to the folder.</param>
 /// <param name="Length">Size in bytes; 0 for a link.</param>
 /// <param name="ModifiedTicks">Last write time, in UTC ticks; 0 for a link.</param>
@@ -9,7 +9,7 @@ internal readonly record struct SourceEntry(string Name, long Length, long Modif
 {
     private static readonly string[] Generated = [".o", ".a", ".ko", ".cmd", ".d", ".mod"];
 
-    /// <summary>All entries of a folder, by name, without build output.</summary>
+    /// <summary>All entries of a folder, sorted by name, without build output.</summary>
     public static IReadOnlyList<SourceEntry> All(string folder)
     {
         var options = new EnumerationOptions { RecurseSubdirectories = false, AttributesToSkip = 0, IgnoreInaccessible = false };
@@ -32,14 +32,14 @@ internal readonly record struct SourceEntry(string Name, long Length, long Modif
         return entries;
     }
 
-    /// <summary>The named entries of a folder, by name, without missing ones.</summary>
+    /// <summary>The entries of a folder that have the given names, sorted by name. Names that do not exist are left out.</summary>
     public static IReadOnlyList<SourceEntry> Of(string folder, IEnumerable<string> names) =>
         [.. names.Order(StringComparer.Ordinal)
             .Select(name => (Name: name, Info: new FileInfo(Path.Combine(folder, name))))
             .Where(f => f.Info.LinkTarget is not null || f.Info.Exists)
             .Select(f => Of(f.Name, f.Info))];
 
-    /// <summary>Copies it, replacing the target. The copy's time is now, so that make notices a change.</summary>
+    /// <summary>Copies the entry, replacing the target. The copy gets the current time, so that make notices a change.</summary>
     public void CopyTo(string folder, string target)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(target)!);
@@ -62,7 +62,7 @@ internal readonly record struct SourceEntry(string Name, long Length, long Modif
         ? new SourceEntry(name, 0, 0, link)
         : new SourceEntry(name, ((FileInfo)info).Length, info.LastWriteTimeUtc.Ticks, null);
 
-    // With these in the source, the kernel refuses to build into another folder.
+    // If the source contains these files, the kernel refuses to build into another folder.
     private static bool IsGenerated(string name) =>
         name is ".git" or ".config" or ".config.old" or "vmlinux" or "vmlinux.o" or "linux" or "System.map" || Generated.Contains(Path.GetExtension(name))
         || name is "include/config" or "include/generated" || name.StartsWith("arch/", StringComparison.Ordinal) && name.EndsWith("/include/generated", StringComparison.Ordinal);

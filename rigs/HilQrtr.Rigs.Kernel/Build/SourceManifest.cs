@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Contents of a source folder when it was last copied: size, time, name and link target of each file, one per line.</summary>
+/// <summary>Lists the contents of a source folder when it was last copied. Each line has the size, time, name and link target of a file.</summary>
 internal static class SourceManifest
 {
     public static void Write(string path, IEnumerable<SourceEntry> entries) =>
         AtomicFile.Write(path, string.Join('\n', entries.Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Length}\t{e.ModifiedTicks}\t{e.Name}\t{e.Link}"))));
 
-    /// <summary>Reads it; empty if it does not exist, so that every file counts as new.</summary>
+    /// <summary>Reads the manifest; empty if the file does not exist, so that every source file counts as new.</summary>
     public static IReadOnlyDictionary<string, SourceEntry> Read(string path)
     {
         if (!File.Exists(path)) return new Dictionary<string, SourceEntry>();

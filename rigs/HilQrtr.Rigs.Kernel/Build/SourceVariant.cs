@@ -3,12 +3,12 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Patches the source of a tree for one kernel. Writes only files whose content changes, so that make recompiles no more than needed.</summary>
+/// <summary>Patches the source in a tree for one kernel. Writes only files whose content changes, so that make recompiles no more than it needs to.</summary>
 internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
 {
     private string Stage => Path.Combine(tree.Folder, "stage");
 
-    /// <summary>Applies patches to the unpatched source. If one does not apply, the source does not change.</summary>
+    /// <summary>Applies patches to the unpatched source. If one of them does not apply, the source does not change.</summary>
     /// <exception cref="RigConfigurationException">A patch does not apply.</exception>
     public async Task ApplyAsync(IReadOnlyList<PatchFile> patches, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
@@ -39,7 +39,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
     private async Task ApplyAsync(PatchFile patch, CancellationToken cancellationToken)
     {
         var rejects = Path.Combine(Stage, ".rejects");
-        // No fuzz: a hunk applied in the wrong place is worse than one that fails to apply.
+        // No fuzz, because a hunk applied in the wrong place is worse than a hunk that fails to apply.
         string[] args = ["--strip=1", "--force", "--fuzz=0", "--no-backup-if-mismatch", $"--reject-file={rejects}", $"--input={patch.Path}"];
         var (code, output) = await new ToolRunner(setup).ReadAsync("patch", args, Stage, cancellationToken);
         if (code == 0) return;
@@ -48,7 +48,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
         throw new RigConfigurationException($"{whose} {patch.Path} does not apply. Rejected:{Environment.NewLine}{Shorten(hunks)}{Environment.NewLine}Rebase it onto this source, or leave it out.");
     }
 
-    // The list is written before the first file: if we are killed, the next build still knows which files may differ.
+    // The list is written before the first file is, so that the next build knows which files may differ even if we are killed.
     private TreeState KeepPristine(TreeState state, IEnumerable<string> touched)
     {
         var all = new Dictionary<string, bool>(state.Touched);
@@ -75,7 +75,7 @@ internal sealed class SourceVariant(KernelTree tree, KernelBuildSetup setup)
             Write(from, to);
     }
 
-    // Not File.Copy, which keeps the time: make would not notice that an old, unpatched file is back.
+    // File.Copy would keep the time, and make would not notice that an old, unpatched file is back.
     private static void Write(string from, string to)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(to)!);

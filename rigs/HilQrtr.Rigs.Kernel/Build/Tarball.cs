@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Source archives, by file extension.</summary>
+/// <summary>Recognises source archives by their file extension.</summary>
 internal static class Tarball
 {
     private static readonly (string Ending, string[] Options, string? Program, string? Package)[] Kinds =
@@ -11,16 +11,16 @@ internal static class Tarball
         (".tar", [], null, null),
     ];
 
-    /// <summary>Supported extensions, for messages.</summary>
+    /// <summary>Supported extensions, for use in messages.</summary>
     public static string Endings => string.Join(", ", Kinds.Select(k => k.Ending));
 
-    /// <summary>Whether a path has such an extension.</summary>
+    /// <summary>Whether a path has a supported extension.</summary>
     public static bool Is(string path) => Kinds.Any(k => path.EndsWith(k.Ending, StringComparison.Ordinal));
 
-    /// <summary>tar's options to decompress it.</summary>
+    /// <summary>The options that make tar decompress the archive.</summary>
     public static IReadOnlyList<string> Options(string path) => Kinds.First(k => path.EndsWith(k.Ending, StringComparison.Ordinal)).Options;
 
-    /// <summary>Programs needed to unpack it; none for a folder.</summary>
+    /// <summary>Programs needed to unpack the archive; none if the path is a folder.</summary>
     public static IEnumerable<(string Program, string Package)> ToolsFor(string? path)
     {
         if (path is null || !Is(path)) yield break;

@@ -4,7 +4,7 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Source in an archive, unpacked once and identified by the archive's digest.</summary>
+/// <summary>Source in an archive. The archive is unpacked only once and is identified by its digest.</summary>
 internal sealed class TarballSource : KernelSource
 {
     private readonly KernelBuildSetup _setup;

@@ -4,14 +4,14 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>Runs build tools: niced, each in its own process group, in an environment that does not affect the build.</summary>
+/// <summary>Runs build tools at low priority, each in its own process group. Their environment has no variables that would affect the build.</summary>
 /// <param name="setup">Where to find the tools.</param>
 /// <param name="variables">Additional environment variables.</param>
 internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<string, string>? variables = null)
 {
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(10);
 
-    /// <summary>Variables of an outer make or a developer's shell that would affect the build.</summary>
+    /// <summary>Variables that an outer make or a developer's shell may have set and that would affect the build.</summary>
     private static readonly string[] Foreign =
     [
         "MAKEFLAGS", "MFLAGS", "GNUMAKEFLAGS", "MAKELEVEL", "MAKEOVERRIDES", "ARCH", "SUBARCH", "CROSS_COMPILE", "LOCALVERSION", "LLVM", "CC", "HOSTCC",
@@ -19,18 +19,18 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
         "PATCH_VERSION_CONTROL", "VERSION_CONTROL", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
     ];
 
-    /// <summary>Whether a tool ignored SIGTERM and was killed: it may have left half-written files.</summary>
+    /// <summary>Whether a tool ignored SIGTERM and had to be killed. If so, it may have left half-written files.</summary>
     public bool WasKilled { get; private set; }
 
     /// <summary>Runs a tool until it exits.</summary>
-    /// <param name="program">Its name.</param>
-    /// <param name="args">Its arguments.</param>
-    /// <param name="folder">Working directory; null for any.</param>
+    /// <param name="program">Name of the tool.</param>
+    /// <param name="args">Arguments of the tool.</param>
+    /// <param name="folder">Working directory; null if any will do.</param>
     /// <param name="onLine">Called for each line of stdout and stderr, never concurrently.</param>
-    /// <param name="feed">Writes its stdin; null for none.</param>
-    /// <param name="cancellationToken">Terminates it and its children.</param>
-    /// <returns>Its exit code.</returns>
-    /// <exception cref="KernelBuildException">It cannot be started.</exception>
+    /// <param name="feed">Writes the tool's stdin; null if there is no input.</param>
+    /// <param name="cancellationToken">Terminates the tool and its children.</param>
+    /// <returns>The tool's exit code.</returns>
+    /// <exception cref="KernelBuildException">The tool cannot be started.</exception>
     public async Task<int> RunAsync(
         string program, IReadOnlyList<string> args, string? folder, Action<string> onLine, Func<Stream, Task>? feed, CancellationToken cancellationToken)
     {
@@ -52,7 +52,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
             }
         }
 
-        // A surviving child would hold the pipes open.
+        // A surviving child would keep the pipes open.
         ProcessGroup.KillRest(process.Id);
         await reading;
         cancellationToken.ThrowIfCancellationRequested();
@@ -70,7 +70,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
                     }
                     catch (IOException e)
                     {
-                        // Keep reading: a tool whose output is not read never exits.
+                        // Keep reading, because a tool whose output is not read never exits.
                         failure ??= e;
                     }
                 }
@@ -121,7 +121,7 @@ internal sealed class ToolRunner(KernelBuildSetup setup, IReadOnlyDictionary<str
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            // It has exited or is about to; its exit code and output say more than a broken pipe.
+            // The tool has exited or is about to. Its exit code and output say more than a broken pipe does.
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class TreeLock : IDisposable
 
     private TreeLock(FileStream file) => _file = file;
 
-    /// <summary>Locks the tree; null if it is locked.</summary>
+    /// <summary>Locks the tree; null if it is already locked.</summary>
     public static TreeLock? TryTake(KernelTree tree)
     {
         Directory.CreateDirectory(Path.GetDirectoryName(tree.LockFile)!);
@@ -25,7 +25,7 @@ internal sealed class TreeLock : IDisposable
         }
     }
 
-    /// <summary>Locks the tree, waiting if it is locked.</summary>
+    /// <summary>Locks the tree. Waits if it is already locked.</summary>
     public static async Task<TreeLock> TakeAsync(KernelTree tree, KernelBuildSetup setup, IProgress<KernelBuildProgress> progress, CancellationToken cancellationToken)
     {
         for (var reported = false; ; reported = true)

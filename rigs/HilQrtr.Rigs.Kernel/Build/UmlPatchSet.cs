@@ -5,10 +5,10 @@ using HilQrtr.Kernels;
 
 namespace HilQrtr.Rigs.Kernel.Build;
 
-/// <summary>hil's own patches for a range of kernels. The folder is named after the range: <c>6.12</c>, or <c>6.12-6.14</c>.</summary>
+/// <summary>hil's own patches for a range of kernel versions. The folder is named after the range: <c>6.12</c>, or <c>6.12-6.14</c>.</summary>
 internal sealed partial record UmlPatchSet(string Range, string Folder, (int Major, int Minor) First, (int Major, int Minor) Last)
 {
-    /// <summary>Folder of the sets.</summary>
+    /// <summary>Name of the folder that contains all sets.</summary>
     public const string Parent = "uml";
 
     /// <summary>All sets, newest first.</summary>
@@ -20,7 +20,7 @@ internal sealed partial record UmlPatchSet(string Range, string Folder, (int Maj
         return [.. Directory.EnumerateDirectories(folder).Select(Parse).OfType<UmlPatchSet>().OrderByDescending(s => s.Last)];
     }
 
-    /// <summary>The set for a kernel version.</summary>
+    /// <summary>The set for the given kernel version.</summary>
     /// <exception cref="RigConfigurationException">No set covers the version.</exception>
     public static UmlPatchSet For(KernelVersion version, string source, KernelBuildSetup setup)
     {

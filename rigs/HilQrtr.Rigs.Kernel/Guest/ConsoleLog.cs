@@ -3,7 +3,7 @@ using System.Text;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>A guest's console output, limited in size: keeps the beginning and the end, and counts the bytes dropped between them. Thread-safe.</summary>
+/// <summary>A guest's console output, limited in size. Keeps the beginning and the end, and counts the bytes dropped in between. Thread-safe.</summary>
 /// <param name="keptOfStart">Bytes kept from the beginning.</param>
 /// <param name="keptOfEnd">Bytes kept from the end.</param>
 internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 256 * 1024)
@@ -35,7 +35,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
         }
     }
 
-    /// <summary>The text, with a line in place of dropped output.</summary>
+    /// <summary>The text, with one line in place of the dropped output.</summary>
     public string Text()
     {
         lock (_gate)
@@ -50,7 +50,7 @@ internal sealed class ConsoleLog(int keptOfStart = 256 * 1024, int keptOfEnd = 2
         }
     }
 
-    /// <summary>The last non-empty lines, starting at the kernel panic if there was one.</summary>
+    /// <summary>The last non-empty lines. If there was a kernel panic, the lines start there.</summary>
     /// <param name="count">Maximum number of lines.</param>
     public string Ending(int count)
     {

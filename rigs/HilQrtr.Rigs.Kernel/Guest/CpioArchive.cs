@@ -7,8 +7,8 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 /// Writes an archive in "newc" format, from which a kernel populates its initial root file system
 /// (<c>Documentation/driver-api/early-userspace/buffer-format.rst</c>). Archives may be concatenated into one initramfs.
 /// </summary>
-/// <remarks>Entry: magic 070701, 13 fields of 8 hex digits, the name with its NUL padded to 4 bytes, the content padded to 4.</remarks>
-/// <param name="output">Receives the archive; stays open.</param>
+/// <remarks>Each entry has the magic 070701, 13 fields of 8 hex digits, the name with a NUL, padded to 4 bytes, and the content, padded to 4 bytes.</remarks>
+/// <param name="output">Receives the archive. It stays open.</param>
 internal sealed class CpioArchive(Stream output) : IDisposable
 {
     private const uint Directory = 0x4000;
@@ -23,7 +23,7 @@ internal sealed class CpioArchive(Stream output) : IDisposable
     private long _written;
 
     /// <summary>Adds a directory and its parents, unless they exist.</summary>
-    /// <param name="path">As in <c>lib/firmware</c>.</param>
+    /// <param name="path">Path such as <c>lib/firmware</c>.</param>
     public void AddDirectory(string path)
     {
         for (var end = path.IndexOf('/', StringComparison.Ordinal); ; end = path.IndexOf('/', end + 1))
@@ -35,9 +35,9 @@ internal sealed class CpioArchive(Stream output) : IDisposable
     }
 
     /// <summary>Adds a regular file and its parent directories.</summary>
-    /// <param name="path">As in <c>lib/firmware/regdb.bin</c>.</param>
-    /// <param name="content">Its content.</param>
-    /// <param name="executable">Whether it is executable.</param>
+    /// <param name="path">Path such as <c>lib/firmware/regdb.bin</c>.</param>
+    /// <param name="content">Content of the file.</param>
+    /// <param name="executable">Whether the file is executable.</param>
     public void AddFile(string path, ReadOnlySpan<byte> content, bool executable = false)
     {
         AddParent(path);

@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>The functions of an ELF program by address (elf(5): Elf64_Sym).</summary>
+/// <summary>The functions of an ELF program, sorted by address (elf(5): Elf64_Sym).</summary>
 internal sealed class ElfSymbols
 {
     private const int SymbolSize = 24;
@@ -36,7 +36,7 @@ internal sealed class ElfSymbols
         return new ElfSymbols([.. functions.OrderBy(function => function.Address)]);
     }
 
-    /// <summary>The function that contains an address; null if there is none.</summary>
+    /// <summary>The function that contains the given address; null if there is none.</summary>
     public string? Find(ulong address)
     {
         var (low, high) = (0, _functions.Length);

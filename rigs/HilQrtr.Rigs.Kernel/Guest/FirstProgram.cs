@@ -4,8 +4,8 @@ using System.Text;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A guest's init program, in machine code. The .NET agent needs <c>/proc</c>, and nothing mounts it before init runs:
-/// this program mounts it and executes the agent.
+/// A guest's init program, in machine code. The .NET agent needs <c>/proc</c>, but nothing mounts <c>/proc</c> before init
+/// runs. This program therefore mounts it and executes the agent.
 /// </summary>
 internal static class FirstProgram
 {
@@ -13,7 +13,7 @@ internal static class FirstProgram
     private const int ElfHeaderSize = 64;
     private const int ProgramHeaderSize = 56;
 
-    /// <summary>An ELF executable for x86-64 Linux that mounts proc and executes another program with its own arguments and environment.</summary>
+    /// <summary>An ELF executable for x86-64 Linux that mounts proc and then executes another program, with the same arguments and environment that it received.</summary>
     /// <param name="program">Path of the other program in the guest.</param>
     public static byte[] Becoming(string program)
     {
@@ -43,7 +43,7 @@ internal static class FirstProgram
 
         void Emit(params ReadOnlySpan<byte> bytes) => code.AddRange(bytes);
 
-        // lea register, [rip + distance]; the distance is filled in once all code is emitted.
+        // lea register, [rip + distance]. The distance is filled in once all code is emitted.
         void LoadAddressOf(byte register, string text)
         {
             Emit(0x48, 0x8d, register);
@@ -55,7 +55,7 @@ internal static class FirstProgram
         void SystemCall(byte number) => Emit(0xb8, number, 0x00, 0x00, 0x00, 0x0f, 0x05);
     }
 
-    /// <summary>ELF header and a single program header that maps the whole file, readable and executable (System V ABI, ELF-64 object file format).</summary>
+    /// <summary>The ELF header and a single program header, which maps the whole file as readable and executable (System V ABI, ELF-64 object file format).</summary>
     private static byte[] Headers(int codeSize)
     {
         var headers = new byte[ElfHeaderSize + ProgramHeaderSize];

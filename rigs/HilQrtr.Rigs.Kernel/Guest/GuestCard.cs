@@ -6,7 +6,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Guest;
 
-/// <summary>A guest's card, its slot and its virtio transport.</summary>
+/// <summary>A guest's card, with its slot and its virtio transport.</summary>
 internal sealed class GuestCard
 {
     public GuestCard(CardDeclaration declaration, int amssSize, FirmwareStore firmware)
@@ -23,15 +23,15 @@ internal sealed class GuestCard
     /// <summary>Declaration of the card.</summary>
     public CardDeclaration Declaration { get; }
 
-    /// <summary>Its chip.</summary>
+    /// <summary>Chip of the card.</summary>
     public CardChip Chip { get; }
 
-    /// <summary>The card; under the server's gate only.</summary>
+    /// <summary>The card. To be used only while holding the server's gate.</summary>
     public PciCard Card { get; }
 
-    /// <summary>Its slot; under the server's gate only.</summary>
+    /// <summary>The card's slot. To be used only while holding the server's gate.</summary>
     public PowerSlot Slot { get; }
 
-    /// <summary>Its transport.</summary>
+    /// <summary>The card's virtio transport.</summary>
     public PciOverVirtio Device { get; }
 }

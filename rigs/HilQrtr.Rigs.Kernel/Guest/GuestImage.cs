@@ -5,29 +5,29 @@ using HilQrtr.Configuration;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A guest's initramfs: the agent as init, its libraries, and the cards' firmware files. A driver looks up firmware by chip, so
-/// cards of one chip share an AMSS image; it looks up board data by board id.
+/// A guest's initramfs: the agent as init, the libraries that the agent needs, and the cards' firmware files. A driver looks up
+/// firmware by chip, so cards with the same chip share an AMSS image. It looks up board data by board id.
 /// </summary>
 internal static class GuestImage
 {
     private const string AgentPath = "bin/hilqrtr-agent";
 
-    /// <summary>Title of the AMSS image that all cards of a chip share.</summary>
+    /// <summary>Title of the AMSS image that all cards with the given chip share.</summary>
     public static string AmssTitle(CardChip chip) => chip.Name;
 
     /// <summary>Writes the initramfs.</summary>
     /// <param name="path">The file to write.</param>
-    /// <param name="rig">Name of the rig, for errors.</param>
+    /// <param name="rig">Name of the rig, for error messages.</param>
     /// <param name="agent">The agent's program.</param>
-    /// <param name="cards">The cards.</param>
-    /// <param name="firmware">Provides their images.</param>
-    /// <param name="programs">Additional programs, by their path in the guest.</param>
+    /// <param name="cards">The guest's cards.</param>
+    /// <param name="firmware">Provides the cards' firmware images.</param>
+    /// <param name="programs">Additional programs, keyed by their path in the guest.</param>
     public static void Write(
         string path, string rig, string agent, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware, IReadOnlyDictionary<string, string> programs)
     {
         using var file = File.Create(path);
         using var archive = new CpioArchive(file);
-        // The kernel opens it for init, before devtmpfs can be mounted.
+        // The kernel opens /dev/console for init, before devtmpfs can be mounted.
         archive.AddCharacterDevice("dev/console", 5, 1);
         foreach (var folder in (ReadOnlySpan<string>)["proc", "sys", "run", "tmp"])
             archive.AddDirectory(folder);
@@ -40,7 +40,7 @@ internal static class GuestImage
             AddFirmware(archive, group.Key, [.. group], firmware);
     }
 
-    /// <summary>Size of the AMSS image of a chip, which all its cards share.</summary>
+    /// <summary>Size of the AMSS image that all cards with the same chip share.</summary>
     public static int AmssSize(IEnumerable<CardDeclaration> cards) => cards.Max(card => card.Firmware.ImageSize);
 
     private static void AddProgram(CpioArchive archive, string rig, string name, string program, HashSet<string> present)

@@ -9,13 +9,13 @@ internal sealed record GuestPlan
     /// <summary>Name of the rig.</summary>
     public required string Rig { get; init; }
 
-    /// <summary>Its folder: sockets, initramfs, files of its process. Deleted with the guest.</summary>
+    /// <summary>The guest's folder, with the sockets, the initramfs and the files of the guest's process. It is deleted with the guest.</summary>
     public required string Folder { get; init; }
 
     /// <summary>Declaration of the host.</summary>
     public required HostDeclaration Host { get; init; }
 
-    /// <summary>Its kernel.</summary>
+    /// <summary>The guest's kernel.</summary>
     public required KernelImage Kernel { get; init; }
 
     /// <summary>The agent's program.</summary>
@@ -24,12 +24,12 @@ internal sealed record GuestPlan
     /// <summary>Provides firmware images.</summary>
     public required FirmwareStore Firmware { get; init; }
 
-    /// <summary>Additional programs, by their path in the guest.</summary>
+    /// <summary>Additional programs, keyed by their path in the guest.</summary>
     public IReadOnlyDictionary<string, string> Programs { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Whether the guest kicks through eventfds; not possible on virtual time.</summary>
+    /// <summary>Whether the guest kicks through eventfds. This is not possible on virtual time.</summary>
     public bool KicksByDescriptor => Clock == RigClock.Real;
 
-    /// <summary>Its clock.</summary>
+    /// <summary>The guest's clock.</summary>
     public RigClock Clock => ClockSetting.Of(Host.Kernel);
 }

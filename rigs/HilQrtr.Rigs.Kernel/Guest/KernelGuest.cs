@@ -8,8 +8,8 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A User Mode Linux process with its cards and its agent. A failure to boot is an infrastructure error; if the guest dies
-/// later, the running test fails, because the kernel under test has died.
+/// A User Mode Linux process with its cards and its agent. If the guest does not boot, that is an infrastructure error. If it
+/// dies later, the running test fails, because the kernel under test has died.
 /// </summary>
 internal sealed class KernelGuest : IRemoteMachine
 {
@@ -36,7 +36,7 @@ internal sealed class KernelGuest : IRemoteMachine
         Agent = new RemoteAgent(pump, Console, new AgentSessionOptions { Host = plan.Host.Name, WhyEnded = WhyEnded, WhenEnded = Ended });
     }
 
-    /// <summary>Its configuration.</summary>
+    /// <summary>Configuration of the guest.</summary>
     public GuestPlan Plan { get; }
 
     /// <inheritdoc/>
@@ -51,15 +51,15 @@ internal sealed class KernelGuest : IRemoteMachine
     /// <summary>Held while a device runs.</summary>
     public Lock Gate => _server.Gate;
 
-    /// <summary>Its cards, in declaration order.</summary>
+    /// <summary>The guest's cards, in the order of their declaration.</summary>
     public IReadOnlyList<GuestCard> Cards { get; }
 
     public VirtioConsole Console { get; }
 
-    /// <summary>Its process id.</summary>
+    /// <summary>Process id of the guest.</summary>
     public int ProcessId => _process!.Id;
 
-    /// <summary>Its console output.</summary>
+    /// <summary>Console output of the guest.</summary>
     public string ConsoleText => _process?.Console.Text() ?? "";
 
     /// <inheritdoc/>
@@ -70,16 +70,16 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         get
         {
-            // A working driver rings doorbells and reads interrupt causes.
+            // A working driver causes accesses, because it rings doorbells and reads interrupt causes.
             lock (Gate) return Cards.Sum(card => card.Device.Commands);
         }
     }
 
     private bool IsAlive => !_disposed && Agent.Session.End is null && _process is { Exited.IsCompleted: false };
 
-    /// <summary>Boots guests in parallel until their agents respond; their slots are then powered, and no driver is bound.</summary>
+    /// <summary>Boots guests in parallel until their agents respond. After that, the slots are powered and no driver is bound.</summary>
     /// <param name="rig">Name of the rig.</param>
-    /// <param name="plans">One per host.</param>
+    /// <param name="plans">One plan per host.</param>
     /// <param name="cancellationToken">Cancels the boot.</param>
     /// <exception cref="RigUnavailableException">A guest did not boot.</exception>
     public static async Task<RemoteMachines> BootAsync(string rig, IReadOnlyList<GuestPlan> plans, CancellationToken cancellationToken)
@@ -155,7 +155,7 @@ internal sealed class KernelGuest : IRemoteMachine
     {
         if (_disposed) return;
         _disposed = true;
-        // Kill the process first: a guest whose devices disappear floods its log.
+        // Kill the process first, because a guest whose devices disappear floods its log.
         _process?.Dispose();
         try
         {
@@ -170,7 +170,7 @@ internal sealed class KernelGuest : IRemoteMachine
 
     private static string Text(IEnumerable<string> lines) => string.Join('\n', lines) + "\n";
 
-    /// <summary>Registers that the driver accessed but the model lacks, and the model's notes.</summary>
+    /// <summary>Lists the registers that the driver accessed but the model lacks, and the model's notes.</summary>
     private IReadOnlyList<string> Unknown(GuestCard card)
     {
         lock (Gate) return [.. card.Card.UnknownRegisters.Select(r => r.ToString()), .. card.Card.Notes];
@@ -191,7 +191,7 @@ internal sealed class KernelGuest : IRemoteMachine
             Devices = devices,
             Clock = Plan.Clock,
         });
-        // A kernel that dies before it has devices does not close the channel.
+        // If a kernel dies before it has devices, nothing else closes the channel.
         _ = _process.Exited.ContinueWith(_ => Console.DisposeAsync().AsTask(), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 

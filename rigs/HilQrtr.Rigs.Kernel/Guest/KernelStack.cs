@@ -8,14 +8,14 @@ internal static class KernelStack
 {
     private const int MaxFrames = 32;
 
-    /// <summary>Stops the kernel, follows its frame pointers (CONFIG_FRAME_POINTER), also across interrupts, and kills it.</summary>
-    /// <param name="process">Its process id; a child of this process.</param>
-    /// <param name="binary">Its binary, with symbols.</param>
-    /// <returns>The functions, innermost first; empty if it cannot be traced, in which case it may survive.</returns>
+    /// <summary>Stops the kernel, follows its frame pointers (CONFIG_FRAME_POINTER), even across interrupts, and then kills the kernel.</summary>
+    /// <param name="process">The kernel's process. It must be a child of this process.</param>
+    /// <param name="binary">The kernel's binary, with symbols.</param>
+    /// <returns>The functions, innermost first; empty if the kernel cannot be traced, in which case it may survive.</returns>
     public static IReadOnlyList<string> ReadAndKill(UmlProcess process, string binary)
     {
         List<string> functions = [];
-        // A dedicated thread: ptrace requires all calls to come from the tracing thread.
+        // This needs a dedicated thread, because all ptrace calls must come from the tracing thread.
         var thread = new Thread(() => Trace(process, binary, functions)) { IsBackground = true, Name = "hilqrtr-stack" };
         thread.Start();
         thread.Join();

@@ -4,8 +4,8 @@ using System.Globalization;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A folder for the sockets and images of a provider's guests. The next run removes folders left by a killed process, whose id
-/// is in the name. The name is short because a socket's path is limited to 107 bytes.
+/// A folder for the sockets and images of a provider's guests. If a process is killed, the next run removes the folders that it
+/// left behind, because their names contain the process id. The names are short because a socket's path is limited to 107 bytes.
 /// </summary>
 internal sealed class RunFolder : IDisposable
 {
@@ -15,17 +15,17 @@ internal sealed class RunFolder : IDisposable
 
     private RunFolder(string path) => Path = path;
 
-    /// <summary>The folder.</summary>
+    /// <summary>Path of the folder.</summary>
     public string Path { get; }
 
-    /// <summary>Creates a folder in the system's temporary folder.</summary>
+    /// <summary>Creates a run folder in the system's temporary folder.</summary>
     public static RunFolder Create()
     {
         foreach (var folder in Directory.EnumerateDirectories(System.IO.Path.GetTempPath(), Prefix + "*"))
         {
             if (OwnerOf(folder) is { } owner && !IsAlive(owner)) TryDelete(folder);
         }
-        // A process may have several. A random name cannot be created in advance by another user.
+        // A process may have several run folders. The name is random so that another user cannot create it in advance.
         return new RunFolder(Directory.CreateTempSubdirectory(FormattableString.Invariant($"{Prefix}{Environment.ProcessId}-")).FullName);
     }
 
@@ -45,7 +45,7 @@ internal sealed class RunFolder : IDisposable
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Owned by another user, or another process is deleting it too.
+            // The folder belongs to another user, or another process is deleting it too.
         }
     }
 

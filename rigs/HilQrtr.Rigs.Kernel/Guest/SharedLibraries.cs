@@ -7,10 +7,10 @@ namespace HilQrtr.Rigs.Kernel.Guest;
 /// <summary>The shared libraries that a program needs, resolved by the system's dynamic loader.</summary>
 internal static partial class SharedLibraries
 {
-    /// <summary>The dynamic loader of x86-64 (System V ABI, AMD64 supplement); programs refer to it by this path.</summary>
+    /// <summary>Path of the dynamic loader of x86-64 (System V ABI, AMD64 supplement). Programs refer to the loader by this path.</summary>
     public const string Loader = "/lib64/ld-linux-x86-64.so.2";
 
-    /// <summary>Paths of the libraries, without the loader; empty for a static program.</summary>
+    /// <summary>Paths of the libraries, without the loader; empty if the program is static.</summary>
     /// <exception cref="RigUnavailableException">A library is missing on this machine.</exception>
     public static IReadOnlyList<string> Of(string rig, string program)
     {

@@ -21,7 +21,7 @@ internal sealed record UmlCommand
     /// <summary>The guest's clock.</summary>
     public required RigClock Clock { get; init; }
 
-    /// <summary>Memory size of the guest; allocated only as it is used.</summary>
+    /// <summary>Memory size of the guest. Memory is allocated only when it is used.</summary>
     public int MemoryMiB { get; init; } = DefaultMemoryMiB;
 
     /// <summary>The kernel's command line.</summary>
@@ -37,21 +37,22 @@ internal sealed record UmlCommand
         "printk.time=1",
         "printk.devkmsg=on",
         "log_buf_len=4M",
-        // Errors only: the agent streams the full log.
+        // The console shows only errors, because the agent streams the full log.
         "loglevel=4",
-        // Not kernel parameters, so they are passed to init as its environment: the agent's heap limit and gen-0 budget, in bytes
-        // (when the clock is stopped, .NET waits seconds for its threads during a collection); no debugger.
+        // These are not kernel parameters, so the kernel passes them to init as its environment. They disable the debugger and set the
+        // agent's heap limit and gen-0 budget in bytes. The budget is large so that collections are rare. When the clock is
+        // stopped, .NET waits seconds for its threads during a collection.
         "DOTNET_GCHeapHardLimit=0x10000000",
         "DOTNET_GCgen0size=0x4000000",
         "DOTNET_EnableDiagnostics=0",
-        // The default is too short on a busy machine.
+        // The default delay is too short on a busy machine.
         "virt_pci.max_delay_us=20000000",
-        // ATH11K_DBG_BOOT | ATH11K_DBG_QMI, and the same values of ath12k: the driver logs its bring-up progress.
+        // ATH11K_DBG_BOOT | ATH11K_DBG_QMI, and the corresponding values of ath12k. They make the driver log its bring-up progress.
         "ath11k.debug_mask=0x60",
         "ath12k.debug_mask=0x60",
         .. Clock == RigClock.Virtual ? ["time-travel=inf-cpu"] : Array.Empty<string>(),
         .. Devices.Select(device => FormattableString.Invariant($"virtio_uml.device={device.Socket}:{device.DeviceId}")),
-        // The rest are arguments of init.
+        // The remaining arguments are passed to init.
         "--",
         "--init",
         .. Clock == RigClock.Virtual ? ["--turns"] : Array.Empty<string>(),

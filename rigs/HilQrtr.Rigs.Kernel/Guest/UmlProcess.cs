@@ -5,9 +5,9 @@ using HilQrtr.Native;
 namespace HilQrtr.Rigs.Kernel.Guest;
 
 /// <summary>
-/// A running User Mode Linux process. It never outlives this program: the kernel kills it when we die, even of SIGKILL
-/// (<c>PR_SET_PDEATHSIG</c>). That signal is sent when the <em>thread</em> that started the process ends, so a dedicated
-/// thread starts it and waits for it.
+/// A running User Mode Linux process. It never outlives this program, because the kernel kills it when we die, even if we die of
+/// SIGKILL (<c>PR_SET_PDEATHSIG</c>). The kernel does so when the <em>thread</em> that started the process ends, so a
+/// dedicated thread starts the process and waits for it.
 /// </summary>
 internal sealed class UmlProcess : IDisposable
 {
@@ -23,13 +23,13 @@ internal sealed class UmlProcess : IDisposable
         _keeper.Start();
     }
 
-    /// <summary>Its console output.</summary>
+    /// <summary>Console output of the process.</summary>
     public ConsoleLog Console { get; } = new();
 
-    /// <summary>Its exit status once it has exited; 128 + signal if a signal killed it.</summary>
+    /// <summary>Exit status of the process once it has exited. If a signal killed it, the status is 128 plus the signal.</summary>
     public Task<int> Exited => _exited.Task;
 
-    /// <summary>Its process id.</summary>
+    /// <summary>Id of the process.</summary>
     public int Id => _started.Task.Result;
 
     /// <summary>Starts a process.</summary>
@@ -58,7 +58,7 @@ internal sealed class UmlProcess : IDisposable
     /// <summary>Kills the process without waiting.</summary>
     public void Kill()
     {
-        // The id may be reused once the process was reaped.
+        // The id may be reused once the process has been reaped.
         if (!_started.Task.IsCompletedSuccessfully || _exited.Task.IsCompleted) return;
         // Until setsid has run, the process has no group of its own.
         _ = SignalCalls.Send(Id, SignalCalls.Kill);
@@ -69,8 +69,8 @@ internal sealed class UmlProcess : IDisposable
     {
         try
         {
-            // setsid: a Ctrl-C at the terminal goes only to us, and we take the rig down in order. setarch -R: no address
-            // randomization, so a guest on virtual time is reproducible to the byte.
+            // setsid: a Ctrl-C at the terminal reaches only us, so that we can take down the rig properly. setarch -R: addresses are not
+            // randomized, so that a guest on virtual time is reproducible to the byte.
             var start = new ProcessStartInfo("setpriv", ["--pdeathsig", "KILL", "setsid", "setarch", "-R", command.Binary, .. command.Arguments()])
             {
                 RedirectStandardInput = true,
@@ -83,7 +83,7 @@ internal sealed class UmlProcess : IDisposable
             var reader = Task.WhenAll(CopyAsync(process.StandardOutput.BaseStream), CopyAsync(process.StandardError.BaseStream));
             _started.SetResult(process.Id);
             process.WaitForExit();
-            // A surviving child would hold the pipe open.
+            // A surviving child would keep the pipe open.
             reader.Wait(TimeSpan.FromSeconds(1));
             _exited.SetResult(process.ExitCode);
         }

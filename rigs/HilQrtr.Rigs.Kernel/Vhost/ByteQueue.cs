@@ -1,12 +1,12 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>A FIFO of bytes that grows as needed; its user limits its size.</summary>
+/// <summary>A FIFO of bytes that grows as needed. Whoever uses it must limit its size.</summary>
 internal sealed class ByteQueue
 {
     private byte[] _bytes = new byte[4096];
     private int _first;
 
-    /// <summary>Number of bytes in it.</summary>
+    /// <summary>Number of bytes in the queue.</summary>
     public int Count { get; private set; }
 
     /// <summary>Adds bytes at the end.</summary>
@@ -21,9 +21,9 @@ internal sealed class ByteQueue
         Count += bytes.Length;
     }
 
-    /// <summary>Takes bytes from the front.</summary>
+    /// <summary>Removes bytes from the front.</summary>
     /// <param name="destination">Receives the bytes.</param>
-    /// <returns>Number of bytes taken.</returns>
+    /// <returns>Number of bytes removed.</returns>
     public int Take(Span<byte> destination)
     {
         var taken = Math.Min(Count, destination.Length);

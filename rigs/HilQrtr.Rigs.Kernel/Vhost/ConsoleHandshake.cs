@@ -4,9 +4,9 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// The control channel of a console with one port (<c>drivers/char/virtio_console.c: handle_control_message</c>): the
-/// driver reports that it is ready, we add the port, the driver creates it, we send its name and that our end is open, and
-/// the driver reports when a program opens or closes its end.
+/// The control channel of a console with one port (<c>drivers/char/virtio_console.c: handle_control_message</c>). The driver
+/// reports that it is ready, we add the port, and the driver creates it. We then send the port's name and report that our end
+/// is open. From then on, the driver reports whenever a program opens or closes the guest's end.
 /// </summary>
 /// <param name="port">The port's number.</param>
 /// <param name="name">The port's name.</param>
@@ -20,7 +20,7 @@ internal sealed class ConsoleHandshake(uint port, string name)
     /// <summary>Whether our end is open.</summary>
     public bool IsOpenHere { get; private set; } = true;
 
-    /// <summary>A program in the guest opened the port (true) or closed it.</summary>
+    /// <summary>Raised when a program in the guest has opened (true) or closed (false) the port.</summary>
     public event Action<bool>? OpenChanged;
 
     /// <summary>Drops all pending messages.</summary>
@@ -51,7 +51,7 @@ internal sealed class ConsoleHandshake(uint port, string name)
             transport.Interrupt(ToGuest);
     }
 
-    /// <summary>Closes our end: a program that reads the port in the guest gets end of file.</summary>
+    /// <summary>Closes our end, so that a program in the guest that reads the port gets end of file.</summary>
     public void Close(IVirtioTransport? transport)
     {
         IsOpenHere = false;
@@ -88,7 +88,7 @@ internal sealed class ConsoleHandshake(uint port, string name)
     }
 }
 
-/// <summary>Control messages that wait for buffers of the guest.</summary>
+/// <summary>Control messages that are waiting for buffers from the guest.</summary>
 internal sealed class ConsoleControlQueue
 {
     private const int Most = 64;
@@ -97,8 +97,8 @@ internal sealed class ConsoleControlQueue
 
     /// <summary>Queues a message.</summary>
     /// <param name="message">The message.</param>
-    /// <param name="name">Appended to it, without a terminator.</param>
-    /// <returns>False, with the message dropped, if the queue is full.</returns>
+    /// <param name="name">Name to append to the message, without a terminator.</param>
+    /// <returns>False if the queue is full. The message is then dropped.</returns>
     public bool TryAdd(VirtioConsoleControl message, string name = "")
     {
         if (_waiting.Count == Most)
@@ -113,7 +113,7 @@ internal sealed class ConsoleControlQueue
     /// <summary>Drops all messages.</summary>
     public void Clear() => _waiting.Clear();
 
-    /// <summary>Sends as many as there are buffers for.</summary>
+    /// <summary>Sends as many messages as there are buffers.</summary>
     /// <returns>Whether any buffer was used.</returns>
     public bool Flush(Virtqueue queue)
     {

@@ -1,14 +1,14 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Why the guest of a console is held.</summary>
+/// <summary>Why a console holds its guest.</summary>
 internal enum ConsoleHold
 {
-    /// <summary>It is not held.</summary>
+    /// <summary>The guest is not held.</summary>
     None,
 
-    /// <summary>Its agent has ended a turn.</summary>
+    /// <summary>The agent in the guest has ended a turn.</summary>
     Turn,
 
-    /// <summary>Its output has not been read.</summary>
+    /// <summary>The guest's output has not been read yet.</summary>
     Full,
 }

@@ -4,21 +4,21 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Interrupts a guest: through one descriptor per queue, or by message through one for all queues.</summary>
+/// <summary>Interrupts a guest, either through one descriptor per queue, or by messages through a single descriptor for all queues.</summary>
 /// <param name="queues">Number of queues.</param>
-/// <param name="note">Called for each failure, with its kind and detail.</param>
+/// <param name="note">Called for each failure, with the kind of failure and the details.</param>
 internal sealed class GuestInterrupts(int queues, Action<string, string> note) : IDisposable
 {
     private readonly FileDescriptor?[] _calls = new FileDescriptor?[queues];
     private FileDescriptor? _slave;
 
-    /// <summary>Sets the descriptor for one queue's interrupts.</summary>
+    /// <summary>Sets the descriptor through which one queue interrupts.</summary>
     public void SetCall(int queue, FileDescriptor descriptor) => Replace(ref _calls[queue], descriptor);
 
-    /// <summary>Sets the descriptor for messages.</summary>
+    /// <summary>Sets the descriptor to which interrupt messages are written.</summary>
     public void SetSlave(FileDescriptor descriptor) => Replace(ref _slave, descriptor);
 
-    /// <summary>Raises an interrupt. EAGAIN: the guest has unread ones, which is enough. EPIPE: the guest is gone.</summary>
+    /// <summary>Raises an interrupt. EAGAIN means that the guest has not read earlier interrupts yet, which is enough. EPIPE means that the guest is gone.</summary>
     public void Raise(int queue)
     {
         var result = 0;
@@ -47,7 +47,7 @@ internal sealed class GuestInterrupts(int queues, Action<string, string> note) :
         Span<byte> message = stackalloc byte[VhostUserHeader.Size + VhostUserVringState.Size];
         new VhostUserHeader((uint)VhostUserSlaveRequest.VringCall, VhostUserHeader.Version, VhostUserVringState.Size).Write(message);
         new VhostUserVringState((uint)queue, 0).Write(message[VhostUserHeader.Size..]);
-        // A pipe in UML: a write this short is never partial.
+        // In UML, this is a pipe, and a write this short to a pipe is never partial.
         return slave.Write(message);
     }
 

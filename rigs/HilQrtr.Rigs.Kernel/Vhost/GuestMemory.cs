@@ -4,8 +4,8 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// The guest's memory, by guest physical address. Accesses that are not entirely inside fail, as do all after disposal. The
-/// guest may change the bytes at any time: read once, then check.
+/// The guest's memory, accessed by guest physical address. An access fails if it is not entirely inside the memory, or if the
+/// memory has been disposed of. The guest may change the bytes at any time, so read a value only once and then check it.
 /// </summary>
 internal sealed unsafe class GuestMemory : IDisposable
 {
@@ -14,16 +14,16 @@ internal sealed unsafe class GuestMemory : IDisposable
 
     private GuestRegion[] _regions;
 
-    /// <summary>Owns the regions' mappings, which must not overlap.</summary>
+    /// <summary>Creates a memory that owns the mappings of its regions. The regions must not overlap.</summary>
     public GuestMemory(params GuestRegion[] regions) => _regions = regions;
 
-    /// <summary>True before the guest has sent its memory table and after it is gone.</summary>
+    /// <summary>Whether there is no memory, because the guest has not sent its memory table yet or is gone.</summary>
     public bool IsEmpty => _regions.Length == 0;
 
-    /// <summary>Maps the guest's memory table; does not close the descriptors.</summary>
-    /// <param name="table">1 to 8 regions.</param>
-    /// <param name="files">One per region.</param>
-    /// <exception cref="VhostRefusedException">A region is empty, too large, overlaps another or exceeds its file; nothing is left mapped.</exception>
+    /// <summary>Maps the guest's memory table. Does not close the descriptors.</summary>
+    /// <param name="table">Table of 1 to 8 regions.</param>
+    /// <param name="files">One file per region.</param>
+    /// <exception cref="VhostRefusedException">A region is empty, is too large, overlaps another region or exceeds its file. Nothing is left mapped.</exception>
     public static GuestMemory Map(VhostUserMemTable table, IReadOnlyList<FileDescriptor> files)
     {
         if (files.Count != table.Regions.Count)
@@ -63,7 +63,7 @@ internal sealed unsafe class GuestMemory : IDisposable
         return false;
     }
 
-    /// <summary>Gets guest memory without copying; valid until disposal.</summary>
+    /// <summary>Gets guest memory without copying it. The span is valid until the memory is disposed of.</summary>
     /// <returns>False if the range is not entirely in one region.</returns>
     public bool TryGetSpan(ulong address, int length, out Span<byte> span)
     {
@@ -83,7 +83,7 @@ internal sealed unsafe class GuestMemory : IDisposable
     }
 
     /// <summary>Writes guest memory.</summary>
-    /// <returns>False, with nothing written, if the range is not entirely in one region.</returns>
+    /// <returns>False if the range is not entirely in one region. Nothing is written then.</returns>
     public bool TryWrite(ulong address, ReadOnlySpan<byte> source)
     {
         if (!TryGetSpan(address, source.Length, out var destination))
@@ -93,7 +93,7 @@ internal sealed unsafe class GuestMemory : IDisposable
     }
 
     /// <summary>Translates a user address of the front end into a guest physical address.</summary>
-    /// <returns>Null if it is in no region.</returns>
+    /// <returns>Null if the address is in no region.</returns>
     public ulong? FromUser(ulong address)
     {
         foreach (var region in _regions)
@@ -143,9 +143,9 @@ internal sealed unsafe class GuestMemory : IDisposable
 }
 
 /// <summary>A mapped region of guest memory.</summary>
-/// <param name="Address">Guest physical address; the end does not overflow.</param>
-/// <param name="UserAddress">Its address in the front end.</param>
-/// <param name="Memory">Its mapping.</param>
+/// <param name="Address">Guest physical address of the region. The end of the region does not overflow.</param>
+/// <param name="UserAddress">Address of the region in the front end.</param>
+/// <param name="Memory">Mapping of the region.</param>
 internal sealed record GuestRegion(ulong Address, ulong UserAddress, Mapping Memory)
 {
     public ulong Length => Memory.Length;

@@ -1,66 +1,66 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>A virtio device, as its transport sees it. All members are called under the server's gate, so never concurrently.</summary>
+/// <summary>A virtio device, as its transport sees it. All members are called while holding the server's gate, so they are never called concurrently.</summary>
 internal interface IVirtioDevice
 {
-    /// <summary>Name of the device, for problems.</summary>
+    /// <summary>Name of the device, for problem reports.</summary>
     string Name { get; }
 
     /// <summary>Virtio device id, for the guest's command line.</summary>
     uint DeviceId { get; }
 
-    /// <summary>The device's own feature bits; the transport adds its own.</summary>
+    /// <summary>The feature bits of the device. The transport adds further bits.</summary>
     ulong Features { get; }
 
     /// <summary>Number of queues.</summary>
     int QueueCount { get; }
 
     /// <summary>Reads configuration space.</summary>
-    /// <param name="offset">In bytes.</param>
-    /// <param name="destination">Filled completely; zeros beyond the space.</param>
+    /// <param name="offset">Offset in bytes.</param>
+    /// <param name="destination">Always filled completely. Bytes beyond the end of configuration space are zero.</param>
     void ReadConfig(int offset, Span<byte> destination);
 
-    /// <summary>A guest has connected.</summary>
-    /// <param name="transport">Valid until <see cref="Stopped"/>.</param>
+    /// <summary>Called when a guest has connected.</summary>
+    /// <param name="transport">The guest's transport, valid until <see cref="Stopped"/>.</param>
     void Started(IVirtioTransport transport);
 
-    /// <summary>The guest kicked a queue; the device handles its buffers before it returns.</summary>
-    /// <param name="queue">0 to <see cref="QueueCount"/> - 1.</param>
+    /// <summary>Called when the guest has kicked a queue. The device handles the queue's buffers before it returns.</summary>
+    /// <param name="queue">Number of the queue, from 0 to <see cref="QueueCount"/> - 1.</param>
     KickOutcome Notified(int queue);
 
-    /// <summary>The guest is gone; its queues stay valid until this returns. Another guest may connect.</summary>
-    /// <param name="why">Why, for messages.</param>
+    /// <summary>Called when the guest is gone. Its queues stay valid until this method returns. Another guest may connect later.</summary>
+    /// <param name="why">The reason, for messages.</param>
     void Stopped(string why);
 }
 
-/// <summary>A device's access to the guest that uses it; under the server's gate only.</summary>
+/// <summary>A device's access to the guest that uses it. To be used only while holding the server's gate.</summary>
 internal interface IVirtioTransport
 {
-    /// <summary>The guest's memory; empty before it has sent its memory table.</summary>
+    /// <summary>The guest's memory; empty until the guest has sent its memory table.</summary>
     GuestMemory Memory { get; }
 
-    /// <summary>A queue; not ready before the guest enables it.</summary>
+    /// <summary>Gets a queue. It is not ready until the guest enables it.</summary>
     Virtqueue Queue(int index);
 
-    /// <summary>Interrupts the guest for used buffers, unless it suppresses interrupts.</summary>
+    /// <summary>Interrupts the guest because of used buffers, unless the guest suppresses interrupts.</summary>
     void Interrupt(int queue);
 
-    /// <summary>Releases a guest that <see cref="KickOutcome.Hold"/> stopped.</summary>
+    /// <summary>Releases a guest that was stopped by <see cref="KickOutcome.Hold"/>.</summary>
     void Release();
 
     /// <summary>Records that something was refused.</summary>
     /// <param name="kind">One of a few fixed texts.</param>
-    /// <param name="what">Detail.</param>
-    /// <param name="whatToDo">Hint.</param>
+    /// <param name="what">Details.</param>
+    /// <param name="whatToDo">Hint for the user.</param>
     void Note(string kind, string what, string whatToDo);
 }
 
 /// <summary>What happens to a guest that kicked a queue.</summary>
 internal enum KickOutcome
 {
-    /// <summary>It continues.</summary>
+    /// <summary>The guest continues.</summary>
     Done,
 
-    /// <summary>It stops, with its clock, until <see cref="IVirtioTransport.Release"/>; for in-band kicks only.</summary>
+    /// <summary>The guest and its clock stop until <see cref="IVirtioTransport.Release"/>. Possible only if the guest kicks in band.</summary>
     Hold,
 }

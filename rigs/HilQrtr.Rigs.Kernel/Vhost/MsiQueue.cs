@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Interrupt messages that wait for buffers of the guest, which posts ten (<c>arch/um/drivers/virt-pci.c: NUM_IRQ_MSGS</c>).</summary>
+/// <summary>Interrupt messages that are waiting for buffers from the guest. The guest posts ten buffers (<c>arch/um/drivers/virt-pci.c: NUM_IRQ_MSGS</c>).</summary>
 internal sealed class MsiQueue
 {
     private const int Most = 4096;
@@ -12,7 +12,7 @@ internal sealed class MsiQueue
     private readonly Queue<(ulong Address, uint Data)> _waiting = [];
 
     /// <summary>Queues a message.</summary>
-    /// <returns>False, with the message dropped, if the queue is full.</returns>
+    /// <returns>False if the queue is full. The message is then dropped.</returns>
     public bool TryAdd(ulong address, uint data)
     {
         if (_waiting.Count == Most)
@@ -24,9 +24,9 @@ internal sealed class MsiQueue
     /// <summary>Drops all messages.</summary>
     public void Clear() => _waiting.Clear();
 
-    /// <summary>Sends as many as there are buffers for.</summary>
+    /// <summary>Sends as many messages as there are buffers.</summary>
     /// <param name="queue">The guest's interrupt queue.</param>
-    /// <param name="tooShort">Called for a buffer that is too short, with its length.</param>
+    /// <param name="tooShort">Called with the length of each buffer that is too short.</param>
     /// <returns>Whether any buffer was used.</returns>
     public bool Flush(Virtqueue queue, Action<int> tooShort)
     {

@@ -4,11 +4,11 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Plugs a PCI function into UML's PCI bus (<c>arch/um/drivers/virt-pci.c</c>): queue 0 carries commands, queue 1
-/// interrupt messages. An invalid command reads as all ones, like a master abort; nothing that a guest or a model does
-/// stops the device.
+/// Plugs a PCI function into UML's PCI bus (<c>arch/um/drivers/virt-pci.c</c>). Queue 0 carries commands, and queue 1 carries
+/// interrupt messages. An invalid command reads as all ones, like a master abort. Nothing that a guest or a model does stops
+/// the device.
 /// </summary>
-/// <param name="name">Name of the device, for problems.</param>
+/// <param name="name">Name of the device, for problem reports.</param>
 internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
 {
     private const int CommandQueue = 0;
@@ -25,7 +25,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
     /// <inheritdoc/>
     public string Name => name;
 
-    /// <summary>CONFIG_UML_PCI_OVER_VIRTIO_DEVICE_ID of our configuration.</summary>
+    /// <summary>Value of CONFIG_UML_PCI_OVER_VIRTIO_DEVICE_ID in our configuration.</summary>
     public uint DeviceId => 1234;
 
     /// <inheritdoc/>
@@ -34,10 +34,10 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
     /// <inheritdoc/>
     public int QueueCount => 2;
 
-    /// <summary>The function in the slot; reads of an empty slot return all ones. Set under the server's gate.</summary>
+    /// <summary>The function in the slot. Reads from an empty slot return all ones. To be set only while holding the server's gate.</summary>
     public IPciFunction? Function { get; set; }
 
-    /// <summary>Number of commands handled; for benchmarks.</summary>
+    /// <summary>Number of commands handled so far. Used to detect driver activity and in benchmarks.</summary>
     public long Commands { get; private set; }
 
     /// <inheritdoc/>
@@ -83,7 +83,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
             return;
         if (!_messages.TryAdd(address, data))
             transport.Note("interrupt lost", "the guest posts no buffers and the backlog is full", VhostProblems.GuestIsWrong);
-        // Collected while a command is handled: the guest gets one interrupt for all of them.
+        // While a command is handled, messages are only collected, so that the guest gets a single interrupt for all of them.
         if (!_isServing)
             FlushMessages(transport);
     }
@@ -105,7 +105,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
             _isServing = false;
         }
 
-        // um_pci_send_cmd polls for reads and collects finished writes then: an interrupt only frees memory sooner.
+        // um_pci_send_cmd polls when it reads, and collects finished writes at the same time. An interrupt only frees memory sooner.
         if (_unreported * 4 < queue.Size)
             return;
         _unreported = 0;
@@ -129,7 +129,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
         }
         catch (Exception e)
         {
-            // To its driver, a failed card must look like one that does not respond; other cards must not notice.
+            // To its own driver, a card whose model failed must look like a card that does not respond. Other cards must not notice.
             transport.Note("card model threw", $"{Text(command, data.Length, chain.WritableBytes)}: {e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
             chain.FillWritable(0xff);
             return chain.WritableBytes;
@@ -161,7 +161,7 @@ internal sealed class PciOverVirtio(string name) : IVirtioDevice, IPciBus
 
     private void Read(VirtioPcidevMessage command, VirtqueueChain chain)
     {
-        // A register is read in one piece, however the guest cut its buffers.
+        // A register is read in one piece, no matter how the guest has divided its buffers.
         Span<byte> register = stackalloc byte[sizeof(ulong)];
         if (command.Size <= (uint)register.Length)
         {

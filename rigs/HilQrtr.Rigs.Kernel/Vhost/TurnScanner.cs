@@ -4,8 +4,8 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Watches an agent's output for the end of its turn. Reads only the length (u32, little-endian) and kind (u8) of each
-/// frame; frames may arrive in any pieces.
+/// Watches an agent's output for the end of the agent's turn. Reads only the length (u32, little-endian) and kind (u8) of each
+/// frame. Frames may arrive in pieces of any size.
 /// </summary>
 internal sealed class TurnScanner
 {
@@ -14,7 +14,7 @@ internal sealed class TurnScanner
     private uint _left;
 
     /// <summary>Scans the next bytes.</summary>
-    /// <returns>Whether they complete a turn frame.</returns>
+    /// <returns>Whether the bytes complete a turn frame.</returns>
     public bool Scan(ReadOnlySpan<byte> bytes)
     {
         var isTurn = false;

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>One guest's connection to one device: the socket, and the reply that may be held back. Runs under the server's gate.</summary>
+/// <summary>One guest's connection to one device: the socket, and a reply that may be held back. Runs while holding the server's gate.</summary>
 internal sealed class VhostConnection : IVirtioTransport, IDisposable
 {
     private readonly FileDescriptor _socket;
@@ -16,10 +16,10 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     private uint? _heldRequest;
     private bool _isPaused;
 
-    /// <param name="socket">The connection owns it.</param>
+    /// <param name="socket">The socket. The connection takes ownership of it.</param>
     /// <param name="device">The device that the guest uses.</param>
-    /// <param name="problems">Records what is refused.</param>
-    /// <param name="inband">Whether to offer kicks as messages.</param>
+    /// <param name="problems">Records what the connection refuses.</param>
+    /// <param name="inband">Whether to offer kicks by message to the guest.</param>
     /// <param name="wake">Makes the server read <see cref="Events"/> again.</param>
     public VhostConnection(FileDescriptor socket, IVirtioDevice device, VhostProblems problems, bool inband, Action wake)
     {
@@ -34,10 +34,10 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     /// <summary>Why the connection must be closed; null while it is open.</summary>
     public string? End { get; private set; }
 
-    /// <summary>The socket's number, to poll.</summary>
+    /// <summary>File descriptor number of the socket, for polling.</summary>
     public int Socket => _socket.Number;
 
-    /// <summary>What to poll the socket for. Messages from a guest that is held wait until it is released.</summary>
+    /// <summary>The events to poll the socket for. While a guest is held, its messages are left unread.</summary>
     public short Events => _isPaused ? PollEntry.ReadHangUp : (short)(PollEntry.In | PollEntry.ReadHangUp);
 
     /// <inheritdoc/>
@@ -46,7 +46,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
     /// <inheritdoc/>
     public Virtqueue Queue(int index) => _session.Queues[index];
 
-    /// <summary>Number of a queue's kick descriptor, to poll; -1 if there is none.</summary>
+    /// <summary>File descriptor number of a queue's kick descriptor, for polling; -1 if the queue has none.</summary>
     public int Kick(int queue) => _session.Kick(queue)?.Number ?? -1;
 
     /// <inheritdoc/>
@@ -117,7 +117,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         }
     }
 
-    /// <summary>The guest signalled a queue's kick descriptor.</summary>
+    /// <summary>Handles a signal from the guest on a queue's kick descriptor.</summary>
     public void OnKick(int queue, short returned)
     {
         if (End is not null || _session.Kick(queue) is not { } kick)
@@ -141,10 +141,10 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         }
     }
 
-    /// <summary>Marks it for closing, unless it already is.</summary>
+    /// <summary>Marks the connection for closing, unless it is already marked.</summary>
     public void EndWith(string why) => End ??= why;
 
-    /// <summary>Notifies the device, then closes and unmaps everything that the guest handed over.</summary>
+    /// <summary>Notifies the device. After that, closes and unmaps everything that the guest handed over.</summary>
     public void Dispose()
     {
         EndWith("closed by the host");
@@ -177,7 +177,7 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
             NoteModel(e);
         }
 
-        // Before the reply: a guest that has the reply may assume that its descriptors are closed.
+        // The descriptors are closed before the reply, because a guest that has received the reply may assume that they are closed.
         _reader.CloseDescriptors();
         switch (answer.Kind)
         {
@@ -220,13 +220,13 @@ internal sealed class VhostConnection : IVirtioTransport, IDisposable
         if (result == bytes.Length)
             return;
         End = $"the guest does not read its replies: {(result < 0 ? Result.Text(result) : $"{result} of {bytes.Length} bytes sent")}";
-        // This may be any thread; only the server's thread closes connections.
+        // This code may run on any thread, but only the server's thread closes connections.
         _wake();
     }
 
     private void NoteGuest(string kind, string what) => Note(kind, what, VhostProblems.GuestIsWrong);
 
-    /// <summary>A bug in one device model must not stop the guest's other devices.</summary>
+    /// <summary>Records an exception from a device model, because a bug in one model must not stop the guest's other devices.</summary>
     private void NoteModel(Exception e) =>
         Note("device model threw", $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", VhostProblems.ModelIsWrong);
 }

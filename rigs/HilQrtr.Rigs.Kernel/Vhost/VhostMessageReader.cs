@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Assembles messages from a socket; never blocks. Never reads into the next message: descriptors belong to the message
+/// Assembles messages from a socket. Never blocks. Never reads into the next message, because descriptors belong to the message
 /// whose bytes they arrived with.
 /// </summary>
 internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
@@ -14,22 +14,22 @@ internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
     private VhostUserHeader? _header;
     private int _have;
 
-    /// <summary>The message's header, after <see cref="VhostReadOutcome.Message"/>.</summary>
+    /// <summary>The message's header. Valid after <see cref="VhostReadOutcome.Message"/>.</summary>
     public VhostUserHeader Header => _header.GetValueOrDefault();
 
-    /// <summary>The message's payload, after <see cref="VhostReadOutcome.Message"/>.</summary>
+    /// <summary>The message's payload. Valid after <see cref="VhostReadOutcome.Message"/>.</summary>
     public ReadOnlySpan<byte> Payload => _buffer.AsSpan(VhostUserHeader.Size, Header.PayloadSize);
 
-    /// <summary>Descriptors received with the message; the reader closes those left in the list.</summary>
+    /// <summary>Descriptors received with the message. The reader closes those that are left in the list.</summary>
     public List<FileDescriptor> Descriptors { get; } = [];
 
-    /// <summary>More descriptors arrived than any message carries; they are closed.</summary>
+    /// <summary>Whether more descriptors arrived than any message carries. The surplus descriptors are closed.</summary>
     public bool HadTooManyDescriptors { get; private set; }
 
     private int Needed => VhostUserHeader.Size + (_header?.PayloadSize ?? 0);
 
     /// <summary>Reads as much of the message as has arrived.</summary>
-    /// <exception cref="WireFormatException">Malformed header: the start of the next message is unknown.</exception>
+    /// <exception cref="WireFormatException">The header is malformed, so it is not known where the next message starts.</exception>
     public VhostReadOutcome Read()
     {
         while (true)
@@ -58,14 +58,14 @@ internal sealed class VhostMessageReader(FileDescriptor socket) : IDisposable
         }
     }
 
-    /// <summary>Closes the descriptors left in the list.</summary>
+    /// <summary>Closes the descriptors that are left in the list.</summary>
     public void CloseDescriptors()
     {
         Descriptors.ForEach(d => d.Dispose());
         Descriptors.Clear();
     }
 
-    /// <summary>Forgets the message, to read the next.</summary>
+    /// <summary>Discards the message, so that the next one can be read.</summary>
     public void Next()
     {
         CloseDescriptors();

@@ -3,7 +3,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>The descriptors to poll, and what each belongs to.</summary>
+/// <summary>The descriptors to poll, and what each of them belongs to.</summary>
 internal sealed class VhostPollSet(FileDescriptor wake)
 {
     private readonly List<VhostPollTarget> _targets = [];
@@ -46,7 +46,7 @@ internal sealed class VhostPollSet(FileDescriptor wake)
     /// <summary>Number of descriptors.</summary>
     public int Count => _targets.Count;
 
-    /// <summary>What a descriptor belongs to and its <c>revents</c>; 0 if it is not ready.</summary>
+    /// <summary>What a descriptor belongs to, and the <c>revents</c> of the descriptor; 0 if it is not ready.</summary>
     public (VhostPollTarget Target, short Returned) this[int index] => (_targets[index], _entries[index].Returned);
 
     private void Add(VhostPollTarget target, int descriptor, short events)
@@ -60,10 +60,10 @@ internal sealed class VhostPollSet(FileDescriptor wake)
 
 /// <summary>What a descriptor belongs to: the server (no slot), a listening slot (no connection), or a connection.</summary>
 /// <param name="Slot">The slot.</param>
-/// <param name="Connection">The connection when the wait began.</param>
-/// <param name="Queue">The queue whose kick it is, or <see cref="Socket"/>.</param>
+/// <param name="Connection">The connection that the slot had when the wait began.</param>
+/// <param name="Queue">The queue that the kick descriptor belongs to, or <see cref="Socket"/>.</param>
 internal readonly record struct VhostPollTarget(VhostSlot? Slot, VhostConnection? Connection, int Queue)
 {
-    /// <summary>The connection's socket, instead of a queue.</summary>
+    /// <summary>Means that the descriptor is the connection's socket instead of a queue's kick descriptor.</summary>
     public const int Socket = -1;
 }

@@ -1,12 +1,12 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>Refused requests, one entry per device and kind, with a count: a flood of them needs no memory. Thread-safe.</summary>
+/// <summary>Refused requests. There is only one entry per device and kind, with a count, so that a flood of them needs no memory. Thread-safe.</summary>
 internal sealed class VhostProblems
 {
-    /// <summary>Hint for a guest's mistake.</summary>
+    /// <summary>Hint for a problem caused by a guest.</summary>
     public const string GuestIsWrong = "the guest's driver misbehaves, or its kernel's UML drivers are not those of 6.12: see the kernel log";
 
-    /// <summary>Hint for an exception in a device model.</summary>
+    /// <summary>Hint for a problem caused by an exception in a device model.</summary>
     public const string ModelIsWrong = "the device model has a bug: see the stack trace";
 
     private const int Most = 256;
@@ -21,7 +21,7 @@ internal sealed class VhostProblems
             return [.. _problems.Values];
     }
 
-    /// <summary>Records an occurrence.</summary>
+    /// <summary>Records one occurrence of a problem.</summary>
     public void Note(string device, string kind, string what, string whatToDo)
     {
         lock (_lock)
@@ -34,11 +34,11 @@ internal sealed class VhostProblems
     }
 }
 
-/// <summary>Something that a guest or device model did wrong and that was refused: the first occurrence of a kind, and a count.</summary>
+/// <summary>Something that a guest or a device model did wrong and that was refused. Has the details of the first occurrence, and a count.</summary>
 /// <param name="Device">Name of the device.</param>
 /// <param name="Kind">One of a few fixed texts.</param>
-/// <param name="What">Detail of the first occurrence.</param>
-/// <param name="WhatToDo">Hint.</param>
+/// <param name="What">Details of the first occurrence.</param>
+/// <param name="WhatToDo">Hint for the user.</param>
 /// <param name="Count">Number of occurrences.</param>
 internal sealed record VhostProblem(string Device, string Kind, string What, string WhatToDo, long Count)
 {
@@ -47,9 +47,9 @@ internal sealed record VhostProblem(string Device, string Kind, string What, str
         $"{Kind}: {What} – device {Device} – {WhatToDo}" + (Count == 1 ? "" : $" ({Count} times; first one shown)");
 }
 
-/// <summary>A guest's request is refused with an error reply; the connection survives.</summary>
+/// <summary>Thrown to refuse a guest's request with an error reply. The connection survives.</summary>
 /// <param name="kind">One of a few fixed texts.</param>
-/// <param name="what">Detail.</param>
+/// <param name="what">Details.</param>
 internal sealed class VhostRefusedException(string kind, string what) : Exception(what)
 {
     public string Kind => kind;

@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// One guest's setup of one device: memory, queues, descriptors. Independent of the socket. Every request gets a reply,
-/// never an exception; a refused request changes no shared state.
+/// One guest's setup of one device: its memory, queues and descriptors. The session does not depend on the socket. Every request
+/// gets a reply, never an exception. A refused request does not change shared state.
 /// </summary>
 internal sealed class VhostSession : IDisposable
 {
@@ -34,19 +34,19 @@ internal sealed class VhostSession : IDisposable
         _interrupts = new GuestInterrupts(device.QueueCount, note);
     }
 
-    /// <summary>The guest's memory; empty before it has sent its memory table.</summary>
+    /// <summary>The guest's memory; empty until the guest has sent its memory table.</summary>
     public GuestMemory Memory { get; private set; } = new();
 
-    /// <summary>All queues, ready or not.</summary>
+    /// <summary>All queues, whether they are ready or not.</summary>
     public IReadOnlyList<Virtqueue> Queues => _queues;
 
-    /// <summary>The eventfd that the guest kicks a queue with; null if it kicks by message.</summary>
+    /// <summary>The eventfd with which the guest kicks a queue; null if the guest kicks by message.</summary>
     public FileDescriptor? Kick(int queue) => _kicks[queue];
 
     /// <summary>Handles a request.</summary>
-    /// <param name="header">The request.</param>
-    /// <param name="payload">Its payload.</param>
-    /// <param name="descriptors">Descriptors received with it; those kept are removed from the list.</param>
+    /// <param name="header">Header of the request.</param>
+    /// <param name="payload">Payload of the request.</param>
+    /// <param name="descriptors">Descriptors received with the request. Those that the session keeps are removed from the list.</param>
     public VhostAnswer Handle(VhostUserHeader header, ReadOnlySpan<byte> payload, List<FileDescriptor> descriptors)
     {
         try
@@ -65,7 +65,7 @@ internal sealed class VhostSession : IDisposable
         return header.Request == (uint)VhostUserRequest.GetConfig ? new VhostAnswer(VhostAnswerKind.Config) : VhostAnswer.Refused;
     }
 
-    /// <summary>Interrupts the guest for used buffers, unless it suppresses interrupts.</summary>
+    /// <summary>Interrupts the guest because of used buffers, unless the guest suppresses interrupts.</summary>
     public void Interrupt(int queue)
     {
         if (_queues[queue].NeedsInterrupt())

@@ -10,13 +10,13 @@ internal sealed class VhostSlot(IVirtioDevice device, string path, FileDescripto
 
     public string Path => path;
 
-    /// <summary>Null once it no longer listens.</summary>
+    /// <summary>The listening socket; null once the slot no longer listens.</summary>
     public FileDescriptor? Listener { get; private set; } = listener;
 
-    /// <summary>Null while no guest is connected.</summary>
+    /// <summary>The guest's connection; null while no guest is connected.</summary>
     public VhostConnection? Connection { get; private set; }
 
-    /// <summary>Accepts a waiting guest.</summary>
+    /// <summary>Accepts a guest that is waiting to connect.</summary>
     public void Accept(VhostProblems problems, bool inband, Action wake)
     {
         if (Listener is null || Connection is not null)
@@ -45,7 +45,7 @@ internal sealed class VhostSlot(IVirtioDevice device, string path, FileDescripto
         Connection = null;
     }
 
-    /// <summary>Accepts no more guests.</summary>
+    /// <summary>Stops accepting guests.</summary>
     public void StopListening()
     {
         Listener?.Dispose();

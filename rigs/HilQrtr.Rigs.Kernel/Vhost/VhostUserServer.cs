@@ -5,8 +5,8 @@ using HilQrtr.Native;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// Serves the devices of one guest, each on its own socket, all on one thread. A misbehaving guest harms neither other
-/// guests' devices nor this process; what was refused is in <see cref="Problems"/>.
+/// Serves the devices of one guest, each on its own socket, all on one thread. A misbehaving guest harms neither the devices of
+/// other guests nor this process. <see cref="Problems"/> lists the requests that were refused.
 /// </summary>
 internal sealed class VhostUserServer : IDisposable
 {
@@ -23,26 +23,26 @@ internal sealed class VhostUserServer : IDisposable
     private Thread? _thread;
     private volatile bool _isStopping;
 
-    /// <param name="folder">Existing folder for the sockets, with a short path: at most 107 bytes with the socket's name, no blanks or colons.</param>
-    /// <param name="inband">Whether to offer kicks as messages, which virtual time needs, instead of eventfds.</param>
+    /// <param name="folder">Existing folder for the sockets. A socket's full path may have at most 107 bytes and no blanks or colons.</param>
+    /// <param name="inband">Whether to offer kicks by message instead of eventfds. Virtual time needs this.</param>
     public VhostUserServer(string folder, bool inband)
     {
         _folder = folder;
         _inband = inband;
     }
 
-    /// <summary>Held while a device runs; take it to touch a device model. Never wait for the guest while holding it.</summary>
+    /// <summary>Held while a device runs. Acquire it before you touch a device model. Never wait for the guest while you hold it.</summary>
     public Lock Gate { get; } = new();
 
-    /// <summary>What was refused so far.</summary>
+    /// <summary>What has been refused so far.</summary>
     public IReadOnlyList<VhostProblem> Problems => _problems.Snapshot();
 
-    /// <summary>Adds a device, before <see cref="Start"/>.</summary>
+    /// <summary>Adds a device. To be called before <see cref="Start"/>.</summary>
     /// <param name="name">Name of the socket file, without extension.</param>
     /// <param name="device">The device.</param>
     /// <returns>The socket's path, for <c>virtio_uml.device=PATH:ID</c>.</returns>
     /// <exception cref="InvalidOperationException">The server is already started.</exception>
-    /// <exception cref="ArgumentException">The path is too long or has characters that a kernel command line cannot carry.</exception>
+    /// <exception cref="ArgumentException">The path is too long or has characters that are not possible on a kernel command line.</exception>
     /// <exception cref="IOException">The socket cannot be created.</exception>
     public string Add(string name, IVirtioDevice device)
     {
@@ -59,7 +59,7 @@ internal sealed class VhostUserServer : IDisposable
     }
 
     /// <summary>Starts serving.</summary>
-    /// <exception cref="InvalidOperationException">It was already started.</exception>
+    /// <exception cref="InvalidOperationException">The server was already started.</exception>
     public void Start()
     {
         if (_thread is not null || _isStopping)
@@ -68,7 +68,7 @@ internal sealed class VhostUserServer : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Stops serving, disconnects all guests and removes the sockets; waits at most 10 s for a device that does not return.</summary>
+    /// <summary>Stops serving, disconnects all guests and removes the sockets. Waits at most 10 s for a device that does not return.</summary>
     public void Dispose()
     {
         if (_isStopping)
@@ -109,7 +109,7 @@ internal sealed class VhostUserServer : IDisposable
         }
         catch (Exception e)
         {
-            // An exception that escapes a thread ends the process.
+            // An exception that escapes a thread would end the process.
             _problems.Note("all", "server failed", $"{e.GetType().Name}: {e.Message}{Environment.NewLine}{e.StackTrace}", "this is a bug in the vhost-user server");
         }
 

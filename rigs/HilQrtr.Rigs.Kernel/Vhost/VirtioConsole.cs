@@ -6,9 +6,9 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// The port between the agent in a guest and its host side (<c>drivers/char/virtio_console.c</c>): <c>/dev/vportNp1</c>,
-/// named <c>hilqrtr.agent</c>. If the agent takes turns, the guest is held from the end of the agent's turn until
-/// <see cref="Resume"/>; it then receives the data written while it was held.
+/// The port between the agent in a guest and our program (<c>drivers/char/virtio_console.c</c>). In the guest it is
+/// <c>/dev/vportNp1</c>, named <c>hilqrtr.agent</c>. If the agent takes turns, the guest is held from the end of the agent's
+/// turn until <see cref="Resume"/>. It then receives the data that was written while it was held.
 /// </summary>
 internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
 {
@@ -18,13 +18,13 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private const int ToGuest = 4;
     private const int FromGuest = 5;
 
-    /// <summary>With turns a writer cannot wait for room: the guest reads nothing before our turn ends.</summary>
+    /// <summary>Limit for data written in one turn. A writer cannot wait for room, because the guest reads nothing before our turn ends.</summary>
     private const int LargestTurn = 64 << 20;
 
-    /// <summary>All that a queue of UML can hold; a limit for other guests.</summary>
+    /// <summary>Maximum size of the data that a queue of UML can contain. For other guests, no more than this is read.</summary>
     private const int LargestRest = 256 * LargestWrite;
 
-    /// <summary>Most bytes of one write to the port (<c>port_fops_write</c>).</summary>
+    /// <summary>Maximum size of one write to the port in bytes (<c>port_fops_write</c>).</summary>
     private const int LargestWrite = 32 << 10;
 
     private readonly string _rig;
@@ -42,10 +42,10 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     private int _released;
     private string? _end;
 
-    /// <param name="rig">Name of the rig, for errors.</param>
+    /// <param name="rig">Name of the rig, for error messages.</param>
     /// <param name="gate">The server's gate.</param>
-    /// <param name="takesTurns">Whether the guest is held during our turn; needs a server with in-band kicks.</param>
-    /// <param name="limit">Bytes buffered in either direction before the writer waits.</param>
+    /// <param name="takesTurns">Whether the guest is held during our turn. This needs a server with in-band kicks.</param>
+    /// <param name="limit">Number of bytes that are buffered in each direction before a writer has to wait.</param>
     public VirtioConsole(string rig, Lock gate, bool takesTurns, int limit = 1 << 20)
     {
         _rig = rig;
@@ -58,13 +58,13 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public string Name => AgentProtocol.PortName;
 
-    /// <summary>VIRTIO_ID_CONSOLE.</summary>
+    /// <summary>Value of VIRTIO_ID_CONSOLE.</summary>
     public uint DeviceId => 3;
 
     /// <inheritdoc/>
     public ulong Features => VirtioFeatures.ConsoleMultiport;
 
-    /// <summary>Two each for port 0, which does not exist, for control and for port 1.</summary>
+    /// <summary>There are two queues each for port 0, which does not exist, for control messages, and for port 1.</summary>
     public int QueueCount => 6;
 
     /// <inheritdoc/>
@@ -86,7 +86,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     /// <inheritdoc/>
     public void Stopped(string why)
     {
-        // Output of an agent whose kernel died is still in the queue; an orderly removal drops it (virtcons_remove).
+        // If the kernel died, the agent's output is still in the queue. An orderly removal drops it (virtcons_remove).
         TakeFromGuest(LargestRest);
         _transport = null;
         _control.Clear();
@@ -177,7 +177,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
         }
     }
 
-    /// <summary>Closes our end: the agent reads end of file; a held guest is released.</summary>
+    /// <summary>Closes our end, so that the agent reads end of file. If the guest is held, it is released.</summary>
     public ValueTask DisposeAsync()
     {
         lock (_gate)
@@ -193,7 +193,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
     {
         if (!isOpen)
         {
-            // Earlier output may still be in the queue: eventfd kicks arrive in any order.
+            // Earlier output may still be in the queue, because eventfd kicks arrive in any order.
             TakeFromGuest(LargestRest);
             EndWith("the agent closed its end");
         }
@@ -231,7 +231,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
             _hold = isTurn ? ConsoleHold.Turn : _fromGuest.Count >= limit ? ConsoleHold.Full : ConsoleHold.None;
     }
 
-    /// <summary>After a read: releases a guest that waits for room. A guest that does not wait kicks by itself.</summary>
+    /// <summary>To be called after a read. Releases a guest that is waiting for room. A guest that is not waiting will kick again by itself.</summary>
     private void MakeRoomFromGuest()
     {
         if (_fromGuest.Count >= _limit || (TakesTurns && _hold != ConsoleHold.Full))
@@ -290,7 +290,7 @@ internal sealed class VirtioConsole : IVirtioDevice, IAgentChannel
         Signal();
     }
 
-    /// <summary>Completes at the next change that a reader or writer may wait for; continuations do not run under the gate.</summary>
+    /// <summary>Gets a task that completes at the next change that a reader or writer may be waiting for. Continuations do not run under the gate.</summary>
     private Task Changed() => (_changed ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
 
     private void Signal()

@@ -5,17 +5,17 @@ using HilQrtr.Protocols.Vhost;
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
 /// <summary>
-/// The device's side of a split virtqueue in guest memory. Both indices are 16 bits wide and wrap. An invalid chain is
-/// returned unused; an invalid ring stops the queue until the guest sets it up again.
+/// The device's side of a split virtqueue in guest memory. Both indices are 16 bits wide and wrap around. An invalid chain is
+/// returned to the guest unused. An invalid ring stops the queue until the guest sets it up again.
 /// </summary>
 /// <param name="index">Index of the queue in its device.</param>
-/// <param name="note">Called for each refusal, with its kind and detail.</param>
+/// <param name="note">Called for each refusal, with the kind of refusal and the details.</param>
 internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
 {
-    /// <summary>Largest accepted size; UML uses 256.</summary>
+    /// <summary>Maximum size that is accepted. UML uses 256.</summary>
     public const int MaxSize = 1024;
 
-    /// <summary>Largest accepted chain, in bytes: a chain may name the same memory many times.</summary>
+    /// <summary>Maximum size in bytes of a chain that is accepted. A limit is needed because a chain may refer to the same memory many times.</summary>
     public const int MaxChainBytes = 4 << 20;
 
     private readonly VirtqueueChain _chain = new();
@@ -29,23 +29,23 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
     /// <summary>Index of the queue in its device.</summary>
     public int Index => index;
 
-    /// <summary>Number of entries; 0 before the guest has set it.</summary>
+    /// <summary>Number of entries; 0 until the guest has set it.</summary>
     public int Size { get; private set; }
 
-    /// <summary>Whether the guest has enabled it.</summary>
+    /// <summary>Whether the guest has enabled the queue.</summary>
     public bool IsEnabled { get; set; }
 
-    /// <summary>Whether it was stopped because of an invalid ring.</summary>
+    /// <summary>Whether the queue was stopped because of an invalid ring.</summary>
     public bool IsBroken { get; private set; }
 
-    /// <summary>Whether the addresses of its rings are known.</summary>
+    /// <summary>Whether the addresses of the queue's rings are known.</summary>
     public bool IsBound => _desc != null;
 
-    /// <summary>Whether the device may use it.</summary>
+    /// <summary>Whether the device may use the queue.</summary>
     public bool IsReady => IsEnabled && IsBound && !IsBroken;
 
-    /// <summary>Sets the number of entries; the rings must be bound again.</summary>
-    /// <returns>False, with nothing changed, unless it is a power of two from 1 to <see cref="MaxSize"/>.</returns>
+    /// <summary>Sets the number of entries. After that, the rings must be bound again.</summary>
+    /// <returns>True if the number is a power of two from 1 to <see cref="MaxSize"/>. If false, nothing has changed.</returns>
     public bool TrySetSize(uint size)
     {
         if (size is 0 or > MaxSize || !BitOperations.IsPow2(size))
@@ -63,7 +63,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
     }
 
     /// <summary>Binds the queue to its descriptor table and rings, and clears <see cref="IsBroken"/>.</summary>
-    /// <returns>False, with the queue unbound, if the size is unknown or a part is misaligned or not entirely in guest memory.</returns>
+    /// <returns>False if the size is not known, or if a part is misaligned or not entirely in guest memory. The queue is unbound then.</returns>
     public bool TryBind(GuestMemory memory, ulong desc, ulong avail, ulong used)
     {
         Unbind();
@@ -81,16 +81,16 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
         return true;
     }
 
-    /// <summary>Forgets the rings, before their memory is unmapped.</summary>
+    /// <summary>Forgets the rings. To be called before their memory is unmapped.</summary>
     public void Unbind()
     {
         _memory = null;
         _desc = _avail = _used = null;
     }
 
-    /// <summary>Takes the next valid chain.</summary>
-    /// <param name="chain">Valid until the next call; return it with <see cref="Complete"/>.</param>
-    /// <returns>False if there is none.</returns>
+    /// <summary>Takes the next valid chain from the queue.</summary>
+    /// <param name="chain">The chain, valid until the next call. Return it with <see cref="Complete"/>.</param>
+    /// <returns>False if there is no chain.</returns>
     public bool TryTake([NotNullWhen(true)] out VirtqueueChain? chain)
     {
         chain = null;
@@ -120,8 +120,8 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
     }
 
     /// <summary>Returns a chain to the guest.</summary>
-    /// <param name="chain">The chain last taken.</param>
-    /// <param name="written">Bytes written to it.</param>
+    /// <param name="chain">The chain that was taken last.</param>
+    /// <param name="written">Number of bytes written to the chain.</param>
     public void Complete(VirtqueueChain chain, int written)
     {
         if (!IsBound)
@@ -137,7 +137,7 @@ internal sealed unsafe class Virtqueue(int index, Action<string, string> note)
     {
         if (!IsBound)
             return false;
-        // The guest clears the flag, then reads the index; we wrote the index and now read the flag.
+        // The guest clears the flag and then reads the index. We have written the index and now read the flag.
         Interlocked.MemoryBarrier();
         return (Volatile.Read(ref *(ushort*)_avail) & VringLayout.AvailNoInterrupt) == 0;
     }

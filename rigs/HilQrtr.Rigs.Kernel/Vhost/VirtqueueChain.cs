@@ -1,28 +1,28 @@
 namespace HilQrtr.Rigs.Kernel.Vhost;
 
-/// <summary>The buffers of one request: readable ones, then writable ones. Valid until the next is taken.</summary>
+/// <summary>The buffers of one request, first the readable ones, then the writable ones. Valid until the next chain is taken.</summary>
 internal sealed class VirtqueueChain
 {
     private readonly List<GuestBuffer> _buffers = [];
     private int _readable;
 
-    /// <summary>The first descriptor.</summary>
+    /// <summary>Index of the first descriptor.</summary>
     public ushort Head { get; private set; }
 
-    /// <summary>Total bytes of the readable buffers.</summary>
+    /// <summary>Total size of the readable buffers in bytes.</summary>
     public int ReadableBytes { get; private set; }
 
-    /// <summary>Total bytes of the writable buffers.</summary>
+    /// <summary>Total size of the writable buffers in bytes.</summary>
     public int WritableBytes { get; private set; }
 
     /// <summary>Number of writable buffers.</summary>
     public int WritableCount => _buffers.Count - _readable;
 
-    /// <summary>A writable buffer.</summary>
+    /// <summary>Gets a writable buffer.</summary>
     public GuestBuffer Writable(int index) => _buffers[_readable + index];
 
     /// <summary>Copies from the readable buffers.</summary>
-    /// <param name="offset">Bytes to skip.</param>
+    /// <param name="offset">Number of bytes to skip.</param>
     /// <param name="destination">Receives the bytes.</param>
     /// <returns>Number of bytes copied.</returns>
     public int Read(int offset, Span<byte> destination)
@@ -46,7 +46,7 @@ internal sealed class VirtqueueChain
         return copied;
     }
 
-    /// <summary>Copies to the writable buffers, from their start.</summary>
+    /// <summary>Copies to the writable buffers, starting at the beginning of the first one.</summary>
     /// <returns>Number of bytes that fitted.</returns>
     public int Write(ReadOnlySpan<byte> source)
     {
@@ -89,7 +89,7 @@ internal sealed class VirtqueueChain
     }
 }
 
-/// <summary>A validated range of guest memory; valid while the memory is mapped.</summary>
+/// <summary>A validated range of guest memory. Valid while the memory is mapped.</summary>
 internal readonly unsafe struct GuestBuffer(byte* start, int length)
 {
     public int Length => length;

@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>The connection to one agent. Used on the pump's thread with no synchronization context current, so that completions are posted.</summary>
+/// <summary>The connection to one agent. Used on the pump's thread while no synchronization context is current, so that completions are posted.</summary>
 internal abstract class AgentLine(AgentSession session)
 {
-    /// <summary>Time to wait for a Goodbye after a write to the agent failed.</summary>
+    /// <summary>How long to wait for a Goodbye after a write to the agent has failed.</summary>
     public static readonly TimeSpan GoodbyeTimeout = TimeSpan.FromSeconds(2);
 
     private static readonly TimeSpan LongestWrite = TimeSpan.FromSeconds(30);
@@ -13,16 +13,16 @@ internal abstract class AgentLine(AgentSession session)
 
     public AgentSession Session => session;
 
-    /// <summary>Whether writing to the agent failed.</summary>
+    /// <summary>Whether a write to the agent has failed.</summary>
     public bool HasWriteError => _writeError is not null;
 
-    /// <summary>How long a reply has been due without a frame from the host; 0 if none is due.</summary>
+    /// <summary>How long a reply has been due while no frame came from the host; 0 if no reply is due.</summary>
     public abstract TimeSpan Silence { get; }
 
-    /// <summary>Why the channel is finished, though frames may be left to read; null while it works.</summary>
+    /// <summary>Why the channel is finished; null while it works. Frames may be left to read after the channel is finished.</summary>
     protected string? Ended => session.Frames.Ended ?? (_writeError is { } why && TimeProvider.System.GetElapsedTime(_writeFailedAt) >= GoodbyeTimeout ? why : null);
 
-    /// <summary>Ends the session if its channel is finished and every frame was read.</summary>
+    /// <summary>Ends the session if the channel is finished and every frame has been read.</summary>
     public bool TakeEnd()
     {
         if (session.End is not null || Ended is not { } how || session.Frames.HasFrame) return false;

@@ -6,10 +6,10 @@ internal abstract class Conversation(RemoteTime time)
     /// <summary>Number of turns taken during waits that have their own timeout.</summary>
     public long BoundedTurns { get; protected set; }
 
-    /// <summary>The hosts' clock in nanoseconds; null if hosts live in real time.</summary>
+    /// <summary>The hosts' clock in nanoseconds; null if the hosts run in real time.</summary>
     public abstract long? Clock { get; }
 
-    /// <summary>Time beyond the hang timeout that a pending wait may take because of its own timeout.</summary>
+    /// <summary>How much longer than the hang timeout a pending wait may take if it has a timeout of its own.</summary>
     /// <param name="waited">Time since the last progress.</param>
     public abstract TimeSpan Allowance(TimeSpan waited);
 
@@ -22,7 +22,7 @@ internal abstract class Conversation(RemoteTime time)
     /// <summary>Whether nothing is pending on the rig, so that only another thread can make progress.</summary>
     public bool IsIdle => time.UntilNext() is null && Lines.All(line => line.Session.Outstanding == 0 && !line.Session.HasOutgoing);
 
-    /// <summary>Time until the pump must look again if nothing wakes it.</summary>
+    /// <summary>Time until the pump must look again if nothing wakes it before.</summary>
     public TimeSpan UntilNext => Lines.Any(line => line.HasWriteError) ? AgentLine.GoodbyeTimeout : UntilTimer;
 
     protected abstract IReadOnlyList<AgentLine> Lines { get; }
@@ -35,13 +35,13 @@ internal abstract class Conversation(RemoteTime time)
 
     public abstract void Add(AgentSession session);
 
-    /// <summary>Sends pending requests, dispatches received frames and fires due timers, without waiting; <c>true</c> if there were any.</summary>
+    /// <summary>Sends pending requests, dispatches received frames and fires due timers, without waiting. Returns <c>true</c> if there were any.</summary>
     public abstract bool Advance();
 
     /// <summary>Sends what is still pending at the end of a run.</summary>
     public abstract void Finish(TimeSpan bound);
 
-    /// <summary>What the code waits for.</summary>
+    /// <summary>Describes what the code is waiting for.</summary>
     public string Describe()
     {
         var pending = Lines.Where(line => line.Session.Outstanding > 0).Select(line => line.Session.Outstanding == 1

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Both sides send at any time, in real time.</summary>
+/// <summary>A conversation in real time, in which both sides may send at any time.</summary>
 internal sealed class FreeConversation(RemoteTime time) : Conversation(time)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromDays(365);
@@ -26,7 +26,7 @@ internal sealed class FreeConversation(RemoteTime time) : Conversation(time)
 
     public override TimeSpan Allowance(TimeSpan waited)
     {
-        // A request started at the last progress; a timer counts from now.
+        // A request's timeout counts from the last progress, but a timer counts from now.
         var request = LongestBound ?? TimeSpan.Zero;
         var timer = Time.UntilNext() is { } next && next < Longest ? waited + next : TimeSpan.Zero;
         return request > timer ? request : timer;

@@ -5,7 +5,7 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// <summary>The connection to an agent that may send at any time.</summary>
 internal sealed class FreeLine(AgentSession session) : AgentLine(session)
 {
-    // A host that is busy with a request still replies to others: this sends its agent a request that takes no time.
+    // A host that is busy with one request still replies to others. If it is silent for this long, its agent is sent a request that takes no time.
     private static readonly TimeSpan CheckAfter = TimeSpan.FromSeconds(1);
 
     private long _lastReceived = TimeProvider.System.GetTimestamp();
@@ -42,7 +42,7 @@ internal sealed class FreeLine(AgentSession session) : AgentLine(session)
         return TakeEnd() || any;
     }
 
-    /// <summary>Sends pending frames; <c>true</c> if there were any.</summary>
+    /// <summary>Sends pending frames. Returns <c>true</c> if there were any.</summary>
     public bool Flush()
     {
         if (!Session.HasOutgoing) return false;

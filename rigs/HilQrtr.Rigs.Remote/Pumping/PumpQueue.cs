@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Continuations of code on a rig's timeline, in the order they became ready. Only one thread runs them at a time.</summary>
+/// <summary>Continuations of code on a rig's timeline, in the order in which they became ready. Only one thread runs them at a time.</summary>
 internal sealed class PumpQueue : SynchronizationContext
 {
     private readonly ConcurrentQueue<(SendOrPostCallback Work, object? State)> _ready = new();
     private int _thread;
 
-    /// <summary>Set when another thread has work for the pump's thread. Not disposed: a reader may set it until its session ends.</summary>
+    /// <summary>Set when another thread has work for the pump's thread. It is not disposed of, because a reader may set it until its session ends.</summary>
     public AutoResetEvent Wake { get; } = new(false);
 
     public bool IsEmpty => _ready.IsEmpty;
@@ -19,7 +19,7 @@ internal sealed class PumpQueue : SynchronizationContext
     /// <summary>Whether this thread is pumping.</summary>
     public bool IsMine => Volatile.Read(ref _thread) == Environment.CurrentManagedThreadId;
 
-    /// <summary>Makes this thread the pump's thread; false if another one is.</summary>
+    /// <summary>Makes this thread the pump's thread. Returns false if another thread is the pump's thread.</summary>
     public bool TryEnter() => Interlocked.CompareExchange(ref _thread, Environment.CurrentManagedThreadId, 0) == 0;
 
     public void Leave() => Volatile.Write(ref _thread, 0);
@@ -35,7 +35,7 @@ internal sealed class PumpQueue : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    /// <summary>Runs work on the pump's thread: immediately if this is it, otherwise when the pump reaches it.</summary>
+    /// <summary>Runs work on the pump's thread. If this is the pump's thread, the work runs immediately. If not, it runs when the pump reaches it.</summary>
     public void Run(Action work)
     {
         if (IsForeign) Post(static state => ((Action)state!)(), work);

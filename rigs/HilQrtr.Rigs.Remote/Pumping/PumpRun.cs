@@ -6,7 +6,7 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// <summary>A single run of the pump.</summary>
 internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSpan hangAfter, CancellationToken cancellationToken)
 {
-    // A working agent answers a cancellation at once.
+    // A working agent responds to a cancellation at once.
     private static readonly TimeSpan CancelBound = TimeSpan.FromSeconds(5);
 
     // A dead host makes no more progress.
@@ -50,7 +50,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
         }
     }
 
-    /// <summary>Runs ready continuations until none is left or the body has completed; <c>true</c> if it has.</summary>
+    /// <summary>Runs ready continuations until none is left or the body has completed. Returns <c>true</c> if the body has completed.</summary>
     private bool RunReady(Task task)
     {
         while (!task.IsCompleted && _queue.TryRunOne()) Progress();
@@ -75,7 +75,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
 
     private void Wait(bool cancelled)
     {
-        // A cancelled body that awaits nothing on the rig is abandoned.
+        // A cancelled body that is not awaiting anything on the rig is abandoned.
         if (cancelled && conversation.IsIdle && _queue.IsEmpty) cancellationToken.ThrowIfCancellationRequested();
         var left = Left(cancelled);
         var next = conversation.UntilNext;
@@ -89,7 +89,7 @@ internal sealed class PumpRun(RemotePump pump, Conversation conversation, TimeSp
     private void CheckBound(bool cancelled)
     {
         if (!_queue.IsEmpty) return;
-        // In real time, a polling body's timers fire even if a host does not reply; on a rig with turns they wait for it.
+        // In real time, the timers of a polling body fire even if a host does not reply. On a rig with turns, timers wait for the host.
         var quietest = conversation.Quietest;
         var silence = quietest.Silence;
         var silent = silence >= hangAfter / 2;

@@ -1,12 +1,12 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>A timer on a host's clock; the pump's thread runs its callback.</summary>
+/// <summary>A timer on a host's clock. Its callback runs on the pump's thread.</summary>
 internal sealed class RemoteTimer(RemoteTime time, TimerCallback callback, object? state) : ITimer
 {
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
     private int _generation;
 
-    /// <summary>Number of changes; entries armed before the last change are void.</summary>
+    /// <summary>Number of changes so far. Queue entries that were armed before the last change are void.</summary>
     public int Generation => Volatile.Read(ref _generation);
 
     public bool Change(TimeSpan dueTime, TimeSpan period)

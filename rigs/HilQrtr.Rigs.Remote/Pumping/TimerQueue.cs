@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>Armed timers, ordered by due time and then by the order they were armed. Any thread may arm one.</summary>
+/// <summary>Armed timers, ordered by due time, or by the order in which they were armed if they are due at the same time. Any thread may arm a timer.</summary>
 internal sealed class TimerQueue(Action armed)
 {
     private readonly Lock _lock = new();
@@ -14,7 +14,7 @@ internal sealed class TimerQueue(Action armed)
         {
             lock (_lock)
             {
-                // Entries of timers that have changed since are void.
+                // If a timer has changed since an entry was armed, the entry is void.
                 while (_armed.TryPeek(out var item, out var at))
                 {
                     if (item.Timer.Generation == item.Generation) return at.Due;
@@ -31,7 +31,7 @@ internal sealed class TimerQueue(Action armed)
         armed();
     }
 
-    /// <summary>Removes the next timer due at the given time; null if there is none.</summary>
+    /// <summary>Removes the next timer that is due at the given time; null if there is none.</summary>
     public RemoteTimer? TakeDue(long now)
     {
         lock (_lock)

@@ -3,16 +3,16 @@ using HilQrtr.Agent.Protocol;
 namespace HilQrtr.Rigs.Remote.Pumping;
 
 /// <summary>
-/// Hosts run in parallel during their turn and are stopped during ours. Frames are dispatched only once every host has ended
-/// its turn, in the order of the hosts, so a run is reproducible.
+/// Hosts run in parallel during their turns and are stopped during ours. Frames are dispatched only once every host has ended
+/// its turn. They are dispatched host by host in a fixed order, so that a run is reproducible.
 /// </summary>
 /// <remarks>
-/// The rig's clock is that of the host furthest behind. Every host's turn ends at the same point on that clock; a host that ends
-/// its turn early, because it has something to send, catches up while the others are stopped.
+/// The rig's clock is the clock of the host that is furthest behind. All turns end at the same point on that clock. A host that
+/// ends its turn early, because it has something to send, catches up while the other hosts are stopped.
 /// </remarks>
 internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conversation(time)
 {
-    // On the hosts' clock. A turn must end eventually, so that code that waits for nothing is noticed.
+    // Measured on the hosts' clock. A turn must end eventually, so that code that is waiting for nothing is noticed.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
     // Limits how far the hosts' clocks may drift apart.
@@ -58,7 +58,7 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         while (given.Exists(line => line.IsRunning) && !TakeTurns())
         {
             var left = bound - TimeProvider.System.GetElapsedTime(start);
-            // The next run reports the error; this one has its own result.
+            // This run already has a result of its own, so the error is left to the next run.
             if (left <= TimeSpan.Zero) return;
             queue.Wake.WaitOne(left);
         }
@@ -70,13 +70,13 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         if (LongestBound is not null || Time.UntilNext() is not null) BoundedTurns++;
         foreach (var line in _lines) line.TakeTurn();
         if (!_aligned) Align();
-        // Once all hosts are dead, SkipToTimer advances the clock.
+        // Once all hosts are dead, SkipToTimer advances the clock instead.
         if (Alive.Any()) _clock = Math.Max(_clock, Alive.Min(line => line.Session.Clock));
         Time.RunDue();
         return true;
     }
 
-    /// <summary>Hosts take different times to boot: the rig's clock starts with the slowest.</summary>
+    /// <summary>Aligns the clocks of all hosts with the clock of the slowest host, because hosts take different times to boot.</summary>
     private void Align()
     {
         var slowest = _lines.Max(line => line.Session.Clock);
@@ -95,7 +95,7 @@ internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conve
         }
     }
 
-    /// <summary>Dead hosts have no clock: code that waits for a timer continues and gets the error from its next request.</summary>
+    /// <summary>Skips to the next timer, because dead hosts have no clock. Code that is waiting for a timer continues and gets the error from its next request.</summary>
     private bool SkipToTimer()
     {
         if (Time.UntilNext() is not { } next) return false;

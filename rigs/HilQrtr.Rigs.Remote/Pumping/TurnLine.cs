@@ -3,23 +3,23 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Pumping;
 
-/// <summary>The connection to an agent with turns: its host runs in its own turn and is stopped in ours.</summary>
+/// <summary>The connection to an agent with turns. The agent's host runs during its own turn and is stopped during ours.</summary>
 internal sealed class TurnLine(AgentSession session) : AgentLine(session)
 {
-    // The host has the first turn: it boots.
+    // The host has the first turn, in which it boots.
     private bool _running = true;
     private long _given = TimeProvider.System.GetTimestamp();
 
     /// <summary>Whether it is the host's turn.</summary>
     public bool IsRunning => _running && Session.End is null;
 
-    /// <summary>Whether the host has ended its turn, or is dead.</summary>
+    /// <summary>Whether the host has ended its turn or is dead.</summary>
     public bool IsDone => Session.Frames.HasTurn || Ended is not null;
 
     public override TimeSpan Silence => IsRunning ? TimeProvider.System.GetElapsedTime(_given) : TimeSpan.Zero;
 
     /// <summary>Sends pending frames and lets the host run.</summary>
-    /// <param name="limit">Nanoseconds on its clock after which its turn ends at the latest.</param>
+    /// <param name="limit">Maximum length of the turn, in nanoseconds on the host's clock.</param>
     public void GiveTurn(ulong limit)
     {
         var go = new ArrayBufferWriter<byte>(16);

@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Session;
 
-/// <summary>Reads frames from a channel and buffers them. The number of frames is bounded by pending requests and granted stream credit.</summary>
+/// <summary>Reads frames from a channel and buffers them. The number of frames is limited by the pending requests and the granted stream credit.</summary>
 internal sealed class FrameSource : IAsyncDisposable
 {
     private readonly IAgentChannel _channel;
@@ -15,19 +15,19 @@ internal sealed class FrameSource : IAsyncDisposable
     private int _turns;
     private volatile string? _ended;
 
-    /// <summary>Creates a source; <see cref="Start"/> begins to read.</summary>
+    /// <summary>Creates a source. Call <see cref="Start"/> to begin reading.</summary>
     /// <param name="channel">The channel to read.</param>
-    /// <param name="arrived">Called on any thread when a frame has arrived or the channel has ended.</param>
+    /// <param name="arrived">Called on any thread whenever a frame has arrived or the channel has ended.</param>
     public FrameSource(IAgentChannel channel, Action arrived)
     {
         _channel = channel;
         _arrived = arrived;
     }
 
-    /// <summary>Why the channel ended; empty for a normal end, null while it is open. Frames may still be buffered.</summary>
+    /// <summary>Why the channel ended; empty if it ended normally, null while it is open. Frames may still be buffered after it has ended.</summary>
     public string? Ended => _ended;
 
-    /// <summary>Whether the channel carried invalid data. A partial frame at its end does not count.</summary>
+    /// <summary>Whether the channel carried invalid data. A partial frame at the end of the channel does not count.</summary>
     public bool IsGarbled { get; private set; }
 
     public bool HasTurn => Volatile.Read(ref _turns) > 0;
@@ -48,7 +48,7 @@ internal sealed class FrameSource : IAsyncDisposable
         return true;
     }
 
-    /// <summary>Stops reading; completes when the reader has stopped.</summary>
+    /// <summary>Stops reading. Completes once the reader has stopped.</summary>
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();

@@ -2,16 +2,16 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Session;
 
-/// <summary>A request without a reply so far.</summary>
+/// <summary>A request that has not received a reply yet.</summary>
 /// <param name="operation">The requested operation.</param>
-/// <param name="bound">Timeout that the request carries, on the host's clock; null if it has none.</param>
+/// <param name="bound">Timeout that the request carries, measured on the host's clock; null if it has none.</param>
 internal sealed class PendingCall(AgentOperation operation, TimeSpan? bound)
 {
-    // Longer than any run: treated as unbounded.
+    // Longer than any run. A request with a longer timeout is treated as if it had no timeout.
     private static readonly TimeSpan LongestBound = TimeSpan.FromDays(365);
 
-    // Completed with no synchronization context current, so the body's continuations are posted to its queue. With
-    // RunContinuationsAsynchronously, Task.WhenAll and similar would use the thread pool instead and lose the order.
+    // Completed while no synchronization context is current, so that the body's continuations are posted to its queue. With
+    // RunContinuationsAsynchronously, Task.WhenAll and similar methods would use the thread pool instead, and the order would be lost.
     private readonly TaskCompletionSource<AgentOutcome> _outcome = new();
 
     public AgentOperation Operation { get; } = operation;

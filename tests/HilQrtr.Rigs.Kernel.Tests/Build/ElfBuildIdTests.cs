@@ -45,7 +45,7 @@ public sealed class ElfBuildIdTests
         }
     }
 
-    // A header, a section header of notes, a Linux note, the linker's note.
+    // The file has a header, a section header for notes, a Linux note and the linker's note.
     private static byte[] Elf()
     {
         var elf = new byte[128 + 20 + 24];

@@ -4,10 +4,10 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Build;
 
-/// <summary>A minimal kernel source that builds in milliseconds, with its own patches and configuration.</summary>
+/// <summary>A minimal kernel source that builds in milliseconds. It comes with patches and a configuration of its own.</summary>
 internal sealed class FakeKernel : IDisposable
 {
-    /// <summary>Compiles by copying, fails or stops itself where the source asks for it, and waits while a file named block.c exists.</summary>
+    /// <summary>"Compiles" by copying. Fails or stops itself where the source says so, and waits while a file named block.c exists.</summary>
     private const string Makefile = """
         VERSION = 6
         PATCHLEVEL = 12
@@ -80,7 +80,7 @@ internal sealed class FakeKernel : IDisposable
         return this[name];
     }
 
-    /// <summary>A tarball of the source, named like the distribution's.</summary>
+    /// <summary>A tarball of the source, with a name like that of the distribution's tarball.</summary>
     public string Tarball()
     {
         Directory.CreateDirectory(this["usr-src"]);
@@ -95,7 +95,7 @@ internal sealed class FakeKernel : IDisposable
         return new KernelBuilder(Cache, Setup).BuildAsync(request ?? new KernelBuildRequest { Source = Source }, Progress, cancellationToken);
     }
 
-    /// <summary>Waits for an effect of a build.</summary>
+    /// <summary>Waits until a build has had some effect.</summary>
     public Task UntilAsync(string what, Func<bool> holds) => HilQrtr.Waiting.Until.TrueAsync(
         what, () => Task.FromResult((holds(), $"{Progress.All.Count} reports")), TimeSpan.FromSeconds(60), TimeProvider.System, TimeSpan.FromMilliseconds(10));
 

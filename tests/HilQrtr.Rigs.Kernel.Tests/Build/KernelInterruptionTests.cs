@@ -121,7 +121,7 @@ public sealed class KernelInterruptionTests
         Assert.That(Processes(fake.Folder), Is.Empty);
     }
 
-    /// <summary>Command lines of processes that mention a folder.</summary>
+    /// <summary>Command lines of the processes that mention a folder.</summary>
     private static List<string> Processes(string folder)
     {
         var found = new List<string>();
@@ -134,7 +134,7 @@ public sealed class KernelInterruptionTests
             }
             catch (IOException)
             {
-                // It has exited.
+                // The process has exited.
             }
         }
 

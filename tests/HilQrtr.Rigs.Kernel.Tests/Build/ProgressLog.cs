@@ -19,7 +19,7 @@ internal sealed class ProgressLog : IProgress<KernelBuildProgress>
         }
     }
 
-    /// <summary>Compiled files, by name.</summary>
+    /// <summary>The compiled files, sorted by name.</summary>
     public IReadOnlyList<string> Compiled => [.. All.Where(p => p.Stage == KernelBuildStage.Compile && p.Done > 0).Select(p => p.Detail).Order(StringComparer.Ordinal)];
 
     public void Report(KernelBuildProgress value)

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>Records the packets on one card's IPCR channels, in the format of <c>tests/Data</c>.</summary>
-/// <param name="chip">Name of its chip.</param>
+/// <param name="chip">Name of the card's chip.</param>
 internal sealed class Capture(string chip)
 {
     private readonly Lock _gate = new();
@@ -12,8 +12,8 @@ internal sealed class Capture(string chip)
     private bool _closed;
 
     /// <summary>Records a packet.</summary>
-    /// <param name="toCard">Its direction.</param>
-    /// <param name="packet">Its bytes.</param>
+    /// <param name="toCard">Whether the packet was sent to the card.</param>
+    /// <param name="packet">The bytes of the packet.</param>
     public void Add(bool toCard, ReadOnlyMemory<byte> packet)
     {
         lock (_gate)
@@ -32,7 +32,7 @@ internal sealed class Capture(string chip)
         lock (_gate) _closed = true;
     }
 
-    /// <summary>Writes the chip's file.</summary>
+    /// <summary>Writes the recorded packets to the chip's file.</summary>
     public void Write() =>
         File.WriteAllLines(Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "Data", $"qrtr-stock-{chip}.jsonl"), _lines);
 

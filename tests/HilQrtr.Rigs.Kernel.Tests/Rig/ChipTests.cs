@@ -5,8 +5,8 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
 /// <summary>
-/// Tests each chip's model with its real driver, alone on the stock kernel. With <c>HILQRTR_RECORD=1</c> in the environment, the
-/// traffic on the IPCR channels is written to <c>tests/Data</c>.
+/// Tests each chip's model with the real driver of the chip, on the stock kernel without other cards. If the environment has
+/// <c>HILQRTR_RECORD=1</c>, the traffic on the IPCR channels is written to <c>tests/Data</c>.
 /// </summary>
 [NonParallelizable]
 internal sealed class ChipTests
@@ -47,7 +47,7 @@ internal sealed class ChipTests
         if (Environment.GetEnvironmentVariable("HILQRTR_RECORD") == "1") capture.Write();
     }
 
-    // In the drivers' order: ath11k/qmi.c: ath11k_qmi_event_load_bdf, ath12k/qmi.c: ath12k_qmi_event_load_bdf.
+    // In the order of the drivers: ath11k/qmi.c: ath11k_qmi_event_load_bdf, ath12k/qmi.c: ath12k_qmi_event_load_bdf.
     private static IEnumerable<string> ImagesOf(CardChip chip)
     {
         yield return "SBL";
@@ -58,7 +58,7 @@ internal sealed class ChipTests
         yield return "M3";
     }
 
-    /// <summary>Sets the interface up, which starts the radio and a vdev, and down again (<c>Documentation/ABI/testing/sysfs-class-net</c>: flags).</summary>
+    /// <summary>Sets the interface up, which starts the radio and a vdev, and then down again (<c>Documentation/ABI/testing/sysfs-class-net</c>: flags).</summary>
     private static async Task UseInterfaceAsync(RemoteFiles files, string? name, CancellationToken token)
     {
         Assert.That(name, Is.Not.Null, "the card has a network interface");

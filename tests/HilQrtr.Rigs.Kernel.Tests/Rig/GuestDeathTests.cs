@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Guests that die during a test: the test reports why, and the next lease gets a new guest.</summary>
+/// <summary>Tests with guests that die during a test. The test reports why, and the next lease gets a new guest.</summary>
 [NonParallelizable]
 internal sealed class GuestDeathTests
 {
@@ -21,7 +21,7 @@ internal sealed class GuestDeathTests
         var rig = await rigs.LeaseAsync();
         var card = rig.Hosts[0].Cards[0];
 
-        // ath11k_pci_remove of a card that never became ready: ath11k_ce_tx_process_cb on uninitialized copy engines.
+        // ath11k_pci_remove crashes for a card that never became ready, because ath11k_ce_tx_process_cb uses uninitialized copy engines.
         var died = await Assert.ThrowsAsync<HostDiedException>(() => rig.RunAsync(
             async token =>
             {

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Finds guests' processes in <c>/proc</c>.</summary>
+/// <summary>Finds the processes of guests in <c>/proc</c>.</summary>
 internal static class GuestProcesses
 {
-    /// <summary>Ids of all processes whose command line contains a text, except this one and zombies.</summary>
+    /// <summary>Ids of all processes whose command line contains the given text, except this process and zombies.</summary>
     public static IReadOnlyList<int> With(string text) =>
     [
         .. Directory.EnumerateDirectories("/proc").Select(Path.GetFileName)
@@ -13,10 +13,10 @@ internal static class GuestProcesses
             .Select(name => int.Parse(name!, CultureInfo.InvariantCulture)),
     ];
 
-    /// <summary>Ids of all guest processes whose folders are below a folder.</summary>
+    /// <summary>Ids of all guest processes whose folders are inside the given folder.</summary>
     public static IReadOnlyList<int> Below(string folder) => With($"uml_dir={folder}");
 
-    // Empty for a process that has exited (fs/proc/base.c: get_mm_cmdline).
+    // The command line is empty if the process has exited (fs/proc/base.c: get_mm_cmdline).
     private static string CommandLine(int process)
     {
         try

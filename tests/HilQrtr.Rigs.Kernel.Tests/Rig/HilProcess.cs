@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>The real <c>hil</c> in its own process, with its own folder for temporary files.</summary>
+/// <summary>The real <c>hil</c> in a process of its own, with its own folder for temporary files.</summary>
 internal sealed class HilProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(60);
@@ -11,11 +11,11 @@ internal sealed class HilProcess : IAsyncDisposable
     private readonly Task<string> _output;
     private readonly Task<string> _error;
 
-    /// <param name="folder">Working directory, also for temporary files.</param>
-    /// <param name="args">Its arguments.</param>
+    /// <param name="folder">Working directory, which is also used for temporary files.</param>
+    /// <param name="args">Arguments of <c>hil</c>.</param>
     public HilProcess(string folder, params string[] args)
     {
-        // Processes started in the background by a shell ignore SIGINT, and so do their children.
+        // Processes that a shell starts in the background ignore SIGINT, and so do their children.
         var start = new ProcessStartInfo("env", ["--default-signal=INT,TERM", "dotnet", Path.Combine(AppContext.BaseDirectory, "hil.dll"), .. args])
         {
             WorkingDirectory = folder,
@@ -34,8 +34,8 @@ internal sealed class HilProcess : IAsyncDisposable
 
     public bool HasExited => _process.HasExited;
 
-    /// <summary>Waits for it to exit.</summary>
-    /// <returns>Exit code and output.</returns>
+    /// <summary>Waits for the process to exit.</summary>
+    /// <returns>Exit code and output of the process.</returns>
     public async Task<(int ExitCode, string Output)> EndAsync()
     {
         using var bound = new CancellationTokenSource(Bound);

@@ -34,16 +34,16 @@ internal sealed class KernelRigs : IAsyncDisposable
             Tier = Tier.Kernel,
             Hosts = [new HostDeclaration("host0", new KernelDeclaration("stock", []) { Settings = new Settings(new Dictionary<string, object> { ["clock"] = clock == RigClock.Real ? "real" : "virtual" }) }, [Card(chip, faults)])],
         };
-        // For tests that need a program in the guest.
+        // Some tests need a program in the guest.
         _provider.Programs["bin/sh"] = "/bin/sh";
     }
 
-    /// <summary>Additional programs for the guests, by their path in the guest.</summary>
+    /// <summary>Additional programs for the guests, keyed by their path in the guest.</summary>
     public Dictionary<string, string> Programs => _provider.Programs;
 
     public Task<RemoteRig> LeaseAsync() => LeaseAsync(_declaration);
 
-    /// <summary>Leases the rig with the stock kernel, chosen by the path of its binary.</summary>
+    /// <summary>Leases the rig with the stock kernel. The kernel is chosen by the path of its binary.</summary>
     public async Task<RemoteRig> LeaseChosenAsync() =>
         await LeaseAsync(_declaration.WithKernel(await _provider.FindKernelAsync(Requirement.StockKernel().Binary, "/", CancellationToken.None)));
 

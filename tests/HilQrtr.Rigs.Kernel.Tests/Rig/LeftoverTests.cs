@@ -2,7 +2,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>No process survives a run, however it ends, and no folder stays for long.</summary>
+/// <summary>Tests that no process survives a run, no matter how the run ends, and that no folder is left for long.</summary>
 [NonParallelizable]
 internal sealed class LeftoverTests
 {
@@ -104,7 +104,7 @@ internal sealed class LeftoverTests
         Assert.That(RunFolders(), Is.Empty);
     }
 
-    /// <summary>A run while its tests are running.</summary>
+    /// <summary>Starts a run and waits until its tests are running.</summary>
     private async Task<HilProcess> StartAsync()
     {
         var hil = new HilProcess(_folder, "run", "--rig", "kernel-solo", "--repeat", "1000", "--results", "out");

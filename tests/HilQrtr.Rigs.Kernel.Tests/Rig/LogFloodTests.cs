@@ -5,7 +5,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Guests that flood their kernel log.</summary>
+/// <summary>Tests with guests that flood their kernel log.</summary>
 [NonParallelizable]
 internal sealed class LogFloodTests
 {
@@ -15,7 +15,7 @@ internal sealed class LogFloodTests
 
     private static readonly TimeSpan HangTimeout = TimeSpan.FromSeconds(60);
 
-    // Level "error", so that they reach the console as well.
+    // The lines have the level "error", so that they reach the console as well.
     private static readonly string Flood =
         $"i=0; while [ $i -lt {Records} ]; do i=$((i+1)); echo \"<3>flood $i{string.Concat(Enumerable.Repeat("\\nmore", LinesOfRecord - 1))}\"; done >/dev/kmsg";
 
@@ -31,7 +31,7 @@ internal sealed class LogFloodTests
             async token =>
             {
                 log.Mark("before the flood");
-                // Its mark is read before the flood overwrites it.
+                // The mark is read before the flood overwrites it.
                 await rig.Hosts[0].SettleAsync(token);
                 var program = await rig.Guest.Agent.Programs.RunAsync(["/bin/sh", "-c", Flood], HangTimeout, default, token);
                 Assert.That((program.End, program.Code), Is.EqualTo((ProgramEnd.Exited, 0)), Encoding.UTF8.GetString(program.Errors.Span));

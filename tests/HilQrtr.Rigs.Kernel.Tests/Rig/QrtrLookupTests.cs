@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>A third-party client: Debian's <c>qrtr-lookup</c>, in the guest.</summary>
+/// <summary>Tests with a third-party client in the guest: Debian's <c>qrtr-lookup</c>.</summary>
 [NonParallelizable]
 internal sealed class QrtrLookupTests
 {
@@ -31,7 +31,7 @@ internal sealed class QrtrLookupTests
             TimeSpan.FromSeconds(30),
             CancellationToken.None);
 
-        // WLFW is service 69. The instance has the QMI version in its lowest byte, which the program prints separately.
+        // WLFW is service 69. The lowest byte of the instance is the QMI version, which the program prints separately.
         var firmware = card.Emulation!.Firmware;
         Assert.That(up, Does.Match(FormattableString.Invariant($@"(?m)^ +69 +1 +{firmware.Instance} +{firmware.Node} +{firmware.Port} ")));
         Assert.That(before, Does.Contain("Service").And.Not.Match("(?m)^ +69 "));

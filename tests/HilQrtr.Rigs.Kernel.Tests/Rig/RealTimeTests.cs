@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Rigs in real time.</summary>
+/// <summary>Tests of rigs in real time.</summary>
 [NonParallelizable]
 internal sealed class RealTimeTests
 {

@@ -1,13 +1,13 @@
 namespace HilQrtr.Rigs.Kernel.Tests.Rig;
 
-/// <summary>Waits for effects of another process.</summary>
+/// <summary>Waits for the effects of another process.</summary>
 internal static class Until
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(30);
 
-    /// <summary>Waits until a condition holds.</summary>
-    /// <param name="what">The condition.</param>
-    /// <param name="holds">Whether it holds.</param>
+    /// <summary>Waits until a condition is true.</summary>
+    /// <param name="what">Describes the condition.</param>
+    /// <param name="holds">Returns whether the condition is true.</param>
     /// <param name="seen">Describes the current state.</param>
     public static async Task HoldsAsync(string what, Func<bool> holds, Func<string>? seen = null)
     {

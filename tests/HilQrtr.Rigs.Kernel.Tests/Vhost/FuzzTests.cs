@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>Hostile guests, by seed: nothing leaks or hangs, no exception escapes, and the neighbouring device keeps working.</summary>
+/// <summary>Tests with hostile guests that are generated from a seed. Nothing leaks or hangs, no exception escapes, and the neighbouring device keeps working.</summary>
 [NonParallelizable]
 internal sealed class FuzzTests
 {

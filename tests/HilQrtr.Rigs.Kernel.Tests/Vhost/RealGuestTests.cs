@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>The back end with the real drivers: <c>virtio_uml.c</c>, <c>virt-pci.c</c>, <c>virtio_console.c</c>.</summary>
+/// <summary>Tests of the back end with the real drivers: <c>virtio_uml.c</c>, <c>virt-pci.c</c>, <c>virtio_console.c</c>.</summary>
 [NonParallelizable]
 internal sealed class RealGuestTests
 {
@@ -57,12 +57,12 @@ internal sealed class RealGuestTests
         for (var turn = 0; turn < Turns; turn++)
         {
             var ended = await UpTimeAsync(pump, files, cancel);
-            // On virtual time a sleep in the guest takes no real time, but the guest must not run during our turn.
+            // On virtual time, a sleep in the guest takes no real time, but the guest must still not run during our turn.
             if (isVirtual) await AssertStoppedAsync(guest.Id, cancel);
             Assert.That(await UpTimeAsync(pump, files, cancel), isVirtual ? Is.EqualTo(ended).Within(0.1) : Is.AtLeast(ended));
             var sleep = TimeSpan.FromSeconds(isVirtual ? 100 : 0.1);
             await pump.RunAsync(token => files.SleepAsync(sleep, token), HangTimeout, cancel);
-            // Reported in hundredths of a second.
+            // The guest reports its uptime in hundredths of a second.
             Assert.That(await UpTimeAsync(pump, files, cancel), Is.AtLeast(ended + sleep.TotalSeconds - 0.02));
         }
 
@@ -97,7 +97,7 @@ internal sealed class RealGuestTests
         Assert.That(server.Problems.Select(p => p.Kind), Has.None.Contains("threw"));
     }
 
-    /// <summary>Root in the guest writes at random to the second card and checks the first.</summary>
+    /// <summary>Root in the guest makes random writes to the second card and checks the first card.</summary>
     private static async Task MistreatAsync(AgentSession session, RemoteFiles files, Random random, CancellationToken cancel)
     {
         await session.ReadyAsync(cancel);
@@ -112,7 +112,7 @@ internal sealed class RealGuestTests
         }
     }
 
-    /// <summary>More data at once than the port's queues and its limit hold, in both directions.</summary>
+    /// <summary>Transfers more data at once than fits into the port's queues and within its limit, in both directions.</summary>
     private static async Task TransferLargeFilesAsync(RemoteFiles files, CancellationToken cancel)
     {
         var bytes = new byte[60_000];

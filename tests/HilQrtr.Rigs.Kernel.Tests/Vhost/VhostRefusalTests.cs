@@ -4,7 +4,7 @@ using HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost;
 
-/// <summary>Invalid requests of a guest are refused with a status and noted; nothing leaks, and both devices keep working.</summary>
+/// <summary>Tests that a guest's invalid requests are refused with a status and recorded. Nothing leaks, and both devices keep working.</summary>
 [NonParallelizable]
 internal sealed class VhostRefusalTests
 {

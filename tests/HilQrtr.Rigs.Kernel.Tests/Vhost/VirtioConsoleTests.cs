@@ -364,7 +364,7 @@ internal sealed class VirtioConsoleTests
         return [.. got];
     }
 
-    /// <summary>Reads what is available, or until a given length.</summary>
+    /// <summary>Reads until it has at least the given length or the stream ends.</summary>
     private async Task<byte[]> ReadAsync(int atLeast = 1)
     {
         var buffer = new byte[4096];

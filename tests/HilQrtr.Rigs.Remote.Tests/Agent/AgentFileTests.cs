@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>The real agent on this machine: files.</summary>
+/// <summary>Tests of the real agent on this machine: access to files.</summary>
 internal sealed class AgentFileTests
 {
     private string _folder = "";

@@ -4,7 +4,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>The real agent on this machine: start, exit, and handling of invalid requests.</summary>
+/// <summary>Tests of the real agent on this machine: how it starts, exits and handles invalid requests.</summary>
 internal sealed class AgentLifeTests
 {
     [Test]

@@ -37,7 +37,7 @@ internal sealed class AgentProcess : IAgentChannel
     {
     }
 
-    /// <summary>Closes its input and waits for it to exit.</summary>
+    /// <summary>Closes the agent's input and waits for the agent to exit.</summary>
     public async Task<int> ExitAsync()
     {
         Process.StandardInput.Close();

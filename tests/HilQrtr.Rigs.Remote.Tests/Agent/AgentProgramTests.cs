@@ -3,7 +3,7 @@ using HilQrtr.Agent.Protocol;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>The real agent on this machine: programs.</summary>
+/// <summary>Tests of the real agent on this machine: running programs.</summary>
 internal sealed class AgentProgramTests
 {
     [Test]
@@ -63,7 +63,7 @@ internal sealed class AgentProgramTests
             await agent.Files.ExistsAsync("/", token);
             stop.Cancel();
 
-            // The program was killed by the cancellation, and its status is still reported.
+            // The cancellation has killed the program, but the program's status is still reported.
             var result = await running;
             Assert.That(result.End, Is.EqualTo(ProgramEnd.Cancelled));
         });
@@ -128,7 +128,7 @@ internal sealed class AgentProgramTests
         RealAgent agent, string[] arguments, string input = "", TimeSpan? timeout = null, CancellationToken cancellationToken = default) =>
         new RemotePrograms(agent.Session).RunAsync(arguments, timeout ?? TimeSpan.FromMinutes(1), Encoding.UTF8.GetBytes(input), cancellationToken);
 
-    /// <summary>Processes of a process group, without zombies.</summary>
+    /// <summary>Lists the processes in a process group, except zombies.</summary>
     private static async Task<string> GroupAsync(RealAgent agent, string group, CancellationToken cancellationToken) =>
         Text((await RunAsync(agent, ["sh", "-c", $"ps -e -o pgid=,stat=,pid= | awk '$1 == {group} && $2 !~ /^Z/'"], cancellationToken: cancellationToken)).Output);
 

@@ -5,7 +5,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Remote.Tests.Agent;
 
-/// <summary>The real agent on this machine: sockets, tested with AF_UNIX datagrams, which every kernel supports.</summary>
+/// <summary>Tests of the real agent on this machine: sockets. They use AF_UNIX datagrams, which every kernel supports.</summary>
 internal sealed class AgentSocketTests
 {
     private const uint Unix = 1;
@@ -47,7 +47,7 @@ internal sealed class AgentSocketTests
         {
             var (sender, _) = await BoundAsync(agent);
             var (_, receiverName) = await BoundAsync(agent);
-            // scm_send accepts only credentials of 12 bytes; the process id must be the sender's own, unless it is privileged.
+            // scm_send accepts only credentials of 12 bytes. The process id must be that of the sender, unless the sender is privileged.
             var good = new byte[12];
             BitConverter.TryWriteBytes(good, agent.Process.Process.Id);
             await agent.CallAsync(new SocketSend(sender, 0, receiverName, [new(SolSocket, Credentials, good)], "x"u8.ToArray()), token);
@@ -177,12 +177,12 @@ internal sealed class AgentSocketTests
     private static async Task<(uint Handle, ReadOnlyMemory<byte> Name)> BoundAsync(RealAgent agent)
     {
         var handle = (await agent.CallAsync(new SocketOpen(Unix, Datagram, 0))).Handle;
-        // An address with only a family: the kernel assigns a name (autobind).
+        // If an address has only a family, the kernel assigns a name (autobind).
         await agent.CallAsync(new SocketBind(handle, new byte[] { 1, 0 }));
         return (handle, (await agent.CallAsync(new SocketGetName(handle, Peer: false))).Bytes);
     }
 
-    /// <summary>Sends until a send blocks: a queue holds net.unix.max_dgram_qlen datagrams.</summary>
+    /// <summary>Sends until a send blocks, because a queue has room for only net.unix.max_dgram_qlen datagrams.</summary>
     private static async Task<(uint Sender, uint Receiver, List<Task<AgentCount>> Sends)> BlockedAsync(RealAgent agent, CancellationToken sending)
     {
         var (sender, _) = await BoundAsync(agent);

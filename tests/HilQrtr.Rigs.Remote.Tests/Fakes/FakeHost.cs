@@ -4,7 +4,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
-/// <summary>Sysfs and kernel log of a host with one card; tests script the effect of each write.</summary>
+/// <summary>The sysfs and kernel log of a host with one card. Tests define the effect of each write.</summary>
 internal sealed class FakeHost : IHostFiles, IKernelLog
 {
     public const string Address = "0000:00:00.0";
@@ -22,13 +22,13 @@ internal sealed class FakeHost : IHostFiles, IKernelLog
 
     public FakeTimeProvider Clock { get; } = new();
 
-    /// <summary>Existing paths and their text; the text of a directory is ignored.</summary>
+    /// <summary>The existing paths and their text. If a path is a directory, its text is ignored.</summary>
     public Dictionary<string, string> Paths { get; } = [];
 
-    /// <summary>Effect of writing a path; returns the errno.</summary>
+    /// <summary>The effect of writing to each path. Returns the errno.</summary>
     public Dictionary<string, Func<Task<Errno>>> Writes { get; } = [];
 
-    /// <summary>Called for each sleep, with the number of sleeps so far.</summary>
+    /// <summary>Called for each sleep with the number of sleeps so far.</summary>
     public Action<int> OnSleep { get; set; } = _ => { };
 
     public List<string> Written { get; } = [];

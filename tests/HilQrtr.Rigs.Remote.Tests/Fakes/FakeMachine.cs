@@ -6,7 +6,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Remote.Tests.Fakes;
 
-/// <summary>A machine that has only an agent: no files, a name service without services, sockets that can be left open.</summary>
+/// <summary>A machine that has only an agent. It has no files, a name service without services, and sockets that can be left open.</summary>
 internal sealed class FakeMachine : IRemoteMachine
 {
     private int _open;
@@ -40,7 +40,7 @@ internal sealed class FakeMachine : IRemoteMachine
     /// <summary>Thrown when its faults are lifted; set before the lease.</summary>
     public Exception? LiftFails { get; set; }
 
-    /// <summary>Kernel stack while it hangs.</summary>
+    /// <summary>Kernel stack to report while the machine hangs.</summary>
     public string? KernelStack { get; set; }
 
     public string DriverOf(CardDeclaration card) => "ath11k_pci";

@@ -7,7 +7,7 @@ internal sealed class FakeRig : IAsyncDisposable
 {
     public static readonly TimeSpan HangTimeout = TimeSpan.FromSeconds(20);
 
-    // Timeout of tests that provoke a hang: they take this long.
+    // Timeout for tests that provoke a hang. Such a test takes this long.
     public static readonly TimeSpan ShortHangTimeout = TimeSpan.FromMilliseconds(50);
 
     public FakeRig(FakeAgent? agent = null, Func<string, Exception>? whenEnded = null)

@@ -11,10 +11,10 @@ internal sealed class MemoryChannel : IAgentChannel
 
     public required bool TakesTurns { get; init; }
 
-    /// <summary>Receives what the host wrote: with turns at its <see cref="Resume"/>, otherwise at once.</summary>
+    /// <summary>Receives what the host wrote. On a host with turns, this happens at its <see cref="Resume"/>. On any other host, it happens at once.</summary>
     public Action<byte[]> Received { get; set; } = static _ => { };
 
-    /// <summary>Exception that a write throws; null for none.</summary>
+    /// <summary>Exception that a write throws; null if writes succeed.</summary>
     public Exception? WriteFailure { get; set; }
 
     public int Resumes { get; private set; }
@@ -40,7 +40,7 @@ internal sealed class MemoryChannel : IAgentChannel
             if (!await _toHost.Reader.WaitToReadAsync(cancellationToken)) return 0;
             if (_toHost.Reader.TryRead(out var bytes)) _rest = bytes;
         }
-        // Chunks of odd sizes: the receiver must handle any split.
+        // The chunks have odd sizes, because the receiver must handle any split.
         var length = Math.Min(Math.Min(_rest.Length, buffer.Length), 13);
         _rest[..length].CopyTo(buffer);
         _rest = _rest[length..];

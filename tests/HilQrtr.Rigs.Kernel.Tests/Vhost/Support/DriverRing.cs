@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>The driver's side of a split virtqueue, in memory at guest address <paramref name="at"/>. Its own buffers follow the rings.</summary>
+/// <summary>The driver's side of a split virtqueue, in memory at guest address <paramref name="at"/>. The driver's buffers come after the rings.</summary>
 internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int size)
 {
     public const int Footprint = 0x10000;
@@ -31,8 +31,8 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
         Write16(Used + VringLayout.Index, index);
     }
 
-    /// <summary>Makes a chain of buffers in the driver's own memory available.</summary>
-    /// <returns>Its first descriptor.</returns>
+    /// <summary>Makes a chain of buffers in the driver's memory available.</summary>
+    /// <returns>Index of the chain's first descriptor.</returns>
     public int Offer(byte[]? read, params int[] writable)
     {
         var parts = (read is null ? [] : new[] { (Bytes: read, Length: read.Length, IsWritable: false) })
@@ -53,7 +53,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
         return head;
     }
 
-    /// <summary>Writes a descriptor, valid or not.</summary>
+    /// <summary>Writes a descriptor, which need not be valid.</summary>
     public void Describe(int index, VringDesc descriptor) => descriptor.Write(memory.Bytes[(offset + (index * VringDesc.Size))..]);
 
     /// <summary>Puts a chain's head into the avail ring.</summary>
@@ -69,7 +69,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
 
     public void SetAvailFlags(ushort flags) => Write16(Avail, flags);
 
-    /// <summary>The next chain that the device returned, if any.</summary>
+    /// <summary>The next chain that the device has returned; null if there is none.</summary>
     public VringUsedElem? TakeUsed()
     {
         if (Read16(Used + VringLayout.Index) == _usedSeen)
@@ -79,7 +79,7 @@ internal sealed class DriverRing(TestMemory memory, ulong at, int offset, int si
         return VringUsedElem.Parse(memory.Bytes[(int)(entry - at)..]);
     }
 
-    /// <summary>Contents of a descriptor's own buffer.</summary>
+    /// <summary>Contents of the buffer that belongs to a descriptor.</summary>
     public byte[] Buffer(int descriptor, int length) => memory.Bytes.Slice(BufferAt(descriptor), length).ToArray();
 
     private int BufferAt(int descriptor) => BuffersOffset + (descriptor * BufferSize);

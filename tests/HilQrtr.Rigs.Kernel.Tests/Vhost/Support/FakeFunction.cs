@@ -2,7 +2,7 @@ using HilQrtr.Cards.Pci;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A PCI function with plain storage that logs every access: 1234:5678, one BAR of 1 MiB.</summary>
+/// <summary>A PCI function that stores what is written and logs every access. Its ids are 1234:5678, and it has one BAR of 1 MiB.</summary>
 internal sealed class FakeFunction : IPciFunction
 {
     private const uint BarMask = 0xfff00000;

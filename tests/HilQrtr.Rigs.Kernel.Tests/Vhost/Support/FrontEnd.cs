@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A guest's end of a vhost-user socket, like UML's; every call waits for its reply.</summary>
+/// <summary>A guest's end of a vhost-user socket, like that of UML. Every call waits for its reply.</summary>
 internal sealed unsafe class FrontEnd : IDisposable
 {
     public const ulong MemoryAt = 0x100000;
@@ -22,7 +22,7 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public FileDescriptor Socket => _socket;
 
-    /// <summary>Sets the device up as UML does, including enabled queues.</summary>
+    /// <summary>Sets up the device as UML does, and enables the queues.</summary>
     public FrontEnd SetUp(int queues, bool inband)
     {
         Send(VhostUserRequest.SetOwner, []);
@@ -64,7 +64,7 @@ internal sealed unsafe class FrontEnd : IDisposable
     /// <summary>Whether the device has interrupted by descriptor since the last call.</summary>
     public bool TakeInterrupt() => EventFd.TryTake(_calls!);
 
-    /// <summary>Queue of the next interrupt by message; null if there is none.</summary>
+    /// <summary>The queue that the next interrupt message names; null if there is none.</summary>
     public uint? TakeInterruptMessage()
     {
         var bytes = new byte[VhostUserHeader.Size + VhostUserVringState.Size];
@@ -74,7 +74,7 @@ internal sealed unsafe class FrontEnd : IDisposable
         return VhostUserVringState.Parse(bytes.AsSpan(VhostUserHeader.Size)).Index;
     }
 
-    /// <summary>Kicks a queue; in band, waits for the acknowledgement.</summary>
+    /// <summary>Kicks a queue. If kicks are in band, waits for the acknowledgement.</summary>
     public ulong Kick(int queue)
     {
         if (!_kicks.TryGetValue(queue, out var kick))
@@ -83,14 +83,14 @@ internal sealed unsafe class FrontEnd : IDisposable
         return 0;
     }
 
-    /// <summary>Kicks a queue in band; <see cref="TakeAnswer"/> reads the acknowledgement.</summary>
+    /// <summary>Kicks a queue in band without waiting. <see cref="TakeAnswer"/> reads the acknowledgement.</summary>
     public void KickWithoutWaiting(int queue) => Send(VhostUserRequest.VringKick, State(queue, 0), needsReply: true);
 
     public ulong ShareMemory(ulong size = TestMemory.Size, ulong fileOffset = 0, params FileDescriptor[] files) =>
         Request(VhostUserRequest.SetMemTable, Table([new VhostUserMemRegion(MemoryAt, size, MemoryAt, fileOffset)]), files.Length == 0 ? [Memory.File] : files);
 
     /// <summary>Sends a request.</summary>
-    /// <returns>The status: 0 for success.</returns>
+    /// <returns>The status, which is 0 for success.</returns>
     public ulong Request(VhostUserRequest request, byte[] payload, params FileDescriptor[] descriptors)
     {
         Send(request, payload, needsReply: true, descriptors);
@@ -123,7 +123,7 @@ internal sealed unsafe class FrontEnd : IDisposable
 
     public void SendRaw(byte[] bytes, params FileDescriptor[] descriptors) => Assert.That(UnixSocket.Send(_socket, bytes, descriptors), Is.EqualTo(bytes.Length));
 
-    /// <summary>Whether data or the end of the stream arrives in time.</summary>
+    /// <summary>Whether data or the end of the stream arrives within the given time.</summary>
     public bool WaitReadable(int milliseconds)
     {
         var entry = new PollEntry { Descriptor = _socket.Number, Events = PollEntry.In };
@@ -185,7 +185,7 @@ internal sealed unsafe class FrontEnd : IDisposable
         return descriptor;
     }
 
-    /// <summary>A descriptor that preserves message boundaries; the other end stays here.</summary>
+    /// <summary>Makes a descriptor that preserves message boundaries. The other end stays in this object.</summary>
     private FileDescriptor MakePipeLike()
     {
         var ends = stackalloc int[2];

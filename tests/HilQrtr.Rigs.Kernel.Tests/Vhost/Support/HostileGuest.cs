@@ -4,14 +4,14 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A guest that does everything wrong, by seed: requests of any kind with any content and descriptors, and rings full of garbage.</summary>
+/// <summary>A guest that does everything wrong, generated from a seed. It sends requests of any kind with any content and descriptors, and fills rings with garbage.</summary>
 internal sealed class HostileGuest(Random random, string path, int queues, bool inband) : IDisposable
 {
     private readonly FrontEnd _guest = new(path);
     private bool _isSetUp;
     private HostileRequests _requests = null!;
 
-    /// <summary>Runs one connection: sometimes set up properly, then anything.</summary>
+    /// <summary>Runs one connection. In most connections, the device is set up properly first. After that, the guest may do anything.</summary>
     public void Run(int steps)
     {
         _requests = new HostileRequests(random, queues, _guest.Memory.File);
@@ -58,7 +58,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
         return random.Next(400) == 0 ? bytes[..random.Next(1, bytes.Length)] : bytes;
     }
 
-    /// <summary>A well-formed chain whose content may be valid.</summary>
+    /// <summary>Offers a well-formed chain whose content may be valid.</summary>
     private void OfferSomething()
     {
         if (!_isSetUp)
@@ -87,7 +87,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
         ring.Offer(content, random.Next(3) == 0 ? [] : [random.Next(1, 16)]);
     }
 
-    /// <summary>Sets a queue up again, so that a broken one can break again.</summary>
+    /// <summary>Sets up a queue again, so that a broken queue can break again.</summary>
     private void Repair()
     {
         if (!_isSetUp)
@@ -105,7 +105,7 @@ internal sealed class HostileGuest(Random random, string path, int queues, bool 
         }
     }
 
-    /// <summary>Fills a queue's rings and buffers with harmful data: plausible indices and lengths, and noise.</summary>
+    /// <summary>Fills a queue's rings and buffers with harmful data, which is a mix of plausible indices and lengths and of noise.</summary>
     private void Scribble()
     {
         var queue = random.Next(queues);

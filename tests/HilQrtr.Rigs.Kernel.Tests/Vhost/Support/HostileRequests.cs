@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>Requests of any kind with any content and descriptors, by seed; the file serves as guest memory.</summary>
+/// <summary>Generates requests of any kind with any content and descriptors from a seed. The file is used as guest memory.</summary>
 internal sealed class HostileRequests(Random random, int queues, FileDescriptor memory) : IDisposable
 {
     private static readonly VhostUserRequest[] Known = Enum.GetValues<VhostUserRequest>();
@@ -16,7 +16,7 @@ internal sealed class HostileRequests(Random random, int queues, FileDescriptor 
         ? [.. Enumerable.Range(0, random.Next(random.Next(10) == 0 ? 40 : 3)).Select(_ => random.Next(2) == 0 ? memory : _descriptors[random.Next(2)])]
         : [];
 
-    /// <summary>A request with a valid header, which the connection survives.</summary>
+    /// <summary>A request with a valid header, so that the connection survives it.</summary>
     public byte[] Message(bool needsReply)
     {
         var payload = Payload(out var request);

@@ -6,12 +6,12 @@ using HilQrtr.Rigs.Kernel.Vhost;
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
 /// <summary>
-/// Sits between a real guest and a device and injects hostile requests among the guest's own; the guest never sees their
-/// replies. Runs on its own thread.
+/// A proxy between a real guest and a device that adds hostile requests to the guest's own requests. The guest never sees the
+/// replies to the hostile requests. The proxy runs on a thread of its own.
 /// </summary>
 internal sealed class SabotagingProxy : IDisposable
 {
-    /// <summary>Number of requests that it only forwards, while the guest boots.</summary>
+    /// <summary>Number of requests that the proxy only forwards, while the guest boots.</summary>
     private const int ForwardedRequests = 120;
 
     private readonly string _device;
@@ -32,10 +32,10 @@ internal sealed class SabotagingProxy : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Hostile requests sent.</summary>
+    /// <summary>Number of hostile requests sent so far.</summary>
     public int Sabotages { get; private set; }
 
-    /// <summary>Why it stopped, if not because of the guest.</summary>
+    /// <summary>The failure that stopped the proxy; null if there was none.</summary>
     public Exception? Failure { get; private set; }
 
     public void Dispose()

@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Kernel.Vhost;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>A server in its own folder, for one test.</summary>
+/// <summary>A server for one test, in a folder of its own.</summary>
 internal sealed class Served : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("vhu").FullName;
@@ -15,10 +15,10 @@ internal sealed class Served : IDisposable
 
     public string Add(IVirtioDevice device) => Server.Add(device.Name, device);
 
-    /// <summary>Kinds of refusals, in order.</summary>
+    /// <summary>Kinds of refusals, in the order of their first occurrence.</summary>
     public IEnumerable<string> Kinds => Server.Problems.Select(p => p.Kind);
 
-    /// <summary>Waits for an action of the server's thread.</summary>
+    /// <summary>Waits until the server's thread has done something.</summary>
     public void WaitUntil(Func<bool> condition, string what)
     {
         bool Holds()

@@ -3,7 +3,7 @@ using HilQrtr.Native;
 
 namespace HilQrtr.Rigs.Kernel.Tests.Vhost.Support;
 
-/// <summary>System calls that only the guest's side needs.</summary>
+/// <summary>System calls that are needed only on the guest's side.</summary>
 internal static unsafe partial class TestNative
 {
     [LibraryImport("libc", EntryPoint = "socketpair")]
