@@ -42,7 +42,7 @@ internal static class WholeRunBenchmark
         return [whole, totals.GetProperty("durationMs").GetDouble() / 1000, totals.GetProperty("rigs").GetArrayLength()];
     }
 
-    // A new results folder each time, as in CI: some file systems reuse deleted space slowly.
+    // Use a new results folder each time, as in CI, because some file systems reuse deleted space slowly.
     private static async Task<T> WithFolderAsync<T>(Func<Func<string>, Task<T>> measure)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");

@@ -32,7 +32,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         return results;
     }
 
-    /// <summary>Records who answers the radio's driver, and which cards the driver sends to.</summary>
+    /// <summary>Records which device answers the radio's driver, and to which cards the driver sends data.</summary>
     private protected async Task RecordRadio(IReadOnlyList<ICard> started)
     {
         foreach (var (what, value) in await RadioObservations.OfAsync(Radio, [.. started.Where(c => c.Bus == CardBus.Pci)], Cancellation))

@@ -107,7 +107,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await SendFrom(other, "from the other", await NameOf(unbound));
 
         await ExpectSocketReceived(socket, "from its own");
-        // An unbound socket still receives from the other card.
+        // An unbound socket still receives the other card's messages.
         await ExpectSocketReceived(unbound, "from the other");
     }
 

@@ -65,7 +65,9 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_lookup</c>: the service must match; a lookup of any instance is removed whatever instance is given.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_del_lookup</c>: the service must match; a lookup of any instance is removed, no matter which instance is given.
+    /// </summary>
     public static async Task A_lookup_ends_by_service_and_instance(Script s)
     {
         var t = await s.RemoteAsync("t");

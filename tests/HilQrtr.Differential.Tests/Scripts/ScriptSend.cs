@@ -53,7 +53,7 @@ internal sealed class ScriptSend : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or QrtrSocketException)
         {
-            // State reports this.
+            // State reports this error.
         }
         _interrupt.Dispose();
     }

@@ -96,7 +96,7 @@ internal static class Bindings
         await b.DrainAsync();
     }
 
-    /// <summary>A driver opens its socket before its card is linked.</summary>
+    /// <summary>A driver opens its socket before its card is linked, so binding to a remote that is linked later must work.</summary>
     public static async Task A_socket_can_be_bound_before_its_remote_comes(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
