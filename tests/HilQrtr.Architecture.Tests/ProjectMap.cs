@@ -8,7 +8,7 @@ internal static partial class ProjectMap
     /// <summary>Every folder and file that the map names, as a path from the top.</summary>
     public static IReadOnlyList<string> Paths { get; } = [.. Rows().SelectMany(row => row.Paths)];
 
-    /// <summary>What each project in a row refers to, by the last column.</summary>
+    /// <summary>The projects that each project in a row refers to, as given in the last column.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> References { get; } = Rows()
         .SelectMany(row => row.Paths.Select(path => (Project: path.Split('/')[^1], row.References)))
         .Where(entry => Repository.Projects.ContainsKey(entry.Project))

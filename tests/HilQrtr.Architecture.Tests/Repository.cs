@@ -27,14 +27,14 @@ internal static class Repository
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>The top-level folder of a project, as in <c>rigs</c>.</summary>
+    /// <summary>The top-level folder of a project, for example <c>rigs</c>.</summary>
     public static string FolderOf(string project) => Path.GetRelativePath(Top, Projects[project]).Split(Path.DirectorySeparatorChar)[0];
 
     /// <summary>The projects that a project refers to and compiles against.</summary>
     public static IReadOnlyList<string> ReferencesOf(string project) =>
         References(project, r => (string?)r.Attribute("ReferenceOutputAssembly") != "false" && (string?)r.Attribute("ExcludeAssets") != "compile");
 
-    /// <summary>The projects that a project carries along and does not compile against.</summary>
+    /// <summary>The projects that a project needs only at run time. It does not compile against them.</summary>
     public static IReadOnlyList<string> RunTimeReferencesOf(string project) => References(project, r => (string?)r.Attribute("ExcludeAssets") == "compile");
 
     private static IReadOnlyList<string> References(string project, Func<XElement, bool> kind) =>
@@ -45,7 +45,7 @@ internal static class Repository
 
     private static string FindTop()
     {
-        // The sources' own path, not the output's: the output may be anywhere.
+        // Start from the path of this source file, because the build output may be anywhere.
         for (var folder = new DirectoryInfo(Path.GetDirectoryName(ThisFile())!); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "HilQrtr.sln"))) return folder.FullName;

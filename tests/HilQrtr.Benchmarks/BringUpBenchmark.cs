@@ -7,14 +7,14 @@ using HilQrtr.Rigs.Simulated;
 namespace HilQrtr.Benchmarks;
 
 /// <summary>
-/// Brings up all cards of a rig together, from bound driver to wiphy. Measures processor time: nothing waits, and wall-clock time
-/// would include other load on a busy machine.
+/// Brings up all cards of a rig together, from the bound driver to the wiphy. Measures processor time, because nothing in a
+/// bring-up waits and wall-clock time would include other load on a busy machine.
 /// </summary>
 internal static class BringUpBenchmark
 {
     private const int ImageSize = 64 * 1024;
 
-    // Enough that the measured time is long compared with the clock resolution.
+    // Enough cards to make the measured time long compared with the clock resolution.
     private const int CardsMeasured = 256;
 
     // The name service allows 64 lookups (ns.c: QRTR_NS_MAX_LOOKUPS), one per driver, so more cards need more hosts.

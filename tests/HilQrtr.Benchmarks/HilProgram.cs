@@ -8,10 +8,10 @@ internal static class HilProgram
     // The launcher prints this before it builds.
     private const string Building = "building hil";
 
-    /// <summary>Runs it, and once more if the first run had to build it.</summary>
+    /// <summary>Runs <c>hil</c>. If that run had to build it first, runs it once more.</summary>
     /// <param name="arguments">Arguments.</param>
     /// <returns>Run time in seconds.</returns>
-    /// <exception cref="InvalidOperationException">It did not exit with 0.</exception>
+    /// <exception cref="InvalidOperationException"><c>hil</c> did not exit with 0.</exception>
     public static async Task<double> SecondsAsync(params string[] arguments)
     {
         var (seconds, built) = await RunAsync(arguments);

@@ -13,7 +13,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Packets from a remote, parsed and routed by the simulated host to a socket that receives them.</summary>
+/// <summary>Measures packets from a remote, which the simulated host parses and routes to a socket that receives them.</summary>
 internal static class MessageBenchmark
 {
     private const int Messages = 200_000;
@@ -36,7 +36,7 @@ internal static class MessageBenchmark
             kept is null ? "≥ 2 ×" : "≥ 1 ×");
     }
 
-    /// <summary>Million messages per second from a tun to a socket of the simulated host.</summary>
+    /// <summary>Throughput from a tun to a socket of the simulated host, in million messages per second.</summary>
     public static double Simulated(EvidenceKept? kept)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");

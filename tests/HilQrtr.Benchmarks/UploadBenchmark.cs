@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks;
 
-/// <summary>Uploads an image into a card model in pieces, including its digest.</summary>
+/// <summary>Uploads an image into a card model in pieces. The time includes computing the image's digest.</summary>
 internal static class UploadBenchmark
 {
     private const int Size = 4 * 1024 * 1024;

@@ -5,7 +5,7 @@ namespace HilQrtr.Benchmarks;
 /// <summary>Whole runs of <c>hil</c>, from process start to report.</summary>
 internal static class WholeRunBenchmark
 {
-    /// <summary>A run on two cards, and the share of the suites in it.</summary>
+    /// <summary>A run on two cards, and the share of its time that the suites take.</summary>
     public static Task<IReadOnlyList<Row>> RunAsync(int rounds) => WithFolderAsync(async results =>
     {
         var (subjects, reference) = await Paired.RunAsync(
@@ -20,7 +20,7 @@ internal static class WholeRunBenchmark
         ];
     });
 
-    /// <summary>A run without options: all simulated rigs in parallel.</summary>
+    /// <summary>A run without options, which runs all simulated rigs in parallel.</summary>
     public static Task<Row> RunDefaultSetAsync(int rounds) => WithFolderAsync(async results =>
     {
         var (subjects, reference) = await Paired.RunAsync(
@@ -33,7 +33,7 @@ internal static class WholeRunBenchmark
             "the same, one rig after the other", [.. subjects[0].Zip(reference, (s, r) => s / r)], "-");
     });
 
-    // Total seconds, seconds from start of the run to the end of its last test, number of rigs.
+    // Returns the total seconds, the seconds from the start of the run to the end of its last test, and the number of rigs.
     private static async Task<IReadOnlyList<double>> RunAsync(string results, params string[] arguments)
     {
         var whole = await HilProgram.SecondsAsync(["run", .. arguments, "--results", results]);
@@ -42,7 +42,7 @@ internal static class WholeRunBenchmark
         return [whole, totals.GetProperty("durationMs").GetDouble() / 1000, totals.GetProperty("rigs").GetArrayLength()];
     }
 
-    // A new results folder each time, as in CI: some file systems reuse deleted space slowly.
+    // Use a new results folder each time, as in CI, because some file systems reuse deleted space slowly.
     private static async Task<T> WithFolderAsync<T>(Func<Func<string>, Task<T>> measure)
     {
         var folder = Directory.CreateTempSubdirectory("hilqrtr-benchmark-");

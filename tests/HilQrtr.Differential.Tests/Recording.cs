@@ -3,9 +3,9 @@ using System.Runtime.CompilerServices;
 namespace HilQrtr.Differential.Tests;
 
 /// <summary>
-/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>, and, where they differ,
-/// with the endpoint-ids series in a separate folder. The kernel is right: never adapt a recording to the model. With
-/// <c>HILQRTR_RECORD=1</c> in the environment, the kernel tier rewrites them.
+/// Transcripts recorded from the real kernel: Linux 6.12.117 as User Mode Linux with unpatched <c>net/qrtr</c>. Where the
+/// endpoint-ids series changes a transcript, the changed one is in a separate folder. The kernel is always right, so never adapt a
+/// recording to the model. With <c>HILQRTR_RECORD=1</c> in the environment, the kernel tier rewrites the recordings.
 /// </summary>
 internal static class Recording
 {
@@ -18,13 +18,13 @@ internal static class Recording
     public static IEnumerable<string> NamesOf(string variant) =>
         Directory.EnumerateFiles(Path.GetDirectoryName(PathOf(AppContext.BaseDirectory, variant, ""))!, "*.txt").Select(f => Path.GetFileNameWithoutExtension(f));
 
-    /// <summary>The recording of a scenario on a kernel; that of stock if the kernel behaves like stock.</summary>
+    /// <summary>The recording of a scenario on a kernel. If the kernel behaves like stock, this is the recording of stock.</summary>
     public static string[] Read(string variant, string scenario) =>
         TryRead(AppContext.BaseDirectory, variant, scenario)
         ?? TryRead(AppContext.BaseDirectory, RigUnderTest.Stock, scenario)
         ?? throw new FileNotFoundException($"{scenario} has no recording on {variant} – {PathOf("", variant, scenario)} – record it on the kernel tier.");
 
-    /// <summary>Writes a recording to the sources, unless it equals that of stock.</summary>
+    /// <summary>Writes a recording to the sources, unless it equals the recording of stock.</summary>
     public static void Write(string variant, string scenario, IReadOnlyList<string> lines)
     {
         var sources = Path.GetDirectoryName(ThisFile())!;

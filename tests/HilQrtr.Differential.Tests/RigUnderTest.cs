@@ -9,13 +9,13 @@ namespace HilQrtr.Differential.Tests;
 /// <summary>A rig that must behave like the recorded kernel.</summary>
 /// <param name="Tier">Tier.</param>
 /// <param name="Variant">Kernel variant.</param>
-/// <param name="NewProvider">Creates its provider.</param>
+/// <param name="NewProvider">Creates the rig's provider.</param>
 public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> NewProvider)
 {
     /// <summary>The kernel as released.</summary>
     internal const string Stock = "stock";
 
-    /// <summary>The kernel with our series.</summary>
+    /// <summary>The kernel with our endpoint-ids series.</summary>
     internal const string EndpointIds = "endpoint-ids";
 
     /// <summary>The stock kernel on each tier, the simulated one first. Add a tier in <see cref="Of"/>.</summary>
@@ -24,7 +24,7 @@ public sealed record RigUnderTest(Tier Tier, string Variant, Func<IRigProvider> 
     /// <summary>The kernel with endpoint ids on each tier, the simulated one first.</summary>
     internal static IReadOnlyList<RigUnderTest> WithEndpointIds { get; } = Of(EndpointIds);
 
-    /// <summary>The scenarios for its kernel.</summary>
+    /// <summary>The scenarios for the rig's kernel.</summary>
     internal IReadOnlyList<Scenario> Scenarios => Variant == Stock ? Scenario.Common : Scenario.All;
 
     /// <summary>A host without cards, so that the scenario controls all endpoints and ports.</summary>

@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests;
 /// <summary>One scenario: a static method of a class in <c>Scenarios</c> that takes a script.</summary>
 /// <param name="Name">The method's name, a unique sentence.</param>
 /// <param name="Play">The method.</param>
-/// <param name="OfEndpointIds">Whether it needs a kernel with endpoint ids.</param>
+/// <param name="OfEndpointIds">Whether the scenario needs a kernel with endpoint ids.</param>
 public sealed record Scenario(string Name, Delegate Play, bool OfEndpointIds)
 {
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(60);

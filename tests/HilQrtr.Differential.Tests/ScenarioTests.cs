@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests;
 /// <summary>Each scenario on each tier must match the recording of the real kernel, line by line.</summary>
 public abstract class ScenarioTests(RigUnderTest under)
 {
-    // Shared by all tests, so a provider can reuse one guest for many leases.
+    // All tests share this declaration, so a provider can reuse one guest for many leases.
     private readonly RigDeclaration _declaration = under.Declare();
 
     private IRigProvider _provider;
@@ -37,7 +37,7 @@ public abstract class ScenarioTests(RigUnderTest under)
             Assert.Fail(difference);
     }
 
-    // Leases once, since the installed kernel may be a different one. The first scenario reuses the guest.
+    // Leases the rig once to find out, because the installed kernel may be a different one. The first scenario reuses the guest.
     private async Task<string?> WhyNoLeaseAsync()
     {
         try

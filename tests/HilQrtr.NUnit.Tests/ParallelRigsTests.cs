@@ -38,7 +38,7 @@ public sealed class ParallelRigsTests : IDisposable
     public async Task Results_do_not_depend_on_which_rig_was_faster()
     {
         using var otherIsDone = new ManualResetEventSlim();
-        // The first rig waits until the second has finished; both are running one test then.
+        // The first rig waits until the second rig has finished. This works only if both rigs run their tests in parallel.
         await using var provider = new FakeRigProvider(rig =>
         {
             if (rig.Name == "duo") Assert.That(otherIsDone.Wait(Bound), "the other rig runs in parallel");

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace HilQrtr.Packages.Tests;
 
 /// <summary>
-/// A user's machine without HilQrtr: an empty home, an empty package cache, and two package sources, a feed with our packages and
-/// a folder with third-party ones. No registry is accessed.
+/// A user's machine without HilQrtr: an empty home, an empty package cache, and two package sources. One source is a feed with our
+/// packages, the other is a folder with third-party packages. No registry is accessed.
 /// </summary>
 internal sealed class Machine : IDisposable
 {
@@ -64,8 +64,8 @@ internal sealed class Machine : IDisposable
 
     /// <summary>Runs a program.</summary>
     /// <param name="folder">Working folder; created if missing.</param>
-    /// <param name="program">Its path, or a name in PATH.</param>
-    /// <param name="args">Its arguments.</param>
+    /// <param name="program">Path of the program, or a name in PATH.</param>
+    /// <param name="args">Arguments of the program.</param>
     public async Task<Answer> RunAsync(string folder, string program, params string[] args)
     {
         Directory.CreateDirectory(_folder[folder]);

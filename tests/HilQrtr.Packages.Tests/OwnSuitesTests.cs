@@ -14,7 +14,7 @@ public sealed class OwnSuitesTests
         foreach (var carried in (string[])["agent/HilQrtr.Agent", "kernel/uml.config"])
             Assert.That(File.Exists(Machine.Folder[$"{folder}/{folder}/bin/Debug/net10.0/{carried}"]), $"{carried}, for kernel rigs under dotnet test");
 
-        // The default set: two simulated rigs, one of them a negative control.
+        // The default set has two simulated rigs, one of which is a negative control.
         var run = await Machine.RunAsync(folder, Machine.Hil, "run", "--suites-assembly", $"{folder}/bin/Debug/net10.0/{folder}.dll");
         Assert.That(run.ExitCode, Is.Zero, run.ToString);
         Assert.That(run.Output.Split('\n').Where(line => line.StartsWith("XFAIL", StringComparison.Ordinal)), Has.Exactly(2).Items, run.ToString);
@@ -23,7 +23,7 @@ public sealed class OwnSuitesTests
         var tests = await Machine.MustAsync(folder, "dotnet", "test", "--no-build", "--nologo");
         Assert.That(tests.Output, Does.Match($@"Passed: +2,.*{folder}\.dll").And.Match($@"Passed: +3,.*{folder}\.Teeth\.dll"), tests.ToString);
 
-        // On another kernel the tests fail for another reason than their rows say: the teeth tests must fail.
+        // On another kernel, the tests fail for a reason that differs from the one in their rows, so the teeth tests must fail.
         var stock = await Machine.RunAsync(
             folder, "env", "HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock", "dotnet", "test", $"{folder}.Teeth", "--no-build", "--nologo");
         Assert.That(stock.ExitCode, Is.EqualTo(1), stock.ToString);
@@ -64,7 +64,7 @@ public sealed class OwnSuitesTests
             """);
         await Machine.MustAsync("hand", "dotnet", "build", "--nologo", "-v", "q");
 
-        // There is no rigs.json here: these are the rigs of hil.
+        // There is no rigs.json here, so hil uses its own rigs.
         var run = await Machine.RunAsync("hand", Machine.Hil, "run", "--rig", "sim-duo", "--suites-assembly", "bin/Debug/net10.0/Hand.dll");
 
         Assert.That(run.ExitCode, Is.EqualTo(1), run.ToString);

@@ -44,7 +44,7 @@ internal sealed class MemoryHost : IHost, IDrivers, IKernelLog
     public Task<HostInventory> TakeInventoryAsync(CancellationToken cancellationToken = default) => Task.FromResult(new HostInventory(
         new Dictionary<string, long> { ["sockets"] = _qrtr.OpenSockets, ["bound drivers"] = _cards.Count(card => card.State != CardState.Off) }));
 
-    // Always idle.
+    // This host is always idle.
     public Task SettleAsync(CancellationToken cancellationToken = default) => Task.CompletedTask;
 
     public Task BindAsync(ICard card, CancellationToken cancellationToken = default) => card.BringUpAsync(BringUpGoal.Up, cancellationToken);

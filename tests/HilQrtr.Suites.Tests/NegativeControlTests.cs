@@ -26,7 +26,7 @@ public sealed class NegativeControlTests
         var file = _suites.Rigs();
         var run = await _suites.RunAsync(file, file.Find(rig));
         Assert.That(run.Result.ExitCode, Is.EqualTo(ExitCode.AllAsExpected), run.Story);
-        // Unsupported are tests that need a SoC radio or several hosts.
+        // The unsupported tests are those that need a SoC radio or several hosts.
         Assert.That(run.Records.Where(r => r.Verdict.Outcome != Outcome.Unsupported).Select(r => r.Verdict.Outcome), Is.All.EqualTo(Outcome.Passed), run.Story);
         Assert.That(
             run.Records.Where(r => r.Verdict.Outcome == Outcome.Unsupported && !r.Message!.Contains("too few hosts", StringComparison.Ordinal)).Select(r => r.Message),

@@ -6,7 +6,7 @@ using HilQrtr.Suites.Tests.Running;
 
 namespace HilQrtr.Suites.Tests;
 
-/// <summary>The page docs/tests.md: which test runs on which rig.</summary>
+/// <summary>The page docs/tests.md, which lists which test runs on which rig.</summary>
 internal static class TestTable
 {
     private static readonly Capability[] Stock = [Capability.CardModels, Capability.Faults, Capability.SocketBuffers, Capability.Tun, Capability.VirtualTime];

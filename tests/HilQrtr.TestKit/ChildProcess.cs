@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace HilQrtr.TestKit;
 
-/// <summary>A program in a process of its own. Ended when it is disposed of.</summary>
+/// <summary>A program in a process of its own. Disposing this object ends the process.</summary>
 public sealed class ChildProcess : IAsyncDisposable
 {
     private static readonly TimeSpan Bound = TimeSpan.FromSeconds(120);
@@ -30,11 +30,11 @@ public sealed class ChildProcess : IAsyncDisposable
         _error = _process.StandardError.ReadToEndAsync();
     }
 
-    /// <summary>The built program, in a process of its own.</summary>
+    /// <summary>Starts the built program in a process of its own.</summary>
     public static ChildProcess Hil(string folder, params string[] args)
     {
         var program = Path.Combine(AppContext.BaseDirectory, "hil.dll");
-        // Whoever started the tests in the background made them, and their children, deaf to SIGINT.
+        // If the tests were started in the background, they and their children ignore SIGINT by default.
         return new ChildProcess("env", ["--default-signal=INT,TERM", "dotnet", program, .. args], folder);
     }
 
@@ -49,8 +49,8 @@ public sealed class ChildProcess : IAsyncDisposable
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>Waits for its end.</summary>
-    /// <param name="atMost">How long; null for two minutes.</param>
+    /// <summary>Waits until the process ends.</summary>
+    /// <param name="atMost">The longest time to wait; null for two minutes.</param>
     public async Task<Answer> EndAsync(TimeSpan? atMost = null)
     {
         using var bound = new CancellationTokenSource(atMost ?? Bound);

@@ -7,7 +7,7 @@ public sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("hilqrtr-test-").FullName;
 
-    /// <summary>Full path of a file or folder in it.</summary>
+    /// <summary>Full path of a file or folder in this folder.</summary>
     public string this[string relative] => System.IO.Path.Combine(Path, relative);
 
     public string Write(string relative, string content)

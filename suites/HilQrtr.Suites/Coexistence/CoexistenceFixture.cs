@@ -14,7 +14,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     /// <summary>The PCI cards.</summary>
     private protected IReadOnlyList<ICard> PciCards => [.. Cards.Where(card => card.Bus == CardBus.Pci)];
 
-    /// <summary>The PCI card of tests that need only one.</summary>
+    /// <summary>The PCI card for tests that need only one.</summary>
     private protected ICard Card => PciCards[0];
 
     /// <summary>Records an observation and shows it as a step.</summary>
@@ -32,14 +32,16 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
         return results;
     }
 
-    /// <summary>Records who answers the radio's driver, and which cards the driver sends to.</summary>
+    /// <summary>Records which device answers the radio's driver, and to which cards the driver sends data.</summary>
     private protected async Task RecordRadio(IReadOnlyList<ICard> started)
     {
         foreach (var (what, value) in await RadioObservations.OfAsync(Radio, [.. started.Where(c => c.Bus == CardBus.Pci)], Cancellation))
             Record(what, value);
     }
 
-    /// <summary>Expects that each is up, was read by its own driver, has no other client, and got one HELLO.</summary>
+    /// <summary>
+    /// Expects that every started card and radio is up, was read by its own driver, has no other client, and received one HELLO.
+    /// </summary>
     private protected async Task ExpectAllIsolated(IReadOnlyList<ICard> started)
     {
         foreach (var card in started)
@@ -60,7 +62,7 @@ public abstract class CoexistenceFixture(string rig) : CardsFixture(rig)
     /// <summary>The host port of a card's driver.</summary>
     private protected static QrtrAddress DriverOf(ICard card) => Model(card).Clients[0];
 
-    /// <summary>The endpoint id that a card's messages carry. For a SoC radio, there is no other way to learn it.</summary>
+    /// <summary>The endpoint id that a card's messages carry. For a SoC radio, there is no other way to learn the id.</summary>
     private protected async Task<uint> EndpointInMessages(ICard card)
     {
         await using var socket = await Open(report: true, role: $"the probe of {card.Name}");

@@ -6,7 +6,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Coexistence;
 
-/// <summary>A radio that does not confirm blocks its own senders only, and so does a card.</summary>
+/// <summary>A radio that does not confirm messages blocks only the senders to that radio. The same is true for a card.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -27,7 +27,7 @@ public sealed class RadioFlow(string rig) : CoexistenceFixture(rig)
         }
         finally
         {
-            // Always: a driver that waits for confirmation cannot be unbound.
+            // Do this even if the test fails, because a driver that waits for confirmation cannot be unbound.
             await Step($"{Card.Name} confirms again", async () =>
             {
                 Model(Card).HoldResumeTx = false;

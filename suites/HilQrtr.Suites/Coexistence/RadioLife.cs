@@ -5,7 +5,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Coexistence;
 
-/// <summary>Events on a card do not affect the SoC radio, and the other way round.</summary>
+/// <summary>Events on a card do not affect the SoC radio, and events on the radio do not affect the cards.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -70,7 +70,9 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         return Settle();
     }
 
-    /// <summary>Expects that an action leaves other cards unchanged, and that they receive no data because of it.</summary>
+    /// <summary>
+    /// Expects that an action leaves the given other cards unchanged, and that these cards receive no data because of the action.
+    /// </summary>
     private async Task ExpectUnaffected(IReadOnlyList<ICard> others, string step, Func<Task> action)
     {
         List<(CardSnapshot Before, uint? Endpoint)> before = [];
@@ -90,7 +92,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         }
     }
 
-    // The host does not show a SoC radio's endpoint; its messages do.
+    // The host does not show a SoC radio's endpoint, but the radio's messages do.
     private async Task<uint?> EndpointIfAny(ICard card) => Rig.Capabilities.Has(Capability.EndpointIds) ? await EndpointInMessages(card) : null;
 
     private static int Data(ReceivedSince since) => since.Packets.Count(p => p.Type == QrtrPacketType.Data);

@@ -12,7 +12,7 @@ internal static class RadioObservations
     /// <summary>The radio's state.</summary>
     public const string State = "state of the radio";
 
-    /// <summary>Whose build id the radio's driver read.</summary>
+    /// <summary>Which device's build id the radio's driver read.</summary>
     public const string Reads = "the radio's driver has read";
 
     /// <summary>Number of QMI clients of the radio.</summary>
@@ -35,7 +35,7 @@ internal static class RadioObservations
         ];
     }
 
-    // A card that is up has its own driver as a source of data; any further source is foreign, as these tests send no data themselves.
+    // A card that is up receives data from its own driver. Any further source is foreign, because these tests send no data themselves.
     private static bool HasForeignClient(ICard card) =>
         card.Emulation!.Received.Where(p => p.Type == QrtrPacketType.Data).Select(p => p.Source).Distinct().Count() > (Driven(card) ? 1 : 0);
 

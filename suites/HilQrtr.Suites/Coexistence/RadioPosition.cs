@@ -8,7 +8,7 @@ public enum RadioPosition
     /// <summary>Before any card.</summary>
     First,
 
-    /// <summary>After the first card, before the others.</summary>
+    /// <summary>After the first card and before all other cards.</summary>
     Between,
 
     /// <summary>After all cards.</summary>

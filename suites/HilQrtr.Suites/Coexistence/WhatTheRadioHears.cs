@@ -7,8 +7,9 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.Coexistence;
 
 /// <summary>
-/// The driver of a SoC radio receives from its own radio and from no card. What a driver receives shows in what it does: it sends
-/// requests to a service that it takes for its radio's, acts on indications, and treats the end of a service as a crash.
+/// A SoC radio's driver receives messages from its own radio and from no card. The driver's actions show what it receives: it sends
+/// requests to a service that it believes to be its radio's service, acts on indications, and treats the end of a service as a
+/// crash.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]

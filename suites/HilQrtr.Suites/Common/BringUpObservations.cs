@@ -14,13 +14,13 @@ internal sealed record BringUpObservations
     public const string BusiestCard = "QMI clients of the busiest card";
     public const string HellosUnanswered = "cards whose HELLO was not answered";
 
-    /// <summary>Number of services found by a WLFW lookup in any instance.</summary>
+    /// <summary>Number of services found by a lookup of WLFW with any instance.</summary>
     public const string ServicesFound = "WLFW services found";
 
     /// <summary>Number of distinct build ids that drivers read; drivers that read none are not counted.</summary>
     public required int BuildIds { get; init; }
 
-    /// <summary>What each driver read, and which card that belongs to.</summary>
+    /// <summary>The build id that each driver read, and the card that this build id belongs to.</summary>
     public required string Readings { get; init; }
 
     /// <summary>Cards that received no QMI request; null without card models.</summary>
@@ -68,7 +68,7 @@ internal sealed record BringUpObservations
             observe(HellosUnanswered, WithoutHello);
     }
 
-    // If two cards have the same build id, assume that the driver read its own.
+    // If two cards have the same build id, assume that the driver read its own card's.
     private static string? OwnerOf(string? buildId, ICard reader, IReadOnlyList<ICard> cards) =>
         cards.Where(card => card.Declared.BuildId == buildId).OrderBy(card => card == reader ? 0 : 1).FirstOrDefault()?.Name;
 }

@@ -5,9 +5,9 @@ namespace HilQrtr.Suites.Common;
 
 /// <summary>State of a card that must not change while something happens to another card.</summary>
 /// <param name="Card">The card.</param>
-/// <param name="Clients">Its QMI clients.</param>
-/// <param name="Hellos">Number of HELLOs it received.</param>
-/// <param name="Endpoint">Its endpoint id; null on kernels without endpoint ids.</param>
+/// <param name="Clients">QMI clients of the card.</param>
+/// <param name="Hellos">Number of HELLOs that the card received.</param>
+/// <param name="Endpoint">Endpoint id of the card; null on kernels without endpoint ids.</param>
 internal sealed record CardSnapshot(ICard Card, IReadOnlyList<QrtrAddress> Clients, int Hellos, uint? Endpoint)
 {
     /// <summary>Takes a snapshot of a card that is up.</summary>

@@ -13,7 +13,7 @@ namespace HilQrtr.Suites.Common;
 /// <param name="rig">Name of the rig.</param>
 public abstract class CardsFixture(string rig) : SocketsFixture(rig)
 {
-    /// <summary>A card port on which nothing listens: test traffic does not mix with the driver's.</summary>
+    /// <summary>A card port on which nothing listens, so that test traffic does not mix with the driver's traffic.</summary>
     private protected const uint TestPort = 0x1234;
 
     /// <summary>A service that no driver looks up.</summary>
@@ -42,7 +42,10 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
                 Model(card).Firmware = Model(card).Firmware with { Announce = mode };
         });
 
-    /// <summary>Gives cards that are off the first card's node and port, as tests of identical cards need. Cards without a model stay as they are.</summary>
+    /// <summary>
+    /// Gives the given cards, which must be off, the first card's node and port. Tests of identical cards need this. Cards without
+    /// a model stay as they are.
+    /// </summary>
     private protected void ShareAddress(IReadOnlyList<ICard> cards)
     {
         if (cards[0].Emulation?.Firmware is not { } first) return;
@@ -68,8 +71,8 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
             () => Observed(cards, InTurn(cards, goal)));
 
     /// <summary>
-    /// Links card A, then card B, with the same node and port: the setup of the socket tests. Does not wait for the drivers, so that
-    /// these tests still test sockets on kernels whose drivers fail.
+    /// Links card A, then card B, with the same node and port. This is the setup for the socket tests. It does not wait for the
+    /// drivers, so that these tests still test sockets on kernels whose drivers fail.
     /// </summary>
     private protected async Task LinkBothCards()
     {
@@ -81,7 +84,7 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected async Task ExpectCardReceived(ReceivedSince since, IQrtrSocket from, params IReadOnlyList<string> texts) =>
         Expect($"{since.Card.Name} received {ReportText.Expected(texts)} from {from}", Payload.Texts(since.DataFrom(await NameOf(from))), Is.EqualTo(texts));
 
-    /// <summary>Expects that a card is as it was in an earlier snapshot.</summary>
+    /// <summary>Expects that a card has not changed since an earlier snapshot.</summary>
     private protected async Task ExpectUnchanged(CardSnapshot before)
     {
         var card = before.Card;
@@ -117,18 +120,18 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
     private protected Task SendFromWithoutStep(ICard card, string text, QrtrAddress to, bool confirmRx = false) =>
         Model(card).TransmitAsync(new QrtrPacket(QrtrPacketType.Data, TestPortOf(card), to, confirmRx, Payload.Of(text)), Cancellation);
 
-    /// <summary>The card's name service sends a control packet to the host's.</summary>
+    /// <summary>The card's name service sends a control packet to the host's name service.</summary>
     private protected Task SendControl(ICard card, QrtrControlPacket packet) => Step(SendsControl(card, packet), () => SendControlWithoutStep(card, packet));
 
     private protected Task SendControlWithoutStep(ICard card, QrtrControlPacket packet) => Model(card).TransmitAsync(
         packet.ToPacket(QrtrAddress.Control(Model(card).Running.Node), QrtrSockets.NameService), Cancellation);
 
-    /// <summary>Like <see cref="SendControl"/>, but the host may refuse the packet; only a simulated link reports that.</summary>
+    /// <summary>Like <see cref="SendControl"/>, but the host may refuse the packet; only a simulated link reports the refusal.</summary>
     private protected Task<Errno> TrySendControl(ICard card, QrtrControlPacket packet) => Try(SendsControl(card, packet), () => SendControlWithoutStep(card, packet));
 
     /// <summary>
-    /// Fills the flow to a card's test port and starts one more send, which must block. Meanwhile the kernel holds the socket lock
-    /// (<c>qrtr_sendmsg</c>): every other call on this socket blocks too.
+    /// Fills the flow to a card's test port and starts one more send, which must block. While that send is blocked, the kernel
+    /// holds the socket lock (<c>qrtr_sendmsg</c>), so every other call on this socket blocks too.
     /// </summary>
     private protected Task<PendingSend> Block(IQrtrSocket socket, ICard card) =>
         Step($"{socket} sends eleven messages to {card.Name}, which confirms none", async () =>
@@ -143,14 +146,14 @@ public abstract class CardsFixture(string rig) : SocketsFixture(rig)
             return eleventh;
         });
 
-    /// <summary>The card sends RESUME_TX for its own test port, or for another card's.</summary>
+    /// <summary>The card sends RESUME_TX for its own test port, or for another card's test port.</summary>
     private protected Task Confirm(ICard card, QrtrAddress to, ICard? of = null) => Step(
         $"{card.Name} sends RESUME_TX for {ReportText.Of(TestPortOf(of ?? card))} to {ReportText.Of(to)}", () => ConfirmWithoutStep(card, to, of));
 
     private protected Task ConfirmWithoutStep(ICard card, QrtrAddress to, ICard? of = null) =>
         Model(card).TransmitAsync(new QrtrResumeTx(TestPortOf(of ?? card).Node, TestPort).ToPacket(TestPortOf(card), to), Cancellation);
 
-    /// <summary>Crashes the firmware of all given cards together and waits until their drivers have recovered them.</summary>
+    /// <summary>Crashes the firmware of all given cards together and waits until their drivers have recovered the cards.</summary>
     private protected Task CrashAndRecover(params ICard[] cards) => Step($"the firmware of {string.Join(" and ", cards.Select(card => card.Name))} crashes and recovers", async () =>
     {
         var recovered = cards.Select(card => Faults.Arm(card, FaultAction.Note, CardPoint.Up)).ToList();

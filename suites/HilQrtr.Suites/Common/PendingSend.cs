@@ -8,7 +8,7 @@ internal sealed class PendingSend : IAsyncDisposable
     /// <summary>Status of a send that has completed.</summary>
     public const string Ended = "released";
 
-    /// <summary>Status of a send that has not.</summary>
+    /// <summary>Status of a send that has not completed.</summary>
     public const string Waiting = "blocked";
 
     private readonly CancellationTokenSource _cancel;
@@ -43,6 +43,6 @@ internal sealed class PendingSend : IAsyncDisposable
         _cancel.Dispose();
     }
 
-    // Not CancelAsync: its callbacks run on the thread pool, off the simulated rig's thread.
+    // CancelAsync would run the callbacks on the thread pool, not on the simulated rig's thread.
     private void CancelSend() => _cancel.Cancel();
 }

@@ -8,7 +8,7 @@ namespace HilQrtr.Suites.Common;
 /// <summary>Socket helpers shared by the suites.</summary>
 internal static class QrtrSockets
 {
-    /// <summary>Timeout for a message that is already on its way, on the rig's clock.</summary>
+    /// <summary>Timeout, on the rig's clock, for a message that is already on its way.</summary>
     public static readonly TimeSpan Bound = TimeSpan.FromSeconds(5);
 
     /// <summary>The host's name service.</summary>
@@ -44,7 +44,10 @@ internal static class QrtrSockets
     public static Task SendToNameServiceAsync(this IQrtrSocket socket, QrtrControlPacket packet, CancellationToken cancellationToken) =>
         socket.SendAsync(packet.ToArray(), NameService, null, cancellationToken);
 
-    /// <summary>Looks up a service in any instance and collects the answer up to the end-of-list mark. The lookup stays registered and reports later changes.</summary>
+    /// <summary>
+    /// Looks up a service with any instance and collects the answer up to the end-of-list mark. The lookup stays registered and
+    /// reports later changes.
+    /// </summary>
     /// <exception cref="WaitTimeoutException">There was no end-of-list mark.</exception>
     public static async Task<IReadOnlyList<FoundServer>> LookupAsync(this IQrtrSocket socket, uint service, CancellationToken cancellationToken)
     {

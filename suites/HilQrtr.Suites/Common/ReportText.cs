@@ -16,7 +16,10 @@ internal static class ReportText
 
     private const string None = "none";
 
-    /// <summary>Formats a value: <c>none</c> for null and for an empty list, <c>yes</c> and <c>no</c>; of a long list, the first items and the count.</summary>
+    /// <summary>
+    /// Formats a value. Null and an empty list become <c>none</c>, booleans become <c>yes</c> and <c>no</c>, and a long list
+    /// becomes its first items and the count.
+    /// </summary>
     public static string Of(object? value) => value switch
     {
         null => None,
@@ -35,7 +38,7 @@ internal static class ReportText
         _ => value.ToString() ?? None,
     };
 
-    /// <summary>Formats expected messages, quoted.</summary>
+    /// <summary>Formats expected messages in quotation marks.</summary>
     public static string Expected(IReadOnlyList<string> texts) => texts switch
     {
         [] => "nothing",
@@ -52,7 +55,7 @@ internal static class ReportText
         return string.Join(between, shown) + (many.Count > MaxItems ? $"{between}… ({many.Count} in all)" : "");
     }
 
-    // Suites send text, drivers send binary.
+    // Suites send text; drivers send binary data.
     private static string Bytes(byte[] payload) =>
         payload.All(b => b is >= 0x20 and < 0x7f) ? $"\"{Payload.Text(payload)}\"" : $"{payload.Length} bytes";
 

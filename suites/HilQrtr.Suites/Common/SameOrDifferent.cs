@@ -1,6 +1,6 @@
 namespace HilQrtr.Suites.Common;
 
-/// <summary>Whether two cards have the same value of something.</summary>
+/// <summary>Whether two cards have the same value of some property.</summary>
 public enum SameOrDifferent
 {
     /// <summary>The same value.</summary>

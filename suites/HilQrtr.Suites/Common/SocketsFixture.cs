@@ -7,13 +7,13 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Suites.Common;
 
 /// <summary>
-/// Socket operations and expectations, each as a report step. A loop that repeats an operation many times is one step of its own
-/// and uses the <c>WithoutStep</c> variant.
+/// Socket operations and expectations, each of which is a step in the report. A loop that repeats an operation many times is a
+/// single step and calls the <c>WithoutStep</c> variant of the operation.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 public abstract class SocketsFixture(string rig) : RigFixture(rig)
 {
-    /// <summary>Name of the only socket of a test.</summary>
+    /// <summary>Name of the socket in tests with only one.</summary>
     private const string TheSocket = "the socket";
 
     /// <inheritdoc/>
@@ -26,7 +26,7 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     /// <summary>Opens a socket and binds it to a port.</summary>
     /// <param name="boundTo">The endpoint to bind to; null for none.</param>
     /// <param name="report">Whether to switch on endpoint reporting.</param>
-    /// <param name="role">Its name in step texts.</param>
+    /// <param name="role">Name of the socket in step texts.</param>
     private protected Task<IQrtrSocket> Open(uint? boundTo = null, bool report = false, string role = TheSocket) =>
         Step($"{role} is opened{(boundTo is { } endpoint ? $", bound to endpoint {endpoint}" : "")}{(report ? ", with endpoint reporting on" : "")}", async () =>
         {
@@ -79,7 +79,7 @@ public abstract class SocketsFixture(string rig) : RigFixture(rig)
     private protected Task SendToNameService(IQrtrSocket socket, QrtrControlPacket packet) => Step(
         $"{socket} sends {ReportText.Of(packet)} to the host's name service", () => socket.SendToNameServiceAsync(packet, Cancellation));
 
-    /// <summary>Looks up a service in any instance; the lookup stays registered and reports later changes.</summary>
+    /// <summary>Looks up a service with any instance; the lookup stays registered and reports later changes.</summary>
     private protected Task<IReadOnlyList<FoundServer>> LookUp(IQrtrSocket socket, uint service) => Step(
         $"{socket} looks up {(service == WlfwService.Id ? $"WLFW (service {service})" : $"service {service}")}", () => socket.LookupAsync(service, Cancellation));
 

@@ -5,7 +5,7 @@ namespace HilQrtr.Suites.Common;
 /// <summary>The order in which a rig's cards are brought up.</summary>
 public enum StartOrder
 {
-    /// <summary>In the order of rigs.json.</summary>
+    /// <summary>In the same order as in rigs.json.</summary>
     FirstCardFirst,
 
     /// <summary>In reverse order.</summary>

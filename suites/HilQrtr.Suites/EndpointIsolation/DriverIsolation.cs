@@ -63,7 +63,7 @@ public sealed class DriverIsolation(string rig) : CardsFixture(rig)
         });
         await StartAtOnce();
         Expect("no QMI client talks to two cards", Cards.SelectMany(card => Model(card).Clients), Is.Unique);
-        // Also holds if all clients talk to the same card, so check that too.
+        // This also holds if all clients talk to the same card, so check that each card has one client.
         ExpectOneClientEach();
     }
 

@@ -31,7 +31,7 @@ public sealed class ErrorCodes(string rig) : CardsFixture(rig)
     /// <summary>A defect in ancillary data.</summary>
     public enum Defect
     {
-        /// <summary>A type unknown to level 288.</summary>
+        /// <summary>A type that level 288 does not define.</summary>
         UnknownType,
 
         /// <summary>Shorter than an endpoint id.</summary>

@@ -10,8 +10,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// A send blocks when its card does not confirm (<c>net/qrtr/af_qrtr.c: qrtr_tx_wait</c>). Only senders to that card may block,
-/// though both cards have the same node and port.
+/// A send blocks when the destination card does not confirm messages (<c>net/qrtr/af_qrtr.c: qrtr_tx_wait</c>). Only senders to
+/// that card may block, even though both cards have the same node and port.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -116,7 +116,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
         }
         finally
         {
-            // Always: a driver that waits for confirmation cannot be unbound.
+            // Do this even if the test fails, because a driver that waits for confirmation cannot be unbound.
             Model(A).HoldResumeTx = false;
         }
     }
@@ -157,7 +157,7 @@ public sealed class FlowControl(string rig) : CardsFixture(rig)
 
     /// <summary>
     /// Makes a card stop confirming and sends requests to its service until one blocks. The driver's own messages count too, so the
-    /// number of requests before that is not known, but is at most ten.
+    /// number of requests before the blocked one is not known in advance. It is at most ten.
     /// </summary>
     /// <returns>The blocked request, and the number of requests sent before it.</returns>
     private Task<(PendingSend Waiting, int Gone)> SendUntilOneWaits(IQrtrSocket socket, ICard card) =>

@@ -6,7 +6,10 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.EndpointIsolation;
 
-/// <summary>Hosts share nothing: traffic and events of one host and its cards never reach another. One card of each host takes part.</summary>
+/// <summary>
+/// Hosts share nothing: the traffic and events of one host and its cards never reach another host. One card of each host takes
+/// part.
+/// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinHosts(2)]
@@ -15,7 +18,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
 {
     private const uint ServicePort = 0x2000;
 
-    // This host first.
+    // This host comes first.
     private List<IHost> Hosts => [Host, .. Rig.Hosts.Where(host => host != Host)];
 
     private List<ICard> CardOfEach => Hosts.ConvertAll(CardOf);
@@ -146,7 +149,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
 
     /// <summary>Brings up one card of each host, all with the same node and port.</summary>
     /// <param name="goal">The bring-up goal.</param>
-    /// <param name="firmware">Changes the firmware of each; null for none.</param>
+    /// <param name="firmware">Changes the firmware of each card; null for no change.</param>
     private async Task StartCardOfEach(BringUpGoal goal = BringUpGoal.Up, Func<CardFirmware, CardFirmware>? firmware = null)
     {
         var cards = CardOfEach;
@@ -188,7 +191,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
     }
 
     /// <summary>Sends from a socket on each host and expects that each card receives only what its own host sent.</summary>
-    /// <param name="to">The destination, given the host's card.</param>
+    /// <param name="to">Returns the destination for the host's card.</param>
     private async Task ExpectOwnHostOnly(Func<ICard, QrtrAddress> to)
     {
         await using var sockets = await OpenOnEach();
@@ -207,7 +210,7 @@ public sealed class HostIsolation(string rig) : CardsFixture(rig)
         }
     }
 
-    /// <summary>Expects notifications of the lookup on this host, and none on the others.</summary>
+    /// <summary>Expects notifications of the lookup on this host, and none on the other hosts.</summary>
     private async Task ExpectNotified(SocketOfEach sockets, params QrtrControlPacket[] packets)
     {
         await SettleAll();

@@ -132,7 +132,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         AssertReached(await StartInTurn([A], BringUpGoal.Link));
         var lookups = await Lookups();
         var toA = new ReceivedSince(A);
-        // On a real link the card cannot see the refusal: its write succeeds, and no answer comes.
+        // On a real link the card cannot see the refusal, because its write succeeds and no answer comes.
         await TrySendControl(A, new QrtrNewLookup(WlfwService.Id, 0));
         await SendControl(A, new QrtrNewServer(WlfwService.Id, WlfwService.Instance(9), TestPortOf(A).Node, ServicePort));
         await Settle();
@@ -235,7 +235,10 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         Expect($"one service is left, that of {B.Name} behind endpoint {endpointB}", left.Select(f => f.Endpoint), Is.EqualTo(new uint?[] { endpointB }));
     }
 
-    /// <summary>Expects the name service notifications that a socket received, whatever else it received.</summary>
+    /// <summary>
+    /// Expects that a socket received the given notifications from the name service, and no other notifications. Other messages are
+    /// ignored.
+    /// </summary>
     private async Task ExpectNotified(IQrtrSocket socket, params IReadOnlyList<FoundServer> expected) =>
         Expect($"{socket} receives: {ReportText.Of(expected)}", await socket.NotificationsAsync(Cancellation), Is.EqualTo(expected));
 
@@ -248,7 +251,7 @@ public sealed class NameServiceIsolation(string rig) : CardsFixture(rig)
         return socket;
     }
 
-    /// <summary>Number of lookups that the name service holds; null if the host does not report it.</summary>
+    /// <summary>Number of lookups registered with the name service; null if the host does not report it.</summary>
     private async Task<long?> Lookups() =>
         (await Host.TakeInventoryAsync(Cancellation)).Counts.TryGetValue("lookups", out var lookups) ? lookups : null;
 }

@@ -8,8 +8,8 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>
-/// Two cards whose firmware uses the same node, port and instance, or differs in any of them, brought up in either order,
-/// announcing after HELLO or without waiting for it: isolation must not depend on luck.
+/// Two cards whose firmware uses the same node, port and instance, or differs in any of these. The cards are brought up in either
+/// order, and announce their services after HELLO or without waiting for it. Isolation must hold in every combination.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -53,7 +53,7 @@ public sealed class NodePortInstanceMatrix(string rig) : CardsFixture(rig)
         await ExpectAnsweredBy(B, clientOfB);
     }
 
-    /// <summary>Opens a socket that reaches the card: by endpoint if the kernel has them, by node otherwise.</summary>
+    /// <summary>Opens a socket that reaches the card: by endpoint if the kernel has endpoint ids, or by node if it does not.</summary>
     private async Task<IQrtrSocket> OpenTo(ICard card, IReadOnlyList<FoundServer> found)
     {
         uint? endpoint = Rig.Capabilities.Has(Capability.EndpointIds) ? await EndpointOf(card) : null;

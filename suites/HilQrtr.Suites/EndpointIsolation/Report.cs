@@ -15,13 +15,13 @@ public sealed class Report(string rig) : CardsFixture(rig)
     /// <summary>How a local sender pretends to be a card.</summary>
     public enum Claim
     {
-        /// <summary>Not at all.</summary>
+        /// <summary>The sender does not pretend to be a card.</summary>
         None,
 
-        /// <summary>Its socket is bound to the card's endpoint.</summary>
+        /// <summary>The sender's socket is bound to the card's endpoint.</summary>
         Binding,
 
-        /// <summary>Its ancillary data names the card's endpoint.</summary>
+        /// <summary>The sender's ancillary data names the card's endpoint.</summary>
         Ancillary,
     }
 

@@ -107,7 +107,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await SendFrom(other, "from the other", await NameOf(unbound));
 
         await ExpectSocketReceived(socket, "from its own");
-        // An unbound socket still receives from the other card.
+        // An unbound socket still receives the other card's messages.
         await ExpectSocketReceived(unbound, "from the other");
     }
 
@@ -155,7 +155,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         await using var socketB = await Open(boundTo: await EndpointOf(B), role: $"the socket of {B.Name}");
         var (toA, toB) = (new ReceivedSince(A), new ReceivedSince(B));
 
-        // One more would request confirmation.
+        // One more message would request confirmation.
         for (var i = 1; i < QrtrConstants.TxFlowLow; i++)
         {
             await Send(socketA, $"{i} for {A.Name}", TestPortOf(A));
@@ -196,7 +196,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
     [RigTest("The QRTR link of a card goes down and comes back while its driver stays bound, as in a power cycle. The card must keep the endpoint id that its driver holds, and a socket bound to it, as the driver's is, must reach it and receive from it again.")]
     public async Task A_card_whose_driver_stays_returns_under_its_id([Values(0, 1)] int returning)
     {
-        // An instance that no driver looks up, so that no driver reacts when the service goes and returns.
+        // Use an instance that no driver looks up, so that no driver reacts when the service disappears and returns.
         Step("both cards' firmware offers its service under an instance that no driver looks up", () =>
         {
             foreach (var card in new[] { A, B })
@@ -237,7 +237,7 @@ public sealed class Routing(string rig) : CardsFixture(rig)
         });
         await Settle();
 
-        // Half of them, so that buffers of unrelated traffic are not mistaken for a leak.
+        // The limit is half the number of messages, so that buffers of unrelated traffic are not mistaken for a leak.
         Expect($"{Host.Name} gained fewer than {messages / 2} socket buffers", await SocketBuffers() - before, Is.LessThan(messages / 2));
         await ExpectSocketReceived(socket);
     }

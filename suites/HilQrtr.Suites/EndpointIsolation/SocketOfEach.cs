@@ -6,12 +6,12 @@ using HilQrtr.Suites.Common;
 namespace HilQrtr.Suites.EndpointIsolation;
 
 /// <summary>A socket on each host of a rig.</summary>
-/// <param name="cancellation">Cancels calls.</param>
+/// <param name="cancellation">Cancels pending calls.</param>
 internal sealed class SocketOfEach(CancellationToken cancellation) : IAsyncDisposable
 {
     private readonly List<NamedSocket> _sockets = [];
 
-    /// <summary>The socket of a host, in the order in which they were opened.</summary>
+    /// <summary>The socket with the given index, in the order in which the sockets were opened.</summary>
     public IQrtrSocket this[int host] => _sockets[host];
 
     /// <summary>Opens a socket and binds it to a port.</summary>
@@ -28,7 +28,7 @@ internal sealed class SocketOfEach(CancellationToken cancellation) : IAsyncDispo
         foreach (var socket in _sockets) await socket.LookupAsync(service, cancellation);
     }
 
-    /// <summary>Their addresses.</summary>
+    /// <summary>Addresses of the sockets.</summary>
     public async Task<IReadOnlyList<QrtrAddress>> NamesAsync()
     {
         var names = new List<QrtrAddress>();

@@ -5,7 +5,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>Cards reject and report corrupt images, and a faulty link never makes a wrong image acceptable.</summary>
+/// <summary>Cards reject and report corrupt images. A card never accepts a wrong image because of a faulty link.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -24,7 +24,7 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         /// <summary>The request arrives twice.</summary>
         RequestTwice,
 
-        /// <summary>The request arrives, and again after the next one.</summary>
+        /// <summary>The request arrives, and arrives again after the next request.</summary>
         RequestOnceMoreLater,
 
         /// <summary>The response arrives twice.</summary>
@@ -51,7 +51,7 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         var failed = (await StartAtOnce([A], BringUpGoal.Up))[0];
         ExpectFired(corrupted);
         ExpectFailure(failed);
-        // Chips that use regulatory data get it first, by the same request.
+        // Chips that use regulatory data receive it first, through the same kind of request.
         AssertRefused(A, "board data", IsBoardData);
         await AssertOthersUpAndRepeatable();
     }
@@ -88,7 +88,7 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
         }
     }
 
-    // How a card handles a duplicate segment is not specified. ath11k continues if regulatory data, which comes first, fails.
+    // It is not specified how a card handles a duplicate segment. Regulatory data comes first, and ath11k continues if that transfer fails.
     private void ExpectEnd(SegmentFault fault, BringUpResult result, IReadOnlyList<UploadedImage> own)
     {
         if (fault == SegmentFault.ResponseTwice)
@@ -115,7 +115,10 @@ public sealed class UploadCorruption(string rig) : UploadFixture(rig)
 
     private static bool IsBoardData(string kind) => kind is "BDF" or "REGDB" or "CALDATA";
 
-    /// <summary>Expects that the last image of some kind that a card received was not its own, and that the card rejected and reported it.</summary>
+    /// <summary>
+    /// Expects that the last image of the given kind that a card received was not the card's own image, and that the card rejected
+    /// and reported it.
+    /// </summary>
     private void AssertRefused(ICard card, string what, Func<ReceivedImage, bool> which)
     {
         var refused = Model(card).Images.LastOrDefault(which);

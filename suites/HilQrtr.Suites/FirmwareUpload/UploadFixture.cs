@@ -7,7 +7,10 @@ namespace HilQrtr.Suites.FirmwareUpload;
 /// <param name="rig">Name of the rig.</param>
 public abstract class UploadFixture(string rig) : CardsFixture(rig)
 {
-    /// <summary>Longer than a card takes to reach any phase, and shorter than a driver's response timeout (10 s), so that a held card can continue.</summary>
+    /// <summary>
+    /// Timeout for a card to reach a phase. It is longer than a card needs for any phase, and shorter than a driver's response
+    /// timeout (10 s), so that a card that is held can continue.
+    /// </summary>
     private protected static readonly TimeSpan Bound = TimeSpan.FromSeconds(8);
 
     private protected const string AtBarrier = "cards that came to the barrier";
@@ -15,7 +18,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected const string Whole = "cards whose images are their own and whole";
     private protected const string Asked = "cards that were asked by one QMI client";
 
-    /// <summary>The cards that are loaded by their host. A SoC radio is loaded by its remote processor.</summary>
+    /// <summary>The cards that their host loads. A SoC radio is not one of them, because its remote processor loads it.</summary>
     private protected new IReadOnlyList<ICard> Cards
     {
         get
@@ -69,7 +72,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         return await Step($"{Names(cards)} continue to {goal}", () => starting);
     }
 
-    /// <summary>Waits until the host is idle and records how far each card got and which images it holds.</summary>
+    /// <summary>Waits until the host is idle and records how far each card got and which images it received.</summary>
     private protected async Task RecordProgress(BringUpGoal goal, params IReadOnlyList<BringUpResult> results)
     {
         await Settle();
@@ -78,7 +81,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         Observe(Asked, Cards.Count(card => Model(card).Clients.Count == 1));
     }
 
-    /// <summary>Expects that faults have fired: one that has not proves nothing.</summary>
+    /// <summary>Expects that faults have fired, because a fault that has not fired proves nothing.</summary>
     private protected void ExpectFired(params IReadOnlyList<IArmedFault> armed)
     {
         foreach (var fault in armed)
@@ -89,7 +92,7 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
     private protected void ExpectFailure(BringUpResult result) =>
         Expect($"{result.Card.Name} fails to come up", result.Failure?.Message, Is.Not.Null);
 
-    /// <summary>Expects that a card received exactly its own images, in order, complete and once each.</summary>
+    /// <summary>Expects that a card received exactly its own images: complete, in order, and each one once.</summary>
     private protected void AssertOwnImages(ICard card, BringUpGoal goal)
     {
         var own = UploadedImage.OwnOf(card, Model(card), goal);
@@ -107,7 +110,10 @@ public abstract class UploadFixture(string rig) : CardsFixture(rig)
         Expect($"the host broke no protocol rule when talking to {card.Name}", Model(card).Violations, Is.Empty);
     });
 
-    /// <summary>Takes a faulty card down and brings it up again. Expects it to load all its images, and the others to be unharmed.</summary>
+    /// <summary>
+    /// Takes a faulty card down and brings it up again. Expects the card to load all its images, and the other cards to be
+    /// unharmed.
+    /// </summary>
     private protected async Task AssertLoadsAgain(ICard card, IReadOnlyList<ICard> others)
     {
         await Step($"{card.Name} is taken down", () => card.TakeDownAsync(Cancellation));

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>Images arrive complete and at the right card, checked by digest.</summary>
+/// <summary>Images arrive complete and at the right card. The tests compare digests.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]

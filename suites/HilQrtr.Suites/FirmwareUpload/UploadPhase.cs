@@ -3,10 +3,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Suites.FirmwareUpload;
 
-/// <summary>A phase of a card's upload; named points are the start of the phase.</summary>
+/// <summary>A phase of a card's upload. The comment on each value describes how the phase starts.</summary>
 public enum UploadPhase
 {
-    /// <summary>The card is powered, nothing is loaded yet.</summary>
+    /// <summary>The card is powered, but nothing is loaded yet.</summary>
     PowerOn,
 
     /// <summary>The boot loader starts to load.</summary>
@@ -27,16 +27,16 @@ public enum UploadPhase
     /// <summary>The QRTR link is up; the card sends HELLO.</summary>
     LinkUp,
 
-    /// <summary>The driver's first QMI request.</summary>
+    /// <summary>The driver sends its first QMI request.</summary>
     Register,
 
     /// <summary>The driver queries the card's capabilities.</summary>
     Identify,
 
-    /// <summary>The first segment of board data.</summary>
+    /// <summary>The driver sends the first segment of board data.</summary>
     BoardData,
 
-    /// <summary>The second segment of board data.</summary>
+    /// <summary>The driver sends the second segment of board data.</summary>
     BoardDataGoesOn,
 
     /// <summary>The driver sends the address of the M3 image.</summary>

@@ -5,8 +5,8 @@ namespace HilQrtr.Suites.FirmwareUpload;
 
 /// <summary>An image that a card received or should receive.</summary>
 /// <param name="Kind">The kind: <see cref="ReceivedImage.Kind"/>.</param>
-/// <param name="Sha256">Digest of its bytes, lower-case hex.</param>
-/// <param name="Accepted">Whether the card accepted it.</param>
+/// <param name="Sha256">Digest of the image's bytes in lower-case hex.</param>
+/// <param name="Accepted">Whether the card accepted the image.</param>
 internal sealed record UploadedImage(string Kind, string Sha256, bool Accepted)
 {
     // Enough to distinguish digests in a report; comparisons use the whole digest.
@@ -15,14 +15,17 @@ internal sealed record UploadedImage(string Kind, string Sha256, bool Accepted)
     /// <summary>The kinds that are loaded before the link is up.</summary>
     private static readonly string[] OfBoot = ["SBL", "AMSS"];
 
-    /// <summary>A card's own images up to a goal, in driver order.</summary>
+    /// <summary>A card's own images up to a goal, in the order in which drivers load them.</summary>
     public static IReadOnlyList<UploadedImage> OwnOf(ICard card, ICardModel model, BringUpGoal goal) =>
         [.. BringUpSequence.Images(card, model.OwnImages.Keys).Where(kind => Counts(kind, goal)).Select(kind => OwnOf(model, kind))];
 
     /// <summary>A card's own image of one kind.</summary>
     public static UploadedImage OwnOf(ICardModel model, string kind) => new(kind, model.OwnImages.GetValueOrDefault(kind, "none"), Accepted: true);
 
-    /// <summary>The images that a card received up to a goal, in order. A driver may go beyond the link; such images are left out.</summary>
+    /// <summary>
+    /// The images that a card received up to a goal, in order. If the goal is the link, a driver may load more images after the
+    /// link is up. Those are left out.
+    /// </summary>
     public static IReadOnlyList<UploadedImage> ReceivedBy(ICardModel model, BringUpGoal goal) =>
         [.. model.Images.Where(image => Counts(image.Kind, goal)).Select(Of)];
 

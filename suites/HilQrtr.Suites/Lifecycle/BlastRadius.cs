@@ -7,14 +7,14 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>Events on one card's driver leave the other cards' traffic, ids and waits alone.</summary>
+/// <summary>Events on one card's driver do not affect the traffic, ids and waits of the other cards.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
 [Requires(Capability.CardModels)]
 public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
 {
-    // Short, so that many messages fall into each reload.
+    // Short enough that many messages are sent during each reload.
     private static readonly TimeSpan TalkInterval = TimeSpan.FromMilliseconds(10);
 
     [RigTest("Both cards are up. One card's driver is reloaded repeatedly while a program and the other card send each other numbered messages. All messages must arrive, once each and in order. The other card must stay up, keep its id and its one client, and receive no HELLO: updating one card's driver must not interrupt another card's network.")]
@@ -124,7 +124,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
     }
 
     /// <summary>Brings up a card that hangs in its QMI exchange.</summary>
-    /// <returns>How long its driver waits for the response, on the rig's clock.</returns>
+    /// <returns>How long the card's driver waits for the response, on the rig's clock.</returns>
     private async Task<TimeSpan> TimeOut(ICard card)
     {
         var hang = Faults.Arm(card, FaultAction.Hang, CardPoint.Request(WlfwMessageId.Cap));
@@ -171,7 +171,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
             }
         });
 
-    /// <summary>Sends numbered messages both ways until a task completes; the card confirms before its host would block.</summary>
+    /// <summary>Sends numbered messages both ways until a task completes. The card confirms messages before the host would block.</summary>
     private async Task<(IReadOnlyList<string> Sent, IReadOnlyList<string> ReceivedTexts)> Talk(IQrtrSocket socket, ICard card, TimeSpan interval, Task until)
     {
         var name = await NameOf(socket);
@@ -183,7 +183,7 @@ public sealed class BlastRadius(string rig) : LifecycleFixture(rig)
             await SendFromWithoutStep(card, sent[^1], name);
             if (sent.Count % QrtrConstants.TxFlowLow == 0) await ConfirmWithoutStep(card, name);
             await Task.Delay(interval, Time, Cancellation);
-            // Drain as we go: the receive buffer is limited.
+            // Drain inside the loop, because the receive buffer is limited.
             heard.AddRange(Payload.Texts((await socket.DrainAsync(Cancellation)).Select(d => d.Payload.ToArray())));
         }
 

@@ -21,7 +21,7 @@ public sealed class Growth(string rig) : LifecycleFixture(rig)
 
     private async Task RunRounds(int bringUps, BringUpGoal goal)
     {
-        // The first round may allocate things that stay.
+        // The first round may allocate things that are never freed.
         await Step("the first round", () => Round(goal));
         var before = await Count("after the first round");
         var rounds = Math.Max(1, bringUps / Cards.Count);

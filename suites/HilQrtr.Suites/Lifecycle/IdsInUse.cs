@@ -7,7 +7,7 @@ using HilQrtr.Suites.Common;
 
 namespace HilQrtr.Suites.Lifecycle;
 
-/// <summary>An endpoint id is held while it is needed, then released, and not reused soon.</summary>
+/// <summary>An endpoint id stays reserved while it is needed. After that it is released, but it is not reused soon.</summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
 [MinCards(2)]
@@ -18,7 +18,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
     [Requires(Capability.ReservedIds, Capability.CardModels)]
     public async Task An_id_is_reserved_as_long_as_a_driver_is_bound()
     {
-        // An instance that no driver looks up, so that no driver reacts when the service goes and returns.
+        // Use an instance that no driver looks up, so that no driver reacts when the service disappears and returns.
         var unheardOf = Model(A).Firmware with { Instance = Model(A).Firmware.Instance + 1 };
         Step($"{A.Name} offers its service under instance {unheardOf.Instance}, which no driver looks up", () => Model(A).Firmware = unheardOf);
         var before = await Reserved();
@@ -48,7 +48,7 @@ public sealed class IdsInUse(string rig) : LifecycleFixture(rig)
         var came = 0;
         await InBatches(failures, part => $"{A.Name} is brought up and hangs: {part}", async i =>
         {
-            // Not one step each: a thousand steps are unreadable.
+            // The repetitions are not separate steps, because a thousand steps would be unreadable.
             Host.Faults!.Arm(A, FaultAction.Hang, hangs[i % hangs.Length]);
             if ((await A.TryBringUpAsync(BringUpGoal.Link, Cancellation)).Failure is null) came++;
             await A.TakeDownAsync(Cancellation);

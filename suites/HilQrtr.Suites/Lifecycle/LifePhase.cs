@@ -9,13 +9,13 @@ public enum LifePhase
     /// <summary>The boot loader is loading.</summary>
     Boot,
 
-    /// <summary>Half of its firmware is loaded.</summary>
+    /// <summary>Half of the card's firmware is loaded.</summary>
     Upload,
 
-    /// <summary>Its driver queries its capabilities.</summary>
+    /// <summary>The driver queries the card's capabilities.</summary>
     Qmi,
 
-    /// <summary>It is up and idle.</summary>
+    /// <summary>The card is up and idle.</summary>
     Idle,
 }
 

@@ -11,25 +11,27 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     /// <summary>Wall-clock budget of a test that repeats one operation.</summary>
     private static readonly TimeSpan Budget = TimeSpan.FromSeconds(10);
 
-    // ath11k mhi.c: MHI_TIMEOUT_DEFAULT_MS, after which a driver gives up a card that does not boot.
+    // After this time, a driver gives up on a card that does not boot (ath11k mhi.c: MHI_TIMEOUT_DEFAULT_MS).
     private protected static readonly TimeSpan BootTimeout = TimeSpan.FromSeconds(20);
 
     private const int Batches = 10;
 
     /// <summary>Number of bring-ups that fit into the time budget.</summary>
-    /// <param name="wanted">The number if bring-ups are cheap.</param>
-    /// <param name="least">The minimum for a meaningful result.</param>
-    /// <param name="waits">Driver timeout in each bring-up; free in virtual time.</param>
+    /// <param name="wanted">Number of bring-ups if they are cheap.</param>
+    /// <param name="least">Minimum number of bring-ups for a meaningful result.</param>
+    /// <param name="waits">Time that a driver waits in each bring-up. Waiting costs nothing in virtual time.</param>
     private protected int Repetitions(int wanted, int least, TimeSpan waits = default)
     {
         var cost = Rig.BringUpCost + (Rig.Capabilities.Has(Capability.VirtualTime) ? TimeSpan.Zero : waits);
         return Math.Clamp((int)(Budget / cost), least, wanted);
     }
 
-    /// <summary>Repeats an operation in a few steps: readable, and enough to show progress.</summary>
+    /// <summary>
+    /// Repeats an operation, grouped into a few steps. There are few enough steps to be readable, and enough to show progress.
+    /// </summary>
     /// <param name="times">Number of repetitions.</param>
-    /// <param name="step">Names a step by its range, for example <c>101 to 200 of 1000</c>.</param>
-    /// <param name="body">The operation, with its index.</param>
+    /// <param name="step">Names a step, given its range, for example <c>101 to 200 of 1000</c>.</param>
+    /// <param name="body">The operation. Its argument is the index of the repetition.</param>
     private protected async Task InBatches(int times, Func<string, string> step, Func<int, Task> body)
     {
         var size = Math.Max(1, times / Batches);
@@ -73,7 +75,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
         if (card.Emulation is { } model) Expect($"{card.Name} has one QMI client", model.Clients, Has.Count.EqualTo(1));
     }
 
-    /// <summary>Expects that a bring-up failed with a reason.</summary>
+    /// <summary>Expects that a bring-up failed and gave a reason.</summary>
     private protected void ExpectBringUpFailed(BringUpResult tried) =>
         Expect($"{tried.Card.Name} fails to come up, and its driver says why", tried.Failure?.Reason, Is.Not.Null.And.Not.Empty);
 
@@ -87,7 +89,7 @@ public abstract class LifecycleFixture(string rig) : CardsFixture(rig)
     }
 
     /// <summary>Changes the build id of a card's firmware from its next start on.</summary>
-    /// <returns>The identity that its driver must read then.</returns>
+    /// <returns>The identity that the card's driver must read after that start.</returns>
     private protected CardIdentity ChangeBuildId(ICard card, string when)
     {
         var renewed = card.Declared with { BuildId = $"{card.Declared.BuildId} {when}" };

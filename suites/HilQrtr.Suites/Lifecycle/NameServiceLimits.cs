@@ -9,8 +9,8 @@ namespace HilQrtr.Suites.Lifecycle;
 
 /// <summary>
 /// The name service limits the servers of a node, the nodes, and the lookups (<c>net/qrtr/ns.c</c>: QRTR_NS_MAX_SERVERS,
-/// QRTR_NS_MAX_NODES, QRTR_NS_MAX_LOOKUPS). One client that reaches a limit must not affect another, and what it used must be
-/// available again when it is gone.
+/// QRTR_NS_MAX_NODES, QRTR_NS_MAX_LOOKUPS). A client that reaches a limit must not affect another client. What the first client
+/// used must be available again when that client is gone.
 /// </summary>
 /// <param name="rig">Name of the rig.</param>
 [RigFixtureSource]
@@ -20,7 +20,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
     private const int MaxNodes = 512;
     private const int MaxLookups = 64;
 
-    // Node numbers of devices behind a card, such as a modem; no card of ours uses these.
+    // Node numbers from here on are for devices behind a card, such as a modem. None of our cards uses these numbers.
     private const uint FirstNode = 1000;
     private const uint FirstPort = 0x1000;
 
@@ -69,7 +69,7 @@ public sealed class NameServiceLimits(string rig) : LifecycleFixture(rig)
         await TakeDown(B);
         await Flood(A, FirstNode + flood, 1);
         var during = await Step($"{B.Name} is brought up while {A.Name} occupies all nodes", () => B.TryBringUpAsync(BringUpGoal.Up, Cancellation));
-        // The limit is global, so one card can starve another; with a limit per card, no card could starve another.
+        // The limit is global, so one card can starve another. This could not happen in a kernel with a limit per card.
         Observe("the other card comes up while one has taken all nodes", during.Failure is null);
         await TakeDown(B);
 

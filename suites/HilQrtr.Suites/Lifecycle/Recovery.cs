@@ -11,7 +11,7 @@ namespace HilQrtr.Suites.Lifecycle;
 [Requires(Capability.Faults, Capability.CardModels)]
 public sealed class Recovery(string rig) : LifecycleFixture(rig)
 {
-    // core.h: ATH11K_RECOVER_START_TIMEOUT_HZ; a driver waits that long if its interface is down.
+    // A driver waits this long if its interface is down (core.h: ATH11K_RECOVER_START_TIMEOUT_HZ).
     private static readonly TimeSpan RecoveryTime = TimeSpan.FromSeconds(20);
 
     [RigTest("Both cards are up; one card's firmware crashes and restarts with another build id. Its driver must read the new build id, which proves that it queried its own card again, and must be its only client. The other card must not be disturbed: it stays up, keeps its client and receives no second HELLO.")]

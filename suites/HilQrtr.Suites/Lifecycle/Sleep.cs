@@ -45,7 +45,7 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
         await using var ofB = await Open(boundTo: await EndpointOf(B));
         var (nameA, nameB) = (await NameOf(ofA), await NameOf(ofB));
         await Suspend();
-        // These complete when the host has resumed.
+        // These sends complete after the host has resumed.
         List<Task> sending = [];
         foreach (var text in texts)
         {
@@ -59,7 +59,9 @@ public sealed class Sleep(string rig) : LifecycleFixture(rig)
         await Task.WhenAll(sending);
     }
 
-    /// <summary>A card and a program bound to it send each other a message; expects that both arrive and nothing else.</summary>
+    /// <summary>
+    /// A card and a program bound to that card send each other a message. Expects that both messages arrive, and nothing else.
+    /// </summary>
     private async Task ExpectTwoWayTraffic(ICard card, IQrtrSocket socket, ReceivedSince received)
     {
         var name = await NameOf(socket);

@@ -1,2 +1,2 @@
-// Opens a run around the tests of this assembly, under hil, dotnet test or an IDE.
+// Opens a run around the tests of this assembly, whether hil, dotnet test or an IDE starts them.
 [assembly: HilQrtr.NUnit.HilRun]

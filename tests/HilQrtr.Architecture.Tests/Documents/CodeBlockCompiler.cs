@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace HilQrtr.Architecture.Tests.Documents;
 
 /// <summary>
-/// Compiles C# of a document: a whole file, members of a fixture, or statements of a rig test. A file with a namespace of
-/// HilQrtr.Suites compiles as part of that project; anything else as a user's suite, which sees only HilQrtr.NUnit and what it
-/// refers to.
+/// Compiles the C# blocks of a document. A block is a whole file, members of a fixture, or statements of a rig test. A file whose
+/// namespace is in HilQrtr.Suites is compiled as part of that project. Any other block is compiled as a user's suite, which sees
+/// only HilQrtr.NUnit and what HilQrtr.NUnit refers to.
 /// </summary>
 internal static class CodeBlockCompiler
 {
@@ -58,7 +58,7 @@ internal static class CodeBlockCompiler
             && root.Members.All(member => member is BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax);
     }
 
-    // The parser cannot tell members from statements: use the reading with fewer errors.
+    // The parser cannot tell members from statements, so try both and use the result with fewer errors.
     private static (CSharpCompilation Compilation, IReadOnlyList<string> Problems) Best(CodeBlock block) =>
         Readings(block).Select(text => CSharpSyntaxTree.ParseText(text, Language)).Select(Compile).MinBy(compiled => compiled.Problems.Count);
 
@@ -73,7 +73,7 @@ internal static class CodeBlockCompiler
     {
         var ofTheSuites = tree.GetCompilationUnitRoot().Members.OfType<BaseNamespaceDeclarationSyntax>()
             .Any(declared => declared.Name.ToString().StartsWith("HilQrtr.Suites", StringComparison.Ordinal));
-        // Named like the suites' tests, which see the internals of the suites.
+        // The assembly is named like the suites' tests, because those see the internals of the suites.
         var compilation = CSharpCompilation.Create(
             ofTheSuites ? "HilQrtr.Suites.Tests" : "Reader",
             [tree, CSharpSyntaxTree.ParseText(ImplicitUsings, Language)],

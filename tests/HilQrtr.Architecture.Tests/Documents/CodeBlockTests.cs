@@ -1,6 +1,6 @@
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>C# of the documents compiles.</summary>
+/// <summary>The C# code in the documents compiles.</summary>
 public sealed class CodeBlockTests
 {
     [TestCaseSource(nameof(Blocks))]

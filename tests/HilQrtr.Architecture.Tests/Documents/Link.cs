@@ -1,9 +1,9 @@
 namespace HilQrtr.Architecture.Tests.Documents;
 
 /// <summary>A link to something in this repository.</summary>
-/// <param name="Document">Path of its document.</param>
-/// <param name="Line">Its line there.</param>
-/// <param name="Target">Its target: a path relative to the document, an anchor, or both.</param>
+/// <param name="Document">Path of the document that contains the link.</param>
+/// <param name="Line">Line of the link in that document.</param>
+/// <param name="Target">Target of the link: a path relative to the document, an anchor, or both.</param>
 internal sealed record Link(string Document, int Line, string Target)
 {
     /// <summary>Target file or folder, relative to the top of the checkout.</summary>

@@ -5,7 +5,7 @@ using NJsonSchema;
 
 namespace HilQrtr.Architecture.Tests.Documents;
 
-/// <summary>rigs.schema.json follows from the tiers' catalogues, and rigs.json follows it.</summary>
+/// <summary>rigs.schema.json is derived from the tiers' catalogues, and rigs.json conforms to that schema.</summary>
 public sealed class RigsSchemaTests
 {
     private const string RecordVariable = "HILQRTR_RECORD";

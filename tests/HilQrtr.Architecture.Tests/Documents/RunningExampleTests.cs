@@ -23,7 +23,7 @@ public sealed class RunningExampleTests
     public async Task A_suite_of_the_documents_passes_on_sim_duo(CodeBlock block)
     {
         var assembly = CodeBlockCompiler.Emit(block, _folder.FullName);
-        // An example may be a file of the suites, which use common code.
+        // An example may be a file from the suites, and such a file uses code that the suites share.
         const string suites = "HilQrtr.Suites.dll";
         File.Copy(Path.Combine(AppContext.BaseDirectory, suites), Path.Combine(_folder.FullName, suites));
 

@@ -16,7 +16,10 @@ internal static partial class SourceTexts
         .. File.ReadLines(Path.Combine(Repository.Top, "hil")),
     ];
 
-    /// <summary>Whether the program has a message that a document quotes. <c>…</c> matches any text, and so does the name by which hil was called.</summary>
+    /// <summary>
+    /// Whether the program can print a message that a document quotes. <c>…</c> matches any text, and so does the name by which hil
+    /// was called.
+    /// </summary>
     public static bool Has(string message) => All.Any(text => Fits(message, text));
 
     /// <summary>Whether a quoted message matches a text; only a <c>…</c> may differ.</summary>

@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Remote;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>A guest that gives the benchmarks access to its internals; leased like the guest of a provider.</summary>
+/// <summary>A guest that gives the benchmarks access to its internals. It is leased like a provider's guest.</summary>
 internal sealed class BenchmarkGuest : IAsyncDisposable
 {
     private readonly RigDeclaration _declaration;
@@ -63,7 +63,7 @@ internal sealed class BenchmarkGuest : IAsyncDisposable
         await _machines.DisposeAsync();
     }
 
-    // The pool asks for machines again once a lease has left the guest unfit.
+    // The pool requests machines again after a lease has left the guest unusable.
     private RemoteMachines BootedOnce()
     {
         if (_leased) throw new InvalidOperationException($"the guest of {_declaration.Name} is not as it was before its last lease; its console ends:\n{Guest.ConsoleText}");

@@ -3,14 +3,14 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Time until a test can use a rig, compared with the bare boot of its kernel.</summary>
+/// <summary>Time until a test can use a rig, compared with the bare boot of the rig's kernel.</summary>
 internal static class BootBenchmark
 {
     private const string Bare = "bare boot to user space";
 
     private static readonly BringUpGoal[] Goals = [BringUpGoal.FirmwareReady, BringUpGoal.Up];
 
-    /// <summary>A guest without cards, step by step.</summary>
+    /// <summary>Measures a guest without cards, step by step.</summary>
     public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int rounds)
     {
         var (subjects, reference) = await Paired.RunAsync(
@@ -26,7 +26,7 @@ internal static class BootBenchmark
         ];
     }
 
-    /// <summary>A guest with cards, until their network interfaces exist.</summary>
+    /// <summary>Measures a guest with cards, until their network interfaces exist.</summary>
     public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int cards, int rounds)
     {
         var (subjects, reference) = await Paired.RunAsync(rounds, () => MillisecondsAsync(kernel, cards), () => BareBoot.MillisecondsAsync(kernel));

@@ -80,7 +80,7 @@ internal static class GrowthMeasurement
             await KernelLease.RunAsync(rig, async token =>
             {
                 await rig.Hosts[0].SettleAsync(token);
-                // Drop file caches; the rest is in use.
+                // Drop the file caches, so that only memory that is in use remains.
                 if (await guest.Guest.Agent.Files.WriteTextAsync("/proc/sys/vm/drop_caches", "3", token) is not Errno.None and var error)
                     throw new IOException($"/proc/sys/vm/drop_caches of the guest: {error}");
                 memory = await ReadAsync("/proc/meminfo", token);

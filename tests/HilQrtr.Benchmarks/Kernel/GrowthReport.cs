@@ -4,14 +4,14 @@ using HilQrtr.Rigs.Kernel.Build;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Prints leaks of bring-ups, in the guest and in this process.</summary>
+/// <summary>Prints what bring-ups leak in the guest and in this process.</summary>
 internal static class GrowthReport
 {
     private const string FailingCard = "stuck-in-sbl";
     private const int NamedCaches = 5;
     private const int Cycles = 200;
 
-    // Enough to distinguish an id leaked per bring-up from noise.
+    // Enough failures to distinguish one leaked id per bring-up from noise.
     private const int FailuresToReserve = 1000;
 
     // A stock guest dies before 200 failures, so scan for leaks earlier.

@@ -3,16 +3,16 @@ namespace HilQrtr.Benchmarks.Kernel;
 /// <summary>Resource use at one moment.</summary>
 internal sealed record GrowthSample
 {
-    /// <summary>Bring-ups so far.</summary>
+    /// <summary>Number of bring-ups so far.</summary>
     public required int Cycles { get; init; }
 
     /// <summary>Managed heap of this process after a full collection, in KiB.</summary>
     public required double OurHeap { get; init; }
 
-    /// <summary>Open file descriptors of this process.</summary>
+    /// <summary>Number of open file descriptors of this process.</summary>
     public required int OurDescriptors { get; init; }
 
-    /// <summary>Descendant processes of this one.</summary>
+    /// <summary>Number of descendants of this process.</summary>
     public required int OurChildren { get; init; }
 
     /// <summary><c>MemAvailable</c> of the guest, in KiB.</summary>
@@ -27,7 +27,7 @@ internal sealed record GrowthSample
     /// <summary><c>VmRSS</c> of the agent in KiB: guest memory not used by its kernel.</summary>
     public required double Agent { get; init; }
 
-    /// <summary>Reserved endpoint ids; 0 if the kernel does not report them.</summary>
+    /// <summary>Number of reserved endpoint ids; 0 if the kernel does not report them.</summary>
     public required long ReservedIds { get; init; }
 
     /// <summary>Objects and bytes in use, by slab cache.</summary>

@@ -7,14 +7,14 @@ using HilQrtr.Rigs.Remote;
 namespace HilQrtr.Benchmarks.Kernel;
 
 /// <summary>
-/// Messages through the kernel of a guest. A program in the guest sends and receives them, so the agent protocol is not measured;
-/// a run without messages measures its start-up time.
+/// Measures messages through a guest's kernel. A program in the guest sends and receives them, so the agent protocol is not
+/// measured. A run without messages measures the program's start-up time.
 /// </summary>
 internal static class GuestMessageBenchmark
 {
     private const int Messages = 25 * GuestPrograms.Granularity;
 
-    // The guest's init has become the agent, so its file can be replaced and executed.
+    // The guest's init process has become the agent, so the file of init can be replaced and executed.
     private const string Path = "/init";
 
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(1);

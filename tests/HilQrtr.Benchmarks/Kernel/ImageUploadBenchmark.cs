@@ -4,7 +4,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Loads an AMSS image from the guest's file system through the real driver, MHI and BHIE into the card model, including its digest.</summary>
+/// <summary>
+/// Loads an AMSS image from the guest's file system through the real driver, MHI and BHIE into the card model. The time includes
+/// computing the image's digest.
+/// </summary>
 internal static class ImageUploadBenchmark
 {
     private const int Size = 32 * 1024 * 1024;

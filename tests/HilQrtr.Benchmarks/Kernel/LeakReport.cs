@@ -32,7 +32,7 @@ internal static partial class LeakReport
     private static string Callers(string found) =>
         string.Join(" < ", Caller().Matches(found).Select(match => match.Groups[1].Value).Where(name => !IsAllocator(name)).Take(NamedCallers));
 
-    // Tracing and generic allocation functions.
+    // True for tracing functions and generic allocation functions.
     private static bool IsAllocator(string function) => NotCallers.Any(part => function.Contains(part, StringComparison.Ordinal));
 
     [GeneratedRegex(@"\(size (\d+)\)")]

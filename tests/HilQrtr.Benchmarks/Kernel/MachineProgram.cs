@@ -70,7 +70,7 @@ internal sealed class MachineProgram
         return Value((uint)(begin - (_code.Count + sizeof(int))));
     }
 
-    /// <summary>The executable; at the end of the code it exits with status 0.</summary>
+    /// <summary>The executable. It exits with status 0 at the end of the code.</summary>
     public byte[] ToArray()
     {
         Number(0, 0).Call(ExitCall);
@@ -91,7 +91,7 @@ internal sealed class MachineProgram
         return Code(bytes);
     }
 
-    // Relative to the end of the field.
+    // The distance is relative to the end of the field.
     private void Patch(int place, int target) =>
         BinaryPrimitives.WriteInt32LittleEndian(CollectionsMarshal.AsSpan(_code)[place..], target - (place + sizeof(int)));
 

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>Memory of a guest with cards up, and of this process; shared mappings count half for each.</summary>
+/// <summary>Memory of a guest whose cards are up, and memory of this process. Mappings that both share count half for each.</summary>
 internal static class MemoryBenchmark
 {
     public static async Task<IReadOnlyList<Row>> RunAsync(BuiltKernel kernel, int cards, int rounds)

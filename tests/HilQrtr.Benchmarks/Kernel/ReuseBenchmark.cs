@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Kernel;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>A lease that reuses an idle guest, and its return, compared with one that boots a guest.</summary>
+/// <summary>Leasing and returning an idle guest, compared with a lease that boots a guest.</summary>
 internal static class ReuseBenchmark
 {
     private const int Repeat = 10;

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HilQrtr.Benchmarks.Kernel;
 
-/// <summary>The suites on two cards of the kernel tier, from process start to report.</summary>
+/// <summary>Runs the suites on two cards of the kernel tier, from process start to report.</summary>
 internal static class TestRateBenchmark
 {
     // A run takes long enough to be its own warm-up.

@@ -7,7 +7,10 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Messages to all: <c>qrtr_bcast_enqueue</c>.</summary>
 internal static class Broadcasts
 {
-    /// <summary><c>qrtr_sendmsg</c>: only the control port can be broadcast to; every remote receives it, even a silent one.</summary>
+    /// <summary>
+    /// <c>qrtr_sendmsg</c>: only the control port accepts broadcasts. Every remote receives a broadcast, even a remote that has
+    /// sent nothing.
+    /// </summary>
     public static async Task A_broadcast_reaches_all_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -23,7 +26,9 @@ internal static class Broadcasts
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c> without any receiver succeeds, from a bound and from a connected socket.</summary>
+    /// <summary>
+    /// <c>qrtr_bcast_enqueue</c>: a broadcast without any receiver succeeds, both from a bound and from a connected socket.
+    /// </summary>
     public static async Task A_broadcast_to_nobody_is_fine(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -33,7 +38,7 @@ internal static class Broadcasts
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c>: the host's name service receives it too, from the socket itself.</summary>
+    /// <summary><c>qrtr_bcast_enqueue</c>: the host's name service receives the packet too, with the socket itself as sender.</summary>
     public static async Task A_control_packet_can_be_broadcast(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -44,7 +49,10 @@ internal static class Broadcasts
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_wait</c> in <c>qrtr_bcast_enqueue</c>: broadcasts of DATA are flow-controlled like any DATA, per remote.</summary>
+    /// <summary>
+    /// <c>qrtr_tx_wait</c> in <c>qrtr_bcast_enqueue</c>: broadcasts of DATA are flow-controlled like any other DATA, separately for
+    /// each remote.
+    /// </summary>
     public static async Task Broadcasts_are_counted_by_remote(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -43,7 +43,10 @@ internal static class Departures
         await server.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_client</c> from a remote: its own node only; the host's servers are notified even if there was no server.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_del_client</c> from a remote affects only the remote's own node. The host's servers are notified even if the
+    /// client had no server.
+    /// </summary>
     public static async Task A_remotes_DEL_CLIENT_is_told_to_the_hosts_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -63,7 +66,7 @@ internal static class Departures
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_client</c> from the host: a socket may end only its own services and lookups.</summary>
+    /// <summary><c>ctrl_cmd_del_client</c> from the host: a socket may remove only its own services and lookups.</summary>
     public static async Task A_sockets_DEL_CLIENT_is_for_itself_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -88,7 +91,10 @@ internal static class Departures
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_bye</c>: observers are notified of its servers, the host's servers of the node; packets still reach it.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_bye</c>: observers are notified about each server of the remote, and the host's servers are notified about the
+    /// node. Packets still reach the remote.
+    /// </summary>
     public static async Task A_remote_that_says_BYE_loses_its_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -112,7 +118,7 @@ internal static class Departures
         await observer.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_bye</c> from an unknown node is still forwarded.</summary>
+    /// <summary><c>ctrl_cmd_bye</c>: a BYE from an unknown node is still forwarded.</summary>
     public static async Task BYE_of_a_node_without_servers_is_told_too(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -147,7 +153,7 @@ internal static class Departures
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_bye</c>: a host server with a full queue keeps BYE from those on higher ports.</summary>
+    /// <summary><c>ctrl_cmd_bye</c>: if the queue of a host server is full, host servers on higher ports do not get the BYE.</summary>
     public static async Task A_server_without_room_keeps_BYE_from_higher_ports(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -7,7 +7,10 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Flow control: <c>qrtr_tx_wait</c>, <c>qrtr_tx_resume</c>.</summary>
 internal static class Flow
 {
-    /// <summary><c>qrtr_tx_wait</c>: the fifth message requests confirmation, the eleventh blocks; <c>qrtr_tx_resume</c> starts the count over.</summary>
+    /// <summary>
+    /// <c>qrtr_tx_wait</c>: the fifth message requests confirmation, and the eleventh blocks; <c>qrtr_tx_resume</c> starts the
+    /// count over.
+    /// </summary>
     public static async Task The_fifth_asks_and_the_eleventh_waits(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -24,7 +27,7 @@ internal static class Flow
         await twentyFirst.InterruptAsync("the last");
     }
 
-    /// <summary><c>qrtr_tx_resume</c> in time: no sender blocks, and the count starts over.</summary>
+    /// <summary><c>qrtr_tx_resume</c>: if RESUME_TX arrives in time, no sender blocks and the count starts over.</summary>
     public static async Task RESUME_TX_in_time_keeps_messages_flowing(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -38,7 +41,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_wait</c>: a flow is a node and a port; sockets share it.</summary>
+    /// <summary><c>qrtr_tx_wait</c>: a flow is identified by a node and a port. All sockets share it.</summary>
     public static async Task Each_port_of_a_remote_has_its_flow(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -71,7 +74,7 @@ internal static class Flow
         await t.ResumeAsync(new QrtrAddress(8, 9));
         await u.ResumeAsync(Served);
         await eleventh.RecordStateAsync("the eleventh");
-        // Sender and receiver do not matter: the fields of the packet identify the flow.
+        // The packet's sender and receiver do not matter, because the fields of the packet identify the flow.
         await t.WriteAsync(new QrtrResumeTx(7, 9).ToPacket(new QrtrAddress(55, 66), new QrtrAddress(77, 88)));
         await eleventh.RecordStateAsync("the eleventh");
         await t.DrainAsync();
@@ -108,7 +111,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: a blocked sender gets -EPIPE, a later one -ECONNRESET.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: a blocked sender gets -EPIPE, and a later sender gets -ECONNRESET.</summary>
     public static async Task A_sender_that_waits_is_told_of_its_remotes_end(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -142,7 +145,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_resume</c> wakes all blocked senders; each counts again.</summary>
+    /// <summary><c>qrtr_tx_resume</c> wakes all blocked senders, and each of them is counted again.</summary>
     public static async Task One_RESUME_TX_lets_all_go_that_wait(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -171,8 +174,9 @@ internal static class Flow
     }
 
     /// <summary>
-    /// <c>qrtr_tx_wait</c> makes its key from ints and <c>qrtr_tx_resume</c> from u32: a port from 0x80000000 on
-    /// fills the node's half of the key with ones, so that its RESUME_TX must name node 0xffffffff.
+    /// <c>qrtr_tx_wait</c> makes the key of a flow from ints, but <c>qrtr_tx_resume</c> makes it from u32. In <c>qrtr_tx_wait</c>,
+    /// a port from 0x80000000 on fills the node's half of the key with ones. The RESUME_TX for such a port must therefore name node
+    /// 0xffffffff.
     /// </summary>
     public static async Task DATA_to_a_control_port_is_confirmed_for_the_broadcast_node(Script s)
     {
@@ -188,7 +192,9 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_wait</c>: for the same reason, such a port of all nodes behind a remote is one flow.</summary>
+    /// <summary>
+    /// <c>qrtr_tx_wait</c>: for the same reason, a port from 0x80000000 on has only one flow for all nodes behind a remote.
+    /// </summary>
     public static async Task High_ports_of_all_nodes_share_a_flow(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -205,7 +211,7 @@ internal static class Flow
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_enqueue</c>: outgoing sizes are padded with zeros.</summary>
+    /// <summary><c>qrtr_node_enqueue</c>: outgoing packets are padded with zeros.</summary>
     public static async Task Each_size_goes_out_padded(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -7,7 +7,9 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>HELLO and its answer: <c>ctrl_cmd_hello</c>.</summary>
 internal static class Hellos
 {
-    /// <summary><c>say_hello</c>, <c>announce_servers</c>: the answer, then the host's servers by ascending port.</summary>
+    /// <summary>
+    /// <c>say_hello</c>, <c>announce_servers</c>: the answer comes first, then the host's servers in ascending order of port.
+    /// </summary>
     public static async Task A_HELLO_is_answered_with_the_hosts_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -36,7 +38,9 @@ internal static class Hellos
         await u.DrainAsync();
     }
 
-    /// <summary><c>say_hello</c> uses the node: of two remotes with the same number, the first gets both answers.</summary>
+    /// <summary>
+    /// <c>say_hello</c> uses only the node, so if two remotes have the same node number, the first remote gets both answers.
+    /// </summary>
     public static async Task Two_remotes_of_one_node_are_answered_as_one(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -47,7 +51,7 @@ internal static class Hellos
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: confirmed on receipt, before the answer.</summary>
+    /// <summary><c>qrtr_recvmsg</c> in <c>qrtr_ns_worker</c>: the HELLO is confirmed on receipt, before the answer.</summary>
     public static async Task A_HELLO_that_asks_for_it_is_confirmed_first(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -70,7 +74,7 @@ internal static class Hellos
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: a host socket can send it, too.</summary>
+    /// <summary><c>ctrl_cmd_hello</c>: a host socket can send HELLO, too.</summary>
     public static async Task A_HELLO_of_the_hosts_own_is_answered_too(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -82,7 +86,10 @@ internal static class Hellos
         await b.DrainAsync();
     }
 
-    /// <summary><c>say_hello</c> through <c>qrtr_sendmsg</c>: a HELLO from the broadcast node's control port is answered to all remotes, one from another port to none.</summary>
+    /// <summary>
+    /// <c>say_hello</c> through <c>qrtr_sendmsg</c>: a HELLO from the broadcast node's control port is answered to all remotes. A
+    /// HELLO from another port of that node is answered to none.
+    /// </summary>
     public static async Task A_HELLO_from_the_broadcast_node_is_answered_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -100,7 +107,7 @@ internal static class Hellos
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: for a remote that claims to be the host, a host socket gets the answer.</summary>
+    /// <summary><c>ctrl_cmd_hello</c>: if a remote claims to be the host, a host socket gets the answer.</summary>
     public static async Task A_HELLO_from_the_hosts_own_node_is_answered_on_the_host(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -6,7 +6,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Limits of the name service.</summary>
 internal static class Limits
 {
-    // Fits into the name service's receive buffer at once.
+    // Number of packets that fit into the name service's receive buffer at once.
     private const int Batch = 64;
 
     /// <summary><c>server_add</c>: QRTR_NS_MAX_SERVERS is 256 per node; an existing server on a port can be replaced.</summary>
@@ -28,10 +28,10 @@ internal static class Limits
         await a.DrainAsync();
     }
 
-    /// <summary><c>node_get</c>: QRTR_NS_MAX_NODES is 512, including the host; <c>ctrl_cmd_bye</c> frees one.</summary>
+    /// <summary><c>node_get</c>: QRTR_NS_MAX_NODES is 512, including the host; <c>ctrl_cmd_bye</c> frees a node.</summary>
     public static async Task There_are_512_nodes(Script s)
     {
-        // A node that had a server stays known, so from here on the host counts.
+        // A node that had a server stays known to the name service, so the host counts as a node from here on.
         var server = await s.SocketAsync("server", 0x5001);
         await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await server.CloseAsync();
@@ -62,7 +62,9 @@ internal static class Limits
         await t.SkipAsync();
     }
 
-    /// <summary><c>node_get</c> in <c>ctrl_cmd_del_server</c> and <c>ctrl_cmd_del_client</c>: a request about a node creates it.</summary>
+    /// <summary>
+    /// <c>node_get</c> in <c>ctrl_cmd_del_server</c> and <c>ctrl_cmd_del_client</c>: a request about a node creates that node.
+    /// </summary>
     public static async Task Asking_for_a_node_makes_it(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -8,7 +8,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Messages between host sockets.</summary>
 internal static class LocalMessages
 {
-    /// <summary><c>qrtr_sendmsg</c>: sizes from 0 to -EMSGSIZE; <c>qrtr_local_enqueue</c>.</summary>
+    /// <summary><c>qrtr_sendmsg</c>, <c>qrtr_local_enqueue</c>: sizes from 0 up to the size that gets -EMSGSIZE.</summary>
     public static async Task Each_size_arrives_as_it_was_sent(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -20,7 +20,7 @@ internal static class LocalMessages
         }
     }
 
-    /// <summary><c>qrtr_local_enqueue</c>: -ENODEV for the sender itself, by address and as peer.</summary>
+    /// <summary><c>qrtr_local_enqueue</c>: a socket that sends to itself, by address or as its own peer, gets -ENODEV.</summary>
     public static async Task Nobody_can_send_to_itself(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -43,7 +43,10 @@ internal static class LocalMessages
         await a.SendAsync(Host(0x5000), Bytes(4));
     }
 
-    /// <summary><c>qrtr_sendmsg</c>, <c>qrtr_connect</c>: -ENOTCONN without a peer; the last peer counts.</summary>
+    /// <summary>
+    /// <c>qrtr_sendmsg</c>, <c>qrtr_connect</c>: -ENOTCONN without a peer. If a socket connects more than once, the last peer
+    /// counts.
+    /// </summary>
     public static async Task A_peer_is_where_messages_without_address_go(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -97,7 +100,7 @@ internal static class LocalMessages
         await a.ReceiveAsync();
     }
 
-    /// <summary><c>qrtr_recvmsg</c>: one queue for all senders.</summary>
+    /// <summary><c>qrtr_recvmsg</c>: there is one queue for all senders.</summary>
     public static async Task Messages_keep_their_order(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -112,7 +115,7 @@ internal static class LocalMessages
         await a.DrainAsync();
     }
 
-    /// <summary>No <c>setsockopt</c> in <c>qrtr_proto_ops</c>, and <c>qrtr_sendmsg</c> ignores ancillary data.</summary>
+    /// <summary><c>qrtr_proto_ops</c> has no <c>setsockopt</c>, and <c>qrtr_sendmsg</c> ignores ancillary data.</summary>
     public static async Task Endpoints_cannot_be_told_apart(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>NEW_LOOKUP and DEL_LOOKUP.</summary>
 internal static class Lookups
 {
-    /// <summary><c>ctrl_cmd_new_lookup</c>: an empty list is only the end mark.</summary>
+    /// <summary><c>ctrl_cmd_new_lookup</c>: an empty list consists only of the end mark.</summary>
     public static async Task A_lookup_of_nothing_is_the_end_mark(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -15,7 +15,9 @@ internal static class Lookups
         await a.DrainAsync();
     }
 
-    /// <summary><c>server_match</c>: service 0 and instance 0 match any; listed by ascending node and port.</summary>
+    /// <summary>
+    /// <c>server_match</c>: service 0 and instance 0 match any value. Servers are listed in ascending order of node and port.
+    /// </summary>
     public static async Task Zero_is_a_wildcard(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -35,7 +37,10 @@ internal static class Lookups
         }
     }
 
-    /// <summary><c>ctrl_cmd_new_server</c>, <c>server_del</c>: each matching lookup is notified, so a socket with two is notified twice.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_new_server</c>, <c>server_del</c>: each matching lookup is notified, so a socket with two lookups is notified
+    /// twice.
+    /// </summary>
     public static async Task Each_lookup_is_told_of_each_change(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -60,7 +65,9 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_lookup</c>: the service must match; a lookup of any instance is removed whatever instance is given.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_del_lookup</c>: the service must match; a lookup of any instance is removed, no matter which instance is given.
+    /// </summary>
     public static async Task A_lookup_ends_by_service_and_instance(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -118,7 +125,7 @@ internal static class Lookups
         await b.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c> by way of <c>qrtr_bcast_enqueue</c>: remotes receive it too, as DATA.</summary>
+    /// <summary><c>ctrl_cmd_new_lookup</c>, <c>qrtr_bcast_enqueue</c>: if a lookup is broadcast, remotes receive it too, as DATA.</summary>
     public static async Task A_lookup_can_be_broadcast(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -129,7 +136,7 @@ internal static class Lookups
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_lookup</c>: QRTR_NS_MAX_LOOKUPS is 64 for the whole host; one more gets no answer at all.</summary>
+    /// <summary><c>ctrl_cmd_new_lookup</c>: QRTR_NS_MAX_LOOKUPS is 64 for the whole host; one more lookup gets no answer at all.</summary>
     public static async Task There_are_64_lookups(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

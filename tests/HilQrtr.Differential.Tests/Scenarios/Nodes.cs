@@ -7,7 +7,10 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>The mapping of nodes to remotes.</summary>
 internal static class Nodes
 {
-    /// <summary><c>qrtr_node_assign</c>, <c>qrtr_node_enqueue</c>: a remote bridges all nodes it sends for; packets to their control ports carry its first number.</summary>
+    /// <summary>
+    /// <c>qrtr_node_assign</c>, <c>qrtr_node_enqueue</c>: a remote is the bridge to all nodes that it sends for. Packets to the
+    /// control ports of these nodes carry the remote's first node number.
+    /// </summary>
     public static async Task One_remote_speaks_for_several_nodes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -21,7 +24,7 @@ internal static class Nodes
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER also adds the node of its server, by the type in the header.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER also adds the node of its server. What counts is the type in the header.</summary>
     public static async Task NEW_SERVER_teaches_the_node_of_its_server(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -38,7 +41,10 @@ internal static class Nodes
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_assign</c>: the first keeps the number, and <c>__qrtr_node_release</c> frees it for the next one that transmits.</summary>
+    /// <summary>
+    /// <c>qrtr_node_assign</c>: the first remote keeps the node number, and <c>__qrtr_node_release</c> frees the number for the
+    /// next remote that transmits.
+    /// </summary>
     public static async Task Of_two_remotes_of_one_node_the_first_gets_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -59,7 +65,7 @@ internal static class Nodes
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: servers of the second of two remotes stay when it is unplugged.</summary>
+    /// <summary><c>qrtr_endpoint_unregister</c>: when the second of two remotes is unplugged, its servers stay.</summary>
     public static async Task The_second_remote_of_a_node_goes_without_BYE(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -91,7 +97,7 @@ internal static class Nodes
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_enqueue</c>: packets to a silent remote have the destination QRTR_EP_NID_AUTO.</summary>
+    /// <summary><c>qrtr_node_enqueue</c>: packets to a remote that has sent nothing have the destination QRTR_EP_NID_AUTO.</summary>
     public static async Task A_remote_that_has_not_spoken_is_node_0xffffffff(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -122,7 +128,9 @@ internal static class Nodes
         }
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: a BYE for each node of the remote, in ascending order; <c>ctrl_cmd_bye</c>.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_unregister</c>, <c>ctrl_cmd_bye</c>: there is a BYE for each node of the remote, in ascending order.
+    /// </summary>
     public static async Task A_remote_goes_with_all_its_nodes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -139,7 +147,9 @@ internal static class Nodes
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: a remote that was node 1 takes the host's own servers with it.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_unregister</c>: when a remote that claimed to be node 1 is removed, the host's own servers are removed too.
+    /// </summary>
     public static async Task A_remote_that_says_it_is_the_host_takes_the_hosts_servers_along(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>Port allocation.</summary>
 internal static class Ports
 {
-    /// <summary><c>qrtr_create</c>, <c>qrtr_getname</c>, <c>qrtr_recvmsg</c> of a socket that is SOCK_ZAPPED.</summary>
+    /// <summary><c>qrtr_create</c>, <c>qrtr_getname</c>, <c>qrtr_recvmsg</c> on a socket that is SOCK_ZAPPED.</summary>
     public static async Task An_unbound_socket_has_port_0_and_receives_nothing(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -18,7 +18,7 @@ internal static class Ports
         await a.ReceiveAsync();
     }
 
-    /// <summary><c>qrtr_port_assign</c>: below, in and above the ephemeral range, and negative as an int.</summary>
+    /// <summary><c>qrtr_port_assign</c>: ports below, in and above the ephemeral range, and ports that are negative as an int.</summary>
     public static async Task Each_kind_of_port_binds(Script s)
     {
         foreach (var port in new uint[] { 1, 2, 0x3fff, 0x4000, 0x7fff, 0x8000, 0xfffe, 0xffff, 0x10000, 0x7fffffff, 0x80000000, 0xfffffffd, 0xffffffff })
@@ -32,7 +32,7 @@ internal static class Ports
         }
     }
 
-    /// <summary><c>qrtr_port_assign</c>: -EBUSY of xa_insert; <c>qrtr_port_remove</c> frees the port.</summary>
+    /// <summary><c>qrtr_port_assign</c>: -EBUSY from xa_insert; <c>qrtr_port_remove</c> frees the port.</summary>
     public static async Task A_port_in_use_is_free_again_after_close(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -132,7 +132,7 @@ internal static class Ports
         }
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: errors before and after <c>qrtr_autobind</c>.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: errors that occur before and after <c>qrtr_autobind</c>.</summary>
     public static async Task Sends_and_connects_bind_even_if_they_fail(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -153,7 +153,7 @@ internal static class Ports
         await d.NameAsync();
     }
 
-    /// <summary><c>qrtr_port_lookup</c>: port 0 and the control port are one.</summary>
+    /// <summary><c>qrtr_port_lookup</c>: port 0 and the control port are the same port.</summary>
     public static async Task Port_0_is_the_name_service(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

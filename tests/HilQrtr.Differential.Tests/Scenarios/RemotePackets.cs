@@ -25,7 +25,7 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: the node is added before the port is looked up; <c>qrtr_node_assign</c>.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>, <c>qrtr_node_assign</c>: the node is added before the port is looked up.</summary>
     public static async Task A_packet_to_nobody_is_refused_and_yet_teaches_its_node(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -36,7 +36,7 @@ internal static class RemotePackets
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: a packet with an invalid header adds nothing.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: a packet with an invalid header adds no node.</summary>
     public static async Task A_malformed_packet_teaches_no_node(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -48,7 +48,10 @@ internal static class RemotePackets
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tun_write_iter</c> refuses empty writes, <c>qrtr_endpoint_post</c> unaligned packets and ones shorter than their header.</summary>
+    /// <summary>
+    /// <c>qrtr_tun_write_iter</c> refuses empty writes. <c>qrtr_endpoint_post</c> refuses unaligned packets and packets shorter
+    /// than their header.
+    /// </summary>
     public static async Task Packets_of_odd_lengths_are_refused(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -126,7 +129,9 @@ internal static class RemotePackets
         await t.SendControlAsync(0, new QrtrBye(0));
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: version 2, with and without options, and its 16 bits for the control port.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c>: headers of version 2, with and without options. Version 2 has 16 bits for the control port.
+    /// </summary>
     public static async Task Version_2_headers_are_read(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -167,7 +172,7 @@ internal static class RemotePackets
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c> checks only the port: nothing is forwarded to other nodes.</summary>
+    /// <summary><c>qrtr_endpoint_post</c> checks only the port of the destination, so nothing is forwarded to other nodes.</summary>
     public static async Task The_destinations_node_is_not_looked_at(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -223,7 +228,10 @@ internal static class RemotePackets
         }
     }
 
-    /// <summary><c>qrtr_recvmsg</c>, <c>qrtr_send_resume_tx</c>: RESUME_TX is sent when the message is received, truncated or not, and names its destination.</summary>
+    /// <summary>
+    /// <c>qrtr_recvmsg</c>, <c>qrtr_send_resume_tx</c>: RESUME_TX is sent when the message is received, truncated or not, and names
+    /// the message's destination.
+    /// </summary>
     public static async Task The_host_confirms_when_a_message_is_taken(Script s)
     {
         var t = await s.RemoteAsync("t");

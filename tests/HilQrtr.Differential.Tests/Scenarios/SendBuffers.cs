@@ -7,7 +7,7 @@ namespace HilQrtr.Differential.Tests.Scenarios;
 /// <summary>How much a socket may have in flight: <c>sock_alloc_send_skb</c> in <c>qrtr_sendmsg</c>.</summary>
 internal static class SendBuffers
 {
-    /// <summary><c>sock_alloc_send_pskb</c>: unread packets count for their sender; other senders are not affected.</summary>
+    /// <summary><c>sock_alloc_send_pskb</c>: unread packets count against their sender. Other senders are not affected.</summary>
     public static async Task What_a_remote_has_not_read_holds_its_sender_back(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -26,7 +26,7 @@ internal static class SendBuffers
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c> allocates before it checks the destination, but after it has found the node.</summary>
+    /// <summary><c>qrtr_sendmsg</c> allocates the buffer before it checks the destination, but after it has found the node.</summary>
     public static async Task A_full_send_buffer_holds_local_messages_back_too(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -88,7 +88,7 @@ internal static class SendBuffers
         await a.SendAsync(new QrtrAddress(7, 3), Bytes(4));
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c>: each copy counts for the sender until it is read.</summary>
+    /// <summary><c>qrtr_bcast_enqueue</c>: each copy counts against the sender until that copy is read.</summary>
     public static async Task Each_copy_of_a_broadcast_counts(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -64,7 +64,7 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_new_server</c>: one service on several ports, and on one port of several nodes.</summary>
+    /// <summary><c>ctrl_cmd_new_server</c>: one service can be on several ports, and on the same port of several nodes.</summary>
     public static async Task A_service_can_be_on_several_ports(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -78,7 +78,9 @@ internal static class Servers
         await a.DrainAsync();
     }
 
-    /// <summary><c>server_add</c> uses node and port: the server of a second remote replaces that of the first.</summary>
+    /// <summary>
+    /// <c>server_add</c> identifies a server by node and port, so the server of a second remote replaces the server of the first.
+    /// </summary>
     public static async Task Two_remotes_of_one_node_have_one_server(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -109,7 +111,7 @@ internal static class Servers
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_server</c>: a remote can remove any server; that of the host is announced.</summary>
+    /// <summary><c>ctrl_cmd_del_server</c>: a remote can remove any server. The removal of the host's server is announced.</summary>
     public static async Task A_remote_can_remove_anybodys_server(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -130,7 +132,7 @@ internal static class Servers
         await b.DrainAsync();
         await t.DrainAsync();
         await u.DrainAsync();
-        // DEL_SERVER has added node 9 to the name service; its BYE removes it again.
+        // DEL_SERVER has added node 9 to the name service. A BYE from node 9 removes the node again.
         await t.SendControlAsync(9, new QrtrBye(0));
     }
 
@@ -152,7 +154,7 @@ internal static class Servers
         await t.DrainAsync();
     }
 
-    /// <summary><c>service_announce_new</c>: a server's own socket is notified of the server if it looks up that service.</summary>
+    /// <summary><c>service_announce_new</c>: if a server's own socket looks up the service, it is notified of its own server.</summary>
     public static async Task A_server_can_look_itself_up(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);

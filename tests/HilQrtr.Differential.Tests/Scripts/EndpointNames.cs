@@ -1,19 +1,19 @@
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// Names of endpoints in transcripts. Ids depend on how many remotes a host has seen, names do not: each remote has the id after the
-/// previous one's, and any other id has no name.
+/// Names of endpoints in transcripts. Ids depend on how many remotes a host has seen, but names do not. Each remote's id is the
+/// previous remote's id plus one. An id that is not a remote's has no name.
 /// </summary>
 internal sealed class EndpointNames
 {
-    // More ids than a host ever allocates.
+    // Higher than any id that a host ever allocates.
     private const uint Absent = 0x10000000;
 
     private readonly Dictionary<uint, string> _names = [];
     private uint? _next;
 
     /// <summary>Id of the next remote.</summary>
-    /// <exception cref="InvalidOperationException">Unknown, because the scenario is for every kernel.</exception>
+    /// <exception cref="InvalidOperationException">The id is unknown, because the scenario is for every kernel.</exception>
     public uint Next
     {
         get => _next ?? throw new InvalidOperationException("A scenario that names endpoints must be in Scenarios/EndpointIds.");

@@ -9,7 +9,10 @@ internal static class PayloadText
 {
     private const int MostInFull = 32;
 
-    /// <summary>The fields of a control packet if they cover every byte; otherwise the bytes, or a digest of long ones.</summary>
+    /// <summary>
+    /// The fields, if the payload is a control packet whose fields cover every byte. If it is not, the bytes, or a digest if there
+    /// are many bytes.
+    /// </summary>
     public static string Of(ReadOnlySpan<byte> payload)
     {
         if (Control(payload) is { } control) return control;

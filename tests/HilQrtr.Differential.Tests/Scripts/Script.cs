@@ -11,7 +11,7 @@ namespace HilQrtr.Differential.Tests.Scripts;
 /// </summary>
 internal sealed class Script(IHost host, TimeProvider time, CancellationToken cancellationToken) : IAsyncDisposable
 {
-    // On the rig's clock. Only a blocked call waits this long.
+    // A duration on the rig's clock. Only a blocked call waits this long.
     private static readonly TimeSpan BlockedAfter = TimeSpan.FromMilliseconds(500);
 
     private static readonly QrtrAddress ProbedFrom = new(0x7ffffffe, 1);
@@ -51,7 +51,7 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return remote;
     }
 
-    /// <summary>Finds out the id of the next remote, using a temporary one.</summary>
+    /// <summary>Finds out the id of the next remote, using a temporary remote.</summary>
     public async Task LearnEndpointsAsync()
     {
         await using var socket = await host.Qrtr.OpenSocketAsync(cancellationToken);
@@ -111,13 +111,13 @@ internal sealed class Script(IHost host, TimeProvider time, CancellationToken ca
         return started;
     }
 
-    /// <summary>Waits for a task on the rig's clock; the caller checks its result.</summary>
+    /// <summary>Waits for a task on the rig's clock; the caller checks the task's result.</summary>
     public async Task WaitAsync(Task task)
     {
         if (task.IsCompleted) return;
         using var done = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(task, Task.Delay(BlockedAfter, time, done.Token));
-        // Not CancelAsync, whose callbacks run on the thread pool.
+        // CancelAsync would run the callbacks on the thread pool.
         Stop(done);
     }
 

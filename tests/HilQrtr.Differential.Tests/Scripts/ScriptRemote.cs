@@ -11,14 +11,14 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
 
     private bool _closed;
 
-    /// <summary>The id of its endpoint.</summary>
+    /// <summary>The id of the remote's endpoint.</summary>
     public uint Endpoint => script.Endpoints.IdOf(name);
 
-    /// <summary>Sends a control packet from a node's control port to the host's.</summary>
+    /// <summary>Sends a control packet from a node's control port to the host's control port.</summary>
     public Task SendControlAsync(uint node, QrtrControlPacket packet, bool confirmRx = false) =>
         WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl) with { ConfirmRx = confirmRx });
 
-    /// <summary>The same, without recording it and without waiting.</summary>
+    /// <summary>Sends a control packet without recording it and without waiting.</summary>
     public Task SendControlUnrecordedAsync(uint node, QrtrControlPacket packet) =>
         tun.WriteAsync(packet.ToPacket(QrtrAddress.Control(node), HostControl).ToArray(), script.CancellationToken);
 
@@ -26,7 +26,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
     public Task DataAsync(QrtrAddress from, QrtrAddress to, ReadOnlyMemory<byte> payload, bool confirmRx = false) =>
         WriteAsync(new QrtrPacket(QrtrPacketType.Data, from, to, confirmRx, payload));
 
-    /// <summary>Sends RESUME_TX for messages that one of its ports received.</summary>
+    /// <summary>Sends RESUME_TX for messages that one of the remote's ports received.</summary>
     public Task ResumeAsync(QrtrAddress client, QrtrAddress? to = null) =>
         WriteAsync(new QrtrResumeTx(client.Node, client.Port).ToPacket(client, to ?? new QrtrAddress(QrtrConstants.LocalNode, 0x5000)));
 
@@ -75,7 +75,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
         }
     }
 
-    /// <summary>Reads a number of packets and records only the number.</summary>
+    /// <summary>Reads packets up to the given number, and records only how many it has read.</summary>
     public async Task ReadManyAsync(int most)
     {
         var count = 0;
@@ -83,7 +83,7 @@ internal sealed class ScriptRemote(Script script, string name, IQrtrTun tun) : I
         script.Transcript.Add(name, $"reads {count} packets");
     }
 
-    /// <summary>Reads packets until a send completes or none are left, and records how many.</summary>
+    /// <summary>Reads packets until a send completes or no packets are left, and records how many it has read.</summary>
     public async Task ReadUntilAsync(ScriptSend send)
     {
         var count = 0;

@@ -28,7 +28,7 @@ internal sealed class ScriptSend : IAsyncDisposable
         : Completion.IsFaulted ? throw Completion.Exception!
         : "ok";
 
-    /// <summary>Records its current status.</summary>
+    /// <summary>Records the send's current status.</summary>
     public async Task RecordStateAsync(string which)
     {
         await _script.WaitAsync(Completion);
@@ -53,11 +53,11 @@ internal sealed class ScriptSend : IAsyncDisposable
         }
         catch (Exception e) when (e is OperationCanceledException or QrtrSocketException)
         {
-            // Reported by State.
+            // State reports this error.
         }
         _interrupt.Dispose();
     }
 
-    // Not CancelAsync, whose callbacks run on the thread pool.
+    // CancelAsync would run the callbacks on the thread pool.
     private static void Stop(CancellationTokenSource source) => source.Cancel();
 }

@@ -5,8 +5,8 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Differential.Tests.Scripts;
 
 /// <summary>
-/// A socket of a scenario. After calls that involve the name service it waits until the host is idle; otherwise their order relative to
-/// the next step would depend on the scheduler.
+/// A socket of a scenario. After calls that involve the name service it waits until the host is idle. Without this wait, the order
+/// of these calls and the next step would depend on the scheduler.
 /// </summary>
 internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socket) : IAsyncDisposable
 {
@@ -57,7 +57,7 @@ internal sealed class ScriptSocket(Script script, string name, IQrtrSocket socke
     public Task BindEndpointAsync(uint endpoint) => script.DoAsync(
         name, $"bind to endpoint {script.Endpoints.Of(endpoint)}", () => socket.SetOptionAsync(QrtrSocketOptions.BindEndpoint, endpoint, script.CancellationToken));
 
-    /// <summary>Sends a message; without a destination, to the connected peer.</summary>
+    /// <summary>Sends a message to the given destination. If there is none, sends the message to the connected peer.</summary>
     public async Task<ScriptSend> SendAsync(QrtrAddress? to, ReadOnlyMemory<byte> payload, SendOptions? options = null)
     {
         var send = await script.StartAsync(

@@ -108,7 +108,7 @@ public sealed class AssemblyRunTests : IDisposable
         parameters.TryAdd("seed", "1");
         parameters.TryAdd("repeat", "1");
         parameters.TryAdd("results", _folder.Results);
-        // In its own task: the inner run must not write to this test's context.
+        // Use a separate task, because the inner run must not write to this test's context.
         return await Task.Run(() =>
         {
             var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());

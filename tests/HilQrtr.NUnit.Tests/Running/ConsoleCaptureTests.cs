@@ -17,7 +17,7 @@ public sealed class ConsoleCaptureTests
         {
             using (new ConsoleCapture())
             {
-                // What two overlapping runs do: each restores what it found.
+                // This is what two overlapping runs do: each one restores the output that it found.
                 var first = Console.Out;
                 Console.SetOut(new TextCapture(first));
                 Console.SetOut(new TextCapture(Console.Out));

@@ -4,7 +4,7 @@ namespace HilQrtr.NUnit.Tests.Running;
 
 public sealed class TestSeedTests
 {
-    // printf '1|0|Suite.Fixture.Name' | sha256sum, first eight bytes read little-endian.
+    // The expected value is the first eight bytes of printf '1|0|Suite.Fixture.Name' | sha256sum, read as little-endian.
     [Test]
     public void A_seed_never_changes_between_versions() =>
         Assert.That(TestSeed.Of(1, 0, "Suite.Fixture.Name"), Is.EqualTo(0x388e1a2de86ed511ul));

@@ -33,7 +33,7 @@ public sealed class WatchdogTests : IAsyncDisposable
                 scope.Observe("spins", true);
                 scope.Steps.Run("spin", () =>
                 {
-                    // An endless loop: this thread returns only once the process is told to exit.
+                    // This acts as an endless loop, because the thread returns only when the process has to exit.
                     var timer = Task.Run(() => _time.Advance(Limit));
                     released.Wait();
                     Assert.That(timer, Is.Not.Null);

@@ -3,7 +3,7 @@ using HilQrtr.Suites.Tests.Teeth;
 namespace HilQrtr.Suites.Tests.Mutants;
 
 /// <summary>A kernel with one broken rule, and the tests that must detect it.</summary>
-/// <param name="Name">The mutant, as in <c>kernel/mutants/NAME.patch</c>.</param>
+/// <param name="Name">Name of the mutant, as in <c>kernel/mutants/NAME.patch</c>.</param>
 /// <param name="CaughtBy">The tests that must fail.</param>
 /// <param name="Sibling">A similar test that the broken rule does not affect; all its cases pass.</param>
 internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string Sibling)
@@ -16,6 +16,6 @@ internal sealed record Mutant(string Name, IReadOnlyList<Catch> CaughtBy, string
 }
 
 /// <summary>A test that must detect a mutant.</summary>
-/// <param name="Test">As <c>Fixture.Method</c>, or some of its cases; each must fail.</param>
+/// <param name="Test">The test as <c>Fixture.Method</c>, or some of its cases. Each case must fail.</param>
 /// <param name="Reason">The expectation that must fail, as in <see cref="MutationCheck"/>.</param>
 internal sealed record Catch(string Test, params string[] Reason);

@@ -8,7 +8,7 @@ internal static class MutantTable
 {
     private const string Reaches = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}";
     private const string Hears = $"{nameof(Routing)}.{nameof(Routing.A_bound_socket_hears_its_own_card_only)}";
-    // If drivers disturb each other, every test with two drivers fails; one with a single card passes.
+    // If drivers disturb each other, every test with two drivers fails. A test with a single card passes.
     private const string OneCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Local_traffic_goes_on_while_a_card_is_blocked)}";
     private const string NoCard = $"{nameof(LocalSockets)}.{nameof(LocalSockets.Two_local_sockets_exchange_datagrams)}";
     private const string Hello = $"{nameof(DriverIsolation)}.{nameof(DriverIsolation.The_HELLO_of_each_card_is_answered_once)}";
@@ -23,7 +23,7 @@ internal static class MutantTable
 
     private static IEnumerable<Mutant> Sockets()
     {
-        // Without a binding, messages reach the first card, so only a socket bound to the other one misses its own.
+        // Without a binding, messages reach the first card, so only a socket that is bound to the other card does not reach its own card.
         yield return Row("send-ignores-binding", Hears, new Catch($"{Reaches}(1)", "card1 received only \"for its own\" *"), BuildIdIsRead);
         yield return Row("receive-ignores-binding", OneCard, new Catch(Hears, "the bound socket receives only \"from its own\""));
         yield return Row(

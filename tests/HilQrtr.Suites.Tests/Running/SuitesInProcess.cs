@@ -10,7 +10,10 @@ using HilQrtr.Suites.EndpointIsolation;
 
 namespace HilQrtr.Suites.Tests.Running;
 
-/// <summary>Runs the shipped suites in this process, on the shipped rigs: what <see cref="SuiteTrial"/> does, plus seeds, changed declarations and event logs.</summary>
+/// <summary>
+/// Runs the shipped suites in this process, on the shipped rigs. In addition to what <see cref="SuiteTrial"/> does, supports seeds,
+/// changed declarations and event logs.
+/// </summary>
 internal sealed class SuitesInProcess : IAsyncDisposable
 {
     private readonly IReadOnlyList<IRigProvider> _providers = new CompositionRoot().CreateProviders(ProgramEnvironment.OfThisProcess());

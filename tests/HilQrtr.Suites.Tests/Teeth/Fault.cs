@@ -10,7 +10,7 @@ internal sealed record Fault(string Name, params string[] Overrides)
     /// <summary>The rig with the fault.</summary>
     public string Rig { get; init; } = Duo;
 
-    /// <summary>One or more kernel faults: <c>one+other</c>.</summary>
+    /// <summary>One or more kernel faults, for example <c>one+other</c>.</summary>
     public static Fault Kernel(string name, string rig = Duo) =>
         new(name, [.. name.Split('+').Select((fault, index) => $"{Host(rig)}:kernel:faults:{index}={fault}")]) { Rig = rig };
 

@@ -13,7 +13,7 @@ internal static class FirmwareUploadTeeth
     private const string Reached = "every card reaches its goal";
     private const string AtBarrier = "card0, card1 are brought up together; each reaches *";
 
-    // A card that verifies its images ends the bring-up at a wrong one; only a card that accepts anything shows what arrived.
+    // A card that verifies its images stops the bring-up at a wrong image. Only a card that accepts every image shows what arrived.
     private const string Credulous = "takes-anything";
 
     public static IReadOnlyList<MutationCheck> Rows { get; } = [.. Together(), .. Images(), .. Trouble(), .. Corruption()];
@@ -58,8 +58,9 @@ internal static class FirmwareUploadTeeth
 
         yield return new MutationCheck($"{nameof(UploadCorruption)}.{nameof(UploadCorruption.A_corrupt_image_is_refused_with_card_and_digest)}", Fault.Cards(Credulous), Whole, refused);
         yield return new MutationCheck($"{nameof(UploadCorruption)}.{nameof(UploadCorruption.Corrupt_board_data_are_refused_with_card_and_digest)}", Fault.Cards(Credulous), Whole, refused);
-        // A lost request may be the one that requested confirmation, without which flow control would block the driver.
-        // If the response is lost, the driver must not go on; if it is duplicated, the second must not answer another request.
+        // A lost request may be the one that requested confirmation, without which flow control would block the driver. If the
+        // response is lost, the driver must not go on. If the response is duplicated, the second copy must not be taken for the answer
+        // to another request.
         yield return new MutationCheck(
             $"{nameof(UploadCorruption)}.{nameof(UploadCorruption.A_mishap_to_a_segment_of_board_data_never_makes_wrong_data_right)}",
             Fault.Kernel("board-data-resent+responses-in-order+flow-never-blocks").WithCards(Credulous), Whole,

@@ -22,7 +22,7 @@ internal static class HostIsolationTeeth
         Row(nameof(HostIsolation.A_card_that_crashes_disturbs_no_other_host), "recovery-disturbs-others", "card* is Up"),
     ];
 
-    // The joined hosts share the kernel of the first one, which has the other fault, if any.
+    // The joined hosts share the first host's kernel. If there is another fault, that kernel has it.
     private static MutationCheck Row(string test, string? fault, string reason) =>
         new($"{nameof(HostIsolation)}.{test}", Joined(fault), SelfSend, reason);
 

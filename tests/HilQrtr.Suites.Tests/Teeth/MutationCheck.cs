@@ -10,8 +10,8 @@ namespace HilQrtr.Suites.Tests.Teeth;
 /// <param name="Fault">The fault of the rig.</param>
 /// <param name="Sibling">A similar test that the fault does not affect; every case must pass.</param>
 /// <param name="Reason">
-/// The expectation in the test's body that must fail (the text between <c>expected: </c> and <c>; seen:</c>), or the name of a
-/// step that throws. <c>*</c> matches any text. If cases fail at different ones, all of them.
+/// The expectation in the test's body that must fail (the text between <c>expected: </c> and <c>; seen:</c>), or the name of a step
+/// that throws. <c>*</c> matches any text. If the cases fail at different expectations or steps, list all of them.
 /// </param>
 internal sealed record MutationCheck(string Test, Fault Fault, string Sibling, params string[] Reason)
 {
@@ -36,7 +36,7 @@ internal sealed record MutationCheck(string Test, Fault Fault, string Sibling, p
 /// <param name="Why">Why the fault does not affect them.</param>
 internal sealed record ExemptCases(string Arguments, string Why)
 {
-    /// <summary>Whether a case is one of these.</summary>
+    /// <summary>Whether the given case is one of these cases.</summary>
     /// <param name="name">The case, as <c>Method(arguments)</c>.</param>
     public bool Fits(string name) => Wildcard.Matches($"*{Arguments}", name);
 }

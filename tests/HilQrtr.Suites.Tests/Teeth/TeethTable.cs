@@ -58,7 +58,8 @@ internal static class TeethTable
         static MutationCheck Row(string test, string fault, string sibling, params string[] reason) =>
             new($"{nameof(Routing)}.{test}", Fault.Kernel(fault), $"{nameof(Routing)}.{sibling}", reason);
 
-        // Without a binding, a message reaches the first card, or the last: one of the two cases fails with each fault.
+        // Without a binding, a message reaches the first card or the last card, depending on the fault. With each fault, one of the
+        // two cases fails.
         yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(0)", "send-ignores-binding+legacy-entry-last", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card0 received only \"for its own\" from the socket");
         yield return Row($"{nameof(Routing.A_bound_socket_reaches_its_own_card_only)}(1)", "send-ignores-binding", nameof(Routing.A_bound_socket_hears_its_own_card_only), "card1 received only \"for its own\" from the socket");
         yield return Row(nameof(Routing.An_unbound_socket_reaches_the_card_that_was_seen_first), "legacy-entry-last", nameof(Routing.A_bound_socket_reaches_its_own_card_only), "* received only \"for the node\" from the socket");

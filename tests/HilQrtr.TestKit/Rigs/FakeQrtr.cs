@@ -3,7 +3,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.TestKit.Rigs;
 
-/// <summary>Counts open sockets, which do nothing else.</summary>
+/// <summary>Counts open sockets. The sockets do nothing.</summary>
 public sealed class FakeQrtr : IQrtr
 {
     public int Open { get; private set; }

@@ -22,7 +22,7 @@ public sealed class FakeRigProvider(Action<FakeRig>? shape = null) : IRigProvide
 
     public string? Unavailable { get; set; }
 
-    /// <summary>Memory use of rigs, by name; 0 by default.</summary>
+    /// <summary>Memory use of rigs, by rig name. The default is 0.</summary>
     public Dictionary<string, long> Memory { get; set; } = [];
 
     public long MemoryOf(RigDeclaration declaration) => Memory.GetValueOrDefault(declaration.Name);

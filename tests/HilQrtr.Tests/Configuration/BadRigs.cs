@@ -8,7 +8,7 @@ internal static class BadRigs
 
     public static IEnumerable<TestCaseData> All()
     {
-        // What only the loader can check: kernels of this machine, and the consistency of values.
+        // Only the loader can check the kernels of this machine and the consistency of values.
         const bool loaderOnly = false, schemaToo = true;
 
         yield return Bad("not an object", "[]", "rigs.json: (top): is an array; expected an object", schemaToo);

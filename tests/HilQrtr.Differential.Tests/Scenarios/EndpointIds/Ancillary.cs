@@ -12,7 +12,7 @@ internal static class Ancillary
 
     private static SendOptions With(params AncillaryData[] items) => new() { Ancillary = [.. items] };
 
-    /// <summary><c>qrtr_sendmsg</c>: the message's endpoint overrides the socket's.</summary>
+    /// <summary><c>qrtr_sendmsg</c>: the message's endpoint overrides the socket's binding.</summary>
     public static async Task Ancillary_data_is_stronger_than_the_binding(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -53,7 +53,9 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: ignored for the host and for broadcasts; the id is not even looked up.</summary>
+    /// <summary>
+    /// <c>qrtr_sendmsg</c>: ancillary data is ignored in messages to the host and in broadcasts. The id is not even looked up.
+    /// </summary>
     public static async Task Ancillary_data_chooses_among_remotes_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -84,7 +86,7 @@ internal static class Ancillary
         var id = BitConverter.GetBytes(0x7fffffff);
         foreach (var length in new[] { 0, 1, 2, 3 }) await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 1, id[..length])));
         foreach (var type in new[] { 0, 2, 77, -1 }) await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, type, id)));
-        // Of longer data, only the first u32 counts.
+        // If the data is longer, only its first u32 counts.
         await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 1, [.. id, 1, 2, 3, 4])));
         await a.SendAsync(Served, Bytes(4), With(Item(QrtrSocketOptions.Level, 1, [0, 0, 0, 0, 1, 2, 3, 4])));
         await t.DrainAsync();
@@ -108,7 +110,7 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_cmsg_endpoint</c>: the last one counts if all are valid.</summary>
+    /// <summary><c>qrtr_cmsg_endpoint</c>: the last endpoint counts if all are valid.</summary>
     public static async Task Of_several_endpoints_the_last_counts(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -127,7 +129,10 @@ internal static class Ancillary
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: -EMSGSIZE comes first, then errors in ancillary data, then all others; after such an error the socket still has no port.</summary>
+    /// <summary>
+    /// <c>qrtr_sendmsg</c>: -EMSGSIZE comes first, then errors in ancillary data, then all other errors. After an error in
+    /// ancillary data, the socket still has no port.
+    /// </summary>
     public static async Task Malformed_ancillary_data_is_noticed_early(Script s)
     {
         var a = await s.SocketAsync("a");

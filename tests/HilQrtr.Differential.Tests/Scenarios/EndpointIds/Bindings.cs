@@ -8,7 +8,7 @@ namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 /// <summary>What a socket bound to an endpoint sends and receives: <c>QRTR_BIND_ENDPOINT</c>.</summary>
 internal static class Bindings
 {
-    /// <summary><c>qrtr_sock_hears</c>: the write of a filtered remote succeeds.</summary>
+    /// <summary><c>qrtr_sock_hears</c>: if a packet is filtered out, the remote's write still succeeds.</summary>
     public static async Task A_bound_socket_hears_its_remote_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -23,7 +23,10 @@ internal static class Bindings
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_setsockopt</c>: messages queued before are still delivered; later ones are filtered by the binding at their arrival.</summary>
+    /// <summary>
+    /// <c>qrtr_setsockopt</c>: messages that were already queued are still delivered. Later messages are filtered by the binding
+    /// that the socket has when they arrive.
+    /// </summary>
     public static async Task A_binding_can_be_moved(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -40,7 +43,9 @@ internal static class Bindings
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c>: a bound socket reaches only the node behind its endpoint, not others with that number.</summary>
+    /// <summary>
+    /// <c>qrtr_sendmsg</c>: a bound socket reaches only the node behind its endpoint, and no other node with that number.
+    /// </summary>
     public static async Task A_bound_socket_reaches_its_remote_only(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -91,7 +96,7 @@ internal static class Bindings
         await b.DrainAsync();
     }
 
-    /// <summary>A driver opens its socket before its card is linked.</summary>
+    /// <summary>A driver opens its socket before its card is linked, so binding to a remote that is linked later must work.</summary>
     public static async Task A_socket_can_be_bound_before_its_remote_comes(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -128,7 +133,7 @@ internal static class Bindings
         await again.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sendmsg</c> checks the binding for each message, even of a connected socket.</summary>
+    /// <summary><c>qrtr_sendmsg</c> checks the binding for each message, even if the socket is connected.</summary>
     public static async Task A_peer_is_sought_behind_the_binding(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -146,7 +151,10 @@ internal static class Bindings
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c>: broadcasts, including DEL_CLIENT of a socket, reach everyone, whatever the binding.</summary>
+    /// <summary>
+    /// <c>qrtr_bcast_enqueue</c>: broadcasts, including the DEL_CLIENT of a socket that closes, reach everyone, whatever the
+    /// binding.
+    /// </summary>
     public static async Task A_bound_socket_broadcasts_to_all(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -160,7 +168,7 @@ internal static class Bindings
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: filtered messages are not confirmed.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: messages that are filtered out are not confirmed.</summary>
     public static async Task What_is_not_heard_is_not_confirmed(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -174,7 +182,10 @@ internal static class Bindings
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_sock_hears</c> comes before <c>sock_queue_rcv_skb</c>: a filtered sender does not notice a full queue.</summary>
+    /// <summary>
+    /// <c>qrtr_sock_hears</c> comes before <c>sock_queue_rcv_skb</c>, so a sender that is filtered out does not notice a full
+    /// queue.
+    /// </summary>
     public static async Task A_full_socket_refuses_only_whom_it_hears(Script s)
     {
         var t = await s.RemoteAsync("t");

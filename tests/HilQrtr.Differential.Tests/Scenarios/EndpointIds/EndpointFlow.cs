@@ -24,7 +24,10 @@ internal static class EndpointFlow
         return socket;
     }
 
-    /// <summary><c>qrtr_tx_wait</c>: ten messages to one remote do not block the other; each flow requests confirmation with its fifth.</summary>
+    /// <summary>
+    /// <c>qrtr_tx_wait</c>: ten messages to one remote do not block messages to the other. Each flow requests confirmation with its
+    /// fifth message.
+    /// </summary>
     public static async Task Each_endpoint_has_flows_of_its_own(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -57,7 +60,9 @@ internal static class EndpointFlow
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tx_wait</c>: the flow is the same however a sender selects the endpoint, or if it does not.</summary>
+    /// <summary>
+    /// <c>qrtr_tx_wait</c>: the flow is the same no matter how a sender selects the endpoint, or whether it selects one at all.
+    /// </summary>
     public static async Task All_ways_to_an_endpoint_are_one_flow(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -75,7 +80,10 @@ internal static class EndpointFlow
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: RESUME_TX belongs to the flow, whatever the socket is bound to by now.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_post</c>: RESUME_TX belongs to the flow, even if the socket has been bound to another endpoint in the
+    /// meantime.
+    /// </summary>
     public static async Task RESUME_TX_reaches_its_flow_whatever_the_binding(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -90,7 +98,9 @@ internal static class EndpointFlow
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: -EPIPE for senders to the removed endpoint; senders to the other stay blocked.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_unregister</c>: senders to the removed endpoint get -EPIPE. Senders to the other endpoint stay blocked.
+    /// </summary>
     public static async Task Only_who_waits_for_it_is_told_of_a_remotes_end(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -109,7 +119,7 @@ internal static class EndpointFlow
         await u.DrainAsync();
     }
 
-    /// <summary>Flows belong to endpoints: the count starts again with a remote that returns, and with one that replaces it.</summary>
+    /// <summary>Flows belong to endpoints: the count starts again when a remote returns, and when another remote replaces it.</summary>
     public static async Task A_flow_ends_with_its_endpoint(Script s)
     {
         var (t, u) = await RemotesAsync(s);
@@ -126,7 +136,10 @@ internal static class EndpointFlow
         await again.DrainAsync();
     }
 
-    /// <summary><c>qrtr_bcast_enqueue</c>: broadcasts of DATA count for each remote; only the RESUME_TX of the blocking remote releases one.</summary>
+    /// <summary>
+    /// <c>qrtr_bcast_enqueue</c>: broadcasts of DATA count for each remote; only RESUME_TX from the remote that blocks a broadcast
+    /// releases it.
+    /// </summary>
     public static async Task Broadcasts_of_a_bound_socket_count_with_each_remote(Script s)
     {
         var (t, u) = await RemotesAsync(s);

@@ -20,7 +20,10 @@ internal static class Ends
         return [.. servers];
     }
 
-    /// <summary><c>ctrl_cmd_bye</c>, <c>ctrl_cmd_del_client</c>, <c>qrtr_endpoint_unregister</c>: host servers are notified about the remotes they can receive from.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_bye</c>, <c>ctrl_cmd_del_client</c>, <c>qrtr_endpoint_unregister</c>: host servers are notified only about the
+    /// remotes that they can receive from.
+    /// </summary>
     public static async Task The_end_of_a_remote_is_for_its_servers(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -39,7 +42,10 @@ internal static class Ends
         foreach (var server in servers) await server.DrainAsync();
     }
 
-    /// <summary><c>qrtr_port_remove</c>: a host socket closes at endpoint 1, whatever its binding; sockets bound elsewhere are not notified.</summary>
+    /// <summary>
+    /// <c>qrtr_port_remove</c>: the end of a host socket is reported for endpoint 1, whatever the socket was bound to. Sockets
+    /// bound to another endpoint are not notified.
+    /// </summary>
     public static async Task The_end_of_a_socket_is_the_hosts(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -70,7 +76,9 @@ internal static class Ends
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c>: each remote of a node gets its own answer with the host's servers, even one that returns.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_hello</c>: each remote of a node gets its own answer with the host's servers, even a remote that returns.
+    /// </summary>
     public static async Task Each_HELLO_is_answered_over_its_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -90,7 +98,9 @@ internal static class Ends
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_hello</c> from the host: the answer comes from the host, so sockets bound elsewhere miss it.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_hello</c> from the host: the answer comes from the host, so sockets bound to another endpoint do not receive it.
+    /// </summary>
     public static async Task A_HELLO_of_the_hosts_own_is_answered_as_the_hosts(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -105,7 +115,9 @@ internal static class Ends
         await t.DrainAsync();
     }
 
-    /// <summary><c>qrtr_local_bye</c>: generated for more nodes than fit into the name service's receive buffer; none is lost.</summary>
+    /// <summary>
+    /// <c>qrtr_local_bye</c>: the kernel generates more BYEs than fit into the name service's receive buffer, and none is lost.
+    /// </summary>
     public static async Task No_BYE_of_a_remote_that_goes_is_lost(Script s)
     {
         const uint first = 1000, count = 300;
@@ -123,11 +135,14 @@ internal static class Ends
         await a.DrainAsync();
     }
 
-    /// <summary><c>node_get</c>, <c>node_find</c>: nodes of all endpoints, including the host, count together, but only those that have or had a server.</summary>
+    /// <summary>
+    /// <c>node_get</c>, <c>node_find</c>: the nodes of all endpoints, including the host, are counted together. Only nodes that
+    /// have or had a server count.
+    /// </summary>
     public static async Task Nodes_count_over_all_endpoints(Script s)
     {
         const uint first = 1000, half = 256, last = first + half - 1;
-        // A node that had a server stays known, so from here on the host counts.
+        // A node that had a server stays known to the name service, so the host counts as a node from here on.
         var server = await s.SocketAsync("server", 0x5001);
         await server.SendToNameServiceAsync(new QrtrNewServer(5, 1, 0, 0));
         await server.CloseAsync();
@@ -149,7 +164,7 @@ internal static class Ends
         await remotes[0].CloseAsync();
         await remotes[1].SendControlAsync(last, new QrtrNewServer(5, last, last, 9));
         await a.DrainAsync();
-        // The name service would lose the DEL_CLIENT of a socket that closes behind so many BYEs.
+        // If a socket closed right after so many BYEs, the name service would lose the socket's DEL_CLIENT.
         await remotes[1].CloseAsync();
     }
 }

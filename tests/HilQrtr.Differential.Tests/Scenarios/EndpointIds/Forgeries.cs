@@ -7,7 +7,10 @@ namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 /// <summary>Remotes that claim to be the host: for the name service, the endpoint decides what is local.</summary>
 internal static class Forgeries
 {
-    /// <summary><c>ctrl_cmd_new_server</c>: a server that a remote registers as the host's belongs to the remote and is not announced.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_new_server</c>: a server that a remote registers as the host's server belongs to the remote and is not
+    /// announced.
+    /// </summary>
     public static async Task A_server_in_the_hosts_name_is_the_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -30,7 +33,10 @@ internal static class Forgeries
         await u.DrainAsync();
     }
 
-    /// <summary><c>ctrl_cmd_del_server</c>, <c>ctrl_cmd_del_client</c>, <c>ctrl_cmd_bye</c>: a remote removes nothing of the host or of other remotes.</summary>
+    /// <summary>
+    /// <c>ctrl_cmd_del_server</c>, <c>ctrl_cmd_del_client</c>, <c>ctrl_cmd_bye</c>: a remote cannot remove anything that belongs to
+    /// the host or to other remotes.
+    /// </summary>
     public static async Task A_remote_takes_nothing_from_others(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -59,7 +65,10 @@ internal static class Forgeries
         await server.DrainAsync();
     }
 
-    /// <summary><c>say_hello</c>: the answer to a remote that claims to be a host socket goes to that socket, with the remote's endpoint.</summary>
+    /// <summary>
+    /// <c>say_hello</c>: if a remote claims to be a host socket, the answer is sent to that socket and carries the remote's
+    /// endpoint.
+    /// </summary>
     public static async Task A_HELLO_in_a_sockets_name_is_answered_there_as_the_remotes(Script s)
     {
         var t = await s.RemoteAsync("t");

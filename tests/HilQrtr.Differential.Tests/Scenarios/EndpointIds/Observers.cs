@@ -4,7 +4,7 @@ using static HilQrtr.Differential.Tests.Scripts.Addresses;
 
 namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 
-/// <summary>Lookups, bound and not: <c>ctrl_cmd_new_lookup</c>, <c>lookup_notify</c>.</summary>
+/// <summary>Lookups from bound and unbound sockets: <c>ctrl_cmd_new_lookup</c>, <c>lookup_notify</c>.</summary>
 internal static class Observers
 {
     private static async Task<(ScriptRemote T, ScriptRemote U)> TwoServersAsync(Script s)
@@ -94,7 +94,7 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: on one endpoint, the last server of a port counts, as before.</summary>
+    /// <summary><c>server_add</c>: on one endpoint, the last server on a port counts, as on a stock kernel.</summary>
     public static async Task A_server_takes_the_place_of_its_own_endpoints_only(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
@@ -107,7 +107,9 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>lookup_notify</c>: an observer's binding counts at the time of the notification, not of the lookup.</summary>
+    /// <summary>
+    /// <c>lookup_notify</c>: what counts is the observer's binding at the time of the notification, not at the time of the lookup.
+    /// </summary>
     public static async Task A_binding_counts_when_there_is_news(Script s)
     {
         var (t, u) = await TwoServersAsync(s);
@@ -129,7 +131,10 @@ internal static class Observers
         await a.DrainAsync();
     }
 
-    /// <summary><c>server_add</c>: a node not seen on the endpoint would never get a BYE.</summary>
+    /// <summary>
+    /// <c>server_add</c>: a server is refused if its node has not been seen on the endpoint, because there would never be a BYE for
+    /// that node.
+    /// </summary>
     public static async Task A_server_on_a_node_that_was_not_seen_is_refused(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -47,7 +47,10 @@ internal static class Options
         }
     }
 
-    /// <summary><c>copy_safe_from_sockptr</c>: -EINVAL for less than a u32, before the option is checked; longer values are truncated.</summary>
+    /// <summary>
+    /// <c>copy_safe_from_sockptr</c>: a value shorter than a u32 gets -EINVAL before the option is checked. Longer values are
+    /// truncated.
+    /// </summary>
     public static async Task A_value_must_be_whole_and_may_be_longer(Script s)
     {
         var a = await s.SocketAsync("a");
@@ -64,7 +67,10 @@ internal static class Options
         }
     }
 
-    /// <summary><c>qrtr_getsockopt</c>: -EINVAL for less than a u32, before the option is checked; only four bytes of a larger buffer are used.</summary>
+    /// <summary>
+    /// <c>qrtr_getsockopt</c>: a buffer smaller than a u32 gets -EINVAL before the option is checked. Only four bytes of a larger
+    /// buffer are used.
+    /// </summary>
     public static async Task Room_for_a_value_must_be_whole(Script s)
     {
         var a = await s.SocketAsync("a");

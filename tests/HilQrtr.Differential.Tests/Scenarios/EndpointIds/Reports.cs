@@ -8,7 +8,7 @@ namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 /// <summary>The source endpoint of a message: <c>QRTR_REPORT_ENDPOINT</c>.</summary>
 internal static class Reports
 {
-    /// <summary><c>qrtr_recvmsg</c>: two remotes with the same node differ by endpoint.</summary>
+    /// <summary><c>qrtr_recvmsg</c>: two remotes with the same node have different endpoints.</summary>
     public static async Task Each_message_tells_its_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -39,7 +39,7 @@ internal static class Reports
         await a.ReceiveAsync();
     }
 
-    /// <summary><c>put_cmsg</c>: MSG_CTRUNC if its 20 bytes do not fit; the message itself is complete.</summary>
+    /// <summary><c>put_cmsg</c>: MSG_CTRUNC if the 20 bytes of the report do not fit. The message itself is complete.</summary>
     public static async Task A_report_without_room_is_cut(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -95,7 +95,10 @@ internal static class Reports
         await a.DrainAsync();
     }
 
-    /// <summary><c>ctrl_send</c>: notifications have the endpoint they are about, answers that of the host, the end mark none in particular.</summary>
+    /// <summary>
+    /// <c>ctrl_send</c>: notifications carry the endpoint that they are about, and answers carry the host's endpoint. The end mark
+    /// carries no particular endpoint.
+    /// </summary>
     public static async Task What_the_name_service_tells_is_of_the_endpoint_it_is_about(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -119,7 +122,7 @@ internal static class Reports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_id_hold</c>: ids increase; a remote that returns, even through the same device, gets a new one.</summary>
+    /// <summary><c>qrtr_endpoint_id_hold</c>: ids increase; a remote that returns, even through the same device, gets a new id.</summary>
     public static async Task A_remote_that_comes_back_has_a_new_id(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -133,7 +136,7 @@ internal static class Reports
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_tun_open</c> has no owner: a device opened twice is two endpoints.</summary>
+    /// <summary><c>qrtr_tun_open</c> sets no owner for the endpoint, so a device that is opened twice is two endpoints.</summary>
     public static async Task A_device_opened_twice_is_two_endpoints(Script s)
     {
         var t = await s.RemoteAsync("t");

@@ -8,7 +8,10 @@ namespace HilQrtr.Differential.Tests.Scenarios.EndpointIds;
 /// <summary>Remotes with the same node, and senders that select no endpoint: <c>qrtr_node_assign</c>, <c>qrtr_node_lookup</c>.</summary>
 internal static class SameNode
 {
-    /// <summary><c>qrtr_endpoint_unregister</c> frees the number; the next remote that transmits gets it and keeps it when the first returns.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_unregister</c> frees the node number. The next remote that transmits gets the number and keeps it when the
+    /// first remote returns.
+    /// </summary>
     public static async Task The_first_that_speaks_gets_what_names_no_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -33,7 +36,9 @@ internal static class SameNode
         await again.DrainAsync();
     }
 
-    /// <summary><c>qrtr_node_assign</c>: of the remaining remotes, the next one that transmits gets the number, not the oldest.</summary>
+    /// <summary>
+    /// <c>qrtr_node_assign</c>: of the remaining remotes, the next one that transmits gets the node number, not the oldest one.
+    /// </summary>
     public static async Task The_next_that_speaks_takes_over(Script s)
     {
         var a = await s.SocketAsync("a", 0x5000);
@@ -52,7 +57,10 @@ internal static class SameNode
         await remotes[2].DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: the removal of a node's second endpoint is not announced; the first keeps the number.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_unregister</c>: the removal of a node's second endpoint is not announced. The first endpoint keeps the node
+    /// number.
+    /// </summary>
     public static async Task The_second_goes_and_nothing_changes_for_the_first(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -76,7 +84,10 @@ internal static class SameNode
         await a.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_unregister</c>: an endpoint's numbers are free at once, even if a sender is still blocked on it.</summary>
+    /// <summary>
+    /// <c>qrtr_endpoint_unregister</c>: an endpoint's node numbers are free at once, even if a sender is still blocked on the
+    /// endpoint.
+    /// </summary>
     public static async Task A_sender_without_room_does_not_keep_a_number_taken(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -100,7 +111,9 @@ internal static class SameNode
         await again.DrainAsync();
     }
 
-    /// <summary><c>qrtr_send_resume_tx</c>: RESUME_TX is sent to the requesting endpoint, even if another one has the number.</summary>
+    /// <summary>
+    /// <c>qrtr_send_resume_tx</c>: RESUME_TX is sent to the requesting endpoint, even if another endpoint has the node number.
+    /// </summary>
     public static async Task The_host_confirms_to_who_asked(Script s)
     {
         var t = await s.RemoteAsync("t");
@@ -137,7 +150,7 @@ internal static class SameNode
         await u.DrainAsync();
     }
 
-    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER adds its node to the endpoint it came from.</summary>
+    /// <summary><c>qrtr_endpoint_post</c>: NEW_SERVER adds the server's node to the endpoint that the packet came from.</summary>
     public static async Task A_node_that_is_bridged_is_of_the_bridges_endpoint(Script s)
     {
         var t = await s.RemoteAsync("t");
