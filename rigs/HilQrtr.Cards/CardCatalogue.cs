@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>The chips, faults and defaults of a <see cref="RigCatalogue"/>.</summary>
+/// <summary>The chips, faults and defaults that a <see cref="RigCatalogue"/> lists.</summary>
 public static class CardCatalogue
 {
     /// <summary>Card declaration defaults, by chip.</summary>
@@ -12,10 +12,10 @@ public static class CardCatalogue
         row => new CardDefaults(row.Value.Bus, row.Value.Node, row.Value.ServicePort, row.Value.ServiceInstance),
         StringComparer.Ordinal);
 
-    /// <summary>Faults by name, with one line of description.</summary>
+    /// <summary>One-line description of each fault, by fault name.</summary>
     public static IReadOnlyDictionary<string, string> CardFaults => Cards.CardFaults.Descriptions;
 
-    /// <summary>Chips by name, with one line of description.</summary>
+    /// <summary>One-line description of each chip, by chip name.</summary>
     /// <param name="drivers">Drivers that the tier supports, such as <c>ath11k_pci</c>; chips with other drivers are omitted.</param>
     public static IReadOnlyDictionary<string, string> Chips(params ReadOnlySpan<string> drivers)
     {

@@ -23,7 +23,10 @@ public sealed record CardChip
     /// <summary>Registers, copy engines and WMI; null for a chip that is not on PCI.</summary>
     internal PciChip? Pci { get; init; }
 
-    /// <summary>Firmware folder under <c>/lib/firmware</c>, such as <c>ath11k/QCA6390/hw2.0</c> (<c>ath11k/core.c: hw_params.fw.dir</c>, <c>ath12k/hw.c</c>).</summary>
+    /// <summary>
+    /// Firmware folder under <c>/lib/firmware</c>, such as <c>ath11k/QCA6390/hw2.0</c> (<c>ath11k/core.c: hw_params.fw.dir</c>,
+    /// <c>ath12k/hw.c</c>).
+    /// </summary>
     public required string FirmwareFolder { get; init; }
 
     /// <summary>Kernel driver, such as <c>ath11k_pci</c>.</summary>
@@ -35,28 +38,29 @@ public sealed record CardChip
     /// <summary>QMI instance that the driver looks up, without the version byte (<c>ath11k/qmi.h: ATH11K_QMI_WLFW_SERVICE_INS_ID_V01_*</c>, <c>ath12k/qmi.h</c>).</summary>
     public required byte ServiceInstance { get; init; }
 
-    /// <summary>QRTR node of the firmware. The number is an assumption; all we know is that cards with the same chip share it.</summary>
+    /// <summary>QRTR node number of the firmware. The number is an assumption. We only know that cards with the same chip have the same number.</summary>
     public uint Node { get; init; } = 7;
 
-    /// <summary>QRTR port of the WLFW service; also an assumption.</summary>
+    /// <summary>QRTR port of the WLFW service. This number is also an assumption.</summary>
     public uint ServicePort { get; init; } = 1;
 
     /// <summary>Whether the firmware files advertise that the host can set the instance (<c>ath12k/fw.h: ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>, bit 0 of the features in <c>firmware-2.bin</c>).</summary>
     public bool MultiQrtrIdFeature { get; init; }
 
     /// <summary>
-    /// Whether the firmware adds the value of the instance register (<c>ath12k/pci.c: PCIE_LOCAL_REG_QRTR_NODE_ID</c>), which the host writes
-    /// before boot, to <see cref="ServiceInstance"/> and (an assumption) to <see cref="Node"/>. Independent of <see cref="MultiQrtrIdFeature"/>.
+    /// Whether the firmware adds the value of the instance register (<c>ath12k/pci.c: PCIE_LOCAL_REG_QRTR_NODE_ID</c>) to
+    /// <see cref="ServiceInstance"/>. The host writes that register before boot. We assume that the firmware adds the value to
+    /// <see cref="Node"/> too. This property is independent of <see cref="MultiQrtrIdFeature"/>.
     /// </summary>
     public bool HonoursInstanceRegister { get; init; }
 
-    /// <summary>Host memory in the firmware's first request.</summary>
+    /// <summary>Host memory that the firmware asks for in its first request.</summary>
     public required WireList<CardMemorySegment> Memory { get; init; }
 
     /// <summary>
-    /// Segment size in bytes of the second request, sent if the host cannot allocate <see cref="Memory"/>. It must yield more than five
-    /// segments, or the driver asks for a smaller size again (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>). 0 if the memory
-    /// is a reserved region.
+    /// Segment size, in bytes, in the second memory request, which the firmware sends if the host cannot allocate <see cref="Memory"/>.
+    /// The size must be so small that the request has more than five segments. If it has fewer, the driver delays the allocation again
+    /// (<c>ath11k/qmi.c: ath11k_qmi_alloc_target_mem_chunk</c>). 0 if the memory is a reserved region.
     /// </summary>
     public uint SmallMemorySegment { get; init; } = 0x8000;
 
@@ -72,7 +76,7 @@ public sealed record CardChip
     /// <summary><c>fw_version</c> of the CAP response.</summary>
     public required uint FwVersion { get; init; }
 
-    /// <summary><c>fw_build_timestamp</c> of the CAP response, at most 32 characters.</summary>
+    /// <summary><c>fw_build_timestamp</c> of the CAP response. It has at most 32 characters.</summary>
     public required string FwBuildTimestamp { get; init; }
 
     /// <summary>How WLFW bring-up differs between chips.</summary>
@@ -81,12 +85,12 @@ public sealed record CardChip
     /// <summary>Whether the driver also looks up board data by PCI ids (<c>ath11k/pci.c, ath12k/pci.c: bdf_search</c>).</summary>
     public bool BoardNameHasPciIds { get; init; }
 
-    /// <summary>Maximum size of the SBL image in bytes (<c>ath11k/mhi.c: sbl_size</c>); 0 if no boot loader accepts one.</summary>
+    /// <summary>Maximum size of the SBL image in bytes (<c>ath11k/mhi.c: sbl_size</c>); 0 if the chip does not boot from an SBL image.</summary>
     public int MaxSblSize { get; init; } = 512 * 1024;
 
-    /// <summary>Maximum size in bytes of the AMSS image that the model accepts, well above real images; 0 if it accepts none.</summary>
+    /// <summary>Maximum size, in bytes, of an AMSS image that the model accepts. Real images are much smaller. 0 if the model accepts none.</summary>
     public int MaxAmssSize { get; init; } = 64 * 1024 * 1024;
 
-    /// <summary>Maximum size in bytes of the M3 image that the model accepts, well above real images; 0 if the chip has no M3.</summary>
+    /// <summary>Maximum size, in bytes, of an M3 image that the model accepts. Real images are much smaller. 0 if the chip has no M3.</summary>
     public int MaxM3Size { get; init; } = 4 * 1024 * 1024;
 }

@@ -26,7 +26,7 @@ internal sealed class CardContext
 
     public ICardCarrier Carrier { get; }
 
-    /// <summary>Fault points; survive a power cycle.</summary>
+    /// <summary>The card's fault points. They survive a power cycle.</summary>
     public FaultPoints FaultPoints { get; }
 
     /// <summary>Message faults of this power-up.</summary>
@@ -37,8 +37,9 @@ internal sealed class CardContext
     public bool Has(CardFault fault) => _options.Faults.Contains(fault);
 
     /// <summary>
-    /// Applies the instance register: firmware that honours it adds the number to its instance and its node. Adding it to the node is an
-    /// assumption, based on the register's name; without endpoint ids a kernel could not tell the cards apart otherwise.
+    /// Applies the instance register. Firmware that honours the register adds the number to its instance and to its node number. That it
+    /// changes the node number is an assumption based on the register's name. If it did not, a kernel without endpoint ids could not tell
+    /// the cards apart.
     /// </summary>
     public void ApplyInstance(byte number)
     {
@@ -51,12 +52,12 @@ internal sealed class CardContext
     public void Violate([InterpolatedStringHandlerArgument("")] ref ViolationText what) =>
         Record.Violations.Add(Record.Violations.IsOpen ? $"{_options.Name}: {what.ToStringAndClear()}" : "");
 
-    /// <summary>Records a complete image and compares its digest.</summary>
+    /// <summary>Records a complete image and compares its digest with the expected one.</summary>
     /// <param name="kind">The kind of image.</param>
-    /// <param name="length">Bytes received.</param>
-    /// <param name="sha256">Their digest, lower-case hex.</param>
+    /// <param name="length">Number of bytes received.</param>
+    /// <param name="sha256">SHA-256 of these bytes in lower-case hex.</param>
     /// <param name="acceptable">False if the image was already refused for another reason.</param>
-    /// <returns>Whether the card accepts it.</returns>
+    /// <returns>Whether the card accepts the image.</returns>
     public bool CheckImage(ImageKind kind, long length, string sha256, bool acceptable = true)
     {
         var expected = _options.ExpectedSha256(kind);

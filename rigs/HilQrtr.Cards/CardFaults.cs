@@ -2,10 +2,10 @@ using System.Reflection;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Names and descriptions of <see cref="CardFault"/>.</summary>
+/// <summary>Names and descriptions of the values of <see cref="CardFault"/>.</summary>
 internal static class CardFaults
 {
-    /// <summary>Indications that <see cref="CardFault.Floods"/> sends for each request.</summary>
+    /// <summary>Number of indications that a card with <see cref="CardFault.Floods"/> sends for each request.</summary>
     public const int FloodLength = 2000;
 
     private static readonly Dictionary<CardFault, CardFaultTextAttribute> Texts = Enum.GetValues<CardFault>()
@@ -13,17 +13,17 @@ internal static class CardFaults
 
     private static readonly Dictionary<string, CardFault> ByName = Texts.ToDictionary(row => row.Value.Name, row => row.Key, StringComparer.Ordinal);
 
-    /// <summary>Description of every fault by name.</summary>
+    /// <summary>Description of every fault, by fault name.</summary>
     public static IReadOnlyDictionary<string, string> Descriptions { get; } =
         Texts.Values.ToDictionary(text => text.Name, text => text.Description, StringComparer.Ordinal);
 
-    /// <summary>Name in rigs.json, such as <c>never-answers</c>.</summary>
+    /// <summary>The fault's name in rigs.json, such as <c>never-answers</c>.</summary>
     /// <param name="fault">The fault.</param>
     public static string ConfigurationName(this CardFault fault) => Texts.TryGetValue(fault, out var text)
         ? text.Name
         : throw new ArgumentOutOfRangeException(nameof(fault), fault, "Not a card fault.");
 
-    /// <summary>Finds a fault by name. Names from rigs.json were validated on load.</summary>
+    /// <summary>Finds a fault by name. Names in rigs.json have already been checked when the file was loaded.</summary>
     /// <param name="name">Case-sensitive name, such as <c>never-answers</c>.</param>
     /// <exception cref="ArgumentException">Unknown fault.</exception>
     public static CardFault Parse(string name) => ByName.TryGetValue(name, out var fault)

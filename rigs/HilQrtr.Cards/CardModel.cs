@@ -12,16 +12,16 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// One card as a synchronous state machine. Methods are the host's actions; the card acts through <see cref="ICardCarrier"/> before
-/// the method returns. It uses no clock, thread, I/O or randomness. Invalid input from the host never throws; it is recorded in
-/// <see cref="Violations"/>. A card without power ignores its input. Not thread-safe.
+/// One card as a synchronous state machine. Each method is an action of the host. Before the method returns, the card reacts through
+/// <see cref="ICardCarrier"/>. The model uses no clock, thread, I/O or randomness. Invalid input from the host never throws an
+/// exception. It is recorded in <see cref="Violations"/>. A card without power ignores all input. Not thread-safe.
 /// </summary>
 public sealed class CardModel
 {
-    /// <summary>Maximum number of packets and of QMI messages kept per power-up; later ones are only counted.</summary>
+    /// <summary>Maximum number of packets, and of QMI messages, that are kept per power-up. Later ones are only counted.</summary>
     public const int MaxRecords = 100_000;
 
-    /// <summary>Maximum payload bytes kept per power-up, for packets and for QMI messages separately.</summary>
+    /// <summary>Maximum number of payload bytes that are kept per power-up. Packets and QMI messages each have this limit.</summary>
     public const long MaxRecordedBytes = 64L * 1024 * 1024;
 
     private readonly ICardCarrier _carrier;
@@ -37,7 +37,7 @@ public sealed class CardModel
     private byte _instance;
 
     /// <summary>Creates a card without power.</summary>
-    /// <param name="options">The card.</param>
+    /// <param name="options">Options of the card.</param>
     /// <param name="carrier">The link to the host.</param>
     /// <exception cref="ArgumentException">A firmware value does not fit its WLFW or WMI field.</exception>
     public CardModel(CardOptions options, ICardCarrier carrier)
@@ -58,7 +58,7 @@ public sealed class CardModel
     /// <summary>The card's options.</summary>
     public CardOptions Options { get; }
 
-    /// <summary>Firmware identity; a new value takes effect at the next <see cref="PowerOn"/> or <see cref="Reset"/>.</summary>
+    /// <summary>Identity of the firmware. A new value takes effect at the next <see cref="PowerOn"/> or <see cref="Reset"/>.</summary>
     /// <exception cref="ArgumentException">A value does not fit its WLFW or WMI field.</exception>
     public CardFirmware Firmware
     {
@@ -66,52 +66,58 @@ public sealed class CardModel
         set => _firmware = Checked(value);
     }
 
-    /// <summary>Identity of the running firmware: <see cref="Firmware"/> at power-up, plus the number from <see cref="WriteInstance"/>.</summary>
+    /// <summary>
+    /// Identity of the running firmware. It is the value of <see cref="Firmware"/> at power-up, to which the firmware may have added the
+    /// number from <see cref="WriteInstance"/>.
+    /// </summary>
     public CardFirmware Running => _context.Firmware;
 
     /// <summary>Whether the card has power.</summary>
     public bool IsPowered { get; private set; }
 
-    /// <summary>The execution environment; <see cref="ExecutionEnvironment.Pbl"/> without power.</summary>
+    /// <summary>The execution environment; <see cref="ExecutionEnvironment.Pbl"/> if the card has no power.</summary>
     public ExecutionEnvironment Environment => IsPowered ? _boot.Environment : ExecutionEnvironment.Pbl;
 
     /// <summary>Whether the firmware has sent FW_INIT_DONE_IND or FW_READY_IND.</summary>
     public bool FirmwareReady => IsPowered && _service.FirmwareReady;
 
-    /// <summary>Whether the last WLAN_MODE was 0 (mission mode), which starts HTC and WMI.</summary>
+    /// <summary>Whether the last WLAN_MODE request had mode 0 (mission mode), which starts HTC and WMI.</summary>
     public bool MissionMode => IsPowered && _service.MissionMode;
 
-    /// <summary>Images received since power-up in order, including refused ones.</summary>
+    /// <summary>Images received since power-up, in order of arrival, including those that the card refused.</summary>
     public IReadOnlyList<ReceivedImage> Images => _context.Record.Images;
 
-    /// <summary>Distinct addresses that sent QMI requests since power-up, in order of their first request.</summary>
+    /// <summary>Addresses that have sent QMI requests since power-up, each listed once, in order of their first requests.</summary>
     public IReadOnlyList<QrtrAddress> Clients => _context.Record.Clients;
 
-    /// <summary>HELLO packets received since power-up.</summary>
+    /// <summary>Number of HELLO packets received since power-up.</summary>
     public int HellosReceived => _context.Record.HellosReceived;
 
-    /// <summary>HELLO packets sent since power-up, except by <see cref="Transmit"/>.</summary>
+    /// <summary>Number of HELLO packets sent since power-up, not counting those sent by <see cref="Transmit"/>.</summary>
     public int HellosSent => _context.Record.HellosSent;
 
-    /// <summary>QRTR packets received since power-up, in order: the first <see cref="MaxRecords"/>.</summary>
+    /// <summary>The first <see cref="MaxRecords"/> QRTR packets received since power-up, in order.</summary>
     public IReadOnlyList<QrtrPacket> Received => _context.Record.Received;
 
-    /// <summary>QMI messages received and sent since power-up, in order: the first <see cref="MaxRecords"/>. Decoded lazily.</summary>
+    /// <summary>The first <see cref="MaxRecords"/> QMI messages received or sent since power-up, in order. A message is decoded when it is read.</summary>
     public IReadOnlyList<QmiTranscriptEntry> Transcript => _context.Record.Transcript;
 
     /// <summary>Protocol violations by the host since power-up, one line each.</summary>
     public IReadOnlyList<string> Violations => _context.Record.Violations;
 
-    /// <summary>Notes that are not violations, mostly about faults: the first thousand lines, across power-ups.</summary>
+    /// <summary>Notes that are not violations, mostly about faults. The first thousand lines are kept. A power cycle does not clear them.</summary>
     public IReadOnlyList<string> Notes => _notes.Lines;
 
-    /// <summary>Addresses of the shadowed registers from WLAN_CFG, indexed by shadow register; empty before WLAN_CFG (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).</summary>
+    /// <summary>
+    /// Addresses from WLAN_CFG of the registers that the shadow registers stand in for, indexed by shadow register. Empty before
+    /// WLAN_CFG (<c>ath11k/hal.c: ath11k_hal_srng_get_shadow_config</c>).
+    /// </summary>
     public IReadOnlyList<uint> ShadowRegisters => IsPowered ? _service.ShadowRegisters : [];
 
     /// <summary>Number of packets, messages, images, clients and violations dropped from the record since power-up.</summary>
     public long RecordsDropped => _context.Record.Dropped;
 
-    /// <summary>While true, the card queues RESUME_TX; setting it to false sends the queue. Survives a power cycle.</summary>
+    /// <summary>While true, the card queues RESUME_TX packets. Setting false sends the queued packets. The value survives a power cycle.</summary>
     public bool HoldResumeTx
     {
         get => _holdResumeTx;
@@ -123,8 +129,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Powers the card on: it starts in PBL with the current <see cref="Firmware"/> and empty records. Lists returned
-    /// earlier do not change. Power-cycles a card that is on.
+    /// Powers the card on. The card starts in PBL with the current <see cref="Firmware"/> and empty records. Lists that were returned
+    /// earlier do not change. If the card is already on, this method power-cycles it.
     /// </summary>
     public void PowerOn()
     {
@@ -138,7 +144,7 @@ public sealed class CardModel
         FaultPoints.Reach(CardPointKind.PowerOn);
     }
 
-    /// <summary>Powers the card off. Its records stay readable until the next <see cref="PowerOn"/>.</summary>
+    /// <summary>Powers the card off. The card's records stay readable until the next <see cref="PowerOn"/>.</summary>
     public void PowerOff()
     {
         FaultPoints.Break();
@@ -148,7 +154,7 @@ public sealed class CardModel
         IsPowered = false;
     }
 
-    /// <summary>Resets a powered card, like a write to its SoC reset register; otherwise like <see cref="PowerOn"/>.</summary>
+    /// <summary>Resets a card that has power, like a write to the SoC reset register. A card without power is powered on (<see cref="PowerOn"/>).</summary>
     public void Reset()
     {
         if (IsPowered)
@@ -156,7 +162,7 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Crashes the firmware: the card enters RDDM and stays there until a reset or power cycle. No effect without power.
+    /// Crashes the firmware. The card enters RDDM and stays there until a reset or power cycle. Has no effect on a card without power.
     /// </summary>
     public void Crash()
     {
@@ -168,7 +174,7 @@ public sealed class CardModel
         _boot.Crash();
     }
 
-    /// <summary>Hangs the firmware: it sends nothing until a reset or power cycle. The card stays visible on its bus.</summary>
+    /// <summary>Hangs the firmware. The card sends nothing until a reset or power cycle, but stays visible on the bus.</summary>
     public void Hang()
     {
         if (IsPowered)
@@ -176,8 +182,8 @@ public sealed class CardModel
     }
 
     /// <summary>
-    /// Writes the instance register (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>), which the firmware reads at boot and adds to its
-    /// instance. Later writes have no effect. A card that is off keeps the value for its next power-up.
+    /// Writes the instance register (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>). The firmware reads the register at boot and
+    /// adds the value to its instance. Writes after boot have no effect. A card that is off keeps the value for the next power-up.
     /// </summary>
     /// <param name="number">Only the low byte is used.</param>
     public void WriteInstance(uint number)
@@ -192,15 +198,15 @@ public sealed class CardModel
 
     /// <summary>The host starts an image transfer.</summary>
     /// <param name="kind">The kind of image.</param>
-    /// <param name="totalLength">Its length in bytes.</param>
+    /// <param name="totalLength">Length of the image in bytes.</param>
     public void BeginImage(ImageKind kind, long totalLength)
     {
         if (IsPowered)
             _images.Begin(kind, totalLength);
     }
 
-    /// <summary>The host sends the next piece of the image, of any length. The card copies it only while it is held.</summary>
-    /// <param name="piece">Its bytes.</param>
+    /// <summary>The host sends the next piece of the image. A piece may have any length. The card copies it only if the card is held.</summary>
+    /// <param name="piece">The bytes.</param>
     public void ImagePiece(ReadOnlySpan<byte> piece)
     {
         if (IsPowered)
@@ -208,11 +214,14 @@ public sealed class CardModel
     }
 
     /// <summary>The host ends the image. If the card accepts it, the next execution environment starts.</summary>
-    /// <param name="completed">Called with whether the card accepts the image: at once, or later if the card is held; never if it crashes, hangs or vanishes.</param>
-    /// <returns>Whether the card has accepted the image; if it refused it, <see cref="Violations"/> has the reason.</returns>
+    /// <param name="completed">
+    /// Called with true if the card accepts the image and false if it refuses the image. The call is made at once, or later if the card is
+    /// held. It is never made if the card crashes, hangs or vanishes.
+    /// </param>
+    /// <returns>Whether the card has accepted the image. If it has refused the image, <see cref="Violations"/> has the reason.</returns>
     public bool EndImage(Action<bool>? completed = null) => IsPowered && _images.End(completed);
 
-    /// <summary>The host starts the IPCR channels: the card sends HELLO.</summary>
+    /// <summary>The host starts the IPCR channels. The card then sends HELLO.</summary>
     public void LinkUp()
     {
         if (Waits)
@@ -225,7 +234,7 @@ public sealed class CardModel
             _context.Violate($"the IPCR channels were started in {Environment.ToString().ToUpperInvariant()}; they exist in AMSS only");
     }
 
-    /// <summary>The host stops the IPCR channels: the card forgets its clients.</summary>
+    /// <summary>The host stops the IPCR channels. The card then forgets all clients.</summary>
     public void LinkDown()
     {
         if (Waits)
@@ -235,7 +244,7 @@ public sealed class CardModel
     }
 
     /// <summary>Receives a packet from the host.</summary>
-    /// <param name="packet">The packet. The card keeps it; do not modify its payload afterwards.</param>
+    /// <param name="packet">The packet. The card keeps a reference to it, so do not modify the payload afterwards.</param>
     public void Receive(QrtrPacket packet)
     {
         if (Waits)
@@ -245,7 +254,7 @@ public sealed class CardModel
     }
 
     /// <summary>Receives bytes from the host, which should form one packet.</summary>
-    /// <param name="raw">The bytes. The card keeps them; do not modify them afterwards.</param>
+    /// <param name="raw">The bytes. The card keeps a reference to them, so do not modify them afterwards.</param>
     public void Receive(ReadOnlyMemory<byte> raw)
     {
         if (!IsPowered)
@@ -272,13 +281,13 @@ public sealed class CardModel
             _carrier.Transmit(packet);
     }
 
-    /// <summary>Copy engine of each service, from WLAN_CFG.</summary>
+    /// <summary>The copy engine that each service uses, from WLAN_CFG.</summary>
     internal HtcPipes ServicePipes => _service.ServicePipes;
 
     /// <summary>Context shared with the other parts of the card.</summary>
     internal CardContext Context => _context;
 
-    /// <summary>Fault points, and whether the card is held or hung.</summary>
+    /// <summary>The card's fault points, and the state that says whether the card is held or hung.</summary>
     internal FaultPoints FaultPoints { get; } = new();
 
     private bool Waits => IsPowered && FaultPoints.IsStopped;

@@ -2,7 +2,7 @@ using HilQrtr.Cards.Recording;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Notes about a card that are not violations: the first thousand, across power cycles and resets.</summary>
+/// <summary>Notes about a card that are not violations. The first thousand are kept. Power cycles and resets do not clear them.</summary>
 internal sealed class CardNotes(string card)
 {
     private readonly BoundedLog<string> _lines = new(1000);

@@ -4,11 +4,11 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Options of one card. Digests are SHA-256 in hex, in either case; null accepts any image.</summary>
+/// <summary>Options of one card. Digests are SHA-256 in upper-case or lower-case hex. If a digest is null, the card accepts any image.</summary>
 public sealed record CardOptions
 {
-    /// <summary>Options of a card declared in rigs.json; the card accepts any image.</summary>
-    /// <param name="declaration">Its declaration.</param>
+    /// <summary>Options of a card that is declared in rigs.json. The card accepts any image.</summary>
+    /// <param name="declaration">The declaration of the card.</param>
     /// <exception cref="ArgumentException">Unknown chip or fault.</exception>
     public static CardOptions Of(CardDeclaration declaration)
     {
@@ -33,28 +33,31 @@ public sealed record CardOptions
     /// <summary>Faults of the card.</summary>
     internal IReadOnlySet<CardFault> Faults { get; init; } = FrozenSet<CardFault>.Empty;
 
-    /// <summary>Name within the rig, such as <c>card0</c>; prefix of every violation.</summary>
+    /// <summary>Name of the card within the rig, such as <c>card0</c>. Every violation begins with this name.</summary>
     public string Name { get; init; } = "card";
 
-    /// <summary>The SBL image to accept.</summary>
+    /// <summary>Digest of the only SBL image that the card accepts.</summary>
     public string? ExpectedSblSha256 { get; init; }
 
-    /// <summary>The AMSS image to accept.</summary>
+    /// <summary>Digest of the only AMSS image that the card accepts.</summary>
     public string? ExpectedAmssSha256 { get; init; }
 
-    /// <summary>The M3 image to accept.</summary>
+    /// <summary>Digest of the only M3 image that the card accepts.</summary>
     public string? ExpectedM3Sha256 { get; init; }
 
-    /// <summary>The board data to accept.</summary>
+    /// <summary>Digest of the only board data that the card accepts.</summary>
     public string? ExpectedBdfSha256 { get; init; }
 
-    /// <summary>The regulatory data to accept.</summary>
+    /// <summary>Digest of the only regulatory data that the card accepts.</summary>
     public string? ExpectedRegdbSha256 { get; init; }
 
-    /// <summary>The calibration data to accept.</summary>
+    /// <summary>Digest of the only calibration data that the card accepts.</summary>
     public string? ExpectedCaldataSha256 { get; init; }
 
-    /// <summary>SHA-256 of the images to accept, by <see cref="ImageKindNames.RecordName"/>; kinds without a digest accept any image.</summary>
+    /// <summary>
+    /// SHA-256 of the images that the card accepts, by <see cref="ImageKindNames.RecordName"/>. The card accepts any image of a kind that is
+    /// not listed.
+    /// </summary>
     public IReadOnlyDictionary<string, string> OwnImages => Enum.GetValues<ImageKind>()
         .Where(kind => ExpectedSha256(kind) is not null).ToDictionary(kind => kind.RecordName(), kind => ExpectedSha256(kind)!.ToLowerInvariant());
 

@@ -9,15 +9,18 @@ public sealed record CardWlfw
     /// <summary>Response to PHY_CAP; null if the firmware does not support the request.</summary>
     public CardPhyCap? PhyCap { get; init; }
 
-    /// <summary><c>dev_mem</c> of the CAP response: card memory that the driver uses; null if absent.</summary>
+    /// <summary><c>dev_mem</c> of the CAP response, which lists card memory that the driver uses; null if the response has no such field.</summary>
     public WireList<WlfwDevMemInfo>? DevMem { get; init; }
 
-    /// <summary>Whether the driver loads regulatory data (<c>ath11k/core.c: supports_regdb</c>; ath12k always does).</summary>
+    /// <summary>Whether the driver loads regulatory data (<c>ath11k/core.c: supports_regdb</c>). ath12k always does.</summary>
     public bool LoadsRegdb { get; init; }
 
-    /// <summary>Whether the board data is an ELF file; the driver sets the BDF type accordingly.</summary>
+    /// <summary>Whether the board data is an ELF file. The driver sets the BDF type accordingly.</summary>
     public bool BoardDataIsElf { get; init; } = true;
 
-    /// <summary>Whether the driver loads calibration data: ath11k does unless the board data is an ELF file, ath12k if <c>ath12k/hw.c: download_calib</c> is set.</summary>
+    /// <summary>
+    /// Whether the driver loads calibration data. ath11k does unless the board data is an ELF file. ath12k does if
+    /// <c>ath12k/hw.c: download_calib</c> is set.
+    /// </summary>
     public bool LoadsCaldata { get; init; }
 }

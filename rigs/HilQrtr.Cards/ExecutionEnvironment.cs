@@ -1,20 +1,20 @@
 namespace HilQrtr.Cards;
 
 /// <summary>
-/// Execution environment of a card, with the values of the BHI_EXECENV register (<c>include/linux/mhi.h: enum mhi_ee_type</c>).
+/// Execution environment of a card. The values are those of the BHI_EXECENV register (<c>include/linux/mhi.h: enum mhi_ee_type</c>).
 /// </summary>
 public enum ExecutionEnvironment
 {
-    /// <summary>Primary boot loader, in ROM: waits for an SBL image. Also reported without power.</summary>
+    /// <summary>Primary boot loader, in ROM. It waits for an SBL image. A card without power also reports this value.</summary>
     Pbl = 0,
 
-    /// <summary>Secondary boot loader: waits for the AMSS image.</summary>
+    /// <summary>Secondary boot loader. It waits for the AMSS image.</summary>
     Sbl = 1,
 
-    /// <summary>The firmware itself, with QRTR and QMI.</summary>
+    /// <summary>The firmware itself, which supports QRTR and QMI.</summary>
     Amss = 2,
 
-    /// <summary>Ram dump download mode, after a crash.</summary>
+    /// <summary>RAM dump download mode, which a card enters after a crash.</summary>
     Rddm = 3,
 
     /// <summary>WLAN firmware mode.</summary>

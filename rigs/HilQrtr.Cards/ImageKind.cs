@@ -3,21 +3,21 @@ namespace HilQrtr.Cards;
 /// <summary>Kinds of image that a host loads into a card.</summary>
 public enum ImageKind
 {
-    /// <summary>Secondary boot loader, over BHI.</summary>
+    /// <summary>Secondary boot loader, loaded over BHI.</summary>
     Sbl,
 
-    /// <summary>Firmware, over BHIE.</summary>
+    /// <summary>Firmware, loaded over BHIE.</summary>
     Amss,
 
-    /// <summary>Firmware of the power management processor, read from host memory (M3_INFO).</summary>
+    /// <summary>Firmware of the power management processor. The card reads it from host memory (M3_INFO).</summary>
     M3,
 
-    /// <summary>Board data, ELF or plain, in segments (BDF_DOWNLOAD).</summary>
+    /// <summary>Board data, which may be an ELF file or plain data. It is sent in segments (BDF_DOWNLOAD).</summary>
     Bdf,
 
-    /// <summary>Regulatory data, in segments (BDF_DOWNLOAD).</summary>
+    /// <summary>Regulatory data, sent in segments (BDF_DOWNLOAD).</summary>
     Regdb,
 
-    /// <summary>Calibration data, in segments (BDF_DOWNLOAD).</summary>
+    /// <summary>Calibration data, sent in segments (BDF_DOWNLOAD).</summary>
     Caldata,
 }

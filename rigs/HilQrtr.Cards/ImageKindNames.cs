@@ -5,9 +5,9 @@ namespace HilQrtr.Cards;
 /// <summary>Names of images.</summary>
 public static class ImageKindNames
 {
-    /// <summary>Name used in <see cref="ReceivedImage.Kind"/>.</summary>
-    /// <param name="kind">The image.</param>
-    /// <returns>For instance <c>AMSS</c>.</returns>
+    /// <summary>The name that is used in <see cref="ReceivedImage.Kind"/>.</summary>
+    /// <param name="kind">The kind of image.</param>
+    /// <returns>The name, such as <c>AMSS</c>.</returns>
     public static string RecordName(this ImageKind kind) => kind switch
     {
         ImageKind.Sbl => "SBL",

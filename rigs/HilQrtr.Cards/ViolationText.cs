@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace HilQrtr.Cards;
 
-/// <summary>Violation text, formatted only if it is recorded; in a flood, most are dropped.</summary>
+/// <summary>Text of a violation. It is formatted only if the violation is recorded. During a flood, most violations are not recorded.</summary>
 [InterpolatedStringHandler]
 internal ref struct ViolationText
 {

@@ -7,7 +7,10 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated;
 
-/// <summary>A rig of models in this process, on virtual time. The same declaration, test and seed give the same event log, byte for byte.</summary>
+/// <summary>
+/// A rig that consists of models. It runs in this process on virtual time. The same declaration, test and seed give the same event log,
+/// byte for byte.
+/// </summary>
 internal sealed class SimulatedRig : IRig
 {
     private static readonly Dictionary<Capability, string> Offered = new()
@@ -68,7 +71,7 @@ internal sealed class SimulatedRig : IRig
 
     public Task RunAsync(Func<CancellationToken, Task> body, TimeSpan hangAfter, CancellationToken cancellationToken)
     {
-        // Nested call: already running on the rig's scheduler.
+        // This is a nested call, which is already running on the rig's scheduler.
         if (_running) return body(cancellationToken);
         _running = true;
         try

@@ -69,7 +69,7 @@ public sealed class CapturedTrafficTests
         Assert.That(transcript.Single(e => e == cap), Is.SameAs(cap), "a line is decoded once");
     }
 
-    /// <summary>The packets of each captured card that has one driver, replayed into the model of its chip.</summary>
+    /// <summary>Replays the packets of each captured card that has only one driver into the model of the card's chip.</summary>
     [TestCaseSource(nameof(SoundCards))]
     public void Packets_of_a_driver_to_its_own_card_bring_the_chips_model_to_mission_mode(string capture, string name)
     {

@@ -2,7 +2,7 @@ using HilQrtr.Cards.Tests.Support;
 
 namespace HilQrtr.Cards.Tests;
 
-/// <summary>No input from the host makes a card throw or stop working.</summary>
+/// <summary>Tests that no input from the host makes a card throw an exception or stop working.</summary>
 public sealed class FuzzTests
 {
     private const int Packets = 25_000;
@@ -43,7 +43,7 @@ public sealed class FuzzTests
         return bytes;
     }
 
-    /// <summary>A captured packet: whole, truncated, or with some bytes changed, less often in the header.</summary>
+    /// <summary>Returns a captured packet. It is whole, truncated, or has some bytes changed. Bytes in the header are changed less often.</summary>
     private static byte[] Mutated(Random random, List<byte[]> captured)
     {
         var bytes = (byte[])captured[random.Next(captured.Count)].Clone();

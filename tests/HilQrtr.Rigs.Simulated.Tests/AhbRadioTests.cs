@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>An on-SoC radio: <c>ath11k/ahb.c</c>, its remote processor, <c>net/qrtr/smd.c</c>.</summary>
+/// <summary>Tests an on-SoC radio (<c>ath11k/ahb.c</c>), the remote processor that runs its firmware, and <c>net/qrtr/smd.c</c>.</summary>
 public sealed class AhbRadioTests
 {
     private const string Rfc = "endpoint-ids-rfc";

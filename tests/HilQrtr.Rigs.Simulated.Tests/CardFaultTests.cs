@@ -2,7 +2,7 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>Faulty cards: every bring-up ends, and nothing is left behind on the host.</summary>
+/// <summary>Tests that every bring-up of a faulty card ends and leaves nothing behind on the host.</summary>
 public sealed class CardFaultTests
 {
     [TestCase("never-answers", "-110")]

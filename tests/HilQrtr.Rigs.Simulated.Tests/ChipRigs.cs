@@ -3,10 +3,10 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs.Simulated.Tests;
 
-/// <summary>Declares rigs with given chips.</summary>
+/// <summary>Declares rigs with the given chips.</summary>
 internal static class ChipRigs
 {
-    /// <summary>One host with one card per chip, each with its chip's node, port and instance.</summary>
+    /// <summary>Declares one host with one card per chip. Each card has the node, port and instance of its chip.</summary>
     public static RigDeclaration Declare(string variant, params string[] chips)
     {
         var rig = Rigs.Declare(chips.Length, variant);
@@ -17,7 +17,7 @@ internal static class ChipRigs
         };
     }
 
-    /// <summary>The same rig with its first card at another address.</summary>
+    /// <summary>Returns a copy of the rig in which the first card has another address.</summary>
     public static RigDeclaration At(this RigDeclaration rig, string address)
     {
         var host = rig.Hosts[0];

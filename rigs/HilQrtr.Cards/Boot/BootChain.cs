@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Boot;
 
 /// <summary>
-/// The boot loaders: PBL accepts only an SBL image, SBL only an AMSS image. The host side is
+/// The boot loaders. PBL accepts only an SBL image, and SBL accepts only an AMSS image. The host side of the boot is
 /// <c>drivers/bus/mhi/host/boot.c: mhi_fw_load_handler</c>.
 /// </summary>
 internal sealed class BootChain(CardContext context) : IDisposable
@@ -14,13 +14,13 @@ internal sealed class BootChain(CardContext context) : IDisposable
     private bool _broken;
     private bool _garbled;
 
-    /// <summary>The current image; null if none.</summary>
+    /// <summary>Kind of the image that is being loaded; null if none is.</summary>
     public ImageKind? Loading => _image?.Kind;
 
-    /// <summary>Bytes until half of the current image (rounded up) has arrived; 0 or less after that.</summary>
+    /// <summary>Number of bytes that are missing until half of the current image (rounded up) has arrived; 0 or less after that.</summary>
     public long BytesToHalf => _image is { } image ? ((image.TotalLength + 1) / 2) - image.Received : 0;
 
-    /// <summary>The current environment. An AHB radio starts with its firmware already loaded.</summary>
+    /// <summary>The current execution environment. An AHB radio starts with its firmware already loaded.</summary>
     public ExecutionEnvironment Environment { get; private set; } =
         context.Chip.Bus == CardBus.Ahb ? ExecutionEnvironment.Amss : ExecutionEnvironment.Pbl;
 
@@ -88,7 +88,7 @@ internal sealed class BootChain(CardContext context) : IDisposable
         return true;
     }
 
-    /// <summary>Inverts the next byte of the current image.</summary>
+    /// <summary>Inverts the next byte that arrives for the current image.</summary>
     public void GarbleNextByte() => _garbled = true;
 
     /// <summary>Enters RDDM. The rest of the current image is ignored.</summary>

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Boot;
 
-/// <summary>Receives images in pieces and reaches the fault points within them, at which the card may be held, crash or hang.</summary>
+/// <summary>Receives images in pieces. At the fault points within an image, the card may be held, crash or hang.</summary>
 /// <param name="boot">Checks the images.</param>
 /// <param name="faultPoints">Fault points of the card.</param>
 internal sealed class ImageIntake(BootChain boot, FaultPoints faultPoints)

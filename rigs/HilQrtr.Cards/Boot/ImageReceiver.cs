@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace HilQrtr.Cards.Boot;
 
-/// <summary>Hashes an image that arrives in pieces; keeps only the digest.</summary>
+/// <summary>Hashes an image that arrives in pieces. Only the digest is kept.</summary>
 internal sealed class ImageReceiver(ImageKind kind, long totalLength) : IDisposable
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,7 +1,8 @@
 namespace HilQrtr.Cards.Chips;
 
 /// <summary>
-/// Describes one chip. Each implementation has its own folder here and a parameterless constructor; <see cref="CardChips"/> discovers it.
+/// Describes one chip. Each implementation has its own folder here and a parameterless constructor, so that <see cref="CardChips"/>
+/// finds it.
 /// </summary>
 internal interface IChip
 {

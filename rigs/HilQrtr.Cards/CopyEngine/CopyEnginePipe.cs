@@ -6,8 +6,8 @@ using static HilQrtr.Cards.CopyEngine.SrngRegisters;
 namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
-/// One copy engine: the source ring carries the host's frames, the destination ring its receive buffers, and the status ring
-/// reports filled buffers (<c>ath11k/ce.c</c>; descriptors in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>).
+/// One copy engine (<c>ath11k/ce.c</c>). The source ring carries the host's frames. The destination ring carries the host's receive
+/// buffers. The status ring reports filled buffers. The descriptors are in <c>ath11k/hal_desc.h: struct hal_ce_srng_*_desc</c>.
 /// </summary>
 internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile registers, uint address, int number, Action<int, ReadOnlyMemory<byte>> received)
 {
@@ -18,7 +18,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
     public const uint DestinationHeadPointer = 0x1400;
     public const uint StatusTailPointer = 0x140c;
 
-    /// <summary>Length of the buffers that the driver posts (<c>ath11k/ce.c: src_sz_max</c>); destination descriptors do not carry it.</summary>
+    /// <summary>Length of the buffers that the driver posts (<c>ath11k/ce.c: src_sz_max</c>). Destination descriptors do not contain the length.</summary>
     public const int MaxFrameLength = 2048;
 
     private const int SourceEntryWords = 4;
@@ -31,7 +31,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
     private Srng? _destination;
     private Srng? _status;
 
-    /// <summary>Whether the host has posted a buffer.</summary>
+    /// <summary>Whether a buffer that the host has posted is still free.</summary>
     public bool HasBuffers => _destination is { IsEmpty: false };
 
     public void Reset()
@@ -45,7 +45,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
     {
         switch (offset)
         {
-            // To set up a ring, the host writes its base, zeroes its positions, and enables it last.
+            // To set up a ring, the host first writes the base address, then zeroes both positions, and finally enables the ring.
             case Source:
                 _source = null;
                 break;
@@ -136,7 +136,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
                 return;
             }
 
-            // buffer_addr_info: 7:0 address, 31:16 length.
+            // In buffer_addr_info, bits 7:0 are the upper part of the address, and bits 31:16 are the length.
             var frame = new byte[BinaryPrimitives.ReadUInt16LittleEndian(descriptor[6..])];
             if (host.TryRead(Buffer(descriptor), frame))
                 received(number, frame);
@@ -153,7 +153,7 @@ internal sealed class CopyEnginePipe(PciHost host, CardModel card, RegisterFile 
         Span<byte> descriptor = stackalloc byte[DestinationEntryWords * sizeof(uint)];
         Span<byte> done = stackalloc byte[StatusEntryWords * sizeof(uint)];
         done.Clear();
-        // flags: 31:16 length (HAL_CE_DST_STATUS_DESC_FLAGS_LEN).
+        // In flags, bits 31:16 are the length (HAL_CE_DST_STATUS_DESC_FLAGS_LEN).
         BinaryPrimitives.WriteUInt16LittleEndian(done[2..], (ushort)frame.Length);
         return buffers.TryTake(descriptor) && host.TryWrite(Buffer(descriptor), frame) && status.TryPut(done);
     }

@@ -7,13 +7,13 @@ namespace HilQrtr.Cards.CopyEngine;
 /// <summary>The copy engines, which transfer HTC frames, and the shadow registers of their rings.</summary>
 internal sealed class CopyEngines
 {
-    /// <summary>Distance between the registers of adjacent engines.</summary>
+    /// <summary>Distance, in bytes, between the registers of adjacent engines.</summary>
     public const uint Stride = 0x2000;
 
-    /// <summary>Start of the other blocks with rings: WBM, REO and TCL (<c>ath11k/hal.h: HAL_SEQ_WCSS_UMAC_WBM_REG</c>).</summary>
+    /// <summary>Start of WBM, REO and TCL, which are the other register blocks with rings (<c>ath11k/hal.h: HAL_SEQ_WCSS_UMAC_WBM_REG</c>).</summary>
     private const uint UnitsWithRings = 0xa34000;
 
-    /// <summary>End of these blocks.</summary>
+    /// <summary>End of the WBM, REO and TCL registers.</summary>
     private const uint UnitsWithRingsEnd = 0xa48000;
 
     private readonly CardModel _card;
@@ -37,7 +37,7 @@ internal sealed class CopyEngines
     /// <summary>Address of the first engine's registers.</summary>
     public uint Address { get; }
 
-    /// <summary>Length of the registers of all engines in bytes.</summary>
+    /// <summary>Total size, in bytes, of the registers of all engines.</summary>
     public uint Bytes => (uint)_pipes.Length * Stride;
 
     public void Reset()
@@ -51,7 +51,7 @@ internal sealed class CopyEngines
     /// <summary>Handles a write to a register of an engine.</summary>
     public void Written(uint offset, uint value)
     {
-        // Only running firmware serves the engines.
+        // The engines work only while the firmware is running.
         if (_card.Environment != ExecutionEnvironment.Amss)
             return;
         _pipes[offset / Stride].Written(offset % Stride, value);
@@ -74,12 +74,15 @@ internal sealed class CopyEngines
             _htc.Receive(pipe, frame);
     }
 
-    /// <summary>Forwards a write to a shadow register to the register that WLAN_CFG maps it to. A shadow register that maps to no ring is reported once.</summary>
+    /// <summary>
+    /// Forwards a write to a shadow register. The target is the register that WLAN_CFG assigns to that shadow register. If the target does
+    /// not belong to a ring, this is reported once.
+    /// </summary>
     public void Shadow(uint offset, uint value)
     {
         var number = (int)(offset / sizeof(uint));
         var shadows = _card.ShadowRegisters;
-        // Without this check, a shadow register that maps to itself would recurse.
+        // Without this check, a shadow register that maps to itself would cause endless recursion.
         if (number < shadows.Count && IsRing(shadows[number]))
             _registers.Write(shadows[number] & ~3u, value);
         else if (!_strayShadows.Add(number))

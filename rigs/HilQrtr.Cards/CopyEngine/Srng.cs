@@ -5,8 +5,9 @@ using HilQrtr.Cards.Pci;
 namespace HilQrtr.Cards.CopyEngine;
 
 /// <summary>
-/// A copy engine ring, configured from its registers when the host enables it (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init,
-/// ath11k_hal_srng_dst_hw_init</c>). Positions are in 32-bit words. Every new host position is checked.
+/// A copy engine ring. It is configured from the ring's registers when the host enables the ring
+/// (<c>ath11k/hal.c: ath11k_hal_srng_src_hw_init, ath11k_hal_srng_dst_hw_init</c>). Positions are counted in 32-bit words. Every new
+/// host position is checked.
 /// </summary>
 internal sealed class Srng
 {
@@ -31,21 +32,21 @@ internal sealed class Srng
             _message = (Address40(registers, r0 + SrngRegisters.Msi1BaseLsb), registers.Peek(r0 + SrngRegisters.Msi1Data));
     }
 
-    /// <summary>The host's position.</summary>
+    /// <summary>The host's position in the ring.</summary>
     public uint HostPosition { get; private set; }
 
-    /// <summary>The card's position.</summary>
+    /// <summary>The card's position in the ring.</summary>
     public uint Position { get; private set; }
 
-    /// <summary>For a ring that the card reads: whether it has read all entries.</summary>
+    /// <summary>Whether the card has read all entries. Meaningful only for a ring that the card reads.</summary>
     public bool IsEmpty => Position == HostPosition;
 
-    /// <summary>For a ring that the card writes: whether it has no free entry.</summary>
+    /// <summary>Whether the ring has no free entry. Meaningful only for a ring that the card writes.</summary>
     public bool IsFull => Next == HostPosition;
 
     private uint Next => Position + _entryWords == _words ? 0 : Position + _entryWords;
 
-    /// <summary>Creates a ring from the registers; null, with a violation, if they are invalid.</summary>
+    /// <summary>Creates a ring from the registers. If the values are invalid, it records a violation and returns null.</summary>
     public static Srng? Create(PciHost host, CardModel card, RegisterFile registers, string name, uint r0, uint pointerRegister, uint entryWords)
     {
         var ring = new Srng(host, registers, r0, pointerRegister, entryWords);
@@ -56,7 +57,7 @@ internal sealed class Srng
     }
 
     /// <summary>Sets the host's position.</summary>
-    /// <returns>False if it is not the start of an entry.</returns>
+    /// <returns>False if the position is not the start of an entry.</returns>
     public bool TryMoveHost(uint position)
     {
         if (position >= _words || position % _entryWords != 0)
@@ -65,10 +66,10 @@ internal sealed class Srng
         return true;
     }
 
-    /// <summary>Reads the entry at the card's position and advances.</summary>
+    /// <summary>Reads the entry at the card's position and advances the position.</summary>
     public bool TryTake(Span<byte> entry) => _host.TryRead(EntryAddress, entry) && Advance();
 
-    /// <summary>Writes the entry at the card's position and advances.</summary>
+    /// <summary>Writes the entry at the card's position and advances the position.</summary>
     public bool TryPut(ReadOnlySpan<byte> entry) => _host.TryWrite(EntryAddress, entry) && Advance();
 
     /// <summary>Writes the card's position to host memory.</summary>
@@ -88,7 +89,7 @@ internal sealed class Srng
 
     private ulong EntryAddress => _base + ((ulong)Position * sizeof(uint));
 
-    /// <summary>A 40-bit address; the high register holds other fields above its low byte.</summary>
+    /// <summary>Reads a 40-bit address. In the high register, only the low byte belongs to the address.</summary>
     private static ulong Address40(RegisterFile registers, uint low) =>
         registers.Peek(low) | ((ulong)(byte)registers.Peek(low + sizeof(uint)) << 32);
 

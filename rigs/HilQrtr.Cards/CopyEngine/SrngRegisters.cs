@@ -3,21 +3,21 @@ namespace HilQrtr.Cards.CopyEngine;
 /// <summary>Registers of one ring, as offsets from its first register (from <c>ath11k/hw.c: qca6390_regs</c>).</summary>
 internal static class SrngRegisters
 {
-    /// <summary>Bits 7:0 address, 27:8 size in words.</summary>
+    /// <summary>Bits 7:0 are the upper part of the address, and bits 27:8 are the size in words.</summary>
     public const uint BaseMsb = 0x04;
 
     /// <summary>Bit 6 enables the ring.</summary>
     public const uint Misc = 0x10;
 
-    /// <summary>Host address to which the card publishes its position in a ring that it writes.</summary>
+    /// <summary>Host address to which the card publishes its position in a ring that the card writes.</summary>
     public const uint HeadPointerAddress = 0x14;
 
-    /// <summary>Host address to which the card publishes its position in a ring that it reads.</summary>
+    /// <summary>Host address to which the card publishes its position in a ring that the card reads.</summary>
     public const uint TailPointerAddress = 0x1c;
 
     public const uint Msi1BaseLsb = 0x48;
 
-    /// <summary>Bits 7:0 address, 8 enables the interrupt.</summary>
+    /// <summary>Bits 7:0 are the upper part of the address, and bit 8 enables the interrupt.</summary>
     public const uint Msi1BaseMsb = 0x4c;
 
     public const uint Msi1Data = 0x50;

@@ -20,16 +20,16 @@ internal sealed class ArmedFault(FaultInjector injector, ICard card, FaultAction
 
     public bool IsHolding => injector.Locked(() => injector.Holds(this));
 
-    /// <summary>Time at which it fired; null if it has not.</summary>
+    /// <summary>Time at which the fault fired; null if it has not fired.</summary>
     public TimeSpan? Fired { get; set; }
 
-    /// <summary>Epoch in which it started to hold the card; null if it holds none.</summary>
+    /// <summary>Epoch in which the fault started to hold the card; null if the fault holds no card.</summary>
     public int? HoldsIn { get; set; }
 
-    /// <summary>Whether it was disarmed.</summary>
+    /// <summary>Whether the fault was disarmed.</summary>
     public bool Lifted { get; set; }
 
-    /// <summary>Watch on its fault point; null once it has fired or was disarmed.</summary>
+    /// <summary>Watch on the fault point; null once the fault has fired or was disarmed.</summary>
     public PointWatch? Watch { get; set; }
 
     public Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken) => Until.TrueAsync(

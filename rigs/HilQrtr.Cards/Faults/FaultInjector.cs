@@ -17,8 +17,8 @@ public sealed class FaultInjector : IFaults
 
     /// <summary>Creates the injector of a host.</summary>
     /// <param name="host">Name of the host.</param>
-    /// <param name="targets">Its cards by name.</param>
-    /// <param name="gate">Lock held while a card runs.</param>
+    /// <param name="targets">Cards of the host by name.</param>
+    /// <param name="gate">The lock that is held while a card runs.</param>
     /// <param name="time">The rig's clock.</param>
     /// <param name="now">Returns the time since the lease began, on the rig's clock.</param>
     /// <param name="events">Log of armed and fired faults.</param>
@@ -28,7 +28,7 @@ public sealed class FaultInjector : IFaults
         (_host, _targets, _gate, Time, _now, _events) = (host, targets, gate, time, now, events);
         lock (_gate)
         {
-            // Drop watches of an earlier lease.
+            // Drop watches that an earlier lease has left.
             foreach (var target in targets.Values)
             {
                 target.Model.FaultPoints.UnwatchAll();
@@ -37,13 +37,13 @@ public sealed class FaultInjector : IFaults
         }
     }
 
-    /// <summary>Poll interval of waits.</summary>
+    /// <summary>How often a wait checks its condition.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromMilliseconds(1);
 
     /// <inheritdoc/>
     public IReadOnlyList<IArmedFault> All => Locked(() => (IReadOnlyList<IArmedFault>)[.. _all]);
 
-    /// <summary>One line per fault: when it was armed, and whether it fired.</summary>
+    /// <summary>One line per fault, which says when the fault was armed and whether it fired.</summary>
     public IReadOnlyList<string> Summary => Locked(() => (IReadOnlyList<string>)[.. _all.Select(Summarize)]);
 
     internal TimeProvider Time { get; }
@@ -101,7 +101,7 @@ public sealed class FaultInjector : IFaults
         lock (_gate) Lift([fault]);
     }
 
-    /// <summary>Timeout detail.</summary>
+    /// <summary>The last observed state of a card, for timeout messages.</summary>
     internal string LastSeen(ICard of)
     {
         var model = TargetOf(of).Model;
@@ -176,7 +176,7 @@ public sealed class FaultInjector : IFaults
         };
     }
 
-    /// <summary>Disarms pending faults first, since a resumed card reaches more fault points.</summary>
+    /// <summary>Lifts faults. Pending faults are disarmed first, because a resumed card reaches more fault points.</summary>
     private void Lift(IReadOnlyList<ArmedFault> faults)
     {
         foreach (var fault in faults)

@@ -4,8 +4,8 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Faults;
 
 /// <summary>
-/// Fault points of one card, and whether the card is held or hung. The watches survive a power cycle. While the card is held, its actions
-/// and those of its host are queued; they run in order when it resumes.
+/// Fault points of one card, and whether the card is held or hung. The watches survive a power cycle. While the card is held, the
+/// actions of the card and of the host are queued. When the card resumes, the queued actions run in order.
 /// </summary>
 internal sealed class FaultPoints
 {
@@ -21,7 +21,7 @@ internal sealed class FaultPoints
 
     public bool IsStopped => IsHeld || IsHung;
 
-    /// <summary>Incremented by power on and off, a crash and a hang, which abort everything in progress.</summary>
+    /// <summary>Incremented by power-on, power-off, a crash and a hang. Each of these events aborts everything that is in progress.</summary>
     public int Epoch { get; private set; }
 
     public void Watch(PointWatch watch) => _watches.Add(watch);
@@ -30,12 +30,12 @@ internal sealed class FaultPoints
 
     public void UnwatchAll() => _watches.Clear();
 
-    /// <summary>Reaches a fault point and fires its faults, which may hold, hang, crash or unplug the card.</summary>
+    /// <summary>Reaches a fault point and fires the faults that are armed there. They may hold, hang, crash or unplug the card.</summary>
     public MessageEffect Reach(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None)
     {
         if (_watches.Count == 0)
             return MessageEffect.None;
-        // A firing fault may arm and disarm others.
+        // A fault that fires may arm or disarm other faults.
         var met = _watches.FindAll(watch => watch.Meets(kind, message));
         _watches.RemoveAll(met.Contains);
         var effect = MessageEffect.None;
@@ -44,7 +44,7 @@ internal sealed class FaultPoints
         return effect;
     }
 
-    /// <summary>Runs an action: at once, or in order after a hold; never on a hung card.</summary>
+    /// <summary>Runs an action at once. If the card is held, the action is queued. If the card is hung, the action is dropped.</summary>
     public void Do(Action work)
     {
         if (IsHeld)
@@ -53,7 +53,7 @@ internal sealed class FaultPoints
             work();
     }
 
-    /// <summary>Queues an action of a held card.</summary>
+    /// <summary>Queues an action until the held card resumes.</summary>
     public void Defer(Action work) => _deferred.Add(work);
 
     public void Hold() => IsHeld = !IsHung;
@@ -84,7 +84,7 @@ internal sealed class FaultPoints
         IsHung = true;
     }
 
-    /// <summary>Drops the queued actions: the power changed or the firmware crashed.</summary>
+    /// <summary>Drops the queued actions, because the power changed or the firmware crashed.</summary>
     public void Break()
     {
         Epoch++;

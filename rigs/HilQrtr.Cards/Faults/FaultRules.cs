@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>Valid combinations of fault and point.</summary>
+/// <summary>The valid combinations of a fault and a fault point.</summary>
 internal static class FaultRules
 {
     /// <exception cref="ArgumentException">The combination is not possible.</exception>

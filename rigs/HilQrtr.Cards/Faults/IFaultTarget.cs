@@ -6,9 +6,9 @@ public interface IFaultTarget
     /// <summary>The card.</summary>
     CardModel Model { get; }
 
-    /// <summary>Unplugs the card without notice. Its records stay readable.</summary>
+    /// <summary>Unplugs the card without notice. The card's records stay readable.</summary>
     void Vanish();
 
-    /// <summary>Plugs the card in again, powered up; no effect if it is present.</summary>
+    /// <summary>Plugs the card in again and powers it up. Has no effect if the card is present.</summary>
     void ComeBack();
 }

@@ -18,7 +18,7 @@ internal sealed class LinkFaults(CardContext context)
     /// <summary>Whether the firmware has crashed, hung or lost power since this link was created.</summary>
     private bool HasStopped => Points.Epoch != _epoch;
 
-    /// <summary>Receives a packet from the host; the card is neither held nor hung.</summary>
+    /// <summary>Receives a packet from the host. The card must be neither held nor hung.</summary>
     public void ToCard(QrtrPacket packet, Action<QrtrPacket> receive)
     {
         if (!Points.IsWatched && _lateToCard is null)
@@ -27,7 +27,7 @@ internal sealed class LinkFaults(CardContext context)
             WatchToCard(packet, receive);
     }
 
-    /// <summary>Sends a packet of the card; queued while the card is held.</summary>
+    /// <summary>Sends a packet from the card to the host. While the card is held, the packet is queued.</summary>
     /// <param name="kind">The kind of fault point.</param>
     /// <param name="message">The message id.</param>
     /// <param name="packet">The packet.</param>
@@ -42,7 +42,7 @@ internal sealed class LinkFaults(CardContext context)
             send(packet);
     }
 
-    /// <summary>The link is down: drops delayed messages.</summary>
+    /// <summary>Drops delayed messages, because the link is down.</summary>
     public void Clear() => (_lateToCard, _lateToHost) = (null, null);
 
     private void WatchToCard(QrtrPacket packet, Action<QrtrPacket> receive)
@@ -99,7 +99,7 @@ internal sealed class LinkFaults(CardContext context)
         return packet with { Payload = payload };
     }
 
-    /// <summary>Message id of a request to the card's service; null for other packets.</summary>
+    /// <summary>Message id of a request to the card's service; null for any other packet.</summary>
     private WlfwMessageId? RequestOf(QrtrPacket packet)
     {
         var message = packet.Payload.Span;

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Faults;
 
-/// <summary>Effects of a fault on the message or image at its point.</summary>
+/// <summary>Effects of a fault on the message or image at the fault point.</summary>
 [Flags]
 internal enum MessageEffect
 {

@@ -5,13 +5,13 @@ namespace HilQrtr.Cards.Faults;
 
 /// <summary>A watch on one fault point of a card.</summary>
 /// <param name="point">The point.</param>
-/// <param name="reached">Called when the point is reached; returns the effect on the message or image there.</param>
+/// <param name="reached">Called when the point is reached. Returns the effect on the message or image at the point.</param>
 internal sealed class PointWatch(CardPoint point, Func<MessageEffect> reached)
 {
     private int _left = point.Occurrence;
 
     /// <summary>Counts a fault point that the card reaches.</summary>
-    /// <returns>Whether it is the watched occurrence.</returns>
+    /// <returns>Whether this is the occurrence that is watched.</returns>
     public bool Meets(CardPointKind kind, WlfwMessageId message) =>
         (point.Kind == CardPointKind.Any || (point.Kind == kind && point.Message == message)) && --_left == 0;
 

@@ -4,7 +4,10 @@ using System.Text;
 
 namespace HilQrtr.Cards.Firmware;
 
-/// <summary>Content of a dummy firmware file: a title, then SHA-256 of title and position. The same title and size give the same bytes.</summary>
+/// <summary>
+/// Content of a dummy firmware file. It consists of a title, followed by SHA-256 digests of title and position. The same title and
+/// size always give the same bytes.
+/// </summary>
 internal static class FirmwareContent
 {
     public static byte[] Of(string title, int size)

@@ -12,6 +12,6 @@ public sealed class FirmwareFile
     /// <summary>The content; do not modify it.</summary>
     public byte[] Bytes { get; }
 
-    /// <summary>Its SHA-256, lower-case hex.</summary>
+    /// <summary>SHA-256 of the content in lower-case hex.</summary>
     public string Sha256 { get; }
 }

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Firmware;
 
-/// <summary>Firmware files of all cards of one chip, under the names that the driver requests.</summary>
+/// <summary>Firmware files for all cards with one chip, under the names that the driver requests.</summary>
 public static class FirmwareFolder
 {
     /// <summary>Identity of a board as the driver reads it from the firmware.</summary>
@@ -16,14 +16,14 @@ public static class FirmwareFolder
         PciIds = chip.BoardNameHasPciIds ? chip.PciIds : null,
     };
 
-    /// <summary>Name of the file with a card's calibration data (<c>ath11k/qmi.c: ath11k_qmi_load_bdf_qmi</c>).</summary>
+    /// <summary>Name of the file that contains a card's calibration data (<c>ath11k/qmi.c: ath11k_qmi_load_bdf_qmi</c>).</summary>
     /// <param name="chip">The chip.</param>
-    /// <param name="address">Bus address.</param>
+    /// <param name="address">Bus address of the card.</param>
     public static string CaldataName(CardChip chip, string address) => $"cal-{Bus(chip)}-{address}.bin";
 
-    /// <summary><c>board-2.bin</c> of a chip: data for each board, and regulatory data for all of them.</summary>
+    /// <summary>The <c>board-2.bin</c> file of a chip. It contains data for each board, and regulatory data for all boards.</summary>
     /// <param name="chip">The chip.</param>
-    /// <param name="boardIds">Ids of the boards.</param>
+    /// <param name="boardIds">The board ids.</param>
     /// <param name="firmware">Source of the data.</param>
     public static Board2File Board2(CardChip chip, IEnumerable<uint> boardIds, FirmwareStore firmware)
     {
@@ -36,10 +36,10 @@ public static class FirmwareFolder
         return Board2File.Of(chip.Hardware.Family, entries);
     }
 
-    /// <summary>All files except the AMSS image, by name.</summary>
+    /// <summary>Content of all files except the AMSS image, by file name.</summary>
     /// <param name="chip">The chip.</param>
     /// <param name="images">The images.</param>
-    /// <param name="cards">The cards of that chip.</param>
+    /// <param name="cards">The cards with that chip.</param>
     /// <param name="firmware">Source of the other files.</param>
     public static IReadOnlyDictionary<string, byte[]> Files(
         CardChip chip, FirmwareImages images, IReadOnlyList<CardDeclaration> cards, FirmwareStore firmware)
@@ -63,9 +63,9 @@ public static class FirmwareFolder
         return files;
     }
 
-    /// <summary>Options of a card that accepts only its own files.</summary>
-    /// <param name="options">The card.</param>
-    /// <param name="address">Bus address.</param>
+    /// <summary>Options of a card that accepts only the files that belong to it.</summary>
+    /// <param name="options">Options of the card so far.</param>
+    /// <param name="address">Bus address of the card.</param>
     /// <param name="images">The images.</param>
     /// <param name="firmware">Source of the other files.</param>
     public static CardOptions Expecting(CardOptions options, string address, FirmwareImages images, FirmwareStore firmware)

@@ -1,6 +1,9 @@
 namespace HilQrtr.Cards.Firmware;
 
-/// <summary>The files that a driver loads into one card, and their digests. The content depends on the title, so an upload to the wrong card is detected; the same title gives the same bytes.</summary>
+/// <summary>
+/// The images that a driver loads into one card, and their digests. The content depends on the title, so that an upload to the wrong
+/// card is detected. The same title always gives the same bytes.
+/// </summary>
 public sealed class FirmwareImages
 {
     private const int M3Size = 64 * 1024;
@@ -18,18 +21,18 @@ public sealed class FirmwareImages
     /// <summary>The AMSS image (<c>amss.bin</c>); do not modify it.</summary>
     public byte[] Amss { get; }
 
-    /// <summary>Size of the SBL image in bytes. In MHI's full boot chain it is the head of the AMSS file.</summary>
+    /// <summary>Size of the SBL image in bytes. In the full boot chain of MHI, the SBL image is the first part of the AMSS file.</summary>
     public int SblSize { get; }
 
-    /// <summary>The M3 image (<c>m3.bin</c>), empty if the chip has none; do not modify it.</summary>
+    /// <summary>The M3 image (<c>m3.bin</c>). It is empty if the chip has none. Do not modify it.</summary>
     public byte[] M3 { get; }
 
-    /// <summary>SHA-256 of the AMSS image, lower-case hex.</summary>
+    /// <summary>SHA-256 of the AMSS image in lower-case hex.</summary>
     public string AmssSha256 { get; }
 
-    /// <summary>SHA-256 of the SBL image, lower-case hex.</summary>
+    /// <summary>SHA-256 of the SBL image in lower-case hex.</summary>
     public string SblSha256 { get; }
 
-    /// <summary>SHA-256 of the M3 image, lower-case hex.</summary>
+    /// <summary>SHA-256 of the M3 image in lower-case hex.</summary>
     public string M3Sha256 { get; }
 }

@@ -2,10 +2,14 @@ using System.Collections.Concurrent;
 
 namespace HilQrtr.Cards.Firmware;
 
-/// <summary>Cache of firmware images by title, size and chip, and of the smaller files of chips and boards; shared by all leases. Thread-safe.</summary>
+/// <summary>
+/// Caches firmware images by title, size and chip, and also the smaller files for chips and boards. All leases share the cache.
+/// Thread-safe.
+/// </summary>
 public sealed class FirmwareStore
 {
-    // In segments of at most 6144 bytes: board data (size as captured) takes three, the others one and two.
+    // A segment has at most 6144 bytes. Board data, whose size is as captured, is sent in three segments. Regulatory data is sent in one
+    // segment and calibration data in two.
     private const int BoardDataSize = 14004;
     private const int RegdbSize = 3000;
     private const int CaldataSize = 9000;
@@ -15,37 +19,38 @@ public sealed class FirmwareStore
     private readonly ConcurrentDictionary<string, FirmwareFile> _regdb = new();
     private readonly ConcurrentDictionary<string, FirmwareFile> _caldata = new();
 
-    /// <summary>Images with a title.</summary>
-    /// <param name="title">Seed of the AMSS image: a build id, or a chip if all cards load the same file.</param>
+    /// <summary>Returns the images with the given title.</summary>
+    /// <param name="title">Seed of the AMSS image. It is a build id, or a chip name if all cards load the same file.</param>
     /// <param name="imageSize">Size of the AMSS image in bytes.</param>
     /// <param name="chip">The chip.</param>
     public FirmwareImages For(string title, int imageSize, CardChip chip) => _images.GetOrAdd(
         (title, imageSize, chip), static key => new FirmwareImages(key.Title, key.Size, key.Chip));
 
     /// <summary>
-    /// Board data of a board id. The driver selects it by the id in the CAP response (<c>ath11k_core_fetch_bdf</c>), so if it reads the wrong
-    /// card's id, it loads that card's file.
+    /// Board data for the given board id. The driver selects board data by the id in the CAP response (<c>ath11k_core_fetch_bdf</c>). If it
+    /// reads the response of the wrong card, it therefore loads the wrong card's file.
     /// </summary>
-    /// <param name="chip">The chip; determines whether it is an ELF file.</param>
+    /// <param name="chip">The chip. It determines whether the board data is an ELF file.</param>
     /// <param name="boardId">The board id.</param>
     public FirmwareFile BoardDataFor(CardChip chip, uint boardId) => _boardData.GetOrAdd((chip.Wlfw.BoardDataIsElf, boardId), static board =>
     {
         var bytes = FirmwareContent.Of($"board 0x{board.BoardId:x}", BoardDataSize);
-        // The driver sets the BDF type by the magic; with an ELF file, ath11k sends no calibration data.
+        // The driver recognises an ELF file by its first bytes and sets the BDF type accordingly. After an ELF file, ath11k sends no
+        // calibration data.
         if (board.IsElf)
             "\u007fELF"u8.CopyTo(bytes);
         return new FirmwareFile(bytes);
     });
 
-    /// <summary>Regulatory data of a chip; null if its driver loads none.</summary>
+    /// <summary>Regulatory data for a chip; null if the driver of that chip loads none.</summary>
     /// <param name="chip">The chip.</param>
     public FirmwareFile? RegdbFor(CardChip chip) => chip.Wlfw.LoadsRegdb
         ? _regdb.GetOrAdd(chip.Name, static name => new FirmwareFile(FirmwareContent.Of($"regdb {name}", RegdbSize)))
         : null;
 
-    /// <summary>Calibration data of the card at an address; null if its driver loads none.</summary>
+    /// <summary>Calibration data for the card at the given address; null if the driver of that card loads none.</summary>
     /// <param name="chip">The chip.</param>
-    /// <param name="address">Bus address; part of the file name that the driver requests.</param>
+    /// <param name="address">Bus address of the card. It is part of the file name that the driver requests.</param>
     public FirmwareFile? CaldataFor(CardChip chip, string address) => chip.Wlfw.LoadsCaldata
         ? _caldata.GetOrAdd(address, static card => new FirmwareFile(FirmwareContent.Of($"cal {card}", CaldataSize)))
         : null;

@@ -14,15 +14,15 @@ internal readonly record struct HtcFrame(byte Endpoint, byte Flags, byte Trailer
 {
     public const int HeaderSize = 8;
 
-    /// <summary>To the card: return the credit (<c>ATH11K_HTC_FLAG_NEED_CREDIT_UPDATE</c>).</summary>
+    /// <summary>Flag in a frame to the card. It tells the card to return the credit (<c>ATH11K_HTC_FLAG_NEED_CREDIT_UPDATE</c>).</summary>
     public const byte NeedCreditUpdate = 0x01;
 
-    /// <summary>To the host: a trailer follows (<c>ATH11K_HTC_FLAG_TRAILER_PRESENT</c>).</summary>
+    /// <summary>Flag in a frame to the host. It says that the frame has a trailer (<c>ATH11K_HTC_FLAG_TRAILER_PRESENT</c>).</summary>
     public const byte TrailerPresent = 0x02;
 
     private const string Protocol = "HTC frame";
 
-    /// <summary>Parses a frame; bytes after its payload are padding.</summary>
+    /// <summary>Parses a frame. Bytes after the payload are padding.</summary>
     public static HtcFrame Parse(ReadOnlyMemory<byte> frame)
     {
         var reader = new WireReader(frame.Span, Protocol);

@@ -5,14 +5,14 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Cards.Htc;
 
 /// <summary>
-/// HTC on the card: connects services to endpoints and returns credits (<c>ath11k/htc.c</c>). State lasts until the card is
-/// reset; a driver resets the card before it restarts HTC.
+/// HTC on the card. It connects services to endpoints and returns credits (<c>ath11k/htc.c</c>). It keeps its state until the card is
+/// reset. A driver resets the card before it restarts HTC.
 /// </summary>
 internal sealed class HtcLayer
 {
     private const byte Control = 0;
 
-    /// <summary>Number of endpoints, without the control endpoint (<c>ath11k/htc.h: ATH11K_HTC_EP_COUNT</c>).</summary>
+    /// <summary>Maximum number of endpoints, not counting the control endpoint (<c>ath11k/htc.h: ATH11K_HTC_EP_COUNT</c>).</summary>
     private const int MostEndpoints = 8;
 
     private const byte StatusSuccess = 0;
@@ -34,7 +34,7 @@ internal sealed class HtcLayer
 
     private HtcPipes Pipes => _card.ServicePipes;
 
-    /// <summary>Sends READY, once. The firmware must be in mission mode and the host must have posted buffers.</summary>
+    /// <summary>Sends READY unless it was already sent. The firmware must be in mission mode, and the host must have posted buffers.</summary>
     public void Start()
     {
         if (_started)

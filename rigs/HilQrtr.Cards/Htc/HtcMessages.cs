@@ -5,7 +5,7 @@ namespace HilQrtr.Cards.Htc;
 /// <summary>Payloads of messages to the host, little-endian.</summary>
 internal static class HtcMessages
 {
-    /// <summary>Maximum message size of an endpoint, and size of a credit, in bytes.</summary>
+    /// <summary>Maximum message size of an endpoint, in bytes. A credit has the same size.</summary>
     public const ushort MaxMessageLength = 1792;
 
     private const ushort Credits = 64;
@@ -14,10 +14,10 @@ internal static class HtcMessages
     private const byte CreditReportLength = 4;
     private const string Protocol = "HTC message";
 
-    /// <summary>Length of <see cref="CreditReport"/>, which is only a trailer.</summary>
+    /// <summary>Length in bytes of <see cref="CreditReport"/>, which consists only of a trailer.</summary>
     public const byte CreditTrailerLength = 8;
 
-    /// <summary><c>struct ath11k_htc_ready_extended</c>: the firmware is ready.</summary>
+    /// <summary>Reports that the firmware is ready (<c>struct ath11k_htc_ready_extended</c>).</summary>
     public static byte[] Ready() => Write(12, (ref writer) =>
     {
         writer.WriteUInt16((ushort)HtcMessageId.Ready, "message id");
@@ -28,7 +28,7 @@ internal static class HtcMessages
         writer.WriteUInt32(0, "version, bundle");
     });
 
-    /// <summary><c>struct ath11k_htc_conn_svc_resp</c>: a service is connected to an endpoint.</summary>
+    /// <summary>Reports that a service is connected to an endpoint (<c>struct ath11k_htc_conn_svc_resp</c>).</summary>
     public static byte[] ConnectServiceResp(ushort service, byte status, byte endpoint) => Write(12, (ref writer) =>
     {
         writer.WriteUInt16((ushort)HtcMessageId.ConnectServiceResp, "message id");
@@ -39,7 +39,7 @@ internal static class HtcMessages
         writer.WriteUInt32(0, "service meta length");
     });
 
-    /// <summary><c>struct ath11k_htc_record</c> with one <c>ath11k_htc_credit_report</c>: returns one credit to an endpoint.</summary>
+    /// <summary>Returns one credit to an endpoint (<c>struct ath11k_htc_record</c> with one <c>ath11k_htc_credit_report</c>).</summary>
     public static byte[] CreditReport(byte endpoint) => Write(CreditTrailerLength, (ref writer) =>
     {
         writer.WriteByte(CreditRecord, "record id");

@@ -2,16 +2,16 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>Copy engine of each service in direction to the host, from <c>svc_cfg</c> of WLAN_CFG.</summary>
-/// <param name="ControlDown">HTC control.</param>
-/// <param name="HttDown">HTT.</param>
-/// <param name="WmiDown">WMI.</param>
+/// <summary>The copy engine that carries each service's messages to the host, from <c>svc_cfg</c> of WLAN_CFG.</summary>
+/// <param name="ControlDown">Copy engine for HTC control.</param>
+/// <param name="HttDown">Copy engine for HTT.</param>
+/// <param name="WmiDown">Copy engine for WMI.</param>
 internal sealed record HtcPipes(int ControlDown, int HttDown, int WmiDown)
 {
     /// <summary>Number of copy engines that every chip has.</summary>
     private const uint Engines = 12;
 
-    /// <summary>Default for a host that sends no <c>svc_cfg</c> (<c>ath11k/ce.c: ath11k_host_ce_config_qca6390</c>).</summary>
+    /// <summary>The default, which is used if the host sends no <c>svc_cfg</c> (<c>ath11k/ce.c: ath11k_host_ce_config_qca6390</c>).</summary>
     public static HtcPipes Default { get; } = new(ControlDown: 1, HttDown: 1, WmiDown: 2);
 
     /// <summary>Parses the host's map (<c>hw.c: *_target_service_to_ce_map_wlan_*</c>).</summary>

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace HilQrtr.Cards.Htc;
 
-/// <summary>The part of HTT that a driver waits for: the version and the peer ids (<c>ath11k/dp_rx.c: ath11k_dp_htt_htc_t2h_msg_handler</c>).</summary>
+/// <summary>
+/// The part of HTT that a driver waits for. This is the version and the peer ids
+/// (<c>ath11k/dp_rx.c: ath11k_dp_htt_htc_t2h_msg_handler</c>).
+/// </summary>
 internal sealed class HttFirmware(Action<byte[]> send)
 {
     private const byte VersionRequest = 0;
@@ -21,7 +24,7 @@ internal sealed class HttFirmware(Action<byte[]> send)
         _lastPeer = 0;
     }
 
-    /// <summary>Receives a message from the host. Most set up data rings, which this card does not have, and are ignored.</summary>
+    /// <summary>Receives a message from the host. Most messages set up data rings. They are ignored, because this card has no data rings.</summary>
     public void Receive(ReadOnlySpan<byte> message)
     {
         if (message.Length >= sizeof(uint) && message[0] == VersionRequest)
@@ -42,7 +45,10 @@ internal sealed class HttFirmware(Action<byte[]> send)
             send(PeerEvent(PeerUnmap, vdev, number, mac));
     }
 
-    /// <summary>info: 7:0 type, 15:8 vdev, 31:16 peer; mac_addr_l32; info1: 15:0 upper half of the address; info2.</summary>
+    /// <summary>
+    /// Encodes a peer event. It has four words. The word info has the type in bits 7:0, the vdev in bits 15:8 and the peer in bits 31:16.
+    /// The other words are mac_addr_l32, info1 with the rest of the MAC address in bits 15:0, and info2.
+    /// </summary>
     private static byte[] PeerEvent(byte type, byte vdev, ushort peer, ulong mac)
     {
         var message = new byte[16];

@@ -3,24 +3,24 @@ using static HilQrtr.Cards.Mhi.MhiRegisters;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// Image download: BHI reads the SBL from one buffer, BHIE reads the firmware from a scatter table
+/// Image download. BHI reads the SBL from one buffer, and BHIE reads the firmware from the buffers of a scatter table
 /// (<c>drivers/bus/mhi/host/boot.c: mhi_fw_load_bhi, mhi_fw_load_bhie</c>).
 /// </summary>
 internal sealed class BootInterface(CardModel card, RegisterFile registers, ImageReader images, MhiDevice device)
 {
-    /// <summary>BHI_ERRCODE of a refused image. Any value but zero will do: the driver only prints it.</summary>
+    /// <summary>BHI_ERRCODE for a refused image. Any value except zero will do, because the driver only prints it.</summary>
     private const uint ImageRefused = 1;
 
-    /// <summary>BHI_IMGTXDB was written.</summary>
+    /// <summary>Handles a write to BHI_IMGTXDB.</summary>
     public void DownloadSbl()
     {
-        // After a reset the records stay readable until the next boot begins.
+        // After a reset the card has no power, so that its records stay readable until the next boot begins.
         if (!card.IsPowered)
             card.PowerOn();
         images.Read(ImageKind.Sbl, registers.Peek64(BhiImgAddrLow, BhiImgAddrHigh), registers.Peek(BhiImgSize), SblCompleted);
     }
 
-    /// <summary>BHIE_TXVECDB was written; zero only clears it (<c>ath11k/mhi.c: ath11k_mhi_reset_txvecdb</c>).</summary>
+    /// <summary>Handles a write to BHIE_TXVECDB. Writing zero only clears the register (<c>ath11k/mhi.c: ath11k_mhi_reset_txvecdb</c>).</summary>
     public void DownloadAmss(uint sequence)
     {
         if ((sequence & SequenceMask) == 0)

@@ -11,7 +11,7 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
 
     private readonly Dictionary<byte, Channel> _channels = [];
 
-    /// <summary>Bus address of the first context (CCABAP).</summary>
+    /// <summary>Bus address of the first channel context (CCABAP).</summary>
     public ulong Contexts { get; set; }
 
     public Channel? Find(byte number) => _channels.GetValueOrDefault(number);
@@ -21,7 +21,7 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
     public void Clear() => _channels.Clear();
 
     /// <summary>Executes a command.</summary>
-    /// <returns>Code for its completion event.</returns>
+    /// <returns>Code for the completion event of the command.</returns>
     public MhiCompletionCode Execute(MhiRingElement command)
     {
         var number = command.Channel;
@@ -71,7 +71,7 @@ internal sealed class Channels(PciHost host, CardModel card, EventRings events)
         return code;
     }
 
-    /// <summary>Writes the state, the low byte of the context's first word.</summary>
+    /// <summary>Writes the state of a channel, which is the low byte of the first word in the channel context.</summary>
     private MhiCompletionCode WriteState(byte number, MhiChannelState state) =>
         host.TryWrite(_channels[number].Context, [(byte)state]) ? MhiCompletionCode.Success : MhiCompletionCode.UndefinedErr;
 

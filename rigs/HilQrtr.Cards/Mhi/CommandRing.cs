@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>The command ring. Commands run one at a time; they wait while the event ring has no room for their completion.</summary>
+/// <summary>The command ring. Commands run one at a time. A command waits until the event ring has room for its completion event.</summary>
 internal sealed class CommandRing(PciHost host, CardModel card, EventRings events, Channels channels, IpcrLink link)
 {
     private HostRing? _ring;

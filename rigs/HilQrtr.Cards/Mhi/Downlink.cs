@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>QRTR packets to the host. They wait until the host has posted a buffer and the event ring has room.</summary>
+/// <summary>Sends QRTR packets to the host. A packet waits until the host has posted a buffer and the event ring has room.</summary>
 internal sealed class Downlink(PciHost host, CardModel card, EventRings events, Channels channels, Action<ReadOnlyMemory<byte>> crossed)
 {
     private const int MaxPackets = 65_536;
@@ -12,7 +12,7 @@ internal sealed class Downlink(PciHost host, CardModel card, EventRings events, 
     private readonly Queue<ReadOnlyMemory<byte>> _packets = new();
     private long _bytes;
 
-    /// <summary>Whether the device is in M3, in which it does not access host memory.</summary>
+    /// <summary>Whether the device is in M3. In that state it does not access host memory.</summary>
     public bool IsSuspended { get; set; }
 
     public void Send(ReadOnlyMemory<byte> packet)

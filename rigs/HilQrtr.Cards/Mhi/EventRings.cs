@@ -4,12 +4,15 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// The event rings. Commands and transfers wait until there is room for their events; state and execution environment changes cannot
-/// wait and are queued.
+/// The event rings. Commands and transfers wait until there is room for their events. Changes of the state or the execution environment
+/// cannot wait, so their events are queued.
 /// </summary>
 internal sealed class EventRings(PciHost host, CardModel card)
 {
-    /// <summary>Ring for states, environments and command completions (<c>ath11k/mhi.c: ath11k_mhi_events_qca6390, MHI_ER_CTRL</c>).</summary>
+    /// <summary>
+    /// The ring for state changes, environment changes and command completions
+    /// (<c>ath11k/mhi.c: ath11k_mhi_events_qca6390, MHI_ER_CTRL</c>).
+    /// </summary>
     public const uint Control = 0;
 
     private const int MaxQueued = 64;
@@ -17,7 +20,7 @@ internal sealed class EventRings(PciHost host, CardModel card)
     private readonly List<(HostRing? Ring, uint Vector)> _rings = [];
     private readonly Queue<MhiRingElement> _queued = new();
 
-    /// <summary>Reads the event ring contexts; MHICFG specifies how many.</summary>
+    /// <summary>Reads the event ring contexts. MHICFG specifies how many there are.</summary>
     public void Load(ulong contexts, int count)
     {
         Clear();
@@ -48,7 +51,7 @@ internal sealed class EventRings(PciHost host, CardModel card)
     public bool HasRoom(uint index) =>
         Exists(index) && !_rings[(int)index].Ring!.AtEnd && (index != Control || _queued.Count == 0);
 
-    /// <summary>Writes an event and raises its interrupt. The ring must have room.</summary>
+    /// <summary>Writes an event and raises the interrupt of the ring. The ring must have room.</summary>
     public void Push(uint index, MhiRingElement element)
     {
         var (ring, vector) = _rings[(int)index];
@@ -67,10 +70,11 @@ internal sealed class EventRings(PciHost host, CardModel card)
             card.Context.Violate($"{element.Type} event lost: {(Exists(Control) ? "event ring 0 is full" : "event ring 0 does not exist")}");
     }
 
-    /// <summary>The host freed elements of an event ring.</summary>
+    /// <summary>Handles a doorbell with which the host frees elements of an event ring.</summary>
     public void Doorbell(uint index, ulong pointer)
     {
-        // Before M0 the driver already rings these doorbells, but the device has not read the contexts yet (pm.c: mhi_ready_state_transition).
+        // The driver already rings these doorbells before M0, when the device has not read the contexts yet
+        // (pm.c: mhi_ready_state_transition).
         if (!Exists(index) || !_rings[(int)index].Ring!.TrySetWritePointer(pointer))
             return;
         while (index == Control && _queued.Count > 0 && !_rings[0].Ring!.AtEnd)

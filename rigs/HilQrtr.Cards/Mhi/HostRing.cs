@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Mhi;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// A ring in host memory. The host's values are not trusted: an invalid context creates no ring, an invalid pointer is ignored, and a
-/// ring that is not in host memory stays empty.
+/// A ring in host memory. The host's values are not trusted. If a context is invalid, no ring is created. An invalid pointer is ignored.
+/// A ring that is not in host memory stays empty.
 /// </summary>
 internal sealed class HostRing
 {
@@ -30,10 +30,10 @@ internal sealed class HostRing
 
     public ulong WritePointer { get; private set; }
 
-    /// <summary>Whether the two pointers are equal: a command or transfer ring is empty, an event ring is full.</summary>
+    /// <summary>Whether the two pointers are equal. If so, a command or transfer ring is empty, and an event ring is full.</summary>
     public bool AtEnd => _gone || ReadPointer == WritePointer;
 
-    /// <summary>Creates a ring; records a violation and returns null if the context is invalid.</summary>
+    /// <summary>Creates a ring. If the context is invalid, it records a violation and returns null.</summary>
     public static HostRing? Create(PciHost host, CardModel card, string name, ulong context, MhiRing ring)
     {
         if (FindError(ring) is not { } why)
@@ -43,7 +43,7 @@ internal sealed class HostRing
     }
 
     /// <summary>Sets the write pointer from a doorbell.</summary>
-    /// <returns>False, with a violation, if the pointer is not an element of the ring.</returns>
+    /// <returns>False if the pointer is not the address of an element in the ring. This is recorded as a violation.</returns>
     public bool TrySetWritePointer(ulong pointer)
     {
         if (IsElement(_ring, pointer))

@@ -9,14 +9,20 @@ internal sealed class ImageReader(PciHost host, CardModel card)
 {
     private const int PieceSize = 64 * 1024;
 
-    /// <summary>Entries for the longest image in pages. With 512 KiB segments (<c>ath11k/mhi.c: seg_len</c>) it needs 128.</summary>
+    /// <summary>
+    /// Number of entries that the longest image needs if each entry is one page. With 512 KiB segments (<c>ath11k/mhi.c: seg_len</c>) that
+    /// image needs only 128 entries.
+    /// </summary>
     private const int MaxEntries = 16_384;
 
     /// <summary>Reads an image from one buffer.</summary>
     /// <param name="kind">The kind of image.</param>
-    /// <param name="address">Bus address.</param>
-    /// <param name="length">Length in bytes.</param>
-    /// <param name="completed">Called with whether the card accepted the image; never if it crashes, hangs or vanishes first.</param>
+    /// <param name="address">Bus address of the buffer.</param>
+    /// <param name="length">Length of the image in bytes.</param>
+    /// <param name="completed">
+    /// Called with true if the card accepts the image and false if it refuses the image. Never called if the card crashes, hangs or vanishes
+    /// first.
+    /// </param>
     public void Read(ImageKind kind, ulong address, uint length, Action<bool> completed) =>
         Read(kind, [new BhiVectorEntry(address, length)], length, kind == ImageKind.Sbl ? card.Options.Chip.MaxSblSize : card.Options.Chip.MaxAmssSize, completed);
 
@@ -24,7 +30,10 @@ internal sealed class ImageReader(PciHost host, CardModel card)
     /// <param name="kind">The kind of image.</param>
     /// <param name="table">Bus address of the table.</param>
     /// <param name="length">Length of the table in bytes.</param>
-    /// <param name="completed">Called with whether the card accepted the image; never if it crashes, hangs or vanishes first.</param>
+    /// <param name="completed">
+    /// Called with true if the card accepts the image and false if it refuses the image. Never called if the card crashes, hangs or vanishes
+    /// first.
+    /// </param>
     public void ReadScattered(ImageKind kind, ulong table, uint length, Action<bool> completed)
     {
         if (Entries(table, length) is var (entries, total))
@@ -43,7 +52,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
         var total = 0L;
         foreach (var entry in entries)
         {
-            // Already too long; adding up the rest might overflow.
+            // The image is already too long, and adding up the remaining entries might overflow.
             if (entry.Length > (ulong)longest || total > longest)
                 return Refuse($"scatter table at 0x{table:x}: more than {longest} bytes of image");
             total += (long)entry.Length;
@@ -55,7 +64,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
     private void Read(ImageKind kind, BhiVectorEntry[] entries, long total, int longest, Action<bool> completed)
     {
         card.BeginImage(kind, total);
-        // BeginImage has already refused a longer image; skip its bytes.
+        // If the image is longer, BeginImage has already refused it, so its bytes are skipped.
         if (total <= longest)
             ReadPieces(entries);
         card.EndImage(completed);
@@ -71,7 +80,7 @@ internal sealed class ImageReader(PciHost host, CardModel card)
                 var piece = buffer.AsSpan(0, (int)Math.Min(PieceSize, entry.Length - done));
                 if (!host.TryRead(entry.Address + done, piece))
                 {
-                    // The card refuses the image as too short. An unplugged card just stops reading.
+                    // The card will refuse the image because it is too short. If the card is unplugged, it just stops reading.
                     if (!host.IsGone)
                         card.Context.Violate($"image at 0x{entry.Address + done:x}: not host memory");
                     ArrayPool<byte>.Shared.Return(buffer);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>The two channels that carry QRTR; the link is up while both run (<c>net/qrtr/mhi.c</c>: channel IPCR).</summary>
+/// <summary>The two channels that carry QRTR. The link is up while both channels run (channel IPCR in <c>net/qrtr/mhi.c</c>).</summary>
 internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downlink)
 {
     public const byte Up = 20;
@@ -9,7 +9,7 @@ internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downl
     private bool _isUp;
     private bool _isHeld;
 
-    /// <summary>While true, the link stays down although its channels run.</summary>
+    /// <summary>While true, the link stays down even if both channels run.</summary>
     public bool IsHeld
     {
         get => _isHeld;
@@ -37,7 +37,7 @@ internal sealed class IpcrLink(CardModel card, Channels channels, Downlink downl
         downlink.Clear();
     }
 
-    /// <summary>The card has already taken the link down.</summary>
+    /// <summary>Marks the link as down after the card itself has taken it down.</summary>
     public void Forget()
     {
         _isUp = false;

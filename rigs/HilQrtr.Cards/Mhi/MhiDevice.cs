@@ -5,11 +5,13 @@ using static HilQrtr.Cards.Mhi.MhiRegisters;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// The device side of MHI; the host side is <c>drivers/bus/mhi/host</c>. A register write returns after all its effects.
+/// The device side of MHI. The host side is <c>drivers/bus/mhi/host</c>. A register write returns when all its effects are complete.
 /// </summary>
 internal sealed class MhiDevice
 {
-    /// <summary>Doorbell that keeps the device awake; ignored, since the model never sleeps (<c>mhi/host/internal.h: MHI_DEV_WAKE_DB</c>).</summary>
+    /// <summary>
+    /// The doorbell that keeps the device awake (<c>mhi/host/internal.h: MHI_DEV_WAKE_DB</c>). It is ignored, because the model never sleeps.
+    /// </summary>
     private const byte WakeDoorbell = 127;
 
     private readonly PciHost _host;
@@ -38,17 +40,17 @@ internal sealed class MhiDevice
 
     public Downlink Downlink { get; }
 
-    /// <summary>Called for each packet on the IPCR channels, with its direction (true: to the card) and bytes.</summary>
+    /// <summary>Called for each packet on the IPCR channels, with its direction (true means to the card) and its bytes.</summary>
     public Action<bool, ReadOnlyMemory<byte>>? PacketCrossed { get; set; }
 
     public MhiState State { get; private set; }
 
-    /// <summary>MHISTATUS.</summary>
+    /// <summary>Value of MHISTATUS.</summary>
     public uint Status => ((uint)State << StateShift)
         | (State == MhiState.SysErr ? StatusSysErr : 0)
         | (_ready ? StatusReady : 0);
 
-    /// <summary>MHICTRL was written.</summary>
+    /// <summary>Handles a write to MHICTRL.</summary>
     public void Control(uint value)
     {
         if ((value & CtrlReset) != 0)
@@ -66,7 +68,7 @@ internal sealed class MhiDevice
 
     public void CommandDoorbell() => _commands.Doorbell(_registers.Peek64(CrdbLower, CrdbHigher));
 
-    /// <summary>A channel doorbell register was written; the write to the lower half rings.</summary>
+    /// <summary>Handles a write to a channel doorbell register. The write to the lower half rings the doorbell.</summary>
     public void ChannelDoorbell(uint offset, uint value)
     {
         var number = (byte)(offset / DoorbellBytes);
@@ -78,7 +80,7 @@ internal sealed class MhiDevice
             Process();
     }
 
-    /// <summary>An event ring doorbell register was written.</summary>
+    /// <summary>Handles a write to an event ring doorbell register.</summary>
     public void EventDoorbell(uint offset, uint value)
     {
         if (!Rings(offset))
@@ -87,7 +89,7 @@ internal sealed class MhiDevice
         Process();
     }
 
-    /// <summary>The next boot stage runs and waits for M0.</summary>
+    /// <summary>Makes the device ready when the next boot stage runs. The device then waits for M0.</summary>
     public void BecomeReady()
     {
         State = MhiState.Ready;
@@ -96,13 +98,13 @@ internal sealed class MhiDevice
     }
 
     /// <summary>
-    /// Keeps QRTR down until the host has set its static windows. The driver sets them after MHI is up, when QMI is already running, and
-    /// writes through them as soon as the firmware is ready (<c>ath11k/pci.c: ath11k_pci_power_up</c>). It relies on real firmware
-    /// being slow; the model has no clock and would be ready too early.
+    /// Keeps QRTR down until the host has set its static windows. The driver sets the windows after MHI is up, when QMI is already running.
+    /// It writes through the windows as soon as the firmware is ready (<c>ath11k/pci.c: ath11k_pci_power_up</c>). The driver relies on real
+    /// firmware being slow. The model has no clock, so without this delay it would be ready too early.
     /// </summary>
     public void AwaitWindows() => _link.IsHeld = true;
 
-    /// <summary>The window register was written.</summary>
+    /// <summary>Handles a write to the window register.</summary>
     public void WindowsSelected(uint value)
     {
         if (_link.IsHeld && RegisterWindow.HasStatic(value))
@@ -111,7 +113,10 @@ internal sealed class MhiDevice
 
     public void ReportEnvironment() => _events.PushOrQueue(MhiRingElement.ExecutionEnvironment((byte)_card.Environment));
 
-    /// <summary>Signals a firmware crash by a register and an interrupt, since the rings may be broken (<c>mhi/host/main.c: mhi_intvec_threaded_handler</c>).</summary>
+    /// <summary>
+    /// Signals a firmware crash by a register and an interrupt, because the rings may be unusable
+    /// (<c>mhi/host/main.c: mhi_intvec_threaded_handler</c>).
+    /// </summary>
     public void SignalCrash()
     {
         _link.Forget();
@@ -123,7 +128,7 @@ internal sealed class MhiDevice
     /// <summary>Raises the interrupt that belongs to no event ring.</summary>
     public void Interrupt() => _host.RaiseVector(_registers.Peek(BhiIntVec));
 
-    /// <summary>Restores the state after power-up.</summary>
+    /// <summary>Restores the state that the device has after power-up.</summary>
     public void Clear()
     {
         Drop();
@@ -133,7 +138,7 @@ internal sealed class MhiDevice
 
     private static bool Rings(uint offset) => offset % DoorbellBytes == 0;
 
-    /// <summary>MHI reset: drops the rings; the firmware keeps running (<c>mhi/host/pm.c: mhi_pm_disable_transition</c>).</summary>
+    /// <summary>Performs an MHI reset. The rings are dropped, but the firmware keeps running (<c>mhi/host/pm.c: mhi_pm_disable_transition</c>).</summary>
     private void Reset()
     {
         Clear();
@@ -153,7 +158,7 @@ internal sealed class MhiDevice
         Downlink.IsSuspended = false;
     }
 
-    /// <summary>Whether the host may request this state now. A device that has crashed or runs no firmware accepts only a reset.</summary>
+    /// <summary>Whether the host may request the given state now. A device that has crashed or runs no firmware accepts only a reset.</summary>
     private bool Allows(MhiState requested) => requested switch
     {
         MhiState.M0 => State is MhiState.Ready or MhiState.M0 or MhiState.M1 or MhiState.M2 or MhiState.M3,
@@ -177,7 +182,7 @@ internal sealed class MhiDevice
         Downlink.IsSuspended = requested == MhiState.M3;
         if (before == MhiState.Ready)
             LoadContexts();
-        // M2 is the host's reply to M1; the device sends no event for it (mhi_pm_m1_transition).
+        // The host enters M2 in reply to M1, and the device sends no event for M2 (mhi_pm_m1_transition).
         if (requested != MhiState.M2)
             _events.PushOrQueue(MhiRingElement.StateChange(requested));
         if (before == MhiState.Ready)

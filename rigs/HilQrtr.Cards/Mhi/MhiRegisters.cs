@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>Addresses of the registers that MHI uses (<c>drivers/bus/mhi/common.h</c>); <see cref="QcaRegisterTable"/> has the rest.</summary>
+/// <summary>Addresses of the MHI registers (<c>drivers/bus/mhi/common.h</c>). <see cref="QcaRegisterTable"/> has the other registers.</summary>
 internal static class MhiRegisters
 {
     public const uint MhiCfg = 0x10;
@@ -34,7 +34,7 @@ internal static class MhiRegisters
     public const uint BhieTxVecDb = Bhie + 0x3c;
     public const uint BhieTxVecStatus = Bhie + 0x44;
 
-    /// <summary>CHDBOFF: start of the channel doorbells, eight bytes per channel; the lower half is written last.</summary>
+    /// <summary>CHDBOFF: start of the channel doorbells. Each channel has eight bytes. The driver writes the lower half last.</summary>
     public const uint ChannelDoorbells = 0x400;
 
     /// <summary>ERDBOFF: start of the event ring doorbells.</summary>
@@ -42,7 +42,7 @@ internal static class MhiRegisters
 
     public const uint DoorbellBytes = 8;
 
-    /// <summary>MHICTRL: reset, clears itself.</summary>
+    /// <summary>MHICTRL: the reset bit, which clears itself.</summary>
     public const uint CtrlReset = 1 << 1;
 
     /// <summary>MHISTATUS: the device is ready.</summary>
@@ -51,13 +51,13 @@ internal static class MhiRegisters
     /// <summary>MHISTATUS: the device has crashed.</summary>
     public const uint StatusSysErr = 1 << 2;
 
-    /// <summary>MHICTRL, MHISTATUS: shift of the state.</summary>
+    /// <summary>MHICTRL and MHISTATUS: shift of the state.</summary>
     public const int StateShift = 8;
 
     /// <summary>MHICFG: shift of the number of event rings (<c>MHICFG_NER_MASK</c>).</summary>
     public const int CfgEventRingsShift = 16;
 
-    /// <summary>BHI_STATUS, BHIE_TXVECSTATUS: shift of the transfer status.</summary>
+    /// <summary>BHI_STATUS and BHIE_TXVECSTATUS: shift of the transfer status.</summary>
     public const int TransferStatusShift = 30;
 
     public const uint TransferDone = 2;

@@ -6,8 +6,8 @@ using static HilQrtr.Cards.Mhi.RegisterAccess;
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// All registers that the card's driver uses: the common ones and <see cref="PciChip.Registers"/>. Names as in
-/// <c>drivers/bus/mhi/common.h</c>, <c>ath11k/pci.h</c> and <c>ath11k/hal.h</c>, or the same files of ath12k.
+/// All registers that the card's driver uses. They are the common registers and those in <see cref="PciChip.Registers"/>. The names are
+/// those in <c>drivers/bus/mhi/common.h</c>, <c>ath11k/pci.h</c> and <c>ath11k/hal.h</c>, or in the same files of ath12k.
 /// </summary>
 internal static class QcaRegisterTable
 {
@@ -19,7 +19,7 @@ internal static class QcaRegisterTable
             table.AddBlock("HAL_SHADOW_REG", ShadowRegisters.Address, (uint)chip.ShadowRegisterCount * sizeof(uint), Rw, engines.Shadow);
         foreach (var register in chip.Registers)
             table.Add(register);
-        // Card memory reported in the CAP response; the driver accesses it like registers (ath12k/dp.c: ath12k_dp_cmem_init).
+        // This is card memory that the CAP response reports. The driver accesses it like registers (ath12k/dp.c: ath12k_dp_cmem_init).
         foreach (var memory in card.Options.Chip.Wlfw.DevMem ?? [])
         {
             if (memory.Size > 0)
@@ -74,7 +74,7 @@ internal static class QcaRegisterTable
         .AddBlock("HAL_SEQ_WCSS_UMAC_WBM_REG", 0xa34000, 0x4000, Rw)
         .AddBlock("HAL_SEQ_WCSS_UMAC_REO_REG", 0xa38000, 0x4000, Rw)
         .AddBlock("HAL_SEQ_WCSS_UMAC_TCL_REG", 0xa44000, 0x4000, Rw)
-        // The same register seen through a window.
+        // This is the same register as above, accessed through a window.
         .Add("PCIE_LOCAL_REG_QRTR_NODE_ID", 0x1e03164, Rw, written: card.WriteInstance)
         .Add("PCIE_PCIE_PARF_LTSSM", 0x1e081b0, Rw, 0x111)
         .Add("PCIE_PCIE_INT_ALL_CLEAR", 0x1e08228, Rw)

@@ -3,9 +3,9 @@ namespace HilQrtr.Cards.Mhi;
 /// <summary>Host access to a register.</summary>
 internal enum RegisterAccess
 {
-    /// <summary>Read-only; writes are ignored.</summary>
+    /// <summary>The register is read-only, and writes are ignored.</summary>
     Ro,
 
-    /// <summary>Read and write.</summary>
+    /// <summary>The register can be read and written.</summary>
     Rw,
 }

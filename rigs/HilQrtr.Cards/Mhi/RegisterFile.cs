@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>The registers of a card by SoC address, with the side effects of the table.</summary>
+/// <summary>The registers of a card by SoC address. Their side effects are defined by a <see cref="RegisterTable"/>.</summary>
 internal sealed class RegisterFile(CardNotes notes)
 {
     private readonly Dictionary<uint, uint> _values = [];
@@ -8,7 +8,7 @@ internal sealed class RegisterFile(CardNotes notes)
 
     public UnknownRegisters Unknown { get; } = new(notes);
 
-    /// <summary>Sets the table, which is created later because its rows refer to parts that need this file.</summary>
+    /// <summary>Sets the table. It is created later, because its rows refer to parts of the card that need this register file.</summary>
     public void Use(RegisterTable table) => _table = table;
 
     public void Reset()
@@ -17,7 +17,7 @@ internal sealed class RegisterFile(CardNotes notes)
         Unknown.Reset();
     }
 
-    /// <summary>Read by the host, with side effects.</summary>
+    /// <summary>Reads a register as the host does, with side effects.</summary>
     public uint Read(uint address) => _table.Find(address) switch
     {
         null => Unknown.Read(address),
@@ -25,7 +25,7 @@ internal sealed class RegisterFile(CardNotes notes)
         var row => _values.GetValueOrDefault(address, row.Reset),
     };
 
-    /// <summary>Write by the host, with side effects.</summary>
+    /// <summary>Writes a register as the host does, with side effects.</summary>
     public void Write(uint address, uint value)
     {
         var row = _table.Find(address);
@@ -41,10 +41,10 @@ internal sealed class RegisterFile(CardNotes notes)
         row.Written?.Invoke(address - row.Address, value);
     }
 
-    /// <summary>Returns the stored value, without side effects.</summary>
+    /// <summary>Returns the stored value of a register, without side effects.</summary>
     public uint Peek(uint address) => _values.GetValueOrDefault(address);
 
-    /// <summary>Returns the 64-bit value of two registers.</summary>
+    /// <summary>Returns the 64-bit value that two registers form.</summary>
     public ulong Peek64(uint low, uint high) => Peek(low) | ((ulong)Peek(high) << 32);
 
     /// <summary>Sets the value of a register without side effects.</summary>

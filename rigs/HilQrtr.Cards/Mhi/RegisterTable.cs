@@ -2,7 +2,7 @@ using HilQrtr.Cards.Pci;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>All registers of a card, one per row. Rows may not overlap.</summary>
+/// <summary>All registers of a card. Each row is one register or one block of registers. Rows must not overlap.</summary>
 internal sealed class RegisterTable
 {
     private readonly List<Register> _rows = [];
@@ -19,11 +19,11 @@ internal sealed class RegisterTable
         string name, uint address, uint bytes, RegisterAccess access, Action<uint, uint>? written = null) =>
         Add(new Register(name, address, bytes, access, 0, null, written));
 
-    /// <summary>Adds the registers of a chip.</summary>
+    /// <summary>Adds a chip-specific register or block of registers.</summary>
     public RegisterTable Add(ChipRegister register) =>
         Add(new Register(register.Name, register.Address, register.Bytes, register.Access, register.Value, null, null));
 
-    /// <summary>Row that contains an address; null if none.</summary>
+    /// <summary>Returns the row that contains an address; null if no row does.</summary>
     public Register? Find(uint address)
     {
         var (low, high) = (0, _rows.Count - 1);

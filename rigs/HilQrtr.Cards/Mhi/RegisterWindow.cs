@@ -1,12 +1,15 @@
 namespace HilQrtr.Cards.Mhi;
 
 /// <summary>
-/// Maps the 2 MiB BAR to the SoC: the first 512 KiB directly, the rest through three windows of 512 KiB each, selected by one
-/// register (<c>ath11k/pci.c: ath11k_pci_select_window, ath11k_pci_select_static_window</c>, also in ath12k).
+/// Maps the 2 MiB BAR to the SoC. The first 512 KiB are mapped directly. The rest is mapped through three windows of 512 KiB each, which
+/// are selected by one register (<c>ath11k/pci.c: ath11k_pci_select_window, ath11k_pci_select_static_window</c>, and the same in ath12k).
 /// </summary>
 internal static class RegisterWindow
 {
-    /// <summary>Address of the window register: bits 5:0, 11:6 and 17:12 select the windows, bit 30 enables them (<c>ath11k/pcic.h: ATH11K_PCI_WINDOW_REG_ADDRESS</c>).</summary>
+    /// <summary>
+    /// Address of the window register. Bits 5:0, 11:6 and 17:12 select the windows, and bit 30 enables them
+    /// (<c>ath11k/pcic.h: ATH11K_PCI_WINDOW_REG_ADDRESS</c>).
+    /// </summary>
     public const uint Address = 0x310c;
 
     private const uint Enable = 1u << 30;
@@ -14,10 +17,10 @@ internal static class RegisterWindow
     private const int SelectorBits = 6;
     private const uint SelectorMask = (1 << SelectorBits) - 1;
 
-    /// <summary>Whether a static window (the second or third) is set.</summary>
+    /// <summary>Whether a static window is set. The second and the third window are static.</summary>
     public static bool HasStatic(uint selector) => (selector & Enable) != 0 && (selector & ~Enable) >> SelectorBits != 0;
 
-    /// <summary>SoC address of a BAR offset; null if it needs a window and windows are disabled.</summary>
+    /// <summary>Returns the SoC address for a BAR offset; null if the offset needs a window and windows are disabled.</summary>
     public static uint? Translate(uint offset, uint selector)
     {
         var part = (int)(offset >> WindowBits);

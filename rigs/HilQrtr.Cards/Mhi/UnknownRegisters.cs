@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>Accesses to addresses without a register. Each address is noted once; every access is counted.</summary>
+/// <summary>Accesses to addresses without a register. Each address is noted once, but every access is counted.</summary>
 internal sealed class UnknownRegisters(CardNotes notes)
 {
     private const int MostCells = 65_536;

@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Mhi;
 
-/// <summary>QRTR packets from the host: one packet per transfer, which may be a chain of several buffers.</summary>
+/// <summary>Receives QRTR packets from the host. Each transfer is one packet and may be a chain of several buffers.</summary>
 internal sealed class Uplink(PciHost host, CardModel card, EventRings events, Channels channels, Action<ReadOnlyMemory<byte>> crossed)
 {
     private const int MaxPacketLength = ushort.MaxValue;

@@ -3,7 +3,7 @@ using HilQrtr.Cards.Mhi;
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>A chip-specific register or block of registers. It behaves like memory.</summary>
-/// <param name="Name">Name in the driver.</param>
+/// <param name="Name">Name used in the driver.</param>
 /// <param name="Address">Address in the SoC, a multiple of four.</param>
 /// <param name="Value">Value after reset.</param>
 /// <param name="Access">Host access.</param>

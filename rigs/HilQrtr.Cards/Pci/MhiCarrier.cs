@@ -6,7 +6,7 @@ namespace HilQrtr.Cards.Pci;
 /// <summary>Connects the card model to MHI channels and host memory.</summary>
 internal sealed class MhiCarrier(PciHost host) : ICardCarrier
 {
-    /// <summary>Set after construction: the device needs the card model, which needs its carrier.</summary>
+    /// <summary>The MHI device. It is set after construction, because the device needs the card model, and the card model needs this carrier.</summary>
     public MhiDevice? Device { get; set; }
 
     public void Transmit(QrtrPacket packet) => Device?.Downlink.Send(packet.ToArray());
@@ -15,7 +15,7 @@ internal sealed class MhiCarrier(PciHost host) : ICardCarrier
 
     public void ExecutionEnvironmentChanged(ExecutionEnvironment environment)
     {
-        // BootInterface signals the other changes when its transfer is complete.
+        // BootInterface signals all other changes when its transfer is complete.
         if (environment == ExecutionEnvironment.Rddm)
             Device?.SignalCrash();
     }

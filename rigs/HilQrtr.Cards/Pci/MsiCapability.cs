@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace HilQrtr.Cards.Pci;
 
-/// <summary>The MSI capability in configuration space: messages of the vectors.</summary>
+/// <summary>The MSI capability in configuration space, which contains the messages of the vectors.</summary>
 internal sealed class MsiCapability(byte[] configuration)
 {
     public const int Offset = 0x50;
@@ -16,10 +16,13 @@ internal sealed class MsiCapability(byte[] configuration)
 
     public bool Enabled => (Word(Flags) & FlagsEnable) != 0;
 
-    /// <summary>Number of vectors that the host has enabled (<c>PCI_MSI_FLAGS_QSIZE</c>): 1 to 32.</summary>
+    /// <summary>Number of vectors that the host has enabled, 1 to 32 (<c>PCI_MSI_FLAGS_QSIZE</c>).</summary>
     public uint Vectors => 1u << Math.Min((Word(Flags) >> 4) & 7, MostVectorsLog2);
 
-    /// <summary>Message of a vector. If the host enabled fewer vectors than the function requested, the function shares them.</summary>
+    /// <summary>
+    /// Returns the message of a vector. If the host has enabled fewer vectors than the function requested, the interrupts share the enabled
+    /// vectors.
+    /// </summary>
     public (ulong Address, uint Data) Message(uint vector) => (
         BinaryPrimitives.ReadUInt64LittleEndian(configuration.AsSpan(AddressLow)),
         Word(Data) + (vector & (Vectors - 1)));

@@ -6,8 +6,9 @@ using HilQrtr.Cards.Mhi;
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// A card as a PCI function: configuration space, windowed registers, MHI, copy engines, and the <see cref="CardModel"/> that all tiers
-/// share. After an SoC reset <see cref="CardModel.IsPowered"/> is false, and the records stay readable, until the next boot.
+/// A card as a PCI function. It consists of configuration space, windowed registers, MHI, copy engines, and the <see cref="CardModel"/>
+/// that all tiers share. After an SoC reset, <see cref="CardModel.IsPowered"/> is false until the next boot, and the records stay
+/// readable until then.
 /// </summary>
 public sealed class PciCard : IPciFunction, IFaultTarget
 {
@@ -22,8 +23,8 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     private readonly CopyEngines _engines;
     private long _lateAccesses;
 
-    /// <summary>Creates a card, plugged in and powered.</summary>
-    /// <param name="options">The card.</param>
+    /// <summary>Creates a card that is plugged in and has power.</summary>
+    /// <param name="options">Options of the card.</param>
     /// <param name="bus">The bus.</param>
     /// <exception cref="ArgumentException">The chip is not on PCI, or a firmware value does not fit its WLFW or WMI field.</exception>
     public PciCard(CardOptions options, IPciBus bus)
@@ -48,8 +49,8 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     public CardModel Model { get; }
 
     /// <summary>
-    /// Called for each packet on the IPCR channels, in order, with its direction (true: to the card) and bytes. It must not call
-    /// into the card.
+    /// Called for each packet on the IPCR channels, in order, with its direction (true means to the card) and its bytes. The callback must
+    /// not call the card.
     /// </summary>
     public Action<bool, ReadOnlyMemory<byte>>? PacketCrossed
     {
@@ -57,19 +58,19 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         set => _mhi.PacketCrossed = value;
     }
 
-    /// <summary>Addresses that the host accessed but the card has no register for.</summary>
+    /// <summary>Addresses that the host accessed, but at which the card has no register.</summary>
     public IReadOnlyList<UnknownRegister> UnknownRegisters => _registers.Unknown.List;
 
-    /// <summary>Total accesses to <see cref="UnknownRegisters"/>.</summary>
+    /// <summary>Total number of accesses to <see cref="UnknownRegisters"/>.</summary>
     public long UnknownAccesses => _registers.Unknown.Count;
 
-    /// <summary>Interrupts dropped because MSI or bus mastering was disabled.</summary>
+    /// <summary>Number of interrupts that were dropped because MSI or bus mastering was disabled.</summary>
     public long DroppedInterrupts => _host.DroppedInterrupts;
 
-    /// <summary>DMA transfers refused because bus mastering was disabled.</summary>
+    /// <summary>Number of DMA transfers that were refused because bus mastering was disabled.</summary>
     public long RefusedTransfers => _host.RefusedTransfers;
 
-    /// <summary>Notes that are not violations: the first thousand lines, across power-ups.</summary>
+    /// <summary>Notes that are not violations. The first thousand lines are kept. A power cycle does not clear them.</summary>
     public IReadOnlyList<string> Notes => _notes.Lines;
 
     /// <inheritdoc/>
@@ -131,7 +132,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         PowerCycle();
     }
 
-    /// <summary>Power-cycles the card and clears its records. Configuration space keeps its values.</summary>
+    /// <summary>Power-cycles the card and clears the card's records. Configuration space keeps its values.</summary>
     public void PowerCycle()
     {
         ResetSoc();
@@ -142,7 +143,9 @@ public sealed class PciCard : IPciFunction, IFaultTarget
     public bool IsGone => _host.IsGone;
 
     /// <inheritdoc/>
-    /// <remarks>Configuration space and BARs read as ones and ignore writes; the card does no DMA and sends no interrupts.</remarks>
+    /// <remarks>
+    /// Configuration space and BARs then read as all ones and ignore writes. The card does no DMA and sends no interrupts.
+    /// </remarks>
     public void Vanish()
     {
         if (IsGone)
@@ -174,7 +177,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         var address = RegisterWindow.Translate(offset, _registers.Peek(RegisterWindow.Address));
         if (address is not null)
             return address;
-        // A driver may still write to a card that it has reset (ath12k/dp.c: ath12k_dp_reoq_lut_cleanup, by way of ath12k_core_deinit).
+        // A driver may still write to a card that it has reset (ath12k/dp.c: ath12k_dp_reoq_lut_cleanup, called by ath12k_core_deinit).
         if (Model.IsPowered)
             Model.Context.Violate($"access to 0x{offset:x} of BAR 0 through a window while windows are disabled");
         else if (_lateAccesses++ == 0)
@@ -182,7 +185,7 @@ public sealed class PciCard : IPciFunction, IFaultTarget
         return null;
     }
 
-    /// <summary>Checks an access: whole words, within BAR 0, while the BAR is enabled.</summary>
+    /// <summary>Checks an access. It must be in whole words and within BAR 0, and the BAR must be enabled.</summary>
     private bool IsAccessible(int bar, ulong offset, int length)
     {
         if (bar == 0 && _configuration.MemoryEnabled && offset % Word == 0 && length % Word == 0

@@ -3,26 +3,31 @@ using HilQrtr.Cards.Wmi;
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// PCI-specific description of a chip. Addresses come from <c>hw.c: *_regs</c> and <c>pci.c</c> of its driver.
+/// PCI-specific description of a chip. Addresses come from <c>hw.c: *_regs</c> and <c>pci.c</c> in the driver of the chip.
 /// </summary>
 internal sealed record PciChip
 {
-    /// <summary><c>ath11k/hal.h: HAL_SHADOW_NUM_REGS</c>.</summary>
+    /// <summary>Number of shadow registers in ath11k (<c>ath11k/hal.h: HAL_SHADOW_NUM_REGS</c>).</summary>
     public const int Ath11kShadowRegisters = 36;
 
-    /// <summary><c>ath12k/hal.h: HAL_SHADOW_NUM_REGS</c>.</summary>
+    /// <summary>Number of shadow registers in ath12k (<c>ath12k/hal.h: HAL_SHADOW_NUM_REGS</c>).</summary>
     public const int Ath12kShadowRegisters = 40;
 
     /// <summary>Address of the first copy engine's registers (<c>hw.c: hal_seq_wcss_umac_ce0_src_reg, hal_umac_ce0_src_reg_base</c>).</summary>
     public required uint CopyEngines { get; init; }
 
-    /// <summary>Number of copy engines; a driver uses some of them (<c>ce.c: *_host_ce_config_*</c>).</summary>
+    /// <summary>Number of copy engines. The driver uses only some of them (<c>ce.c: *_host_ce_config_*</c>).</summary>
     public required int CopyEngineCount { get; init; }
 
-    /// <summary>Number of shadow registers, 0 for none (<c>hal.h: HAL_SHADOW_NUM_REGS</c>, <c>hw_params.supports_shadow_regs</c>).</summary>
+    /// <summary>
+    /// Number of shadow registers; 0 if the chip has none (<c>hal.h: HAL_SHADOW_NUM_REGS</c>, <c>hw_params.supports_shadow_regs</c>).
+    /// </summary>
     public required int ShadowRegisterCount { get; init; }
 
-    /// <summary>Whether the driver accesses copy engines and UMAC through static windows (<c>ath11k/core.c: hw_params.static_window_map</c>, <c>ath12k/pci.c: ath12k_pci_probe</c>).</summary>
+    /// <summary>
+    /// Whether the driver accesses the copy engines and UMAC through static windows (<c>ath11k/core.c: hw_params.static_window_map</c>,
+    /// <c>ath12k/pci.c: ath12k_pci_probe</c>).
+    /// </summary>
     public bool StaticWindows { get; init; }
 
     /// <summary>Chip-specific registers, in addition to the common ones.</summary>

@@ -3,12 +3,14 @@ using HilQrtr.Protocols.Firmware;
 
 namespace HilQrtr.Cards.Pci;
 
-/// <summary>Configuration space of a PCI Express endpoint with one 64-bit memory BAR and 32 MSI vectors; the rest is zero and read-only.</summary>
+/// <summary>
+/// Configuration space of a PCI Express endpoint with one 64-bit memory BAR and 32 MSI vectors. All other bytes are zero and read-only.
+/// </summary>
 internal sealed class PciConfigSpace
 {
     public const int Size = 4096;
 
-    /// <summary>Length of BAR 0 in bytes: the direct part and the three windows (<c>ath11k/pci.c</c>).</summary>
+    /// <summary>Length of BAR 0 in bytes. It consists of the directly mapped part and the three windows (<c>ath11k/pci.c</c>).</summary>
     public const int BarSize = 2 * 1024 * 1024;
 
     private const int Command = 0x04;
@@ -30,7 +32,7 @@ internal sealed class PciConfigSpace
 
     public MsiCapability Msi { get; }
 
-    /// <summary>Whether the BAR answers (<c>PCI_COMMAND_MEMORY</c>).</summary>
+    /// <summary>Whether the BAR responds to accesses (<c>PCI_COMMAND_MEMORY</c>).</summary>
     public bool MemoryEnabled => (ReadWord(Command) & CommandMemory) != 0;
 
     /// <summary>Whether the function may do DMA and send interrupts (<c>PCI_COMMAND_MASTER</c>).</summary>

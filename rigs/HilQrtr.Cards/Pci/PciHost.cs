@@ -1,21 +1,22 @@
 namespace HilQrtr.Cards.Pci;
 
 /// <summary>
-/// DMA and interrupts, gated by the function's command register. Interrupts raised during an access by the host are deferred until it
-/// ends, and merged, like interrupt moderation (<c>ath11k/mhi.c: irq_moderation_ms</c>) without a clock.
+/// DMA and interrupts, as far as the function's command register permits them. Interrupts that are raised during an access by the host
+/// are deferred until the access ends, and are then merged. This is like interrupt moderation
+/// (<c>ath11k/mhi.c: irq_moderation_ms</c>), but without a clock.
 /// </summary>
 internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNotes notes)
 {
     private readonly List<(ulong Address, uint Data)> _waiting = [];
     private bool _inAccess;
 
-    /// <summary>Whether the card is unplugged; it then does no DMA and sends no interrupts.</summary>
+    /// <summary>Whether the card is unplugged. An unplugged card does no DMA and sends no interrupts.</summary>
     public bool IsGone { get; set; }
 
-    /// <summary>DMA transfers refused because bus mastering was disabled.</summary>
+    /// <summary>Number of DMA transfers that were refused because bus mastering was disabled.</summary>
     public long RefusedTransfers { get; private set; }
 
-    /// <summary>Interrupts dropped because MSI or bus mastering was disabled.</summary>
+    /// <summary>Number of interrupts that were dropped because MSI or bus mastering was disabled.</summary>
     public long DroppedInterrupts { get; private set; }
 
     public bool TryRead(ulong address, Span<byte> destination) =>
@@ -24,7 +25,7 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
     public bool TryWrite(ulong address, ReadOnlySpan<byte> source) =>
         !IsGone && MayMaster(address, source.Length) && bus.TryWriteMemory(address, source);
 
-    /// <summary>Begins an access by the host: defers interrupts until <see cref="EndAccess"/>.</summary>
+    /// <summary>Begins an access by the host. Interrupts are deferred until <see cref="EndAccess"/>.</summary>
     public void BeginAccess() => _inAccess = true;
 
     /// <summary>Ends the access and sends the deferred interrupts.</summary>
@@ -38,7 +39,7 @@ internal sealed class PciHost(IPciBus bus, PciConfigSpace configuration, CardNot
         _waiting.Clear();
     }
 
-    /// <summary>Raises a vector of the MSI capability.</summary>
+    /// <summary>Raises an interrupt with the given vector of the MSI capability.</summary>
     public void RaiseVector(uint vector)
     {
         var (address, data) = configuration.Msi.Message(vector);

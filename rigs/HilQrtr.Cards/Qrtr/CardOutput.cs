@@ -4,10 +4,10 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Qrtr;
 
-/// <summary>Sends the card's packets, subject to link faults.</summary>
+/// <summary>Sends the card's packets. Link faults may affect them.</summary>
 internal sealed class CardOutput
 {
-    /// <summary>Bytes that <see cref="CardFault.ShortPackets"/> cuts off: one word, since the kernel accepts whole words only.</summary>
+    /// <summary>Number of bytes that <see cref="CardFault.ShortPackets"/> cuts off. It is one word, because the kernel accepts only whole words.</summary>
     private const int Cut = 4;
 
     private readonly CardContext _context;
@@ -21,16 +21,16 @@ internal sealed class CardOutput
         _sendQmi = SendQmi;
     }
 
-    /// <summary>The host's node id, from its HELLO.</summary>
+    /// <summary>The host's node id, taken from the host's HELLO.</summary>
     public uint HostNode { get; set; } = QrtrConstants.LocalNode;
 
     private QrtrAddress Service => new(_context.Firmware.Node, _context.Firmware.Port);
 
-    /// <summary>Sends from the card's control port to the host's.</summary>
+    /// <summary>Sends a control packet from the card's control port to the host's control port.</summary>
     public void SendControl(CardPointKind point, QrtrControlPacket packet) => _context.Link.ToHost(
         point, WlfwMessageId.None, packet.ToPacket(QrtrAddress.Control(_context.Firmware.Node), QrtrAddress.Control(HostNode)), _sendControl);
 
-    /// <summary>Sends a confirmation from the port that received the data (<c>net/qrtr/af_qrtr.c: qrtr_send_resume_tx</c>).</summary>
+    /// <summary>Sends RESUME_TX from the port that received the data (<c>net/qrtr/af_qrtr.c: qrtr_send_resume_tx</c>).</summary>
     public void SendResumeTx(QrtrAddress from, QrtrAddress to)
     {
         if (_context.FaultPoints.IsStopped)
@@ -39,7 +39,7 @@ internal sealed class CardOutput
             _context.Carrier.Transmit(new QrtrResumeTx(from.Node, from.Port).ToPacket(from, to));
     }
 
-    /// <summary>Sends a QMI message of the service.</summary>
+    /// <summary>Sends a QMI message from the service to a client.</summary>
     public void SendQmi(QrtrAddress client, CardPointKind point, WlfwMessageId id, ReadOnlyMemory<byte> message) =>
         _context.Link.ToHost(point, id, new QrtrPacket(QrtrPacketType.Data, Service, client, ConfirmRx: false, message), _sendQmi);
 

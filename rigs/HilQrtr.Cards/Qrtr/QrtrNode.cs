@@ -6,7 +6,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Qrtr;
 
-/// <summary>The card as a QRTR node: a control port and the port of one service.</summary>
+/// <summary>The card as a QRTR node, with a control port and the port of one service.</summary>
 internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmware service)
 {
     private readonly ResumeTxQueue _resumeTx = new(context, output);
@@ -93,7 +93,10 @@ internal sealed class QrtrNode(CardContext context, CardOutput output, WlfwFirmw
         }
     }
 
-    /// <summary>Parses a control packet; null if it is malformed, or if its command, which <c>net/qrtr/ns.c: qrtr_ns_worker</c> uses, is not its type.</summary>
+    /// <summary>
+    /// Parses a control packet. Returns null if the packet is malformed, or if the command in the payload differs from the type in the
+    /// header. <c>net/qrtr/ns.c: qrtr_ns_worker</c> uses the command.
+    /// </summary>
     private QrtrControlPacket? Parse(QrtrPacket packet)
     {
         try

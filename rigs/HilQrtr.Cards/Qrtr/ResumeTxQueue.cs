@@ -2,10 +2,13 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Qrtr;
 
-/// <summary>Replies to confirm_rx: sent at once, or held until released.</summary>
+/// <summary>The RESUME_TX replies to packets with confirm_rx. They are sent at once, or held until they are released.</summary>
 internal sealed class ResumeTxQueue(CardContext context, CardOutput output)
 {
-    /// <summary>Never reached by a real host, which stops after <see cref="QrtrConstants.TxFlowHigh"/> packets per port.</summary>
+    /// <summary>
+    /// Maximum number of held replies. A real host never reaches it, because it stops sending after
+    /// <see cref="QrtrConstants.TxFlowHigh"/> packets per port.
+    /// </summary>
     private const int MaxHeld = 10_000;
 
     private readonly List<(QrtrAddress From, QrtrAddress To)> _held = [];

@@ -3,20 +3,20 @@ using System.Collections;
 namespace HilQrtr.Cards.Recording;
 
 /// <summary>
-/// An append-only list that keeps the first entries and counts the rest, which bounds its memory. Once it drops an entry it drops
-/// all later ones, so there are no gaps. It can be read while it grows.
+/// An append-only list with bounded memory. It keeps the first entries and only counts later ones. Once the list has dropped an entry, it
+/// drops all later entries, so there are no gaps. The list can be read while it grows.
 /// </summary>
-/// <param name="capacity">Entries to keep.</param>
-/// <param name="capacityInBytes">Bytes to keep, if entries have a size.</param>
+/// <param name="capacity">Maximum number of entries to keep.</param>
+/// <param name="capacityInBytes">Maximum total size of the entries in bytes, if entries have a size.</param>
 internal sealed class BoundedLog<T>(int capacity, long capacityInBytes = long.MaxValue) : IReadOnlyList<T>
 {
     private readonly List<T> _entries = [];
     private long _bytes;
 
-    /// <summary>Number of entries dropped.</summary>
+    /// <summary>Number of entries that were dropped.</summary>
     public long Dropped { get; private set; }
 
-    /// <summary>Whether the list has room for another entry, apart from its size in bytes.</summary>
+    /// <summary>Whether the list has room for another entry, ignoring the limit in bytes.</summary>
     public bool IsOpen => Dropped == 0 && _entries.Count < capacity;
 
     /// <inheritdoc/>

@@ -4,7 +4,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Recording;
 
-/// <summary>QMI messages as bytes; formatted on first read, then cached.</summary>
+/// <summary>QMI messages, stored as bytes. A message is formatted when it is first read, and the text is then cached.</summary>
 internal sealed class Transcript(int capacity, long capacityInBytes) : IReadOnlyList<QmiTranscriptEntry>
 {
     private readonly BoundedLog<Line> _lines = new(capacity, capacityInBytes);

@@ -7,7 +7,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Recording;
 
-/// <summary>Formats a QMI message as a readable line. Never fails: invalid bytes are shown as hex.</summary>
+/// <summary>Formats a QMI message as a readable line. Formatting never fails, because invalid bytes are shown as hex.</summary>
 internal static class TranscriptText
 {
     private const int MaxExcerpt = 32;

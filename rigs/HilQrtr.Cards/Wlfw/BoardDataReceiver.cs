@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>
-/// Reassembles board data from the segments that <c>ath11k/qmi.c: ath11k_qmi_load_file_target_mem</c> sends:
-/// numbered from 0, with total_size counting down the rest, and end set on the last.
+/// Reassembles board data from the segments that <c>ath11k/qmi.c: ath11k_qmi_load_file_target_mem</c> sends. The segments are numbered
+/// from 0. In each segment, total_size is the number of bytes that are left. In the last segment, end is set.
 /// </summary>
 internal sealed class BoardDataReceiver(CardContext context)
 {
@@ -23,7 +23,7 @@ internal sealed class BoardDataReceiver(CardContext context)
             client.BeginDownload(kind, totalSize);
         if (context.Has(CardFault.TakesAnything))
         {
-            // A segment after the last one starts another file.
+            // A segment that follows the last segment of a file starts another file.
             var late = client.Download is null;
             if (late) client.BeginDownload(kind, totalSize);
             var any = client.Download!;
@@ -48,7 +48,7 @@ internal sealed class BoardDataReceiver(CardContext context)
         return end == 0 ? QmiResponse.Ok : Complete(client, kind);
     }
 
-    // fixed_bdf_addr: one request without data, after the client has copied the file to memory.
+    // For a chip with fixed_bdf_addr, the client copies the file to memory and then sends one request without data.
     private QmiResponse ReadInPlace(WlfwClient client, BdfDownloadRequest request, ulong address)
     {
         if (request is not { TotalSize: > 0 and { } size, SegId: 0, Data: null, End: 1, BdfType: { } type })
@@ -86,7 +86,7 @@ internal sealed class BoardDataReceiver(CardContext context)
         return QmiResponse.Ok;
     }
 
-    /// <summary>Refuses a segment and drops the earlier ones; the download restarts at segment 0.</summary>
+    /// <summary>Refuses a segment and drops the earlier segments. The download must restart at segment 0.</summary>
     private QmiResponse Drop(WlfwClient client, ushort error, string why)
     {
         context.Violate($"BDF_DOWNLOAD from {client.Address}: {why}");

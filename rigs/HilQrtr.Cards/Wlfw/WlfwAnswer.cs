@@ -3,9 +3,9 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>The response to a request, and what follows it.</summary>
+/// <summary>The response to a request, and the indication that may follow the response.</summary>
 /// <param name="Response">The response.</param>
-/// <param name="Then">Indication sent after the response; null for none.</param>
+/// <param name="Then">The indication that is sent after the response; null for none.</param>
 internal readonly record struct WlfwAnswer(WlfwMessage Response, WlfwIndication? Then = null)
 {
     public static WlfwAnswer Ok(WlfwMessageId id, WlfwIndication? then = null) =>

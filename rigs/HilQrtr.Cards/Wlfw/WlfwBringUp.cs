@@ -4,7 +4,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>Handles requests that are in order; <see cref="WlfwFirmware"/> refuses the others.</summary>
+/// <summary>Handles requests that arrive in a valid order. <see cref="WlfwFirmware"/> refuses requests that are out of order.</summary>
 internal sealed class WlfwBringUp(CardContext context)
 {
     private readonly BoardDataReceiver _boardData = new(context);
@@ -56,8 +56,9 @@ internal sealed class WlfwBringUp(CardContext context)
     }
 
     /// <summary>
-    /// An empty list means that the host could not allocate segments of that size. It expects a failure response with error 0, then a
-    /// request for smaller segments (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>).
+    /// Handles RESPOND_MEM. If the list is empty, the host could not allocate segments of the requested size. The host then expects a
+    /// failure response with error 0, followed by a request for smaller segments
+    /// (<c>ath11k/qmi.c: ath11k_qmi_respond_fw_mem_request</c>).
     /// </summary>
     private WlfwAnswer RespondMem(WlfwClient client, RespondMemRequest request)
     {
@@ -102,7 +103,7 @@ internal sealed class WlfwBringUp(CardContext context)
         });
     }
 
-    /// <summary>Only chips on a hybrid bus support this request; no modelled chip is on one.</summary>
+    /// <summary>Handles DEVICE_INFO. Only chips on a hybrid bus support this request, and no modelled chip is on such a bus.</summary>
     private WlfwAnswer DeviceInfo(WlfwClient client)
     {
         context.Violate($"DEVICE_INFO from {client.Address}: {context.Chip.Name} is not on a hybrid bus");
@@ -123,7 +124,7 @@ internal sealed class WlfwBringUp(CardContext context)
             return new(WlfwCodec.Respond(request.Id, loaded));
 
         client.Reach(WlfwPhase.Ready);
-        // Prefer FW_INIT_DONE to FW_READY: either completes boot, but only FW_INIT_DONE completes crash recovery.
+        // Prefer FW_INIT_DONE to FW_READY. Either indication completes the boot, but only FW_INIT_DONE completes crash recovery.
         WlfwIndication? ready =
             client.Wants.FwInitDoneEnable == 1 ? new FwInitDoneIndication()
             : client.Wants.FwReadyEnable == 1 ? new FwReadyIndication()
@@ -145,7 +146,7 @@ internal sealed class WlfwBringUp(CardContext context)
 
     private WlfwAnswer SwitchMode(WlfwClient client, WlanModeRequest request)
     {
-        // Calibration needs no WLAN_CFG; the model completes it at once (ath11k_qmi_process_coldboot_calibration).
+        // Calibration needs no WLAN_CFG. The model completes calibration at once (ath11k_qmi_process_coldboot_calibration).
         if (request.Mode == WlfwFirmwareMode.ColdBoot)
             return WlfwAnswer.Ok(request.Id, client.Wants.CalDoneEnable == 1 ? new ColdBootCalDoneIndication() : null);
         if (request.Mode != WlfwFirmwareMode.Off && client.Phase == WlfwPhase.Ready)

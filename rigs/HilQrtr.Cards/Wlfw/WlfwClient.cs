@@ -5,7 +5,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Wlfw;
 
-/// <summary>State of one client of the service.</summary>
+/// <summary>State that the service keeps for one client.</summary>
 internal sealed class WlfwClient(QrtrAddress address)
 {
     public QrtrAddress Address => address;
@@ -21,10 +21,10 @@ internal sealed class WlfwClient(QrtrAddress address)
     /// <summary>Whether memory was already requested in small segments.</summary>
     public bool MemoryInSmallSegments { get; set; }
 
-    /// <summary>Address of board data in host memory; null if BDF_DOWNLOAD carries it.</summary>
+    /// <summary>Address of the board data in host memory; null if the board data is sent in BDF_DOWNLOAD.</summary>
     public ulong? BoardDataAddress { get; set; }
 
-    /// <summary>The current board data download; null if none.</summary>
+    /// <summary>The board data download in progress; null if there is none.</summary>
     public ImageReceiver? Download { get; private set; }
 
     /// <summary>Number of the next segment of <see cref="Download"/>.</summary>
@@ -36,7 +36,7 @@ internal sealed class WlfwClient(QrtrAddress address)
         Wants = wants;
     }
 
-    /// <summary>Advances to a phase; repeating an earlier step does not go back.</summary>
+    /// <summary>Advances to the given phase. If the client repeats an earlier step, the phase does not go back.</summary>
     public void Reach(WlfwPhase phase) => Phase = phase > Phase ? phase : Phase;
 
     /// <summary>Returns to the phase before WLAN_CFG after the firmware was switched off.</summary>

@@ -10,13 +10,13 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>
-/// The firmware's WLFW service: decodes requests, checks their order, and responds to the sender. A card has one driver, so a
-/// second client is a violation. It still gets responses, with its own state, and indications go to the client whose request
-/// caused them, as with the emulated cards of the captured traffic. How real firmware handles two clients is unknown.
+/// The firmware's WLFW service. It decodes requests, checks their order, and responds to the sender. A card has one driver, so a second
+/// client is a violation. The second client still gets responses and has its own state. An indication is sent to the client whose
+/// request caused it. The emulated cards in the captured traffic behave in this way. How real firmware handles two clients is unknown.
 /// </summary>
 internal sealed class WlfwFirmware(CardContext context, CardOutput output)
 {
-    /// <summary>Maximum number of clients; no real host has more.</summary>
+    /// <summary>Maximum number of clients. No real host has more.</summary>
     private const int MaxClients = 1024;
 
     private readonly Dictionary<QrtrAddress, WlfwClient> _clients = [];
@@ -70,7 +70,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
         Answer(from, header.TransactionId, Handle(client, decoded));
     }
 
-    /// <summary>Removes a client whose socket was closed.</summary>
+    /// <summary>Removes a client that has closed its socket.</summary>
     public void Forget(QrtrAddress client)
     {
         if (_clients.Remove(client, out var gone))
@@ -102,7 +102,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
     {
         var epoch = context.FaultPoints.Epoch;
         _responder.Respond(client, transactionId, answer.Response);
-        // A fault may crash, hang or unplug the card at any message it sends; skip the rest then.
+        // At any message that the card sends, a fault may crash, hang or unplug the card. If that happens, skip the remaining messages.
         if (context.FaultPoints.Epoch == epoch)
             ReportMissionMode();
         if (context.FaultPoints.Epoch == epoch && answer.Then is { } indication && _responder.Indicate(client, indication)
@@ -118,7 +118,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
         context.FaultPoints.Reach(CardPointKind.FirmwareReady);
     }
 
-    /// <summary>Reports a change of mission mode, which starts or stops HTC, after the WLAN_MODE response.</summary>
+    /// <summary>Reports that mission mode was entered or left, which starts or stops HTC. Called after the WLAN_MODE response.</summary>
     private void ReportMissionMode()
     {
         var mission = _bringUp.MissionMode;
@@ -133,7 +133,7 @@ internal sealed class WlfwFirmware(CardContext context, CardOutput output)
         });
     }
 
-    /// <summary>Responds to a malformed request with an error if its transaction and message ids are readable.</summary>
+    /// <summary>Responds to a malformed request with an error if the transaction id and the message id of the request are readable.</summary>
     private void ReceiveMalformed(QrtrAddress from, ReadOnlySpan<byte> message, WireFormatException error)
     {
         context.Violate($"malformed QMI message from {from}: {error.Message}");

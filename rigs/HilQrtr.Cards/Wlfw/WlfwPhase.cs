@@ -3,30 +3,30 @@ namespace HilQrtr.Cards.Wlfw;
 /// <summary>Bring-up progress of one client.</summary>
 internal enum WlfwPhase
 {
-    /// <summary>No request yet.</summary>
+    /// <summary>The client has sent no request yet.</summary>
     Unregistered,
 
-    /// <summary>IND_REGISTER received.</summary>
+    /// <summary>The firmware has received IND_REGISTER.</summary>
     Registered,
 
-    /// <summary>HOST_CAP received, memory requested.</summary>
+    /// <summary>The firmware has received HOST_CAP and has requested memory.</summary>
     MemoryRequested,
 
     /// <summary>The firmware has its memory.</summary>
     MemoryReady,
 
-    /// <summary>CAP answered.</summary>
+    /// <summary>The firmware has responded to CAP.</summary>
     Identified,
 
-    /// <summary>Board data complete.</summary>
+    /// <summary>The firmware has received all board data.</summary>
     BoardDataReceived,
 
-    /// <summary>M3 loaded, firmware initialised.</summary>
+    /// <summary>The M3 image is loaded, and the firmware is initialised.</summary>
     Ready,
 
-    /// <summary>WLAN_CFG received.</summary>
+    /// <summary>The firmware has received WLAN_CFG.</summary>
     Configured,
 
-    /// <summary>Switched on by WLAN_MODE.</summary>
+    /// <summary>WLAN_MODE has switched the firmware on.</summary>
     Running,
 }

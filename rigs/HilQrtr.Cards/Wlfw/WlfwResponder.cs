@@ -27,7 +27,7 @@ internal sealed class WlfwResponder(CardContext context, CardOutput output)
     }
 
     /// <summary>Sends an indication. All clients share one sequence of transaction ids, as in the captured traffic.</summary>
-    /// <returns>False if a fault suppresses it.</returns>
+    /// <returns>False if a fault suppresses the indication.</returns>
     public bool Indicate(QrtrAddress client, WlfwIndication indication)
     {
         var suppressing = indication switch
@@ -43,8 +43,8 @@ internal sealed class WlfwResponder(CardContext context, CardOutput output)
     }
 
     /// <summary>
-    /// Sends the flood of <see cref="CardFault.Floods"/>. The driver accepts COLD_BOOT_CAL_DONE at any time without a reply, so the
-    /// flood does not feed itself.
+    /// Sends the flood of indications for <see cref="CardFault.Floods"/>. The driver accepts COLD_BOOT_CAL_DONE at any time and does not
+    /// reply to it, so the flood causes no further requests.
     /// </summary>
     public void Flood(QrtrAddress client)
     {

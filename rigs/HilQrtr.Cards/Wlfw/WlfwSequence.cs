@@ -4,8 +4,8 @@ namespace HilQrtr.Cards.Wlfw;
 
 /// <summary>
 /// The valid order of requests, as sent by <c>ath11k/qmi.c: ath11k_qmi_driver_event_work</c> and
-/// <c>ath11k_qmi_firmware_start</c>. No step may be skipped. A repeated step is answered again: the driver starts over at each
-/// NEW_SERVER, even while earlier messages are in flight.
+/// <c>ath11k_qmi_firmware_start</c>. No step may be skipped. If a step is repeated, the firmware responds again, because the driver
+/// starts over at each NEW_SERVER, even while earlier messages are in flight.
 /// </summary>
 internal static class WlfwSequence
 {
@@ -26,7 +26,7 @@ internal static class WlfwSequence
 
     public static bool Allows(WlfwPhase phase, WlfwMessageId id) => Steps.Any(s => s.Id == id && phase >= s.From);
 
-    /// <summary>The expected requests, for messages.</summary>
+    /// <summary>Lists the requests that are expected in the given phase, for use in a violation.</summary>
     public static string Expected(WlfwPhase phase)
     {
         var latest = Steps.Where(s => s.From <= phase).Max(s => s.From);

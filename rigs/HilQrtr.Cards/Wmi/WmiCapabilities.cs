@@ -3,8 +3,8 @@ using static HilQrtr.Cards.Wmi.WmiTag;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// Capabilities of the firmware: concurrent 2x2 radios, one band each. Structures as in <c>ath11k/wmi.h</c>; ath12k's
-/// begin with the same fields. The values allow the driver to register a wiphy.
+/// Capabilities of the firmware, which has concurrent 2x2 radios with one band each. The structures are those in <c>ath11k/wmi.h</c>.
+/// The structures in ath12k begin with the same fields. With these values, the driver can register a wiphy.
 /// </summary>
 internal static class WmiCapabilities
 {
@@ -16,13 +16,13 @@ internal static class WmiCapabilities
     private const uint Low5Ghz = 4912;
     private const uint High5Ghz = 5885;
 
-    /// <summary>IEEE80211_HE_PHY_CAP0_CHANNEL_WIDTH_SET_40MHZ_IN_2G; without it registration fails with -EINVAL.</summary>
+    /// <summary>IEEE80211_HE_PHY_CAP0_CHANNEL_WIDTH_SET_40MHZ_IN_2G. Without this flag, registration of the wiphy fails with -EINVAL.</summary>
     private const uint HePhy40MhzIn2Ghz = 0x02;
 
     /// <summary>IEEE80211_HE_PHY_CAP0_CHANNEL_WIDTH_SET_40MHZ_80MHZ_IN_5G.</summary>
     private const uint HePhy80MhzIn5Ghz = 0x04;
 
-    /// <summary>WMI_SERVICE_READY: limits of the whole card, without optional services.</summary>
+    /// <summary>WMI_SERVICE_READY, with the limits of the whole card and no optional services.</summary>
     public static byte[] ServiceReady(WmiProfile profile) => WmiTlv.Event(
         WmiEventId.ServiceReady,
         WmiTlv.Struct(
@@ -42,7 +42,7 @@ internal static class WmiCapabilities
             new("default_dbs_hw_mode_index, num_msdu_desc", 0, 2)),
         WmiTlv.Struct(ArrayUint32, new WmiField("wmi_svc_bitmap", 0, 32)));
 
-    /// <summary>WMI_SERVICE_READY_EXT: one hardware mode and the capabilities of its radios.</summary>
+    /// <summary>WMI_SERVICE_READY_EXT, with one hardware mode and the capabilities of the radios in that mode.</summary>
     public static byte[] ServiceReadyExt(WmiProfile profile) => WmiTlv.Event(
         WmiEventId.ServiceReadyExt,
         WmiTlv.Struct(ServiceReadyExtEvent, new WmiField("default_conc_scan_config_bits to he_cap_info_ext", 0, 19)),

@@ -3,8 +3,9 @@ using static HilQrtr.Cards.Wmi.WmiTag;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// Allowed channels: 2.4 GHz and the lower 5 GHz, as in the US. Structures as in <c>ath11k/wmi.h</c>; the extended list, the only
-/// one that ath12k accepts, as in <c>ath12k/wmi.h</c>.
+/// The allowed channels. They are the channels in the 2.4 GHz band and in the lower part of the 5 GHz band, as in the US. The plain list
+/// has the structures in <c>ath11k/wmi.h</c>. The extended list, which is the only one that ath12k accepts, has the structures in
+/// <c>ath12k/wmi.h</c>.
 /// </summary>
 internal static class WmiChannelList
 {
@@ -19,13 +20,13 @@ internal static class WmiChannelList
     /// <summary>Encodes the list as the given event.</summary>
     public static byte[] Of(WmiEventId id) => id == WmiEventId.RegChanListCcExt ? Extended() : Plain();
 
-    /// <summary>WMI_REG_CHAN_LIST_CC.</summary>
+    /// <summary>The plain list (WMI_REG_CHAN_LIST_CC).</summary>
     private static byte[] Plain() => WmiTlv.Event(
         WmiEventId.RegChanListCc,
         WmiTlv.Struct(RegChanListCcEvent, [.. Head, new("num_2ghz_reg_rules, num_5ghz_reg_rules", 1, 2)]),
         WmiTlv.Array(Rule(RegulatoryRuleStruct, 2402, 2472, 40, 30), Rule(RegulatoryRuleStruct, 5170, 5250, 80, 23)));
 
-    /// <summary>WMI_REG_CHAN_LIST_CC_EXT: the same channels, none in 6 GHz.</summary>
+    /// <summary>The extended list (WMI_REG_CHAN_LIST_CC_EXT). It has the same channels as the plain list and no 6 GHz channels.</summary>
     private static byte[] Extended() => WmiTlv.Event(
         WmiEventId.RegChanListCcExt,
         WmiTlv.Struct(

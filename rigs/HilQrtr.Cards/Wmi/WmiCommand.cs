@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace HilQrtr.Cards.Wmi;
 
-/// <summary>A command: the id (bits 23:0 of the first word), then TLVs; the first is the command's structure.</summary>
+/// <summary>A WMI command. It starts with the id (bits 23:0 of the first word), followed by TLVs. The first TLV is the command's structure.</summary>
 internal readonly ref struct WmiCommand(ReadOnlySpan<byte> message)
 {
     private const uint IdMask = 0xffffff;
@@ -10,18 +10,18 @@ internal readonly ref struct WmiCommand(ReadOnlySpan<byte> message)
 
     private readonly ReadOnlySpan<byte> _message = message;
 
-    /// <summary>Whether the command is long enough for an id.</summary>
+    /// <summary>Whether the message is long enough to contain an id.</summary>
     public bool HasId => _message.Length >= sizeof(uint);
 
     public WmiCommandId Id => (WmiCommandId)(BinaryPrimitives.ReadUInt32LittleEndian(_message) & IdMask);
 
-    /// <summary>A word of the structure; 0 if the structure is shorter.</summary>
+    /// <summary>Returns a word of the structure; 0 if the structure is too short.</summary>
     public uint Word(int index)
     {
         var at = FirstField + (index * sizeof(uint));
         return at + sizeof(uint) <= _message.Length ? BinaryPrimitives.ReadUInt32LittleEndian(_message[at..]) : 0;
     }
 
-    /// <summary>A MAC address in the structure, first byte lowest.</summary>
+    /// <summary>Returns a MAC address from the structure. The first byte of the address is the lowest byte of the result.</summary>
     public ulong Mac(int index) => Word(index) | ((ulong)(ushort)Word(index + 1) << 32);
 }

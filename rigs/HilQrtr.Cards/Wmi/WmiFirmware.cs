@@ -3,21 +3,21 @@ using HilQrtr.Cards.Htc;
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>
-/// WMI firmware: sends the events that a driver waits for (<c>ath11k/wmi.c, ath11k/mac.c</c>) to make interfaces work. There is no
-/// radio traffic. A scan finds nothing and runs until the host stops it, since the card has no clock.
+/// The WMI part of the firmware. It sends the events that a driver waits for (<c>ath11k/wmi.c, ath11k/mac.c</c>), so that interfaces
+/// work. There is no radio traffic. A scan finds nothing and runs until the host stops it, because the card has no clock.
 /// </summary>
 internal sealed class WmiFirmware(CardModel card, WmiProfile profile, HttFirmware htt, Action<byte[]> send)
 {
     private const uint Temperature = 40;
 
-    /// <summary>HTC setup is complete: sends the service-ready events.</summary>
+    /// <summary>Sends the service-ready events. Called when HTC setup is complete.</summary>
     public void Start()
     {
         send(WmiCapabilities.ServiceReady(profile));
         send(WmiCapabilities.ServiceReadyExt(profile));
     }
 
-    /// <summary>Receives a command; most need no response.</summary>
+    /// <summary>Receives a command. Most commands need no response.</summary>
     public void Receive(ReadOnlyMemory<byte> message)
     {
         var command = new WmiCommand(message.Span);

@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Wmi;
 
-/// <summary>Hardware mode: how the radios of a chip combine (<c>ath11k/wmi.h: enum wmi_host_hw_mode_config_type</c>).</summary>
+/// <summary>Hardware mode, which says how a chip combines its radios (<c>ath11k/wmi.h: enum wmi_host_hw_mode_config_type</c>).</summary>
 internal enum WmiHwMode : uint
 {
     /// <summary>One radio.</summary>

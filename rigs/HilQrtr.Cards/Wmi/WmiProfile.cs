@@ -1,15 +1,17 @@
 namespace HilQrtr.Cards.Wmi;
 
 /// <summary>WMI values that differ between chips and drivers.</summary>
-/// <param name="HwMode">The only hardware mode.</param>
-/// <param name="Bands">Bands of each radio in this mode: bit 0 is 2 GHz, bit 1 is 5 GHz (<c>wmi.h: WMI_HOST_WLAN_2G_CAP, WMI_HOST_WLAN_5G_CAP</c>).</param>
+/// <param name="HwMode">The only hardware mode that the firmware has.</param>
+/// <param name="Bands">
+/// Bands of each radio in this mode. Bit 0 is 2 GHz, and bit 1 is 5 GHz (<c>wmi.h: WMI_HOST_WLAN_2G_CAP, WMI_HOST_WLAN_5G_CAP</c>).
+/// </param>
 /// <param name="ChannelList">The event that reports the allowed channels.</param>
 internal sealed record WmiProfile(WmiHwMode HwMode, IReadOnlyList<uint> Bands, WmiEventId ChannelList)
 {
     private const uint Band2Ghz = 1;
     private const uint Band5Ghz = 2;
 
-    /// <summary>Two concurrent radios, one per band; the driver combines them into one wiphy (<c>hw_params.single_pdev_only</c>).</summary>
+    /// <summary>Two concurrent radios, one per band. The driver combines them into one wiphy (<c>hw_params.single_pdev_only</c>).</summary>
     public static WmiProfile TwoBands { get; } = new(WmiHwMode.Dbs, [Band5Ghz, Band2Ghz], WmiEventId.RegChanListCc);
 
     /// <summary>One 5 GHz radio, as in an access point.</summary>

@@ -2,7 +2,10 @@ using System.Buffers.Binary;
 
 namespace HilQrtr.Cards.Wmi;
 
-/// <summary>Builds TLVs: a header word (15:0 length, 31:16 tag), then the value (<c>ath11k/wmi.h: struct wmi_tlv</c>).</summary>
+/// <summary>
+/// Builds TLVs. A TLV is a header word with the length in bits 15:0 and the tag in bits 31:16, followed by the value
+/// (<c>ath11k/wmi.h: struct wmi_tlv</c>).
+/// </summary>
 internal static class WmiTlv
 {
     public const int HeaderSize = 4;
@@ -33,7 +36,7 @@ internal static class WmiTlv
         return tlv;
     }
 
-    /// <summary>Encodes an event: its id, then its TLVs.</summary>
+    /// <summary>Encodes an event, which is an id followed by TLVs.</summary>
     public static byte[] Event(WmiEventId id, params ReadOnlySpan<byte[]> tlvs)
     {
         var content = Concatenate(tlvs);

@@ -4,16 +4,17 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>An on-SoC radio, whose firmware runs on a remote processor: <c>ath11k/ahb.c</c>.</summary>
+/// <summary>An on-SoC radio, whose firmware runs on a remote processor (<c>ath11k/ahb.c</c>).</summary>
 internal sealed class AhbHif(HostKernel kernel, CardSlot slot) : IHif
 {
-    // The platform driver is named ath11k, whatever its module is called.
+    // The platform driver is named ath11k, although its module has another name.
     public string Device { get; } = $"ath11k {slot.Declaration.Address}";
 
-    // ath11k_ahb_get_qrtr_endpoint. Where the id belongs to the processor's channel, which does not exist yet, the driver cannot get it.
+    // ath11k_ahb_get_qrtr_endpoint. On some kernels the id belongs to the processor's channel. That channel does not exist yet, so the
+    // driver cannot get the id there.
     public object? EndpointOwner => kernel.Rules.AhbRadioIsBound ? slot.IdOwner : null;
 
-    // ath11k_core_get_rproc: the remote processor is registered before the radio's driver probes.
+    // ath11k_core_get_rproc. It succeeds, because the remote processor is registered before the radio's driver probes.
     public Errno Attach() => Errno.None;
 
     public void Detach()

@@ -8,13 +8,13 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// The driver of one card, from probe to remove: <c>ath11k/core.c</c> on either bus, and <c>ath12k/core.c</c>, whose
-/// differences are in <see cref="Cards.AthHardware"/>. With endpoint ids, it reserves its endpoint's id before it opens
-/// its QMI socket, and releases it on removal.
+/// The driver of one card, from probe to remove. It models <c>ath11k/core.c</c> on both buses and <c>ath12k/core.c</c>.
+/// <see cref="Cards.AthHardware"/> describes how the two drivers differ. On a kernel with endpoint ids, the driver reserves the id of
+/// its endpoint before it opens the QMI socket, and releases the id on removal.
 /// </summary>
 internal sealed class AthDriver
 {
-    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ, once for the completion and once more for polling.
+    // htc.c: ATH11K_HTC_WAIT_TIMEOUT_HZ. The driver waits that long for the completion and then polls for the same time again.
     private static readonly TimeSpan HtcTimeout = TimeSpan.FromSeconds(5);
 
     // core.h: enum ath11k_dev_flags
@@ -48,7 +48,7 @@ internal sealed class AthDriver
 
     public CardState State { get; private set; } = CardState.Booting;
 
-    /// <summary>Cause of <see cref="CardState.Failed"/>: the driver's last warning.</summary>
+    /// <summary>Why the card is in <see cref="CardState.Failed"/>. The reason is the driver's last warning.</summary>
     public string Reason { get; private set; } = "the driver logged no warning";
 
     /// <summary>Pulses on every state change.</summary>
@@ -60,13 +60,13 @@ internal sealed class AthDriver
 
     private CapResponse? Capabilities => _kernel.Rules.IdentityIsReadAgain ? _qmi?.Capabilities : _slot.FirstCapabilities ??= _qmi?.Capabilities;
 
-    /// <summary>Whether the driver has been up (<c>ATH11K_FLAG_REGISTERED</c>).</summary>
+    /// <summary>Whether the driver has completed a bring-up (<c>ATH11K_FLAG_REGISTERED</c>).</summary>
     public bool Registered { get; private set; }
 
     /// <summary>The modelled bits of <c>ab->dev_flags</c>.</summary>
     public int DeviceFlags => (_recovering ? CrashFlush | Recovery : 0) | (Registered ? RegisteredFlag : 0) | (_qmiFailed ? QmiFail : 0);
 
-    /// <summary><c>ath11k_pci_probe</c>, <c>ath11k_ahb_probe</c>. A probe that fails undoes everything.</summary>
+    /// <summary><c>ath11k_pci_probe</c> or <c>ath11k_ahb_probe</c>. A probe that fails undoes everything that it has done.</summary>
     public async Task<Errno> ProbeAsync()
     {
         await _thread.SleepAsync(TimeSpan.FromMilliseconds(1));
@@ -100,23 +100,23 @@ internal sealed class AthDriver
         return Errno.None;
     }
 
-    /// <summary><c>ath11k_pci_remove</c>, <c>ath11k_ahb_remove</c>.</summary>
+    /// <summary><c>ath11k_pci_remove</c> or <c>ath11k_ahb_remove</c>.</summary>
     public async Task RemoveAsync()
     {
         _qmi!.Stop();
-        // core.c: ath11k_core_stop checks for crashed firmware, not for firmware that never came up.
+        // core.c: ath11k_core_stop checks whether the firmware has crashed, but not whether it ever came up.
         if (!_qmiFailed && !_recovering) await _qmi.StopFirmwareAsync();
         await TearDownAsync(CardState.Off);
     }
 
-    /// <summary><c>ATH11K_QMI_EVENT_FW_READY</c>; ignored once the driver is up.</summary>
+    /// <summary>Handles <c>ATH11K_QMI_EVENT_FW_READY</c>. The event is ignored once the driver is up.</summary>
     public Task FirmwareReadyAsync()
     {
         _recovering = false;
         return Registered ? Task.CompletedTask : StartCoreAsync();
     }
 
-    /// <summary><c>ATH11K_QMI_EVENT_FW_INIT_DONE</c>; a driver that is up restarts the firmware (<c>restart_work</c>).</summary>
+    /// <summary>Handles <c>ATH11K_QMI_EVENT_FW_INIT_DONE</c>. A driver that is already up restarts the firmware (<c>restart_work</c>).</summary>
     public Task FirmwareInitDoneAsync()
     {
         _qmiFailed = false;
@@ -129,7 +129,7 @@ internal sealed class AthDriver
         return Task.CompletedTask;
     }
 
-    /// <summary><c>core.c: ath11k_core_restart</c>: sets up everything above QMI again.</summary>
+    /// <summary>Sets up everything above QMI again (<c>core.c: ath11k_core_restart</c>).</summary>
     public async Task RestartAsync()
     {
         _recovering = false;
@@ -137,7 +137,7 @@ internal sealed class AthDriver
         if (State == CardState.Failed) Warn("failed to reconfigure driver on crash recovery");
     }
 
-    /// <summary>Powers down and up as <c>core.c: ath11k_core_reset</c> does, which ignores the result of the power-up.</summary>
+    /// <summary>Powers the card down and up. Like <c>core.c: ath11k_core_reset</c>, it ignores the result of the power-up.</summary>
     public async Task PowerCycleAsync(Lane thread)
     {
         await PowerDownAsync(thread);
@@ -158,19 +158,19 @@ internal sealed class AthDriver
         if (!await HtcReadyAsync())
         {
             Warn("failed to connect to HTC: -110");
-            // err_firmware_stop; on stock this may stop another card's firmware.
+            // err_firmware_stop. On a stock kernel this may stop another card's firmware.
             await _qmi.StopFirmwareAsync();
             QmiFailed();
             return;
         }
-        // WMI's ready event carries the MAC address, over the card's own PCI function.
+        // The MAC address is in WMI's ready event, which arrives over the card's own PCI function.
         await _thread.SleepAsync(_kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(1), TimeSpan.FromMilliseconds(3)));
         Mac = _kernel.SlotFor(_kernel.Rules.MacOf, _slot).Card.Firmware.Mac;
         Registered = true;
         Enter(CardState.Up);
     }
 
-    /// <summary>The WLFW service disappeared (<c>ATH11K_QMI_EVENT_SERVER_EXIT</c>); the driver waits for it to return.</summary>
+    /// <summary>Handles the loss of the WLFW service (<c>ATH11K_QMI_EVENT_SERVER_EXIT</c>). The driver then waits for the service to return.</summary>
     public void ServiceLeft()
     {
         _recovering = true;
@@ -178,7 +178,7 @@ internal sealed class AthDriver
         Enter(CardState.Failed);
     }
 
-    /// <summary>The QMI exchange failed (<c>ATH11K_FLAG_QMI_FAIL</c>).</summary>
+    /// <summary>Handles the failure of the QMI exchange (<c>ATH11K_FLAG_QMI_FAIL</c>).</summary>
     public void QmiFailed()
     {
         _qmiFailed = true;
@@ -208,7 +208,7 @@ internal sealed class AthDriver
         return _kernel.Rules.DriverBindsHandle ? id : 0;
     }
 
-    // Includes what devm and ath11k_mhi_unregister release.
+    // This includes the resources that devm and ath11k_mhi_unregister release.
     private async Task TearDownAsync(CardState end)
     {
         await _recovery.StopAsync();

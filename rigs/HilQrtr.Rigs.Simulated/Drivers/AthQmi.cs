@@ -10,8 +10,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// The driver's side of WLFW: <c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>. Indications and new servers are queued as events. One worker
-/// handles them in order and waits for each response.
+/// The driver's side of WLFW (<c>ath11k/qmi.c</c>, <c>ath12k/qmi.c</c>). Indications and new servers are queued as events. A single
+/// worker handles the events in order and waits for the response to each request.
 /// </summary>
 internal sealed class AthQmi : IQmiClient
 {
@@ -22,7 +22,7 @@ internal sealed class AthQmi : IQmiClient
     // qmi.h: ATH11K_COLD_BOOT_FW_RESET_DELAY
     private static readonly TimeSpan CalibrationTimeout = TimeSpan.FromSeconds(60);
 
-    // Longer than all that the worker may still be waiting for: a response, and HTC or calibration.
+    // This is longer than everything that the worker may still be waiting for, which is a response, and HTC or calibration.
     private static readonly TimeSpan WorkerTimeout = TimeSpan.FromSeconds(80);
 
     private readonly HostKernel _kernel;
@@ -43,7 +43,7 @@ internal sealed class AthQmi : IQmiClient
     private bool _working;
     private bool _stopped;
 
-    /// <summary>Creates the client; <see cref="Init"/> opens its handle.</summary>
+    /// <summary>Creates the client. <see cref="Init"/> opens the QMI handle.</summary>
     public AthQmi(HostKernel kernel, AthDriver driver, CardSlot slot, FirmwareImages images, uint endpoint)
     {
         var card = slot.Declaration.Name;
@@ -88,7 +88,10 @@ internal sealed class AthQmi : IQmiClient
         return await SwitchModeAsync(mode) is null ? Errno.EINVAL : Errno.None;
     }
 
-    /// <summary>Waits for cold-boot calibration (<c>ath11k_qmi_fwreset_from_cold_boot</c>); false if the chip has none or it timed out.</summary>
+    /// <summary>
+    /// Waits for cold-boot calibration (<c>ath11k_qmi_fwreset_from_cold_boot</c>). Returns false if the chip does not calibrate at cold boot
+    /// or if the calibration timed out.
+    /// </summary>
     public async Task<bool> CalibratedAsync()
     {
         if (!_hardware.CalibratesAtColdBoot) return false;
@@ -101,14 +104,17 @@ internal sealed class AthQmi : IQmiClient
     public Task StopFirmwareAsync() =>
         CallAsync<WlanModeResponse>(new WlanModeRequest { Mode = WlfwFirmwareMode.Off, HwDebug = 0 }, "wlan mode off");
 
-    /// <summary>Stops handling events; the driver is being removed.</summary>
+    /// <summary>Stops handling events, because the driver is being removed.</summary>
     public void Stop()
     {
         _stopped = true;
         _calibration.Pulse();
     }
 
-    /// <summary><c>ath11k_qmi_deinit_service</c>; waits for the running event (<c>cancel_work_sync</c>), which may still allocate memory.</summary>
+    /// <summary>
+    /// <c>ath11k_qmi_deinit_service</c>. It waits until the event in progress is handled (<c>cancel_work_sync</c>), because the worker may
+    /// still allocate memory.
+    /// </summary>
     public async Task DeinitAsync()
     {
         Stop();
@@ -148,7 +154,7 @@ internal sealed class AthQmi : IQmiClient
                 break;
             case FwReadyIndication:
                 SetCalibrated();
-                // A chip that is restarted after calibration then sends FW_INIT_DONE instead.
+                // A chip that calibrates is restarted after calibration and then sends FW_INIT_DONE instead.
                 if (_hardware.HandlesFwReady && !_hardware.CalibratesAtColdBoot) PostEvent(_driver.FirmwareReadyAsync);
                 break;
             case FwInitDoneIndication:
@@ -194,7 +200,7 @@ internal sealed class AthQmi : IQmiClient
         if (await CallAsync<RespondMemResponse>(_memory.Response, "fw mem req", mayBeRefused: _memory.Delayed) is null) _driver.QmiFailed();
     }
 
-    // ATH11K_QMI_EVENT_FW_INIT_DONE; ath11k_qmi_process_coldboot_calibration waits in the worker.
+    // ATH11K_QMI_EVENT_FW_INIT_DONE. The wait in ath11k_qmi_process_coldboot_calibration blocks the worker.
     private async Task FirmwareInitDoneAsync()
     {
         if (_calibrated || !_hardware.CalibratesAtColdBoot || _driver.Registered)
@@ -237,7 +243,7 @@ internal sealed class AthQmi : IQmiClient
         if (await CallAsync<M3InfoResponse>(_memory.LoadM3(_images), "qmi m3 info") is null) _driver.QmiFailed();
     }
 
-    // Every request: send, wait up to 10 s, check the result.
+    // For every request, the driver sends it, waits up to 10 s for the response, and checks the result.
     private async Task<T?> CallAsync<T>(WlfwRequest request, string what, bool mayBeRefused = false, bool isOptional = false)
         where T : WlfwResponse
     {

@@ -5,10 +5,10 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// ath11k's recovery from a firmware crash: <c>mhi.c: ath11k_mhi_op_status_cb</c>, with <c>core.c: ath11k_core_reset</c> on one
-/// workqueue and <c>ath11k_core_restart</c> on another. No network interface is up here, so mac80211 never signals the start
-/// (<c>recovery_start</c>, whose wait times out) or the end (<c>ath11k_mac_op_reconfig_complete</c>) of a recovery: the reset count never
-/// drops, and after five failures the driver gives up.
+/// ath11k's recovery from a firmware crash (<c>mhi.c: ath11k_mhi_op_status_cb</c>). <c>core.c: ath11k_core_reset</c> runs on one
+/// workqueue, and <c>ath11k_core_restart</c> runs on another. No network interface is up here, so mac80211 never signals the start of a
+/// recovery (<c>recovery_start</c>), and the wait for it times out. mac80211 does not signal the end either
+/// (<c>ath11k_mac_op_reconfig_complete</c>). The reset count therefore never drops, and the driver gives up after five failures.
 /// </summary>
 internal sealed class AthRecovery
 {
@@ -41,15 +41,16 @@ internal sealed class AthRecovery
         _reset = kernel.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_aux_wq");
         _restart = kernel.Scheduler.NewLane($"{slot.Declaration.Name}/ath11k_wq");
         _idle = new Signal(kernel.Scheduler);
-        // Longer than all waits of one reset: for the previous reset, its own start, the MHI reset, and both boot stages.
+        // This is longer than all waits of one reset together. A reset waits for the previous reset, the start of the recovery, the MHI
+        // reset, and both boot stages.
         _workTimeout = ResetTimeout + StartTimeout + (4 * slot.Chip.Hardware.MhiTimeout);
         slot.EnvironmentChanged += EnvironmentChanged;
     }
 
-    /// <summary>Queues <c>restart_work</c>, on FW_INIT_DONE in a driver that is up.</summary>
+    /// <summary>Queues <c>restart_work</c>. Called on FW_INIT_DONE if the driver is up.</summary>
     public void QueueRestart() => Queue(_restart, _driver.RestartAsync);
 
-    /// <summary>Queues no more resets and waits for running work (<c>destroy_workqueue</c>); the driver is being removed.</summary>
+    /// <summary>Stops queueing resets and waits for running work (<c>destroy_workqueue</c>), because the driver is being removed.</summary>
     public async Task StopAsync()
     {
         _stopping = true;
@@ -63,8 +64,8 @@ internal sealed class AthRecovery
         }
     }
 
-    // main.c: mhi_intvec_threaded_handler reports RDDM only while MHI is active (from M0 in SBL on), and only once until the card
-    // has left RDDM (mhi_pre_cb).
+    // main.c: mhi_intvec_threaded_handler reports RDDM only while MHI is active, which it is from M0 in SBL on. It reports RDDM only
+    // once until the card has left RDDM (mhi_pre_cb).
     private void EnvironmentChanged(ExecutionEnvironment environment)
     {
         var wasActive = _active;

@@ -8,8 +8,8 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// Downloads regulatory, board and calibration data to a card: <c>ath11k/qmi.c: ath11k_qmi_event_load_bdf</c>,
-/// <c>ath12k/qmi.c: ath12k_qmi_event_load_bdf</c>.
+/// Downloads regulatory, board and calibration data to a card (<c>ath11k/qmi.c: ath11k_qmi_event_load_bdf</c>,
+/// <c>ath12k/qmi.c: ath12k_qmi_event_load_bdf</c>).
 /// </summary>
 internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlot slot, AthHardware hardware, Func<BdfDownloadRequest, Task<bool>> send)
 {
@@ -18,7 +18,7 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
 
     private readonly CardChip _chip = slot.Chip;
 
-    /// <summary>Sends the files for the card described by the CAP response; false on failure.</summary>
+    /// <summary>Sends the files for the card that the CAP response describes. Returns false on failure.</summary>
     public async Task<bool> SendAsync(CapResponse card)
     {
         var id = kernel.Rules.BoardDataOf == CardSource.First
@@ -33,7 +33,8 @@ internal sealed class BoardDownload(HostKernel kernel, AthDriver driver, CardSlo
         }
         var isElf = data.AsSpan().StartsWith("\u007fELF"u8);
         if (!await SendAsync(id, data, isElf ? WlfwBdfType.Elf : WlfwBdfType.Bin)) return false;
-        // ath11k requires calibration data unless the board data is an ELF file. In ath12k the chip decides, and a missing file is no error.
+        // ath11k requires calibration data unless the board data is an ELF file. In ath12k, this depends on the chip, and a missing file is not
+        // an error.
         if (hardware.Family == AthFamily.Ath11k) return isElf || await SendCaldataAsync(id);
         if (_chip.Wlfw.LoadsCaldata) await SendCaldataAsync(id);
         return true;

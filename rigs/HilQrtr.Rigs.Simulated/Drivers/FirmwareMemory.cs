@@ -6,29 +6,32 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>Host memory that a driver provides to its firmware: <c>ath11k/qmi.c: ath11k_qmi_*_target_mem_chunk, ath11k_qmi_m3_load</c>, and the same in ath12k.</summary>
+/// <summary>
+/// Host memory that a driver provides to the firmware (<c>ath11k/qmi.c: ath11k_qmi_*_target_mem_chunk, ath11k_qmi_m3_load</c>, and the
+/// same in ath12k).
+/// </summary>
 internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Action<string> warn)
 {
     // qmi.h: ATH11K_QMI_FW_MEM_REQ_SEGMENT_CNT
     private const int MaxDelayableSegments = 5;
 
-    // The reserved memory-region of the device tree; the address is arbitrary.
+    // The reserved memory-region in the device tree. The address is arbitrary.
     private const ulong ReservedRegion = 0x51000000;
 
     private readonly List<(ulong Address, uint Size, uint Type)> _chunks = [];
     private int _segments;
     private ulong? _m3;
 
-    /// <summary>Whether the request was declined, so that the firmware requests many small segments instead of a few large ones.</summary>
+    /// <summary>Whether the driver declined the request, so that the firmware requests many small segments instead of a few large ones.</summary>
     public bool Delayed { get; private set; }
 
-    /// <summary>The RESPOND_MEM request; without segments if <see cref="Delayed"/>.</summary>
+    /// <summary>The RESPOND_MEM request. It has no segments if <see cref="Delayed"/> is true.</summary>
     public RespondMemRequest Response => new()
     {
         MemSeg = [.. (Delayed ? [] : _chunks.Take(_segments)).Select(m => new WlfwMemSegResp(m.Address, m.Size, m.Type, 0))],
     };
 
-    /// <summary>Provides the requested segments, reusing earlier ones that match.</summary>
+    /// <summary>Provides the requested segments. Earlier segments that match are used again.</summary>
     public void Provide(WireList<WlfwMemSeg> segments)
     {
         _segments = segments.Count;
@@ -37,7 +40,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
         else Allocate(segments);
     }
 
-    /// <summary>Loads the M3 image into memory; address and size are 0 for a chip without M3.</summary>
+    /// <summary>Loads the M3 image into memory. For a chip without M3, address and size are 0.</summary>
     public M3InfoRequest LoadM3(FirmwareImages images)
     {
         if (!hardware.HasM3) return new M3InfoRequest { Addr = 0, Size = 0 };
@@ -45,7 +48,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
         return new M3InfoRequest { Addr = _m3.Value, Size = (uint)images.M3.Length };
     }
 
-    /// <summary>Frees everything.</summary>
+    /// <summary>Frees all memory.</summary>
     public void Free()
     {
         if (_m3 is { } m3) kernel.Memory.Free(m3);
@@ -54,7 +57,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
         _m3 = null;
     }
 
-    // ath11k_qmi_assign_target_mem_chunk: calibration data follows the firmware's own memory.
+    // ath11k_qmi_assign_target_mem_chunk. In the reserved region, calibration data follows the firmware's own memory.
     private void Assign(WireList<WlfwMemSeg> segments)
     {
         _chunks.Clear();
@@ -71,7 +74,7 @@ internal sealed class FirmwareMemory(HostKernel kernel, AthHardware hardware, Ac
         }
     }
 
-    // An unsupported memory type gets address 0.
+    // A segment of an unsupported memory type gets address 0.
     private (ulong Address, uint Size, uint Type) Chunk(WlfwMemSeg segment)
     {
         if (hardware.HasMemory(segment.Type)) return (kernel.Memory.Allocate(segment.Size), segment.Size, segment.Type);

@@ -5,19 +5,19 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>A host's <c>/lib/firmware</c>, with one folder per chip.</summary>
+/// <summary>The folder <c>/lib/firmware</c> of a host. It has one folder per chip.</summary>
 internal sealed class HostFirmware(HostKernel kernel)
 {
     private readonly Dictionary<string, Board2File> _boards = [];
 
-    /// <summary>Board or regulatory data, searched by the names that the driver tries; null if no name matches.</summary>
+    /// <summary>Finds board or regulatory data by the names that the driver tries; null if no name matches.</summary>
     public byte[]? Find(CardChip chip, Board2Kind kind, BoardIdentity board)
     {
         var file = Boards(chip);
         return board.Names(chip.Hardware.Family, kind).Select(name => file.Find(kind, name)).FirstOrDefault(data => data is not null)?.ToArray();
     }
 
-    /// <summary>Calibration data of the card at an address; null if it has none.</summary>
+    /// <summary>Finds the calibration data of the card at the given address; null if the card has none.</summary>
     public byte[]? FindCaldata(CardChip chip, string address) => kernel.Firmware.CaldataFor(chip, address)?.Bytes;
 
     private Board2File Boards(CardChip chip)

@@ -3,18 +3,18 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>Bus-specific operations of a driver: <c>ath11k/hif.h: struct ath11k_hif_ops</c>.</summary>
+/// <summary>Bus-specific operations of a driver (<c>ath11k/hif.h: struct ath11k_hif_ops</c>).</summary>
 internal interface IHif
 {
-    /// <summary>Prefix of kernel log lines: driver and device, as in <c>ath11k_pci 0000:01:00.0</c>.</summary>
+    /// <summary>Prefix of kernel log lines. It names the driver and the device, as in <c>ath11k_pci 0000:01:00.0</c>.</summary>
     string Device { get; }
 
     /// <summary>
-    /// Owner of the id of the firmware's future endpoint; null if the driver cannot get it (<c>get_qrtr_endpoint</c>).
+    /// Owner of the id that the firmware's endpoint will have; null if the driver cannot get the id (<c>get_qrtr_endpoint</c>).
     /// </summary>
     object? EndpointOwner { get; }
 
-    /// <summary>Claims the bus resources; the first step of the probe. On error, nothing is claimed.</summary>
+    /// <summary>Claims the bus resources. This is the first step of the probe. On error, nothing is claimed.</summary>
     Errno Attach();
 
     /// <summary>Releases the bus resources.</summary>

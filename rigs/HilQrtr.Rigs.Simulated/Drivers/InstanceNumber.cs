@@ -6,20 +6,20 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
 /// <summary>
-/// A number derived from a card's PCI address. The driver writes it to the card, and both firmware and driver add it to the QMI
-/// instance (<c>ath12k/pci.c: ath12k_pci_init_qmi_ce_config</c>). It uses only the low four bits of domain and bus, so buses 01
-/// and 11 of a domain have the same number.
+/// A number derived from a card's PCI address. The driver writes the number to the card. Both the firmware and the driver add it to the
+/// QMI instance (<c>ath12k/pci.c: ath12k_pci_init_qmi_ce_config</c>). The number contains only the low four bits of the domain and of
+/// the bus. Cards on buses 01 and 11 of the same domain therefore have the same number.
 /// </summary>
 internal static class InstanceNumber
 {
-    /// <summary>The number; null if the firmware files do not enable it or this kernel's driver does not support it.</summary>
+    /// <summary>Returns the number; null if the firmware files do not enable it or if the driver in this kernel does not support it.</summary>
     public static byte? Of(CardChip chip, string address, KernelRules kernel)
     {
         var family = chip.Hardware.Family;
         if (!chip.MultiQrtrIdFeature || (family == AthFamily.Ath11k && !kernel.Ath11kWritesInstance)) return null;
         var parts = address.Split(':');
         var (domain, bus) = (Low(parts[0]), Low(parts[1]));
-        // ath12k/pci.h: DOMAIN_NUMBER_MASK, BUS_NUMBER_MASK. The series posted for ath11k swaps them.
+        // ath12k/pci.h: DOMAIN_NUMBER_MASK, BUS_NUMBER_MASK. The series posted for ath11k swaps domain and bus.
         return (byte)(family == AthFamily.Ath12k ? domain << 4 | bus : bus << 4 | domain);
     }
 

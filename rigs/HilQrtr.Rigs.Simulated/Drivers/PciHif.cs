@@ -5,10 +5,10 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>A PCI card, over MHI: <c>ath11k/pci.c</c>, <c>mhi.c</c>, and the same in ath12k.</summary>
+/// <summary>A PCI card, which uses MHI (<c>ath11k/pci.c</c>, <c>mhi.c</c>, and the same in ath12k).</summary>
 internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages images, Action<string> warn) : IHif
 {
-    // Timeout for the reset bit of MHICTRL to clear (bus/mhi/host/pm.c: mhi_pm_disable_transition).
+    // How long the driver waits until the reset bit of MHICTRL clears (bus/mhi/host/pm.c: mhi_pm_disable_transition).
     private readonly TimeSpan _mhiResetTimeout = slot.Chip.Hardware.MhiTimeout;
 
     public string Device { get; } = $"{slot.Chip.Driver} {slot.Declaration.Address}";
@@ -19,7 +19,7 @@ internal sealed class PciHif(HostKernel kernel, CardSlot slot, FirmwareImages im
     {
         if (slot.IsGone)
         {
-            // ath11k_pci_claim reads all ones as device id.
+            // ath11k_pci_claim reads all ones as the device id.
             warn($"pci device id mismatch: 0xffff 0x{slot.Chip.PciIds?.Device:x}");
             warn($"failed to claim device: -{(int)Errno.EIO}");
             return Errno.EIO;

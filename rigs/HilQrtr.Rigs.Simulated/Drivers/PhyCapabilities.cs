@@ -3,7 +3,10 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Drivers;
 
-/// <summary>A card's number of radios and whether they support MLO together, from PHY_CAP: <c>ath12k/qmi.c: ath12k_qmi_phy_cap_send</c>.</summary>
+/// <summary>
+/// The number of radios on a card, and whether these radios support MLO together. Both come from the PHY_CAP response
+/// (<c>ath12k/qmi.c: ath12k_qmi_phy_cap_send</c>).
+/// </summary>
 internal sealed class PhyCapabilities(AthHardware hardware)
 {
     private const byte NoRadios = byte.MaxValue;
@@ -12,14 +15,14 @@ internal sealed class PhyCapabilities(AthHardware hardware)
     // core.c: ath12k_core_alloc
     private bool _operateTogether = true;
 
-    /// <summary>Evaluates the response to PHY_CAP; null if the request failed.</summary>
+    /// <summary>Evaluates the response to PHY_CAP. The response is null if the request failed.</summary>
     public void Update(PhyCapResponse? answer)
     {
         if (answer?.SingleChipMloSupport is { } supported) _operateTogether = supported != 0;
         _radios = answer?.NumPhy ?? hardware.DefaultRadios;
     }
 
-    /// <summary>Adds the MLO fields to HOST_CAP: <c>ath12k_host_cap_parse_mlo</c>.</summary>
+    /// <summary>Adds the MLO fields to HOST_CAP (<c>ath12k_host_cap_parse_mlo</c>).</summary>
     public HostCapRequest AddTo(HostCapRequest request)
     {
         if (!hardware.SendsPhyCap || !_operateTogether) return request;

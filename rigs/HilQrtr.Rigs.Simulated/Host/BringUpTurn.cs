@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>Serialises bring-ups (<see cref="Kernels.KernelRules.BringUpsOverlap"/>).</summary>
+/// <summary>Makes bring-ups run one after the other (<see cref="Kernels.KernelRules.BringUpsOverlap"/>).</summary>
 internal sealed class BringUpTurn(Scheduler scheduler)
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(10);
@@ -19,7 +19,7 @@ internal sealed class BringUpTurn(Scheduler scheduler)
         _holder = slot;
     }
 
-    /// <summary>Ends the turn of a card whose bring-up succeeded or failed; no effect if another card has the turn.</summary>
+    /// <summary>Ends the turn of a card whose bring-up has succeeded or failed. Has no effect if another card has the turn.</summary>
     public void Release(CardSlot slot)
     {
         if (_holder != slot) return;

@@ -8,7 +8,7 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>A slot with its card model: the device that the kernel sees.</summary>
+/// <summary>A slot with a card model. This is the device that the kernel sees.</summary>
 internal sealed class CardSlot : ICardCarrier, IFaultTarget
 {
     private readonly HostKernel _kernel;
@@ -49,7 +49,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>The firmware files that the driver loads for this card.</summary>
     public FirmwareImages Images => _kernel.Firmware.For(Declaration.Firmware.BuildId, Declaration.Firmware.ImageSize, Chip);
 
-    /// <summary>Number that driver and firmware add to the QMI instance; null for none.</summary>
+    /// <summary>The number that the driver and the firmware add to the QMI instance; null for none.</summary>
     public byte? InstanceNumber => Drivers.InstanceNumber.Of(Chip, Declaration.Address, _kernel.Rules);
 
     /// <summary>Whether the AMSS image has been uploaded before.</summary>
@@ -58,23 +58,26 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
     /// <summary>The first CAP response that a driver read from this slot (<see cref="Kernels.KernelRules.IdentityIsReadAgain"/>).</summary>
     public CapResponse? FirstCapabilities { get; set; }
 
-    /// <summary>Called when the execution environment changes. The driver sees this on the card's own PCI function, not over QRTR.</summary>
+    /// <summary>Called when the execution environment changes. The driver sees the change on the card's own PCI function, not over QRTR.</summary>
     public Action<ExecutionEnvironment>? EnvironmentChanged { get; set; }
 
-    /// <summary>Called when the firmware enters or leaves mission mode, where HTC is up; also on the card's own PCI function.</summary>
+    /// <summary>
+    /// Called when the firmware enters or leaves mission mode, in which HTC is up. The driver sees this change on the card's own PCI
+    /// function too.
+    /// </summary>
     public Action<bool>? MissionModeChanged { get; set; }
 
-    /// <summary>Allocates the MHI controller or rpmsg device (<c>mhi_alloc_controller</c>, <c>qcom_smd_create_device</c>).</summary>
+    /// <summary>Allocates the MHI controller or the rpmsg device (<c>mhi_alloc_controller</c>, <c>qcom_smd_create_device</c>).</summary>
     public void AllocateIdOwner() => _address = _kernel.Objects.Allocate();
 
-    /// <summary>Frees the MHI controller or rpmsg device.</summary>
+    /// <summary>Frees the MHI controller or the rpmsg device.</summary>
     public void FreeIdOwner()
     {
         if (_address is not null) _kernel.Objects.Free(_address);
         _address = null;
     }
 
-    /// <summary>Resets the card into PBL (<c>ath11k_pci_sw_reset</c>); no effect if it has vanished.</summary>
+    /// <summary>Resets the card into PBL (<c>ath11k_pci_sw_reset</c>). Has no effect if the card has vanished.</summary>
     public void PowerOn()
     {
         if (!IsGone) Card.PowerOn();
@@ -82,7 +85,7 @@ internal sealed class CardSlot : ICardCarrier, IFaultTarget
 
     CardModel IFaultTarget.Model => Card;
 
-    /// <summary>Whether the card has vanished from its bus.</summary>
+    /// <summary>Whether the card has vanished from the bus.</summary>
     public bool IsGone { get; private set; }
 
     /// <inheritdoc/>

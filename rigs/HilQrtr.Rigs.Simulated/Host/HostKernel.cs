@@ -7,7 +7,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>The kernel of one simulated host: its QRTR stack, log and memory.</summary>
+/// <summary>The kernel of one simulated host, with the QRTR stack, the kernel log and memory.</summary>
 internal sealed class HostKernel
 {
     public HostKernel(string name, KernelRules rules, Scheduler scheduler, IEventLog events, FirmwareStore firmware)
@@ -52,14 +52,14 @@ internal sealed class HostKernel
 
     public BringUpTurn BringUpTurn { get; }
 
-    /// <summary>MHI controllers and rpmsg devices, which share a <c>kmalloc</c> size class.</summary>
+    /// <summary>The allocator of MHI controllers and rpmsg devices, which have the same <c>kmalloc</c> size class.</summary>
     public ObjectCache Objects { get; }
 
     public KernelRules Rules => Qrtr.Rules;
 
-    /// <summary>Card slots, as declared.</summary>
+    /// <summary>Card slots, in the order of the declaration.</summary>
     public List<CardSlot> Slots { get; } = [];
 
-    /// <summary>The driver's own slot, or the first one on a kernel with that fault.</summary>
+    /// <summary>Returns the driver's own slot. If a fault makes the kernel use the first card, returns the first slot.</summary>
     public CardSlot SlotFor(CardSource source, CardSlot own) => source == CardSource.First ? Slots[0] : own;
 }

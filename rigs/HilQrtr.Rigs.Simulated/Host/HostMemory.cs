@@ -1,6 +1,9 @@
 namespace HilQrtr.Rigs.Simulated.Host;
 
-/// <summary>Memory that drivers allocate for their cards (<c>dma_alloc_coherent</c>). Only written bytes are stored; the rest reads as zero.</summary>
+/// <summary>
+/// Memory that drivers allocate for their cards (<c>dma_alloc_coherent</c>). Only bytes that were written are stored. All other bytes
+/// read as zero.
+/// </summary>
 internal sealed class HostMemory
 {
     private const ulong Base = 0x0100_0000;
@@ -9,7 +12,7 @@ internal sealed class HostMemory
     private readonly SortedDictionary<ulong, (uint Size, ReadOnlyMemory<byte> Content)> _chunks = [];
     private ulong _next = Base;
 
-    /// <summary>Bytes currently allocated.</summary>
+    /// <summary>Number of bytes that are currently allocated.</summary>
     public long Allocated { get; private set; }
 
     public ulong Allocate(uint size, ReadOnlyMemory<byte> content = default)
@@ -21,7 +24,7 @@ internal sealed class HostMemory
         return address;
     }
 
-    /// <summary>Writes to reserved memory at a fixed SoC address (<c>memcpy_toio</c>); not counted as allocated.</summary>
+    /// <summary>Writes to reserved memory at a fixed SoC address (<c>memcpy_toio</c>). This memory does not count as allocated.</summary>
     public void Write(ulong address, ReadOnlyMemory<byte> content) => _chunks[address] = ((uint)content.Length, content);
 
     public void Free(ulong address)
@@ -29,7 +32,7 @@ internal sealed class HostMemory
         if (_chunks.Remove(address, out var chunk)) Allocated -= chunk.Size;
     }
 
-    /// <summary>Reads memory on behalf of a card; false if any byte is outside allocated memory.</summary>
+    /// <summary>Reads memory on behalf of a card. Returns false if any byte is outside allocated memory.</summary>
     public bool TryRead(ulong address, Span<byte> destination)
     {
         foreach (var (start, (size, content)) in _chunks)

@@ -3,14 +3,15 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
-/// Allocates small kernel objects. The real allocator may reuse a freed address at any time (<c>mm/slub.c</c>); this one never
-/// does, or always reuses the last one freed, like a CPU's free list (<see cref="KernelRules.FreedAddressesAreReused"/>).
+/// Allocates small kernel objects. The real allocator may reuse a freed address at any time (<c>mm/slub.c</c>). Depending on
+/// <see cref="KernelRules.FreedAddressesAreReused"/>, this allocator either never reuses an address or always reuses the address that
+/// was freed last, like the free list of a CPU.
 /// </summary>
 internal sealed class ObjectCache(KernelRules rules)
 {
     private readonly Stack<object> _free = new();
 
-    /// <summary>Returns an address, which is only ever compared.</summary>
+    /// <summary>Returns an address. Addresses are only compared, never dereferenced.</summary>
     public object Allocate() => rules.FreedAddressesAreReused && _free.TryPop(out var address) ? address : new object();
 
     public void Free(object address) => _free.Push(address);

@@ -3,8 +3,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Host;
 
 /// <summary>
-/// The remote processor that runs the firmware of an on-SoC radio: <c>drivers/remoteproc/remoteproc_core.c</c>. It loads the
-/// firmware itself. Its QRTR channels appear when it starts and disappear when it stops.
+/// The remote processor that runs the firmware of an on-SoC radio (<c>drivers/remoteproc/remoteproc_core.c</c>). The remoteproc
+/// subsystem loads the firmware, not the driver. The QRTR channel appears when the processor starts and disappears when it stops.
 /// </summary>
 internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int number)
 {
@@ -15,16 +15,16 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
     /// <summary>Name in sysfs, as in <c>remoteproc0</c>.</summary>
     public string Name { get; } = $"remoteproc{number}";
 
-    /// <summary>Whether it has users (<c>rproc->power</c>).</summary>
+    /// <summary>Whether the processor has users (<c>rproc->power</c>).</summary>
     public bool Booted => _users > 0;
 
-    /// <summary>Adds a user; the first one starts it (<c>rproc_boot</c>).</summary>
+    /// <summary>Adds a user. The first user starts the processor (<c>rproc_boot</c>).</summary>
     public async Task BootAsync(Lane thread)
     {
         if (_users++ == 0) await StartAsync(thread);
     }
 
-    /// <summary>Removes a user; the last one stops it (<c>rproc_shutdown</c>).</summary>
+    /// <summary>Removes a user. When the last user is removed, the processor stops (<c>rproc_shutdown</c>).</summary>
     public void Shutdown()
     {
         if (_users == 0 || --_users > 0) return;
@@ -39,7 +39,7 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
         _worker.Run(RecoverAsync);
     }
 
-    /// <summary>Stops and restarts it, regardless of its users (<c>rproc_trigger_recovery</c>).</summary>
+    /// <summary>Stops and restarts the processor, regardless of its users (<c>rproc_trigger_recovery</c>).</summary>
     public async Task RecoverAsync()
     {
         kernel.Log.Error($"remoteproc {Name}: recovering {Name}");
@@ -52,7 +52,7 @@ internal sealed class RemoteProcessor(HostKernel kernel, CardSlot slot, int numb
     {
         kernel.Log.Info($"remoteproc {Name}: powering up {Name}");
         await thread.SleepAsync(kernel.Scheduler.Choices.Between(TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(40)));
-        // The last user may have shut it down in the meantime, or another start may have finished first.
+        // In the meantime, the last user may have shut the processor down, or another start may have finished first.
         if (_users == 0 || _running) return;
         _running = true;
         slot.PowerOn();

@@ -8,10 +8,11 @@ namespace HilQrtr.Rigs.Simulated.Host;
 /// <summary>A card of a simulated host, and the driver that is bound to it.</summary>
 internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
 {
-    // Longer than the sum of the driver's own timeouts: MHI, 60 s for calibration, 10 s for a QMI response, 10 s for HTC.
+    // This is longer than the sum of the driver's own timeouts, which are the MHI timeout, 60 s for calibration, 10 s for a QMI response
+    // and 10 s for HTC.
     private readonly TimeSpan _bringUpTimeout = slot.Chip.Hardware.MhiTimeout + TimeSpan.FromSeconds(100);
 
-    // kernel.hung_task_timeout_secs: a driver that waits for a RESUME_TX which never arrives cannot be unbound.
+    // kernel.hung_task_timeout_secs. A driver that waits for a RESUME_TX that never arrives cannot be unbound.
     private static readonly TimeSpan HungTaskTimeout = TimeSpan.FromSeconds(120);
 
     private readonly CardDeclaration _declaration = slot.Declaration;
@@ -47,7 +48,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
         var start = kernel.Scheduler.GetTimestamp();
         while (!Reached(goal))
         {
-            // A probe that restarts its firmware loses the service for a while: only the final result counts.
+            // A probe that restarts the firmware loses the service for a while, so only the final result counts.
             if (State == CardState.Failed) await BindAsync(cancellationToken);
             if (State == CardState.Failed) throw Failed(goal, _probeFailure ?? _driver!.Reason);
             if (Reached(goal)) break;
@@ -60,7 +61,7 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
 
     public async Task TakeDownAsync(CancellationToken cancellationToken)
     {
-        // A failed probe has undone everything: the driver is not bound.
+        // A failed probe has undone everything, so the driver is not bound.
 #pragma warning disable RS0030 // Completes on the rig's scheduler.
         if (await _probe.WaitAsync(cancellationToken) is not Errno.None) _driver = null;
 #pragma warning restore RS0030
@@ -83,10 +84,10 @@ internal sealed class SimulatedCard(HostKernel kernel, CardSlot slot) : ICard
     public Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken) =>
         Task.FromResult(_driver?.Identity ?? new CardIdentity(null, null, null));
 
-    // net/qrtr/mhi.c has it in sysfs, net/qrtr/smd.c does not.
+    // net/qrtr/mhi.c shows the endpoint id in sysfs, but net/qrtr/smd.c does not.
     public Task<uint?> ReadEndpointAsync(CancellationToken cancellationToken) => Task.FromResult(Bus == CardBus.Pci ? Endpoint : null);
 
-    /// <summary>Restarts the QRTR link behind the driver's back; for an on-SoC radio, by restarting its processor.</summary>
+    /// <summary>Restarts the QRTR link behind the driver's back. For an on-SoC radio, it restarts the remote processor.</summary>
     public async Task RelinkAsync()
     {
         if (!slot.Link.Registered) throw new QrtrSocketException($"restarting the QRTR link of {Name} ({Address})", Errno.ENODEV);

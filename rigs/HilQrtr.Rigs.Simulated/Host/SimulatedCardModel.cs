@@ -39,7 +39,7 @@ internal sealed class SimulatedCardModel(CardSlot slot) : ICardModel
     {
         cancellationToken.ThrowIfCancellationRequested();
         var arrived = new TaskCompletionSource<Errno>(TaskCreationOptions.RunContinuationsAsynchronously);
-        // Not WaitAsync: its continuation leaves the rig's thread (decision 2).
+        // WaitAsync is not used here, because its continuation would leave the rig's thread (decision 2).
         using var cancelled = cancellationToken.Register(() => arrived.TrySetCanceled(cancellationToken));
         slot.Link.FromCard(packet.ToArray(), errno => arrived.TrySetResult(errno));
         var result = await arrived.Task;

@@ -35,7 +35,7 @@ internal sealed class SimulatedHost : IHost
         Sleep = new SimulatedSleep(kernel);
     }
 
-    /// <summary>Build id of a kernel model: its variant and faults.</summary>
+    /// <summary>Returns the build id of a kernel model, which consists of the variant and the faults.</summary>
     public static string BuildId(string variant, IReadOnlyList<string> faults) => $"model-{string.Join('+', [variant, .. faults])}";
 
     public string Name { get; }

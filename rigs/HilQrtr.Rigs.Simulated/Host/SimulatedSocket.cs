@@ -54,13 +54,13 @@ internal sealed class SimulatedSocket : IQrtrSocket
         await LockAsync(call, cancellationToken);
         try
         {
-            // Copied, because the caller may reuse its buffer once the call returns.
+            // The payload is copied, because the caller may reuse its buffer once the call returns.
             var result = _kernel.Calls.Send(_socket, payload.ToArray(), destination, options?.Ancillary ?? [], out var held);
             if (held is not null)
             {
                 using var giveUp = cancellationToken.Register(() => held.Interrupt());
                 result = await held.Result;
-                // An interrupted broadcast continues with the other remotes and succeeds.
+                // A broadcast that is interrupted continues with the other remotes and succeeds.
                 if (result is not Errno.None) cancellationToken.ThrowIfCancellationRequested();
             }
             Check(call, result);

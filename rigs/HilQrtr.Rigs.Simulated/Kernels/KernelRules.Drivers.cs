@@ -3,10 +3,13 @@ namespace HilQrtr.Rigs.Simulated.Kernels;
 /// <content>QMI helpers and WiFi drivers: <c>qmi_interface.c</c>, <c>ath11k</c>, <c>ath12k</c>.</content>
 internal sealed partial record KernelRules
 {
-    /// <summary>A QMI handle that cannot be bound is an error. Otherwise the kernel only warns, and the handle talks to any card (<c>qmi_sock_create</c>).</summary>
+    /// <summary>
+    /// If true, failing to bind a QMI handle is an error. If false, the kernel only warns, and the handle communicates with any card
+    /// (<c>qmi_sock_create</c>).
+    /// </summary>
     public bool UnboundHandleIsAnError { get; init; }
 
-    /// <summary>A QMI response is matched to its request by transaction id (<c>qmi_handle_message</c>).</summary>
+    /// <summary>A QMI response is matched to a request by the transaction id (<c>qmi_handle_message</c>).</summary>
     public bool ResponsesMatchTransactions { get; init; } = true;
 
     /// <summary>An indication that arrives while a request is pending is delivered.</summary>
@@ -18,11 +21,14 @@ internal sealed partial record KernelRules
     /// <summary>The driver of an on-SoC radio gets its endpoint's id before it opens its QMI handle (<c>ath11k/ahb.c: ath11k_ahb_get_qrtr_endpoint</c>).</summary>
     public bool AhbRadioIsBound { get; init; }
 
-    /// <summary>A driver gets its endpoint's id before it opens its QMI handle, and binds the handle to it; with <see cref="EndpointIds"/>.</summary>
+    /// <summary>
+    /// A driver gets its endpoint's id before it opens its QMI handle, and binds the handle to that endpoint. Only effective with
+    /// <see cref="EndpointIds"/>.
+    /// </summary>
     public bool DriverBindsHandle { get; init; } = true;
 
     /// <summary>
-    /// ath11k writes a number to the card that the firmware adds to its QMI instance, as ath12k does on every kernel
+    /// ath11k writes a number to the card, and the firmware adds that number to its QMI instance. ath12k does this on every kernel
     /// (<c>ath12k/pci.c: ath12k_pci_update_qrtr_node_id</c>).
     /// </summary>
     public bool Ath11kWritesInstance { get; init; }

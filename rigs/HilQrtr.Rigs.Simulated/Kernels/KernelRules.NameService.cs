@@ -5,19 +5,19 @@ namespace HilQrtr.Rigs.Simulated.Kernels;
 /// <content>The name service: <c>ns.c</c>.</content>
 internal sealed partial record KernelRules
 {
-    /// <summary>Servers are keyed by endpoint, node and port; with <see cref="EndpointIds"/>.</summary>
+    /// <summary>Servers are keyed by endpoint, node and port. Only effective with <see cref="EndpointIds"/>.</summary>
     public bool ServersAreKeptByEndpoint { get; init; } = true;
 
-    /// <summary>HELLO is answered over the endpoint it came from (<c>ctrl_cmd_hello</c>).</summary>
+    /// <summary>The reply to HELLO is sent over the endpoint from which the HELLO came (<c>ctrl_cmd_hello</c>).</summary>
     public bool HelloAnswerFollowsEndpoint { get; init; } = true;
 
-    /// <summary>BYE removes servers of its endpoint only (<c>ctrl_cmd_bye</c>).</summary>
+    /// <summary>BYE removes only the servers of the endpoint from which it came (<c>ctrl_cmd_bye</c>).</summary>
     public bool ByeIsPerEndpoint { get; init; } = true;
 
-    /// <summary>DEL_SERVER removes the server of its endpoint only (<c>ctrl_cmd_del_server</c>).</summary>
+    /// <summary>DEL_SERVER removes only the server of the endpoint from which it came (<c>ctrl_cmd_del_server</c>).</summary>
     public bool DelServerIsPerEndpoint { get; init; } = true;
 
-    /// <summary>DEL_CLIENT is forwarded for its endpoint only (<c>ctrl_cmd_del_client</c>).</summary>
+    /// <summary>DEL_CLIENT is forwarded only for the endpoint from which it came (<c>ctrl_cmd_del_client</c>).</summary>
     public bool DelClientIsPerEndpoint { get; init; } = true;
 
     /// <summary>Lookups from remotes are refused (<c>ctrl_cmd_new_lookup</c>).</summary>
@@ -29,13 +29,13 @@ internal sealed partial record KernelRules
     /// <summary>The list of existing servers ends with an all-zero NEW_SERVER (<c>ctrl_cmd_new_lookup</c>).</summary>
     public bool LookupsEndWithMark { get; init; } = true;
 
-    /// <summary><c>QRTR_NS_MAX_NODES</c>.</summary>
+    /// <summary>Maximum number of nodes (<c>QRTR_NS_MAX_NODES</c>).</summary>
     public int MaxNodes { get; init; } = NameServiceTables.MaxNodes;
 
-    /// <summary><c>QRTR_NS_MAX_SERVERS</c>, per node.</summary>
+    /// <summary>Maximum number of servers per node (<c>QRTR_NS_MAX_SERVERS</c>).</summary>
     public int MaxServers { get; init; } = NameServiceTables.MaxServers;
 
-    /// <summary><c>QRTR_NS_MAX_LOOKUPS</c>.</summary>
+    /// <summary>Maximum number of lookups (<c>QRTR_NS_MAX_LOOKUPS</c>).</summary>
     public int MaxLookups { get; init; } = NameServiceTables.MaxLookups;
 
     /// <summary>A removed node no longer counts towards the limit.</summary>

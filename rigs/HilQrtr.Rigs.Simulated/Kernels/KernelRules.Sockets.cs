@@ -9,19 +9,19 @@ internal sealed partial record KernelRules
     /// <summary>Maximum message size in bytes (<c>qrtr_sendmsg</c>).</summary>
     public int MaxPayload { get; init; } = QrtrConstants.MaxPayload;
 
-    /// <summary>Error for a send without destination on an unconnected socket (<c>qrtr_sendmsg</c>).</summary>
+    /// <summary>Error for a send without a destination on an unconnected socket (<c>qrtr_sendmsg</c>).</summary>
     public Errno UnconnectedSendError { get; init; } = Errno.ENOTCONN;
 
     /// <summary>Error for a send to an unknown node.</summary>
     public Errno UnknownNodeError { get; init; } = Errno.ECONNRESET;
 
-    /// <summary>Error for a send to an endpoint that does not exist or does not have that node.</summary>
+    /// <summary>Error for a send to an endpoint that does not exist or that does not have the destination node.</summary>
     public Errno UnknownEndpointError { get; init; } = Errno.ENXIO;
 
-    /// <summary>A bound socket sends over its endpoint.</summary>
+    /// <summary>A bound socket sends over the endpoint that it is bound to.</summary>
     public bool SendFollowsBinding { get; init; } = true;
 
-    /// <summary>A bound socket receives from its endpoint only.</summary>
+    /// <summary>A bound socket receives only from the endpoint that it is bound to.</summary>
     public bool ReceiveFollowsBinding { get; init; } = true;
 
     /// <summary>A bound socket can send to the host's own node.</summary>
@@ -33,7 +33,7 @@ internal sealed partial record KernelRules
     /// <summary>A socket can bind to an endpoint that does not exist yet.</summary>
     public bool BindAcceptsAbsentEndpoint { get; init; } = true;
 
-    /// <summary>Binding to endpoint 0 unbinds.</summary>
+    /// <summary>Binding a socket to endpoint 0 removes the binding.</summary>
     public bool BindAcceptsZero { get; init; } = true;
 
     /// <summary>Error for an unknown socket option.</summary>
@@ -48,19 +48,19 @@ internal sealed partial record KernelRules
     /// <summary>If ancillary data names several endpoints, the last one is used.</summary>
     public bool LastAncillaryCounts { get; init; } = true;
 
-    /// <summary>Maps a message's source endpoint to the one reported to the receiver.</summary>
+    /// <summary>Maps the endpoint that a message came from to the endpoint that is reported to the receiver.</summary>
     public Func<uint, uint> ReportedEndpoint { get; init; } = static endpoint => endpoint;
 
     /// <summary>Only a socket with QRTR_REPORT_ENDPOINT gets the endpoint as ancillary data.</summary>
     public bool ReportsOnRequestOnly { get; init; } = true;
 
-    /// <summary>Ancillary data that does not fit sets MSG_CTRUNC.</summary>
+    /// <summary>If ancillary data does not fit into the receiver's buffer, MSG_CTRUNC is set.</summary>
     public bool LostAncillaryIsFlagged { get; init; } = true;
 
-    /// <summary>A message that does not fit sets MSG_TRUNC.</summary>
+    /// <summary>If a message does not fit into the receiver's buffer, MSG_TRUNC is set.</summary>
     public bool TruncationIsFlagged { get; init; } = true;
 
-    /// <summary>A local message comes from the local endpoint, whichever one its sender named.</summary>
+    /// <summary>A local message is reported as coming from the local endpoint, even if the sender named another endpoint.</summary>
     public bool LocalClaimsAreIgnored { get; init; } = true;
 
     /// <summary>A local message carries its sender's address.</summary>
@@ -78,65 +78,71 @@ internal sealed partial record KernelRules
     /// <summary>A broadcast reaches all endpoints, not only the newest.</summary>
     public bool BroadcastReachesAll { get; init; } = true;
 
-    /// <summary>A port belongs to one socket (<c>qrtr_port_assign</c>).</summary>
+    /// <summary>A port belongs to only one socket (<c>qrtr_port_assign</c>).</summary>
     public bool PortsAreExclusive { get; init; } = true;
 
-    /// <summary>Automatic binding takes the lowest free port (<c>xa_alloc</c>).</summary>
+    /// <summary>Automatic binding assigns the lowest free port (<c>xa_alloc</c>).</summary>
     public bool AutobindTakesLowest { get; init; } = true;
 
-    /// <summary>The endpoint used for a node if the sender selects none (<c>qrtr_node_assign</c>).</summary>
+    /// <summary>The endpoint that is used for a node if the sender selects no endpoint (<c>qrtr_node_assign</c>).</summary>
     public DefaultRoute DefaultRoute { get; init; }
 
-    /// <summary>The host sends RESUME_TX over the endpoint of the message; with <see cref="EndpointIds"/> (<c>qrtr_send_resume_tx</c>).</summary>
+    /// <summary>
+    /// The host sends RESUME_TX over the endpoint from which the message came (<c>qrtr_send_resume_tx</c>). Only effective with
+    /// <see cref="EndpointIds"/>.
+    /// </summary>
     public bool ResumeReplyFollowsEndpoint { get; init; } = true;
 
-    /// <summary>The host sends RESUME_TX to the sender of the message, not to another endpoint with that node.</summary>
+    /// <summary>The host sends RESUME_TX to the sender of the message, not to another endpoint with the same node number.</summary>
     public bool ResumeReplyReachesSender { get; init; } = true;
 
     /// <summary>Number of unconfirmed messages at which a sender blocks (<c>qrtr_tx_wait</c>).</summary>
     public int FlowLimit { get; init; } = QrtrConstants.TxFlowHigh;
 
-    /// <summary>Number of the unconfirmed message that requests RESUME_TX (<c>qrtr_tx_wait</c>); null for none.</summary>
+    /// <summary>Which of the unconfirmed messages requests RESUME_TX, counted from 1 (<c>qrtr_tx_wait</c>); null if none does.</summary>
     public int? FlowConfirm { get; init; } = QrtrConstants.TxFlowLow;
 
     /// <summary>Each endpoint has its own flows.</summary>
     public bool FlowsArePerEndpoint { get; init; } = true;
 
-    /// <summary>RESUME_TX resets only the flow of the endpoint it comes from (<c>qrtr_tx_resume</c>).</summary>
+    /// <summary>RESUME_TX resets only the flow of the endpoint from which it comes (<c>qrtr_tx_resume</c>).</summary>
     public bool ResumeIsPerEndpoint { get; init; } = true;
 
     /// <summary>Local messages are not subject to flow control.</summary>
     public bool LocalMessagesSkipFlow { get; init; } = true;
 
-    /// <summary>Which waiters are woken when an endpoint is unregistered (<c>qrtr_endpoint_unregister</c>).</summary>
+    /// <summary>Selects which waiters are woken when an endpoint is unregistered (<c>qrtr_endpoint_unregister</c>).</summary>
     public WokenByDeparture WokenByDeparture { get; init; }
 
-    /// <summary>The BYE that the host generates for an unregistered endpoint is queued even if the name service's buffer is full (<c>qrtr_local_bye</c>).</summary>
+    /// <summary>
+    /// The host generates a BYE when an endpoint is unregistered. This BYE is queued even if the receive buffer of the name service is full
+    /// (<c>qrtr_local_bye</c>).
+    /// </summary>
     public bool ByeIsNeverLost { get; init; }
 }
 
-/// <summary>The endpoint used for a node if the sender selects none.</summary>
+/// <summary>The endpoint that is used for a node if the sender selects no endpoint.</summary>
 internal enum DefaultRoute
 {
-    /// <summary>The first one that used the node number and still exists.</summary>
+    /// <summary>The first endpoint that used the node number and still exists.</summary>
     First,
 
-    /// <summary>The first one that ever used the node number, or none.</summary>
+    /// <summary>The first endpoint that ever used the node number. If that endpoint is gone, no endpoint is used.</summary>
     FirstEver,
 
-    /// <summary>The last one that used the node number.</summary>
+    /// <summary>The last endpoint that used the node number.</summary>
     Last,
 }
 
-/// <summary>Which waiters are woken when an endpoint is unregistered.</summary>
+/// <summary>The waiters that are woken when an endpoint is unregistered.</summary>
 internal enum WokenByDeparture
 {
-    /// <summary>Senders blocked on that endpoint.</summary>
+    /// <summary>Senders that are blocked on the unregistered endpoint.</summary>
     OwnSenders,
 
     /// <summary>All senders and all QMI requests.</summary>
     Everybody,
 
-    /// <summary>None.</summary>
+    /// <summary>No waiters.</summary>
     Nobody,
 }

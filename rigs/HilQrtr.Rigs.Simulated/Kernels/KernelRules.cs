@@ -1,28 +1,33 @@
 namespace HilQrtr.Rigs.Simulated.Kernels;
 
 /// <summary>
-/// Kernel behaviour that depends on the variant or can be broken by a fault. The defaults are Linux 6.12 as released. Each variant
-/// (<see cref="KernelVariants"/>) and fault (<see cref="KernelFaults"/>) replaces some rules; the model checks the rules, never the
-/// variant or fault. This part: endpoint ids, sleep and hosts.
+/// Kernel behaviour that depends on the variant or can be broken by a fault. The defaults are those of Linux 6.12 as released. Each
+/// variant (<see cref="KernelVariants"/>) and each fault (<see cref="KernelFaults"/>) replaces some rules. The model checks only the
+/// rules, never the variant or the fault. This file has the rules for endpoint ids, sleep and hosts.
 /// </summary>
 internal sealed partial record KernelRules
 {
-    /// <summary>Sockets and the name service distinguish endpoints. Otherwise they distinguish remotes by node number only.</summary>
+    /// <summary>If true, sockets and the name service distinguish endpoints. If false, they distinguish remotes only by node number.</summary>
     public bool EndpointIds { get; init; }
 
     /// <summary>Owner of an endpoint's id.</summary>
     public IdOwner IdOwner { get; init; }
 
-    /// <summary>An id is freed when its last hold is released. Otherwise ids are never freed (<c>endpoint_id.c</c> of either series).</summary>
+    /// <summary>
+    /// If true, an id is freed when the last hold on it is released. If false, ids are never freed (<c>endpoint_id.c</c> of either series).
+    /// </summary>
     public bool IdsAreReleased { get; init; }
 
-    /// <summary>Ids are allocated cyclically, so a released one is not reused soon.</summary>
+    /// <summary>Ids are allocated cyclically, so a released id is not reused soon.</summary>
     public bool IdsAreCyclic { get; init; } = true;
 
     /// <summary>An id outlives its endpoint while a driver holds it.</summary>
     public bool HeldIdsOutliveEndpoints { get; init; } = true;
 
-    /// <summary>An MHI controller or rpmsg device gets the address of the one freed last, as may always happen (<c>mm/slub.c</c>).</summary>
+    /// <summary>
+    /// A new MHI controller or rpmsg device gets the address of the object that was freed last. On a real kernel this may always happen
+    /// (<c>mm/slub.c</c>).
+    /// </summary>
     public bool FreedAddressesAreReused { get; init; }
 
     /// <summary>Messages that a card sends while its host is suspended arrive on resume.</summary>
@@ -31,6 +36,6 @@ internal sealed partial record KernelRules
     /// <summary>Endpoints stay registered across suspend.</summary>
     public bool SleepKeepsLinks { get; init; } = true;
 
-    /// <summary>The host has its own kernel. Otherwise it shares the kernel of the rig's first host.</summary>
+    /// <summary>If true, the host has its own kernel. If false, it shares the kernel of the rig's first host.</summary>
     public bool HostsAreSeparate { get; init; } = true;
 }

@@ -32,11 +32,11 @@ internal static class KernelVariants
         }),
     ];
 
-    /// <summary>The rules of a variant.</summary>
+    /// <summary>Returns the rules of a variant.</summary>
     public static KernelRules RulesOf(string name) => All.FirstOrDefault(row => row.Name == name)?.Rules
         ?? throw new ArgumentException($"\"{name}\" is not a kernel variant of a simulated rig; there are {string.Join(", ", All.Select(row => row.Name))}.", nameof(name));
 
-    /// <summary>The rules of a declared kernel: those of its variant, with its faults applied.</summary>
+    /// <summary>Returns the rules of a declared kernel. They are the rules of the variant, changed by the declared faults.</summary>
     public static KernelRules RulesOf(KernelDeclaration kernel) =>
         kernel.Faults.Select(KernelFaults.Find).Aggregate(RulesOf(kernel.Variant), (rules, fault) => fault.Break(rules));
 }

@@ -4,8 +4,8 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Endpoint ids and their owners: <c>endpoint_id.c</c>. A driver can reserve an id before the endpoint exists, and holds it until
-/// it releases it; on a kernel that never releases ids, holds have no effect. Ids are allocated cyclically.
+/// Endpoint ids and their owners (<c>endpoint_id.c</c>). A driver can reserve an id before the endpoint exists. The driver then holds the
+/// id until it releases the id. On a kernel that never releases ids, holds have no effect. Ids are allocated cyclically.
 /// </summary>
 internal sealed class EndpointIds(KernelRules rules)
 {
@@ -15,13 +15,13 @@ internal sealed class EndpointIds(KernelRules rules)
     private readonly HashSet<uint> _used = [];
     private uint _next = Local + 1;
 
-    /// <summary>Number of ids reserved or in use, except the local one.</summary>
+    /// <summary>Number of ids that are reserved or in use, not counting the local id.</summary>
     public int Count => _entries.Count;
 
-    /// <summary>The id of an owner, without adding a hold; null if it has none.</summary>
+    /// <summary>Returns the id of an owner without adding a hold; null if the owner has no id.</summary>
     public uint? Find(object owner) => _entries.TryGetValue(owner, out var entry) ? entry.Id : null;
 
-    /// <summary>Returns the id of an owner, allocating one if needed, and adds a hold.</summary>
+    /// <summary>Returns the id of an owner and adds a hold. If the owner has no id yet, allocates one.</summary>
     public uint Hold(object owner)
     {
         if (!_entries.TryGetValue(owner, out var entry))
@@ -35,7 +35,10 @@ internal sealed class EndpointIds(KernelRules rules)
         return entry.Id;
     }
 
-    /// <summary>Returns the id for a new endpoint; -EBUSY if its owner already has one registered (<c>qrtr_endpoint_id_register</c>).</summary>
+    /// <summary>
+    /// Returns the id for a new endpoint. Fails with -EBUSY if the owner already has a registered endpoint
+    /// (<c>qrtr_endpoint_id_register</c>).
+    /// </summary>
     public Errno Register(object owner, out uint id)
     {
         id = Hold(owner);
@@ -49,7 +52,7 @@ internal sealed class EndpointIds(KernelRules rules)
         return Errno.None;
     }
 
-    /// <summary>Releases an owner's id; the last release frees it.</summary>
+    /// <summary>Releases an owner's id. The last release frees the id.</summary>
     public void Release(object owner)
     {
         if (!rules.IdsAreReleased || !_entries.TryGetValue(owner, out var entry) || --entry.Holds > 0) return;

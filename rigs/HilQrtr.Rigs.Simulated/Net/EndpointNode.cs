@@ -1,23 +1,23 @@
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>The core's record of an endpoint: <c>struct qrtr_node</c> in <c>af_qrtr.c</c>.</summary>
+/// <summary>What the QRTR core stores for an endpoint (<c>struct qrtr_node</c> in <c>af_qrtr.c</c>).</summary>
 internal sealed class EndpointNode(IEndpoint endpoint, uint id)
 {
-    /// <summary>The back end; null once it is unregistered.</summary>
+    /// <summary>The back end; null once the back end is unregistered.</summary>
     public IEndpoint? Endpoint { get; set; } = endpoint;
 
-    /// <summary>Name for logs; remains valid after the back end is unregistered.</summary>
+    /// <summary>Name for logs. It remains valid after the back end is unregistered.</summary>
     public string Name { get; } = endpoint.Name;
 
     /// <summary>Endpoint id; 0 on a kernel without endpoint ids.</summary>
     public uint Id { get; } = id;
 
-    /// <summary>The first node number seen; null before that (<c>QRTR_EP_NID_AUTO</c>).</summary>
+    /// <summary>The first node number seen from the endpoint; null until one has been seen (<c>QRTR_EP_NID_AUTO</c>).</summary>
     public uint? Nid { get; set; }
 
-    /// <summary>Reference count: the endpoint itself and each blocked sender.</summary>
+    /// <summary>Reference count. The endpoint itself and each blocked sender hold one reference.</summary>
     public int References { get; set; } = 1;
 
-    /// <summary>Flow control, by <see cref="FlowKey"/>.</summary>
+    /// <summary>Flows to the endpoint's ports, by <see cref="FlowKey"/>.</summary>
     public Dictionary<ulong, TxFlow> Flows { get; } = [];
 }

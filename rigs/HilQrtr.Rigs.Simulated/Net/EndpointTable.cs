@@ -5,8 +5,8 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Registers and unregisters endpoints and receives their packets: <c>af_qrtr.c: qrtr_endpoint_register,
-/// qrtr_endpoint_unregister, qrtr_endpoint_post</c>.
+/// Registers and unregisters endpoints and receives their packets (<c>af_qrtr.c: qrtr_endpoint_register,
+/// qrtr_endpoint_unregister, qrtr_endpoint_post</c>).
 /// </summary>
 internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
 {
@@ -34,7 +34,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         node.Endpoint = null;
         if (state.Logging) state.Log("qrtr", "endpoint.unregister", node.Name);
         var numbers = state.Nodes.NumbersOf(node);
-        // On stock, a blocked sender's reference keeps the node numbers assigned.
+        // On a stock kernel, the reference of a blocked sender keeps the node numbers assigned.
         if (state.Rules.EndpointIds) state.Nodes.Remove(node);
         foreach (var nid in numbers) SendBye(node, nid);
         transmitter.Abandon(node);
@@ -59,7 +59,7 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         if (IsRemoteLookup(packet)) return Errno.EINVAL;
 
         Assign(node, packet.Source.Node);
-        // A remote may bridge other nodes: the servers it announces are reached through it.
+        // A remote may bridge other nodes. The servers that it announces are then reached through this remote.
         if (packet.Type == QrtrPacketType.NewServer) Assign(node, Field(packet, ServerNode));
 
         if (packet.Type == QrtrPacketType.ResumeTx)
@@ -80,8 +80,8 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
         return socket.Enqueue(buffer) ? Errno.None : Errno.EINVAL;
     }
 
-    // Stock loses the BYE if the name service's buffer is full (qrtr_local_enqueue). Our series queues it anyway
-    // (qrtr_local_bye), because nothing else would remove the endpoint's servers.
+    // A stock kernel loses the BYE if the receive buffer of the name service is full (qrtr_local_enqueue). Our series queues the BYE
+    // anyway (qrtr_local_bye), because nothing else would remove the endpoint's servers.
     private void SendBye(EndpointNode node, uint nid)
     {
         var from = new QrtrAddress(nid, QrtrConstants.PortControl);
@@ -92,12 +92,12 @@ internal sealed class EndpointTable(QrtrState state, Transmitter transmitter)
             transmitter.ToLocal(new OutgoingMessage(QrtrPacketType.Bye, from, LocalControl, bye), sender: null, node.Id);
     }
 
-    // A remote's lookup would be notified of all services of all other remotes.
+    // If a remote could register a lookup, it would be notified of all services on all other remotes.
     private bool IsRemoteLookup(QrtrPacket packet) =>
         state.Rules.EndpointIds && state.Rules.RemoteLookupsAreRefused
         && packet.Type is (QrtrPacketType.NewLookup or QrtrPacketType.DelLookup);
 
-    // The kernel decides by the type in the header which field to read, not by the command in the payload.
+    // The type in the header decides which field the kernel reads. The command in the payload does not.
     private static uint Field(QrtrPacket packet, int offset) =>
         BinaryPrimitives.ReadUInt32LittleEndian(packet.Payload.Span[offset..]);
 

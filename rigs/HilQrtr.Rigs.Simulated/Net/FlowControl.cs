@@ -5,12 +5,12 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Flow control of DATA messages: <c>af_qrtr.c: qrtr_tx_wait, qrtr_tx_resume, qrtr_tx_flow_failed</c>. The fifth
-/// message to a port requests RESUME_TX, and the eleventh blocks until it arrives.
+/// Flow control of DATA messages (<c>af_qrtr.c: qrtr_tx_wait, qrtr_tx_resume, qrtr_tx_flow_failed</c>). The fifth message to a port
+/// requests RESUME_TX, and the eleventh message blocks until RESUME_TX arrives.
 /// </summary>
 internal sealed class FlowControl(QrtrState state)
 {
-    /// <summary>Counts a message; false if it must wait in the returned flow.</summary>
+    /// <summary>Counts a message. Returns false if the message must wait in the returned flow.</summary>
     public bool TryEnter(EndpointNode node, in OutgoingMessage message, out bool confirmRx, out TxFlow? flow)
     {
         confirmRx = false;
@@ -20,10 +20,10 @@ internal sealed class FlowControl(QrtrState state)
         return TryEnter(flow, out confirmRx);
     }
 
-    /// <summary>Records that a message with a RESUME_TX request was lost, so the next message repeats the request.</summary>
+    /// <summary>Records that a message with a RESUME_TX request was lost, so that the next message repeats the request.</summary>
     public void Failed(EndpointNode node, QrtrAddress to) => Find(node, to).TxFailed = true;
 
-    /// <summary>Handles a RESUME_TX from an endpoint: wakes the senders blocked on the port it names.</summary>
+    /// <summary>Handles a RESUME_TX from an endpoint. Wakes the senders that are blocked on the port that the RESUME_TX names.</summary>
     public void Resume(EndpointNode node, QrtrAddress client, Action<TxWaiter> retry)
     {
         var key = FlowKey.OfResume(client);
@@ -35,7 +35,7 @@ internal sealed class FlowControl(QrtrState state)
         }
     }
 
-    /// <summary>Wakes all senders blocked on an unregistered endpoint.</summary>
+    /// <summary>Wakes all senders that are blocked on an unregistered endpoint.</summary>
     public void Abandon(EndpointNode node, Action<TxWaiter> retry)
     {
         if (state.Rules.WokenByDeparture == WokenByDeparture.Nobody) return;
@@ -44,14 +44,14 @@ internal sealed class FlowControl(QrtrState state)
         {
             foreach (var flow in Flows(each).Values)
             {
-                // Each woken sender may continue, as if its remote had confirmed.
+                // Each woken sender may continue, as if the remote had sent RESUME_TX.
                 if (all) flow.Pending = 0;
                 Wake(flow, retry);
             }
         }
     }
 
-    /// <summary>Rechecks whether a woken sender may continue.</summary>
+    /// <summary>Checks again whether a woken sender may continue.</summary>
     public bool TryReenter(TxWaiter waiter, out Errno error, out bool confirmRx)
     {
         error = Errno.None;

@@ -2,7 +2,7 @@ using HilQrtr.Protocols;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>A blocked send: it waits for send buffer space, for RESUME_TX, or for first one and then the other.</summary>
+/// <summary>A blocked send. It waits for send buffer space, for RESUME_TX, or for both, one after the other.</summary>
 internal sealed class HeldSend
 {
     private readonly TaskCompletionSource<Errno> _result = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -16,7 +16,7 @@ internal sealed class HeldSend
     /// <summary>Called on completion.</summary>
     public Action? Done { get; set; }
 
-    /// <summary>Whether a signal has arrived; after that, the send no longer blocks.</summary>
+    /// <summary>Whether a signal has arrived. After a signal, the send no longer blocks.</summary>
     public bool Interrupted { get; private set; }
 
     /// <summary>Delivers a signal to the sender.</summary>

@@ -3,17 +3,19 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>The back end of an endpoint, which transmits packets to the remote: <c>struct qrtr_endpoint</c>.</summary>
+/// <summary>The back end of an endpoint, which transmits packets to the remote (<c>struct qrtr_endpoint</c>).</summary>
 internal interface IEndpoint
 {
     /// <summary>Name for logs.</summary>
     string Name { get; }
 
-    /// <summary>Owner of the endpoint's id (<c>owner</c>): the card, or the endpoint itself if it has none.</summary>
+    /// <summary>Owner of the endpoint's id (<c>owner</c>). It is the card, or the endpoint itself if there is no card.</summary>
     object Owner { get; }
 
     /// <summary>Transmits a packet to the remote (<c>xmit</c>).</summary>
     /// <param name="packet">The packet.</param>
-    /// <param name="charge">Send buffer space to release when the packet is delivered or lost; null if no socket is charged.</param>
+    /// <param name="charge">
+    /// The send buffer space that is released when the packet is delivered or lost; null if no socket is charged.
+    /// </param>
     Errno Transmit(QrtrPacket packet, SendCharge? charge);
 }

@@ -3,13 +3,13 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>An <c>AF_QIPCRTR</c> socket inside the kernel: <c>struct qrtr_sock</c>.</summary>
+/// <summary>An <c>AF_QIPCRTR</c> socket as the kernel sees it (<c>struct qrtr_sock</c>).</summary>
 internal sealed class KernelSocket(string name)
 {
-    /// <summary><c>net.core.rmem_default</c>.</summary>
+    /// <summary>Size of the receive buffer in bytes (<c>net.core.rmem_default</c>).</summary>
     public const int ReceiveBufferSize = 212992;
 
-    /// <summary><c>net.core.wmem_default</c>.</summary>
+    /// <summary>Size of the send buffer in bytes (<c>net.core.wmem_default</c>).</summary>
     public const int SendBufferSize = 212992;
 
     private readonly Queue<SocketBuffer> _queue = new();
@@ -21,7 +21,7 @@ internal sealed class KernelSocket(string name)
     /// <summary>Name for logs.</summary>
     public string Name { get; } = name;
 
-    /// <summary>Own address; port 0 while <see cref="Zapped"/>.</summary>
+    /// <summary>The socket's own address. The port is 0 while <see cref="Zapped"/> is true.</summary>
     public QrtrAddress Us { get; set; } = new(QrtrConstants.LocalNode, 0);
 
     /// <summary>Whether the socket has no port yet (<c>SOCK_ZAPPED</c>).</summary>
@@ -29,19 +29,19 @@ internal sealed class KernelSocket(string name)
 
     public bool Closed { get; set; }
 
-    /// <summary>Connected peer.</summary>
+    /// <summary>The connected peer; null if the socket is not connected.</summary>
     public QrtrAddress? Peer { get; set; }
 
     /// <summary>The endpoint that the socket is bound to; 0 for none.</summary>
     public uint BoundEndpoint { get; set; }
 
-    /// <summary>Whether received messages report their endpoint (<c>QRTR_REPORT_ENDPOINT</c>).</summary>
+    /// <summary>Whether the endpoint of each received message is reported (<c>QRTR_REPORT_ENDPOINT</c>).</summary>
     public bool ReportEndpoint { get; set; }
 
     /// <summary>Pending error (<c>sk_err</c>).</summary>
     public Errno PendingError { get; set; }
 
-    /// <summary>Messages dropped because the receive buffer was full.</summary>
+    /// <summary>Number of messages that were dropped because the receive buffer was full.</summary>
     public long Dropped { get; private set; }
 
     public int Queued => _queue.Count;
@@ -55,7 +55,7 @@ internal sealed class KernelSocket(string name)
     /// <summary>Whether a message of any size may be sent (<c>sock_alloc_send_pskb</c>).</summary>
     public bool HasRoom => _wmem < SendBufferSize;
 
-    /// <summary>Continuations of sends blocked on the send buffer, in order.</summary>
+    /// <summary>Continuations of sends that are blocked on the send buffer, in order.</summary>
     public LinkedList<Action> WaitingForRoom { get; } = [];
 
     /// <summary>Charges the send buffer (<c>skb_set_owner_w</c>).</summary>
@@ -65,11 +65,11 @@ internal sealed class KernelSocket(string name)
     public void Uncharge(int size)
     {
         _wmem -= size;
-        // sock_writeable: less than half in use, with one byte for the socket itself and one for this message.
+        // sock_writeable: less than half of the buffer is in use, counting one byte for the socket itself and one for this message.
         if (_wmem + 2 < SendBufferSize / 2) WriteSpace?.Invoke();
     }
 
-    /// <summary>Acquires the socket's lock (<c>lock_sock</c>); a sender blocked by flow control keeps it.</summary>
+    /// <summary>Acquires the socket's lock (<c>lock_sock</c>). A sender that is blocked by flow control keeps the lock.</summary>
     public Task LockAsync()
     {
         if (!_locked)
@@ -88,7 +88,7 @@ internal sealed class KernelSocket(string name)
         else _locked = false;
     }
 
-    /// <summary>Queues a message; false if the receive buffer is full (<c>sock_queue_rcv_skb</c>).</summary>
+    /// <summary>Queues a message. Returns false if the receive buffer is full (<c>sock_queue_rcv_skb</c>).</summary>
     public bool Enqueue(in SocketBuffer message)
     {
         if (_rmem >= ReceiveBufferSize)

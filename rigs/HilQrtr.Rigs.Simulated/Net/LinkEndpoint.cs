@@ -6,8 +6,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// A back end with the link to its card. Each direction keeps its order and has a random latency, chosen such that the QMI
-/// exchange of a bring-up takes 7 to 23 ms as on real hardware.
+/// A back end, including the link to a card. Each direction delivers packets in order, with a random latency. The latencies are chosen
+/// such that the QMI exchange during a bring-up takes 7 to 23 ms, as on real hardware.
 /// </summary>
 internal abstract class LinkEndpoint : IEndpoint
 {
@@ -23,12 +23,12 @@ internal abstract class LinkEndpoint : IEndpoint
     private EndpointNode? _node;
     private bool _suspended;
 
-    /// <summary>Creates the back end of a card; <see cref="Probe"/> registers it.</summary>
-    /// <param name="kernel">The host.</param>
+    /// <summary>Creates the back end for a card. <see cref="Probe"/> registers it.</summary>
+    /// <param name="kernel">The kernel of the host.</param>
     /// <param name="card">Name of the card.</param>
     /// <param name="channel">Name of the channel.</param>
-    /// <param name="owner">Returns the owner of the endpoint's id; called on registration.</param>
-    /// <param name="toCard">Receives packets at the card.</param>
+    /// <param name="owner">Returns the owner of the endpoint's id. Called on registration.</param>
+    /// <param name="toCard">Called with each packet that arrives at the card.</param>
     protected LinkEndpoint(HostKernel kernel, string card, string channel, Func<object> owner, Action<ReadOnlyMemory<byte>> toCard)
     {
         _kernel = kernel;
@@ -45,16 +45,16 @@ internal abstract class LinkEndpoint : IEndpoint
 
     public bool Registered => _node is not null;
 
-    /// <summary>Packets in flight to the card.</summary>
+    /// <summary>Number of packets in flight to the card.</summary>
     protected int InFlight => _up.Count;
 
     /// <summary>The kernel log message for an invalid packet from the card.</summary>
     protected abstract string InvalidPacket { get; }
 
-    /// <summary>Registers the endpoint when the channel appears. Cannot fail, since each owner has only one such channel.</summary>
+    /// <summary>Registers the endpoint when the channel appears. This cannot fail, because each owner has only one such channel.</summary>
     public void Probe() => _kernel.Endpoints.Register(this, out _node);
 
-    /// <summary>Unregisters the endpoint when the channel disappears; packets in flight are lost.</summary>
+    /// <summary>Unregisters the endpoint when the channel disappears. Packets in flight are lost.</summary>
     public void Remove()
     {
         if (_node is null) return;
@@ -64,7 +64,7 @@ internal abstract class LinkEndpoint : IEndpoint
 
     public abstract Errno Transmit(QrtrPacket packet, SendCharge? charge);
 
-    /// <summary>Sends a packet from the card to the host; the callback gets the host's result on arrival.</summary>
+    /// <summary>Sends a packet from the card to the host. When the packet arrives, the callback gets the host's result.</summary>
     public void FromCard(ReadOnlyMemory<byte> packet, Action<Errno>? arrived = null)
     {
         var node = _node;
@@ -83,10 +83,10 @@ internal abstract class LinkEndpoint : IEndpoint
         }, Lost));
     }
 
-    /// <summary>Suspends the link (host suspended, card in M3): packets of both sides are held.</summary>
+    /// <summary>Suspends the link, because the host is suspended and the card is in M3. Packets from both sides are held.</summary>
     public void Suspend() => _suspended = true;
 
-    /// <summary>Resumes the link (host awake, card in M0): held packets are delivered in order.</summary>
+    /// <summary>Resumes the link, because the host is awake and the card is in M0. Packets that were held are delivered in order.</summary>
     public void Resume()
     {
         _suspended = false;

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>A registered lookup: <c>struct qrtr_lookup</c> in <c>ns.c</c>.</summary>
+/// <summary>A registered lookup (<c>struct qrtr_lookup</c> in <c>ns.c</c>).</summary>
 /// <param name="Observer">The socket to notify.</param>
 /// <param name="Service">Service to match; 0 for any.</param>
 /// <param name="Instance">Instance to match; 0 for any.</param>

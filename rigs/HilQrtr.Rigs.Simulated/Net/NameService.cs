@@ -8,9 +8,9 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// The in-kernel name service: <c>ns.c</c>. Its socket owns the control port; its worker handles one message at a time.
-/// With endpoint ids, it answers each remote over its own endpoint, keys servers by endpoint, and marks each notification
-/// with the endpoint it is about.
+/// The in-kernel name service (<c>ns.c</c>). Its socket owns the control port, and its worker handles one message at a time. On a kernel
+/// with endpoint ids, it replies to each remote over that remote's endpoint, keys servers by endpoint, and marks each notification with
+/// the endpoint that the notification is about.
 /// </summary>
 internal sealed class NameService
 {
@@ -49,12 +49,12 @@ internal sealed class NameService
     private void Work()
     {
         _queued = false;
-        // A worker blocked on its send buffer handles no messages.
+        // While the worker is blocked on its send buffer, it handles no messages.
         if (_held is { Result.IsCompleted: false }) return;
         if (_calls.Take(_socket, out var message) is not Errno.None) return;
         if (_socket.Queued > 0) QueueWork();
         var payload = message.Payload.Span;
-        // af_qrtr.c requires a complete packet only for NEW_SERVER from a remote. The worker reads missing fields as zero.
+        // af_qrtr.c requires a complete packet only if it is a NEW_SERVER from a remote. The worker reads missing fields as zero.
         Span<byte> packet = stackalloc byte[QrtrConstants.ControlPacketSize];
         payload[..Math.Min(payload.Length, packet.Length)].CopyTo(packet);
         if (!Handle(message.From, message.Endpoint, packet))
@@ -117,7 +117,7 @@ internal sealed class NameService
     {
         if (from.Node != node) return false;
         if (IsLocal(from, endpoint) && from.Port != port) return false;
-        // Stock trusts a remote that claims to be the host's node.
+        // A stock kernel trusts a remote that claims to be the host's node.
         if (!_state.Rules.EndpointIds || IsLocal(from, endpoint)) Tables.RemoveLookups(l => l.Observer == new QrtrAddress(node, port));
         if (Get(endpoint, node)) Remove(endpoint, node, port, broadcast: false);
         var gone = new QrtrDelClient(node, port);
@@ -131,7 +131,7 @@ internal sealed class NameService
     {
         if (IsLocal(from, endpoint)) (node, port) = (from.Node, from.Port);
         if (service == 0 || port == 0) return false;
-        // server_add: a node not seen on its endpoint would never get a BYE.
+        // server_add. If the node has not been seen on the endpoint, no BYE for that node would ever arrive.
         if (_state.Rules.EndpointIds && endpoint != EndpointIds.Local && _state.Nodes.Find(endpoint, node) is null) return false;
         var server = new NameServer(service, instance, node, port, endpoint);
         if (!Tables.Add(server, out var limit))
@@ -194,7 +194,7 @@ internal sealed class NameService
         foreach (var lookup in Tables.Lookups.Where(l => l.Matches(server))) NotifyObserver(lookup.Observer, Describe(server, added), server.Endpoint);
     }
 
-    // A full receive buffer ends the loop, so servers on higher ports are not notified: ctrl_cmd_bye, ctrl_cmd_del_client.
+    // ns.c: ctrl_cmd_bye, ctrl_cmd_del_client. A full receive buffer ends the loop, so servers on higher ports are not notified.
     private bool NotifyLocalServers(QrtrControlPacket packet, uint endpoint, string what)
     {
         if (!Get(LocalEndpoint, QrtrConstants.LocalNode)) return true;
@@ -207,22 +207,22 @@ internal sealed class NameService
         return true;
     }
 
-    // A notification carries the endpoint it is about, so sockets bound to other endpoints do not receive it.
+    // A notification is marked with the endpoint that it is about, so sockets that are bound to other endpoints do not receive it.
     private Errno NotifyObserver(QrtrAddress observer, QrtrControlPacket packet, uint endpoint)
     {
         if (_state.Logging) _state.Log("ns", "ns.tell", $"{observer}: {Text(packet)}{On(endpoint)}");
         return Sent(_calls.Send(_socket, packet.ToArray(), observer, [], out var held, claimed: endpoint), held);
     }
 
-    // This socket sends control messages only, which flow control never blocks. A remote may claim to be the host: then the
-    // answer goes to a local socket and carries the remote's endpoint.
+    // This socket only sends control messages, which flow control never blocks. If a remote claims to be the host, the reply is sent
+    // to a local socket and is marked with the remote's endpoint.
     private Errno Send(QrtrAddress to, QrtrControlPacket packet, uint over = 0)
     {
         uint? claimed = over != 0 && to.Node == QrtrConstants.LocalNode ? over : null;
         return Sent(_calls.Send(_socket, packet.ToArray(), to, over == 0 ? [] : [AncillaryData.Endpoint(over)], out var held, claimed), held);
     }
 
-    // A blocked message is sent later, in order; until then the real worker would block.
+    // A blocked message is sent later, in order. A real worker would block until then.
     private Errno Sent(Errno result, HeldSend? held)
     {
         if (held is null) return result;
@@ -231,8 +231,8 @@ internal sealed class NameService
         return Errno.None;
     }
 
-    // Stock creates the node if it does not exist, and fails at the limit (node_get). With endpoint ids, a query creates no node
-    // (node_find).
+    // A stock kernel creates the node if it does not exist, and fails at the limit (node_get). On a kernel with endpoint ids, a query
+    // creates no node (node_find).
     private bool Get(uint endpoint, uint node)
     {
         if (_state.Rules.EndpointIds || Tables.Get(endpoint, node, out var limit)) return true;
@@ -240,13 +240,14 @@ internal sealed class NameService
         return false;
     }
 
-    // The end mark is about no endpoint. Using the observer's own binding makes sure that it receives the mark.
+    // The end mark is not about any endpoint. It is marked with the endpoint that the observer is bound to, so that the observer
+    // receives it.
     private uint BindingOf(QrtrAddress observer) =>
         _state.Ports.Find(observer.Port) is { BoundEndpoint: not 0 and var bound } ? bound : LocalEndpoint;
 
     private uint LocalEndpoint => _state.Rules.EndpointIds ? EndpointIds.Local : 0;
 
-    // Stock trusts the node number in the packet.
+    // A stock kernel trusts the node number in the packet.
     private bool IsLocal(QrtrAddress from, uint endpoint) =>
         _state.Rules.EndpointIds ? endpoint == EndpointIds.Local : from.Node == QrtrConstants.LocalNode;
 

@@ -4,18 +4,18 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Tables of the name service, with the limits of <c>ns.c</c>. Servers are keyed by node and port; with endpoint ids, by
-/// endpoint, node and port.
+/// Tables of the name service, with the limits in <c>ns.c</c>. Servers are keyed by node and port. On a kernel with endpoint ids, they
+/// are keyed by endpoint, node and port.
 /// </summary>
 internal sealed class NameServiceTables(KernelRules rules)
 {
-    /// <summary><c>QRTR_NS_MAX_NODES</c>.</summary>
+    /// <summary>Maximum number of nodes (<c>QRTR_NS_MAX_NODES</c>).</summary>
     public const int MaxNodes = 512;
 
-    /// <summary><c>QRTR_NS_MAX_SERVERS</c>, per node.</summary>
+    /// <summary>Maximum number of servers per node (<c>QRTR_NS_MAX_SERVERS</c>).</summary>
     public const int MaxServers = 256;
 
-    /// <summary><c>QRTR_NS_MAX_LOOKUPS</c>.</summary>
+    /// <summary>Maximum number of lookups (<c>QRTR_NS_MAX_LOOKUPS</c>).</summary>
     public const int MaxLookups = 64;
 
     private readonly SortedDictionary<(uint Node, uint Endpoint), SortedDictionary<uint, NameServer>> _nodes = [];
@@ -33,7 +33,7 @@ internal sealed class NameServiceTables(KernelRules rules)
     public IReadOnlyList<NameServer> ServersOf(uint endpoint, uint node) =>
         _nodes.TryGetValue(Key(endpoint, node), out var servers) ? [.. servers.Values] : [];
 
-    /// <summary>Adds a node unless it exists (<c>node_get</c>). False at the limit, with the kernel's message.</summary>
+    /// <summary>Adds a node unless it exists (<c>node_get</c>). At the limit, returns false and the kernel's message.</summary>
     public bool Get(uint endpoint, uint node, [NotNullWhen(false)] out string? limit)
     {
         limit = null;
@@ -48,7 +48,7 @@ internal sealed class NameServiceTables(KernelRules rules)
         return true;
     }
 
-    /// <summary>Adds a server, silently replacing one on the same port. False at a limit, with the kernel's message.</summary>
+    /// <summary>Adds a server. A server on the same port is silently replaced. At a limit, returns false and the kernel's message.</summary>
     public bool Add(NameServer server, [NotNullWhen(false)] out string? limit)
     {
         if (!Get(server.Endpoint, server.Node, out limit)) return false;
@@ -70,7 +70,7 @@ internal sealed class NameServiceTables(KernelRules rules)
         if (_nodes.Remove(Key(endpoint, node)) && !rules.RemovedNodesAreUncounted) _goneNodes++;
     }
 
-    /// <summary>Adds a lookup; false at the limit.</summary>
+    /// <summary>Adds a lookup. Returns false at the limit.</summary>
     public bool Add(NameLookup lookup)
     {
         if (_lookups.Count + _goneLookups >= rules.MaxLookups) return false;
@@ -85,7 +85,7 @@ internal sealed class NameServiceTables(KernelRules rules)
         if (!rules.RemovedLookupsAreUncounted) _goneLookups += removed;
     }
 
-    /// <summary>Endpoints that have a node with this number.</summary>
+    /// <summary>Returns the endpoints that have a node with the given number.</summary>
     public IReadOnlyList<uint> EndpointsOf(uint node) =>
         [.. _nodes.Keys.Where(k => k.Node == node).Select(k => k.Endpoint)];
 

@@ -3,9 +3,9 @@ using HilQrtr.Rigs.Simulated.Kernels;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Maps node numbers to endpoints. On stock, the first endpoint that uses a number keeps it as long as it exists
-/// (<c>qrtr_node_assign</c> ignores that the key is taken). With endpoint ids, each endpoint has its own nodes, and the
-/// first one is used by senders that select no endpoint.
+/// Maps node numbers to endpoints. On a stock kernel, the first endpoint that uses a number keeps that number as long as the endpoint
+/// exists (<c>qrtr_node_assign</c> ignores the error if the key is taken). On a kernel with endpoint ids, each endpoint has its own nodes.
+/// If several endpoints have the same node number, senders that select no endpoint use the first of these endpoints.
 /// </summary>
 internal sealed class NodeTable(KernelRules rules)
 {
@@ -20,7 +20,7 @@ internal sealed class NodeTable(KernelRules rules)
 
     public EndpointNode? Find(uint endpoint, uint nid) => _byEndpoint.GetValueOrDefault((endpoint, nid));
 
-    /// <summary>Maps a node number to an endpoint: <c>qrtr_node_assign</c>.</summary>
+    /// <summary>Maps a node number to an endpoint (<c>qrtr_node_assign</c>).</summary>
     public void Assign(EndpointNode node, uint nid)
     {
         if (rules.EndpointIds) _byEndpoint.TryAdd((node.Id, nid), node);
@@ -30,12 +30,12 @@ internal sealed class NodeTable(KernelRules rules)
         node.Nid ??= nid;
     }
 
-    /// <summary>The node numbers of an endpoint, ascending.</summary>
+    /// <summary>Returns the node numbers of an endpoint in ascending order.</summary>
     public IReadOnlyList<uint> NumbersOf(EndpointNode node) => rules.EndpointIds
         ? [.. _byEndpoint.Where(e => e.Value == node).Select(e => e.Key.Nid).Order()]
         : [.. _byNode.Where(e => e.Value == node).Select(e => e.Key)];
 
-    /// <summary>Removes an endpoint: <c>__qrtr_node_release</c>; with endpoint ids, <c>qrtr_endpoint_unregister</c>.</summary>
+    /// <summary>Removes an endpoint (<c>__qrtr_node_release</c>, or <c>qrtr_endpoint_unregister</c> on a kernel with endpoint ids).</summary>
     public void Remove(EndpointNode node)
     {
         foreach (var key in _byEndpoint.Where(e => e.Value == node).Select(e => e.Key).ToList()) _byEndpoint.Remove(key);

@@ -3,8 +3,8 @@ using HilQrtr.Protocols;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// The second half of <c>qrtr_sendmsg</c>, from <c>sock_alloc_send_skb</c> on. A blocked message continues on its own as soon
-/// as it can.
+/// The second half of <c>qrtr_sendmsg</c>, from <c>sock_alloc_send_skb</c> on. A blocked message is sent automatically as soon as
+/// possible.
 /// </summary>
 internal sealed class Outbox(QrtrState state, Transmitter transmitter)
 {
@@ -12,7 +12,7 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
     /// <param name="socket">The sender.</param>
     /// <param name="message">The message.</param>
     /// <param name="route">The destination.</param>
-    /// <param name="held">The pending result of a blocked message; null otherwise.</param>
+    /// <param name="held">The pending result if the message is blocked; null if it is not.</param>
     public Errno Send(KernelSocket socket, in OutgoingMessage message, in Route route, out HeldSend? held)
     {
         if (socket.HasRoom && socket.WaitingForRoom.Count == 0) return Pass(socket, message, route, held: null, out held);
@@ -20,14 +20,14 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         return Errno.EAGAIN;
     }
 
-    /// <summary>Broadcasts a message that the kernel generates for a socket, even if its send buffer is full.</summary>
+    /// <summary>Broadcasts a message that the kernel generates for a socket, even if the socket's send buffer is full.</summary>
     public void Broadcast(KernelSocket socket, in OutgoingMessage message, uint? only)
     {
         HeldSend? held = null;
         ToAll(socket, message, Receivers(only), 0, ref held);
     }
 
-    /// <summary>Wakes senders blocked on a socket's send buffer (<c>sock_def_write_space</c>).</summary>
+    /// <summary>Wakes senders that are blocked on a socket's send buffer (<c>sock_def_write_space</c>).</summary>
     public void Wake(KernelSocket socket)
     {
         if (socket.WaitingForRoom.Count == 0) return;
@@ -81,7 +81,7 @@ internal sealed class Outbox(QrtrState state, Transmitter transmitter)
         return Errno.EAGAIN;
     }
 
-    // qrtr_bcast_enqueue: one remote after the other, ignoring errors. The node lock, which a blocked broadcast keeps held, is
+    // qrtr_bcast_enqueue sends to one remote after the other and ignores errors. A blocked broadcast keeps the node lock. That lock is
     // not modelled.
     private void ToAll(KernelSocket socket, OutgoingMessage message, EndpointNode[] nodes, int next, ref HeldSend? held)
     {

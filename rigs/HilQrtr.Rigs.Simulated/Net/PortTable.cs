@@ -4,18 +4,18 @@ using HilQrtr.Rigs.Simulated.Kernels;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>Local ports and their sockets: <c>qrtr_ports</c> in <c>af_qrtr.c</c>. The control port is entry 0.</summary>
+/// <summary>Local ports and their sockets (<c>qrtr_ports</c> in <c>af_qrtr.c</c>). The control port is entry 0.</summary>
 internal sealed class PortTable(KernelRules rules)
 {
     private readonly SortedDictionary<uint, KernelSocket> _ports = [];
     private uint _lowestFree = QrtrConstants.MinEphemeralPort;
 
-    /// <summary>All sockets except that of the control port, in ascending order of port.</summary>
+    /// <summary>All sockets except the socket on the control port, in ascending order of port.</summary>
     public IEnumerable<KernelSocket> AllButControl => _ports.Where(p => p.Key != 0).Select(p => p.Value);
 
     public KernelSocket? Find(uint port) => _ports.GetValueOrDefault(Key(port));
 
-    /// <summary>Assigns a port: <c>qrtr_port_assign</c>, for a caller with CAP_NET_ADMIN.</summary>
+    /// <summary>Assigns a port, as <c>qrtr_port_assign</c> does for a caller with CAP_NET_ADMIN.</summary>
     public Errno Assign(KernelSocket socket, ref uint port)
     {
         if (port == 0) return AssignEphemeral(socket, ref port);
@@ -37,7 +37,7 @@ internal sealed class PortTable(KernelRules rules)
 
     private static uint Key(uint port) => port == QrtrConstants.PortControl ? 0 : port;
 
-    // xa_alloc returns the lowest free index of its range.
+    // xa_alloc returns the lowest free index in the range.
     private Errno AssignEphemeral(KernelSocket socket, ref uint port)
     {
         if (!rules.AutobindTakesLowest)

@@ -4,14 +4,14 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>State shared by the parts of the QRTR model: the global variables of <c>af_qrtr.c</c>.</summary>
+/// <summary>State that the parts of the QRTR model share. It corresponds to the global variables in <c>af_qrtr.c</c>.</summary>
 internal sealed class QrtrState(string host, KernelRules rules, Scheduler scheduler, IEventLog events)
 {
     public KernelRules Rules { get; } = rules;
 
     public Scheduler Scheduler { get; } = scheduler;
 
-    /// <summary>All endpoints, newest first, as <c>list_add</c> leaves them (<c>qrtr_all_nodes</c>).</summary>
+    /// <summary>All endpoints (<c>qrtr_all_nodes</c>). The newest is first, because the kernel adds endpoints with <c>list_add</c>.</summary>
     public List<EndpointNode> AllNodes { get; } = [];
 
     public NodeTable Nodes { get; } = new(rules);
@@ -20,16 +20,16 @@ internal sealed class QrtrState(string host, KernelRules rules, Scheduler schedu
 
     public EndpointIds Ids { get; } = new(rules);
 
-    /// <summary>Open sockets, bound or not.</summary>
+    /// <summary>All open sockets, whether they are bound or not.</summary>
     public HashSet<KernelSocket> Sockets { get; } = [];
 
-    /// <summary>Leaked messages (<see cref="KernelRules.FilteredMessagesAreFreed"/>).</summary>
+    /// <summary>Number of messages that were leaked (<see cref="KernelRules.FilteredMessagesAreFreed"/>).</summary>
     public int LeakedBuffers { get; set; }
 
     /// <summary>Ends pending QMI requests when any endpoint is unregistered (<see cref="KernelRules.WokenByDeparture"/>).</summary>
     public Action? AnyDeparture { get; set; }
 
-    /// <summary>Flows shared by all endpoints (<see cref="KernelRules.FlowsArePerEndpoint"/>).</summary>
+    /// <summary>Flows that all endpoints share (<see cref="KernelRules.FlowsArePerEndpoint"/>).</summary>
     public Dictionary<ulong, TxFlow> SharedFlows { get; } = [];
 
     public bool Logging => events.Enabled;

@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Send buffer space of a message in flight to a remote: charged in <c>skb_set_owner_w</c>, uncharged when the message is freed
-/// (<c>sock_wfree</c>).
+/// Send buffer space that a message in flight to a remote occupies. It is charged in <c>skb_set_owner_w</c> and uncharged when the
+/// message is freed (<c>sock_wfree</c>).
 /// </summary>
 internal sealed class SendCharge
 {
@@ -16,7 +16,7 @@ internal sealed class SendCharge
         owner.Charge(size);
     }
 
-    /// <summary>Uncharges the message; no effect when called again.</summary>
+    /// <summary>Uncharges the message. Has no effect when called again.</summary>
     public void Release()
     {
         _owner?.Uncharge(_size);

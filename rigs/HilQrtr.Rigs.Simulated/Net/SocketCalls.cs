@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>System calls on QRTR sockets: <c>af_qrtr.c: qrtr_create … qrtr_release</c>. Only a blocked send waits.</summary>
+/// <summary>System calls on QRTR sockets (<c>af_qrtr.c: qrtr_create … qrtr_release</c>). Only a blocked send waits.</summary>
 internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
 {
     // put_cmsg: struct cmsghdr and a u32.
@@ -32,7 +32,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         if (!socket.Zapped) RemovePort(socket);
         socket.Us = socket.Us with { Port = port };
         socket.Zapped = false;
-        // A new name service resets all other sockets: qrtr_reset_ports.
+        // qrtr_reset_ports: when a new name service binds, all other sockets are reset.
         if (port == QrtrConstants.PortControl)
         {
             foreach (var other in state.Ports.AllButControl)
@@ -52,13 +52,13 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         return Errno.None;
     }
 
-    /// <summary>Sends: <c>qrtr_sendmsg</c>.</summary>
+    /// <summary>Sends a message (<c>qrtr_sendmsg</c>).</summary>
     /// <param name="socket">The sender.</param>
     /// <param name="payload">The payload.</param>
     /// <param name="destination">The destination; null for the peer.</param>
     /// <param name="ancillary">Control messages.</param>
-    /// <param name="held">The pending result of a blocked message; null otherwise.</param>
-    /// <param name="claimed">The endpoint reported to a local receiver; set by the name service only.</param>
+    /// <param name="held">The pending result if the message is blocked; null if it is not.</param>
+    /// <param name="claimed">The endpoint that is reported to a local receiver. Only the name service sets it.</param>
     public Errno Send(
         KernelSocket socket, ReadOnlyMemory<byte> payload, QrtrAddress? destination, IReadOnlyList<AncillaryData> ancillary,
         out HeldSend? held, uint? claimed = null)
@@ -103,7 +103,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         return node is null ? (endpoint == 0 ? state.Rules.UnknownNodeError : state.Rules.UnknownEndpointError) : _outbox.Send(socket, message, new Route(node), out held);
     }
 
-    /// <summary>Receives without blocking: <c>qrtr_recvmsg</c>.</summary>
+    /// <summary>Receives a message without blocking (<c>qrtr_recvmsg</c>).</summary>
     public Errno Receive(KernelSocket socket, ReceiveOptions options, out QrtrDatagram? datagram)
     {
         datagram = null;
@@ -121,7 +121,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         return Errno.None;
     }
 
-    /// <summary>Dequeues the next message and sends RESUME_TX if requested; for all readers, including the name service.</summary>
+    /// <summary>Dequeues the next message and sends RESUME_TX if requested. All readers use this method, including the name service.</summary>
     public Errno Take(KernelSocket socket, out SocketBuffer message)
     {
         if (socket.Dequeue(out message) is not Errno.None and var error) return error;
@@ -148,7 +148,7 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         return state.Rules.SendFollowsBinding ? socket.BoundEndpoint : 0;
     }
 
-    // Null for all endpoints.
+    // Null means all endpoints.
     private uint? BroadcastOnly(KernelSocket socket)
     {
         if (socket.BoundEndpoint != 0 && !state.Rules.BroadcastIgnoresBinding) return socket.BoundEndpoint;
@@ -170,7 +170,8 @@ internal sealed class SocketCalls(QrtrState state, Transmitter transmitter)
         return Errno.None;
     }
 
-    // qrtr_send_resume_tx: stock finds the remote by node alone; of two with the same number, the first gets it.
+    // qrtr_send_resume_tx. A stock kernel finds the remote by node number alone. If two remotes have the same number, the first one gets
+    // the RESUME_TX.
     private void SendResumeTx(in SocketBuffer message)
     {
         var byNode = !state.Rules.EndpointIds || !state.Rules.ResumeReplyFollowsEndpoint;

@@ -5,17 +5,17 @@ using HilQrtr.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Socket options: <c>af_qrtr.c: qrtr_setsockopt, qrtr_getsockopt</c>, on kernels with endpoint ids only. Level
-/// <c>SOL_SOCKET</c>, which does not reach QRTR, is not modelled.
+/// Socket options (<c>af_qrtr.c: qrtr_setsockopt, qrtr_getsockopt</c>). Only kernels with endpoint ids have them. Options at level
+/// <c>SOL_SOCKET</c> do not reach QRTR and are not modelled.
 /// </summary>
 internal sealed class SocketOptions(QrtrState state)
 {
     public Errno Set(KernelSocket socket, int level, int option, ReadOnlySpan<byte> value)
     {
-        // net/socket.c: do_sock_setsockopt, for a protocol without setsockopt.
+        // net/socket.c: do_sock_setsockopt returns this error for a protocol without setsockopt.
         if (!state.Rules.EndpointIds) return Errno.EOPNOTSUPP;
         if (level != QrtrSocketOptions.Level) return Errno.ENOPROTOOPT;
-        // copy_safe_from_sockptr: the rest of a longer value is ignored.
+        // copy_safe_from_sockptr: if the value is longer, the rest is ignored.
         if (value.Length < sizeof(uint)) return Errno.EINVAL;
         var number = BinaryPrimitives.ReadUInt32LittleEndian(value);
         switch (option)
@@ -30,7 +30,7 @@ internal sealed class SocketOptions(QrtrState state)
         }
     }
 
-    /// <summary>Binds a socket to an endpoint: <c>QRTR_BIND_ENDPOINT</c>. The endpoint need not exist; 0 removes the binding.</summary>
+    /// <summary>Binds a socket to an endpoint (<c>QRTR_BIND_ENDPOINT</c>). The endpoint need not exist. Endpoint 0 removes the binding.</summary>
     public Errno Bind(KernelSocket socket, uint endpoint)
     {
         if (endpoint == 0 && !state.Rules.BindAcceptsZero) return Errno.EINVAL;

@@ -4,14 +4,14 @@ using HilQrtr.Protocols.Qrtr;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Sends messages to remotes and local sockets: <c>af_qrtr.c: qrtr_node_enqueue, qrtr_local_enqueue</c>.
+/// Sends messages to remotes and local sockets (<c>af_qrtr.c: qrtr_node_enqueue, qrtr_local_enqueue</c>).
 /// </summary>
 internal sealed class Transmitter(QrtrState state, FlowControl flows)
 {
-    // QRTR_EP_NID_AUTO, the destination node in headers to an endpoint whose node is not known yet.
+    // QRTR_EP_NID_AUTO. In packets to an endpoint whose node is not known yet, the header has this destination node.
     private const uint NidAuto = 0xffffffff;
 
-    /// <summary>Sends to a remote. A message blocked by flow control returns a waiter, which gets the result later.</summary>
+    /// <summary>Sends to a remote. If flow control blocks the message, the method returns a waiter, which gets the result later.</summary>
     public Errno ToNode(EndpointNode node, in OutgoingMessage message, out TxWaiter? waiter)
     {
         waiter = null;
@@ -31,7 +31,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     /// <summary>Sends to a local socket.</summary>
     /// <param name="message">The message.</param>
     /// <param name="sender">The sending socket, which does not receive its own messages; null for the kernel.</param>
-    /// <param name="endpoint">The endpoint reported to the receiver; null for the local one.</param>
+    /// <param name="endpoint">The endpoint that is reported to the receiver; null for the local endpoint.</param>
     public Errno ToLocal(in OutgoingMessage message, KernelSocket? sender, uint? endpoint)
     {
         var socket = state.Ports.Find(message.To.Port);
@@ -52,7 +52,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     /// <summary>Handles a RESUME_TX from an endpoint.</summary>
     public void Resume(EndpointNode node, QrtrAddress client) => flows.Resume(node, client, Retry);
 
-    /// <summary>Wakes senders blocked on an unregistered endpoint.</summary>
+    /// <summary>Wakes senders that are blocked on an unregistered endpoint.</summary>
     public void Abandon(EndpointNode node) => flows.Abandon(node, Retry);
 
     /// <summary>Interrupts a waiting send (<c>wait_event_interruptible</c>).</summary>
@@ -61,7 +61,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         if (waiter.Flow.Waiters.Remove(waiter)) Finish(waiter, Errno.EINTR);
     }
 
-    /// <summary>Drops a reference to an endpoint; the last one removes it (<c>qrtr_node_release</c>).</summary>
+    /// <summary>Drops a reference to an endpoint. When the last reference is dropped, the endpoint is removed (<c>qrtr_node_release</c>).</summary>
     public void Release(EndpointNode node)
     {
         if (--node.References > 0) return;
@@ -69,14 +69,14 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
         state.AllNodes.Remove(node);
     }
 
-    // Except the name service, which broadcasts to itself and would answer its own HELLO forever.
+    // The name service is an exception, because it broadcasts to itself and would reply to its own HELLO forever.
     private bool DeliversToSelf(KernelSocket sender) =>
         sender.Us.Port != QrtrConstants.PortControl && !state.Rules.SelfSendIsRefused;
 
     // Each woken sender is a separate thread, so the scheduler chooses the order in which they run.
     private void Retry(TxWaiter waiter) => state.Scheduler.NewLane($"sender to {waiter.Message.To}").Post(() =>
     {
-        // It may have been interrupted in the meantime.
+        // The sender may have been interrupted in the meantime.
         if (waiter.Finished || !flows.TryReenter(waiter, out var error, out var confirmRx)) return;
         if (error is Errno.None) error = Pass(waiter.Node, waiter.Message, confirmRx);
         Finish(waiter, error);
@@ -85,7 +85,7 @@ internal sealed class Transmitter(QrtrState state, FlowControl flows)
     private void Finish(TxWaiter waiter, Errno result)
     {
         waiter.Finished = true;
-        // On success, the back end owns the charge.
+        // On success, the back end releases the charge later.
         if (result is not Errno.None) waiter.Message.Charge?.Release();
         Release(waiter.Node);
         waiter.Done?.Invoke(result);

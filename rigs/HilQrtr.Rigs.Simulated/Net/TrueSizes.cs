@@ -3,16 +3,17 @@ using System.Numerics;
 namespace HilQrtr.Rigs.Simulated.Net;
 
 /// <summary>
-/// Buffer space that a message occupies: <c>skb->truesize</c>, in bytes, on a 64-bit kernel with 64-byte cache lines.
-/// Both buffer limits count true sizes, not payload bytes.
+/// Buffer space in bytes that a message occupies (<c>skb->truesize</c>), on a 64-bit kernel with 64-byte cache lines. The limits of both
+/// buffers count true sizes, not payload bytes.
 /// </summary>
 internal static class TrueSizes
 {
-    // include/linux/skbuff.h: struct sk_buff and struct skb_shared_info, each rounded up to cache lines.
+    // include/linux/skbuff.h: the sizes of struct sk_buff and struct skb_shared_info, each rounded up to whole cache lines.
     private const int Descriptor = 256;
     private const int SharedInfo = 320;
 
-    // net/core/skbuff.c: SKB_SMALL_HEAD_CACHE_SIZE, which depends on MAX_HEADER; this value is for WLAN without mesh and IP tunnels.
+    // net/core/skbuff.c: SKB_SMALL_HEAD_CACHE_SIZE, which depends on MAX_HEADER. This value is for a kernel with WLAN, but without mesh
+    // and IP tunnels.
     private const int SmallHead = 640;
 
     private const int CacheLine = 64;
@@ -21,18 +22,23 @@ internal static class TrueSizes
     // af_qrtr.c: QRTR_HDR_MAX_SIZE.
     private const int HeadRoom = 32;
 
-    /// <summary>A message sent by a socket or by the kernel itself (<c>sock_alloc_send_skb</c>, <c>qrtr_alloc_ctrl_packet</c>).</summary>
+    /// <summary>
+    /// True size of a message that a socket or the kernel itself sends (<c>sock_alloc_send_skb</c>, <c>qrtr_alloc_ctrl_packet</c>).
+    /// </summary>
     public static int OfSent(int payload) => Allocated(Align(payload, 4) + HeadRoom);
 
-    /// <summary>A packet from a remote, including its header (<c>__netdev_alloc_skb</c>): small ones and ones larger than a page are allocated like sent messages, others from a page fragment.</summary>
+    /// <summary>
+    /// True size of a packet from a remote, including the header (<c>__netdev_alloc_skb</c>). Packets that are small or larger than a page are
+    /// allocated like sent messages. All other packets are allocated from a page fragment.
+    /// </summary>
     public static int OfPosted(int packet)
     {
-        // NET_SKB_PAD is a cache line.
+        // NET_SKB_PAD is the size of a cache line.
         var size = packet + CacheLine;
         return size is <= SmallHead - SharedInfo or > PageSize - SharedInfo ? Allocated(size) : Head(size) + Descriptor;
     }
 
-    // kmalloc_reserve: the small-head cache, or the next kmalloc size class.
+    // kmalloc_reserve uses the small-head cache or the next larger kmalloc size class.
     private static int Allocated(int size)
     {
         var head = Head(size);

@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Net;
 
-/// <summary>An open <c>/dev/qrtr-tun</c>, whose user acts as the remote: <c>tun.c</c>.</summary>
+/// <summary>An open <c>/dev/qrtr-tun</c>, whose user acts as the remote (<c>tun.c</c>).</summary>
 internal sealed class TunDevice : IEndpoint
 {
     private readonly EndpointTable _endpoints;
@@ -32,9 +32,9 @@ internal sealed class TunDevice : IEndpoint
     }
 
     /// <summary><c>qrtr_tun_open</c>.</summary>
-    /// <param name="endpoints">Table to register the endpoint in.</param>
+    /// <param name="endpoints">The table in which the endpoint is registered.</param>
     /// <param name="name">Name for logs.</param>
-    /// <param name="inode">Owner of its id; null if each open file has its own id.</param>
+    /// <param name="inode">Owner of the endpoint's id; null if each open file has its own id.</param>
     /// <param name="opened">The open file.</param>
     public static Errno Open(EndpointTable endpoints, string name, object? inode, out TunDevice? opened)
     {

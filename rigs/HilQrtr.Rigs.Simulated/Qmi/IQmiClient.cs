@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs.Simulated.Qmi;
 
-/// <summary>Callbacks of a driver's QMI handle: <c>struct qmi_ops</c> and the message handlers.</summary>
+/// <summary>Callbacks of a driver's QMI handle (<c>struct qmi_ops</c> and the message handlers).</summary>
 internal interface IQmiClient
 {
     /// <summary>A server that matches a lookup appeared.</summary>

@@ -12,8 +12,8 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 namespace HilQrtr.Rigs.Simulated.Qmi;
 
 /// <summary>
-/// A client handle of the kernel's QMI helpers: <c>drivers/soc/qcom/qmi_interface.c</c>. With endpoint ids, its
-/// socket is bound to one endpoint, and bound again after each net reset.
+/// A client handle of the kernel's QMI helpers (<c>drivers/soc/qcom/qmi_interface.c</c>). On a kernel with endpoint ids, the handle's
+/// socket is bound to one endpoint, and is bound again after each net reset.
 /// </summary>
 internal sealed class QmiHandle
 {
@@ -32,7 +32,7 @@ internal sealed class QmiHandle
     private KernelSocket? _socket;
     private bool _queued;
 
-    /// <summary>Creates a handle; call <see cref="Open"/> before use.</summary>
+    /// <summary>Creates a handle. Call <see cref="Open"/> before using it.</summary>
     public QmiHandle(
         QrtrState state, SocketCalls calls, SimulatedKernelLog log, IQmiClient client, string name, uint endpoint, int maxMessage)
     {
@@ -48,7 +48,10 @@ internal sealed class QmiHandle
         if (state.Rules.WokenByDeparture == WokenByDeparture.Everybody) state.AnyDeparture += _transactions.EndAll;
     }
 
-    /// <summary><c>qmi_handle_init_endpoint</c>. Failing to bind the socket is an error or only a warning (<see cref="KernelRules.UnboundHandleIsAnError"/>).</summary>
+    /// <summary>
+    /// <c>qmi_handle_init_endpoint</c>. <see cref="KernelRules.UnboundHandleIsAnError"/> decides whether failing to bind the socket is an
+    /// error or only a warning.
+    /// </summary>
     public Errno Open() => CreateSocket(out _socket);
 
     /// <summary><c>qmi_add_lookup</c>.</summary>
@@ -59,11 +62,11 @@ internal sealed class QmiHandle
         SendLookup(lookup);
     }
 
-    /// <summary>Sets the peer that requests go to.</summary>
+    /// <summary>Sets the peer to which requests are sent.</summary>
     public Errno Connect(QmiService service) =>
         _socket is null ? Errno.EPIPE : _calls.Connect(_socket, new QrtrAddress(service.Node, service.Port));
 
-    /// <summary>Sends a request and waits for its response: <c>qmi_txn_init, qmi_send_request, qmi_txn_wait</c>.</summary>
+    /// <summary>Sends a request and waits for the response (<c>qmi_txn_init, qmi_send_request, qmi_txn_wait</c>).</summary>
     public async Task<(Errno Error, T? Response)> RequestAsync<T>(WlfwRequest request, TimeSpan timeout)
         where T : WlfwResponse
     {
@@ -80,7 +83,7 @@ internal sealed class QmiHandle
             if (!await transaction.Answered.WaitAsync(since, timeout)) return (Errno.ETIMEDOUT, null);
             if (transaction.Answer is not T response)
             {
-                // A response that could not be decoded was logged on arrival.
+                // If the response could not be decoded, this was already logged on arrival.
                 if (transaction.Answer is not null) _log.Error("failed to decode incoming message");
                 return (Errno.EINVAL, null);
             }
@@ -135,7 +138,7 @@ internal sealed class QmiHandle
         _worker.Run(WorkAsync);
     }
 
-    // qmi_data_ready_work, one message per run.
+    // qmi_data_ready_work handles one message per run here.
     private async Task WorkAsync()
     {
         _queued = false;
@@ -187,7 +190,7 @@ internal sealed class QmiHandle
         }
     }
 
-    // qmi_handle_message: a response is matched by its transaction id alone, whichever its sender.
+    // qmi_handle_message matches a response by the transaction id alone, whoever sent the response.
     private void HandleMessage(ReadOnlyMemory<byte> payload)
     {
         if (payload.Length < QmiHeader.Size)
@@ -219,7 +222,7 @@ internal sealed class QmiHandle
         else if (message is { Type: QmiMessageType.Indication }) _client.Indication(message);
     }
 
-    // qmi_handle_net_reset: a new name service was started; the handle starts over with a new socket.
+    // qmi_handle_net_reset. A new name service was started, so the handle starts over with a new socket.
     private void ResetNet(KernelSocket old)
     {
         if (CreateSocket(out var socket) is not Errno.None) return;

@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Qmi;
 
-/// <summary>A request and its response: <c>struct qmi_txn</c>.</summary>
+/// <summary>A request and the response to it (<c>struct qmi_txn</c>).</summary>
 internal sealed class QmiTransaction(ushort id, Scheduler scheduler)
 {
     public ushort Id { get; } = id;

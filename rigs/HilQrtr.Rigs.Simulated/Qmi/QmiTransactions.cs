@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated.Scheduling;
 
 namespace HilQrtr.Rigs.Simulated.Qmi;
 
-/// <summary>Transactions of a handle, with cyclic ids (<c>idr_alloc_cyclic</c> from 0).</summary>
+/// <summary>Transactions of a handle. Their ids are allocated cyclically, starting at 0 (<c>idr_alloc_cyclic</c>).</summary>
 internal sealed class QmiTransactions(Scheduler scheduler)
 {
     private readonly Dictionary<ushort, QmiTransaction> _byId = [];

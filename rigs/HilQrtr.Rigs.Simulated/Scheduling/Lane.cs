@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
-/// An ordered sequence of events: a kernel thread, a workqueue, one direction of a link, a test's body. Events of different
-/// lanes that are due at the same time run in a random order, determined by the seed.
+/// An ordered sequence of events, such as a kernel thread, a workqueue, one direction of a link, or the body of a test. If events on
+/// different lanes are due at the same time, they run in a random order, which the seed determines.
 /// </summary>
 internal sealed class Lane
 {
@@ -20,10 +20,10 @@ internal sealed class Lane
 
     public string Name { get; }
 
-    /// <summary>Whether its events count as <see cref="Scheduler.BackgroundEvents"/>.</summary>
+    /// <summary>Whether the events on this lane count as <see cref="Scheduler.BackgroundEvents"/>.</summary>
     public bool Background { get; }
 
-    /// <summary>Resumes awaiting code on this lane.</summary>
+    /// <summary>The context that resumes awaiting code on this lane.</summary>
     public LaneContext Context { get; }
 
     public int Count => _events.Count;
@@ -31,7 +31,7 @@ internal sealed class Lane
     /// <summary>Queues work on this lane.</summary>
     public void Post(Action work) => Post(TimeSpan.Zero, static state => ((Action)state!)(), work);
 
-    /// <summary>Queues work on this lane after a delay, but behind all work posted earlier.</summary>
+    /// <summary>Queues work on this lane after a delay. The work runs after all work that was posted earlier.</summary>
     public void Post(TimeSpan delay, Action work) => Post(delay, static state => ((Action)state!)(), work);
 
     public void Post(TimeSpan delay, SendOrPostCallback work, object? state)
@@ -60,7 +60,7 @@ internal sealed class Lane
         }
     });
 
-    /// <summary>Sleeps on this lane, which delays everything posted to it from now on.</summary>
+    /// <summary>Sleeps on this lane. This delays everything that is posted to the lane from now on.</summary>
     public Task SleepAsync(TimeSpan duration)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -68,7 +68,7 @@ internal sealed class Lane
         return done.Task;
     }
 
-    /// <summary>Runs the first event; called by the scheduler when it is due.</summary>
+    /// <summary>Runs the first event. The scheduler calls this method when the event is due.</summary>
     internal void RunOne()
     {
         var (_, work, state) = _events.Dequeue();

@@ -5,8 +5,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
-/// Event loop and virtual clock of a rig. When nothing is due, time jumps to the next event; the seed decides the order of
-/// events due at the same time. All events run on the pumping thread.
+/// Event loop and virtual clock of a rig. When nothing is due, time jumps to the next event. The seed decides the order of events that
+/// are due at the same time. All events run on the thread that calls <see cref="Pump"/>.
 /// </summary>
 internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposable
 {
@@ -110,7 +110,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         }
     }
 
-    /// <summary>Runs the next event; false if none is left.</summary>
+    /// <summary>Runs the next event. Returns false if no event is left.</summary>
     private bool RunNext()
     {
         var laneDue = _ready.TryPeek(out _, out var lanePriority) ? lanePriority.Due : long.MaxValue;
@@ -137,7 +137,7 @@ internal sealed class Scheduler(string rig, ulong seed) : TimeProvider, IDisposa
         // No event is left. Only another thread or a cancellation can wake the body.
         var left = hangAfter - System.GetElapsedTime(lastProgress);
         if (left <= TimeSpan.Zero) throw Hung(lane, hangAfter);
-        // A cancelled body that still waits for something outside the rig is abandoned.
+        // A cancelled body may still be waiting for something outside the rig. Such a body is abandoned.
         if (cancelled) cancellationToken.ThrowIfCancellationRequested();
         WaitHandle.WaitAny([_externalArrived, cancellationToken.WaitHandle], left);
     }

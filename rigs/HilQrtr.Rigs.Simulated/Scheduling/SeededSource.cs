@@ -1,6 +1,9 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
-/// <summary>A rig's only source of randomness: SplitMix64 over the seed. Counts and digests all draws, so two runs can be compared.</summary>
+/// <summary>
+/// The only source of random numbers in a rig. It is SplitMix64, started with the seed. It counts all draws and computes a digest of them,
+/// so that two runs can be compared.
+/// </summary>
 internal sealed class SeededSource(ulong seed)
 {
     private ulong _state = seed;
@@ -8,7 +11,7 @@ internal sealed class SeededSource(ulong seed)
     /// <summary>Number of draws.</summary>
     public long Draws { get; private set; }
 
-    /// <summary>FNV-1a over all draws.</summary>
+    /// <summary>FNV-1a digest of all draws.</summary>
     public ulong Digest { get; private set; } = 0xcbf29ce484222325;
 
     public uint Next()
@@ -22,7 +25,7 @@ internal sealed class SeededSource(ulong seed)
         return drawn;
     }
 
-    /// <summary>A random duration between two inclusive bounds.</summary>
+    /// <summary>Returns a random duration between two inclusive bounds.</summary>
     public TimeSpan Between(TimeSpan least, TimeSpan most) =>
         least + TimeSpan.FromTicks((long)((UInt128)Next() * (ulong)(most.Ticks - least.Ticks + 1) >> 32));
 }

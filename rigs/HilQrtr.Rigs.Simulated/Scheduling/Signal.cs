@@ -1,12 +1,12 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
 /// <summary>
-/// A repeatable event to wait for. A waiter reads <see cref="Version"/>, checks its condition, and then waits for a later
-/// version, so it misses no pulse in between.
+/// A repeatable event that code can wait for. A waiter reads <see cref="Version"/>, checks its condition, and then waits for a later
+/// version. It therefore misses no pulse in between.
 /// </summary>
 /// <remarks>
-/// <c>Task.WaitAsync</c> would complete on a thread-pool thread, outside the rig's event loop. Code on a rig must therefore use
-/// plain awaits only, as here.
+/// <c>Task.WaitAsync</c> would complete on a thread-pool thread, outside the rig's event loop. Code on a rig must therefore only use
+/// plain awaits, as this class does.
 /// </remarks>
 internal sealed class Signal(Scheduler scheduler)
 {
@@ -23,7 +23,7 @@ internal sealed class Signal(Scheduler scheduler)
         foreach (var waiter in woken) waiter.TrySetResult(true);
     }
 
-    /// <summary>Waits for a pulse after the given version; false on timeout, on the rig's clock.</summary>
+    /// <summary>Waits for a pulse after the given version. Returns false on timeout. The timeout is measured on the rig's clock.</summary>
     public async Task<bool> WaitAsync(long since, TimeSpan timeout, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,11 +1,11 @@
 namespace HilQrtr.Rigs.Simulated.Scheduling;
 
-/// <summary>A timer on virtual time.</summary>
+/// <summary>A timer that runs on virtual time.</summary>
 internal sealed class VirtualTimer(Scheduler scheduler, TimerCallback callback, object? state) : ITimer
 {
     private TimeSpan _period = Timeout.InfiniteTimeSpan;
 
-    /// <summary>Incremented by each change; expiries queued before are ignored.</summary>
+    /// <summary>Incremented by each change of the timer. Expiries that were queued before the change are ignored.</summary>
     internal int Generation { get; private set; }
 
     public bool Change(TimeSpan dueTime, TimeSpan period)

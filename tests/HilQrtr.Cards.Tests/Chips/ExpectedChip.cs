@@ -3,18 +3,21 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Tests.Chips;
 
-/// <summary>What a driver expects of a chip, taken independently from its source: <c>pci.c</c>, <c>core.c</c>, <c>hw.c</c>, <c>qmi.h</c>.</summary>
-/// <param name="Driver">The driver that binds to it.</param>
+/// <summary>
+/// What a driver expects of a chip. The values were taken independently from the driver's source: <c>pci.c</c>, <c>core.c</c>,
+/// <c>hw.c</c> and <c>qmi.h</c>.
+/// </summary>
+/// <param name="Driver">The driver that binds to the chip.</param>
 /// <param name="PciId">Device and vendor id as one word of configuration space; 0 if the chip is not on PCI.</param>
 /// <param name="Instance">WLFW instance that the driver looks up.</param>
 /// <param name="Folder">Firmware folder.</param>
 /// <param name="Files">Firmware files that the driver loads for a card at address A, in addition to <c>amss.bin</c>.</param>
 internal sealed record ExpectedChip(string Driver, uint PciId, byte Instance, string Folder, params string[] Files)
 {
-    /// <summary>Response to PHY_CAP; chips of ath11k refuse it, since that driver never sends it.</summary>
+    /// <summary>Response to PHY_CAP. Chips with ath11k refuse the request, because ath11k never sends it.</summary>
     public PhyCapResponse PhyCap { get; init; } = new() { Resp = QmiResponse.Refused(QmiError.NotSupported) };
 
-    /// <summary>Registers that select the driver's parameters, such as the hardware version, with the values that the driver accepts.</summary>
+    /// <summary>Registers by which the driver selects its parameters, such as the hardware version, and the values that it accepts.</summary>
     public (uint Address, uint Value)[] Version { get; init; } = [];
 
     /// <summary>Registers of this chip that the driver reads and writes during a reset.</summary>

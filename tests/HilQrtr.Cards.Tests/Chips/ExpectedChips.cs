@@ -1,6 +1,6 @@
 namespace HilQrtr.Cards.Tests.Chips;
 
-/// <summary>Driver expectations by chip.</summary>
+/// <summary>What the driver of each chip expects.</summary>
 internal static class ExpectedChips
 {
     public static IReadOnlyDictionary<string, ExpectedChip> All { get; } = new Dictionary<string, ExpectedChip>

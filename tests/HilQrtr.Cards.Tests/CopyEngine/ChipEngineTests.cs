@@ -31,7 +31,8 @@ public sealed class ChipEngineTests
     {
         var body = FakeHtcHost.Connected(CardChips.All["WCN7850"]).Wmi(Init)[0].Body;
 
-        // ath12k/wmi.h: struct wmi_reg_chan_list_cc_ext_event, 78 words; two struct ath12k_wmi_reg_rule_ext_params behind the header of their array.
+        // ath12k/wmi.h: struct wmi_reg_chan_list_cc_ext_event has 78 words. It is followed by the header of an array and two elements of
+        // type struct ath12k_wmi_reg_rule_ext_params.
         Assert.That(Convert.ToHexString(body.AsSpan(0, 4)), Is.EqualTo("3801AA03"));
         Assert.That(Convert.ToHexString(body.AsSpan(4 + 312, 8)), Is.EqualTo("28001200" + "1000A903"));
         Assert.That(body, Has.Length.EqualTo(4 + 312 + 4 + (2 * 20)));
@@ -46,7 +47,8 @@ public sealed class ChipEngineTests
 
         host.Send(0, 0, [5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]);
 
-        // WMI_SERVICE_READY_EXT: its structure, that of the modes, the array with the one mode; in it the map of the radios.
+        // WMI_SERVICE_READY_EXT consists of its own structure, the structure for the modes, and an array with the only mode. That mode
+        // contains the map of the radios.
         var ext = host.WmiEvents().Single(e => e.Id == 0x4009).Body;
         Assert.That(BitConverter.ToUInt32(ext, 4 + 76 + 4 + 8 + 4 + 4 + 4), Is.EqualTo((1u << radios) - 1), "phy_id_map");
     }

@@ -5,7 +5,7 @@ using HilQrtr.TestKit.Rigs;
 
 namespace HilQrtr.Cards.Tests.Faults;
 
-/// <summary>Which faults can be armed, and how they are reported.</summary>
+/// <summary>Tests which faults can be armed and how they are reported.</summary>
 public sealed class FaultInjectorTests
 {
     private static IEnumerable<TestCaseData> Impossible()

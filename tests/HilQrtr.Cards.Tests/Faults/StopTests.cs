@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Tests.Faults;
 /// <summary>Cards that crash, hang, vanish or are held, at each kind of fault point.</summary>
 public sealed class StopTests
 {
-    /// <summary>Fault points, with the number of packets that a bring-up sends before each.</summary>
+    /// <summary>Fault points, each with the number of packets that are sent during bring-up before the point is reached.</summary>
     private static IEnumerable<TestCaseData> Points()
     {
         yield return new TestCaseData(CardPoint.SblBegun, 0);
@@ -179,7 +179,7 @@ public sealed class StopTests
         return (card, harness);
     }
 
-    /// <summary>Acts as a host that ignores the card's answers and waits for nothing.</summary>
+    /// <summary>Acts as a host that ignores the card's responses and never waits.</summary>
     private static void BringUp(CardHarness card)
     {
         card.Load(ImageKind.Sbl, 1, 2, 3);

@@ -7,7 +7,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Firmware;
 
-/// <summary>A driver finds each card's files by name, and the card accepts them.</summary>
+/// <summary>Tests that a driver finds each card's files by name and that the card accepts these files.</summary>
 public sealed class FirmwareFolderTests
 {
     private readonly FirmwareStore _firmware = new();

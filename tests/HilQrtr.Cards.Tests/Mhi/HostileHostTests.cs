@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>Invalid input from a host is reported, bounded and harmless.</summary>
+/// <summary>Tests that invalid input from a host is reported, causes only bounded work, and does no harm.</summary>
 public sealed class HostileHostTests
 {
     private const ulong Base = FakeMhiHost.MemoryBase + 0x1000;

@@ -7,7 +7,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>QRTR over channels 20 and 21 carries the card model's packets byte for byte.</summary>
+/// <summary>Tests that channels 20 and 21 carry the QRTR packets of the card model byte for byte.</summary>
 internal sealed class IpcrTests
 {
     [Test]

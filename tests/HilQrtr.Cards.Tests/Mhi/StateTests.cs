@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Tests.Mhi;
 
-/// <summary>Every state with every state that the host can request.</summary>
+/// <summary>Tests every state that the host can request, in every state of the device.</summary>
 public sealed class StateTests
 {
     private static readonly MhiState[] Reachable = [MhiState.Reset, MhiState.Ready, MhiState.M0, MhiState.M2, MhiState.M3, MhiState.SysErr];

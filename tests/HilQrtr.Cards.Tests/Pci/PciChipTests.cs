@@ -4,7 +4,7 @@ using HilQrtr.Cards.Tests.Support;
 
 namespace HilQrtr.Cards.Tests.Pci;
 
-/// <summary>Each chip has the registers that its driver uses: <c>pci.c</c> and <c>hw.c</c> of ath11k and ath12k.</summary>
+/// <summary>Tests that each chip has the registers that its driver uses (<c>pci.c</c> and <c>hw.c</c> in ath11k and ath12k).</summary>
 public sealed class PciChipTests
 {
     private static IEnumerable<string> Names => ExpectedChips.OnPci;
@@ -25,7 +25,8 @@ public sealed class PciChipTests
         Assert.That(host.ReadConfig(0x2c), Is.EqualTo(ids.SubsystemVendor | ((uint)ids.SubsystemDevice << 16)));
     }
 
-    // ath11k_pci_read_hw_version: major in 11:8, minor in 7:0; ath12k_pci_read_hw_version: the same major.
+    // In ath11k_pci_read_hw_version, the major version is in bits 11:8 and the minor version is in bits 7:0. In
+    // ath12k_pci_read_hw_version, the major version is in the same bits.
     [TestCaseSource(nameof(Names))]
     public void The_driver_supports_the_hardware_version(string name)
     {
@@ -58,7 +59,7 @@ public sealed class PciChipTests
     {
         var host = Host(name);
 
-        // *_pci_select_static_window: bits 11:6 for HAL_CE_WFSS_CE_REG_BASE, 17:12 for HAL_SEQ_WCSS_UMAC_OFFSET.
+        // *_pci_select_static_window sets bits 11:6 for HAL_CE_WFSS_CE_REG_BASE and bits 17:12 for HAL_SEQ_WCSS_UMAC_OFFSET.
         host.Write(0x310c, 0x40000000 | (0x14 << 12) | (0x37 << 6));
         host.Write(0x100000 + 0x48, 0x1234);
         host.Write(0x180000 + 0x34000, 0x5678);

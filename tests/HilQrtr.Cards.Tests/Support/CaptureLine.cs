@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>One packet of a capture.</summary>
+/// <summary>One packet in a capture.</summary>
 internal sealed record CaptureLine(int Number, string Card, string Chip, bool ToCard, byte[] Bytes)
 {
     /// <summary>File names of all captures.</summary>

@@ -5,7 +5,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>A card, and the test in the role of its host.</summary>
+/// <summary>A card, with methods by which the test acts as the host.</summary>
 internal sealed class CardHarness
 {
     public const uint FirstClient = 0x4000;
@@ -43,12 +43,12 @@ internal sealed class CardHarness
     public static CardHarness InAmss(CardOptions? options = null, params CardFault[] faults)
     {
         var harness = PoweredOn(options, faults);
-        // An AHB radio has no boot loader: its firmware runs from power-on.
+        // An AHB radio has no boot loader, because its firmware runs from power-on.
         if (harness.Card.Options.Chip.Bus == CardBus.Pci) harness.LoadBoth();
         return harness;
     }
 
-    /// <summary>A card after the HELLO exchange, with what it sent so far cleared.</summary>
+    /// <summary>Returns a card after the HELLO exchange. The list of packets that it has sent so far is cleared.</summary>
     public static CardHarness Linked(CardOptions? options = null, params CardFault[] faults)
     {
         var harness = InAmss(options, faults);

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>The requests of a driver, in order. The state of the firmware is the number of requests answered.</summary>
+/// <summary>The requests of a driver, in order. The state of the firmware is the number of requests to which it has responded.</summary>
 internal static class Driver
 {
     public const int Unregistered = 0;
@@ -68,7 +68,7 @@ internal static class Driver
             BdfType = type,
         };
 
-    /// <summary>Sends the requests that lead to a state; each must succeed.</summary>
+    /// <summary>Sends the requests that lead to the given state. Each request must succeed.</summary>
     public static void BringTo(this CardHarness harness, int state, uint client = CardHarness.FirstClient)
     {
         foreach (var request in Sequence.Take(state))

@@ -4,7 +4,10 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>The driver above MHI: brings the firmware to mission mode and uses HTC over copy engines, like <c>ath11k/ce.c</c> and <c>htc.c</c>.</summary>
+/// <summary>
+/// The part of a driver above MHI. It brings the firmware to mission mode and uses HTC over copy engines, like <c>ath11k/ce.c</c> and
+/// <c>htc.c</c>.
+/// </summary>
 internal sealed class FakeHtcHost
 {
     public const uint CeVector = 5;
@@ -19,7 +22,7 @@ internal sealed class FakeHtcHost
     public FakeHtcHost(FakeMhiDriver? mhi = null)
     {
         Mhi = mhi ?? FakeMhiDriver.Linked();
-        // As *_pci_select_static_window does, for chips with static windows.
+        // For chips with static windows, *_pci_select_static_window does this.
         Host.Write(0x310c, 0x40014dc0);
         SendQrtr(new QrtrHello().ToPacket(QrtrAddress.Control(1), QrtrAddress.Control(7)));
     }
@@ -32,11 +35,13 @@ internal sealed class FakeHtcHost
 
     private uint Ce => Chip.Pci!.CopyEngines;
 
-    /// <summary>A host with firmware in mission mode, rings set up, buffers posted to CE 1 and 2, and READY received.</summary>
+    /// <summary>
+    /// Returns a host whose firmware is in mission mode. The rings are set up, buffers are posted to CE 1 and 2, and READY has been received.
+    /// </summary>
     public static FakeHtcHost Ready(IReadOnlyList<uint>? shadows = null) =>
         Ready(CardChips.All["QCA6390"], new WlanCfgRequest { ShadowRegV2 = shadows is null ? null : [.. shadows.Select(a => new WlfwShadowRegV2Cfg(a))] });
 
-    /// <summary>Like the above, for a chip and a WLAN_CFG request.</summary>
+    /// <summary>Returns such a host for the given chip and WLAN_CFG request.</summary>
     public static FakeHtcHost Ready(CardChip chip, WlanCfgRequest configuration)
     {
         var host = new FakeHtcHost(FakeMhiDriver.Linked(CardHarness.DefaultOptions with { Chip = chip }));
@@ -48,10 +53,10 @@ internal sealed class FakeHtcHost
         return host;
     }
 
-    /// <summary>A host with WMI connected to endpoint 2 and HTT to endpoint 1; earlier WMI events are consumed.</summary>
+    /// <summary>Returns a host with WMI connected to endpoint 2 and HTT connected to endpoint 1. Earlier WMI events are already consumed.</summary>
     public static FakeHtcHost Connected() => Connected(CardChips.All["QCA6390"]);
 
-    /// <summary>Like the above, for a chip.</summary>
+    /// <summary>Returns such a host for the given chip.</summary>
     public static FakeHtcHost Connected(CardChip chip)
     {
         var host = Ready(chip, new WlanCfgRequest());
@@ -91,7 +96,7 @@ internal sealed class FakeHtcHost
         }
     }
 
-    /// <summary>As <c>ath11k_hal_srng_src_hw_init</c>, <c>ath11k_hal_srng_dst_hw_init</c>.</summary>
+    /// <summary>Sets up a ring as <c>ath11k_hal_srng_src_hw_init</c> and <c>ath11k_hal_srng_dst_hw_init</c> do.</summary>
     public void SetUp(int pipe, string ring, uint r0, uint r2, int entryWords, uint pointerRegister, uint? words = null)
     {
         var registers = Ce + ((uint)pipe * 0x2000);
@@ -138,7 +143,7 @@ internal sealed class FakeHtcHost
 
     public void SendRaw(int pipe, byte[] frame) => Ring(pipe, Describe(pipe, Host.Place(frame), frame.Length));
 
-    /// <summary>Writes a source descriptor; returns the position after it.</summary>
+    /// <summary>Writes a source descriptor and returns the position after it.</summary>
     public uint Describe(int pipe, ulong buffer, int length)
     {
         var head = _sourceHead.GetValueOrDefault(pipe);
@@ -171,7 +176,7 @@ internal sealed class FakeHtcHost
         return frames;
     }
 
-    /// <summary>Connects a service; returns its endpoint.</summary>
+    /// <summary>Connects a service and returns the endpoint of the service.</summary>
     public byte Connect(ushort service)
     {
         Send(0, 0, [2, 0, (byte)service, (byte)(service >> 8), 0, 0, 0, 0]);
@@ -180,7 +185,7 @@ internal sealed class FakeHtcHost
         return answer[13];
     }
 
-    /// <summary>Sends a WMI command with one structure; returns the events that follow.</summary>
+    /// <summary>Sends a WMI command with one structure and returns the events that follow.</summary>
     public List<(uint Id, byte[] Body)> Wmi(uint id, params uint[] words)
     {
         var payload = new byte[8 + (4 * words.Length)];

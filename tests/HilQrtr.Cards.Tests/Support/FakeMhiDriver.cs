@@ -61,7 +61,7 @@ internal sealed class FakeMhiDriver
         return driver;
     }
 
-    /// <summary>A driver with the card in AMSS and both IPCR channels running.</summary>
+    /// <summary>Returns a driver whose card is in AMSS. Both IPCR channels are running.</summary>
     public static FakeMhiDriver Linked(CardOptions? options = null, params CardFault[] faults)
     {
         var driver = InAmss(options, faults);
@@ -144,7 +144,7 @@ internal sealed class FakeMhiDriver
         return Command(MhiPacketType.StartChanCmd, channel);
     }
 
-    /// <summary>Sends a command; returns its completion code.</summary>
+    /// <summary>Sends a command and returns the completion code.</summary>
     public MhiCompletionCode Command(MhiPacketType type, byte channel)
     {
         var at = Commands.Add(MhiRingElement.Command(type, channel));
@@ -177,7 +177,7 @@ internal sealed class FakeMhiDriver
 
     public void RingEvents(uint ring, ulong pointer) => Host.Write64(0x800 + (ring * 8), pointer);
 
-    /// <summary>Reads the packets received on channel 21 since the last call and posts their buffers again.</summary>
+    /// <summary>Reads the packets that were received on channel 21 since the last call, and posts the buffers again.</summary>
     public List<byte[]> TakePackets()
     {
         var packets = new List<byte[]>();

@@ -29,12 +29,12 @@ internal sealed class FakeMhiHost : IPciBus
     /// <summary>End of additional host memory, which reads as zeros.</summary>
     public ulong ZerosUpTo { get; set; }
 
-    /// <summary>Vectors of the interrupts since the last <see cref="TakeInterrupts"/>.</summary>
+    /// <summary>Vectors of the interrupts that were received since the last <see cref="TakeInterrupts"/>.</summary>
     public List<uint> Interrupts { get; } = [];
 
     public IReadOnlyList<string> Violations => Card.Model.Violations;
 
-    /// <summary>As <c>pci_enable_device</c>, <c>pci_set_master</c> and <c>pci_alloc_irq_vectors</c> do.</summary>
+    /// <summary>Enables the card as <c>pci_enable_device</c>, <c>pci_set_master</c> and <c>pci_alloc_irq_vectors</c> do.</summary>
     public FakeMhiHost Enable(bool master = true, bool msi = true, int vectorsLog2 = 5)
     {
         WriteConfig(0x54, (uint)MsiAddress);
@@ -72,14 +72,14 @@ internal sealed class FakeMhiHost : IPciBus
 
     public void Write(uint offset, uint value) => Card.WriteBar(0, offset, BitConverter.GetBytes(value));
 
-    /// <summary>High half first, as the driver writes doorbells and addresses.</summary>
+    /// <summary>Writes the upper half first, as the driver does for doorbells and addresses.</summary>
     public void Write64(uint low, ulong value)
     {
         Write(low + 4, (uint)(value >> 32));
         Write(low, (uint)value);
     }
 
-    /// <summary>Through the first window, as <c>ath11k_pci_window_write32</c>.</summary>
+    /// <summary>Writes through the first window, as <c>ath11k_pci_window_write32</c> does.</summary>
     public void WriteSoc(uint address, uint value)
     {
         SelectWindow(address);

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Mhi;
 
 namespace HilQrtr.Cards.Tests.Support;
 
-/// <summary>The host side of one ring: its elements and its context.</summary>
+/// <summary>The host side of one ring, with the elements and the context.</summary>
 internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
 {
     public ulong Base { get; } = host.Allocate(elements * MhiRingElement.Size, 4096);
@@ -11,20 +11,20 @@ internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
 
     public ulong Context => context;
 
-    /// <summary>The host's pointer: the next element to write, or in an event ring to read.</summary>
+    /// <summary>The host's pointer. It points to the next element to write, or, in an event ring, to the next element to read.</summary>
     public ulong Here { get; private set; }
 
-    /// <summary>The device's pointer, as published.</summary>
+    /// <summary>The device's pointer, as the device has published it.</summary>
     public ulong DevicePointer => host.ReadMemory64(context + MhiContextLayout.ReadPointerOffset);
 
     public MhiRing Empty => new(Base, Length, Base, Base);
 
-    /// <summary>An event ring; the device owns all elements but one.</summary>
+    /// <summary>An event ring in which the device owns all elements except one.</summary>
     public MhiRing Full => new(Base, Length, Base, Base + Length - MhiRingElement.Size);
 
     public void Start() => Here = Base;
 
-    /// <summary>Writes an element; returns its address.</summary>
+    /// <summary>Writes an element and returns the address of the element.</summary>
     public ulong Add(MhiRingElement element)
     {
         var at = Here;
@@ -42,7 +42,7 @@ internal sealed class FakeRing(FakeMhiHost host, ulong context, int elements)
         return taken;
     }
 
-    /// <summary>The last element that the device may write: all before <see cref="Here"/> have been read.</summary>
+    /// <summary>The last element that the device may write. All elements before <see cref="Here"/> have been read.</summary>
     public ulong Recycled => Here == Base ? Base + Length - MhiRingElement.Size : Here - MhiRingElement.Size;
 
     private ulong Next(ulong at) => at + MhiRingElement.Size == Base + Length ? Base : at + MhiRingElement.Size;

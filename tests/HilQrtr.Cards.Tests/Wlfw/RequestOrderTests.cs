@@ -3,10 +3,10 @@ using HilQrtr.Protocols.Qmi;
 
 namespace HilQrtr.Cards.Tests.Wlfw;
 
-/// <summary>Every request in every state of the firmware.</summary>
+/// <summary>Tests every request in every state of the firmware.</summary>
 public sealed class RequestOrderTests
 {
-    /// <summary>Requests that each state newly allows; those of earlier states may be repeated.</summary>
+    /// <summary>Requests that each state allows for the first time. Requests that earlier states allow may be repeated.</summary>
     private static readonly string[][] AllowedFrom =
     [
         ["IND_REGISTER"],

@@ -3,7 +3,7 @@ using HilQrtr.Cards.Tests.Support;
 
 namespace HilQrtr.Cards.Tests.Wmi;
 
-/// <summary>Events that a driver waits for; ids and layouts as in <c>ath11k/wmi.h</c>.</summary>
+/// <summary>Tests the events that a driver waits for. Their ids and layouts are those in <c>ath11k/wmi.h</c>.</summary>
 public sealed class WmiTests
 {
     [Test]

@@ -6,7 +6,7 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 
-/// <summary>ath11k's QMI requests beyond a plain bring-up, as received by the card.</summary>
+/// <summary>Tests which QMI requests a card receives from ath11k in situations other than a plain bring-up.</summary>
 public sealed class AthRulesTests
 {
     [Test]
@@ -36,7 +36,7 @@ public sealed class AthRulesTests
 
         await IndicateAsync(card, new RequestMemIndication { MemSeg = [new WlfwMemSeg(provided[0].Size + 4096, provided[0].Type, [])] });
         await host.SettleAsync();
-        // Declined, the card requests smaller segments.
+        // When the request is declined, the card requests smaller segments.
         Assert.That(Requests(card).OfType<RespondMemRequest>().ElementAt(2).MemSeg, Is.Empty);
     });
 
@@ -79,7 +79,7 @@ public sealed class AthRulesTests
         var sent = 0u;
         var refused = await Assert.ThrowsAsync<QrtrSocketException>(async () =>
         {
-            // Each to a different port, so flow control does not block.
+            // Each message is sent to a different port, so that flow control does not block.
             for (; sent < 100; sent++) await socket.SendAsync(new byte[4], new QrtrAddress(card.Emulation!.Firmware.Node, 1000 + sent));
         });
         Assert.That(refused.Errno, Is.EqualTo(Errno.EAGAIN));

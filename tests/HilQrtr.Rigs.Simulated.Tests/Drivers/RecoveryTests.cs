@@ -3,7 +3,7 @@ using HilQrtr.Rigs.Simulated.Host;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Drivers;
 
-/// <summary>The ath11k model and a card that crashes, hangs or vanishes.</summary>
+/// <summary>Tests how the ath11k model handles a card that crashes, hangs or vanishes.</summary>
 public sealed class RecoveryTests
 {
     private static readonly TimeSpan Bound = TimeSpan.FromMinutes(2);

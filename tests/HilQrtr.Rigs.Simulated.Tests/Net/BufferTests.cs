@@ -2,7 +2,7 @@ using HilQrtr.Rigs.Simulated.Net;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Socket buffers: the number of messages that fit, as measured on Linux 6.12.</summary>
+/// <summary>Tests how many messages fit into socket buffers. The expected numbers were measured on Linux 6.12.</summary>
 public sealed class BufferTests
 {
     [TestCase(0, 238)]

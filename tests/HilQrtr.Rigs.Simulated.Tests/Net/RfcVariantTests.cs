@@ -4,7 +4,10 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>How <c>endpoint-ids-rfc</c> differs from <c>endpoint-ids</c>: owner and lifetime of ids, and drivers that fail to bind.</summary>
+/// <summary>
+/// Tests how <c>endpoint-ids-rfc</c> differs from <c>endpoint-ids</c>. The differences are the owner and the lifetime of ids, and what
+/// happens if a driver cannot bind its QMI handle.
+/// </summary>
 public sealed class RfcVariantTests
 {
     private const string Rfc = "endpoint-ids-rfc";

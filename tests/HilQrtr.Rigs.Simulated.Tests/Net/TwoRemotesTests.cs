@@ -5,7 +5,7 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs.Simulated.Tests.Net;
 
-/// <summary>Two remotes with the same node number, with and without endpoint ids: <c>af_qrtr.c</c>, <c>ns.c</c>.</summary>
+/// <summary>Tests two remotes with the same node number, with and without endpoint ids (<c>af_qrtr.c</c>, <c>ns.c</c>).</summary>
 public sealed class TwoRemotesTests
 {
     private const uint Service = 0x45;
@@ -142,7 +142,7 @@ public sealed class TwoRemotesTests
         Assert.That((await host.TakeInventoryAsync()).Counts["reserved ids"], Is.EqualTo(2));
     });
 
-    /// <summary>Runs a test with remotes A and B, both node 7, which have sent HELLO in this order.</summary>
+    /// <summary>Runs a test with remotes A and B, which both have node number 7. Remote A has sent HELLO first, then remote B.</summary>
     private static Task OnTwoRemotes(string variant, Func<IHost, Remote, Remote, Task> test) =>
         Rigs.RunAsync(Rigs.Declare(1, variant), async (host, token) =>
         {

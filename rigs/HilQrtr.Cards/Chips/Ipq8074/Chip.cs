@@ -3,10 +3,11 @@ using HilQrtr.Rigs;
 namespace HilQrtr.Cards.Chips.Ipq8074;
 
 /// <summary>
-/// IPQ8074 hw2.0, a radio on the SoC. The remoteproc starts it, without a boot loader or an M3 image
-/// (<c>ath11k/core.c: m3_fw_support</c>). Its memory is a reserved region (<c>ath11k/qmi.c: ath11k_qmi_assign_target_mem_chunk</c>), which
-/// also receives the board data (<c>fixed_bdf_addr</c>). The CAP response comes from kernel logs of real boards; the memory sizes are
-/// the model's, except for calibration (<c>ATH11K_QMI_CALDB_SIZE</c>).
+/// IPQ8074 hw2.0, a radio on the SoC. The remoteproc starts the radio without a boot loader or an M3 image
+/// (<c>ath11k/core.c: m3_fw_support</c>). The firmware's memory is a reserved region
+/// (<c>ath11k/qmi.c: ath11k_qmi_assign_target_mem_chunk</c>). The driver copies the board data into the same region
+/// (<c>fixed_bdf_addr</c>). The CAP response comes from kernel logs of real boards. The memory sizes are made up for this model, except
+/// for the size of the calibration memory (<c>ATH11K_QMI_CALDB_SIZE</c>).
 /// </summary>
 internal sealed class Chip : IChip
 {

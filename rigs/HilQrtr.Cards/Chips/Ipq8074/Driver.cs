@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Chips.Ipq8074;
 /// <summary>ath11k's parameters for an IPQ8074 (<c>ath11k/core.c: "ipq8074 hw2.0"</c>).</summary>
 internal static class Driver
 {
-    /// <summary><c>ath11k_target_ce_config_wlan_ipq8074</c>.</summary>
+    /// <summary>The rows of <c>ath11k_target_ce_config_wlan_ipq8074</c>.</summary>
     private static readonly WireList<WlfwCeTgtPipeCfg> CopyEngines =
     [
         new(0, 2, 32, 2048, 0), new(1, 1, 32, 2048, 0), new(2, 1, 32, 2048, 0), new(3, 2, 32, 2048, 0),
@@ -15,7 +15,7 @@ internal static class Driver
         new(8, 3, 32, 65535, 0), new(9, 2, 32, 2048, 0), new(10, 4, 0, 0, 0),
     ];
 
-    /// <summary><c>ath11k_target_service_to_ce_map_wlan_ipq8074</c>.</summary>
+    /// <summary>The rows of <c>ath11k_target_service_to_ce_map_wlan_ipq8074</c>.</summary>
     private static readonly WireList<WlfwCeSvcPipeCfg> Services =
     [
         new(0x104, 2, 3), new(0x104, 1, 2), new(0x102, 2, 3), new(0x102, 1, 2), new(0x101, 2, 3), new(0x101, 1, 2),

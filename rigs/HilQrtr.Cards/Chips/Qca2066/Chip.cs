@@ -6,8 +6,8 @@ using static HilQrtr.Cards.Mhi.RegisterAccess;
 namespace HilQrtr.Cards.Chips.Qca2066;
 
 /// <summary>
-/// QCA2066 hw2.1. It has the PCI id of a WCN6855; the driver tells them apart by minor and sub version (<c>ath11k/pci.c:
-/// ath11k_pci_probe</c>). The CAP response and the memory sizes are the model's.
+/// QCA2066 hw2.1. The chip has the PCI id of a WCN6855. The driver tells the two chips apart by their minor version and sub version
+/// (<c>ath11k/pci.c: ath11k_pci_probe</c>). The CAP response and the memory sizes are made up for this model.
 /// </summary>
 internal sealed class Chip : IChip
 {
@@ -37,7 +37,7 @@ internal sealed class Chip : IChip
             Registers =
             [
                 new("TCSR_SOC_HW_VERSION", 0x224, 0x210, Ro),
-                // One of four values; with any other value the driver treats the chip as a WCN6855 hw2.1.
+                // The driver recognises four values as a QCA2066. With any other value it treats the chip as a WCN6855 hw2.1.
                 new("TCSR_SOC_HW_SUB_VER", 0x1910010, 0x1019a0e1, Ro),
                 new("GCC_GCC_PCIE_HOT_RST", 0x1e402bc),
             ],

@@ -6,8 +6,8 @@ using static HilQrtr.Cards.Mhi.RegisterAccess;
 namespace HilQrtr.Cards.Chips.Qca6390;
 
 /// <summary>
-/// QCA6390 hw2.0. The CAP response and the memory sizes are from an emulated card that an unmodified driver accepted. The firmware ignores the
-/// instance register.
+/// QCA6390 hw2.0. The CAP response and the memory sizes come from an emulated card that an unmodified driver accepted. The firmware
+/// ignores the instance register.
 /// </summary>
 internal sealed class Chip : IChip
 {

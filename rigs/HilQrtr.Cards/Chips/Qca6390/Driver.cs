@@ -4,10 +4,12 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Cards.Chips.Qca6390;
 
-/// <summary>ath11k's parameters for a QCA6390 (<c>ath11k/core.c: "qca6390 hw2.0"</c>); HOST_CAP and WLAN_CFG as captured from Linux 6.12.</summary>
+/// <summary>
+/// ath11k's parameters for a QCA6390 (<c>ath11k/core.c: "qca6390 hw2.0"</c>). HOST_CAP and WLAN_CFG were captured from Linux 6.12.
+/// </summary>
 internal static class Driver
 {
-    /// <summary><c>ath11k_target_ce_config_wlan_qca6390</c>.</summary>
+    /// <summary>The rows of <c>ath11k_target_ce_config_wlan_qca6390</c>.</summary>
     private static readonly WireList<WlfwCeTgtPipeCfg> CopyEngines =
     [
         new(0, 2, 32, 2048, 0), new(1, 1, 32, 2048, 0), new(2, 1, 32, 2048, 0),
@@ -15,7 +17,7 @@ internal static class Driver
         new(6, 3, 32, 16384, 0), new(7, 4, 0, 0, 8), new(8, 3, 32, 16384, 0),
     ];
 
-    /// <summary><c>ath11k_target_service_to_ce_map_wlan_qca6390</c>.</summary>
+    /// <summary>The rows of <c>ath11k_target_service_to_ce_map_wlan_qca6390</c>.</summary>
     private static readonly WireList<WlfwCeSvcPipeCfg> Services =
     [
         new(0x104, 2, 3), new(0x104, 1, 2), new(0x102, 2, 3), new(0x102, 1, 2), new(0x101, 2, 3),
@@ -38,7 +40,7 @@ internal static class Driver
         HostCap = new()
         {
             NumClients = 1,
-            // HOST_CSTATE, internal sleep clock, PCIe global reset, PME from D3cold.
+            // These bits are HOST_CSTATE, internal sleep clock, PCIe global reset, and PME from D3cold.
             NmModem = 0x1e,
             BdfSupport = 1,
             M3Support = 1,

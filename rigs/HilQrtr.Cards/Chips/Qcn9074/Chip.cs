@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Cards.Chips.Qcn9074;
 
-/// <summary>QCN9074 hw1.0. The CAP response comes from kernel logs of real cards; the memory sizes are the model's.</summary>
+/// <summary>QCN9074 hw1.0. The CAP response comes from kernel logs of real cards. The memory sizes are made up for this model.</summary>
 internal sealed class Chip : IChip
 {
     public CardChip Describe() => new()
@@ -31,7 +31,7 @@ internal sealed class Chip : IChip
             CopyEngineCount = 12,
             ShadowRegisterCount = 0,
             StaticWindows = true,
-            // The driver does not read a hardware version.
+            // There is no version register, because the driver does not read the hardware version.
             Registers =
             [
                 new("PCIE_QSERDES_COM_SYSCLK_EN_SEL_REG", 0x1e0e0a8),

@@ -7,7 +7,7 @@ namespace HilQrtr.Cards.Chips.Qcn9074;
 internal static class Driver
 {
     /// <summary>
-    /// The first 16 rows of <c>ath11k_target_service_to_ce_map_wlan_qcn9074</c>, and of
+    /// The first 16 rows of <c>ath11k_target_service_to_ce_map_wlan_qcn9074</c>, which are also the first 16 rows of
     /// <c>ath12k_target_service_to_ce_map_wlan_qcn9274</c>.
     /// </summary>
     public static IReadOnlyList<WlfwCeSvcPipeCfg> Services { get; } =
@@ -20,14 +20,14 @@ internal static class Driver
     public static AthHardware Hardware { get; } = new()
     {
         Family = AthFamily.Ath11k,
-        // No internal sleep clock: nm_modem is absent. fw_mem_mode is 2.
+        // nm_modem is absent, because the chip has no internal sleep clock. fw_mem_mode is 2.
         HostCap = new() { NumClients = 1, BdfSupport = 1, M3Support = 1, M3CacheSupport = 1, CalDone = 0, MemCfgMode = 2 },
         WlanCfg = new()
         {
             HostVersion = "WIN",
             // ath11k_target_ce_config_wlan_qcn9074 has the same rows as the QCA6390's.
             TgtCfg = Qca6390.Driver.Hardware.WlanCfg.TgtCfg,
-            // The driver sends the terminating row of zeros too (svc_to_ce_map_len is 18).
+            // The driver also sends the row of zeros that ends the table (svc_to_ce_map_len is 18).
             SvcCfg = [.. Services, new(0x600, 1, 5), new(0, 0, 0)],
         },
         HasM3 = true,

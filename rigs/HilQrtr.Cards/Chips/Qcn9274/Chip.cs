@@ -5,8 +5,8 @@ using static HilQrtr.Cards.Mhi.RegisterAccess;
 namespace HilQrtr.Cards.Chips.Qcn9274;
 
 /// <summary>
-/// QCN9274 hw2.0. The CAP response comes from kernel logs of real cards, and so does memory type 10, which ath12k does not support: it
-/// provides address 0. The memory sizes are the model's.
+/// QCN9274 hw2.0. The CAP response comes from kernel logs of real cards. So does memory type 10, which ath12k does not support and for
+/// which it provides address 0. The memory sizes are made up for this model.
 /// </summary>
 internal sealed class Chip : IChip
 {
@@ -49,7 +49,7 @@ internal sealed class Chip : IChip
             Registers =
             [
                 new("TCSR_SOC_HW_VERSION", 0x1b00000, 0x200, Ro),
-                // No board id in the fuses: the driver loads amss.bin, not the image for two MACs (ath12k/mhi.c: ath12k_mhi_register).
+                // The fuses contain no board id. The driver therefore loads amss.bin, not the image for two MACs (ath12k/mhi.c: ath12k_mhi_register).
                 new("QCN9274_QFPROM_RAW_RFA_PDET_ROW13_LSB", 0x1e20338, Access: Ro),
                 new("GCC_GCC_PCIE_HOT_RST", 0x1e38338),
             ],

@@ -10,7 +10,7 @@ internal static class Driver
     // qmi.h: CNSS_QDSS_CFG_MISS_V01
     private const ulong QdssCfgMiss = 1 << 3;
 
-    /// <summary><c>ath12k_target_ce_config_wlan_qcn9274</c>.</summary>
+    /// <summary>The rows of <c>ath12k_target_ce_config_wlan_qcn9274</c>.</summary>
     private static readonly WireList<WlfwCeTgtPipeCfg> CopyEngines =
     [
         new(0, 2, 32, 2048, 0), new(1, 1, 32, 2048, 0), new(2, 1, 32, 2048, 0), new(3, 2, 32, 2048, 0),
@@ -29,7 +29,7 @@ internal static class Driver
         {
             HostVersion = "WIN",
             TgtCfg = CopyEngines,
-            // The driver sends the first 18 rows of ath12k_target_service_to_ce_map_wlan_qcn9274 only.
+            // The driver sends only the first 18 rows of ath12k_target_service_to_ce_map_wlan_qcn9274.
             SvcCfg = [.. Qcn9074.Driver.Services, new(0x105, 2, 7), new(0x105, 1, 2)],
         },
         SendsWlanIni = true,

@@ -6,7 +6,8 @@ using static HilQrtr.Cards.Mhi.RegisterAccess;
 namespace HilQrtr.Cards.Chips.Wcn6855;
 
 /// <summary>
-/// WCN6855 hw2.0. <c>chip_id</c>, <c>chip_family</c> and <c>soc_id</c> come from kernel logs of real cards; the memory sizes are the model's.
+/// WCN6855 hw2.0. <c>chip_id</c>, <c>chip_family</c> and <c>soc_id</c> come from kernel logs of real cards. The memory sizes are made
+/// up for this model.
 /// </summary>
 internal sealed class Chip : IChip
 {
@@ -35,7 +36,7 @@ internal sealed class Chip : IChip
             ShadowRegisterCount = PciChip.Ath11kShadowRegisters,
             Registers =
             [
-                // Minor version 0 is hw2.0. The driver leaves the link registers alone (hw_params.fix_l1ss).
+                // Minor version 0 means hw2.0. The driver does not change the link registers (hw_params.fix_l1ss).
                 new("TCSR_SOC_HW_VERSION", 0x224, 0x200, Ro),
                 new("TCSR_SOC_HW_SUB_VER", 0x1910010, Access: Ro),
                 new("GCC_GCC_PCIE_HOT_RST", 0x1e402bc),

@@ -4,8 +4,9 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 namespace HilQrtr.Cards.Chips.Wcn6855;
 
 /// <summary>
-/// ath11k's parameters for a WCN6855 (<c>ath11k/core.c: "wcn6855 hw2.0"</c>): the same as for a QCA6390, except for the shadow registers, which
-/// <c>hal.c: ath11k_hal_srng_shadow_config</c> and <c>ce.c: ath11k_ce_shadow_config</c> compute from <c>hw.c: wcn6855_regs</c>.
+/// ath11k's parameters for a WCN6855 (<c>ath11k/core.c: "wcn6855 hw2.0"</c>). They are the same as for a QCA6390, except for the shadow
+/// registers. The functions <c>hal.c: ath11k_hal_srng_shadow_config</c> and <c>ce.c: ath11k_ce_shadow_config</c> compute the shadow
+/// registers from <c>hw.c: wcn6855_regs</c>.
 /// </summary>
 internal static class Driver
 {

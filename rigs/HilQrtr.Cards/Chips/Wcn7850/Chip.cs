@@ -6,7 +6,8 @@ using static HilQrtr.Cards.Mhi.RegisterAccess;
 namespace HilQrtr.Cards.Chips.Wcn7850;
 
 /// <summary>
-/// WCN7850 hw2.0. <c>chip_id</c>, <c>chip_family</c> and <c>soc_id</c> come from kernel logs of real cards; the memory sizes are the model's.
+/// WCN7850 hw2.0. <c>chip_id</c>, <c>chip_family</c> and <c>soc_id</c> come from kernel logs of real cards. The memory sizes are made
+/// up for this model.
 /// </summary>
 internal sealed class Chip : IChip
 {
@@ -28,7 +29,7 @@ internal sealed class Chip : IChip
         Wlfw = new()
         {
             PhyCap = new(null, SingleChipMlo: true),
-            // Without dev_mem the driver writes its cookie table to address 0, over the registers (ath12k/dp.c: ath12k_dp_cmem_init).
+            // Without dev_mem the driver would write its cookie table to address 0 and overwrite registers (ath12k/dp.c: ath12k_dp_cmem_init).
             DevMem = [new(0x100000, 0x40000), new(0, 0), new(0, 0), new(0, 0)],
             LoadsRegdb = true,
         },
