@@ -247,7 +247,9 @@ public sealed class AgentSession : IAsyncDisposable
         Queue.Post(async _ =>
         {
             var pending = RequestAsync(request, bound, cancellationToken);
+#pragma warning disable RS0030 // Waits without throwing; the task completes on the pump.
             await Task.WhenAny(pending);
+#pragma warning restore RS0030
             done.SetResult(pending);
         }, null);
         return await await done.Task;
