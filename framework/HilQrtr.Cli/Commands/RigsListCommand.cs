@@ -36,8 +36,11 @@ internal static class RigsListCommand
         console.Say($"{Words.Count(file.Rigs.Count, "rig")} in {file.Path}");
     }
 
-    private static string Cards(RigDeclaration rig) =>
-        string.Join(" + ", rig.Hosts.SelectMany(h => h.Cards).GroupBy(c => c.Chip).Select(g => $"{g.Count()} × {g.Key}"));
+    private static string Cards(RigDeclaration rig) => rig.Hosts.Count == 1
+        ? Cards(rig.Hosts[0])
+        : string.Join("; ", rig.Hosts.Select(host => $"{host.Name}: {Cards(host)}"));
+
+    private static string Cards(HostDeclaration host) => string.Join(" + ", host.Cards.GroupBy(c => c.Chip).Select(g => $"{g.Count()} × {g.Key}"));
 
     private static IEnumerable<string> Kernels(RigDeclaration rig) => rig.Hosts.Select(h => h.Kernel.Variant).Distinct();
 

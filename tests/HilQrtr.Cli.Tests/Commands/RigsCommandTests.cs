@@ -17,6 +17,7 @@ public sealed class RigsCommandTests
         Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo +simulated +2 × QCA6390 +endpoint-ids +0 +yes +Two"));
         Assert.That(lines.Skip(1), Has.Some.Match(@"\Akernel-duo +kernel +2 × QCA6390 +endpoint-ids +0 +- +Two"));
         Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-quad +simulated +4 × QCA6390 +endpoint-ids"));
+        Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-pair +simulated +host0: 2 × QCA6390; host1: 2 × QCA6390 +endpoint-ids"));
         Assert.That(lines.Skip(1), Has.Some.Match(@"\Asim-duo-stock +simulated +2 × QCA6390 +stock"));
     }
 
