@@ -13,7 +13,7 @@ internal static class EndpointIdList
     /// <summary>Number of ids, with or without an endpoint.</summary>
     public static int Count(string text) => Lines(text).Length;
 
-    /// <summary>Whether this kernel does not count the holders of an id. If true, nobody could release an id.</summary>
+    /// <summary>True if this kernel does not count the holders of an id. On such a kernel, an id cannot be released.</summary>
     public static bool LacksHolderCounts(string text) => Lines(text).Any(line => line.Split(' ').Length == FieldsWithoutHolders);
 
     private static string[] Lines(string text) => text.Split('\n', StringSplitOptions.RemoveEmptyEntries);

@@ -9,7 +9,7 @@ public enum ExitCode
     /// <summary>Every test ended as expected: passed, unsupported, or failed exactly as its rig declares.</summary>
     AllAsExpected = 0,
 
-    /// <summary>A test failed, or a test that is declared to fail passed, did not run, or had other observations.</summary>
+    /// <summary>A test failed unexpectedly, or a test that its rig declares as failing did not fail as declared: it passed, did not run, or had other observations.</summary>
     Failed = 1,
 
     /// <summary>rigs.json, an override, the command line or the selection of tests is wrong, so nothing ran.</summary>

@@ -12,7 +12,7 @@ namespace HilQrtr.Rigs.Remote.Pumping;
 /// </remarks>
 internal sealed class TurnConversation(RemoteTime time, PumpQueue queue) : Conversation(time)
 {
-    // Measured on the hosts' clock. A turn must end eventually, so that code that is waiting for nothing is noticed.
+    // Measured on the hosts' clock. A turn must end eventually, so that code that waits for something that never happens is noticed.
     private static readonly TimeSpan LongestTurn = TimeSpan.FromSeconds(10);
 
     // Limits how far the hosts' clocks may drift apart.

@@ -10,8 +10,8 @@ internal enum IdOwner
     Device,
 
     /// <summary>
-    /// An address that is only compared, never dereferenced. It is the address of the MHI controller, which exists from probe to remove, of
-    /// the rpmsg device, which exists while the remote processor runs, or of the inode of the tun device. A later object at the same address
+    /// An address that is only compared, never dereferenced: that of the MHI controller (which exists from probe to remove), of the rpmsg
+    /// device (which exists while the remote processor runs), or of the inode of the tun device. A later object at the same address
     /// inherits the id.
     /// </summary>
     Address,

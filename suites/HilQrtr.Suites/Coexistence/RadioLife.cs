@@ -19,7 +19,7 @@ public sealed class RadioLife(string rig) : CoexistenceFixture(rig)
         await ExpectUnaffected([Radio], $"{Card.Name} is taken down", () => Card.TakeDownAsync(Cancellation));
     }
 
-    [RigTest("The radio and the cards are up. A card's firmware crashes and its driver recovers it. The radio must stay up with its one client, and nothing may be sent to it because of that; the card's driver must read its own card again.")]
+    [RigTest("The radio and the cards are up. A card's firmware crashes and its driver recovers it. The radio must stay up and keep its one client, and the crash must not cause anything to be sent to it. After the recovery, the card's driver must read its own card again.")]
     [Requires(Capability.Faults)]
     public async Task A_card_that_crashes_leaves_the_radio_alone()
     {
