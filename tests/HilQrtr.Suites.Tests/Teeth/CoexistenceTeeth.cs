@@ -51,7 +51,7 @@ internal static class CoexistenceTeeth
         yield return Row(nameof(RadioLife.Taking_a_card_down_leaves_the_radio_alone), "take-down-disturbs-others", Indication, "radio is Up");
         yield return Row(nameof(RadioLife.A_card_that_crashes_leaves_the_radio_alone), "bye-to-all", Indication, "radio is Up");
         yield return Row(nameof(RadioLife.A_radio_that_crashes_leaves_the_cards_alone_and_returns), "bye-to-all", Indication, "card0 is Up");
-        yield return Row(nameof(RadioLife.A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself), Unbound, CardGoes, "card0 was sent no message meanwhile");
+        yield return Row(nameof(RadioLife.A_radio_whose_processor_is_restarted_while_a_card_speaks_finds_itself), Unbound, CardGoes, "card0 was sent no message in the meantime");
         yield return Row(nameof(RadioLife.Taking_the_radio_down_leaves_the_cards_alone), "take-down-disturbs-others", Indication, "card0 is Up");
     }
 
