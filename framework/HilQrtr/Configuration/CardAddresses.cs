@@ -10,7 +10,7 @@ internal static partial class CardAddresses
     private const int LastBus = 0xff;
     private const int LastDevice = 0x1f;
 
-    /// <summary>One address per card. The first is the declared address; the next cards are on the next buses or devices.</summary>
+    /// <summary>One address per card. The first card has the declared address; the next cards are on the next buses or devices.</summary>
     internal static IReadOnlyList<string>? Read(RigsReader reader, string parent, TextSchema schema, CardBus bus, PciLayout layout, int first, int count)
     {
         var example = bus == CardBus.Ahb ? "c000000.wifi" : layout == PciLayout.AnyBus ? "0000:01:00.0" : Fixed(layout, first);
@@ -49,7 +49,7 @@ internal static partial class CardAddresses
         if (first + count - 1 <= LastBus)
             return [.. Enumerable.Range(first, count).Select(number =>
                 string.Create(CultureInfo.InvariantCulture, $"{match.Groups["domain"]}:{number:x2}:{match.Groups["rest"]}").ToLowerInvariant())];
-        reader.Problems.Add(path, $"\"{text}\" and {count - 1} buses after it go beyond bus ff; start at bus {LastBus - count + 1:x2} or below, or use a second entry in another domain");
+        reader.Problems.Add(path, $"\"{text}\" and {count - 1} buses after it go beyond bus ff; start at bus {LastBus - count + 1:x2} or lower, or use a second entry in another domain");
         return null;
     }
 
@@ -58,7 +58,7 @@ internal static partial class CardAddresses
         if (!AhbAddress().IsMatch(text))
             reader.Problems.Add(path, $"\"{text}\" is not the name of a platform device; write it as in c000000.wifi");
         else if (count > 1)
-            reader.Problems.Add(path, "declares several cards, but only PCI addresses count up; write an entry for each");
+            reader.Problems.Add(path, "declares several cards, but only PCI addresses can be counted up; write one entry per card");
         else
             return [text];
         return null;

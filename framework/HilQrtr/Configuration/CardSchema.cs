@@ -21,7 +21,7 @@ internal sealed class CardSchema
     {
         Chip = new("chip", "Chip.", "chip", catalogue.Chips) { Required = true };
         Faults = new("faults", "Faults of the card, present from the start.", "card fault", catalogue.CardFaults);
-        Section = new("card", "One card, or `count` identical cards. Names, build ids, board ids and MAC addresses must be unique within the rig and addresses within the host, or cross-talk would be invisible.",
+        Section = new("card", "One card, or `count` identical cards. Names, build ids, board ids and MAC addresses must be unique within the rig, and addresses within the host. If not, cross-talk would be invisible.",
         [
             Name, Chip, Bus, Address, Count, BuildId, BoardId, Mac, Node, Port, Instance, Announce, ImageSize, .. catalogue.CardSettings, Faults,
         ]);
@@ -40,7 +40,7 @@ internal sealed class CardSchema
     });
 
     public TextSchema Address { get; } = new("address",
-        "Bus address. pci: domain:bus:device.function in hexadecimal, as in 0000:01:00.0; with a count above 1 the others are on the next buses. On the kernel tier all cards are on bus 00: the first is 0000:00:00.0, the next 0000:00:01.0. ahb: name of the platform device, as in c000000.wifi.")
+        "Bus address. pci: domain:bus:device.function in hexadecimal, as in 0000:01:00.0; with a count above 1 the next cards are on the next buses. On the kernel tier all cards are on bus 00: the first is 0000:00:00.0, the next 0000:00:01.0. ahb: name of the platform device, as in c000000.wifi.")
     {
         Required = true, Example = "0000:01:00.0",
         Pattern = @"^([0-9A-Fa-f]{4,8}:[0-9A-Fa-f]{2}:[01][0-9A-Fa-f]\.[0-7]|[0-9a-f]+\.[A-Za-z0-9_-]+)$",
@@ -54,9 +54,9 @@ internal sealed class CardSchema
         MaxLength = MaxBuildId, Pattern = "^[ -~]*[!-~][ -~]*$", PatternProblem = "\"{value}\" has characters that firmware does not report; allowed: printable ASCII",
     };
 
-    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, 32 bits; with a count above 1 it counts upwards. Default: 0x100 + number of the card.", 0, uint.MaxValue);
+    public NumberSchema BoardId { get; } = new("boardId", "Board id that the firmware reports, 32 bits; with a count above 1 each next card's id is one higher. Default: 0x100 + number of the card.", 0, uint.MaxValue);
 
-    public TextSchema Mac { get; } = new("mac", "MAC address, not a multicast one; with a count above 1 it counts upwards. Default: 00:03:7f:00:00:01 + number of the card.")
+    public TextSchema Mac { get; } = new("mac", "MAC address, not a multicast one; with a count above 1 each next card's address is one higher. Default: 00:03:7f:00:00:01 + number of the card.")
     {
         Pattern = "^[0-9A-Fa-f][02468ACEace]:([0-9A-Fa-f]{2}:){4}[0-9A-Fa-f]{2}$",
     };
@@ -68,11 +68,11 @@ internal sealed class CardSchema
 
     public NumberSchema Port { get; } = new("port", "QRTR port of the card's WLFW service, 1 to 0xfffffffd. Default: 1.", 1, MaxPort);
 
-    public NumberSchema Instance { get; } = new("instance", "QMI instance id of the card's WLFW service, without the version byte, 0 to 255. Default: that of the chip.", 0, byte.MaxValue);
+    public NumberSchema Instance { get; } = new("instance", "QMI instance id of the card's WLFW service, without the version byte, 0 to 255. Default: the chip's instance id.", 0, byte.MaxValue);
 
-    public ChoiceSchema Announce { get; } = new("announce", "When the firmware announces its service (NEW_SERVER). Default: after-hello.", "mode of announcing", new Dictionary<string, string>
+    public ChoiceSchema Announce { get; } = new("announce", "When the firmware announces its service (NEW_SERVER). Default: after-hello.", "way to announce a service", new Dictionary<string, string>
     {
-        ["after-hello"] = "once the host has answered its HELLO",
+        ["after-hello"] = "after the host has answered the card's HELLO",
         ["unasked"] = "as soon as the link is up",
     });
 

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>What a rig of any tier may contain.</summary>
+/// <summary>Merges the catalogues of all tiers into one. It contains whatever is allowed on at least one tier.</summary>
 internal static class CatalogueUnion
 {
     internal static RigCatalogue Of(IEnumerable<RigCatalogue> catalogues)
@@ -25,7 +25,7 @@ internal static class CatalogueUnion
         return union;
     }
 
-    // Several tiers may have the same key but allow different names as its value.
+    // Several tiers may have the same key but allow different names as its value. The union allows all of these names.
     private static List<ConfigSchema> Union(List<RigCatalogue> catalogues, Func<RigCatalogue, IReadOnlyList<ConfigSchema>> part) =>
     [
         .. catalogues.SelectMany(part).GroupBy(key => key.Key).Select(same => same.Aggregate((a, b) => a is ChoiceSchema one && b is ChoiceSchema other

@@ -4,7 +4,7 @@ namespace HilQrtr.Configuration;
 /// A key of rigs.json: its type, limits and description. The loader uses it to read values, and rigs.schema.json is
 /// generated from it. A rig provider declares the keys of its own tier (<see cref="Rigs.RigCatalogue.HostSettings"/>).
 /// </summary>
-/// <param name="Key">Name of the key. If the schema describes the items of a list or map, the name of one item.</param>
+/// <param name="Key">Name of the key. If the schema describes the items of a list or map, this is the name for one item.</param>
 /// <param name="Description">What the key is for, in full sentences.</param>
 public abstract record ConfigSchema(string Key, string Description)
 {
@@ -29,7 +29,7 @@ public sealed record TextSchema(string Key, string Description) : ConfigSchema(K
 
     /// <summary>
     /// Message for a text that does not match <see cref="Pattern"/>; <c>{value}</c> in the message is replaced by the text.
-    /// Null if only editors check the pattern, because the code that reads the value has better messages.
+    /// If null, only editors check the pattern, because the code that reads the value reports the problem more precisely.
     /// </summary>
     public string? PatternProblem { get; init; }
 
@@ -57,7 +57,7 @@ public sealed record NumberSchema(string Key, string Description, long Min, long
     internal override string Expected => "a whole number";
 }
 
-/// <summary>true or false.</summary>
+/// <summary>A Boolean value: true or false.</summary>
 public sealed record FlagSchema(string Key, string Description) : ConfigSchema(Key, Description)
 {
     internal override string Expected => "true or false";
@@ -73,7 +73,7 @@ public sealed record ChoiceSchema(string Key, string Description, string What, I
     /// <summary>Whether the names depend on the machine. If true, editors accept any name.</summary>
     public bool IsOpen { get; init; }
 
-    /// <summary>Whether all hosts of a rig must have the same value. If true, a host without a value has the first choice. For keys of a kernel only.</summary>
+    /// <summary>Whether all hosts of a rig must have the same value. If true, a host without a value has the first choice. Only keys of a kernel can set this.</summary>
     public bool SameOnAllHosts { get; init; }
 
     internal override string Expected => "text";
@@ -100,7 +100,7 @@ public sealed record ChoicesSchema(string Key, string Description, string What, 
 /// <param name="Keys">Keys of the section, in the order in which messages and editors list them.</param>
 public sealed record SectionSchema(string Key, string Description, IReadOnlyList<ConfigSchema> Keys) : ConfigSchema(Key, Description)
 {
-    /// <summary>For a section with a <c>tier</c> key: the section restricted to the keys of each tier, by tier. Empty for other sections.</summary>
+    /// <summary>For a section with a <c>tier</c> key: the section with only the keys that a tier allows, by tier. Empty for other sections.</summary>
     internal IReadOnlyDictionary<string, SectionSchema> ByTier { get; init; } = new Dictionary<string, SectionSchema>();
 
     /// <summary>Names of the keys.</summary>

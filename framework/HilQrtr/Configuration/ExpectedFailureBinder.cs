@@ -5,7 +5,10 @@ namespace HilQrtr.Configuration;
 
 /// <summary>Reads the expected failures of rigs.</summary>
 /// <param name="reader">Reads values.</param>
-/// <param name="configuration">The same values without a schema. Observations are read from here because they may be empty.</param>
+/// <param name="configuration">
+/// The same values, read without a schema. Observations are read from here, because <paramref name="reader"/> rejects empty
+/// values and an observation may be empty.
+/// </param>
 internal sealed class ExpectedFailureBinder(RigsReader reader, IConfiguration configuration)
 {
     /// <summary>Key of the expected failures in a rig.</summary>

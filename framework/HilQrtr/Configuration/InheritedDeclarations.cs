@@ -1,7 +1,7 @@
 namespace HilQrtr.Configuration;
 
 /// <summary>Declarations of rigs, including those that a rig inherits from another rig of the file.</summary>
-/// <typeparam name="T">One declaration.</typeparam>
+/// <typeparam name="T">Type of a declaration.</typeparam>
 /// <param name="reader">Reads values of the file.</param>
 /// <param name="rigs">The names of all rigs.</param>
 /// <param name="key">Key of a rig's own declarations. <see cref="RigsSchema.InheritedFrom"/> turns it into the key that names the other rig.</param>

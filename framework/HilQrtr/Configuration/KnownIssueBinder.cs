@@ -9,19 +9,19 @@ internal static class KnownIssueBinder
     /// <summary>Key of the known issues in a rig.</summary>
     internal const string Key = "knownIssues";
 
-    // The limit is short because the test's verdict waits for the match.
+    // The limit is short because the verdict on a test is delayed until matching has finished.
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
-    private static readonly TextSchema Pattern = new("pattern", "Regular expression, case-sensitive, that matches part of it.")
+    private static readonly TextSchema Pattern = new("pattern", "Case-sensitive regular expression that matches part of the line, leftover or message.")
     {
-        Required = true, Hint = "write a regular expression that matches part of it",
+        Required = true, Hint = "write a regular expression that matches part of the line, leftover or message",
     };
 
-    private static readonly TextSchema Reason = new("reason", "Why it happens.") { Required = true, Hint = "say why it happens" };
+    private static readonly TextSchema Reason = new("reason", "Why the problem happens.") { Required = true, Hint = "say why the problem happens" };
 
     /// <summary>Schema of one known issue.</summary>
     internal static SectionSchema Schema { get; } = new(
-        "knownIssue", "A line of the kernel log, a leftover, or the last message of a kernel that dies in take-down, which would otherwise fail a test.", [Pattern, Reason]);
+        "knownIssue", "A known problem that would otherwise fail a test: a line of the kernel log, a leftover, or the last message of a kernel that dies in take-down.", [Pattern, Reason]);
 
     internal static IReadOnlyList<KnownIssue> Bind(RigsReader reader, string path) =>
         [.. reader.Elements(path).Where(at => !reader.Problems.At(at)).Select(at => BindOne(reader, at)).OfType<KnownIssue>()];

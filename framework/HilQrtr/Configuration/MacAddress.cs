@@ -6,13 +6,13 @@ namespace HilQrtr.Configuration;
 /// <summary>Reads MAC addresses as numbers, so that the cards of one entry can have consecutive addresses.</summary>
 internal static partial class MacAddress
 {
-    // 00:03:7f is the vendor prefix that chips without a programmed address use.
+    // Chips without a programmed MAC address use the vendor prefix 00:03:7f.
     private const long FirstDefault = 0x00037f000001;
     private const long Last = 0xffffffffffff;
 
     internal static long Default(int index) => FirstDefault + index;
 
-    /// <summary>The first of <paramref name="count"/> consecutive addresses; null if it is missing or if one of them is invalid.</summary>
+    /// <summary>The first of <paramref name="count"/> consecutive addresses; null if the key is missing or if one of the addresses is invalid.</summary>
     internal static long? Read(RigsReader reader, string parent, TextSchema schema, int count)
     {
         if (reader.Text(parent, schema) is not { } text) return null;

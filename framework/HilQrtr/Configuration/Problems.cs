@@ -3,8 +3,8 @@ using HilQrtr.Text;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Collects problems, to report them all at once.</summary>
-/// <param name="fileName">Name of the file in messages.</param>
+/// <summary>Collects problems, so that all of them can be reported at once.</summary>
+/// <param name="fileName">The file's name, as messages show it.</param>
 internal sealed class Problems(string fileName)
 {
     // An unknown key that contains one of these words gets a warning instead of a suggestion.
@@ -17,7 +17,7 @@ internal sealed class Problems(string fileName)
 
     internal bool Any => problems.Count > 0;
 
-    /// <summary>Whether a path already has a problem. If true, callers skip follow-up errors.</summary>
+    /// <summary>Whether a path already has a problem. If true, callers skip further checks there, to avoid follow-up errors.</summary>
     internal bool At(string path) => paths.Contains(path);
 
     /// <summary>Records that a value does not come from the file.</summary>

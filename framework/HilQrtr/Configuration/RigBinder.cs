@@ -9,7 +9,10 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
 {
     private Problems Problems => reader.Problems;
 
-    /// <summary>The rig without expected failures and known issues, because those may be inherited. Null if problems leave the rig undefined.</summary>
+    /// <summary>
+    /// The rig without expected failures and known issues, because those may be inherited. Null if the declaration has
+    /// problems that make it impossible to create the rig.
+    /// </summary>
     internal RigDeclaration? Bind(string name)
     {
         var path = RigsPath.Join("rigs", name);
@@ -85,6 +88,6 @@ internal sealed class RigBinder(RigsReader reader, RigsSchema schema)
 
     private void CheckName(string path, string name, string what)
     {
-        if (!RigsReader.Matches(name, RigsNames.Pattern)) Problems.Add(path, $"\"{name}\" cannot name a {what}; allowed: {RigsNames.Allowed}");
+        if (!RigsReader.Matches(name, RigsNames.Pattern)) Problems.Add(path, $"\"{name}\" cannot be the name of a {what}; allowed: {RigsNames.Allowed}");
     }
 }

@@ -15,7 +15,7 @@ public sealed record RigDeclaration
     /// <summary>How the rig's hosts and cards are provided.</summary>
     public required Tier Tier { get; init; }
 
-    /// <summary>Whether the rig is in the default set, which is the set of rigs that run without <c>--rig</c>.</summary>
+    /// <summary>Whether the rig is in the default set, which is the set of rigs that <c>hil run</c> uses without <c>--rig</c>.</summary>
     public bool InDefaultSet { get; init; }
 
     /// <summary>The hosts of the rig; at least one.</summary>
@@ -24,16 +24,16 @@ public sealed record RigDeclaration
     /// <summary>Tests that must fail on the rig, and how they must fail.</summary>
     public IReadOnlyList<ExpectedFailure> ExpectedFailures { get; init; } = [];
 
-    /// <summary>Known problems around the rig's tests. They do not fail the tests.</summary>
+    /// <summary>Known problems that can occur during the rig's tests. They do not make a test fail.</summary>
     public IReadOnlyList<KnownIssue> KnownIssues { get; init; } = [];
 
-    /// <summary>Whether the rig's expected failures and known issues apply to the given kernel. They describe only the declared kernel.</summary>
+    /// <summary>Whether the rig's expected failures and known issues apply to the given kernel. They do only if it is the declared kernel.</summary>
     /// <param name="kernel">The kernel.</param>
     public bool Declares(ChosenKernel kernel) => Hosts.All(host => host.Kernel.Variant == kernel.Name);
 
     /// <summary>
-    /// This rig with the given kernel on every host. If that is not the declared kernel, expected failures and known issues
-    /// are dropped, so tests simply pass or fail.
+    /// This rig with the given kernel on every host. If the rig declares a different kernel, the expected failures and known
+    /// issues are dropped, so tests simply pass or fail.
     /// </summary>
     /// <param name="kernel">The kernel.</param>
     public RigDeclaration WithKernel(ChosenKernel kernel)

@@ -25,7 +25,7 @@ public sealed class RigsFile
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
 
-    /// <summary>Name of the file in messages.</summary>
+    /// <summary>The file's name, as messages show it.</summary>
     public string FileName => System.IO.Path.GetFileName(Path);
 
     /// <summary>SHA-256 of the file's bytes, as 64 lower-case hexadecimal digits. Overrides are not included.</summary>
@@ -55,7 +55,7 @@ public sealed class RigsFile
     /// <param name="catalogues">What a rig may contain, for each tier.</param>
     public static string JsonSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues) => RigsSchemaJson.Write(new RigsSchema(catalogues));
 
-    /// <summary>The rigs that run without <c>--rig</c>, in the order of the file.</summary>
+    /// <summary>The rigs that <c>hil run</c> uses without <c>--rig</c>, in the order of the file.</summary>
     /// <exception cref="RigConfigurationException">The default set is empty.</exception>
     public IReadOnlyList<RigDeclaration> DefaultSet() =>
         Rigs.Where(rig => rig.InDefaultSet).ToList() is { Count: > 0 } rigs
@@ -73,7 +73,7 @@ public sealed class RigsFile
 
     /// <summary>The rigs with the given names, in that order.</summary>
     /// <param name="names">Names of rigs.</param>
-    /// <exception cref="RigConfigurationException">Some names have no rig. The message lists all of these names.</exception>
+    /// <exception cref="RigConfigurationException">There is no rig with some of the names. The message lists all of these names.</exception>
     public IReadOnlyList<RigDeclaration> FindAll(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);

@@ -10,7 +10,7 @@ namespace HilQrtr.Configuration;
 /// <summary>Reads rigs.json and its overrides, in stages: bytes, JSON, overrides, values, consistency.</summary>
 internal static class RigsFileLoader
 {
-    // Real files are far smaller. The limit catches paths of devices and core files.
+    // Real rigs files are far smaller. The limit rejects a path that mistakenly names a device or a core file.
     private const int LargestFile = 4 * 1024 * 1024;
 
     internal static RigsFile Load(
@@ -69,7 +69,7 @@ internal static class RigsFileLoader
         try
         {
             using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            // A device has no length. Read one byte past the limit to find out whether there is more to read.
+            // A device has no length. If the length is unknown, read up to one byte more than the limit, to notice that there is too much data.
             var expected = file.CanSeek && file.Length is > 0 and <= LargestFile ? (int)file.Length : LargestFile;
             var buffer = new byte[expected + 1];
             var length = file.ReadAtLeast(buffer, buffer.Length, throwOnEndOfStream: false);

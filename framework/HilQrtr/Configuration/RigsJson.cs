@@ -6,8 +6,8 @@ using HilQrtr.Errors;
 namespace HilQrtr.Configuration;
 
 /// <summary>
-/// The file as JSON. .NET configuration loses the case and order of keys, the types of values, and duplicate keys.
-/// Checks that need any of these are therefore here.
+/// The file as JSON. .NET configuration loses the case and order of keys, the types of values, and duplicate keys, so the
+/// checks that need any of these are made here.
 /// </summary>
 internal sealed class RigsJson
 {
@@ -19,7 +19,7 @@ internal sealed class RigsJson
     internal byte[] Utf8 { get; }
 
     /// <summary>
-    /// Whether .NET configuration cannot represent the file. It cannot if there is no object at the top, if a key is
+    /// Whether .NET configuration cannot represent the file. This is so if the top level is not an object, if a key is
     /// duplicated, or if a key contains a colon.
     /// </summary>
     internal bool IsUnusable { get; private set; }
@@ -89,7 +89,7 @@ internal sealed class RigsJson
         }
     }
 
-    // A rig may have the keys of its tier. If its tier is invalid, it may have the keys of any tier.
+    // A rig may contain the keys of its tier. If the tier is missing or invalid, the rig may contain the keys of every tier.
     private static SectionSchema OfTier(SectionSchema section, JsonElement element) =>
         section.ByTier.Count > 0 && element.TryGetProperty("tier", out var tier) && tier.ValueKind == JsonValueKind.String
             ? section.ByTier.GetValueOrDefault(tier.GetString()!, section)

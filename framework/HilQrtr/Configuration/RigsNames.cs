@@ -12,6 +12,6 @@ internal static class RigsNames
     /// <param name="description">What the key is for.</param>
     internal static TextSchema Schema(string key, string what, string description) => new(key, description)
     {
-        Pattern = Pattern, PatternProblem = $"\"{{value}}\" cannot name a {what}; allowed: {Allowed}",
+        Pattern = Pattern, PatternProblem = $"\"{{value}}\" cannot be the name of a {what}; allowed: {Allowed}",
     };
 }

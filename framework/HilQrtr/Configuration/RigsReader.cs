@@ -4,9 +4,9 @@ using Microsoft.Extensions.Configuration;
 
 namespace HilQrtr.Configuration;
 
-/// <summary>Reads values of the file and its overrides, each according to its schema. An invalid value is reported as a problem and reads as missing.</summary>
+/// <summary>Reads values of the file and its overrides, each according to its schema. An invalid value is reported as a problem and treated as missing.</summary>
 /// <param name="configuration">The file and its overrides.</param>
-/// <param name="file">The file, which gives the order of the keys.</param>
+/// <param name="file">The file, which determines the order of the keys.</param>
 /// <param name="problems">Collects the problems.</param>
 internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Problems problems)
 {
@@ -70,7 +70,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         return null;
     }
 
-    /// <summary>true or false; null if the key is missing. Only an override can have another value.</summary>
+    /// <summary>true or false; null if the key is missing. Only an override can contain anything else, because the types in the file have already been checked.</summary>
     internal bool? Flag(string parent, FlagSchema schema)
     {
         var path = RigsPath.Join(parent, schema.Key);
@@ -93,7 +93,7 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
         var chosen = new List<string>();
         foreach (var at in Elements(RigsPath.Join(parent, schema.Key)))
         {
-            // If an override replaces the whole array, the old elements are null.
+            // If an override replaces the whole array, surplus elements of the old array are null.
             if (NotBlank(at) is not { } value || Known(at, value, schema.What, schema.Choices) is null) continue;
             if (chosen.Contains(value)) problems.Add(at, $"\"{value}\" is listed twice; remove one");
             else chosen.Add(value);

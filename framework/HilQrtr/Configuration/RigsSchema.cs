@@ -6,7 +6,7 @@ namespace HilQrtr.Configuration;
 internal sealed class RigsSchema
 {
     /// <summary>Creates the schemas of all keys.</summary>
-    /// <param name="catalogues">What rigs of each tier may contain.</param>
+    /// <param name="catalogues">What rigs may contain, by tier.</param>
     public RigsSchema(IReadOnlyDictionary<Tier, RigCatalogue> catalogues)
     {
         var inDefaultSet = string.Join(" and ", catalogues.Where(tier => tier.Value.InDefaultSet).Select(tier => tier.Key.Name));
@@ -19,11 +19,11 @@ internal sealed class RigsSchema
             with the evidence of every run. Any value can be replaced for one run, by an environment variable
             (HILQRTR_rigs__sim-duo__hosts__host0__kernel__variant=stock; where the shell cannot export a name with a hyphen, use
             env NAME=value COMMAND) or, with precedence, on the command line (--set rigs:sim-duo:hosts:host0:kernel:variant=stock).
-            Array positions count from 0 there; an array of names can also be replaced as a whole, separated by commas.
+            In these keys, array positions count from 0. An array of names can also be replaced as a whole, by names separated by commas.
             """.ReplaceLineEndings(" "),
             [
                 new TextSchema("$schema", "Path of this schema, for editors."),
-                new MapSchema("rigs", $"The rigs by name: {RigsNames.Allowed}. They are listed in this order.",
+                new MapSchema("rigs", $"The rigs, by name. A name is {RigsNames.Allowed}. Programs list the rigs in the order of this file.",
                     Rig(AnyTier) with { ByTier = ByTier.ToDictionary(tier => tier.Key, tier => Rig(tier.Value)) }) { Required = true, HasNames = true },
             ]);
     }
@@ -34,7 +34,7 @@ internal sealed class RigsSchema
     /// <summary>The keys of a host in a rig whose tier is unknown. They include the keys of all tiers.</summary>
     public HostSchema AnyTier { get; }
 
-    /// <summary>The keys of a host in a rig of each tier, by tier.</summary>
+    /// <summary>The keys of a host, by the tier of its rig.</summary>
     public IReadOnlyDictionary<string, HostSchema> ByTier { get; }
 
     public TextSchema Description { get; } = new("description", "Purpose of the rig, in one line.")

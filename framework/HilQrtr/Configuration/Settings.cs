@@ -16,10 +16,10 @@ public sealed class Settings(IReadOnlyDictionary<string, object> values)
     /// <summary>Value of a <see cref="FlagSchema"/>; null if it is not set.</summary>
     public bool? Flag(string key) => values.TryGetValue(key, out var value) ? (bool)value : null;
 
-    /// <summary>Names of a <see cref="ChoicesSchema"/>; empty if it is not set.</summary>
+    /// <summary>Names selected for a <see cref="ChoicesSchema"/>; empty if it is not set.</summary>
     public IReadOnlyList<string> Names(string key) => Get<IReadOnlyList<string>>(key) ?? [];
 
-    /// <summary>Values of a <see cref="SectionSchema"/>; none if it is not set.</summary>
+    /// <summary>Values of a <see cref="SectionSchema"/>; <see cref="None"/> if it is not set.</summary>
     public Settings Section(string key) => Get<Settings>(key) ?? None;
 
     private T? Get<T>(string key)

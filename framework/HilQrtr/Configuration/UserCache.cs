@@ -1,6 +1,6 @@
 namespace HilQrtr.Configuration;
 
-/// <summary>Cache for things that can be rebuilt or downloaded again: kernels and the <c>allure</c> program.</summary>
+/// <summary>The user's cache of things that can be built or downloaded again: kernels and the <c>allure</c> program.</summary>
 public static class UserCache
 {
     /// <summary>

@@ -5,14 +5,14 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Errors;
 
-/// <summary>A card did not come up, so the product under test is wrong.</summary>
+/// <summary>A card did not come up. This is a failure of the product under test.</summary>
 public sealed partial class BringUpFailedException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="card">The card, with its address.</param>
     /// <param name="goal">The state that the card was to reach.</param>
     /// <param name="reached">The state that the card did reach.</param>
-    /// <param name="reason">Why the card stopped there, quoted from the driver's log if possible.</param>
+    /// <param name="reason">Why the card went no further, quoted from the driver's log if possible.</param>
     public BringUpFailedException(string card, BringUpGoal goal, CardState reached, string reason)
         : base($"{card} failed to {(goal == BringUpGoal.Up ? "come up" : $"reach {goal}")}{(reached == CardState.Failed ? "" : $" (it is {reached})")}: {Explain(reason)}")
     {
@@ -27,7 +27,7 @@ public sealed partial class BringUpFailedException : Exception
     /// <summary>The state that the card did reach.</summary>
     public CardState Reached { get; }
 
-    /// <summary>Why the card stopped there, from the driver's log. If an error number ends the text, the name of the error follows it.</summary>
+    /// <summary>Why the card went no further, from the driver's log. If the text ends with an error number, the error's name is appended.</summary>
     public string Reason { get; }
 
     private static string Explain(string reason) =>

@@ -2,7 +2,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Errors;
 
-/// <summary>The rig lacks a capability. The test is therefore unsupported on this rig; it has not failed.</summary>
+/// <summary>The rig lacks a capability that the test needs. The test counts as unsupported on this rig, not as failed.</summary>
 public sealed class CapabilityMissingException(string rig, Capability capability, string reason)
     : Exception($"{rig} lacks {capability}: {reason}")
 {

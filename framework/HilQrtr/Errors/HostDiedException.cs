@@ -9,18 +9,18 @@ namespace HilQrtr.Errors;
 /// a new host if the rig can start one.
 /// </summary>
 /// <param name="rig">The rig.</param>
-/// <param name="what">What is known about the death of the kernel.</param>
+/// <param name="what">Everything that is known about how the kernel died; it may include lines of the kernel's log.</param>
 public sealed partial class HostDiedException(string rig, string what)
     : Exception($"the host of rig {rig} died: {what}")
 {
-    /// <summary>Why the kernel panicked. If there is no panic message, everything that is known about the death of the kernel.</summary>
+    /// <summary>The line with the kernel's panic message. If there is none, everything that is known about how the kernel died.</summary>
     public string LastWords { get; } =
         what.Split('\n').FirstOrDefault(line => line.Contains("Kernel panic", StringComparison.Ordinal))?.Trim() ?? what;
 
-    /// <summary>Why the kernel panicked, without addresses, as in <c>Kernel mode fault at addr 0x0</c>; null if there is no panic message.</summary>
+    /// <summary>The reason in the panic message, without the instruction pointer, as in <c>Kernel mode fault at addr 0x0</c>; null if there is no panic message.</summary>
     public string? Panic => PanicLine().Match(LastWords) is { Success: true } match ? match.Groups[1].Value : null;
 
-    /// <summary>The kernel function that the panic message names; null if it names none.</summary>
+    /// <summary>The kernel function that panicked, from the panic message and the stack trace after it; null if neither names one.</summary>
     public string? Function
     {
         get

@@ -1,8 +1,5 @@
 namespace HilQrtr.Errors;
 
-/// <summary>
-/// The rig was lost during the run, or it could not be cleaned up. This is an infrastructure error. If there are several
-/// causes, the first is kept.
-/// </summary>
+/// <summary>The rig was lost during the run, or it could not be cleaned up. This is an infrastructure error.</summary>
 public sealed class RigBrokenException(string rig, string what, Exception? inner = null)
     : Exception($"rig {rig} is broken: {what}", inner);

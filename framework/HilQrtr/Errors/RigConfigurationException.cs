@@ -1,13 +1,13 @@
 namespace HilQrtr.Errors;
 
-/// <summary>rigs.json, an override or a command line is wrong. The run stops before any test, with exit code 2.</summary>
+/// <summary>rigs.json, an override or the command line is invalid. The program exits with code 2 before it runs any test.</summary>
 public sealed class RigConfigurationException : Exception
 {
-    /// <summary>Creates the error from all problems found; there is at least one.</summary>
+    /// <summary>Creates the exception from all problems found, of which there is at least one.</summary>
     public RigConfigurationException(IReadOnlyList<string> problems)
         : base(string.Join(Environment.NewLine, problems)) => Problems = problems;
 
-    /// <summary>Creates the error from one problem.</summary>
+    /// <summary>Creates the exception from one problem.</summary>
     public RigConfigurationException(string problem)
         : this([problem])
     {

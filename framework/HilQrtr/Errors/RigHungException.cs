@@ -5,9 +5,9 @@ public sealed class RigHungException : Exception
 {
     /// <summary>Creates the exception.</summary>
     /// <param name="rig">The rig.</param>
-    /// <param name="lastSeen">What the code is waiting for.</param>
-    /// <param name="waited">How long the code has been waiting, in wall-clock time.</param>
-    /// <param name="silentHost">The host that did not answer; null if all hosts did.</param>
+    /// <param name="lastSeen">What the code was waiting for when it was last seen.</param>
+    /// <param name="waited">How long the code had been waiting, in wall-clock time.</param>
+    /// <param name="silentHost">The host that did not respond; null if all hosts responded.</param>
     public RigHungException(string rig, string lastSeen, TimeSpan waited, string? silentHost = null)
         : base(silentHost is not null
             ? $"the host of rig {rig} stopped responding: no answer for {waited.TotalSeconds:0.###} s. Last seen: {lastSeen}."
@@ -18,12 +18,12 @@ public sealed class RigHungException : Exception
         SilentHost = silentHost;
     }
 
-    /// <summary>What the code is waiting for.</summary>
+    /// <summary>What the code was waiting for when it was last seen.</summary>
     public string LastSeen { get; }
 
-    /// <summary>How long the code has been waiting, in wall-clock time.</summary>
+    /// <summary>How long the code had been waiting, in wall-clock time.</summary>
     public TimeSpan Waited { get; }
 
-    /// <summary>The host that did not answer; null if all hosts did.</summary>
+    /// <summary>The host that did not respond; null if all hosts responded.</summary>
     public string? SilentHost { get; }
 }

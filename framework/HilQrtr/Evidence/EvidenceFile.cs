@@ -26,10 +26,10 @@ public sealed record EvidenceFile(string Name, string MediaType, string Extensio
     public static EvidenceFile Text(string name, string text, EvidenceKind kind = EvidenceKind.Notes) =>
         new(name, PlainText, "txt", System.Text.Encoding.UTF8.GetBytes(text)) { Kind = kind };
 
-    /// <summary>Creates a text file whose text is built on first read. For text that is costly to build and often not kept.</summary>
+    /// <summary>Creates a text file whose text is built when it is first read. Use this for text that is costly to build and often not kept.</summary>
     /// <param name="name">Title.</param>
     /// <param name="kind">Kind of the evidence.</param>
-    /// <param name="text">Builds the text. Called at most once, possibly after the rig is released, so it must not access the rig.</param>
+    /// <param name="text">Builds the text. It is called at most once, possibly after the rig has been released, so it must not access the rig.</param>
     public static EvidenceFile Deferred(string name, EvidenceKind kind, Func<string> text) => new(name, kind, text);
 
     private EvidenceFile(string name, EvidenceKind kind, Func<string> text)

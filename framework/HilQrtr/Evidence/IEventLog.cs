@@ -8,8 +8,8 @@ public interface IEventLog
 
     /// <summary>Writes one event.</summary>
     /// <param name="time">Time on the rig's clock since the lease began.</param>
-    /// <param name="actor">The source of the event: <c>host0/qrtr</c>, <c>host0/card1</c>, ….</param>
-    /// <param name="kind">The kind of event, as in <c>qrtr.rx</c>. It is a short word from a small set.</param>
+    /// <param name="actor">The source of the event, as in <c>host0/qrtr</c> or <c>host0/card1</c>.</param>
+    /// <param name="kind">The kind of event, as in <c>qrtr.rx</c>. There are only a few kinds.</param>
     /// <param name="detail">Details of the event, on one line.</param>
     void Write(TimeSpan time, string actor, string kind, string detail);
 }

@@ -6,10 +6,10 @@ namespace HilQrtr.Evidence;
 /// <summary>Finds the function that a kernel report is about.</summary>
 internal static partial class KernelFunction
 {
-    // In lockdep and KASAN reports, the first frame is within this many lines.
+    // In lockdep and KASAN reports, the first stack frame is within this many lines of the beginning.
     private const int LongestReport = 64;
 
-    // Traces begin with frames of these functions, which print the report or put the task to sleep. The report is not about them.
+    // A stack trace begins with functions that print the report or put the task to sleep. The report is not about these functions.
     private static readonly HashSet<string> Machinery = new(StringComparer.Ordinal)
     {
         "dump_stack", "dump_stack_lvl", "show_stack", "print_report", "print_address_description", "kasan_report", "__warn", "report_bug", "warn_slowpath_fmt",
@@ -20,7 +20,7 @@ internal static partial class KernelFunction
     /// <summary>The function that the report is about; null if the report names none.</summary>
     /// <param name="lines">The lines of the log.</param>
     /// <param name="at">Index of the report's first line.</param>
-    /// <param name="beginsAnother">Whether a line begins another report.</param>
+    /// <param name="beginsAnother">Returns whether the given line begins another report.</param>
     public static string? Find(IReadOnlyList<KernelLogLine> lines, int at, Func<string, bool> beginsAnother)
     {
         if (InLine().Match(lines[at].Text) is { Success: true } own) return own.Groups["function"].Value;
@@ -34,7 +34,7 @@ internal static partial class KernelFunction
     private static partial Regex InLine();
 
     // Examples: "RIP: 0033:f+0x1/0x2", "pc : f+0x1/0x2", "[<60012345>] ? f+0x1/0x2", " f+0x1/0x2 [module]". A '?' marks a
-    // guess of the unwinder. In UML, every frame is a guess.
+    // frame that the unwinder only guessed. In UML, every frame is a guess.
     [GeneratedRegex(@"^(?:RIP: \S+:|pc : |\s*(?:\[<[0-9a-f]+>\])?\s*(?:\? )?)(?<function>[A-Za-z_]\w*)(?:\.\w+)*\+0x[0-9a-f]+")]
     private static partial Regex Frame();
 

@@ -3,17 +3,17 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Evidence;
 
-/// <summary>Finds kernel log lines that fail a test even if all its assertions held.</summary>
+/// <summary>Finds kernel log lines that make a test fail even if all of the test's assertions held.</summary>
 public static class KernelLogScanner
 {
-    /// <summary>Prefix of lines that HilQrtr writes into the log. Such lines are ignored because a test name may look like a finding.</summary>
+    /// <summary>Prefix of lines that HilQrtr writes into the log. Such lines are ignored, because a test name in them may look like a finding.</summary>
     public const string MarkPrefix = "HilQrtr: ";
 
     // Reports of these kinds have no stack trace.
     private const string FirmwareCrash = "firmware crash";
     private const string Kmemleak = "kmemleak";
 
-    // The first pattern that matches determines the kind. Many specific reports begin with BUG: or WARNING:, so the specific patterns come before these two.
+    // The first pattern that matches determines the kind. Many specific reports begin with BUG: or WARNING:, so the specific patterns come before the patterns for these two.
     private static readonly (string Kind, Regex Pattern)[] Kinds =
     [
         // mm/kasan/report.c, mm/kfence/report.c, kernel/kcsan/report.c, lib/ubsan.c, mm/kmemleak.c
@@ -62,7 +62,7 @@ public static class KernelLogScanner
         return findings;
     }
 
-    // BUG:, Oops: and the panic may all belong to the same report.
+    // A report that begins with BUG: may also contain an Oops: line and a panic line, so those two do not begin another report.
     private static bool BeginsAnother(string text) =>
         text.StartsWith(MarkPrefix, StringComparison.Ordinal) || KindOf(text) is not (null or "Oops" or "panic");
 

@@ -14,29 +14,29 @@ namespace HilQrtr.Evidence;
 public sealed record RunInfo(
     ulong Seed, int Repeat, IReadOnlyList<string> Rigs, string RigsFile, string RigsDigest, string Command, string? Revision, DateTimeOffset Start)
 {
-    /// <summary>How the user starts <c>hil</c>, for commands shown in the evidence.</summary>
+    /// <summary>The command with which the user starts <c>hil</c>, such as <c>./hil</c>. Commands shown in the evidence begin with it.</summary>
     public string Launcher { get; init; } = "hil";
 
     /// <summary>Maximum number of rigs that run at once.</summary>
     public int Jobs { get; init; } = 1;
 
-    /// <summary>The shard of the tests that runs, as in <c>2/3</c>; null if all tests run.</summary>
+    /// <summary>The part of the tests that this run covers, as in <c>2/3</c>; null if it covers all tests.</summary>
     public string? Shard { get; init; }
 
-    /// <summary>Descriptions of the rigs, from the rigs file, by name of the rig.</summary>
+    /// <summary>Descriptions of the rigs, from the rigs file, by rig name.</summary>
     public IReadOnlyDictionary<string, string> RigDescriptions { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Number of tests per host of each rig, including all passes; null if the number is unknown.</summary>
+    /// <summary>Number of tests to run on each host of a rig. Each repetition counts. Null if the number is unknown.</summary>
     public long? TestsPerHost { get; init; }
 
-    /// <summary>Number of hosts of each rig, by name of the rig. A rig that is missing here has 1 host.</summary>
+    /// <summary>Number of hosts of each rig, by rig name. A rig that is missing here has one host.</summary>
     public IReadOnlyDictionary<string, int> HostsOfRig { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Number of tests to run on a rig, including all passes; null if the number is unknown.</summary>
+    /// <summary>Number of tests to run on a rig. Each repetition counts. Null if the number is unknown.</summary>
     /// <param name="rig">Name of the rig.</param>
     public long? TestsOn(string rig) => TestsPerHost * HostsOfRig.GetValueOrDefault(rig, 1);
 
-    /// <summary>The negative controls, which are the rigs that declare failures.</summary>
+    /// <summary>Names of the negative controls, which are the rigs that declare failures.</summary>
     public IReadOnlyList<string> NegativeControls { get; init; } = [];
 
     /// <summary>The kernel that replaces the declared kernels; null if each rig runs its declared kernels.</summary>

@@ -1,7 +1,7 @@
 namespace HilQrtr.Evidence;
 
 /// <summary>One step of a test.</summary>
-/// <param name="Name">What was done or expected, as a sentence.</param>
+/// <param name="Name">A sentence that says what was done or expected.</param>
 /// <param name="Status">How the step ended.</param>
 /// <param name="Start">Start of the step, by the wall clock.</param>
 /// <param name="Stop">End of the step, by the wall clock.</param>

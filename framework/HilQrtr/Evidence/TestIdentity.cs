@@ -10,7 +10,7 @@ namespace HilQrtr.Evidence;
 public sealed record TestIdentity(
     string Suite, string Fixture, string Method, string Name, string Rig, IReadOnlyList<KeyValuePair<string, string>> Arguments)
 {
-    /// <summary>Name of the host that the test is about; null on a rig with one host.</summary>
+    /// <summary>Name of the host that the test examines; null on a rig with one host.</summary>
     public string? Host { get; init; }
 
     /// <summary>Where the test runs, for display: <c>sim-duo</c>, or <c>sim-pair/host1</c> on a rig with several hosts.</summary>

@@ -3,7 +3,7 @@ using HilQrtr.Rigs;
 
 namespace HilQrtr.Evidence;
 
-/// <summary>All that is known about one test that ran.</summary>
+/// <summary>Everything that is known about a test that has ended.</summary>
 public sealed record TestRecord
 {
     /// <summary>The test and the rig that it runs on.</summary>
@@ -18,7 +18,7 @@ public sealed record TestRecord
     /// <summary>Index of the repetition, from 0.</summary>
     public int Repetition { get; init; }
 
-    /// <summary>What the test shows, in a sentence or two, for readers who do not have the code.</summary>
+    /// <summary>One or two sentences that say what the test shows, for readers who do not have the code.</summary>
     public string? Description { get; init; }
 
     /// <summary>Outcome of the test, judged against the rig's declarations.</summary>
@@ -27,7 +27,7 @@ public sealed record TestRecord
     /// <summary>Message of the failure, or the reason why the test was skipped.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Cause of a failure or infrastructure error. All failures with the same origin have the same key. Null for other outcomes.</summary>
+    /// <summary>Cause of a failure or infrastructure error; null for other outcomes. Failures with the same origin have the same <see cref="FailureCause.Key"/>.</summary>
     public FailureCause? Cause { get; init; }
 
     /// <summary>Stack trace of the failure.</summary>

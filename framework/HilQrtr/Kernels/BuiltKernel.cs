@@ -5,7 +5,10 @@ namespace HilQrtr.Kernels;
 /// <summary>A built kernel.</summary>
 public sealed record BuiltKernel
 {
-    /// <summary>Name under which the kernel was built. A name can move to a later build; <see cref="StoredKernel.Names"/> has the current names.</summary>
+    /// <summary>
+    /// Name under which the kernel was built. If a later build uses the same name, the name then refers to that build. <see
+    /// cref="StoredKernel.Names"/> has the current names.
+    /// </summary>
     public required string Name { get; init; }
 
     /// <summary>SHA-256 of all inputs of the build, in lower-case hex.</summary>
@@ -14,10 +17,10 @@ public sealed record BuiltKernel
     /// <summary>Kernel release, as printed by <c>uname -r</c>.</summary>
     public required string Release { get; init; }
 
-    /// <summary>GNU build id of the binary in hex. If the binary has no build id, <c>sha256-</c> and the digest of the binary.</summary>
+    /// <summary>GNU build id of the binary, in hex. If the binary has no build id, this is <c>sha256-</c> followed by the digest of the binary.</summary>
     public required string BuildId { get; init; }
 
-    /// <summary>The rig's own patches that the kernel contains, as the name of their folder, such as <c>6.12</c>.</summary>
+    /// <summary>Name of the folder with the rig's own patches that were applied to the kernel, as in <c>6.12</c>.</summary>
     public required string UmlPatches { get; init; }
 
     /// <summary>All patches, in the order in which they were applied.</summary>
@@ -26,7 +29,7 @@ public sealed record BuiltKernel
     /// <summary>Path of the kernel source.</summary>
     public required string Source { get; init; }
 
-    /// <summary>Exact identity of the source: the method that determined it, and a digest.</summary>
+    /// <summary>Exact identity of the source: how it was determined, followed by a digest, as in <c>tarball sha256 3fe0…</c>.</summary>
     public required string SourceIdentity { get; init; }
 
     /// <summary>First line of the compiler's version output.</summary>
@@ -51,9 +54,9 @@ public sealed record BuiltKernel
     public string Config => Path.Combine(Folder, "config");
 }
 
-/// <summary>A patch that went into a kernel.</summary>
+/// <summary>A patch that was applied to a kernel.</summary>
 /// <param name="File">File name of the patch.</param>
 /// <param name="Sha256">Digest of the file, in lower-case hex.</param>
 /// <param name="Own">Whether the patch is one of the rig's own fixes for User Mode Linux. If false, the patch comes from the user.</param>
-/// <param name="Folder">Name of the folder that contains the patch; null if the kernel was built before this was recorded.</param>
+/// <param name="Folder">Name of the folder that contains the patch; null if the kernel was built by an old version that did not record the folder.</param>
 public sealed record KernelPatch(string File, string Sha256, bool Own, string? Folder = null);

@@ -2,13 +2,13 @@ using HilQrtr.Errors;
 
 namespace HilQrtr.Kernels;
 
-/// <summary>Builds kernels for the rigs of a provider, and keeps the kernels.</summary>
+/// <summary>Builds kernels for the rigs of a provider, and stores them.</summary>
 public interface IKernelStore
 {
     /// <summary>Folder that contains the kernels.</summary>
     string Folder { get; }
 
-    /// <summary>Names of the kernels, in order.</summary>
+    /// <summary>Names of the kernels, in alphabetical order.</summary>
     IReadOnlyList<string> Names { get; }
 
     /// <summary>Names of the patches that ship with the provider. <see cref="FindPatches"/> accepts these names.</summary>
@@ -20,12 +20,12 @@ public interface IKernelStore
     /// <summary>The build trees.</summary>
     IReadOnlyList<BuildTree> Trees();
 
-    /// <summary>The tools that a build needs and this machine lacks; null if no tool is missing.</summary>
+    /// <summary>The tools that a build needs and that are missing on this machine; null if no tool is missing.</summary>
     MissingTools? MissingTools();
 
     /// <summary>Finds patches. The user can give a folder, a patch, or one of <see cref="ShippedPatches"/>.</summary>
     /// <param name="given">The text that the user wrote. A relative path starts from the current folder.</param>
-    /// <exception cref="RigConfigurationException">There is no such folder, patch or set.</exception>
+    /// <exception cref="RigConfigurationException">There is no folder, patch or shipped set with that name.</exception>
     PatchSet FindPatches(string given);
 
     /// <summary>

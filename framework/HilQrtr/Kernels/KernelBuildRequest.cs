@@ -3,7 +3,7 @@ namespace HilQrtr.Kernels;
 /// <summary>A kernel to build.</summary>
 public sealed record KernelBuildRequest
 {
-    /// <summary>Kernel source: a tarball, or a folder, which the build only reads. Null for the distribution's source.</summary>
+    /// <summary>Kernel source: a tarball or a folder. The build does not write to the folder. Null for the distribution's kernel source.</summary>
     public string? Source { get; init; }
 
     /// <summary>Patches to apply with <c>-p1</c>, set by set, after the rig's own patches.</summary>
@@ -32,7 +32,7 @@ public sealed record KernelBuildResult(BuiltKernel Kernel, string Name, bool Was
 
 /// <summary>
 /// A kernel could not be built because a tool is missing, the disk is full, or the compiler failed. This is an
-/// infrastructure error. An invalid request is a configuration error instead.
+/// infrastructure error. An invalid request causes a configuration error instead.
 /// </summary>
 /// <param name="message">What happened, where, and what to do.</param>
 /// <param name="inner">The cause.</param>

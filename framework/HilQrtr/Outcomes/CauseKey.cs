@@ -14,7 +14,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     private const string PciAddress = "[0-9a-f]{4}:[0-9a-f]{2}:[0-9a-f]{2}\\.[0-7]";
 
     /// <summary>
-    /// The first non-empty line of the message, with cards replaced by <c>CARD</c>, numbers by <c>N</c> and quoted text by
+    /// The first non-empty line of a message, with names of cards replaced by <c>CARD</c>, numbers by <c>N</c> and quoted text by
     /// <c>"…"</c>. Error numbers such as <c>-110</c> are kept.
     /// </summary>
     /// <param name="message">The message.</param>
@@ -34,7 +34,7 @@ public sealed partial class CauseKey(IReadOnlyCollection<string> cards)
     [GeneratedRegex("\"[^\"]*\"")]
     private static partial Regex Quoted();
 
-    // When several cards start at once, it is random which of them fail, and how many.
+    // When several cards start at once, it is random which of them fail, and how many. A list of cards is therefore treated as one card.
     [GeneratedRegex(@"\bCARD(?:(?:,| and|, then) CARD)+\b")]
     private static partial Regex Cards();
 

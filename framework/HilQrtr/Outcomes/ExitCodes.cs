@@ -7,7 +7,10 @@ public static class ExitCodes
     private const int BisectSkip = 125;
 
     /// <summary>The exit code of a run with the given verdicts.</summary>
-    /// <param name="verdicts">All verdicts of the run. If there are none, everything is as expected. Callers must handle runs without tests themselves.</param>
+    /// <param name="verdicts">
+    /// All verdicts of the run. If there are none, the result is <see cref="ExitCode.AllAsExpected"/>, so callers must detect
+    /// runs without tests themselves.
+    /// </param>
     /// <param name="interrupted">Whether the run was cut short.</param>
     /// <remarks>
     /// An interruption takes precedence because the run is incomplete. A failed test takes precedence over an infrastructure

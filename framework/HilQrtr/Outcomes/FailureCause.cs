@@ -2,8 +2,8 @@ namespace HilQrtr.Outcomes;
 
 /// <summary>
 /// Why a test failed, with a key that all failures with the same origin share. The key does not depend on cards, addresses
-/// or numbers. If the kernel reported a problem, the key is that report and the function that it names. If not, the key is
-/// the error. If there was no error either, the key is the first expectation that was not met.
+/// or numbers. If the kernel reported a problem, the key consists of the kind of report and the function that the report
+/// names. If not, the key is derived from the error or from the expectation that was not met.
 /// </summary>
 /// <param name="Kind">Kind of the failure.</param>
 /// <param name="Key">The key, in one line, as in <c>WARNING in ath11k_ce_cleanup_pipes</c> or <c>expected: CARD has received one HELLO</c>. Equal keys mean the same cause.</param>

@@ -3,7 +3,7 @@ namespace HilQrtr.Outcomes;
 /// <summary>What made a test fail.</summary>
 public enum FailureKind
 {
-    /// <summary>The kernel under test: a panic, an Oops, a warning, a sanitizer report, a hang.</summary>
+    /// <summary>The kernel under test panicked, hung, or logged a problem such as an Oops, a warning or a sanitizer report.</summary>
     Kernel,
 
     /// <summary>An expectation of the test was not met.</summary>
@@ -12,7 +12,7 @@ public enum FailureKind
     /// <summary>The product returned an error, or a wait timed out.</summary>
     Error,
 
-    /// <summary>Something was left behind after the test.</summary>
+    /// <summary>The test left something behind on the host, such as an open socket.</summary>
     Leftover,
 
     /// <summary>The rig failed, which says nothing about the product.</summary>

@@ -13,7 +13,7 @@ public static class Judge
     /// <param name="observations">The test's observations, by name.</param>
     /// <param name="message">Message of the failure, or the reason why the test was not run. It is included in the explanation.</param>
     /// <remarks>
-    /// If a declared failure is unsupported, it is not as expected, because a negative control that does not run proves nothing.
+    /// If a test that is declared to fail is unsupported, this is not as expected, because a negative control that does not run proves nothing.
     /// </remarks>
     public static Verdict Decide(
         IReadOnlyList<ExpectedFailure> declared, TestIdentity test, Outcome outcome,
@@ -29,7 +29,7 @@ public static class Judge
             (Outcome.Unsupported, null) => (Expectation.AsExpected, $"not run, since the rig lacks a capability{Because(message)}"),
             (Outcome.Failed, null) => (Expectation.UnexpectedFailure, $"unexpected failure ({test.Rig} declares none)"),
             (Outcome.Passed, { } d) => (Expectation.UnexpectedPass,
-                $"passed, though rig {test.Rig} declares that {d.Test} fails ({d.Reason}): remove the declaration if this is fixed; otherwise the test or the rig no longer detects it"),
+                $"passed, though rig {test.Rig} declares that {d.Test} fails ({d.Reason}): remove the declaration if this is fixed; otherwise the test or the rig no longer detects the bug"),
             (Outcome.Unsupported, { } d) => (Expectation.UnexpectedObservation,
                 $"declared to fail ({d.Reason}), but was not run{Because(message)}"),
             (Outcome.Failed, { } d) => Failed(d, observations),
@@ -38,12 +38,12 @@ public static class Judge
         return new Verdict(outcome, expectation, declaration, explanation);
     }
 
-    /// <summary>The declaration that applies to a test. If several match, the most specific one.</summary>
+    /// <summary>The declaration that applies to a test. If several match, this is the most specific one.</summary>
     /// <param name="declared">The rig's expected failures.</param>
     /// <param name="test">The test.</param>
     /// <returns>
-    /// The matching declaration with the most characters other than <c>*</c>. If several have equally many, the one with the
-    /// fewest <c>*</c>, and among those the first. Null if none matches.
+    /// The matching declaration with the most characters other than <c>*</c>. Of several such declarations, it is the one
+    /// with the fewest <c>*</c>, and of several of those, the first. Null if none matches.
     /// </returns>
     public static ExpectedFailure? FindDeclaration(IReadOnlyList<ExpectedFailure> declared, TestIdentity test) =>
         declared.Where(d => Matches(d, test))

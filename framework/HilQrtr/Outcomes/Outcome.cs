@@ -3,7 +3,7 @@ namespace HilQrtr.Outcomes;
 /// <summary>How a test ended.</summary>
 public enum Outcome
 {
-    /// <summary>Every assertion held, and nothing was left behind.</summary>
+    /// <summary>Every assertion held, and the test left nothing behind on the host.</summary>
     Passed,
 
     /// <summary>The product under test is wrong.</summary>

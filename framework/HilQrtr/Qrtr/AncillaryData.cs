@@ -2,13 +2,13 @@ using System.Buffers.Binary;
 
 namespace HilQrtr.Qrtr;
 
-/// <summary>One control message (<c>cmsghdr</c>) of a <c>sendmsg</c>.</summary>
+/// <summary>One control message (<c>cmsghdr</c>) for a <c>sendmsg</c> call.</summary>
 /// <param name="Level"><c>cmsg_level</c>.</param>
 /// <param name="Type"><c>cmsg_type</c>.</param>
-/// <param name="Data">Data of the message, in host byte order.</param>
+/// <param name="Data">The message's data, in host byte order.</param>
 public readonly record struct AncillaryData(int Level, int Type, ReadOnlyMemory<byte> Data)
 {
-    /// <summary>Creates a message with an endpoint id (<c>QRTR_ENDPOINT</c>, u32).</summary>
+    /// <summary>Creates a control message that carries an endpoint id (<c>QRTR_ENDPOINT</c>, u32).</summary>
     public static AncillaryData Endpoint(uint id)
     {
         var data = new byte[4];

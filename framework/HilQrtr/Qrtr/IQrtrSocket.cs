@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Qrtr;
 
-/// <summary>An <c>AF_QIPCRTR</c> socket on a host under test. A failed call throws <see cref="Errors.QrtrSocketException"/> with its errno.</summary>
+/// <summary>An <c>AF_QIPCRTR</c> socket on a host under test. A call that fails throws <see cref="Errors.QrtrSocketException"/> with the errno.</summary>
 public interface IQrtrSocket : IAsyncDisposable
 {
     /// <summary>The socket's own address (<c>getsockname</c>). The port is 0 if the socket is not bound.</summary>
@@ -20,7 +20,7 @@ public interface IQrtrSocket : IAsyncDisposable
     /// <summary>Reads a socket option of level <see cref="QrtrSocketOptions.Level"/> (<c>getsockopt</c>).</summary>
     Task<uint> GetOptionAsync(int option, CancellationToken cancellationToken = default);
 
-    /// <summary>Sets a socket option of any level and length (<c>setsockopt</c>). It is left to the kernel to validate level and length.</summary>
+    /// <summary>Sets a socket option of any level and length (<c>setsockopt</c>). The kernel validates level and length; this method does not.</summary>
     Task SetOptionAsync(int level, int option, ReadOnlyMemory<byte> value, CancellationToken cancellationToken = default);
 
     /// <summary>Reads a socket option of any level (<c>getsockopt</c>).</summary>
@@ -28,20 +28,20 @@ public interface IQrtrSocket : IAsyncDisposable
     /// <param name="option">Number of the option.</param>
     /// <param name="room">Size of the buffer in bytes.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The bytes that the kernel wrote.</returns>
+    /// <returns>The bytes that the kernel wrote into the buffer.</returns>
     Task<ReadOnlyMemory<byte>> GetOptionAsync(int level, int option, int room, CancellationToken cancellationToken = default);
 
-    /// <summary>Sends a datagram (<c>sendmsg</c>). Blocks while flow control is active, unless the options forbid it.</summary>
+    /// <summary>Sends a datagram (<c>sendmsg</c>). Blocks while flow control is active.</summary>
     /// <param name="payload">The bytes to send, at most 65535.</param>
-    /// <param name="destination">Destination; null for the connected peer.</param>
-    /// <param name="options">Ancillary data and flags; null for none.</param>
+    /// <param name="destination">Destination; null for the peer that the socket is connected to.</param>
+    /// <param name="options">Ancillary data; null for none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     Task SendAsync(ReadOnlyMemory<byte> payload, QrtrAddress? destination = null, SendOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Receives the next datagram (<c>recvmsg</c>, <c>MSG_DONTWAIT</c>); null if none is queued.</summary>
+    /// <summary>Receives the next datagram (<c>recvmsg</c> with <c>MSG_DONTWAIT</c>); null if no datagram is queued.</summary>
     Task<QrtrDatagram?> TryReceiveAsync(ReceiveOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>Waits for the next datagram.</summary>
-    /// <exception cref="Errors.WaitTimeoutException">No datagram came within the timeout, on the rig's clock.</exception>
+    /// <exception cref="Errors.WaitTimeoutException">No datagram arrived within the timeout, on the rig's clock.</exception>
     Task<QrtrDatagram> ReceiveAsync(TimeSpan timeout, ReceiveOptions? options = null, CancellationToken cancellationToken = default);
 }

@@ -9,7 +9,7 @@ public static class QrtrSocketOptions
     /// <summary><c>QRTR_REPORT_ENDPOINT</c>: each received datagram carries its endpoint as ancillary data.</summary>
     public const int ReportEndpoint = 1;
 
-    /// <summary><c>QRTR_BIND_ENDPOINT</c>: the socket talks to one endpoint only. The value 0 unbinds the socket.</summary>
+    /// <summary><c>QRTR_BIND_ENDPOINT</c>: the socket talks to one endpoint only. The value 0 unbinds the socket from its endpoint.</summary>
     public const int BindEndpoint = 2;
 
     /// <summary>Type of the ancillary data that carries an endpoint id: <c>QRTR_ENDPOINT</c>.</summary>

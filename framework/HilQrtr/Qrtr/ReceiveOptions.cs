@@ -1,6 +1,6 @@
 namespace HilQrtr.Qrtr;
 
-/// <summary>The buffers of a <c>recvmsg</c>.</summary>
+/// <summary>Sizes of the buffers for a <c>recvmsg</c> call.</summary>
 public sealed record ReceiveOptions
 {
     private const int AmpleControlRoom = 256;
@@ -8,7 +8,7 @@ public sealed record ReceiveOptions
     /// <summary>Size of the buffer for the payload, in bytes.</summary>
     public int BufferSize { get; init; } = 65536;
 
-    /// <summary>Size of the buffer for ancillary data, in bytes (<c>msg_controllen</c>). The report of an endpoint takes 20 bytes.</summary>
+    /// <summary>Size of the buffer for ancillary data, in bytes (<c>msg_controllen</c>). An endpoint report needs 20 bytes.</summary>
     public int ControlRoom { get; init; } = AmpleControlRoom;
 
     /// <summary>Whether to pass a buffer for ancillary data.</summary>

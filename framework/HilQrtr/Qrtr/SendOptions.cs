@@ -1,11 +1,11 @@
 namespace HilQrtr.Qrtr;
 
-/// <summary>Ancillary data and flags of a <c>sendmsg</c>.</summary>
+/// <summary>Ancillary data for a <c>sendmsg</c> call.</summary>
 public sealed record SendOptions
 {
     /// <summary>Control messages, in order.</summary>
     public IReadOnlyList<AncillaryData> Ancillary { get; init; } = [];
 
-    /// <summary>Options that send to the given endpoint, even if the socket is bound to another one.</summary>
+    /// <summary>Creates options that send the datagram to the given endpoint, even if the socket is bound to a different endpoint.</summary>
     public static SendOptions ToEndpoint(uint id) => new() { Ancillary = [AncillaryData.Endpoint(id)] };
 }

@@ -3,7 +3,7 @@ namespace HilQrtr.Rigs;
 /// <summary>How far to bring up a card.</summary>
 public enum BringUpGoal
 {
-    /// <summary>The firmware runs and the card's QRTR endpoint is registered with the host. Reaching this goal does not wait for QMI.</summary>
+    /// <summary>The firmware runs and the card's QRTR endpoint is registered with the host. QMI need not have started.</summary>
     Link,
 
     /// <summary>The driver has completed its QMI exchange and the firmware has reported that it is ready.</summary>

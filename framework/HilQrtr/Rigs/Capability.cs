@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Something that a rig can do. Capabilities are found by probing the rig, never by version number.</summary>
+/// <summary>Something that a rig can do. Capabilities are found by probing the rig, never by looking at a version number.</summary>
 public enum Capability
 {
-    /// <summary>QRTR sockets report an endpoint id and bind to one (<c>SOL_QRTR</c> options).</summary>
+    /// <summary>QRTR sockets can report the endpoint id of each datagram, and can be bound to an endpoint (<c>SOL_QRTR</c> options).</summary>
     EndpointIds,
 
     /// <summary>The host assigns the node id of each card.</summary>
@@ -15,16 +15,16 @@ public enum Capability
     /// <summary>Faults can be injected.</summary>
     Faults,
 
-    /// <summary>The power of a slot or a host can be switched.</summary>
+    /// <summary>The power of a slot or a host can be switched on and off.</summary>
     Power,
 
-    /// <summary>The rig runs on virtual time: waiting costs no real time, and a run can be repeated from its seed.</summary>
+    /// <summary>The rig runs on virtual time. Waiting therefore costs no real time, and the seed is enough to repeat a run exactly.</summary>
     VirtualTime,
 
     /// <summary>The rig has an on-SoC radio in addition to its PCI cards.</summary>
     Ahb,
 
-    /// <summary>A test can act as a remote through <c>/dev/qrtr-tun</c>.</summary>
+    /// <summary>A test can act as a remote node through <c>/dev/qrtr-tun</c>.</summary>
     Tun,
 
     /// <summary>The host's inventory includes the kernel's socket buffers.</summary>

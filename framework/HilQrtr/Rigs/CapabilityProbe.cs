@@ -4,14 +4,14 @@ using HilQrtr.Qrtr;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>Finds a host's capabilities by trying them.</summary>
+/// <summary>Finds out which capabilities a host has by trying them.</summary>
 public static class CapabilityProbe
 {
     /// <summary>Probes a host.</summary>
     /// <param name="host">The host.</param>
     /// <param name="held">The host's current inventory, which shows what kinds of resources the host can count.</param>
-    /// <param name="offered">Capabilities of the rig itself, with how each was found.</param>
-    /// <param name="lacking">Capabilities that are known to be missing, with the reason.</param>
+    /// <param name="offered">Capabilities of the rig itself. Each has a text that says how it was found.</param>
+    /// <param name="lacking">Capabilities that are known to be missing, each with the reason.</param>
     /// <param name="cancellationToken">Cancels the probe.</param>
     public static async Task<CapabilitySet> RunAsync(
         IHost host, HostInventory held, IReadOnlyDictionary<Capability, string> offered, IReadOnlyDictionary<Capability, string> lacking,

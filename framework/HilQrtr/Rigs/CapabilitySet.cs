@@ -9,15 +9,15 @@ public sealed class CapabilitySet
     private readonly Dictionary<Capability, string> _missing;
 
     /// <summary>Creates a set.</summary>
-    /// <param name="present">The capabilities that the rig has, with how each was found.</param>
-    /// <param name="missing">Capabilities that a probe found to be missing, with the reason.</param>
+    /// <param name="present">The capabilities that the rig has. Each has a text that says how it was found.</param>
+    /// <param name="missing">Capabilities that a probe found to be missing, each with the reason.</param>
     public CapabilitySet(IReadOnlyDictionary<Capability, string> present, IReadOnlyDictionary<Capability, string> missing)
     {
         _present = new Dictionary<Capability, string>(present);
         _missing = new Dictionary<Capability, string>(missing);
     }
 
-    /// <summary>The capabilities that all hosts have. For every other capability, the reason comes from the first host that lacks it.</summary>
+    /// <summary>The capabilities that all hosts have. The reason why another capability is missing comes from the first host that lacks it.</summary>
     /// <param name="hosts">The capabilities of each host; at least one.</param>
     public static CapabilitySet OfAll(IReadOnlyList<CapabilitySet> hosts)
     {
@@ -30,7 +30,7 @@ public sealed class CapabilitySet
         return new CapabilitySet(hosts[0]._present.Where(found => !missing.ContainsKey(found.Key)).ToDictionary(), missing);
     }
 
-    /// <summary>The capabilities that the rig has, with how each was found.</summary>
+    /// <summary>The capabilities that the rig has. Each has a text that says how it was found.</summary>
     public IReadOnlyDictionary<Capability, string> Present => _present;
 
     /// <summary>Whether the rig has a capability.</summary>

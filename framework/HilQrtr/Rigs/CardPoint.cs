@@ -3,7 +3,7 @@ using HilQrtr.Protocols.Qmi.Wlfw;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>A named event of a card or its link, at which a fault can fire. A point is never a time.</summary>
+/// <summary>A named event of a card or its link, at which a fault can fire. A point is always an event, never a time on a clock.</summary>
 public sealed record CardPoint
 {
     private CardPoint(CardPointKind kind, WlfwMessageId message = WlfwMessageId.None) => (Kind, Message) = (kind, message);
@@ -44,7 +44,7 @@ public sealed record CardPoint
     /// <inheritdoc cref="CardPointKind.FirmwareReady"/>
     public static CardPoint FirmwareReady { get; } = new(CardPointKind.FirmwareReady);
 
-    /// <summary>WLAN_MODE arrives at the card. This is the last request of a bring-up, and it is also used to stop the firmware.</summary>
+    /// <summary>A WLAN_MODE request arrives at the card. It is the last request of a bring-up. The driver also sends it to stop the firmware.</summary>
     public static CardPoint WlanMode { get; } = new(CardPointKind.Request, WlfwMessageId.WlanMode);
 
     /// <inheritdoc cref="CardPointKind.Up"/>
@@ -56,16 +56,16 @@ public sealed record CardPoint
     /// <summary>The message, if the point is a request, response or indication; <see cref="WlfwMessageId.None"/> for other points.</summary>
     public WlfwMessageId Message { get; }
 
-    /// <summary>Number of the occurrence at which the fault fires. Occurrences are counted from 1, beginning when the fault is armed.</summary>
+    /// <summary>Number of the occurrence at which the fault fires. The first occurrence after the fault was armed is number 1.</summary>
     public int Occurrence { get; private init; } = 1;
 
-    /// <summary>Whether a message is in transit at this point. If true, the message can be dropped, duplicated, corrupted or delayed.</summary>
+    /// <summary>Whether a message is in transit at this point. If so, a fault can drop, duplicate, corrupt or delay the message.</summary>
     public bool IsMessage => Kind is CardPointKind.Hello or CardPointKind.NewServer or CardPointKind.Request or CardPointKind.Response or CardPointKind.Indication;
 
     /// <summary>Whether the card sends the message that is in transit at this point.</summary>
     public bool IsFromCard => IsMessage && Kind is not CardPointKind.Request;
 
-    /// <summary>Whether bytes of an image follow this point. If true, the bytes can be corrupted.</summary>
+    /// <summary>Whether the host transfers bytes of an image after this point. If so, a fault can corrupt these bytes.</summary>
     public bool IsImage => Kind is CardPointKind.SblBegun or CardPointKind.AmssBegun or CardPointKind.AmssHalf;
 
     /// <summary>A request arrives at the card.</summary>
@@ -73,7 +73,7 @@ public sealed record CardPoint
     /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public static CardPoint Request(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Request, message).Nth(occurrence);
 
-    /// <summary>The card answers a request.</summary>
+    /// <summary>The card responds to a request.</summary>
     /// <param name="message">The message.</param>
     /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public static CardPoint Response(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Response, message).Nth(occurrence);
@@ -83,7 +83,7 @@ public sealed record CardPoint
     /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public static CardPoint Indication(WlfwMessageId message, int occurrence = 1) => new CardPoint(CardPointKind.Indication, message).Nth(occurrence);
 
-    /// <summary>The same kind of point, at the given occurrence.</summary>
+    /// <summary>This point, but at the given occurrence.</summary>
     /// <param name="occurrence">Number of the occurrence, from 1.</param>
     public CardPoint Nth(int occurrence)
     {

@@ -18,7 +18,7 @@ public enum FaultAction
     /// <summary>The card pauses until it is released. Whatever the host does in the meantime is queued.</summary>
     Hold,
 
-    /// <summary>Releases every <see cref="Hold"/> of the card, including those that are armed but have not fired.</summary>
+    /// <summary>Ends every <see cref="Hold"/> of the card. A <see cref="Hold"/> that is armed but has not fired will not fire any more.</summary>
     Release,
 
     /// <summary>Drops the message.</summary>

@@ -30,6 +30,6 @@ public interface IArmedFault
     /// <exception cref="WaitTimeoutException">The fault did not fire within the timeout, on the rig's clock.</exception>
     Task FiredAsync(TimeSpan timeout, CancellationToken cancellationToken);
 
-    /// <summary>Disarms the fault. If the fault has not fired, it never will. If it holds its card, the card is released. Other effects are not undone.</summary>
+    /// <summary>Disarms the fault. If the fault has not fired, it never will. If the fault is holding its card, the card is released. Other effects are not undone.</summary>
     void Lift();
 }

@@ -21,7 +21,7 @@ public interface ICard
     /// <summary>The card's current state.</summary>
     CardState State { get; }
 
-    /// <summary>The identity that this card is declared to report.</summary>
+    /// <summary>The identity that this card should report according to rigs.json.</summary>
     CardIdentity Declared { get; }
 
     /// <summary>Access to the card model; null on a rig without <see cref="Capability.CardModels"/>.</summary>
@@ -31,10 +31,10 @@ public interface ICard
     /// <exception cref="Errors.BringUpFailedException">The driver gave up or did not reach the goal in time.</exception>
     Task BringUpAsync(BringUpGoal goal = BringUpGoal.Up, CancellationToken cancellationToken = default);
 
-    /// <summary>Unbinds the driver and waits until it is gone. Does nothing if no driver is bound.</summary>
+    /// <summary>Unbinds the driver and waits until it is unbound. Does nothing if no driver is bound.</summary>
     Task TakeDownAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>The identity that the driver has read from its card, or from a card that it mistakes for its own.</summary>
+    /// <summary>The identity that the driver has read. The driver may have read it from a card that it mistakes for its own.</summary>
     Task<CardIdentity> ReadIdentityAsync(CancellationToken cancellationToken = default);
 
     /// <summary>QRTR endpoint id of this card (sysfs attribute <c>endpoint</c> of its MHI controller); null if the card has none.</summary>

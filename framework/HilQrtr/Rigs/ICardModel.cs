@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>Ways to inspect and control a card that only a card model offers.</summary>
+/// <summary>Inspects and controls a card in ways that only a card model allows.</summary>
 public interface ICardModel
 {
     /// <summary>How the firmware presents itself. Set this while the card is <see cref="CardState.Off"/>. The change takes effect at the next power-up.</summary>
@@ -23,7 +23,7 @@ public interface ICardModel
     /// </summary>
     IReadOnlyDictionary<string, string> OwnImages { get; }
 
-    /// <summary>Addresses that sent QMI requests to this card, without duplicates. They are in the order of their first requests.</summary>
+    /// <summary>Addresses that sent QMI requests to this card, without duplicates, in the order in which they sent their first requests.</summary>
     IReadOnlyList<QrtrAddress> Clients { get; }
 
     /// <summary>Number of HELLO packets that the card has received from the host since power-up.</summary>
@@ -35,10 +35,10 @@ public interface ICardModel
     /// <summary>The QMI messages that this card has received and sent, decoded and in order.</summary>
     IReadOnlyList<QmiTranscriptEntry> Transcript { get; }
 
-    /// <summary>Violations of the protocol by the host towards this card, one sentence each.</summary>
+    /// <summary>Protocol violations that the host committed towards this card, one sentence each.</summary>
     IReadOnlyList<string> Violations { get; }
 
-    /// <summary>Whether the card holds back its RESUME_TX answers to <c>confirm_rx</c>. Setting this to false sends those that were held back.</summary>
+    /// <summary>Whether the card holds back its RESUME_TX answers to <c>confirm_rx</c>. Setting this to false sends the answers that were held back.</summary>
     bool HoldResumeTx { get; set; }
 
     /// <summary>Sends a packet on the card's link to the host, and waits until the host has accepted or refused the packet.</summary>

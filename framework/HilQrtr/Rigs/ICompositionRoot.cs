@@ -1,8 +1,9 @@
 namespace HilQrtr.Rigs;
 
 /// <summary>
-/// The only place that names the providers of rigs. An assembly with a public, parameterless implementation is a composition
-/// root. Suites find the composition root in their own folder at run time and do not refer to one when they are compiled.
+/// Creates the providers of rigs; it is the only code that names them. An assembly is a composition root if it contains a
+/// public implementation of this interface with a parameterless constructor. Suites do not refer to a composition root at
+/// compile time. At run time, it is loaded from the suites' folder.
 /// </summary>
 public interface ICompositionRoot
 {

@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Binds and unbinds drivers, as through sysfs.</summary>
+/// <summary>Binds and unbinds drivers, as a user does through sysfs.</summary>
 public interface IDrivers
 {
     /// <summary>Binds a card's driver and returns when the driver's probe has returned. The bring-up continues in the background.</summary>

@@ -1,8 +1,8 @@
 namespace HilQrtr.Rigs;
 
 /// <summary>
-/// Injects faults into cards and links at named points. Faults fire on events, never at a given time. They therefore work on
-/// virtual time and can be repeated. The test's evidence includes the armed faults and when they fired.
+/// Injects faults into cards and links at named points. Faults fire on events, never at a given time. They therefore also work
+/// on virtual time, and are reproducible. The test's evidence lists the armed faults and the times at which they fired.
 /// </summary>
 public interface IFaults
 {
@@ -13,13 +13,16 @@ public interface IFaults
     /// <param name="card">The affected card.</param>
     /// <param name="action">The effect.</param>
     /// <param name="at">The point at which the fault fires.</param>
-    /// <param name="of">The card that reaches the point; null for <paramref name="card"/> itself. Another card's messages cannot be dropped, duplicated, corrupted or delayed.</param>
+    /// <param name="of">
+    /// The card that reaches the point; null for <paramref name="card"/> itself. If it is a different card, the effect cannot
+    /// be to drop, duplicate, corrupt or delay a message.
+    /// </param>
     /// <exception cref="ArgumentException">The effect is not possible at that point.</exception>
     IArmedFault Arm(ICard card, FaultAction action, CardPoint at, ICard? of = null);
 
     /// <summary>
     /// Makes a card slow by holding it at a point until another card has passed a given number of its own points. This is
-    /// not based on time: devices have no delays, so slow can only mean slower than another card.
+    /// not based on time, because card models have no delays: a card can only be slow relative to another card.
     /// </summary>
     /// <param name="card">The slow card.</param>
     /// <param name="at">The point at which it is held.</param>

@@ -20,7 +20,7 @@ public interface IHost
     /// <summary>QRTR sockets on this host.</summary>
     IQrtr Qrtr { get; }
 
-    /// <summary>Driver binding on this host.</summary>
+    /// <summary>Binds and unbinds drivers on this host.</summary>
     IDrivers Drivers { get; }
 
     /// <summary>Fault injection into the host's cards and links; null on a rig without <see cref="Capability.Faults"/>.</summary>

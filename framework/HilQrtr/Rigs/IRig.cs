@@ -2,7 +2,7 @@ using HilQrtr.Evidence;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>A leased rig. To return the lease, dispose of the rig. The caller must first clean up everything that the test left on it.</summary>
+/// <summary>A leased rig. To return the lease, dispose of the rig. Before that, the caller must clean up everything that the test left on the rig.</summary>
 public interface IRig : IAsyncDisposable
 {
     /// <summary>Name of the rig in rigs.json.</summary>
@@ -21,8 +21,8 @@ public interface IRig : IAsyncDisposable
     TimeProvider Time { get; }
 
     /// <summary>
-    /// Approximate wall-clock time that it takes to bring one card up and take it down. Tests that do this repeatedly
-    /// compute the number of rounds from this time. The default suits real cards.
+    /// Approximate wall-clock time that it takes to bring one card up and take it down again. Tests that do this repeatedly
+    /// compute their number of rounds from this time. The default suits real cards.
     /// </summary>
     TimeSpan BringUpCost => TimeSpan.FromSeconds(10);
 

@@ -10,7 +10,7 @@ public interface IRigProvider : IAsyncDisposable
     /// <summary>The tier of the rigs.</summary>
     Tier Tier { get; }
 
-    /// <summary>What a declaration for this tier may contain.</summary>
+    /// <summary>What the declaration of a rig on this tier may contain.</summary>
     RigCatalogue Catalogue { get; }
 
     /// <summary>The store of kernels that are built for the provider's rigs; null if the provider builds none.</summary>
@@ -20,8 +20,8 @@ public interface IRigProvider : IAsyncDisposable
     string? WhyUnavailable();
 
     /// <summary>
-    /// Why a rig does not work on this machine, checked without leasing the rig; null if it works. If a kernel was chosen
-    /// for the rig, the kernel need not be one of the tier's own.
+    /// Why a rig does not work on this machine, checked without leasing the rig; null if it works. If the user has
+    /// chosen a kernel for the rig, the declared kernels need not exist.
     /// </summary>
     /// <param name="declaration">The rig.</param>
     string? WhyUnavailable(RigDeclaration declaration) => WhyUnavailable();
@@ -39,6 +39,6 @@ public interface IRigProvider : IAsyncDisposable
         Task.FromException<ChosenKernel>(new RigConfigurationException("the kernel of a rig of this tier cannot be changed; choose a simulated or a kernel rig"));
 
     /// <summary>Leases a rig for one test.</summary>
-    /// <exception cref="RigUnavailableException">There is no lease, no connection or no kernel.</exception>
+    /// <exception cref="RigUnavailableException">The rig cannot be leased, cannot be reached, or has no kernel.</exception>
     Task<IRig> LeaseAsync(RigDeclaration declaration, LeaseOptions options, CancellationToken cancellationToken);
 }

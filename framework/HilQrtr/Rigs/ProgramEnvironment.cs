@@ -1,6 +1,6 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Environment of the program that creates rigs. Tests substitute an environment of their own.</summary>
+/// <summary>Environment of the program that creates rigs. Tests use a fake environment instead.</summary>
 /// <param name="Variable">Looks up an environment variable; null if it is unset.</param>
 /// <param name="CurrentFolder">Folder that relative paths start from.</param>
 /// <param name="ProgramFolder">Folder of the program, which contains the files that ship with it.</param>

@@ -2,7 +2,7 @@ using HilQrtr.Protocols.Qrtr;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>One QMI message as a card saw it.</summary>
+/// <summary>One QMI message that a card received or sent.</summary>
 /// <param name="ToCard">True if the host sent the message.</param>
 /// <param name="Peer">The host's socket.</param>
 /// <param name="Type"><c>request</c>, <c>response</c> or <c>indication</c>.</param>

@@ -2,7 +2,7 @@ using HilQrtr.Configuration;
 
 namespace HilQrtr.Rigs;
 
-/// <summary>What a rig declaration of one tier may contain. Each name has a description of one line.</summary>
+/// <summary>What the declaration of a rig on one tier may contain. Each name comes with a one-line description.</summary>
 /// <param name="Chips">Chips, as in <c>QCA6390</c>.</param>
 /// <param name="Variants">Kernel variants, as in <c>stock</c>.</param>
 /// <param name="KernelFaults">Bugs that can be injected into the kernel.</param>
@@ -16,7 +16,10 @@ public sealed record RigCatalogue(
     /// <summary>Description of the tier, in one line.</summary>
     public string Description { get; init; } = "";
 
-    /// <summary>Whether rigs of the tier are in the default set unless they say otherwise. True for rigs that are fast and need no set-up.</summary>
+    /// <summary>
+    /// Whether rigs of the tier are in the default set unless rigs.json says otherwise. This is true for tiers whose rigs are
+    /// fast and need no set-up.
+    /// </summary>
     public bool InDefaultSet { get; init; }
 
     /// <summary>The <see cref="Variants"/> that exist only on this machine. rigs.schema.json does not list them.</summary>
@@ -37,7 +40,7 @@ public sealed record RigCatalogue(
     /// <summary>Allowed addresses of PCI cards.</summary>
     public PciLayout Layout { get; init; } = PciLayout.AnyBus;
 
-    /// <summary>Allowed addresses of PCI cards on kernel variants that differ from <see cref="Layout"/>, by variant.</summary>
+    /// <summary>Allowed addresses of PCI cards, by kernel variant, for variants that do not use <see cref="Layout"/>.</summary>
     public IReadOnlyDictionary<string, PciLayout> LayoutOfVariant { get; init; } = new Dictionary<string, PciLayout>();
 
     /// <summary>Maximum number of cards per host.</summary>

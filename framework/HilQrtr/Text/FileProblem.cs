@@ -2,9 +2,9 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Text;
 
-/// <summary>Error of a file operation. It contains the operating system's own text instead of the base library's message.</summary>
+/// <summary>Error of a file operation, in the words of the operating system instead of the words of .NET.</summary>
 /// <param name="Reason">The reason, as in <c>read-only file system</c>. It begins in lower case and has no full stop.</param>
-/// <param name="Path">The file or folder that the base library named; null if it named none.</param>
+/// <param name="Path">The file or folder that the .NET exception names; null if it names none.</param>
 public readonly partial record struct FileProblem(string Reason, string? Path)
 {
     private const string Denied = "permission denied";
@@ -17,8 +17,8 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
     /// <summary>Whether the user lacks permission.</summary>
     public bool IsDenied => Reason == Denied;
 
-    /// <summary>Reads the text of an exception.</summary>
-    /// <param name="failure">The exception that the base library threw, usually an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
+    /// <summary>Derives the error from an exception's message.</summary>
+    /// <param name="failure">The exception that .NET threw, usually an <see cref="IOException"/> or <see cref="UnauthorizedAccessException"/>.</param>
     public static FileProblem Of(Exception failure)
     {
         ArgumentNullException.ThrowIfNull(failure);
@@ -35,8 +35,8 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
     }
 
     /// <summary>
-    /// The reason, for a message that has already named a folder. A file in that folder is named by its relative path, any
-    /// other file by its full path.
+    /// The reason, preceded by the path of the file, for a message that has already named a folder. The path is relative if
+    /// the file is in that folder, and absolute if not. If the error is about the folder itself, the path is omitted.
     /// </summary>
     /// <param name="folder">The folder, as a full path.</param>
     public string Within(string folder)
@@ -47,11 +47,11 @@ public readonly partial record struct FileProblem(string Reason, string? Path)
         return $"{(Path.StartsWith(below, StringComparison.Ordinal) ? Path[below.Length..] : Path)}: {Reason}";
     }
 
-    // The base library has its own messages for these reasons. They are mapped to the operating system's messages.
+    // For these reasons, .NET has messages of its own. They are mapped to the operating system's messages.
     private static (Regex Form, string Reason)[] Sentences =>
         [(AccessDenied(), Denied), (NotFound(), "no such file or directory"), (Exists(), "file exists"), (InUse(), "in use by another process")];
 
-    // Abbreviations keep their case.
+    // A text that begins with an abbreviation keeps its case.
     private static string Lower(string text) => text.Length > 1 && char.IsLower(text[1]) ? char.ToLowerInvariant(text[0]) + text[1..] : text;
 
     // "Read-only file system : '/a/b'"

@@ -3,12 +3,12 @@ namespace HilQrtr.Text;
 /// <summary>Suggests corrections of misspelt names.</summary>
 public static class Nearest
 {
-    /// <summary>The candidate that is nearest to a name; null if no candidate is near enough to suggest.</summary>
+    /// <summary>The candidate that is most similar to a name; null if no candidate is similar enough to suggest.</summary>
     /// <param name="wanted">The misspelt name.</param>
-    /// <param name="candidates">The names that exist. If several are equally near, the first is suggested.</param>
+    /// <param name="candidates">The names that exist. If several are equally similar, the first is suggested.</param>
     /// <remarks>
-    /// Case is ignored. A candidate is near enough if the edit distance is at most a third of the length of the longer name
-    /// (at least one). It is also near enough if one name begins with the other, which must have at least three letters.
+    /// Case is ignored. A candidate is similar enough if the edit distance is at most a third of the length of the longer name
+    /// (at least one). It is also similar enough if one name begins with the other and the shorter name has at least three letters.
     /// </remarks>
     public static string? Of(string wanted, IEnumerable<string> candidates)
     {
@@ -23,7 +23,7 @@ public static class Nearest
         return best;
     }
 
-    /// <summary>A question to append to an error message: <c>; did you mean "x"?</c>. Empty if no candidate is near enough.</summary>
+    /// <summary>A question to append to an error message: <c>; did you mean "x"?</c>. Empty if no candidate is similar enough.</summary>
     /// <param name="wanted">The misspelt name.</param>
     /// <param name="candidates">The names that exist.</param>
     public static string Hint(string wanted, IEnumerable<string> candidates) =>

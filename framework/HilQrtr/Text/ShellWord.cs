@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace HilQrtr.Text;
 
-/// <summary>Words of a command line for a POSIX shell.</summary>
+/// <summary>Quotes words for the command line of a POSIX shell.</summary>
 public static partial class ShellWord
 {
     /// <summary>Quotes a word for the shell if necessary.</summary>

@@ -7,7 +7,7 @@ public static class Until
 {
     /// <summary>Probes a condition repeatedly, on the given clock, until it holds.</summary>
     /// <param name="what">What the code is waiting for, and where. This is part of the timeout message.</param>
-    /// <param name="probe">Returns whether the condition holds, and what the probe saw.</param>
+    /// <param name="probe">Returns whether the condition holds, and a description of what the probe saw.</param>
     /// <param name="timeout">Maximum wait, on the given clock.</param>
     /// <param name="time">The rig's clock.</param>
     /// <param name="interval">Time between two probes. The default is one hundredth of the timeout.</param>
@@ -30,6 +30,6 @@ public static class Until
         }
     }
 
-    // A delay below one millisecond would become zero, and virtual time would not advance.
+    // Task.Delay rounds a delay of less than one millisecond down to zero, so virtual time would not advance.
     private static TimeSpan Shortest(TimeSpan a, TimeSpan b) => TimeSpan.FromMilliseconds(Math.Max(1, Math.Min(a.TotalMilliseconds, b.TotalMilliseconds)));
 }

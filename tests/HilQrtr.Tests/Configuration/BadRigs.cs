@@ -24,7 +24,7 @@ internal static class BadRigs
         yield return Bad("colon in a key", $$"""{ "rigs": { "r:s": {{RigsText.Rig()}} } }""",
             "rigs.json: rigs:r:s: a key must not be empty or contain ':', which separates keys in overrides", schemaToo);
         yield return Bad("rig name with a space", $$"""{ "rigs": { "r s": {{RigsText.Rig()}} } }""",
-            "rigs.json: rigs:r s: \"r s\" cannot name a rig; allowed: a letter or digit, then letters, digits, '-', '_' and '.', at most 64 characters", schemaToo);
+            "rigs.json: rigs:r s: \"r s\" cannot be the name of a rig; allowed: a letter or digit, then letters, digits, '-', '_' and '.', at most 64 characters", schemaToo);
         yield return Bad("rig is null", """{ "rigs": { "r": null } }""", "rigs.json: rigs:r: is null; expected an object", schemaToo);
 
         yield return BadRig("description is an object", """{ "description": {}, "tier": "simulated", "hosts": {} }""",
@@ -73,8 +73,8 @@ internal static class BadRigs
         yield return BadCard("count is true", "\"count\": true", $"{Card0}:count: is true or false; expected a whole number", schemaToo);
         yield return BadCard("count has a sign", "\"count\": \"+2\"", $"{Card0}:count: \"+2\" is not a whole number, decimal or 0x; allowed: 1 to 256", schemaToo);
         yield return BadCard("buses run out", "\"count\": 256",
-            $"{Card0}:address: \"0000:01:00.0\" and 255 buses after it go beyond bus ff; start at bus 00 or below, or use a second entry in another domain", loaderOnly);
-        yield return BadCard("card name with a slash", "\"name\": \"a/b\"", $"{Card0}:name: \"a/b\" cannot name a card; allowed: ", schemaToo);
+            $"{Card0}:address: \"0000:01:00.0\" and 255 buses after it go beyond bus ff; start at bus 00 or lower, or use a second entry in another domain", loaderOnly);
+        yield return BadCard("card name with a slash", "\"name\": \"a/b\"", $"{Card0}:name: \"a/b\" cannot be the name of a card; allowed: ", schemaToo);
         yield return BadCard("build id too long", $"\"buildId\": \"{new string('x', 129)}\"", $"{Card0}:buildId: has 129 characters; allowed: at most 128", schemaToo);
         yield return BadCard("build id too long with its number", $"\"count\": 11, \"buildId\": \"{new string('x', 126)}\"",
             $"{Card0}:buildId: has 126 characters; allowed: at most 125, since each card's number is appended", loaderOnly);
@@ -92,7 +92,7 @@ internal static class BadRigs
         yield return BadCard("port is the control port", "\"port\": 4294967294", $"{Card0}:port: \"4294967294\" is not in range; allowed: 1 to 4294967293", schemaToo);
         yield return BadCard("instance is large", "\"instance\": 256", $"{Card0}:instance: \"256\" is not in range; allowed: 0 to 255", schemaToo);
         yield return BadCard("unknown announce", "\"announce\": \"unaskd\"",
-            $"{Card0}:announce: \"unaskd\" is not a mode of announcing; did you mean \"unasked\"?; allowed: after-hello, unasked", schemaToo);
+            $"{Card0}:announce: \"unaskd\" is not a way to announce a service; did you mean \"unasked\"?; allowed: after-hello, unasked", schemaToo);
         yield return BadCard("image is empty", "\"imageSize\": 0", $"{Card0}:imageSize: \"0\" is not in range; allowed: 1 to 268435456", schemaToo);
         yield return BadCard("unknown bus", "\"bus\": \"usb\"", $"{Card0}:bus: \"usb\" is not a bus; allowed: pci, ahb", schemaToo);
         yield return BadCard("pci address on ahb", "\"bus\": \"ahb\"", $"{Card0}:address: \"0000:01:00.0\" is not the name of a platform device; write it as in c000000.wifi", loaderOnly);
@@ -107,7 +107,7 @@ internal static class BadRigs
         yield return BadRig("bus of another chip", RigsText.Rig("""{ "chip": "IPQ8074", "bus": "pci", "address": "c000000.wifi" }"""),
             $"{Card0}:bus: \"pci\" is not the bus of IPQ8074; allowed: ahb", loaderOnly);
         yield return BadRig("ahb counted", RigsText.Rig("""{ "chip": "QCA6390", "bus": "ahb", "address": "c000000.wifi", "count": 2 }"""),
-            $"{Card0}:address: declares several cards, but only PCI addresses count up; write an entry for each", loaderOnly);
+            $"{Card0}:address: declares several cards, but only PCI addresses can be counted up; write one entry per card", loaderOnly);
         yield return BadRig("two cards at one address", RigsText.Rig(RigsText.Card("\"count\": 2") + ", " + Second + "\"name\": \"b\" }"),
             "rigs.json: rigs:r:hosts:h:cards:1:address: \"0000:02:00.0\" of b is already used by card1 (rigs:r:hosts:h:cards:0); it must be unique within the host", loaderOnly);
         yield return BadRig("two cards of one name", RigsText.Rig(RigsText.Card("\"name\": \"a\"") + ", " + Second + "\"name\": \"a\" }"),

@@ -82,8 +82,8 @@ public sealed class KernelTierTests
     }
 
     [TestCase("""{ "pattern": "(", "reason": "r" }""", "rigs:r:knownIssues:0:pattern: \"(\" is not a regular expression")]
-    [TestCase("""{ "reason": "r" }""", "rigs:r:knownIssues:0:pattern: is missing; write a regular expression that matches part of it")]
-    [TestCase("""{ "pattern": "x" }""", "rigs:r:knownIssues:0:reason: is missing; say why it happens")]
+    [TestCase("""{ "reason": "r" }""", "rigs:r:knownIssues:0:pattern: is missing; write a regular expression that matches part of the line, leftover or message")]
+    [TestCase("""{ "pattern": "x" }""", "rigs:r:knownIssues:0:reason: is missing; say why the problem happens")]
     public void An_invalid_known_issue_is_refused(string line, string problem) =>
         Assert.That(RigsText.Problems(RigsText.File(RigsText.Rig(more: $$""", "knownIssues": [ {{line}} ]"""))).Single(), Does.Contain(problem));
 

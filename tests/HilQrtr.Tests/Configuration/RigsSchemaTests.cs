@@ -83,7 +83,7 @@ public sealed class RigsSchemaTests
 
         Assert.That(Default("node"), Is.EqualTo($"{card.Firmware.Node}, as on all chips."));
         Assert.That(Default("port"), Is.EqualTo($"{card.Firmware.Port}."));
-        Assert.That(Default("instance"), Is.EqualTo("that of the chip."));
+        Assert.That(Default("instance"), Is.EqualTo("the chip's instance id."));
         Assert.That(Default("imageSize"), Is.EqualTo($"{card.Firmware.ImageSize}."));
         Assert.That(Default("boardId"), Is.EqualTo($"0x{card.Firmware.BoardId:x} + number of the card."));
         Assert.That(Default("mac"), Is.EqualTo($"{card.Firmware.Mac} + number of the card."));
