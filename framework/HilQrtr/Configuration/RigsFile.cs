@@ -73,7 +73,7 @@ public sealed class RigsFile
 
     /// <summary>The rigs with the given names, in that order.</summary>
     /// <param name="names">Names of rigs.</param>
-    /// <exception cref="RigConfigurationException">There is no rig with some of the names. The message lists all of these names.</exception>
+    /// <exception cref="RigConfigurationException">There is no rig with one of the names. The message lists every such name.</exception>
     public IReadOnlyList<RigDeclaration> FindAll(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);

@@ -27,7 +27,7 @@ internal sealed class RigsJson
     /// <summary>The keys or positions directly under a path, with the spelling and order of the file.</summary>
     internal IReadOnlyList<string> NamesUnder(string path) => names.TryGetValue(path, out var found) ? found : [];
 
-    /// <summary>A key directly under a path, spelled as in the file. If the file does not have the key, it is returned unchanged.</summary>
+    /// <summary>A key directly under a path, spelled as in the file. If the file does not contain the key, <paramref name="name"/> is returned.</summary>
     internal string Spelling(string path, string name) =>
         NamesUnder(path).FirstOrDefault(known => known.Equals(name, StringComparison.OrdinalIgnoreCase)) ?? name;
 

@@ -119,7 +119,7 @@ internal sealed class RigsOverrides
                 holds = map.Item;
                 return file.Spelling(path, segment);
             case ListSchema or ChoicesSchema when !int.TryParse(segment, NumberStyles.None, CultureInfo.InvariantCulture, out _):
-                problems.Add(full, $"\"{segment}\" is not a position; {path} is an array, counted from 0");
+                problems.Add(full, $"\"{segment}\" is not a position; {path} is an array, whose positions count from 0");
                 return null;
             case ListSchema list:
                 holds = list.Item;

@@ -62,9 +62,9 @@ internal sealed class RigsReader(IConfiguration configuration, RigsJson file, Pr
             ? long.TryParse(value.AsSpan(2), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var number) && number >= 0
             : long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out number) && value[0] != '+';
         if (!read || number < schema.Min || number > schema.Max)
-            problems.Add(path, $"\"{value}\" is not {(read ? "in range" : "a whole number, decimal or 0x")}; allowed: {schema.Min} to {schema.Max}");
+            problems.Add(path, $"\"{value}\" is not {(read ? "in range" : "a whole number in decimal or 0x form")}; allowed: {schema.Min} to {schema.Max}");
         else if (schema.Except is { } except && number == except.Value)
-            problems.Add(path, $"\"{value}\" is {except.Meaning}; allowed: any other");
+            problems.Add(path, $"\"{value}\" is {except.Meaning}; allowed: any other number");
         else
             return number;
         return null;

@@ -14,7 +14,7 @@ public interface IKernelStore
     /// <summary>Names of the patches that ship with the provider. <see cref="FindPatches"/> accepts these names.</summary>
     IReadOnlyList<string> ShippedPatches { get; }
 
-    /// <summary>The kernels, sorted by name and age.</summary>
+    /// <summary>The kernels, sorted by name and then by age.</summary>
     IReadOnlyList<StoredKernel> List();
 
     /// <summary>The build trees.</summary>

@@ -6,7 +6,7 @@ public sealed record KernelPruning
     /// <summary>Whether to remove everything: kernels, names and build trees.</summary>
     public bool All { get; init; }
 
-    /// <summary>A name to remove. The kernel is removed with it, unless the kernel has another name.</summary>
+    /// <summary>A name to remove. The kernel with this name is also removed, unless it has another name.</summary>
     public string? Name { get; init; }
 
     /// <summary>Whether to remove build trees and keep the kernels.</summary>
@@ -16,7 +16,7 @@ public sealed record KernelPruning
     public bool DryRun { get; init; }
 }
 
-/// <summary>An item that was, or would be, removed from a cache.</summary>
+/// <summary>An item of a cache that pruning removed, would remove, or kept.</summary>
 /// <param name="What">Description of the item, for display.</param>
 /// <param name="Path">Path of the item.</param>
 /// <param name="Bytes">Size of the item in bytes.</param>

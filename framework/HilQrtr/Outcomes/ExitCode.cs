@@ -15,7 +15,7 @@ public enum ExitCode
     /// <summary>rigs.json, an override, the command line or the selection of tests is wrong, so nothing ran.</summary>
     ConfigurationError = 2,
 
-    /// <summary>A rig failed, so the run has no verdict on the product from that rig.</summary>
+    /// <summary>A rig failed. Its tests therefore have no verdict on the product.</summary>
     InfrastructureError = 3,
 
     /// <summary>The run was interrupted, for instance by Ctrl-C. The code is 128 + SIGINT.</summary>

@@ -8,8 +8,8 @@ public static class ExitCodes
 
     /// <summary>The exit code of a run with the given verdicts.</summary>
     /// <param name="verdicts">
-    /// All verdicts of the run. If there are none, the result is <see cref="ExitCode.AllAsExpected"/>, so callers must detect
-    /// runs without tests themselves.
+    /// All verdicts of the run. If there are none, the result is <see cref="ExitCode.AllAsExpected"/>, so callers must
+    /// themselves detect runs without tests.
     /// </param>
     /// <param name="interrupted">Whether the run was cut short.</param>
     /// <remarks>

@@ -33,7 +33,7 @@ public enum CardPointKind
     /// <summary>The card sends HELLO.</summary>
     Hello,
 
-    /// <summary>The card announces its service.</summary>
+    /// <summary>The card announces its WLFW service.</summary>
     NewServer,
 
     /// <summary>A WLFW request arrives at the card.</summary>

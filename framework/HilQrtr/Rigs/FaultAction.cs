@@ -1,9 +1,9 @@
 namespace HilQrtr.Rigs;
 
-/// <summary>Effect of a fault on a card or on a message of its link.</summary>
+/// <summary>What a fault does to a card or to a message on the card's link.</summary>
 public enum FaultAction
 {
-    /// <summary>Has no effect. It only records that the point was reached, so that a test can wait for it.</summary>
+    /// <summary>Does nothing, except to record that the point was reached. A test can wait for that.</summary>
     Note,
 
     /// <summary>
@@ -36,9 +36,9 @@ public enum FaultAction
     /// </summary>
     Reorder,
 
-    /// <summary>Removes the card from its bus without notice: reads return all ones, writes are ignored, and it sends nothing.</summary>
+    /// <summary>Removes the card from its bus without notice: reads return all ones, writes are ignored, and the card sends nothing.</summary>
     Vanish,
 
-    /// <summary>Brings a vanished card back, in the state that it has after power-up.</summary>
+    /// <summary>Brings a vanished card back, as if it had just been powered up.</summary>
     ComeBack,
 }

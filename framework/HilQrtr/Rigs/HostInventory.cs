@@ -20,7 +20,7 @@ public sealed record HostInventory(IReadOnlyDictionary<string, long> Counts)
     public long? SocketBuffers { get; init; }
 
     /// <summary>
-    /// Kinds of resources that the host's kernel never frees by design, such as endpoint ids on a kernel that never releases
+    /// Kinds of resources that the host's kernel, by design, never frees, such as endpoint ids on a kernel that never releases
     /// them. They are counted, but <see cref="DifferencesFrom"/> ignores them because no test could restore them. A
     /// dedicated test judges whether a kernel may keep them.
     /// </summary>

@@ -31,7 +31,7 @@ public interface ICard
     /// <exception cref="Errors.BringUpFailedException">The driver gave up or did not reach the goal in time.</exception>
     Task BringUpAsync(BringUpGoal goal = BringUpGoal.Up, CancellationToken cancellationToken = default);
 
-    /// <summary>Unbinds the driver and waits until it is unbound. Does nothing if no driver is bound.</summary>
+    /// <summary>Unbinds the driver and returns when the driver is unbound. Does nothing if no driver is bound.</summary>
     Task TakeDownAsync(CancellationToken cancellationToken = default);
 
     /// <summary>The identity that the driver has read. The driver may have read it from a card that it mistakes for its own.</summary>

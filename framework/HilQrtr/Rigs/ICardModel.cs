@@ -18,8 +18,8 @@ public interface ICardModel
     IReadOnlyList<ReceivedImage> Images { get; }
 
     /// <summary>
-    /// SHA-256 of this card's own images, in lower-case hex, by <see cref="ReceivedImage.Kind"/>. Kinds for which the card
-    /// accepts any image are left out.
+    /// SHA-256 of this card's own images, in lower-case hex, by <see cref="ReceivedImage.Kind"/>. If the card
+    /// accepts any image of a kind, that kind is left out.
     /// </summary>
     IReadOnlyDictionary<string, string> OwnImages { get; }
 

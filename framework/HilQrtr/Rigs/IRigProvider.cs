@@ -36,7 +36,7 @@ public interface IRigProvider : IAsyncDisposable
     /// <param name="cancellationToken">Cancels the search.</param>
     /// <exception cref="RigConfigurationException">The kernel does not exist, or the tier cannot change kernels.</exception>
     Task<ChosenKernel> FindKernelAsync(string given, string folder, CancellationToken cancellationToken) =>
-        Task.FromException<ChosenKernel>(new RigConfigurationException("the kernel of a rig of this tier cannot be changed; choose a simulated or a kernel rig"));
+        Task.FromException<ChosenKernel>(new RigConfigurationException("a rig of this tier cannot run a different kernel; choose a simulated or a kernel rig"));
 
     /// <summary>Leases a rig for one test.</summary>
     /// <exception cref="RigUnavailableException">The rig cannot be leased, cannot be reached, or has no kernel.</exception>

@@ -65,13 +65,13 @@ internal static class BadRigs
         yield return BadCard("key in another case", "\"Count\": 2", $"{Card0}:Count: unknown key; did you mean \"count\"?", schemaToo);
         yield return BadCard("unknown card fault", "\"faults\": [ \"flods\" ]",
             $"{Card0}:faults:0: \"flods\" is not a card fault; did you mean \"floods\"?; allowed: never-answers, floods", schemaToo);
-        yield return BadCard("count is a word", "\"count\": \"two\"", $"{Card0}:count: \"two\" is not a whole number, decimal or 0x; allowed: 1 to 256", schemaToo);
+        yield return BadCard("count is a word", "\"count\": \"two\"", $"{Card0}:count: \"two\" is not a whole number in decimal or 0x form; allowed: 1 to 256", schemaToo);
         yield return BadCard("count is negative", "\"count\": -2", $"{Card0}:count: \"-2\" is not in range; allowed: 1 to 256", schemaToo);
         yield return BadCard("count is zero", "\"count\": 0", $"{Card0}:count: \"0\" is not in range; allowed: 1 to 256", schemaToo);
         yield return BadCard("count is large", "\"count\": 257", $"{Card0}:count: \"257\" is not in range; allowed: 1 to 256", schemaToo);
-        yield return BadCard("count is a fraction", "\"count\": 1.5", $"{Card0}:count: \"1.5\" is not a whole number, decimal or 0x; allowed: 1 to 256", schemaToo);
+        yield return BadCard("count is a fraction", "\"count\": 1.5", $"{Card0}:count: \"1.5\" is not a whole number in decimal or 0x form; allowed: 1 to 256", schemaToo);
         yield return BadCard("count is true", "\"count\": true", $"{Card0}:count: is true or false; expected a whole number", schemaToo);
-        yield return BadCard("count has a sign", "\"count\": \"+2\"", $"{Card0}:count: \"+2\" is not a whole number, decimal or 0x; allowed: 1 to 256", schemaToo);
+        yield return BadCard("count has a sign", "\"count\": \"+2\"", $"{Card0}:count: \"+2\" is not a whole number in decimal or 0x form; allowed: 1 to 256", schemaToo);
         yield return BadCard("buses run out", "\"count\": 256",
             $"{Card0}:address: \"0000:01:00.0\" and 255 buses after it go beyond bus ff; start at bus 00 or lower, or use a second entry in another domain", loaderOnly);
         yield return BadCard("card name with a slash", "\"name\": \"a/b\"", $"{Card0}:name: \"a/b\" cannot be the name of a card; allowed: ", schemaToo);
@@ -87,7 +87,7 @@ internal static class BadRigs
         yield return BadCard("macs run into multicast", "\"mac\": \"00:ff:ff:ff:ff:ff\", \"count\": 2",
             $"{Card0}:mac: \"00:ff:ff:ff:ff:ff\" and the 1 after it cannot all be cards' addresses; allowed: not zero, first byte even", loaderOnly);
         yield return BadCard("node is broadcast", "\"node\": 4294967295", $"{Card0}:node: \"4294967295\" is not in range; allowed: 0 to 4294967294", schemaToo);
-        yield return BadCard("node is the host's", "\"node\": 1", $"{Card0}:node: \"1\" is the host's own node; allowed: any other", schemaToo);
+        yield return BadCard("node is the host's", "\"node\": 1", $"{Card0}:node: \"1\" is the host's own node; allowed: any other number", schemaToo);
         yield return BadCard("port is zero", "\"port\": 0", $"{Card0}:port: \"0\" is not in range; allowed: 1 to 4294967293", schemaToo);
         yield return BadCard("port is the control port", "\"port\": 4294967294", $"{Card0}:port: \"4294967294\" is not in range; allowed: 1 to 4294967293", schemaToo);
         yield return BadCard("instance is large", "\"instance\": 256", $"{Card0}:instance: \"256\" is not in range; allowed: 0 to 255", schemaToo);
