@@ -1,6 +1,9 @@
 namespace HilQrtr.Protocols.Qmi.Wlfw;
 
-/// <summary>The client registers for indications. Each field whose name ends in _enable makes the firmware send one kind of message.</summary>
+/// <summary>
+/// The client registers for indications. If a field whose name ends in _enable is 1, the firmware sends one kind of message, or reports
+/// one kind of event, to the client.
+/// </summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h: struct qmi_wlanfw_ind_register_req_msg_v01</c>.</remarks>
 public sealed record IndRegisterRequest : WlfwRequest
 {
@@ -22,7 +25,7 @@ public sealed record IndRegisterRequest : WlfwRequest
     /// <summary>pin_connect_result_enable: send the result of the pin test; TLV 0x14.</summary>
     public byte? PinConnectResultEnable { get; init; }
 
-    /// <summary>client_id: the client, see <see cref="WlfwService.ClientId"/>; TLV 0x15.</summary>
+    /// <summary>client_id: id of the client, see <see cref="WlfwService.ClientId"/>; TLV 0x15.</summary>
     public uint? ClientId { get; init; }
 
     /// <summary>request_mem_enable: send REQUEST_MEM; TLV 0x16.</summary>
@@ -34,10 +37,13 @@ public sealed record IndRegisterRequest : WlfwRequest
     /// <summary>fw_init_done_enable: send FW_INIT_DONE; TLV 0x18.</summary>
     public byte? FwInitDoneEnable { get; init; }
 
-    /// <summary>rejuvenate_enable: report restarts; TLV 0x19. It has one byte on the wire, but four bytes in the kernel's structure.</summary>
+    /// <summary>
+    /// rejuvenate_enable: report firmware restarts; TLV 0x19. The field has one byte on the wire, but four bytes in the kernel's
+    /// structure.
+    /// </summary>
     public byte? RejuvenateEnable { get; init; }
 
-    /// <summary>xo_cal_enable: report crystal calibration; TLV 0x1a.</summary>
+    /// <summary>xo_cal_enable: report calibration of the crystal oscillator; TLV 0x1a.</summary>
     public byte? XoCalEnable { get; init; }
 
     /// <summary>cal_done_enable: send COLD_BOOT_CAL_DONE; TLV 0x1b.</summary>
@@ -67,7 +73,7 @@ public sealed record IndRegisterResponse : WlfwResponse
     /// <inheritdoc/>
     public override WlfwMessageId Id => WlfwMessageId.IndRegister;
 
-    /// <summary>fw_status: state of the firmware, as bits; TLV 0x10.</summary>
+    /// <summary>fw_status: state of the firmware, as a bit mask; TLV 0x10.</summary>
     public ulong? FwStatus { get; init; }
 
     internal override IndRegisterResponse Walk(WlfwFields fields) => this with
