@@ -1,8 +1,8 @@
 namespace HilQrtr.Protocols;
 
 /// <summary>
-/// The bytes are malformed, or a value does not fit into its field. The call that throws changes nothing, so the caller can continue
-/// with the next packet.
+/// The bytes are malformed, or a value does not fit into its field. A read that fails consumes nothing, so the caller can
+/// continue with the next packet.
 /// </summary>
 public sealed class WireFormatException : Exception
 {

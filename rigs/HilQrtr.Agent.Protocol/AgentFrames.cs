@@ -59,8 +59,8 @@ public sealed record AgentTurn(ulong Clock) : IAgentMessage<AgentTurn>
     public void Write(ref WireWriter writer) => writer.WriteUInt64(Clock, "clock");
 }
 
-/// <summary>Ends a batch of frames. The agent handles the batch and then runs until it has something to report.</summary>
-/// <param name="Limit">Longest time until the agent reports, in nanoseconds on its clock. If the limit is 0, the agent reports at once.</param>
+/// <summary>Ends a batch of frames. The agent handles the batch and then runs until it has frames to send.</summary>
+/// <param name="Limit">Longest time until the agent sends <see cref="AgentTurn"/>, in nanoseconds on its clock. If it is 0, the agent sends the frame at once.</param>
 public sealed record AgentGo(ulong Limit) : IAgentMessage<AgentGo>
 {
     /// <inheritdoc/>

@@ -19,7 +19,7 @@ public static class AgentProtocol
     /// <summary>Longest frame, in bytes: a payload of <see cref="MaxPayload"/> bytes, with room for the kind, ids and other fields.</summary>
     public const int MaxFrame = MaxPayload + 64;
 
-    /// <summary>Name of the virtio port in a guest, as in <c>/sys/class/virtio-ports/*/name</c>.</summary>
+    /// <summary>Name of the agent's virtio port in a guest, as shown in <c>/sys/class/virtio-ports/*/name</c>.</summary>
     public const string PortName = "hilqrtr.agent";
 
     /// <summary>Timeout that never expires.</summary>

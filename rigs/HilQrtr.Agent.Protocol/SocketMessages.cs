@@ -204,7 +204,7 @@ public readonly record struct SocketControlMessage(int Level, int Type, ReadOnly
 }
 
 /// <summary>
-/// Sends a datagram (<c>sendmsg</c>). Takes as long as the kernel blocks the call. If the request is cancelled, the call fails with
+/// Sends a datagram (<c>sendmsg</c>). Blocks for as long as the system call blocks. If the request is cancelled, the call fails with
 /// EINTR.
 /// </summary>
 /// <param name="Handle">Handle of the socket.</param>

@@ -28,7 +28,7 @@ internal sealed unsafe class Mapping : SafeHandle
     /// <param name="file">The file. It stays open.</param>
     /// <param name="offset">Offset in bytes. It must be a multiple of the page size.</param>
     /// <param name="length">Length in bytes. It must not be 0.</param>
-    /// <param name="mapping">The mapping, or null if it failed.</param>
+    /// <param name="mapping">The mapping, or null if the mapping failed.</param>
     /// <param name="refusal">Why the mapping failed, or null if it succeeded.</param>
     public static bool TryOfFile(
         FileDescriptor file, ulong offset, ulong length,

@@ -10,7 +10,10 @@ namespace HilQrtr.Protocols.Firmware;
 /// <param name="Features">One bit per feature, starting with bit 0 of the first byte (<c>fw.h: enum ath12k_fw_features</c>).</param>
 public sealed record Firmware2File(AthFamily Family, WireList<byte> Features)
 {
-    /// <summary>Flag in the first byte: the firmware adds a host-assigned number to its QMI instance (<c>ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>).</summary>
+    /// <summary>
+    /// Flag in the first byte: the firmware adds a number that the host assigns to its QMI instance id
+    /// (<c>ATH12K_FW_FEATURE_MULTI_QRTR_ID</c>).
+    /// </summary>
     public const byte MultiQrtrId = 1 << 0;
 
     private const uint FeaturesId = 1;

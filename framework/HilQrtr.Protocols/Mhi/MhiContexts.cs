@@ -131,7 +131,7 @@ public static class MhiContextLayout
 /// <param name="Base">rbase: address of the first element.</param>
 /// <param name="Length">rlen: total length of the elements in bytes.</param>
 /// <param name="ReadPointer">rp: address that the device reads next, or, in an event ring, address that it writes next.</param>
-/// <param name="WritePointer">wp: address up to which the host has filled the ring. The device stops before this address.</param>
+/// <param name="WritePointer">wp: end of the elements that the host has made available. The device stops before this address.</param>
 public readonly record struct MhiRing(ulong Base, ulong Length, ulong ReadPointer, ulong WritePointer)
 {
     internal static MhiRing Read(ref WireReader reader) => new(

@@ -105,10 +105,10 @@ public readonly record struct MhiRingElement(ulong Address, uint Dword0, uint Dw
     private static uint Word(byte channel, MhiPacketType type) => ((uint)channel << 24) | ((uint)type << 16);
 }
 
-/// <summary>Type of a ring element: bits 23:16 of its second word (<c>drivers/bus/mhi/common.h: enum mhi_pkt_type</c>).</summary>
+/// <summary>Type of a ring element: bits 23:16 of dword[1] (<c>drivers/bus/mhi/common.h: enum mhi_pkt_type</c>).</summary>
 public enum MhiPacketType : byte
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Not a valid type.</summary>
     Invalid = 0x00,
 
     /// <summary>Command that does nothing.</summary>
@@ -151,10 +151,12 @@ public enum MhiPacketType : byte
     BwReqEvent = 0x50,
 }
 
-/// <summary>Completion code of a command or transfer: bits 31:24 of an event's first word (<c>drivers/bus/mhi/common.h: enum mhi_ev_ccs</c>).</summary>
+/// <summary>
+/// Completion code of a command or transfer: bits 31:24 of dword[0] in an event (<c>drivers/bus/mhi/common.h: enum mhi_ev_ccs</c>).
+/// </summary>
 public enum MhiCompletionCode : byte
 {
-    /// <summary>Nothing.</summary>
+    /// <summary>Not a valid code.</summary>
     Invalid = 0x00,
 
     /// <summary>A command succeeded.</summary>
@@ -169,7 +171,7 @@ public enum MhiCompletionCode : byte
     /// <summary>End of block.</summary>
     Eob = 0x04,
 
-    /// <summary>Out of buffers.</summary>
+    /// <summary>The device ran out of buffers.</summary>
     Oob = 0x05,
 
     /// <summary>The channel switched to doorbell mode.</summary>

@@ -21,7 +21,7 @@ public static class QrtrConstants
     /// <summary>Node id of a Linux host (<c>qrtr_local_nid</c>).</summary>
     public const uint LocalNode = 1;
 
-    /// <summary>Number of unconfirmed packets after which a sender waits (<c>QRTR_TX_FLOW_HIGH</c>).</summary>
+    /// <summary>Number of unconfirmed packets after which a sender waits for a RESUME_TX (<c>QRTR_TX_FLOW_HIGH</c>).</summary>
     public const int TxFlowHigh = 10;
 
     /// <summary>Number of unconfirmed packets at which a sender sets confirm_rx (<c>QRTR_TX_FLOW_LOW</c>).</summary>

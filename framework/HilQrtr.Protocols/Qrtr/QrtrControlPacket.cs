@@ -23,7 +23,7 @@ public abstract record QrtrControlPacket
     /// </summary>
     /// <param name="payload">At least 20 bytes.</param>
     /// <returns>The packet.</returns>
-    /// <exception cref="WireFormatException">The payload is too short, or the command is not a command of control packets.</exception>
+    /// <exception cref="WireFormatException">The payload is too short, or the first word is not a known command.</exception>
     public static QrtrControlPacket Parse(ReadOnlySpan<byte> payload)
     {
         var reader = new WireReader(payload, Protocol);

@@ -82,10 +82,10 @@ public enum QrtrVersion : byte
     /// <summary>No header has this version.</summary>
     None = 0,
 
-    /// <summary>32 bytes, all fields 32 bits wide.</summary>
+    /// <summary>The header has 32 bytes, and all its fields have 32 bits.</summary>
     V1 = 1,
 
-    /// <summary>16 bytes plus options; addresses are 16 bits wide.</summary>
+    /// <summary>The header has 16 bytes plus options. Node and port ids have 16 bits.</summary>
     V2 = 3,
 }
 
@@ -103,8 +103,8 @@ public sealed record QrtrWireDetails
     public uint TypeHigh { get; init; }
 
     /// <summary>
-    /// Version 1: the received value of confirm_rx if it was greater than 1, which also means true; otherwise 0. If the value is 0, the
-    /// packet is written with a confirm_rx of 0 or 1.
+    /// Version 1: the received value of confirm_rx if it was greater than 1, which the kernel treats as true. If it was not, this is 0, and
+    /// confirm_rx is written back as 0 or 1.
     /// </summary>
     public uint ConfirmRxRaw { get; init; }
 

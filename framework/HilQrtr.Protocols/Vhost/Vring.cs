@@ -7,14 +7,14 @@ namespace HilQrtr.Protocols.Vhost;
 /// vring_avail  flags u16, idx u16, ring u16[num], used_event u16
 /// vring_used   flags u16, idx u16, ring (id u32, len u32)[num], avail_event u16
 /// </code>
-/// Both idx fields do not wrap at num, but at 65536.
+/// Both idx fields wrap at 65536, not at num.
 /// </summary>
 public static class VringLayout
 {
-    /// <summary>Offset of idx in either ring.</summary>
+    /// <summary>Offset of idx in either ring, in bytes.</summary>
     public const int Index = 2;
 
-    /// <summary>Offset of the first entry in either ring.</summary>
+    /// <summary>Offset of the first entry in either ring, in bytes.</summary>
     public const int Ring = 4;
 
     /// <summary>VRING_AVAIL_F_NO_INTERRUPT, in the avail ring's flags.</summary>

@@ -10,7 +10,7 @@ public sealed record CapRequest : WlfwRequest
     internal override CapRequest Walk(WlfwFields fields) => this;
 }
 
-/// <summary>The card's identity.</summary>
+/// <summary>Answer to CAP: the card's identity.</summary>
 /// <remarks><c>drivers/net/wireless/ath/ath11k/qmi.h, ath12k/qmi.h: struct qmi_wlanfw_cap_resp_msg_v01</c>.</remarks>
 public sealed record CapResponse : WlfwResponse
 {

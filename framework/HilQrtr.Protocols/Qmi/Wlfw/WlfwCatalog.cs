@@ -34,7 +34,7 @@ internal static class WlfwCatalog
     public static WlfwDescriptor? Find(WlfwMessageId id, QmiMessageType type) => Descriptors.GetValueOrDefault((id, type));
 }
 
-/// <summary>Static description of a message.</summary>
+/// <summary>Description of one kind of message.</summary>
 internal sealed class WlfwDescriptor
 {
     private static readonly string?[] NoNames = new string?[256];

@@ -6,7 +6,7 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 
 /// <summary>
 /// Fills a message from its TLVs, as <c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c> does. If a TLV is repeated,
-/// the last one wins. Unknown optional TLVs are skipped, and unknown mandatory TLVs are refused.
+/// the last one wins. Unknown optional TLVs are not interpreted, and unknown mandatory TLVs are refused.
 /// </summary>
 internal sealed class WlfwDecoder(ReadOnlyMemory<byte> message, int tlvCount, WlfwDescriptor descriptor)
     : WlfwFields(descriptor.Protocol)

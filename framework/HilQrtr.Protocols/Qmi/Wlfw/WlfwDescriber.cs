@@ -11,8 +11,8 @@ internal sealed class WlfwDescriber(string protocol, string separator) : WlfwFie
     private const ulong SmallestShownInHex = 0x10000;
 
     /// <summary>
-    /// Name of a field that is printed in hex, so that it can be compared with the drivers' logs (<c>ath11k/qmi.c</c>: <c>board_id
-    /// 0x%x</c>).
+    /// Name of the field whose value is printed in hex, because the drivers log the value in hex, too (<c>ath11k/qmi.c</c>:
+    /// <c>board_id 0x%x</c>).
     /// </summary>
     private const string BoardId = "board_id";
 

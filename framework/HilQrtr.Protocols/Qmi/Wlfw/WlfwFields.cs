@@ -7,8 +7,8 @@ namespace HilQrtr.Protocols.Qmi.Wlfw;
 /// returns the value that it read, and an encoder returns the value that it wrote.
 /// <para>
 /// The fields at the top level are TLVs. They are visited with <see cref="Required{T}"/>, <see cref="Optional{T}"/> and the like.
-/// Fields inside a TLV have no type and no length. Lists and strings have a one-byte count before their elements. Arrays of fixed
-/// length have no count (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
+/// Fields inside a TLV have no type and no length. A list, or a string inside a structure, has a one-byte count before its elements. An
+/// array of fixed length has no count (<c>drivers/soc/qcom/qmi_encdec.c: qmi_decode</c>: VAR_LEN_ARRAY and STATIC_ARRAY).
 /// </para>
 /// </summary>
 internal abstract class WlfwFields(string protocol)
