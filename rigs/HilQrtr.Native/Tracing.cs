@@ -40,7 +40,8 @@ internal static unsafe partial class Tracing
         finally
         {
             _ = SignalCalls.KillGroup(process);
-            // .NET aborts if other code reaps a child for which .NET is waiting. So the child is reaped only after .NET has stopped waiting for it.
+            // .NET aborts if other code reaps a child for which .NET is waiting. So the child is reaped only after .NET has stopped
+            // waiting for it.
             if (SpinWait.SpinUntil(() => exited.IsCompleted, Bound)) SpinWait.SpinUntil(() => IsGone(process), Bound);
         }
     }
